@@ -1,1 +1,2 @@
-
+//! Convscope: what one output pixel of a convolutional network sees.
+pub mod cnn;
