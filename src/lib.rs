@@ -1,2 +1,3 @@
 //! Convscope: what one output pixel of a convolutional network sees.
 pub mod cnn;
+pub mod ui;
