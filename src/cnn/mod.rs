@@ -1,0 +1,5 @@
+//! What a network is (stand-in).
+
+pub mod axes;
+
+pub use axes::Axes;
