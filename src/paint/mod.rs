@@ -9,9 +9,10 @@
 //! * [`surface`]: a backend with fractions of pixels, and where the backends differ. Nothing else knows which it is.
 //! * `pen`: areas, lines, dots and words in CSS pixels.
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
-//! * [`chart`]: charts, drawn by plotters' chart builder.
+//! * [`chart`]: charts, drawn by plotters' chart builder on an `axis` with chosen ticks.
 //! * [`picture`]: either of both; [`svg`], [`canvas`] and [`recording`]: the places it can be painted on.
 
+mod axis;
 mod cells;
 mod hatch;
 mod pen;

@@ -2,8 +2,8 @@
 
 use super::surface::{self, Surface};
 use super::theme::FONT_FAMILY;
-use crate::scene::{Baseline, Dash, Point, Rect, Text, Weight};
-use plotters::style::text_anchor::{Pos, VPos};
+use crate::scene::{Align, Baseline, Dash, Point, Rect, Text, Weight};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
@@ -82,19 +82,7 @@ impl<DB: DrawingBackend> Surface<DB> {
 
     /// Writes a line of text.
     pub(super) fn words(&mut self, text: &Text, color: RGBAColor) -> Drawn<DB> {
-        let style = match text.weight {
-            Weight::Regular => FontStyle::Normal,
-            Weight::Bold => FontStyle::Bold,
-        };
-        let vertical = match text.baseline {
-            Baseline::Top => VPos::Top,
-            Baseline::Middle => VPos::Center,
-            Baseline::Alphabetic => VPos::Bottom,
-        };
-        let size = f64::from(self.step(text.size));
-        let font = FontDesc::new(FontFamily::Name(FONT_FAMILY), size, style);
-        let style =
-            TextStyle::from(font).color(&color).pos(Pos::new(surface::horizontal(text.align), vertical));
+        let style = text_style(text, self.step(text.size), &color);
         let at = (self.step(text.at.x), self.step(text.at.y));
         self.draw_text(&text.content, &style, at)
     }
@@ -113,6 +101,26 @@ impl<DB: DrawingBackend> Surface<DB> {
     fn steps(&self, points: &[Point]) -> Vec<BackendCoord> {
         points.iter().map(|point| (self.step(point.x), self.step(point.y))).collect()
     }
+}
+
+/// The style of a text whose font is `size` steps high.
+pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle<'static> {
+    let style = match text.weight {
+        Weight::Regular => FontStyle::Normal,
+        Weight::Bold => FontStyle::Bold,
+    };
+    let vertical = match text.baseline {
+        Baseline::Top => VPos::Top,
+        Baseline::Middle => VPos::Center,
+        Baseline::Alphabetic => VPos::Bottom,
+    };
+    let horizontal = match text.align {
+        Align::Left => HPos::Left,
+        Align::Center => HPos::Center,
+        Align::Right => HPos::Right,
+    };
+    let font = FontDesc::new(FontFamily::Name(FONT_FAMILY), f64::from(size), style);
+    TextStyle { font, color: color.to_backend_color(), pos: Pos::new(horizontal, vertical) }
 }
 
 /// The strokes of a dashed line; a stroke around a corner keeps the corner.

@@ -33,7 +33,7 @@ fn opacity(role: Role) -> f64 {
 }
 
 /// How much of a mark is left when something else is pointed at.
-fn presence(role: Role, emphasis: Emphasis) -> f64 {
+pub(super) fn presence(role: Role, emphasis: Emphasis) -> f64 {
     match (emphasis, role) {
         (Emphasis::Normal | Emphasis::Highlighted, _) => 1.0,
         (Emphasis::Dimmed, Role::Label | Role::Axis) => 0.55,

@@ -14,7 +14,7 @@
 //! * Asking the browser for the size of a text forces a layout: sizes are estimated.
 
 use crate::scene::{Size, Weight, extent};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::{Pos, VPos};
 use plotters::style::{FontDesc, ShapeStyle, TextStyle};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -72,6 +72,11 @@ impl<DB: DrawingBackend> Surface<DB> {
         Self { backend, dialect, size, pixel_ratio, snapping: true }
     }
 
+    /// The number of steps in a CSS pixel.
+    pub(super) fn scale(&self) -> f64 {
+        self.pixel_ratio * f64::from(STEPS)
+    }
+
     /// A place along an axis in steps, from CSS pixels; at rest on a whole device pixel.
     pub(super) fn edge(&self, css: f64) -> i32 {
         let pixel = css * self.pixel_ratio;
@@ -101,6 +106,15 @@ impl<DB: DrawingBackend> Surface<DB> {
             near.round() as i32
         };
         (near, near + width)
+    }
+
+    /// Two borders in steps, at rest on whole device pixels and at least one apart unless they are the same.
+    fn whole(&self, near: i32, far: i32) -> (i32, i32) {
+        if !self.snapping || near == far {
+            return (near, far);
+        }
+        let pixel = |at: i32| (f64::from(at) / f64::from(STEPS)).round() as i32 * STEPS;
+        (pixel(near), pixel(far).max(pixel(near) + STEPS))
     }
 
     /// Fills an upright area between two corners in steps.
@@ -191,10 +205,11 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         style: &S,
         fill: bool,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        if fill {
-            return self.fill_steps(upper_left, bottom_right, style);
-        }
         let ((left, top), (right, bottom)) = (upper_left, bottom_right);
+        if fill {
+            let ((left, right), (top, bottom)) = (self.whole(left, right), self.whole(top, bottom));
+            return self.fill_steps((left, top), (right, bottom), style);
+        }
         self.draw_path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], style)
     }
 
@@ -259,15 +274,6 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         let weight = if matches!(style.style(), FontStyle::Bold) { Weight::Bold } else { Weight::Regular };
         let width = extent::text_width(text, style.size(), weight);
         Ok((width.ceil() as u32, (extent::CAP_HEIGHT * style.size()).ceil() as u32))
-    }
-}
-
-/// The horizontal anchor of plotters for an alignment.
-pub(super) fn horizontal(align: crate::scene::Align) -> HPos {
-    match align {
-        crate::scene::Align::Left => HPos::Left,
-        crate::scene::Align::Center => HPos::Center,
-        crate::scene::Align::Right => HPos::Right,
     }
 }
 
