@@ -135,15 +135,13 @@ fn draw_series<DB: DrawingBackend>(series: &Series, brush: &Brush<'_>, context: 
     Ok(())
 }
 
-/// A dot on a rim in the paper's colour, which keeps it apart from the curve.
-fn dot(point: &ChartPoint, brush: &Brush<'_>) -> [Circle<(f64, f64), i32>; 2] {
+/// A dot, on a rim in the paper's colour where it has one.
+fn dot(point: &ChartPoint, brush: &Brush<'_>) -> impl Iterator<Item = Circle<(f64, f64), i32>> {
     let at = (point.x, point.y);
     let rim = colour(brush.theme, Tint::Paper, 1.0).filled();
     let fill = brush.fill(Role::ChartPoint, point.tint, 1.0, point.emphasis);
-    [
-        Circle::new(at, brush.step(point.radius + RIM), rim),
-        Circle::new(at, brush.step(point.radius), fill),
-    ]
+    let rim = point.has_rim.then(|| Circle::new(at, brush.step(point.radius + RIM), rim));
+    rim.into_iter().chain([Circle::new(at, brush.step(point.radius), fill)])
 }
 
 fn rectangle(bar: &Bar, brush: &Brush<'_>) -> Rectangle<(f64, f64)> {

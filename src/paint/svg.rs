@@ -2,7 +2,7 @@
 
 use super::surface::{Dialect, Surface, steps_in};
 use super::{PaintError, Picture, Theme};
-use crate::scene::Size;
+use crate::scene::{Size, Tint};
 use plotters::prelude::SVGBackend;
 use std::fmt::Write;
 
@@ -26,7 +26,7 @@ pub fn svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<
     let backend = SVGBackend::with_string(&mut body, steps_in(size, 1.0));
     picture.paint(theme, Surface::new(backend, Dialect::Svg, size, 1.0))?;
     let drawn = body.split_once('\n').map_or("", |(_, drawn)| drawn);
-    Ok(head(size, caption) + drawn)
+    Ok(head(size, caption) + &paper(size, theme) + drawn)
 }
 
 /// The opening tag in CSS pixels, with a view box in steps, and the words for screen readers.
@@ -44,6 +44,13 @@ fn head(size: Size, caption: Caption<'_>) -> String {
         }
     }
     head
+}
+
+/// The ground of the whole picture.
+fn paper(size: Size, theme: &Theme) -> String {
+    let (width, height) = steps_in(size, 1.0);
+    let colour = theme.colour(Tint::Paper).to_hex();
+    format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>\n")
 }
 
 fn escaped(text: &str) -> String {

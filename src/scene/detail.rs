@@ -5,12 +5,12 @@ pub const SMALLEST_GRIDDED_CELL: f64 = 6.0;
 
 /// How many cells lie between two lines of a grid whose cells are `cell` CSS pixels.
 ///
-/// 1 for cells that are large enough, else the smallest of 8, 16, 32, … whose lines stand 12 pixels apart.
+/// 1 for cells that are large enough, else the smallest of 4, 8, 16, … whose lines stand 12 pixels apart.
 pub fn grid_step(cell: f64) -> u64 {
     if cell >= SMALLEST_GRIDDED_CELL {
         return 1;
     }
-    doubled_until(8, |step| step as f64 * cell >= 12.0)
+    doubled_until(4, |step| step as f64 * cell >= 12.0)
 }
 
 /// How many cells lie between two numbers of an axis that need `room` CSS pixels each.
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn small_cells_share_lines() {
-        assert_eq!((grid_step(3.0), grid_step(0.94), grid_step(0.0)), (8, 16, 1 << 40));
+        assert_eq!((grid_step(3.0), grid_step(0.94), grid_step(0.0)), (4, 16, 1 << 40));
     }
 
     #[test]

@@ -6,11 +6,11 @@ use crate::scene::{Align, Baseline, Point, Text, Tint, Weight, extent};
 /// The font size of names and numbers.
 pub const SIZE: f64 = 11.0;
 /// The least distance between two names.
-const AIR: f64 = 10.0;
+const AIR: f64 = 14.0;
 
-/// Writes the names of columns below the plot: the first, the last, and evenly those between that fit; or, when a
+/// Writes the names of columns, `top` CSS pixels from the upper edge: the first, the last, and evenly those between that fit; or, when a
 /// column is pointed at, its name first.
-pub(super) fn names(chart: &Chart, names: &[&str]) -> Vec<Note> {
+pub(super) fn names(chart: &Chart, names: &[&str], top: f64) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for column in order(names.len(), chart.highlighted) {
@@ -20,7 +20,7 @@ pub(super) fn names(chart: &Chart, names: &[&str]) -> Vec<Note> {
         if free && left >= 0.0 && right <= chart.size.width {
             taken.push((left, right));
             let tint = if chart.highlighted == Some(column) { Tint::Ink } else { Tint::Muted };
-            notes.push(note(name, Point::new(left, chart.plot.bottom + 9.0), Align::Left, Baseline::Top, tint));
+            notes.push(note(name, Point::new(left, top), Align::Left, Baseline::Top, tint));
         }
     }
     notes

@@ -48,9 +48,10 @@ pub struct LayerCost {
 pub fn cost_by_layer(data: &CostByLayer<'_>) -> Chart {
     let shares = Shares::of(data.layers);
     let largest = shares.parameters.iter().chain(&shares.operations).fold(0.0, |most: f64, share| most.max(*share));
-    let step = decimal_step((largest * 50.0).max(1.0)) as f64 / 100.0;
-    let high = (largest / step).ceil().max(1.0) * step;
-    let y_ticks = [-high, 0.0, high].map(|at| Tick { at, label: (data.share)(at.abs()) }).to_vec();
+    // One tick on either side: the roundest share that lies in the outer half of the longest bar.
+    let tick = decimal_step((largest * 1000.0 / 2.0).max(1.0)) as f64 / 1000.0;
+    let high = (largest * 1.08).max(tick * 1.02);
+    let y_ticks = [-tick, 0.0, tick].map(|at| Tick { at, label: (data.share)(at.abs()) }).to_vec();
     let mut chart = Chart {
         size: data.size,
         plot: plot(data.size, &y_ticks),
@@ -63,7 +64,7 @@ pub fn cost_by_layer(data: &CostByLayer<'_>) -> Chart {
     chart.series.push(Series::Bars(bars(data, &chart, &shares.parameters, 1.0)));
     chart.series.push(Series::Bars(bars(data, &chart, &shares.operations, -1.0)));
     let layer_names: Vec<&str> = data.layers.iter().map(|layer| layer.name.as_str()).collect();
-    chart.notes = names(&chart, &layer_names);
+    chart.notes = names(&chart, &layer_names, chart.plot.bottom + 26.0);
     chart.notes.extend(words(data, &chart));
     chart
 }
@@ -109,7 +110,7 @@ fn bars(data: &CostByLayer<'_>, chart: &Chart, shares: &[f64], direction: f64) -
 
 /// The names of the two directions at their ends, and beside them the values of the layer pointed at.
 fn words(data: &CostByLayer<'_>, chart: &Chart) -> Vec<Note> {
-    let (above, below) = (chart.plot.top - 9.0, chart.plot.bottom + 26.0);
+    let (above, below) = (chart.plot.top - 9.0, chart.plot.bottom + 9.0);
     let left = |y: f64| Point::new(chart.plot.left, y);
     let right = |y: f64| Point::new(chart.plot.right, y);
     let mut notes = vec![

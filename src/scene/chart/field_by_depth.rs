@@ -49,8 +49,8 @@ pub fn field_by_depth(data: &FieldByDepth<'_>) -> Chart {
     let input = Some(data.input as f64).filter(|side| *side > 0.0 && *side <= largest * FARTHEST_INPUT);
     let reach = input.map_or(largest, |side| side.max(largest));
     let step = decimal_step(reach / 4.0) as f64;
-    let high = (reach * 1.04 / step).ceil() * step;
-    let y_ticks: Vec<Tick> = (0..=(high / step).round() as u32)
+    let high = reach * 1.1;
+    let y_ticks: Vec<Tick> = (0..=(high / step).floor() as u32)
         .map(|index| f64::from(index) * step)
         .map(|at| Tick { at, label: (data.number)(at) })
         .collect();
@@ -68,7 +68,7 @@ pub fn field_by_depth(data: &FieldByDepth<'_>) -> Chart {
     chart.series.push(Series::Line(line));
     chart.series.push(Series::Points(points(data, &chart)));
     let layer_names: Vec<&str> = data.layers.iter().map(|layer| layer.name.as_str()).collect();
-    chart.notes = names(&chart, &layer_names);
+    chart.notes = names(&chart, &layer_names, chart.plot.bottom + 9.0);
     chart.notes.extend(input.map(|side| input_note(&chart, side, data.input_label)));
     chart.notes.extend(values(data, &chart, input));
     chart
@@ -89,6 +89,7 @@ fn points(data: &FieldByDepth<'_>, chart: &Chart) -> Vec<ChartPoint> {
             x: column as f64,
             y: layer.field as f64,
             radius: radius + larger,
+            has_rim: radius >= 3.0 || emphasis == Emphasis::Highlighted,
             tint: tint(layer.depth),
             emphasis,
         }

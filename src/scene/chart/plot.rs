@@ -63,6 +63,8 @@ pub struct ChartPoint {
     pub y: f64,
     /// The radius in CSS pixels.
     pub radius: f64,
+    /// Whether a rim in the paper's colour keeps it apart from the curve.
+    pub has_rim: bool,
     /// The colour it asks for.
     pub tint: Tint,
     /// Whether its layer is pointed at.

@@ -21,6 +21,7 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
         footprint::fills(&mut scene, view, frame, growth);
     }
     input.lines(&mut scene);
+    border(&mut scene, view, frame);
     hover(&mut scene, view, frame);
     let outlines = growth.as_ref().map(|growth| footprint::outlines(&mut scene, view, frame, growth));
     if let Some(growth) = &growth {
@@ -56,6 +57,14 @@ fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input:
     let at = Point::new(around.left.max(layout.stage.left), around.top.max(layout.stage.top) - 28.0);
     taken.push(map::name(scene, view.strings.input, at, view.input_layer));
     taken
+}
+
+/// Adds a border around the input where fields reach beyond it, to set it off from the padding.
+fn border(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
+    if view.bounds() != view.input_hull() {
+        let rect = frame.rect_of_cells(view.input_hull());
+        scene.push(Mark::new(Role::Map, Tint::Muted, Shape::Outline { rect, width: 1.0 }));
+    }
 }
 
 /// Adds the row, the column and the cell under the pointer.

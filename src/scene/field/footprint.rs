@@ -9,7 +9,7 @@ use crate::scene::{
 /// The width of an outline.
 const OUTLINE: f64 = 2.0;
 /// Outlines nearer than this to the one drawn before are left out.
-const CLOSEST_OUTLINES: f64 = 3.5;
+const CLOSEST_OUTLINES: f64 = 7.0;
 /// How many inner fields are filled beside the current one.
 const INNER_FILLS: usize = 4;
 /// How near to an outline the pointer must be.
@@ -22,6 +22,8 @@ pub struct Outline<'a> {
     pub footprint: &'a Footprint,
     /// Where it is now.
     pub rect: Rect,
+    /// Where it comes to rest.
+    pub rest: Rect,
     /// How much of the way there is done, 0 to 1.
     pub progress: f64,
     /// Whether it is the one that the moment is about.
@@ -113,6 +115,7 @@ fn chosen<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outli
     let current = Outline {
         footprint: &view.footprints[current],
         rect: frame.rect(growth.edges),
+        rest: frame.rect_of_cells(view.footprints[current].hull),
         progress: growth.progress,
         is_current: true,
     };
@@ -126,7 +129,7 @@ fn chosen<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outli
         let last = drawn.last().is_none_or(|outline| apart(outline.rect));
         let is_free = last && (index == 0 || first.is_none_or(apart));
         if is_free || view.highlighted == Some(footprint.layer) {
-            drawn.push(Outline { footprint, rect, progress: 1.0, is_current: false });
+            drawn.push(Outline { footprint, rect, rest: rect, progress: 1.0, is_current: false });
         }
     }
     drawn.reverse();

@@ -45,13 +45,18 @@ impl Map<'_> {
 pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> Vec<Rect> {
     let [top, bottom, left, right] = map.cells;
     let (row_side, column_side) = (map.frame.row_step.y, map.frame.column_step.x);
-    let digits = |last: i64| extent::text_width(&last.to_string(), TICK_SIZE, Weight::Regular);
-    let columns = multiples(left, right, tick_step(column_side, digits(right) + 14.0)).filter_map(|column| {
+    let digits = extent::text_width(&right.to_string(), TICK_SIZE, Weight::Regular);
+    let (mut row_step, mut column_step) =
+        (tick_step(row_side, TICK_SIZE + 11.0), tick_step(column_side, digits + 14.0));
+    if row_side.total_cmp(&column_side).is_eq() {
+        (row_step, column_step) = (row_step.max(column_step), row_step.max(column_step));
+    }
+    let columns = multiples(left, right, column_step).filter_map(|column| {
         let x = map.frame.center_of(top, column).x;
         let at = Point::new(x, around.top.max(stage.top) - TICK_GAP);
         (stage.left..=stage.right).contains(&x).then(|| number(column, at, Align::Center, Baseline::Alphabetic))
     });
-    let rows = multiples(top, bottom, tick_step(row_side, TICK_SIZE + 11.0)).filter_map(|row| {
+    let rows = multiples(top, bottom, row_step).filter_map(|row| {
         let y = map.frame.center_of(row, left).y;
         let at = Point::new(around.left.max(stage.left) - TICK_GAP, y);
         (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::Middle))
