@@ -24,7 +24,10 @@ impl<DB: DrawingBackend> Surface<DB> {
         let (right_end, bottom_end) = self.get_size();
         let side = |css: f64, end: u32| {
             let (near, far) = self.sides(self.step(css), width);
-            (near.clamp(0, end.cast_signed()), far.clamp(0, end.cast_signed()))
+            (
+                near.clamp(0, end.cast_signed()),
+                far.clamp(0, end.cast_signed()),
+            )
         };
         let (left, left_in) = side(rect.left, right_end);
         let (right_in, right) = side(rect.right, right_end);
@@ -33,7 +36,13 @@ impl<DB: DrawingBackend> Surface<DB> {
         if right_in <= left_in || bottom_in <= top_in {
             return self.fill_steps((left, top), (right, bottom), &color);
         }
-        let around = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        let around = [
+            (left, top),
+            (right, top),
+            (right, bottom),
+            (left, bottom),
+            (left, top),
+        ];
         let hole = [
             (left_in, top_in),
             (left_in, bottom_in),
@@ -45,9 +54,15 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 
     /// Draws an upright line over the whole of `span` along one axis, at a place on the other.
-    pub(super) fn rule(&mut self, from: Point, to: Point, width: f64, color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn rule(
+        &mut self,
+        from: Point,
+        to: Point,
+        width: f64,
+        color: RGBAColor,
+    ) -> Drawn<DB> {
         let width = self.line_width(width);
-        if from.x == to.x {
+        if is_level(from.x, to.x) {
             let (left, right) = self.sides(self.step(from.x), width);
             self.fill_steps((left, self.edge(from.y)), (right, self.edge(to.y)), &color)
         } else {
@@ -57,7 +72,13 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 
     /// Draws a line through points, upright or slanted.
-    pub(super) fn line(&mut self, points: &[Point], width: f64, dash: Option<Dash>, color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn line(
+        &mut self,
+        points: &[Point],
+        width: f64,
+        dash: Option<Dash>,
+        color: RGBAColor,
+    ) -> Drawn<DB> {
         let Some(dash) = dash else {
             return self.stretch(points, width, color);
         };
@@ -88,10 +109,10 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 
     fn stretch(&mut self, points: &[Point], width: f64, color: RGBAColor) -> Drawn<DB> {
-        if let [from, to] = *points {
-            if from.x == to.x || from.y == to.y {
-                return self.rule(from, to, width, color);
-            }
+        if let [from, to] = *points
+            && (is_level(from.x, to.x) || is_level(from.y, to.y))
+        {
+            return self.rule(from, to, width, color);
         }
         let width = self.step(width).max(surface::STEPS / 2);
         let steps = self.steps(points);
@@ -99,8 +120,16 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 
     fn steps(&self, points: &[Point]) -> Vec<BackendCoord> {
-        points.iter().map(|point| (self.step(point.x), self.step(point.y))).collect()
+        points
+            .iter()
+            .map(|point| (self.step(point.x), self.step(point.y)))
+            .collect()
     }
+}
+
+/// Whether two places along an axis are the same one.
+fn is_level(one: f64, two: f64) -> bool {
+    one.total_cmp(&two).is_eq()
 }
 
 /// The style of a text whose font is `size` steps high.
@@ -120,7 +149,11 @@ pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle
         Align::Right => HPos::Right,
     };
     let font = FontDesc::new(FontFamily::Name(FONT_FAMILY), f64::from(size), style);
-    TextStyle { font, color: color.to_backend_color(), pos: Pos::new(horizontal, vertical) }
+    TextStyle {
+        font,
+        color: color.to_backend_color(),
+        pos: Pos::new(horizontal, vertical),
+    }
 }
 
 /// The strokes of a dashed line; a stroke around a corner keeps the corner.
@@ -159,7 +192,10 @@ mod tests {
     #[test]
     fn a_dashed_line_begins_with_a_stroke() {
         let line = [Point::new(0.0, 0.0), Point::new(10.0, 0.0)];
-        let ends: Vec<_> = dashes(&line, Dash { on: 3.0, off: 2.0 }).iter().map(|s| (s[0].x, s[1].x)).collect();
+        let ends: Vec<_> = dashes(&line, Dash { on: 3.0, off: 2.0 })
+            .iter()
+            .map(|s| (s[0].x, s[1].x))
+            .collect();
         assert_eq!(ends, [(0.0, 3.0), (5.0, 8.0)]);
     }
 }

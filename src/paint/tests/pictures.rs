@@ -1,18 +1,26 @@
 //! The SVG of typical pictures, compared with the last that a person has looked at.
 
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
-use crate::scene::chart::{CostByLayer, FieldByDepth, LayerCost, LayerField, cost_by_layer, field_by_depth};
+use crate::scene::chart::{
+    CostByLayer, FieldByDepth, LayerCost, LayerField, cost_by_layer, field_by_depth,
+};
 use crate::scene::field::{FieldView, field_scene};
 use crate::scene::fixture::{dilated, nested, three_threes, view};
 use crate::scene::{Depth, Size};
 
 fn check(name: &str, picture: Picture<'_>) {
-    let caption = Caption { title: name, description: "" };
-    let light = svg(picture, &Theme::of(Scheme::Light), caption).expect("a string takes everything");
+    let caption = Caption {
+        title: name,
+        description: "",
+    };
+    let light =
+        svg(picture, &Theme::of(Scheme::Light), caption).expect("a string takes everything");
     if let Ok(folder) = std::env::var("PICTURES") {
-        let dark = svg(picture, &Theme::of(Scheme::Dark), caption).expect("a string takes everything");
+        let dark =
+            svg(picture, &Theme::of(Scheme::Dark), caption).expect("a string takes everything");
         for (scheme, text) in [("light", &light), ("dark", &dark)] {
-            std::fs::write(format!("{folder}/{name}-{scheme}.svg"), text).expect("the folder exists");
+            std::fs::write(format!("{folder}/{name}-{scheme}.svg"), text)
+                .expect("the folder exists");
         }
     }
     insta::assert_snapshot!(name, light);
@@ -29,7 +37,13 @@ fn three_threes_see_seven() {
 
 #[test]
 fn a_field_on_its_way() {
-    check_field("growing", &FieldView { reveal: 1.4, ..view(&three_threes(), 15) });
+    check_field(
+        "growing",
+        &FieldView {
+            reveal: 1.4,
+            ..view(&three_threes(), 15)
+        },
+    );
 }
 
 #[test]
@@ -83,7 +97,11 @@ fn costs(count: usize) -> Vec<LayerCost> {
         .map(|index| {
             let channels = 64 << (4 * index / count.max(4));
             let side = 15_u128.max(224 >> (5 * index / count.max(5)));
-            let parameters = if index == 0 { 1_792 } else { channels * channels * 9 };
+            let parameters = if index == 0 {
+                1_792
+            } else {
+                channels * channels * 9
+            };
             LayerCost {
                 layer: index + 1,
                 depth: Some(depth(index, count)),
@@ -102,8 +120,14 @@ fn check_charts(name: &str, count: usize, input: u64, highlighted: Option<usize>
     let size = Size::new(300.0, 180.0);
     let number = |value: f64| format!("{value}");
     let share = |share: f64| format!("{} %", (share * 100.0).round());
-    let by_depth =
-        FieldByDepth { size, layers: &fields, input, input_label: "input", highlighted, number: &number };
+    let by_depth = FieldByDepth {
+        size,
+        layers: &fields,
+        input,
+        input_label: "input",
+        highlighted,
+        number: &number,
+    };
     let by_layer = CostByLayer {
         size,
         layers: &costs,
@@ -112,8 +136,14 @@ fn check_charts(name: &str, count: usize, input: u64, highlighted: Option<usize>
         highlighted,
         share: &share,
     };
-    check(&format!("field_by_depth_{name}"), (&field_by_depth(&by_depth)).into());
-    check(&format!("cost_by_layer_{name}"), (&cost_by_layer(&by_layer)).into());
+    check(
+        &format!("field_by_depth_{name}"),
+        (&field_by_depth(&by_depth)).into(),
+    );
+    check(
+        &format!("cost_by_layer_{name}"),
+        (&cost_by_layer(&by_layer)).into(),
+    );
 }
 
 #[test]

@@ -45,7 +45,14 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Series {
     /// A line through points.
-    Line(Vec<(f64, f64)>),
+    Line {
+        /// Columns and values.
+        points: Vec<(f64, f64)>,
+        /// The width in CSS pixels.
+        width: f64,
+        /// The colour it asks for.
+        tint: Tint,
+    },
     /// Dots.
     Points(Vec<ChartPoint>),
     /// Bars.
@@ -96,7 +103,9 @@ impl Chart {
         if !inside || !(0.0..1.0).contains(&share) {
             return None;
         }
-        self.layers.get((share * self.layers.len() as f64) as usize).copied()
+        self.layers
+            .get((share * self.layers.len() as f64) as usize)
+            .copied()
     }
 
     /// The width of a column in CSS pixels.

@@ -32,24 +32,40 @@ pub struct Outline<'a> {
 
 /// Adds the influencing cells: those of the current field, and over them those of inner fields.
 pub fn fills(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &Growth) {
-    let Some(current) = growth.current else { return };
+    let Some(current) = growth.current else {
+        return;
+    };
     for index in filled(current) {
         let footprint = &view.footprints[index];
         let is_current = index == current;
-        let within = if is_current { growth.edges } else { edges_of(footprint.hull) };
-        let shape = Shape::Cells { frame: *frame, cells: footprint.cells.clone(), within };
+        let within = if is_current {
+            growth.edges
+        } else {
+            edges_of(footprint.hull)
+        };
+        let shape = Shape::Cells {
+            frame: *frame,
+            cells: footprint.cells.clone(),
+            within,
+        };
         let mark = Mark::new(Role::Influence, Tint::Depth(footprint.depth()), shape)
             .with_strength(if is_current { 0.2 } else { 0.26 })
             .with_emphasis(Emphasis::of(footprint.layer, view.highlighted))
             .of_layer(footprint.layer);
-        scene.push(if is_current && growth.is_moving() { mark.in_motion() } else { mark });
+        scene.push(if is_current && growth.is_moving() {
+            mark.in_motion()
+        } else {
+            mark
+        });
     }
 }
 
 /// The current footprint and up to a few inner ones, spread evenly, the outermost first.
 fn filled(current: usize) -> Vec<usize> {
     let inner = current.min(INNER_FILLS);
-    let mut indices: Vec<usize> = (0..inner).map(|step| step * current / inner.max(1)).collect();
+    let mut indices: Vec<usize> = (0..inner)
+        .map(|step| step * current / inner.max(1))
+        .collect();
     indices.push(current);
     indices.reverse();
     indices
@@ -59,16 +75,29 @@ fn filled(current: usize) -> Vec<usize> {
 pub fn padding(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &Growth) {
     let reached = view.footprints[..growth.complete()]
         .iter()
-        .fold(growth.edges, |reached, footprint| joined(reached, edges_of(footprint.hull)));
-    let areas = frame.rect(reached).outside(&frame.rect_of_cells(view.input_hull()));
+        .fold(growth.edges, |reached, footprint| {
+            joined(reached, edges_of(footprint.hull))
+        });
+    let areas = frame
+        .rect(reached)
+        .outside(&frame.rect_of_cells(view.input_hull()));
     if areas.is_empty() {
         return;
     }
     for area in &areas {
         let ground = Mark::new(Role::Padding, Tint::Cell, Shape::Rect(*area)).with_strength(0.7);
-        scene.push(if growth.is_moving() { ground.in_motion() } else { ground });
+        scene.push(if growth.is_moving() {
+            ground.in_motion()
+        } else {
+            ground
+        });
     }
-    let shape = Shape::Hatch { areas, anchor: frame.origin, spacing: 8.0, width: 1.0 };
+    let shape = Shape::Hatch {
+        areas,
+        anchor: frame.origin,
+        spacing: 8.0,
+        width: 1.0,
+    };
     scene.push(Mark::new(Role::Padding, Tint::Hatch, shape));
 }
 
@@ -80,16 +109,36 @@ pub fn outlines<'a>(
     growth: &Growth,
 ) -> Vec<Outline<'a>> {
     let drawn = chosen(view, frame, growth);
-    if drawn.is_empty() {
-        if let Some(first) = view.footprints.first() {
-            push_outline(scene, first.depth(), first.layer, frame.rect(growth.edges), view.highlighted, false);
-        }
+    if drawn.is_empty()
+        && let Some(first) = view.footprints.first()
+    {
+        push_outline(
+            scene,
+            first.depth(),
+            first.layer,
+            frame.rect(growth.edges),
+            view.highlighted,
+            false,
+        );
     }
     for outline in &drawn {
-        let Outline { footprint, rect, .. } = outline;
+        let Outline {
+            footprint, rect, ..
+        } = outline;
         let moving = outline.progress < 1.0;
-        push_outline(scene, footprint.depth(), footprint.layer, *rect, view.highlighted, moving);
-        scene.handles.push(Handle { layer: footprint.layer, area: *rect, reach: Some(REACH) });
+        push_outline(
+            scene,
+            footprint.depth(),
+            footprint.layer,
+            *rect,
+            view.highlighted,
+            moving,
+        );
+        scene.handles.push(Handle {
+            layer: footprint.layer,
+            area: *rect,
+            reach: Some(REACH),
+        });
     }
     drawn
 }
@@ -102,16 +151,25 @@ fn push_outline(
     highlighted: Option<usize>,
     moving: bool,
 ) {
-    let mark = Mark::new(Role::Footprint, Tint::Depth(depth), Shape::Outline { rect, width: OUTLINE })
-        .with_emphasis(Emphasis::of(layer, highlighted))
-        .of_layer(layer);
+    let mark = Mark::new(
+        Role::Footprint,
+        Tint::Depth(depth),
+        Shape::Outline {
+            rect,
+            width: OUTLINE,
+        },
+    )
+    .with_emphasis(Emphasis::of(layer, highlighted))
+    .of_layer(layer);
     scene.push(if moving { mark.in_motion() } else { mark });
 }
 
 /// The outlines that are drawn, the innermost first: the current one, the first, the highlighted one, and between
 /// them those that keep a distance.
 fn chosen<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outline<'a>> {
-    let Some(current) = growth.current else { return Vec::new() };
+    let Some(current) = growth.current else {
+        return Vec::new();
+    };
     let current = Outline {
         footprint: &view.footprints[current],
         rect: frame.rect(growth.edges),
@@ -121,15 +179,28 @@ fn chosen<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outli
     };
     let mut drawn = vec![current];
     let complete = growth.complete().min(view.footprints.len());
-    let inner = if growth.is_moving() { complete } else { complete.saturating_sub(1) };
-    let first = view.footprints.first().map(|footprint| frame.rect_of_cells(footprint.hull));
+    let inner = if growth.is_moving() {
+        complete
+    } else {
+        complete.saturating_sub(1)
+    };
+    let first = view
+        .footprints
+        .first()
+        .map(|footprint| frame.rect_of_cells(footprint.hull));
     for (index, footprint) in view.footprints[..inner].iter().enumerate().rev() {
         let rect = frame.rect_of_cells(footprint.hull);
         let apart = |other: Rect| distance(&rect, &other) >= CLOSEST_OUTLINES;
         let last = drawn.last().is_none_or(|outline| apart(outline.rect));
         let is_free = last && (index == 0 || first.is_none_or(apart));
         if is_free || view.highlighted == Some(footprint.layer) {
-            drawn.push(Outline { footprint, rect, rest: rect, progress: 1.0, is_current: false });
+            drawn.push(Outline {
+                footprint,
+                rect,
+                rest: rect,
+                progress: 1.0,
+                is_current: false,
+            });
         }
     }
     drawn.reverse();
@@ -138,25 +209,47 @@ fn chosen<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outli
 
 /// The largest distance between the same sides of two rectangles.
 fn distance(one: &Rect, two: &Rect) -> f64 {
-    [one.left - two.left, one.right - two.right, one.top - two.top, one.bottom - two.bottom]
-        .into_iter()
-        .fold(0.0, |most, side| most.max(side.abs()))
+    [
+        one.left - two.left,
+        one.right - two.right,
+        one.top - two.top,
+        one.bottom - two.bottom,
+    ]
+    .into_iter()
+    .fold(0.0, |most, side| most.max(side.abs()))
 }
 
 /// Adds the point in the middle of the field.
 pub fn unit(scene: &mut Scene, frame: &Frame, growth: &Growth) {
     let center = frame.rect(growth.edges).center();
-    point(scene, center, (frame.cell_extent() * 0.12).clamp(2.0, 4.0), Tint::Ink);
+    point(
+        scene,
+        center,
+        (frame.cell_extent() * 0.12).clamp(2.0, 4.0),
+        Tint::Ink,
+    );
 }
 
 /// Adds a dot with a rim that sets it off from what lies below.
 pub fn point(scene: &mut Scene, center: Point, radius: f64, tint: Tint) {
-    scene.push(Mark::new(Role::Unit, Tint::Panel, Shape::Dot { center, radius: radius + 1.5 }));
+    scene.push(Mark::new(
+        Role::Unit,
+        Tint::Panel,
+        Shape::Dot {
+            center,
+            radius: radius + 1.5,
+        },
+    ));
     scene.push(Mark::new(Role::Unit, tint, Shape::Dot { center, radius }));
 }
 
 fn joined(one: Edges, two: Edges) -> Edges {
-    [one[0].min(two[0]), one[1].max(two[1]), one[2].min(two[2]), one[3].max(two[3])]
+    [
+        one[0].min(two[0]),
+        one[1].max(two[1]),
+        one[2].min(two[2]),
+        one[3].max(two[3]),
+    ]
 }
 
 #[cfg(test)]
