@@ -101,10 +101,15 @@ impl<DB: DrawingBackend> Surface<DB> {
 
     /// The width of an upright line in steps: at rest a whole number of device pixels, at least one.
     pub(super) fn line_width(&self, css: f64) -> i32 {
+        self.settled_width(self.step(css))
+    }
+
+    /// A width in steps, at rest made whole: a hairline of 1.5 device pixels is one pixel wide rather than two.
+    fn settled_width(&self, width: i32) -> i32 {
         if self.snapping {
-            (bounded((css * self.pixel_ratio).round()) * STEPS).max(STEPS)
+            ((width + STEPS / 4) / STEPS * STEPS).max(STEPS)
         } else {
-            self.step(css).max(STEPS / 2)
+            width.max(STEPS / 2)
         }
     }
 
@@ -153,13 +158,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         to: BackendCoord,
         style: &S,
     ) -> Option<Result<(), DrawingErrorKind<DB::ErrorType>>> {
-        let width = style.stroke_width().cast_signed();
-        let width = if self.snapping {
-            (width + STEPS / 2) / STEPS * STEPS
-        } else {
-            width
-        }
-        .max(STEPS);
+        let width = self.settled_width(style.stroke_width().cast_signed());
         if from.0 == to.0 {
             let (left, right) = self.sides(from.0, width);
             Some(self.fill_steps(

@@ -14,6 +14,15 @@ pub(crate) fn square_cells(intervals: &[(i64, i64)]) -> CellSet {
     }])
 }
 
+/// The cells of one interval of rows and one of columns, both ends included.
+pub(crate) fn cells(rows: (i64, i64), cols: (i64, i64)) -> CellSet {
+    let (rows, cols) = (
+        IndexSet::from_intervals(vec![rows]),
+        IndexSet::from_intervals(vec![cols]),
+    );
+    CellSet::from_bands(vec![Band { rows, cols }])
+}
+
 /// A square field of whole intervals, its hull unclipped and its cells inside `0..side`.
 pub(crate) fn footprint(
     depth: usize,

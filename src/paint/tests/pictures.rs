@@ -1,11 +1,12 @@
 //! The SVG of typical pictures, compared with the last that a person has looked at.
 
+use crate::cnn::Axes;
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
 use crate::scene::chart::{
     CostByLayer, FieldByDepth, LayerCost, LayerField, cost_by_layer, field_by_depth,
 };
-use crate::scene::field::{FieldView, field_scene};
-use crate::scene::fixture::{dilated, nested, three_threes, view};
+use crate::scene::field::{FieldView, Footprint, OutputMap, field_scene};
+use crate::scene::fixture::{cells, dilated, nested, three_threes, view};
 use crate::scene::{Depth, Size};
 
 fn check(name: &str, picture: Picture<'_>) {
@@ -59,6 +60,51 @@ fn a_field_larger_than_the_input_lies_on_padding() {
 #[test]
 fn a_large_input_has_coarse_lines() {
     check_field("large_input", &view(&nested(50, 320, 3, 640), 640));
+}
+
+#[test]
+fn it_begins_with_the_units_own_pixel() {
+    check_field(
+        "own_pixel",
+        &FieldView {
+            reveal: 0.0,
+            ..view(&three_threes(), 15)
+        },
+    );
+}
+
+#[test]
+fn a_single_row_has_a_height() {
+    let footprints: Vec<Footprint> = nested(4, 8_000, 400, 16_000)
+        .into_iter()
+        .map(|footprint| {
+            let [_, _, left, right] = footprint.hull;
+            Footprint {
+                hull: [0, 0, left, right],
+                cells: cells((0, 0), (left, right)),
+                label: (right - left + 1).to_string(),
+                ..footprint
+            }
+        })
+        .collect();
+    let row = Axes {
+        height: 1,
+        width: 16_000,
+    };
+    let square = view(&footprints, 16_000);
+    let output = square.output.map(|output| OutputMap {
+        size: row,
+        row: 0,
+        ..output
+    });
+    check_field(
+        "single_row",
+        &FieldView {
+            input: row,
+            output,
+            ..square
+        },
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::growth::Growth;
 use super::layout::Layout;
 use super::map::{self, Map};
 use super::view::whole;
-use super::{FieldView, OutputMap, footprint, label};
+use super::{FieldView, OutputMap, footprint, label, outline};
 use crate::scene::detail::SMALLEST_GRIDDED_CELL;
 use crate::scene::{Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
 
@@ -20,27 +20,26 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let mut scene = Scene::new(view.size);
     input.ground(&mut scene);
     let growth = Growth::at(view.footprints, view.reveal);
+    let outlines = growth
+        .as_ref()
+        .map_or_else(Vec::new, |growth| outline::outlines(view, frame, growth));
     if let Some(growth) = &growth {
         footprint::padding(&mut scene, view, frame, growth);
-        footprint::fills(&mut scene, view, frame, growth);
+        footprint::fills(&mut scene, &outlines, frame, growth, view.highlighted);
     }
     input.lines(&mut scene);
     border(&mut scene, view, frame);
     hover(&mut scene, view, frame);
-    let outlines = growth
-        .as_ref()
-        .map(|growth| footprint::outlines(&mut scene, view, frame, growth));
+    outline::draw(&mut scene, &outlines, view.highlighted);
     if let Some(growth) = &growth {
+        if let (None, Some(first)) = (growth.current, view.footprints.first()) {
+            outline::draw_own_pixel(&mut scene, first, frame.rect(growth.edges));
+        }
         footprint::unit(&mut scene, frame, growth);
     }
     let mut taken = surroundings(&mut scene, view, &layout, &input);
     taken.extend(layout.output.map(|(_, clip)| clip));
-    label::labels(
-        &mut scene,
-        &outlines.unwrap_or_default(),
-        view.highlighted,
-        &taken,
-    );
+    label::labels(&mut scene, &outlines, view.highlighted, &taken);
     scene
         .maps
         .push(map_area(&input, layout.stage.union(&margin(&layout))));

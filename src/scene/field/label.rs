@@ -1,6 +1,6 @@
 //! The sizes of the fields in words, beside their outlines, as many as there is room for.
 
-use super::footprint::Outline;
+use super::outline::Outline;
 use crate::scene::{
     Align, Baseline, Emphasis, Handle, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight,
     extent,
@@ -13,7 +13,7 @@ const GAP: f64 = 5.0;
 /// The room around a label that no other may enter.
 const AIR: f64 = 3.0;
 /// How many labels may stand on the lines of other outlines.
-const MOST_ON_LINES: usize = 4;
+const MOST_ON_LINES: usize = 3;
 /// The progress at which the label of a growing field begins to appear.
 const APPEARS: f64 = 0.4;
 

@@ -5,7 +5,8 @@
 //! * [`view`]: what the picture is made from.
 //! * [`layout`]: where the input and the small output map lie; [`map`]: a map's ground, lines and numbers.
 //! * [`growth`]: how far the field has grown at a moment of the timeline.
-//! * [`footprint`]: the cells, outlines and padding of the fields; [`label`]: their sizes in words, without collisions.
+//! * [`outline`]: which fields have a border, and where it is; [`footprint`]: their cells and the padding.
+//! * [`label`]: the sizes of the fields in words, without collisions.
 //! * [`compose`]: all of it as one scene.
 
 pub mod compose;
@@ -14,6 +15,7 @@ pub mod growth;
 pub mod label;
 pub mod layout;
 pub mod map;
+pub mod outline;
 pub mod view;
 
 pub use compose::field_scene;
