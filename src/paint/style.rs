@@ -27,7 +27,7 @@ pub fn line_width(mark: &Mark, width: f64) -> f64 {
 /// The opacity a role has by itself.
 fn opacity(role: Role) -> f64 {
     match role {
-        Role::LabelGround => 0.86,
+        Role::LabelGround => 0.8,
         Role::Padding => 0.9,
         _ => 1.0,
     }

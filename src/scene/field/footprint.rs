@@ -6,12 +6,12 @@ use super::outline::Outline;
 use crate::scene::{Edges, Frame, Mark, Point, Role, Scene, Shape, Tint, edges_of};
 
 /// How many fields are filled, the outermost first.
-const MOST_FILLS: usize = 12;
+const MOST_FILLS: usize = 6;
 /// How strongly the outermost field is filled; inner ones add a little less each.
-const FILL: f64 = 0.22;
+const FILL: f64 = 0.19;
 
-/// Adds the influencing cells: those of the current field, and over them those of inner ones, so that the middle is
-/// strongest.
+/// Adds the influencing cells in the current layer's tint: those of its field, and over them those of inner ones, so
+/// that the middle is strongest.
 pub fn fills(
     scene: &mut Scene,
     outlines: &[Outline<'_>],
@@ -19,6 +19,12 @@ pub fn fills(
     growth: &Growth,
     highlighted: Option<usize>,
 ) {
+    let Some(tint) = outlines
+        .last()
+        .map(|current| Tint::Depth(current.footprint.depth()))
+    else {
+        return;
+    };
     for (rank, outline) in outlines.iter().rev().take(MOST_FILLS).enumerate() {
         let footprint = outline.footprint;
         let within = if outline.is_current {
@@ -31,8 +37,8 @@ pub fn fills(
             cells: footprint.cells.clone(),
             within,
         };
-        let mark = Mark::new(Role::Influence, Tint::Depth(footprint.depth()), shape)
-            .with_strength(FILL / (1.0 + 0.2 * rank as f64));
+        let mark =
+            Mark::new(Role::Influence, tint, shape).with_strength(FILL / (1.0 + 0.2 * rank as f64));
         scene.push(outline.settle(mark, highlighted));
     }
 }

@@ -73,7 +73,11 @@ fn push_label(
     let settle = |mark: Mark| if moving { mark.in_motion() } else { mark };
     let strength = ((outline.progress - APPEARS) / (1.0 - APPEARS)).clamp(0.0, 1.0);
     let ground = ground(&text);
-    if outlines.iter().any(|other| crosses(&other.rect, &ground)) {
+    // Lines and fills of other fields would take the contrast from the letters.
+    if outlines
+        .iter()
+        .any(|other| other.rect.overlaps(&ground) && other.rect != outline.rect)
+    {
         let mark = Mark::new(Role::LabelGround, Tint::Panel, Shape::Rect(ground));
         scene.push(settle(mark.with_strength(strength)));
     }
@@ -108,10 +112,10 @@ fn places(outline: &Outline<'_>) -> [Text; 4] {
     } = outline.rest;
     let below = bottom + GAP + extent::CAP_HEIGHT * SIZE;
     [
-        (right - 1.0, top - GAP, Align::Right),
-        (right - 1.0, below, Align::Right),
-        (left + 1.0, top - GAP, Align::Left),
-        (left + 1.0, below, Align::Left),
+        (right - 3.0, top - GAP, Align::Right),
+        (right - 3.0, below, Align::Right),
+        (left + 3.0, top - GAP, Align::Left),
+        (left + 3.0, below, Align::Left),
     ]
     .map(|(x, y, align)| Text {
         content: outline.footprint.label.clone(),

@@ -56,7 +56,7 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
     let Some(current) = growth.current else {
         return Vec::new();
     };
-    let grown = Outline {
+    let now = Outline {
         footprint: &view.footprints[current],
         rect: frame.rect(growth.edges),
         rest: frame.rect_of_cells(view.footprints[current].hull),
@@ -71,7 +71,7 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
         if is_apart {
             last = Some(rest);
         }
-        let is_covered = distance(&rest, &grown.rect) < COVERED;
+        let is_covered = distance(&rest, &now.rect) < COVERED;
         if (is_apart && !is_covered) || view.highlighted == Some(footprint.layer) {
             let rect = rest;
             drawn.push(Outline {
@@ -83,7 +83,7 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
             });
         }
     }
-    drawn.push(grown);
+    drawn.push(now);
     drawn
 }
 
