@@ -1,0 +1,135 @@
+//! What can be wrong with a network in JSON.
+
+use thiserror::Error;
+
+/// Something wrong with a network in JSON; `node` is the id of the node that has it, or `input`, or `network` for what lies outside both.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum JsonError {
+    /// The text is not JSON at all.
+    #[error("this is not JSON: {reason}")]
+    Syntax {
+        /// What the JSON reader says, with line and column.
+        reason: String,
+    },
+    /// Something without which the node is not described.
+    #[error("{node}: {attribute} is missing")]
+    Missing {
+        /// The node.
+        node: String,
+        /// What is missing.
+        attribute: &'static str,
+    },
+    /// A value of the wrong kind.
+    #[error("{node}: {attribute} should be {expected} and is {found}")]
+    WrongType {
+        /// The node.
+        node: String,
+        /// The value's name.
+        attribute: &'static str,
+        /// What it should be.
+        expected: &'static str,
+        /// What it is.
+        found: String,
+    },
+    /// A list of the wrong length.
+    #[error("{node}: {attribute} has {found} entries and should have {expected}")]
+    WrongLength {
+        /// The node.
+        node: String,
+        /// The list's name.
+        attribute: &'static str,
+        /// How many entries it should have.
+        expected: usize,
+        /// How many it has.
+        found: usize,
+    },
+    /// A negative number.
+    #[error("{node}: {attribute} is {found} and cannot be negative")]
+    Negative {
+        /// The node.
+        node: String,
+        /// The number's name.
+        attribute: &'static str,
+        /// The number.
+        found: String,
+    },
+    /// A number with a fraction where only whole ones make sense.
+    #[error("{node}: {attribute} is {found} and should be a whole number")]
+    NotWhole {
+        /// The node.
+        node: String,
+        /// The number's name.
+        attribute: &'static str,
+        /// The number.
+        found: String,
+    },
+    /// A number that no integer type holds.
+    #[error("{node}: {attribute} is {found}, which is too large to be counted exactly")]
+    TooLarge {
+        /// The node.
+        node: String,
+        /// The number's name.
+        attribute: &'static str,
+        /// The number, as precisely as it could be read.
+        found: String,
+    },
+    /// A probability that is none.
+    #[error("{node}: {attribute} is {found} and should lie between 0 and 1")]
+    Probability {
+        /// The node.
+        node: String,
+        /// The number's name.
+        attribute: &'static str,
+        /// The number.
+        found: String,
+    },
+    /// An operator that is not known.
+    #[error("{node}: “{op}” is not a known operator")]
+    UnknownOp {
+        /// The node.
+        node: String,
+        /// The operator.
+        op: String,
+    },
+    /// A word that is none of those that are possible.
+    #[error("{node}: {attribute} “{found}” is not known")]
+    UnknownChoice {
+        /// The node.
+        node: String,
+        /// What the word chooses.
+        attribute: &'static str,
+        /// The word.
+        found: String,
+    },
+    /// An input that no node is called.
+    #[error("{node}: it reads “{input}”, and no node is called so")]
+    UnknownInput {
+        /// The node.
+        node: String,
+        /// What it reads.
+        input: String,
+    },
+    /// An input that comes later.
+    #[error("{node}: it reads “{input}”, which comes later; nodes must stand in the order in which they are worked out")]
+    LaterInput {
+        /// The node.
+        node: String,
+        /// What it reads.
+        input: String,
+    },
+    /// A node that reads itself.
+    #[error("{node}: it reads itself")]
+    OwnInput {
+        /// The node.
+        node: String,
+    },
+    /// Two nodes of one id.
+    #[error("{node}: two nodes have this id")]
+    DuplicateId {
+        /// The id.
+        node: String,
+    },
+    /// A node that is called like the network's input.
+    #[error("input: a node has this id, which belongs to the network's input")]
+    InputId,
+}

@@ -1,0 +1,22 @@
+//! What a network is. No drawing, no browser.
+//!
+//! Read in this order: two [axes](Axes) as one type; an [operator](Op) and its hyper-parameters; the [network](Network) as a graph;
+//! [shapes](Shape), what may be [wrong](Problem) with a layer, and the [plan](Plan) that works both out; the [notation] and the
+//! [file formats](format) that networks are read from.
+
+mod axes;
+pub mod format;
+mod infer;
+mod network;
+pub mod notation;
+mod op;
+mod plan;
+mod problem;
+mod shape;
+
+pub use axes::{Axes, Axis, Sides};
+pub use network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
+pub use op::{Activation, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool};
+pub use plan::{Plan, Step};
+pub use problem::{Arity, Fault, LARGEST, Parameter, Problem, Quantity, Side};
+pub use shape::Shape;

@@ -1,0 +1,49 @@
+//! Names as they stand in a text: plain where they can, in quotes where they must.
+
+/// Words that mean something where a name could stand.
+const RESERVED: [&str; 5] = ["input", "prev", "none", "from", "off"];
+
+/// Whether a word means something where a name could stand.
+pub(super) fn is_reserved(word: &str) -> bool {
+    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
+}
+
+/// A node's name as it stands in a text.
+pub(super) fn label(name: &str) -> String {
+    if is_plain(name) && !is_reserved(name) { name.into() } else { in_quotes(name) }
+}
+
+/// A block's name as it stands after `@`.
+pub(super) fn block(name: &str) -> String {
+    if is_plain(name) { name.into() } else { in_quotes(name) }
+}
+
+/// The network's name as it stands after `name`.
+pub(super) fn title(name: &str) -> String {
+    let plain = !name.is_empty()
+        && name == name.trim()
+        && !name.starts_with([':', '：'])
+        && !name.contains([';', '；', '#', '"', '\n', '\r']);
+    if plain { name.into() } else { in_quotes(name) }
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "_.-/".contains(letter))
+}
+
+fn in_quotes(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 2);
+    text.push('"');
+    for letter in name.chars() {
+        match letter {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            _ => text.push(letter),
+        }
+    }
+    text.push('"');
+    text
+}

@@ -1,0 +1,66 @@
+//! The notation: one short text for a network, for URLs, the paste box, tests and the command line.
+//!
+//! ```text
+//! name a residual block
+//! input 64x56x56                  # channels × height × width; `input 1x16000` is one-dimensional
+//! a: identity                     # a label
+//! conv 64 k3 p1 nobias; bn; relu
+//! conv 64 k3 p1 nobias; bn
+//! add a                           # the node before, plus a
+//! relu
+//! b1: conv 32 k1 from a           # reads a instead of the node before
+//! concat b1,a                     # two names or more: exactly these
+//! ```
+//!
+//! A line break or `;` ends a layer and `#` starts a comment. Letter case does not matter, except in labels; `×` is as good as `x`, and
+//! the full-width `，；：` are as good as `,;:`. The `input` line stands before the first layer; [`read`] insists on it, while
+//! [`read_with_input`] takes the shape that the caller knows where the text has none.
+//!
+//! | layer | settings |
+//! | --- | --- |
+//! | `conv 64` | `k3` `k3x5` (height × width), `s2`, `p1` `p1x2` `p0,1,2,1` (top, left, bottom, right) `psame` `pvalid`, `d2`, `g32`, `nobias` |
+//! | `dwconv` | as `conv`, depthwise: `m2` (output channels for each input channel) instead of `64` and `g32` |
+//! | `deconv 64` | as `conv`, transposed: also `op1` (output padding) |
+//! | `maxpool` `avgpool` | `k3`, `s2` (left out: the kernel), `p1`, `d2`, `ceil` |
+//! | `gap` | |
+//! | `adaptive 7x7` | |
+//! | `up 2` `up 2x3` | `bilinear` |
+//! | `bn` `ln` `scale` | |
+//! | `relu` `relu6` `silu` `hardswish` `hardsigmoid` `sigmoid` `tanh` `gelu` `leaky_relu` `elu` | |
+//! | `add a` `mul a` `concat a` | the node before and `a`; with two names or more, exactly these |
+//! | `split 24,24` | `i1` (which slice, from 0) |
+//! | `shuffle 2` | |
+//! | `pad 1` `crop 0,1,2,1` | sides as for `p` |
+//! | `flatten` `identity` | |
+//! | `linear 1000` | `nobias` |
+//! | `dropout 0.5` | |
+//!
+//! In a one-dimensional network `k3` means 1 × 3, and likewise for every pair; `p1` pads left and right, `p0,1` left by 0 and right by 1.
+//!
+//! What any layer may have besides:
+//!
+//! * `label:` before it. A layer without one is called by its word and the first number that no label has taken: `conv1`, `conv2`, `bn1`.
+//! * `from x` reads `x` instead of the node before, `from input` the network's input. `from a,b` reads exactly these and `from none`
+//!   nothing at all; whether the layer can is not the notation's business. In any list of names `prev` is the node before.
+//! * `off` switches the layer off: it then hands its first input on.
+//! * `@layer3.4` is the block it belongs to.
+//!
+//! `name` gives the network's own name, up to the end of the line. Names that are not plain words (letters, digits, `_ . - /`) or that mean
+//! something here (`input prev none from off`) are written `"in quotes"`, where `\"`, `\\`, `\n`, `\r` and `\t` are escapes.
+//!
+//! Printing a network and reading it again gives the same network, with its keys counted anew. Read in this order: the words a text is
+//! made of (`lexer`), what a layer's words mean (`settings`, `layer`), how the layers become a network (`read`), and back (`write`).
+
+mod error;
+mod label;
+mod layer;
+mod lexer;
+mod number;
+mod read;
+mod settings;
+mod vocabulary;
+mod write;
+
+pub use error::{NotationError, NotationProblem};
+pub use read::{read, read_with_input};
+pub use write::{write, write_inline};

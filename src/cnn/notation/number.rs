@@ -1,0 +1,118 @@
+//! Numbers, pairs and sides as they stand in a text.
+
+use crate::cnn::{Axes, InputShape, Sides};
+
+use super::error::{NotationProblem, Read, quoted};
+
+/// A piece of a text and the byte where it begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+}
+
+impl<'a> Piece<'a> {
+    /// The piece without its first `letters` ASCII letters.
+    pub(super) fn after(self, letters: usize) -> Self {
+        Self { text: self.text.get(letters..).unwrap_or_default(), at: self.at + letters }
+    }
+
+    /// What stands between the `x`s.
+    fn extents(self) -> impl Iterator<Item = Piece<'a>> {
+        let mut start = 0;
+        self.text.split(['x', 'X', '×']).map(move |text| {
+            let piece = Piece { text, at: self.at + start };
+            let end = start + text.len();
+            let separator = self.text.get(end..).and_then(|rest| rest.chars().next());
+            start = end + separator.map_or(0, char::len_utf8);
+            piece
+        })
+    }
+
+    fn wrong(self, expected: &'static str) -> super::error::Located {
+        NotationProblem::Extents { found: quoted(self.text), expected }.at(self.at)
+    }
+}
+
+/// A whole number that is not negative.
+pub(super) fn whole(piece: Piece<'_>) -> Read<u64> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let found = || quoted(piece.text);
+    if digits(piece.text) {
+        return piece.text.parse().map_err(|_| NotationProblem::TooLarge { found: found() }.at(piece.at));
+    }
+    let problem = match piece.text.strip_prefix('-') {
+        Some(rest) if digits(rest) => NotationProblem::Negative { found: found() },
+        _ if piece.text.parse::<f64>().is_ok_and(f64::is_finite) => NotationProblem::NotWhole { found: found() },
+        _ => NotationProblem::NotANumber { found: found() },
+    };
+    Err(problem.at(piece.at))
+}
+
+/// A probability.
+pub(super) fn probability(piece: Piece<'_>) -> Read<f64> {
+    let value = piece.text.parse().ok().filter(|value| (0.0..=1.0).contains(value));
+    value.ok_or_else(|| NotationProblem::Probability { found: quoted(piece.text) }.at(piece.at))
+}
+
+/// The input's shape: `3x224x224`, or `1x16000` for a single axis.
+pub(super) fn input_shape(piece: Piece<'_>) -> Read<InputShape> {
+    let extents = piece.extents().map(whole).take(4).collect::<Read<Vec<_>>>()?;
+    match extents[..] {
+        [channels, height, width] => Ok(InputShape::picture(channels, height, width)),
+        [channels, length] => Ok(InputShape::signal(channels, length)),
+        _ => Err(piece.wrong("a shape like 3x224x224, or 1x16000 for a single axis")),
+    }
+}
+
+/// How many spatial axes the network has, which decides what one number stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dimensions {
+    pub(super) one: bool,
+}
+
+impl Dimensions {
+    /// A pair: `3x5`, or `3` for the same on both axes. Of a single axis, `3` leaves the height at `neutral`.
+    pub(super) fn pair(self, piece: Piece<'_>, neutral: u64) -> Read<Axes<u64>> {
+        let extents = piece.extents().map(whole).take(3).collect::<Read<Vec<_>>>()?;
+        match extents[..] {
+            [width] if self.one => Ok(Axes::new(neutral, width)),
+            [both] => Ok(Axes::both(both)),
+            [height, width] => Ok(Axes::new(height, width)),
+            _ => Err(piece.wrong("one number, or height x width")),
+        }
+    }
+
+    /// Sides: one number or pair for both ends, or all four. Of a single axis, also left and right.
+    pub(super) fn sides(self, pieces: &[Piece<'_>]) -> Read<Sides> {
+        match *pieces {
+            [extent] => Ok(Sides::symmetric(self.pair(extent, 0)?)),
+            [left, right] if self.one => Ok(Sides::new(0, whole(left)?, 0, whole(right)?)),
+            [top, left, bottom, right] => {
+                Ok(Sides::new(whole(top)?, whole(left)?, whole(bottom)?, whole(right)?))
+            }
+            [first, ..] if self.one => Err(first.wrong("one number, or left,right")),
+            [first, ..] => Err(first.wrong("one number, or top,left,bottom,right")),
+            [] => Ok(Sides::default()),
+        }
+    }
+
+    /// A pair as it stands in a text.
+    pub(super) fn write_pair(self, pair: Axes<u64>, neutral: u64) -> String {
+        let Axes { height, width } = pair;
+        if self.one && height == neutral || !self.one && height == width {
+            width.to_string()
+        } else {
+            format!("{height}x{width}")
+        }
+    }
+
+    /// Sides as they stand in a text.
+    pub(super) fn write_sides(self, sides: Sides) -> String {
+        match sides.as_symmetric() {
+            Some(extent) => self.write_pair(extent, 0),
+            None if self.one && sides.top == 0 && sides.bottom == 0 => format!("{},{}", sides.left, sides.right),
+            None => sides.to_string(),
+        }
+    }
+}

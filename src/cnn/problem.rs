@@ -1,0 +1,313 @@
+//! What can be wrong with a layer, in a sentence with the numbers involved.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use super::{Axes, Axis, Sides};
+
+/// The largest hyper-parameter or map extent that is worked with; sums and products of two of them fit an `i128`.
+pub const LARGEST: u64 = 1 << 60;
+
+/// A hyper-parameter, by its name in the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the variants are the parameters' own names")]
+pub enum Parameter {
+    Kernel,
+    Stride,
+    Dilation,
+    Padding,
+    OutputPadding,
+    Channels,
+    OutChannels,
+    OutFeatures,
+    Groups,
+    Multiplier,
+    Scale,
+    OutputSize,
+    Crop,
+    Section,
+    Height,
+    Width,
+}
+
+impl Parameter {
+    /// The parameter in words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kernel => "kernel",
+            Self::Stride => "stride",
+            Self::Dilation => "dilation",
+            Self::Padding => "padding",
+            Self::OutputPadding => "output padding",
+            Self::Channels => "channels",
+            Self::OutChannels => "output channels",
+            Self::OutFeatures => "output features",
+            Self::Groups => "groups",
+            Self::Multiplier => "channel multiplier",
+            Self::Scale => "scale",
+            Self::OutputSize => "output size",
+            Self::Crop => "crop",
+            Self::Section => "section",
+            Self::Height => "height",
+            Self::Width => "width",
+        }
+    }
+}
+
+impl fmt::Display for Parameter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Display for Axis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Axes<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}×{}", self.height, self.width)
+    }
+}
+
+impl fmt::Display for Sides {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{},{},{},{}", self.top, self.left, self.bottom, self.right)
+    }
+}
+
+/// A quantity that can grow beyond every integer that is worked with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the variants are the quantities' own names")]
+pub enum Quantity {
+    Parameter(Parameter),
+    OutputSize,
+    Parameters,
+    Macs,
+    Activations,
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Parameter(parameter) => parameter.name(),
+            Self::OutputSize => "output size",
+            Self::Parameters => "number of parameters",
+            Self::Macs => "number of multiply-adds",
+            Self::Activations => "number of activations",
+        })
+    }
+}
+
+/// Why a layer has no output.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Problem {
+    /// A hyper-parameter that must be at least 1 is 0.
+    #[error("{parameter} is 0 and must be at least 1")]
+    Zero {
+        /// Which one.
+        parameter: Parameter,
+    },
+    /// The window reaches further than the padded input.
+    #[error(
+        "a window of {extent} (kernel {kernel}, dilation {dilation}) does not fit into {axis} {size} with padding {before} + {after}"
+    )]
+    WindowTooLarge {
+        /// The axis on which it does not fit.
+        axis: Axis,
+        /// Rows or columns from the first tap to the last, both included.
+        extent: u64,
+        /// Kernel size.
+        kernel: u64,
+        /// Dilation.
+        dilation: u64,
+        /// Input size.
+        size: u64,
+        /// Padding before.
+        before: u64,
+        /// Padding after.
+        after: u64,
+    },
+    /// A transposed convolution whose padding crops its whole output.
+    #[error("the {axis} of {extent} that the kernel paints is cropped away by padding {before} + {after}")]
+    TransposedAway {
+        /// The axis that vanishes.
+        axis: Axis,
+        /// Rows or columns before cropping.
+        extent: u64,
+        /// Cropped before.
+        before: u64,
+        /// Cropped after.
+        after: u64,
+    },
+    /// A crop that leaves nothing.
+    #[error("cropping {before} + {after} leaves nothing of {axis} {size}")]
+    CroppedAway {
+        /// The axis that vanishes.
+        axis: Axis,
+        /// Input size.
+        size: u64,
+        /// Cropped before.
+        before: u64,
+        /// Cropped after.
+        after: u64,
+    },
+    /// Padding of a pooling layer beyond half its window.
+    #[error("pooling padding {padding} is more than half of kernel {kernel} on the {axis}")]
+    PoolPadding {
+        /// The axis.
+        axis: Axis,
+        /// The larger padding of the two ends.
+        padding: u64,
+        /// Kernel size.
+        kernel: u64,
+    },
+    /// Output padding that no input size could ask for.
+    #[error(
+        "output padding {output_padding} must be smaller than stride {stride} or dilation {dilation} on the {axis}"
+    )]
+    OutputPadding {
+        /// The axis.
+        axis: Axis,
+        /// Output padding.
+        output_padding: u64,
+        /// Stride.
+        stride: u64,
+        /// Dilation.
+        dilation: u64,
+    },
+    /// Groups that do not divide the channels.
+    #[error("{groups} groups do not divide the {channels} {side} channels")]
+    Groups {
+        /// Number of groups.
+        groups: u64,
+        /// Number of channels.
+        channels: u64,
+        /// Which channels.
+        side: Side,
+    },
+    /// Maps of different channels are added or multiplied.
+    #[error("the inputs have {first} and {other} channels and must have the same")]
+    Channels {
+        /// Channels of the first input.
+        first: u64,
+        /// Channels of the one that differs.
+        other: u64,
+    },
+    /// Maps of different sizes are joined.
+    #[error("the inputs are {first} and {other} in size and must be the same")]
+    Sizes {
+        /// Size of the first input.
+        first: Axes<u64>,
+        /// Size of the one that differs.
+        other: Axes<u64>,
+    },
+    /// Vectors of different lengths, or a vector and a map, are joined.
+    #[error("the inputs are {first} and {other} and must have the same shape")]
+    Shapes {
+        /// Shape of the first input.
+        first: super::Shape,
+        /// Shape of the one that differs.
+        other: super::Shape,
+    },
+    /// Sections that do not add up to the channels.
+    #[error("the sections add up to {sum}, the input has {channels} channels")]
+    SplitSum {
+        /// Sum of the sections.
+        sum: u64,
+        /// Channels of the input.
+        channels: u64,
+    },
+    /// A slice that is not there.
+    #[error("slice {index} is asked for, counted from 0, and there are {sections}")]
+    SplitIndex {
+        /// The slice.
+        index: u64,
+        /// Number of slices.
+        sections: u64,
+    },
+    /// A layer for maps reads a vector.
+    #[error("it needs a map of rows and columns, and reads a vector of {length}")]
+    NeedsMap {
+        /// Length of the vector.
+        length: u64,
+    },
+    /// A fully connected layer reads a map.
+    #[error("it needs a vector, and reads a map of {shape}: flatten it first")]
+    NeedsVector {
+        /// Shape of the map.
+        shape: super::Shape,
+    },
+    /// A wrong number of inputs.
+    #[error("it takes {expected} and has {found} inputs")]
+    Arity {
+        /// How many it takes.
+        expected: Arity,
+        /// How many it has.
+        found: usize,
+    },
+    /// A number beyond what is worked with.
+    #[error("the {quantity} is too large to be counted exactly")]
+    TooLarge {
+        /// Which number.
+        quantity: Quantity,
+    },
+    /// A layer that it reads has a problem.
+    #[error("it reads {name}, which has a problem")]
+    Upstream {
+        /// Name of that layer.
+        name: String,
+    },
+}
+
+/// Which channels of a layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Those it reads.
+    Input,
+    /// Those it makes.
+    Output,
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Input => "input",
+            Self::Output => "output",
+        })
+    }
+}
+
+/// How many inputs an operator takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arity {
+    /// Exactly one.
+    One,
+    /// One or more.
+    OneOrMore,
+    /// Two or more.
+    TwoOrMore,
+}
+
+impl fmt::Display for Arity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::One => "one input",
+            Self::OneOrMore => "one input or more",
+            Self::TwoOrMore => "two inputs or more",
+        })
+    }
+}
+
+/// A problem and the node that has it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{node}: {problem}")]
+pub struct Fault {
+    /// Name of the node, or `input`.
+    pub node: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}

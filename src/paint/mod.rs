@@ -1,0 +1,44 @@
+//! How it looks. A scene becomes pixels or an SVG through plotters, by the same code for every backend.
+//!
+//! This room has the colours (from the stylesheet alone), device pixels and plotters. It knows no network and no
+//! signal, and the browser only in one file, [`canvas`].
+//!
+//! In reading order:
+//!
+//! * [`colour`] and [`theme`]: what a tint looks like in a scheme; [`style`]: how strong a role is.
+//! * [`surface`]: a backend with fractions of pixels, and where the backends differ. Nothing else knows which it is.
+//! * `pen`: areas, lines, dots and words in CSS pixels.
+//! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
+//! * [`chart`]: charts, drawn by plotters' chart builder on an `axis` with chosen ticks.
+//! * [`picture`]: either of both; [`svg`], [`canvas`] and [`recording`]: the places it can be painted on.
+
+mod axis;
+mod cells;
+mod hatch;
+mod pen;
+mod raster;
+
+pub mod canvas;
+pub mod chart;
+pub mod colour;
+pub mod error;
+pub mod marks;
+pub mod picture;
+pub mod recording;
+pub mod style;
+pub mod surface;
+pub mod svg;
+pub mod theme;
+
+#[cfg(test)]
+mod tests;
+
+pub use canvas::paint_on_canvas;
+pub use colour::Colour;
+pub use error::PaintError;
+pub use marks::paint;
+pub use picture::Picture;
+pub use recording::{Call, record};
+pub use surface::{Dialect, Surface};
+pub use svg::{Caption, svg};
+pub use theme::{Scheme, Theme, ThemeError};

@@ -1,0 +1,201 @@
+//! Drawing on a surface in CSS pixels: areas, lines, dots and words.
+
+use super::surface::{self, Surface};
+use super::theme::FONT_FAMILY;
+use crate::scene::{Align, Baseline, Dash, Point, Rect, Text, Weight};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, TextStyle};
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+
+/// What a drawing call of a backend answers.
+pub(super) type Drawn<DB> = Result<(), DrawingErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+impl<DB: DrawingBackend> Surface<DB> {
+    /// Fills a rectangle.
+    pub(super) fn area(&mut self, rect: &Rect, color: RGBAColor) -> Drawn<DB> {
+        let upper_left = (self.edge(rect.left), self.edge(rect.top));
+        let bottom_right = (self.edge(rect.right), self.edge(rect.bottom));
+        self.fill_steps(upper_left, bottom_right, &color)
+    }
+
+    /// Draws the border of a rectangle as one area with a hole, so that its corners are sharp and never painted twice.
+    pub(super) fn outline(&mut self, rect: &Rect, width: f64, color: RGBAColor) -> Drawn<DB> {
+        let width = self.line_width(width);
+        let (right_end, bottom_end) = self.get_size();
+        let side = |css: f64, end: u32| {
+            let (near, far) = self.sides(self.step(css), width);
+            (
+                near.clamp(0, end.cast_signed()),
+                far.clamp(0, end.cast_signed()),
+            )
+        };
+        let (left, left_in) = side(rect.left, right_end);
+        let (right_in, right) = side(rect.right, right_end);
+        let (top, top_in) = side(rect.top, bottom_end);
+        let (bottom_in, bottom) = side(rect.bottom, bottom_end);
+        if right_in <= left_in || bottom_in <= top_in {
+            return self.fill_steps((left, top), (right, bottom), &color);
+        }
+        let around = [
+            (left, top),
+            (right, top),
+            (right, bottom),
+            (left, bottom),
+            (left, top),
+        ];
+        let hole = [
+            (left_in, top_in),
+            (left_in, bottom_in),
+            (right_in, bottom_in),
+            (right_in, top_in),
+            (left_in, top_in),
+        ];
+        self.fill_polygon(around.into_iter().chain(hole), &color)
+    }
+
+    /// Draws an upright line over the whole of `span` along one axis, at a place on the other.
+    pub(super) fn rule(
+        &mut self,
+        from: Point,
+        to: Point,
+        width: f64,
+        color: RGBAColor,
+    ) -> Drawn<DB> {
+        let width = self.line_width(width);
+        if is_level(from.x, to.x) {
+            let (left, right) = self.sides(self.step(from.x), width);
+            self.fill_steps((left, self.edge(from.y)), (right, self.edge(to.y)), &color)
+        } else {
+            let (top, bottom) = self.sides(self.step(from.y), width);
+            self.fill_steps((self.edge(from.x), top), (self.edge(to.x), bottom), &color)
+        }
+    }
+
+    /// Draws a line through points, upright or slanted.
+    pub(super) fn line(
+        &mut self,
+        points: &[Point],
+        width: f64,
+        dash: Option<Dash>,
+        color: RGBAColor,
+    ) -> Drawn<DB> {
+        let Some(dash) = dash else {
+            return self.stretch(points, width, color);
+        };
+        for piece in dashes(points, dash) {
+            self.stretch(&piece, width, color)?;
+        }
+        Ok(())
+    }
+
+    /// Fills a polygon.
+    pub(super) fn polygon(&mut self, points: &[Point], color: RGBAColor) -> Drawn<DB> {
+        let steps = self.steps(points);
+        self.fill_polygon(steps, &color)
+    }
+
+    /// Fills a circle.
+    pub(super) fn dot(&mut self, center: Point, radius: f64, color: RGBAColor) -> Drawn<DB> {
+        let at = (self.step(center.x), self.step(center.y));
+        let radius = self.step(radius).max(1).unsigned_abs();
+        self.draw_circle(at, radius, &color.filled(), true)
+    }
+
+    /// Writes a line of text.
+    pub(super) fn words(&mut self, text: &Text, color: RGBAColor) -> Drawn<DB> {
+        let style = text_style(text, self.step(text.size), &color);
+        let at = (self.step(text.at.x), self.step(text.at.y));
+        self.draw_text(&text.content, &style, at)
+    }
+
+    fn stretch(&mut self, points: &[Point], width: f64, color: RGBAColor) -> Drawn<DB> {
+        if let [from, to] = *points
+            && (is_level(from.x, to.x) || is_level(from.y, to.y))
+        {
+            return self.rule(from, to, width, color);
+        }
+        let width = self.step(width).max(surface::STEPS / 2);
+        let steps = self.steps(points);
+        self.draw_path(steps, &surface::stroke(&color, width))
+    }
+
+    fn steps(&self, points: &[Point]) -> Vec<BackendCoord> {
+        points
+            .iter()
+            .map(|point| (self.step(point.x), self.step(point.y)))
+            .collect()
+    }
+}
+
+/// Whether two places along an axis are the same one.
+fn is_level(one: f64, two: f64) -> bool {
+    one.total_cmp(&two).is_eq()
+}
+
+/// The style of a text whose font is `size` steps high.
+pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle<'static> {
+    let style = match text.weight {
+        Weight::Regular => FontStyle::Normal,
+        Weight::Bold => FontStyle::Bold,
+    };
+    let vertical = match text.baseline {
+        Baseline::Top => VPos::Top,
+        Baseline::Middle => VPos::Center,
+        Baseline::Alphabetic => VPos::Bottom,
+    };
+    let horizontal = match text.align {
+        Align::Left => HPos::Left,
+        Align::Center => HPos::Center,
+        Align::Right => HPos::Right,
+    };
+    let font = FontDesc::new(FontFamily::Name(FONT_FAMILY), f64::from(size), style);
+    TextStyle {
+        font,
+        color: color.to_backend_color(),
+        pos: Pos::new(horizontal, vertical),
+    }
+}
+
+/// The strokes of a dashed line; a stroke around a corner keeps the corner.
+fn dashes(points: &[Point], dash: Dash) -> Vec<Vec<Point>> {
+    let mut strokes = Vec::new();
+    let mut stroke: Vec<Point> = points.first().copied().into_iter().collect();
+    let (mut drawing, mut left) = (true, dash.on);
+    for pair in points.windows(2) {
+        let (mut from, to) = (pair[0], pair[1]);
+        while from.distance(to) > left {
+            from = from.towards(to, left / from.distance(to));
+            if drawing {
+                stroke.push(from);
+                strokes.push(std::mem::take(&mut stroke));
+            } else {
+                stroke = vec![from];
+            }
+            drawing = !drawing;
+            left = if drawing { dash.on } else { dash.off }.max(0.5);
+        }
+        left -= from.distance(to);
+        if drawing {
+            stroke.push(to);
+        }
+    }
+    if drawing && stroke.len() > 1 {
+        strokes.push(stroke);
+    }
+    strokes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dashed_line_begins_with_a_stroke() {
+        let line = [Point::new(0.0, 0.0), Point::new(10.0, 0.0)];
+        let ends: Vec<_> = dashes(&line, Dash { on: 3.0, off: 2.0 })
+            .iter()
+            .map(|s| (s[0].x, s[1].x))
+            .collect();
+        assert_eq!(ends, [(0.0, 3.0), (5.0, 8.0)]);
+    }
+}

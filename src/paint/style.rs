@@ -1,0 +1,44 @@
+//! How strong a mark is, by what it stands for.
+
+use super::{Colour, Theme};
+use crate::scene::{Emphasis, Mark, Role, Tint};
+use plotters::style::RGBAColor;
+
+/// The colour and opacity a mark is painted with.
+pub fn ink(theme: &Theme, mark: &Mark) -> RGBAColor {
+    let Colour { red, green, blue } = theme.colour(mark.tint);
+    let opacity = opacity(mark.role) * mark.strength * presence(mark.role, mark.emphasis);
+    RGBAColor(red, green, blue, opacity.clamp(0.0, 1.0))
+}
+
+/// A tint as a colour of the drawing library, with an opacity from 0 to 1.
+pub fn colour(theme: &Theme, tint: Tint, opacity: f64) -> RGBAColor {
+    let Colour { red, green, blue } = theme.colour(tint);
+    RGBAColor(red, green, blue, opacity)
+}
+
+/// The width in CSS pixels of a line that would be `width` if nothing were pointed at.
+pub fn line_width(mark: &Mark, width: f64) -> f64 {
+    let lifted =
+        mark.emphasis == Emphasis::Highlighted && matches!(mark.role, Role::Footprint | Role::Edge);
+    if lifted { width + 1.0 } else { width }
+}
+
+/// The opacity a role has by itself.
+fn opacity(role: Role) -> f64 {
+    match role {
+        Role::LabelGround => 0.8,
+        Role::Padding => 0.9,
+        _ => 1.0,
+    }
+}
+
+/// How much of a mark is left when something else is pointed at.
+pub(super) fn presence(role: Role, emphasis: Emphasis) -> f64 {
+    match (emphasis, role) {
+        (Emphasis::Normal | Emphasis::Highlighted, _) => 1.0,
+        (Emphasis::Dimmed, Role::Label | Role::Axis) => 0.55,
+        (Emphasis::Dimmed, Role::ChartPoint | Role::ChartBar) => 0.45,
+        (Emphasis::Dimmed, _) => 0.35,
+    }
+}

@@ -1,0 +1,340 @@
+//! A drawing backend with fractions of pixels, and the one place that knows where the backends differ.
+//!
+//! Plotters' backends take whole numbers. A [`Surface`] gives them eighths of device pixels, called *steps*: the SVG has
+//! a view box that large, the canvas a transform that small. So a shape in motion glides, while a shape at rest is moved
+//! onto whole device pixels and is crisp at every pixel ratio.
+//!
+//! What differs, and is made alike here:
+//!
+//! * SVG writes `size / 1.24` as the font size, a canvas the size itself.
+//! * A rectangle's outline has no width in SVG, and a canvas moves level lines by half a pixel: upright lines and
+//!   outlines are filled areas here.
+//! * The height at which a text is anchored: only the lower anchor is used, and how far above it each backend puts the
+//!   line that the letters stand on is known here.
+//! * Asking the browser for the size of a text forces a layout: sizes are estimated.
+
+use crate::scene::{Size, Weight, extent};
+use plotters::style::text_anchor::{Pos, VPos};
+use plotters::style::{FontDesc, ShapeStyle, TextStyle};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
+};
+
+/// How many steps a device pixel has in each direction.
+pub const STEPS: i32 = 8;
+
+/// Which backend takes the calls, for the differences it makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Scalable vector graphics.
+    Svg,
+    /// A canvas element.
+    Canvas,
+    /// The list of calls that tests read.
+    Recording,
+}
+
+impl Dialect {
+    /// What to ask for so that the font has the size 1.
+    fn font_factor(self) -> f64 {
+        match self {
+            Self::Svg => 1.24,
+            Self::Canvas | Self::Recording => 1.0,
+        }
+    }
+
+    /// How far above its lower anchor the backend puts the line that letters stand on, in font sizes.
+    fn descent(self) -> f64 {
+        match self {
+            Self::Svg => 0.265,
+            Self::Canvas => 0.23,
+            Self::Recording => 0.0,
+        }
+    }
+}
+
+/// A backend that takes steps, at a pixel ratio.
+#[derive(Debug)]
+pub struct Surface<DB> {
+    pub(super) backend: DB,
+    dialect: Dialect,
+    pub(super) size: Size,
+    pixel_ratio: f64,
+    /// Whether upright edges and texts are moved onto whole device pixels.
+    pub(super) snapping: bool,
+}
+
+impl<DB: DrawingBackend> Surface<DB> {
+    /// A surface of `size` CSS pixels with `pixel_ratio` device pixels to a CSS pixel.
+    ///
+    /// The backend must take the steps that [`steps_in`] tells.
+    pub fn new(backend: DB, dialect: Dialect, size: Size, pixel_ratio: f64) -> Self {
+        Self {
+            backend,
+            dialect,
+            size,
+            pixel_ratio,
+            snapping: true,
+        }
+    }
+
+    /// The number of steps in a CSS pixel.
+    pub(super) fn scale(&self) -> f64 {
+        self.pixel_ratio * f64::from(STEPS)
+    }
+
+    /// A place along an axis in steps, from CSS pixels; at rest on a whole device pixel.
+    pub(super) fn edge(&self, css: f64) -> i32 {
+        let pixel = css * self.pixel_ratio;
+        if self.snapping {
+            bounded(pixel.round()) * STEPS
+        } else {
+            self.step(css)
+        }
+    }
+
+    /// A place or length in steps, from CSS pixels, as near as steps allow.
+    pub(super) fn step(&self, css: f64) -> i32 {
+        bounded(css * self.pixel_ratio * f64::from(STEPS))
+    }
+
+    /// The width of an upright line in steps: at rest a whole number of device pixels, at least one.
+    pub(super) fn line_width(&self, css: f64) -> i32 {
+        self.settled_width(self.step(css))
+    }
+
+    /// A width in steps, at rest made whole: a hairline of 1.5 device pixels is one pixel wide rather than two.
+    fn settled_width(&self, width: i32) -> i32 {
+        if self.snapping {
+            ((width + STEPS / 4) / STEPS * STEPS).max(STEPS)
+        } else {
+            width.max(STEPS / 2)
+        }
+    }
+
+    /// The two sides of an upright line `width` steps wide around a place in steps.
+    pub(super) fn sides(&self, center: i32, width: i32) -> (i32, i32) {
+        let near = f64::from(center) - f64::from(width) / 2.0;
+        let near = if self.snapping {
+            (near / f64::from(STEPS)).round() as i32 * STEPS
+        } else {
+            near.round() as i32
+        };
+        (near, near + width)
+    }
+
+    /// Two borders in steps, at rest on whole device pixels and at least one apart unless they are the same.
+    fn whole(&self, near: i32, far: i32) -> (i32, i32) {
+        if !self.snapping || near == far {
+            return (near, far);
+        }
+        let pixel = |at: i32| (f64::from(at) / f64::from(STEPS)).round() as i32 * STEPS;
+        (pixel(near), pixel(far).max(pixel(near) + STEPS))
+    }
+
+    /// Fills an upright area between two corners in steps.
+    pub(super) fn fill_steps<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        let (width, height) = self.get_size();
+        let clip = |at: i32, end: u32| at.clamp(0, end.cast_signed());
+        let (left, right) = (clip(left, width), clip(right, width));
+        let (top, bottom) = (clip(top, height), clip(bottom, height));
+        if right <= left || bottom <= top {
+            return Ok(());
+        }
+        self.backend
+            .draw_rect((left, top), (right, bottom), style, true)
+    }
+
+    /// Draws an upright line as a filled area, so that it is equally crisp everywhere; `None` for slanted ones.
+    fn upright_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Option<Result<(), DrawingErrorKind<DB::ErrorType>>> {
+        let width = self.settled_width(style.stroke_width().cast_signed());
+        if from.0 == to.0 {
+            let (left, right) = self.sides(from.0, width);
+            Some(self.fill_steps(
+                (left, from.1.min(to.1)),
+                (right, from.1.max(to.1)),
+                &style.color(),
+            ))
+        } else if from.1 == to.1 {
+            let (top, bottom) = self.sides(from.1, width);
+            Some(self.fill_steps(
+                (from.0.min(to.0), top),
+                (from.0.max(to.0), bottom),
+                &style.color(),
+            ))
+        } else {
+            None
+        }
+    }
+}
+
+/// The number of steps along each axis of a surface.
+pub fn steps_in(size: Size, pixel_ratio: f64) -> (u32, u32) {
+    let steps = |css: f64| (css * pixel_ratio).round().max(1.0) as u32 * STEPS.unsigned_abs();
+    (steps(size.width), steps(size.height))
+}
+
+/// The whole number nearest to a length, kept so small that sums of a few never overflow.
+fn bounded(length: f64) -> i32 {
+    length.round().clamp(-1e7, 1e7) as i32
+}
+
+impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
+    type ErrorType = DB::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        steps_in(self.size, self.pixel_ratio)
+    }
+
+    fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.backend.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.backend.present()
+    }
+
+    fn draw_pixel(
+        &mut self,
+        (x, y): BackendCoord,
+        color: BackendColor,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.fill_steps((x, y), (x + 1, y + 1), &color)
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        let ((left, top), (right, bottom)) = (upper_left, bottom_right);
+        if fill {
+            let ((left, right), (top, bottom)) = (self.whole(left, right), self.whole(top, bottom));
+            return self.fill_steps((left, top), (right, bottom), style);
+        }
+        self.draw_path(
+            [
+                (left, top),
+                (right, top),
+                (right, bottom),
+                (left, bottom),
+                (left, top),
+            ],
+            style,
+        )
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        let points: Vec<_> = path.into_iter().collect();
+        if let [from, to] = points[..]
+            && let Some(drawn) = self.upright_line(from, to, style)
+        {
+            return drawn;
+        }
+        self.backend.draw_path(points, style)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.backend.draw_circle(center, radius, style, fill)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.backend.fill_polygon(path, style)
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        let anchor = style.anchor();
+        let below = match anchor.v_pos {
+            VPos::Top => extent::CAP_HEIGHT,
+            VPos::Center => extent::CAP_HEIGHT / 2.0,
+            VPos::Bottom => 0.0,
+        };
+        let baseline = f64::from(y) + below * style.size();
+        let baseline = if self.snapping {
+            (baseline / f64::from(STEPS)).round() * f64::from(STEPS)
+        } else {
+            baseline
+        };
+        let lower = baseline + self.dialect.descent() * style.size();
+        let font = FontDesc::new(
+            style.family(),
+            style.size() * self.dialect.font_factor(),
+            style.style(),
+        )
+        .transform(style.transform());
+        let written = TextStyle {
+            font,
+            color: style.color(),
+            pos: Pos::new(anchor.h_pos, VPos::Bottom),
+        };
+        self.backend
+            .draw_text(text, &written, (x, lower.round() as i32))
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
+        let weight = if matches!(style.style(), FontStyle::Bold) {
+            Weight::Bold
+        } else {
+            Weight::Regular
+        };
+        let width = extent::text_width(text, style.size(), weight);
+        Ok((
+            width.ceil() as u32,
+            (extent::CAP_HEIGHT * style.size()).ceil() as u32,
+        ))
+    }
+}
+
+/// A line of a colour, `width` steps wide.
+pub(super) fn stroke<C: plotters::style::Color>(color: &C, width: i32) -> ShapeStyle {
+    ShapeStyle {
+        color: color.to_rgba(),
+        filled: false,
+        stroke_width: width.unsigned_abs(),
+    }
+}

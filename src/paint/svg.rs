@@ -1,0 +1,64 @@
+//! A picture as scalable vector graphics, with real text.
+
+use super::surface::{Dialect, Surface, steps_in};
+use super::{PaintError, Picture, Theme};
+use crate::scene::{Size, Tint};
+use plotters::prelude::SVGBackend;
+use std::fmt::Write;
+
+/// What a picture is called and what it shows, for those who cannot see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Caption<'a> {
+    /// A few words.
+    pub title: &'a str,
+    /// A sentence or more; empty for none.
+    pub description: &'a str,
+}
+
+/// A picture as the text of an SVG file of its size in CSS pixels, on the theme's paper.
+///
+/// # Errors
+///
+/// When the backend refuses a call.
+pub fn svg(
+    picture: Picture<'_>,
+    theme: &Theme,
+    caption: Caption<'_>,
+) -> Result<String, PaintError> {
+    let size = picture.size();
+    let mut body = String::new();
+    let backend = SVGBackend::with_string(&mut body, steps_in(size, 1.0));
+    picture.paint(theme, Surface::new(backend, Dialect::Svg, size, 1.0))?;
+    let drawn = body.split_once('\n').map_or("", |(_, drawn)| drawn);
+    Ok(head(size, caption) + &paper(size, theme) + drawn)
+}
+
+/// The opening tag in CSS pixels, with a view box in steps, and the words for screen readers.
+fn head(size: Size, caption: Caption<'_>) -> String {
+    let (width, height) = steps_in(size, 1.0);
+    let (title, description) = (escaped(caption.title), escaped(caption.description));
+    let mut head = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\">\n",
+        size.width.round(),
+        size.height.round(),
+    );
+    for (tag, words) in [("title", title), ("desc", description)] {
+        if !words.is_empty() {
+            let _ = writeln!(head, "<{tag}>{words}</{tag}>");
+        }
+    }
+    head
+}
+
+/// The ground of the whole picture.
+fn paper(size: Size, theme: &Theme) -> String {
+    let (width, height) = steps_in(size, 1.0);
+    let colour = theme.colour(Tint::Paper).to_hex();
+    format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>\n")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}

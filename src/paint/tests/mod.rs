@@ -1,0 +1,4 @@
+//! Pictures as a whole: their SVG, and the calls that they make.
+
+mod calls;
+mod pictures;

@@ -1,0 +1,121 @@
+//! The ground of a map, its lines and its numbers.
+
+use crate::scene::detail::{SMALLEST_GRIDDED_CELL, grid_step, tick_step};
+use crate::scene::{
+    Align, Baseline, Frame, Hull, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
+};
+
+/// The font size of row and column numbers.
+const TICK_SIZE: f64 = 10.5;
+/// The distance between numbers and the cells.
+const TICK_GAP: f64 = 7.0;
+/// The font size of a map's name.
+const NAME_SIZE: f64 = 13.0;
+
+/// A map to draw: where it lies and how much of it is in sight.
+#[derive(Clone, Copy, Debug)]
+pub struct Map<'a> {
+    /// The way between its cells and the scene.
+    pub frame: &'a Frame,
+    /// All its cells.
+    pub cells: Hull,
+    /// The node, as an index into the network.
+    pub layer: usize,
+}
+
+impl Map<'_> {
+    /// Adds the ground.
+    pub fn ground(&self, scene: &mut Scene) {
+        let rect = self.frame.rect_of_cells(self.cells);
+        scene.push(Mark::new(Role::Map, Tint::Panel, Shape::Rect(rect)).of_layer(self.layer));
+    }
+
+    /// Adds the lines, coarser where cells are small, and the border.
+    pub fn lines(&self, scene: &mut Scene) {
+        let cell = self.frame.cell_extent();
+        let grid = Shape::Grid {
+            frame: *self.frame,
+            area: self.cells,
+            every: grid_step(cell),
+            width: 1.0,
+        };
+        let strength = if cell >= SMALLEST_GRIDDED_CELL {
+            0.85
+        } else {
+            0.6
+        };
+        let inner = Mark::new(Role::Grid, Tint::Grid, grid).with_strength(strength);
+        let rect = self.frame.rect_of_cells(self.cells);
+        let border = Mark::new(Role::Grid, Tint::Grid, Shape::Outline { rect, width: 1.0 });
+        scene.push(inner.of_layer(self.layer));
+        scene.push(border.of_layer(self.layer));
+    }
+}
+
+/// Adds the numbers of columns above and of rows to the left of `around`, and returns the boxes they fill.
+pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> Vec<Rect> {
+    let [top, bottom, left, right] = map.cells;
+    let (row_side, column_side) = (map.frame.row_step.y, map.frame.column_step.x);
+    let digits = extent::text_width(&right.to_string(), TICK_SIZE, Weight::Regular);
+    let (mut row_step, mut column_step) = (
+        tick_step(row_side, TICK_SIZE + 11.0),
+        tick_step(column_side, digits + 14.0),
+    );
+    if row_side.total_cmp(&column_side).is_eq() {
+        (row_step, column_step) = (row_step.max(column_step), row_step.max(column_step));
+    }
+    let columns = multiples(left, right, column_step).filter_map(|column| {
+        let x = map.frame.center_of(top, column).x;
+        let at = Point::new(x, around.top.max(stage.top) - TICK_GAP);
+        (stage.left..=stage.right)
+            .contains(&x)
+            .then(|| number(column, at, Align::Center, Baseline::Alphabetic))
+    });
+    let rows = multiples(top, bottom, row_step).filter_map(|row| {
+        let y = map.frame.center_of(row, left).y;
+        let at = Point::new(around.left.max(stage.left) - TICK_GAP, y);
+        (stage.top..=stage.bottom)
+            .contains(&y)
+            .then(|| number(row, at, Align::Right, Baseline::Middle))
+    });
+    let texts: Vec<Text> = columns.chain(rows).collect();
+    let boxes = texts.iter().map(extent::text_box).collect();
+    for text in texts {
+        scene.push(Mark::new(Role::Axis, Tint::Muted, Shape::Text(text)).with_strength(0.85));
+    }
+    boxes
+}
+
+/// Adds a map's name, its letters standing on `at`, and returns the box it fills.
+pub fn name(scene: &mut Scene, words: &str, at: Point, layer: usize) -> Rect {
+    let text = Text {
+        content: words.to_owned(),
+        at,
+        align: Align::Left,
+        baseline: Baseline::Alphabetic,
+        size: NAME_SIZE,
+        weight: Weight::Regular,
+    };
+    let filled = extent::text_box(&text);
+    scene.push(Mark::new(Role::Label, Tint::Muted, Shape::Text(text)).of_layer(layer));
+    filled
+}
+
+fn number(value: i64, at: Point, align: Align, baseline: Baseline) -> Text {
+    Text {
+        content: value.to_string(),
+        at,
+        align,
+        baseline,
+        size: TICK_SIZE,
+        weight: Weight::Regular,
+    }
+}
+
+fn multiples(first: i64, last: i64, step: u64) -> impl Iterator<Item = i64> {
+    let step = i64::try_from(step).unwrap_or(i64::MAX);
+    let start = first.div_euclid(step) * step;
+    std::iter::successors(Some(start), move |at| at.checked_add(step))
+        .skip_while(move |at| *at < first)
+        .take_while(move |at| *at <= last)
+}

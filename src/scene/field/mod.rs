@@ -1,0 +1,22 @@
+//! The *field* view: the input of a network as a flat grid, and on it what one unit sees after every layer.
+//!
+//! In reading order:
+//!
+//! * [`view`]: what the picture is made from.
+//! * [`layout`]: where the input and the small output map lie; [`map`]: a map's ground, lines and numbers.
+//! * [`growth`]: how far the field has grown at a moment of the timeline.
+//! * [`outline`]: which fields have a border, and where it is; [`footprint`]: their cells and the padding.
+//! * [`label`]: the sizes of the fields in words, without collisions.
+//! * [`compose`]: all of it as one scene.
+
+pub mod compose;
+pub mod footprint;
+pub mod growth;
+pub mod label;
+pub mod layout;
+pub mod map;
+pub mod outline;
+pub mod view;
+
+pub use compose::field_scene;
+pub use view::{FieldStrings, FieldView, Footprint, OutputMap};

@@ -1,0 +1,157 @@
+//! The outlines of the fields: which of them are drawn, and where they are at a moment.
+
+use super::growth::Growth;
+use super::{FieldView, Footprint};
+use crate::scene::{Depth, Emphasis, Frame, Handle, Mark, Rect, Role, Scene, Shape, Tint};
+
+/// The width of an outline.
+const WIDTH: f64 = 2.0;
+/// Complete outlines keep this distance; those between are left out.
+const APART: f64 = 7.0;
+/// A complete outline this near to the growing one is left out.
+const COVERED: f64 = 2.5;
+/// How near to an outline the pointer must be.
+const REACH: f64 = 4.0;
+
+/// An outline of the picture.
+#[derive(Clone, Copy, Debug)]
+pub struct Outline<'a> {
+    /// The footprint it is of.
+    pub footprint: &'a Footprint,
+    /// Where it is now.
+    pub rect: Rect,
+    /// Where it comes to rest.
+    pub rest: Rect,
+    /// How much of the way there is done, 0 to 1.
+    pub progress: f64,
+    /// Whether it is the one that the moment is about.
+    pub is_current: bool,
+}
+
+impl Outline<'_> {
+    /// Whether it is on its way.
+    pub fn is_moving(&self) -> bool {
+        self.progress < 1.0
+    }
+
+    /// A mark of this outline's layer, which moves as it does.
+    pub fn settle(&self, mark: Mark, highlighted: Option<usize>) -> Mark {
+        let layer = self.footprint.layer;
+        let mark = mark
+            .of_layer(layer)
+            .with_emphasis(Emphasis::of(layer, highlighted));
+        if self.is_moving() {
+            mark.in_motion()
+        } else {
+            mark
+        }
+    }
+}
+
+/// The outlines of a moment, the innermost first and the current one last.
+///
+/// Where fields lie close, some are left out: always the same ones, counted from the innermost, so that none comes and
+/// goes while the field grows. The highlighted one is never left out.
+pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outline<'a>> {
+    let Some(current) = growth.current else {
+        return Vec::new();
+    };
+    let now = Outline {
+        footprint: &view.footprints[current],
+        rect: frame.rect(growth.edges),
+        rest: frame.rect_of_cells(view.footprints[current].hull),
+        progress: growth.progress,
+        is_current: true,
+    };
+    let mut last: Option<Rect> = None;
+    let mut drawn = Vec::new();
+    for footprint in &view.footprints[..current] {
+        let rest = frame.rect_of_cells(footprint.hull);
+        let is_apart = last.is_none_or(|last| distance(&last, &rest) >= APART);
+        if is_apart {
+            last = Some(rest);
+        }
+        let is_covered = distance(&rest, &now.rect) < COVERED;
+        if (is_apart && !is_covered) || view.highlighted == Some(footprint.layer) {
+            let rect = rest;
+            drawn.push(Outline {
+                footprint,
+                rect,
+                rest,
+                progress: 1.0,
+                is_current: false,
+            });
+        }
+    }
+    drawn.push(now);
+    drawn
+}
+
+/// Adds the outlines, and what makes their layers answer to the pointer.
+pub fn draw(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<usize>) {
+    for outline in outlines {
+        let mark = border(outline.footprint.depth(), outline.rect);
+        scene.push(outline.settle(mark, highlighted));
+        let layer = outline.footprint.layer;
+        scene.handles.push(Handle {
+            layer,
+            area: outline.rect,
+            reach: Some(REACH),
+        });
+    }
+}
+
+/// Adds the border of the unit's own pixel, from which the first field grows.
+pub fn draw_own_pixel(scene: &mut Scene, first: &Footprint, rect: Rect) {
+    scene.push(border(first.depth(), rect).of_layer(first.layer));
+}
+
+fn border(depth: Depth, rect: Rect) -> Mark {
+    let shape = Shape::Outline { rect, width: WIDTH };
+    Mark::new(Role::Footprint, Tint::Depth(depth), shape)
+}
+
+/// The largest distance between the same sides of two rectangles.
+fn distance(one: &Rect, two: &Rect) -> f64 {
+    [
+        one.left - two.left,
+        one.right - two.right,
+        one.top - two.top,
+        one.bottom - two.bottom,
+    ]
+    .into_iter()
+    .fold(0.0, |most, side| most.max(side.abs()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::Point;
+    use crate::scene::fixture::{nested, view};
+
+    #[test]
+    fn no_outline_comes_and_goes_while_the_field_grows() {
+        let footprints = nested(50, 320, 3, 640);
+        let frame = Frame::upright(Point::default(), 0.75, 0.75);
+        let mut before: Vec<usize> = Vec::new();
+        for moment in 1..=500 {
+            let reveal = f64::from(moment) / 10.0;
+            let growth = Growth::at(&footprints, reveal).expect("there are footprints");
+            let drawn = outlines(
+                &FieldView {
+                    reveal,
+                    ..view(&footprints, 640)
+                },
+                &frame,
+                &growth,
+            );
+            let inner: Vec<usize> = drawn
+                .iter()
+                .filter(|o| !o.is_current)
+                .map(|o| o.footprint.layer)
+                .collect();
+            assert_eq!(inner[..before.len()], before, "at {reveal}");
+            before = inner;
+        }
+    }
+}

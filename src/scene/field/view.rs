@@ -1,0 +1,120 @@
+//! What the field view is made from.
+
+use crate::analysis::CellSet;
+use crate::cnn::Axes;
+use crate::scene::{Depth, Hull, Size, Viewport};
+
+/// Everything the field view shows, at one moment of its timeline.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldView<'a> {
+    /// The canvas in CSS pixels.
+    pub size: Size,
+    /// Zoom and pan of the input; the small output map stays.
+    pub view: Viewport,
+    /// The node that is the input, as an index into the network.
+    pub input_layer: usize,
+    /// Rows and columns of the input.
+    pub input: Axes<u64>,
+    /// The fields of the selected unit, from the first layer to its own.
+    pub footprints: &'a [Footprint],
+    /// The moment: 0 is the unit's own pixel, k the k-th field complete; between whole numbers the field grows.
+    pub reveal: f64,
+    /// The layer that is pointed at, as an index into the network.
+    pub highlighted: Option<usize>,
+    /// The map of the selected node, drawn small beside the input.
+    pub output: Option<OutputMap>,
+    /// The row and column of the input under the pointer.
+    pub hover: Option<(i64, i64)>,
+    /// The words in the picture.
+    pub strings: FieldStrings<'a>,
+}
+
+/// What the selected unit sees of the input up to one layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footprint {
+    /// The layer, as an index into the network.
+    pub layer: usize,
+    /// Its place among the coloured layers, from 0.
+    pub depth: usize,
+    /// The number of coloured layers.
+    pub depth_count: usize,
+    /// Its size in words, such as 3×3.
+    pub label: String,
+    /// First and last row, first and last column of the input, not clipped: padding counts.
+    pub hull: Hull,
+    /// The cells of the input that influence the unit, exactly.
+    pub cells: CellSet,
+}
+
+/// The map of the selected node and the unit on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutputMap {
+    /// The node, as an index into the network.
+    pub layer: usize,
+    /// Its place among the coloured layers, from 0.
+    pub depth: usize,
+    /// The number of coloured layers.
+    pub depth_count: usize,
+    /// Rows and columns of the map.
+    pub size: Axes<u64>,
+    /// The row of the selected unit.
+    pub row: i64,
+    /// The column of the selected unit.
+    pub column: i64,
+}
+
+/// The words of the field view, in the reader's language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FieldStrings<'a> {
+    /// Above the input: its name and size.
+    pub input: &'a str,
+    /// Above the small map: the layer's name and size.
+    pub output: &'a str,
+}
+
+impl Footprint {
+    /// The place of its layer in the network.
+    pub fn depth(&self) -> Depth {
+        Depth {
+            index: self.depth,
+            count: self.depth_count,
+        }
+    }
+}
+
+impl OutputMap {
+    /// The place of its layer in the network.
+    pub fn depth(&self) -> Depth {
+        Depth {
+            index: self.depth,
+            count: self.depth_count,
+        }
+    }
+}
+
+impl FieldView<'_> {
+    /// The cells of the input.
+    pub fn input_hull(&self) -> Hull {
+        whole(self.input)
+    }
+
+    /// The cells that the fitted picture makes room for: the input and all fields, on padding too.
+    pub fn bounds(&self) -> Hull {
+        let join = |[top, bottom, left, right]: Hull, footprint: &Footprint| {
+            let [other_top, other_bottom, other_left, other_right] = footprint.hull;
+            [
+                top.min(other_top),
+                bottom.max(other_bottom),
+                left.min(other_left),
+                right.max(other_right),
+            ]
+        };
+        self.footprints.iter().fold(self.input_hull(), join)
+    }
+}
+
+/// All cells of a map.
+pub(super) fn whole(size: Axes<u64>) -> Hull {
+    let last = |length: u64| i64::try_from(length).unwrap_or(i64::MAX >> 1) - 1;
+    [0, last(size.height), 0, last(size.width)]
+}

@@ -1,0 +1,42 @@
+//! Where things are. A scene is a list of marks in CSS pixels, made from a network's analysis and from nothing else.
+//!
+//! This room knows shapes, roles and layers. It has no colours, no device pixels, no plotters and no browser: painting
+//! (`crate::paint`) turns a scene into a canvas or an SVG, and pointing asks the same scene what lies under the pointer.
+//!
+//! In reading order:
+//!
+//! * [`geometry`]: points, sizes, rectangles.
+//! * [`frame`]: the invertible way between a map's cells and the scene; [`viewport`]: zoom and pan.
+//! * [`tint`]: what a mark means and which colour it asks for; [`mark`]: the shapes.
+//! * [`scene`]: marks and maps together, and hit-testing.
+//! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
+//! * [`field`]: the input with the nested receptive fields of one unit.
+//! * [`chart`]: field by depth and cost by layer.
+//!
+//! Three spaces meet in the project, and every number says in which it is: *cell* (integers of a map), *scene* (CSS
+//! pixels, here) and *pixel* (device pixels, only in paint).
+
+pub mod chart;
+pub mod detail;
+pub mod extent;
+pub mod field;
+pub mod frame;
+pub mod geometry;
+pub mod mark;
+#[expect(
+    clippy::module_inception,
+    reason = "the file is named after the one type in it"
+)]
+pub mod scene;
+pub mod tint;
+pub mod viewport;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+pub use frame::{Edges, Frame, Hull, edges_of};
+pub use geometry::{Point, Rect, Size};
+pub use mark::{Align, Baseline, Dash, Mark, Shape, Text, Weight};
+pub use scene::{Handle, MapArea, Scene, Target};
+pub use tint::{Depth, Emphasis, Role, Tint};
+pub use viewport::Viewport;

@@ -1,0 +1,77 @@
+//! Zoom and pan of a stage.
+
+use super::{Frame, Point};
+
+/// How the fitted picture is enlarged and moved.
+///
+/// A point of the fitted picture is drawn at `point * zoom + pan`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// Enlargement; 1 shows everything.
+    pub zoom: f64,
+    /// Shift in CSS pixels, applied after the enlargement.
+    pub pan: Point,
+}
+
+impl Default for Viewport {
+    fn default() -> Self {
+        Self {
+            zoom: 1.0,
+            pan: Point::default(),
+        }
+    }
+}
+
+impl Viewport {
+    /// Enlarged `factor` times more, so that what lies under `point` stays there.
+    #[must_use]
+    pub fn zoomed_at(self, point: Point, factor: f64) -> Self {
+        let keep = |at: f64, pan: f64| at - (at - pan) * factor;
+        Self {
+            zoom: self.zoom * factor,
+            pan: Point::new(keep(point.x, self.pan.x), keep(point.y, self.pan.y)),
+        }
+    }
+
+    /// Moved by `dx`, `dy` CSS pixels.
+    #[must_use]
+    pub fn panned(self, dx: f64, dy: f64) -> Self {
+        Self {
+            pan: Point::new(self.pan.x + dx, self.pan.y + dy),
+            ..self
+        }
+    }
+
+    /// Whether this is the fitted picture, unmoved.
+    pub fn is_fit(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The frame of a map as this viewport shows it.
+    pub fn frame(&self, fitted: &Frame) -> Frame {
+        let scale = |step: Point| Point::new(step.x * self.zoom, step.y * self.zoom);
+        let origin = scale(fitted.origin);
+        Frame {
+            origin: Point::new(origin.x + self.pan.x, origin.y + self.pan.y),
+            row_step: scale(fitted.row_step),
+            column_step: scale(fitted.column_step),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_the_cell_under_the_pointer() {
+        let fitted = Frame::upright(Point::new(30.0, 12.0), 9.0, 9.0);
+        let pointer = Point::new(100.0, 70.0);
+        let view = Viewport::default().panned(4.0, -3.0);
+        let before = view.frame(&fitted).cell_at(pointer);
+        assert_eq!(
+            view.zoomed_at(pointer, 1.7).frame(&fitted).cell_at(pointer),
+            before
+        );
+    }
+}
