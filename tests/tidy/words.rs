@@ -95,7 +95,8 @@ fn collect(key: &str, value: &Value, texts: &mut BTreeMap<String, BTreeSet<Strin
         value => {
             let text = value.as_str().unwrap_or_default();
             let variables = text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
-            let variables = variables.filter_map(|variable| variable.split(',').next()).map(|name| name.trim().to_owned());
+            let variables =
+                variables.filter_map(|variable| variable.split(',').next()).map(|name| name.trim().to_owned());
             texts.entry(key.to_owned()).or_default().extend(variables);
         }
     }
