@@ -72,7 +72,7 @@ fn spoken_words(source: &str) -> Vec<(String, usize)> {
         let [Piece::Code(before), Piece::Text(text, line), Piece::Code(after)] = window else { continue };
         let (before, after) = (before.trim_end(), after.trim_start());
         let is_child = before.ends_with(['>', '}']) && !before.ends_with("=>") && after.starts_with(['<', '{']);
-        let is_branch = before.ends_with('{') && after.starts_with('}') && text.starts_with(char::is_uppercase);
+        let is_branch = before.ends_with('{') && after.starts_with('}') && is_prose(text);
         let is_read_out = READ_OUT.iter().any(|attribute| before.ends_with(attribute));
         let has_letters = text.chars().any(char::is_alphabetic);
         if has_letters && (is_child || is_branch || is_read_out) && !SAME_EVERYWHERE.contains(&text.trim()) {
@@ -80,6 +80,12 @@ fn spoken_words(source: &str) -> Vec<(String, usize)> {
         }
     }
     found
+}
+
+/// Does a text begin like a sentence and hold a word? The path of an icon does not.
+fn is_prose(text: &str) -> bool {
+    let is_word = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
+    text.starts_with(char::is_uppercase) && text.split_whitespace().any(is_word)
 }
 
 /// Every text under its dotted key, plural forms as one, with the values that it fills in.
@@ -108,6 +114,7 @@ fn text_nodes_are_told_from_other_literals() {
         <p class="row wide">"Undo"</p>
         <a aria-label="Go on" href="#">{label}" of "{total}</a>
         <i>{if open { "Close" } else { "is-open" }}" × "</i>
+        <path d={if open { "M2 5h1.5zM5 2" } else { "M3 3" }}/>
         <h1>"Convscope"</h1>
     }; let word = match kind { Kind::Pool => "pool", _ => word.expect("a reason to say") };"##;
     let words: Vec<String> = spoken_words(source).into_iter().map(|(word, _)| word).collect();
