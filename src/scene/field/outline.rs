@@ -37,14 +37,8 @@ impl Outline<'_> {
     /// A mark of this outline's layer, which moves as it does.
     pub fn settle(&self, mark: Mark, highlighted: Option<usize>) -> Mark {
         let layer = self.footprint.layer;
-        let mark = mark
-            .of_layer(layer)
-            .with_emphasis(Emphasis::of(layer, highlighted));
-        if self.is_moving() {
-            mark.in_motion()
-        } else {
-            mark
-        }
+        let mark = mark.of_layer(layer).with_emphasis(Emphasis::of(layer, highlighted));
+        if self.is_moving() { mark.in_motion() } else { mark }
     }
 }
 
@@ -74,13 +68,7 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
         let is_covered = distance(&rest, &now.rect) < COVERED;
         if (is_apart && !is_covered) || view.highlighted == Some(footprint.layer) {
             let rect = rest;
-            drawn.push(Outline {
-                footprint,
-                rect,
-                rest,
-                progress: 1.0,
-                is_current: false,
-            });
+            drawn.push(Outline { footprint, rect, rest, progress: 1.0, is_current: false });
         }
     }
     drawn.push(now);
@@ -93,11 +81,7 @@ pub fn draw(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<usi
         let mark = border(outline.footprint.depth(), outline.rect);
         scene.push(outline.settle(mark, highlighted));
         let layer = outline.footprint.layer;
-        scene.handles.push(Handle {
-            layer,
-            area: outline.rect,
-            reach: Some(REACH),
-        });
+        scene.handles.push(Handle { layer, area: outline.rect, reach: Some(REACH) });
     }
 }
 
@@ -113,14 +97,9 @@ fn border(depth: Depth, rect: Rect) -> Mark {
 
 /// The largest distance between the same sides of two rectangles.
 fn distance(one: &Rect, two: &Rect) -> f64 {
-    [
-        one.left - two.left,
-        one.right - two.right,
-        one.top - two.top,
-        one.bottom - two.bottom,
-    ]
-    .into_iter()
-    .fold(0.0, |most, side| most.max(side.abs()))
+    [one.left - two.left, one.right - two.right, one.top - two.top, one.bottom - two.bottom]
+        .into_iter()
+        .fold(0.0, |most, side| most.max(side.abs()))
 }
 
 #[cfg(test)]
@@ -137,19 +116,8 @@ mod tests {
         for moment in 1..=500 {
             let reveal = f64::from(moment) / 10.0;
             let growth = Growth::at(&footprints, reveal).expect("there are footprints");
-            let drawn = outlines(
-                &FieldView {
-                    reveal,
-                    ..view(&footprints, 640)
-                },
-                &frame,
-                &growth,
-            );
-            let inner: Vec<usize> = drawn
-                .iter()
-                .filter(|o| !o.is_current)
-                .map(|o| o.footprint.layer)
-                .collect();
+            let drawn = outlines(&FieldView { reveal, ..view(&footprints, 640) }, &frame, &growth);
+            let inner: Vec<usize> = drawn.iter().filter(|o| !o.is_current).map(|o| o.footprint.layer).collect();
             assert_eq!(inner[..before.len()], before, "at {reveal}");
             before = inner;
         }
