@@ -7,8 +7,9 @@ use super::{Glyph, Nudge, parse_entry, stepper::Stepper, unique_id};
 
 /// A whole number between two steppers.
 ///
-/// Typing takes effect on Enter or when the field is left, Escape restores. Arrow keys step by one, with Shift or as page keys by
-/// ten; the wheel steps while the field has the focus. What is no number within the bounds changes nothing and says why.
+/// Typing takes effect on Enter or when the field is left, Escape restores. Arrow keys step by one, with Shift or as
+/// page keys by ten; the wheel steps while the field has the focus. What is no number within the bounds changes
+/// nothing and says why.
 #[component]
 pub fn NumberBox(
     /// What the number is, for screen readers.
@@ -124,7 +125,7 @@ pub fn NumberBox(
                     aria-valuenow=move || value.get().to_string()
                     aria-valuemin=move || min.get().to_string()
                     aria-valuemax=shown_max
-                    aria-invalid=move || invalid.get().then_some("true")
+                    aria-invalid=move || (invalid.get() && draft.get().is_some()).then_some("true")
                     aria-describedby=move || invalid.get().then(|| described_by.clone())
                     prop:value=move || draft.get().unwrap_or_else(|| value.get().to_string())
                     on:input:target=move |event| typed(event.target().value())

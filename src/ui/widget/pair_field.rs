@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon, NumberBox, unique_id};
 
-/// A height and a width under one label. Linked, they are one number in one box; a pair of two different numbers is never linked.
+/// A height and a width under one label. Linked, they are one number in one box; a pair of two different numbers is
+/// never linked.
 #[component]
 pub fn PairField(
     /// What the pair is.

@@ -18,8 +18,8 @@ const LANE: usize = 14;
 /// Height of the node, in the same units, from the row's top.
 const NODE: usize = 17;
 
-/// One row's part of the graph that connects a list of rows, like the log of a version control system. The node itself is the
-/// child, usually a [`Chip`](super::Chip).
+/// One row's part of the graph that connects a list of rows, like the log of a version control system. The node
+/// itself is the child, usually a [`Chip`](super::Chip).
 #[component]
 pub fn Rail(
     /// The lines that touch this row.
