@@ -66,6 +66,8 @@ pub fn NumberBox(
         let from = typed.unwrap_or_else(|| value.get_untracked());
         accept(nudge.apply(from, min.get_untracked(), max.get_untracked()));
     };
+    let step_down = move |()| nudge(Nudge::Down(1));
+    let step_up = move |()| nudge(Nudge::Up(1));
     let restore = move || {
         draft.set(None);
         invalid.set(false);
@@ -111,7 +113,7 @@ pub fn NumberBox(
     view! {
         <div class="number-entry" data-invalid=move || invalid.get().then_some("")>
             <div class="number-box">
-                <Stepper label=decrease_label glyph=Glyph::Minus disabled=at_min on_press=move |()| nudge(Nudge::Down(1)) />
+                <Stepper label=decrease_label glyph=Glyph::Minus disabled=at_min on_press=step_down />
                 <input
                     node_ref=input
                     id=id
@@ -133,7 +135,7 @@ pub fn NumberBox(
                     on:blur=move |_| draft.set(None)
                     on:keydown=key_down
                 />
-                <Stepper label=increase_label glyph=Glyph::Plus disabled=at_max on_press=move |()| nudge(Nudge::Up(1)) />
+                <Stepper label=increase_label glyph=Glyph::Plus disabled=at_max on_press=step_up />
             </div>
             <Show when=move || invalid.get()>
                 <p class="field-error" id=error_id.clone() role="alert">

@@ -39,7 +39,11 @@ pub fn Rail(
         strands.get().into_iter().map(|strand| draw(strand, node)).collect_view()
     };
     view! {
-        <div class="rail" style=("--lanes", move || lanes.get().to_string()) style=("--node-lane", move || node_lane.get().to_string())>
+        <div
+            class="rail"
+            style=("--lanes", move || lanes.get().to_string())
+            style=("--node-lane", move || node_lane.get().to_string())
+        >
             <svg aria-hidden="true">{drawing}</svg>
             <span class="rail-node">{children()}</span>
         </div>
