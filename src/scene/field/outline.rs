@@ -50,7 +50,7 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
     let Some(current) = growth.current else {
         return Vec::new();
     };
-    let now = Outline {
+    let growing = Outline {
         footprint: &view.footprints[current],
         rect: frame.rect(growth.edges),
         rest: frame.rect_of_cells(view.footprints[current].hull),
@@ -65,13 +65,12 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
         if is_apart {
             last = Some(rest);
         }
-        let is_covered = distance(&rest, &now.rect) < COVERED;
+        let is_covered = distance(&rest, &growing.rect) < COVERED;
         if (is_apart && !is_covered) || view.highlighted == Some(footprint.layer) {
-            let rect = rest;
-            drawn.push(Outline { footprint, rect, rest, progress: 1.0, is_current: false });
+            drawn.push(Outline { footprint, rect: rest, rest, progress: 1.0, is_current: false });
         }
     }
-    drawn.push(now);
+    drawn.push(growing);
     drawn
 }
 
