@@ -12,6 +12,8 @@ pub mod notation;
 mod op;
 mod plan;
 mod problem;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod random;
 mod shape;
 
 pub use axes::{Axes, Axis, Sides};

@@ -113,7 +113,9 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_finger_is_understood() {
-        for (slip, meant) in [("convv", "conv"), ("cnov", "conv"), ("maxpol", "maxpool"), ("BatchNorm", "bn"), ("inptu", "input")] {
+        for (slip, meant) in
+            [("convv", "conv"), ("cnov", "conv"), ("maxpol", "maxpool"), ("BatchNorm", "bn"), ("inptu", "input")]
+        {
             assert_eq!(nearest_layer(slip), Some(meant), "{slip}");
         }
         assert_eq!(nearest_setting("nobais"), Some("nobias"));

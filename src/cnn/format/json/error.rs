@@ -110,7 +110,9 @@ pub enum JsonError {
         input: String,
     },
     /// An input that comes later.
-    #[error("{node}: it reads “{input}”, which comes later; nodes must stand in the order in which they are worked out")]
+    #[error(
+        "{node}: it reads “{input}”, which comes later; nodes must stand in the order in which they are worked out"
+    )]
     LaterInput {
         /// The node.
         node: String,
