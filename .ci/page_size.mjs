@@ -1,0 +1,27 @@
+// Prints what the built page weighs: every file of dist raw, as gzip -9 and as brotli -q 11, and the sum.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const sizes = (bytes) => [
+  bytes.length,
+  gzipSync(bytes, { level: 9 }).length,
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length,
+];
+
+const files = readdirSync("dist", { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`)
+  .map((path) => [path, sizes(readFileSync(path))])
+  .sort(([, [left]], [, [right]]) => right - left);
+
+const total = files.reduce((sum, [, size]) => sum.map((value, index) => value + size[index]), [0, 0, 0]);
+
+const row = (name, columns) =>
+  console.log(name.padEnd(48) + columns.map((column) => column.toLocaleString("en").padStart(12)).join(""));
+
+row("page size in bytes", ["raw", "gzip -9", "brotli -11"]);
+for (const [path, size] of files) row(path, size);
+row("total", total);

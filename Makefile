@@ -1,0 +1,64 @@
+# Every everyday task. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help serve build test format lint native browser e2e bench setup clean
+
+CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
+export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
+
+# Trunk stumbles over the usual values of NO_COLOR, and would ask the network for news of itself.
+TRUNK := env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true trunk
+
+# All integration tests but the two kinds that need a browser. One feature set for every native step: no second build.
+NATIVE_TESTS := $(filter-out browser,$(patsubst tests/%.rs,%,$(wildcard tests/*.rs))) \
+	$(filter-out e2e,$(patsubst tests/%/main.rs,%,$(wildcard tests/*/main.rs)))
+NATIVE := --features e2e
+WASM := --target wasm32-unknown-unknown --no-default-features
+
+help: ## List these tasks
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+serve: ## Build the page, serve it on http://127.0.0.1:8080 and rebuild on every change
+	@.ci/setup page
+	$(TRUNK) serve
+
+build: ## Build the page for publishing into dist/
+	@.ci/setup page
+	$(TRUNK) build --release --locked
+
+test: format lint native browser e2e ## Check everything, the way continuous integration does
+
+format: ## Check the formatting
+	@.ci/setup rust
+	cargo fmt --check
+
+lint: ## Let clippy and rustdoc look at every line, native and wasm32; a warning is an error
+	@.ci/setup rust
+	cargo clippy --locked $(NATIVE) --all-targets -- -D warnings
+	cargo clippy --locked $(WASM) --lib --bin page --test browser -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked $(NATIVE) --no-deps --lib --document-private-items
+
+native: ## Run the tests that need no browser, and the examples in the documentation
+	@.ci/setup rust
+	cargo test --locked $(NATIVE) --lib $(NATIVE_TESTS:%=--test %)
+	cargo test --locked $(NATIVE) --doc
+
+browser: ## Run the tests of single parts inside headless Chromium
+	@.ci/setup browser
+	cargo test --locked $(WASM) --test browser
+
+e2e: build ## Build the page and walk through it like a visitor, in headless Chromium
+	@.ci/setup browser
+	cargo test --locked $(NATIVE) --test e2e
+
+bench: build ## Measure the engine, and weigh the built page
+	cargo bench --locked $(NATIVE)
+	@node .ci/page_size.mjs
+
+setup: ## Install every tool that the other tasks need, where it is missing
+	@.ci/setup rust page browser
+
+clean: ## Remove everything that was built; installed tools stay
+	cargo clean
+	rm -rf dist

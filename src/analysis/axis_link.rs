@@ -1,0 +1,301 @@
+//! Which indices of a layer's input its output indices read, along one axis: every formula of the tool stands here, once.
+
+use super::index_set::{IndexSet, MOST_INTERVALS, TooScattered};
+use crate::cnn::{Axes, Axis, Interpolation, LARGEST, Op, Plan, Sides};
+
+/// Which input indices each output index reads along one axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Output `u` reads `u·stride + t·dilation − before` for every tap `t`: convolution, pooling, padding, cropping.
+    Window(Taps),
+    /// Input `i` is read by `i·stride + t·dilation − before` for every tap `t`: transposed convolution.
+    Transposed(Taps),
+    /// Enlargement by a whole factor.
+    Upsample {
+        /// The factor.
+        scale: i64,
+        /// Whether one or two neighbours are read.
+        mode: Interpolation,
+    },
+    /// Windows from ⌊u·input/output⌋ up to ⌈(u + 1)·input/output⌉.
+    Adaptive,
+    /// Every output index reads index 0: a gate.
+    Broadcast,
+    /// Every output index reads all: global pooling, flattening, a fully connected layer.
+    Whole,
+}
+
+/// The taps of a window along one axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taps {
+    /// Number of taps.
+    pub kernel: i64,
+    /// Step of the window.
+    pub stride: i64,
+    /// Step between taps.
+    pub dilation: i64,
+    /// Padding before; negative for a crop.
+    pub before: i64,
+}
+
+impl Taps {
+    /// A single tap on the index itself.
+    pub const POINT: Self = Self { kernel: 1, stride: 1, dilation: 1, before: 0 };
+
+    /// The number of taps as a weight divisor.
+    pub const fn count(&self) -> f64 {
+        self.kernel as f64
+    }
+}
+
+/// How one axis of a layer's output hangs on the same axis of one of its inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AxisLink {
+    /// Which indices are read.
+    pub reading: Reading,
+    /// Size of the input.
+    pub input: i64,
+    /// Size of the output.
+    pub output: i64,
+}
+
+impl AxisLink {
+    /// The links of a planned node to one of its inputs. The node must work.
+    pub fn of(plan: &Plan, map: usize, slot: usize) -> Axes<Self> {
+        let step = plan.step_of(map).expect("the node works");
+        let source = plan.shape(step.sources[slot]).expect("what a working node reads works");
+        let reading = reading(plan.op(map), step.padding, slot, source.size(), step.shape.size());
+        Axes::from_axis(|axis| Self {
+            reading: *reading.get(axis),
+            input: signed(*source.size().get(axis)),
+            output: signed(*step.shape.size().get(axis)),
+        })
+    }
+
+    /// The input indices that the given output indices read.
+    ///
+    /// # Errors
+    /// [`TooScattered`] beyond some millions of intervals.
+    pub fn read_by(&self, outputs: &IndexSet) -> Result<IndexSet, TooScattered> {
+        match self.reading {
+            Reading::Window(taps) => paint(&taps, outputs, self.input),
+            Reading::Transposed(taps) => gather(&taps, outputs, self.input),
+            _ => Ok(self.monotone(outputs, |o| self.first_read(o), |o| self.last_read(o))),
+        }
+    }
+
+    /// The output indices that read one of the given input indices.
+    ///
+    /// # Errors
+    /// [`TooScattered`] beyond some millions of intervals.
+    pub fn readers_of(&self, inputs: &IndexSet) -> Result<IndexSet, TooScattered> {
+        match self.reading {
+            Reading::Window(taps) => gather(&taps, inputs, self.output),
+            Reading::Transposed(taps) => paint(&taps, inputs, self.output),
+            _ => {
+                let first = |i| search(0, self.output, |o| self.last_read(o) >= i);
+                let last = |i| search(0, self.output, |o| self.first_read(o) > i) - 1;
+                let found = inputs.intervals().iter().map(|&(a, b)| (first(a), last(b).min(self.output - 1)));
+                Ok(IndexSet::from_intervals(found.collect()))
+            }
+        }
+    }
+
+    fn monotone(&self, set: &IndexSet, first: impl Fn(i64) -> i64, last: impl Fn(i64) -> i64) -> IndexSet {
+        let clip = |index: i64| index.clamp(0, self.input - 1);
+        IndexSet::from_intervals(set.intervals().iter().map(|&(a, b)| (clip(first(a)), clip(last(b)))).collect())
+    }
+
+    /// The first index read by an output index, for readings without gaps.
+    fn first_read(&self, output: i64) -> i64 {
+        match self.reading {
+            Reading::Upsample { scale, mode: Interpolation::Nearest } => output / scale,
+            Reading::Upsample { scale, mode: Interpolation::Bilinear } => bilinear(scale, output).0.max(0),
+            Reading::Adaptive => narrow(i128::from(output) * i128::from(self.input) / i128::from(self.output)),
+            Reading::Broadcast | Reading::Whole => 0,
+            Reading::Window(_) | Reading::Transposed(_) => unreachable!("these may have gaps"),
+        }
+    }
+
+    /// The last index read by an output index, for readings without gaps.
+    fn last_read(&self, output: i64) -> i64 {
+        match self.reading {
+            Reading::Upsample { scale, mode: Interpolation::Bilinear } => {
+                let (first, rest) = bilinear(scale, output);
+                let after = first + i64::from(rest > 0);
+                // Left of the first centre torch reads index 0 alone.
+                if first < 0 { 0 } else { after.min(self.input - 1) }
+            }
+            Reading::Adaptive => {
+                let end = (i128::from(output) + 1) * i128::from(self.input);
+                narrow((end + i128::from(self.output) - 1) / i128::from(self.output) - 1)
+            }
+            Reading::Whole => self.input - 1,
+            _ => self.first_read(output),
+        }
+    }
+
+    /// The indices inside the input that an output index reads, each with its weight: 1 a tap, the mixing weights for bilinear enlargement.
+    pub fn weights(&self, output: i64) -> Vec<(i64, f64)> {
+        let inside = |index: &i64| (0..self.input).contains(index);
+        match self.reading {
+            Reading::Window(t) => {
+                let start = output * t.stride - t.before;
+                tap_range(start, t.dilation, t.kernel, self.input).map(|tap| (start + tap * t.dilation, 1.0)).collect()
+            }
+            Reading::Transposed(t) => (0..t.kernel)
+                .filter_map(|tap| exact_div(output + t.before - tap * t.dilation, t.stride))
+                .filter(inside)
+                .map(|index| (index, 1.0))
+                .collect(),
+            Reading::Upsample { scale, mode: Interpolation::Bilinear } => {
+                let (first, rest) = bilinear(scale, output);
+                let after = rest as f64 / (2 * scale) as f64;
+                let last = self.input - 1;
+                match (first < 0 || first >= last, rest) {
+                    (true, _) | (false, 0) => vec![(first.clamp(0, last), 1.0)],
+                    (false, _) => vec![(first, 1.0 - after), (first + 1, after)],
+                }
+            }
+            _ => (self.first_read(output)..=self.last_read(output)).filter(inside).map(|i| (i, 1.0)).collect(),
+        }
+    }
+}
+
+/// The readings of an operator's input number `slot` along both axes.
+fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, output: Axes<u64>) -> Axes<Reading> {
+    let before = |sides: Sides, axis: Axis| signed(sides.along(axis).0);
+    let window = |kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, padding: Sides| {
+        Axes::from_axis(|axis| Taps {
+            kernel: signed(*kernel.get(axis)),
+            stride: signed(*stride.get(axis)),
+            dilation: signed(*dilation.get(axis)),
+            before: before(padding, axis),
+        })
+    };
+    match op {
+        Op::Conv(c) => window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Window),
+        Op::ConvTranspose(c) => window(c.kernel, c.stride, c.dilation, c.padding).map(Reading::Transposed),
+        Op::MaxPool(p) | Op::AvgPool(p) => window(p.kernel, p.stride, p.dilation, p.padding).map(Reading::Window),
+        Op::Pad(sides) => {
+            Axes::from_axis(|axis| Taps { before: before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
+        }
+        Op::Crop(sides) => {
+            Axes::from_axis(|axis| Taps { before: -before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
+        }
+        Op::Upsample { scale, mode } => scale.map(|scale| Reading::Upsample { scale: signed(scale), mode: *mode }),
+        Op::AdaptiveAvgPool { .. } => Axes::both(Reading::Adaptive),
+        Op::GlobalAvgPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
+        Op::Mul if slot > 0 && input != output => Axes::both(Reading::Broadcast),
+        _ => Axes::both(Reading::Window(Taps::POINT)),
+    }
+}
+
+/// Every tap of every given window, clipped to `0..size`.
+fn paint(taps: &Taps, windows: &IndexSet, size: i64) -> Result<IndexSet, TooScattered> {
+    let Taps { kernel, stride, dilation, before } = *taps;
+    let mut found = Vec::new();
+    let mut put = |first: i64, last: i64| {
+        if found.len() >= MOST_INTERVALS {
+            return Err(TooScattered);
+        }
+        found.push((first.max(0), last.min(size - 1)));
+        Ok(())
+    };
+    for &(a, b) in windows.intervals() {
+        // Windows wholly outside the map contribute nothing; leaving them out bounds the work by the map.
+        let reach = dilation * (kernel - 1);
+        let (a, b) = (a.max(div_ceil(before - reach, stride)), b.min((size - 1 + before).div_euclid(stride)));
+        if a > b {
+            continue;
+        }
+        if dilation == 1 && kernel >= stride || stride == 1 && b - a + 1 >= dilation {
+            put(a * stride - before, b * stride - before + reach)?;
+        } else if stride == 1 {
+            let first = div_ceil(before - b, dilation).max(0);
+            let last = (size - 1 + before - a).div_euclid(dilation).min(kernel - 1);
+            for tap in first..=last {
+                put(a - before + tap * dilation, b - before + tap * dilation)?;
+            }
+        } else {
+            for window in a..=b {
+                let start = window * stride - before;
+                if dilation == 1 {
+                    put(start, start + reach)?;
+                } else {
+                    for tap in tap_range(start, dilation, kernel, size) {
+                        put(start + tap * dilation, start + tap * dilation)?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(IndexSet::from_intervals(found))
+}
+
+/// Every window, clipped to `0..size`, one of whose taps falls on a given index.
+fn gather(taps: &Taps, indices: &IndexSet, size: i64) -> Result<IndexSet, TooScattered> {
+    let Taps { kernel, stride, dilation, before } = *taps;
+    let mut found = Vec::new();
+    for &(a, b) in indices.intervals() {
+        if dilation == 1 {
+            found.push((
+                div_ceil(a + before - (kernel - 1), stride).max(0),
+                (b + before).div_euclid(stride).min(size - 1),
+            ));
+            continue;
+        }
+        // Taps whose windows all lie outside the map are passed over.
+        let first = div_ceil(a + before - (size - 1) * stride, dilation).max(0);
+        let last = (b + before).div_euclid(dilation).min(kernel - 1);
+        if usize::try_from(last - first).is_ok_and(|taps| taps + found.len() > MOST_INTERVALS) {
+            return Err(TooScattered);
+        }
+        found.extend((first..=last).map(|tap| {
+            let shift = before - tap * dilation;
+            (div_ceil(a + shift, stride).max(0), (b + shift).div_euclid(stride).min(size - 1))
+        }));
+    }
+    Ok(IndexSet::from_intervals(found))
+}
+
+/// The taps of a window that starts at `start` which fall into `0..size`.
+fn tap_range(start: i64, dilation: i64, kernel: i64, size: i64) -> std::ops::RangeInclusive<i64> {
+    div_ceil(-start, dilation).max(0)..=(size - 1 - start).div_euclid(dilation).min(kernel - 1)
+}
+
+/// The index left of an output index's source position, and how far beyond it the position lies, in 2·scale-ths.
+///
+/// Corners are not aligned: output `o` lies at (o + ½)/scale − ½, that is (2o + 1 − scale) / (2·scale).
+pub(super) const fn bilinear(scale: i64, output: i64) -> (i64, i64) {
+    let position = 2 * output + 1 - scale;
+    (position.div_euclid(2 * scale), position.rem_euclid(2 * scale))
+}
+
+/// The first index from `low` up to `high` for which `holds`, which once true stays true; `high` if there is none.
+fn search(mut low: i64, mut high: i64, holds: impl Fn(i64) -> bool) -> i64 {
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
+}
+
+/// The quotient if the division leaves no rest.
+pub(super) const fn exact_div(value: i64, by: i64) -> Option<i64> {
+    if value.rem_euclid(by) == 0 { Some(value.div_euclid(by)) } else { None }
+}
+
+const fn div_ceil(value: i64, by: i64) -> i64 {
+    -(-value).div_euclid(by)
+}
+
+fn narrow(value: i128) -> i64 {
+    i64::try_from(value).expect("an index of a map")
+}
+
+/// An extent that the plan has checked.
+fn signed(extent: u64) -> i64 {
+    debug_assert!(extent <= LARGEST);
+    i64::try_from(extent).expect("the plan lets in no larger extents")
+}

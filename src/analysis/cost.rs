@@ -1,0 +1,215 @@
+//! What a network costs: parameters, operations and activations, each number able to explain itself.
+
+use super::derivation::{Derivation, Label, Term};
+use crate::cnn::{Axes, ConvTranspose, Op, Plan, Problem, Quantity, Shape, Step};
+
+/// What is counted as an operation.
+///
+/// A multiply-add is one MAC and two FLOPs; every other operation counts one in either unit. The default counts multiply-adds of
+/// convolutions, transposed convolutions and fully connected layers and nothing else, as torchvision's documentation and fvcore's
+/// convolution and linear counters do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the page")]
+pub struct Convention {
+    /// The unit.
+    pub unit: CostUnit,
+    /// Whether adding a bias counts: one for each output value. With it alone a network without normalisation agrees with torchinfo.
+    pub bias: bool,
+    /// Whether normalisation counts: two for each value, as fvcore counts it.
+    pub norm: bool,
+    /// Whether activations, sums, products, learned scales and bilinear enlargement count: one for each output value, n − 1 for n
+    /// operands.
+    pub elementwise: bool,
+    /// Whether pooling counts: one for each tap of a window, one for each value read by global and adaptive pooling.
+    pub pooling: bool,
+}
+
+/// The unit in which operations are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CostUnit {
+    /// Multiply-adds.
+    #[default]
+    Macs,
+    /// Floating-point operations: two a multiply-add.
+    Flops,
+}
+
+/// What one node costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cost {
+    /// Trainable parameters: weights, biases, scales and shifts; running statistics are none.
+    pub parameters: Derivation,
+    /// Operations under a convention.
+    pub operations: Derivation,
+    /// Output values, batch size 1.
+    pub activations: Derivation,
+}
+
+/// What a whole network costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Trainable parameters.
+    pub parameters: u128,
+    /// Operations under a convention.
+    pub operations: u128,
+    /// Output values of all nodes, batch size 1.
+    pub activations: u128,
+}
+
+/// What the node behind a map costs; none for the input and for impossible layers.
+///
+/// # Errors
+/// [`Problem::TooLarge`] if a number exceeds `u128`.
+pub fn cost(plan: &Plan, map: usize, convention: Convention) -> Option<Result<Cost, Problem>> {
+    let step = plan.step_of(map)?;
+    let input = plan.shape(*step.sources.first()?)?;
+    let counted = Cost {
+        parameters: Derivation::sum(parameters(plan.op(map), input, step)),
+        operations: Derivation::sum(operations(plan.op(map), input, step, convention)),
+        activations: Derivation::sum([Term::product(extents(step.shape))]),
+    };
+    let checks = [
+        (&counted.parameters, Quantity::Parameters),
+        (&counted.operations, Quantity::Macs),
+        (&counted.activations, Quantity::Activations),
+    ];
+    for (derivation, quantity) in checks {
+        if derivation.total().is_none() {
+            return Some(Err(Problem::TooLarge { quantity }));
+        }
+    }
+    Some(Ok(counted))
+}
+
+/// The sum over all nodes that work, also those that nothing uses.
+///
+/// # Errors
+/// [`Problem::TooLarge`] if a number exceeds `u128`.
+pub fn totals(plan: &Plan, convention: Convention) -> Result<Totals, Problem> {
+    let mut totals = Totals::default();
+    for map in 1..plan.map_count() {
+        let Some(cost) = cost(plan, map, convention) else { continue };
+        let cost = cost?;
+        let add = |sum: u128, derivation: &Derivation, quantity| {
+            derivation.total().and_then(|total| sum.checked_add(total)).ok_or(Problem::TooLarge { quantity })
+        };
+        totals = Totals {
+            parameters: add(totals.parameters, &cost.parameters, Quantity::Parameters)?,
+            operations: add(totals.operations, &cost.operations, Quantity::Macs)?,
+            activations: add(totals.activations, &cost.activations, Quantity::Activations)?,
+        };
+    }
+    Ok(totals)
+}
+
+fn parameters(op: &Op, input: Shape, step: &Step) -> Vec<Term> {
+    let channels = u128::from(step.shape.channels());
+    match op {
+        Op::Conv(conv) => weights_and_biases(kernel_weights(conv.kernel, input, step), conv.bias, channels),
+        Op::ConvTranspose(conv) => weights_and_biases(kernel_weights(conv.kernel, input, step), conv.bias, channels),
+        Op::Linear { bias, .. } => weights_and_biases(linear_weights(input, step), *bias, channels),
+        Op::BatchNorm | Op::LayerNorm => {
+            vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
+        }
+        Op::Scale => vec![Term::product([(channels, Label::Scales)])],
+        _ => Vec::new(),
+    }
+}
+
+fn weights_and_biases(weights: Vec<(u128, Label)>, bias: bool, channels: u128) -> Vec<Term> {
+    let mut terms = vec![Term::product(weights)];
+    if bias {
+        terms.push(Term::product([(channels, Label::Biases)]));
+    }
+    terms
+}
+
+fn kernel_weights(kernel: Axes<u64>, input: Shape, step: &Step) -> Vec<(u128, Label)> {
+    let inputs = input.channels() / step.groups;
+    let label = if step.groups == 1 { Label::InputChannels } else { Label::InputChannelsOfGroup };
+    vec![
+        (step.shape.channels().into(), Label::OutputChannels),
+        (inputs.into(), label),
+        (kernel.height.into(), Label::KernelHeight),
+        (kernel.width.into(), Label::KernelWidth),
+    ]
+}
+
+fn linear_weights(input: Shape, step: &Step) -> Vec<(u128, Label)> {
+    vec![(step.shape.channels().into(), Label::OutputFeatures), (input.channels().into(), Label::InputFeatures)]
+}
+
+fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec<Term> {
+    let mut terms = Vec::new();
+    if let Some(mut macs) = multiply_adds(op, input, step) {
+        if convention.unit == CostUnit::Flops {
+            macs.insert(0, (2, Label::FlopsPerMac));
+        }
+        terms.push(Term::product(macs));
+    }
+    let outputs = || extents(step.shape);
+    let with = |factor: u128, label: Label, mut rest: Vec<(u128, Label)>| {
+        rest.insert(0, (factor, label));
+        Term::product(rest)
+    };
+    match op {
+        Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. } if convention.bias && has_bias(op) => {
+            terms.push(with(1, Label::BiasAddition, outputs()));
+        }
+        Op::BatchNorm | Op::LayerNorm if convention.norm => terms.push(with(2, Label::NormOperations, outputs())),
+        Op::Activation(_) | Op::Scale if convention.elementwise => terms.push(Term::product(outputs())),
+        Op::Upsample { mode: crate::cnn::Interpolation::Bilinear, .. } if convention.elementwise => {
+            terms.push(Term::product(outputs()));
+        }
+        Op::Add | Op::Mul if convention.elementwise => {
+            terms.push(with(step.sources.len() as u128 - 1, Label::Operations, outputs()));
+        }
+        Op::MaxPool(pool) | Op::AvgPool(pool) if convention.pooling => {
+            let mut factors = outputs();
+            factors.push((pool.kernel.height.into(), Label::KernelHeight));
+            factors.push((pool.kernel.width.into(), Label::KernelWidth));
+            terms.push(Term::product(factors));
+        }
+        Op::GlobalAvgPool | Op::AdaptiveAvgPool { .. } if convention.pooling => {
+            terms.push(Term::product(extents(input)));
+        }
+        _ => {}
+    }
+    terms
+}
+
+const fn has_bias(op: &Op) -> bool {
+    match op {
+        Op::Conv(conv) => conv.bias,
+        Op::ConvTranspose(ConvTranspose { bias, .. }) | Op::Linear { bias, .. } => *bias,
+        _ => false,
+    }
+}
+
+/// The multiply-adds as factors: positions × weights. Taps that fall on padding count; a transposed convolution works at every *input*
+/// position.
+fn multiply_adds(op: &Op, input: Shape, step: &Step) -> Option<Vec<(u128, Label)>> {
+    let (positions, labels, mut factors) = match op {
+        Op::Conv(conv) => {
+            (step.shape.size(), (Label::OutputHeight, Label::OutputWidth), kernel_weights(conv.kernel, input, step))
+        }
+        Op::ConvTranspose(conv) => {
+            (input.size(), (Label::InputHeight, Label::InputWidth), kernel_weights(conv.kernel, input, step))
+        }
+        Op::Linear { .. } => return Some(linear_weights(input, step)),
+        _ => return None,
+    };
+    factors.splice(0..0, [(positions.height.into(), labels.0), (positions.width.into(), labels.1)]);
+    Some(factors)
+}
+
+fn extents(shape: Shape) -> Vec<(u128, Label)> {
+    match shape {
+        Shape::Map { channels, size } => vec![
+            (channels.into(), Label::Channels),
+            (size.height.into(), Label::Height),
+            (size.width.into(), Label::Width),
+        ],
+        Shape::Vector { length } => vec![(length.into(), Label::Values)],
+    }
+}

@@ -1,0 +1,146 @@
+//! How much each input cell counts for one unit: the influence map.
+
+use thiserror::Error;
+
+use super::flow::{self, TooLarge};
+use super::influence::{Flowing, Grid};
+use super::{Unit, independence};
+use crate::cnn::{Op, Plan};
+
+/// Which weights the layers are taken to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weights {
+    /// All ones at every tap: the number of paths. A convolution averages over the input channels of its group, so that a
+    /// concatenation weighs its branches by their channels; a sum adds its operands; pooling sums its window.
+    Paths,
+    /// As paths, with each window of convolutions and pools averaged.
+    AveragedPaths,
+    /// Independent random weights of mean zero and variance 1/(inputs of a unit): the root mean square of the gradient. Max pooling
+    /// hands the gradient to one cell of its window, each with the same chance; average pooling and enlargement keep their fixed
+    /// weights.
+    RandomRms,
+}
+
+/// Why there is no influence map.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NoInfluence {
+    /// It is too large.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
+    /// Nothing reaches the unit.
+    #[error("no input cell influences this unit")]
+    Nothing,
+    /// Fixed layers overlap, so that squares of random weights do not simply add up.
+    #[error("at {node} two paths without random weights between them meet, so the mean square has no closed recursion")]
+    Correlated {
+        /// Where they meet.
+        node: String,
+    },
+}
+
+/// How much each input cell counts for one unit, summing to 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InfluenceMap {
+    /// Input row of the first value.
+    pub top: i64,
+    /// Input column of the first value.
+    pub left: i64,
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of columns.
+    pub cols: usize,
+    /// The values, row by row, non-negative, with sum 1.
+    pub values: Vec<f64>,
+}
+
+/// The influence of every input cell on a unit, clipped to the input.
+///
+/// Both models are linear recursions and exact: for path counts the gradient of the unit with all weights one; for random weights the
+/// second moment of the gradient, which obeys the same recursion with squared weights as long as no two paths with the same random
+/// weights meet (Luo et al., 2016, derive it for plain stacks); where they do, the map is refused.
+///
+/// # Errors
+/// [`NoInfluence`] if the map is empty, too large or not exact.
+///
+/// # Panics
+/// If the unit does not exist in the plan.
+pub fn influence(plan: &Plan, unit: Unit, weights: Weights) -> Result<InfluenceMap, NoInfluence> {
+    assert!(unit.exists(plan), "the unit is a cell of a map");
+    if weights == Weights::RandomRms
+        && let Some(map) = independence::first_correlated(plan, unit.map)
+    {
+        return Err(NoInfluence::Correlated { node: plan.name(map).into() });
+    }
+    let start = Flowing::unit(unit.row, unit.col, weights);
+    let reached = flow::downwards(plan, unit.map, start)?;
+    let channels = plan.shape(0).map_or(1, |shape| shape.channels());
+    let grid = reached[0].as_ref().map(|value| value.combined(channels)).ok_or(NoInfluence::Nothing)?.into_grid()?;
+    finish(grid, weights).ok_or(NoInfluence::Nothing)
+}
+
+fn finish(grid: Grid, weights: Weights) -> Option<InfluenceMap> {
+    let Grid { top, left, rows, cols, mut values } = grid;
+    if weights == Weights::RandomRms {
+        values.iter_mut().for_each(|value| *value = value.sqrt());
+    }
+    let sum: f64 = values.iter().sum();
+    if sum <= 0.0 || !sum.is_finite() {
+        return None;
+    }
+    values.iter_mut().for_each(|value| *value /= sum);
+    Some(InfluenceMap { top, left, rows, cols, values })
+}
+
+impl InfluenceMap {
+    /// The share of an input cell; 0 outside the map.
+    pub fn at(&self, row: i64, col: i64) -> f64 {
+        let inside =
+            |index: i64, first: i64, count: usize| usize::try_from(index - first).ok().filter(|&place| place < count);
+        match (inside(row, self.top, self.rows), inside(col, self.left, self.cols)) {
+            (Some(row), Some(col)) => self.values[row * self.cols + col],
+            _ => 0.0,
+        }
+    }
+
+    /// The side of the smallest square around a centre that holds at least the given share, in input cells.
+    ///
+    /// The centre is in half cells: a cell's index doubled, or the sum of two neighbours' indices for a boundary between them. The side
+    /// is odd around a cell and even around a boundary; on the edge of the input the square goes on outside it.
+    pub fn side_holding(&self, share: f64, centre: crate::cnn::Axes<i64>) -> u64 {
+        let reach = |first: i64, count: usize, centre: i64| {
+            let last = first + count as i64 - 1;
+            (2 * first - centre).abs().max((2 * last - centre).abs())
+        };
+        let farthest =
+            reach(self.top, self.rows, centre.height).max(reach(self.left, self.cols, centre.width)).unsigned_abs();
+        let mut rings = vec![0.0; farthest as usize + 1];
+        for (index, value) in self.values.iter().enumerate() {
+            let row = self.top + (index / self.cols) as i64;
+            let col = self.left + (index % self.cols) as i64;
+            let ring = (2 * row - centre.height).abs().max((2 * col - centre.width).abs());
+            rings[ring as usize] += value;
+        }
+        // Rounding may leave the sum of all a hair below 1.
+        let wanted = share.min(1.0) - 1e-12;
+        let mut held = 0.0;
+        for (ring, value) in rings.iter().enumerate() {
+            held += value;
+            if held >= wanted {
+                return ring as u64 + 1;
+            }
+        }
+        farthest + 1
+    }
+}
+
+/// The weight of one tap along one axis, given the weight the link itself has for it.
+pub(super) fn tap_weight(op: &Op, taps: f64, mixing: f64, weights: Weights) -> f64 {
+    let fixed = matches!(op, Op::AvgPool(_));
+    match (op, weights) {
+        (Op::Upsample { .. }, Weights::RandomRms) => mixing * mixing,
+        (Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_) | Op::AvgPool(_), Weights::AveragedPaths) => mixing / taps,
+        (_, Weights::RandomRms) if fixed => mixing / (taps * taps),
+        (Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_), Weights::RandomRms) => mixing / taps,
+        _ => mixing,
+    }
+}

@@ -1,0 +1,171 @@
+//! The two walks over a network that every analysis is an instance of: from the input up, and from a unit down.
+
+use thiserror::Error;
+
+use super::per_channel::{Combine, PerChannel, TooManyChannels};
+use super::{AxisLink, TooScattered};
+use crate::cnn::{Axes, Op, Plan};
+
+/// Why an exact result is not listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TooLarge {
+    /// The set of cells has too many parts.
+    #[error(transparent)]
+    TooScattered(#[from] TooScattered),
+    /// A map has too many channels.
+    #[error(transparent)]
+    TooManyChannels(#[from] TooManyChannels),
+    /// A transposed or enlarged map whose units see differently in too many ways.
+    #[error("the field repeats only after {0} positions, too many to list")]
+    TooManyPhases(u64),
+    /// An index beyond what is worked with.
+    #[error("the field reaches further than can be counted exactly")]
+    TooFar,
+    /// An influence map with more cells than could be shown.
+    #[error("the influence map of {0} cells is too large to be worked out")]
+    TooManyCells(u128),
+}
+
+/// A value that travels through layers.
+pub(super) trait Flow: Combine {
+    /// The value on the other side of a layer, for one of its inputs.
+    ///
+    /// `share` is the weight of one channel against the others where a layer mixes channels.
+    fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64) -> Result<Self, TooLarge>;
+}
+
+/// For each map whether everything it reads has passed a global pool, a flattening or an adaptive pool, so that it has no place of its own.
+pub fn global_maps(plan: &Plan) -> Vec<bool> {
+    let mut global = vec![false; plan.map_count()];
+    for map in 1..plan.map_count() {
+        let Some(step) = plan.step_of(map) else { continue };
+        global[map] =
+            matches!(plan.op(map), Op::GlobalAvgPool | Op::AdaptiveAvgPool { .. } | Op::Flatten | Op::Linear { .. })
+                || step.sources.iter().all(|&source| global[source]);
+    }
+    global
+}
+
+/// The slots of a map's inputs that carry a field: where a local branch meets one that sees the whole map (a gate), the local one.
+pub(super) fn local_slots<'a>(
+    plan: &'a Plan,
+    map: usize,
+    global: &'a [bool],
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let sources = plan.step_of(map).map_or(&[][..], |step| &step.sources);
+    sources.iter().copied().enumerate().filter(move |&(_, source)| global[map] || !global[source])
+}
+
+/// From a value at one map the values at all maps below it that it depends on.
+pub(super) fn downwards<T: Flow>(plan: &Plan, from: usize, start: T) -> Result<Vec<Option<PerChannel<T>>>, TooLarge> {
+    let global = global_maps(plan);
+    let mut values: Vec<Option<PerChannel<T>>> = vec![None; from + 1];
+    values[from] = Some(PerChannel::Uniform(start));
+    for map in (1..=from).rev() {
+        let Some(value) = values[map].take() else { continue };
+        for (slot, source) in local_slots(plan, map, &global) {
+            let below = step_down(plan, map, slot, source, &value)?;
+            values[source] = Some(match values[source].take() {
+                None => below,
+                Some(other) => other.merged(&below, channels(plan, source))?,
+            });
+        }
+        values[map] = Some(value);
+    }
+    Ok(values)
+}
+
+/// From values at maps the values at all maps above that depend on them; `None` where nothing arrives.
+pub(super) fn upwards<T: Flow>(plan: &Plan, from: usize, start: T) -> Result<Vec<Option<PerChannel<T>>>, TooLarge> {
+    let global = global_maps(plan);
+    let mut values: Vec<Option<PerChannel<T>>> = vec![None; plan.map_count()];
+    values[from] = Some(PerChannel::Uniform(start));
+    for map in from + 1..plan.map_count() {
+        let mut arrived: Option<PerChannel<T>> = None;
+        for (slot, source) in local_slots(plan, map, &global) {
+            let Some(value) = &values[source] else { continue };
+            let above = step_up(plan, map, slot, source, value)?;
+            arrived = Some(match arrived {
+                None => above,
+                Some(other) => other.merged(&above, channels(plan, map))?,
+            });
+        }
+        values[map] = arrived;
+    }
+    Ok(values)
+}
+
+fn step_down<T: Flow>(
+    plan: &Plan,
+    map: usize,
+    slot: usize,
+    source: usize,
+    value: &PerChannel<T>,
+) -> Result<PerChannel<T>, TooLarge> {
+    let (outer, inner) = (channels(plan, map), channels(plan, source));
+    let op = plan.op(map);
+    let links = AxisLink::of(plan, map, slot);
+    let routed = match op {
+        Op::Concat => value.slice(offset(plan, map, slot), inner),
+        Op::Split { sections, index } => value.placed(section_start(sections, *index), outer, inner)?,
+        Op::ChannelShuffle { groups } => value.permuted(|channel| shuffled(channel, outer, *groups)),
+        _ => value.by_groups(outer, groups(plan, map).min(outer), inner)?,
+    };
+    let share = if mixes(op) { groups(plan, map) as f64 / inner as f64 } else { 1.0 };
+    routed.try_map(|value| value.through(op, &links, share))
+}
+
+fn step_up<T: Flow>(
+    plan: &Plan,
+    map: usize,
+    slot: usize,
+    source: usize,
+    value: &PerChannel<T>,
+) -> Result<PerChannel<T>, TooLarge> {
+    let (outer, inner) = (channels(plan, map), channels(plan, source));
+    let op = plan.op(map);
+    let links = AxisLink::of(plan, map, slot);
+    let routed = match op {
+        Op::Concat => value.placed(offset(plan, map, slot), inner, outer)?,
+        Op::Split { sections, index } => value.slice(section_start(sections, *index), outer),
+        Op::ChannelShuffle { groups } => value.permuted(|channel| shuffled(channel, outer, outer / *groups)),
+        _ => value.by_groups(inner, groups(plan, map).min(inner), outer)?,
+    };
+    routed.try_map(|value| value.through(op, &links, 1.0))
+}
+
+/// In how many groups a layer connects its channels; a pointwise layer connects each with itself.
+fn groups(plan: &Plan, map: usize) -> u64 {
+    match plan.op(map) {
+        Op::Conv(_) | Op::ConvTranspose(_) => plan.step_of(map).map_or(1, |step| step.groups),
+        Op::Flatten | Op::Linear { .. } => 1,
+        _ => channels(plan, map),
+    }
+}
+
+const fn mixes(op: &Op) -> bool {
+    matches!(op, Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. })
+}
+
+fn channels(plan: &Plan, map: usize) -> u64 {
+    plan.shape(map).map_or(0, |shape| shape.channels())
+}
+
+/// Where the channels of a concatenation's input number `slot` begin.
+fn offset(plan: &Plan, map: usize, slot: usize) -> u64 {
+    let sources = plan.step_of(map).map_or(&[][..], |step| &step.sources);
+    sources[..slot].iter().map(|&source| channels(plan, source)).sum()
+}
+
+fn section_start(sections: &[u64], index: u64) -> u64 {
+    sections.iter().take(usize::try_from(index).unwrap_or(usize::MAX)).sum()
+}
+
+/// Where input channel `channel` goes when `channels` are dealt out over `groups`: (g, C/g) transposed.
+///
+/// The way back is the same with C/g groups.
+fn shuffled(channel: usize, channels: u64, groups: u64) -> usize {
+    let (channels, groups) = (channels as usize, groups as usize);
+    let each = channels / groups;
+    (channel % each) * groups + channel / each
+}

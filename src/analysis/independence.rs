@@ -1,0 +1,86 @@
+//! Whether squares of random weights simply add up on the way down.
+//!
+//! The second moment of a gradient follows the linear recursion of path counts with squared weights as long as the contributions that
+//! are added are uncorrelated. They are if their paths differ in a layer of independent random weights of mean zero. They are not where
+//! paths from one such layer (or from the unit itself) fork and meet again over layers of fixed weights alone, or where a second
+//! overlapping average reads values that a first one has made alike.
+
+use std::collections::HashSet;
+
+use super::flow;
+use super::{AxisLink, Reading};
+use crate::cnn::{Axis, Op, Plan};
+
+/// What the gradient at a map is made of.
+#[derive(Clone, Default)]
+struct Origins {
+    /// The random layers (or joins' slots below them) whose weights were the last on the way here.
+    last_random: HashSet<(usize, usize)>,
+    /// Whether neighbouring cells share a part of their gradient.
+    smeared: bool,
+}
+
+/// Stands for the unit itself among the random layers.
+const THE_UNIT: (usize, usize) = (usize::MAX, 0);
+
+/// The first map on the way down from `from` at which correlated contributions would be added.
+pub(super) fn first_correlated(plan: &Plan, from: usize) -> Option<usize> {
+    let global = flow::global_maps(plan);
+    let mut origins: Vec<Option<Origins>> = vec![None; from + 1];
+    origins[from] = Some(Origins { last_random: [THE_UNIT].into(), smeared: false });
+    for map in (1..=from).rev() {
+        let Some(own) = origins[map].clone() else { continue };
+        let mixing = mixing(plan, map);
+        if own.smeared && mixing == Mixing::OverlappingFixed {
+            return Some(map);
+        }
+        for (slot, source) in flow::local_slots(plan, map, &global) {
+            let mut handed = own.clone();
+            match plan.op(map) {
+                Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. } => handed.last_random = [(map, 0)].into(),
+                // Different channels of a random layer have different weights.
+                Op::Concat if !own.last_random.contains(&THE_UNIT) => handed.last_random = [(map, slot)].into(),
+                _ => {}
+            }
+            // Max pooling hands each gradient to one cell by chance, which keeps neighbours uncorrelated.
+            handed.smeared |= mixing != Mixing::Apart && !matches!(plan.op(map), Op::MaxPool(_));
+            let below = origins[source].get_or_insert_default();
+            if !below.last_random.is_disjoint(&handed.last_random) {
+                return Some(source);
+            }
+            below.last_random.extend(handed.last_random);
+            below.smeared |= handed.smeared;
+        }
+    }
+    None
+}
+
+/// What a layer of fixed weights does to neighbouring cells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mixing {
+    /// Each output hands its gradient to one cell, or the weights are random.
+    Apart,
+    /// Cells share the gradient of one output, and no cell has more than one.
+    Fixed,
+    /// Cells add up the gradients of several outputs.
+    OverlappingFixed,
+}
+
+fn mixing(plan: &Plan, map: usize) -> Mixing {
+    let fixed =
+        matches!(plan.op(map), Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. });
+    if !fixed {
+        return Mixing::Apart;
+    }
+    let links = AxisLink::of(plan, map, 0);
+    let overlaps = Axis::BOTH.into_iter().any(|axis| match links.get(axis).reading {
+        Reading::Window(taps) => taps.stride < taps.dilation * (taps.kernel - 1) + 1,
+        Reading::Upsample { scale, .. } => scale > 1,
+        _ => links.get(axis).input > 1,
+    });
+    match (overlaps, plan.op(map)) {
+        (true, _) => Mixing::OverlappingFixed,
+        (false, Op::MaxPool(_)) => Mixing::Apart,
+        (false, _) => Mixing::Fixed,
+    }
+}

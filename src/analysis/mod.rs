@@ -1,0 +1,35 @@
+//! What follows from a network. Knows `cnn`; no drawing, no browser.
+//!
+//! Read in this order: sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
+//! one axis, where every formula stands once; the two walks over a network (`flow`); and what they carry: the
+//! [closed form](fields) of every map's field the exact [trace] of one unit
+//! and the [influence] of each cell on it. Beside them stands what the layers [cost](cost()).
+
+mod axis_link;
+mod cell_set;
+pub mod cost;
+mod derivation;
+pub mod effective;
+mod flow;
+mod independence;
+mod index_set;
+mod influence;
+mod overview;
+mod per_channel;
+mod phases;
+mod receptive_field;
+pub mod report;
+pub mod trace;
+
+pub use axis_link::{AxisLink, Reading, Taps};
+pub use cell_set::{Band, CellSet, Hull};
+pub use cost::{Convention, Cost, CostUnit, Totals, cost, totals};
+pub use derivation::{Derivation, Label, Term};
+pub use effective::{InfluenceMap, NoInfluence, Weights, influence};
+pub use flow::{TooLarge, global_maps};
+pub use index_set::{IndexSet, Run, TooScattered};
+pub use overview::Overview;
+pub use per_channel::{PerChannel, TooManyChannels};
+pub use receptive_field::{AxisField, Field, Status, fields};
+pub use report::{NamedUnit, Report, ReportError, report};
+pub use trace::{Trace, Unit};

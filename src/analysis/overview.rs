@@ -1,0 +1,107 @@
+//! All that is shown of a network without choosing a unit: computed once an edit.
+
+use std::sync::Arc;
+
+use super::{Convention, Cost, Field, Totals, Trace, Unit, cost, fields, global_maps, totals, trace};
+use crate::cnn::{Network, Op, Plan, Problem};
+
+/// All that is shown of a network without choosing a unit. Vectors are indexed by map number; map 0 is the input.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// Links, shapes and faults.
+    pub plan: Plan,
+    /// What counts as an operation.
+    pub convention: Convention,
+    /// The field of every map.
+    pub fields: Vec<Field>,
+    /// The cost of every node that works.
+    pub costs: Vec<Option<Result<Cost, Problem>>>,
+    /// The sums, or which of them is too large.
+    pub totals: Result<Totals, Problem>,
+    /// The maps whose units see the whole input because a global pool or the like is on every way.
+    pub global: Vec<bool>,
+    /// The maps that a window makes (convolutions, pools, enlargements, padding), in order: the steps in which a field grows.
+    pub growing: Vec<usize>,
+}
+
+impl Overview {
+    /// Works a network out.
+    pub fn new(network: Arc<Network>, convention: Convention) -> Self {
+        let plan = Plan::new(network);
+        let maps = 0..plan.map_count();
+        Self {
+            fields: fields(&plan),
+            costs: maps.clone().map(|map| cost(&plan, map, convention)).collect(),
+            totals: totals(&plan, convention),
+            global: global_maps(&plan),
+            growing: maps.skip(1).filter(|&map| plan.step_of(map).is_some() && grows(plan.op(map))).collect(),
+            convention,
+            plan,
+        }
+    }
+
+    /// The map that one looks at first: the last working one with a place of its own, before anything global. The input if there is
+    /// none.
+    pub fn last_local_map(&self) -> usize {
+        let first_global = (1..self.plan.map_count()).find(|&map| self.global[map] && !self.feeds_local(map));
+        let end = first_global.unwrap_or(self.plan.map_count());
+        (0..end).rev().find(|&map| !self.global[map] && self.plan.shape(map).is_some()).unwrap_or(0)
+    }
+
+    /// Whether a later local map reads this one: then it is a gate and not the end of the spatial part.
+    fn feeds_local(&self, map: usize) -> bool {
+        let mut reached = vec![false; self.plan.map_count()];
+        reached[map] = true;
+        for later in map + 1..self.plan.map_count() {
+            let reads = |step: &crate::cnn::Step| step.sources.iter().any(|&source| reached[source]);
+            reached[later] = self.plan.step_of(later).is_some_and(reads);
+            if reached[later] && !self.global[later] {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Where a map stands among the growing ones: the number of growing maps up to it, itself included.
+    pub fn depth(&self, map: usize) -> usize {
+        self.growing.partition_point(|&growing| growing <= map)
+    }
+
+    /// The steps in which the field of a traced unit grows: for each growing map on its way the unit there that lies in the middle of
+    /// what is seen.
+    pub fn growth(&self, trace: &Trace) -> Vec<Unit> {
+        let on_the_way = self.growing.iter().take_while(|&&map| map <= trace.unit.map);
+        on_the_way
+            .filter_map(|&map| {
+                let (row, col) =
+                    if map == trace.unit.map { (trace.unit.row, trace.unit.col) } else { trace.cells[map].middle()? };
+                Some(Unit { map, row, col })
+            })
+            .collect()
+    }
+
+    /// The exact cells of the input that a unit sees.
+    ///
+    /// # Errors
+    /// [`super::TooLarge`] where they cannot be listed.
+    pub fn seen(&self, unit: Unit) -> Result<super::CellSet, super::TooLarge> {
+        let mut trace = trace::receptive(&self.plan, unit)?;
+        Ok(trace.cells.swap_remove(0))
+    }
+}
+
+/// Whether a layer reads more than the same cell below: its units can see further than what it reads.
+const fn grows(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::Conv(_)
+            | Op::ConvTranspose(_)
+            | Op::MaxPool(_)
+            | Op::AvgPool(_)
+            | Op::GlobalAvgPool
+            | Op::AdaptiveAvgPool { .. }
+            | Op::Upsample { .. }
+            | Op::Pad(_)
+            | Op::Crop(_)
+    )
+}

@@ -1,0 +1,204 @@
+//! A closed-form field along one axis on its way up through the layers.
+
+use super::axis_link::{bilinear, exact_div};
+use super::flow::{Flow, TooLarge};
+use super::per_channel::Combine;
+use super::receptive_field::{AxisField, Gap};
+use super::{AxisLink, Reading, Taps};
+use crate::cnn::{Axes, Axis, Interpolation, Op};
+
+/// A map whose units repeat only after more positions than this has no listed closed form.
+const MOST_PHASES: u64 = 1 << 14;
+
+/// The spans of one period of units; see [`AxisField`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phases {
+    /// Input indices per period.
+    advance: i128,
+    spans: Vec<Option<(i128, i128)>>,
+}
+
+impl Phases {
+    pub(super) fn identity() -> Self {
+        Self { advance: 1, spans: vec![Some((0, 0))] }
+    }
+
+    /// The field; none if no unit sees anything.
+    pub(super) fn to_field(&self) -> Option<AxisField> {
+        self.spans
+            .iter()
+            .any(Option::is_some)
+            .then(|| AxisField { stride: (self.advance, self.period()), spans: self.spans.clone() })
+    }
+
+    fn period(&self) -> u64 {
+        self.spans.len() as u64
+    }
+
+    fn span(&self, index: i128) -> Result<Option<(i128, i128)>, TooLarge> {
+        let period = i128::from(self.period());
+        let phase = usize::try_from(index.rem_euclid(period)).expect("a phase of the period");
+        let shift = self.advance.checked_mul(index.div_euclid(period)).ok_or(TooLarge::TooFar)?;
+        let moved = |end: i128| end.checked_add(shift).ok_or(TooLarge::TooFar);
+        self.spans[phase].map(|(first, last)| Ok((moved(first)?, moved(last)?))).transpose()
+    }
+
+    /// The hull of what the given indices see.
+    fn hull(&self, indices: impl Iterator<Item = i128>) -> Result<Option<(i128, i128)>, TooLarge> {
+        let mut hull = None;
+        for index in indices {
+            hull = around(hull, self.span(index)?);
+        }
+        Ok(hull)
+    }
+
+    /// The field on the other side of a layer.
+    pub(super) fn through(&self, link: &AxisLink) -> Result<Self, TooLarge> {
+        match link.reading {
+            Reading::Window(taps) => self.windowed(&taps),
+            Reading::Transposed(taps) => self.transposed(&taps),
+            Reading::Upsample { scale, mode } => self.enlarged(scale, |unit| match mode {
+                Interpolation::Nearest => (unit.div_euclid(scale), unit.div_euclid(scale)),
+                Interpolation::Bilinear => {
+                    let (first, rest) = bilinear(scale, unit);
+                    (first, first + i64::from(rest > 0))
+                }
+            }),
+            // A gate and what follows a global pool have no place of their own and are not asked for one.
+            Reading::Adaptive | Reading::Broadcast | Reading::Whole => Ok(self.clone()),
+        }
+    }
+
+    fn windowed(&self, taps: &Taps) -> Result<Self, TooLarge> {
+        let (stride, period) = (i128::from(taps.stride), i128::from(self.period()));
+        let divisor = gcd(period, stride);
+        let advance = self.advance.checked_mul(stride / divisor).ok_or(TooLarge::TooFar)?;
+        let start = |unit: i128| unit * stride - i128::from(taps.before);
+        let spans = (0..period / divisor)
+            .map(|unit| {
+                // Within one phase of the input the span moves with the tap, so the outermost taps of each phase decide.
+                let ends = outermost(i128::from(taps.kernel), period);
+                self.hull(ends.map(|tap| start(unit) + tap * i128::from(taps.dilation)))
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self { advance, spans })
+    }
+
+    fn transposed(&self, taps: &Taps) -> Result<Self, TooLarge> {
+        let (stride, dilation) = (taps.stride, taps.dilation);
+        // The taps that hit an input index from a given output index are this far apart.
+        let apart =
+            i64::try_from(i128::from(stride) / gcd(stride.into(), dilation.into())).expect("at most the stride");
+        self.phased(stride, |unit| {
+            let position = unit + taps.before;
+            let first = (0..apart.min(taps.kernel)).find(|tap| exact_div(position - tap * dilation, stride).is_some());
+            let Some(first) = first else { return Ok(None) };
+            let hits = i128::from((taps.kernel - 1 - first) / apart + 1);
+            let index = |hit: i128| {
+                let tap = i128::from(first) + hit * i128::from(apart);
+                (i128::from(position) - tap * i128::from(dilation)).div_euclid(i128::from(stride))
+            };
+            self.hull(outermost(hits, i128::from(self.period())).map(index))
+        })
+    }
+
+    fn enlarged(&self, scale: i64, read: impl Fn(i64) -> (i64, i64)) -> Result<Self, TooLarge> {
+        self.phased(scale, |unit| {
+            let (first, last) = read(unit);
+            self.hull((first..=last).map(i128::from))
+        })
+    }
+
+    /// The field of a map with `scale` units for each of this one's.
+    fn phased(
+        &self,
+        scale: i64,
+        span: impl Fn(i64) -> Result<Option<(i128, i128)>, TooLarge>,
+    ) -> Result<Self, TooLarge> {
+        let period = self.period().saturating_mul(scale.unsigned_abs());
+        if period > MOST_PHASES {
+            return Err(TooLarge::TooManyPhases(period));
+        }
+        let spans = (0..).map(span).take(period as usize).collect::<Result<_, _>>()?;
+        Ok(Self { advance: self.advance, spans })
+    }
+
+    fn repeated(&self, times: usize) -> Self {
+        let spans = (0..times)
+            .flat_map(|round| {
+                let shift = self.advance * round as i128;
+                self.spans.iter().map(move |span| span.map(|(first, last)| (first + shift, last + shift)))
+            })
+            .collect();
+        Self { advance: self.advance * times as i128, spans }
+    }
+
+    /// The hull of two fields of one map, position by position.
+    fn joined(&self, other: &Self) -> Result<Self, Gap> {
+        if self == other || other.spans.is_empty() {
+            return Ok(self.clone());
+        }
+        if self.spans.is_empty() {
+            return Ok(other.clone());
+        }
+        let periods = (self.spans.len(), other.spans.len());
+        let shared = gcd(periods.0 as i128, periods.1 as i128) as usize;
+        let (own, others) = (periods.1 / shared, periods.0 / shared);
+        let same_stride = self.advance.checked_mul(own as i128) == other.advance.checked_mul(others as i128);
+        if !same_stride {
+            return Err(Gap::Irregular);
+        }
+        let period = (periods.0 * own) as u64;
+        if period > MOST_PHASES {
+            return Err(TooLarge::TooManyPhases(period).into());
+        }
+        let (a, b) = (self.repeated(own), other.repeated(others));
+        let spans = a.spans.iter().zip(&b.spans).map(|(a, b)| around(*a, *b)).collect();
+        Ok(Self { advance: a.advance, spans })
+    }
+}
+
+/// The phases along both axes of what some channels see, or why there are none to list.
+#[derive(Clone)]
+pub(super) struct Footing(pub(super) Axes<Result<Phases, Gap>>);
+
+impl Combine for Footing {
+    fn nothing() -> Self {
+        Self(Axes::both(Ok(Phases { advance: 0, spans: Vec::new() })))
+    }
+
+    fn combine(parts: &[(&Self, f64)]) -> Self {
+        let join = |axis: Axis| {
+            parts.iter().try_fold(Phases { advance: 0, spans: Vec::new() }, |all, (part, _)| {
+                part.0.get(axis).as_ref().map_err(|gap| *gap).and_then(|phases| all.joined(phases))
+            })
+        };
+        Self(Axes::from_axis(join))
+    }
+}
+
+impl Flow for Footing {
+    fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64) -> Result<Self, TooLarge> {
+        let cross = |axis: Axis| {
+            self.0.get(axis).as_ref().map_err(|gap| *gap).and_then(|phases| Ok(phases.through(links.get(axis))?))
+        };
+        Ok(Self(Axes::from_axis(cross)))
+    }
+}
+
+fn around(a: Option<(i128, i128)>, b: Option<(i128, i128)>) -> Option<(i128, i128)> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The first and last `each` of `0..count`.
+fn outermost(count: i128, each: i128) -> impl Iterator<Item = i128> {
+    let head = each.min(count);
+    (0..head).chain(head.max(count - each)..count)
+}
+
+const fn gcd(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}

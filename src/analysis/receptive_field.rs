@@ -1,0 +1,163 @@
+//! The receptive field of every map in closed form: what its units would see of an input without borders.
+
+use super::flow::{self, TooLarge};
+use super::phases::{Footing, Phases};
+use crate::cnn::{Axes, Plan};
+
+/// What is known of a map's receptive field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Field {
+    /// It has a closed form on each axis.
+    Local(Axes<AxisField>),
+    /// Every unit sees the whole map: after a global pool, a flattening or a fully connected layer.
+    Global,
+    /// No unit depends on the input.
+    Nothing,
+    /// Branches of different effective strides meet, so that no rule places the units; traces of single units stay exact.
+    Irregular,
+    /// The closed form is beyond what is worked with.
+    TooLarge(TooLarge),
+    /// The layer or one it reads is impossible.
+    Missing,
+}
+
+/// The unclipped field along one axis.
+///
+/// Unit `u` sees input indices `start[u mod p] + q·⌊u/p⌋` to `end[u mod p] + q·⌊u/p⌋`, both included, with `stride = (q, p)`: they may be
+/// negative or beyond the input, where padding is. Without enlargement `p` is 1, `q` the effective stride and `start` the offset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AxisField {
+    /// Input indices per period, and units per period.
+    pub stride: (i128, u64),
+    /// First and last index that each unit of a period sees; none for a unit that sees nothing.
+    pub spans: Vec<Option<(i128, i128)>>,
+}
+
+/// How firmly a field's size can be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// One size for all units.
+    Exact,
+    /// The size depends on the unit's position.
+    Varies,
+    /// Every unit sees the whole map.
+    Global,
+    /// No unit sees anything.
+    Nothing,
+    /// No closed form.
+    Undefined,
+}
+
+impl AxisField {
+    /// The field of the input itself: each unit sees its own index.
+    pub fn identity() -> Self {
+        Self { stride: (1, 1), spans: vec![Some((0, 0))] }
+    }
+
+    fn sizes(&self) -> impl Iterator<Item = u128> + '_ {
+        self.spans.iter().flatten().map(|(first, last)| last.abs_diff(*first) + 1)
+    }
+
+    /// The size of the largest unit's field, in input indices; 0 if no unit sees anything.
+    pub fn size(&self) -> u128 {
+        self.sizes().max().unwrap_or(0)
+    }
+
+    /// The size of the smallest field among units that see anything.
+    pub fn min_size(&self) -> u128 {
+        self.sizes().min().unwrap_or(0)
+    }
+
+    /// The first and last index that a unit sees, borders left aside.
+    pub fn span(&self, unit: i64) -> Option<(i128, i128)> {
+        let period = i128::from(self.stride.1);
+        let phase = usize::try_from(i128::from(unit).rem_euclid(period)).expect("a phase of the period");
+        let shift = self.stride.0.checked_mul(i128::from(unit).div_euclid(period))?;
+        self.spans[phase].map(|(first, last)| (first + shift, last + shift))
+    }
+
+    /// The effective padding: how far unit 0 looks beyond the border. Negative if it begins inside.
+    pub fn padding(&self) -> Option<i128> {
+        self.spans[0].map(|(first, _)| -first)
+    }
+
+    /// Whether the size is the same at every position.
+    pub fn is_uniform(&self) -> bool {
+        self.spans.iter().all(Option::is_some) && self.size() == self.min_size()
+    }
+}
+
+impl Field {
+    /// How firmly the size can be named.
+    pub fn status(&self) -> Status {
+        match self {
+            Self::Local(axes) if axes.height.size() == 0 || axes.width.size() == 0 => Status::Nothing,
+            Self::Local(axes) if axes.height.is_uniform() && axes.width.is_uniform() => Status::Exact,
+            Self::Local(_) => Status::Varies,
+            Self::Global => Status::Global,
+            Self::Nothing => Status::Nothing,
+            Self::Irregular | Self::TooLarge(_) | Self::Missing => Status::Undefined,
+        }
+    }
+
+    /// The closed form, where there is one.
+    pub const fn local(&self) -> Option<&Axes<AxisField>> {
+        match self {
+            Self::Local(axes) => Some(axes),
+            _ => None,
+        }
+    }
+
+    /// The largest size per axis, where there is one.
+    pub fn size(&self) -> Option<Axes<u128>> {
+        self.local().map(|axes| axes.as_ref().map(AxisField::size))
+    }
+}
+
+/// The field of every map of a plan, by map number.
+///
+/// For graphs it is the hull over all paths; where a branch that sees the whole map meets a local one, the local one counts.
+pub fn fields(plan: &Plan) -> Vec<Field> {
+    let global = flow::global_maps(plan);
+    let start = Footing(Axes::both(Ok(Phases::identity())));
+    let reached =
+        if plan.shape(0).is_some() { flow::upwards(plan, 0, start) } else { Ok(vec![None; plan.map_count()]) };
+    (0..plan.map_count())
+        .map(|map| {
+            let Some(shape) = plan.shape(map) else { return Field::Missing };
+            if global[map] {
+                return Field::Global;
+            }
+            match &reached {
+                Ok(reached) => {
+                    reached[map].as_ref().map_or(Field::Nothing, |all| field(all.combined(shape.channels())))
+                }
+                Err(reason) => Field::TooLarge(*reason),
+            }
+        })
+        .collect()
+}
+
+fn field(Footing(axes): Footing) -> Field {
+    match (axes.height, axes.width) {
+        (Ok(height), Ok(width)) => match (height.to_field(), width.to_field()) {
+            (Some(height), Some(width)) => Field::Local(Axes::new(height, width)),
+            _ => Field::Nothing,
+        },
+        (Err(Gap::TooLarge(reason)), _) | (_, Err(Gap::TooLarge(reason))) => Field::TooLarge(reason),
+        (Err(Gap::Irregular), _) | (_, Err(Gap::Irregular)) => Field::Irregular,
+    }
+}
+
+/// Why an axis has no closed form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    Irregular,
+    TooLarge(TooLarge),
+}
+
+impl From<TooLarge> for Gap {
+    fn from(reason: TooLarge) -> Self {
+        Self::TooLarge(reason)
+    }
+}

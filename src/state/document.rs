@@ -1,0 +1,94 @@
+//! The network under the reader's hands, and its history.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Settings;
+use crate::analysis::Overview;
+use crate::cnn::edit::{Edit, EditError};
+use crate::cnn::history::History;
+use crate::cnn::Network;
+
+/// The network under the reader's hands: every change to it goes through [`Document::apply`].
+#[derive(Clone, Copy)]
+pub struct Document {
+    history: RwSignal<History<Arc<Network>>>,
+    refused: RwSignal<Option<EditError>>,
+    loads: RwSignal<u32>,
+    /// The network as it is now.
+    pub network: Memo<Arc<Network>>,
+    /// What follows from it, without a unit chosen.
+    pub overview: Memo<Arc<Overview>>,
+    /// Whether there is something to undo.
+    pub can_undo: Memo<bool>,
+    /// Whether there is something to redo.
+    pub can_redo: Memo<bool>,
+}
+
+impl Document {
+    /// Opens a network, with nothing to undo.
+    pub fn new(network: Network, settings: Settings) -> Self {
+        let history = RwSignal::new(History::new(Arc::new(network)));
+        let network = Memo::new(move |_| history.with(|history| Arc::clone(history.present())));
+        let overview = Memo::new_with_compare(
+            move |_| Arc::new(Overview::new(network.get(), settings.convention.get())),
+            |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
+        );
+        Self {
+            history,
+            refused: RwSignal::new(None),
+            loads: RwSignal::new(0),
+            network,
+            overview,
+            can_undo: Memo::new(move |_| history.with(History::can_undo)),
+            can_redo: Memo::new(move |_| history.with(History::can_redo)),
+        }
+    }
+
+    /// Carries out an edit. One that cannot be carried out changes nothing and is kept as [refused](Self::refused).
+    pub fn apply(&self, edit: Edit) {
+        let edited = self.network.with_untracked(|network| network.apply(&edit));
+        match edited {
+            Ok(network) => {
+                if matches!(edit, Edit::Load(_)) {
+                    self.loads.update(|loads| *loads += 1);
+                }
+                self.refused.set(None);
+                self.history.update(|history| history.record(&edit, Arc::new(network)));
+            }
+            Err(reason) => self.refused.set(Some(reason)),
+        }
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(&self) {
+        self.refused.set(None);
+        self.history.update(|history| {
+            history.undo();
+        });
+    }
+
+    /// Does the last undone edit again.
+    pub fn redo(&self) {
+        self.refused.set(None);
+        self.history.update(|history| {
+            history.redo();
+        });
+    }
+
+    /// Why the last edit was refused, until the next one.
+    pub fn refused(&self) -> Option<EditError> {
+        self.refused.get()
+    }
+
+    /// Forgets the refusal once it has been read.
+    pub fn dismiss_refusal(&self) {
+        self.refused.set(None);
+    }
+
+    /// How often another network was loaded: a change of it makes an entry of its own in the browser's history.
+    pub fn loads(&self) -> u32 {
+        self.loads.get()
+    }
+}

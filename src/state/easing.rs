@@ -1,0 +1,26 @@
+//! How motion starts and stops.
+
+/// A smooth way from 0 to 1 with rest at both ends, of which the last fifth is a pause to look at what has been reached.
+pub(super) fn with_pause(progress: f64) -> f64 {
+    const MOVING: f64 = 0.8;
+    smooth((progress / MOVING).clamp(0.0, 1.0))
+}
+
+/// The smoothstep polynomial 3t² − 2t³.
+fn smooth(t: f64) -> f64 {
+    t * t * (3.0 - 2.0 * t)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_pause;
+
+    #[test]
+    fn motion_begins_and_ends_at_rest() {
+        assert_eq!(with_pause(0.0), 0.0);
+        assert_eq!(with_pause(0.4), 0.5);
+        assert_eq!(with_pause(0.8), 1.0);
+        assert_eq!(with_pause(1.0), 1.0);
+        assert!(with_pause(0.01) < 0.01);
+    }
+}

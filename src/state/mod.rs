@@ -1,0 +1,20 @@
+//! When it changes: the one place that is written to. Signals and memos, no elements and no browser.
+//!
+//! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
+//! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
+//! outlive a document. [`State`] holds the four; components get it from the context.
+//!
+//! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
+
+mod document;
+mod easing;
+mod selection;
+mod settings;
+mod stage;
+mod timeline;
+
+pub use document::Document;
+pub use selection::{Selection, Step};
+pub use settings::{Appearance, Settings};
+pub use stage::State;
+pub use timeline::{Motion, Timeline};

@@ -1,0 +1,24 @@
+//! Something that is so or not.
+
+use leptos::prelude::*;
+
+/// A native check box with its words.
+#[component]
+pub fn Checkbox(
+    /// What is so while it is checked.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it is checked.
+    #[prop(into)]
+    checked: Signal<bool>,
+    /// Called with the new state.
+    #[prop(into)]
+    on_change: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="checkbox">
+            <input type="checkbox" prop:checked=checked on:change:target=move |event| on_change.run(event.target().checked()) />
+            <span>{label}</span>
+        </label>
+    }
+}

@@ -1,0 +1,62 @@
+//! A question or a form above the page.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::{Button, ButtonKind, Glyph, unique_id};
+
+/// A modal dialog: the browser keeps the focus inside and gives it back afterwards. Escape, the close button and a press beside it
+/// close.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// What it is about.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What the close button is called.
+    #[prop(into)]
+    close_label: Signal<String>,
+    /// Called when it is to close.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// What it holds; built anew each time it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let title_id = unique_id("dialog");
+    let children = StoredValue::new(children);
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() && !dialog.open() {
+            // Fails only for a dialog that is out of the page or open already.
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let press = move |event: ev::MouseEvent| {
+        // The dialog's own box is covered by its content: what hits the element itself hit the shade behind it.
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| target.tag_name() == "DIALOG") {
+            on_close.run(());
+        }
+    };
+    let closed = move |_| {
+        if open.get_untracked() {
+            on_close.run(());
+        }
+    };
+    view! {
+        <dialog node_ref=dialog class="dialog" aria-labelledby=title_id on:close=closed on:mousedown=press>
+            <div class="dialog-head">
+                <h2 class="dialog-title" id=title_id.clone()>{title}</h2>
+                <Button label=close_label kind=ButtonKind::Icon icon=Glyph::Close on_press=on_close />
+            </div>
+            <div class="dialog-body">
+                <Show when=move || open.get()>{children.read_value()()}</Show>
+            </div>
+        </dialog>
+    }
+}

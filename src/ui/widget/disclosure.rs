@@ -1,0 +1,25 @@
+//! Something that can be opened and closed again.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+
+/// A native details element with a quiet one-line header.
+#[component]
+pub fn Disclosure(
+    /// The header.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What opens.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure-head">
+                <Icon glyph=Glyph::ChevronRight />
+                <span>{label}</span>
+            </summary>
+            <div class="disclosure-body">{children()}</div>
+        </details>
+    }
+}

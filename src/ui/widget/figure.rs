@@ -1,0 +1,62 @@
+//! A big number that opens into its derivation.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+
+/// How large a figure stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FigureSize {
+    /// One of several, two side by side.
+    #[default]
+    Plain,
+    /// The first, over the whole width.
+    Hero,
+}
+
+impl FigureSize {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "figure",
+            Self::Hero => "figure figure-hero",
+        }
+    }
+}
+
+/// A big number with its name, which opens into where it comes from.
+#[component]
+pub fn Figure(
+    /// What the number is.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The number, short enough to read at a glance.
+    #[prop(into)]
+    number: Signal<String>,
+    /// The number in full, or the sum it comes from; may be empty.
+    #[prop(optional, into)]
+    exact: Signal<String>,
+    /// The number's colour as a CSS value; ink without one.
+    #[prop(optional, into)]
+    colour: Signal<Option<String>>,
+    /// How large it stands.
+    #[prop(optional)]
+    size: FigureSize,
+    /// What stands at the end of the first line, such as a [`Status`](super::Status).
+    #[prop(optional, into)]
+    aside: ViewFn,
+    /// The derivation.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <details class=size.class()>
+            <summary class="figure-head" style=("--figure-colour", move || colour.get())>
+                <span class="figure-number">{number}</span>
+                <span class="figure-status">{aside.run()}</span>
+                <span class="figure-label">{label}</span>
+                <Icon glyph=Glyph::ChevronRight />
+                <span class="figure-exact">{exact}</span>
+            </summary>
+            <div class="figure-body">{children()}</div>
+        </details>
+    }
+}

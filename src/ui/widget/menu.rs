@@ -1,0 +1,62 @@
+//! A button with a list of things to do.
+
+use leptos::{ev, html, prelude::*};
+
+use super::{ButtonKind, Glyph, Icon, MenuEntry, menu_popup::MenuPopup};
+
+/// A button that opens a list. In it the arrow keys, Home, End and first letters move, Enter and Space choose, Escape, Tab and a press
+/// outside close.
+#[component]
+pub fn Menu(
+    /// What the button and its list are called.
+    #[prop(into)]
+    label: Signal<String>,
+    /// How much the button asks for attention.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// A drawing before the label.
+    #[prop(optional, into)]
+    icon: Signal<Option<Glyph>>,
+    /// The lines of the list.
+    #[prop(into)]
+    entries: Signal<Vec<MenuEntry>>,
+) -> impl IntoView {
+    let is_icon = kind == ButtonKind::Icon;
+    let button = NodeRef::<html::Button>::new();
+    let open = RwSignal::new(false);
+    let close = Callback::new(move |refocus: bool| {
+        open.set(false);
+        if let Some(button) = button.get_untracked().filter(|_| refocus) {
+            // Focusing an element that stands in the page cannot fail.
+            let _ = button.focus();
+        }
+    });
+    let key_down = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowDown" | "ArrowUp") {
+            event.prevent_default();
+            open.set(true);
+        }
+    };
+    let name = move || is_icon.then(|| label.get());
+    view! {
+        <div class="menu">
+            <button
+                node_ref=button
+                type="button"
+                class=kind.class()
+                aria-label=name
+                title=name
+                aria-haspopup="menu"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+                on:keydown=key_down
+            >
+                {move || icon.get().map(|glyph| view! { <Icon glyph=glyph /> })}
+                {(!is_icon).then(|| view! { <span>{label}</span><Icon glyph=Glyph::ChevronDown /> })}
+            </button>
+            <Show when=move || open.get()>
+                <MenuPopup label entries anchor=button on_close=close />
+            </Show>
+        </div>
+    }
+}

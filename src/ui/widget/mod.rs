@@ -1,0 +1,67 @@
+//! Widgets: components that know nothing of networks and hold no words.
+//!
+//! Every word comes in as a prop, every change goes out as a callback, and a widget keeps no more state than the gesture that
+//! is under way. The class of an element is the name of its component; `style/components-*.css` says what each class is.
+//!
+//! In reading order: what is drawn, what is pressed, what is typed into, what lies above the page, what is shown.
+
+mod chip;
+mod depth;
+mod glyph;
+mod icon;
+mod rail;
+
+mod button;
+mod checkbox;
+mod choice;
+mod segmented;
+mod select;
+mod track;
+mod track_position;
+
+mod number_box;
+mod number_entry;
+mod number_field;
+mod pair_field;
+mod stepper;
+
+mod announcer;
+mod dialog;
+mod menu;
+mod menu_entry;
+mod menu_popup;
+mod notice;
+mod placement;
+mod tooltip;
+
+mod disclosure;
+mod figure;
+mod status;
+
+mod unique_id;
+
+pub use announcer::Announcer;
+pub use button::{Button, ButtonKind};
+pub use checkbox::Checkbox;
+pub use chip::Chip;
+pub use choice::Choice;
+pub use depth::{DEPTH_STOPS, depth_blend, depth_colour, depth_ink};
+pub use dialog::Dialog;
+pub use disclosure::Disclosure;
+pub use figure::{Figure, FigureSize};
+pub use glyph::Glyph;
+pub use icon::Icon;
+pub use menu::Menu;
+pub use menu_entry::{MenuEntry, MenuItem};
+pub use notice::{Notice, NoticeTone};
+pub use number_box::NumberBox;
+pub use number_entry::{Nudge, parse_entry};
+pub use number_field::NumberField;
+pub use pair_field::PairField;
+pub use rail::{Rail, Strand};
+pub use segmented::Segmented;
+pub use select::Select;
+pub use status::{Status, StatusTone};
+pub use tooltip::Tooltip;
+pub use track::{Tick, Track};
+pub use unique_id::unique_id;

@@ -1,0 +1,144 @@
+//! A whole number to type, step or scroll, without its label.
+
+use leptos::{ev, html, prelude::*};
+use leptos_use::{UseEventListenerOptions, use_event_listener_with_options};
+
+use super::{Glyph, Nudge, parse_entry, stepper::Stepper, unique_id};
+
+/// A whole number between two steppers.
+///
+/// Typing takes effect on Enter or when the field is left, Escape restores. Arrow keys step by one, with Shift or as page keys by
+/// ten; the wheel steps while the field has the focus. What is no number within the bounds changes nothing and says why.
+#[component]
+pub fn NumberBox(
+    /// What the number is, for screen readers.
+    #[prop(into)]
+    name: Signal<String>,
+    /// The number.
+    #[prop(into)]
+    value: Signal<u64>,
+    /// The smallest number allowed.
+    #[prop(optional, into)]
+    min: Signal<u64>,
+    /// The largest number allowed.
+    #[prop(default = u64::MAX.into(), into)]
+    max: Signal<u64>,
+    /// What the left stepper does, for screen readers.
+    #[prop(into)]
+    decrease_label: Signal<String>,
+    /// What the right stepper does, for screen readers.
+    #[prop(into)]
+    increase_label: Signal<String>,
+    /// What to say when something else than a number within the bounds is typed.
+    #[prop(into)]
+    error: Signal<String>,
+    /// The id of the input, for a label.
+    #[prop(default = unique_id("number"), into)]
+    id: String,
+    /// Called with another number.
+    #[prop(into)]
+    on_change: Callback<u64>,
+) -> impl IntoView {
+    // What is being typed and has not taken effect yet.
+    let draft = RwSignal::new(None::<String>);
+    let invalid = RwSignal::new(false);
+    let input = NodeRef::<html::Input>::new();
+    let error_id = format!("{id}-error");
+
+    let accept = move |number: u64| {
+        draft.set(None);
+        invalid.set(false);
+        if number != value.get_untracked() {
+            on_change.run(number);
+        }
+    };
+    let commit = move || {
+        let Some(text) = draft.get_untracked() else { return };
+        let bounds = min.get_untracked()..=max.get_untracked();
+        match parse_entry(&text).filter(|number| bounds.contains(number)) {
+            Some(number) => accept(number),
+            None => invalid.set(true),
+        }
+    };
+    let nudge = move |nudge: Nudge| {
+        let typed = draft.get_untracked().and_then(|text| parse_entry(&text));
+        let from = typed.unwrap_or_else(|| value.get_untracked());
+        accept(nudge.apply(from, min.get_untracked(), max.get_untracked()));
+    };
+    let restore = move || {
+        draft.set(None);
+        invalid.set(false);
+    };
+    let key_down = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" => commit(),
+        // Only an entry under way is taken back; otherwise Escape is left to whoever is around.
+        "Escape" if draft.get_untracked().is_some() => {
+            event.prevent_default();
+            event.stop_propagation();
+            restore();
+        }
+        key => {
+            if let Some(step) = Nudge::from_key(key, event.shift_key()) {
+                event.prevent_default();
+                nudge(step);
+            }
+        }
+    };
+    let typed = move |text: String| {
+        invalid.set(false);
+        draft.set(Some(text));
+    };
+    // Listened to by hand because only a listener that is not passive can keep the page from scrolling.
+    let _ = use_event_listener_with_options(
+        input,
+        ev::wheel,
+        move |event| {
+            let focused =
+                input.get_untracked().is_some_and(|input| document().active_element().as_ref() == Some(input.as_ref()));
+            if let Some(step) = Nudge::from_wheel(event.delta_y()).filter(|_| focused) {
+                event.prevent_default();
+                nudge(step);
+            }
+        },
+        UseEventListenerOptions::default().passive(false),
+    );
+
+    let at_min = Signal::derive(move || value.get() <= min.get());
+    let at_max = Signal::derive(move || value.get() >= max.get());
+    let shown_max = move || Some(max.get()).filter(|max| *max < u64::MAX).map(|max| max.to_string());
+    let described_by = error_id.clone();
+    view! {
+        <div class="number-entry" data-invalid=move || invalid.get().then_some("")>
+            <div class="number-box">
+                <Stepper label=decrease_label glyph=Glyph::Minus disabled=at_min on_press=move |()| nudge(Nudge::Down(1)) />
+                <input
+                    node_ref=input
+                    id=id
+                    class="number-input"
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    spellcheck="false"
+                    role="spinbutton"
+                    aria-label=name
+                    aria-valuenow=move || value.get().to_string()
+                    aria-valuemin=move || min.get().to_string()
+                    aria-valuemax=shown_max
+                    aria-invalid=move || invalid.get().then_some("true")
+                    aria-describedby=move || invalid.get().then(|| described_by.clone())
+                    prop:value=move || draft.get().unwrap_or_else(|| value.get().to_string())
+                    on:input:target=move |event| typed(event.target().value())
+                    on:change=move |_| commit()
+                    on:blur=move |_| draft.set(None)
+                    on:keydown=key_down
+                />
+                <Stepper label=increase_label glyph=Glyph::Plus disabled=at_max on_press=move |()| nudge(Nudge::Up(1)) />
+            </div>
+            <Show when=move || invalid.get()>
+                <p class="field-error" id=error_id.clone() role="alert">
+                    {error}
+                </p>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,106 @@
+//! What a typed number means, and what the keys do to it.
+
+/// The whole number that someone typed. Thousands separators and the full-width digits of East Asian keyboards are welcome.
+///
+/// `None` if it is no whole number, or larger than `u64` holds.
+#[must_use]
+pub fn parse_entry(text: &str) -> Option<u64> {
+    let digits: String = text.chars().filter(|c| !is_separator(*c)).map(narrow).collect();
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '_' | '\'' | '，')
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// A change of a number by keys, wheel or steppers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nudge {
+    /// Larger by so much.
+    Up(u64),
+    /// Smaller by so much.
+    Down(u64),
+}
+
+impl Nudge {
+    /// What a key does: arrows one step, with Shift or as page keys ten.
+    #[must_use]
+    pub fn from_key(key: &str, shift: bool) -> Option<Self> {
+        let step = if shift { 10 } else { 1 };
+        match key {
+            "ArrowUp" => Some(Self::Up(step)),
+            "ArrowDown" => Some(Self::Down(step)),
+            "PageUp" => Some(Self::Up(10)),
+            "PageDown" => Some(Self::Down(10)),
+            _ => None,
+        }
+    }
+
+    /// What a turn of the wheel does; away from oneself is up.
+    #[must_use]
+    pub fn from_wheel(delta_y: f64) -> Option<Self> {
+        match delta_y {
+            turn if turn < 0.0 => Some(Self::Up(1)),
+            turn if turn > 0.0 => Some(Self::Down(1)),
+            _ => None,
+        }
+    }
+
+    /// The number after the change, kept within `min..=max`.
+    #[must_use]
+    pub fn apply(self, value: u64, min: u64, max: u64) -> u64 {
+        let moved = match self {
+            Self::Up(step) => value.saturating_add(step),
+            Self::Down(step) => value.saturating_sub(step),
+        };
+        moved.clamp(min, max.max(min))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("3", Some(3)),
+            (" 64 ", Some(64)),
+            ("1,024", Some(1024)),
+            ("1 024", Some(1024)),
+            ("１２", Some(12)),
+            ("007", Some(7)),
+            ("", None),
+            (",", None),
+            ("-1", None),
+            ("3.5", None),
+            ("3x3", None),
+            ("18446744073709551616", None),
+        ] {
+            assert_eq!(parse_entry(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn shift_and_page_keys_take_ten_steps() {
+        assert_eq!(Nudge::from_key("ArrowUp", false), Some(Nudge::Up(1)));
+        assert_eq!(Nudge::from_key("ArrowUp", true), Some(Nudge::Up(10)));
+        assert_eq!(Nudge::from_key("PageDown", false), Some(Nudge::Down(10)));
+        assert_eq!(Nudge::from_key("a", false), None);
+    }
+
+    #[test]
+    fn a_nudge_stops_at_the_bounds() {
+        assert_eq!(Nudge::Down(10).apply(3, 1, 9), 1);
+        assert_eq!(Nudge::Up(10).apply(3, 1, 9), 9);
+        assert_eq!(Nudge::Up(1).apply(u64::MAX, 0, u64::MAX), u64::MAX);
+    }
+}

@@ -1,0 +1,93 @@
+//! A height and a width.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon, NumberBox, unique_id};
+
+/// A height and a width under one label. Linked, they are one number in one box; a pair of two different numbers is never linked.
+#[component]
+pub fn PairField(
+    /// What the pair is.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What the height is, for screen readers.
+    #[prop(into)]
+    height_label: Signal<String>,
+    /// What the width is, for screen readers.
+    #[prop(into)]
+    width_label: Signal<String>,
+    /// What the link does, for screen readers and the pointer.
+    #[prop(into)]
+    link_label: Signal<String>,
+    /// The height and the width.
+    #[prop(into)]
+    value: Signal<(u64, u64)>,
+    /// The smallest number allowed.
+    #[prop(optional, into)]
+    min: Signal<u64>,
+    /// The largest number allowed.
+    #[prop(default = u64::MAX.into(), into)]
+    max: Signal<u64>,
+    /// What a left stepper does, for screen readers.
+    #[prop(into)]
+    decrease_label: Signal<String>,
+    /// What a right stepper does, for screen readers.
+    #[prop(into)]
+    increase_label: Signal<String>,
+    /// What to say when something else than a number within the bounds is typed.
+    #[prop(into)]
+    error: Signal<String>,
+    /// Called with another pair.
+    #[prop(into)]
+    on_change: Callback<(u64, u64)>,
+) -> impl IntoView {
+    let label_id = unique_id("pair");
+    let link_wanted = RwSignal::new(true);
+    let linked = Memo::new(move |_| {
+        let (height, width) = value.get();
+        link_wanted.get() && height == width
+    });
+    let toggle = move |_| {
+        let link = !linked.get_untracked();
+        link_wanted.set(link);
+        let (height, width) = value.get_untracked();
+        if link && height != width {
+            on_change.run((height, height));
+        }
+    };
+    let set_both = move |number| on_change.run((number, number));
+    let set_height = move |number| on_change.run((number, value.get_untracked().1));
+    let set_width = move |number| on_change.run((value.get_untracked().0, number));
+    let height = Signal::derive(move || value.get().0);
+    let width = Signal::derive(move || value.get().1);
+    let link_glyph = Signal::derive(move || if linked.get() { Glyph::Link } else { Glyph::Unlink });
+    let apart = move || {
+        view! {
+            <NumberBox name=height_label value=height min max decrease_label increase_label error on_change=set_height />
+            <span class="muted" aria-hidden="true">"×"</span>
+            <NumberBox name=width_label value=width min max decrease_label increase_label error on_change=set_width />
+        }
+    };
+    view! {
+        <div class="field pair-field" role="group" aria-labelledby=label_id data-apart=move || (!linked.get()).then_some("")>
+            <div class="pair-head">
+                <span class="field-label" id=label_id.clone()>{label}</span>
+                <button
+                    type="button"
+                    class="pair-link"
+                    aria-label=link_label
+                    title=link_label
+                    aria-pressed=move || linked.get().to_string()
+                    on:click=toggle
+                >
+                    <Icon glyph=link_glyph />
+                </button>
+            </div>
+            <div class="pair-boxes">
+                <Show when=move || linked.get() fallback=apart>
+                    <NumberBox name=label value=height min max decrease_label increase_label error on_change=set_both />
+                </Show>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,143 @@
+//! A line with stops, along which one moves.
+
+use leptos::{ev, html, prelude::*};
+
+use super::track_position::{has_room, next_stop, previous_stop, snap};
+
+/// A stop on a track.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it stands, from 0 to 1.
+    pub position: f64,
+    /// What stands below it.
+    pub label: String,
+    /// Its colour, as a CSS value.
+    pub colour: String,
+}
+
+/// How near to a stop a press has to be to mean the stop, in CSS pixels.
+const REACH: f64 = 12.0;
+/// How far Shift and an arrow key move.
+const FINE: f64 = 0.02;
+
+/// A slider along a line with stops. It is dragged, or pressed anywhere; arrow keys go from stop to stop, with Shift in small steps, Home
+/// and End to the ends.
+#[component]
+pub fn Track(
+    /// What moves here, for screen readers.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Where it stands, from 0 to 1.
+    #[prop(into)]
+    value: Signal<f64>,
+    /// Where it stands, in words for screen readers.
+    #[prop(into)]
+    value_text: Signal<String>,
+    /// The stops, in order.
+    #[prop(into)]
+    ticks: Signal<Vec<Tick>>,
+    /// Called with another place, from 0 to 1.
+    #[prop(into)]
+    on_change: Callback<f64>,
+) -> impl IntoView {
+    let inner = NodeRef::<html::Div>::new();
+    let dragging = RwSignal::new(false);
+    let stops = move || ticks.with_untracked(|ticks| ticks.iter().map(|tick| tick.position).collect::<Vec<_>>());
+    let go = move |event: &ev::PointerEvent| {
+        let Some(inner) = inner.get_untracked() else { return };
+        let rect = inner.get_bounding_client_rect();
+        let width = rect.width().max(1.0);
+        let position = (f64::from(event.client_x()) - rect.left()) / width;
+        on_change.run(snap(position, &stops(), REACH / width));
+    };
+    let pointer_down = move |event: ev::Targeted<ev::PointerEvent, web_sys::HtmlDivElement>| {
+        if event.button() != 0 {
+            return;
+        }
+        // Capture fails only for a pointer that is gone; then the drag ends with it.
+        let _ = event.target().set_pointer_capture(event.pointer_id());
+        dragging.set(true);
+        go(&event);
+    };
+    let pointer_move = move |event: ev::PointerEvent| {
+        if dragging.get_untracked() {
+            go(&event);
+        }
+    };
+    let key_down = move |event: ev::KeyboardEvent| {
+        let now = value.get_untracked();
+        let target = match (event.key().as_str(), event.shift_key()) {
+            ("ArrowRight" | "ArrowUp", true) => (now + FINE).min(1.0),
+            ("ArrowLeft" | "ArrowDown", true) => (now - FINE).max(0.0),
+            ("ArrowRight" | "ArrowUp" | "PageUp", _) => next_stop(now, &stops()),
+            ("ArrowLeft" | "ArrowDown" | "PageDown", _) => previous_stop(now, &stops()),
+            ("Home", _) => 0.0,
+            ("End", _) => 1.0,
+            _ => return,
+        };
+        event.prevent_default();
+        on_change.run(target);
+    };
+    let marks = move || {
+        let ticks = ticks.get();
+        let count = ticks.len();
+        ticks.into_iter().enumerate().map(|(index, tick)| mark(tick, has_room(index, count), value)).collect_view()
+    };
+    view! {
+        <div
+            class="track"
+            role="slider"
+            tabindex="0"
+            aria-label=label
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow=move || format!("{:.0}", 100.0 * value.get())
+            aria-valuetext=value_text
+            style=("--position", move || value.get().to_string())
+            style=("--fill", move || ticks.with(|ticks| gradient(ticks)))
+            on:pointerdown:target=pointer_down
+            on:pointermove=pointer_move
+            on:pointerup=move |_| dragging.set(false)
+            on:pointercancel=move |_| dragging.set(false)
+            on:keydown=key_down
+        >
+            <div class="track-inner" node_ref=inner>
+                <div class="track-rail"></div>
+                <div class="track-fill"></div>
+                {marks}
+                <div class="track-thumb"></div>
+            </div>
+        </div>
+    }
+}
+
+fn mark(tick: Tick, labelled: bool, value: Signal<f64>) -> impl IntoView {
+    let Tick { position, label, colour } = tick;
+    let passed = Memo::new(move |_| value.get() >= position - 1e-6);
+    let current = Memo::new(move |_| (value.get() - position).abs() < 1e-6);
+    view! {
+        <div
+            class="track-tick"
+            data-passed=move || passed.get().then_some("")
+            data-current=move || current.get().then_some("")
+            data-quiet=(!labelled).then_some("")
+            style=("--at", position.to_string())
+            style=("--tick", colour)
+        >
+            {labelled.then(|| view! { <span class="track-label">{label}</span> })}
+        </div>
+    }
+}
+
+/// A line that runs through the colours of the ticks at their places.
+fn gradient(ticks: &[Tick]) -> String {
+    match ticks {
+        [] => "var(--muted)".to_owned(),
+        [tick] => tick.colour.clone(),
+        ticks => {
+            let stops: Vec<_> =
+                ticks.iter().map(|tick| format!("{} {:.2}%", tick.colour, 100.0 * tick.position)).collect();
+            format!("linear-gradient(to right, {})", stops.join(", "))
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Controls, found the way a screen reader announces them: by role and accessible name.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::Page;
+
+/// How long a control may take to appear.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The roles of what can be typed into.
+const FIELDS: &[&str] = &["textbox", "searchbox", "spinbutton", "combobox"];
+
+impl Page {
+    /// Clicks the one button of that name.
+    pub(crate) async fn click_button(&self, name: &str) {
+        self.click(&["button"], name).await;
+    }
+
+    /// Clicks the one control of that name which has one of these roles (`link`, `tab`, `switch`, `menuitem`, …).
+    pub(crate) async fn click(&self, roles: &[&str], name: &str) {
+        let control = self.control(roles, name).await;
+        let (x, y) = self.middle_of(control).await;
+        self.click_at_point(x, y).await;
+    }
+
+    /// Puts `text` into the one field of that name, in place of what it holds. Does not press Enter.
+    pub(crate) async fn type_into(&self, name: &str, text: &str) {
+        self.click(FIELDS, name).await;
+        self.press("Control+a").await;
+        self.type_text(text).await;
+    }
+
+    /// Chooses an option, by what it reads, from the one list of that name.
+    pub(crate) async fn choose(&self, name: &str, option: &str) {
+        let script = "function (name) {
+            const option = [...this.options].find((option) => option.text.trim() === name);
+            if (!option) return false;
+            this.value = option.value;
+            this.dispatchEvent(new Event('input', { bubbles: true }));
+            this.dispatchEvent(new Event('change', { bubbles: true }));
+            return true;
+        }";
+        let control = self.control(&["combobox", "listbox"], name).await;
+        let chosen = self
+            .ask(control, script, json!([{ "value": option }]))
+            .await;
+        assert_eq!(chosen, true, "the list “{name}” has no option “{option}”");
+    }
+
+    /// What the one field of that name holds.
+    pub(crate) async fn value_of(&self, name: &str) -> String {
+        let control = self.control(FIELDS, name).await;
+        let value = self
+            .ask(control, "function () { return this.value }", json!([]))
+            .await;
+        value
+            .as_str()
+            .map(str::to_owned)
+            .expect("a field holds text")
+    }
+
+    /// The accessible names of all controls with this role, in the order of the page.
+    pub(crate) async fn names_of(&self, role: &str) -> Vec<String> {
+        let found = self.query(json!({ "role": role })).await;
+        found
+            .iter()
+            .map(|node| {
+                node["name"]["value"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .collect()
+    }
+
+    /// The accessible name of what has the keyboard's attention.
+    pub(crate) async fn focused_name(&self) -> String {
+        let active = json!({ "expression": "document.activeElement" });
+        let object = self.devtools("Runtime.evaluate", active).await["result"]["objectId"].clone();
+        let tree = json!({ "objectId": object, "fetchRelatives": false });
+        let tree = self.devtools("Accessibility.getPartialAXTree", tree).await;
+        tree["nodes"][0]["name"]["value"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The text of the first element that a CSS selector finds.
+    pub(crate) async fn text_of(&self, selector: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? null";
+        let text = self.wait_for(selector, script, &[json!(selector)]).await;
+        text.as_str().map(str::to_owned).expect("innerText is text")
+    }
+
+    /// Waits until the first element that a CSS selector finds contains a text.
+    pub(crate) async fn wait_for_text(&self, selector: &str, text: &str) {
+        let script = "return document.querySelector(arguments[0])?.innerText.includes(arguments[1]) ?? false";
+        self.wait_for(
+            &format!("“{text}” in {selector}"),
+            script,
+            &[json!(selector), json!(text)],
+        )
+        .await;
+    }
+
+    /// The identity of the one control with this name and one of these roles, once it is there.
+    async fn control(&self, roles: &[&str], name: &str) -> Value {
+        let beginning = Instant::now();
+        loop {
+            let mut found = self.query(json!({ "accessibleName": name })).await;
+            found.retain(|node| roles.iter().any(|role| node["role"]["value"] == *role));
+            assert!(
+                found.len() < 2,
+                "“{name}” is the name of {} controls",
+                found.len()
+            );
+            if let Some(node) = found.pop() {
+                return node["backendDOMNodeId"].clone();
+            }
+            if beginning.elapsed() > PATIENCE {
+                let names = self.names_of(roles[0]).await;
+                panic!("there is no {} called “{name}”, only {names:?}", roles[0]);
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// The nodes of the accessibility tree that a visitor meets and that fit the question.
+    async fn query(&self, mut question: Value) -> Vec<Value> {
+        let document = self
+            .devtools("DOM.getDocument", json!({ "depth": 0 }))
+            .await;
+        question["nodeId"] = document["root"]["nodeId"].clone();
+        let answer = self.devtools("Accessibility.queryAXTree", question).await;
+        let nodes = answer["nodes"].as_array().cloned().unwrap_or_default();
+        nodes
+            .into_iter()
+            .filter(|node| node["ignored"] == false)
+            .collect()
+    }
+
+    /// Calls a function with an element as `this` and returns what it returns.
+    async fn ask(&self, control: Value, function: &str, arguments: Value) -> Value {
+        let object = self
+            .devtools("DOM.resolveNode", json!({ "backendNodeId": control }))
+            .await;
+        let call = json!({
+            "objectId": object["object"]["objectId"],
+            "functionDeclaration": function,
+            "arguments": arguments,
+            "returnByValue": true,
+        });
+        self.devtools("Runtime.callFunctionOn", call).await["result"]["value"].clone()
+    }
+
+    /// The point in the middle of an element, scrolled into view, in CSS pixels.
+    async fn middle_of(&self, control: Value) -> (f64, f64) {
+        let element = json!({ "backendNodeId": control });
+        self.devtools("DOM.scrollIntoViewIfNeeded", element.clone())
+            .await;
+        let corners = self.devtools("DOM.getContentQuads", element).await["quads"][0].clone();
+        let corner = |index: usize| {
+            corners[index]
+                .as_f64()
+                .expect("a visible element has four corners")
+        };
+        (
+            f64::midpoint(corner(0), corner(4)),
+            f64::midpoint(corner(1), corner(5)),
+        )
+    }
+}

@@ -1,0 +1,136 @@
+//! Chromium's driver, and what WebDriver itself has no word for.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::{self, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use fantoccini::Client;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+use url::{ParseError, Url};
+
+/// A running chromedriver with a profile folder for the one browser it starts.
+pub(crate) struct Driver {
+    process: Child,
+    address: String,
+    profile: PathBuf,
+}
+
+impl Driver {
+    /// Starts the driver on a free port.
+    pub(crate) async fn start() -> Self {
+        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let mut process = Command::new(&program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap_or_else(|error| {
+                panic!("{program} does not start ({error}): `make setup` installs it")
+            });
+
+        let output = process.stdout.take().expect("the output was asked for");
+        let mut lines = BufReader::new(output).lines();
+        let port = loop {
+            let line = lines.next_line().await.expect("chromedriver writes text");
+            let line = line.expect("chromedriver names its port before it ends");
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                break port.trim_end_matches('.').to_owned();
+            }
+        };
+        Self {
+            process,
+            address: format!("http://127.0.0.1:{port}/"),
+            profile: new_profile(),
+        }
+    }
+
+    /// A browser that nobody has used before.
+    pub(crate) async fn new_browser(&self) -> Client {
+        let profile = format!("--user-data-dir={}", self.profile.display());
+        let capabilities = json!({
+            "goog:chromeOptions": {
+                "args": [
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--disable-dev-shm-usage",
+                    "--window-size=1440,900",
+                    profile,
+                ],
+            },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else {
+            unreachable!("it is written as an object")
+        };
+        Client::with_capabilities_and_connector(&self.address, &capabilities, HttpConnector::new())
+            .await
+            .expect("chromedriver starts the Chromium of its own version")
+    }
+
+    /// Ends the driver and forgets the profile.
+    pub(crate) async fn stop(mut self) {
+        // Both may already be gone, and that is as well.
+        let _ = self.process.kill().await;
+        let _ = tokio::fs::remove_dir_all(&self.profile).await;
+    }
+}
+
+/// A folder that no other browser on this machine uses.
+fn new_profile() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    env::temp_dir().join(format!("convscope-e2e-{}-{number}", process::id()))
+}
+
+/// A command that chromedriver adds to WebDriver: the last part of its address, and what it takes.
+#[derive(Debug)]
+struct Extension(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(&self, driver: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        driver.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.0
+        ))
+    }
+
+    fn method_and_body(&self, _address: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.1.to_string()))
+    }
+}
+
+/// Speaks to Chromium in the language of its developer tools.
+pub(crate) async fn devtools(browser: &Client, method: &str, parameters: Value) -> Value {
+    let command = Extension(
+        "goog/cdp/execute",
+        json!({ "cmd": method, "params": parameters }),
+    );
+    browser
+        .issue_cmd(command)
+        .await
+        .unwrap_or_else(|error| panic!("{method}: {error}"))
+}
+
+/// What one of the browser's logs has gathered since it was last asked for.
+pub(crate) async fn log(browser: &Client, name: &str) -> Vec<Value> {
+    let entries = browser
+        .issue_cmd(Extension("se/log", json!({ "type": name })))
+        .await;
+    let Value::Array(entries) = entries.expect("the log was switched on for this browser") else {
+        panic!("the log {name} is not a list")
+    };
+    entries
+}

@@ -1,0 +1,47 @@
+//! The frame around a journey.
+
+use std::panic::resume_unwind;
+use std::thread;
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use super::Page;
+use super::driver::Driver;
+use super::site::Site;
+
+/// No journey may take longer.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// Walks through `steps` with a page in a fresh browser, and puts everything away, however the journey ends.
+pub(crate) async fn journey<Steps, Walk>(steps: Steps)
+where
+    Steps: FnOnce(Page) -> Walk,
+    Walk: Future<Output = ()> + Send + 'static,
+{
+    let site = Site::open().await;
+    let driver = Driver::start().await;
+    let page = Page::new(driver.new_browser().await, site.origin());
+
+    // As a task of its own a panic ends the walk and not what follows it.
+    let walk = tokio::spawn(timeout(LONGEST, steps(page.clone()))).await;
+
+    let complaint = match walk {
+        Ok(Ok(())) => None,
+        Ok(Err(_)) => Some(Box::new("the journey took too long") as Box<_>),
+        Err(failure) => Some(failure.into_panic()),
+    };
+    if complaint.is_some() {
+        let name = thread::current()
+            .name()
+            .unwrap_or("journey")
+            .replace("::", "-");
+        page.screenshot(&format!("{}/{name}.png", env!("CARGO_TARGET_TMPDIR")))
+            .await;
+    }
+    page.close().await;
+    driver.stop().await;
+    if let Some(complaint) = complaint {
+        resume_unwind(complaint);
+    }
+}

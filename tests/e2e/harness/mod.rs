@@ -1,0 +1,16 @@
+//! The visitor's hands and eyes: a browser on the built page, driven through WebDriver.
+//!
+//! In reading order: [`journey()`] sets everything up and clears it away; the site is served by `site.rs`, the
+//! browser started by `driver.rs`; a [`Page`] is what a journey holds, and its verbs are spread over the remaining files.
+
+mod controls;
+mod driver;
+mod journey;
+mod keys;
+mod observe;
+mod page;
+mod pointer;
+mod site;
+
+pub(crate) use journey::journey;
+pub(crate) use page::{Page, Theme};

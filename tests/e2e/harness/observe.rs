@@ -1,0 +1,118 @@
+//! What a watchful visitor sees: pixels, complaints, traffic, barriers.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tokio::fs;
+
+use super::{Page, driver};
+
+impl Page {
+    /// A fingerprint of every pixel on the canvases that a CSS selector finds. Equal pictures have equal fingerprints.
+    pub(crate) async fn canvas_pixels(&self, selector: &str) -> String {
+        let script = "const canvases = [...document.querySelectorAll(arguments[0])];
+            if (canvases.length === 0) return null;
+            let hash = 0x811c9dc5;
+            for (const canvas of canvases) {
+                const { width, height } = canvas;
+                const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+                for (const word of new Uint32Array(data.buffer)) hash = Math.imul(hash ^ word, 0x01000193);
+                hash = Math.imul(hash ^ width, 0x01000193);
+            }
+            return (hash >>> 0).toString(16);";
+        let fingerprint = self.wait_for(selector, script, &[json!(selector)]).await;
+        fingerprint
+            .as_str()
+            .map(str::to_owned)
+            .expect("a fingerprint is text")
+    }
+
+    /// How many pixels of those canvases are not wholly transparent.
+    pub(crate) async fn painted_pixels(&self, selector: &str) -> u64 {
+        let script = "return [...document.querySelectorAll(arguments[0])].reduce((sum, canvas) => {
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            return sum + data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0), 0);
+        }, 0);";
+        self.evaluate(script, &[json!(selector)])
+            .await
+            .as_u64()
+            .expect("a count is a number")
+    }
+
+    /// What axe-core finds wrong with the page as it stands: the rule, and where it is broken.
+    pub(crate) async fn axe_violations(&self) -> Vec<String> {
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&path)
+            .await
+            .expect("`make setup` installs axe-core");
+        self.evaluate(&axe, &[]).await;
+
+        let script = "const done = arguments[arguments.length - 1];
+            axe.run().then(
+                ({ violations }) => done(violations.map(({ id, help, nodes }) =>
+                    `${id}: ${help}: ${nodes.map(({ target, any }) =>
+                        [target, ...any.map(({ message }) => message)].join(' ')).join('; ')}`)),
+                (problem) => done([String(problem)]),
+            );";
+        let found = self
+            .browser
+            .execute_async(script, Vec::new())
+            .await
+            .expect("axe-core answers");
+        let found = found.as_array().cloned().expect("the answer is a list");
+        found
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The errors on the console since it was last looked at: exceptions, missing files, violations of the policy.
+    pub(crate) async fn console_errors(&self) -> Vec<String> {
+        let entries = driver::log(&self.browser, "browser").await;
+        let errors = entries.iter().filter(|entry| entry["level"] == "SEVERE");
+        errors
+            .filter_map(|entry| entry["message"].as_str())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// What the page has asked from any other host since this was last looked at.
+    pub(crate) async fn foreign_requests(&self) -> Vec<String> {
+        let entries = driver::log(&self.browser, "performance").await;
+        entries
+            .iter()
+            .filter_map(requested_address)
+            .filter(|address| self.is_foreign(address))
+            .collect()
+    }
+
+    /// Saves what is on the screen as a PNG file.
+    pub(crate) async fn screenshot(&self, path: &str) {
+        let Ok(picture) = self.browser.screenshot().await else {
+            return;
+        };
+        fs::write(path, picture)
+            .await
+            .unwrap_or_else(|error| panic!("{path} cannot be written: {error}"));
+    }
+
+    fn is_foreign(&self, address: &str) -> bool {
+        let local = ["data:", "blob:", "about:", "chrome:", "devtools:"];
+        !address.starts_with(&self.origin)
+            && !local.iter().any(|scheme| address.starts_with(scheme))
+    }
+}
+
+/// The address in an entry of the performance log, if it tells of a request.
+fn requested_address(entry: &Value) -> Option<String> {
+    let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+    let message = &event["message"];
+    let address = match message["method"].as_str()? {
+        "Network.requestWillBeSent" => &message["params"]["request"]["url"],
+        "Network.webSocketCreated" => &message["params"]["url"],
+        _ => return None,
+    };
+    address.as_str().map(str::to_owned)
+}

@@ -1,0 +1,162 @@
+//! The page in a browser: opening it, and the circumstances it is opened under.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use fantoccini::Client;
+use serde_json::{Value, json};
+
+use super::driver;
+
+/// How long a verb waits for its object.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// One page in one browser. Clones are the same page.
+#[derive(Clone)]
+pub(crate) struct Page {
+    pub(super) browser: Client,
+    pub(super) origin: String,
+    media: Arc<Mutex<BTreeMap<&'static str, &'static str>>>,
+}
+
+/// What the visitor's system prefers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Theme {
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+impl Page {
+    /// A page of the site at `origin`, not opened yet.
+    pub(super) fn new(browser: Client, origin: &str) -> Self {
+        Self {
+            browser,
+            origin: origin.to_owned(),
+            media: Arc::default(),
+        }
+    }
+
+    /// Follows a link to the page, with `hash` (empty, or from `#` on) as the end of its address, and waits
+    /// until the program runs.
+    pub(crate) async fn open(&self, hash: &str) {
+        self.browser
+            .goto(&format!("{}/{hash}", self.origin))
+            .await
+            .expect("the site is up");
+        self.wait_until_started().await;
+    }
+
+    /// Loads the same address again.
+    pub(crate) async fn reload(&self) {
+        self.browser
+            .refresh()
+            .await
+            .expect("a page can be reloaded");
+        self.wait_until_started().await;
+    }
+
+    /// Presses the browser's back button.
+    pub(crate) async fn go_back(&self) {
+        self.browser.back().await.expect("the browser is there");
+    }
+
+    /// Presses the browser's forward button.
+    pub(crate) async fn go_forward(&self) {
+        self.browser.forward().await.expect("the browser is there");
+    }
+
+    /// What the address bar shows.
+    pub(crate) async fn address(&self) -> String {
+        self.browser
+            .current_url()
+            .await
+            .expect("a page has an address")
+            .into()
+    }
+
+    /// Makes the page `width` × `height` CSS pixels large, `ratio` device pixels each way to one of them.
+    pub(crate) async fn at_size(&self, width: u32, height: u32, ratio: f64) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await;
+    }
+
+    /// Lets the visitor's system prefer a theme.
+    pub(crate) async fn in_theme(&self, theme: Theme) {
+        let value = match theme {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        self.prefer("prefers-color-scheme", value).await;
+    }
+
+    /// Lets the visitor's system ask for less motion.
+    pub(crate) async fn with_reduced_motion(&self) {
+        self.prefer("prefers-reduced-motion", "reduce").await;
+    }
+
+    /// Lets the visitor's browser ask for a language, as `zh-CN`.
+    pub(crate) async fn in_language(&self, language: &str) {
+        let version = self.devtools("Browser.getVersion", json!({})).await;
+        let agent = json!({ "userAgent": version["userAgent"], "acceptLanguage": language });
+        self.devtools("Emulation.setUserAgentOverride", agent).await;
+    }
+
+    /// Runs a script in the page and returns what it returns. For what no verb says yet.
+    pub(crate) async fn evaluate(&self, script: &str, arguments: &[Value]) -> Value {
+        let answer = self.browser.execute(script, arguments.to_vec()).await;
+        answer.unwrap_or_else(|error| panic!("this script failed: {error}\n{script}"))
+    }
+
+    /// Asks a script until it returns something other than null and false, and returns that.
+    pub(crate) async fn wait_for(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        let beginning = Instant::now();
+        loop {
+            let answer = self.evaluate(script, arguments).await;
+            if !matches!(answer, Value::Null | Value::Bool(false)) {
+                return answer;
+            }
+            assert!(beginning.elapsed() < PATIENCE, "waited in vain for {what}");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// Closes the browser.
+    pub(super) async fn close(self) {
+        // A browser that has crashed is closed as well.
+        let _ = self.browser.close().await;
+    }
+
+    pub(super) async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        driver::devtools(&self.browser, method, parameters).await
+    }
+
+    async fn wait_until_started(&self) {
+        let script =
+            "return document.readyState === 'complete' && !document.querySelector('[data-boot]')";
+        self.wait_for("the program to start", script, &[]).await;
+    }
+
+    async fn prefer(&self, feature: &'static str, value: &'static str) {
+        // The browser forgets the features that a call does not name.
+        let features: Vec<Value> = {
+            let mut media = self
+                .media
+                .lock()
+                .expect("no journey panics while it holds this");
+            media.insert(feature, value);
+            media
+                .iter()
+                .map(|(name, value)| json!({ "name": name, "value": value }))
+                .collect()
+        };
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
+    }
+}

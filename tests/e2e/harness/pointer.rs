@@ -1,0 +1,89 @@
+//! The mouse.
+
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use serde_json::json;
+
+use super::Page;
+
+impl Page {
+    /// Moves the mouse over the element that a CSS selector finds, to a point given as fractions of its width and height.
+    pub(crate) async fn hover_over(&self, selector: &str, across: f64, down: f64) {
+        let (x, y) = self.point_in(selector, across, down).await;
+        self.perform_mouse([move_to(x, y)]).await;
+    }
+
+    /// Clicks there.
+    pub(crate) async fn click_on(&self, selector: &str, across: f64, down: f64) {
+        let (x, y) = self.point_in(selector, across, down).await;
+        self.click_at_point(x, y).await;
+    }
+
+    /// Drags with the left button from the middle of one element to the middle of another.
+    pub(crate) async fn drag(&self, from: &str, to: &str) {
+        let (x, y) = self.point_in(from, 0.5, 0.5).await;
+        let (end_x, end_y) = self.point_in(to, 0.5, 0.5).await;
+        // A drag only begins once the pointer has moved a little.
+        let steps = [
+            move_to(x, y),
+            down(),
+            move_to(x + 4.0, y + 4.0),
+            move_to(end_x, end_y),
+            up(),
+        ];
+        self.perform_mouse(steps).await;
+    }
+
+    /// Clicks a point of the page, in CSS pixels.
+    pub(super) async fn click_at_point(&self, x: f64, y: f64) {
+        self.perform_mouse([move_to(x, y), down(), up()]).await;
+    }
+
+    async fn point_in(&self, selector: &str, across: f64, down: f64) -> (f64, f64) {
+        let script = "const element = document.querySelector(arguments[0]);
+            if (!element) return null;
+            element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+            const box = element.getBoundingClientRect();
+            return [box.left + arguments[1] * box.width, box.top + arguments[2] * box.height];";
+        let point = self
+            .wait_for(
+                selector,
+                script,
+                &[json!(selector), json!(across), json!(down)],
+            )
+            .await;
+        let coordinate = |index: usize| point[index].as_f64().expect("a box has numbers");
+        (coordinate(0), coordinate(1))
+    }
+
+    async fn perform_mouse<const COUNT: usize>(&self, actions: [PointerAction; COUNT]) {
+        let mouse = actions
+            .into_iter()
+            .fold(MouseActions::new("mouse".to_owned()), MouseActions::then);
+        self.browser
+            .perform_actions(mouse)
+            .await
+            .expect("the point lies on the page");
+    }
+}
+
+fn move_to(x: f64, y: f64) -> PointerAction {
+    PointerAction::MoveTo {
+        duration: Some(Duration::ZERO),
+        x,
+        y,
+    }
+}
+
+fn down() -> PointerAction {
+    PointerAction::Down {
+        button: MOUSE_BUTTON_LEFT,
+    }
+}
+
+fn up() -> PointerAction {
+    PointerAction::Up {
+        button: MOUSE_BUTTON_LEFT,
+    }
+}

@@ -1,0 +1,146 @@
+//! The gradient of one unit, worked out value by value: every channel, every tap, no shortcut.
+
+use convscope::analysis::Unit;
+use convscope::cnn::{Axes, Interpolation, Op, Plan};
+
+/// A value for every channel, row and column of a map.
+#[derive(Clone)]
+pub struct Values {
+    pub channels: usize,
+    pub rows: usize,
+    pub cols: usize,
+    values: Vec<f64>,
+}
+
+impl Values {
+    fn zeros(plan: &Plan, map: usize) -> Self {
+        let shape = plan.shape(map).expect("a working map");
+        let (channels, size) = (shape.channels() as usize, shape.size().map(|extent| extent as usize));
+        Self { channels, rows: size.height, cols: size.width, values: vec![0.0; channels * size.height * size.width] }
+    }
+
+    fn place(&mut self, c: usize, y: usize, x: usize) -> &mut f64 {
+        &mut self.values[(c * self.rows + y) * self.cols + x]
+    }
+
+    fn get(&self, c: usize, y: usize, x: usize) -> f64 {
+        self.values[(c * self.rows + y) * self.cols + x]
+    }
+
+    /// The sum over the channels at a cell.
+    pub fn at(&self, y: usize, x: usize) -> f64 {
+        (0..self.channels).map(|c| self.get(c, y, x)).sum()
+    }
+}
+
+/// For every map the gradient of the sum over the unit's channels, each weight being groups / input channels and every pool a sum.
+pub fn gradients(plan: &Plan, unit: Unit) -> Vec<Values> {
+    let mut all: Vec<Values> = (0..plan.map_count()).map(|map| Values::zeros(plan, map)).collect();
+    for c in 0..all[unit.map].channels {
+        *all[unit.map].place(c, unit.row as usize, unit.col as usize) = 1.0;
+    }
+    for map in (1..=unit.map).rev() {
+        let (below, above) = all.split_at_mut(map);
+        let step = plan.step_of(map).expect("a working node");
+        let mut offset = 0;
+        for (slot, &source) in step.sources.iter().enumerate() {
+            hand_down(plan, map, slot, offset, &above[0], &mut below[source]);
+            offset += below[source].channels;
+        }
+    }
+    all
+}
+
+fn hand_down(plan: &Plan, map: usize, slot: usize, offset: usize, out: &Values, inp: &mut Values) {
+    let step = plan.step_of(map).expect("a working node");
+    for c in 0..out.channels {
+        for y in 0..out.rows {
+            for x in 0..out.cols {
+                let gradient = out.get(c, y, x);
+                if gradient == 0.0 {
+                    continue;
+                }
+                let (channels, weight) = channels_read(plan.op(map), step.groups as usize, c, offset, out, inp);
+                let cells = Axes::new(
+                    read_along(plan, map, slot, y, inp.rows, true),
+                    read_along(plan, map, slot, x, inp.cols, false),
+                );
+                for c in channels {
+                    for &(y, wy) in &cells.height {
+                        for &(x, wx) in &cells.width {
+                            *inp.place(c, y, x) += gradient * weight * wy * wx;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The input channels that an output channel reads, and the weight of each.
+fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, inp: &Values) -> (Vec<usize>, f64) {
+    match op {
+        Op::Conv(_) | Op::ConvTranspose(_) => {
+            let (each_in, each_out) = (inp.channels / groups, out.channels / groups);
+            let group = c / each_out;
+            ((group * each_in..(group + 1) * each_in).collect(), groups as f64 / inp.channels as f64)
+        }
+        Op::Concat => ((offset..offset + inp.channels).contains(&c).then(|| c - offset).into_iter().collect(), 1.0),
+        Op::Split { sections, index } => {
+            let start: u64 = sections[..*index as usize].iter().sum();
+            (vec![start as usize + c], 1.0)
+        }
+        Op::ChannelShuffle { groups } => {
+            // Write the channels into a table of g rows, read it by columns: the c-th to be read is the one wanted.
+            let groups = *groups as usize;
+            let each = inp.channels / groups;
+            let read: Vec<usize> = (0..each).flat_map(|col| (0..groups).map(move |row| row * each + col)).collect();
+            (vec![read[c]], 1.0)
+        }
+        _ => (vec![c], 1.0),
+    }
+}
+
+fn read_along(plan: &Plan, map: usize, slot: usize, u: usize, size: usize, rows: bool) -> Vec<(usize, f64)> {
+    let pick = |axes: &Axes<u64>| if rows { axes.height as i64 } else { axes.width as i64 };
+    let before = |sides: &convscope::cnn::Sides| if rows { sides.top as i64 } else { sides.left as i64 };
+    let u = u as i64;
+    let inside = |index: i64| usize::try_from(index).ok().filter(|&index| index < size);
+    let ones = |indices: Vec<i64>| indices.into_iter().filter_map(inside).map(|index| (index, 1.0)).collect();
+    let window = |kernel: &Axes<u64>, stride: &Axes<u64>, dilation: &Axes<u64>, before: i64| {
+        ones((0..pick(kernel)).map(|tap| u * pick(stride) + tap * pick(dilation) - before).collect())
+    };
+    match plan.op(map) {
+        Op::Conv(conv) => {
+            let padding = plan.step_of(map).and_then(|step| step.padding).expect("a convolution's padding");
+            window(&conv.kernel, &conv.stride, &conv.dilation, before(&padding))
+        }
+        Op::MaxPool(pool) | Op::AvgPool(pool) => {
+            window(&pool.kernel, &pool.stride, &pool.dilation, before(&pool.padding))
+        }
+        Op::ConvTranspose(conv) => {
+            let hits = |index: i64, tap: i64| {
+                index * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&conv.padding) == u
+            };
+            let indices = 0..size as i64;
+            ones(indices.flat_map(|i| (0..pick(&conv.kernel)).filter(move |&tap| hits(i, tap)).map(move |_| i)).collect())
+        }
+        Op::Upsample { scale, mode: Interpolation::Nearest } => ones(vec![u / pick(scale)]),
+        Op::Upsample { scale, mode: Interpolation::Bilinear } => {
+            // Exact in units of 1 / (2 · scale).
+            let position = (2 * u + 1 - pick(scale)).max(0);
+            let (index, rest) = (position / (2 * pick(scale)), position % (2 * pick(scale)));
+            let after = rest as f64 / (2 * pick(scale)) as f64;
+            let next = (index + 1).min(size as i64 - 1);
+            [(index, 1.0 - after), (next, after)]
+                .into_iter()
+                .filter(|(_, weight)| *weight > 0.0)
+                .map(|(index, weight)| (inside(index).expect("an index of the input"), weight))
+                .collect()
+        }
+        Op::Pad(sides) => ones(vec![u - before(sides)]),
+        Op::Crop(sides) => ones(vec![u + before(sides)]),
+        Op::Mul if slot > 0 && size == 1 => ones(vec![0]),
+        _ => ones(vec![u]),
+    }
+}

@@ -1,0 +1,125 @@
+//! Shapes, parameters, multiply-adds and activations.
+
+use convscope::analysis::{Convention, CostUnit, Overview, cost, totals};
+use convscope::cnn::{Plan, format::json};
+use serde_json::Value;
+
+use crate::data;
+
+fn number(value: &Value) -> u128 {
+    value.to_string().trim_matches('"').parse().unwrap_or_else(|_| panic!("{value} is a whole number"))
+}
+
+#[test]
+fn every_node_has_the_measured_shape_and_cost() {
+    let mut nodes = 0;
+    for case in data::all() {
+        let plan = case.plan();
+        for (index, truth) in case.truth["nodes"].as_array().expect("nodes").iter().enumerate() {
+            let map = index + 1;
+            let id = format!("{} {}", case.name, truth["id"]);
+            let step = plan.step_of(map).expect("a complete plan");
+            assert_eq!(Value::from(step.shape.to_vec()), truth["shape"], "shape of {id}");
+            let cost = cost(&plan, map, Convention::default()).expect("a node").expect("small numbers");
+            assert_eq!(cost.parameters.total(), Some(number(&truth["params"])), "parameters of {id}");
+            assert_eq!(cost.operations.total(), Some(number(&truth["macs"])), "MACs of {id}");
+            assert_eq!(cost.activations.total(), Some(number(&truth["act"])), "activations of {id}");
+            if let Some(padding) = truth.get("pad").filter(|pad| !pad.is_null()) {
+                let own = step.padding.map(|sides| Value::from(sides.to_array().to_vec()));
+                assert_eq!(own.as_ref(), Some(padding), "padding of {id}");
+            }
+            nodes += 1;
+        }
+        let sums = totals(&plan, Convention::default()).expect("small numbers");
+        assert_eq!(sums.parameters, number(&case.truth["params"]), "parameters of {}", case.name);
+        assert_eq!(sums.operations, number(&case.truth["macs"]), "MACs of {}", case.name);
+    }
+    println!("{nodes} nodes");
+}
+
+#[test]
+fn the_networks_have_the_published_activations() {
+    for name in data::ZOO {
+        let summary = data::read(&format!("zoo/{name}.json"))["summary"].clone();
+        let case = data::zoo().into_iter().find(|case| case.name == summary["name"]).expect("the network");
+        let sums = totals(&case.plan(), Convention::default()).expect("small numbers");
+        assert_eq!(sums.activations, number(&summary["activations"]), "{name}");
+    }
+}
+
+/// The case with its truth's `summary`.
+fn counted_elsewhere(name: &str) -> (Plan, Value) {
+    let file = data::read(&format!("zoo/{name}.json"));
+    let network = json::read(&file["net"].to_string()).expect("a valid network");
+    (Plan::new(network), file["summary"]["cross"].clone())
+}
+
+#[test]
+fn the_default_convention_is_fvcores_convolution_and_linear_count() {
+    for name in ["vgg16", "resnet18", "resnet50", "mobilenet_v2", "googlenet"] {
+        let (plan, cross) = counted_elsewhere(name);
+        let sums = totals(&plan, Convention::default()).expect("small numbers");
+        assert_eq!(sums.operations, number(&cross["fvcore_conv_linear"]), "{name}");
+    }
+}
+
+#[test]
+fn counting_biases_agrees_with_torchinfo_where_nothing_normalises() {
+    for name in ["vgg16", "alexnet", "squeezenet1_0"] {
+        let (plan, cross) = counted_elsewhere(name);
+        let convention = Convention { bias: true, ..Convention::default() };
+        let sums = totals(&plan, convention).expect("small numbers");
+        assert_eq!(sums.operations, number(&cross["torchinfo"]["total_mult_adds"]), "{name}");
+    }
+}
+
+#[test]
+fn counting_norms_and_pools_agrees_with_fvcore_where_all_pools_are_adaptive() {
+    let (plan, cross) = counted_elsewhere("mobilenet_v2");
+    let convention = Convention { norm: true, pooling: true, ..Convention::default() };
+    let sums = totals(&plan, convention).expect("small numbers");
+    assert_eq!(sums.operations, number(&cross["fvcore_total"]));
+}
+
+#[test]
+fn a_multiply_add_is_two_flops() {
+    let (plan, _) = counted_elsewhere("vgg16");
+    let of = |unit| totals(&plan, Convention { unit, ..Convention::default() }).expect("small numbers").operations;
+    assert_eq!(of(CostUnit::Flops), 2 * of(CostUnit::Macs));
+}
+
+#[test]
+fn huge_networks_are_exact_or_refused() {
+    let huge = data::huge();
+    assert_eq!(huge.len(), 10);
+    let mut refused = 0;
+    for (text, exact) in huge {
+        let Ok(network) = json::read(&text) else {
+            refused += 1;
+            continue;
+        };
+        let overview = Overview::new(network.into(), Convention::default());
+        let Ok(plan) = overview.plan.complete() else {
+            refused += 1;
+            continue;
+        };
+        let last = plan.shape(plan.map_count() - 1).expect("a complete plan").to_vec();
+        let expected: Vec<u64> = exact["shape"].as_array().expect("a shape").iter().map(|n| number(n) as u64).collect();
+        assert_eq!(last, expected);
+        match overview.totals {
+            Ok(sums) => {
+                assert_eq!(sums.parameters, number(&exact["params"]), "{exact}");
+                assert_eq!(sums.operations, number(&exact["macs"]), "{exact}");
+            }
+            Err(problem) => {
+                assert!(problem.to_string().contains("too large"), "{problem}");
+                refused += 1;
+            }
+        }
+        if let (Some(size), Some(field)) = (exact.get("rf"), overview.fields.last().and_then(|field| field.size())) {
+            assert_eq!(field.height, number(size), "{exact}");
+        }
+    }
+    println!("10 huge networks, {refused} of them refused as too large");
+    assert!(refused < 8, "most are counted exactly");
+}
