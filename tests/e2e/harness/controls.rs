@@ -43,36 +43,21 @@ impl Page {
             return true;
         }";
         let control = self.control(&["combobox", "listbox"], name).await;
-        let chosen = self
-            .ask(control, script, json!([{ "value": option }]))
-            .await;
+        let chosen = self.ask(control, script, json!([{ "value": option }])).await;
         assert_eq!(chosen, true, "the list “{name}” has no option “{option}”");
     }
 
     /// What the one field of that name holds.
     pub(crate) async fn value_of(&self, name: &str) -> String {
         let control = self.control(FIELDS, name).await;
-        let value = self
-            .ask(control, "function () { return this.value }", json!([]))
-            .await;
-        value
-            .as_str()
-            .map(str::to_owned)
-            .expect("a field holds text")
+        let value = self.ask(control, "function () { return this.value }", json!([])).await;
+        value.as_str().map(str::to_owned).expect("a field holds text")
     }
 
     /// The accessible names of all controls with this role, in the order of the page.
     pub(crate) async fn names_of(&self, role: &str) -> Vec<String> {
         let found = self.query(json!({ "role": role })).await;
-        found
-            .iter()
-            .map(|node| {
-                node["name"]["value"]
-                    .as_str()
-                    .unwrap_or_default()
-                    .to_owned()
-            })
-            .collect()
+        found.iter().map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// The accessible name of what has the keyboard's attention.
@@ -81,10 +66,7 @@ impl Page {
         let object = self.devtools("Runtime.evaluate", active).await["result"]["objectId"].clone();
         let tree = json!({ "objectId": object, "fetchRelatives": false });
         let tree = self.devtools("Accessibility.getPartialAXTree", tree).await;
-        tree["nodes"][0]["name"]["value"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        tree["nodes"][0]["name"]["value"].as_str().unwrap_or_default().to_owned()
     }
 
     /// The text of the first element that a CSS selector finds.
@@ -97,12 +79,7 @@ impl Page {
     /// Waits until the first element that a CSS selector finds contains a text.
     pub(crate) async fn wait_for_text(&self, selector: &str, text: &str) {
         let script = "return document.querySelector(arguments[0])?.innerText.includes(arguments[1]) ?? false";
-        self.wait_for(
-            &format!("“{text}” in {selector}"),
-            script,
-            &[json!(selector), json!(text)],
-        )
-        .await;
+        self.wait_for(&format!("“{text}” in {selector}"), script, &[json!(selector), json!(text)]).await;
     }
 
     /// The identity of the one control with this name and one of these roles, once it is there.
@@ -111,11 +88,7 @@ impl Page {
         loop {
             let mut found = self.query(json!({ "accessibleName": name })).await;
             found.retain(|node| roles.iter().any(|role| node["role"]["value"] == *role));
-            assert!(
-                found.len() < 2,
-                "“{name}” is the name of {} controls",
-                found.len()
-            );
+            assert!(found.len() < 2, "“{name}” is the name of {} controls", found.len());
             if let Some(node) = found.pop() {
                 return node["backendDOMNodeId"].clone();
             }
@@ -129,23 +102,16 @@ impl Page {
 
     /// The nodes of the accessibility tree that a visitor meets and that fit the question.
     async fn query(&self, mut question: Value) -> Vec<Value> {
-        let document = self
-            .devtools("DOM.getDocument", json!({ "depth": 0 }))
-            .await;
+        let document = self.devtools("DOM.getDocument", json!({ "depth": 0 })).await;
         question["nodeId"] = document["root"]["nodeId"].clone();
         let answer = self.devtools("Accessibility.queryAXTree", question).await;
         let nodes = answer["nodes"].as_array().cloned().unwrap_or_default();
-        nodes
-            .into_iter()
-            .filter(|node| node["ignored"] == false)
-            .collect()
+        nodes.into_iter().filter(|node| node["ignored"] == false).collect()
     }
 
     /// Calls a function with an element as `this` and returns what it returns.
     async fn ask(&self, control: Value, function: &str, arguments: Value) -> Value {
-        let object = self
-            .devtools("DOM.resolveNode", json!({ "backendNodeId": control }))
-            .await;
+        let object = self.devtools("DOM.resolveNode", json!({ "backendNodeId": control })).await;
         let call = json!({
             "objectId": object["object"]["objectId"],
             "functionDeclaration": function,
@@ -158,17 +124,9 @@ impl Page {
     /// The point in the middle of an element, scrolled into view, in CSS pixels.
     async fn middle_of(&self, control: Value) -> (f64, f64) {
         let element = json!({ "backendNodeId": control });
-        self.devtools("DOM.scrollIntoViewIfNeeded", element.clone())
-            .await;
+        self.devtools("DOM.scrollIntoViewIfNeeded", element.clone()).await;
         let corners = self.devtools("DOM.getContentQuads", element).await["quads"][0].clone();
-        let corner = |index: usize| {
-            corners[index]
-                .as_f64()
-                .expect("a visible element has four corners")
-        };
-        (
-            f64::midpoint(corner(0), corner(4)),
-            f64::midpoint(corner(1), corner(5)),
-        )
+        let corner = |index: usize| corners[index].as_f64().expect("a visible element has four corners");
+        (f64::midpoint(corner(0), corner(4)), f64::midpoint(corner(1), corner(5)))
     }
 }

@@ -30,9 +30,7 @@ impl Driver {
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .unwrap_or_else(|error| {
-                panic!("{program} does not start ({error}): `make setup` installs it")
-            });
+            .unwrap_or_else(|error| panic!("{program} does not start ({error}): `make setup` installs it"));
 
         let output = process.stdout.take().expect("the output was asked for");
         let mut lines = BufReader::new(output).lines();
@@ -43,11 +41,7 @@ impl Driver {
                 break port.trim_end_matches('.').to_owned();
             }
         };
-        Self {
-            process,
-            address: format!("http://127.0.0.1:{port}/"),
-            profile: new_profile(),
-        }
+        Self { process, address: format!("http://127.0.0.1:{port}/"), profile: new_profile() }
     }
 
     /// A browser that nobody has used before.
@@ -71,9 +65,7 @@ impl Driver {
             },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
-        let Value::Object(capabilities) = capabilities else {
-            unreachable!("it is written as an object")
-        };
+        let Value::Object(capabilities) = capabilities else { unreachable!("it is written as an object") };
         Client::with_capabilities_and_connector(&self.address, &capabilities, HttpConnector::new())
             .await
             .expect("chromedriver starts the Chromium of its own version")
@@ -100,11 +92,7 @@ struct Extension(&'static str, Value);
 
 impl WebDriverCompatibleCommand for Extension {
     fn endpoint(&self, driver: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        driver.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.0
-        ))
+        driver.join(&format!("session/{}/{}", session.unwrap_or_default(), self.0))
     }
 
     fn method_and_body(&self, _address: &Url) -> (http::Method, Option<String>) {
@@ -114,21 +102,13 @@ impl WebDriverCompatibleCommand for Extension {
 
 /// Speaks to Chromium in the language of its developer tools.
 pub(crate) async fn devtools(browser: &Client, method: &str, parameters: Value) -> Value {
-    let command = Extension(
-        "goog/cdp/execute",
-        json!({ "cmd": method, "params": parameters }),
-    );
-    browser
-        .issue_cmd(command)
-        .await
-        .unwrap_or_else(|error| panic!("{method}: {error}"))
+    let command = Extension("goog/cdp/execute", json!({ "cmd": method, "params": parameters }));
+    browser.issue_cmd(command).await.unwrap_or_else(|error| panic!("{method}: {error}"))
 }
 
 /// What one of the browser's logs has gathered since it was last asked for.
 pub(crate) async fn log(browser: &Client, name: &str) -> Vec<Value> {
-    let entries = browser
-        .issue_cmd(Extension("se/log", json!({ "type": name })))
-        .await;
+    let entries = browser.issue_cmd(Extension("se/log", json!({ "type": name }))).await;
     let Value::Array(entries) = entries.expect("the log was switched on for this browser") else {
         panic!("the log {name} is not a list")
     };

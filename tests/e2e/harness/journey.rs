@@ -32,12 +32,8 @@ where
         Err(failure) => Some(failure.into_panic()),
     };
     if complaint.is_some() {
-        let name = thread::current()
-            .name()
-            .unwrap_or("journey")
-            .replace("::", "-");
-        page.screenshot(&format!("{}/{name}.png", env!("CARGO_TARGET_TMPDIR")))
-            .await;
+        let name = thread::current().name().unwrap_or("journey").replace("::", "-");
+        page.screenshot(&format!("{}/{name}.png", env!("CARGO_TARGET_TMPDIR"))).await;
     }
     page.close().await;
     driver.stop().await;

@@ -16,19 +16,12 @@ impl Page {
 
     /// Types a text, key by key, to whatever has the keyboard's attention.
     pub(crate) async fn type_text(&self, text: &str) {
-        self.perform(
-            text.chars()
-                .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]),
-        )
-        .await;
+        self.perform(text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }])).await;
     }
 
     async fn perform(&self, actions: impl Iterator<Item = KeyAction>) {
         let keyboard = actions.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
-        self.browser
-            .perform_actions(keyboard)
-            .await
-            .expect("a browser has a keyboard");
+        self.browser.perform_actions(keyboard).await.expect("a browser has a keyboard");
     }
 }
 
@@ -55,9 +48,7 @@ fn key(name: &str) -> char {
         "ArrowDown" => Key::Down,
         character => {
             let mut characters = character.chars();
-            let first = characters
-                .next()
-                .expect("a chord names a key on both sides of a plus");
+            let first = characters.next().expect("a chord names a key on both sides of a plus");
             assert!(characters.next().is_none(), "there is no key called {name}");
             return first;
         }

@@ -21,10 +21,7 @@ impl Page {
             }
             return (hash >>> 0).toString(16);";
         let fingerprint = self.wait_for(selector, script, &[json!(selector)]).await;
-        fingerprint
-            .as_str()
-            .map(str::to_owned)
-            .expect("a fingerprint is text")
+        fingerprint.as_str().map(str::to_owned).expect("a fingerprint is text")
     }
 
     /// How many pixels of those canvases are not wholly transparent.
@@ -33,19 +30,13 @@ impl Page {
             const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
             return sum + data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0), 0);
         }, 0);";
-        self.evaluate(script, &[json!(selector)])
-            .await
-            .as_u64()
-            .expect("a count is a number")
+        self.evaluate(script, &[json!(selector)]).await.as_u64().expect("a count is a number")
     }
 
     /// What axe-core finds wrong with the page as it stands: the rule, and where it is broken.
     pub(crate) async fn axe_violations(&self) -> Vec<String> {
-        let path =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
-        let axe = fs::read_to_string(&path)
-            .await
-            .expect("`make setup` installs axe-core");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&path).await.expect("`make setup` installs axe-core");
         self.evaluate(&axe, &[]).await;
 
         let script = "const done = arguments[arguments.length - 1];
@@ -55,37 +46,22 @@ impl Page {
                         [target, ...any.map(({ message }) => message)].join(' ')).join('; ')}`)),
                 (problem) => done([String(problem)]),
             );";
-        let found = self
-            .browser
-            .execute_async(script, Vec::new())
-            .await
-            .expect("axe-core answers");
+        let found = self.browser.execute_async(script, Vec::new()).await.expect("axe-core answers");
         let found = found.as_array().cloned().expect("the answer is a list");
-        found
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect()
+        found.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
     /// The errors on the console since it was last looked at: exceptions, missing files, violations of the policy.
     pub(crate) async fn console_errors(&self) -> Vec<String> {
         let entries = driver::log(&self.browser, "browser").await;
         let errors = entries.iter().filter(|entry| entry["level"] == "SEVERE");
-        errors
-            .filter_map(|entry| entry["message"].as_str())
-            .map(str::to_owned)
-            .collect()
+        errors.filter_map(|entry| entry["message"].as_str()).map(str::to_owned).collect()
     }
 
     /// What the page has asked from any other host since this was last looked at.
     pub(crate) async fn foreign_requests(&self) -> Vec<String> {
         let entries = driver::log(&self.browser, "performance").await;
-        entries
-            .iter()
-            .filter_map(requested_address)
-            .filter(|address| self.is_foreign(address))
-            .collect()
+        entries.iter().filter_map(requested_address).filter(|address| self.is_foreign(address)).collect()
     }
 
     /// Saves what is on the screen as a PNG file.
@@ -93,15 +69,12 @@ impl Page {
         let Ok(picture) = self.browser.screenshot().await else {
             return;
         };
-        fs::write(path, picture)
-            .await
-            .unwrap_or_else(|error| panic!("{path} cannot be written: {error}"));
+        fs::write(path, picture).await.unwrap_or_else(|error| panic!("{path} cannot be written: {error}"));
     }
 
     fn is_foreign(&self, address: &str) -> bool {
         let local = ["data:", "blob:", "about:", "chrome:", "devtools:"];
-        !address.starts_with(&self.origin)
-            && !local.iter().any(|scheme| address.starts_with(scheme))
+        !address.starts_with(&self.origin) && !local.iter().any(|scheme| address.starts_with(scheme))
     }
 }
 

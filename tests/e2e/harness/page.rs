@@ -32,29 +32,19 @@ pub(crate) enum Theme {
 impl Page {
     /// A page of the site at `origin`, not opened yet.
     pub(super) fn new(browser: Client, origin: &str) -> Self {
-        Self {
-            browser,
-            origin: origin.to_owned(),
-            media: Arc::default(),
-        }
+        Self { browser, origin: origin.to_owned(), media: Arc::default() }
     }
 
     /// Follows a link to the page, with `hash` (empty, or from `#` on) as the end of its address, and waits
     /// until the program runs.
     pub(crate) async fn open(&self, hash: &str) {
-        self.browser
-            .goto(&format!("{}/{hash}", self.origin))
-            .await
-            .expect("the site is up");
+        self.browser.goto(&format!("{}/{hash}", self.origin)).await.expect("the site is up");
         self.wait_until_started().await;
     }
 
     /// Loads the same address again.
     pub(crate) async fn reload(&self) {
-        self.browser
-            .refresh()
-            .await
-            .expect("a page can be reloaded");
+        self.browser.refresh().await.expect("a page can be reloaded");
         self.wait_until_started().await;
     }
 
@@ -70,18 +60,13 @@ impl Page {
 
     /// What the address bar shows.
     pub(crate) async fn address(&self) -> String {
-        self.browser
-            .current_url()
-            .await
-            .expect("a page has an address")
-            .into()
+        self.browser.current_url().await.expect("a page has an address").into()
     }
 
     /// Makes the page `width` × `height` CSS pixels large, `ratio` device pixels each way to one of them.
     pub(crate) async fn at_size(&self, width: u32, height: u32, ratio: f64) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size)
-            .await;
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
     /// Lets the visitor's system prefer a theme.
@@ -135,28 +120,17 @@ impl Page {
     }
 
     async fn wait_until_started(&self) {
-        let script =
-            "return document.readyState === 'complete' && !document.querySelector('[data-boot]')";
+        let script = "return document.readyState === 'complete' && !document.querySelector('[data-boot]')";
         self.wait_for("the program to start", script, &[]).await;
     }
 
     async fn prefer(&self, feature: &'static str, value: &'static str) {
         // The browser forgets the features that a call does not name.
         let features: Vec<Value> = {
-            let mut media = self
-                .media
-                .lock()
-                .expect("no journey panics while it holds this");
+            let mut media = self.media.lock().expect("no journey panics while it holds this");
             media.insert(feature, value);
-            media
-                .iter()
-                .map(|(name, value)| json!({ "name": name, "value": value }))
-                .collect()
+            media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect()
         };
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await;
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 }

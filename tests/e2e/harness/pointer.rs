@@ -25,13 +25,7 @@ impl Page {
         let (x, y) = self.point_in(from, 0.5, 0.5).await;
         let (end_x, end_y) = self.point_in(to, 0.5, 0.5).await;
         // A drag only begins once the pointer has moved a little.
-        let steps = [
-            move_to(x, y),
-            down(),
-            move_to(x + 4.0, y + 4.0),
-            move_to(end_x, end_y),
-            up(),
-        ];
+        let steps = [move_to(x, y), down(), move_to(x + 4.0, y + 4.0), move_to(end_x, end_y), up()];
         self.perform_mouse(steps).await;
     }
 
@@ -46,44 +40,25 @@ impl Page {
             element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
             const box = element.getBoundingClientRect();
             return [box.left + arguments[1] * box.width, box.top + arguments[2] * box.height];";
-        let point = self
-            .wait_for(
-                selector,
-                script,
-                &[json!(selector), json!(across), json!(down)],
-            )
-            .await;
+        let point = self.wait_for(selector, script, &[json!(selector), json!(across), json!(down)]).await;
         let coordinate = |index: usize| point[index].as_f64().expect("a box has numbers");
         (coordinate(0), coordinate(1))
     }
 
     async fn perform_mouse<const COUNT: usize>(&self, actions: [PointerAction; COUNT]) {
-        let mouse = actions
-            .into_iter()
-            .fold(MouseActions::new("mouse".to_owned()), MouseActions::then);
-        self.browser
-            .perform_actions(mouse)
-            .await
-            .expect("the point lies on the page");
+        let mouse = actions.into_iter().fold(MouseActions::new("mouse".to_owned()), MouseActions::then);
+        self.browser.perform_actions(mouse).await.expect("the point lies on the page");
     }
 }
 
 fn move_to(x: f64, y: f64) -> PointerAction {
-    PointerAction::MoveTo {
-        duration: Some(Duration::ZERO),
-        x,
-        y,
-    }
+    PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y }
 }
 
 fn down() -> PointerAction {
-    PointerAction::Down {
-        button: MOUSE_BUTTON_LEFT,
-    }
+    PointerAction::Down { button: MOUSE_BUTTON_LEFT }
 }
 
 fn up() -> PointerAction {
-    PointerAction::Up {
-        button: MOUSE_BUTTON_LEFT,
-    }
+    PointerAction::Up { button: MOUSE_BUTTON_LEFT }
 }

@@ -18,26 +18,16 @@ impl Site {
     /// Serves `dist/`.
     pub(crate) async fn open() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-        assert!(
-            root.join("index.html").exists(),
-            "there is no built page to visit: run `make build` first"
-        );
+        assert!(root.join("index.html").exists(), "there is no built page to visit: run `make build` first");
 
-        let listener = TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("some port is always free");
-        let address = listener
-            .local_addr()
-            .expect("a bound listener has an address");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("some port is always free");
+        let address = listener.local_addr().expect("a bound listener has an address");
         let server = tokio::spawn(async move {
             while let Ok((visitor, _)) = listener.accept().await {
                 tokio::spawn(answer(visitor, root.clone()));
             }
         });
-        Self {
-            origin: format!("http://{address}"),
-            server,
-        }
+        Self { origin: format!("http://{address}"), server }
     }
 
     /// Scheme, host and port, without a slash at the end.
@@ -57,11 +47,7 @@ async fn answer(mut visitor: TcpStream, root: PathBuf) -> io::Result<()> {
     let (from, mut to) = visitor.split();
     let mut lines = BufReader::new(from).lines();
     let request = lines.next_line().await?.unwrap_or_default();
-    while lines
-        .next_line()
-        .await?
-        .is_some_and(|header| !header.is_empty())
-    {}
+    while lines.next_line().await?.is_some_and(|header| !header.is_empty()) {}
 
     let target = request.split(' ').nth(1).unwrap_or_default();
     let (status, kind, body) = match fs::read(file(&root, target)).await {
@@ -80,22 +66,13 @@ async fn answer(mut visitor: TcpStream, root: PathBuf) -> io::Result<()> {
 /// The file that a request's target names. It never lies outside `root`.
 fn file(root: &Path, target: &str) -> PathBuf {
     let path = target.split(['?', '#']).next().unwrap_or_default();
-    let inside = Path::new(path)
-        .components()
-        .filter(|part| matches!(part, Component::Normal(_)));
+    let inside = Path::new(path).components().filter(|part| matches!(part, Component::Normal(_)));
     let file = root.join(inside.collect::<PathBuf>());
-    if path.ends_with('/') {
-        file.join("index.html")
-    } else {
-        file
-    }
+    if path.ends_with('/') { file.join("index.html") } else { file }
 }
 
 fn content_type(target: &str) -> &'static str {
-    match Path::new(target)
-        .extension()
-        .and_then(|extension| extension.to_str())
-    {
+    match Path::new(target).extension().and_then(|extension| extension.to_str()) {
         None | Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
         Some("css") => "text/css",
