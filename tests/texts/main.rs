@@ -2,5 +2,6 @@
 
 mod invalid_networks;
 mod notation;
+mod presets;
 mod reference;
 mod round_trips;
