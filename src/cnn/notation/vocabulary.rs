@@ -110,6 +110,12 @@ fn changes(from: &[char], to: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::Op;
+
+    #[test]
+    fn every_operator_has_its_word() {
+        assert_eq!(LAYERS.to_vec(), Op::catalogue().iter().map(Op::word).collect::<Vec<_>>());
+    }
 
     #[test]
     fn a_slip_of_the_finger_is_understood() {
