@@ -1,6 +1,9 @@
 //! Convscope: what one output pixel of a convolutional network sees.
 
-leptos_i18n::load_locales!();
+#[expect(deprecated, reason = "the build script that replaces it would compile all of ICU to no end")]
+mod locales {
+    leptos_i18n::load_locales!();
+}
 
 pub mod analysis;
 pub mod cnn;

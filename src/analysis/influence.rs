@@ -137,7 +137,8 @@ impl<'a> Taps<'a> {
     }
 
     fn is_pointwise(&self) -> bool {
-        self.link.reading == Reading::Window(super::Taps::POINT)
+        // Padding at the end alone reads the same index too, and makes units that read nothing.
+        self.link.reading == Reading::Window(super::Taps::POINT) && self.link.input == self.link.output
     }
 
     /// For each output index of a range the input indices it reads, with weights.

@@ -1,11 +1,10 @@
 //! A closed-form field along one axis on its way up through the layers.
 
 use super::axis_link::{bilinear, exact_div};
-use super::flow::{Flow, TooLarge};
-use super::per_channel::Combine;
+use super::flow::TooLarge;
 use super::receptive_field::{AxisField, Gap};
 use super::{AxisLink, Reading, Taps};
-use crate::cnn::{Axes, Axis, Interpolation, Op};
+use crate::cnn::{Axes, Axis, Interpolation};
 
 /// A map whose units repeat only after more positions than this has no listed closed form.
 const MOST_PHASES: u64 = 1 << 14;
@@ -135,11 +134,8 @@ impl Phases {
 
     /// The hull of two fields of one map, position by position.
     fn joined(&self, other: &Self) -> Result<Self, Gap> {
-        if self == other || other.spans.is_empty() {
+        if self == other {
             return Ok(self.clone());
-        }
-        if self.spans.is_empty() {
-            return Ok(other.clone());
         }
         let periods = (self.spans.len(), other.spans.len());
         let shared = gcd(periods.0 as i128, periods.1 as i128) as usize;
@@ -154,35 +150,48 @@ impl Phases {
         }
         let (a, b) = (self.repeated(own), other.repeated(others));
         let spans = a.spans.iter().zip(&b.spans).map(|(a, b)| around(*a, *b)).collect();
-        Ok(Self { advance: a.advance, spans })
+        Ok(Self { advance: a.advance, spans }.shortest())
+    }
+
+    /// The same field with the shortest period that describes it.
+    fn shortest(self) -> Self {
+        let period = self.spans.len();
+        let advance_of = |shorter: usize| {
+            let moved = self.advance.checked_mul(shorter as i128)?;
+            (period.is_multiple_of(shorter) && moved % period as i128 == 0).then_some(moved / period as i128)
+        };
+        let repeats = |shorter: usize, advance: i128| {
+            let pairs = self.spans.iter().zip(&self.spans[shorter..]);
+            pairs.into_iter().all(|(a, b)| a.map(|(first, last)| (first + advance, last + advance)) == *b)
+        };
+        let found = (1..period).find_map(|shorter| {
+            advance_of(shorter).filter(|&advance| repeats(shorter, advance)).map(|advance| (shorter, advance))
+        });
+        match found {
+            Some((shorter, advance)) => Self { advance, spans: self.spans[..shorter].to_vec() },
+            None => self,
+        }
     }
 }
 
-/// The phases along both axes of what some channels see, or why there are none to list.
+/// The phases along both axes, or why there are none to list.
 #[derive(Clone)]
 pub(super) struct Footing(pub(super) Axes<Result<Phases, Gap>>);
 
-impl Combine for Footing {
-    fn nothing() -> Self {
-        Self(Axes::both(Ok(Phases { advance: 0, spans: Vec::new() })))
+impl Footing {
+    /// The field on the other side of a layer.
+    pub(super) fn through(&self, links: &Axes<AxisLink>) -> Self {
+        let cross = |axis: Axis| self.along(axis).and_then(|phases| Ok(phases.through(links.get(axis))?));
+        Self(Axes::from_axis(cross))
     }
 
-    fn combine(parts: &[(&Self, f64)]) -> Self {
-        let join = |axis: Axis| {
-            parts.iter().try_fold(Phases { advance: 0, spans: Vec::new() }, |all, (part, _)| {
-                part.0.get(axis).as_ref().map_err(|gap| *gap).and_then(|phases| all.joined(phases))
-            })
-        };
-        Self(Axes::from_axis(join))
+    /// The hull of two paths to one map.
+    pub(super) fn joined(&self, other: &Self) -> Self {
+        Self(Axes::from_axis(|axis| self.along(axis)?.joined(other.along(axis)?)))
     }
-}
 
-impl Flow for Footing {
-    fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64) -> Result<Self, TooLarge> {
-        let cross = |axis: Axis| {
-            self.0.get(axis).as_ref().map_err(|gap| *gap).and_then(|phases| Ok(phases.through(links.get(axis))?))
-        };
-        Ok(Self(Axes::from_axis(cross)))
+    fn along(&self, axis: Axis) -> Result<&Phases, Gap> {
+        self.0.get(axis).as_ref().map_err(|gap| *gap)
     }
 }
 

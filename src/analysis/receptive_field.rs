@@ -1,5 +1,6 @@
 //! The receptive field of every map in closed form: what its units would see of an input without borders.
 
+use super::AxisLink;
 use super::flow::{self, TooLarge};
 use super::phases::{Footing, Phases};
 use crate::cnn::{Axes, Plan};
@@ -116,24 +117,26 @@ impl Field {
 
 /// The field of every map of a plan, by map number.
 ///
-/// For graphs it is the hull over all paths; where a branch that sees the whole map meets a local one, the local one counts.
+/// For graphs it is the hull over all paths, channels not told apart; where a branch that sees the whole map meets a local one, the
+/// local one counts.
 pub fn fields(plan: &Plan) -> Vec<Field> {
     let global = flow::global_maps(plan);
-    let start = Footing(Axes::both(Ok(Phases::identity())));
-    let reached =
-        if plan.shape(0).is_some() { flow::upwards(plan, 0, start) } else { Ok(vec![None; plan.map_count()]) };
-    (0..plan.map_count())
-        .map(|map| {
-            let Some(shape) = plan.shape(map) else { return Field::Missing };
-            if global[map] {
-                return Field::Global;
-            }
-            match &reached {
-                Ok(reached) => {
-                    reached[map].as_ref().map_or(Field::Nothing, |all| field(all.combined(shape.channels())))
-                }
-                Err(reason) => Field::TooLarge(*reason),
-            }
+    let mut reached = vec![None; plan.map_count()];
+    reached[0] = plan.shape(0).map(|_| Footing(Axes::both(Ok(Phases::identity()))));
+    for map in 1..plan.map_count() {
+        let paths: Vec<Footing> = flow::local_slots(plan, map, &global)
+            .filter_map(|(slot, source)| Some(reached[source].as_ref()?.through(&AxisLink::of(plan, map, slot))))
+            .collect();
+        reached[map] = paths.into_iter().reduce(|all, path| all.joined(&path));
+    }
+    reached
+        .into_iter()
+        .enumerate()
+        .map(|(map, footing)| match (plan.shape(map), footing) {
+            (None, _) => Field::Missing,
+            _ if global[map] => Field::Global,
+            (_, None) => Field::Nothing,
+            (_, Some(footing)) => field(footing),
         })
         .collect()
 }

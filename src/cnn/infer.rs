@@ -222,16 +222,14 @@ fn pooled(pool: &Pool, axis: Axis, size: u64) -> Result<u64, Problem> {
     }
     let stride = i128::from(window.stride);
     let room = i128::from(size) + i128::from(before) + i128::from(after) - window.extent();
-    if room < 0 {
+    let steps = if pool.ceil_mode { (room + stride - 1).div_euclid(stride) } else { room.div_euclid(stride) };
+    // A last window that would begin beyond the input and its padding before is dropped.
+    let dropped = pool.ceil_mode && steps * stride >= i128::from(size) + i128::from(before);
+    let count = steps + 1 - i128::from(dropped);
+    if count < 1 {
         return Err(window.too_large(axis, size, before, after));
     }
-    let floor = room / stride + 1;
-    if !pool.ceil_mode {
-        return extent(floor);
-    }
-    let ceil = (room + stride - 1) / stride + 1;
-    let beyond = (ceil - 1) * stride >= i128::from(size) + i128::from(before);
-    extent(if beyond { ceil - 1 } else { ceil })
+    extent(count)
 }
 
 /// A checked window along one axis.

@@ -139,10 +139,14 @@ impl Network {
     /// The first of `word1`, `word2`, … that no node is called.
     pub fn free_name(&self, word: &str) -> String {
         let taken: HashSet<&str> = self.nodes.iter().map(|node| node.name.as_str()).collect();
-        (1..)
-            .map(|number| format!("{word}{number}"))
-            .find(|name| !taken.contains(name.as_str()))
-            .expect("a network has finitely many names")
+        let mut number = 1_u64;
+        loop {
+            let name = format!("{word}{number}");
+            if !taken.contains(name.as_str()) {
+                return name;
+            }
+            number += 1;
+        }
     }
 
     /// The same network with its keys counted anew from 0, as reading it from a text would give.
@@ -150,7 +154,7 @@ impl Network {
     pub fn renumbered(&self) -> Self {
         let places: HashMap<NodeKey, NodeKey> =
             self.nodes.iter().zip(0..).map(|(node, place)| (node.key, NodeKey(place))).collect();
-        let place = |key: NodeKey| *places.get(&key).expect("sources name nodes of the network");
+        let place = |key: NodeKey| places.get(&key).copied().unwrap_or(key);
         let mut copy = self.clone();
         for node in &mut copy.nodes {
             node.key = place(node.key);
@@ -160,8 +164,7 @@ impl Network {
                 }
             }
         }
-        copy.next_key = u32::try_from(copy.nodes.len()).expect("fewer nodes than keys");
-        copy
+        Self::from_nodes(copy.name, copy.input, copy.nodes)
     }
 
     /// Whether every node reads just the one before.

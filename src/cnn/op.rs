@@ -93,7 +93,7 @@ pub struct Conv {
 }
 
 impl Conv {
-    /// A dense convolution with PyTorch's defaults: stride 1, no padding, dilation 1, a bias.
+    /// A dense convolution with `PyTorch`'s defaults: stride 1, no padding, dilation 1, a bias.
     pub const fn new(out: u64, kernel: Axes<u64>) -> Self {
         Self {
             channels: Channels::Grouped { out, groups: 1 },
@@ -160,7 +160,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// A pooling layer with PyTorch's defaults: the stride is the kernel.
+    /// A pooling layer with `PyTorch`'s defaults: the stride is the kernel.
     pub const fn new(kernel: Axes<u64>) -> Self {
         Self { kernel, stride: kernel, padding: Sides::new(0, 0, 0, 0), dilation: Axes::new(1, 1), ceil_mode: false }
     }

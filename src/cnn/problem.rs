@@ -27,8 +27,14 @@ pub enum Parameter {
     OutputSize,
     Crop,
     Section,
+    SliceIndex,
     Height,
     Width,
+    Bias,
+    CeilMode,
+    Interpolation,
+    Activation,
+    Probability,
 }
 
 impl Parameter {
@@ -49,8 +55,14 @@ impl Parameter {
             Self::OutputSize => "output size",
             Self::Crop => "crop",
             Self::Section => "section",
+            Self::SliceIndex => "slice",
             Self::Height => "height",
             Self::Width => "width",
+            Self::Bias => "bias",
+            Self::CeilMode => "ceil mode",
+            Self::Interpolation => "interpolation",
+            Self::Activation => "activation",
+            Self::Probability => "probability",
         }
     }
 }

@@ -31,10 +31,7 @@ pub fn paint_on_canvas(
     scale_to(&context, 1.0)?;
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     scale_to(&context, 1.0 / f64::from(STEPS))?;
-    let painted = picture.paint(
-        theme,
-        Surface::new(backend, Dialect::Canvas, size, pixel_ratio),
-    );
+    let painted = picture.paint(theme, Surface::new(backend, Dialect::Canvas, size, pixel_ratio));
     scale_to(&context, 1.0)?;
     painted
 }

@@ -19,12 +19,7 @@ pub(super) fn paint<DB: DrawingBackend>(
     surface: &mut Surface<DB>,
 ) -> Drawn<DB> {
     let [top, bottom, left, right] = within;
-    let touched = [
-        top.floor() as i64,
-        bottom.ceil() as i64 - 1,
-        left.floor() as i64,
-        right.ceil() as i64 - 1,
-    ];
+    let touched = [top.floor() as i64, bottom.ceil() as i64 - 1, left.floor() as i64, right.ceil() as i64 - 1];
     let mut bridge = 0;
     let mut areas = areas(cells, touched, bridge);
     while areas.len() > MOST_AREAS && bridge < 1 << 20 {
@@ -33,12 +28,7 @@ pub(super) fn paint<DB: DrawingBackend>(
     }
     for area in areas {
         let [first_row, end_row, first_column, end_column] = edges_of(area);
-        let area = [
-            first_row.max(top),
-            end_row.min(bottom),
-            first_column.max(left),
-            end_column.min(right),
-        ];
+        let area = [first_row.max(top), end_row.min(bottom), first_column.max(left), end_column.min(right)];
         if frame.is_upright() {
             surface.area(&frame.rect(area), ink)?;
         } else {
@@ -54,11 +44,7 @@ fn areas(cells: &CellSet, [top, bottom, left, right]: Hull, bridge: i64) -> Vec<
     for band in cells.bands() {
         let columns = bridged(band.cols.intervals(), (left, right), bridge);
         for (first_row, last_row) in bridged(band.rows.intervals(), (top, bottom), bridge) {
-            areas.extend(
-                columns
-                    .iter()
-                    .map(|(first, last)| [first_row, last_row, *first, *last]),
-            );
+            areas.extend(columns.iter().map(|(first, last)| [first_row, last_row, *first, *last]));
         }
     }
     areas
@@ -67,10 +53,7 @@ fn areas(cells: &CellSet, [top, bottom, left, right]: Hull, bridge: i64) -> Vec<
 /// Intervals cut to a range, with gaps of up to `bridge` indices closed.
 fn bridged(intervals: &[(i64, i64)], (first, last): (i64, i64), bridge: i64) -> Vec<(i64, i64)> {
     let mut closed: Vec<(i64, i64)> = Vec::new();
-    for (start, end) in intervals
-        .iter()
-        .map(|(start, end)| (*start.max(&first), *end.min(&last)))
-    {
+    for (start, end) in intervals.iter().map(|(start, end)| (*start.max(&first), *end.min(&last))) {
         match closed.last_mut() {
             _ if start > end => {}
             Some(before) if start - before.1 - 1 <= bridge => before.1 = end,

@@ -27,15 +27,8 @@ type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorTy
 /// # Errors
 ///
 /// When the backend refuses a call.
-pub fn paint<DB: DrawingBackend>(
-    chart: &Chart,
-    theme: &Theme,
-    surface: Surface<DB>,
-) -> Result<(), PaintError> {
-    let brush = Brush {
-        theme,
-        scale: surface.scale(),
-    };
+pub fn paint<DB: DrawingBackend>(chart: &Chart, theme: &Theme, surface: Surface<DB>) -> Result<(), PaintError> {
+    let brush = Brush { theme, scale: surface.scale() };
     let root = surface.into_drawing_area();
     draw(chart, &brush, &root).map_err(PaintError::backend)
 }
@@ -61,25 +54,12 @@ impl Brush<'_> {
     }
 }
 
-fn draw<DB: DrawingBackend>(
-    chart: &Chart,
-    brush: &Brush<'_>,
-    root: &DrawingArea<Surface<DB>, Shift>,
-) -> Drawn<DB> {
+fn draw<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, root: &DrawingArea<Surface<DB>, Shift>) -> Drawn<DB> {
     if let Some(column) = chart.highlighted {
         let (left, right) = (column as f64 - 0.5, column as f64 + 0.5);
-        let (from, to) = (
-            chart.scene_from_value(left, chart.y.1),
-            chart.scene_from_value(right, chart.y.0),
-        );
-        let corners = [
-            (brush.step(from.x), brush.step(from.y)),
-            (brush.step(to.x), brush.step(to.y)),
-        ];
-        root.draw(&Rectangle::new(
-            corners,
-            colour(brush.theme, Tint::Accent, 0.1).filled(),
-        ))?;
+        let (from, to) = (chart.scene_from_value(left, chart.y.1), chart.scene_from_value(right, chart.y.0));
+        let corners = [(brush.step(from.x), brush.step(from.y)), (brush.step(to.x), brush.step(to.y))];
+        root.draw(&Rectangle::new(corners, colour(brush.theme, Tint::Accent, 0.1).filled()))?;
     }
     let columns = chart.layers.len().max(1) as f64;
     let mut context = ChartBuilder::on(root)
@@ -89,10 +69,7 @@ fn draw<DB: DrawingBackend>(
         .y_label_area_size(brush.step(chart.plot.left))
         .build_cartesian_2d(
             -0.5..columns - 0.5,
-            Ticked {
-                range: chart.y.0..chart.y.1,
-                ticks: chart.y_ticks.iter().map(|tick| tick.at).collect(),
-            },
+            Ticked { range: chart.y.0..chart.y.1, ticks: chart.y_ticks.iter().map(|tick| tick.at).collect() },
         )?;
     mesh(chart, brush, &mut context)?;
     for series in &chart.series {
@@ -105,16 +82,9 @@ fn draw<DB: DrawingBackend>(
 }
 
 /// The lines at the values of the axis, and their numbers.
-fn mesh<DB: DrawingBackend>(
-    chart: &Chart,
-    brush: &Brush<'_>,
-    context: &mut Plot<'_, DB>,
-) -> Drawn<DB> {
+fn mesh<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, context: &mut Plot<'_, DB>) -> Drawn<DB> {
     let label = |value: &f64| {
-        let tick = chart
-            .y_ticks
-            .iter()
-            .find(|tick| tick.at.total_cmp(value).is_eq());
+        let tick = chart.y_ticks.iter().find(|tick| tick.at.total_cmp(value).is_eq());
         tick.map_or_else(String::new, |tick| tick.label.clone())
     };
     let text = Text {
@@ -134,29 +104,14 @@ fn mesh<DB: DrawingBackend>(
         .axis_style(TRANSPARENT)
         .set_all_tick_mark_size(brush.step(3.0))
         .y_label_formatter(&label)
-        .y_label_style(pen::text_style(
-            &text,
-            brush.step(SIZE),
-            &colour(brush.theme, Tint::Muted, 1.0),
-        ))
+        .y_label_style(pen::text_style(&text, brush.step(SIZE), &colour(brush.theme, Tint::Muted, 1.0)))
         .draw()
 }
 
-fn draw_series<DB: DrawingBackend>(
-    series: &Series,
-    brush: &Brush<'_>,
-    context: &mut Plot<'_, DB>,
-) -> Drawn<DB> {
+fn draw_series<DB: DrawingBackend>(series: &Series, brush: &Brush<'_>, context: &mut Plot<'_, DB>) -> Drawn<DB> {
     match series {
-        Series::Line {
-            points,
-            width,
-            tint,
-        } => {
-            context.draw_series(LineSeries::new(
-                points.iter().copied(),
-                brush.line(*tint, 1.0, *width),
-            ))?;
+        Series::Line { points, width, tint } => {
+            context.draw_series(LineSeries::new(points.iter().copied(), brush.line(*tint, 1.0, *width)))?;
         }
         Series::Points(points) => {
             context.draw_series(points.iter().flat_map(|point| dot(point, brush)))?;
@@ -183,11 +138,8 @@ fn dot(point: &ChartPoint, brush: &Brush<'_>) -> impl Iterator<Item = Circle<(f6
     let at = (point.x, point.y);
     let rim = colour(brush.theme, Tint::Paper, 1.0).filled();
     let fill = brush.fill(Role::ChartPoint, point.tint, 1.0, point.emphasis);
-    let rim = point
-        .has_rim
-        .then(|| Circle::new(at, brush.step(point.radius + RIM), rim));
-    rim.into_iter()
-        .chain([Circle::new(at, brush.step(point.radius), fill)])
+    let rim = point.has_rim.then(|| Circle::new(at, brush.step(point.radius + RIM), rim));
+    rim.into_iter().chain([Circle::new(at, brush.step(point.radius), fill)])
 }
 
 fn rectangle(bar: &Bar, brush: &Brush<'_>) -> Rectangle<(f64, f64)> {
@@ -196,20 +148,8 @@ fn rectangle(bar: &Bar, brush: &Brush<'_>) -> Rectangle<(f64, f64)> {
     Rectangle::new([(left, 0.0), (right, bar.y)], fill)
 }
 
-fn draw_note<DB: DrawingBackend>(
-    note: &Note,
-    brush: &Brush<'_>,
-    root: &DrawingArea<Surface<DB>, Shift>,
-) -> Drawn<DB> {
+fn draw_note<DB: DrawingBackend>(note: &Note, brush: &Brush<'_>, root: &DrawingArea<Surface<DB>, Shift>) -> Drawn<DB> {
     let text = &note.text;
-    let style = pen::text_style(
-        text,
-        brush.step(text.size),
-        &colour(brush.theme, note.tint, 1.0),
-    );
-    root.draw_text(
-        &text.content,
-        &style,
-        (brush.step(text.at.x), brush.step(text.at.y)),
-    )
+    let style = pen::text_style(text, brush.step(text.size), &colour(brush.theme, note.tint, 1.0));
+    root.draw_text(&text.content, &style, (brush.step(text.at.x), brush.step(text.at.y)))
 }

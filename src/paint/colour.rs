@@ -16,11 +16,7 @@ impl Colour {
     pub fn from_hex(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
         let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        Some(Self {
-            red: channel(0)?,
-            green: channel(2)?,
-            blue: channel(4)?,
-        })
+        Some(Self { red: channel(0)?, green: channel(2)?, blue: channel(4)? })
     }
 
     /// The six hexadecimal digits after a hash sign, as CSS and SVG write it.
@@ -31,14 +27,8 @@ impl Colour {
     /// The colour `t` of the way to `other`, 0 to 1, each sRGB channel by itself.
     #[must_use]
     pub fn towards(self, other: Self, t: f64) -> Self {
-        let mix = |from: u8, to: u8| {
-            (f64::from(from) + (f64::from(to) - f64::from(from)) * t).round() as u8
-        };
-        Self {
-            red: mix(self.red, other.red),
-            green: mix(self.green, other.green),
-            blue: mix(self.blue, other.blue),
-        }
+        let mix = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * t).round() as u8;
+        Self { red: mix(self.red, other.red), green: mix(self.green, other.green), blue: mix(self.blue, other.blue) }
     }
 
     /// The contrast ratio with `other`, 1 to 21, as WCAG 2 defines it.
@@ -50,11 +40,7 @@ impl Colour {
     fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }

@@ -20,8 +20,6 @@ pub enum PaintError {
 impl PaintError {
     /// The refusal of a backend.
     pub fn backend(reason: impl Display) -> Self {
-        Self::Backend {
-            message: reason.to_string(),
-        }
+        Self::Backend { message: reason.to_string() }
     }
 }

@@ -50,11 +50,7 @@ mod tests {
     #[test]
     fn diagonals_end_at_the_edges() {
         let area = Rect::new(2.0, 3.0, 10.0, 6.0);
-        let pattern = Pattern {
-            anchor: Point::default(),
-            spacing: 4.0,
-            width: 1.0,
-        };
+        let pattern = Pattern { anchor: Point::default(), spacing: 4.0, width: 1.0 };
         let all: Vec<_> = diagonals(&area, &pattern).collect();
         assert_eq!(all[0], [Point::new(2.0, 6.0), Point::new(5.0, 3.0)]);
         assert_eq!(all.len(), 2);

@@ -12,11 +12,7 @@ use plotters_backend::DrawingBackend;
 /// # Errors
 ///
 /// When the backend refuses a call.
-pub fn paint<DB: DrawingBackend>(
-    scene: &Scene,
-    theme: &Theme,
-    surface: &mut Surface<DB>,
-) -> Result<(), PaintError> {
+pub fn paint<DB: DrawingBackend>(scene: &Scene, theme: &Theme, surface: &mut Surface<DB>) -> Result<(), PaintError> {
     surface.ensure_prepared().map_err(PaintError::backend)?;
     for mark in &scene.marks {
         surface.snapping = !mark.in_motion;
@@ -26,56 +22,21 @@ pub fn paint<DB: DrawingBackend>(
     surface.present().map_err(PaintError::backend)
 }
 
-fn paint_mark<DB: DrawingBackend>(
-    mark: &Mark,
-    ink: RGBAColor,
-    surface: &mut Surface<DB>,
-) -> Drawn<DB> {
+fn paint_mark<DB: DrawingBackend>(mark: &Mark, ink: RGBAColor, surface: &mut Surface<DB>) -> Drawn<DB> {
     match &mark.shape {
         Shape::Rect(rect) => surface.area(rect, ink),
-        Shape::Outline { rect, width } => {
-            surface.outline(rect, style::line_width(mark, *width), ink)
-        }
+        Shape::Outline { rect, width } => surface.outline(rect, style::line_width(mark, *width), ink),
         Shape::Polygon(points) => surface.polygon(points, ink),
-        Shape::Polyline {
-            points,
-            width,
-            dash,
-        } => surface.line(points, style::line_width(mark, *width), *dash, ink),
+        Shape::Polyline { points, width, dash } => surface.line(points, style::line_width(mark, *width), *dash, ink),
         Shape::Dot { center, radius } => surface.dot(*center, *radius, ink),
         Shape::Text(text) => surface.words(text, ink),
-        Shape::Grid {
-            frame,
-            area,
-            every,
-            width,
-        } => paint_grid(frame, *area, *every, *width, ink, surface),
-        Shape::Cells {
-            frame,
-            cells,
-            within,
-        } => cells::paint(frame, cells, *within, ink, surface),
-        Shape::Hatch {
-            areas,
-            anchor,
-            spacing,
-            width,
-        } => {
-            let pattern = hatch::Pattern {
-                anchor: *anchor,
-                spacing: *spacing,
-                width: *width,
-            };
-            areas
-                .iter()
-                .try_for_each(|area| hatch::paint(area, &pattern, ink, surface))
+        Shape::Grid { frame, area, every, width } => paint_grid(frame, *area, *every, *width, ink, surface),
+        Shape::Cells { frame, cells, within } => cells::paint(frame, cells, *within, ink, surface),
+        Shape::Hatch { areas, anchor, spacing, width } => {
+            let pattern = hatch::Pattern { anchor: *anchor, spacing: *spacing, width: *width };
+            areas.iter().try_for_each(|area| hatch::paint(area, &pattern, ink, surface))
         }
-        Shape::Raster {
-            frame,
-            rows,
-            columns,
-            values,
-        } => raster::paint(frame, (*rows, *columns), values, ink, surface),
+        Shape::Raster { frame, rows, columns, values } => raster::paint(frame, (*rows, *columns), values, ink, surface),
     }
 }
 
@@ -91,15 +52,8 @@ fn paint_grid<DB: DrawingBackend>(
     let (first_row, end_row) = (top as f64, bottom as f64 + 1.0);
     let (first_column, end_column) = (left as f64, right as f64 + 1.0);
     let mut draw = |from: (f64, f64), to: (f64, f64)| {
-        let ends = [
-            frame.scene_from_cell(from.0, from.1),
-            frame.scene_from_cell(to.0, to.1),
-        ];
-        if beside(&ends, surface) {
-            Ok(())
-        } else {
-            surface.line(&ends, width, None, ink)
-        }
+        let ends = [frame.scene_from_cell(from.0, from.1), frame.scene_from_cell(to.0, to.1)];
+        if beside(&ends, surface) { Ok(()) } else { surface.line(&ends, width, None, ink) }
     };
     for row in lines(top, bottom + 1, every) {
         draw((row, first_column), (row, end_column))?;
@@ -124,13 +78,8 @@ fn beside<DB>(ends: &[Point; 2], surface: &Surface<DB>) -> bool {
 fn lines(first: i64, end: i64, every: u64) -> impl Iterator<Item = f64> {
     let every = i64::try_from(every).unwrap_or(i64::MAX).max(1);
     let next = (first.div_euclid(every) + 1).saturating_mul(every);
-    let between = std::iter::successors(Some(next), move |at| at.checked_add(every))
-        .take_while(move |at| *at < end);
-    [first]
-        .into_iter()
-        .chain(between)
-        .chain([end])
-        .map(|at| at as f64)
+    let between = std::iter::successors(Some(next), move |at| at.checked_add(every)).take_while(move |at| *at < end);
+    [first].into_iter().chain(between).chain([end]).map(|at| at as f64)
 }
 
 #[cfg(test)]
@@ -139,10 +88,7 @@ mod tests {
 
     #[test]
     fn a_coarse_grid_counts_from_cell_zero() {
-        assert_eq!(
-            lines(-3, 20, 8).collect::<Vec<_>>(),
-            [-3.0, 0.0, 8.0, 16.0, 20.0]
-        );
+        assert_eq!(lines(-3, 20, 8).collect::<Vec<_>>(), [-3.0, 0.0, 8.0, 16.0, 20.0]);
         assert_eq!(lines(0, 3, 1).collect::<Vec<_>>(), [0.0, 1.0, 2.0, 3.0]);
     }
 }

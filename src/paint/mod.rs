@@ -10,7 +10,7 @@
 //! * `pen`: areas, lines, dots and words in CSS pixels.
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
 //! * [`chart`]: charts, drawn by plotters' chart builder on an `axis` with chosen ticks.
-//! * [`picture`]: either of both; [`svg`], [`canvas`] and [`recording`]: the places it can be painted on.
+//! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on.
 
 mod axis;
 mod cells;

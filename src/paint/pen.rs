@@ -24,10 +24,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         let (right_end, bottom_end) = self.get_size();
         let side = |css: f64, end: u32| {
             let (near, far) = self.sides(self.step(css), width);
-            (
-                near.clamp(0, end.cast_signed()),
-                far.clamp(0, end.cast_signed()),
-            )
+            (near.clamp(0, end.cast_signed()), far.clamp(0, end.cast_signed()))
         };
         let (left, left_in) = side(rect.left, right_end);
         let (right_in, right) = side(rect.right, right_end);
@@ -36,31 +33,14 @@ impl<DB: DrawingBackend> Surface<DB> {
         if right_in <= left_in || bottom_in <= top_in {
             return self.fill_steps((left, top), (right, bottom), &color);
         }
-        let around = [
-            (left, top),
-            (right, top),
-            (right, bottom),
-            (left, bottom),
-            (left, top),
-        ];
-        let hole = [
-            (left_in, top_in),
-            (left_in, bottom_in),
-            (right_in, bottom_in),
-            (right_in, top_in),
-            (left_in, top_in),
-        ];
+        let around = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        let hole =
+            [(left_in, top_in), (left_in, bottom_in), (right_in, bottom_in), (right_in, top_in), (left_in, top_in)];
         self.fill_polygon(around.into_iter().chain(hole), &color)
     }
 
     /// Draws an upright line over the whole of `span` along one axis, at a place on the other.
-    pub(super) fn rule(
-        &mut self,
-        from: Point,
-        to: Point,
-        width: f64,
-        color: RGBAColor,
-    ) -> Drawn<DB> {
+    pub(super) fn rule(&mut self, from: Point, to: Point, width: f64, color: RGBAColor) -> Drawn<DB> {
         let width = self.line_width(width);
         if is_level(from.x, to.x) {
             let (left, right) = self.sides(self.step(from.x), width);
@@ -72,13 +52,7 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 
     /// Draws a line through points, upright or slanted.
-    pub(super) fn line(
-        &mut self,
-        points: &[Point],
-        width: f64,
-        dash: Option<Dash>,
-        color: RGBAColor,
-    ) -> Drawn<DB> {
+    pub(super) fn line(&mut self, points: &[Point], width: f64, dash: Option<Dash>, color: RGBAColor) -> Drawn<DB> {
         let Some(dash) = dash else {
             return self.stretch(points, width, color);
         };
@@ -120,10 +94,7 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 
     fn steps(&self, points: &[Point]) -> Vec<BackendCoord> {
-        points
-            .iter()
-            .map(|point| (self.step(point.x), self.step(point.y)))
-            .collect()
+        points.iter().map(|point| (self.step(point.x), self.step(point.y))).collect()
     }
 }
 
@@ -149,11 +120,7 @@ pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle
         Align::Right => HPos::Right,
     };
     let font = FontDesc::new(FontFamily::Name(FONT_FAMILY), f64::from(size), style);
-    TextStyle {
-        font,
-        color: color.to_backend_color(),
-        pos: Pos::new(horizontal, vertical),
-    }
+    TextStyle { font, color: color.to_backend_color(), pos: Pos::new(horizontal, vertical) }
 }
 
 /// The strokes of a dashed line; a stroke around a corner keeps the corner.
@@ -192,10 +159,7 @@ mod tests {
     #[test]
     fn a_dashed_line_begins_with_a_stroke() {
         let line = [Point::new(0.0, 0.0), Point::new(10.0, 0.0)];
-        let ends: Vec<_> = dashes(&line, Dash { on: 3.0, off: 2.0 })
-            .iter()
-            .map(|s| (s[0].x, s[1].x))
-            .collect();
+        let ends: Vec<_> = dashes(&line, Dash { on: 3.0, off: 2.0 }).iter().map(|s| (s[0].x, s[1].x)).collect();
         assert_eq!(ends, [(0.0, 3.0), (5.0, 8.0)]);
     }
 }

@@ -41,11 +41,7 @@ impl Picture<'_> {
     /// # Errors
     ///
     /// When the backend refuses a call.
-    pub fn paint<DB: DrawingBackend>(
-        &self,
-        theme: &Theme,
-        mut surface: Surface<DB>,
-    ) -> Result<(), PaintError> {
+    pub fn paint<DB: DrawingBackend>(&self, theme: &Theme, mut surface: Surface<DB>) -> Result<(), PaintError> {
         match self {
             Self::Scene(scene) => marks::paint(scene, theme, &mut surface),
             Self::Chart(chart) => chart::paint(chart, theme, surface),

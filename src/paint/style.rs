@@ -19,8 +19,7 @@ pub fn colour(theme: &Theme, tint: Tint, opacity: f64) -> RGBAColor {
 
 /// The width in CSS pixels of a line that would be `width` if nothing were pointed at.
 pub fn line_width(mark: &Mark, width: f64) -> f64 {
-    let lifted =
-        mark.emphasis == Emphasis::Highlighted && matches!(mark.role, Role::Footprint | Role::Edge);
+    let lifted = mark.emphasis == Emphasis::Highlighted && matches!(mark.role, Role::Footprint | Role::Edge);
     if lifted { width + 1.0 } else { width }
 }
 

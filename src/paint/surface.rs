@@ -17,8 +17,7 @@ use crate::scene::{Size, Weight, extent};
 use plotters::style::text_anchor::{Pos, VPos};
 use plotters::style::{FontDesc, ShapeStyle, TextStyle};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontStyle,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
 /// How many steps a device pixel has in each direction.
@@ -70,13 +69,7 @@ impl<DB: DrawingBackend> Surface<DB> {
     ///
     /// The backend must take the steps that [`steps_in`] tells.
     pub fn new(backend: DB, dialect: Dialect, size: Size, pixel_ratio: f64) -> Self {
-        Self {
-            backend,
-            dialect,
-            size,
-            pixel_ratio,
-            snapping: true,
-        }
+        Self { backend, dialect, size, pixel_ratio, snapping: true }
     }
 
     /// The number of steps in a CSS pixel.
@@ -87,11 +80,7 @@ impl<DB: DrawingBackend> Surface<DB> {
     /// A place along an axis in steps, from CSS pixels; at rest on a whole device pixel.
     pub(super) fn edge(&self, css: f64) -> i32 {
         let pixel = css * self.pixel_ratio;
-        if self.snapping {
-            bounded(pixel.round()) * STEPS
-        } else {
-            self.step(css)
-        }
+        if self.snapping { bounded(pixel.round()) * STEPS } else { self.step(css) }
     }
 
     /// A place or length in steps, from CSS pixels, as near as steps allow.
@@ -106,21 +95,13 @@ impl<DB: DrawingBackend> Surface<DB> {
 
     /// A width in steps, at rest made whole: a hairline of 1.5 device pixels is one pixel wide rather than two.
     fn settled_width(&self, width: i32) -> i32 {
-        if self.snapping {
-            ((width + STEPS / 4) / STEPS * STEPS).max(STEPS)
-        } else {
-            width.max(STEPS / 2)
-        }
+        if self.snapping { ((width + STEPS / 4) / STEPS * STEPS).max(STEPS) } else { width.max(STEPS / 2) }
     }
 
     /// The two sides of an upright line `width` steps wide around a place in steps.
     pub(super) fn sides(&self, center: i32, width: i32) -> (i32, i32) {
         let near = f64::from(center) - f64::from(width) / 2.0;
-        let near = if self.snapping {
-            (near / f64::from(STEPS)).round() as i32 * STEPS
-        } else {
-            near.round() as i32
-        };
+        let near = if self.snapping { (near / f64::from(STEPS)).round() as i32 * STEPS } else { near.round() as i32 };
         (near, near + width)
     }
 
@@ -147,8 +128,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         if right <= left || bottom <= top {
             return Ok(());
         }
-        self.backend
-            .draw_rect((left, top), (right, bottom), style, true)
+        self.backend.draw_rect((left, top), (right, bottom), style, true)
     }
 
     /// Draws an upright line as a filled area, so that it is equally crisp everywhere; `None` for slanted ones.
@@ -161,18 +141,10 @@ impl<DB: DrawingBackend> Surface<DB> {
         let width = self.settled_width(style.stroke_width().cast_signed());
         if from.0 == to.0 {
             let (left, right) = self.sides(from.0, width);
-            Some(self.fill_steps(
-                (left, from.1.min(to.1)),
-                (right, from.1.max(to.1)),
-                &style.color(),
-            ))
+            Some(self.fill_steps((left, from.1.min(to.1)), (right, from.1.max(to.1)), &style.color()))
         } else if from.1 == to.1 {
             let (top, bottom) = self.sides(from.1, width);
-            Some(self.fill_steps(
-                (from.0.min(to.0), top),
-                (from.0.max(to.0), bottom),
-                &style.color(),
-            ))
+            Some(self.fill_steps((from.0.min(to.0), top), (from.0.max(to.0), bottom), &style.color()))
         } else {
             None
         }
@@ -234,16 +206,7 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
             let ((left, right), (top, bottom)) = (self.whole(left, right), self.whole(top, bottom));
             return self.fill_steps((left, top), (right, bottom), style);
         }
-        self.draw_path(
-            [
-                (left, top),
-                (right, top),
-                (right, bottom),
-                (left, bottom),
-                (left, top),
-            ],
-            style,
-        )
+        self.draw_path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], style)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -291,25 +254,12 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
             VPos::Bottom => 0.0,
         };
         let baseline = f64::from(y) + below * style.size();
-        let baseline = if self.snapping {
-            (baseline / f64::from(STEPS)).round() * f64::from(STEPS)
-        } else {
-            baseline
-        };
+        let baseline = if self.snapping { (baseline / f64::from(STEPS)).round() * f64::from(STEPS) } else { baseline };
         let lower = baseline + self.dialect.descent() * style.size();
-        let font = FontDesc::new(
-            style.family(),
-            style.size() * self.dialect.font_factor(),
-            style.style(),
-        )
-        .transform(style.transform());
-        let written = TextStyle {
-            font,
-            color: style.color(),
-            pos: Pos::new(anchor.h_pos, VPos::Bottom),
-        };
-        self.backend
-            .draw_text(text, &written, (x, lower.round() as i32))
+        let font = FontDesc::new(style.family(), style.size() * self.dialect.font_factor(), style.style())
+            .transform(style.transform());
+        let written = TextStyle { font, color: style.color(), pos: Pos::new(anchor.h_pos, VPos::Bottom) };
+        self.backend.draw_text(text, &written, (x, lower.round() as i32))
     }
 
     fn estimate_text_size<S: BackendTextStyle>(
@@ -317,24 +267,13 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
-        let weight = if matches!(style.style(), FontStyle::Bold) {
-            Weight::Bold
-        } else {
-            Weight::Regular
-        };
+        let weight = if matches!(style.style(), FontStyle::Bold) { Weight::Bold } else { Weight::Regular };
         let width = extent::text_width(text, style.size(), weight);
-        Ok((
-            width.ceil() as u32,
-            (extent::CAP_HEIGHT * style.size()).ceil() as u32,
-        ))
+        Ok((width.ceil() as u32, (extent::CAP_HEIGHT * style.size()).ceil() as u32))
     }
 }
 
 /// A line of a colour, `width` steps wide.
 pub(super) fn stroke<C: plotters::style::Color>(color: &C, width: i32) -> ShapeStyle {
-    ShapeStyle {
-        color: color.to_rgba(),
-        filled: false,
-        stroke_width: width.unsigned_abs(),
-    }
+    ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: width.unsigned_abs() }
 }

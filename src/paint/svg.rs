@@ -20,11 +20,7 @@ pub struct Caption<'a> {
 /// # Errors
 ///
 /// When the backend refuses a call.
-pub fn svg(
-    picture: Picture<'_>,
-    theme: &Theme,
-    caption: Caption<'_>,
-) -> Result<String, PaintError> {
+pub fn svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<String, PaintError> {
     let size = picture.size();
     let mut body = String::new();
     let backend = SVGBackend::with_string(&mut body, steps_in(size, 1.0));
@@ -58,7 +54,5 @@ fn paper(size: Size, theme: &Theme) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -128,11 +128,7 @@ impl Theme {
 /// A single layer has the last colour.
 fn along(stops: &[Colour; DEPTH_STOPS], Depth { index, count }: Depth) -> Colour {
     let last = count.saturating_sub(1);
-    let share = if last == 0 {
-        1.0
-    } else {
-        index.min(last) as f64 / last as f64
-    };
+    let share = if last == 0 { 1.0 } else { index.min(last) as f64 / last as f64 };
     let at = share * (DEPTH_STOPS - 1) as f64;
     let below = at.floor() as usize;
     let above = (below + 1).min(DEPTH_STOPS - 1);
@@ -144,24 +140,14 @@ fn token(css: &str, name: &str, scheme: Scheme) -> Result<Colour, ThemeError> {
     let value = css
         .lines()
         .find_map(|line| line.trim().strip_prefix(start.as_str()))
-        .ok_or_else(|| ThemeError::Missing {
-            name: name.to_owned(),
-        })?
+        .ok_or_else(|| ThemeError::Missing { name: name.to_owned() })?
         .trim();
     let (light, dark) = value
         .strip_prefix("light-dark(")
         .and_then(|rest| rest.strip_suffix(");"))
         .and_then(|both| both.split_once(','))
-        .and_then(|(light, dark)| {
-            Some((
-                Colour::from_hex(light.trim())?,
-                Colour::from_hex(dark.trim())?,
-            ))
-        })
-        .ok_or_else(|| ThemeError::Malformed {
-            name: name.to_owned(),
-            value: value.to_owned(),
-        })?;
+        .and_then(|(light, dark)| Some((Colour::from_hex(light.trim())?, Colour::from_hex(dark.trim())?)))
+        .ok_or_else(|| ThemeError::Malformed { name: name.to_owned(), value: value.to_owned() })?;
     Ok(match scheme {
         Scheme::Light => light,
         Scheme::Dark => dark,
@@ -175,10 +161,7 @@ mod tests {
     #[test]
     fn both_schemes_have_every_token() {
         for scheme in [Scheme::Light, Scheme::Dark] {
-            assert_eq!(
-                Theme::parse(TOKENS, scheme).map(|theme| theme.scheme()),
-                Ok(scheme)
-            );
+            assert_eq!(Theme::parse(TOKENS, scheme).map(|theme| theme.scheme()), Ok(scheme));
         }
     }
 
@@ -186,33 +169,21 @@ mod tests {
     fn a_missing_token_is_named() {
         let css = TOKENS.replace("--depth-7:", "--other:");
         let error = Theme::parse(&css, Scheme::Light).expect_err("the token is gone");
-        assert_eq!(
-            error.to_string(),
-            "the colour --depth-7 is missing from the tokens"
-        );
+        assert_eq!(error.to_string(), "the colour --depth-7 is missing from the tokens");
     }
 
     #[test]
     fn a_token_of_another_form_is_shown() {
         let css = "  --ink: black;\n";
         let error = token(css, "ink", Scheme::Dark).expect_err("the form is another");
-        assert_eq!(
-            error,
-            ThemeError::Malformed {
-                name: "ink".to_owned(),
-                value: "black;".to_owned()
-            }
-        );
+        assert_eq!(error, ThemeError::Malformed { name: "ink".to_owned(), value: "black;".to_owned() });
     }
 
     #[test]
     fn the_scale_runs_from_the_first_layer_to_the_last() {
         let theme = Theme::of(Scheme::Light);
         let of = |index, count| theme.colour(Tint::Depth(Depth { index, count }));
-        assert_eq!(
-            (of(0, 3), of(1, 3), of(2, 3)),
-            (theme.depth[0], theme.depth[4], theme.depth[8])
-        );
+        assert_eq!((of(0, 3), of(1, 3), of(2, 3)), (theme.depth[0], theme.depth[4], theme.depth[8]));
         assert_eq!(of(0, 1), theme.depth[8]);
         assert_eq!(of(1, 17), theme.depth[0].towards(theme.depth[1], 0.5));
     }
@@ -221,11 +192,7 @@ mod tests {
     fn words_in_layer_colours_can_be_read() {
         for theme in [Scheme::Light, Scheme::Dark].map(Theme::of) {
             for ink in theme.depth_ink.into_iter().chain([theme.ink, theme.muted]) {
-                assert!(
-                    ink.contrast(theme.paper) >= 4.5 && ink.contrast(theme.panel) >= 4.5,
-                    "{}",
-                    ink.to_hex()
-                );
+                assert!(ink.contrast(theme.paper) >= 4.5 && ink.contrast(theme.panel) >= 4.5, "{}", ink.to_hex());
             }
         }
     }

@@ -55,21 +55,11 @@ mod tests {
 
     #[test]
     fn small_cells_share_lines() {
-        assert_eq!(
-            (grid_step(3.0), grid_step(0.94), grid_step(0.0)),
-            (4, 16, 1 << 40)
-        );
+        assert_eq!((grid_step(3.0), grid_step(0.94), grid_step(0.0)), (4, 16, 1 << 40));
     }
 
     #[test]
     fn numbers_stand_on_lines() {
-        assert_eq!(
-            (
-                tick_step(33.0, 26.0),
-                tick_step(9.0, 26.0),
-                tick_step(0.94, 36.0)
-            ),
-            (1, 5, 64)
-        );
+        assert_eq!((tick_step(33.0, 26.0), tick_step(9.0, 26.0), tick_step(0.94, 36.0)), (1, 5, 64));
     }
 }

@@ -1,6 +1,6 @@
 //! Small networks' fields, written down by hand for tests.
 
-use crate::analysis::{Band, CellSet, IndexSet};
+use crate::analysis::{CellSet, IndexSet};
 use crate::cnn::Axes;
 use crate::scene::field::{FieldStrings, FieldView, Footprint, OutputMap};
 use crate::scene::{Size, Viewport};
@@ -8,28 +8,17 @@ use crate::scene::{Size, Viewport};
 /// The cells of the same intervals in rows and columns.
 pub(crate) fn square_cells(intervals: &[(i64, i64)]) -> CellSet {
     let set = IndexSet::from_intervals(intervals.to_vec());
-    CellSet::from_bands(vec![Band {
-        rows: set.clone(),
-        cols: set,
-    }])
+    CellSet::product(set.clone(), set)
 }
 
 /// The cells of one interval of rows and one of columns, both ends included.
 pub(crate) fn cells(rows: (i64, i64), cols: (i64, i64)) -> CellSet {
-    let (rows, cols) = (
-        IndexSet::from_intervals(vec![rows]),
-        IndexSet::from_intervals(vec![cols]),
-    );
-    CellSet::from_bands(vec![Band { rows, cols }])
+    let (rows, cols) = (IndexSet::from_intervals(vec![rows]), IndexSet::from_intervals(vec![cols]));
+    CellSet::product(rows, cols)
 }
 
 /// A square field of whole intervals, its hull unclipped and its cells inside `0..side`.
-pub(crate) fn footprint(
-    depth: usize,
-    depth_count: usize,
-    hull: (i64, i64),
-    map_side: i64,
-) -> Footprint {
+pub(crate) fn footprint(depth: usize, depth_count: usize, hull: (i64, i64), map_side: i64) -> Footprint {
     let (first, last) = hull;
     let side = last - first + 1;
     Footprint {
@@ -64,13 +53,8 @@ pub(crate) fn dilated() -> Vec<Footprint> {
     (1..=3)
         .map(|layer| {
             let reach = 2 * layer;
-            let odd: Vec<_> = (-layer..=layer)
-                .map(|step| (9 + 2 * step, 9 + 2 * step))
-                .collect();
-            Footprint {
-                cells: square_cells(&odd),
-                ..footprint(layer as usize - 1, 3, (9 - reach, 9 + reach), 19)
-            }
+            let odd: Vec<_> = (-layer..=layer).map(|step| (9 + 2 * step, 9 + 2 * step)).collect();
+            Footprint { cells: square_cells(&odd), ..footprint(layer as usize - 1, 3, (9 - reach, 9 + reach), 19) }
         })
         .collect()
 }
@@ -82,10 +66,7 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
         size: Size::new(752.0, 600.0),
         view: Viewport::default(),
         input_layer: 0,
-        input: Axes {
-            height: side,
-            width: side,
-        },
+        input: Axes { height: side, width: side },
         footprints,
         reveal: footprints.len() as f64,
         highlighted: None,
@@ -93,17 +74,11 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
             layer: last.layer,
             depth: last.depth,
             depth_count: last.depth_count,
-            size: Axes {
-                height: side,
-                width: side,
-            },
+            size: Axes { height: side, width: side },
             row: i64::midpoint(last.hull[0], last.hull[1]),
             column: i64::midpoint(last.hull[2], last.hull[3]),
         }),
         hover: None,
-        strings: FieldStrings {
-            input: "input",
-            output: "output",
-        },
+        strings: FieldStrings { input: "input", output: "output" },
     }
 }

@@ -24,22 +24,13 @@ pub type Edges = [f64; 4];
 
 /// The borders around an area of cells: a hull of one cell has edges one apart.
 pub fn edges_of([top, bottom, left, right]: Hull) -> Edges {
-    [
-        top as f64,
-        bottom as f64 + 1.0,
-        left as f64,
-        right as f64 + 1.0,
-    ]
+    [top as f64, bottom as f64 + 1.0, left as f64, right as f64 + 1.0]
 }
 
 impl Frame {
     /// An upright grid whose cells are `width` by `height` CSS pixels.
     pub const fn upright(origin: Point, width: f64, height: f64) -> Self {
-        Self {
-            origin,
-            row_step: Point::new(0.0, height),
-            column_step: Point::new(width, 0.0),
-        }
+        Self { origin, row_step: Point::new(0.0, height), column_step: Point::new(width, 0.0) }
     }
 
     /// The point of the scene at a row and a column, fractions allowed.
@@ -52,8 +43,7 @@ impl Frame {
 
     /// The row and column, with fractions, of a point of the scene; `None` when the frame is flattened to a line.
     pub fn cell_from_scene(&self, point: Point) -> Option<(f64, f64)> {
-        let determinant =
-            self.row_step.x * self.column_step.y - self.row_step.y * self.column_step.x;
+        let determinant = self.row_step.x * self.column_step.y - self.row_step.y * self.column_step.x;
         let (x, y) = (point.x - self.origin.x, point.y - self.origin.y);
         let row = (x * self.column_step.y - y * self.column_step.x) / determinant;
         let column = (y * self.row_step.x - x * self.row_step.y) / determinant;
@@ -62,8 +52,7 @@ impl Frame {
 
     /// The cell under a point of the scene, inside or outside the map.
     pub fn cell_at(&self, point: Point) -> Option<(i64, i64)> {
-        self.cell_from_scene(point)
-            .map(|(row, column)| (row.floor() as i64, column.floor() as i64))
+        self.cell_from_scene(point).map(|(row, column)| (row.floor() as i64, column.floor() as i64))
     }
 
     /// The middle of a cell.
@@ -81,10 +70,7 @@ impl Frame {
     pub fn rect(&self, edges: Edges) -> Rect {
         let [first, second, third, fourth] = self.corners(edges);
         let corner = |point: Point| Rect::new(point.x, point.y, point.x, point.y);
-        corner(first)
-            .union(&corner(second))
-            .union(&corner(third))
-            .union(&corner(fourth))
+        corner(first).union(&corner(second)).union(&corner(third)).union(&corner(fourth))
     }
 
     /// The rectangle around an area of cells.

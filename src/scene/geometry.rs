@@ -18,10 +18,7 @@ impl Point {
     /// The point `t` of the way from here to `other`; `t` outside 0..=1 extrapolates.
     #[must_use]
     pub fn towards(self, other: Self, t: f64) -> Self {
-        Self::new(
-            self.x + (other.x - self.x) * t,
-            self.y + (other.y - self.y) * t,
-        )
+        Self::new(self.x + (other.x - self.x) * t, self.y + (other.y - self.y) * t)
     }
 
     /// The distance to `other` in CSS pixels.
@@ -62,12 +59,7 @@ pub struct Rect {
 impl Rect {
     /// The rectangle between four edges.
     pub const fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
-        Self {
-            left,
-            top,
-            right,
-            bottom,
-        }
+        Self { left, top, right, bottom }
     }
 
     /// The rectangle of `size` whose upper left corner is the scene's.
@@ -77,12 +69,7 @@ impl Rect {
 
     /// The square around `center` that reaches `radius` to every side.
     pub fn around(center: Point, radius: f64) -> Self {
-        Self::new(
-            center.x - radius,
-            center.y - radius,
-            center.x + radius,
-            center.y + radius,
-        )
+        Self::new(center.x - radius, center.y - radius, center.x + radius, center.y + radius)
     }
 
     /// Horizontal extent.
@@ -97,10 +84,7 @@ impl Rect {
 
     /// The point in the middle.
     pub fn center(&self) -> Point {
-        Point::new(
-            f64::midpoint(self.left, self.right),
-            f64::midpoint(self.top, self.bottom),
-        )
+        Point::new(f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
     }
 
     /// Whether there is nothing inside.
@@ -143,12 +127,7 @@ impl Rect {
     /// The rectangle grown by `margin` on every side; a negative margin shrinks it.
     #[must_use]
     pub fn grown(&self, margin: f64) -> Self {
-        Self::new(
-            self.left - margin,
-            self.top - margin,
-            self.right + margin,
-            self.bottom + margin,
-        )
+        Self::new(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
     }
 
     /// The rectangle `t` of the way from here to `other`, edge by edge.
@@ -167,29 +146,13 @@ impl Rect {
     pub fn outside(&self, other: &Self) -> Vec<Self> {
         let shared = self.intersection(other);
         if shared.is_empty() {
-            return if self.is_empty() {
-                Vec::new()
-            } else {
-                vec![*self]
-            };
+            return if self.is_empty() { Vec::new() } else { vec![*self] };
         }
         [
-            Self {
-                bottom: shared.top,
-                ..*self
-            },
-            Self {
-                top: shared.bottom,
-                ..*self
-            },
-            Self {
-                right: shared.left,
-                ..shared.between(self.left, self.right)
-            },
-            Self {
-                left: shared.right,
-                ..shared.between(self.left, self.right)
-            },
+            Self { bottom: shared.top, ..*self },
+            Self { top: shared.bottom, ..*self },
+            Self { right: shared.left, ..shared.between(self.left, self.right) },
+            Self { left: shared.right, ..shared.between(self.left, self.right) },
         ]
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -198,11 +161,7 @@ impl Rect {
 
     /// The same height between two other sides.
     fn between(self, left: f64, right: f64) -> Self {
-        Self {
-            left,
-            right,
-            ..self
-        }
+        Self { left, right, ..self }
     }
 }
 

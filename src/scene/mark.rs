@@ -162,15 +162,7 @@ pub enum Weight {
 impl Mark {
     /// A shape with its role and tint, fully opaque and at rest.
     pub fn new(role: Role, tint: Tint, shape: Shape) -> Self {
-        Self {
-            shape,
-            role,
-            tint,
-            strength: 1.0,
-            emphasis: Emphasis::Normal,
-            layer: None,
-            in_motion: false,
-        }
+        Self { shape, role, tint, strength: 1.0, emphasis: Emphasis::Normal, layer: None, in_motion: false }
     }
 
     /// The same mark, covering what lies below to this degree, 0 to 1.
@@ -182,10 +174,7 @@ impl Mark {
     /// The same mark, standing for a layer of the network.
     #[must_use]
     pub fn of_layer(self, layer: usize) -> Self {
-        Self {
-            layer: Some(layer),
-            ..self
-        }
+        Self { layer: Some(layer), ..self }
     }
 
     /// The same mark with an emphasis.
@@ -197,9 +186,6 @@ impl Mark {
     /// The same mark on its way between two places.
     #[must_use]
     pub fn in_motion(self) -> Self {
-        Self {
-            in_motion: true,
-            ..self
-        }
+        Self { in_motion: true, ..self }
     }
 }

@@ -23,10 +23,7 @@ pub mod field;
 pub mod frame;
 pub mod geometry;
 pub mod mark;
-#[expect(
-    clippy::module_inception,
-    reason = "the file is named after the one type in it"
-)]
+#[expect(clippy::module_inception, reason = "the file is named after the one type in it")]
 pub mod scene;
 pub mod tint;
 pub mod viewport;

@@ -62,10 +62,7 @@ pub enum Target {
 impl Scene {
     /// An empty picture.
     pub fn new(size: Size) -> Self {
-        Self {
-            size,
-            ..Self::default()
-        }
+        Self { size, ..Self::default() }
     }
 
     /// Adds a mark in front of the others.
@@ -75,17 +72,12 @@ impl Scene {
 
     /// What lies under a point: a cell if a map is there, else a layer whose label or outline is.
     pub fn hit(&self, point: Point) -> Option<Target> {
-        self.cell_at(point)
-            .or_else(|| self.layer_at(point).map(Target::Layer))
+        self.cell_at(point).or_else(|| self.layer_at(point).map(Target::Layer))
     }
 
     /// The layer whose outline or label is at a point, the foremost first; also over a map, where `hit` prefers the cell.
     pub fn layer_at(&self, point: Point) -> Option<usize> {
-        self.handles
-            .iter()
-            .rev()
-            .find(|handle| handle.is_at(point))
-            .map(|handle| handle.layer)
+        self.handles.iter().rev().find(|handle| handle.is_at(point)).map(|handle| handle.layer)
     }
 
     /// The map of a node, if this picture shows it.
@@ -102,32 +94,24 @@ impl Scene {
     }
 
     fn cell_at(&self, point: Point) -> Option<Target> {
-        self.maps.iter().rev().find_map(|map| {
-            map.cell_at(point).map(|(row, column)| Target::Cell {
-                layer: map.layer,
-                row,
-                column,
-            })
-        })
+        self.maps
+            .iter()
+            .rev()
+            .find_map(|map| map.cell_at(point).map(|(row, column)| Target::Cell { layer: map.layer, row, column }))
     }
 }
 
 impl MapArea {
     /// The cell under a point, if it is one of this map's and in sight.
     pub fn cell_at(&self, point: Point) -> Option<(i64, i64)> {
-        let (row, column) = self
-            .frame
-            .cell_at(point)
-            .filter(|_| self.clip.contains(point))?;
-        let inside =
-            |index: i64, length: u64| u64::try_from(index).is_ok_and(|index| index < length);
+        let (row, column) = self.frame.cell_at(point).filter(|_| self.clip.contains(point))?;
+        let inside = |index: i64, length: u64| u64::try_from(index).is_ok_and(|index| index < length);
         (inside(row, self.rows) && inside(column, self.columns)).then_some((row, column))
     }
 
     /// The rectangle around all its cells.
     pub fn rect(&self) -> Rect {
-        self.frame
-            .rect([0.0, self.rows as f64, 0.0, self.columns as f64])
+        self.frame.rect([0.0, self.rows as f64, 0.0, self.columns as f64])
     }
 }
 
@@ -135,9 +119,7 @@ impl Handle {
     fn is_at(&self, point: Point) -> bool {
         match self.reach {
             None => self.area.contains(point),
-            Some(reach) => {
-                self.area.grown(reach).contains(point) && !self.area.grown(-reach).contains(point)
-            }
+            Some(reach) => self.area.grown(reach).contains(point) && !self.area.grown(-reach).contains(point),
         }
     }
 }
@@ -155,29 +137,14 @@ mod tests {
             columns: 6,
             clip: Rect::of_size(size),
         };
-        let label = Handle {
-            layer: 7,
-            area: Rect::new(30.0, 0.0, 60.0, 15.0),
-            reach: None,
-        };
-        Scene {
-            maps: vec![map],
-            handles: vec![label],
-            ..Scene::new(size)
-        }
+        let label = Handle { layer: 7, area: Rect::new(30.0, 0.0, 60.0, 15.0), reach: None };
+        Scene { maps: vec![map], handles: vec![label], ..Scene::new(size) }
     }
 
     #[test]
     fn a_cell_goes_before_the_label_over_it() {
         let point = Point::new(32.0, 12.0);
-        assert_eq!(
-            scene().hit(point),
-            Some(Target::Cell {
-                layer: 4,
-                row: 0,
-                column: 4
-            })
-        );
+        assert_eq!(scene().hit(point), Some(Target::Cell { layer: 4, row: 0, column: 4 }));
         assert_eq!(scene().layer_at(point), Some(7));
     }
 

@@ -15,10 +15,7 @@ pub struct Viewport {
 
 impl Default for Viewport {
     fn default() -> Self {
-        Self {
-            zoom: 1.0,
-            pan: Point::default(),
-        }
+        Self { zoom: 1.0, pan: Point::default() }
     }
 }
 
@@ -27,19 +24,13 @@ impl Viewport {
     #[must_use]
     pub fn zoomed_at(self, point: Point, factor: f64) -> Self {
         let keep = |at: f64, pan: f64| at - (at - pan) * factor;
-        Self {
-            zoom: self.zoom * factor,
-            pan: Point::new(keep(point.x, self.pan.x), keep(point.y, self.pan.y)),
-        }
+        Self { zoom: self.zoom * factor, pan: Point::new(keep(point.x, self.pan.x), keep(point.y, self.pan.y)) }
     }
 
     /// Moved by `dx`, `dy` CSS pixels.
     #[must_use]
     pub fn panned(self, dx: f64, dy: f64) -> Self {
-        Self {
-            pan: Point::new(self.pan.x + dx, self.pan.y + dy),
-            ..self
-        }
+        Self { pan: Point::new(self.pan.x + dx, self.pan.y + dy), ..self }
     }
 
     /// Whether this is the fitted picture, unmoved.
@@ -69,9 +60,6 @@ mod tests {
         let pointer = Point::new(100.0, 70.0);
         let view = Viewport::default().panned(4.0, -3.0);
         let before = view.frame(&fitted).cell_at(pointer);
-        assert_eq!(
-            view.zoomed_at(pointer, 1.7).frame(&fitted).cell_at(pointer),
-            before
-        );
+        assert_eq!(view.zoomed_at(pointer, 1.7).frame(&fitted).cell_at(pointer), before);
     }
 }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::Settings;
 use crate::analysis::Overview;
+use crate::cnn::Network;
 use crate::cnn::edit::{Edit, EditError};
 use crate::cnn::history::History;
-use crate::cnn::Network;
 
 /// The network under the reader's hands: every change to it goes through [`Document::apply`].
 #[derive(Clone, Copy)]

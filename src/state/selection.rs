@@ -123,8 +123,7 @@ fn unit_of(overview: &Overview, map: usize, chosen: Option<(i64, i64)>) -> Optio
 fn steps_of(overview: &Overview, trace: &Trace) -> Vec<Step> {
     let units = overview.growth(trace);
     let seen = |unit: Unit| {
-        let cells =
-            if unit == trace.unit { trace.cells[0].clone() } else { overview.seen(unit).unwrap_or_default() };
+        let cells = if unit == trace.unit { trace.cells[0].clone() } else { overview.seen(unit).unwrap_or_default() };
         Step { unit, cells }
     };
     units.into_iter().map(seen).collect()

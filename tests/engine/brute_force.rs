@@ -123,7 +123,11 @@ fn read_along(plan: &Plan, map: usize, slot: usize, u: usize, size: usize, rows:
                 index * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&conv.padding) == u
             };
             let indices = 0..size as i64;
-            ones(indices.flat_map(|i| (0..pick(&conv.kernel)).filter(move |&tap| hits(i, tap)).map(move |_| i)).collect())
+            ones(
+                indices
+                    .flat_map(|i| (0..pick(&conv.kernel)).filter(move |&tap| hits(i, tap)).map(move |_| i))
+                    .collect(),
+            )
         }
         Op::Upsample { scale, mode: Interpolation::Nearest } => ones(vec![u / pick(scale)]),
         Op::Upsample { scale, mode: Interpolation::Bilinear } => {

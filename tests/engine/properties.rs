@@ -30,7 +30,7 @@ proptest! {
             let expected = influencing(values);
             prop_assert_eq!(trace.cells[map].count(), expected.len() as u128, "{} of {:?}", plan.name(map), plan.network());
             for (row, col) in expected {
-                prop_assert!(trace.cells[map].contains(row, col), "{} at {row},{col}", plan.name(map));
+                prop_assert!(trace.cells[map].contains(row, col), "{} at {},{}", plan.name(map), row, col);
             }
         }
     }
@@ -46,7 +46,7 @@ proptest! {
                 for col in 0..size.width as i64 {
                     let seen = trace::receptive(&plan, Unit { map, row, col }).expect("a small trace");
                     let sees = seen.cells[cell.map].contains(cell.row, cell.col);
-                    prop_assert_eq!(upwards.cells[map].contains(row, col), sees, "{} {row},{col}", plan.name(map));
+                    prop_assert_eq!(upwards.cells[map].contains(row, col), sees, "{} {},{}", plan.name(map), row, col);
                 }
             }
         }

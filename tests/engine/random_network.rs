@@ -1,8 +1,8 @@
 //! Random small networks of every kind of layer.
 
 use convscope::cnn::{
-    Activation, Axes, Channels, Conv, ConvTranspose, InputShape, Interpolation, Network, Op, Padding, Plan, Pool, Sides,
-    Source,
+    Activation, Axes, Channels, Conv, ConvTranspose, InputShape, Interpolation, Network, Op, Padding, Plan, Pool,
+    Sides, Source,
 };
 use proptest::prelude::*;
 
@@ -17,7 +17,8 @@ fn sides(largest: u64) -> impl Strategy<Value = Sides> {
 fn conv() -> impl Strategy<Value = Op> {
     let padding = prop_oneof![sides(3).prop_map(Padding::Sides), Just(Padding::Same), Just(Padding::Valid)];
     let channels = prop_oneof![
-        (1..=6_u64, prop_oneof![Just(1_u64), Just(2), Just(3)]).prop_map(|(out, groups)| Channels::Grouped { out, groups }),
+        (1..=6_u64, prop_oneof![Just(1_u64), Just(2), Just(3)])
+            .prop_map(|(out, groups)| Channels::Grouped { out, groups }),
         (1..=2_u64).prop_map(|multiplier| Channels::Depthwise { multiplier }),
     ];
     (channels, axes(1..=4), axes(1..=3), padding, axes(1..=3), any::<bool>()).prop_map(

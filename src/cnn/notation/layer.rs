@@ -1,8 +1,6 @@
 //! What the words of one layer mean.
 
-use crate::cnn::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Parameter, Pool, Sides,
-};
+use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Parameter, Pool, Sides};
 
 use super::error::{NotationProblem, Read};
 use super::number::{Dimensions, Piece, probability, whole};
@@ -108,7 +106,10 @@ impl<'a> Layer<'a, '_> {
             kernel,
             stride: self.pair_or(Key::Stride, Axes::new(1, 1))?,
             padding: self.sides()?,
-            output_padding: self.settings.piece(Key::OutputPadding)?.map_or(Ok(Axes::new(0, 0)), |piece| self.dimensions.pair(piece, 0))?,
+            output_padding: self
+                .settings
+                .piece(Key::OutputPadding)?
+                .map_or(Ok(Axes::new(0, 0)), |piece| self.dimensions.pair(piece, 0))?,
             dilation: self.pair_or(Key::Dilation, Axes::new(1, 1))?,
             bias: self.bias()?,
         })

@@ -88,9 +88,7 @@ impl Dimensions {
         match *pieces {
             [extent] => Ok(Sides::symmetric(self.pair(extent, 0)?)),
             [left, right] if self.one => Ok(Sides::new(0, whole(left)?, 0, whole(right)?)),
-            [top, left, bottom, right] => {
-                Ok(Sides::new(whole(top)?, whole(left)?, whole(bottom)?, whole(right)?))
-            }
+            [top, left, bottom, right] => Ok(Sides::new(whole(top)?, whole(left)?, whole(bottom)?, whole(right)?)),
             [first, ..] if self.one => Err(first.wrong("one number, or left,right")),
             [first, ..] => Err(first.wrong("one number, or top,left,bottom,right")),
             [] => Ok(Sides::default()),

@@ -38,13 +38,13 @@ pub(super) struct Settings<'a> {
     pub(super) layer: &'static str,
     /// The byte where that word begins.
     pub(super) at: usize,
-    settings: Vec<Setting<'a>>,
+    given: Vec<Setting<'a>>,
     taken: Vec<Key>,
 }
 
 impl<'a> Settings<'a> {
     pub(super) const fn new(layer: &'static str, at: usize) -> Self {
-        Self { layer, at, settings: Vec::new(), taken: Vec::new() }
+        Self { layer, at, given: Vec::new(), taken: Vec::new() }
     }
 
     /// Adds the setting that a word stands for, and what follows it after commas.
@@ -55,15 +55,15 @@ impl<'a> Settings<'a> {
         };
         let mut values = more;
         values.insert(0, value);
-        self.settings.push(Setting { key, word, values });
+        self.given.push(Setting { key, word, values });
         Ok(())
     }
 
     /// The pieces of one setting.
     pub(super) fn pieces(&mut self, key: Key) -> Option<Vec<Piece<'a>>> {
-        let index = self.settings.iter().position(|setting| setting.key == key)?;
+        let index = self.given.iter().position(|setting| setting.key == key)?;
         self.taken.push(key);
-        Some(self.settings.remove(index).values)
+        Some(self.given.remove(index).values)
     }
 
     /// The only piece of one setting.
@@ -74,8 +74,8 @@ impl<'a> Settings<'a> {
     /// The numbers without a letter, of all of the layer's words.
     pub(super) fn bare(&mut self) -> Vec<Piece<'a>> {
         self.taken.push(Key::Bare);
-        let (bare, others) = std::mem::take(&mut self.settings).into_iter().partition(|s| s.key == Key::Bare);
-        self.settings = others;
+        let (bare, others) = std::mem::take(&mut self.given).into_iter().partition(|s| s.key == Key::Bare);
+        self.given = others;
         let bare: Vec<Setting<'a>> = bare;
         bare.into_iter().flat_map(|setting| setting.values).collect()
     }
@@ -100,7 +100,7 @@ impl<'a> Settings<'a> {
 
     /// Complains about the first setting that nobody took.
     pub(super) fn finish(self) -> Read<()> {
-        match self.settings.first() {
+        match self.given.first() {
             None => Ok(()),
             Some(Setting { key, word, .. }) if self.taken.contains(key) => {
                 Err(NotationProblem::Repeated { setting: quoted(word.text) }.at(word.at))

@@ -110,10 +110,18 @@ fn changes(from: &[char], to: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::Op;
+
+    #[test]
+    fn every_operator_has_its_word() {
+        assert_eq!(LAYERS.to_vec(), Op::catalogue().iter().map(Op::word).collect::<Vec<_>>());
+    }
 
     #[test]
     fn a_slip_of_the_finger_is_understood() {
-        for (slip, meant) in [("convv", "conv"), ("cnov", "conv"), ("maxpol", "maxpool"), ("BatchNorm", "bn"), ("inptu", "input")] {
+        for (slip, meant) in
+            [("convv", "conv"), ("cnov", "conv"), ("maxpol", "maxpool"), ("BatchNorm", "bn"), ("inptu", "input")]
+        {
             assert_eq!(nearest_layer(slip), Some(meant), "{slip}");
         }
         assert_eq!(nearest_setting("nobais"), Some("nobias"));

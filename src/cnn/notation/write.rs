@@ -62,7 +62,8 @@ fn unlabelled(nodes: &[Node]) -> HashSet<NodeKey> {
         let number: u64 = digits.parse().ok()?;
         (number.to_string() == digits).then_some(number)
     };
-    let mut labels: HashSet<&str> = nodes.iter().filter(|node| number(node).is_none()).map(|node| &*node.name).collect();
+    let mut labels: HashSet<&str> =
+        nodes.iter().filter(|node| number(node).is_none()).map(|node| &*node.name).collect();
     let mut numbers: HashMap<&str, u64> = HashMap::new();
     let mut unlabelled = HashSet::new();
     for node in nodes {

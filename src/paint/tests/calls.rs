@@ -9,8 +9,7 @@ use proptest::prelude::*;
 
 fn calls(view: &FieldView<'_>, pixel_ratio: f64) -> Vec<Call> {
     let scene = field_scene(view);
-    record((&scene).into(), &Theme::of(Scheme::Light), pixel_ratio)
-        .expect("recording never refuses")
+    record((&scene).into(), &Theme::of(Scheme::Light), pixel_ratio).expect("recording never refuses")
 }
 
 #[test]
@@ -25,10 +24,7 @@ fn lines_at_rest_lie_on_whole_pixels() {
         for call in calls(&view(&three_threes(), 15), pixel_ratio) {
             if let Call::Area(rect) = &call {
                 let sides = [rect.left, rect.top, rect.right, rect.bottom];
-                assert!(
-                    sides.iter().all(|side| side.fract() == 0.0),
-                    "{call:?} at {pixel_ratio}"
-                );
+                assert!(sides.iter().all(|side| side.fract() == 0.0), "{call:?} at {pixel_ratio}");
             }
         }
     }
@@ -38,17 +34,8 @@ fn lines_at_rest_lie_on_whole_pixels() {
 fn a_growing_outline_moves_by_fractions_of_a_pixel() {
     let footprints = nested(3, 320, 1, 640);
     let outlines = |reveal: f64| {
-        let calls = calls(
-            &FieldView {
-                reveal,
-                ..view(&footprints, 640)
-            },
-            1.0,
-        );
-        calls
-            .into_iter()
-            .filter(|call| matches!(call, Call::Polygon(_)))
-            .collect::<Vec<_>>()
+        let calls = calls(&FieldView { reveal, ..view(&footprints, 640) }, 1.0);
+        calls.into_iter().filter(|call| matches!(call, Call::Polygon(_))).collect::<Vec<_>>()
     };
     assert_ne!(outlines(2.3), outlines(2.6));
 }

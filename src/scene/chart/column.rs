@@ -16,23 +16,11 @@ pub(super) fn names(chart: &Chart, names: &[&str], top: f64) -> Vec<Note> {
     for column in order(names.len(), chart.highlighted) {
         let name = names[column];
         let (left, right) = span(chart, column, name);
-        let free = taken
-            .iter()
-            .all(|(from, to)| right + AIR <= *from || left >= *to + AIR);
+        let free = taken.iter().all(|(from, to)| right + AIR <= *from || left >= *to + AIR);
         if free && left >= 0.0 && right <= chart.size.width {
             taken.push((left, right));
-            let tint = if chart.highlighted == Some(column) {
-                Tint::Ink
-            } else {
-                Tint::Muted
-            };
-            notes.push(note(
-                name,
-                Point::new(left, top),
-                Align::Left,
-                Baseline::Top,
-                tint,
-            ));
+            let tint = if chart.highlighted == Some(column) { Tint::Ink } else { Tint::Muted };
+            notes.push(note(name, Point::new(left, top), Align::Left, Baseline::Top, tint));
         }
     }
     notes
@@ -40,14 +28,7 @@ pub(super) fn names(chart: &Chart, names: &[&str], top: f64) -> Vec<Note> {
 
 /// A text of the charts' size.
 pub(super) fn note(words: &str, at: Point, align: Align, baseline: Baseline, tint: Tint) -> Note {
-    let text = Text {
-        content: words.to_owned(),
-        at,
-        align,
-        baseline,
-        size: SIZE,
-        weight: Weight::Regular,
-    };
+    let text = Text { content: words.to_owned(), at, align, baseline, size: SIZE, weight: Weight::Regular };
     Note { text, tint }
 }
 
@@ -55,9 +36,7 @@ pub(super) fn note(words: &str, at: Point, align: Align, baseline: Baseline, tin
 fn span(chart: &Chart, column: usize, name: &str) -> (f64, f64) {
     let width = extent::text_width(name, SIZE, Weight::Regular);
     let middle = chart.scene_from_value(column as f64, 0.0).x;
-    let left = (middle - width / 2.0)
-        .min(chart.size.width - width - 2.0)
-        .max(2.0);
+    let left = (middle - width / 2.0).min(chart.size.width - width - 2.0).max(2.0);
     (left, left + width)
 }
 

@@ -47,43 +47,23 @@ pub struct LayerCost {
 /// Shares make the two comparable, and the mirror leaves each layer one column, so that a hundred layers still fit.
 pub fn cost_by_layer(data: &CostByLayer<'_>) -> Chart {
     let shares = Shares::of(data.layers);
-    let largest = shares
-        .parameters
-        .iter()
-        .chain(&shares.operations)
-        .fold(0.0, |most: f64, share| most.max(*share));
+    let largest = shares.parameters.iter().chain(&shares.operations).fold(0.0, |most: f64, share| most.max(*share));
     // One tick on either side: the roundest share that lies in the outer half of the longest bar.
     let tick = decimal_step((largest * 1000.0 / 2.0).max(1.0)) as f64 / 1000.0;
     let high = (largest * 1.08).max(tick * 1.02);
-    let y_ticks = [-tick, 0.0, tick]
-        .map(|at| Tick {
-            at,
-            label: (data.share)(at.abs()),
-        })
-        .to_vec();
+    let y_ticks = [-tick, 0.0, tick].map(|at| Tick { at, label: (data.share)(at.abs()) }).to_vec();
     let mut chart = Chart {
         size: data.size,
         plot: plot(data.size, &y_ticks),
         y: (-high, high),
         y_ticks,
         layers: data.layers.iter().map(|layer| layer.layer).collect(),
-        highlighted: data
-            .layers
-            .iter()
-            .position(|layer| data.highlighted == Some(layer.layer)),
+        highlighted: data.layers.iter().position(|layer| data.highlighted == Some(layer.layer)),
         ..Chart::default()
     };
-    chart
-        .series
-        .push(Series::Bars(bars(data, &chart, &shares.parameters, 1.0)));
-    chart
-        .series
-        .push(Series::Bars(bars(data, &chart, &shares.operations, -1.0)));
-    let layer_names: Vec<&str> = data
-        .layers
-        .iter()
-        .map(|layer| layer.name.as_str())
-        .collect();
+    chart.series.push(Series::Bars(bars(data, &chart, &shares.parameters, 1.0)));
+    chart.series.push(Series::Bars(bars(data, &chart, &shares.operations, -1.0)));
+    let layer_names: Vec<&str> = data.layers.iter().map(|layer| layer.name.as_str()).collect();
     chart.notes = names(&chart, &layer_names, chart.plot.bottom + 26.0);
     chart.notes.extend(words(data, &chart));
     chart
@@ -99,16 +79,7 @@ impl Shares {
     fn of(layers: &[LayerCost]) -> Self {
         let shares = |counts: Vec<u128>| {
             let total: f64 = counts.iter().map(|count| *count as f64).sum();
-            counts
-                .into_iter()
-                .map(|count| {
-                    if total > 0.0 {
-                        count as f64 / total
-                    } else {
-                        0.0
-                    }
-                })
-                .collect()
+            counts.into_iter().map(|count| if total > 0.0 { count as f64 / total } else { 0.0 }).collect()
         };
         Self {
             parameters: shares(layers.iter().map(|layer| layer.parameters).collect()),
@@ -120,12 +91,7 @@ impl Shares {
 fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
     let width = |tick: &Tick| extent::text_width(&tick.label, SIZE, Weight::Regular);
     let numbers = y_ticks.iter().map(width).fold(0.0, f64::max);
-    Rect::new(
-        (numbers + 12.0).ceil(),
-        24.0,
-        size.width - 10.0,
-        size.height - 44.0,
-    )
+    Rect::new((numbers + 12.0).ceil(), 24.0, size.width - 10.0, size.height - 44.0)
 }
 
 fn bars(data: &CostByLayer<'_>, chart: &Chart, shares: &[f64], direction: f64) -> Vec<Bar> {
@@ -139,12 +105,7 @@ fn bars(data: &CostByLayer<'_>, chart: &Chart, shares: &[f64], direction: f64) -
         strength: if direction < 0.0 { 0.62 } else { 1.0 },
         emphasis: Emphasis::of(layer.layer, data.highlighted),
     };
-    data.layers
-        .iter()
-        .enumerate()
-        .zip(shares)
-        .map(bar)
-        .collect()
+    data.layers.iter().enumerate().zip(shares).map(bar).collect()
 }
 
 /// The names of the two directions at their ends, and beside them the values of the layer pointed at.
@@ -153,20 +114,8 @@ fn words(data: &CostByLayer<'_>, chart: &Chart) -> Vec<Note> {
     let left = |y: f64| Point::new(chart.plot.left, y);
     let right = |y: f64| Point::new(chart.plot.right, y);
     let mut notes = vec![
-        note(
-            data.parameters,
-            left(above),
-            Align::Left,
-            Baseline::Alphabetic,
-            Tint::Muted,
-        ),
-        note(
-            data.operations,
-            left(below),
-            Align::Left,
-            Baseline::Top,
-            Tint::Muted,
-        ),
+        note(data.parameters, left(above), Align::Left, Baseline::Alphabetic, Tint::Muted),
+        note(data.operations, left(below), Align::Left, Baseline::Top, Tint::Muted),
     ];
     if let Some(layer) = chart.highlighted.map(|column| &data.layers[column]) {
         let mut value = |words: &str, y: f64, baseline: Baseline| {

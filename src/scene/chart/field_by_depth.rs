@@ -45,24 +45,14 @@ pub struct LayerField {
 
 /// The field of each layer as a line with dots, from zero, with the input's size as a dashed line where it is near.
 pub fn field_by_depth(data: &FieldByDepth<'_>) -> Chart {
-    let largest = data
-        .layers
-        .iter()
-        .map(|layer| layer.field)
-        .max()
-        .unwrap_or(1)
-        .max(1) as f64;
-    let input =
-        Some(data.input as f64).filter(|side| *side > 0.0 && *side <= largest * FARTHEST_INPUT);
+    let largest = data.layers.iter().map(|layer| layer.field).max().unwrap_or(1).max(1) as f64;
+    let input = Some(data.input as f64).filter(|side| *side > 0.0 && *side <= largest * FARTHEST_INPUT);
     let reach = input.map_or(largest, |side| side.max(largest));
     let step = decimal_step(reach / 4.0) as f64;
     let high = reach * 1.1;
     let y_ticks: Vec<Tick> = (0..=(high / step).floor() as u32)
         .map(|index| f64::from(index) * step)
-        .map(|at| Tick {
-            at,
-            label: (data.number)(at),
-        })
+        .map(|at| Tick { at, label: (data.number)(at) })
         .collect();
     let mut chart = Chart {
         size: data.size,
@@ -70,24 +60,15 @@ pub fn field_by_depth(data: &FieldByDepth<'_>) -> Chart {
         y: (0.0, high),
         y_ticks,
         layers: data.layers.iter().map(|layer| layer.layer).collect(),
-        highlighted: data
-            .layers
-            .iter()
-            .position(|layer| data.highlighted == Some(layer.layer)),
+        highlighted: data.layers.iter().position(|layer| data.highlighted == Some(layer.layer)),
         ..Chart::default()
     };
     chart.series.extend(input.map(Series::Rule));
     chart.series.push(line(data, &chart));
     chart.series.push(Series::Points(points(data, &chart)));
-    let layer_names: Vec<&str> = data
-        .layers
-        .iter()
-        .map(|layer| layer.name.as_str())
-        .collect();
+    let layer_names: Vec<&str> = data.layers.iter().map(|layer| layer.name.as_str()).collect();
     chart.notes = names(&chart, &layer_names, chart.plot.bottom + 9.0);
-    chart
-        .notes
-        .extend(input.map(|side| input_note(&chart, side, data.input_label)));
+    chart.notes.extend(input.map(|side| input_note(&chart, side, data.input_label)));
     chart.notes.extend(values(data, &chart, input));
     chart
 }
@@ -95,43 +76,21 @@ pub fn field_by_depth(data: &FieldByDepth<'_>) -> Chart {
 fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
     let width = |tick: &Tick| extent::text_width(&tick.label, SIZE, Weight::Regular);
     let numbers = y_ticks.iter().map(width).fold(0.0, f64::max);
-    Rect::new(
-        (numbers + 12.0).ceil(),
-        18.0,
-        size.width - 10.0,
-        size.height - 26.0,
-    )
+    Rect::new((numbers + 12.0).ceil(), 18.0, size.width - 10.0, size.height - 26.0)
 }
 
 /// The curve through all fields; where dots stand close it steps back, so that their colours are seen.
 fn line(data: &FieldByDepth<'_>, chart: &Chart) -> Series {
-    let points = data
-        .layers
-        .iter()
-        .enumerate()
-        .map(|(column, layer)| (column as f64, layer.field as f64))
-        .collect();
-    let (width, tint) = if chart.column_width() < 12.0 {
-        (1.0, Tint::Muted)
-    } else {
-        (1.6, Tint::Ink)
-    };
-    Series::Line {
-        points,
-        width,
-        tint,
-    }
+    let points = data.layers.iter().enumerate().map(|(column, layer)| (column as f64, layer.field as f64)).collect();
+    let (width, tint) = if chart.column_width() < 12.0 { (1.0, Tint::Muted) } else { (1.6, Tint::Ink) };
+    Series::Line { points, width, tint }
 }
 
 fn points(data: &FieldByDepth<'_>, chart: &Chart) -> Vec<ChartPoint> {
     let radius = (chart.column_width() * 0.4).clamp(2.2, 4.5);
     let point = |(column, layer): (usize, &LayerField)| {
         let emphasis = Emphasis::of(layer.layer, data.highlighted);
-        let larger = if emphasis == Emphasis::Highlighted {
-            1.5
-        } else {
-            0.0
-        };
+        let larger = if emphasis == Emphasis::Highlighted { 1.5 } else { 0.0 };
         ChartPoint {
             x: column as f64,
             y: layer.field as f64,
@@ -147,10 +106,7 @@ fn points(data: &FieldByDepth<'_>, chart: &Chart) -> Vec<ChartPoint> {
 }
 
 fn input_note(chart: &Chart, side: f64, words: &str) -> Note {
-    let at = Point::new(
-        chart.plot.left + 4.0,
-        chart.scene_from_value(0.0, side).y - 5.0,
-    );
+    let at = Point::new(chart.plot.left + 4.0, chart.scene_from_value(0.0, side).y - 5.0);
     note(words, at, Align::Left, Baseline::Alphabetic, Tint::Muted)
 }
 
@@ -163,34 +119,15 @@ fn values(data: &FieldByDepth<'_>, chart: &Chart, input: Option<f64>) -> Vec<Not
     let value = |(column, layer): (usize, &LayerField)| {
         let dot = chart.scene_from_value(column as f64, layer.field as f64);
         let width = extent::text_width(&layer.label, SIZE, Weight::Bold);
-        let x = dot
-            .x
-            .min(chart.size.width - width / 2.0 - 2.0)
-            .max(chart.plot.left + width / 2.0);
+        let x = dot.x.min(chart.size.width - width / 2.0 - 2.0).max(chart.plot.left + width / 2.0);
         // Under the dot where the input's line would run through the words.
         let rule = input.map(|side| chart.scene_from_value(0.0, side).y);
         let above = dot.y - 9.0;
-        let crossed =
-            above < 10.0 || rule.is_some_and(|rule| (above - 16.0..dot.y - 3.0).contains(&rule));
-        let (y, baseline) = if crossed {
-            (dot.y + 9.0, Baseline::Top)
-        } else {
-            (above, Baseline::Alphabetic)
-        };
-        let mut written = note(
-            &layer.label,
-            Point::new(x, y),
-            Align::Center,
-            baseline,
-            ink(layer.depth),
-        );
+        let crossed = above < 10.0 || rule.is_some_and(|rule| (above - 16.0..dot.y - 3.0).contains(&rule));
+        let (y, baseline) = if crossed { (dot.y + 9.0, Baseline::Top) } else { (above, Baseline::Alphabetic) };
+        let mut written = note(&layer.label, Point::new(x, y), Align::Center, baseline, ink(layer.depth));
         written.text.weight = Weight::Bold;
         written
     };
-    data.layers
-        .iter()
-        .enumerate()
-        .filter(wanted)
-        .map(value)
-        .collect()
+    data.layers.iter().enumerate().filter(wanted).map(value).collect()
 }

@@ -5,9 +5,9 @@
 //!
 //! In reading order:
 //!
-//! * [`plot`]: the chart itself, its axes and hit-testing; [`column`]: the names below.
-//! * [`field_by_depth`]: how the field grows from layer to layer.
-//! * [`cost_by_layer`]: parameters upwards and operations downwards, each as a share of its total.
+//! * [`plot`]: the chart itself, its axes and hit-testing; [`mod@column`]: the names below.
+//! * [`mod@field_by_depth`]: how the field grows from layer to layer.
+//! * [`mod@cost_by_layer`]: parameters upwards and operations downwards, each as a share of its total.
 
 pub mod column;
 pub mod cost_by_layer;

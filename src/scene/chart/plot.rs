@@ -103,9 +103,7 @@ impl Chart {
         if !inside || !(0.0..1.0).contains(&share) {
             return None;
         }
-        self.layers
-            .get((share * self.layers.len() as f64) as usize)
-            .copied()
+        self.layers.get((share * self.layers.len() as f64) as usize).copied()
     }
 
     /// The width of a column in CSS pixels.

@@ -12,17 +12,11 @@ use crate::scene::{Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, Tint, 
 pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let layout = Layout::of(view);
     let frame = &layout.input;
-    let input = Map {
-        frame,
-        cells: view.input_hull(),
-        layer: view.input_layer,
-    };
+    let input = Map { frame, cells: view.input_hull(), layer: view.input_layer };
     let mut scene = Scene::new(view.size);
     input.ground(&mut scene);
     let growth = Growth::at(view.footprints, view.reveal);
-    let outlines = growth
-        .as_ref()
-        .map_or_else(Vec::new, |growth| outline::outlines(view, frame, growth));
+    let outlines = growth.as_ref().map_or_else(Vec::new, |growth| outline::outlines(view, frame, growth));
     if let Some(growth) = &growth {
         footprint::padding(&mut scene, view, frame, growth);
         footprint::fills(&mut scene, &outlines, frame, growth, view.highlighted);
@@ -40,9 +34,7 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let mut taken = surroundings(&mut scene, view, &layout, &input);
     taken.extend(layout.output.map(|(_, clip)| clip));
     label::labels(&mut scene, &outlines, view.highlighted, &taken);
-    scene
-        .maps
-        .push(map_area(&input, layout.stage.union(&margin(&layout))));
+    scene.maps.push(map_area(&input, layout.stage.union(&margin(&layout))));
     if let (Some(output), Some((frame, clip))) = (&view.output, &layout.output) {
         output_map(&mut scene, view, output, frame, clip);
     }
@@ -55,32 +47,18 @@ fn margin(layout: &Layout) -> Rect {
 }
 
 /// Adds the input's name and numbers, and returns the boxes they fill.
-fn surroundings(
-    scene: &mut Scene,
-    view: &FieldView<'_>,
-    layout: &Layout,
-    input: &Map<'_>,
-) -> Vec<Rect> {
+fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input: &Map<'_>) -> Vec<Rect> {
     let around = input.frame.rect_of_cells(view.bounds());
     if !view.view.is_fit() {
         let canvas = Rect::of_size(view.size);
-        let above = Rect {
-            bottom: layout.stage.top - 2.0,
-            ..canvas
-        };
-        let beside = Rect {
-            right: layout.stage.left - 2.0,
-            ..canvas
-        };
+        let above = Rect { bottom: layout.stage.top - 2.0, ..canvas };
+        let beside = Rect { right: layout.stage.left - 2.0, ..canvas };
         for strip in [above, beside] {
             scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(strip)));
         }
     }
     let mut taken = map::ticks(scene, input, &around, &layout.stage);
-    let at = Point::new(
-        around.left.max(layout.stage.left),
-        around.top.max(layout.stage.top) - 28.0,
-    );
+    let at = Point::new(around.left.max(layout.stage.left), around.top.max(layout.stage.top) - 28.0);
     taken.push(map::name(scene, view.strings.input, at, view.input_layer));
     taken
 }
@@ -89,11 +67,7 @@ fn surroundings(
 fn border(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
     if view.bounds() != view.input_hull() {
         let rect = frame.rect_of_cells(view.input_hull());
-        scene.push(Mark::new(
-            Role::Map,
-            Tint::Muted,
-            Shape::Outline { rect, width: 1.0 },
-        ));
+        scene.push(Mark::new(Role::Map, Tint::Muted, Shape::Outline { rect, width: 1.0 }));
     }
 }
 
@@ -108,55 +82,27 @@ fn hover(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
         scene.push(Mark::new(Role::Hover, Tint::Accent, shape).with_strength(0.1));
     }
     let cell = frame.rect_of_cells([row, row, column, column]);
-    let rect = if cell.width() < 5.0 {
-        Rect::around(cell.center(), 2.5)
-    } else {
-        cell
-    };
-    scene.push(Mark::new(
-        Role::Hover,
-        Tint::Accent,
-        Shape::Outline { rect, width: 1.5 },
-    ));
+    let rect = if cell.width() < 5.0 { Rect::around(cell.center(), 2.5) } else { cell };
+    scene.push(Mark::new(Role::Hover, Tint::Accent, Shape::Outline { rect, width: 1.5 }));
 }
 
 /// Adds the small map of the selected node, its unit marked.
-fn output_map(
-    scene: &mut Scene,
-    view: &FieldView<'_>,
-    output: &OutputMap,
-    frame: &Frame,
-    clip: &Rect,
-) {
-    let map = Map {
-        frame,
-        cells: whole(output.size),
-        layer: output.layer,
-    };
+fn output_map(scene: &mut Scene, view: &FieldView<'_>, output: &OutputMap, frame: &Frame, clip: &Rect) {
+    let map = Map { frame, cells: whole(output.size), layer: output.layer };
     if !view.view.is_fit() {
         scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(*clip)));
     }
     map.ground(scene);
     map.lines(scene);
     let tint = Tint::Depth(output.depth());
-    let cell = frame.rect(edges_of([
-        output.row,
-        output.row,
-        output.column,
-        output.column,
-    ]));
+    let cell = frame.rect(edges_of([output.row, output.row, output.column, output.column]));
     if frame.cell_extent() >= SMALLEST_GRIDDED_CELL {
         scene.push(Mark::new(Role::Unit, tint, Shape::Rect(cell)).of_layer(output.layer));
     } else {
         footprint::point(scene, cell.center(), 4.0, tint);
     }
     let corner = frame.rect_of_cells(map.cells);
-    map::name(
-        scene,
-        view.strings.output,
-        Point::new(corner.left, corner.top - 10.0),
-        output.layer,
-    );
+    map::name(scene, view.strings.output, Point::new(corner.left, corner.top - 10.0), output.layer);
     scene.maps.push(map_area(&map, *clip));
 }
 

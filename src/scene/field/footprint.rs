@@ -12,33 +12,15 @@ const FILL: f64 = 0.19;
 
 /// Adds the influencing cells in the current layer's tint: those of its field, and over them those of inner ones, so
 /// that the middle is strongest.
-pub fn fills(
-    scene: &mut Scene,
-    outlines: &[Outline<'_>],
-    frame: &Frame,
-    growth: &Growth,
-    highlighted: Option<usize>,
-) {
-    let Some(tint) = outlines
-        .last()
-        .map(|current| Tint::Depth(current.footprint.depth()))
-    else {
+pub fn fills(scene: &mut Scene, outlines: &[Outline<'_>], frame: &Frame, growth: &Growth, highlighted: Option<usize>) {
+    let Some(tint) = outlines.last().map(|current| Tint::Depth(current.footprint.depth())) else {
         return;
     };
     for (rank, outline) in outlines.iter().rev().take(MOST_FILLS).enumerate() {
         let footprint = outline.footprint;
-        let within = if outline.is_current {
-            growth.edges
-        } else {
-            edges_of(footprint.hull)
-        };
-        let shape = Shape::Cells {
-            frame: *frame,
-            cells: footprint.cells.clone(),
-            within,
-        };
-        let mark =
-            Mark::new(Role::Influence, tint, shape).with_strength(FILL / (1.0 + 0.2 * rank as f64));
+        let within = if outline.is_current { growth.edges } else { edges_of(footprint.hull) };
+        let shape = Shape::Cells { frame: *frame, cells: footprint.cells.clone(), within };
+        let mark = Mark::new(Role::Influence, tint, shape).with_strength(FILL / (1.0 + 0.2 * rank as f64));
         scene.push(outline.settle(mark, highlighted));
     }
 }
@@ -47,61 +29,31 @@ pub fn fills(
 pub fn padding(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &Growth) {
     let reached = view.footprints[..growth.complete()]
         .iter()
-        .fold(growth.edges, |reached, footprint| {
-            joined(reached, edges_of(footprint.hull))
-        });
-    let areas = frame
-        .rect(reached)
-        .outside(&frame.rect_of_cells(view.input_hull()));
+        .fold(growth.edges, |reached, footprint| joined(reached, edges_of(footprint.hull)));
+    let areas = frame.rect(reached).outside(&frame.rect_of_cells(view.input_hull()));
     if areas.is_empty() {
         return;
     }
     for area in &areas {
         let ground = Mark::new(Role::Padding, Tint::Cell, Shape::Rect(*area)).with_strength(0.7);
-        scene.push(if growth.is_moving() {
-            ground.in_motion()
-        } else {
-            ground
-        });
+        scene.push(if growth.is_moving() { ground.in_motion() } else { ground });
     }
-    let shape = Shape::Hatch {
-        areas,
-        anchor: frame.origin,
-        spacing: 8.0,
-        width: 1.0,
-    };
+    let shape = Shape::Hatch { areas, anchor: frame.origin, spacing: 8.0, width: 1.0 };
     scene.push(Mark::new(Role::Padding, Tint::Hatch, shape));
 }
 
 /// Adds the point in the middle of the field.
 pub fn unit(scene: &mut Scene, frame: &Frame, growth: &Growth) {
     let center = frame.rect(growth.edges).center();
-    point(
-        scene,
-        center,
-        (frame.cell_extent() * 0.12).clamp(2.0, 4.0),
-        Tint::Ink,
-    );
+    point(scene, center, (frame.cell_extent() * 0.12).clamp(2.0, 4.0), Tint::Ink);
 }
 
 /// Adds a dot with a rim that sets it off from what lies below.
 pub fn point(scene: &mut Scene, center: Point, radius: f64, tint: Tint) {
-    scene.push(Mark::new(
-        Role::Unit,
-        Tint::Panel,
-        Shape::Dot {
-            center,
-            radius: radius + 1.5,
-        },
-    ));
+    scene.push(Mark::new(Role::Unit, Tint::Panel, Shape::Dot { center, radius: radius + 1.5 }));
     scene.push(Mark::new(Role::Unit, tint, Shape::Dot { center, radius }));
 }
 
 fn joined(one: Edges, two: Edges) -> Edges {
-    [
-        one[0].min(two[0]),
-        one[1].max(two[1]),
-        one[2].min(two[2]),
-        one[3].max(two[3]),
-    ]
+    [one[0].min(two[0]), one[1].max(two[1]), one[2].min(two[2]), one[3].max(two[3])]
 }

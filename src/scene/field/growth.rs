@@ -21,23 +21,12 @@ impl Growth {
         let reveal = reveal.clamp(0.0, footprints.len() as f64);
         let target = reveal.ceil() as usize;
         let Some(current) = target.checked_sub(1) else {
-            return Some(Self {
-                edges: own_pixel(first),
-                current: None,
-                progress: 1.0,
-            });
+            return Some(Self { edges: own_pixel(first), current: None, progress: 1.0 });
         };
         let progress = reveal - current as f64;
-        let from = current.checked_sub(1).map_or_else(
-            || own_pixel(first),
-            |before| edges_of(footprints[before].hull),
-        );
+        let from = current.checked_sub(1).map_or_else(|| own_pixel(first), |before| edges_of(footprints[before].hull));
         let edges = between(from, edges_of(footprints[current].hull), progress);
-        Some(Self {
-            edges,
-            current: Some(current),
-            progress,
-        })
+        Some(Self { edges, current: Some(current), progress })
     }
 
     /// Whether it is on its way.
@@ -47,13 +36,7 @@ impl Growth {
 
     /// The number of footprints that are complete.
     pub fn complete(&self) -> usize {
-        self.current.map_or(0, |current| {
-            if self.is_moving() {
-                current
-            } else {
-                current + 1
-            }
-        })
+        self.current.map_or(0, |current| if self.is_moving() { current } else { current + 1 })
     }
 }
 
@@ -76,12 +59,7 @@ mod tests {
     fn check(reveal: f64, [top, bottom, left, right]: Edges) {
         let growth = Growth::at(&three_threes(), reveal).expect("there are footprints");
         let expected = [top, bottom, left, right].map(f64::to_bits);
-        assert_eq!(
-            growth.edges.map(f64::to_bits),
-            expected,
-            "{:?}",
-            growth.edges
-        );
+        assert_eq!(growth.edges.map(f64::to_bits), expected, "{:?}", growth.edges);
     }
 
     #[test]

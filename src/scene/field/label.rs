@@ -2,8 +2,7 @@
 
 use super::outline::Outline;
 use crate::scene::{
-    Align, Baseline, Emphasis, Handle, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight,
-    extent,
+    Align, Baseline, Emphasis, Handle, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
 };
 
 /// The font size of a label.
@@ -21,33 +20,20 @@ const APPEARS: f64 = 0.4;
 ///
 /// A label keeps clear of `taken` and of the canvas edge; one that finds no place is left out. Places are chosen for
 /// the picture at rest, so that no label jumps while a field grows.
-pub fn labels(
-    scene: &mut Scene,
-    outlines: &[Outline<'_>],
-    highlighted: Option<usize>,
-    taken: &[Rect],
-) {
+pub fn labels(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<usize>, taken: &[Rect]) {
     let canvas = Rect::of_size(scene.size);
     let mut taken = taken.to_vec();
     let mut on_lines = 0;
     for index in by_importance(outlines, highlighted) {
         let outline = &outlines[index];
-        let on_line = |text: &Text| {
-            outlines
-                .iter()
-                .any(|other| crosses(&other.rest, &ground(text)))
-        };
+        let on_line = |text: &Text| outlines.iter().any(|other| crosses(&other.rest, &ground(text)));
         let free = |text: &Text| {
             let own = extent::text_box(text);
             let inside = canvas.intersection(&own) == own;
             inside && !taken.iter().any(|other| other.overlaps(&own.grown(AIR)))
         };
         let fitting: Vec<Text> = places(outline).into_iter().filter(free).collect();
-        let Some(text) = fitting
-            .iter()
-            .find(|text| !on_line(text))
-            .or(fitting.first())
-        else {
+        let Some(text) = fitting.iter().find(|text| !on_line(text)).or(fitting.first()) else {
             continue;
         };
         if on_line(text) {
@@ -74,27 +60,16 @@ fn push_label(
     let strength = ((outline.progress - APPEARS) / (1.0 - APPEARS)).clamp(0.0, 1.0);
     let ground = ground(&text);
     // Lines and fills of other fields would take the contrast from the letters.
-    if outlines
-        .iter()
-        .any(|other| other.rect.overlaps(&ground) && other.rect != outline.rect)
-    {
+    if outlines.iter().any(|other| other.rect.overlaps(&ground) && other.rect != outline.rect) {
         let mark = Mark::new(Role::LabelGround, Tint::Panel, Shape::Rect(ground));
         scene.push(settle(mark.with_strength(strength)));
     }
-    let mark = Mark::new(
-        Role::Label,
-        Tint::DepthInk(outline.footprint.depth()),
-        Shape::Text(text),
-    )
-    .with_strength(strength)
-    .with_emphasis(Emphasis::of(layer, highlighted))
-    .of_layer(layer);
+    let mark = Mark::new(Role::Label, Tint::DepthInk(outline.footprint.depth()), Shape::Text(text))
+        .with_strength(strength)
+        .with_emphasis(Emphasis::of(layer, highlighted))
+        .of_layer(layer);
     scene.push(settle(mark));
-    scene.handles.push(Handle {
-        layer,
-        area: ground,
-        reach: None,
-    });
+    scene.handles.push(Handle { layer, area: ground, reach: None });
 }
 
 /// The box behind a label.
@@ -104,12 +79,7 @@ fn ground(text: &Text) -> Rect {
 
 /// Where a label may stand at rest, the best place first: above, below, and to the left of each.
 fn places(outline: &Outline<'_>) -> [Text; 4] {
-    let Rect {
-        left,
-        top,
-        right,
-        bottom,
-    } = outline.rest;
+    let Rect { left, top, right, bottom } = outline.rest;
     let below = bottom + GAP + extent::CAP_HEIGHT * SIZE;
     [
         (right - 3.0, top - GAP, Align::Right),
@@ -130,20 +100,9 @@ fn places(outline: &Outline<'_>) -> [Text; 4] {
 /// A label that keeps its corner while the outline is on its way.
 fn moved(text: &Text, outline: &Outline<'_>) -> Text {
     let (now, rest) = (outline.rect, outline.rest);
-    let dx = if text.align == Align::Right {
-        now.right - rest.right
-    } else {
-        now.left - rest.left
-    };
-    let dy = if text.at.y < rest.center().y {
-        now.top - rest.top
-    } else {
-        now.bottom - rest.bottom
-    };
-    Text {
-        at: Point::new(text.at.x + dx, text.at.y + dy),
-        ..text.clone()
-    }
+    let dx = if text.align == Align::Right { now.right - rest.right } else { now.left - rest.left };
+    let dy = if text.at.y < rest.center().y { now.top - rest.top } else { now.bottom - rest.bottom };
+    Text { at: Point::new(text.at.x + dx, text.at.y + dy), ..text.clone() }
 }
 
 /// Whether the border of a rectangle passes through a box.

@@ -36,11 +36,7 @@ impl Layout {
         let Size { width, height } = view.size;
         let stage = Rect::new(GUTTER, HEAD, width - MARGIN, height - MARGIN);
         match &view.output {
-            None => Self {
-                input: view.view.frame(&fitted(view.bounds(), &stage)),
-                stage,
-                output: None,
-            },
+            None => Self { input: view.view.frame(&fitted(view.bounds(), &stage)), stage, output: None },
             Some(output) if width >= 520.0 && width >= height => beside(view, output, stage),
             Some(output) => above(view, output, stage),
         }
@@ -49,16 +45,11 @@ impl Layout {
 
 fn beside(view: &FieldView<'_>, output: &OutputMap, stage: Rect) -> Layout {
     let column = (view.size.width * 0.19).clamp(96.0, 168.0);
-    let room = Rect {
-        right: stage.right - column - GAP,
-        ..stage
-    };
+    let room = Rect { right: stage.right - column - GAP, ..stage };
     let input = fitted(view.bounds(), &room);
     let drawn = input.rect_of_cells(view.bounds());
     // The two maps stand in the middle as one group.
-    let shift = ((stage.width() - drawn.width() - GAP - column) / 2.0)
-        .round()
-        .max(0.0);
+    let shift = ((stage.width() - drawn.width() - GAP - column) / 2.0).round().max(0.0);
     let input = moved(input, stage.left + shift - drawn.left);
     let drawn = input.rect_of_cells(view.bounds());
     let left = drawn.right + GAP;
@@ -66,15 +57,8 @@ fn beside(view: &FieldView<'_>, output: &OutputMap, stage: Rect) -> Layout {
     let own = Rect::new(left, top, left + column, (top + column).min(stage.bottom));
     let frame = at_corner(fitted(whole(output.size), &own), output.size, &own);
     let clip = Rect::new(left - GAP / 2.0, 0.0, view.size.width, view.size.height);
-    let stage = Rect {
-        right: clip.left,
-        ..stage
-    };
-    Layout {
-        input: view.view.frame(&input),
-        stage,
-        output: Some((frame, clip)),
-    }
+    let stage = Rect { right: clip.left, ..stage };
+    Layout { input: view.view.frame(&input), stage, output: Some((frame, clip)) }
 }
 
 fn above(view: &FieldView<'_>, output: &OutputMap, stage: Rect) -> Layout {
@@ -82,39 +66,19 @@ fn above(view: &FieldView<'_>, output: &OutputMap, stage: Rect) -> Layout {
     let own = Rect::new(stage.left, 36.0, stage.right, 36.0 + side);
     let frame = at_corner(fitted(whole(output.size), &own), output.size, &own);
     let clip = Rect::new(0.0, 0.0, view.size.width, own.bottom + 12.0);
-    let stage = Rect {
-        top: clip.bottom + HEAD,
-        ..stage
-    };
+    let stage = Rect { top: clip.bottom + HEAD, ..stage };
     let input = fitted(view.bounds(), &stage);
-    Layout {
-        input: view.view.frame(&input),
-        stage,
-        output: Some((frame, clip)),
-    }
+    Layout { input: view.view.frame(&input), stage, output: Some((frame, clip)) }
 }
 
 /// The largest upright frame whose cells fit into a room, in its middle; large cells have whole sides.
 fn fitted(cells: Hull, room: &Rect) -> Frame {
     let [top, bottom, left, right] = cells;
-    let (rows, columns) = (
-        (bottom - top + 1).max(1) as f64,
-        (right - left + 1).max(1) as f64,
-    );
-    let side = (room.width() / columns)
-        .min(room.height() / rows)
-        .clamp(0.0, LARGEST_CELL);
-    let side = if side >= SMALLEST_GRIDDED_CELL {
-        side.floor()
-    } else {
-        side
-    };
+    let (rows, columns) = ((bottom - top + 1).max(1) as f64, (right - left + 1).max(1) as f64);
+    let side = (room.width() / columns).min(room.height() / rows).clamp(0.0, LARGEST_CELL);
+    let side = if side >= SMALLEST_GRIDDED_CELL { side.floor() } else { side };
     let thick = |count: f64, room: f64| {
-        if count * side >= THINNEST_MAP {
-            side
-        } else {
-            (THINNEST_MAP.min(room) / count).clamp(side, LARGEST_CELL)
-        }
+        if count * side >= THINNEST_MAP { side } else { (THINNEST_MAP.min(room) / count).clamp(side, LARGEST_CELL) }
     };
     let (width, height) = (thick(columns, room.width()), thick(rows, room.height()));
     let x = room.left + (room.width() - columns * width) / 2.0 - left as f64 * width;
@@ -125,16 +89,10 @@ fn fitted(cells: Hull, room: &Rect) -> Frame {
 /// The same frame with its map at the upper left corner of a room.
 fn at_corner(frame: Frame, size: Axes<u64>, room: &Rect) -> Frame {
     let drawn = frame.rect_of_cells(whole(size));
-    let origin = Point::new(
-        frame.origin.x + room.left - drawn.left,
-        frame.origin.y + room.top - drawn.top,
-    );
+    let origin = Point::new(frame.origin.x + room.left - drawn.left, frame.origin.y + room.top - drawn.top);
     Frame { origin, ..frame }
 }
 
 fn moved(frame: Frame, dx: f64) -> Frame {
-    Frame {
-        origin: Point::new(frame.origin.x + dx, frame.origin.y),
-        ..frame
-    }
+    Frame { origin: Point::new(frame.origin.x + dx, frame.origin.y), ..frame }
 }

@@ -1,9 +1,7 @@
 //! The ground of a map, its lines and its numbers.
 
 use crate::scene::detail::{SMALLEST_GRIDDED_CELL, grid_step, tick_step};
-use crate::scene::{
-    Align, Baseline, Frame, Hull, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
-};
+use crate::scene::{Align, Baseline, Frame, Hull, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent};
 
 /// The font size of row and column numbers.
 const TICK_SIZE: f64 = 10.5;
@@ -33,17 +31,8 @@ impl Map<'_> {
     /// Adds the lines, coarser where cells are small, and the border.
     pub fn lines(&self, scene: &mut Scene) {
         let cell = self.frame.cell_extent();
-        let grid = Shape::Grid {
-            frame: *self.frame,
-            area: self.cells,
-            every: grid_step(cell),
-            width: 1.0,
-        };
-        let strength = if cell >= SMALLEST_GRIDDED_CELL {
-            0.85
-        } else {
-            0.6
-        };
+        let grid = Shape::Grid { frame: *self.frame, area: self.cells, every: grid_step(cell), width: 1.0 };
+        let strength = if cell >= SMALLEST_GRIDDED_CELL { 0.85 } else { 0.6 };
         let inner = Mark::new(Role::Grid, Tint::Grid, grid).with_strength(strength);
         let rect = self.frame.rect_of_cells(self.cells);
         let border = Mark::new(Role::Grid, Tint::Grid, Shape::Outline { rect, width: 1.0 });
@@ -57,26 +46,20 @@ pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> V
     let [top, bottom, left, right] = map.cells;
     let (row_side, column_side) = (map.frame.row_step.y, map.frame.column_step.x);
     let digits = extent::text_width(&right.to_string(), TICK_SIZE, Weight::Regular);
-    let (mut row_step, mut column_step) = (
-        tick_step(row_side, TICK_SIZE + 11.0),
-        tick_step(column_side, digits + 14.0),
-    );
+    let (mut row_step, mut column_step) =
+        (tick_step(row_side, TICK_SIZE + 11.0), tick_step(column_side, digits + 14.0));
     if row_side.total_cmp(&column_side).is_eq() {
         (row_step, column_step) = (row_step.max(column_step), row_step.max(column_step));
     }
     let columns = multiples(left, right, column_step).filter_map(|column| {
         let x = map.frame.center_of(top, column).x;
         let at = Point::new(x, around.top.max(stage.top) - TICK_GAP);
-        (stage.left..=stage.right)
-            .contains(&x)
-            .then(|| number(column, at, Align::Center, Baseline::Alphabetic))
+        (stage.left..=stage.right).contains(&x).then(|| number(column, at, Align::Center, Baseline::Alphabetic))
     });
     let rows = multiples(top, bottom, row_step).filter_map(|row| {
         let y = map.frame.center_of(row, left).y;
         let at = Point::new(around.left.max(stage.left) - TICK_GAP, y);
-        (stage.top..=stage.bottom)
-            .contains(&y)
-            .then(|| number(row, at, Align::Right, Baseline::Middle))
+        (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::Middle))
     });
     let texts: Vec<Text> = columns.chain(rows).collect();
     let boxes = texts.iter().map(extent::text_box).collect();
@@ -102,14 +85,7 @@ pub fn name(scene: &mut Scene, words: &str, at: Point, layer: usize) -> Rect {
 }
 
 fn number(value: i64, at: Point, align: Align, baseline: Baseline) -> Text {
-    Text {
-        content: value.to_string(),
-        at,
-        align,
-        baseline,
-        size: TICK_SIZE,
-        weight: Weight::Regular,
-    }
+    Text { content: value.to_string(), at, align, baseline, size: TICK_SIZE, weight: Weight::Regular }
 }
 
 fn multiples(first: i64, last: i64, step: u64) -> impl Iterator<Item = i64> {

@@ -37,14 +37,8 @@ impl Outline<'_> {
     /// A mark of this outline's layer, which moves as it does.
     pub fn settle(&self, mark: Mark, highlighted: Option<usize>) -> Mark {
         let layer = self.footprint.layer;
-        let mark = mark
-            .of_layer(layer)
-            .with_emphasis(Emphasis::of(layer, highlighted));
-        if self.is_moving() {
-            mark.in_motion()
-        } else {
-            mark
-        }
+        let mark = mark.of_layer(layer).with_emphasis(Emphasis::of(layer, highlighted));
+        if self.is_moving() { mark.in_motion() } else { mark }
     }
 }
 
@@ -56,7 +50,7 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
     let Some(current) = growth.current else {
         return Vec::new();
     };
-    let now = Outline {
+    let growing = Outline {
         footprint: &view.footprints[current],
         rect: frame.rect(growth.edges),
         rest: frame.rect_of_cells(view.footprints[current].hull),
@@ -71,19 +65,12 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
         if is_apart {
             last = Some(rest);
         }
-        let is_covered = distance(&rest, &now.rect) < COVERED;
+        let is_covered = distance(&rest, &growing.rect) < COVERED;
         if (is_apart && !is_covered) || view.highlighted == Some(footprint.layer) {
-            let rect = rest;
-            drawn.push(Outline {
-                footprint,
-                rect,
-                rest,
-                progress: 1.0,
-                is_current: false,
-            });
+            drawn.push(Outline { footprint, rect: rest, rest, progress: 1.0, is_current: false });
         }
     }
-    drawn.push(now);
+    drawn.push(growing);
     drawn
 }
 
@@ -93,11 +80,7 @@ pub fn draw(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<usi
         let mark = border(outline.footprint.depth(), outline.rect);
         scene.push(outline.settle(mark, highlighted));
         let layer = outline.footprint.layer;
-        scene.handles.push(Handle {
-            layer,
-            area: outline.rect,
-            reach: Some(REACH),
-        });
+        scene.handles.push(Handle { layer, area: outline.rect, reach: Some(REACH) });
     }
 }
 
@@ -113,14 +96,9 @@ fn border(depth: Depth, rect: Rect) -> Mark {
 
 /// The largest distance between the same sides of two rectangles.
 fn distance(one: &Rect, two: &Rect) -> f64 {
-    [
-        one.left - two.left,
-        one.right - two.right,
-        one.top - two.top,
-        one.bottom - two.bottom,
-    ]
-    .into_iter()
-    .fold(0.0, |most, side| most.max(side.abs()))
+    [one.left - two.left, one.right - two.right, one.top - two.top, one.bottom - two.bottom]
+        .into_iter()
+        .fold(0.0, |most, side| most.max(side.abs()))
 }
 
 #[cfg(test)]
@@ -137,19 +115,8 @@ mod tests {
         for moment in 1..=500 {
             let reveal = f64::from(moment) / 10.0;
             let growth = Growth::at(&footprints, reveal).expect("there are footprints");
-            let drawn = outlines(
-                &FieldView {
-                    reveal,
-                    ..view(&footprints, 640)
-                },
-                &frame,
-                &growth,
-            );
-            let inner: Vec<usize> = drawn
-                .iter()
-                .filter(|o| !o.is_current)
-                .map(|o| o.footprint.layer)
-                .collect();
+            let drawn = outlines(&FieldView { reveal, ..view(&footprints, 640) }, &frame, &growth);
+            let inner: Vec<usize> = drawn.iter().filter(|o| !o.is_current).map(|o| o.footprint.layer).collect();
             assert_eq!(inner[..before.len()], before, "at {reveal}");
             before = inner;
         }

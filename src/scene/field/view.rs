@@ -75,20 +75,14 @@ pub struct FieldStrings<'a> {
 impl Footprint {
     /// The place of its layer in the network.
     pub fn depth(&self) -> Depth {
-        Depth {
-            index: self.depth,
-            count: self.depth_count,
-        }
+        Depth { index: self.depth, count: self.depth_count }
     }
 }
 
 impl OutputMap {
     /// The place of its layer in the network.
     pub fn depth(&self) -> Depth {
-        Depth {
-            index: self.depth,
-            count: self.depth_count,
-        }
+        Depth { index: self.depth, count: self.depth_count }
     }
 }
 
@@ -102,12 +96,7 @@ impl FieldView<'_> {
     pub fn bounds(&self) -> Hull {
         let join = |[top, bottom, left, right]: Hull, footprint: &Footprint| {
             let [other_top, other_bottom, other_left, other_right] = footprint.hull;
-            [
-                top.min(other_top),
-                bottom.max(other_bottom),
-                left.min(other_left),
-                right.max(other_right),
-            ]
+            [top.min(other_top), bottom.max(other_bottom), left.min(other_left), right.max(other_right)]
         };
         self.footprints.iter().fold(self.input_hull(), join)
     }

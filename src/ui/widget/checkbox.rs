@@ -1,6 +1,6 @@
 //! Something that is so or not.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// A native check box with its words.
 #[component]
@@ -15,9 +15,11 @@ pub fn Checkbox(
     #[prop(into)]
     on_change: Callback<bool>,
 ) -> impl IntoView {
+    let change =
+        move |event: ev::Targeted<ev::Event, web_sys::HtmlInputElement>| on_change.run(event.target().checked());
     view! {
         <label class="checkbox">
-            <input type="checkbox" prop:checked=checked on:change:target=move |event| on_change.run(event.target().checked()) />
+            <input type="checkbox" prop:checked=checked on:change:target=change />
             <span>{label}</span>
         </label>
     }

@@ -13,6 +13,10 @@ pub fn Chip(
     hollow: Signal<bool>,
 ) -> impl IntoView {
     view! {
-        <span class="chip" data-hollow=move || hollow.get().then_some("") style=("--chip-colour", move || colour.get())></span>
+        <span
+            class="chip"
+            data-hollow=move || hollow.get().then_some("")
+            style=("--chip-colour", move || colour.get())
+        ></span>
     }
 }

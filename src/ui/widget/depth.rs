@@ -1,13 +1,14 @@
 //! The colour of a layer by its depth, as CSS.
 //!
-//! The ramp of `style/tokens.css` has nine stops. `count` layers spread over it evenly: the first is the first stop, the last
-//! the last one, and what lies between two stops is mixed in sRGB. A single layer is the last, so that the deepest layer, whose
-//! field one looks at, always has the same colour.
+//! The ramp of `style/tokens.css` has nine stops. `count` layers spread over it evenly: the first is the first stop,
+//! the last the last one, and what lies between two stops is mixed in sRGB. A single layer is the last, so that the
+//! deepest layer, whose field one looks at, always has the same colour.
 
 /// How many stops the ramp has.
 pub const DEPTH_STOPS: usize = 9;
 
-/// The place of layer `index` of `count` on the ramp: a stop, counted from 1, and the share of the next one, `0.0..1.0`.
+/// The place of layer `index` of `count` on the ramp: a stop, counted from 1, and the share of the next one,
+/// `0.0..1.0`.
 ///
 /// An index beyond the last layer counts as the last.
 #[must_use]

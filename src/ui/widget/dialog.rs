@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 
 use super::{Button, ButtonKind, Glyph, unique_id};
 
-/// A modal dialog: the browser keeps the focus inside and gives it back afterwards. Escape, the close button and a press beside it
-/// close.
+/// A modal dialog: the browser keeps the focus inside and gives it back afterwards. Escape, the close button and a
+/// press beside it close.
 #[component]
 pub fn Dialog(
     /// Whether it is open.

@@ -23,6 +23,9 @@ impl FigureSize {
     }
 }
 
+/// How many characters a number may have before it is set smaller.
+const ROOM: usize = 7;
+
 /// A big number with its name, which opens into where it comes from.
 #[component]
 pub fn Figure(
@@ -47,10 +50,11 @@ pub fn Figure(
     /// The derivation.
     children: Children,
 ) -> impl IntoView {
+    let is_long = move || (number.with(|number| number.chars().count()) > ROOM).then_some("");
     view! {
         <details class=size.class()>
             <summary class="figure-head" style=("--figure-colour", move || colour.get())>
-                <span class="figure-number">{number}</span>
+                <span class="figure-number" data-long=is_long>{number}</span>
                 <span class="figure-status">{aside.run()}</span>
                 <span class="figure-label">{label}</span>
                 <Icon glyph=Glyph::ChevronRight />

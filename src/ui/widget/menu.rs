@@ -4,8 +4,8 @@ use leptos::{ev, html, prelude::*};
 
 use super::{ButtonKind, Glyph, Icon, MenuEntry, menu_popup::MenuPopup};
 
-/// A button that opens a list. In it the arrow keys, Home, End and first letters move, Enter and Space choose, Escape, Tab and a press
-/// outside close.
+/// A button that opens a list. In it the arrow keys, Home, End and first letters move, Enter and Space choose,
+/// Escape, Tab and a press outside close.
 #[component]
 pub fn Menu(
     /// What the button and its list are called.

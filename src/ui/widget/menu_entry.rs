@@ -62,8 +62,8 @@ impl MenuItem {
     }
 }
 
-/// The item to go to when `typed` is typed: the next one, seen from `current`, whose label starts with it. One letter moves on
-/// from the current item, more letters may stay on it.
+/// The item to go to when `typed` is typed: the next one, seen from `current`, whose label starts with it. One
+/// letter moves on from the current item, more letters may stay on it.
 pub(super) fn item_starting_with(labels: &[String], current: usize, typed: &str) -> Option<usize> {
     let typed = typed.to_lowercase();
     let first = if typed.chars().count() > 1 { current } else { current + 1 };

@@ -1,7 +1,8 @@
 //! Widgets: components that know nothing of networks and hold no words.
 //!
-//! Every word comes in as a prop, every change goes out as a callback, and a widget keeps no more state than the gesture that
-//! is under way. The class of an element is the name of its component; `style/components-*.css` says what each class is.
+//! Every word comes in as a prop, every change goes out as a callback, and a widget keeps no more state than the
+//! gesture that is under way. The class of an element is the name of its component; `style/components-*.css` says
+//! what each class is.
 //!
 //! In reading order: what is drawn, what is pressed, what is typed into, what lies above the page, what is shown.
 

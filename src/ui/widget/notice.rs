@@ -19,8 +19,8 @@ pub enum NoticeTone {
 /// How long a notice stays while nobody points at it.
 const STAY: Duration = Duration::from_secs(7);
 
-/// A message at the lower edge of the page with something to do about it, such as undoing. It goes by itself, but not while it is
-/// pointed at or has the focus.
+/// A message at the lower edge of the page with something to do about it, such as undoing. It goes by itself, but
+/// not while it is pointed at or has the focus.
 #[component]
 pub fn Notice(
     /// What is to be said; nothing hides the notice.

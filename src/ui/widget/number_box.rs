@@ -7,8 +7,9 @@ use super::{Glyph, Nudge, parse_entry, stepper::Stepper, unique_id};
 
 /// A whole number between two steppers.
 ///
-/// Typing takes effect on Enter or when the field is left, Escape restores. Arrow keys step by one, with Shift or as page keys by
-/// ten; the wheel steps while the field has the focus. What is no number within the bounds changes nothing and says why.
+/// Typing takes effect on Enter or when the field is left, Escape restores. Arrow keys step by one, with Shift or as
+/// page keys by ten; the wheel steps while the field has the focus. What is no number within the bounds changes
+/// nothing and says why.
 #[component]
 pub fn NumberBox(
     /// What the number is, for screen readers.
@@ -65,6 +66,8 @@ pub fn NumberBox(
         let from = typed.unwrap_or_else(|| value.get_untracked());
         accept(nudge.apply(from, min.get_untracked(), max.get_untracked()));
     };
+    let step_down = move |()| nudge(Nudge::Down(1));
+    let step_up = move |()| nudge(Nudge::Up(1));
     let restore = move || {
         draft.set(None);
         invalid.set(false);
@@ -110,7 +113,7 @@ pub fn NumberBox(
     view! {
         <div class="number-entry" data-invalid=move || invalid.get().then_some("")>
             <div class="number-box">
-                <Stepper label=decrease_label glyph=Glyph::Minus disabled=at_min on_press=move |()| nudge(Nudge::Down(1)) />
+                <Stepper label=decrease_label glyph=Glyph::Minus disabled=at_min on_press=step_down />
                 <input
                     node_ref=input
                     id=id
@@ -124,7 +127,7 @@ pub fn NumberBox(
                     aria-valuenow=move || value.get().to_string()
                     aria-valuemin=move || min.get().to_string()
                     aria-valuemax=shown_max
-                    aria-invalid=move || invalid.get().then_some("true")
+                    aria-invalid=move || (invalid.get() && draft.get().is_some()).then_some("true")
                     aria-describedby=move || invalid.get().then(|| described_by.clone())
                     prop:value=move || draft.get().unwrap_or_else(|| value.get().to_string())
                     on:input:target=move |event| typed(event.target().value())
@@ -132,7 +135,7 @@ pub fn NumberBox(
                     on:blur=move |_| draft.set(None)
                     on:keydown=key_down
                 />
-                <Stepper label=increase_label glyph=Glyph::Plus disabled=at_max on_press=move |()| nudge(Nudge::Up(1)) />
+                <Stepper label=increase_label glyph=Glyph::Plus disabled=at_max on_press=step_up />
             </div>
             <Show when=move || invalid.get()>
                 <p class="field-error" id=error_id.clone() role="alert">

@@ -1,6 +1,7 @@
 //! What a typed number means, and what the keys do to it.
 
-/// The whole number that someone typed. Thousands separators and the full-width digits of East Asian keyboards are welcome.
+/// The whole number that someone typed. Thousands separators and the full-width digits of East Asian keyboards are
+/// welcome.
 ///
 /// `None` if it is no whole number, or larger than `u64` holds.
 #[must_use]

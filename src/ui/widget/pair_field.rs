@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon, NumberBox, unique_id};
 
-/// A height and a width under one label. Linked, they are one number in one box; a pair of two different numbers is never linked.
+/// A height and a width under one label. Linked, they are one number in one box; a pair of two different numbers is
+/// never linked.
 #[component]
 pub fn PairField(
     /// What the pair is.
@@ -62,14 +63,20 @@ pub fn PairField(
     let width = Signal::derive(move || value.get().1);
     let link_glyph = Signal::derive(move || if linked.get() { Glyph::Link } else { Glyph::Unlink });
     let apart = move || {
+        let on_change = set_height;
         view! {
-            <NumberBox name=height_label value=height min max decrease_label increase_label error on_change=set_height />
+            <NumberBox name=height_label value=height min max decrease_label increase_label error on_change />
             <span class="muted" aria-hidden="true">"×"</span>
             <NumberBox name=width_label value=width min max decrease_label increase_label error on_change=set_width />
         }
     };
     view! {
-        <div class="field pair-field" role="group" aria-labelledby=label_id data-apart=move || (!linked.get()).then_some("")>
+        <div
+            class="field pair-field"
+            role="group"
+            aria-labelledby=label_id
+            data-apart=move || (!linked.get()).then_some("")
+        >
             <div class="pair-head">
                 <span class="field-label" id=label_id.clone()>{label}</span>
                 <button

@@ -15,8 +15,8 @@ struct Bounds {
 /// Distance kept from the window's edges, in CSS pixels.
 const MARGIN: f64 = 8.0;
 
-/// The left top corner of a popup of `size` beside `anchor`: below it if there is room, above it if there is more there; its left
-/// edges aligned if that fits the window, its right ones otherwise.
+/// The left top corner of a popup of `size` beside `anchor`: below it if there is room, above it if there is more
+/// there; its left edges aligned if that fits the window, its right ones otherwise.
 fn place(
     anchor: Bounds,
     (width, height): (f64, f64),

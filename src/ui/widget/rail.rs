@@ -18,8 +18,8 @@ const LANE: usize = 14;
 /// Height of the node, in the same units, from the row's top.
 const NODE: usize = 17;
 
-/// One row's part of the graph that connects a list of rows, like the log of a version control system. The node itself is the
-/// child, usually a [`Chip`](super::Chip).
+/// One row's part of the graph that connects a list of rows, like the log of a version control system. The node
+/// itself is the child, usually a [`Chip`](super::Chip).
 #[component]
 pub fn Rail(
     /// The lines that touch this row.
@@ -39,7 +39,11 @@ pub fn Rail(
         strands.get().into_iter().map(|strand| draw(strand, node)).collect_view()
     };
     view! {
-        <div class="rail" style=("--lanes", move || lanes.get().to_string()) style=("--node-lane", move || node_lane.get().to_string())>
+        <div
+            class="rail"
+            style=("--lanes", move || lanes.get().to_string())
+            style=("--node-lane", move || node_lane.get().to_string())
+        >
             <svg aria-hidden="true">{drawing}</svg>
             <span class="rail-node">{children()}</span>
         </div>

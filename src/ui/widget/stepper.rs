@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// A button that steps a number. It never takes the focus: not from the field, whose arrow keys do the same, and not on a phone, whose
-/// keyboard would open.
+/// A button that steps a number. It never takes the focus: not from the field, whose arrow keys do the same, and not
+/// on a phone, whose keyboard would open.
 #[component]
 pub(super) fn Stepper(
     /// What it does, for screen readers.

@@ -5,8 +5,9 @@ use web_sys::HtmlElement;
 
 use super::{placement::show_beside, unique_id};
 
-/// Words that appear beside their child while it is pointed at or has the focus. The pointer can move onto them, Escape hides them, and
-/// screen readers speak them as the child's description. A child that cannot take the focus by itself gets it here.
+/// Words that appear beside their child while it is pointed at or has the focus. The pointer can move onto them,
+/// Escape hides them, and screen readers speak them as the child's description. A child that cannot take the focus
+/// by itself gets it here.
 #[component]
 pub fn Tooltip(
     /// The words.

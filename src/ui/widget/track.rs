@@ -20,8 +20,8 @@ const REACH: f64 = 12.0;
 /// How far Shift and an arrow key move.
 const FINE: f64 = 0.02;
 
-/// A slider along a line with stops. It is dragged, or pressed anywhere; arrow keys go from stop to stop, with Shift in small steps, Home
-/// and End to the ends.
+/// A slider along a line with stops. It is dragged, or pressed anywhere; arrow keys go from stop to stop, with Shift
+/// in small steps, Home and End to the ends.
 #[component]
 pub fn Track(
     /// What moves here, for screen readers.

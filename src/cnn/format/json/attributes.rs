@@ -120,7 +120,7 @@ impl<'v> Attributes<'v> {
         const BEYOND: f64 = 18_446_744_073_709_551_616.0;
         let (node, found) = (self.node.into(), number.to_string());
         match number.as_f64() {
-            Some(value) if value >= BEYOND => JsonError::TooLarge { node, attribute, found },
+            Some(value) if value >= BEYOND => JsonError::TooLarge { node, attribute, found: format!("{value:.3e}") },
             Some(value) if value < 0.0 => JsonError::Negative { node, attribute, found },
             _ => JsonError::NotWhole { node, attribute, found },
         }

@@ -64,13 +64,13 @@ pub enum JsonError {
         found: String,
     },
     /// A number that no integer type holds.
-    #[error("{node}: {attribute} is {found}, which is too large to be counted exactly")]
+    #[error("{node}: {attribute} is about {found}, which is too large to be counted exactly")]
     TooLarge {
         /// The node.
         node: String,
         /// The number's name.
         attribute: &'static str,
-        /// The number, as precisely as it could be read.
+        /// The number, roughly: no type holds it.
         found: String,
     },
     /// A probability that is none.
@@ -110,7 +110,9 @@ pub enum JsonError {
         input: String,
     },
     /// An input that comes later.
-    #[error("{node}: it reads “{input}”, which comes later; nodes must stand in the order in which they are worked out")]
+    #[error(
+        "{node}: it reads “{input}”, which comes later; nodes must stand in the order in which they are worked out"
+    )]
     LaterInput {
         /// The node.
         node: String,

@@ -36,10 +36,9 @@ pub(super) fn op(attributes: &Attributes<'_>) -> Result<Op, JsonError> {
         "pad" => Op::Pad(attributes.sides("padding")?),
         "crop" => Op::Crop(attributes.sides("crop")?),
         "flatten" => Op::Flatten,
-        "linear" => Op::Linear {
-            out_features: attributes.whole("out_features")?,
-            bias: attributes.flag_or("bias", true)?,
-        },
+        "linear" => {
+            Op::Linear { out_features: attributes.whole("out_features")?, bias: attributes.flag_or("bias", true)? }
+        }
         "dropout" => Op::Dropout { probability: attributes.probability_or("p", 0.5)? },
         "identity" => Op::Identity,
         _ => return Err(JsonError::UnknownOp { node: attributes.node.into(), op: name.into() }),

@@ -94,11 +94,14 @@ impl<'v> Nodes<'v> {
         if attributes.get("inputs").is_none() {
             return Ok(vec![Source::Previous]);
         }
-        let text = |value: &'v Value| value.as_str().ok_or_else(|| attributes.wrong_type("inputs", "a list of ids", value));
+        let text =
+            |value: &'v Value| value.as_str().ok_or_else(|| attributes.wrong_type("inputs", "a list of ids", value));
         let inputs = attributes.list("inputs")?.iter().map(text).collect::<Result<Vec<_>, _>>()?;
         let before = index.checked_sub(1).map_or(INPUT_NAME, |before| self.ids[before]);
         let follows: HashSet<usize> = match attributes.get("follows") {
-            Some(_) => attributes.wholes("follows")?.into_iter().filter_map(|place| usize::try_from(place).ok()).collect(),
+            Some(_) => {
+                attributes.wholes("follows")?.into_iter().filter_map(|place| usize::try_from(place).ok()).collect()
+            }
             None => links::assumed(inputs.iter().copied(), before).into_iter().collect(),
         };
         let source = |(place, name): (usize, &str)| {

@@ -1,0 +1,197 @@
+//! The hyper-parameters of an operator as a list, so that whoever shows or edits them needs to know no operator.
+
+use super::{Activation, Axes, Channels, Interpolation, LARGEST, Op, Padding, Parameter, Pool, Sides};
+
+/// One hyper-parameter of an operator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hyperparameter {
+    /// Which one; an operator has each at most once.
+    pub parameter: Parameter,
+    /// What it is set to.
+    pub value: Value,
+    /// The least that its numbers may sensibly be.
+    pub least: u64,
+    /// The most that its numbers may sensibly be, the operator's others being what they are.
+    pub most: u64,
+}
+
+/// The value of a hyper-parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A whole number.
+    Number(u64),
+    /// A whole number for each axis.
+    Pair(Axes<u64>),
+    /// A whole number for each side.
+    Sides(Sides),
+    /// Sides, or a rule that gives them.
+    Padding(Padding),
+    /// As many whole numbers as one likes.
+    List(Vec<u64>),
+    /// Yes or no.
+    Flag(bool),
+    /// A number from 0 to 1.
+    Fraction(f64),
+    /// How values between units are found.
+    Interpolation(Interpolation),
+    /// Which non-linearity.
+    Activation(Activation),
+}
+
+impl Op {
+    /// The operator's hyper-parameters, in the order in which they are shown.
+    ///
+    /// ```
+    /// use convscope::cnn::{Axes, Conv, Op, Parameter, Value};
+    /// let conv = Op::Conv(Conv::new(64, Axes::new(3, 3)));
+    /// let kernel = &conv.hyperparameters()[1];
+    /// assert_eq!((kernel.parameter, &kernel.value), (Parameter::Kernel, &Value::Pair(Axes::new(3, 3))));
+    /// ```
+    pub fn hyperparameters(&self) -> Vec<Hyperparameter> {
+        let mut op = self.clone();
+        let places = places(&mut op).into_iter();
+        places
+            .map(|(parameter, place)| {
+                let (least, most) = self.bounds(parameter);
+                Hyperparameter { parameter, value: place.value(), least, most }
+            })
+            .collect()
+    }
+
+    /// The operator with another value of a hyper-parameter; none if it has no such one, or not of this kind.
+    #[must_use]
+    pub fn with(&self, parameter: Parameter, value: &Value) -> Option<Self> {
+        let mut op = self.clone();
+        let (_, place) = places(&mut op).into_iter().find(|(other, _)| *other == parameter)?;
+        place.set(value)?;
+        Some(op)
+    }
+
+    fn bounds(&self, parameter: Parameter) -> (u64, u64) {
+        let least = match parameter {
+            Parameter::Padding | Parameter::OutputPadding | Parameter::Crop | Parameter::SliceIndex => 0,
+            _ => 1,
+        };
+        let most = match (self, parameter) {
+            (Self::MaxPool(Pool { kernel, .. }) | Self::AvgPool(Pool { kernel, .. }), Parameter::Padding) => {
+                kernel.height.max(kernel.width) / 2
+            }
+            (Self::ConvTranspose(conv), Parameter::OutputPadding) => {
+                let most = |axes: Axes<u64>| axes.height.max(axes.width);
+                most(conv.stride).max(most(conv.dilation)).saturating_sub(1)
+            }
+            (Self::Split { sections, .. }, Parameter::SliceIndex) => (sections.len() as u64).saturating_sub(1),
+            _ => LARGEST,
+        };
+        (least, most)
+    }
+}
+
+/// Where a hyper-parameter's value lies in its operator.
+enum Place<'o> {
+    Number(&'o mut u64),
+    Pair(&'o mut Axes<u64>),
+    Sides(&'o mut Sides),
+    Padding(&'o mut Padding),
+    List(&'o mut Vec<u64>),
+    Flag(&'o mut bool),
+    Fraction(&'o mut f64),
+    Interpolation(&'o mut Interpolation),
+    Activation(&'o mut Activation),
+}
+
+impl Place<'_> {
+    fn value(&self) -> Value {
+        match self {
+            Self::Number(place) => Value::Number(**place),
+            Self::Pair(place) => Value::Pair(**place),
+            Self::Sides(place) => Value::Sides(**place),
+            Self::Padding(place) => Value::Padding(**place),
+            Self::List(place) => Value::List((*place).clone()),
+            Self::Flag(place) => Value::Flag(**place),
+            Self::Fraction(place) => Value::Fraction(**place),
+            Self::Interpolation(place) => Value::Interpolation(**place),
+            Self::Activation(place) => Value::Activation(**place),
+        }
+    }
+
+    /// Puts a value there; none if it is of another kind, or no probability.
+    fn set(self, value: &Value) -> Option<()> {
+        match (self, value) {
+            (Self::Number(place), Value::Number(value)) => *place = *value,
+            (Self::Pair(place), Value::Pair(value)) => *place = *value,
+            (Self::Sides(place), Value::Sides(value)) => *place = *value,
+            (Self::Padding(place), Value::Padding(value)) => *place = *value,
+            (Self::List(place), Value::List(value)) => place.clone_from(value),
+            (Self::Flag(place), Value::Flag(value)) => *place = *value,
+            (Self::Fraction(place), Value::Fraction(value)) if (0.0..=1.0).contains(value) => *place = *value,
+            (Self::Interpolation(place), Value::Interpolation(value)) => *place = *value,
+            (Self::Activation(place), Value::Activation(value)) => *place = *value,
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+/// Where all hyper-parameters of an operator lie, in the order in which they are shown.
+fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
+    match op {
+        Op::Conv(conv) => {
+            let (channels, groups) = match &mut conv.channels {
+                Channels::Grouped { out, groups } => ((Parameter::OutChannels, out), Some(groups)),
+                Channels::Depthwise { multiplier } => ((Parameter::Multiplier, multiplier), None),
+            };
+            let mut places = vec![
+                (channels.0, Place::Number(channels.1)),
+                (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
+                (Parameter::Stride, Place::Pair(&mut conv.stride)),
+                (Parameter::Padding, Place::Padding(&mut conv.padding)),
+                (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
+            ];
+            places.extend(groups.map(|groups| (Parameter::Groups, Place::Number(groups))));
+            places.push((Parameter::Bias, Place::Flag(&mut conv.bias)));
+            places
+        }
+        Op::ConvTranspose(conv) => vec![
+            (Parameter::OutChannels, Place::Number(&mut conv.out_channels)),
+            (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
+            (Parameter::Stride, Place::Pair(&mut conv.stride)),
+            (Parameter::Padding, Place::Sides(&mut conv.padding)),
+            (Parameter::OutputPadding, Place::Pair(&mut conv.output_padding)),
+            (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
+            (Parameter::Groups, Place::Number(&mut conv.groups)),
+            (Parameter::Bias, Place::Flag(&mut conv.bias)),
+        ],
+        Op::MaxPool(pool) | Op::AvgPool(pool) => vec![
+            (Parameter::Kernel, Place::Pair(&mut pool.kernel)),
+            (Parameter::Stride, Place::Pair(&mut pool.stride)),
+            (Parameter::Padding, Place::Sides(&mut pool.padding)),
+            (Parameter::Dilation, Place::Pair(&mut pool.dilation)),
+            (Parameter::CeilMode, Place::Flag(&mut pool.ceil_mode)),
+        ],
+        Op::AdaptiveAvgPool { output } => vec![(Parameter::OutputSize, Place::Pair(output))],
+        Op::Upsample { scale, mode } => {
+            vec![(Parameter::Scale, Place::Pair(scale)), (Parameter::Interpolation, Place::Interpolation(mode))]
+        }
+        Op::Activation(kind) => vec![(Parameter::Activation, Place::Activation(kind))],
+        Op::Split { sections, index } => {
+            vec![(Parameter::Section, Place::List(sections)), (Parameter::SliceIndex, Place::Number(index))]
+        }
+        Op::ChannelShuffle { groups } => vec![(Parameter::Groups, Place::Number(groups))],
+        Op::Pad(sides) => vec![(Parameter::Padding, Place::Sides(sides))],
+        Op::Crop(sides) => vec![(Parameter::Crop, Place::Sides(sides))],
+        Op::Linear { out_features, bias } => {
+            vec![(Parameter::OutFeatures, Place::Number(out_features)), (Parameter::Bias, Place::Flag(bias))]
+        }
+        Op::Dropout { probability } => vec![(Parameter::Probability, Place::Fraction(probability))],
+        Op::GlobalAvgPool
+        | Op::BatchNorm
+        | Op::LayerNorm
+        | Op::Scale
+        | Op::Add
+        | Op::Mul
+        | Op::Concat
+        | Op::Flatten
+        | Op::Identity => Vec::new(),
+    }
+}

@@ -1,0 +1,64 @@
+//! `ResNet` (He et al., "Deep residual learning for image recognition", 2015), as torchvision has it: version 1.5, in which a bottleneck
+//! steps with its 3×3 convolution.
+
+/// What a residual block is made of.
+#[derive(Clone, Copy)]
+pub(super) enum Block {
+    /// Two 3×3 convolutions.
+    Basic,
+    /// A 3×3 convolution between two 1×1, the last of which puts out four times as many channels.
+    Bottleneck,
+}
+
+impl Block {
+    const fn expansion(self) -> u64 {
+        match self {
+            Self::Basic => 1,
+            Self::Bottleneck => 4,
+        }
+    }
+
+    /// The layers beside the shortcut, the last of which is called `last`.
+    fn layers(self, width: u64, stride: u64, last: &str) -> Vec<String> {
+        let wide = width * self.expansion();
+        let layers = match self {
+            Self::Basic => format!(
+                "conv {width} k3 s{stride} p1 nobias; bn; relu
+                 conv {width} k3 p1 nobias; {last}: bn"
+            ),
+            Self::Bottleneck => format!(
+                "conv {width} k1 nobias; bn; relu
+                 conv {width} k3 s{stride} p1 nobias; bn; relu
+                 conv {wide} k1 nobias; {last}: bn"
+            ),
+        };
+        layers.split([';', '\n']).map(|layer| layer.trim().to_owned()).collect()
+    }
+}
+
+/// A `ResNet` with so many blocks in each of its four layers.
+pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
+    let mut lines = vec!["input 3x224x224; conv 64 k7 s2 p3 nobias; bn; relu; stem: maxpool k3 s2 p1".to_owned()];
+    let mut input = "stem".to_owned();
+    let mut channels = 64;
+    for (layer, (count, width)) in (1..).zip(counts.into_iter().zip([64, 128, 256, 512])) {
+        for index in 0..count {
+            let name = format!("layer{layer}.{index}");
+            let stride = if index == 0 && layer > 1 { 2 } else { 1 };
+            let wide = width * block.expansion();
+            let mut layers = block.layers(width, stride, &format!("{name}.main"));
+            if stride == 1 && wide == channels {
+                layers.push(format!("add {input}"));
+            } else {
+                layers.push(format!("conv {wide} k1 s{stride} nobias from {input}"));
+                layers.push("bn".into());
+                layers.push(format!("add {name}.main,prev"));
+            }
+            layers.push(format!("{name}: relu"));
+            lines.extend(layers.into_iter().map(|layer| format!("{layer} @{name}")));
+            (input, channels) = (name, wide);
+        }
+    }
+    lines.push("gap; flatten; linear 1000".into());
+    lines.join("\n")
+}

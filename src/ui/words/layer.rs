@@ -1,0 +1,155 @@
+//! A layer in words: its title, and what in it is not the usual.
+
+use leptos_i18n::td_string;
+
+use super::number;
+use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Sides, Source};
+use crate::i18n::Locale;
+
+/// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
+pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String) {
+    let line = network.input.one_dimensional;
+    let sized = |word: &str, size: &Axes<u64>| format!("{word} {}", number::size(size, line));
+    match &node.op {
+        Op::Conv(conv) => match conv.channels {
+            Channels::Grouped { out, .. } => (sized(td_string!(locale, op.conv), &conv.kernel), format!(", {out}")),
+            Channels::Depthwise { multiplier } => {
+                let rest = if multiplier == 1 { String::new() } else { format!(" ×{multiplier}") };
+                (sized(td_string!(locale, op.depthwise), &conv.kernel), rest)
+            }
+        },
+        Op::ConvTranspose(conv) => {
+            (sized(td_string!(locale, op.transposed), &conv.kernel), format!(", {}", conv.out_channels))
+        }
+        Op::MaxPool(pool) => (sized(td_string!(locale, op.max_pool), &pool.kernel), String::new()),
+        Op::AvgPool(pool) => (sized(td_string!(locale, op.avg_pool), &pool.kernel), String::new()),
+        Op::AdaptiveAvgPool { output } => (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line))),
+        Op::Upsample { scale, .. } => (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square()))),
+        Op::Add | Op::Mul => (word(locale, &node.op).into(), joined(locale, network, node)),
+        Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
+        Op::Split { sections, index } => {
+            let slice = td_string!(locale, op.slice, index = index + 1, count = sections.len());
+            (word(locale, &node.op).into(), format!(", {slice}"))
+        }
+        Op::ChannelShuffle { groups } => (word(locale, &node.op).into(), format!(" {groups}")),
+        Op::Pad(sides) | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
+        Op::Linear { out_features, .. } => (word(locale, &node.op).into(), format!(", {out_features}")),
+        Op::Dropout { probability } => (word(locale, &node.op).into(), format!(" {probability}")),
+        _ => (word(locale, &node.op).into(), String::new()),
+    }
+}
+
+/// The settings of a layer that are not the usual ones, and what it reads if that is not the layer before.
+pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
+    let line = network.input.one_dimensional;
+    let mut parts = Vec::new();
+    let one = Axes::new(1, 1);
+    let pair = |value: &Axes<u64>| number::size(value, line || value.is_square());
+    match &node.op {
+        Op::Conv(conv) => {
+            if conv.stride != one {
+                parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
+            }
+            match conv.padding {
+                Padding::Same => parts.push(td_string!(locale, op.same).into()),
+                Padding::Sides(sides) if sides != Sides::default() => {
+                    parts.push(td_string!(locale, op.padding, value = padding(sides, line)));
+                }
+                _ => {}
+            }
+            if conv.dilation != one {
+                parts.push(td_string!(locale, op.dilation, value = pair(&conv.dilation)));
+            }
+            if let Channels::Grouped { groups, .. } = conv.channels
+                && groups != 1
+            {
+                parts.push(td_string!(locale, op.groups, value = groups));
+            }
+            if !conv.bias {
+                parts.push(td_string!(locale, op.no_bias).into());
+            }
+        }
+        Op::ConvTranspose(conv) => {
+            parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
+            if conv.padding != Sides::default() {
+                parts.push(td_string!(locale, op.padding, value = padding(conv.padding, line)));
+            }
+        }
+        Op::MaxPool(pool) | Op::AvgPool(pool) => {
+            if pool.stride != pool.kernel {
+                parts.push(td_string!(locale, op.stride, value = pair(&pool.stride)));
+            }
+            if pool.padding != Sides::default() {
+                parts.push(td_string!(locale, op.padding, value = padding(pool.padding, line)));
+            }
+            if pool.ceil_mode {
+                parts.push(td_string!(locale, op.ceil).into());
+            }
+        }
+        _ => {}
+    }
+    if let ([source @ (Source::Node(_) | Source::Input)], false) = (&node.sources[..], node.op.joins()) {
+        parts.push(td_string!(locale, op.from, name = source_name(network, *source)));
+    }
+    parts.join(", ")
+}
+
+/// The shape of the input: `3×15×15`.
+pub fn input_shape(input: &InputShape) -> String {
+    format!("{}×{}", input.channels, number::size(&input.size, input.one_dimensional))
+}
+
+fn word(locale: Locale, op: &Op) -> &'static str {
+    match op {
+        Op::GlobalAvgPool => td_string!(locale, op.global_pool),
+        Op::BatchNorm => td_string!(locale, op.batch_norm),
+        Op::LayerNorm => td_string!(locale, op.layer_norm),
+        Op::Scale => td_string!(locale, op.scale),
+        Op::Add => td_string!(locale, op.add),
+        Op::Mul => td_string!(locale, op.mul),
+        Op::Concat => td_string!(locale, op.concat),
+        Op::Split { .. } => td_string!(locale, op.split),
+        Op::ChannelShuffle { .. } => td_string!(locale, op.shuffle),
+        Op::Pad(_) => td_string!(locale, op.pad),
+        Op::Crop(_) => td_string!(locale, op.crop),
+        Op::Flatten => td_string!(locale, op.flatten),
+        Op::Linear { .. } => td_string!(locale, op.linear),
+        Op::Dropout { .. } => td_string!(locale, op.dropout),
+        Op::Identity => td_string!(locale, op.identity),
+        // Functions are called by their own names in every language.
+        other => other.word(),
+    }
+}
+
+fn joined(locale: Locale, network: &Network, node: &Node) -> String {
+    let names: Vec<String> = node
+        .sources
+        .iter()
+        .filter(|source| **source != Source::Previous)
+        .map(|source| source_name(network, *source))
+        .collect();
+    match names.is_empty() {
+        true => String::new(),
+        false if node.sources.contains(&Source::Previous) => format!(" {}", td_string!(locale, op.with, names = names.join(", "))),
+        false => format!(" {}", td_string!(locale, op.of, names = names.join(", "))),
+    }
+}
+
+fn source_name(network: &Network, source: Source) -> String {
+    match source {
+        Source::Node(key) => network.node(key).map_or_else(String::new, |node| node.name.clone()),
+        Source::Input | Source::Previous => crate::cnn::INPUT_NAME.into(),
+    }
+}
+
+fn padding(sides: Sides, line: bool) -> String {
+    match sides.as_symmetric() {
+        Some(both) => number::size(&both, line || both.is_square()),
+        None if line => format!("{}, {}", sides.left, sides.right),
+        None => four(sides),
+    }
+}
+
+fn four(sides: Sides) -> String {
+    sides.to_array().map(|side| side.to_string()).join(", ")
+}

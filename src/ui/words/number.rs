@@ -1,0 +1,86 @@
+//! Numbers as they are read.
+
+use crate::cnn::Axes;
+
+/// A number in full, with its thousands apart: 16,977,600.
+pub fn grouped(number: u128) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number at a glance, three digits and a prefix: 4.09 G. Below ten thousand it is written in full.
+pub fn short(number: u128) -> String {
+    if number < 10_000 {
+        return grouped(number);
+    }
+    scaled(number as f64, 1000.0)
+}
+
+/// An amount of memory at a glance, in powers of 1000: 12.5 MB.
+pub fn bytes(count: u128) -> String {
+    if count < 1000 { format!("{count} B") } else { format!("{}B", scaled(count as f64, 1000.0)) }
+}
+
+/// A share as per cent.
+pub fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent >= 10.0 || percent.fract().abs() < 1e-9 { format!("{percent:.0} %") } else { format!("{percent:.1} %") }
+}
+
+fn scaled(number: f64, step: f64) -> String {
+    const PREFIXES: [&str; 11] = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
+    let mut value = number;
+    let mut prefix = 0;
+    // 999.5 and more would be written as 1000.
+    while value >= step * 0.9995 && prefix + 1 < PREFIXES.len() {
+        value /= step;
+        prefix += 1;
+    }
+    let decimals = if value < 9.995 { 2 } else { usize::from(value < 99.95) };
+    format!("{value:.decimals$} {}", PREFIXES[prefix])
+}
+
+/// A size per axis: `7×7`, or one number where there is one axis only.
+pub fn size<T: std::fmt::Display>(size: &Axes<T>, one_dimensional: bool) -> String {
+    if one_dimensional { size.width.to_string() } else { format!("{}×{}", size.height, size.width) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(number: u128, expected: (&str, &str)) {
+        assert_eq!((grouped(number).as_str(), short(number).as_str()), expected);
+    }
+
+    #[test]
+    fn numbers_are_readable_and_exact() {
+        check(0, ("0", "0"));
+        check(999, ("999", "999"));
+        check(1792, ("1,792", "1,792"));
+        check(75_648, ("75,648", "75.6 k"));
+        check(16_977_600, ("16,977,600", "17.0 M"));
+        check(4_089_184_256, ("4,089,184,256", "4.09 G"));
+        check(999_960, ("999,960", "1.00 M"));
+        check(u128::MAX, ("340,282,366,920,938,463,463,374,607,431,768,211,455", "340282367 Q"));
+    }
+
+    #[test]
+    fn memory_has_a_unit() {
+        assert_eq!(bytes(12), "12 B");
+        assert_eq!(bytes(57_600), "57.6 kB");
+        assert_eq!(bytes(12_345_678), "12.3 MB");
+    }
+
+    #[test]
+    fn shares_are_short() {
+        assert_eq!([percent(0.5), percent(0.0), percent(0.0213)], ["50 %", "0 %", "2.1 %"]);
+    }
+}

@@ -1,0 +1,69 @@
+//! The canvas in a real browser: the pixels are the theme's colours, where the scene says they are.
+#![cfg(target_arch = "wasm32")]
+
+use convscope::paint::{Colour, Scheme, Theme, paint_on_canvas};
+use convscope::scene::{Depth, Mark, Point, Rect, Role, Scene, Shape, Size, Tint};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const TINT: Tint = Tint::Depth(Depth { index: 1, count: 3 });
+const NOTHING: [u8; 4] = [0, 0, 0, 0];
+
+fn canvas() -> HtmlCanvasElement {
+    let document = web_sys::window().and_then(|window| window.document()).expect("tests run in a page");
+    document.create_element("canvas").expect("a canvas can be made").unchecked_into()
+}
+
+/// Red, green, blue and opacity of a device pixel.
+fn pixel(canvas: &HtmlCanvasElement, x: i32, y: i32) -> [u8; 4] {
+    let context = canvas.get_context("2d").expect("a canvas can be drawn on").expect("in two dimensions");
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    let data = context.get_image_data(f64::from(x), f64::from(y), 1.0, 1.0).expect("the pixel is there").data();
+    [data[0], data[1], data[2], data[3]]
+}
+
+fn painted(shape: Shape, pixel_ratio: f64) -> HtmlCanvasElement {
+    let mut scene = Scene::new(Size::new(40.0, 30.0));
+    scene.push(Mark::new(Role::Cell, TINT, shape));
+    let canvas = canvas();
+    paint_on_canvas((&scene).into(), &Theme::of(Scheme::Light), &canvas, pixel_ratio).expect("it can be painted");
+    canvas
+}
+
+fn ink() -> [u8; 4] {
+    let Colour { red, green, blue } = Theme::of(Scheme::Light).colour(TINT);
+    [red, green, blue, 255]
+}
+
+#[wasm_bindgen_test]
+fn a_cell_fills_exactly_its_device_pixels() {
+    for pixel_ratio in [1.0, 1.5, 2.0, 3.0] {
+        let canvas = painted(Shape::Rect(Rect::new(4.0, 6.0, 12.0, 10.0)), pixel_ratio);
+        let at = |css: f64| (css * pixel_ratio).round() as i32;
+        assert_eq!(canvas.width(), at(40.0).unsigned_abs());
+        assert_eq!(pixel(&canvas, at(4.0), at(6.0)), ink());
+        assert_eq!(pixel(&canvas, at(12.0) - 1, at(10.0) - 1), ink());
+        assert_eq!(pixel(&canvas, at(4.0) - 1, at(6.0)), NOTHING);
+        assert_eq!(pixel(&canvas, at(12.0), at(10.0) - 1), NOTHING);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_hairline_is_one_sharp_device_pixel() {
+    let points = vec![Point::new(10.0, 0.0), Point::new(10.0, 30.0)];
+    let canvas = painted(Shape::Polyline { points, width: 1.0, dash: None }, 1.0);
+    let columns: Vec<i32> = (0..40).filter(|x| pixel(&canvas, *x, 15) != NOTHING).collect();
+    assert_eq!(columns.len(), 1);
+    assert_eq!(pixel(&canvas, columns[0], 15), ink());
+}
+
+#[wasm_bindgen_test]
+fn painting_again_clears_what_was_there() {
+    let canvas = painted(Shape::Rect(Rect::new(0.0, 0.0, 40.0, 30.0)), 2.0);
+    let nothing = Scene::new(Size::new(40.0, 30.0));
+    paint_on_canvas((&nothing).into(), &Theme::of(Scheme::Light), &canvas, 2.0).expect("it can be painted");
+    assert_eq!(pixel(&canvas, 20, 20), NOTHING);
+}

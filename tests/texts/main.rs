@@ -1,0 +1,7 @@
+//! Networks as texts: what is read, what is refused and why, and that nothing is lost on the way.
+
+mod invalid_networks;
+mod notation;
+mod presets;
+mod reference;
+mod round_trips;
