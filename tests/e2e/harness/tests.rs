@@ -83,7 +83,7 @@ async fn the_mouse_goes_where_it_is_told() {
         page.click_on("canvas", 0.1, 0.1).await;
         assert_eq!(heard(&page).await, "click CANVAS 20 10");
 
-        page.drag("canvas", "p").await;
+        page.drag_to("canvas", "p", 0.5).await;
         // Pressed on one and released on the other, it is a click on what holds both.
         assert!(heard(&page).await.starts_with("click MAIN"));
     })
