@@ -72,7 +72,7 @@ async fn the_chinese_page_complains_in_chinese() {
     journey(|page| async move {
         page.in_language("zh-CN").await;
         page.with_reduced_motion().await;
-        page.open("#net=input+3x15x15;+conv+8+k0").await;
+        page.open("#net=input+3x15x15;+conv").await;
         page.wait_for_element(".notice").await;
         let mut words = page.foreign_words(TERMS).await;
 

@@ -26,6 +26,8 @@ where
     let driver = Driver::start().await;
     let page = Page::new(driver.new_browser().await, site.origin());
 
+    page.at_size(1440, 900, 1.0).await;
+
     // As a task of its own a panic ends the walk and not what follows it.
     let walk = tokio::spawn(timeout(LONGEST, then_look_back(steps(page.clone()), page.clone()))).await;
 

@@ -55,11 +55,6 @@ impl Page {
         self.browser.forward().await.expect("the browser is there");
     }
 
-    /// What the address bar shows.
-    pub(crate) async fn address(&self) -> String {
-        self.browser.current_url().await.expect("a page has an address").into()
-    }
-
     /// Makes the page `width` × `height` CSS pixels large, `ratio` device pixels each way to one of them.
     pub(crate) async fn at_size(&self, width: u32, height: u32, ratio: f64) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });

@@ -14,6 +14,11 @@ impl Page {
         self.perform_mouse([move_to(x, y)]).await;
     }
 
+    /// Moves the mouse to where nothing follows it.
+    pub(crate) async fn point_at_nothing(&self) {
+        self.hover_over("header", 0.4, 0.5).await;
+    }
+
     /// Clicks there.
     pub(crate) async fn click_on(&self, selector: &str, across: f64, down: f64) {
         let (x, y) = self.point_in(selector, across, down).await;
@@ -22,8 +27,7 @@ impl Page {
 
     /// Drags with the left button from the middle of one element to another, `down` of its height from the top.
     pub(crate) async fn drag_to(&self, from: &str, to: &str, down: f64) {
-        let start = self.point_in(from, 0.5, 0.5).await;
-        let end = self.point_in(to, 0.5, down).await;
+        let (start, end) = self.ends_of_drag(from, to, down).await;
         self.drag_between(start, end).await;
     }
 
@@ -36,8 +40,7 @@ impl Page {
 
     /// Drags with a finger from the middle of one element to another, `down` of its height from the top.
     pub(crate) async fn drag_with_a_finger(&self, from: &str, to: &str, down: f64) {
-        let start = self.point_in(from, 0.5, 0.5).await;
-        let end = self.point_in(to, 0.5, down).await;
+        let (start, end) = self.ends_of_drag(from, to, down).await;
         let halfway = (f64::midpoint(start.0, end.0), f64::midpoint(start.1, end.1));
         for (kind, (x, y)) in [("touchStart", start), ("touchMove", halfway), ("touchMove", end)] {
             self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": [{ "x": x, "y": y }] }))
@@ -52,6 +55,13 @@ impl Page {
         let point = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
         self.devtools("Input.dispatchTouchEvent", point).await;
         self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    }
+
+    async fn ends_of_drag(&self, from: &str, to: &str, down: f64) -> ((f64, f64), (f64, f64)) {
+        // Looking at the end may scroll the start.
+        self.point_in(to, 0.5, down).await;
+        let start = self.point_in(from, 0.5, 0.5).await;
+        (start, self.point_in(to, 0.5, down).await)
     }
 
     async fn drag_between(&self, (x, y): (f64, f64), (end_x, end_y): (f64, f64)) {

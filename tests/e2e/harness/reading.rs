@@ -79,18 +79,6 @@ impl Page {
         self.text_of("#unit-sentence").await
     }
 
-    /// Waits until the sentence says something else, and returns it.
-    pub(crate) async fn wait_for_other_sentence(&self, before: &str) -> String {
-        let patience = Patience::new();
-        loop {
-            let sentence = self.sentence().await;
-            if sentence != before {
-                return sentence;
-            }
-            patience.look_again(|| format!("the sentence still says “{before}”")).await;
-        }
-    }
-
     /// Waits until the sentence says so.
     pub(crate) async fn wait_for_sentence(&self, words: &str) {
         let patience = Patience::new();

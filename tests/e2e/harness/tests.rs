@@ -5,6 +5,9 @@ use serde_json::json;
 use super::{Page, Theme, journey};
 use crate::NONE;
 
+const FIRST: &str = "#net=input+1x5x5;+conv+1+k3";
+const SECOND: &str = "#net=input+1x7x7;+conv+1+k5";
+
 /// Puts other content into the page, in place of the program's. Its policy stays in force.
 async fn show(page: &Page, content: &str) {
     page.open("").await;
@@ -113,17 +116,17 @@ async fn the_visitor_is_who_we_say() {
         page.in_theme(Theme::Dark).await;
         page.with_reduced_motion().await;
         page.in_language("zh-CN").await;
-        page.open("#first").await;
+        page.open(FIRST).await;
         let script = "return [matchMedia('(prefers-color-scheme: dark)').matches,
             matchMedia('(prefers-reduced-motion: reduce)').matches, navigator.language]";
         assert_eq!(page.evaluate(script, &[]).await, json!([true, true, "zh-CN"]));
 
-        page.open("#second").await;
+        page.open(SECOND).await;
         page.go_back().await;
-        assert!(page.address().await.ends_with("/#first"));
+        page.wait_for_address(FIRST).await;
         page.go_forward().await;
         page.reload().await;
-        assert!(page.address().await.ends_with("/#second"));
+        page.wait_for_address(SECOND).await;
         assert_eq!(page.evaluate(script, &[]).await, json!([true, true, "zh-CN"]));
     })
     .await;
@@ -153,6 +156,7 @@ async fn complaints_are_noticed() {
         let elsewhere = "data:text/html,<img src='http://127.0.0.1:9/pixel.png'>";
         page.browser.goto(elsewhere).await.expect("a page without policy");
         assert_eq!(page.foreign_requests().await, ["http://127.0.0.1:9/pixel.png"]);
+        assert!(page.console_errors().await.join("").contains("pixel.png"));
     })
     .await;
 }
