@@ -3,7 +3,7 @@
 use leptos_i18n::td_string;
 
 use super::number;
-use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Sides, Source};
+use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Shape, Sides, Source};
 use crate::i18n::Locale;
 
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
@@ -23,10 +23,13 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         }
         Op::MaxPool(pool) => (sized(td_string!(locale, op.max_pool), &pool.kernel), String::new()),
         Op::AvgPool(pool) => (sized(td_string!(locale, op.avg_pool), &pool.kernel), String::new()),
-        Op::AdaptiveAvgPool { output } => (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line))),
-        Op::Upsample { scale, .. } => (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square()))),
-        Op::Add | Op::Mul => (word(locale, &node.op).into(), joined(locale, network, node)),
-        Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
+        Op::AdaptiveAvgPool { output } => {
+            (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line)))
+        }
+        Op::Upsample { scale, .. } => {
+            (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square())))
+        }
+        Op::Add | Op::Mul | Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
         Op::Split { sections, index } => {
             let slice = td_string!(locale, op.slice, index = index + 1, count = sections.len());
             (word(locale, &node.op).into(), format!(", {slice}"))
@@ -99,6 +102,14 @@ pub fn input_shape(input: &InputShape) -> String {
     format!("{}×{}", input.channels, number::size(&input.size, input.one_dimensional))
 }
 
+/// A shape in words: `64×15×15`, `64×16000`, `1000`.
+pub fn shape(shape: &Shape, one_dimensional: bool) -> String {
+    match shape {
+        Shape::Map { channels, size } => format!("{channels}×{}", number::size(size, one_dimensional)),
+        Shape::Vector { length } => length.to_string(),
+    }
+}
+
 fn word(locale: Locale, op: &Op) -> &'static str {
     match op {
         Op::GlobalAvgPool => td_string!(locale, op.global_pool),
@@ -130,7 +141,9 @@ fn joined(locale: Locale, network: &Network, node: &Node) -> String {
         .collect();
     match names.is_empty() {
         true => String::new(),
-        false if node.sources.contains(&Source::Previous) => format!(" {}", td_string!(locale, op.with, names = names.join(", "))),
+        false if node.sources.contains(&Source::Previous) => {
+            format!(" {}", td_string!(locale, op.with, names = names.join(", ")))
+        }
         false => format!(" {}", td_string!(locale, op.of, names = names.join(", "))),
     }
 }

@@ -16,8 +16,15 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::Zero { parameter: which } => td_string!(locale, problem.zero, parameter = parameter(locale, *which)),
         &Problem::WindowTooLarge { axis, extent, kernel, dilation, size, before, after } => {
             td_string!(
-                locale, problem.window, axis = axis_name(locale, axis), extent = extent, kernel = kernel, dilation = dilation,
-                size = size, before = before, after = after
+                locale,
+                problem.window,
+                axis = axis_name(locale, axis),
+                extent = extent,
+                kernel = kernel,
+                dilation = dilation,
+                size = size,
+                before = before,
+                after = after
             )
         }
         &Problem::TransposedAway { axis, extent, before, after } => {
@@ -34,7 +41,11 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         &Problem::OutputPadding { axis, output_padding, stride, dilation } => {
             let axis = axis_name(locale, axis);
             td_string!(
-                locale, problem.output_padding, axis = axis, output_padding = output_padding, stride = stride,
+                locale,
+                problem.output_padding,
+                axis = axis,
+                output_padding = output_padding,
+                stride = stride,
                 dilation = dilation
             )
         }
@@ -66,7 +77,9 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
             };
             td_string!(locale, problem.arity, expected = expected, found = found)
         }
-        Problem::TooLarge { quantity: which } => td_string!(locale, problem.too_large, quantity = quantity(locale, *which)),
+        Problem::TooLarge { quantity: which } => {
+            td_string!(locale, problem.too_large, quantity = quantity(locale, *which))
+        }
         Problem::Upstream { name } => td_string!(locale, problem.upstream, name = name.clone()),
     }
 }
@@ -88,6 +101,12 @@ pub fn parameter(locale: Locale, parameter: Parameter) -> &'static str {
         Parameter::OutputSize => td_string!(locale, parameter.output_size),
         Parameter::Crop => td_string!(locale, parameter.crop),
         Parameter::Section => td_string!(locale, parameter.section),
+        Parameter::SliceIndex => td_string!(locale, parameter.slice_index),
+        Parameter::Bias => td_string!(locale, parameter.bias),
+        Parameter::CeilMode => td_string!(locale, parameter.ceil_mode),
+        Parameter::Interpolation => td_string!(locale, parameter.interpolation),
+        Parameter::Activation => td_string!(locale, parameter.activation),
+        Parameter::Probability => td_string!(locale, parameter.probability),
         Parameter::Height => td_string!(locale, parameter.height),
         Parameter::Width => td_string!(locale, parameter.width),
     }
