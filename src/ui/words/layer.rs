@@ -25,10 +25,13 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         }
         Op::MaxPool(pool) => (sized(td_string!(locale, op.max_pool), &pool.kernel), String::new()),
         Op::AvgPool(pool) => (sized(td_string!(locale, op.avg_pool), &pool.kernel), String::new()),
-        Op::AdaptiveAvgPool { output } => (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line))),
-        Op::Upsample { scale, .. } => (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square()))),
-        Op::Add | Op::Mul => (word(locale, &node.op).into(), joined(locale, network, node)),
-        Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
+        Op::AdaptiveAvgPool { output } => {
+            (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line)))
+        }
+        Op::Upsample { scale, .. } => {
+            (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square())))
+        }
+        Op::Add | Op::Mul | Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
         Op::Split { sections, index } => {
             let slice = td_string!(locale, op.slice, index = index + 1, count = sections.len());
             (word(locale, &node.op).into(), further(locale, slice))

@@ -18,7 +18,9 @@ pub fn seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trac
     }
     let trace = match trace {
         Ok(trace) => trace,
-        Err(reason) => return td_string!(locale, sentence.too_large, place = place, reason = too_large(locale, reason)),
+        Err(reason) => {
+            return td_string!(locale, sentence.too_large, place = place, reason = too_large(locale, reason));
+        }
     };
     let cells = &trace.cells[0];
     let Some(hull) = cells.hull() else {
@@ -36,13 +38,27 @@ pub fn seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trac
     let area = grouped(area);
     if line {
         return td_string!(
-            locale, sentence.sees_line, place = place, left = hull.left, right = hull.right, count = count, area = area,
+            locale,
+            sentence.sees_line,
+            place = place,
+            left = hull.left,
+            right = hull.right,
+            count = count,
+            area = area,
             beyond = beyond
         );
     }
     td_string!(
-        locale, sentence.sees, place = place, top = hull.top, bottom = hull.bottom, left = hull.left, right = hull.right,
-        count = count, area = area, beyond = beyond
+        locale,
+        sentence.sees,
+        place = place,
+        top = hull.top,
+        bottom = hull.bottom,
+        left = hull.left,
+        right = hull.right,
+        count = count,
+        area = area,
+        beyond = beyond
     )
 }
 

@@ -8,7 +8,9 @@ fn latin_words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for part in text.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest)) {
         let pieces = part.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
-        words.extend(pieces.filter(|piece| piece.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_alphabetic))));
+        words.extend(
+            pieces.filter(|piece| piece.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_alphabetic))),
+        );
     }
     words
 }
