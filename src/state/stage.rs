@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Document, Place, Selection, Settings, Timeline};
+use super::{AddressError, Document, Place, Selection, Settings, Timeline};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
@@ -19,8 +19,8 @@ pub struct State {
     pub selection: Selection,
     /// How far its field has grown.
     pub timeline: Timeline,
-    /// What could not be done, for the reader to know; the document keeps its own refusals.
-    pub problem: RwSignal<Option<String>>,
+    /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
+    pub problem: RwSignal<Option<AddressError>>,
     /// How the stage is enlarged and moved.
     pub viewport: RwSignal<Viewport>,
 }

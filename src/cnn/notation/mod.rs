@@ -61,7 +61,7 @@ mod settings;
 mod vocabulary;
 mod write;
 
-pub use error::{NotationError, NotationProblem};
+pub use error::{Form, NotationError, NotationProblem};
 pub use number::read_shape;
 pub use read::{read, read_with_input};
 pub use write::{write, write_inline};

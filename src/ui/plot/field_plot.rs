@@ -10,7 +10,7 @@ use crate::scene::field::{FieldStrings, FieldView, field_scene};
 use crate::scene::{Point, Scene, Size, Target, Viewport};
 use crate::state::{Place, State};
 use crate::ui::use_state;
-use crate::ui::words::number;
+use crate::ui::words::{layer, number};
 use crate::words;
 
 /// How much one turn of the wheel enlarges.
@@ -81,7 +81,7 @@ fn draw_field(state: State, size: Size) -> Scene {
         let line = overview.plan.network().input.one_dimensional;
         let size_of =
             |map: usize| overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line));
-        let name = overview.plan.name(picture.unit.map).to_owned();
+        let name = layer::map_name(locale, &overview.plan, picture.unit.map);
         (
             td_string!(locale, stage.input, size = size_of(0)),
             td_string!(locale, stage.output, name = name, size = size_of(picture.unit.map)),
