@@ -140,8 +140,8 @@ fn word(locale: Locale, op: &Op) -> &'static str {
 }
 
 fn joined(locale: Locale, network: &Network, node: &Node) -> String {
-    let named = node.sources.iter().filter(|source| **source != Source::Previous);
-    let names = listed(locale, named.map(|source| source_name(locale, network, *source)));
+    let others = node.sources.iter().filter(|source| **source != Source::Previous);
+    let names = listed(locale, others.map(|source| source_name(locale, network, *source)));
     match node.sources.contains(&Source::Previous) {
         _ if names.is_empty() => String::new(),
         true => format!(" {}", td_string!(locale, op.with, names = names)),
