@@ -9,5 +9,5 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[path = "browser/canvas.rs"]
-mod canvas;
+#[path = "browser/painting.rs"]
+mod painting;

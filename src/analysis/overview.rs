@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Convention, Cost, Field, Totals, Trace, Unit, cost, fields, global_maps, totals, trace};
-use crate::cnn::{Network, Op, Plan, Problem};
+use crate::cnn::{Axes, Network, Op, Plan, Problem};
 
 /// All that is shown of a network without choosing a unit. Vectors are indexed by map number; map 0 is the input.
 #[derive(Clone, Debug)]
@@ -27,7 +27,11 @@ pub struct Overview {
 impl Overview {
     /// Works a network out.
     pub fn new(network: Arc<Network>, convention: Convention) -> Self {
-        let plan = Plan::new(network);
+        Self::of(Plan::new(network), convention)
+    }
+
+    /// Works out what follows from a plan.
+    pub fn of(plan: Plan, convention: Convention) -> Self {
         let maps = 0..plan.map_count();
         Self {
             fields: fields(&plan),
@@ -67,17 +71,41 @@ impl Overview {
         self.growing.partition_point(|&growing| growing <= map)
     }
 
+    /// First and last row, first and last column that a unit sees of an input without borders; none where there is no closed form, or
+    /// nothing to see.
+    pub fn span(&self, unit: Unit) -> Option<Axes<(i128, i128)>> {
+        let field = self.fields[unit.map].local()?;
+        Some(Axes::new(field.height.span(unit.row)?, field.width.span(unit.col)?))
+    }
+
     /// The steps in which the field of a traced unit grows: for each growing map on its way the unit there that lies in the middle of
-    /// what is seen.
+    /// what is seen, and at the end the unit itself unless the last step sees the same.
+    ///
+    /// Where branches run side by side, the steps of one that sees less than another before it are left out.
     pub fn growth(&self, trace: &Trace) -> Vec<Unit> {
-        let on_the_way = self.growing.iter().take_while(|&&map| map <= trace.unit.map);
-        on_the_way
-            .filter_map(|&map| {
-                let (row, col) =
-                    if map == trace.unit.map { (trace.unit.row, trace.unit.col) } else { trace.cells[map].middle()? };
-                Some(Unit { map, row, col })
-            })
-            .collect()
+        let own = trace.unit;
+        let mut steps: Vec<Unit> = Vec::new();
+        for &map in self.growing.iter().take_while(|&&map| map < own.map) {
+            let Some((row, col)) = trace.cells[map].middle() else { continue };
+            let unit = Unit { map, row, col };
+            if steps.last().is_none_or(|&before| !self.sees_less(unit, before)) {
+                steps.push(unit);
+            }
+        }
+        let is_new = |before: &Unit| self.growing.contains(&own.map) || self.span(*before) != self.span(own);
+        if steps.last().is_none_or(is_new) {
+            steps.push(own);
+        }
+        steps
+    }
+
+    /// Whether the field of a unit is smaller than that of another on any axis.
+    fn sees_less(&self, unit: Unit, other: Unit) -> bool {
+        let extent = |unit: Unit| Some(self.span(unit)?.map(|(first, last)| last.abs_diff(first)));
+        match (extent(unit), extent(other)) {
+            (Some(own), Some(other)) => own.height < other.height || own.width < other.width,
+            _ => false,
+        }
     }
 
     /// The exact cells of the input that a unit sees.

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: two [axes](Axes) as one type; an [operator](Op) and its hyper-parameters; the [network](Network) as a graph;
 //! [shapes](Shape), what may be [wrong](Problem) with a layer, and the [plan](Plan) that works both out; the [notation] and the
-//! [file formats](format) that networks are read from; the [edits](edit) that a person makes, their [history], and an operator's
+//! [file formats](mod@format) that networks are read from; the [edits](edit) that a person makes, their [history], and an operator's
 //! [hyper-parameters](Hyperparameter) as a list to show and edit; and [networks](preset) to begin with.
 
 mod axes;

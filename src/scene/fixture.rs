@@ -27,7 +27,7 @@ pub(crate) fn footprint(depth: usize, depth_count: usize, hull: (i64, i64), map_
         depth_count,
         label: format!("{side}×{side}"),
         hull: [first, last, first, last],
-        cells: square_cells(&[(first.max(0), last.min(map_side - 1))]),
+        cells: square_cells(&[(first.max(0), last.min(map_side - 1))]).into(),
     }
 }
 
@@ -54,7 +54,10 @@ pub(crate) fn dilated() -> Vec<Footprint> {
         .map(|layer| {
             let reach = 2 * layer;
             let odd: Vec<_> = (-layer..=layer).map(|step| (9 + 2 * step, 9 + 2 * step)).collect();
-            Footprint { cells: square_cells(&odd), ..footprint(layer as usize - 1, 3, (9 - reach, 9 + reach), 19) }
+            Footprint {
+                cells: square_cells(&odd).into(),
+                ..footprint(layer as usize - 1, 3, (9 - reach, 9 + reach), 19)
+            }
         })
         .collect()
 }

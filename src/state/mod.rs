@@ -14,7 +14,7 @@ mod stage;
 mod timeline;
 
 pub use document::Document;
-pub use selection::{Selection, Step};
+pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
 pub use stage::State;
 pub use timeline::{Motion, Timeline};

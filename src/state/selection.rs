@@ -5,23 +5,24 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Document;
-use crate::analysis::{CellSet, Overview, TooLarge, Trace, Unit, trace};
-use crate::cnn::{Axes, NodeKey};
+use crate::analysis::{Overview, TooLarge, Trace, Unit, trace};
+use crate::cnn::{Axes, Network, NodeKey};
+use crate::scene::field::FieldPicture;
 
-/// One step in which the field of the chosen unit grows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// The unit in the middle of what is seen at this layer.
-    pub unit: Unit,
-    /// The exact cells of the input that it sees.
-    pub cells: CellSet,
+/// A row of the stack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The network's input.
+    Input,
+    /// A layer.
+    Node(NodeKey),
 }
 
 /// Which unit one looks at, and what it sees.
 #[derive(Clone, Copy)]
 pub struct Selection {
     document: Document,
-    observed: RwSignal<Option<NodeKey>>,
+    chosen: RwSignal<Option<Place>>,
     pinned: RwSignal<Option<(i64, i64)>>,
     hovered: RwSignal<Option<(i64, i64)>>,
     /// The map under the pointer or the focus, wherever on the page: it lights up everywhere.
@@ -34,38 +35,72 @@ pub struct Selection {
     pub unit: Memo<Option<Unit>>,
     /// The exact cells that it sees, at every map below.
     pub trace: Memo<Option<Result<Arc<Trace>, TooLarge>>>,
-    /// The steps in which its field grows.
-    pub steps: Memo<Arc<Vec<Step>>>,
+    /// Its field on the input, and the steps in which it grows.
+    pub picture: Memo<Option<Arc<FieldPicture>>>,
 }
 
 impl Selection {
     /// The selection of a document: the middle unit of the last map that has a place of its own.
     pub fn new(document: Document) -> Self {
-        let observed = RwSignal::new(None);
+        let chosen = RwSignal::new(None);
         let pinned = RwSignal::new(None);
         let hovered = RwSignal::new(None);
         let overview = document.overview;
-        let map = Memo::new(move |_| overview.with(|overview| observed_map(overview, observed.get())));
+        let map = Memo::new(move |_| overview.with(|overview| observed_map(overview, chosen.get())));
         let unit = Memo::new(move |_| {
-            let chosen = hovered.get().or(pinned.get());
-            overview.with(|overview| unit_of(overview, map.get(), chosen))
+            let cell = hovered.get().or(pinned.get());
+            overview.with(|overview| unit_of(overview, map.get(), cell))
         });
         let trace = Memo::new(move |_| {
             let unit = unit.get()?;
             Some(overview.with(|overview| trace::receptive(&overview.plan, unit)).map(Arc::new))
         });
-        let steps = Memo::new(move |_| {
-            let Some(Ok(trace)) = trace.get() else { return Arc::default() };
-            Arc::new(overview.with(|overview| steps_of(overview, &trace)))
+        let picture = Memo::new(move |_| {
+            let trace = trace.get()?.ok()?;
+            Some(Arc::new(overview.with(|overview| FieldPicture::of(overview, &trace))))
         });
         let (lit, input_cell) = (RwSignal::new(None), RwSignal::new(None));
-        Self { document, observed, pinned, hovered, lit, input_cell, map, unit, trace, steps }
+        Self { document, chosen, pinned, hovered, lit, input_cell, map, unit, trace, picture }
     }
 
-    /// Looks at the units of another map: of a node, or of the layer that is looked at first.
-    pub fn observe(&self, node: Option<NodeKey>) {
-        self.observed.set(node);
+    /// Looks at the units of another map, or again at those of the layer that is looked at first.
+    pub fn observe(&self, place: Option<Place>) {
         self.hovered.set(None);
+        if self.chosen.get_untracked() != place {
+            self.chosen.set(place);
+        }
+    }
+
+    /// The row that is open: the chosen one, also where it has no output to look at, else that of the map one looks at.
+    pub fn open(&self) -> Option<Place> {
+        let map = self.map.get();
+        self.document.network.with(|network| match self.chosen.get() {
+            Some(Place::Node(key)) if network.index_of(key).is_none() => place_of(network, map),
+            Some(place) => Some(place),
+            None => place_of(network, map),
+        })
+    }
+
+    /// Whether the chosen row has no output to look at.
+    pub fn is_impossible(&self) -> bool {
+        let Some(Place::Node(key)) = self.chosen.get() else { return false };
+        self.document.overview.with(|overview| {
+            let index = overview.plan.network().index_of(key);
+            index.is_some_and(|index| overview.plan.shape(index + 1).is_none())
+        })
+    }
+
+    /// Looks at the next or the one before of the rows, up to the ends.
+    pub fn observe_neighbour(&self, by: isize) {
+        let open = untrack(|| self.open());
+        let place = self.document.network.with_untracked(|network| {
+            let map = match open {
+                Some(Place::Node(key)) => network.index_of(key).map_or(0, |index| index + 1),
+                _ => 0,
+            };
+            place_of(network, map.saturating_add_signed(by).min(network.nodes().len()))
+        });
+        self.observe(place);
     }
 
     /// Looks at a unit until it is freed.
@@ -86,9 +121,23 @@ impl Selection {
         self.hovered.set(None);
     }
 
-    /// Whether a unit is pinned.
-    pub fn is_pinned(&self) -> bool {
-        self.pinned.get().is_some()
+    /// Whether this unit is pinned.
+    pub fn is_pinned_at(&self, row: i64, col: i64) -> bool {
+        self.pinned.get() == Some((row, col))
+    }
+
+    /// Lights a map up everywhere, or none.
+    pub fn light(&self, map: Option<usize>) {
+        if self.lit.get_untracked() != map {
+            self.lit.set(map);
+        }
+    }
+
+    /// Points at a cell of the input, or at none.
+    pub fn point_at_input(&self, cell: Option<(i64, i64)>) {
+        if self.input_cell.get_untracked() != cell {
+            self.input_cell.set(cell);
+        }
     }
 
     /// Rows and columns of the map whose unit one looks at.
@@ -110,21 +159,23 @@ impl Selection {
     }
 }
 
-fn observed_map(overview: &Overview, observed: Option<NodeKey>) -> usize {
-    let map = observed.and_then(|key| overview.plan.network().index_of(key)).map(|index| index + 1);
+fn place_of(network: &Network, map: usize) -> Option<Place> {
+    match map {
+        0 => Some(Place::Input),
+        _ => network.nodes().get(map - 1).map(|node| Place::Node(node.key)),
+    }
+}
+
+fn observed_map(overview: &Overview, chosen: Option<Place>) -> usize {
+    let map = match chosen {
+        None => None,
+        Some(Place::Input) => Some(0),
+        Some(Place::Node(key)) => overview.plan.network().index_of(key).map(|index| index + 1),
+    };
     map.filter(|&map| overview.plan.shape(map).is_some()).unwrap_or_else(|| overview.last_local_map())
 }
 
 fn unit_of(overview: &Overview, map: usize, chosen: Option<(i64, i64)>) -> Option<Unit> {
     let chosen = chosen.map(|(row, col)| Unit { map, row, col }).filter(|unit| unit.exists(&overview.plan));
     chosen.or_else(|| Unit::centre(&overview.plan, map))
-}
-
-fn steps_of(overview: &Overview, trace: &Trace) -> Vec<Step> {
-    let units = overview.growth(trace);
-    let seen = |unit: Unit| {
-        let cells = if unit == trace.unit { trace.cells[0].clone() } else { overview.seen(unit).unwrap_or_default() };
-        Step { unit, cells }
-    };
-    units.into_iter().map(seen).collect()
 }

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Document, Selection, Settings, Timeline};
-use crate::cnn::Network;
+use super::{Document, Place, Selection, Settings, Timeline};
+use crate::cnn::edit::Edit;
+use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
 use crate::scene::Viewport;
 
@@ -18,6 +19,8 @@ pub struct State {
     pub selection: Selection,
     /// How far its field has grown.
     pub timeline: Timeline,
+    /// What could not be done, for the reader to know; the document keeps its own refusals.
+    pub problem: RwSignal<Option<String>>,
     /// How the stage is enlarged and moved.
     pub viewport: RwSignal<Viewport>,
 }
@@ -28,6 +31,36 @@ impl State {
         let settings = Settings::new(locale);
         let document = Document::new(network, settings);
         let selection = Selection::new(document);
-        Self { settings, document, selection, timeline: Timeline::new(selection), viewport: RwSignal::default() }
+        Self { settings, document, selection, timeline: Timeline::new(selection), problem: RwSignal::default(), viewport: RwSignal::default() }
+    }
+
+    /// Opens another network and looks at it as on a first visit.
+    pub fn open(&self, network: Network) {
+        self.timeline.playing.set(false);
+        self.selection.observe(None);
+        self.selection.free();
+        self.viewport.set(Viewport::default());
+        self.timeline.seek(f64::INFINITY);
+        self.document.apply(Edit::Load(network));
+    }
+
+    /// Puts a layer behind the row that is open, and looks at it.
+    pub fn insert(&self, op: Op) {
+        let open = untrack(|| self.selection.open());
+        let at = self.document.network.with_untracked(|network| match open {
+            Some(Place::Node(key)) => network.index_of(key).map_or(network.nodes().len(), |index| index + 1),
+            Some(Place::Input) => 0,
+            None => network.nodes().len(),
+        });
+        self.document.apply(Edit::Insert { at, op });
+        let added = self.document.network.with_untracked(|network| network.nodes().get(at).map(|node| node.key));
+        self.selection.observe(added.map(Place::Node));
+    }
+
+    /// How many channels a new convolution begins with: as many as the open row has, if it is a layer with channels.
+    pub fn new_channels(&self, otherwise: u64) -> u64 {
+        let map = self.selection.map.get_untracked();
+        let shape = self.document.overview.with_untracked(|overview| overview.plan.shape(map));
+        shape.filter(|shape| map > 0 && shape.is_map()).map_or(otherwise, |shape| shape.channels())
     }
 }

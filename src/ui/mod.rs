@@ -1,5 +1,18 @@
 //! The components: what one sees and touches.
+//!
+//! [`App`] is the page. Its parts, in the order of the page, are the panels, which know the [state](crate::state); the plots, which are
+//! canvases that paint scenes; the [widgets](widget), which know nothing of networks; and the [words], which come from the locale files.
 
 #![expect(unreachable_pub, reason = "a component's macro adds a public function beside the one that is re-exported")]
 
+mod app;
+mod context;
+mod outside;
+mod panel;
+mod plot;
+mod shortcuts;
 pub mod widget;
+pub mod words;
+
+pub use app::App;
+pub use context::{dimension, use_state};

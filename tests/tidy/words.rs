@@ -16,6 +16,9 @@ const READ_OUT: [&str; 6] = ["aria-label=", "aria-description=", "title=", "plac
 /// How plural forms end; a language has as many of them as it needs.
 const PLURALS: [&str; 6] = ["_zero", "_one", "_two", "_few", "_many", "_other"];
 
+/// The texts of a file: under each dotted key the values that the text fills in.
+type Texts = BTreeMap<String, BTreeSet<String>>;
+
 #[test]
 fn no_component_speaks_a_language_of_its_own() {
     let mut complaints = Vec::new();
@@ -36,11 +39,11 @@ fn every_language_has_every_text() {
     assert!(paths.len() > 1, "locales/ holds {} files; the page speaks two languages", paths.len());
 
     // One file a language, or one folder a language with files of the same names.
-    let mut groups: BTreeMap<String, Vec<(String, BTreeMap<String, BTreeSet<String>>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<(String, Texts)>> = BTreeMap::new();
     for path in paths {
         let group = path.splitn(3, '/').nth(2).unwrap_or("texts").to_owned();
         let value: Value = serde_json::from_str(&read(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let mut texts = BTreeMap::new();
+        let mut texts = Texts::new();
         collect("", &value, &mut texts);
         groups.entry(group).or_default().push((path, texts));
     }
@@ -89,7 +92,7 @@ fn is_prose(text: &str) -> bool {
 }
 
 /// Every text under its dotted key, plural forms as one, with the values that it fills in.
-fn collect(key: &str, value: &Value, texts: &mut BTreeMap<String, BTreeSet<String>>) {
+fn collect(key: &str, value: &Value, texts: &mut Texts) {
     match value {
         Value::Object(entries) => {
             for (name, value) in entries {

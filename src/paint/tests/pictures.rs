@@ -61,7 +61,7 @@ fn a_single_row_has_a_height() {
             let [_, _, left, right] = footprint.hull;
             Footprint {
                 hull: [0, 0, left, right],
-                cells: cells((0, 0), (left, right)),
+                cells: cells((0, 0), (left, right)).into(),
                 label: (right - left + 1).to_string(),
                 ..footprint
             }

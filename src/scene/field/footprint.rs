@@ -19,7 +19,7 @@ pub fn fills(scene: &mut Scene, outlines: &[Outline<'_>], frame: &Frame, growth:
     for (rank, outline) in outlines.iter().rev().take(MOST_FILLS).enumerate() {
         let footprint = outline.footprint;
         let within = if outline.is_current { growth.edges } else { edges_of(footprint.hull) };
-        let shape = Shape::Cells { frame: *frame, cells: footprint.cells.clone(), within };
+        let shape = Shape::Cells { frame: *frame, cells: footprint.cells.get().clone(), within };
         let mark = Mark::new(Role::Influence, tint, shape).with_strength(FILL / (1.0 + 0.2 * rank as f64));
         scene.push(outline.settle(mark, highlighted));
     }

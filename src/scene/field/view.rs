@@ -1,6 +1,6 @@
 //! What the field view is made from.
 
-use crate::analysis::CellSet;
+use super::SeenCells;
 use crate::cnn::Axes;
 use crate::scene::{Depth, Hull, Size, Viewport};
 
@@ -43,7 +43,7 @@ pub struct Footprint {
     /// First and last row, first and last column of the input, not clipped: padding counts.
     pub hull: Hull,
     /// The cells of the input that influence the unit, exactly.
-    pub cells: CellSet,
+    pub cells: SeenCells,
 }
 
 /// The map of the selected node and the unit on it.

@@ -3,7 +3,7 @@
 use leptos_i18n::td_string;
 
 use super::number;
-use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Sides, Source};
+use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Shape, Sides, Source};
 use crate::i18n::Locale;
 
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
@@ -97,6 +97,14 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
 /// The shape of the input: `3×15×15`.
 pub fn input_shape(input: &InputShape) -> String {
     format!("{}×{}", input.channels, number::size(&input.size, input.one_dimensional))
+}
+
+/// A shape in words: `64×15×15`, `64×16000`, `1000`.
+pub fn shape(shape: &Shape, one_dimensional: bool) -> String {
+    match shape {
+        Shape::Map { channels, size } => format!("{channels}×{}", number::size(size, one_dimensional)),
+        Shape::Vector { length } => length.to_string(),
+    }
 }
 
 fn word(locale: Locale, op: &Op) -> &'static str {

@@ -52,6 +52,11 @@ pub fn size<T: std::fmt::Display>(size: &Axes<T>, one_dimensional: bool) -> Stri
     if one_dimensional { size.width.to_string() } else { format!("{}×{}", size.height, size.width) }
 }
 
+/// A size per axis with air around the sign, for large type: `7 × 7`.
+pub fn spaced_size<T: std::fmt::Display>(size: &Axes<T>, one_dimensional: bool) -> String {
+    if one_dimensional { size.width.to_string() } else { format!("{} × {}", size.height, size.width) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

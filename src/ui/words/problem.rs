@@ -88,6 +88,12 @@ pub fn parameter(locale: Locale, parameter: Parameter) -> &'static str {
         Parameter::OutputSize => td_string!(locale, parameter.output_size),
         Parameter::Crop => td_string!(locale, parameter.crop),
         Parameter::Section => td_string!(locale, parameter.section),
+        Parameter::SliceIndex => td_string!(locale, parameter.slice_index),
+        Parameter::Bias => td_string!(locale, parameter.bias),
+        Parameter::CeilMode => td_string!(locale, parameter.ceil_mode),
+        Parameter::Interpolation => td_string!(locale, parameter.interpolation),
+        Parameter::Activation => td_string!(locale, parameter.activation),
+        Parameter::Probability => td_string!(locale, parameter.probability),
         Parameter::Height => td_string!(locale, parameter.height),
         Parameter::Width => td_string!(locale, parameter.width),
     }

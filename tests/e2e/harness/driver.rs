@@ -75,7 +75,7 @@ impl Driver {
     pub(crate) async fn stop(mut self) {
         // Both may already be gone, and that is as well.
         let _ = self.process.kill().await;
-        let _ = tokio::fs::remove_dir_all(&self.profile).await;
+        let _ = std::fs::remove_dir_all(&self.profile);
     }
 }
 

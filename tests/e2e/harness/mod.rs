@@ -11,6 +11,7 @@ mod observe;
 mod page;
 mod pointer;
 mod site;
+mod tests;
 
 pub(crate) use journey::journey;
 pub(crate) use page::{Page, Theme};

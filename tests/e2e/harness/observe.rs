@@ -1,9 +1,9 @@
 //! What a watchful visitor sees: pixels, complaints, traffic, barriers.
 
+use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use tokio::fs;
 
 use super::{Page, driver};
 
@@ -36,7 +36,7 @@ impl Page {
     /// What axe-core finds wrong with the page as it stands: the rule, and where it is broken.
     pub(crate) async fn axe_violations(&self) -> Vec<String> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
-        let axe = fs::read_to_string(&path).await.expect("`make setup` installs axe-core");
+        let axe = fs::read_to_string(&path).expect("`make setup` installs axe-core");
         self.evaluate(&axe, &[]).await;
 
         let script = "const done = arguments[arguments.length - 1];
@@ -69,7 +69,7 @@ impl Page {
         let Ok(picture) = self.browser.screenshot().await else {
             return;
         };
-        fs::write(path, picture).await.unwrap_or_else(|error| panic!("{path} cannot be written: {error}"));
+        fs::write(path, picture).unwrap_or_else(|error| panic!("{path} cannot be written: {error}"));
     }
 
     fn is_foreign(&self, address: &str) -> bool {

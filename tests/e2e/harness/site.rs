@@ -1,9 +1,9 @@
 //! The built page as a site.
 
+use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use tokio::fs;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -50,7 +50,7 @@ async fn answer(mut visitor: TcpStream, root: PathBuf) -> io::Result<()> {
     while lines.next_line().await?.is_some_and(|header| !header.is_empty()) {}
 
     let target = request.split(' ').nth(1).unwrap_or_default();
-    let (status, kind, body) = match fs::read(file(&root, target)).await {
+    let (status, kind, body) = match fs::read(file(&root, target)) {
         Ok(body) => ("200 OK", content_type(target), body),
         Err(_) => ("404 Not Found", "text/plain", Vec::new()),
     };

@@ -1,13 +1,10 @@
 //! The canvas in a real browser: the pixels are the theme's colours, where the scene says they are.
-#![cfg(target_arch = "wasm32")]
 
 use convscope::paint::{Colour, Scheme, Theme, paint_on_canvas};
 use convscope::scene::{Depth, Mark, Point, Rect, Role, Scene, Shape, Size, Tint};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
-
-wasm_bindgen_test_configure!(run_in_browser);
 
 const TINT: Tint = Tint::Depth(Depth { index: 1, count: 3 });
 const NOTHING: [u8; 4] = [0, 0, 0, 0];

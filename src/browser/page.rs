@@ -1,0 +1,59 @@
+//! The browser's window, document and address bar.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsValue;
+
+/// The page in its window: its address, its language, its appearance.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Page;
+
+impl Page {
+    /// The part of the address from `#` on; empty if there is none.
+    pub fn fragment(self) -> String {
+        window().location().hash().unwrap_or_default()
+    }
+
+    /// Changes the part of the address after `#`, in place or as a new entry of the history. A browser that forbids it (some do in
+    /// frames and for files, or when it happens too often) leaves the address as it is.
+    pub fn set_fragment(self, fragment: &str, entry: Entry) {
+        let Ok(history) = window().history() else { return };
+        let address = format!("#{fragment}");
+        let _ = match entry {
+            Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+            Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
+        };
+    }
+
+    /// Sets the document's language, which fonts and screen readers go by.
+    pub fn set_language(self, tag: &str) {
+        self.set_root("lang", Some(tag));
+    }
+
+    /// Sets the theme that the stylesheets go by; without one they follow the system.
+    pub fn set_theme(self, theme: Option<&str>) {
+        self.set_root("data-theme", theme);
+    }
+
+    /// Sets the window's title.
+    pub fn set_title(self, title: &str) {
+        document().set_title(title);
+    }
+
+    fn set_root(self, attribute: &str, value: Option<&str>) {
+        let Some(root) = document().document_element() else { return };
+        // Neither name can be refused.
+        let _ = match value {
+            Some(value) => root.set_attribute(attribute, value),
+            None => root.remove_attribute(attribute),
+        };
+    }
+}
+
+/// Whether a change of the address can be gone back from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// It takes the place of the address before.
+    Same,
+    /// The browser's back button leads to the address before.
+    New,
+}

@@ -1,0 +1,27 @@
+//! What the reader's system prefers.
+
+use leptos::prelude::window;
+
+use crate::i18n::Locale;
+
+/// The first of the browser's languages that the page speaks; English if there is none.
+pub fn locale() -> Locale {
+    let tags = window().navigator().languages();
+    let tags = (0..tags.length()).filter_map(|index| tags.get(index).as_string());
+    tags.filter_map(|tag| locale_of(&tag)).next().unwrap_or_default()
+}
+
+/// The page's language for a tag such as `zh-TW`.
+pub fn locale_of(tag: &str) -> Option<Locale> {
+    match tag.split('-').next() {
+        Some("en") => Some(Locale::en),
+        Some("zh") => Some(Locale::zh_CN),
+        _ => None,
+    }
+}
+
+/// Whether the system asks for less motion.
+pub fn wants_less_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}

@@ -1,0 +1,165 @@
+//! From a unit to what the field view shows of it: the one way for the page, the command line and every other figure.
+
+use std::sync::Arc;
+
+use super::{FieldStrings, FieldView, Footprint, OutputMap, SeenCells};
+use crate::analysis::{self, Overview, Trace, Unit};
+use crate::cnn::Axes;
+use crate::scene::{Depth, Hull, Size, Viewport};
+
+/// Borders further out than this are drawn here: no picture tells them apart, and sums of two still fit.
+const FARTHEST: i64 = 1 << 61;
+
+/// What one unit sees of the input, ready to be shown at any moment and any size. Layers are the plan's map numbers, the input is 0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldPicture {
+    /// The unit.
+    pub unit: Unit,
+    /// Rows and columns of the input.
+    pub input: Axes<u64>,
+    /// The fields from the first layer to the unit's own, each a step in which it grows; none if the unit depends on nothing.
+    pub footprints: Vec<Footprint>,
+    /// The map that the unit is on; none if that is the input.
+    pub output: Option<OutputMap>,
+}
+
+impl FieldPicture {
+    /// The picture of a traced unit.
+    pub fn of(overview: &Arc<Overview>, trace: &Trace) -> Self {
+        let unit = trace.unit;
+        let size = |map: usize| overview.plan.shape(map).map_or(Axes::both(0), |shape| shape.size());
+        let footprints = overview.growth(trace).into_iter().filter_map(|step| {
+            let is_own = step == unit;
+            let cells = if is_own { SeenCells::from(trace.cells[0].clone()) } else { SeenCells::of(overview, step) };
+            footprint(overview, step, cells)
+        });
+        let Depth { index: depth, count: depth_count } = depth(overview, unit.map);
+        let output =
+            OutputMap { layer: unit.map, depth, depth_count, size: size(unit.map), row: unit.row, column: unit.col };
+        Self { unit, input: size(0), footprints: footprints.collect(), output: (unit.map > 0).then_some(output) }
+    }
+
+    /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
+    pub fn view<'a>(&'a self, size: Size, strings: FieldStrings<'a>) -> FieldView<'a> {
+        FieldView {
+            size,
+            view: Viewport::default(),
+            input_layer: 0,
+            input: self.input,
+            footprints: &self.footprints,
+            reveal: self.footprints.len() as f64,
+            highlighted: None,
+            output: self.output,
+            hover: None,
+            strings,
+        }
+    }
+}
+
+/// What the unit of one step sees; none if it sees nothing.
+fn footprint(overview: &Overview, unit: Unit, cells: SeenCells) -> Option<Footprint> {
+    let (extent, hull) = match overview.span(unit) {
+        Some(span) => (span.map(|(first, last)| last.abs_diff(first) + 1), drawable(span)),
+        // Only the exact cells say how far the unit sees.
+        None if overview.fields[unit.map].local().is_none() => {
+            let analysis::Hull { top, left, bottom, right } = cells.get().hull()?;
+            let extent = Axes::new((top, bottom), (left, right));
+            (extent.map(|(first, last)| u128::from(last.abs_diff(first)) + 1), [top, bottom, left, right])
+        }
+        None => return None,
+    };
+    let one_dimensional = overview.plan.network().input.one_dimensional;
+    let label = if one_dimensional { extent.width.to_string() } else { extent.to_string() };
+    let Depth { index: depth, count: depth_count } = depth(overview, unit.map);
+    Some(Footprint { layer: unit.map, depth, depth_count, label, hull, cells })
+}
+
+/// The place of a map among the coloured ones: that of the last growing map up to it.
+fn depth(overview: &Overview, map: usize) -> Depth {
+    Depth { index: overview.depth(map).saturating_sub(1), count: overview.growing.len().max(1) }
+}
+
+fn drawable(span: Axes<(i128, i128)>) -> Hull {
+    let near = |border: i128| {
+        let border = border.clamp(i128::from(-FARTHEST), i128::from(FARTHEST));
+        i64::try_from(border).expect("the farthest border fits")
+    };
+    let ((top, bottom), (left, right)) = (span.height, span.width);
+    [near(top), near(bottom), near(left), near(right)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Convention, trace};
+    use crate::cnn::notation;
+
+    /// The picture of the middle unit of the last map.
+    fn picture(text: &str) -> FieldPicture {
+        let network = notation::read(text).expect("a network in the notation");
+        let overview = Arc::new(Overview::new(Arc::new(network), Convention::default()));
+        let unit = Unit::centre(&overview.plan, overview.plan.map_count() - 1).expect("the last layer works");
+        let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
+        FieldPicture::of(&overview, &trace)
+    }
+
+    fn labels(text: &str) -> Vec<String> {
+        picture(text).footprints.into_iter().map(|footprint| footprint.label).collect()
+    }
+
+    #[test]
+    fn three_threes_grow_to_seven() {
+        assert_eq!(
+            labels("input 1x15x15; conv 1 k3 p1; relu; conv 1 k3 p1; relu; conv 1 k3 p1"),
+            ["3×3", "5×5", "7×7"]
+        );
+    }
+
+    #[test]
+    fn footprints_reach_onto_padding_and_their_cells_do_not() {
+        let picture = picture("input 1x3x3; conv 1 k3 p1; conv 1 k3 p1");
+        assert_eq!(picture.footprints[1].hull, [-1, 3, -1, 3]);
+        assert_eq!(picture.footprints[1].cells.get().count(), 9);
+    }
+
+    #[test]
+    fn signals_have_one_number() {
+        assert_eq!(labels("input 1x100; conv 1 k3; conv 1 k3 d8"), ["3", "19"]);
+    }
+
+    #[test]
+    fn the_last_field_is_the_units_own_where_branches_meet() {
+        let inception = "input 8x32x32
+            a: conv 8 k1
+            b: conv 8 k5 p2 from input
+            c: conv 8 k3 p1 from input
+            concat a,b,c";
+        assert_eq!(labels(inception), ["1×1", "5×5"]);
+        let joined = "input 8x32x32
+            a: conv 8 k3 p0,0,2,2
+            b: conv 8 k3 p2,2,0,0 from input
+            add a,b";
+        assert_eq!(labels(joined), ["3×3", "3×3", "5×5"]);
+    }
+
+    #[test]
+    fn an_activation_at_the_end_is_no_step_of_its_own() {
+        let picture = picture("input 1x15x15; conv 1 k3 p1; relu");
+        let layers: Vec<usize> = picture.footprints.iter().map(|footprint| footprint.layer).collect();
+        assert_eq!((layers, picture.output.map(|output| output.layer)), (vec![1], Some(2)));
+    }
+
+    #[test]
+    fn without_a_closed_form_the_hull_is_that_of_the_cells() {
+        let irregular = "input 1x8x8; a: conv 1 k1 s2; b: conv 1 k5 from input; add a,b";
+        let last = picture(irregular).footprints.pop().expect("it sees something");
+        assert_eq!((last.label.as_str(), last.hull), ("5×5", [2, 6, 2, 6]));
+        let global = picture("input 1x6x6; conv 1 k3; gap").footprints.pop().expect("it sees everything");
+        assert_eq!((global.label.as_str(), global.hull), ("6×6", [0, 5, 0, 5]));
+    }
+
+    #[test]
+    fn a_unit_that_sees_nothing_has_no_field() {
+        assert_eq!(picture("input 1x5x5; deconv 1 k1 s3 op2").footprints, []);
+    }
+}

@@ -1,0 +1,76 @@
+//! What leaves the page, and what comes back from outside it: address, storage, title, language, theme.
+
+use leptos::{ev, prelude::*};
+use leptos_use::{use_event_listener, use_window};
+
+use crate::browser::{Entry, Page, address, memory, system};
+use crate::cnn::edit::Edit;
+use crate::cnn::notation;
+use crate::i18n::Locale;
+use crate::state::{Appearance, State};
+
+/// The language to begin with: the chosen one, else the first of the system's that the page speaks.
+pub fn opening_locale() -> Locale {
+    let chosen = memory::recall().and_then(|memory| system::locale_of(&memory.language?));
+    chosen.unwrap_or_else(system::locale)
+}
+
+/// Takes up the settings of the last visit, and from now on keeps them and shows them on the document itself.
+pub fn remember_and_follow(state: State) {
+    let remembered = memory::recall().unwrap_or_default();
+    state.settings.appearance.set(remembered.appearance);
+    let chosen = remembered.language;
+    let opened_with = state.settings.locale.get_untracked();
+    Effect::new(move |_| {
+        let locale = state.settings.locale.get();
+        let language = if locale == opened_with { chosen.clone() } else { Some(locale.to_string()) };
+        memory::keep(&memory::Memory {
+            language,
+            appearance: state.settings.appearance.get(),
+            network: Some(state.document.network.with(|network| notation::write_inline(network))),
+        });
+    });
+    Effect::new(move |_| Page.set_language(&state.settings.locale.get().to_string()));
+    Effect::new(move |_| {
+        Page.set_theme(match state.settings.appearance.get() {
+            Appearance::System => None,
+            Appearance::Light => Some("light"),
+            Appearance::Dark => Some("dark"),
+        });
+    });
+}
+
+/// Keeps the network in the address bar, and takes up the network of an address that one goes back to or types in.
+pub fn mirror_address(state: State) {
+    Effect::new(move |before: Option<u32>| {
+        let loads = state.document.loads();
+        let fragment = state.document.network.with(|network| address::fragment(network));
+        if Page.fragment().trim_start_matches('#') != fragment {
+            let loaded = before.is_some_and(|before| before != loads);
+            Page.set_fragment(&fragment, if loaded { Entry::New } else { Entry::Same });
+        }
+        loads
+    });
+    let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
+        match address::network(&Page.fragment()) {
+            Ok(Some(network)) => {
+                let same = state.document.network.with_untracked(|own| own.renumbered() == network.renumbered());
+                if !same {
+                    state.document.apply(Edit::Load(network));
+                }
+            }
+            Ok(None) => {}
+            Err(reason) => state.problem.set(Some(reason.to_string())),
+        }
+    });
+}
+
+/// Moves the focus to the picture without touching the address.
+pub fn skip_to_stage(event: ev::MouseEvent) {
+    event.prevent_default();
+    if let Ok(Some(stage)) = document().query_selector(".stage-canvas [tabindex]")
+        && let Ok(stage) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(stage)
+    {
+        let _ = stage.focus();
+    }
+}

@@ -1,0 +1,227 @@
+//! The big numbers, each of which opens into where it comes from.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::convention::ConventionSwitch;
+use super::growth::GrowthSteps;
+use crate::analysis::{Cost, CostUnit, Derivation, Field, Overview, Status as FieldStatus, Totals};
+use crate::state::State;
+use crate::ui::use_state;
+use crate::ui::widget::{Chip, Figure, FigureSize, Status, StatusTone, depth_colour, depth_ink};
+use crate::ui::words::{factor, layer, number};
+use crate::words;
+
+/// Bytes of one activation: a 32-bit float.
+const BYTES: u128 = 4;
+
+/// Receptive field, stride and output shape of the layer one looks at; parameters, operations and memory of the network.
+#[component]
+pub fn Figures() -> impl IntoView {
+    let state = use_state();
+    let colour = Signal::derive(move || {
+        let map = state.selection.map.get();
+        let ink = |overview: &Overview| depth_ink(overview.depth(map).saturating_sub(1), overview.growing.len());
+        (map > 0).then(|| state.document.overview.with(|overview| ink(overview)))
+    });
+    let operations_label = Signal::derive(move || {
+        let locale = state.settings.locale.get();
+        match state.settings.convention.get().unit {
+            CostUnit::Macs => td_string!(locale, readout.macs).to_owned(),
+            CostUnit::Flops => td_string!(locale, readout.flops).to_owned(),
+        }
+    });
+    let memory = Signal::derive(move || {
+        let activations = totals(state).map(|totals| totals.activations);
+        activations.map_or_else(|| uncounted(state), |count| number::bytes(count.saturating_mul(BYTES)))
+    });
+    let elements = move || {
+        let count = totals(state).map(|totals| number::grouped(totals.activations));
+        count.map(|count| td_string!(state.settings.locale.get(), readout.elements, count = count))
+    };
+    view! {
+        <div class="figures">
+            <Figure
+                size=FigureSize::Hero label=words!(readout.field) number=field_number(state) exact=field_sum(state) colour
+                aside=move || view! { <FieldStatusWord /> }
+            >
+                <GrowthSteps />
+            </Figure>
+            <Figure label=words!(readout.stride) number=stride_number(state) exact=Signal::stored(String::new())>
+                <p class="muted">{start_words(state)}</p>
+            </Figure>
+            <Figure label=words!(readout.shape) number=shape_number(state) exact=shape_elements(state)>
+                <p class="muted">{move || shape_elements(state).get()}</p>
+            </Figure>
+            <Figure
+                label=words!(readout.parameters) number=short_total(state, |totals| totals.parameters)
+                exact=exact_total(state, |totals| totals.parameters)
+            >
+                <CostSteps of=|cost| &cost.parameters />
+            </Figure>
+            <Figure
+                label=operations_label number=short_total(state, |totals| totals.operations)
+                exact=exact_total(state, |totals| totals.operations)
+            >
+                <ConventionSwitch />
+                <CostSteps of=|cost| &cost.operations />
+            </Figure>
+            <Figure label=words!(readout.memory) number=memory exact=exact_total(state, |totals| totals.activations)>
+                <p class="muted">{elements}</p>
+                <CostSteps of=|cost| &cost.activations />
+            </Figure>
+        </div>
+    }
+}
+
+/// How firmly the field's size can be named.
+#[component]
+fn FieldStatusWord() -> impl IntoView {
+    let state = use_state();
+    let status = Memo::new(move |_| with_field(state, |_, field| field.status()));
+    let label = Signal::derive(move || {
+        let locale = state.settings.locale.get();
+        match status.get() {
+            FieldStatus::Exact => td_string!(locale, readout.exact),
+            FieldStatus::Varies => td_string!(locale, readout.varies),
+            FieldStatus::Global => td_string!(locale, readout.whole_map),
+            FieldStatus::Nothing => td_string!(locale, readout.nothing),
+            FieldStatus::Undefined => td_string!(locale, readout.undefined),
+        }
+        .to_owned()
+    });
+    let tone = Signal::derive(move || match status.get() {
+        FieldStatus::Exact => StatusTone::Good,
+        FieldStatus::Varies | FieldStatus::Global => StatusTone::Plain,
+        FieldStatus::Nothing | FieldStatus::Undefined => StatusTone::Bad,
+    });
+    view! { <Status label tone /> }
+}
+
+/// A line for every layer that has a part in a number, with the product it comes from.
+#[component]
+fn CostSteps(
+    /// Which of a layer's numbers.
+    of: fn(&Cost) -> &Derivation,
+) -> impl IntoView {
+    let state = use_state();
+    let steps = move || {
+        let locale = state.settings.locale.get();
+        state.document.overview.with(|overview| {
+            let cost_of = |map: usize| overview.costs[map].as_ref()?.as_ref().ok();
+            (1..overview.plan.map_count())
+                .filter_map(|map| {
+                    let derivation = of(cost_of(map)?);
+                    let total = derivation.total().filter(|total| *total > 0)?;
+                    let colour = depth_colour(overview.depth(map).saturating_sub(1), overview.growing.len());
+                    let words = factor::derivation(locale, derivation);
+                    let name = overview.plan.name(map).to_owned();
+                    let title = words.clone();
+                    Some(view! {
+                        <li class="derivation-step">
+                            <span class="derivation-name"><Chip colour />{name}</span>
+                            <span class="derivation-term" title=title>
+                                <span aria-hidden="true">{factor::numbers(derivation)}</span>
+                                <span class="visually-hidden">{words}</span>
+                            </span>
+                            <span class="derivation-value number">{number::grouped(total)}</span>
+                        </li>
+                    })
+                })
+                .collect_view()
+        })
+    };
+    view! { <ol class="derivation">{steps}</ol> }
+}
+
+/// Something of the field of the map one looks at.
+pub(super) fn with_field<T>(state: State, read: impl FnOnce(&Overview, &Field) -> T) -> T {
+    let map = state.selection.map.get();
+    state.document.overview.with(|overview| read(overview, &overview.fields[map]))
+}
+
+fn field_number(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        let locale = state.settings.locale.get();
+        with_field(state, |overview, field| match (field, field.size()) {
+            (_, Some(size)) => number::spaced_size(&size, overview.plan.network().input.one_dimensional),
+            (Field::Global, _) => td_string!(locale, readout.whole_map).to_owned(),
+            _ => "–".to_owned(),
+        })
+    })
+}
+
+/// The field as the sum it comes from, where the classic formula holds and the sum is short: 1 + 2 + 2 + 2.
+fn field_sum(state: State) -> Signal<String> {
+    const LONGEST: usize = 9;
+    Signal::derive(move || {
+        let map = state.selection.map.get();
+        state.document.overview.with(|overview| {
+            let steps = crate::analysis::growth_steps(overview, map, crate::cnn::Axis::Width);
+            let grown: Vec<String> = steps
+                .iter()
+                .filter(|step| step.after > step.before)
+                .map(|step| (step.after - step.before).to_string())
+                .collect();
+            if grown.is_empty() || grown.len() > LONGEST { String::new() } else { format!("1 + {}", grown.join(" + ")) }
+        })
+    })
+}
+
+fn stride_number(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        with_field(state, |overview, field| {
+            let Some(axes) = field.local() else { return "–".to_owned() };
+            let ratio = |(q, p): (i128, u64)| if p == 1 { q.to_string() } else { format!("{q}/{p}") };
+            let (height, width) = (ratio(axes.height.stride), ratio(axes.width.stride));
+            if height == width || overview.plan.network().input.one_dimensional { width } else { format!("{height} × {width}") }
+        })
+    })
+}
+
+fn start_words(state: State) -> impl Fn() -> String {
+    move || {
+        let locale = state.settings.locale.get();
+        with_field(state, |overview, field| {
+            let line = overview.plan.network().input.one_dimensional;
+            let Some(axes) = field.local() else { return String::new() };
+            let (Some(h), Some(w)) = (axes.height.padding(), axes.width.padding()) else { return String::new() };
+            let pair = |h: i128, w: i128| if line || h == w { w.to_string() } else { format!("{h} × {w}") };
+            td_string!(locale, readout.start, start = pair(-h, -w), padding = pair(h, w))
+        })
+    }
+}
+
+fn shape_number(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        let map = state.selection.map.get();
+        state.document.overview.with(|overview| {
+            let line = overview.plan.network().input.one_dimensional;
+            overview.plan.shape(map).map_or_else(|| "–".to_owned(), |shape| layer::shape(&shape, line))
+        })
+    })
+}
+
+fn shape_elements(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        let map = state.selection.map.get();
+        let shape = state.document.overview.with(|overview| overview.plan.shape(map));
+        shape.map_or_else(String::new, |shape| number::grouped(shape.elements()))
+    })
+}
+
+fn totals(state: State) -> Option<Totals> {
+    state.document.overview.with(|overview| overview.totals.as_ref().ok().copied())
+}
+
+fn uncounted(state: State) -> String {
+    td_string!(state.settings.locale.get(), readout.not_counted).to_owned()
+}
+
+fn short_total(state: State, of: fn(Totals) -> u128) -> Signal<String> {
+    Signal::derive(move || totals(state).map_or_else(|| uncounted(state), |totals| number::short(of(totals))))
+}
+
+fn exact_total(state: State, of: fn(Totals) -> u128) -> Signal<String> {
+    Signal::derive(move || totals(state).map_or_else(String::new, |totals| number::grouped(of(totals))))
+}

@@ -1,0 +1,105 @@
+//! The first row of the stack: what goes into the network.
+
+use leptos::{ev, html, prelude::*};
+
+use super::layer_row::focus_is_on_a_row;
+use super::number_fields::{FieldWords, PairOrOne};
+use super::stack::StackContext;
+use crate::cnn::edit::Edit;
+use crate::cnn::{Axes, LARGEST};
+use crate::state::Place;
+use crate::ui::use_state;
+use crate::ui::widget::{Chip, Glyph, Icon, NumberField, Rail};
+use crate::ui::words::{layer, problem};
+use crate::words;
+
+/// The input: its shape, and when it is open the fields to change it.
+#[component]
+pub fn InputRow() -> impl IntoView {
+    let state = use_state();
+    let context = expect_context::<StackContext>();
+    let input = Memo::new(move |_| state.document.network.with(|network| network.input));
+    let open = Memo::new(move |_| state.selection.open() == Some(Place::Input));
+    let fault = move || {
+        let locale = state.settings.locale.get();
+        state.document.overview.with(|overview| overview.plan.fault(0).map(|fault| problem::problem(locale, &fault.problem)))
+    };
+    let head = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if open.get() && focus_is_on_a_row() && let Some(head) = head.get_untracked() {
+            let _ = head.focus();
+        }
+    });
+    let key_down = move |event: ev::KeyboardEvent| {
+        if event.key() == "ArrowDown" {
+            event.prevent_default();
+            state.selection.observe_neighbour(1);
+        }
+    };
+    let strands = Signal::derive(move || context.rails.with(|rails| rails.row(0)));
+    view! {
+        <li
+            class="layer-row"
+            class:lit=move || state.selection.lit.get() == Some(0)
+            data-selected=move || open.get().then_some("")
+            data-problem=move || fault().is_some().then_some("")
+            on:pointerenter=move |_| state.selection.lit.set(Some(0))
+            on:pointerleave=move |_| state.selection.lit.set(None)
+        >
+            <Rail strands lanes=context.lanes>
+                <Chip colour="var(--muted)".to_owned() />
+            </Rail>
+            <div class="layer-body">
+                <button
+                    node_ref=head
+                    class="layer-head"
+                    type="button"
+                    tabindex=move || if open.get() { "0" } else { "-1" }
+                    aria-expanded=move || open.get().to_string()
+                    on:click=move |_| state.selection.observe(Some(Place::Input))
+                    on:keydown=key_down
+                >
+                    <span class="layer-title"><b>{words!(stack.input)}</b></span>
+                    <span class="layer-shape">{move || layer::input_shape(&input.get())}</span>
+                    <span class="layer-summary"></span>
+                    <span class="layer-field"></span>
+                </button>
+                {move || fault().map(|fault| view! { <p class="layer-problem"><Icon glyph=Glyph::Warning />{fault}</p> })}
+                <Show when=move || open.get()>
+                    <InputFields />
+                </Show>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn InputFields() -> impl IntoView {
+    let state = use_state();
+    let input = Memo::new(move |_| state.document.network.with(|network| network.input));
+    let (min, max) = (Signal::stored(1), Signal::stored(LARGEST));
+    let channels = words!(stack.input_channels);
+    let locale = state.settings.locale;
+    let size = Signal::derive(move || match input.get().one_dimensional {
+        true => leptos_i18n::td_string!(locale.get(), stack.input_length).to_owned(),
+        false => leptos_i18n::td_string!(locale.get(), stack.input_size).to_owned(),
+    });
+    let FieldWords { decrease, increase, error } = FieldWords::new(channels, min, max);
+    let set_size = Callback::new(move |(height, width)| state.document.apply(Edit::SetInputSize(Axes::new(height, width))));
+    view! {
+        <div class="layer-fields">
+            <NumberField
+                label=channels
+                value=Signal::derive(move || input.get().channels)
+                min max error decrease_label=decrease increase_label=increase
+                on_change=move |channels| state.document.apply(Edit::SetInputChannels(channels))
+            />
+            <PairOrOne
+                label=size
+                value=Signal::derive(move || (input.get().size.height, input.get().size.width))
+                bounds=(min, max)
+                on_change=set_size
+            />
+        </div>
+    }
+}

@@ -1,0 +1,164 @@
+//! A row of the stack: one layer.
+
+use leptos::{ev, html, prelude::*};
+
+use super::layer_actions::LayerActions;
+use super::layer_fields::LayerFields;
+use super::stack::StackContext;
+use crate::cnn::NodeKey;
+use crate::cnn::edit::Edit;
+use crate::state::{Place, State};
+use crate::ui::use_state;
+use crate::ui::widget::{Chip, Glyph, Icon, Rail, depth_colour, depth_ink};
+use crate::ui::words::{layer, number, problem};
+
+/// One layer: its colour, its words, its shape and field, and, when it is open, its hyper-parameters.
+#[component]
+pub fn LayerRow(
+    /// The layer.
+    key: NodeKey,
+) -> impl IntoView {
+    let state = use_state();
+    let context = expect_context::<StackContext>();
+    let map = Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
+    let shown = Memo::new(move |_| describe(state, map.get()));
+    let open = Memo::new(move |_| state.selection.open() == Some(Place::Node(key)));
+    let lit = move || state.selection.lit.get() == Some(map.get());
+    let head = NodeRef::<html::Button>::new();
+    let was_open = StoredValue::new(false);
+    Effect::new(move |_| {
+        let opened = open.get() && !was_open.get_value();
+        was_open.set_value(open.get());
+        // The focus follows where the keys move from row to row.
+        if opened && focus_is_on_a_row() && let Some(head) = head.get_untracked() {
+            let _ = head.focus();
+        }
+    });
+    let key_down = move |event: ev::KeyboardEvent| on_key(state, key, map.get_untracked(), &event);
+    let strands = Signal::derive(move || context.rails.with(|rails| rails.row(map.get())));
+    view! {
+        <li
+            class="layer-row"
+            class:lit=lit
+            data-key=key.0.to_string()
+            data-selected=move || open.get().then_some("")
+            data-off=move || shown.with(|row| row.bypassed).then_some("")
+            data-problem=move || shown.with(|row| row.problem.is_some() && !row.follows).then_some("")
+            data-after-problem=move || shown.with(|row| row.follows).then_some("")
+            data-dragged=move || context.drag.is_dragged(key).then_some("")
+            data-drop=move || context.drag.drop_side(key)
+            on:pointerenter=move |_| state.selection.lit.set(Some(map.get_untracked()))
+            on:pointerleave=move |_| state.selection.lit.set(None)
+        >
+            <Rail strands lanes=context.lanes>
+                <Chip
+                    colour=Signal::derive(move || shown.with(|row| row.colour.clone()))
+                    hollow=Signal::derive(move || shown.with(|row| row.bypassed || row.pointwise))
+                />
+            </Rail>
+            <div class="layer-body">
+                <button
+                    node_ref=head
+                    class="layer-head"
+                    type="button"
+                    tabindex=move || if open.get() { "0" } else { "-1" }
+                    aria-expanded=move || open.get().to_string()
+                    on:click=move |_| state.selection.observe(Some(Place::Node(key)))
+                    on:keydown=key_down
+                >
+                    <span class="layer-title">
+                        <b>{move || shown.with(|row| row.title.0.clone())}</b>
+                        {move || shown.with(|row| row.title.1.clone())}
+                    </span>
+                    <span class="layer-shape">{move || shown.with(|row| row.shape.clone())}</span>
+                    <span class="layer-summary">{move || shown.with(|row| row.summary.clone())}</span>
+                    <span class="layer-field" style=("--ink-colour", move || shown.with(|row| row.ink.clone()))>
+                        {move || shown.with(|row| row.sees.clone())}
+                    </span>
+                </button>
+                {move || {
+                    shown
+                        .with(|row| row.problem.clone())
+                        .map(|problem| view! { <p class="layer-problem"><Icon glyph=Glyph::Warning />{problem}</p> })
+                }}
+                <Show when=move || open.get()>
+                    <LayerFields key />
+                </Show>
+                <LayerActions key />
+            </div>
+        </li>
+    }
+}
+
+/// What a row shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Shown {
+    title: (String, String),
+    summary: String,
+    shape: String,
+    sees: String,
+    colour: String,
+    ink: String,
+    problem: Option<String>,
+    /// Whether the problem is only that a layer before it has one.
+    follows: bool,
+    bypassed: bool,
+    pointwise: bool,
+}
+
+fn describe(state: State, map: usize) -> Shown {
+    let locale = state.settings.locale.get();
+    state.document.overview.with(|overview| {
+        let Some(node) = overview.plan.node(map) else { return Shown::default() };
+        let network = overview.plan.network();
+        let line = network.input.one_dimensional;
+        let depth = overview.depth(map).saturating_sub(1);
+        let fault = overview.plan.fault(map);
+        let shape = overview.plan.shape(map);
+        let local = overview.fields[map].size();
+        Shown {
+            title: layer::title(locale, network, node),
+            summary: if node.bypassed {
+                leptos_i18n::td_string!(locale, row.bypass).to_owned()
+            } else {
+                layer::summary(locale, network, node)
+            },
+            shape: shape.map_or_else(String::new, |shape| layer::shape(&shape, line)),
+            sees: match (shape, local) {
+                (None, _) => String::new(),
+                (_, Some(size)) => number::size(&size, line),
+                (_, None) => leptos_i18n::td_string!(locale, row.whole_map).to_owned(),
+            },
+            colour: depth_colour(depth, overview.growing.len()),
+            ink: depth_ink(depth, overview.growing.len()),
+            problem: fault.map(|fault| problem::problem(locale, &fault.problem)),
+            follows: fault.is_some_and(|fault| matches!(fault.problem, crate::cnn::Problem::Upstream { .. })),
+            bypassed: node.bypassed,
+            pointwise: !overview.growing.contains(&map) && fault.is_none(),
+        }
+    })
+}
+
+fn on_key(state: State, key: NodeKey, map: usize, event: &ev::KeyboardEvent) {
+    let place = map.saturating_sub(1);
+    match (event.key().as_str(), event.alt_key()) {
+        ("ArrowUp", true) if place > 0 => state.document.apply(Edit::Move { key, to: place - 1 }),
+        ("ArrowDown", true) => {
+            let last = state.document.network.with_untracked(|network| network.nodes().len()) - 1;
+            state.document.apply(Edit::Move { key, to: (place + 1).min(last) });
+        }
+        ("ArrowUp", false) => state.selection.observe_neighbour(-1),
+        ("ArrowDown", false) => state.selection.observe_neighbour(1),
+        ("Delete" | "Backspace", false) => {
+            state.selection.observe_neighbour(-1);
+            state.document.apply(Edit::Remove(key));
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Whether the focus is on the head of a row.
+pub(super) fn focus_is_on_a_row() -> bool {
+    document().active_element().is_some_and(|element| element.class_list().contains("layer-head"))
+}

@@ -1,0 +1,39 @@
+//! The parts of the page that know the state: header, stack, stage, readout.
+//!
+//! In reading order: the [`Header`] with presets, text box, language and appearance; the [`Stack`] with its rows; the [`Stage`] with the
+//! picture and the timeline; the [`Readout`] with the numbers, the table and the charts; and the [`Refusal`] of what could not be done.
+
+mod header;
+mod paste;
+mod refusal;
+
+mod add_layer;
+mod block_row;
+mod drag;
+mod input_row;
+mod join_field;
+mod layer_actions;
+mod layer_fields;
+mod layer_row;
+mod list_field;
+mod number_fields;
+mod padding_field;
+mod rails;
+mod rows;
+mod stack;
+
+mod stage;
+mod timeline;
+
+mod charts;
+mod convention;
+mod figures;
+mod growth;
+mod layer_table;
+mod readout;
+
+pub use header::Header;
+pub use readout::Readout;
+pub use refusal::Refusal;
+pub use stack::Stack;
+pub use stage::Stage;

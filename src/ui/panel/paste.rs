@@ -1,0 +1,67 @@
+//! A box that takes a network as text.
+
+use leptos::{html, prelude::*};
+
+use crate::cnn::{format::json, notation};
+use crate::ui::use_state;
+use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
+use crate::words;
+
+/// The dialog with the text box. A text that cannot be read stays in it, with the reason below; the open network stays as it is.
+#[component]
+pub fn Paste(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let state = use_state();
+    let text = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let load = move || match read(&text.get_untracked()) {
+        Ok(network) => {
+            problem.set(None);
+            open.set(false);
+            state.open(network);
+        }
+        Err(reason) => problem.set(Some(reason)),
+    };
+    let insert_current = move |()| {
+        problem.set(None);
+        text.set(state.document.network.with_untracked(|network| notation::write(network)));
+    };
+    let area = NodeRef::<html::Textarea>::new();
+    view! {
+        <Dialog open title=words!(paste.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
+            <p class="muted" id="paste-help">{words!(paste.help)}</p>
+            <textarea
+                node_ref=area
+                class="text-area"
+                rows="14"
+                spellcheck="false"
+                autocapitalize="off"
+                aria-label=words!(paste.label)
+                aria-describedby="paste-help paste-problem"
+                aria-invalid=move || problem.get().is_some().then_some("true")
+                prop:value=text
+                on:input:target=move |event| {
+                    problem.set(None);
+                    text.set(event.target().value());
+                }
+            ></textarea>
+            <div id="paste-problem" role="alert">
+                {move || problem.get().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::Warning />{reason}</p> })}
+            </div>
+            <div class="dialog-foot">
+                <Button kind=ButtonKind::Quiet label=words!(paste.current) on_press=insert_current />
+                <Button kind=ButtonKind::Primary label=words!(paste.open) on_press=move |()| load() />
+            </div>
+        </Dialog>
+    }
+}
+
+fn read(text: &str) -> Result<crate::cnn::Network, String> {
+    if text.trim_start().starts_with('{') {
+        json::read(text).map_err(|error| error.to_string())
+    } else {
+        notation::read(text).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,28 @@
+//! What could not be done, in a short message.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::ui::use_state;
+use crate::ui::widget::{Notice, NoticeTone};
+use crate::words;
+
+/// The message about an edit that was refused or a link that could not be read.
+#[component]
+pub fn Refusal() -> impl IntoView {
+    let state = use_state();
+    let message = Signal::derive(move || {
+        let locale = state.settings.locale.get();
+        let refused = state.document.refused().map(|reason| reason.to_string());
+        match (refused, state.problem.get()) {
+            (Some(reason), _) => Some(td_string!(locale, notice.refused, reason = reason)),
+            (None, Some(reason)) => Some(td_string!(locale, notice.bad_link, reason = reason)),
+            (None, None) => None,
+        }
+    });
+    let dismiss = move |()| {
+        state.document.dismiss_refusal();
+        state.problem.set(None);
+    };
+    view! { <Notice message tone=NoticeTone::Error dismiss_label=words!(page.close) on_dismiss=dismiss /> }
+}

@@ -1,0 +1,75 @@
+//! Which rows the stack shows: layers, and the blocks that long networks fold into.
+
+use std::collections::HashSet;
+
+use crate::cnn::{Network, NodeKey};
+
+/// Networks with more layers than this fold their blocks at first.
+const FOLDING: usize = 24;
+
+/// A row of the stack below the input's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// A layer.
+    Layer(NodeKey),
+    /// The head of a block of layers; folded, it stands for them all.
+    Block {
+        /// The block's name.
+        name: String,
+        /// Its first layer.
+        first: NodeKey,
+        /// Whether its layers have no rows of their own.
+        is_folded: bool,
+    },
+}
+
+impl Row {
+    /// What keeps the row the same row while others come and go.
+    pub(super) fn identity(&self) -> (NodeKey, Option<bool>) {
+        match self {
+            Self::Layer(key) => (*key, None),
+            Self::Block { first, is_folded, .. } => (*first, Some(*is_folded)),
+        }
+    }
+}
+
+/// The rows of a network in order.
+pub(super) fn rows(network: &Network, unfolded: &HashSet<String>) -> Vec<Row> {
+    let nodes = network.nodes();
+    let folds = nodes.len() > FOLDING;
+    let mut rows = Vec::with_capacity(nodes.len());
+    let mut current = "";
+    for node in nodes {
+        let is_folded = folds && !node.block.is_empty() && !unfolded.contains(&node.block);
+        if folds && !node.block.is_empty() && node.block != current {
+            rows.push(Row::Block { name: node.block.clone(), first: node.key, is_folded });
+        }
+        current = &node.block;
+        if !is_folded {
+            rows.push(Row::Layer(node.key));
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::preset::Preset;
+
+    #[test]
+    fn a_small_network_shows_its_layers() {
+        let rows = rows(&Preset::ThreeThrees.network(), &HashSet::new());
+        assert!(rows.iter().all(|row| matches!(row, Row::Layer(_))));
+        assert_eq!(rows.len(), 3);
+    }
+
+    #[test]
+    fn a_long_network_folds_to_blocks_and_unfolds_one_by_one() {
+        let network = Preset::ResNet50.network();
+        let folded = rows(&network, &HashSet::new());
+        assert!(folded.len() < 30, "{} rows", folded.len());
+        let opened = rows(&network, &HashSet::from(["layer1.0".to_owned()]));
+        assert!(opened.len() > folded.len());
+    }
+}

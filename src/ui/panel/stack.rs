@@ -1,0 +1,86 @@
+//! The left column: the network as a list of rows.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::add_layer::AddLayer;
+use super::block_row::BlockRow;
+use super::drag::Drag;
+use super::input_row::InputRow;
+use super::layer_row::LayerRow;
+use super::rails::Rails;
+use super::rows::{Row, rows};
+use crate::ui::use_state;
+use crate::ui::widget::{Button, ButtonKind, Glyph};
+use crate::words;
+
+/// Longer lists show one line a row.
+const DENSE: usize = 20;
+
+/// What the rows of the stack share.
+#[derive(Clone, Copy)]
+pub(super) struct StackContext {
+    pub(super) rails: Memo<Arc<Rails>>,
+    pub(super) lanes: Signal<usize>,
+    pub(super) drag: Drag,
+    /// The blocks that are not as long networks show them at first, folded.
+    pub(super) unfolded: RwSignal<HashSet<String>>,
+}
+
+/// The network as a list of rows, input first.
+#[component]
+pub fn Stack() -> impl IntoView {
+    let state = use_state();
+    let network = state.document.network;
+    let rails = Memo::new(move |_| network.with(|network| Arc::new(Rails::of(network))));
+    let unfolded = RwSignal::new(HashSet::new());
+    let lanes = Signal::derive(move || rails.with(|rails| rails.lanes));
+    provide_context(StackContext { rails, lanes, drag: Drag::new(state), unfolded });
+    let listed = Memo::new(move |_| network.with(|network| unfolded.with(|unfolded| rows(network, unfolded))));
+    let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
+    let is_empty = move || network.with(|network| network.nodes().is_empty());
+    view! {
+        <aside class="stack" aria-label=words!(stack.title)>
+            <h2 class="heading">
+                {words!(stack.title)}
+                <span class="heading-aside">
+                    <Button
+                        kind=ButtonKind::Icon
+                        icon=Glyph::Undo
+                        label=words!(stack.undo)
+                        shortcut="Control+Z".to_owned()
+                        disabled=Signal::derive(move || !state.document.can_undo.get())
+                        on_press=move |()| state.document.undo()
+                    />
+                    <Button
+                        kind=ButtonKind::Icon
+                        icon=Glyph::Redo
+                        label=words!(stack.redo)
+                        shortcut="Control+Shift+Z".to_owned()
+                        disabled=Signal::derive(move || !state.document.can_redo.get())
+                        on_press=move |()| state.document.redo()
+                    />
+                </span>
+            </h2>
+            <div class="stack-scroll" tabindex="-1">
+                <ol class="layer-list" data-dense=dense aria-label=words!(stack.rows)>
+                    <InputRow />
+                    <For each=move || listed.get() key=Row::identity let(row)>
+                        {match row {
+                            Row::Layer(key) => view! { <LayerRow key=key /> }.into_any(),
+                            Row::Block { name, first, is_folded } => view! { <BlockRow name first is_folded /> }.into_any(),
+                        }}
+                    </For>
+                </ol>
+                <Show when=is_empty>
+                    <p class="empty">{words!(stack.empty)}</p>
+                </Show>
+            </div>
+            <div class="stack-foot">
+                <AddLayer />
+            </div>
+        </aside>
+    }
+}

@@ -1,0 +1,120 @@
+//! A canvas that shows one picture.
+
+use std::sync::Arc;
+
+use leptos::{ev, html, prelude::*};
+use leptos_use::{UseElementSizeReturn, use_device_pixel_ratio, use_element_size, use_preferred_dark};
+
+use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
+use crate::scene::chart::Chart;
+use crate::scene::{Point, Scene, Size};
+use crate::state::Appearance;
+use crate::ui::use_state;
+
+/// A pointer that goes further than this between down and up, in CSS pixels, drags.
+const LONGEST_PRESS: f64 = 5.0;
+
+/// A picture that a canvas can show.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Drawing {
+    /// A stage.
+    Scene(Arc<Scene>),
+    /// A chart.
+    Chart(Arc<Chart>),
+}
+
+impl Drawing {
+    fn picture(&self) -> Picture<'_> {
+        match self {
+            Self::Scene(scene) => Picture::Scene(scene),
+            Self::Chart(chart) => Picture::Chart(chart),
+        }
+    }
+}
+
+/// A canvas as large as the space it is given, painted anew whenever its drawing, the theme or the pixel ratio changes, and at no other
+/// time.
+#[component]
+pub fn Canvas(
+    /// Makes the drawing for a size in CSS pixels.
+    draw: Callback<Size, Drawing>,
+    /// Called with the pointer's place in CSS pixels while it is over the canvas, and with nothing when it leaves.
+    #[prop(into)]
+    on_point: Callback<Option<Point>>,
+    /// Called with the place of a press that was no drag.
+    #[prop(optional, into)]
+    on_press: Option<Callback<Point>>,
+    /// Called with the way the pointer went while its button is down.
+    #[prop(optional, into)]
+    on_drag: Option<Callback<(f64, f64)>>,
+) -> impl IntoView {
+    let canvas = NodeRef::<html::Canvas>::new();
+    let frame = NodeRef::<html::Div>::new();
+    let UseElementSizeReturn { width, height } = use_element_size(frame);
+    let ratio = use_device_pixel_ratio();
+    let theme = use_theme();
+    let drawing = Memo::new(move |_| {
+        let size = Size::new(width.get().floor(), height.get().floor());
+        (size.width >= 1.0 && size.height >= 1.0).then(|| draw.run(size))
+    });
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        drawing.with(|drawing| {
+            let Some(drawing) = drawing else { return };
+            theme.with(|theme| {
+                if let Err(error) = paint_on_canvas(drawing.picture(), theme, &canvas, ratio.get()) {
+                    leptos::logging::error!("{error}");
+                }
+            });
+        });
+    });
+    let dragged = StoredValue::new(0.0);
+    let moved = move |event: ev::PointerEvent| {
+        let way = (f64::from(event.movement_x()), f64::from(event.movement_y()));
+        if event.buttons() & 1 == 1 {
+            dragged.update_value(|dragged| *dragged += way.0.abs() + way.1.abs());
+            if let Some(on_drag) = on_drag {
+                on_drag.run(way);
+            }
+        }
+        on_point.run(Some(place(&event)));
+    };
+    let clicked = move |event: ev::MouseEvent| {
+        if let Some(on_press) = on_press
+            && dragged.get_value() < LONGEST_PRESS
+        {
+            on_press.run(place(&event));
+        }
+    };
+    view! {
+        <div class="canvas-frame" node_ref=frame>
+            <canvas
+                node_ref=canvas
+                aria-hidden="true"
+                on:pointermove=moved
+                on:pointerdown=move |_| dragged.set_value(0.0)
+                on:click=clicked
+                on:pointerleave=move |_| on_point.run(None)
+            ></canvas>
+        </div>
+    }
+}
+
+/// The place of a pointer on its canvas, in CSS pixels.
+fn place(event: &ev::MouseEvent) -> Point {
+    Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()))
+}
+
+/// The colours that the page has now.
+fn use_theme() -> Memo<Theme> {
+    let appearance = use_state().settings.appearance;
+    let system_is_dark = use_preferred_dark();
+    Memo::new(move |_| {
+        let dark = match appearance.get() {
+            Appearance::System => system_is_dark.get(),
+            Appearance::Light => false,
+            Appearance::Dark => true,
+        };
+        Theme::of(if dark { Scheme::Dark } else { Scheme::Light })
+    })
+}

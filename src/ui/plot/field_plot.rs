@@ -1,0 +1,162 @@
+//! The stage's canvas: the input, and on it what the chosen unit sees.
+
+use std::sync::Arc;
+
+use leptos::{ev, prelude::*};
+use leptos_i18n::td_string;
+
+use super::{Canvas, Drawing};
+use crate::scene::field::{FieldStrings, FieldView, field_scene};
+use crate::scene::{Point, Scene, Size, Target, Viewport};
+use crate::state::{Place, State};
+use crate::ui::use_state;
+use crate::ui::words::number;
+use crate::words;
+
+/// How much one turn of the wheel enlarges.
+const WHEEL: f64 = 1.0015;
+
+/// The input with the nested fields of the chosen unit. Pointing at a cell of the small map shows that unit, a press pins it; arrow keys
+/// move it, page keys change the layer.
+#[component]
+pub fn FieldPlot(
+    /// Where the scene is kept that was drawn last.
+    scene: StoredValue<Arc<Scene>>,
+) -> impl IntoView {
+    let state = use_state();
+    let draw = Callback::new(move |size: Size| {
+        let drawn = Arc::new(draw_field(state, size));
+        scene.set_value(Arc::clone(&drawn));
+        Drawing::Scene(drawn)
+    });
+    let target = move |point: Point| scene.with_value(|scene| (scene.hit(point), scene.layer_at(point)));
+    let point = move |point: Option<Point>| match point {
+        None => leave(state),
+        Some(point) => {
+            let (hit, layer) = target(point);
+            show(state, hit, layer);
+        }
+    };
+    let press = move |point: Point| match target(point).0 {
+        Some(Target::Cell { layer, row, column }) if layer > 0 => {
+            let pinned = untrack(|| state.selection.is_pinned_at(row, column));
+            if pinned { state.selection.free() } else { state.selection.pin(row, column) }
+        }
+        Some(Target::Layer(layer)) => state.observe_map(layer),
+        _ => {}
+    };
+    let drag = move |(dx, dy): (f64, f64)| {
+        if !state.viewport.with_untracked(Viewport::is_fit) {
+            state.viewport.update(|viewport| *viewport = viewport.panned(dx, dy));
+        }
+    };
+    let key_down = move |event: ev::KeyboardEvent| on_key(state, scene, &event);
+    let wheel = move |event: ev::WheelEvent| {
+        if !(event.ctrl_key() || event.meta_key() || !state.viewport.get_untracked().is_fit()) {
+            return;
+        }
+        event.prevent_default();
+        let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
+        state.viewport.update(|viewport| *viewport = viewport.zoomed_at(at, WHEEL.powf(-event.delta_y())));
+    };
+    view! {
+        <div
+            class="field-plot"
+            role="application"
+            tabindex="0"
+            aria-label=words!(stage.canvas)
+            aria-describedby="unit-sentence"
+            on:keydown=key_down
+            on:wheel=wheel
+        >
+            <Canvas draw on_point=point on_press=press on_drag=drag />
+        </div>
+    }
+}
+
+fn draw_field(state: State, size: Size) -> Scene {
+    let Some(picture) = state.selection.picture.get() else { return Scene::new(size) };
+    let locale = state.settings.locale.get();
+    let (input, output) = state.document.overview.with(|overview| {
+        let line = overview.plan.network().input.one_dimensional;
+        let size_of = |map: usize| {
+            overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
+        };
+        let name = overview.plan.name(picture.unit.map).to_owned();
+        (
+            td_string!(locale, stage.input, size = size_of(0)),
+            td_string!(locale, stage.output, name = name, size = size_of(picture.unit.map)),
+        )
+    });
+    let strings = FieldStrings { input: &input, output: &output };
+    field_scene(&FieldView {
+        view: state.viewport.get(),
+        reveal: state.timeline.reveal.get(),
+        highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
+        hover: state.selection.input_cell.get(),
+        ..picture.view(size, strings)
+    })
+}
+
+fn show(state: State, hit: Option<Target>, layer: Option<usize>) {
+    let selection = state.selection;
+    match hit {
+        Some(Target::Cell { layer: 0, row, column }) => {
+            selection.hover(None);
+            selection.point_at_input(Some((row, column)));
+        }
+        Some(Target::Cell { row, column, .. }) => {
+            selection.point_at_input(None);
+            selection.hover(Some((row, column)));
+        }
+        _ => {
+            selection.point_at_input(None);
+            selection.hover(None);
+        }
+    }
+    selection.light(layer);
+}
+
+fn leave(state: State) {
+    state.selection.hover(None);
+    state.selection.point_at_input(None);
+    state.selection.light(None);
+}
+
+fn on_key(state: State, scene: StoredValue<Arc<Scene>>, event: &ev::KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let step = if event.shift_key() { 5 } else { 1 };
+    let selection = state.selection;
+    match event.key().as_str() {
+        "ArrowUp" => selection.nudge(-step, 0),
+        "ArrowDown" => selection.nudge(step, 0),
+        "ArrowLeft" => selection.nudge(0, -step),
+        "ArrowRight" => selection.nudge(0, step),
+        "Home" => selection.nudge(0, i64::MIN),
+        "End" => selection.nudge(0, i64::MAX),
+        "PageUp" => selection.observe_neighbour(-1),
+        "PageDown" => selection.observe_neighbour(1),
+        "Escape" => selection.free(),
+        "+" | "=" => zoom(state, scene, 1.25),
+        "-" => zoom(state, scene, 0.8),
+        "0" => state.viewport.set(Viewport::default()),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Enlarges the picture around its middle.
+pub fn zoom(state: State, scene: StoredValue<Arc<Scene>>, factor: f64) {
+    let middle = scene.with_value(|scene| Point::new(scene.size.width / 2.0, scene.size.height / 2.0));
+    state.viewport.update(|viewport| *viewport = viewport.zoomed_at(middle, factor));
+}
+
+impl State {
+    /// Looks at the units of a map.
+    fn observe_map(&self, map: usize) {
+        let key = self.document.network.with_untracked(|network| map.checked_sub(1).map(|index| network.nodes()[index].key));
+        self.selection.observe(Some(key.map_or(Place::Input, Place::Node)));
+    }
+}

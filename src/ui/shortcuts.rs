@@ -1,0 +1,40 @@
+//! Keys that work wherever the focus is.
+
+use leptos::ev;
+use leptos_use::{use_document, use_event_listener};
+use wasm_bindgen::JsCast;
+
+use crate::state::State;
+
+/// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; outside of fields the space bar plays.
+pub fn listen(state: State) {
+    let _ = use_event_listener(use_document(), ev::keydown, move |event: ev::KeyboardEvent| {
+        let command = event.ctrl_key() || event.meta_key();
+        if event.default_prevented() || event.alt_key() {
+            return;
+        }
+        match (event.key().to_lowercase().as_str(), command, event.shift_key()) {
+            ("z", true, false) if !is_writing(&event) => state.document.undo(),
+            ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.document.redo(),
+            (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+}
+
+/// Whether the keys go into a text with an undo of its own.
+fn is_writing(event: &ev::KeyboardEvent) -> bool {
+    element(event).is_some_and(|element| element.tag_name() == "TEXTAREA")
+}
+
+/// Whether no control has the focus that would take the space bar for itself.
+fn is_at_rest(event: &ev::KeyboardEvent) -> bool {
+    element(event).is_none_or(|element| {
+        !matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON" | "SUMMARY" | "A")
+    })
+}
+
+fn element(event: &ev::KeyboardEvent) -> Option<web_sys::Element> {
+    event.target()?.dyn_into().ok()
+}

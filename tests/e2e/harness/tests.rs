@@ -1,0 +1,158 @@
+//! The verbs themselves, tried on a few controls: a journey is worth no more than they are.
+
+use serde_json::json;
+
+use super::{Page, Theme, journey};
+use crate::NONE;
+
+/// Puts other content into the page, in place of the program's. Its policy stays in force.
+async fn show(page: &Page, content: &str) {
+    page.open("").await;
+    page.evaluate("document.body.innerHTML = arguments[0]", &[json!(content)]).await;
+}
+
+/// Lets the page write down every event of this kind, as `data-heard` on its body.
+async fn listen(page: &Page, kind: &str, detail: &str) {
+    let script = format!("addEventListener('{kind}', (event) => {{ document.body.dataset.heard = {detail} }}, true)");
+    page.evaluate(&script, &[]).await;
+}
+
+async fn heard(page: &Page) -> String {
+    let script = "return document.body.dataset.heard ?? null";
+    page.wait_for("an event", script, &[]).await.as_str().map(str::to_owned).expect("it is text")
+}
+
+#[tokio::test]
+async fn controls_are_found_by_their_accessible_names() {
+    journey(|page| async move {
+        let controls = "<main><button aria-label='Undo'>x</button><button hidden>Redo</button>
+            <label>Kernel <input type='number' value='3'></label>
+            <label>Kind <select><option value='c'>conv</option><option value='p'>pool</option></select></label></main>";
+        show(&page, controls).await;
+        assert_eq!(page.names_of("button").await, ["Undo"]);
+        assert_eq!(page.value_of("Kernel").await, "3");
+
+        page.type_into("Kernel", "15").await;
+        assert_eq!(page.value_of("Kernel").await, "15");
+        assert_eq!(page.focused_name().await, "Kernel");
+
+        page.press("Shift+Tab").await;
+        assert_eq!(page.focused_name().await, "Undo");
+
+        page.choose("Kind", "pool").await;
+        assert_eq!(page.value_of("Kind").await, "p");
+
+        listen(&page, "click", "event.target.ariaLabel").await;
+        page.click_button("Undo").await;
+        assert_eq!(heard(&page).await, "Undo");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn chords_arrive_as_one() {
+    journey(|page| async move {
+        show(&page, "<main><input aria-label='Name'></main>").await;
+        page.click(&["textbox"], "Name").await;
+        page.type_text("héllo").await;
+        assert_eq!(page.value_of("Name").await, "héllo");
+
+        listen(&page, "keydown", "`${event.ctrlKey} ${event.shiftKey} ${event.code}`").await;
+        page.press("Control+Shift+z").await;
+        assert_eq!(heard(&page).await, "true true KeyZ");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_mouse_goes_where_it_is_told() {
+    journey(|page| async move {
+        page.at_size(400, 300, 2.0).await;
+        show(&page, "<main><canvas width='200' height='100'></canvas><p>end</p></main>").await;
+        assert_eq!(
+            page.evaluate("return [innerWidth, innerHeight, devicePixelRatio]", &[]).await,
+            json!([400, 300, 2])
+        );
+
+        let place = "`${event.type} ${event.target.tagName} ${event.offsetX} ${event.offsetY}`";
+        listen(&page, "pointermove", place).await;
+        page.hover_over("canvas", 0.5, 0.25).await;
+        assert_eq!(heard(&page).await, "pointermove CANVAS 100 25");
+
+        listen(&page, "click", place).await;
+        page.click_on("canvas", 0.1, 0.1).await;
+        assert_eq!(heard(&page).await, "click CANVAS 20 10");
+
+        page.drag("canvas", "p").await;
+        // Pressed on one and released on the other, it is a click on what holds both.
+        assert!(heard(&page).await.starts_with("click MAIN"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_fingerprint_follows_every_pixel() {
+    journey(|page| async move {
+        show(&page, "<canvas width='20' height='20'></canvas>").await;
+        let empty = page.canvas_pixels("canvas").await;
+        assert_eq!(page.painted_pixels("canvas").await, 0);
+
+        page.evaluate("document.querySelector('canvas').getContext('2d').fillRect(3, 4, 1, 1)", &[]).await;
+        assert_ne!(page.canvas_pixels("canvas").await, empty);
+        assert_eq!(page.painted_pixels("canvas").await, 1);
+
+        page.evaluate("document.querySelector('canvas').getContext('2d').clearRect(0, 0, 9, 9)", &[]).await;
+        assert_eq!(page.canvas_pixels("canvas").await, empty);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_visitor_is_who_we_say() {
+    journey(|page| async move {
+        page.in_theme(Theme::Dark).await;
+        page.with_reduced_motion().await;
+        page.in_language("zh-CN").await;
+        page.open("#first").await;
+        let script = "return [matchMedia('(prefers-color-scheme: dark)').matches,
+            matchMedia('(prefers-reduced-motion: reduce)').matches, navigator.language]";
+        assert_eq!(page.evaluate(script, &[]).await, json!([true, true, "zh-CN"]));
+
+        page.open("#second").await;
+        page.go_back().await;
+        assert!(page.address().await.ends_with("/#first"));
+        page.go_forward().await;
+        page.reload().await;
+        assert!(page.address().await.ends_with("/#second"));
+        assert_eq!(page.evaluate(script, &[]).await, json!([true, true, "zh-CN"]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn complaints_are_noticed() {
+    journey(|page| async move {
+        show(&page, "<main><h1>Alone</h1><p>text</p><button></button></main>").await;
+        assert_eq!(page.text_of("p").await, "text");
+        page.wait_for_text("h1", "Alone").await;
+        let violations = page.axe_violations().await;
+        assert!(violations.iter().any(|violation| violation.starts_with("button-name")), "{violations:?}");
+
+        assert_eq!(page.console_errors().await, NONE);
+        // The policy forbids both. Neither may go unseen, and neither may run.
+        let inline = "const script = document.createElement('script');
+            script.text = 'window.ran = 1';
+            document.body.append(script);";
+        page.evaluate(inline, &[]).await;
+        page.evaluate("fetch('http://127.0.0.1:9/').catch(() => {})", &[]).await;
+        assert_eq!(page.evaluate("return window.ran ?? 0", &[]).await, 0);
+        let errors = page.console_errors().await.join("\n");
+        assert!(errors.contains("script-src 'self'") && errors.contains("connect-src 'self'"), "{errors}");
+        assert_eq!(page.foreign_requests().await, NONE);
+
+        let elsewhere = "data:text/html,<img src='http://127.0.0.1:9/pixel.png'>";
+        page.browser.goto(elsewhere).await.expect("a page without policy");
+        assert_eq!(page.foreign_requests().await, ["http://127.0.0.1:9/pixel.png"]);
+    })
+    .await;
+}
