@@ -2,7 +2,7 @@
 
 use super::beam::{self, End, Ray};
 use super::layout::Layout;
-use super::plate::{Plate, opened};
+use super::plate::{Plate, opened, within};
 use super::{LayersView, footprint, padding};
 use crate::analysis::CellSet;
 use crate::scene::field::footprint::point;
@@ -43,7 +43,7 @@ pub fn layers_scene(view: &LayersView<'_>) -> Scene {
 
 fn plate<'a>(view: &LayersView<'a>, layout: &'a Layout, index: usize) -> Plate<'a> {
     let map = &view.picture.stack.maps[layout.shown[index]];
-    Plate { map, frame: &layout.frames[index], emphasis: Emphasis::of(map.layer, view.highlighted) }
+    Plate { map, frame: &layout.frames[index], window: layout.windows[index], emphasis: Emphasis::of(map.layer, view.highlighted) }
 }
 
 fn area(plate: &Plate<'_>, layout: &Layout) -> MapArea {
@@ -53,6 +53,7 @@ fn area(plate: &Plate<'_>, layout: &Layout) -> MapArea {
         rows: plate.map.size.height,
         columns: plate.map.size.width,
         clip: layout.stage,
+        within: Some(plate.shown()),
     }
 }
 
@@ -65,7 +66,7 @@ fn input(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     match view.picture.footprints.last() {
         Some(last) => {
             padding::hatch(scene, plate, opened(edges_of(last.hull), t), t);
-            footprint::draw(scene, view, plate, t);
+            footprint::fills(scene, view, plate, t);
         }
         None => seen(scene, view, plate),
     }
@@ -83,15 +84,19 @@ fn seen(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
 /// Adds the border around what is asked for.
 fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     let t = view.moment().lit(plate.map);
-    let is_plain = plate.map.depth.is_some() && plate.map.layer != view.picture.stack.unit.map;
+    let has_fields = plate.map.depth.is_none() && !view.picture.footprints.is_empty();
+    let is_plain = !has_fields && plate.map.layer != view.picture.stack.unit.map;
+    if has_fields && t > 0.0 && view.picture.stack.selected > 0 {
+        footprint::outlines(scene, view, plate, t);
+    }
     if let (true, true, Some(edges)) = (is_plain, t > 0.0, window(plate.map)) {
-        let shape = plate.outline(opened(edges, t), 1.6);
+        let shape = plate.outline_within(opened(edges, t), plate.reach(), 1.6);
         let mark = Mark::new(Role::Window, view.picture.stack.tint(), shape).with_strength(t);
         plate.push(scene, if t < 1.0 { mark.in_motion() } else { mark });
     }
     let is_above = plate.map.layer > view.picture.stack.unit.map;
     if let (true, Some(edges)) = (is_above, edges_around(&plate.map.influenced)) {
-        plate.push(scene, Mark::new(Role::Window, Tint::Accent, plate.outline(edges, 1.6)));
+        plate.push(scene, Mark::new(Role::Window, Tint::Accent, plate.outline_within(edges, plate.shown(), 1.6)));
     }
 }
 
@@ -136,7 +141,8 @@ fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize
     let mut push = |tint, edges: Option<(Edges, Edges)>, progress| {
         if let Some((from, to)) = edges {
             let ray = Ray { tint, layer: above.map.layer, progress, emphasis: above.emphasis };
-            let (from, to) = (End { frame: above.frame, edges: from }, End { frame: below.frame, edges: to });
+            let from = within(from, above.shown());
+            let (from, to) = (End { frame: above.frame, edges: from }, End { frame: below.frame, edges: within(to, below.reach()) });
             beam::draw(scene, from, to, ray);
         }
     };
@@ -145,7 +151,7 @@ fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize
         true => edges_around(&above.map.seen).zip(whole_field(view)),
         false => window(&above.map.seen),
     };
-    push(stack.tint(), asked(), view.moment().lit(below.map));
+    push(stack.tint(), asked(), view.moment().reached(below.map));
     if above.map.layer > stack.unit.map && !below.map.influenced.is_empty() && !is_gap {
         let reads = above.map.reads_from(layout.shown[index]).is_some();
         let cells = edges_around(&above.map.influenced).zip(edges_around(&below.map.influenced));
@@ -181,11 +187,11 @@ fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
     let stack = &view.picture.stack;
     let left_side = |index: usize| {
         let plate = plate(view, layout, index);
-        let [first, _, _, last] = plate.frame.corners(edges_of(plate.map.cells()));
+        let [first, _, _, last] = plate.frame.corners(plate.shown());
         first.towards(last, 0.5)
     };
     let nearest = (0..layout.shown.len())
-        .map(|index| layout.frames[index].rect_of_cells(stack.maps[layout.shown[index]].cells()).left)
+        .map(|index| layout.frames[index].rect(plate(view, layout, index).shown()).left)
         .fold(f64::INFINITY, f64::min);
     skip::draw(scene, (stack, &layout.shown), view.moment(), nearest, &left_side);
     for (index, &place) in layout.shown.iter().enumerate() {
@@ -193,8 +199,8 @@ fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
         label::draw(scene, map, layout.label_at(index, map), label::Lines::Two, view.highlighted);
     }
     if let (true, [first, second, ..]) = (choice::is_broken(&layout.shown), &layout.shown[..]) {
-        let upper = layout.frames[1].rect_of_cells(stack.maps[*second].cells());
-        let lower = layout.frames[0].rect_of_cells(stack.maps[*first].cells());
+        let upper = layout.frames[1].rect(plate(view, layout, 1).shown());
+        let lower = layout.frames[0].rect(plate(view, layout, 0).shown());
         let at = Point::new(layout.labels, f64::midpoint(upper.bottom, lower.top));
         scene.push(Mark::new(Role::Label, Tint::Muted, Shape::Text(note((view.left_out)(second - first - 1), at))));
     }

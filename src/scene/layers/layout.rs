@@ -1,10 +1,13 @@
 //! Where the maps of the layers view lie on the canvas.
 
 use super::LayersView;
+use super::plate::{REACH, within};
 use crate::cnn::Axis;
 use crate::scene::stack::label::{self, LEADING, Lines};
-use crate::scene::stack::{StackMap, choice, shown, skip, strip};
-use crate::scene::{Frame, Point, Rect};
+use crate::scene::alignment::Alignment;
+use crate::scene::stack::map::{along, around};
+use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
+use crate::scene::{Edges, Frame, Point, Rect, edges_of};
 
 /// How far a plate leans to the right on its way up, as a share of its height.
 const LEAN: f64 = 1.15;
@@ -13,13 +16,17 @@ const STEEPEST: f64 = 0.44;
 /// How much of the distance between two maps a plate may fill, so that none covers another.
 const FILLED: f64 = 0.93;
 /// The least height of a plate.
-const THINNEST: f64 = 20.0;
+const THINNEST: f64 = 24.0;
 /// The largest side of a cell.
 const LARGEST_CELL: f64 = 44.0;
+/// Maps of up to this many cells along an axis are shown as a whole.
+const MOST_CELLS: f64 = 64.0;
+/// The surroundings of what has to do with a unit are this many times as large.
+const ROOM: f64 = 2.2;
+/// The fewest cells of the coarsest map that are shown.
+const FEWEST_CELLS: f64 = 7.0;
 /// The distance of a gap where maps are left out, as a share of that between two maps.
 const GAP: f64 = 0.45;
-/// How far beyond a map its padding is shown, as a share of the map's side.
-const MOST_PADDING: f64 = 0.3;
 
 /// The places of the layers view.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +35,8 @@ pub struct Layout {
     pub shown: Vec<usize>,
     /// For each of them the way between its cells and the scene, zoom and pan included.
     pub frames: Vec<Frame>,
+    /// For each of them the part that may be shown, in its cells.
+    pub windows: Vec<Edges>,
     /// The part of the canvas that the maps may be seen in.
     pub stage: Rect,
     /// Where the labels begin.
@@ -36,7 +45,7 @@ pub struct Layout {
     pub strip: Option<Rect>,
 }
 
-/// Maps over the input: borders in input cells.
+/// The part of the input that the maps are shown above, in input cells.
 #[derive(Clone, Copy, Debug)]
 struct Ground {
     rows: (f64, f64),
@@ -60,24 +69,26 @@ impl Layout {
         let left = strip.map_or(margin, |strip| strip.right + 8.0) + skip::width(&skip::skips(stack, &shown));
         let words = label::width(maps(), Lines::Two).clamp(40.0, view.size.width * 0.32);
         let labels = canvas.right - margin - words;
-        let room = Rect::new(left, margin, labels - 10.0, canvas.bottom - margin);
-        let fitted = fitted(&maps().collect::<Vec<_>>(), choice::is_broken(&shown), &room);
+        let room = Rect::new(left, margin, labels - 16.0, canvas.bottom - margin);
+        let drawn: Vec<&StackMap> = maps().collect();
+        let ground = ground(&drawn, view);
+        let fitted = fitted(&drawn, ground, choice::is_broken(&shown), &room);
         let frames = fitted.iter().map(|frame| view.view.frame(frame)).collect();
+        let windows = drawn.iter().map(|map| window(map, ground)).collect();
         let stage = Rect { left: strip.map_or(0.0, |strip| strip.right + 4.0), right: labels - 6.0, ..canvas };
-        Self { shown, frames, stage, labels, strip }
+        Self { shown, frames, windows, stage, labels, strip }
     }
 
     /// Where a shown map's label stands: at its upper right.
     pub fn label_at(&self, index: usize, map: &StackMap) -> Point {
-        let rect = self.frames[index].rect_of_cells(map.cells());
+        let rect = self.frames[index].rect(within(edges_of(map.cells()), self.windows[index]));
         let below = if rect.height() > 2.2 * LEADING { 14.0 } else { rect.height() / 2.0 - 4.0 };
         Point::new(self.labels, rect.top + below)
     }
 }
 
 /// The frames of maps one above another, the first at the bottom, so that all of them fit into a room.
-fn fitted(maps: &[&StackMap], is_broken: bool, room: &Rect) -> Vec<Frame> {
-    let ground = ground(maps);
+fn fitted(maps: &[&StackMap], ground: Ground, is_broken: bool, room: &Rect) -> Vec<Frame> {
     let (rows, columns) = (ground.rows.1 - ground.rows.0, ground.columns.1 - ground.columns.0);
     let between = maps.len().saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 };
     let highest = room.height() / (1.0 + between / FILLED);
@@ -107,21 +118,36 @@ fn fitted(maps: &[&StackMap], is_broken: bool, room: &Rect) -> Vec<Frame> {
         .collect()
 }
 
+/// The part of the input that is shown, in a map's cells.
+fn window(map: &StackMap, ground: Ground) -> Edges {
+    let (rows, columns) = (map.place.height, map.place.width);
+    let cell = |place: Alignment, (from, to): (f64, f64)| ((from - place.start) / place.step, (to - place.start) / place.step);
+    let ((top, bottom), (left, right)) = (cell(rows, ground.rows), cell(columns, ground.columns));
+    [top, bottom, left, right]
+}
+
 fn scaled(step: Point, by: f64) -> Point {
     Point::new(step.x * by, step.y * by)
 }
 
-fn ground(maps: &[&StackMap]) -> Ground {
-    let along = |axis: Axis| {
-        maps.iter()
-            .map(|map| {
-                let (start, end) = map.place.get(axis).extent(*map.size.get(axis));
-                let (near, far) = map.bounds(axis);
-                let most = (end - start) * MOST_PADDING;
-                (near.max(start - most), far.min(end + most))
-            })
-            .reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)))
-            .unwrap_or((0.0, 1.0))
+/// The part of the input to show the maps above: all of it, or the surroundings of what has to do with the unit.
+fn ground(maps: &[&StackMap], view: &LayersView<'_>) -> Ground {
+    let field = view.picture.footprints.last().map(|footprint| footprint.hull);
+    let side = |axis: Axis| {
+        let field = field.map(|hull| along(hull, axis)).map(|(first, last)| (first as f64, last as f64 + 1.0));
+        let extents = |map: &&StackMap| map.place.get(axis).extent(*map.size.get(axis));
+        let (start, end) = maps.iter().map(extents).reduce(around).unwrap_or((0.0, 1.0));
+        let concerned = maps.iter().filter_map(|map| map.concerned(axis)).chain(field).reduce(around);
+        let most = (end - start) * REACH;
+        let (near, far) = concerned.map_or((start, end), |(near, far)| (near.max(start - most), far.min(end + most)));
+        let steps = || maps.iter().map(|map| map.place.get(axis).step);
+        let cells = (end - start) / steps().fold(1.0, f64::min);
+        let wanted = ((far - near) * ROOM).max(steps().fold(1.0, f64::max) * FEWEST_CELLS);
+        if view.scope == Scope::Whole || cells <= MOST_CELLS || wanted * 2.0 > end - start {
+            return (start.min(near), end.max(far));
+        }
+        let from = (f64::midpoint(near, far) - wanted / 2.0).clamp(start.min(near), (end - wanted).max(start));
+        (from, from + wanted)
     };
-    Ground { rows: along(Axis::Height), columns: along(Axis::Width) }
+    Ground { rows: side(Axis::Height), columns: side(Axis::Width) }
 }

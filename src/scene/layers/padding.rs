@@ -1,23 +1,15 @@
 //! What is asked for beyond a map: padding, hatched.
 
-use super::plate::Plate;
+use super::plate::{Plate, within};
 use crate::scene::{Edges, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
 
 /// The distance between diagonals in CSS pixels.
 const SPACING: f64 = 7.0;
-/// How far beyond a map the hatching goes, as a share of the map's side.
-const REACH: f64 = 0.3;
 
 /// Adds the hatching of what lies between borders but outside the map.
 pub fn hatch(scene: &mut Scene, plate: &Plate<'_>, edges: Edges, strength: f64) {
     let map = cells_as_rect(edges_of(plate.map.cells()));
-    let reach = Rect::new(
-        map.left - map.width() * REACH,
-        map.top - map.height() * REACH,
-        map.right + map.width() * REACH,
-        map.bottom + map.height() * REACH,
-    );
-    let areas = cells_as_rect(edges).intersection(&reach).outside(&map);
+    let areas = cells_as_rect(within(edges, plate.reach())).outside(&map);
     let mut ends = Vec::new();
     for area in &areas {
         let points = plate.frame.corners([area.top, area.bottom, area.left, area.right]).to_vec();

@@ -29,7 +29,7 @@ pub fn side_scene(view: &SideView<'_>) -> Scene {
     for pair in pairs(view, &layout) {
         light(&mut scene, view, &pair);
     }
-    let radius = layout.dot_pitch().map_or(2.0, |pitch| (pitch * 0.27).clamp(1.6, 7.5));
+    let radius = layout.dot_pitch().map_or(2.0, |pitch| (pitch * 0.29).clamp(1.7, 7.5));
     for row in &layout.rows {
         let emphasis = Emphasis::of(row.map.layer, view.highlighted);
         units(&mut scene, view, row, Style { stage: &layout.stage, radius, emphasis });
@@ -65,7 +65,7 @@ fn pairs<'a>(view: &SideView<'a>, layout: &'a Layout<'a>) -> Vec<Pair<'a>> {
 fn light(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
     let unit = view.picture.stack.unit.map;
     let (upper, lower) = (&pair.upper.seen, &pair.lower.seen);
-    let progress = view.moment().lit(pair.lower.map);
+    let progress = view.moment().reached(pair.lower.map);
     if !lower.is_empty() || pair.lower.map.asked.is_some() {
         pair.cone(scene, Cone { upper, lower, tint: pair.upper.map.tint(), progress, has_padding: true });
     }
@@ -104,7 +104,7 @@ fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>
 /// Adds dashed lines across the gap where maps are left out.
 fn gap(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
     let [input, above, ..] = &layout.rows[..] else { return };
-    let t = view.moment().lit(input.map);
+    let t = view.moment().reached(input.map);
     let (true, Some((first, last)), Some((start, end))) =
         (choice::is_broken(&layout.shown) && t > 0.0, above.seen.hull(), input.seen.hull())
     else {

@@ -94,7 +94,7 @@ impl Pair<'_> {
             let shape = Shape::Lines { ends: padded, width: 1.0, dash: Some(DASH) };
             self.settle(scene, Mark::new(Role::Padding, Tint::Hatch, shape), cone.progress);
         }
-        let width = if self.lower.pitch < 9.0 { 1.0 } else { 1.6 };
+        let width = if self.lower.pitch < 9.0 { 1.0 } else { 1.75 };
         if self.is_skip {
             for [from, to] in read {
                 let points = self.bow(from, from.towards(to, cone.progress));

@@ -3,8 +3,8 @@
 use super::SideView;
 use super::row::{Row, Scale};
 use crate::scene::stack::label::{self, Lines};
-use crate::scene::stack::map::along;
-use crate::scene::stack::{StackMap, choice, shown, skip, strip};
+use crate::scene::stack::map::around;
+use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
 use crate::scene::Rect;
 
 /// Units are dots when they are at least this far apart.
@@ -63,7 +63,7 @@ impl<'a> Layout<'a> {
         let start = strip.map_or(margin, |strip| strip.right + 10.0);
         let lanes = skip::width(&skip::skips(stack, &shown));
         let (labels, left) = if is_narrow {
-            (Labels::Above(start), start + lanes)
+            (Labels::Above(start + lanes), start + lanes)
         } else {
             let words = label::width(maps.iter().copied(), Lines::Two).clamp(48.0, view.size.width * 0.26);
             (Labels::Beside(start), start + words + 20.0 + lanes)
@@ -98,30 +98,19 @@ impl<'a> Layout<'a> {
 /// The part of the axis in sight: all of it where its units can be told apart, else the surroundings of the cone.
 fn scale(view: &SideView<'_>, maps: &[&StackMap], stage: &Rect) -> Scale {
     let axis = view.picture.axis;
-    let joined = |one: (f64, f64), two: (f64, f64)| (one.0.min(two.0), one.1.max(two.1));
-    let (start, end) = maps.iter().map(|map| map.bounds(axis)).reduce(joined).unwrap_or((0.0, 1.0));
+    let (start, end) = maps.iter().map(|map| map.bounds(axis)).reduce(around).unwrap_or((0.0, 1.0));
     let finest = maps.iter().map(|map| map.place.get(axis).step).fold(1.0, f64::min);
     let whole = end - start;
-    let cone = maps.iter().filter_map(|map| cone(map, view)).reduce(joined).unwrap_or((start, end));
+    let cone = maps.iter().filter_map(|map| map.concerned(axis)).reduce(around).unwrap_or((start, end));
     let wanted = ((cone.1 - cone.0) * 1.3).max(stage.width() / READABLE * finest);
-    let fits = stage.width() / whole * finest >= SMALLEST_DOTTED + 2.0 || wanted >= whole;
-    let (from, to) = if fits {
+    let is_readable = stage.width() / whole * finest >= SMALLEST_DOTTED + 2.0;
+    let (from, to) = if is_readable || wanted >= whole || view.scope == Scope::Whole {
         (start, end)
     } else {
-        let middle = f64::midpoint(cone.0, cone.1);
-        let from = (middle - wanted / 2.0).clamp(start, end - wanted);
+        let from = (f64::midpoint(cone.0, cone.1) - wanted / 2.0).clamp(start, end - wanted);
         (from, from + wanted)
     };
     let side = (stage.width() / (to - from)).min(LARGEST_PITCH / finest);
     let origin = stage.center().x - f64::midpoint(from, to) * side;
     Scale { origin: origin * view.view.zoom + view.view.pan.x, side: side * view.view.zoom }
-}
-
-/// What the unit has to do with a map along the axis, over the input.
-fn cone(map: &StackMap, view: &SideView<'_>) -> Option<(f64, f64)> {
-    use crate::scene::stack::map::hull_of;
-    let hull = map.asked.or_else(|| hull_of(&map.seen)).or_else(|| hull_of(&map.influenced))?;
-    let (first, last) = along(hull, view.picture.axis);
-    let place = map.place.get(view.picture.axis);
-    Some((place.input_from_cell(first as f64), place.input_from_cell(last as f64 + 1.0)))
 }

@@ -91,6 +91,7 @@ impl<'a> Row<'a> {
             rows: self.map.size.height,
             columns: self.map.size.width,
             clip: Rect { top, bottom: top + height, ..*stage },
+            within: None,
         }
     }
 }

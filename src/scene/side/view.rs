@@ -2,7 +2,7 @@
 
 use crate::analysis::{Overview, Trace, Unit};
 use crate::cnn::Axis;
-use crate::scene::stack::{MapWords, Moment, Stack};
+use crate::scene::stack::{MapWords, Moment, Scope, Stack};
 use crate::scene::{Size, Viewport};
 
 /// What the side view shows of one unit, whatever the size and the moment.
@@ -38,6 +38,8 @@ pub struct SideView<'a> {
     pub view: Viewport,
     /// The unit and its maps.
     pub picture: &'a SidePicture,
+    /// How much of large maps is shown.
+    pub scope: Scope,
     /// The layer around which maps are shown where not all fit; the unit's unless another is given.
     pub focus: Option<usize>,
     /// The moment: 0 is the unit alone, k the maps down to k growing layers below it.

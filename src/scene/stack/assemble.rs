@@ -68,7 +68,7 @@ fn pictured(overview: &Overview) -> Vec<Option<usize>> {
 }
 
 fn depth(overview: &Overview, map: usize) -> Depth {
-    Depth { index: overview.depth(map).saturating_sub(1), count: overview.growing.len() }
+    Depth { index: overview.depth(map).saturating_sub(1), count: overview.growing.len().max(1) }
 }
 
 fn reads(overview: &Overview, map: usize, stands_for: &[Option<usize>], position: &[usize]) -> Vec<Reads> {

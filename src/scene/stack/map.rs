@@ -61,6 +61,16 @@ pub struct MapWords {
     pub sees: String,
 }
 
+/// How much of large maps is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All of every map.
+    Whole,
+    /// Where the unit has to do with a small part of large maps, its surroundings.
+    #[default]
+    Surroundings,
+}
+
 /// A moment of the timeline, and the layer that is pointed at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
@@ -72,8 +82,17 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// How far a map is lit, 0 to 1.
+    /// How far the cells of a map are lit, 0 to 1: they begin before the lines from above arrive.
     pub fn lit(&self, map: &StackMap) -> f64 {
+        ((self.progress(map) - 0.45) / 0.55).max(0.0)
+    }
+
+    /// How far the lines from above have come down to a map, 0 to 1.
+    pub fn reached(&self, map: &StackMap) -> f64 {
+        (self.progress(map) / 0.65).min(1.0)
+    }
+
+    fn progress(&self, map: &StackMap) -> f64 {
         (self.reveal - map.step as f64 + 1.0).clamp(0.0, 1.0)
     }
 }
@@ -112,6 +131,18 @@ impl StackMap {
         self.reads.iter().find(|reads| reads.from == place)
     }
 
+    /// The borders over the input of what has to do with the unit along an axis; none if nothing has.
+    pub fn concerned(&self, axis: Axis) -> Option<(f64, f64)> {
+        let hulls = [self.asked, hull_of(&self.seen), hull_of(&self.influenced)];
+        let place = self.place.get(axis);
+        hulls
+            .into_iter()
+            .flatten()
+            .map(|hull| along(hull, axis))
+            .map(|(first, last)| (place.input_from_cell(first as f64), place.input_from_cell(last as f64 + 1.0)))
+            .reduce(around)
+    }
+
     /// Its borders over the input along an axis, what the unit asks for beyond them included.
     pub fn bounds(&self, axis: Axis) -> (f64, f64) {
         let place = self.place.get(axis);
@@ -134,4 +165,9 @@ pub fn along([top, bottom, left, right]: Hull, axis: Axis) -> (i64, i64) {
 /// The hull of some cells.
 pub fn hull_of(cells: &CellSet) -> Option<Hull> {
     cells.hull().map(|hull| [hull.top, hull.bottom, hull.left, hull.right])
+}
+
+/// The smallest range that holds two.
+pub fn around(one: (f64, f64), two: (f64, f64)) -> (f64, f64) {
+    (one.0.min(two.0), one.1.max(two.1))
 }

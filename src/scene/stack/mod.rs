@@ -18,4 +18,4 @@ pub mod skip;
 pub mod strip;
 
 pub use choice::shown;
-pub use map::{MapWords, Moment, Reads, Stack, StackMap};
+pub use map::{MapWords, Moment, Reads, Scope, Stack, StackMap};

@@ -1,6 +1,6 @@
 //! All maps of a network as small bars, with the shown ones marked.
 
-use super::Stack;
+use super::{Stack, StackMap};
 use crate::scene::{Emphasis, Handle, Mark, Rect, Role, Scene, Shape, Tint};
 
 /// The width of the strip with the room around it.
@@ -19,7 +19,7 @@ pub fn draw(scene: &mut Scene, stack: &Stack, shown: &[usize], area: &Rect, high
         let lower = bottom - pitch * place as f64;
         Rect::new(area.left, lower - pitch, area.right, lower)
     };
-    let largest = stack.maps.iter().map(|map| side(map)).fold(1.0, f64::max);
+    let largest = stack.maps.iter().map(side).fold(1.0, f64::max);
     for (place, map) in stack.maps.iter().enumerate() {
         let slot = slot(place);
         let half = (area.width() / 2.0 - 5.0) * (side(map) / largest).clamp(0.12, 1.0);
@@ -38,7 +38,7 @@ pub fn draw(scene: &mut Scene, stack: &Stack, shown: &[usize], area: &Rect, high
     }
 }
 
-/// The width of a map as a bar shows it: by its logarithm, so that small maps can still be told apart.
-fn side(map: &super::StackMap) -> f64 {
-    (map.size.width.max(map.size.height) as f64 + 1.0).ln()
+/// The width of a map as a bar shows it: by its root, so that small maps can still be told apart.
+fn side(map: &StackMap) -> f64 {
+    (map.size.width.max(map.size.height) as f64).sqrt()
 }
