@@ -30,9 +30,11 @@ fn paint_mark<DB: DrawingBackend>(mark: &Mark, ink: RGBAColor, surface: &mut Sur
         Shape::Polyline { points, width, dash } => surface.line(points, style::line_width(mark, *width), *dash, ink),
         Shape::Lines { ends, width, dash } => {
             let width = style::line_width(mark, *width);
-            ends.iter().try_for_each(|ends| {
-                if beside(ends, surface) { Ok(()) } else { surface.line(ends, width, *dash, ink) }
-            })
+            ends.iter().try_for_each(
+                |ends| {
+                    if beside(ends, surface) { Ok(()) } else { surface.line(ends, width, *dash, ink) }
+                },
+            )
         }
         Shape::Dot { center, radius } => surface.dot(*center, *radius, ink),
         Shape::Text(text) => surface.words(text, ink),

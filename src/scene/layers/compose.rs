@@ -43,7 +43,12 @@ pub fn layers_scene(view: &LayersView<'_>) -> Scene {
 
 fn plate<'a>(view: &LayersView<'a>, layout: &'a Layout, index: usize) -> Plate<'a> {
     let map = &view.picture.stack.maps[layout.shown[index]];
-    Plate { map, frame: &layout.frames[index], window: layout.windows[index], emphasis: Emphasis::of(map.layer, view.highlighted) }
+    Plate {
+        map,
+        frame: &layout.frames[index],
+        window: layout.windows[index],
+        emphasis: Emphasis::of(map.layer, view.highlighted),
+    }
 }
 
 fn area(plate: &Plate<'_>, layout: &Layout) -> MapArea {
@@ -142,14 +147,14 @@ fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize
         if let Some((from, to)) = edges {
             let ray = Ray { tint, layer: above.map.layer, progress, emphasis: above.emphasis };
             let from = within(from, above.shown());
-            let (from, to) = (End { frame: above.frame, edges: from }, End { frame: below.frame, edges: within(to, below.reach()) });
+            let (from, to) =
+                (End { frame: above.frame, edges: from }, End { frame: below.frame, edges: within(to, below.reach()) });
             beam::draw(scene, from, to, ray);
         }
     };
     let window = |cells: &CellSet| window_below(above.map, cells, layout.shown[index]);
-    let asked = || match is_gap {
-        true => edges_around(&above.map.seen).zip(whole_field(view)),
-        false => window(&above.map.seen),
+    let asked = || {
+        if is_gap { edges_around(&above.map.seen).zip(whole_field(view)) } else { window(&above.map.seen) }
     };
     push(stack.tint(), asked(), view.moment().reached(below.map));
     if above.map.layer > stack.unit.map && !below.map.influenced.is_empty() && !is_gap {

@@ -1,10 +1,10 @@
 //! Where the maps of the layers view lie on the canvas.
 
 use super::LayersView;
-use super::plate::{REACH, within};
+use super::plate::{padding_shown, within};
 use crate::cnn::Axis;
-use crate::scene::stack::label::{self, LEADING, Lines};
 use crate::scene::alignment::Alignment;
+use crate::scene::stack::label::{self, LEADING, Lines};
 use crate::scene::stack::map::{along, around};
 use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
 use crate::scene::{Edges, Frame, Point, Rect, edges_of};
@@ -97,9 +97,11 @@ fn fitted(maps: &[&StackMap], ground: Ground, is_broken: bool, room: &Rect) -> V
     let fair = room.width() / (columns + STEEPEST * LEAN * rows);
     let side = if STEEPEST * rows * widest < highest { fair } else { widest }.clamp(0.0, LARGEST_CELL);
     let height = (STEEPEST * rows * side).min(highest).max(THINNEST.min(highest));
-    let (lean, width) = (LEAN * height, columns * side);
+    let lean = LEAN * height;
+    let side = side.min((room.width() - lean).max(0.0) / columns);
+    let width = columns * side;
     let pitch = if between > 0.0 { ((room.height() - height) / between).min(height * 1.5 + 50.0) } else { 0.0 };
-    let top = room.center().y - (height + pitch * between) / 2.0;
+    let top = room.top + (room.height() - height - pitch * between) / 2.0;
     let left = room.left + (room.width() - width - lean).max(0.0) / 2.0 + lean;
     let (row_step, column_step) = (Point::new(-lean / rows, height / rows), Point::new(side, 0.0));
     maps.iter()
@@ -121,7 +123,8 @@ fn fitted(maps: &[&StackMap], ground: Ground, is_broken: bool, room: &Rect) -> V
 /// The part of the input that is shown, in a map's cells.
 fn window(map: &StackMap, ground: Ground) -> Edges {
     let (rows, columns) = (map.place.height, map.place.width);
-    let cell = |place: Alignment, (from, to): (f64, f64)| ((from - place.start) / place.step, (to - place.start) / place.step);
+    let cell =
+        |place: Alignment, (from, to): (f64, f64)| ((from - place.start) / place.step, (to - place.start) / place.step);
     let ((top, bottom), (left, right)) = (cell(rows, ground.rows), cell(columns, ground.columns));
     [top, bottom, left, right]
 }
@@ -138,7 +141,7 @@ fn ground(maps: &[&StackMap], view: &LayersView<'_>) -> Ground {
         let extents = |map: &&StackMap| map.place.get(axis).extent(*map.size.get(axis));
         let (start, end) = maps.iter().map(extents).reduce(around).unwrap_or((0.0, 1.0));
         let concerned = maps.iter().filter_map(|map| map.concerned(axis)).chain(field).reduce(around);
-        let most = (end - start) * REACH;
+        let most = padding_shown(end - start);
         let (near, far) = concerned.map_or((start, end), |(near, far)| (near.max(start - most), far.min(end + most)));
         let steps = || maps.iter().map(|map| map.place.get(axis).step);
         let cells = (end - start) / steps().fold(1.0, f64::min);

@@ -44,9 +44,9 @@ fn diagonals(area: &Rect, plate: &Plate<'_>) -> Vec<[Point; 2]> {
         phase(area.right, area.top),
         phase(area.right, area.bottom),
     ];
-    let least = corners.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let (first, last) = ((least / step).ceil() as i64, (most / step).floor() as i64);
+    let low = corners.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
     if last - first > 2_000 || slope.abs() < 1e-9 {
         return Vec::new();
     }
@@ -55,9 +55,9 @@ fn diagonals(area: &Rect, plate: &Plate<'_>) -> Vec<[Point; 2]> {
             let at = index as f64 * step;
             let row = |column: f64| (column - at) / slope;
             let (from, to) = (row(area.left), row(area.right));
-            let (low, high) = (from.min(to).max(area.top), from.max(to).min(area.bottom));
+            let (upper, lower) = (from.min(to).max(area.top), from.max(to).min(area.bottom));
             let point = |row: f64| frame.scene_from_cell(row, at + slope * row);
-            (high > low).then(|| [point(low), point(high)])
+            (lower > upper).then(|| [point(upper), point(lower)])
         })
         .collect()
 }

@@ -7,8 +7,6 @@ use crate::scene::{Edges, Emphasis, Frame, Mark, Role, Scene, Shape, Tint, edges
 
 /// How much of what lies behind a plate is covered.
 const COVER: f64 = 0.78;
-/// How far beyond a map its padding is shown, as a share of the map's side.
-pub const REACH: f64 = 0.22;
 /// Below this many CSS pixels a row or column has no line of its own.
 const SMALLEST_CELL: f64 = 4.0;
 
@@ -62,7 +60,8 @@ impl Plate<'_> {
 
     /// Adds cells of the map in a tint, as far as they lie between borders.
     pub fn fill(&self, scene: &mut Scene, cells: &CellSet, within: Edges, tint: Tint, strength: f64) {
-        let shape = Shape::Cells { frame: *self.frame, cells: cells.clone(), within: self::within(within, self.shown()) };
+        let shape =
+            Shape::Cells { frame: *self.frame, cells: cells.clone(), within: self::within(within, self.shown()) };
         self.push(scene, Mark::new(Role::Influence, tint, shape).with_strength(strength));
     }
 
@@ -75,7 +74,7 @@ impl Plate<'_> {
     /// The borders up to which padding is shown.
     pub fn reach(&self) -> Edges {
         let [top, bottom, left, right] = edges_of(self.map.cells());
-        let (down, along) = ((bottom - top) * REACH, (right - left) * REACH);
+        let (down, along) = (padding_shown(bottom - top), padding_shown(right - left));
         within([top - down, bottom + down, left - along, right + along], self.window)
     }
 
@@ -103,6 +102,11 @@ fn between(first: f64, end: f64, cell: f64) -> impl Iterator<Item = f64> {
     let step = if cell >= SMALLEST_CELL { 1.0 } else { grid_step(cell) as f64 };
     let (from, to) = ((first / step).ceil() as i64, (end / step).floor() as i64);
     (from..=to).map(move |index| index as f64 * step)
+}
+
+/// How far beyond a map of so many cells its padding is shown: six cells, or more of a large map, but not half of a small one.
+pub fn padding_shown(cells: f64) -> f64 {
+    (cells * 0.22).max((cells * 0.5).min(6.0))
 }
 
 /// Borders, none beyond those of `reach`.

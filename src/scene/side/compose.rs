@@ -24,7 +24,9 @@ const TICK_SIZE: f64 = 10.5;
 pub fn side_scene(view: &SideView<'_>) -> Scene {
     let layout = Layout::of(view);
     let mut scene = Scene::new(view.size);
-    pairs(view, &layout).iter().for_each(|pair| pair.faint(&mut scene));
+    for pair in pairs(view, &layout) {
+        pair.faint(&mut scene);
+    }
     gap(&mut scene, view, &layout);
     for pair in pairs(view, &layout) {
         light(&mut scene, view, &pair);
@@ -116,9 +118,11 @@ fn gap(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
         [from, from.towards(inside(input.x(to), input.y), t)]
     };
     let ends = vec![side(first as f64, start as f64), side(last as f64 + 1.0, end as f64 + 1.0)];
-    let [[a, b], [c, d]] = [ends[0], ends[1]];
     let tint = view.picture.stack.tint();
-    scene.push(Mark::new(Role::Edge, tint, Shape::Polygon(vec![a, c, d, b])).with_strength(0.08));
+    scene.push(
+        Mark::new(Role::Edge, tint, Shape::Polygon(vec![ends[0][0], ends[1][0], ends[1][1], ends[0][1]]))
+            .with_strength(0.08),
+    );
     let dash = Some(Dash { on: 3.5, off: 3.5 });
     scene.push(Mark::new(Role::Edge, tint, Shape::Lines { ends, width: 1.2, dash }).with_strength(0.8));
 }

@@ -25,7 +25,8 @@ pub struct Style<'a> {
 pub fn ground(scene: &mut Scene, row: &Row<'_>, style: Style<'_>) {
     let (first, last) = row.in_sight(style.stage.left, style.stage.right);
     if row.pitch < SMALLEST_DOTTED {
-        let (left, right) = (row.x(first as f64).max(style.stage.left), row.x(last as f64 + 1.0).min(style.stage.right));
+        let (left, right) =
+            (row.x(first as f64).max(style.stage.left), row.x(last as f64 + 1.0).min(style.stage.right));
         if right > left {
             let bar = Rect::new(left, row.y - BAR, right, row.y + BAR);
             push(scene, row, style, Mark::new(Role::Map, Tint::Panel, Shape::Rect(bar)));

@@ -110,7 +110,9 @@ impl Pair<'_> {
     /// Adds the area between some units and what they read, with a line at each side.
     fn area(&self, scene: &mut Scene, cone: Cone<'_>) {
         let (Some((first, last)), Some((start, end))) = (cone.upper.hull(), cone.lower.hull()) else { return };
-        let Some((start, end)) = self.link.asked_span(first, last).map(|(a, b)| (a.max(start), b.min(end))) else { return };
+        let Some((start, end)) = self.link.asked_span(first, last).map(|(a, b)| (a.max(start), b.min(end))) else {
+            return;
+        };
         let upper = [self.upper.x(first as f64), self.upper.x(last as f64 + 1.0)];
         let lower = [self.lower.x(start as f64), self.lower.x(end as f64 + 1.0)];
         let (top, bottom) = (self.upper.y, self.lower.y);

@@ -2,10 +2,10 @@
 
 use super::SideView;
 use super::row::{Row, Scale};
+use crate::scene::Rect;
 use crate::scene::stack::label::{self, Lines};
 use crate::scene::stack::map::around;
 use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
-use crate::scene::Rect;
 
 /// Units are dots when they are at least this far apart.
 pub const SMALLEST_DOTTED: f64 = 5.0;

@@ -49,7 +49,14 @@ fn bar(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, (first, last): (i64, 
     let area = area.intersection(style.stage);
     if !area.is_empty() {
         let anchor = Point::new(row.x(0.0), row.y);
-        push(scene, row, Role::Padding, Tint::Hatch, Shape::Hatch { areas: vec![area], anchor, spacing: 5.0, width: 1.0 }, t);
+        push(
+            scene,
+            row,
+            Role::Padding,
+            Tint::Hatch,
+            Shape::Hatch { areas: vec![area], anchor, spacing: 5.0, width: 1.0 },
+            t,
+        );
     }
 }
 

@@ -83,11 +83,7 @@ impl<'a> Row<'a> {
         };
         MapArea {
             layer: self.map.layer,
-            frame: Frame {
-                origin: Point::new(self.origin, top - self.across as f64 * height),
-                row_step,
-                column_step,
-            },
+            frame: Frame { origin: Point::new(self.origin, top - self.across as f64 * height), row_step, column_step },
             rows: self.map.size.height,
             columns: self.map.size.width,
             clip: Rect { top, bottom: top + height, ..*stage },

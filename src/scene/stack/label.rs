@@ -38,23 +38,14 @@ pub fn draw(scene: &mut Scene, map: &StackMap, at: Point, lines: Lines, highligh
         Lines::One => Point::new(at.x + name_width(map) + 7.0, at.y),
     };
     let seen = if map.depth.is_some() { Weight::Bold } else { Weight::Regular };
-    let parts = [
-        (&map.words.name, at, NAME, Weight::Bold, Tint::Ink),
-        (&map.words.sees, below, SEES, seen, map.ink()),
-    ];
+    let parts = [(&map.words.name, at, NAME, Weight::Bold, Tint::Ink), (&map.words.sees, below, SEES, seen, map.ink())];
     let mut area = None;
     for (words, at, size, weight, tint) in parts {
         if words.is_empty() {
             continue;
         }
-        let text = Text {
-            content: words.clone(),
-            at,
-            align: Align::Left,
-            baseline: Baseline::Alphabetic,
-            size,
-            weight,
-        };
+        let text =
+            Text { content: words.clone(), at, align: Align::Left, baseline: Baseline::Alphabetic, size, weight };
         let own = extent::text_box(&text).grown(3.0);
         area = Some(area.map_or(own, |other: crate::scene::Rect| other.union(&own)));
         let mark = Mark::new(Role::Label, tint, Shape::Text(text)).of_layer(map.layer);

@@ -46,7 +46,13 @@ pub fn width(skips: &[Skip]) -> f64 {
 }
 
 /// Adds the lines of a stack's skips. `at` is where a shown map is met, and `right` where the lanes end.
-pub fn draw(scene: &mut Scene, (stack, shown): (&Stack, &[usize]), moment: Moment, right: f64, at: &dyn Fn(usize) -> Point) {
+pub fn draw(
+    scene: &mut Scene,
+    (stack, shown): (&Stack, &[usize]),
+    moment: Moment,
+    right: f64,
+    at: &dyn Fn(usize) -> Point,
+) {
     for skip in skips(stack, shown) {
         let (reader, source) = (&stack.maps[shown[skip.reader]], &stack.maps[shown[skip.source]]);
         let (from, to) = (at(skip.reader), at(skip.source));
