@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test format lint native browser e2e bench setup clean
+.PHONY: help serve build test format lint native browser e2e bench screenshots setup clean
 
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
@@ -17,7 +17,7 @@ NATIVE := --features e2e
 WASM := --target wasm32-unknown-unknown --no-default-features
 
 help: ## List these tasks
-	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 serve: ## Build the page, serve it on http://127.0.0.1:8080 and rebuild on every change
 	@.ci/setup page
@@ -55,6 +55,10 @@ e2e: build ## Build the page and walk through it like a visitor, in headless Chr
 bench: build ## Measure the engine, and weigh the built page
 	cargo bench --locked $(NATIVE)
 	@node .ci/page_size.mjs
+
+screenshots: build ## Take pictures of the built page into docs/
+	@.ci/setup browser
+	cargo test --locked $(NATIVE) --test e2e -- --ignored screenshots
 
 setup: ## Install every tool that the other tasks need, where it is missing
 	@.ci/setup rust page browser

@@ -29,6 +29,7 @@
 
 mod first_visit;
 mod harness;
+mod screenshots;
 
 /// Nothing to complain about, to compare a list of complaints with.
 const NONE: [&str; 0] = [];

@@ -53,6 +53,25 @@ fn colours_stand_in_the_palette_alone() {
     complain(&format!("Give the colour a name in {PALETTE} and use that"), &complaints);
 }
 
+#[test]
+fn every_stylesheet_is_linked_from_the_page() {
+    let page = read("index.html");
+    let linked: Vec<&str> = page
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|path| path.ends_with(".css"))
+        .collect();
+    let present = files("style", &["css"]);
+    let missing = present.iter().filter(|path| !linked.contains(&path.as_str()));
+    let dangling = linked.iter().filter(|path| !present.iter().any(|file| file == *path));
+    let complaints: Vec<String> = missing
+        .map(|path| format!("{path} is not linked"))
+        .chain(dangling.map(|path| format!("{path} does not exist")))
+        .collect();
+    complain("Trunk does not follow @import: index.html links every file of style/ by itself", &complaints);
+}
+
 /// Does a text hold a colour made of numbers?
 fn has_colour(text: &str) -> bool {
     let calls_a_function = FUNCTIONS.iter().any(|function| {
