@@ -60,7 +60,10 @@ pub struct AxisLink {
 }
 
 impl AxisLink {
-    /// The links of a planned node to one of its inputs. The node must work.
+    /// The links of a planned node to one of its inputs.
+    ///
+    /// # Panics
+    /// If the node does not work, or has no such input.
     pub fn of(plan: &Plan, map: usize, slot: usize) -> Axes<Self> {
         let step = plan.step_of(map).expect("the node works");
         let source = plan.shape(step.sources[slot]).expect("what a working node reads works");

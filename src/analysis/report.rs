@@ -107,6 +107,24 @@ pub struct NamedUnit {
     pub col: i64,
 }
 
+impl NamedUnit {
+    /// The unit in a plan without faults.
+    ///
+    /// # Errors
+    /// [`ReportError::UnknownNode`] or [`ReportError::OutsideMap`] if it is not there.
+    pub fn find(&self, plan: &Plan) -> Result<Unit, ReportError> {
+        let Self { node, row, col } = self.clone();
+        let map = if node == INPUT_NAME { Some(0) } else { plan.network().index_of_name(&node).map(|index| index + 1) };
+        let Some(map) = map else { return Err(ReportError::UnknownNode { node }) };
+        let unit = Unit { map, row, col };
+        if unit.exists(plan) {
+            return Ok(unit);
+        }
+        let size = plan.shape(map).map_or(Axes::both(0), |shape| shape.size());
+        Err(ReportError::OutsideMap { node, row, col, size })
+    }
+}
+
 /// Why there is no report.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReportError {
@@ -145,6 +163,9 @@ pub enum ReportError {
 ///
 /// # Errors
 /// [`ReportError`] if a layer is impossible, a number too large, or a unit is not there.
+///
+/// # Panics
+/// Never: a complete plan has every shape and cost.
 pub fn report(plan: &Plan, units: &[NamedUnit]) -> Result<Report, ReportError> {
     plan.complete()?;
     let fault = |map: usize| move |problem| Fault { node: plan.name(map).into(), problem };
@@ -232,14 +253,8 @@ impl AxisReport {
 
 impl UnitReport {
     fn of(plan: &Plan, named: &NamedUnit) -> Result<Self, ReportError> {
+        let unit = named.find(plan)?;
         let NamedUnit { node, row, col } = named.clone();
-        let map = if node == INPUT_NAME { Some(0) } else { plan.network().index_of_name(&node).map(|index| index + 1) };
-        let Some(map) = map else { return Err(ReportError::UnknownNode { node }) };
-        let unit = Unit { map, row, col };
-        if !unit.exists(plan) {
-            let size = plan.shape(map).expect("a complete plan").size();
-            return Err(ReportError::OutsideMap { node, row, col, size });
-        }
         let trace =
             trace::receptive(plan, unit).map_err(|reason| ReportError::TooLarge { node: node.clone(), reason })?;
         let hull = trace.cells[0].hull().map(|Hull { top, left, bottom, right }| [top, bottom, left, right]);

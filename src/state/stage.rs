@@ -31,7 +31,14 @@ impl State {
         let settings = Settings::new(locale);
         let document = Document::new(network, settings);
         let selection = Selection::new(document);
-        Self { settings, document, selection, timeline: Timeline::new(selection), problem: RwSignal::default(), viewport: RwSignal::default() }
+        Self {
+            settings,
+            document,
+            selection,
+            timeline: Timeline::new(selection),
+            problem: RwSignal::default(),
+            viewport: RwSignal::default(),
+        }
     }
 
     /// Opens another network and looks at it as on a first visit.

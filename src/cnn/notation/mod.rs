@@ -62,5 +62,6 @@ mod vocabulary;
 mod write;
 
 pub use error::{NotationError, NotationProblem};
+pub use number::read_shape;
 pub use read::{read, read_with_input};
 pub use write::{write, write_inline};

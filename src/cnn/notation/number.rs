@@ -55,6 +55,14 @@ pub(super) fn probability(piece: Piece<'_>) -> Read<f64> {
     value.ok_or_else(|| NotationProblem::Probability { found: quoted(piece.text) }.at(piece.at))
 }
 
+/// Reads the shape of an input as an `input` line has it: `3x224x224`, or `1x16000` for a single axis.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_shape(text: &str) -> Result<InputShape, NotationProblem> {
+    input_shape(Piece { text, at: 0 }).map_err(|located| located.problem)
+}
+
 /// The input's shape: `3x224x224`, or `1x16000` for a single axis.
 pub(super) fn input_shape(piece: Piece<'_>) -> Read<InputShape> {
     let extents = piece.extents().map(whole).take(4).collect::<Read<Vec<_>>>()?;

@@ -30,7 +30,13 @@ pub fn Charts() -> impl IntoView {
         let locale = state.settings.locale.get();
         let item = |cost: &LayerCost| {
             let (parameters, operations) = (cost.parameters_label.clone(), cost.operations_label.clone());
-            td_string!(locale, chart.cost_item, name = cost.name.clone(), parameters = parameters, operations = operations)
+            td_string!(
+                locale,
+                chart.cost_item,
+                name = cost.name.clone(),
+                parameters = parameters,
+                operations = operations
+            )
         };
         let list = costs.with(|costs| list(costs.iter().map(item)));
         td_string!(locale, chart.cost_description, unit = unit(), list = list)
@@ -106,15 +112,18 @@ fn layer_costs(state: State) -> Vec<LayerCost> {
 
 fn draw_fields(state: State, fields: Memo<Vec<LayerField>>, size: Size) -> Chart {
     let locale = state.settings.locale.get();
-    let (side, words) = state.document.network.with(|network| {
-        (network.input.size.width.max(network.input.size.height), number::size(&network.input.size, network.input.one_dimensional))
+    let (longest, words) = state.document.network.with(|network| {
+        (
+            network.input.size.width.max(network.input.size.height),
+            number::size(&network.input.size, network.input.one_dimensional),
+        )
     });
     let input_label = td_string!(locale, chart.input, size = words);
     fields.with(|layers| {
         field_by_depth(&FieldByDepth {
             size,
             layers,
-            input: side,
+            input: longest,
             input_label: &input_label,
             highlighted: state.selection.lit.get(),
             number: &|value| number::short(value.max(0.0) as u128),

@@ -28,7 +28,13 @@ pub(super) fn JoinField(
     });
     let further = Memo::new(move |_| {
         let is_named = |source: &Source| *source != Source::Previous;
-        sources.get().iter().enumerate().filter(|(_, source)| is_named(source)).map(|(slot, _)| slot).collect::<Vec<_>>()
+        sources
+            .get()
+            .iter()
+            .enumerate()
+            .filter(|(_, source)| is_named(source))
+            .map(|(slot, _)| slot)
+            .collect::<Vec<_>>()
     });
     let reads = words!(parameter.reads);
     let select = move |slot: usize| {

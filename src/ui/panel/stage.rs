@@ -37,9 +37,12 @@ pub fn Stage() -> impl IntoView {
     };
     let obstacle = move || empty_input().or_else(|| state.selection.is_impossible().then(|| impossible.get()));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
-    let announced = Signal::derive(move || {
-        if state.timeline.playing.get() { String::new() } else { words.get().unwrap_or_default() }
-    });
+    let announced =
+        Signal::derive(
+            move || {
+                if state.timeline.playing.get() { String::new() } else { words.get().unwrap_or_default() }
+            },
+        );
     view! {
         <main class="stage" id="stage" aria-label=words!(stage.title)>
             <div class="stage-bar">

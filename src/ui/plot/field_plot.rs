@@ -45,7 +45,7 @@ pub fn FieldPlot(
         Some(Target::Layer(layer)) => state.observe_map(layer),
         _ => {}
     };
-    let drag = move |(dx, dy): (f64, f64)| {
+    let pan = move |(dx, dy): (f64, f64)| {
         if !state.viewport.with_untracked(Viewport::is_fit) {
             state.viewport.update(|viewport| *viewport = viewport.panned(dx, dy));
         }
@@ -69,7 +69,7 @@ pub fn FieldPlot(
             on:keydown=key_down
             on:wheel=wheel
         >
-            <Canvas draw on_point=point on_press=press on_drag=drag />
+            <Canvas draw on_point=point on_press=press on_drag=pan />
         </div>
     }
 }
@@ -79,9 +79,8 @@ fn draw_field(state: State, size: Size) -> Scene {
     let locale = state.settings.locale.get();
     let (input, output) = state.document.overview.with(|overview| {
         let line = overview.plan.network().input.one_dimensional;
-        let size_of = |map: usize| {
-            overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
-        };
+        let size_of =
+            |map: usize| overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line));
         let name = overview.plan.name(picture.unit.map).to_owned();
         (
             td_string!(locale, stage.input, size = size_of(0)),
@@ -156,7 +155,8 @@ pub fn zoom(state: State, scene: StoredValue<Arc<Scene>>, factor: f64) {
 impl State {
     /// Looks at the units of a map.
     fn observe_map(&self, map: usize) {
-        let key = self.document.network.with_untracked(|network| map.checked_sub(1).map(|index| network.nodes()[index].key));
+        let key =
+            self.document.network.with_untracked(|network| map.checked_sub(1).map(|index| network.nodes()[index].key));
         self.selection.observe(Some(key.map_or(Place::Input, Place::Node)));
     }
 }

@@ -23,10 +23,13 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         }
         Op::MaxPool(pool) => (sized(td_string!(locale, op.max_pool), &pool.kernel), String::new()),
         Op::AvgPool(pool) => (sized(td_string!(locale, op.avg_pool), &pool.kernel), String::new()),
-        Op::AdaptiveAvgPool { output } => (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line))),
-        Op::Upsample { scale, .. } => (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square()))),
-        Op::Add | Op::Mul => (word(locale, &node.op).into(), joined(locale, network, node)),
-        Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
+        Op::AdaptiveAvgPool { output } => {
+            (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line)))
+        }
+        Op::Upsample { scale, .. } => {
+            (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square())))
+        }
+        Op::Add | Op::Mul | Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
         Op::Split { sections, index } => {
             let slice = td_string!(locale, op.slice, index = index + 1, count = sections.len());
             (word(locale, &node.op).into(), format!(", {slice}"))
@@ -138,7 +141,9 @@ fn joined(locale: Locale, network: &Network, node: &Node) -> String {
         .collect();
     match names.is_empty() {
         true => String::new(),
-        false if node.sources.contains(&Source::Previous) => format!(" {}", td_string!(locale, op.with, names = names.join(", "))),
+        false if node.sources.contains(&Source::Previous) => {
+            format!(" {}", td_string!(locale, op.with, names = names.join(", ")))
+        }
         false => format!(" {}", td_string!(locale, op.of, names = names.join(", "))),
     }
 }

@@ -9,15 +9,24 @@ pub mod number;
 pub mod problem;
 pub mod sentence;
 
-/// A signal of the words under a key of the locale files, in the language of the page: `words!(stack.undo)`.
+use leptos::prelude::*;
+
+use crate::i18n::Locale;
+use crate::ui::use_state;
+
+/// Words in the language of the page, from a function of the language.
 ///
-/// Values to fill in follow as for `td_string!`; they are read inside the signal.
+/// It takes a plain function, not a closure: the page has some hundred words, and each closure would be a signal type of its own in the
+/// binary.
+pub fn in_language(words: fn(Locale) -> String) -> Signal<String> {
+    let locale = use_state().settings.locale;
+    Signal::derive(move || words(locale.get()))
+}
+
+/// A signal of the words under a key of the locale files, in the language of the page: `words!(stack.undo)`.
 #[macro_export]
 macro_rules! words {
-    ($($key:tt)*) => {{
-        let locale = $crate::ui::use_state().settings.locale;
-        leptos::prelude::Signal::derive(move || {
-            leptos_i18n::td_string!(locale.get(), $($key)*).to_string()
-        })
-    }};
+    ($($key:tt)*) => {
+        $crate::ui::words::in_language(|locale| leptos_i18n::td_string!(locale, $($key)*).to_string())
+    };
 }

@@ -33,13 +33,27 @@ pub fn seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trac
     let area = grouped(area);
     if line {
         return td_string!(
-            locale, sentence.sees_line, unit = name, left = hull.left, right = hull.right, count = count, area = area,
+            locale,
+            sentence.sees_line,
+            unit = name,
+            left = hull.left,
+            right = hull.right,
+            count = count,
+            area = area,
             padding = padding
         );
     }
     td_string!(
-        locale, sentence.sees, unit = name, top = hull.top, bottom = hull.bottom, left = hull.left, right = hull.right,
-        count = count, area = area, padding = padding
+        locale,
+        sentence.sees,
+        unit = name,
+        top = hull.top,
+        bottom = hull.bottom,
+        left = hull.left,
+        right = hull.right,
+        count = count,
+        area = area,
+        padding = padding
     )
 }
 

@@ -31,5 +31,5 @@ mod read;
 mod write;
 
 pub use error::JsonError;
-pub use read::read;
+pub use read::{read, read_with_input};
 pub use write::write;

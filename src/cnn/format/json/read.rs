@@ -14,10 +14,25 @@ use super::{JsonError, links, op};
 /// # Errors
 /// The first thing that is wrong with the text.
 pub fn read(text: &str) -> Result<Network, JsonError> {
+    network(text, None)
+}
+
+/// Reads a network from JSON that may leave its input out: then `input` goes in.
+///
+/// # Errors
+/// The first thing that is wrong with the text.
+pub fn read_with_input(text: &str, input: InputShape) -> Result<Network, JsonError> {
+    network(text, Some(input))
+}
+
+fn network(text: &str, known_input: Option<InputShape>) -> Result<Network, JsonError> {
     let value: Value = serde_json::from_str(text).map_err(|error| JsonError::Syntax { reason: error.to_string() })?;
     let network = Attributes::of("network", &value, "the whole", false)?;
     let name = network.get("name").map_or(Ok(""), |_| network.text("name"))?;
-    let input = input(&Attributes::of(INPUT_NAME, network.needed("input")?, "shape", false)?)?;
+    let input = match (network.get(INPUT_NAME), known_input) {
+        (None, Some(known)) => known,
+        _ => input(&Attributes::of(INPUT_NAME, network.needed(INPUT_NAME)?, "shape", false)?)?,
+    };
     let values = network.list("nodes")?;
     let ids = ids(values)?;
     let nodes = Nodes { ids: &ids, keys: keys(&ids)?, one_dimensional: input.one_dimensional };

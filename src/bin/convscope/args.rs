@@ -1,0 +1,159 @@
+//! What can be asked for.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use convscope::analysis::NamedUnit;
+use convscope::cnn::InputShape;
+use convscope::cnn::notation::{self, NotationProblem};
+use convscope::paint::Scheme;
+use convscope::scene::Size;
+use thiserror::Error;
+
+use super::failure::Failure;
+use super::{figure, report};
+
+/// See what one unit of a convolutional network sees: exact receptive fields, parameters and multiply-adds.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print shapes, costs and receptive fields of every node.
+    ///
+    /// Exit status: 0 if the report is on standard output, 1 if the network is wrong or cannot be read, 2 if the command line is wrong.
+    Report(Report),
+    /// Draw what one unit sees, as SVG.
+    Figure(Figure),
+}
+
+/// Where the network comes from.
+#[derive(Debug, Args)]
+pub(crate) struct Source {
+    /// The network's file, in the notation or as JSON, told apart by its content; - is standard input.
+    pub(crate) file: PathBuf,
+    /// The input's shape, where the file has none or to replace it; `CxL` for signals.
+    #[arg(long, value_name = "CxHxW", value_parser = shape)]
+    pub(crate) input: Option<InputShape>,
+}
+
+/// What `convscope report` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// A unit whose exact cells of the input are counted; may be repeated.
+    #[arg(long = "unit", value_name = "NODE@ROW,COL", value_parser = unit)]
+    pub(crate) units: Vec<NamedUnit>,
+}
+
+/// How a report is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Aligned columns, to read.
+    #[default]
+    Table,
+    /// One object with everything, to compute with.
+    Json,
+    /// One line a node, for spreadsheets.
+    Csv,
+    /// A table for documents.
+    Markdown,
+}
+
+/// What `convscope figure` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct Figure {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// What to draw.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) view: View,
+    /// The unit that looks; left out, the middle one of the last map that has a place of its own.
+    #[arg(long, value_name = "NODE@ROW,COL", value_parser = unit)]
+    pub(crate) unit: Option<NamedUnit>,
+    /// The picture's size in CSS pixels.
+    #[arg(long, value_name = "WxH", value_parser = size, default_value = "960x640")]
+    pub(crate) size: Size,
+    /// The picture's colours.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) theme: Theme,
+    /// The file to write; left out or -, standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a figure shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum View {
+    /// The input with the nested receptive fields of one unit.
+    #[default]
+    Field,
+}
+
+/// A figure's colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Theme {
+    /// Dark ink on light paper.
+    #[default]
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+impl From<Theme> for Scheme {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => Self::Light,
+            Theme::Dark => Self::Dark,
+        }
+    }
+}
+
+impl Arguments {
+    /// Does what is asked for.
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        match self.command {
+            Command::Report(asked) => report::run(&asked),
+            Command::Figure(asked) => figure::run(&asked),
+        }
+    }
+}
+
+/// Why a word of the command line is not understood.
+#[derive(Debug, Error)]
+enum Misread {
+    #[error("a unit is written NODE@ROW,COL, as in conv1@0,12")]
+    Unit,
+    #[error("a size is written WxH, as in 960x640, with {LEAST} to {MOST} pixels a side")]
+    Size,
+}
+
+/// The least side of a picture; below, there is no room for anything.
+const LEAST: u32 = 64;
+/// The longest side of a picture.
+const MOST: u32 = 16_384;
+
+fn shape(text: &str) -> Result<InputShape, NotationProblem> {
+    notation::read_shape(text)
+}
+
+fn unit(text: &str) -> Result<NamedUnit, Misread> {
+    let (node, cell) = text.rsplit_once('@').ok_or(Misread::Unit)?;
+    let (row, col) = cell.split_once(',').ok_or(Misread::Unit)?;
+    let index = |text: &str| text.trim().parse().map_err(|_| Misread::Unit);
+    Ok(NamedUnit { node: node.into(), row: index(row)?, col: index(col)? })
+}
+
+fn size(text: &str) -> Result<Size, Misread> {
+    let (width, height) = text.split_once(['x', 'X', '×']).ok_or(Misread::Size)?;
+    let side = |text: &str| text.trim().parse().ok().filter(|side| (LEAST..=MOST).contains(side)).ok_or(Misread::Size);
+    Ok(Size::new(side(width)?.into(), side(height)?.into()))
+}

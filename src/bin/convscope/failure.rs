@@ -1,0 +1,69 @@
+//! Why there is no report and no figure, in one sentence.
+
+use std::io;
+
+use convscope::analysis::{ReportError, TooLarge};
+use convscope::cnn::Fault;
+use convscope::cnn::format::FormatError;
+use convscope::paint::PaintError;
+use thiserror::Error;
+
+/// Why nothing came out.
+#[derive(Debug, Error)]
+pub(crate) enum Failure {
+    /// A file cannot be read.
+    #[error("{file} cannot be read: {error}")]
+    Read {
+        /// The file.
+        file: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// A file is no network for sure.
+    #[error("{file} is larger than {megabytes} MB, too large for a network")]
+    TooLong {
+        /// The file.
+        file: String,
+        /// How large a file may be.
+        megabytes: u64,
+    },
+    /// A file is not text.
+    #[error("{file} is not text: byte {place} is not UTF-8")]
+    NotText {
+        /// The file.
+        file: String,
+        /// How many bytes before it are text.
+        place: usize,
+    },
+    /// The text is no network.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    /// The network is impossible.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// There is no report on it.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// A unit's cells cannot be listed.
+    #[error("{node}: {reason}")]
+    Unit {
+        /// The unit's node.
+        node: String,
+        /// Why not.
+        reason: TooLarge,
+    },
+    /// The picture cannot be painted.
+    #[error(transparent)]
+    Paint(#[from] PaintError),
+    /// The result cannot be written.
+    #[error("{file} cannot be written: {error}")]
+    Write {
+        /// The file.
+        file: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Whoever read the output has stopped; there is nothing to say to them.
+    #[error("nobody reads the output any more")]
+    Unheard,
+}

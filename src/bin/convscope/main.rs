@@ -1,0 +1,18 @@
+//! The command line: the engine and the pictures of the page, without the page.
+
+mod args;
+mod failure;
+mod figure;
+mod output;
+mod report;
+mod rows;
+mod source;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    output::exit(args::Arguments::parse().run())
+}

@@ -1,0 +1,50 @@
+//! The ways out: standard output or a file, one sentence on standard error, an exit status.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::failure::Failure;
+
+/// The exit status of a run, which says on standard error in one sentence why it failed, if it did.
+pub(crate) fn exit(outcome: Result<(), Failure>) -> ExitCode {
+    match outcome {
+        Ok(()) | Err(Failure::Unheard) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say(&failure.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes a line to standard error, if anybody listens.
+pub(crate) fn say(sentence: &str) {
+    let _ = writeln!(io::stderr(), "{}", printable(sentence));
+}
+
+/// A text on one line, without anything that a terminal would act upon.
+pub(crate) fn printable(text: &str) -> String {
+    let shown = |letter: char| {
+        let escaped = letter.is_control().then(|| letter.escape_default());
+        let plain = (!letter.is_control()).then_some(letter);
+        escaped.into_iter().flatten().chain(plain)
+    };
+    text.chars().flat_map(shown).collect()
+}
+
+/// Writes a text to a file, or to standard output if there is none.
+pub(crate) fn write(text: &str, file: Option<&Path>) -> Result<(), Failure> {
+    match file {
+        Some(path) if path != Path::new("-") => {
+            fs::write(path, text).map_err(|error| Failure::Write { file: path.display().to_string(), error })
+        }
+        _ => {
+            let mut out = io::stdout().lock();
+            out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+                ErrorKind::BrokenPipe => Failure::Unheard,
+                _ => Failure::Write { file: "standard output".into(), error },
+            })
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `convscope report`.
+
+use convscope::analysis;
+
+use super::args::{Format, Report};
+use super::failure::Failure;
+use super::{output, rows, source, table};
+
+/// Prints the report that is asked for.
+pub(crate) fn run(asked: &Report) -> Result<(), Failure> {
+    let plan = source::plan(&asked.source)?;
+    let report = analysis::report(&plan, &asked.units)?;
+    let text = match asked.format {
+        Format::Json => serde_json::to_string(&report).expect("names are text and numbers are integers") + "\n",
+        Format::Csv => table::csv(&rows::for_machines(&report)),
+        Format::Markdown => table::markdown(&rows::for_people(&report), &rows::remarks(&report)),
+        Format::Table => {
+            rows::title(&report, plan.network().input)
+                + &table::aligned(&rows::for_people(&report), &rows::remarks(&report))
+        }
+    };
+    output::write(&text, None)?;
+    if asked.format == Format::Csv {
+        rows::remarks(&report).iter().for_each(|remark| output::say(remark));
+    }
+    Ok(())
+}

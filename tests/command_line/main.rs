@@ -1,0 +1,10 @@
+//! The command line as somebody types it: what comes out, where, and with which exit status.
+
+mod figures;
+mod formats;
+#[expect(dead_code, reason = "the famous networks are for others")]
+#[path = "../texts/reference.rs"]
+mod reference;
+mod refusals;
+mod reports;
+mod run;
