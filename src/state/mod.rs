@@ -19,5 +19,5 @@ pub use address::AddressError;
 pub use document::Document;
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
-pub use stage::State;
+pub use stage::{State, View};
 pub use timeline::{Motion, Timeline};

@@ -13,7 +13,7 @@
 //! ```
 //!
 //! A line break or `;` ends a layer and `#` starts a comment. Letter case does not matter, except in labels; `×` is as good as `x`, and
-//! the full-width `，；：` are as good as `,;:`. The `input` line stands before the first layer; [`read`] insists on it, while
+//! the full-width `，；：` are as good as `,;:`. The `input` line stands before the first layer; [`read`](fn@read) insists on it, while
 //! [`read_with_input`] takes the shape that the caller knows where the text has none.
 //!
 //! | layer | settings |
