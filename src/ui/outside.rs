@@ -3,11 +3,11 @@
 use leptos::{ev, prelude::*};
 use leptos_use::{use_event_listener, use_window};
 
-use crate::browser::{Entry, Page, address, memory, system};
+use crate::browser::{Entry, Page, memory, system};
 use crate::cnn::edit::Edit;
 use crate::cnn::notation;
 use crate::i18n::Locale;
-use crate::state::{Appearance, State};
+use crate::state::{Appearance, State, address};
 
 /// The language to begin with: the chosen one, else the first of the system's that the page speaks.
 pub fn opening_locale() -> Locale {
@@ -59,7 +59,7 @@ pub fn mirror_address(state: State) {
             }
         }
         Ok(None) => {}
-        Err(reason) => state.problem.set(Some(reason.to_string())),
+        Err(reason) => state.problem.set(Some(reason)),
     });
 }
 

@@ -9,7 +9,8 @@ use crate::scene::{Depth, Size};
 use crate::state::State;
 use crate::ui::plot::ChartPlot;
 use crate::ui::use_state;
-use crate::ui::words::number;
+use crate::ui::words::list::listed;
+use crate::ui::words::{layer, number};
 use crate::words;
 
 /// The field by depth, with the input's size as a line; and the parameters and operations of each layer.
@@ -23,8 +24,10 @@ pub fn Charts() -> impl IntoView {
     let unit = move || unit_word(state);
     let cost_title = Signal::derive(move || td_string!(state.settings.locale.get(), chart.cost, unit = unit()));
     let field_words = Signal::derive(move || {
-        let list = fields.with(|fields| list(fields.iter().map(|layer| format!("{} {}", layer.name, layer.label))));
-        td_string!(state.settings.locale.get(), chart.field_description, list = list)
+        let locale = state.settings.locale.get();
+        let item = |layer: &LayerField| format!("{} {}", layer.name, layer.label);
+        let list = fields.with(|fields| listed(locale, fields.iter().map(item)));
+        td_string!(locale, chart.field_description, list = list)
     });
     let cost_words = Signal::derive(move || {
         let locale = state.settings.locale.get();
@@ -38,7 +41,7 @@ pub fn Charts() -> impl IntoView {
                 operations = operations
             )
         };
-        let list = costs.with(|costs| list(costs.iter().map(item)));
+        let list = costs.with(|costs| listed(locale, costs.iter().map(item)));
         td_string!(locale, chart.cost_description, unit = unit(), list = list)
     });
     view! {
@@ -51,10 +54,6 @@ pub fn Charts() -> impl IntoView {
             <ChartPlot description=cost_words chart=cost_chart />
         </section>
     }
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    items.collect::<Vec<_>>().join(", ")
 }
 
 fn unit_word(state: State) -> &'static str {
@@ -72,6 +71,7 @@ fn depth_of(overview: &Overview, map: usize) -> Option<Depth> {
 
 /// The input and every layer in which a field can grow, as far as fields have a size.
 fn layer_fields(state: State) -> Vec<LayerField> {
+    let locale = state.settings.locale.get();
     state.document.overview.with(|overview| {
         let line = overview.plan.network().input.one_dimensional;
         let maps = std::iter::once(0).chain(overview.growing.iter().copied());
@@ -80,7 +80,7 @@ fn layer_fields(state: State) -> Vec<LayerField> {
             Some(LayerField {
                 layer: map,
                 depth: if map == 0 { None } else { depth_of(overview, map) },
-                name: overview.plan.name(map).to_owned(),
+                name: layer::map_name(locale, &overview.plan, map),
                 field: u64::try_from(size.width.max(size.height)).unwrap_or(u64::MAX),
                 label: number::size(&size, line),
             })

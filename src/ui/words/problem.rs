@@ -1,4 +1,4 @@
-//! What is wrong with a layer, in the reader's language. In English these are the engine's own sentences; a test compares them.
+//! What is wrong with a layer, in the reader's language. In English these are the engine's own sentences.
 
 use leptos_i18n::td_string;
 
@@ -7,7 +7,7 @@ use crate::i18n::Locale;
 
 /// A fault as a sentence that begins with the layer's name.
 pub fn fault(locale: Locale, fault: &Fault) -> String {
-    format!("{}: {}", fault.node, problem(locale, &fault.problem))
+    td_string!(locale, problem.at, node = &fault.node, problem = problem(locale, &fault.problem))
 }
 
 /// A problem as a sentence.
