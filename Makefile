@@ -53,7 +53,7 @@ e2e: build ## Build the page and walk through it like a visitor, in headless Chr
 	cargo test --locked $(NATIVE) --test e2e
 
 bench: build ## Measure the engine, and weigh the built page
-	cargo bench --locked $(NATIVE)
+	cargo bench --locked $(NATIVE) --bench engine
 	@node .ci/page_size.mjs
 
 screenshots: build ## Take pictures of the built page into docs/

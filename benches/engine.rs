@@ -1,1 +1,67 @@
-fn main() {}
+//! How long the engine takes for what the page does: `make bench` prints the medians.
+
+use std::sync::Arc;
+
+use convscope::analysis::{Convention, Overview, Report, Trace, Unit, Weights, influence, report, trace};
+use convscope::cnn::preset::Preset;
+use convscope::cnn::{Network, Plan};
+use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
+use convscope::scene::{Scene, Size};
+use divan::Bencher;
+
+const NETWORKS: [Preset; 3] = [Preset::Vgg16, Preset::ResNet50, Preset::ResNet101];
+
+fn main() {
+    divan::main();
+}
+
+fn overview(network: Network) -> Overview {
+    Overview::new(Arc::new(network), Convention::default())
+}
+
+/// The unit that one looks at first.
+fn centre(overview: &Overview) -> Unit {
+    Unit::centre(&overview.plan, overview.last_local_map()).expect("a preset works")
+}
+
+/// From the network to the report of the command line: shapes, fields and costs of every node.
+#[divan::bench(args = NETWORKS)]
+fn full_report(bencher: Bencher, preset: Preset) {
+    let network = Arc::new(preset.network());
+    bencher.bench(|| -> Report { report(&Plan::new(Arc::clone(&network)), &[]).expect("a preset works") });
+}
+
+/// What the page works out after every edit.
+#[divan::bench(args = NETWORKS)]
+fn overview_of_an_edit(bencher: Bencher, preset: Preset) {
+    let network = Arc::new(preset.network());
+    bencher.bench(|| Overview::new(Arc::clone(&network), Convention::default()));
+}
+
+/// The exact cells that the middle unit sees, at every map below.
+#[divan::bench(args = NETWORKS)]
+fn trace_of_the_centre(bencher: Bencher, preset: Preset) {
+    let overview = overview(preset.network());
+    let unit = centre(&overview);
+    bencher.bench(|| -> Trace { trace::receptive(&overview.plan, unit).expect("a small trace") });
+}
+
+/// All that follows from the pointer on another unit, up to the scene that is painted.
+#[divan::bench(args = NETWORKS)]
+fn hover_to_scene(bencher: Bencher, preset: Preset) {
+    let overview = Arc::new(overview(preset.network()));
+    let unit = centre(&overview);
+    bencher.bench(|| -> Scene {
+        let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
+        let picture = FieldPicture::of(&overview, &trace);
+        field_scene(&picture.view(Size::new(800.0, 600.0), FieldStrings::default()))
+    });
+}
+
+/// How much each input cell counts for the middle unit, by the number of paths.
+#[divan::bench(args = NETWORKS)]
+fn influence_map(bencher: Bencher, preset: Preset) {
+    let overview = overview(preset.network());
+    let unit = centre(&overview);
+    bencher.bench(|| influence(&overview.plan, unit, Weights::Paths).expect("a map"));
+}

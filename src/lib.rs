@@ -1,4 +1,51 @@
 //! Convscope: what one output pixel of a convolutional network sees.
+//!
+//! This page is the one map of the project.
+//!
+//! # The rooms
+//!
+//! | room | what it is | may not know |
+//! |---|---|---|
+//! | [`cnn`] | what a network is: operators, graph, shapes, notation, file formats, edits, presets | drawing, the browser |
+//! | [`analysis`] | what follows from it: fields, exact cells, influence, cost, the report | drawing, the browser |
+//! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
+//! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one) | state, components |
+//! | [`state`] | when it changes: document and history, selection, timeline, settings | elements, the browser |
+//! | [`browser`] | the page outside our elements: address bar, storage, the system's wishes | components |
+//! | [`ui`] | the components: panels know the state, plots are canvases, widgets know nothing of networks | |
+//!
+//! Each room uses only those above it. `src/main.rs` mounts the page, `src/bin/convscope` is the same engine on the command line.
+//!
+//! # One way from an edit to pixels
+//!
+//! ```text
+//! a control, key, preset, address, text
+//!     │  Edit (an enum: the verbs of the product)
+//!     ▼
+//! Document::apply ──► Memo<Network> ──► Memo<Overview> ──► Memo<Trace> ──► Memo<FieldPicture> ──► scene ──► effect: paint
+//!                                                              ▲
+//! pointer, keys ──► hit-test on that same scene ──► Selection ─┘
+//! ```
+//!
+//! If the network on screen changes, [`state::Document::apply`] was called (or its undo and redo): there is no other writer.
+//!
+//! # Invariants
+//!
+//! * A network's nodes are in topological order and have unique names; [`cnn::edit`] keeps it so, a property test watches.
+//! * An impossible layer is state, not failure: a [`cnn::Plan`] carries what works and, where it stops, the [`cnn::Fault`].
+//! * Exactness is by index sets: [`analysis::AxisLink`] has every formula once, in one dimension; sets and maps are products of
+//!   axes. Intervals clipped to the input are wrong for every fourth unit of adversarial networks.
+//! * Counts are checked: what exceeds its integer is a [`cnn::Problem`], never a wrong number.
+//! * Effects leave the program (paint, address, storage, title) and never set a signal.
+//! * What is painted and what is pointed at are the same scene. Canvas and SVG are the same code; `paint/surface.rs` alone knows where
+//!   backends differ.
+//! * A mark has a role and a layer, never a colour: colours stand in `style/tokens.css`, which both the page and [`paint::Theme`]
+//!   read. Words stand in `locales/`.
+//! * Three spaces, named at every number: *cell* (integers of a map), *scene* (CSS pixels), *pixel* (device pixels, in paint only).
+//!
+//! # Out of scope
+//!
+//! Weights and training; a server; anything sent anywhere.
 
 pub mod analysis;
 pub mod browser;

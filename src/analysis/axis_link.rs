@@ -60,7 +60,10 @@ pub struct AxisLink {
 }
 
 impl AxisLink {
-    /// The links of a planned node to one of its inputs. The node must work.
+    /// The links of a planned node to one of its inputs.
+    ///
+    /// # Panics
+    /// If the node does not work, or has no such input.
     pub fn of(plan: &Plan, map: usize, slot: usize) -> Axes<Self> {
         let step = plan.step_of(map).expect("the node works");
         let source = plan.shape(step.sources[slot]).expect("what a working node reads works");
@@ -133,6 +136,36 @@ impl AxisLink {
             Reading::Whole => self.input - 1,
             _ => self.first_read(output),
         }
+    }
+
+    /// How many indices one output index asks for at most; none to count where a window has no fixed size.
+    pub const fn tap_count(&self) -> i64 {
+        match self.reading {
+            Reading::Window(taps) => taps.kernel,
+            Reading::Transposed(taps) => taps.kernel.div_euclid(taps.stride) + 1,
+            Reading::Upsample { .. } => 2,
+            Reading::Broadcast => 1,
+            Reading::Adaptive => self.input.div_euclid(self.output) + 2,
+            Reading::Whole => self.input,
+        }
+    }
+
+    /// The indices that an output index asks for, tap by tap: as read, and beyond the input where padding answers.
+    ///
+    /// As many as [`tap_count`](Self::tap_count) says. Only windows meet padding.
+    pub fn asked(&self, output: i64) -> Vec<i64> {
+        match self.reading {
+            Reading::Window(t) => (0..t.kernel).map(|tap| output * t.stride - t.before + tap * t.dilation).collect(),
+            _ => self.weights(output).into_iter().map(|(index, _)| index).collect(),
+        }
+    }
+
+    /// The first and the last index that outputs from `first` to `last` ask for, padding included; none if they ask for nothing.
+    pub fn asked_span(&self, first: i64, last: i64) -> Option<(i64, i64)> {
+        if let Reading::Window(t) = self.reading {
+            return Some((first * t.stride - t.before, last * t.stride - t.before + t.dilation * (t.kernel - 1)));
+        }
+        self.read_by(&IndexSet::interval(first, last)).ok()?.hull()
     }
 
     /// The indices inside the input that an output index reads, each with its weight: 1 a tap, the mixing weights for bilinear enlargement.

@@ -81,13 +81,17 @@ pub fn influence(plan: &Plan, unit: Unit, weights: Weights) -> Result<InfluenceM
 fn finish(grid: Grid, weights: Weights) -> Option<InfluenceMap> {
     let Grid { top, left, rows, cols, mut values } = grid;
     if weights == Weights::RandomRms {
-        values.iter_mut().for_each(|value| *value = value.sqrt());
+        for value in &mut values {
+            *value = value.sqrt();
+        }
     }
     let sum: f64 = values.iter().sum();
     if sum <= 0.0 || !sum.is_finite() {
         return None;
     }
-    values.iter_mut().for_each(|value| *value /= sum);
+    for value in &mut values {
+        *value /= sum;
+    }
     Some(InfluenceMap { top, left, rows, cols, values })
 }
 
@@ -135,12 +139,13 @@ impl InfluenceMap {
 
 /// The weight of one tap along one axis, given the weight the link itself has for it.
 pub(super) fn tap_weight(op: &Op, taps: f64, mixing: f64, weights: Weights) -> f64 {
-    let fixed = matches!(op, Op::AvgPool(_));
     match (op, weights) {
         (Op::Upsample { .. }, Weights::RandomRms) => mixing * mixing,
-        (Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_) | Op::AvgPool(_), Weights::AveragedPaths) => mixing / taps,
-        (_, Weights::RandomRms) if fixed => mixing / (taps * taps),
-        (Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_), Weights::RandomRms) => mixing / taps,
+        (Op::AvgPool(_), Weights::RandomRms) => mixing / (taps * taps),
+        (
+            Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_) | Op::AvgPool(_),
+            Weights::AveragedPaths | Weights::RandomRms,
+        ) => mixing / taps,
         _ => mixing,
     }
 }

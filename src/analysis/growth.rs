@@ -36,8 +36,9 @@ pub fn growth_steps(overview: &Overview, map: usize, axis: Axis) -> Vec<GrowthSt
 }
 
 fn widest_source(overview: &Overview, map: usize, axis: Axis) -> Option<(usize, usize)> {
-    local_slots(&overview.plan, map, &overview.global)
-        .max_by_key(|&(slot, source)| (field(overview, source, axis).map_or(0, AxisField::size), std::cmp::Reverse(slot)))
+    local_slots(&overview.plan, map, &overview.global).max_by_key(|&(slot, source)| {
+        (field(overview, source, axis).map_or(0, AxisField::size), std::cmp::Reverse(slot))
+    })
 }
 
 fn step(overview: &Overview, map: usize, slot: usize, source: usize, axis: Axis) -> Option<GrowthStep> {

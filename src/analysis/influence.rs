@@ -64,8 +64,8 @@ impl Flowing {
     fn scaled(mut self, factor: f64) -> Self {
         match &mut self.form {
             Form::Nothing | Form::Refused(_) => {}
-            Form::Product(rows, _) => rows.values.iter_mut().for_each(|value| *value *= factor),
-            Form::Dense(grid) => grid.values.iter_mut().for_each(|value| *value *= factor),
+            Form::Product(rows, _) => scale(&mut rows.values, factor),
+            Form::Dense(grid) => scale(&mut grid.values, factor),
         }
         self
     }
@@ -76,7 +76,7 @@ impl Flowing {
             let largest = values.iter().copied().fold(0.0, f64::max);
             let shift = if largest > 0.0 { largest.log2().floor() as i32 } else { 0 };
             if shift.abs() > 64 {
-                values.iter_mut().for_each(|value| *value *= (-f64::from(shift)).exp2());
+                scale(values, (-f64::from(shift)).exp2());
                 self.exponent += shift;
             }
         };
@@ -151,7 +151,9 @@ impl<'a> Taps<'a> {
         (first..first + count as i64)
             .map(|output| {
                 let mut read = self.link.weights(output);
-                read.iter_mut().for_each(|(_, weight)| *weight = tap_weight(self.op, taps, *weight, self.weights));
+                for (_, weight) in &mut read {
+                    *weight = tap_weight(self.op, taps, *weight, self.weights);
+                }
                 total += read.len() as u128;
                 if total > MOST_CELLS { Err(TooLarge::TooManyCells(total)) } else { Ok(read) }
             })
@@ -222,8 +224,12 @@ fn added(a: &Form, b: &Form) -> Form {
     match (a, b) {
         (Form::Nothing, other) | (other, Form::Nothing) => other.clone(),
         (Form::Refused(cells), _) | (_, Form::Refused(cells)) => Form::Refused(*cells),
-        (Form::Product(r, c), Form::Product(s, d)) if c == d => Form::Product(added_lines(r, s), c.clone()),
-        (Form::Product(r, c), Form::Product(s, d)) if r == s => Form::Product(r.clone(), added_lines(c, d)),
+        (Form::Product(rows, cols), Form::Product(other, same)) if cols == same => {
+            Form::Product(added_lines(rows, other), cols.clone())
+        }
+        (Form::Product(rows, cols), Form::Product(same, other)) if rows == same => {
+            Form::Product(rows.clone(), added_lines(cols, other))
+        }
         (Form::Product(..), _) => added(&as_dense(a), b),
         (_, Form::Product(..)) => added(a, &as_dense(b)),
         (Form::Dense(a), Form::Dense(b)) => added_grids(a, b),
@@ -277,4 +283,10 @@ fn dense(rows: &Line, cols: &Line) -> Result<Grid, TooLarge> {
     checked(rows.values.len(), cols.values.len())?;
     let values = rows.values.iter().flat_map(|row| cols.values.iter().map(move |col| row * col)).collect();
     Ok(Grid { top: rows.first, left: cols.first, rows: rows.values.len(), cols: cols.values.len(), values })
+}
+
+fn scale(values: &mut [f64], factor: f64) {
+    for value in values {
+        *value *= factor;
+    }
 }

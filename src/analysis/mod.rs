@@ -1,9 +1,10 @@
 //! What follows from a network. Knows `cnn`; no drawing, no browser.
 //!
 //! Read in this order: sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
-//! one axis, where every formula stands once; the two walks over a network (`flow`); and what they carry: the
-//! [closed form](fields) of every map's field the exact [trace] of one unit
-//! and the [influence] of each cell on it. Beside them stands what the layers [cost](cost()).
+//! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
+//! [channel to channel](PerChannel); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
+//! it. Beside them stand the [closed form](fields) of every map's field, [how it grows](growth_steps), what the layers [cost](mod@cost),
+//! the [overview](Overview) that the page shows and the [report](mod@report) of the command line.
 
 mod axis_link;
 mod cell_set;

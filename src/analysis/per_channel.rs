@@ -92,6 +92,7 @@ impl<T: Combine> PerChannel<T> {
     }
 
     /// The values of `count` channels from `first` on.
+    #[must_use]
     pub fn slice(&self, first: u64, count: u64) -> Self {
         match self {
             Self::Uniform(_) => self.clone(),
@@ -120,6 +121,7 @@ impl<T: Combine> PerChannel<T> {
     }
 
     /// The channels in another order: channel `c` of the result has the value of channel `source(c)`.
+    #[must_use]
     pub fn permuted(&self, source: impl Fn(usize) -> usize) -> Self {
         match self {
             Self::Uniform(_) => self.clone(),

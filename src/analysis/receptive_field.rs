@@ -70,6 +70,9 @@ impl AxisField {
     }
 
     /// The first and last index that a unit sees, borders left aside.
+    ///
+    /// # Panics
+    /// Never: a remainder of the period is a phase.
     pub fn span(&self, unit: i64) -> Option<(i128, i128)> {
         let period = i128::from(self.stride.1);
         let phase = usize::try_from(i128::from(unit).rem_euclid(period)).expect("a phase of the period");

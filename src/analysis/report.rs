@@ -163,6 +163,9 @@ pub enum ReportError {
 ///
 /// # Errors
 /// [`ReportError`] if a layer is impossible, a number too large, or a unit is not there.
+///
+/// # Panics
+/// Never: a complete plan has every shape and cost.
 pub fn report(plan: &Plan, units: &[NamedUnit]) -> Result<Report, ReportError> {
     plan.complete()?;
     let fault = |map: usize| move |problem| Fault { node: plan.name(map).into(), problem };

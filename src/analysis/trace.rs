@@ -18,6 +18,9 @@ pub struct Unit {
 
 impl Unit {
     /// The unit in the middle of a map: row ⌊H/2⌋, column ⌊W/2⌋.
+    ///
+    /// # Panics
+    /// Never: the plan bounds extents.
     pub fn centre(plan: &Plan, map: usize) -> Option<Self> {
         let size = plan.shape(map)?.size().map(|extent| i64::try_from(extent / 2).expect("the plan bounds extents"));
         Some(Self { map, row: size.height, col: size.width })
@@ -126,13 +129,13 @@ impl Combine for Touched {
 
 impl Flow for Seen {
     fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64) -> Result<Self, TooLarge> {
-        through(&self.0, |axis, set| axis.read_by(set), links).map(Self)
+        through(&self.0, AxisLink::read_by, links).map(Self)
     }
 }
 
 impl Flow for Touched {
     fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64) -> Result<Self, TooLarge> {
-        through(&self.0, |axis, set| axis.readers_of(set), links).map(Self)
+        through(&self.0, AxisLink::readers_of, links).map(Self)
     }
 }
 

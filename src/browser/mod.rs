@@ -1,9 +1,8 @@
 //! The page outside our elements: its address, its storage, what the system prefers.
 //!
-//! [`address`] says how a network stands in the address bar; [`Page`] reads and writes the address and watches it; [`memory`] keeps
-//! settings between visits; [`system`] asks what language and motion the reader prefers.
+//! [`Page`] reads and writes the address and watches it; [`memory`] keeps settings between visits; [`system`] asks what language and
+//! motion the reader prefers.
 
-pub mod address;
 pub mod memory;
 mod page;
 pub mod system;

@@ -26,26 +26,17 @@ impl Page {
 
     /// Sets the document's language, which fonts and screen readers go by.
     pub fn set_language(self, tag: &str) {
-        self.set_root("lang", Some(tag));
+        set_root("lang", Some(tag));
     }
 
     /// Sets the theme that the stylesheets go by; without one they follow the system.
     pub fn set_theme(self, theme: Option<&str>) {
-        self.set_root("data-theme", theme);
+        set_root("data-theme", theme);
     }
 
     /// Sets the window's title.
     pub fn set_title(self, title: &str) {
         document().set_title(title);
-    }
-
-    fn set_root(self, attribute: &str, value: Option<&str>) {
-        let Some(root) = document().document_element() else { return };
-        // Neither name can be refused.
-        let _ = match value {
-            Some(value) => root.set_attribute(attribute, value),
-            None => root.remove_attribute(attribute),
-        };
     }
 }
 
@@ -56,4 +47,13 @@ pub enum Entry {
     Same,
     /// The browser's back button leads to the address before.
     New,
+}
+
+fn set_root(attribute: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else { return };
+    // Neither name can be refused.
+    let _ = match value {
+        Some(value) => root.set_attribute(attribute, value),
+        None => root.remove_attribute(attribute),
+    };
 }

@@ -7,8 +7,8 @@ use crate::i18n::Locale;
 /// The first of the browser's languages that the page speaks; English if there is none.
 pub fn locale() -> Locale {
     let tags = window().navigator().languages();
-    let tags = (0..tags.length()).filter_map(|index| tags.get(index).as_string());
-    tags.filter_map(|tag| locale_of(&tag)).next().unwrap_or_default()
+    let mut tags = (0..tags.length()).filter_map(|index| tags.get(index).as_string());
+    tags.find_map(|tag| locale_of(&tag)).unwrap_or_default()
 }
 
 /// The page's language for a tag such as `zh-TW`.

@@ -1,6 +1,8 @@
 //! One of every operator, as a new layer starts out.
 
-use super::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
+use super::{
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Parameter, Pool, Sides, Value,
+};
 
 impl Op {
     /// One of every operator, as a new layer starts out, in the order menus show them.
@@ -48,5 +50,43 @@ impl Op {
             Self::Identity,
         ]);
         ops
+    }
+
+    /// The operator for a network with one spatial axis: nothing extends over rows.
+    #[must_use]
+    pub fn along_width(&self) -> Self {
+        let flat = |parameter, value: &Value| match value {
+            Value::Pair(pair) => {
+                let height = u64::from(parameter != Parameter::OutputPadding);
+                Some(Value::Pair(Axes::new(height, pair.width)))
+            }
+            Value::Sides(sides) => Some(Value::Sides(Sides { top: 0, bottom: 0, ..*sides })),
+            Value::Padding(Padding::Sides(sides)) => {
+                Some(Value::Padding(Padding::Sides(Sides { top: 0, bottom: 0, ..*sides })))
+            }
+            _ => None,
+        };
+        self.hyperparameters().iter().fold(self.clone(), |op, hyper| {
+            let value = flat(hyper.parameter, &hyper.value);
+            value.and_then(|value| op.with(hyper.parameter, &value)).unwrap_or(op)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operator_fits_a_network_of_one_axis() {
+        for op in Op::catalogue() {
+            for hyper in op.along_width().hyperparameters() {
+                match hyper.value {
+                    Value::Pair(pair) => assert!(pair.height <= 1, "{op:?}"),
+                    Value::Sides(sides) => assert_eq!((sides.top, sides.bottom), (0, 0), "{op:?}"),
+                    _ => {}
+                }
+            }
+        }
     }
 }

@@ -28,6 +28,14 @@ fn paint_mark<DB: DrawingBackend>(mark: &Mark, ink: RGBAColor, surface: &mut Sur
         Shape::Outline { rect, width } => surface.outline(rect, style::line_width(mark, *width), ink),
         Shape::Polygon(points) => surface.polygon(points, ink),
         Shape::Polyline { points, width, dash } => surface.line(points, style::line_width(mark, *width), *dash, ink),
+        Shape::Lines { ends, width, dash } => {
+            let width = style::line_width(mark, *width);
+            ends.iter().try_for_each(
+                |ends| {
+                    if beside(ends, surface) { Ok(()) } else { surface.line(ends, width, *dash, ink) }
+                },
+            )
+        }
         Shape::Dot { center, radius } => surface.dot(*center, *radius, ink),
         Shape::Text(text) => surface.words(text, ink),
         Shape::Grid { frame, area, every, width } => paint_grid(frame, *area, *every, *width, ink, surface),

@@ -46,6 +46,15 @@ pub enum Shape {
         /// Dash and gap lengths, or a solid line.
         dash: Option<Dash>,
     },
+    /// Many lines of one kind, each with a beginning and an end.
+    Lines {
+        /// The ends of each line.
+        ends: Vec<[Point; 2]>,
+        /// The width of the lines.
+        width: f64,
+        /// Dash and gap lengths, or solid lines.
+        dash: Option<Dash>,
+    },
     /// A filled circle.
     Dot {
         /// Its middle.

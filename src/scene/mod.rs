@@ -10,21 +10,27 @@
 //! * [`tint`]: what a mark means and which colour it asks for; [`mark`]: the shapes.
 //! * [`scene`]: marks and maps together, and hit-testing.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
+//! * [`alignment`]: where a map lies over the input; [`stack`]: the maps of a network around one unit.
+//! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
 //! * [`field`]: the input with the nested receptive fields of one unit.
 //! * [`chart`]: field by depth and cost by layer.
 //!
 //! Three spaces meet in the project, and every number says in which it is: *cell* (integers of a map), *scene* (CSS
 //! pixels, here) and *pixel* (device pixels, only in paint).
 
+pub mod alignment;
 pub mod chart;
 pub mod detail;
 pub mod extent;
 pub mod field;
 pub mod frame;
 pub mod geometry;
+pub mod layers;
 pub mod mark;
 #[expect(clippy::module_inception, reason = "the file is named after the one type in it")]
 pub mod scene;
+pub mod side;
+pub mod stack;
 pub mod tint;
 pub mod viewport;
 

@@ -1,6 +1,6 @@
 //! A whole picture: what is drawn and what can be pointed at, in one value.
 
-use super::{Frame, Mark, Point, Rect, Shape, Size};
+use super::{Edges, Frame, Mark, Point, Rect, Shape, Size};
 
 /// Everything that is drawn on one canvas, back to front, and the maps it shows.
 ///
@@ -30,6 +30,8 @@ pub struct MapArea {
     pub columns: u64,
     /// The part of the scene it may be seen in.
     pub clip: Rect,
+    /// The part of the map that is shown, in cells; none for all of it.
+    pub within: Option<Edges>,
 }
 
 /// A place that stands for a layer as a whole.
@@ -104,7 +106,12 @@ impl Scene {
 impl MapArea {
     /// The cell under a point, if it is one of this map's and in sight.
     pub fn cell_at(&self, point: Point) -> Option<(i64, i64)> {
-        let (row, column) = self.frame.cell_at(point).filter(|_| self.clip.contains(point))?;
+        let (row, column) = self.frame.cell_from_scene(point).filter(|_| self.clip.contains(point))?;
+        let shown = |[top, bottom, left, right]: Edges| (top..bottom).contains(&row) && (left..right).contains(&column);
+        if !self.within.is_none_or(shown) {
+            return None;
+        }
+        let (row, column) = (row.floor() as i64, column.floor() as i64);
         let inside = |index: i64, length: u64| u64::try_from(index).is_ok_and(|index| index < length);
         (inside(row, self.rows) && inside(column, self.columns)).then_some((row, column))
     }
@@ -136,6 +143,7 @@ mod tests {
             rows: 4,
             columns: 6,
             clip: Rect::of_size(size),
+            within: None,
         };
         let label = Handle { layer: 7, area: Rect::new(30.0, 0.0, 60.0, 15.0), reach: None };
         Scene { maps: vec![map], handles: vec![label], ..Scene::new(size) }

@@ -2,10 +2,12 @@
 //!
 //! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
-//! outlive a document. [`State`] holds the four; components get it from the context.
+//! outlive a document. [`State`] holds the four; components get it from the context. How a network stands in the address bar says
+//! [`address`].
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
 
+pub mod address;
 mod document;
 mod easing;
 mod selection;
@@ -13,8 +15,9 @@ mod settings;
 mod stage;
 mod timeline;
 
+pub use address::AddressError;
 pub use document::Document;
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
-pub use stage::State;
+pub use stage::{State, View};
 pub use timeline::{Motion, Timeline};

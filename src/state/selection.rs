@@ -24,7 +24,7 @@ pub struct Selection {
     document: Document,
     chosen: RwSignal<Option<Place>>,
     pinned: RwSignal<Option<(i64, i64)>>,
-    hovered: RwSignal<Option<(i64, i64)>>,
+    hovered: RwSignal<Option<Unit>>,
     /// The map under the pointer or the focus, wherever on the page: it lights up everywhere.
     pub lit: RwSignal<Option<usize>>,
     /// The cell of the input under the pointer.
@@ -48,8 +48,10 @@ impl Selection {
         let overview = document.overview;
         let map = Memo::new(move |_| overview.with(|overview| observed_map(overview, chosen.get())));
         let unit = Memo::new(move |_| {
-            let cell = hovered.get().or(pinned.get());
-            overview.with(|overview| unit_of(overview, map.get(), cell))
+            overview.with(|overview| {
+                let hovered = hovered.get().filter(|unit: &Unit| unit.exists(&overview.plan));
+                hovered.or_else(|| unit_of(overview, map.get(), pinned.get()))
+            })
         });
         let trace = Memo::new(move |_| {
             let unit = unit.get()?;
@@ -108,10 +110,10 @@ impl Selection {
         self.pinned.set(Some((row, col)));
     }
 
-    /// Looks at a unit for as long as the pointer is there.
-    pub fn hover(&self, cell: Option<(i64, i64)>) {
-        if self.hovered.get_untracked() != cell {
-            self.hovered.set(cell);
+    /// Looks at a unit of any map for as long as the pointer is there.
+    pub fn hover(&self, unit: Option<Unit>) {
+        if self.hovered.get_untracked() != unit {
+            self.hovered.set(unit);
         }
     }
 

@@ -2,11 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::{Document, Place, Selection, Settings, Timeline};
+use super::{AddressError, Document, Place, Selection, Settings, Timeline};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
 use crate::scene::Viewport;
+
+/// How the stage shows the chosen unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Its nested fields on the input.
+    #[default]
+    Field,
+    /// Every map, with the cells that have to do with it.
+    Layers,
+    /// The cross-section along the columns: units as dots, what they read as lines.
+    Side,
+}
 
 /// The whole state of the page; components take it from the context.
 #[derive(Clone, Copy)]
@@ -19,8 +31,10 @@ pub struct State {
     pub selection: Selection,
     /// How far its field has grown.
     pub timeline: Timeline,
-    /// What could not be done, for the reader to know; the document keeps its own refusals.
-    pub problem: RwSignal<Option<String>>,
+    /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
+    pub problem: RwSignal<Option<AddressError>>,
+    /// How the stage shows the chosen unit.
+    pub view: RwSignal<View>,
     /// How the stage is enlarged and moved.
     pub viewport: RwSignal<Viewport>,
 }
@@ -31,7 +45,15 @@ impl State {
         let settings = Settings::new(locale);
         let document = Document::new(network, settings);
         let selection = Selection::new(document);
-        Self { settings, document, selection, timeline: Timeline::new(selection), problem: RwSignal::default(), viewport: RwSignal::default() }
+        Self {
+            settings,
+            document,
+            selection,
+            timeline: Timeline::new(selection),
+            problem: RwSignal::default(),
+            view: RwSignal::default(),
+            viewport: RwSignal::default(),
+        }
     }
 
     /// Opens another network and looks at it as on a first visit.
@@ -52,6 +74,8 @@ impl State {
             Some(Place::Input) => 0,
             None => network.nodes().len(),
         });
+        let is_line = self.document.network.with_untracked(|network| network.input.one_dimensional);
+        let op = if is_line { op.along_width() } else { op };
         self.document.apply(Edit::Insert { at, op });
         let added = self.document.network.with_untracked(|network| network.nodes().get(at).map(|node| node.key));
         self.selection.observe(added.map(Place::Node));

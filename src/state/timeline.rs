@@ -50,7 +50,9 @@ impl Timeline {
     /// A timeline at its end.
     pub fn new(selection: Selection) -> Self {
         let position = RwSignal::new(f64::INFINITY);
-        let length = Memo::new(move |_| selection.picture.with(|picture| picture.as_ref().map_or(0, |picture| picture.footprints.len())));
+        let length = Memo::new(move |_| {
+            selection.picture.with(|picture| picture.as_ref().map_or(0, |picture| picture.footprints.len()))
+        });
         let at = Memo::new(move |_| position.get().min(length.get() as f64));
         let reveal = Memo::new(move |_| {
             let at = at.get();

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::panel::{Header, Readout, Refusal, Stack, Stage};
 use super::{outside, shortcuts};
-use crate::browser::{Page, address, memory, system};
+use crate::browser::{Page, memory, system};
 use crate::cnn::{Network, notation, preset::Preset};
-use crate::state::State;
+use crate::state::{AddressError, State, address};
 
 /// The page.
 #[component]
@@ -37,12 +37,12 @@ pub fn App() -> impl IntoView {
 }
 
 /// The network to begin with, and why the address did not give it: the one in the address, else the one last worked on, else three 3×3.
-fn opening() -> (Network, Option<String>) {
+fn opening() -> (Network, Option<AddressError>) {
     let remembered = || memory::recall().and_then(|memory| notation::read(&memory.network?).ok());
     let otherwise = || remembered().unwrap_or_else(|| Preset::ThreeThrees.network());
     match address::network(&Page.fragment()) {
         Ok(Some(network)) => (network, None),
         Ok(None) => (otherwise(), None),
-        Err(reason) => (otherwise(), Some(reason.to_string())),
+        Err(reason) => (otherwise(), Some(reason)),
     }
 }

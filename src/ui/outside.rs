@@ -3,11 +3,11 @@
 use leptos::{ev, prelude::*};
 use leptos_use::{use_event_listener, use_window};
 
-use crate::browser::{Entry, Page, address, memory, system};
+use crate::browser::{Entry, Page, memory, system};
 use crate::cnn::edit::Edit;
 use crate::cnn::notation;
 use crate::i18n::Locale;
-use crate::state::{Appearance, State};
+use crate::state::{Appearance, State, address};
 
 /// The language to begin with: the chosen one, else the first of the system's that the page speaks.
 pub fn opening_locale() -> Locale {
@@ -30,7 +30,7 @@ pub fn remember_and_follow(state: State) {
             network: Some(state.document.network.with(|network| notation::write_inline(network))),
         });
     });
-    Effect::new(move |_| Page.set_language(&state.settings.locale.get().to_string()));
+    Effect::new(move |_| Page.set_language(state.settings.locale.get().as_ref()));
     Effect::new(move |_| {
         Page.set_theme(match state.settings.appearance.get() {
             Appearance::System => None,
@@ -51,17 +51,15 @@ pub fn mirror_address(state: State) {
         }
         loads
     });
-    let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
-        match address::network(&Page.fragment()) {
-            Ok(Some(network)) => {
-                let same = state.document.network.with_untracked(|own| own.renumbered() == network.renumbered());
-                if !same {
-                    state.document.apply(Edit::Load(network));
-                }
+    let _ = use_event_listener(use_window(), ev::hashchange, move |_| match address::network(&Page.fragment()) {
+        Ok(Some(network)) => {
+            let same = state.document.network.with_untracked(|own| own.renumbered() == network.renumbered());
+            if !same {
+                state.document.apply(Edit::Load(network));
             }
-            Ok(None) => {}
-            Err(reason) => state.problem.set(Some(reason.to_string())),
         }
+        Ok(None) => {}
+        Err(reason) => state.problem.set(Some(reason)),
     });
 }
 

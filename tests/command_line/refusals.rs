@@ -62,7 +62,7 @@ fn huge_networks_neither_hang_nor_crash() {
 fn a_text_that_is_no_network_is_refused() {
     let cases: [(&[u8], &str); 5] = [
         (b"", "line 1, column 1: the text does not say what goes in: begin with a line like “input 3x224x224”"),
-        (b"{", "this is not JSON: EOF while parsing an object at line 1 column 1"),
+        (b"{", "line 1, column 1: the JSON ends too early"),
         (b"input 3x8x8\nconf 3", "line 2, column 1: “conf” is not a word of the notation: did you mean conv?"),
         (
             b"input 3x8x8; conv 64 k9",

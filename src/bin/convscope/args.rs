@@ -36,7 +36,7 @@ enum Command {
 pub(crate) struct Source {
     /// The network's file, in the notation or as JSON, told apart by its content; - is standard input.
     pub(crate) file: PathBuf,
-    /// The input's shape, where the file has none or to replace it; CxL for signals.
+    /// The input's shape, where the file has none or to replace it; `CxL` for signals.
     #[arg(long, value_name = "CxHxW", value_parser = shape)]
     pub(crate) input: Option<InputShape>,
 }

@@ -21,7 +21,9 @@ pub(crate) fn run(asked: &Report) -> Result<(), Failure> {
     };
     output::write(&text, None)?;
     if asked.format == Format::Csv {
-        rows::remarks(&report).iter().for_each(|remark| output::say(remark));
+        for remark in rows::remarks(&report) {
+            output::say(&remark);
+        }
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ pub(crate) fn aligned(table: &Table, remarks: &[String]) -> String {
     let (nodes, total) = table.rows.split_at(table.rows.len().saturating_sub(1));
     let nodes: String = nodes.iter().map(|row| line(row)).collect();
     let total: String = total.iter().map(|row| line(row)).collect();
-    let remarks: String = remarks.iter().map(|remark| format!("\n{remark}\n")).collect();
+    let remarks: String = remarks.iter().flat_map(|remark| ["\n", remark, "\n"]).collect();
     format!("{}{rule}{nodes}{rule}{total}{remarks}", line(&heads))
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn markdown(table: &Table, remarks: &[String]) -> String {
     let heads: Vec<String> = table.heads.iter().map(ToString::to_string).collect();
     let rule: Vec<String> = (0..=last).map(|column| alignment(column).into()).collect();
     let rows: String = table.rows.iter().map(|row| line(&escaped(row))).collect();
-    let remarks: String = remarks.iter().map(|remark| format!("\n* {}\n", literal(remark))).collect();
+    let remarks: String = remarks.iter().flat_map(|remark| ["\n* ".into(), literal(remark), "\n".into()]).collect();
     line(&heads) + &line(&rule) + &rows + &remarks
 }
 

@@ -1,5 +1,7 @@
 //! What can be wrong with a text in the notation.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use crate::cnn::Parameter;
@@ -37,6 +39,30 @@ pub(super) struct Located {
 
 /// What a reading step returns.
 pub(super) type Read<T> = Result<T, Located>;
+
+/// How numbers that belong together are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// The shape of an input.
+    Shape,
+    /// Height and width.
+    Pair,
+    /// The four sides of a map.
+    Sides,
+    /// The two ends of a map with a single axis.
+    Ends,
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Shape => "a shape like 3x224x224, or 1x16000 for a single axis",
+            Self::Pair => "one number, or height x width",
+            Self::Sides => "one number, or top,left,bottom,right",
+            Self::Ends => "one number, or left,right",
+        })
+    }
+}
 
 /// Something wrong with a text in the notation.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -109,7 +135,7 @@ pub enum NotationProblem {
         /// What is there.
         found: String,
         /// What it should be.
-        expected: &'static str,
+        expected: Form,
     },
     /// A name that no earlier node has.
     #[error("no earlier layer is called “{name}”")]

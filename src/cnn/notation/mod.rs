@@ -13,7 +13,7 @@
 //! ```
 //!
 //! A line break or `;` ends a layer and `#` starts a comment. Letter case does not matter, except in labels; `×` is as good as `x`, and
-//! the full-width `，；：` are as good as `,;:`. The `input` line stands before the first layer; [`read`] insists on it, while
+//! the full-width `，；：` are as good as `,;:`. The `input` line stands before the first layer; [`read`](fn@read) insists on it, while
 //! [`read_with_input`] takes the shape that the caller knows where the text has none.
 //!
 //! | layer | settings |
@@ -61,7 +61,7 @@ mod settings;
 mod vocabulary;
 mod write;
 
-pub use error::{NotationError, NotationProblem};
+pub use error::{Form, NotationError, NotationProblem};
 pub use number::read_shape;
 pub use read::{read, read_with_input};
 pub use write::{write, write_inline};

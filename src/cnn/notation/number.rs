@@ -2,7 +2,7 @@
 
 use crate::cnn::{Axes, InputShape, Sides};
 
-use super::error::{NotationProblem, Read, quoted};
+use super::error::{Form, NotationProblem, Read, quoted};
 
 /// A piece of a text and the byte where it begins.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ impl<'a> Piece<'a> {
         })
     }
 
-    fn wrong(self, expected: &'static str) -> super::error::Located {
+    fn wrong(self, expected: Form) -> super::error::Located {
         NotationProblem::Extents { found: quoted(self.text), expected }.at(self.at)
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn input_shape(piece: Piece<'_>) -> Read<InputShape> {
     match extents[..] {
         [channels, height, width] => Ok(InputShape::picture(channels, height, width)),
         [channels, length] => Ok(InputShape::signal(channels, length)),
-        _ => Err(piece.wrong("a shape like 3x224x224, or 1x16000 for a single axis")),
+        _ => Err(piece.wrong(Form::Shape)),
     }
 }
 
@@ -87,7 +87,7 @@ impl Dimensions {
             [width] if self.one => Ok(Axes::new(neutral, width)),
             [both] => Ok(Axes::both(both)),
             [height, width] => Ok(Axes::new(height, width)),
-            _ => Err(piece.wrong("one number, or height x width")),
+            _ => Err(piece.wrong(Form::Pair)),
         }
     }
 
@@ -97,8 +97,8 @@ impl Dimensions {
             [extent] => Ok(Sides::symmetric(self.pair(extent, 0)?)),
             [left, right] if self.one => Ok(Sides::new(0, whole(left)?, 0, whole(right)?)),
             [top, left, bottom, right] => Ok(Sides::new(whole(top)?, whole(left)?, whole(bottom)?, whole(right)?)),
-            [first, ..] if self.one => Err(first.wrong("one number, or left,right")),
-            [first, ..] => Err(first.wrong("one number, or top,left,bottom,right")),
+            [first, ..] if self.one => Err(first.wrong(Form::Ends)),
+            [first, ..] => Err(first.wrong(Form::Sides)),
             [] => Ok(Sides::default()),
         }
     }

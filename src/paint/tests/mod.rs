@@ -2,4 +2,7 @@
 
 mod calls;
 mod charts;
+mod hits;
+mod networks;
 mod pictures;
+mod stacks;

@@ -114,5 +114,6 @@ fn map_area(map: &Map<'_>, clip: Rect) -> MapArea {
         rows: (bottom + 1).unsigned_abs(),
         columns: (right + 1).unsigned_abs(),
         clip,
+        within: None,
     }
 }

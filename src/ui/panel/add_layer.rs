@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::cnn::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides,
-};
+use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;
@@ -40,7 +38,7 @@ fn entries() -> Vec<MenuEntry> {
         item(words!(add.conv5), |channels| same(channels, 5, 1)),
         item(words!(add.conv7), |channels| same(channels, 7, 1)),
         item(words!(add.conv1), |channels| same(channels, 1, 1)),
-        item(words!(add.strided), |channels| strided(channels)),
+        item(words!(add.strided), strided),
         item(words!(add.dilated), |channels| same(channels, 3, 2)),
         item(words!(add.depthwise), |_| depthwise()),
         item(words!(add.transposed), transposed),

@@ -56,9 +56,10 @@ pub fn BlockRow(
         let name = name.clone();
         move || {
             let locale = state.settings.locale.get();
-            match is_folded {
-                true => td_string!(locale, stack.unfold, name = name.clone()),
-                false => td_string!(locale, stack.fold, name = name.clone()),
+            if is_folded {
+                td_string!(locale, stack.unfold, name = name.clone())
+            } else {
+                td_string!(locale, stack.fold, name = name.clone())
             }
         }
     };

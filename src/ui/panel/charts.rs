@@ -9,7 +9,8 @@ use crate::scene::{Depth, Size};
 use crate::state::State;
 use crate::ui::plot::ChartPlot;
 use crate::ui::use_state;
-use crate::ui::words::number;
+use crate::ui::words::list::listed;
+use crate::ui::words::{layer, number};
 use crate::words;
 
 /// The field by depth, with the input's size as a line; and the parameters and operations of each layer.
@@ -23,16 +24,24 @@ pub fn Charts() -> impl IntoView {
     let unit = move || unit_word(state);
     let cost_title = Signal::derive(move || td_string!(state.settings.locale.get(), chart.cost, unit = unit()));
     let field_words = Signal::derive(move || {
-        let list = fields.with(|fields| list(fields.iter().map(|layer| format!("{} {}", layer.name, layer.label))));
-        td_string!(state.settings.locale.get(), chart.field_description, list = list)
+        let locale = state.settings.locale.get();
+        let item = |layer: &LayerField| format!("{} {}", layer.name, layer.label);
+        let list = fields.with(|fields| listed(locale, fields.iter().map(item)));
+        td_string!(locale, chart.field_description, list = list)
     });
     let cost_words = Signal::derive(move || {
         let locale = state.settings.locale.get();
         let item = |cost: &LayerCost| {
             let (parameters, operations) = (cost.parameters_label.clone(), cost.operations_label.clone());
-            td_string!(locale, chart.cost_item, name = cost.name.clone(), parameters = parameters, operations = operations)
+            td_string!(
+                locale,
+                chart.cost_item,
+                name = cost.name.clone(),
+                parameters = parameters,
+                operations = operations
+            )
         };
-        let list = costs.with(|costs| list(costs.iter().map(item)));
+        let list = costs.with(|costs| listed(locale, costs.iter().map(item)));
         td_string!(locale, chart.cost_description, unit = unit(), list = list)
     });
     view! {
@@ -45,10 +54,6 @@ pub fn Charts() -> impl IntoView {
             <ChartPlot description=cost_words chart=cost_chart />
         </section>
     }
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    items.collect::<Vec<_>>().join(", ")
 }
 
 fn unit_word(state: State) -> &'static str {
@@ -66,6 +71,7 @@ fn depth_of(overview: &Overview, map: usize) -> Option<Depth> {
 
 /// The input and every layer in which a field can grow, as far as fields have a size.
 fn layer_fields(state: State) -> Vec<LayerField> {
+    let locale = state.settings.locale.get();
     state.document.overview.with(|overview| {
         let line = overview.plan.network().input.one_dimensional;
         let maps = std::iter::once(0).chain(overview.growing.iter().copied());
@@ -74,7 +80,7 @@ fn layer_fields(state: State) -> Vec<LayerField> {
             Some(LayerField {
                 layer: map,
                 depth: if map == 0 { None } else { depth_of(overview, map) },
-                name: overview.plan.name(map).to_owned(),
+                name: layer::map_name(locale, &overview.plan, map),
                 field: u64::try_from(size.width.max(size.height)).unwrap_or(u64::MAX),
                 label: number::size(&size, line),
             })
@@ -106,15 +112,18 @@ fn layer_costs(state: State) -> Vec<LayerCost> {
 
 fn draw_fields(state: State, fields: Memo<Vec<LayerField>>, size: Size) -> Chart {
     let locale = state.settings.locale.get();
-    let (side, words) = state.document.network.with(|network| {
-        (network.input.size.width.max(network.input.size.height), number::size(&network.input.size, network.input.one_dimensional))
+    let (longest, words) = state.document.network.with(|network| {
+        (
+            network.input.size.width.max(network.input.size.height),
+            number::size(&network.input.size, network.input.one_dimensional),
+        )
     });
     let input_label = td_string!(locale, chart.input, size = words);
     fields.with(|layers| {
         field_by_depth(&FieldByDepth {
             size,
             layers,
-            input: side,
+            input: longest,
             input_label: &input_label,
             highlighted: state.selection.lit.get(),
             number: &|value| number::short(value.max(0.0) as u128),

@@ -174,7 +174,11 @@ fn stride_number(state: State) -> Signal<String> {
             let Some(axes) = field.local() else { return "–".to_owned() };
             let ratio = |(q, p): (i128, u64)| if p == 1 { q.to_string() } else { format!("{q}/{p}") };
             let (height, width) = (ratio(axes.height.stride), ratio(axes.width.stride));
-            if height == width || overview.plan.network().input.one_dimensional { width } else { format!("{height} × {width}") }
+            if height == width || overview.plan.network().input.one_dimensional {
+                width
+            } else {
+                format!("{height} × {width}")
+            }
         })
     })
 }

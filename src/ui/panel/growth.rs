@@ -9,6 +9,7 @@ use crate::cnn::Axis;
 use crate::ui::use_state;
 use crate::ui::widget::{Chip, depth_colour};
 use crate::ui::words::number;
+use crate::ui::words::too_large::too_large;
 
 /// The derivation of the field of the layer one looks at, or why there is none.
 #[component]
@@ -18,6 +19,7 @@ pub fn GrowthSteps() -> impl IntoView {
         let locale = state.settings.locale.get();
         with_field(state, |overview, field| match (field, field.status()) {
             (Field::Global, _) => Some(td_string!(locale, readout.whole_map_long).to_owned()),
+            (Field::TooLarge(reason), _) => Some(too_large(locale, *reason)),
             (Field::Irregular, _) => Some(td_string!(locale, readout.irregular).to_owned()),
             (_, Status::Nothing) => Some(td_string!(locale, readout.nothing_long).to_owned()),
             (Field::Local(axes), Status::Varies) => {

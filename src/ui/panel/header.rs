@@ -64,7 +64,9 @@ fn AppearanceMenu(
     let appearance = state.settings.appearance;
     let icon = {
         let choices = choices.clone();
-        Signal::derive(move || choices.iter().find(|choice| choice.value == appearance.get()).and_then(|choice| choice.icon))
+        Signal::derive(move || {
+            choices.iter().find(|choice| choice.value == appearance.get()).and_then(|choice| choice.icon)
+        })
     };
     let entry = |choice: Choice<Appearance>| {
         let mut item = MenuItem::new(choice.label, move || appearance.set(choice.value));
@@ -77,9 +79,8 @@ fn AppearanceMenu(
 
 fn presets() -> Vec<MenuEntry> {
     let state = use_state();
-    let item = |preset: Preset| {
-        MenuEntry::Item(MenuItem::new(preset_title(preset), move || state.open(preset.network())))
-    };
+    let item =
+        |preset: Preset| MenuEntry::Item(MenuItem::new(preset_title(preset), move || state.open(preset.network())));
     let (small, known) = Preset::ALL.split_at(5);
     let mut entries = vec![MenuEntry::Section(words!(preset.small))];
     entries.extend(small.iter().copied().map(item));

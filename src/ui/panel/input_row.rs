@@ -1,6 +1,7 @@
 //! The first row of the stack: what goes into the network.
 
 use leptos::{ev, html, prelude::*};
+use leptos_i18n::td_string;
 
 use super::layer_row::focus_is_on_a_row;
 use super::number_fields::{FieldWords, PairOrOne};
@@ -22,11 +23,17 @@ pub fn InputRow() -> impl IntoView {
     let open = Memo::new(move |_| state.selection.open() == Some(Place::Input));
     let fault = move || {
         let locale = state.settings.locale.get();
-        state.document.overview.with(|overview| overview.plan.fault(0).map(|fault| problem::problem(locale, &fault.problem)))
+        state
+            .document
+            .overview
+            .with(|overview| overview.plan.fault(0).map(|fault| problem::problem(locale, &fault.problem)))
     };
     let head = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
-        if open.get() && focus_is_on_a_row() && let Some(head) = head.get_untracked() {
+        if open.get()
+            && focus_is_on_a_row()
+            && let Some(head) = head.get_untracked()
+        {
             let _ = head.focus();
         }
     });
@@ -80,12 +87,18 @@ fn InputFields() -> impl IntoView {
     let (min, max) = (Signal::stored(1), Signal::stored(LARGEST));
     let channels = words!(stack.input_channels);
     let locale = state.settings.locale;
-    let size = Signal::derive(move || match input.get().one_dimensional {
-        true => leptos_i18n::td_string!(locale.get(), stack.input_length).to_owned(),
-        false => leptos_i18n::td_string!(locale.get(), stack.input_size).to_owned(),
+    let size = Signal::derive(move || {
+        let locale = locale.get();
+        let word = if input.get().one_dimensional {
+            td_string!(locale, stack.input_length)
+        } else {
+            td_string!(locale, stack.input_size)
+        };
+        word.to_owned()
     });
     let FieldWords { decrease, increase, error } = FieldWords::new(channels, min, max);
-    let set_size = Callback::new(move |(height, width)| state.document.apply(Edit::SetInputSize(Axes::new(height, width))));
+    let set_size =
+        Callback::new(move |(height, width)| state.document.apply(Edit::SetInputSize(Axes::new(height, width))));
     view! {
         <div class="layer-fields">
             <NumberField

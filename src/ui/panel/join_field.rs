@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::cnn::edit::Edit;
-use crate::cnn::{INPUT_NAME, NodeKey, Source};
+use crate::cnn::{NodeKey, Source};
 use crate::ui::use_state;
 use crate::ui::widget::{Choice, Select};
 use crate::words;
@@ -15,20 +15,27 @@ pub(super) fn JoinField(
     key: NodeKey,
 ) -> impl IntoView {
     let document = use_state().document;
+    let input = words!(stack.input);
     let sources = Memo::new(move |_| {
         document.network.with(|network| network.node(key).map(|node| node.sources.clone()).unwrap_or_default())
     });
     let choices = Signal::derive(move || {
         document.network.with(|network| {
             let earlier = network.nodes().iter().take_while(|node| node.key != key);
-            let mut choices = vec![Choice::new(Source::Input, INPUT_NAME.to_owned())];
+            let mut choices = vec![Choice::new(Source::Input, input.get())];
             choices.extend(earlier.map(|node| Choice::new(Source::Node(node.key), node.name.clone())));
             choices
         })
     });
     let further = Memo::new(move |_| {
         let is_named = |source: &Source| *source != Source::Previous;
-        sources.get().iter().enumerate().filter(|(_, source)| is_named(source)).map(|(slot, _)| slot).collect::<Vec<_>>()
+        sources
+            .get()
+            .iter()
+            .enumerate()
+            .filter(|(_, source)| is_named(source))
+            .map(|(slot, _)| slot)
+            .collect::<Vec<_>>()
     });
     let reads = words!(parameter.reads);
     let select = move |slot: usize| {

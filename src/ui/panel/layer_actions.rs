@@ -28,9 +28,13 @@ pub fn LayerActions(
     let move_label = Signal::derive(move || td_string!(locale.get(), row.drag, name = name()));
     let duplicate_label = Signal::derive(move || td_string!(locale.get(), row.duplicate, name = name()));
     let remove_label = Signal::derive(move || td_string!(locale.get(), row.remove, name = name()));
-    let toggle_label = Signal::derive(move || match is_off() {
-        true => td_string!(locale.get(), row.switch_on, name = name()),
-        false => td_string!(locale.get(), row.switch_off, name = name()),
+    let toggle_label = Signal::derive(move || {
+        let (locale, name) = (locale.get(), name());
+        if is_off() {
+            td_string!(locale, row.switch_on, name = name)
+        } else {
+            td_string!(locale, row.switch_off, name = name)
+        }
     });
     let toggle_icon = Signal::derive(move || Some(if is_off() { Glyph::EyeOff } else { Glyph::Eye }));
     let grip_key = move |event: ev::KeyboardEvent| {

@@ -46,7 +46,9 @@ impl Setting {
     where
         T: Default + Clone + Send + Sync + 'static,
     {
-        Signal::derive(move || self.hyper.with(|hyper| hyper.as_ref().and_then(|hyper| read(&hyper.value))).unwrap_or_default())
+        Signal::derive(move || {
+            self.hyper.with(|hyper| hyper.as_ref().and_then(|hyper| read(&hyper.value))).unwrap_or_default()
+        })
     }
 
     /// The smallest and the largest number it takes.

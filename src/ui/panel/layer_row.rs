@@ -21,7 +21,8 @@ pub fn LayerRow(
 ) -> impl IntoView {
     let state = use_state();
     let context = expect_context::<StackContext>();
-    let map = Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
+    let map =
+        Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
     let shown = Memo::new(move |_| describe(state, map.get()));
     let open = Memo::new(move |_| state.selection.open() == Some(Place::Node(key)));
     let lit = move || state.selection.lit.get() == Some(map.get());
@@ -31,7 +32,10 @@ pub fn LayerRow(
         let opened = open.get() && !was_open.get_value();
         was_open.set_value(open.get());
         // The focus follows where the keys move from row to row.
-        if opened && focus_is_on_a_row() && let Some(head) = head.get_untracked() {
+        if opened
+            && focus_is_on_a_row()
+            && let Some(head) = head.get_untracked()
+        {
             let _ = head.focus();
         }
     });

@@ -36,10 +36,10 @@ pub fn LayerTable() -> impl IntoView {
             CostUnit::Flops => td_string!(locale, table.flops),
         }
     };
-    let totals = move || {
-        state.document.overview.with(|overview| overview.totals.as_ref().ok().copied())
+    let totals = move || state.document.overview.with(|overview| overview.totals.as_ref().ok().copied());
+    let total = move |of: fn(crate::analysis::Totals) -> u128| {
+        move || totals().map_or_else(String::new, |totals| number::short(of(totals)))
     };
-    let total = move |of: fn(crate::analysis::Totals) -> u128| move || totals().map_or_else(String::new, |totals| number::short(of(totals)));
     view! {
         <div class="layer-table-scroll" tabindex="0" role="region" aria-label=words!(table.title)>
             <table class="layer-table">
@@ -100,7 +100,8 @@ fn TableRow(line: Line) -> impl IntoView {
 fn lines(state: State) -> Vec<Line> {
     let locale = state.settings.locale.get();
     state.document.overview.with(|overview| {
-        let largest = (1..overview.plan.map_count()).filter_map(|map| operations(overview, map)).max().unwrap_or(0).max(1);
+        let largest =
+            (1..overview.plan.map_count()).filter_map(|map| operations(overview, map)).max().unwrap_or(0).max(1);
         (1..overview.plan.map_count())
             .map(|map| {
                 let operations = operations(overview, map);

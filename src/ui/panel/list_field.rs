@@ -18,7 +18,8 @@ pub(super) fn ListField(
     });
     let wrong = RwSignal::new(false);
     let commit = move |text: String| {
-        let numbers: Option<Vec<u64>> = text.split([',', '，', ' ']).filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect();
+        let numbers: Option<Vec<u64>> =
+            text.split([',', '，', ' ']).filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect();
         wrong.set(numbers.as_ref().is_none_or(Vec::is_empty));
         if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
             setting.set(Value::List(numbers));

@@ -21,8 +21,8 @@ impl FieldWords {
     pub(super) fn new(label: Signal<String>, min: Signal<u64>, max: Signal<u64>) -> Self {
         let locale = use_state().settings.locale;
         Self {
-            decrease: Signal::derive(move || td_string!(locale.get(), page.decrease, name = label.get())),
-            increase: Signal::derive(move || td_string!(locale.get(), page.increase, name = label.get())),
+            decrease: Signal::derive(move || td_string!(locale.get(), page.decrease, parameter = label.get())),
+            increase: Signal::derive(move || td_string!(locale.get(), page.increase, parameter = label.get())),
             error: Signal::derive(move || {
                 let (min, max) = (min.get().to_string(), max.get().to_string());
                 td_string!(locale.get(), page.whole_number, min = min, max = max)
@@ -61,8 +61,8 @@ pub(super) fn Percent(
         Value::Fraction(share) => Some((share * 100.0).round() as u64),
         _ => None,
     });
-    let label = setting.label();
-    let label = Signal::derive(move || format!("{} %", label.get()));
+    let (label, locale) = (setting.label(), use_state().settings.locale);
+    let label = Signal::derive(move || td_string!(locale.get(), parameter.in_percent, parameter = label.get()));
     let (min, max) = (Signal::stored(0), Signal::stored(100));
     let FieldWords { decrease, increase, error } = FieldWords::new(label, min, max);
     view! {
@@ -104,8 +104,8 @@ pub(super) fn PairOrOne(
     let locale = state.settings.locale;
     let (min, max) = bounds;
     let FieldWords { decrease, increase, error } = FieldWords::new(label, min, max);
-    let height_label = Signal::derive(move || td_string!(locale.get(), parameter.height_of, name = label.get()));
-    let width_label = Signal::derive(move || td_string!(locale.get(), parameter.width_of, name = label.get()));
+    let height_label = Signal::derive(move || td_string!(locale.get(), parameter.height_of, parameter = label.get()));
+    let width_label = Signal::derive(move || td_string!(locale.get(), parameter.width_of, parameter = label.get()));
     let width = Signal::derive(move || value.get().1);
     let set_width = move |width| on_change.run((value.get_untracked().0, width));
     let link_label = words!(parameter.link);

@@ -2,9 +2,11 @@
 
 use leptos::{html, prelude::*};
 
-use crate::cnn::{format::json, notation};
+use crate::cnn::format::{self, FormatError};
+use crate::cnn::notation;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
+use crate::ui::words::source::format_error;
 use crate::words;
 
 /// The dialog with the text box. A text that cannot be read stays in it, with the reason below; the open network stays as it is.
@@ -15,14 +17,15 @@ pub fn Paste(
 ) -> impl IntoView {
     let state = use_state();
     let text = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let load = move || match read(&text.get_untracked()) {
+    let problem = RwSignal::new(None::<FormatError>);
+    let reason = move || problem.get().map(|error| format_error(state.settings.locale.get(), &error));
+    let load = move || match format::read(&text.get_untracked()) {
         Ok(network) => {
             problem.set(None);
             open.set(false);
             state.open(network);
         }
-        Err(reason) => problem.set(Some(reason)),
+        Err(error) => problem.set(Some(error)),
     };
     let insert_current = move |()| {
         problem.set(None);
@@ -40,7 +43,7 @@ pub fn Paste(
                 autocapitalize="off"
                 aria-label=words!(paste.label)
                 aria-describedby="paste-help paste-problem"
-                aria-invalid=move || problem.get().is_some().then_some("true")
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 prop:value=text
                 on:input:target=move |event| {
                     problem.set(None);
@@ -48,20 +51,12 @@ pub fn Paste(
                 }
             ></textarea>
             <div id="paste-problem" role="alert">
-                {move || problem.get().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::Warning />{reason}</p> })}
+                {move || reason().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::Warning />{reason}</p> })}
             </div>
             <div class="dialog-foot">
                 <Button kind=ButtonKind::Quiet label=words!(paste.current) on_press=insert_current />
                 <Button kind=ButtonKind::Primary label=words!(paste.open) on_press=move |()| load() />
             </div>
         </Dialog>
-    }
-}
-
-fn read(text: &str) -> Result<crate::cnn::Network, String> {
-    if text.trim_start().starts_with('{') {
-        json::read(text).map_err(|error| error.to_string())
-    } else {
-        notation::read(text).map_err(|error| error.to_string())
     }
 }

@@ -70,12 +70,16 @@ impl Rails {
 
     /// The lines at a row into which several are folded: what comes from above it and what goes on below.
     pub fn folded(&self, rows: &Range<usize>) -> Vec<Strand> {
-        let (Some(first), Some(last)) = (self.rows.get(rows.start), rows.end.checked_sub(1).and_then(|end| self.rows.get(end)))
+        let (Some(first), Some(last)) =
+            (self.rows.get(rows.start), rows.end.checked_sub(1).and_then(|end| self.rows.get(end)))
         else {
             return Vec::new();
         };
-        let comes = |lane: &usize| first.iter().any(|strand| matches!(strand, Strand::Arrive(l) | Strand::Pass(l) if l == lane));
-        let goes = |lane: &usize| last.iter().any(|strand| matches!(strand, Strand::Leave(l) | Strand::Pass(l) if l == lane));
+        let comes = |lane: &usize| {
+            first.iter().any(|strand| matches!(strand, Strand::Arrive(l) | Strand::Pass(l) if l == lane))
+        };
+        let goes =
+            |lane: &usize| last.iter().any(|strand| matches!(strand, Strand::Leave(l) | Strand::Pass(l) if l == lane));
         (0..self.lanes)
             .flat_map(|lane| match (comes(&lane), goes(&lane)) {
                 (true, true) if lane > 0 => vec![Strand::Pass(lane)],

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 
 use crate::ui::use_state;
 use crate::ui::widget::{Notice, NoticeTone};
+use crate::ui::words::{refusal::refusal, source::address_error};
 use crate::words;
 
 /// The message about an edit that was refused or a link that could not be read.
@@ -13,8 +14,9 @@ pub fn Refusal() -> impl IntoView {
     let state = use_state();
     let message = Signal::derive(move || {
         let locale = state.settings.locale.get();
-        let refused = state.document.refused().map(|reason| reason.to_string());
-        match (refused, state.problem.get()) {
+        let refused = state.document.refused().map(|error| refusal(locale, &error));
+        let problem = state.problem.get().map(|error| address_error(locale, &error));
+        match (refused, problem) {
             (Some(reason), _) => Some(td_string!(locale, notice.refused, reason = reason)),
             (None, Some(reason)) => Some(td_string!(locale, notice.bad_link, reason = reason)),
             (None, None) => None,

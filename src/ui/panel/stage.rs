@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::timeline::Timeline;
 use crate::scene::{Scene, Viewport};
-use crate::ui::plot::{FieldPlot, zoom};
+use crate::state::View;
+use crate::ui::plot::{StagePlot, zoom};
 use crate::ui::use_state;
-use crate::ui::widget::{Announcer, Button, ButtonKind, Glyph, Icon};
+use crate::ui::widget::{Announcer, Button, ButtonKind, Choice, Glyph, Icon, Segmented};
 use crate::ui::words::{problem, sentence};
 use crate::words;
 
@@ -37,12 +38,25 @@ pub fn Stage() -> impl IntoView {
     };
     let obstacle = move || empty_input().or_else(|| state.selection.is_impossible().then(|| impossible.get()));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
-    let announced = Signal::derive(move || {
-        if state.timeline.playing.get() { String::new() } else { words.get().unwrap_or_default() }
-    });
+    let announced =
+        Signal::derive(
+            move || {
+                if state.timeline.playing.get() { String::new() } else { words.get().unwrap_or_default() }
+            },
+        );
+    let views = vec![
+        Choice::new(View::Field, words!(stage.field)).with_icon(Glyph::Field),
+        Choice::new(View::Layers, words!(stage.layers)).with_icon(Glyph::Layers),
+        Choice::new(View::Side, words!(stage.side)).with_icon(Glyph::Side),
+    ];
+    let show = move |view| {
+        state.viewport.set(Viewport::default());
+        state.view.set(view);
+    };
     view! {
         <main class="stage" id="stage" aria-label=words!(stage.title)>
             <div class="stage-bar">
+                <Segmented label=words!(stage.view) choices=views value=state.view on_change=show />
                 <span class="stage-hint">{words!(stage.hint)}</span>
                 <span class="toolbar-space"></span>
                 <Button
@@ -62,7 +76,7 @@ pub fn Stage() -> impl IntoView {
                 <p class="problem" role="status"><Icon glyph=Glyph::Warning />{obstacle}</p>
             })}
             <div class="stage-canvas">
-                <FieldPlot scene />
+                <StagePlot scene />
             </div>
             <p class="stage-caption" id="unit-sentence">{move || words.get()}</p>
             <Announcer message=announced />

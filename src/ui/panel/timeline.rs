@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use leptos_use::{UseRafFnCallbackArgs, UseRafFnOptions, use_raf_fn_with_options};
 use leptos_use::utils::Pausable;
+use leptos_use::{UseRafFnCallbackArgs, UseRafFnOptions, use_raf_fn_with_options};
 
 use crate::state::Motion;
 use crate::ui::use_state;
@@ -22,9 +22,10 @@ pub fn Timeline() -> impl IntoView {
     let timeline = state.timeline;
     run_while_playing();
     let playing = timeline.playing;
-    let label = Signal::derive(move || match playing.get() {
-        true => td_string!(state.settings.locale.get(), timeline.pause).to_owned(),
-        false => td_string!(state.settings.locale.get(), timeline.play).to_owned(),
+    let label = Signal::derive(move || {
+        let locale = state.settings.locale.get();
+        let word = if playing.get() { td_string!(locale, timeline.pause) } else { td_string!(locale, timeline.play) };
+        word.to_owned()
     });
     let icon = Signal::derive(move || Some(if playing.get() { Glyph::Pause } else { Glyph::Play }));
     let sweeping = Signal::derive(move || Some(timeline.motion.get() == Motion::Sweep));
@@ -36,7 +37,8 @@ pub fn Timeline() -> impl IntoView {
         }
         timeline.playing.set(sweep);
     };
-    let speeds: Vec<_> = SPEEDS.iter().map(|&speed| Choice::new(speed, format!("{}×", f64::from(speed) / 100.0))).collect();
+    let speeds: Vec<_> =
+        SPEEDS.iter().map(|&speed| Choice::new(speed, format!("{}×", f64::from(speed) / 100.0))).collect();
     let speed = Signal::derive(move || (timeline.speed.get() * 100.0).round() as u32);
     view! {
         <div class="timeline" role="group" aria-label=words!(timeline.title)>

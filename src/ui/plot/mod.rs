@@ -1,11 +1,12 @@
 //! Canvases: pictures of scenes, and what the pointer finds on them.
 //!
-//! A [`Canvas`] paints one picture and knows where the pointer is on it; the [`FieldPlot`] is the stage's, the [`ChartPlot`] a chart's.
+//! A [`Canvas`] paints one picture and knows where the pointer is on it; the [`StagePlot`] is the stage's, in one of three views,, the [`ChartPlot`] a chart's.
 
 mod canvas;
 mod chart_plot;
-mod field_plot;
+mod stage_plot;
+mod views;
 
 pub use canvas::{Canvas, Drawing};
 pub use chart_plot::ChartPlot;
-pub use field_plot::{FieldPlot, zoom};
+pub use stage_plot::{StagePlot, zoom};

@@ -26,17 +26,34 @@ pub fn Select<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
+    let labels = Signal::derive(move || choices.with(|all| all.iter().map(|choice| choice.label).collect()));
+    let place = Signal::derive(move || choices.with(|all| all.iter().position(|choice| choice.value == value.get())));
+    let choose = Callback::new(move |index: usize| {
+        if let Some(choice) = choices.get_untracked().into_iter().nth(index) {
+            on_change.run(choice.value);
+        }
+    });
+    select(label, label_hidden, labels, place, choose)
+}
+
+/// The select by the places of its choices, so that it is compiled once whatever is chosen.
+fn select(
+    label: Signal<String>,
+    label_hidden: bool,
+    labels: Signal<Vec<Signal<String>>>,
+    place: Signal<Option<usize>>,
+    choose: Callback<usize>,
+) -> AnyView {
     let id = unique_id("select");
     let options = move || {
-        let option = |choice: Choice<T>| {
-            view! { <option prop:selected=move || value.get() == choice.value>{choice.label}</option> }
+        let option = |(index, label): (usize, Signal<String>)| {
+            view! { <option prop:selected=move || place.get() == Some(index)>{label}</option> }
         };
-        choices.get().into_iter().map(option).collect_view()
+        labels.get().into_iter().enumerate().map(option).collect_view()
     };
     let change = move |event: ev::Targeted<ev::Event, web_sys::HtmlSelectElement>| {
-        let index = usize::try_from(event.target().selected_index()).ok();
-        if let Some(choice) = index.and_then(|index| choices.get_untracked().into_iter().nth(index)) {
-            on_change.run(choice.value);
+        if let Ok(index) = usize::try_from(event.target().selected_index()) {
+            choose.run(index);
         }
     };
     view! {
@@ -52,4 +69,5 @@ where
             </div>
         </div>
     }
+    .into_any()
 }

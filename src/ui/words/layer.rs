@@ -2,38 +2,43 @@
 
 use leptos_i18n::td_string;
 
+use super::list::{further, listed};
 use super::number;
-use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Shape, Sides, Source};
+use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Plan, Shape, Sides, Source};
 use crate::i18n::Locale;
 
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
 pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String) {
     let line = network.input.one_dimensional;
-    let sized = |word: &str, size: &Axes<u64>| format!("{word} {}", number::size(size, line));
+    let sized =
+        |word: &str, size: &Axes<u64>| td_string!(locale, op.sized, layer = word, size = number::size(size, line));
     match &node.op {
         Op::Conv(conv) => match conv.channels {
-            Channels::Grouped { out, .. } => (sized(td_string!(locale, op.conv), &conv.kernel), format!(", {out}")),
+            Channels::Grouped { out, .. } => (sized(td_string!(locale, op.conv), &conv.kernel), further(locale, out)),
             Channels::Depthwise { multiplier } => {
                 let rest = if multiplier == 1 { String::new() } else { format!(" ×{multiplier}") };
                 (sized(td_string!(locale, op.depthwise), &conv.kernel), rest)
             }
         },
         Op::ConvTranspose(conv) => {
-            (sized(td_string!(locale, op.transposed), &conv.kernel), format!(", {}", conv.out_channels))
+            (sized(td_string!(locale, op.transposed), &conv.kernel), further(locale, conv.out_channels))
         }
         Op::MaxPool(pool) => (sized(td_string!(locale, op.max_pool), &pool.kernel), String::new()),
         Op::AvgPool(pool) => (sized(td_string!(locale, op.avg_pool), &pool.kernel), String::new()),
-        Op::AdaptiveAvgPool { output } => (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line))),
-        Op::Upsample { scale, .. } => (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square()))),
-        Op::Add | Op::Mul => (word(locale, &node.op).into(), joined(locale, network, node)),
-        Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
+        Op::AdaptiveAvgPool { output } => {
+            (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line)))
+        }
+        Op::Upsample { scale, .. } => {
+            (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square())))
+        }
+        Op::Add | Op::Mul | Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
         Op::Split { sections, index } => {
             let slice = td_string!(locale, op.slice, index = index + 1, count = sections.len());
-            (word(locale, &node.op).into(), format!(", {slice}"))
+            (word(locale, &node.op).into(), further(locale, slice))
         }
         Op::ChannelShuffle { groups } => (word(locale, &node.op).into(), format!(" {groups}")),
         Op::Pad(sides) | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
-        Op::Linear { out_features, .. } => (word(locale, &node.op).into(), format!(", {out_features}")),
+        Op::Linear { out_features, .. } => (word(locale, &node.op).into(), further(locale, out_features)),
         Op::Dropout { probability } => (word(locale, &node.op).into(), format!(" {probability}")),
         _ => (word(locale, &node.op).into(), String::new()),
     }
@@ -89,9 +94,14 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
         _ => {}
     }
     if let ([source @ (Source::Node(_) | Source::Input)], false) = (&node.sources[..], node.op.joins()) {
-        parts.push(td_string!(locale, op.from, name = source_name(network, *source)));
+        parts.push(td_string!(locale, op.from, name = source_name(locale, network, *source)));
     }
-    parts.join(", ")
+    listed(locale, parts)
+}
+
+/// The name of a map: its layer's, which is the same in every language, or the word for the input.
+pub fn map_name(locale: Locale, plan: &Plan, map: usize) -> String {
+    if map == 0 { td_string!(locale, stack.input).into() } else { plan.name(map).into() }
 }
 
 /// The shape of the input: `3×15×15`.
@@ -130,23 +140,19 @@ fn word(locale: Locale, op: &Op) -> &'static str {
 }
 
 fn joined(locale: Locale, network: &Network, node: &Node) -> String {
-    let names: Vec<String> = node
-        .sources
-        .iter()
-        .filter(|source| **source != Source::Previous)
-        .map(|source| source_name(network, *source))
-        .collect();
-    match names.is_empty() {
-        true => String::new(),
-        false if node.sources.contains(&Source::Previous) => format!(" {}", td_string!(locale, op.with, names = names.join(", "))),
-        false => format!(" {}", td_string!(locale, op.of, names = names.join(", "))),
+    let others = node.sources.iter().filter(|source| **source != Source::Previous);
+    let names = listed(locale, others.map(|source| source_name(locale, network, *source)));
+    match node.sources.contains(&Source::Previous) {
+        _ if names.is_empty() => String::new(),
+        true => format!(" {}", td_string!(locale, op.with, names = names)),
+        false => format!(" {}", td_string!(locale, op.of, names = names)),
     }
 }
 
-fn source_name(network: &Network, source: Source) -> String {
+fn source_name(locale: Locale, network: &Network, source: Source) -> String {
     match source {
         Source::Node(key) => network.node(key).map_or_else(String::new, |node| node.name.clone()),
-        Source::Input | Source::Previous => crate::cnn::INPUT_NAME.into(),
+        Source::Input | Source::Previous => td_string!(locale, stack.input).into(),
     }
 }
 

@@ -1,23 +1,25 @@
 //! The page's words: from values of the engine to sentences in the reader's language. All text comes from `locales/`.
 //!
-//! In reading order: [numbers](number), [layers](layer), [problems](problem), [factors](factor) of a derivation, the [sentence] about
-//! a unit. Where one word is enough, components take it themselves with [`words!`](crate::words).
+//! In reading order: [numbers](number), [lists](list), [layers](layer), [factors](factor) of a derivation, the [sentence] about a unit.
+//! Then what can go wrong: [problems](problem) of layers, a [refusal] of an edit, what is wrong with a text in the [notation] or in
+//! [`json`], or with any [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
+//! word.
+//!
+//! Where one word is enough, components take it themselves with [`words!`](crate::words).
 
 pub mod factor;
+mod in_language;
+pub mod json;
 pub mod layer;
+pub mod list;
+pub mod notation;
 pub mod number;
 pub mod problem;
+pub mod refusal;
 pub mod sentence;
+pub mod source;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+pub mod too_large;
 
-/// A signal of the words under a key of the locale files, in the language of the page: `words!(stack.undo)`.
-///
-/// Values to fill in follow as for `td_string!`; they are read inside the signal.
-#[macro_export]
-macro_rules! words {
-    ($($key:tt)*) => {{
-        let locale = $crate::ui::use_state().settings.locale;
-        leptos::prelude::Signal::derive(move || {
-            leptos_i18n::td_string!(locale.get(), $($key)*).to_string()
-        })
-    }};
-}
+pub use in_language::in_language;

@@ -1,4 +1,4 @@
-//! What is wrong with a layer, in the reader's language. In English these are the engine's own sentences; a test compares them.
+//! What is wrong with a layer, in the reader's language. In English these are the engine's own sentences.
 
 use leptos_i18n::td_string;
 
@@ -7,7 +7,7 @@ use crate::i18n::Locale;
 
 /// A fault as a sentence that begins with the layer's name.
 pub fn fault(locale: Locale, fault: &Fault) -> String {
-    format!("{}: {}", fault.node, problem(locale, &fault.problem))
+    td_string!(locale, problem.at, node = &fault.node, problem = problem(locale, &fault.problem))
 }
 
 /// A problem as a sentence.
@@ -16,8 +16,15 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::Zero { parameter: which } => td_string!(locale, problem.zero, parameter = parameter(locale, *which)),
         &Problem::WindowTooLarge { axis, extent, kernel, dilation, size, before, after } => {
             td_string!(
-                locale, problem.window, axis = axis_name(locale, axis), extent = extent, kernel = kernel, dilation = dilation,
-                size = size, before = before, after = after
+                locale,
+                problem.window,
+                axis = axis_name(locale, axis),
+                extent = extent,
+                kernel = kernel,
+                dilation = dilation,
+                size = size,
+                before = before,
+                after = after
             )
         }
         &Problem::TransposedAway { axis, extent, before, after } => {
@@ -34,7 +41,11 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         &Problem::OutputPadding { axis, output_padding, stride, dilation } => {
             let axis = axis_name(locale, axis);
             td_string!(
-                locale, problem.output_padding, axis = axis, output_padding = output_padding, stride = stride,
+                locale,
+                problem.output_padding,
+                axis = axis,
+                output_padding = output_padding,
+                stride = stride,
                 dilation = dilation
             )
         }
@@ -66,7 +77,9 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
             };
             td_string!(locale, problem.arity, expected = expected, found = found)
         }
-        Problem::TooLarge { quantity: which } => td_string!(locale, problem.too_large, quantity = quantity(locale, *which)),
+        Problem::TooLarge { quantity: which } => {
+            td_string!(locale, problem.too_large, quantity = quantity(locale, *which))
+        }
         Problem::Upstream { name } => td_string!(locale, problem.upstream, name = name.clone()),
     }
 }

@@ -5,9 +5,6 @@ use serde_json::json;
 use super::{Page, Theme, journey};
 use crate::NONE;
 
-const FIRST: &str = "#net=input+1x5x5;+conv+1+k3";
-const SECOND: &str = "#net=input+1x7x7;+conv+1+k5";
-
 /// Puts other content into the page, in place of the program's. Its policy stays in force.
 async fn show(page: &Page, content: &str) {
     page.open("").await;
@@ -116,17 +113,17 @@ async fn the_visitor_is_who_we_say() {
         page.in_theme(Theme::Dark).await;
         page.with_reduced_motion().await;
         page.in_language("zh-CN").await;
-        page.open(FIRST).await;
+        page.open("?first").await;
         let script = "return [matchMedia('(prefers-color-scheme: dark)').matches,
             matchMedia('(prefers-reduced-motion: reduce)').matches, navigator.language]";
         assert_eq!(page.evaluate(script, &[]).await, json!([true, true, "zh-CN"]));
 
-        page.open(SECOND).await;
+        page.open("?second").await;
         page.go_back().await;
-        page.wait_for_address(FIRST).await;
+        page.wait_for_address("?first").await;
         page.go_forward().await;
         page.reload().await;
-        page.wait_for_address(SECOND).await;
+        page.wait_for_address("?second").await;
         assert_eq!(page.evaluate(script, &[]).await, json!([true, true, "zh-CN"]));
     })
     .await;

@@ -4,7 +4,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::cnn::{Axes, Sides};
 
-use super::JsonError;
+use super::{JsonError, JsonKind};
 
 type Checked<T> = Result<T, JsonError>;
 
@@ -24,8 +24,8 @@ impl<'v> Attributes<'v> {
     }
 
     /// The attributes of a value that should be an object.
-    pub(super) fn of(node: &'v str, value: &'v Value, attribute: &'static str, one_dimensional: bool) -> Checked<Self> {
-        let wrong = || wrong_type(node, attribute, "an object", value);
+    pub(super) fn of(node: &'v str, value: &'v Value, one_dimensional: bool) -> Checked<Self> {
+        let wrong = || JsonError::NotAnObject { node: node.into(), found: shortened(value) };
         Ok(Self::new(node, value.as_object().ok_or_else(wrong)?, one_dimensional))
     }
 
@@ -40,17 +40,17 @@ impl<'v> Attributes<'v> {
 
     pub(super) fn text(&self, attribute: &'static str) -> Checked<&'v str> {
         let value = self.needed(attribute)?;
-        value.as_str().ok_or_else(|| self.wrong_type(attribute, "text", value))
+        value.as_str().ok_or_else(|| self.wrong_type(attribute, JsonKind::Text, value))
     }
 
     pub(super) fn flag_or(&self, attribute: &'static str, default: bool) -> Checked<bool> {
         let Some(value) = self.get(attribute) else { return Ok(default) };
-        value.as_bool().ok_or_else(|| self.wrong_type(attribute, "true or false", value))
+        value.as_bool().ok_or_else(|| self.wrong_type(attribute, JsonKind::Flag, value))
     }
 
     pub(super) fn list(&self, attribute: &'static str) -> Checked<&'v [Value]> {
         let value = self.needed(attribute)?;
-        value.as_array().map(Vec::as_slice).ok_or_else(|| self.wrong_type(attribute, "a list", value))
+        value.as_array().map(Vec::as_slice).ok_or_else(|| self.wrong_type(attribute, JsonKind::List, value))
     }
 
     pub(super) fn whole(&self, attribute: &'static str) -> Checked<u64> {
@@ -93,7 +93,7 @@ impl<'v> Attributes<'v> {
 
     pub(super) fn probability_or(&self, attribute: &'static str, default: f64) -> Checked<f64> {
         let Some(value) = self.get(attribute) else { return Ok(default) };
-        let number = value.as_f64().ok_or_else(|| self.wrong_type(attribute, "a number", value))?;
+        let number = value.as_f64().ok_or_else(|| self.wrong_type(attribute, JsonKind::Number, value))?;
         if (0.0..=1.0).contains(&number) {
             Ok(number)
         } else {
@@ -101,8 +101,8 @@ impl<'v> Attributes<'v> {
         }
     }
 
-    pub(super) fn wrong_type(&self, attribute: &'static str, expected: &'static str, found: &Value) -> JsonError {
-        wrong_type(self.node, attribute, expected, found)
+    pub(super) fn wrong_type(&self, attribute: &'static str, expected: JsonKind, found: &Value) -> JsonError {
+        JsonError::WrongType { node: self.node.into(), attribute, expected, found: shortened(found) }
     }
 
     fn wrong_length(&self, attribute: &'static str, expected: usize, found: usize) -> JsonError {
@@ -110,7 +110,7 @@ impl<'v> Attributes<'v> {
     }
 
     fn whole_of(&self, attribute: &'static str, value: &Value) -> Checked<u64> {
-        let number = value.as_number().ok_or_else(|| self.wrong_type(attribute, "a whole number", value))?;
+        let number = value.as_number().ok_or_else(|| self.wrong_type(attribute, JsonKind::Whole, value))?;
         number.as_u64().ok_or_else(|| self.not_whole(attribute, number))
     }
 
@@ -127,12 +127,13 @@ impl<'v> Attributes<'v> {
     }
 }
 
-fn wrong_type(node: &str, attribute: &'static str, expected: &'static str, found: &Value) -> JsonError {
+/// A value as messages show it: whole when it is short.
+fn shortened(value: &Value) -> String {
     const LONGEST: usize = 40;
-    let mut found = found.to_string();
+    let mut found = value.to_string();
     if let Some((end, _)) = found.char_indices().nth(LONGEST) {
         found.truncate(end);
         found.push('…');
     }
-    JsonError::WrongType { node: node.into(), attribute, expected, found }
+    found
 }

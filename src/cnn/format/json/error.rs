@@ -1,15 +1,66 @@
 //! What can be wrong with a network in JSON.
 
+use std::fmt;
+
 use thiserror::Error;
 
-/// Something wrong with a network in JSON; `node` is the id of the node that has it, or `input`, or `network` for what lies outside both.
+/// What a value in JSON should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JsonKind {
+    /// A string.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// An array.
+    List,
+    /// An array of ids of nodes.
+    Ids,
+    /// A number.
+    Number,
+    /// A number without a fraction.
+    Whole,
+}
+
+impl fmt::Display for JsonKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "text",
+            Self::Flag => "true or false",
+            Self::List => "a list",
+            Self::Ids => "a list of ids",
+            Self::Number => "a number",
+            Self::Whole => "a whole number",
+        })
+    }
+}
+
+/// Something wrong with a network in JSON; `node` is the id of the node that has it, or its place such as
+/// `nodes[2]` while it has none, or `input`, or `network` for what lies outside all these.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum JsonError {
     /// The text is not JSON at all.
-    #[error("this is not JSON: {reason}")]
+    #[error("line {line}, column {column}: this is not JSON")]
     Syntax {
-        /// What the JSON reader says, with line and column.
-        reason: String,
+        /// The line, from 1.
+        line: usize,
+        /// The byte in that line, from 1; 0 for the end of the line before.
+        column: usize,
+    },
+    /// The text breaks off before the JSON is complete.
+    #[error("line {line}, column {column}: the JSON ends too early")]
+    Unfinished {
+        /// The line, from 1.
+        line: usize,
+        /// The byte in that line, from 1; 0 for the end of the line before.
+        column: usize,
+    },
+    /// Something that should hold named values.
+    #[error("{node}: it should be an object and is {found}")]
+    NotAnObject {
+        /// The node.
+        node: String,
+        /// What it is.
+        found: String,
     },
     /// Something without which the node is not described.
     #[error("{node}: {attribute} is missing")]
@@ -27,7 +78,7 @@ pub enum JsonError {
         /// The value's name.
         attribute: &'static str,
         /// What it should be.
-        expected: &'static str,
+        expected: JsonKind,
         /// What it is.
         found: String,
     },

@@ -30,6 +30,6 @@ mod op;
 mod read;
 mod write;
 
-pub use error::JsonError;
+pub use error::{JsonError, JsonKind};
 pub use read::{read, read_with_input};
 pub use write::write;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::cnn::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
 
 use super::attributes::Attributes;
-use super::{JsonError, links, op};
+use super::{JsonError, JsonKind, links, op};
 
 /// Reads a network from JSON.
 ///
@@ -26,12 +26,12 @@ pub fn read_with_input(text: &str, input: InputShape) -> Result<Network, JsonErr
 }
 
 fn network(text: &str, known_input: Option<InputShape>) -> Result<Network, JsonError> {
-    let value: Value = serde_json::from_str(text).map_err(|error| JsonError::Syntax { reason: error.to_string() })?;
-    let network = Attributes::of("network", &value, "the whole", false)?;
+    let value: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let network = Attributes::of("network", &value, false)?;
     let name = network.get("name").map_or(Ok(""), |_| network.text("name"))?;
     let input = match (network.get(INPUT_NAME), known_input) {
         (None, Some(known)) => known,
-        _ => input(&Attributes::of(INPUT_NAME, network.needed(INPUT_NAME)?, "shape", false)?)?,
+        _ => input(&Attributes::of(INPUT_NAME, network.needed(INPUT_NAME)?, false)?)?,
     };
     let values = network.list("nodes")?;
     let ids = ids(values)?;
@@ -49,6 +49,11 @@ fn network(text: &str, known_input: Option<InputShape>) -> Result<Network, JsonE
     Ok(Network::from_nodes(name.into(), input, blocks.given_to(nodes)))
 }
 
+fn not_json(error: &serde_json::Error) -> JsonError {
+    let (line, column) = (error.line(), error.column());
+    if error.is_eof() { JsonError::Unfinished { line, column } } else { JsonError::Syntax { line, column } }
+}
+
 fn input(attributes: &Attributes<'_>) -> Result<InputShape, JsonError> {
     let channels = attributes.whole("channels")?;
     Ok(match attributes.get("length") {
@@ -60,8 +65,8 @@ fn input(attributes: &Attributes<'_>) -> Result<InputShape, JsonError> {
 /// The ids of all nodes, in order.
 fn ids(nodes: &[Value]) -> Result<Vec<&str>, JsonError> {
     let id = |(index, node): (usize, &'_ Value)| -> Result<(), JsonError> {
-        let place = format!("node {} of the list", index + 1);
-        Attributes::of(&place, node, "the whole", false)?.text("id")?;
+        let place = format!("nodes[{index}]");
+        Attributes::of(&place, node, false)?.text("id")?;
         Ok(())
     };
     nodes.iter().enumerate().try_for_each(id)?;
@@ -90,7 +95,7 @@ struct Nodes<'v> {
 
 impl<'v> Nodes<'v> {
     fn attributes(&self, index: usize, value: &'v Value) -> Result<Attributes<'v>, JsonError> {
-        Attributes::of(self.ids[index], value, "the whole", self.one_dimensional)
+        Attributes::of(self.ids[index], value, self.one_dimensional)
     }
 
     fn node(&self, index: usize, attributes: &Attributes<'v>) -> Result<Node, JsonError> {
@@ -110,7 +115,7 @@ impl<'v> Nodes<'v> {
             return Ok(vec![Source::Previous]);
         }
         let text =
-            |value: &'v Value| value.as_str().ok_or_else(|| attributes.wrong_type("inputs", "a list of ids", value));
+            |value: &'v Value| value.as_str().ok_or_else(|| attributes.wrong_type("inputs", JsonKind::Ids, value));
         let inputs = attributes.list("inputs")?.iter().map(text).collect::<Result<Vec<_>, _>>()?;
         let before = index.checked_sub(1).map_or(INPUT_NAME, |before| self.ids[before]);
         let follows: HashSet<usize> = match attributes.get("follows") {

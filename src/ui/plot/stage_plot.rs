@@ -1,31 +1,29 @@
-//! The stage's canvas: the input, and on it what the chosen unit sees.
+//! The stage's canvas: what the chosen unit sees, in one of the views.
 
 use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
-use leptos_i18n::td_string;
 
-use super::{Canvas, Drawing};
-use crate::scene::field::{FieldStrings, FieldView, field_scene};
+use super::{Canvas, Drawing, views};
+use crate::analysis::Unit;
 use crate::scene::{Point, Scene, Size, Target, Viewport};
 use crate::state::{Place, State};
 use crate::ui::use_state;
-use crate::ui::words::number;
 use crate::words;
 
 /// How much one turn of the wheel enlarges.
 const WHEEL: f64 = 1.0015;
 
-/// The input with the nested fields of the chosen unit. Pointing at a cell of the small map shows that unit, a press pins it; arrow keys
-/// move it, page keys change the layer.
+/// What the chosen unit sees. Pointing at a cell of a map shows that unit, a press pins it; arrow keys move it, page keys change the
+/// layer.
 #[component]
-pub fn FieldPlot(
+pub fn StagePlot(
     /// Where the scene is kept that was drawn last.
     scene: StoredValue<Arc<Scene>>,
 ) -> impl IntoView {
     let state = use_state();
     let draw = Callback::new(move |size: Size| {
-        let drawn = Arc::new(draw_field(state, size));
+        let drawn = Arc::new(views::draw(state, size));
         scene.set_value(Arc::clone(&drawn));
         Drawing::Scene(drawn)
     });
@@ -39,13 +37,18 @@ pub fn FieldPlot(
     };
     let press = move |point: Point| match target(point).0 {
         Some(Target::Cell { layer, row, column }) if layer > 0 => {
-            let pinned = untrack(|| state.selection.is_pinned_at(row, column));
-            if pinned { state.selection.free() } else { state.selection.pin(row, column) }
+            let pinned = untrack(|| state.selection.map.get() == layer && state.selection.is_pinned_at(row, column));
+            if pinned {
+                state.selection.free();
+            } else {
+                state.observe_map(layer);
+                state.selection.pin(row, column);
+            }
         }
         Some(Target::Layer(layer)) => state.observe_map(layer),
         _ => {}
     };
-    let drag = move |(dx, dy): (f64, f64)| {
+    let pan = move |(dx, dy): (f64, f64)| {
         if !state.viewport.with_untracked(Viewport::is_fit) {
             state.viewport.update(|viewport| *viewport = viewport.panned(dx, dy));
         }
@@ -61,7 +64,7 @@ pub fn FieldPlot(
     };
     view! {
         <div
-            class="field-plot"
+            class="stage-plot"
             role="application"
             tabindex="0"
             aria-label=words!(stage.canvas)
@@ -69,33 +72,9 @@ pub fn FieldPlot(
             on:keydown=key_down
             on:wheel=wheel
         >
-            <Canvas draw on_point=point on_press=press on_drag=drag />
+            <Canvas draw on_point=point on_press=press on_drag=pan />
         </div>
     }
-}
-
-fn draw_field(state: State, size: Size) -> Scene {
-    let Some(picture) = state.selection.picture.get() else { return Scene::new(size) };
-    let locale = state.settings.locale.get();
-    let (input, output) = state.document.overview.with(|overview| {
-        let line = overview.plan.network().input.one_dimensional;
-        let size_of = |map: usize| {
-            overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
-        };
-        let name = overview.plan.name(picture.unit.map).to_owned();
-        (
-            td_string!(locale, stage.input, size = size_of(0)),
-            td_string!(locale, stage.output, name = name, size = size_of(picture.unit.map)),
-        )
-    });
-    let strings = FieldStrings { input: &input, output: &output };
-    field_scene(&FieldView {
-        view: state.viewport.get(),
-        reveal: state.timeline.reveal.get(),
-        highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
-        hover: state.selection.input_cell.get(),
-        ..picture.view(size, strings)
-    })
 }
 
 fn show(state: State, hit: Option<Target>, layer: Option<usize>) {
@@ -105,9 +84,9 @@ fn show(state: State, hit: Option<Target>, layer: Option<usize>) {
             selection.hover(None);
             selection.point_at_input(Some((row, column)));
         }
-        Some(Target::Cell { row, column, .. }) => {
+        Some(Target::Cell { layer, row, column }) => {
             selection.point_at_input(None);
-            selection.hover(Some((row, column)));
+            selection.hover(Some(Unit { map: layer, row, col: column }));
         }
         _ => {
             selection.point_at_input(None);
@@ -156,7 +135,10 @@ pub fn zoom(state: State, scene: StoredValue<Arc<Scene>>, factor: f64) {
 impl State {
     /// Looks at the units of a map.
     fn observe_map(&self, map: usize) {
-        let key = self.document.network.with_untracked(|network| map.checked_sub(1).map(|index| network.nodes()[index].key));
-        self.selection.observe(Some(key.map_or(Place::Input, Place::Node)));
+        let key =
+            self.document.network.with_untracked(|network| map.checked_sub(1).map(|index| network.nodes()[index].key));
+        if self.selection.map.get_untracked() != map {
+            self.selection.observe(Some(key.map_or(Place::Input, Place::Node)));
+        }
     }
 }

@@ -1,0 +1,112 @@
+//! Small networks in the notation, and pictures of their middle units.
+
+use crate::analysis::{Convention, Overview, Trace, Unit, trace};
+use crate::cnn::{Axis, notation};
+use crate::scene::field::FieldPicture;
+use crate::scene::layers::{LayersPicture, LayersView};
+use crate::scene::side::{SidePicture, SideView};
+use crate::scene::stack::{MapWords, Scope, Stack};
+use crate::scene::{Size, Viewport};
+use std::sync::Arc;
+
+/// The canvas of a wide page.
+pub(super) const WIDE: Size = Size::new(752.0, 690.0);
+/// The canvas of a phone.
+pub(super) const NARROW: Size = Size::new(390.0, 420.0);
+
+/// A network and one of its units.
+pub(super) struct Case {
+    pub(super) overview: Arc<Overview>,
+    pub(super) unit: Unit,
+}
+
+impl Case {
+    /// A network and the middle unit of its last map with a place of its own.
+    pub(super) fn of(network: &str) -> Self {
+        let network = notation::read(network).expect("the network is written well");
+        Self::new(Overview::new(Arc::new(network), Convention::default()))
+    }
+
+    pub(super) fn new(overview: Overview) -> Self {
+        let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the network works");
+        Self { overview: Arc::new(overview), unit }
+    }
+
+    /// The same network with another unit.
+    pub(super) fn at(self, row: i64, col: i64) -> Self {
+        Self { unit: Unit { row, col, ..self.unit }, ..self }
+    }
+
+    /// The same network with a unit of another map.
+    pub(super) fn on(self, map: usize) -> Self {
+        let unit = Unit::centre(&self.overview.plan, map).expect("the map exists");
+        Self { unit, ..self }
+    }
+
+    pub(super) fn trace(&self) -> Trace {
+        trace::receptive(&self.overview.plan, self.unit).expect("the trace is small")
+    }
+
+    pub(super) fn influences(&self) -> Trace {
+        trace::projective(&self.overview.plan, self.unit).expect("the trace is small")
+    }
+
+    pub(super) fn layers(&self, influences: Option<&Trace>) -> LayersPicture {
+        let trace = self.trace();
+        let footprints = FieldPicture::of(&self.overview, &trace).footprints;
+        LayersPicture::of(&self.overview, &trace, influences, footprints, &|map| words(&self.overview, map))
+    }
+
+    pub(super) fn side(&self, axis: Axis, influences: Option<&Trace>) -> SidePicture {
+        SidePicture::of(&self.overview, &self.trace(), influences, axis, &|map| words(&self.overview, map))
+    }
+}
+
+fn words(overview: &Overview, map: usize) -> MapWords {
+    let shape = overview.plan.shape(map).expect("the map exists");
+    let sees = match overview.fields[map].size() {
+        _ if map == 0 => shape.to_string(),
+        Some(size) if overview.plan.network().input.one_dimensional => format!("sees {}", size.width),
+        Some(size) => format!("sees {}×{}", size.height, size.width),
+        None => String::new(),
+    };
+    MapWords { name: overview.plan.name(map).to_owned(), sees }
+}
+
+fn left_out(count: usize) -> String {
+    format!("⋯ {count} more")
+}
+
+/// The complete layers view of a picture.
+pub(super) fn layers_view(picture: &LayersPicture, size: Size) -> LayersView<'_> {
+    LayersView {
+        size,
+        view: Viewport::default(),
+        picture,
+        scope: Scope::default(),
+        focus: None,
+        reveal: steps(&picture.stack),
+        highlighted: None,
+        hover: None,
+        left_out: &left_out,
+    }
+}
+
+/// The complete side view of a picture.
+pub(super) fn side_view(picture: &SidePicture, size: Size) -> SideView<'_> {
+    SideView {
+        size,
+        view: Viewport::default(),
+        picture,
+        scope: Scope::default(),
+        focus: None,
+        reveal: steps(&picture.stack),
+        highlighted: None,
+        hover: None,
+        left_out: &left_out,
+    }
+}
+
+fn steps(stack: &Stack) -> f64 {
+    stack.steps as f64
+}

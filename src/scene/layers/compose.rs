@@ -1,0 +1,219 @@
+//! The layers view as one scene.
+
+use super::beam::{self, End, Ray};
+use super::layout::Layout;
+use super::plate::{Plate, opened, within};
+use super::{LayersView, footprint, padding};
+use crate::analysis::CellSet;
+use crate::scene::field::footprint::point;
+use crate::scene::stack::map::hull_of;
+use crate::scene::stack::{StackMap, choice, label, skip, strip};
+use crate::scene::{
+    Align, Baseline, Edges, Emphasis, MapArea, Mark, Point, Role, Scene, Shape, Text, Tint, Weight, edges_of,
+};
+
+/// How strongly the cells that have to do with the unit are filled.
+const FILL: f64 = 0.34;
+/// Below this many CSS pixels a unit's cell is marked by a dot.
+const SMALLEST_UNIT: f64 = 4.0;
+
+/// The layers view at one moment: maps one above another, the input at the bottom, and what the unit sees of each.
+pub fn layers_scene(view: &LayersView<'_>) -> Scene {
+    let layout = Layout::of(view);
+    let mut scene = Scene::new(view.size);
+    for index in 0..layout.shown.len() {
+        let plate = plate(view, &layout, index);
+        plate.ground(&mut scene);
+        influenced(&mut scene, view, &plate);
+        if plate.map.depth.is_none() {
+            input(&mut scene, view, &plate);
+        } else {
+            seen(&mut scene, view, &plate);
+        }
+        plate.lines(&mut scene);
+        outlines(&mut scene, view, &plate);
+        unit(&mut scene, view, &plate);
+        hover(&mut scene, view, &plate);
+        beams(&mut scene, view, &layout, index);
+        scene.maps.push(area(&plate, &layout));
+    }
+    surroundings(&mut scene, view, &layout);
+    scene
+}
+
+fn plate<'a>(view: &LayersView<'a>, layout: &'a Layout, index: usize) -> Plate<'a> {
+    let map = &view.picture.stack.maps[layout.shown[index]];
+    Plate {
+        map,
+        frame: &layout.frames[index],
+        window: layout.windows[index],
+        emphasis: Emphasis::of(map.layer, view.highlighted),
+    }
+}
+
+fn area(plate: &Plate<'_>, layout: &Layout) -> MapArea {
+    MapArea {
+        layer: plate.map.layer,
+        frame: *plate.frame,
+        rows: plate.map.size.height,
+        columns: plate.map.size.width,
+        clip: layout.stage,
+        within: Some(plate.shown()),
+    }
+}
+
+/// Adds the nested fields on the input.
+fn input(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
+    let t = view.moment().lit(plate.map);
+    if t <= 0.0 || view.picture.stack.selected == 0 {
+        return;
+    }
+    match view.picture.footprints.last() {
+        Some(last) => {
+            padding::hatch(scene, plate, opened(edges_of(last.hull), t), t);
+            footprint::fills(scene, view, plate, t);
+        }
+        None => seen(scene, view, plate),
+    }
+}
+
+/// Adds the cells that influence the unit, and the padding asked for beside them.
+fn seen(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
+    let t = view.moment().lit(plate.map);
+    let (true, Some(edges)) = (t > 0.0, window(plate.map)) else { return };
+    let edges = opened(edges, t);
+    padding::hatch(scene, plate, edges, t);
+    plate.fill(scene, &plate.map.seen, edges, view.picture.stack.tint(), FILL * t);
+}
+
+/// Adds the border around what is asked for.
+fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
+    let t = view.moment().lit(plate.map);
+    let has_fields = plate.map.depth.is_none() && !view.picture.footprints.is_empty();
+    let is_plain = !has_fields && plate.map.layer != view.picture.stack.unit.map;
+    if has_fields && t > 0.0 && view.picture.stack.selected > 0 {
+        footprint::outlines(scene, view, plate, t);
+    }
+    if let (true, true, Some(edges)) = (is_plain, t > 0.0, window(plate.map)) {
+        let shape = plate.outline_within(opened(edges, t), plate.reach(), 1.6);
+        let mark = Mark::new(Role::Window, view.picture.stack.tint(), shape).with_strength(t);
+        plate.push(scene, if t < 1.0 { mark.in_motion() } else { mark });
+    }
+    let is_above = plate.map.layer > view.picture.stack.unit.map;
+    if let (true, Some(edges)) = (is_above, edges_around(&plate.map.influenced)) {
+        plate.push(scene, Mark::new(Role::Window, Tint::Accent, plate.outline_within(edges, plate.shown(), 1.6)));
+    }
+}
+
+/// Adds the cells that the unit influences.
+fn influenced(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
+    if plate.map.layer > view.picture.stack.unit.map && !plate.map.influenced.is_empty() {
+        plate.fill(scene, &plate.map.influenced, edges_of(plate.map.cells()), Tint::Accent, FILL);
+    }
+}
+
+/// Adds the unit on its map.
+fn unit(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
+    let stack = &view.picture.stack;
+    if plate.map.layer != stack.unit.map {
+        return;
+    }
+    let tint = if plate.map.depth.is_none() { Tint::Ink } else { plate.map.tint() };
+    let (row, column) = (stack.unit.row, stack.unit.col);
+    if plate.frame.cell_extent() < SMALLEST_UNIT {
+        return point(scene, plate.frame.center_of(row, column), 3.5, tint);
+    }
+    let cell = plate.frame.corners(edges_of([row, row, column, column])).to_vec();
+    plate.push(scene, Mark::new(Role::Unit, tint, Shape::Polygon(cell)));
+}
+
+/// Adds the border of the cell under the pointer.
+fn hover(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
+    if let Some(cell) = view.hover.filter(|unit| unit.map == plate.map.layer) {
+        let edges = edges_of([cell.row, cell.row, cell.col, cell.col]);
+        plate.push(scene, Mark::new(Role::Hover, Tint::Accent, plate.outline(edges, 1.8)));
+    }
+}
+
+/// Adds the lines from the next map above down to this one; they end in front of it and behind the next.
+fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize) {
+    if index + 1 >= layout.shown.len() {
+        return;
+    }
+    let stack = &view.picture.stack;
+    let (below, above) = (plate(view, layout, index), plate(view, layout, index + 1));
+    let is_gap = index == 0 && choice::is_broken(&layout.shown);
+    let mut push = |tint, edges: Option<(Edges, Edges)>, progress| {
+        if let Some((from, to)) = edges {
+            let ray = Ray { tint, layer: above.map.layer, progress, emphasis: above.emphasis };
+            let from = within(from, above.shown());
+            let (from, to) =
+                (End { frame: above.frame, edges: from }, End { frame: below.frame, edges: within(to, below.reach()) });
+            beam::draw(scene, from, to, ray);
+        }
+    };
+    let window = |cells: &CellSet| window_below(above.map, cells, layout.shown[index]);
+    let asked = || {
+        if is_gap { edges_around(&above.map.seen).zip(whole_field(view)) } else { window(&above.map.seen) }
+    };
+    push(stack.tint(), asked(), view.moment().reached(below.map));
+    if above.map.layer > stack.unit.map && !below.map.influenced.is_empty() && !is_gap {
+        let reads = above.map.reads_from(layout.shown[index]).is_some();
+        let cells = edges_around(&above.map.influenced).zip(edges_around(&below.map.influenced));
+        push(Tint::Accent, cells.filter(|_| reads), 1.0);
+    }
+}
+
+/// The borders around the outermost field on the input.
+fn whole_field(view: &LayersView<'_>) -> Option<Edges> {
+    view.picture.footprints.last().map(|footprint| edges_of(footprint.hull))
+}
+
+/// The borders of some cells and of what they ask for on the map at a place of the stack.
+fn window_below(map: &StackMap, cells: &CellSet, place: usize) -> Option<(Edges, Edges)> {
+    let reads = map.reads_from(place)?;
+    let hull @ [top, bottom, left, right] = hull_of(cells)?;
+    let rows = reads.links.height.asked_span(top, bottom)?;
+    let columns = reads.links.width.asked_span(left, right)?;
+    Some((edges_of(hull), edges_of([rows.0, rows.1, columns.0, columns.1])))
+}
+
+/// The borders of what is asked for, or of the cells alone.
+fn window(map: &StackMap) -> Option<Edges> {
+    map.asked.filter(|_| !map.seen.is_empty()).map(edges_of).or_else(|| edges_around(&map.seen))
+}
+
+fn edges_around(cells: &CellSet) -> Option<Edges> {
+    hull_of(cells).map(edges_of)
+}
+
+/// Adds what stands beside the maps: names, skip connections, and the strip of all maps.
+fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
+    let stack = &view.picture.stack;
+    let left_side = |index: usize| {
+        let plate = plate(view, layout, index);
+        let [first, _, _, last] = plate.frame.corners(plate.shown());
+        first.towards(last, 0.5)
+    };
+    let nearest = (0..layout.shown.len())
+        .map(|index| layout.frames[index].rect(plate(view, layout, index).shown()).left)
+        .fold(f64::INFINITY, f64::min);
+    skip::draw(scene, (stack, &layout.shown), view.moment(), nearest, &left_side);
+    for (index, &place) in layout.shown.iter().enumerate() {
+        let map = &stack.maps[place];
+        label::draw(scene, map, layout.label_at(index, map), label::Lines::Two, view.highlighted);
+    }
+    if let (true, [first, second, ..]) = (choice::is_broken(&layout.shown), &layout.shown[..]) {
+        let upper = layout.frames[1].rect(plate(view, layout, 1).shown());
+        let lower = layout.frames[0].rect(plate(view, layout, 0).shown());
+        let at = Point::new(layout.labels, f64::midpoint(upper.bottom, lower.top));
+        scene.push(Mark::new(Role::Label, Tint::Muted, Shape::Text(note((view.left_out)(second - first - 1), at))));
+    }
+    if let Some(strip) = &layout.strip {
+        strip::draw(scene, stack, &layout.shown, strip, view.highlighted);
+    }
+}
+
+fn note(content: String, at: Point) -> Text {
+    Text { content, at, align: Align::Left, baseline: Baseline::Middle, size: 12.0, weight: Weight::Regular }
+}

@@ -1,0 +1,156 @@
+//! Where the maps of the layers view lie on the canvas.
+
+use super::LayersView;
+use super::plate::{padding_shown, within};
+use crate::cnn::Axis;
+use crate::scene::alignment::Alignment;
+use crate::scene::stack::label::{self, LEADING, Lines};
+use crate::scene::stack::map::{along, around};
+use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
+use crate::scene::{Edges, Frame, Point, Rect, edges_of};
+
+/// How far a plate leans to the right on its way up, as a share of its height.
+const LEAN: f64 = 1.15;
+/// The height of a plate, as a share of its width, when there is room enough.
+const STEEPEST: f64 = 0.44;
+/// How much of the distance between two maps a plate may fill, so that none covers another.
+const FILLED: f64 = 0.93;
+/// The least height of a plate.
+const THINNEST: f64 = 24.0;
+/// The largest side of a cell.
+const LARGEST_CELL: f64 = 44.0;
+/// Maps of up to this many cells along an axis are shown as a whole.
+const MOST_CELLS: f64 = 64.0;
+/// The surroundings of what has to do with a unit are this many times as large.
+const ROOM: f64 = 2.2;
+/// The fewest cells of the coarsest map that are shown.
+const FEWEST_CELLS: f64 = 7.0;
+/// The distance of a gap where maps are left out, as a share of that between two maps.
+const GAP: f64 = 0.45;
+
+/// The places of the layers view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The maps that are shown, as places in the stack, the input first.
+    pub shown: Vec<usize>,
+    /// For each of them the way between its cells and the scene, zoom and pan included.
+    pub frames: Vec<Frame>,
+    /// For each of them the part that may be shown, in its cells.
+    pub windows: Vec<Edges>,
+    /// The part of the canvas that the maps may be seen in.
+    pub stage: Rect,
+    /// Where the labels begin.
+    pub labels: f64,
+    /// The strip of all maps, where some are left out.
+    pub strip: Option<Rect>,
+}
+
+/// The part of the input that the maps are shown above, in input cells.
+#[derive(Clone, Copy, Debug)]
+struct Ground {
+    rows: (f64, f64),
+    columns: (f64, f64),
+}
+
+impl Layout {
+    /// The places for a view.
+    pub fn of(view: &LayersView<'_>) -> Self {
+        let stack = &view.picture.stack;
+        let canvas = Rect::of_size(view.size);
+        let is_narrow = view.size.width < 520.0;
+        let margin = if is_narrow { 12.0 } else { 24.0 };
+        let least = if is_narrow { 62.0 } else { 84.0 };
+        let capacity = (((view.size.height - 2.0 * margin) / least) as usize).clamp(2, 8);
+        let focus = view.focus.and_then(|layer| stack.maps.iter().rposition(|map| map.layer <= layer));
+        let shown = shown(stack.maps.len(), focus.unwrap_or(stack.selected), capacity);
+        let maps = || shown.iter().map(|&place| &stack.maps[place]);
+        let strip = (shown.len() < stack.maps.len())
+            .then(|| Rect::new(margin / 2.0, margin, margin / 2.0 + strip::WIDTH - 8.0, canvas.bottom - margin));
+        let left = strip.map_or(margin, |strip| strip.right + 8.0) + skip::width(&skip::skips(stack, &shown));
+        let words = label::width(maps(), Lines::Two).clamp(40.0, view.size.width * 0.32);
+        let labels = canvas.right - margin - words;
+        let room = Rect::new(left, margin, labels - 16.0, canvas.bottom - margin);
+        let drawn: Vec<&StackMap> = maps().collect();
+        let ground = ground(&drawn, view);
+        let fitted = fitted(&drawn, ground, choice::is_broken(&shown), &room);
+        let frames = fitted.iter().map(|frame| view.view.frame(frame)).collect();
+        let windows = drawn.iter().map(|map| window(map, ground)).collect();
+        let stage = Rect { left: strip.map_or(0.0, |strip| strip.right + 4.0), right: labels - 6.0, ..canvas };
+        Self { shown, frames, windows, stage, labels, strip }
+    }
+
+    /// Where a shown map's label stands: at its upper right.
+    pub fn label_at(&self, index: usize, map: &StackMap) -> Point {
+        let rect = self.frames[index].rect(within(edges_of(map.cells()), self.windows[index]));
+        let below = if rect.height() > 2.2 * LEADING { 14.0 } else { rect.height() / 2.0 - 4.0 };
+        Point::new(self.labels, rect.top + below)
+    }
+}
+
+/// The frames of maps one above another, the first at the bottom, so that all of them fit into a room.
+fn fitted(maps: &[&StackMap], ground: Ground, is_broken: bool, room: &Rect) -> Vec<Frame> {
+    let (rows, columns) = (ground.rows.1 - ground.rows.0, ground.columns.1 - ground.columns.0);
+    let between = maps.len().saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 };
+    let highest = room.height() / (1.0 + between / FILLED);
+    // The lean follows from the height, the height from the width of a cell.
+    let widest = (room.width() - LEAN * highest) / columns;
+    let fair = room.width() / (columns + STEEPEST * LEAN * rows);
+    let side = if STEEPEST * rows * widest < highest { fair } else { widest }.clamp(0.0, LARGEST_CELL);
+    let height = (STEEPEST * rows * side).min(highest).max(THINNEST.min(highest));
+    let lean = LEAN * height;
+    let side = side.min((room.width() - lean).max(0.0) / columns);
+    let width = columns * side;
+    let pitch = if between > 0.0 { ((room.height() - height) / between).min(height * 1.5 + 50.0) } else { 0.0 };
+    let top = room.top + (room.height() - height - pitch * between) / 2.0;
+    let left = room.left + (room.width() - width - lean).max(0.0) / 2.0 + lean;
+    let (row_step, column_step) = (Point::new(-lean / rows, height / rows), Point::new(side, 0.0));
+    maps.iter()
+        .enumerate()
+        .map(|(index, map)| {
+            let above = (maps.len() - 1 - index) as f64 + if is_broken && index == 0 { GAP } else { 0.0 };
+            let at = Point::new(left, (top + pitch * above).round());
+            let base = Frame { origin: at, row_step, column_step };
+            let place = map.place;
+            Frame {
+                origin: base.scene_from_cell(place.height.start - ground.rows.0, place.width.start - ground.columns.0),
+                row_step: scaled(row_step, place.height.step),
+                column_step: scaled(column_step, place.width.step),
+            }
+        })
+        .collect()
+}
+
+/// The part of the input that is shown, in a map's cells.
+fn window(map: &StackMap, ground: Ground) -> Edges {
+    let (rows, columns) = (map.place.height, map.place.width);
+    let cell =
+        |place: Alignment, (from, to): (f64, f64)| ((from - place.start) / place.step, (to - place.start) / place.step);
+    let ((top, bottom), (left, right)) = (cell(rows, ground.rows), cell(columns, ground.columns));
+    [top, bottom, left, right]
+}
+
+fn scaled(step: Point, by: f64) -> Point {
+    Point::new(step.x * by, step.y * by)
+}
+
+/// The part of the input to show the maps above: all of it, or the surroundings of what has to do with the unit.
+fn ground(maps: &[&StackMap], view: &LayersView<'_>) -> Ground {
+    let field = view.picture.footprints.last().map(|footprint| footprint.hull);
+    let side = |axis: Axis| {
+        let field = field.map(|hull| along(hull, axis)).map(|(first, last)| (first as f64, last as f64 + 1.0));
+        let extents = |map: &&StackMap| map.place.get(axis).extent(*map.size.get(axis));
+        let (start, end) = maps.iter().map(extents).reduce(around).unwrap_or((0.0, 1.0));
+        let concerned = maps.iter().filter_map(|map| map.concerned(axis)).chain(field).reduce(around);
+        let most = padding_shown(end - start);
+        let (near, far) = concerned.map_or((start, end), |(near, far)| (near.max(start - most), far.min(end + most)));
+        let steps = || maps.iter().map(|map| map.place.get(axis).step);
+        let cells = (end - start) / steps().fold(1.0, f64::min);
+        let wanted = ((far - near) * ROOM).max(steps().fold(1.0, f64::max) * FEWEST_CELLS);
+        if view.scope == Scope::Whole || cells <= MOST_CELLS || wanted * 2.0 > end - start {
+            return (start.min(near), end.max(far));
+        }
+        let from = (f64::midpoint(near, far) - wanted / 2.0).clamp(start.min(near), (end - wanted).max(start));
+        (from, from + wanted)
+    };
+    Ground { rows: side(Axis::Height), columns: side(Axis::Width) }
+}

@@ -1,0 +1,188 @@
+//! The side view as one scene.
+
+use super::dots::{self, Style};
+use super::edges::{Cone, Pair};
+use super::layout::{Labels, Layout};
+use super::row::Row;
+use super::{SideView, padding};
+use crate::analysis::IndexSet;
+use crate::cnn::Axis;
+use crate::scene::detail::tick_step;
+use crate::scene::stack::label::{self, LEADING, Lines};
+use crate::scene::stack::map::along;
+use crate::scene::stack::{choice, skip, strip};
+use crate::scene::{
+    Align, Baseline, Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
+};
+
+/// The tallest band in which a row can be pointed at.
+const TALLEST_BAND: f64 = 56.0;
+/// The font size of the numbers below the input.
+const TICK_SIZE: f64 = 10.5;
+
+/// The side view at one moment: a row of units for every map, the input at the bottom, and the cone of the selected unit.
+pub fn side_scene(view: &SideView<'_>) -> Scene {
+    let layout = Layout::of(view);
+    let mut scene = Scene::new(view.size);
+    for pair in pairs(view, &layout) {
+        pair.faint(&mut scene);
+    }
+    gap(&mut scene, view, &layout);
+    for pair in pairs(view, &layout) {
+        light(&mut scene, view, &pair);
+    }
+    let radius = layout.dot_pitch().map_or(2.0, |pitch| (pitch * 0.29).clamp(1.7, 7.5));
+    for row in &layout.rows {
+        let emphasis = Emphasis::of(row.map.layer, view.highlighted);
+        units(&mut scene, view, row, Style { stage: &layout.stage, radius, emphasis });
+        scene.maps.push(row.area(view.picture.axis, (layout.leading * 0.9).clamp(12.0, TALLEST_BAND), &layout.stage));
+    }
+    ticks(&mut scene, &layout);
+    surroundings(&mut scene, view, &layout);
+    scene
+}
+
+/// The pairs of shown rows of which one reads the other, those that skip rows last.
+fn pairs<'a>(view: &SideView<'a>, layout: &'a Layout<'a>) -> Vec<Pair<'a>> {
+    let mut found = Vec::new();
+    for (index, upper) in layout.rows.iter().enumerate() {
+        for reads in &upper.map.reads {
+            if let Ok(source) = layout.shown.binary_search(&reads.from) {
+                found.push(Pair {
+                    upper,
+                    lower: &layout.rows[source],
+                    link: reads.links.get(view.picture.axis),
+                    is_skip: source + 1 < index,
+                    stage: &layout.stage,
+                    emphasis: Emphasis::of(upper.map.layer, view.highlighted),
+                });
+            }
+        }
+    }
+    found.sort_by_key(|pair| pair.is_skip);
+    found
+}
+
+/// Adds the lines of the cone between two rows, and of what the unit influences.
+fn light(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
+    let unit = view.picture.stack.unit.map;
+    let (upper, lower) = (&pair.upper.seen, &pair.lower.seen);
+    let progress = view.moment().reached(pair.lower.map);
+    if !lower.is_empty() || pair.lower.map.asked.is_some() {
+        pair.cone(scene, Cone { upper, lower, tint: pair.upper.map.tint(), progress, has_padding: true });
+    }
+    if pair.upper.map.layer > unit {
+        let (upper, lower) = (&pair.upper.influenced, &pair.lower.influenced);
+        if !lower.is_empty() {
+            pair.cone(scene, Cone { upper, lower, tint: Tint::Accent, progress: 1.0, has_padding: false });
+        }
+    }
+}
+
+/// Adds the units of a row: all, those in the cone, the selected one, and the one under the pointer.
+fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>) {
+    let stack = &view.picture.stack;
+    let t = view.moment().lit(row.map);
+    dots::ground(scene, row, style);
+    padding::draw(scene, row, style, view.picture.axis, t);
+    if row.map.layer > stack.unit.map {
+        dots::fill(scene, row, style, &row.influenced, Tint::Accent, 1.0);
+    }
+    // The input has no colour of its own: it shows the unit's.
+    let tint = if row.map.depth.is_none() { stack.tint() } else { row.map.tint() };
+    dots::fill(scene, row, style, &row.seen, tint, t);
+    if row.map.layer == stack.unit.map {
+        let index = along([stack.unit.row, stack.unit.row, stack.unit.col, stack.unit.col], view.picture.axis).0;
+        let tint = if row.map.depth.is_none() { Tint::Ink } else { row.map.tint() };
+        dots::fill(scene, row, style, &IndexSet::single(index), tint, 1.0);
+        dots::ring(scene, row, style, index, Role::Unit, tint);
+    }
+    if let Some(cell) = view.hover.filter(|cell| cell.map == row.map.layer) {
+        let index = if view.picture.axis == Axis::Height { cell.row } else { cell.col };
+        dots::ring(scene, row, style, index, Role::Hover, Tint::Accent);
+    }
+}
+
+/// Adds dashed lines across the gap where maps are left out.
+fn gap(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
+    let [input, above, ..] = &layout.rows[..] else { return };
+    let t = view.moment().reached(input.map);
+    let (true, Some((first, last)), Some((start, end))) =
+        (choice::is_broken(&layout.shown) && t > 0.0, above.seen.hull(), input.seen.hull())
+    else {
+        return;
+    };
+    let inside = |x: f64, y: f64| Point::new(x.clamp(layout.stage.left, layout.stage.right), y);
+    let side = |from: f64, to: f64| {
+        let from = inside(above.x(from), above.y);
+        [from, from.towards(inside(input.x(to), input.y), t)]
+    };
+    let ends = vec![side(first as f64, start as f64), side(last as f64 + 1.0, end as f64 + 1.0)];
+    let tint = view.picture.stack.tint();
+    scene.push(
+        Mark::new(Role::Edge, tint, Shape::Polygon(vec![ends[0][0], ends[1][0], ends[1][1], ends[0][1]]))
+            .with_strength(0.08),
+    );
+    let dash = Some(Dash { on: 3.5, off: 3.5 });
+    scene.push(Mark::new(Role::Edge, tint, Shape::Lines { ends, width: 1.2, dash }).with_strength(0.8));
+}
+
+/// Adds the indices of the input below its row.
+fn ticks(scene: &mut Scene, layout: &Layout<'_>) {
+    let Some(input) = layout.rows.first() else { return };
+    let digits = extent::text_width(&(input.length - 1).max(0).to_string(), TICK_SIZE, Weight::Regular);
+    let step = i64::try_from(tick_step(input.pitch, digits + 14.0)).unwrap_or(i64::MAX).max(1);
+    let (first, last) = input.in_sight(layout.stage.left, layout.stage.right);
+    let mut index = first.div_euclid(step).saturating_mul(step);
+    while index <= last {
+        let at = Point::new(input.at(index).x, input.y + 16.0);
+        if index >= first && (layout.stage.left..=layout.stage.right).contains(&at.x) {
+            let text = Text {
+                content: index.to_string(),
+                at,
+                align: Align::Center,
+                baseline: Baseline::Top,
+                size: TICK_SIZE,
+                weight: Weight::Regular,
+            };
+            scene.push(Mark::new(Role::Axis, Tint::Muted, Shape::Text(text)).with_strength(0.85));
+        }
+        index = index.saturating_add(step);
+    }
+}
+
+/// Adds what stands beside the rows: names, skip connections, and the strip of all maps.
+fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
+    let stack = &view.picture.stack;
+    let left = |row: &Row<'_>| row.x(0.0).max(layout.stage.left) - 4.0;
+    let nearest = layout.rows.iter().map(left).fold(f64::INFINITY, f64::min).max(layout.stage.left - 4.0);
+    let at = |index: usize| Point::new(left(&layout.rows[index]), layout.rows[index].y);
+    skip::draw(scene, (stack, &layout.shown), view.moment(), nearest, &at);
+    for row in &layout.rows {
+        let (at, lines) = match layout.labels {
+            Labels::Beside(x) => (Point::new(x, row.y + 4.0 - LEADING / 2.0), Lines::Two),
+            Labels::Above(x) => (Point::new(x, row.y - 16.0), Lines::One),
+        };
+        if lines == Lines::One {
+            let width = label::width(std::iter::once(row.map), lines);
+            let ground = Rect::new(at.x - 3.0, at.y - 13.0, at.x + width + 3.0, at.y + 4.0);
+            scene.push(Mark::new(Role::LabelGround, Tint::Paper, Shape::Rect(ground)));
+        }
+        label::draw(scene, row.map, at, lines, view.highlighted);
+    }
+    if let (true, [input, above, ..]) = (choice::is_broken(&layout.shown), &layout.rows[..]) {
+        let (Labels::Beside(x) | Labels::Above(x)) = layout.labels;
+        let text = Text {
+            content: (view.left_out)(layout.shown[1] - layout.shown[0] - 1),
+            at: Point::new(x, f64::midpoint(input.y, above.y)),
+            align: Align::Left,
+            baseline: Baseline::Middle,
+            size: 12.0,
+            weight: Weight::Regular,
+        };
+        scene.push(Mark::new(Role::Label, Tint::Muted, Shape::Text(text)));
+    }
+    if let Some(strip) = &layout.strip {
+        strip::draw(scene, stack, &layout.shown, strip, view.highlighted);
+    }
+}

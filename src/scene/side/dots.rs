@@ -1,0 +1,113 @@
+//! The units of a row: dots where they can be told apart, else bars.
+
+use super::layout::SMALLEST_DOTTED;
+use super::row::Row;
+use crate::analysis::IndexSet;
+use crate::scene::{Emphasis, Mark, Point, Rect, Role, Scene, Shape, Tint};
+
+/// Half the thickness of a row of bars.
+const BAR: f64 = 5.0;
+/// Gaps smaller than this many CSS pixels are closed.
+const SMALLEST_GAP: f64 = 0.7;
+
+/// How a row's units are drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Style<'a> {
+    /// The part of the canvas they may be seen in.
+    pub stage: &'a Rect,
+    /// The radius of a dot.
+    pub radius: f64,
+    /// Whether the row's layer is pointed at.
+    pub emphasis: Emphasis,
+}
+
+/// Adds all units of a row, empty.
+pub fn ground(scene: &mut Scene, row: &Row<'_>, style: Style<'_>) {
+    let (first, last) = row.in_sight(style.stage.left, style.stage.right);
+    if row.pitch < SMALLEST_DOTTED {
+        let (left, right) =
+            (row.x(first as f64).max(style.stage.left), row.x(last as f64 + 1.0).min(style.stage.right));
+        if right > left {
+            let bar = Rect::new(left, row.y - BAR, right, row.y + BAR);
+            push(scene, row, style, Mark::new(Role::Map, Tint::Panel, Shape::Rect(bar)));
+            push(scene, row, style, Mark::new(Role::Grid, Tint::Grid, Shape::Outline { rect: bar, width: 1.0 }));
+        }
+        return;
+    }
+    for index in first..=last {
+        let center = row.at(index);
+        if is_beside(center, style) {
+            continue;
+        }
+        let rim = Shape::Dot { center, radius: style.radius };
+        scene.push(Mark::new(Role::Cell, Tint::Hatch, rim).with_strength(0.9).of_layer(row.map.layer));
+        let inner = Shape::Dot { center, radius: style.radius - 1.0 };
+        scene.push(Mark::new(Role::Cell, Tint::Panel, inner).of_layer(row.map.layer));
+    }
+}
+
+/// Adds some units of a row, filled; `t` of the way to their full size.
+pub fn fill(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, units: &IndexSet, tint: Tint, t: f64) {
+    let (first, last) = row.in_sight(style.stage.left, style.stage.right);
+    if t <= 0.0 || first > last {
+        return;
+    }
+    let settle = |mark: Mark| if t < 1.0 { mark.in_motion() } else { mark };
+    if row.pitch < SMALLEST_DOTTED {
+        for bar in bars(row, units, (first, last)) {
+            let bar = bar.intersection(style.stage);
+            if !bar.is_empty() {
+                let mark = Mark::new(Role::Influence, tint, Shape::Rect(bar)).with_strength(t);
+                push(scene, row, style, settle(mark));
+            }
+        }
+        return;
+    }
+    for index in units.intersection(&IndexSet::interval(first, last)).iter() {
+        let center = row.at(index);
+        if !is_beside(center, style) {
+            // A little larger than an empty one, so that it covers its rim.
+            let shape = Shape::Dot { center, radius: (style.radius + 0.5) * t };
+            push(scene, row, style, settle(Mark::new(Role::Influence, tint, shape)));
+        }
+    }
+}
+
+/// Adds a ring around a unit.
+pub fn ring(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, index: i64, role: Role, tint: Tint) {
+    let center = row.at(index);
+    if is_beside(center, style) {
+        return;
+    }
+    let radius = if row.pitch < SMALLEST_DOTTED { BAR + 2.0 } else { style.radius + 3.5 };
+    let points = (0..=24).map(|step| {
+        let angle = f64::from(step) / 24.0 * std::f64::consts::TAU;
+        Point::new(center.x + radius * angle.cos(), center.y + radius * angle.sin())
+    });
+    let shape = Shape::Polyline { points: points.collect(), width: 1.8, dash: None };
+    scene.push(Mark::new(role, tint, shape).of_layer(row.map.layer));
+}
+
+/// Whether a place is out of sight.
+pub fn is_beside(center: Point, style: Style<'_>) -> bool {
+    center.x < style.stage.left - 0.5 || center.x > style.stage.right + 0.5
+}
+
+fn push(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, mark: Mark) {
+    scene.push(mark.of_layer(row.map.layer).with_emphasis(style.emphasis));
+}
+
+/// Units as bars at least a pixel wide, as many as can be told apart.
+fn bars(row: &Row<'_>, units: &IndexSet, (first, last): (i64, i64)) -> Vec<Rect> {
+    let mut bars: Vec<Rect> = Vec::new();
+    let all = units.intervals();
+    let from = all.partition_point(|(_, end)| *end < first);
+    for &(start, end) in all[from..].iter().take_while(|(start, _)| *start <= last) {
+        let (left, right) = (row.x(start as f64), row.x(end as f64 + 1.0));
+        match bars.last_mut() {
+            Some(before) if left - before.right < SMALLEST_GAP => before.right = before.right.max(right),
+            _ => bars.push(Rect::new(left, row.y - BAR, right.max(left + 1.0), row.y + BAR)),
+        }
+    }
+    bars
+}

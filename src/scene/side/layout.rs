@@ -1,0 +1,116 @@
+//! Where the rows of the side view lie, and which part of a long axis is in sight.
+
+use super::SideView;
+use super::row::{Row, Scale};
+use crate::scene::Rect;
+use crate::scene::stack::label::{self, Lines};
+use crate::scene::stack::map::around;
+use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
+
+/// Units are dots when they are at least this far apart.
+pub const SMALLEST_DOTTED: f64 = 5.0;
+/// The distance of units that is made for where an axis is too long to be shown as a whole.
+const READABLE: f64 = 16.0;
+/// The largest distance of the finest units.
+const LARGEST_PITCH: f64 = 44.0;
+/// The largest distance of two rows.
+const LARGEST_LEADING: f64 = 150.0;
+/// The distance of a gap where maps are left out, as a share of that between two rows.
+const GAP: f64 = 0.4;
+/// The room of the numbers below the input.
+const FOOT: f64 = 34.0;
+
+/// The places of the side view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout<'a> {
+    /// The maps that are shown, as places in the stack, the input first.
+    pub shown: Vec<usize>,
+    /// Their rows.
+    pub rows: Vec<Row<'a>>,
+    /// The part of the canvas that the rows may be seen in.
+    pub stage: Rect,
+    /// The distance of two rows.
+    pub leading: f64,
+    /// Where the labels begin, and whether they stand above their rows instead of beside them.
+    pub labels: Labels,
+    /// The strip of all maps, where some are left out.
+    pub strip: Option<Rect>,
+}
+
+/// Where the labels of the rows stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Labels {
+    /// Left of the rows, from this place on.
+    Beside(f64),
+    /// Above the rows, from this place on.
+    Above(f64),
+}
+
+impl<'a> Layout<'a> {
+    /// The places for a view.
+    pub fn of(view: &SideView<'a>) -> Self {
+        let stack = &view.picture.stack;
+        let canvas = Rect::of_size(view.size);
+        let is_narrow = view.size.width < 520.0;
+        let margin = if is_narrow { 14.0 } else { 24.0 };
+        let least = if is_narrow { 58.0 } else { 60.0 };
+        let capacity = (((view.size.height - FOOT - margin) / least) as usize).clamp(2, 12);
+        let focus = view.focus.and_then(|layer| stack.maps.iter().rposition(|map| map.layer <= layer));
+        let shown = shown(stack.maps.len(), focus.unwrap_or(stack.selected), capacity);
+        let maps: Vec<&StackMap> = shown.iter().map(|&place| &stack.maps[place]).collect();
+        let strip = (shown.len() < stack.maps.len())
+            .then(|| Rect::new(margin / 2.0, margin, margin / 2.0 + strip::WIDTH - 8.0, canvas.bottom - margin));
+        let start = strip.map_or(margin, |strip| strip.right + 10.0);
+        let lanes = skip::width(&skip::skips(stack, &shown));
+        let (labels, left) = if is_narrow {
+            (Labels::Above(start + lanes), start + lanes)
+        } else {
+            let words = label::width(maps.iter().copied(), Lines::Two).clamp(48.0, view.size.width * 0.26);
+            (Labels::Beside(start), start + words + 20.0 + lanes)
+        };
+        let above = if is_narrow { 30.0 } else { 22.0 };
+        let stage = Rect::new(left, above, canvas.right - margin, canvas.bottom - FOOT - 8.0);
+        let scale = scale(view, &maps, &stage);
+        let is_broken = choice::is_broken(&shown);
+        let between = maps.len().saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 };
+        let room = stage.height() - 16.0;
+        let leading = if between > 0.0 { (room / between).min(LARGEST_LEADING) } else { 0.0 };
+        let top = stage.center().y - leading * between / 2.0;
+        let rows = maps
+            .iter()
+            .enumerate()
+            .map(|(index, &map)| {
+                let rank = (maps.len() - 1 - index) as f64 + if is_broken && index == 0 { GAP } else { 0.0 };
+                Row::of(map, stack.unit, view.picture.axis, scale, (top + leading * rank).round())
+            })
+            .collect();
+        let stage = Rect { top: 0.0, bottom: canvas.bottom, ..stage };
+        Self { shown, rows, stage, leading, labels, strip }
+    }
+
+    /// The distance of the closest units that are drawn as dots; none if all rows are bars.
+    pub fn dot_pitch(&self) -> Option<f64> {
+        let dotted = self.rows.iter().map(|row| row.pitch).filter(|pitch| *pitch >= SMALLEST_DOTTED);
+        dotted.reduce(f64::min)
+    }
+}
+
+/// The part of the axis in sight: all of it where its units can be told apart, else the surroundings of the cone.
+fn scale(view: &SideView<'_>, maps: &[&StackMap], stage: &Rect) -> Scale {
+    let axis = view.picture.axis;
+    let (start, end) = maps.iter().map(|map| map.bounds(axis)).reduce(around).unwrap_or((0.0, 1.0));
+    let finest = maps.iter().map(|map| map.place.get(axis).step).fold(1.0, f64::min);
+    let whole = end - start;
+    let cone = maps.iter().filter_map(|map| map.concerned(axis)).reduce(around).unwrap_or((start, end));
+    let wanted = ((cone.1 - cone.0) * 1.3).max(stage.width() / READABLE * finest);
+    let is_readable = stage.width() / whole * finest >= SMALLEST_DOTTED + 2.0;
+    let (from, to) = if is_readable || wanted >= whole || view.scope == Scope::Whole {
+        (start, end)
+    } else {
+        let from = (f64::midpoint(cone.0, cone.1) - wanted / 2.0).clamp(start, end - wanted);
+        (from, from + wanted)
+    };
+    let side = (stage.width() / (to - from)).min(LARGEST_PITCH / finest);
+    let origin = stage.center().x - f64::midpoint(from, to) * side;
+    Scale { origin: origin * view.view.zoom + view.view.pan.x, side: side * view.view.zoom }
+}

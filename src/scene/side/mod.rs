@@ -1,0 +1,20 @@
+//! The *side* view: the cross-section along rows or columns, with every unit a dot and every tap of a kernel a line.
+//!
+//! In reading order:
+//!
+//! * [`view`]: what the picture is made from.
+//! * [`layout`]: where the rows lie, and which part of a long axis is in sight.
+//! * [`row`]: one map along the axis; [`dots`]: its units, as dots or as bars; [`padding`]: the taps beside it.
+//! * [`edges`]: the lines from units to the taps they read.
+//! * [`compose`]: all of it as one scene.
+
+pub mod compose;
+pub mod dots;
+pub mod edges;
+pub mod layout;
+pub mod padding;
+pub mod row;
+pub mod view;
+
+pub use compose::side_scene;
+pub use view::{SidePicture, SideView};

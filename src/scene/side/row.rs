@@ -1,0 +1,111 @@
+//! One map along the axis: a row of units.
+
+use crate::analysis::{CellSet, IndexSet, Unit};
+use crate::cnn::{Axes, Axis};
+use crate::scene::alignment::Alignment;
+use crate::scene::stack::StackMap;
+use crate::scene::stack::map::hull_of;
+use crate::scene::{Frame, MapArea, Point, Rect};
+
+/// A map as a row of units, and where it lies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<'a> {
+    /// The map.
+    pub map: &'a StackMap,
+    /// The height of the row's middle in the scene.
+    pub y: f64,
+    /// Where unit 0 begins in the scene.
+    pub origin: f64,
+    /// How far it is from one unit to the next.
+    pub pitch: f64,
+    /// The number of units.
+    pub length: i64,
+    /// The index of the row's units along the other axis.
+    pub across: i64,
+    /// The units that influence the selected one.
+    pub seen: IndexSet,
+    /// The units that the selected one influences.
+    pub influenced: IndexSet,
+}
+
+/// Where the input lies along the axis: the scene at input position 0, and CSS pixels an input cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// The place of input position 0.
+    pub origin: f64,
+    /// The side of an input cell.
+    pub side: f64,
+}
+
+impl<'a> Row<'a> {
+    /// The row of a map at a height.
+    pub fn of(map: &'a StackMap, unit: Unit, axis: Axis, scale: Scale, y: f64) -> Self {
+        let Alignment { start, step } = *map.place.get(axis);
+        let cells = |cells: &CellSet| match axis {
+            Axis::Height => cells.rows(),
+            Axis::Width => cells.cols(),
+        };
+        Self {
+            y,
+            origin: scale.origin + start * scale.side,
+            pitch: step * scale.side,
+            length: map.size.get(axis).cast_signed(),
+            across: *across(map, unit).get(other(axis)),
+            seen: cells(&map.seen),
+            influenced: cells(&map.influenced),
+            map,
+        }
+    }
+
+    /// The middle of a unit, of one on padding too.
+    pub fn at(&self, index: i64) -> Point {
+        Point::new(self.x(index as f64 + 0.5), self.y)
+    }
+
+    /// The place along the axis of a border between units, or with a fraction of what lies between.
+    pub fn x(&self, index: f64) -> f64 {
+        self.origin + index * self.pitch
+    }
+
+    /// The first and the last unit between two places of the scene, with one more on each side.
+    pub fn in_sight(&self, left: f64, right: f64) -> (i64, i64) {
+        let index = |x: f64| ((x - self.origin) / self.pitch).floor() as i64;
+        ((index(left) - 1).max(0), (index(right) + 1).min(self.length - 1))
+    }
+
+    /// The row as a map whose cells can be pointed at, in a band of the given height.
+    pub fn area(&self, axis: Axis, height: f64, stage: &Rect) -> MapArea {
+        let (along, down) = (Point::new(self.pitch, 0.0), Point::new(0.0, height));
+        let top = self.y - height / 2.0;
+        let (row_step, column_step) = match axis {
+            Axis::Height => (along, down),
+            Axis::Width => (down, along),
+        };
+        MapArea {
+            layer: self.map.layer,
+            frame: Frame { origin: Point::new(self.origin, top - self.across as f64 * height), row_step, column_step },
+            rows: self.map.size.height,
+            columns: self.map.size.width,
+            clip: Rect { top, bottom: top + height, ..*stage },
+            within: None,
+        }
+    }
+}
+
+/// The other axis.
+pub fn other(axis: Axis) -> Axis {
+    match axis {
+        Axis::Height => Axis::Width,
+        Axis::Width => Axis::Height,
+    }
+}
+
+/// Where the cross-section cuts a map: at the unit, in the middle of what has to do with it, or in the middle of the map.
+fn across(map: &StackMap, unit: Unit) -> Axes<i64> {
+    if map.layer == unit.map {
+        return Axes::new(unit.row, unit.col);
+    }
+    let hull = hull_of(&map.seen).or_else(|| hull_of(&map.influenced)).unwrap_or_else(|| map.cells());
+    let [top, bottom, left, right] = hull;
+    Axes::new(i64::midpoint(top, bottom), i64::midpoint(left, right))
+}

@@ -1,0 +1,105 @@
+//! The maps of a network around a unit, from its analysis.
+
+use super::map::hull_of;
+use super::{MapWords, Reads, Stack, StackMap};
+use crate::analysis::{AxisLink, CellSet, Overview, Trace, Unit};
+use crate::scene::alignment::alignments;
+use crate::scene::{Depth, Hull};
+
+impl Stack {
+    /// The maps around the unit of a trace, with what it sees, and with what it influences where that is given.
+    ///
+    /// A map has a picture of its own if a window or a join makes it, or if its size differs from what it reads: where a
+    /// normalisation, a non-linearity or the like was chosen, the map below stands for it. `words` are asked for by map number.
+    ///
+    /// # Panics
+    ///
+    /// When the input is impossible; then nothing can be traced either.
+    pub fn of(
+        overview: &Overview,
+        trace: &Trace,
+        influences: Option<&Trace>,
+        words: &dyn Fn(usize) -> MapWords,
+    ) -> Self {
+        let places = alignments(&overview.plan, &overview.global);
+        let stands_for = pictured(overview);
+        let growth: Vec<usize> = overview.growth(trace).iter().map(|unit| unit.map).collect();
+        let mut stack = Vec::new();
+        let mut position = vec![0; overview.plan.map_count()];
+        for map in 0..overview.plan.map_count() {
+            if stands_for[map] != Some(map) {
+                continue;
+            }
+            position[map] = stack.len();
+            let (Some(shape), Some(place)) = (overview.plan.shape(map), places[map]) else { continue };
+            stack.push(StackMap {
+                layer: map,
+                depth: (map > 0).then(|| depth(overview, map)),
+                size: shape.size(),
+                place,
+                reads: reads(overview, map, &stands_for, &position),
+                seen: trace.cells[map].clone(),
+                influenced: influences.map_or_else(CellSet::empty, |trace| trace.cells[map].clone()),
+                asked: None,
+                step: growth.iter().filter(|&&growing| growing > map).count(),
+                words: words(map),
+            });
+        }
+        let map = stands_for[trace.unit.map].expect("a traced unit's map exists");
+        ask(&mut stack);
+        Self { maps: stack, unit: Unit { map, ..trace.unit }, selected: position[map], steps: growth.len() }
+    }
+}
+
+/// For each map the one that is drawn for it; none for maps that do not exist.
+fn pictured(overview: &Overview) -> Vec<Option<usize>> {
+    let plan = &overview.plan;
+    let mut stands_for: Vec<Option<usize>> = vec![None; plan.map_count()];
+    stands_for[0] = plan.shape(0).map(|_| 0);
+    for map in 1..plan.map_count() {
+        let Some(step) = plan.step_of(map) else { continue };
+        let own = overview.growing.binary_search(&map).is_ok() || plan.op(map).joins();
+        stands_for[map] = match step.sources.first().map(|&source| (plan.shape(source), stands_for[source])) {
+            Some((Some(below), drawn)) if !own && below.size() == step.shape.size() => drawn,
+            _ => Some(map),
+        };
+    }
+    stands_for
+}
+
+fn depth(overview: &Overview, map: usize) -> Depth {
+    Depth { index: overview.depth(map).saturating_sub(1), count: overview.growing.len().max(1) }
+}
+
+fn reads(overview: &Overview, map: usize, stands_for: &[Option<usize>], position: &[usize]) -> Vec<Reads> {
+    let sources = overview.plan.step_of(map).map_or(&[][..], |step| &step.sources);
+    let read = |(slot, &source): (usize, &usize)| {
+        let from = position[stands_for[source]?];
+        Some(Reads { from, links: AxisLink::of(&overview.plan, map, slot) })
+    };
+    sources.iter().enumerate().filter_map(read).collect()
+}
+
+/// Notes at every map what the influencing cells above it ask for.
+fn ask(stack: &mut [StackMap]) {
+    for place in (0..stack.len()).rev() {
+        let Some([top, bottom, left, right]) = hull_of(&stack[place].seen) else { continue };
+        for reads in stack[place].reads.clone() {
+            // A gate reads a map that sees everything: the trace leaves it out.
+            if stack[reads.from].seen.is_empty() {
+                continue;
+            }
+            let rows = reads.links.height.asked_span(top, bottom);
+            let columns = reads.links.width.asked_span(left, right);
+            if let (Some((top, bottom)), Some((left, right))) = (rows, columns) {
+                let asked = &mut stack[reads.from].asked;
+                let hull = [top, bottom, left, right];
+                *asked = Some(asked.map_or(hull, |other| joined(other, hull)));
+            }
+        }
+    }
+}
+
+fn joined([top, bottom, left, right]: Hull, other: Hull) -> Hull {
+    [top.min(other[0]), bottom.max(other[1]), left.min(other[2]), right.max(other[3])]
+}

@@ -1,0 +1,111 @@
+//! The views of the stage: each draws the chosen unit as a scene, in the reader's words.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::analysis::{Overview, Unit};
+use crate::cnn::Axis;
+use crate::scene::field::{FieldStrings, FieldView, field_scene};
+use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
+use crate::scene::side::{SidePicture, SideView, side_scene};
+use crate::scene::stack::{MapWords, Scope, Stack};
+use crate::scene::{Scene, Size};
+use crate::state::{State, View};
+use crate::ui::words::{layer, number};
+
+/// The scene of the view that is chosen.
+pub(super) fn draw(state: State, size: Size) -> Scene {
+    match state.view.get() {
+        View::Field => field(state, size),
+        View::Layers => layers(state, size),
+        View::Side => side(state, size),
+    }
+}
+
+fn field(state: State, size: Size) -> Scene {
+    let Some(picture) = state.selection.picture.get() else { return Scene::new(size) };
+    let locale = state.settings.locale.get();
+    let (input, output) = state.document.overview.with(|overview| {
+        let name = layer::map_name(locale, &overview.plan, picture.unit.map);
+        (
+            td_string!(locale, stage.input, size = map_size(overview, 0)),
+            td_string!(locale, stage.output, name = name, size = map_size(overview, picture.unit.map)),
+        )
+    });
+    let strings = FieldStrings { input: &input, output: &output };
+    field_scene(&FieldView {
+        view: state.viewport.get(),
+        reveal: state.timeline.reveal.get(),
+        highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
+        hover: state.selection.input_cell.get(),
+        ..picture.view(size, strings)
+    })
+}
+
+fn layers(state: State, size: Size) -> Scene {
+    let (Some(picture), Some(Ok(trace))) = (state.selection.picture.get(), state.selection.trace.get()) else {
+        return Scene::new(size);
+    };
+    let words = |map: usize| state.document.overview.with(|overview| map_words(state, overview, map));
+    let footprints = picture.footprints.clone();
+    let picture = state.document.overview.with(|all| LayersPicture::of(all, &trace, None, footprints, &words));
+    layers_scene(&LayersView {
+        size,
+        view: state.viewport.get(),
+        picture: &picture,
+        scope: Scope::default(),
+        focus: Some(state.selection.map.get()),
+        reveal: revealed(state, &picture.stack),
+        highlighted: state.selection.lit.get(),
+        hover: hovered_input(state),
+        left_out: &|count| left_out(state, count),
+    })
+}
+
+fn side(state: State, size: Size) -> Scene {
+    let Some(Ok(trace)) = state.selection.trace.get() else { return Scene::new(size) };
+    let words = |map: usize| state.document.overview.with(|overview| map_words(state, overview, map));
+    let picture = state.document.overview.with(|all| SidePicture::of(all, &trace, None, Axis::Width, &words));
+    side_scene(&SideView {
+        size,
+        view: state.viewport.get(),
+        picture: &picture,
+        scope: Scope::default(),
+        focus: Some(state.selection.map.get()),
+        reveal: revealed(state, &picture.stack),
+        highlighted: state.selection.lit.get(),
+        hover: hovered_input(state),
+        left_out: &|count| left_out(state, count),
+    })
+}
+
+/// How far the unit's cone is drawn: the share of the timeline that has passed, in steps of the stack.
+fn revealed(state: State, stack: &Stack) -> f64 {
+    let length = (state.timeline.length.get() as f64).max(1.0);
+    state.timeline.reveal.get() * stack.steps as f64 / length
+}
+
+fn hovered_input(state: State) -> Option<Unit> {
+    state.selection.input_cell.get().map(|(row, col)| Unit { map: 0, row, col })
+}
+
+fn left_out(state: State, count: usize) -> String {
+    td_string!(state.settings.locale.get(), stage.left_out, count = count)
+}
+
+/// A map's name, and what its units see or, for the input, its size.
+fn map_words(state: State, overview: &Overview, map: usize) -> MapWords {
+    let locale = state.settings.locale.get();
+    let line = overview.plan.network().input.one_dimensional;
+    let sees = match overview.fields[map].size() {
+        Some(size) if map > 0 => td_string!(locale, row.sees, size = number::size(&size, line)),
+        _ => map_size(overview, map),
+    };
+    MapWords { name: layer::map_name(locale, &overview.plan, map), sees }
+}
+
+/// Rows and columns of a map.
+fn map_size(overview: &Overview, map: usize) -> String {
+    let line = overview.plan.network().input.one_dimensional;
+    overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
+}

@@ -1,0 +1,23 @@
+//! Words that follow the language of the page.
+
+use leptos::prelude::*;
+
+use crate::i18n::Locale;
+use crate::ui::use_state;
+
+/// Words in the language of the page, from a function of the language.
+///
+/// It takes a plain function, not a closure: the page has some hundred words, and each closure would be a signal type of its own in the
+/// binary.
+pub fn in_language(words: fn(Locale) -> String) -> Signal<String> {
+    let locale = use_state().settings.locale;
+    Signal::derive(move || words(locale.get()))
+}
+
+/// A signal of the words under a key of the locale files, in the language of the page: `words!(stack.undo)`.
+#[macro_export]
+macro_rules! words {
+    ($($key:tt)*) => {
+        $crate::ui::words::in_language(|locale| leptos_i18n::td_string!(locale, $($key)*).to_string())
+    };
+}

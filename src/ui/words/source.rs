@@ -1,0 +1,24 @@
+//! Why a text or an address gives no network, in the reader's language.
+
+use leptos_i18n::td_string;
+
+use super::{json, notation};
+use crate::cnn::format::FormatError;
+use crate::i18n::Locale;
+use crate::state::AddressError;
+
+/// Why a text is no network, as a sentence.
+pub fn format_error(locale: Locale, error: &FormatError) -> String {
+    match error {
+        FormatError::Json(error) => json::error(locale, error),
+        FormatError::Notation(error) => notation::error(locale, error),
+    }
+}
+
+/// Why an address holds no network, as a sentence.
+pub fn address_error(locale: Locale, error: &AddressError) -> String {
+    match error {
+        AddressError::Encoding { rest } => td_string!(locale, address.encoding, rest = rest),
+        AddressError::Notation(error) => notation::error(locale, error),
+    }
+}

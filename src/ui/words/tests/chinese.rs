@@ -1,0 +1,31 @@
+use super::examples::{NAMES, examples};
+
+/// Terms that Chinese texts write in Latin letters.
+const TERMS: [&str; 2] = ["JSON", "id"];
+
+/// The Latin words of a text that are no quotation; single letters are formulas.
+fn latin_words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for part in text.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest)) {
+        let pieces = part.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+        words.extend(
+            pieces.filter(|piece| piece.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_alphabetic))),
+        );
+    }
+    words
+}
+
+#[test]
+fn in_chinese_only_names_and_terms_are_latin() {
+    for example in examples() {
+        assert_ne!(example.chinese, example.engine);
+        for word in latin_words(&example.chinese) {
+            assert!(NAMES.contains(&word) || TERMS.contains(&word), "“{word}” in {}", example.chinese);
+        }
+    }
+}
+
+#[test]
+fn quotations_may_be_in_any_language() {
+    assert_eq!(latin_words("层 conv1 不能叫“input node”：3x3 of"), ["conv1", "of"]);
+}

@@ -1,0 +1,17 @@
+//! Why an exact result is not listed, in the reader's language.
+
+use leptos_i18n::td_string;
+
+use crate::analysis::{TooLarge, TooManyChannels, TooScattered};
+use crate::i18n::Locale;
+
+/// Why an exact result is not listed, as a sentence.
+pub fn too_large(locale: Locale, reason: TooLarge) -> String {
+    match reason {
+        TooLarge::TooScattered(TooScattered) => td_string!(locale, too_large.scattered).into(),
+        TooLarge::TooManyChannels(TooManyChannels(count)) => td_string!(locale, too_large.channels, count = count),
+        TooLarge::TooManyPhases(count) => td_string!(locale, too_large.phases, count = count),
+        TooLarge::TooFar => td_string!(locale, too_large.far).into(),
+        TooLarge::TooManyCells(count) => td_string!(locale, too_large.cells, count = count),
+    }
+}
