@@ -89,16 +89,20 @@ async fn a_sharp_screen_gets_more_pixels_and_a_resized_window_the_right_ones() {
     .await;
 }
 
-/// Moves the mouse over the picture until the sentence speaks of another unit. Returns the place, in fractions of the canvas,
-/// and the sentence.
+/// Moves the mouse over the picture until the sentence speaks of another unit, and goes on doing so. Returns the place, in
+/// fractions of the canvas, and the sentence.
 pub(crate) async fn find_small_map(page: &Page) -> (f64, f64, String) {
-    let sentence = page.sentence().await;
+    let before = page.sentence().await;
     for step in 0..400 {
         let (across, down) = (0.98 - 0.025 * f64::from(step / 10), 0.08 + 0.09 * f64::from(step % 10));
         page.hover_over(STAGE, across, down).await;
-        let now = page.sentence().await;
-        if now != sentence {
-            return (across, down, now);
+        let sentence = page.sentence().await;
+        if sentence != before {
+            // The picture makes room for a unit at the border, and another may come under the pointer.
+            page.hover_over(STAGE, across, down + 0.002).await;
+            if page.sentence().await == sentence {
+                return (across, down + 0.002, sentence);
+            }
         }
     }
     panic!("no place of the picture belongs to another unit");

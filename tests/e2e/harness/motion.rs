@@ -68,9 +68,10 @@ impl Page {
         self.wait_for("the transitions to end", script, &[]).await;
     }
 
-    /// How long the page's own code has kept the main thread busy since it was opened, in seconds.
+    /// How long the page's own code has kept the main thread busy since it was opened, in seconds of processor time: what else
+    /// the machine does meanwhile does not count.
     pub(crate) async fn scripting(&self) -> f64 {
-        self.devtools("Performance.enable", json!({})).await;
+        self.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await;
         let answer = self.devtools("Performance.getMetrics", json!({})).await;
         let metrics = answer["metrics"].as_array().cloned().unwrap_or_default();
         let is_script = |metric: &&Value| metric["name"] == "ScriptDuration";
