@@ -12,9 +12,10 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
     let line = network.input.one_dimensional;
     let sized = |word: &str, size: &Axes<u64>| {
         let size = number::size(size, line);
-        match line {
-            true => td_string!(locale, op.sized_line, layer = word, size = size),
-            false => td_string!(locale, op.sized, layer = word, size = size),
+        if line {
+            td_string!(locale, op.sized_line, layer = word, size = size)
+        } else {
+            td_string!(locale, op.sized, layer = word, size = size)
         }
     };
     match &node.op {
