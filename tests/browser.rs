@@ -1,7 +1,8 @@
 //! Tests of single parts inside a real browser: `make browser`.
 //!
-//! For what needs a document, a canvas or an event, and no built page. A new file goes into `tests/browser/` and
-//! is named below. Whole journeys through the page live in `tests/e2e/`.
+//! For what needs a document, a canvas or an event, and no built page: the canvas as a surface to paint on, and single
+//! components, mounted on a bare [`bench`](mod@bench) without the page's stylesheets. A new file goes into `tests/browser/` and is
+//! named below. Whole journeys through the page live in `tests/e2e/`.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -9,5 +10,15 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "browser/bench.rs"]
+mod bench;
+#[path = "browser/menu.rs"]
+mod menu;
+#[path = "browser/number_field.rs"]
+mod number_field;
 #[path = "browser/painting.rs"]
 mod painting;
+#[path = "browser/stage.rs"]
+mod stage;
+#[path = "browser/track.rs"]
+mod track;

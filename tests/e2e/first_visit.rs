@@ -1,27 +1,67 @@
 //! A stranger opens the page.
 
-use crate::NONE;
-use crate::harness::{Theme, journey};
+use std::time::Duration;
+
+use crate::harness::journey;
+use crate::{STAGE, THREE_THREES};
+
+/// Long enough for thirty frames, had somebody asked for them.
+const A_WHILE: Duration = Duration::from_millis(500);
 
 #[tokio::test]
-async fn a_first_visit_is_quiet() {
+async fn a_first_visit_grows_to_seven_by_seven_and_then_rests() {
     journey(|page| async move {
+        page.count_scheduling().await;
         page.open("").await;
+        page.wait_for_control(&["button"], "Pause").await;
+        let early = page.canvas_pixels(STAGE).await;
+        let later = page.wait_for_other_pixels(STAGE, &early).await;
+        page.wait_for_other_pixels(STAGE, &later).await;
 
-        assert_eq!(page.console_errors().await, NONE);
-        assert_eq!(page.foreign_requests().await, NONE);
+        page.wait_for_control(&["button"], "Play").await;
+        assert_eq!(page.timeline().await, "after conv3: 7×7");
+        assert_eq!(page.figure("receptive field").await, "7 × 7");
+        assert_eq!(page.rows().await, THREE_THREES);
+
+        let (picture, scheduled) = (page.canvas_pixels(STAGE).await, page.scheduled().await);
+        assert!(scheduled.frames > 10, "an animation asks for frames: {scheduled:?}");
+        page.leave_alone(A_WHILE).await;
+        assert_eq!(page.scheduled().await, scheduled);
+        assert_eq!(page.canvas_pixels(STAGE).await, picture);
     })
     .await;
 }
 
 #[tokio::test]
-async fn the_page_is_accessible_in_both_themes() {
+async fn nothing_moves_by_itself_where_motion_is_unwelcome() {
     journey(|page| async move {
-        for theme in [Theme::Light, Theme::Dark] {
-            page.in_theme(theme).await;
-            page.open("").await;
-            assert_eq!(page.axe_violations().await, NONE, "in the {theme:?} theme");
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.wait_for_control(&["button"], "Play").await;
+        assert_eq!(page.timeline().await, "after conv3: 7×7");
+
+        let picture = page.canvas_pixels(STAGE).await;
+        page.leave_alone(A_WHILE).await;
+        assert_eq!(page.canvas_pixels(STAGE).await, picture);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_growth_can_be_walked_through_step_by_step() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("To the beginning").await;
+        page.wait_for_timeline("the pixel itself").await;
+        let mut picture = page.canvas_pixels(STAGE).await;
+        for step in ["after conv1: 3×3", "after conv2: 5×5", "after conv3: 7×7"] {
+            page.click_button("One layer forward").await;
+            page.wait_for_timeline(step).await;
+            picture = page.wait_for_other_pixels(STAGE, &picture).await;
         }
+        page.click_button("One layer back").await;
+        page.wait_for_timeline("after conv2: 5×5").await;
     })
     .await;
 }

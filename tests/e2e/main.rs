@@ -10,26 +10,49 @@
 //! async fn undo_brings_a_removed_layer_back() {
 //!     journey(|page| async move {
 //!         page.open("").await;
-//!         page.click_button("Remove layer 2").await;
+//!         page.click_button("Remove conv2").await;
+//!         page.wait_for_figure("receptive field", "5 × 5").await;
 //!         page.press("Control+z").await;
-//!         page.wait_for_text(".readout", "7 × 7").await;
-//!         assert_eq!(page.console_errors().await, NONE);
+//!         page.wait_for_figure("receptive field", "7 × 7").await;
 //!     })
 //!     .await;
 //! }
 //! ```
 //!
 //! What a page can do stands in `harness/`: [`harness::Page`] is opened, looked at and emulated, `controls.rs`
-//! clicks and types by accessible name, `pointer.rs` moves over the canvas, `observe.rs` watches pixels, console,
-//! network and accessibility. A verb waits until its object is there, five seconds at most; nothing else waits, so wait
-//! for what the visitor would wait for. A journey that fails leaves a screenshot in `target/tmp/` under its name.
+//! clicks and types by accessible name, `pointer.rs` moves over the canvas, `reading.rs` reads numbers, rows and sentences,
+//! `observe.rs` watches pixels, console, network and accessibility, `motion.rs` what moves. A verb waits until its object is
+//! there; nothing else waits, so wait for what the visitor would wait for. After every journey the console must be without an
+//! error and no other host may have been asked for anything. A journey that fails leaves a screenshot in `target/tmp/` under
+//! its name.
 //!
 //! The journeys see `dist/`, so build the page after a change (`make e2e` does). One journey alone:
 //! `cargo test --features e2e --test e2e undo`.
 
+mod barriers;
+mod counting;
+mod editing;
 mod first_visit;
 mod harness;
+mod keyboard;
+mod languages;
+mod links;
+mod pace;
+mod pasting;
+mod pointing;
+mod rearranging;
 mod screenshots;
 
 /// Nothing to complain about, to compare a list of complaints with.
 const NONE: [&str; 0] = [];
+
+/// The canvas with the picture of what a unit sees.
+const STAGE: &str = "[role=application] canvas";
+
+/// The rows of three 3×3 convolutions.
+const THREE_THREES: [&str; 4] = [
+    "input | 3×15×15",
+    "conv 3×3, 64 | 64×15×15 | 3×3",
+    "conv 3×3, 64 | 64×15×15 | 5×5",
+    "conv 3×3, 64 | 64×15×15 | 7×7",
+];

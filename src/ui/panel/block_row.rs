@@ -80,7 +80,7 @@ pub fn BlockRow(
                 {is_folded.then(|| view! { <Chip colour=Signal::derive(colour) /> })}
             </Rail>
             <div class="layer-body">
-                <button class="layer-head" type="button" aria-expanded=(!is_folded).to_string() aria-label=label on:click=toggle>
+                <button class="layer-head" type="button" aria-expanded=(!is_folded).to_string() title=label on:click=toggle>
                     <span class="layer-title"><Icon glyph /><b>{name}</b></span>
                     <span class="block-count">{count}</span>
                     <span class="layer-field">{sees}</span>

@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 use leptos_i18n::td_string;
 
+use super::layer_row::keep_focus;
 use super::stack::StackContext;
 use crate::cnn::NodeKey;
 use crate::cnn::edit::Edit;
@@ -46,6 +47,7 @@ pub fn LayerActions(
             _ => return,
         };
         event.prevent_default();
+        keep_focus(&event);
         document.apply(Edit::Move { key, to });
     };
     view! {

@@ -1,6 +1,7 @@
 //! A row of the stack: one layer.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::layer_actions::LayerActions;
 use super::layer_fields::LayerFields;
@@ -146,9 +147,13 @@ fn describe(state: State, map: usize) -> Shown {
 fn on_key(state: State, key: NodeKey, map: usize, event: &ev::KeyboardEvent) {
     let place = map.saturating_sub(1);
     match (event.key().as_str(), event.alt_key()) {
-        ("ArrowUp", true) if place > 0 => state.document.apply(Edit::Move { key, to: place - 1 }),
+        ("ArrowUp", true) if place > 0 => {
+            keep_focus(event);
+            state.document.apply(Edit::Move { key, to: place - 1 });
+        }
         ("ArrowDown", true) => {
             let last = state.document.network.with_untracked(|network| network.nodes().len()) - 1;
+            keep_focus(event);
             state.document.apply(Edit::Move { key, to: (place + 1).min(last) });
         }
         ("ArrowUp", false) => state.selection.observe_neighbour(-1),
@@ -160,6 +165,16 @@ fn on_key(state: State, key: NodeKey, map: usize, event: &ev::KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Gives the focus back to where a key was pressed: a row that is put elsewhere loses it on the way.
+pub(super) fn keep_focus(event: &ev::KeyboardEvent) {
+    let pressed_on = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+    request_animation_frame(move || {
+        if let Some(element) = pressed_on {
+            let _ = element.focus();
+        }
+    });
 }
 
 /// Whether the focus is on the head of a row.

@@ -1,13 +1,9 @@
 //! Controls, found the way a screen reader announces them: by role and accessible name.
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 
 use super::Page;
-
-/// How long a control may take to appear.
-const PATIENCE: Duration = Duration::from_secs(5);
+use super::patience::Patience;
 
 /// The roles of what can be typed into.
 const FIELDS: &[&str] = &["textbox", "searchbox", "spinbutton", "combobox"];
@@ -23,6 +19,17 @@ impl Page {
         let control = self.control(roles, name).await;
         let (x, y) = self.middle_of(control).await;
         self.click_at_point(x, y).await;
+    }
+
+    /// Waits until there is a control of that name with one of these roles.
+    pub(crate) async fn wait_for_control(&self, roles: &[&str], name: &str) {
+        self.control(roles, name).await;
+    }
+
+    /// Opens the menu behind a button and chooses from it.
+    pub(crate) async fn choose_from_menu(&self, button: &str, item: &str) {
+        self.click_button(button).await;
+        self.click(&["menuitem"], item).await;
     }
 
     /// Puts `text` into the one field of that name, in place of what it holds. Does not press Enter.
@@ -47,6 +54,19 @@ impl Page {
         assert_eq!(chosen, true, "the list “{name}” has no option “{option}”");
     }
 
+    /// Puts a text into the one field of that name all at once, in place of what it holds.
+    pub(crate) async fn paste_into(&self, name: &str, text: &str) {
+        self.click(FIELDS, name).await;
+        self.press("Control+a").await;
+        self.devtools("Input.insertText", json!({ "text": text })).await;
+    }
+
+    /// Puts a number into the one field of that name, and leaves the field with Enter.
+    pub(crate) async fn enter(&self, name: &str, number: &str) {
+        self.type_into(name, number).await;
+        self.press("Enter").await;
+    }
+
     /// What the one field of that name holds.
     pub(crate) async fn value_of(&self, name: &str) -> String {
         let control = self.control(FIELDS, name).await;
@@ -69,22 +89,35 @@ impl Page {
         tree["nodes"][0]["name"]["value"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// The text of the first element that a CSS selector finds.
-    pub(crate) async fn text_of(&self, selector: &str) -> String {
-        let script = "return document.querySelector(arguments[0])?.innerText ?? null";
-        let text = self.wait_for(selector, script, &[json!(selector)]).await;
-        text.as_str().map(str::to_owned).expect("innerText is text")
+    /// Waits until the control of that name has the keyboard's attention.
+    pub(crate) async fn wait_for_focus(&self, name: &str) {
+        let patience = Patience::new();
+        loop {
+            let focused = self.focused_name().await;
+            if focused == name {
+                return;
+            }
+            patience.look_again(|| format!("the focus is on “{focused}” and should be on “{name}”")).await;
+        }
     }
 
-    /// Waits until the first element that a CSS selector finds contains a text.
-    pub(crate) async fn wait_for_text(&self, selector: &str, text: &str) {
-        let script = "return document.querySelector(arguments[0])?.innerText.includes(arguments[1]) ?? false";
-        self.wait_for(&format!("“{text}” in {selector}"), script, &[json!(selector), json!(text)]).await;
+    /// Goes on with the Tab key until the control of that name has the keyboard's attention.
+    pub(crate) async fn tab_to(&self, name: &str) {
+        let mut met = Vec::new();
+        for _ in 0..80 {
+            self.press("Tab").await;
+            let focused = self.focused_name().await;
+            if focused == name {
+                return;
+            }
+            met.push(focused);
+        }
+        panic!("the Tab key does not lead to “{name}”, only to {met:?}");
     }
 
     /// The identity of the one control with this name and one of these roles, once it is there.
     async fn control(&self, roles: &[&str], name: &str) -> Value {
-        let beginning = Instant::now();
+        let patience = Patience::new();
         loop {
             let mut found = self.query(json!({ "accessibleName": name })).await;
             found.retain(|node| roles.iter().any(|role| node["role"]["value"] == *role));
@@ -92,11 +125,11 @@ impl Page {
             if let Some(node) = found.pop() {
                 return node["backendDOMNodeId"].clone();
             }
-            if beginning.elapsed() > PATIENCE {
+            if patience.is_over() {
                 let names = self.names_of(roles[0]).await;
                 panic!("there is no {} called “{name}”, only {names:?}", roles[0]);
             }
-            tokio::time::sleep(Duration::from_millis(25)).await;
+            patience.look_again(String::new).await;
         }
     }
 

@@ -9,11 +9,14 @@ use tokio::time::timeout;
 use super::Page;
 use super::driver::Driver;
 use super::site::Site;
+use crate::NONE;
 
 /// No journey may take longer.
 const LONGEST: Duration = Duration::from_secs(120);
 
 /// Walks through `steps` with a page in a fresh browser, and puts everything away, however the journey ends.
+///
+/// In the end the page must not have complained on the console, nor asked another host for anything, all the way long.
 pub(crate) async fn journey<Steps, Walk>(steps: Steps)
 where
     Steps: FnOnce(Page) -> Walk,
@@ -23,8 +26,10 @@ where
     let driver = Driver::start().await;
     let page = Page::new(driver.new_browser().await, site.origin());
 
+    page.at_size(1440, 900, 1.0).await;
+
     // As a task of its own a panic ends the walk and not what follows it.
-    let walk = tokio::spawn(timeout(LONGEST, steps(page.clone()))).await;
+    let walk = tokio::spawn(timeout(LONGEST, then_look_back(steps(page.clone()), page.clone()))).await;
 
     let complaint = match walk {
         Ok(Ok(())) => None,
@@ -40,4 +45,10 @@ where
     if let Some(complaint) = complaint {
         resume_unwind(complaint);
     }
+}
+
+async fn then_look_back(walk: impl Future<Output = ()>, page: Page) {
+    walk.await;
+    assert_eq!(page.console_errors().await, NONE);
+    assert_eq!(page.foreign_requests().await, NONE);
 }

@@ -7,11 +7,15 @@ mod controls;
 mod driver;
 mod journey;
 mod keys;
+mod motion;
 mod observe;
 mod page;
+mod patience;
 mod pointer;
+mod reading;
 mod site;
 mod tests;
+mod words;
 
 pub(crate) use journey::journey;
 pub(crate) use page::{Page, Theme};

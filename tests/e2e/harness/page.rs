@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
 use fantoccini::Client;
 use serde_json::{Value, json};
 
 use super::driver;
-
-/// How long a verb waits for its object.
-const PATIENCE: Duration = Duration::from_secs(5);
+use super::patience::Patience;
 
 /// One page in one browser. Clones are the same page.
 #[derive(Clone)]
@@ -58,15 +55,17 @@ impl Page {
         self.browser.forward().await.expect("the browser is there");
     }
 
-    /// What the address bar shows.
-    pub(crate) async fn address(&self) -> String {
-        self.browser.current_url().await.expect("a page has an address").into()
-    }
-
     /// Makes the page `width` × `height` CSS pixels large, `ratio` device pixels each way to one of them.
     pub(crate) async fn at_size(&self, width: u32, height: u32, ratio: f64) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Makes the page a phone's, with fingers in place of a mouse.
+    pub(crate) async fn on_a_phone(&self) {
+        let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 3, "mobile": true });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
     }
 
     /// Lets the visitor's system prefer a theme.
@@ -98,15 +97,45 @@ impl Page {
 
     /// Asks a script until it returns something other than null and false, and returns that.
     pub(crate) async fn wait_for(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
-        let beginning = Instant::now();
+        let patience = Patience::new();
         loop {
             let answer = self.evaluate(script, arguments).await;
             if !matches!(answer, Value::Null | Value::Bool(false)) {
                 return answer;
             }
-            assert!(beginning.elapsed() < PATIENCE, "waited in vain for {what}");
-            tokio::time::sleep(Duration::from_millis(25)).await;
+            patience.look_again(|| format!("waited in vain for {what}")).await;
         }
+    }
+
+    /// The text of the first element that a CSS selector finds.
+    pub(crate) async fn text_of(&self, selector: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? null";
+        let text = self.wait_for(selector, script, &[json!(selector)]).await;
+        text.as_str().map(str::to_owned).expect("innerText is text")
+    }
+
+    /// Waits until some element that a CSS selector finds contains a text.
+    pub(crate) async fn wait_for_text(&self, selector: &str, text: &str) {
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .some((element) => element.innerText.includes(arguments[1]))";
+        self.wait_for(&format!("“{text}” in {selector}"), script, &[json!(selector), json!(text)]).await;
+    }
+
+    /// Waits until a CSS selector finds something.
+    pub(crate) async fn wait_for_element(&self, selector: &str) {
+        self.wait_for(selector, "return document.querySelector(arguments[0]) !== null", &[json!(selector)]).await;
+    }
+
+    /// Waits until a CSS selector finds nothing any more.
+    pub(crate) async fn wait_for_no(&self, selector: &str) {
+        let script = "return document.querySelector(arguments[0]) === null";
+        self.wait_for(&format!("{selector} to go"), script, &[json!(selector)]).await;
+    }
+
+    /// Waits until the address bar shows a text.
+    pub(crate) async fn wait_for_address(&self, text: &str) {
+        let script = "return location.href.includes(arguments[0])";
+        self.wait_for(&format!("“{text}” in the address"), script, &[json!(text)]).await;
     }
 
     /// Closes the browser.

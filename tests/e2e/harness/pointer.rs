@@ -14,16 +14,57 @@ impl Page {
         self.perform_mouse([move_to(x, y)]).await;
     }
 
+    /// Moves the mouse to where nothing follows it.
+    pub(crate) async fn point_at_nothing(&self) {
+        self.hover_over("header", 0.4, 0.5).await;
+    }
+
     /// Clicks there.
     pub(crate) async fn click_on(&self, selector: &str, across: f64, down: f64) {
         let (x, y) = self.point_in(selector, across, down).await;
         self.click_at_point(x, y).await;
     }
 
-    /// Drags with the left button from the middle of one element to the middle of another.
-    pub(crate) async fn drag(&self, from: &str, to: &str) {
-        let (x, y) = self.point_in(from, 0.5, 0.5).await;
-        let (end_x, end_y) = self.point_in(to, 0.5, 0.5).await;
+    /// Drags with the left button from the middle of one element to another, `down` of its height from the top.
+    pub(crate) async fn drag_to(&self, from: &str, to: &str, down: f64) {
+        let (start, end) = self.ends_of_drag(from, to, down).await;
+        self.drag_between(start, end).await;
+    }
+
+    /// Drags with the left button over one element, from place to place in fractions of its width and height.
+    pub(crate) async fn drag_over(&self, selector: &str, from: (f64, f64), to: (f64, f64)) {
+        let start = self.point_in(selector, from.0, from.1).await;
+        let end = self.point_in(selector, to.0, to.1).await;
+        self.drag_between(start, end).await;
+    }
+
+    /// Drags with a finger from the middle of one element to another, `down` of its height from the top.
+    pub(crate) async fn drag_with_a_finger(&self, from: &str, to: &str, down: f64) {
+        let (start, end) = self.ends_of_drag(from, to, down).await;
+        let halfway = (f64::midpoint(start.0, end.0), f64::midpoint(start.1, end.1));
+        for (kind, (x, y)) in [("touchStart", start), ("touchMove", halfway), ("touchMove", end)] {
+            self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": [{ "x": x, "y": y }] }))
+                .await;
+        }
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    }
+
+    /// Taps an element with a finger.
+    pub(crate) async fn tap_on(&self, selector: &str, across: f64, down: f64) {
+        let (x, y) = self.point_in(selector, across, down).await;
+        let point = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
+        self.devtools("Input.dispatchTouchEvent", point).await;
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    }
+
+    async fn ends_of_drag(&self, from: &str, to: &str, down: f64) -> ((f64, f64), (f64, f64)) {
+        // Looking at the end may scroll the start.
+        self.point_in(to, 0.5, down).await;
+        let start = self.point_in(from, 0.5, 0.5).await;
+        (start, self.point_in(to, 0.5, down).await)
+    }
+
+    async fn drag_between(&self, (x, y): (f64, f64), (end_x, end_y): (f64, f64)) {
         // A drag only begins once the pointer has moved a little.
         let steps = [move_to(x, y), down(), move_to(x + 4.0, y + 4.0), move_to(end_x, end_y), up()];
         self.perform_mouse(steps).await;

@@ -83,7 +83,7 @@ async fn the_mouse_goes_where_it_is_told() {
         page.click_on("canvas", 0.1, 0.1).await;
         assert_eq!(heard(&page).await, "click CANVAS 20 10");
 
-        page.drag("canvas", "p").await;
+        page.drag_to("canvas", "p", 0.5).await;
         // Pressed on one and released on the other, it is a click on what holds both.
         assert!(heard(&page).await.starts_with("click MAIN"));
     })
@@ -120,10 +120,10 @@ async fn the_visitor_is_who_we_say() {
 
         page.open("?second").await;
         page.go_back().await;
-        assert!(page.address().await.contains("?first"));
+        page.wait_for_address("?first").await;
         page.go_forward().await;
         page.reload().await;
-        assert!(page.address().await.contains("?second"));
+        page.wait_for_address("?second").await;
         assert_eq!(page.evaluate(script, &[]).await, json!([true, true, "zh-CN"]));
     })
     .await;
@@ -153,6 +153,7 @@ async fn complaints_are_noticed() {
         let elsewhere = "data:text/html,<img src='http://127.0.0.1:9/pixel.png'>";
         page.browser.goto(elsewhere).await.expect("a page without policy");
         assert_eq!(page.foreign_requests().await, ["http://127.0.0.1:9/pixel.png"]);
+        assert!(page.console_errors().await.join("").contains("pixel.png"));
     })
     .await;
 }

@@ -1,0 +1,93 @@
+//! Nobody is kept out: axe-core finds nothing to complain about.
+
+use crate::NONE;
+use crate::harness::{Page, Theme, journey};
+
+/// Looks at the page as it stands, in both themes, on a laptop and on a phone.
+async fn assert_open_to_everybody(page: &Page) {
+    for (width, height) in [(1440, 900), (390, 844)] {
+        page.at_size(width, height, 1.0).await;
+        for theme in [Theme::Light, Theme::Dark] {
+            page.in_theme(theme).await;
+            page.wait_for_settled_look().await;
+            assert_eq!(page.axe_violations().await, NONE, "in the {theme:?} theme at {width}×{height}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_first_page_is_open_to_everybody() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        assert_open_to_everybody(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_large_network_is_open_to_everybody() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.choose_from_menu("Examples", "ResNet-50").await;
+        page.wait_for_figure("receptive field", "427 × 427").await;
+        page.point_at_nothing().await;
+        assert_open_to_everybody(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_impossible_layer_is_open_to_everybody() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_row(2).await;
+        page.enter("kernel", "31").await;
+        page.wait_for_text(".layer-list", "does not fit").await;
+        page.enter("stride", "none").await;
+        page.wait_for_text(".number-entry [role=alert]", "A whole number").await;
+        assert_open_to_everybody(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_paste_box_is_open_to_everybody() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Paste a network").await;
+        page.paste_into("The network as text", "input 3x9x9; convv 3").await;
+        page.click_button("Open").await;
+        page.wait_for_text("dialog [role=alert]", "convv").await;
+        assert_open_to_everybody(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_open_menu_is_open_to_everybody() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("More").await;
+        page.wait_for_focus("Conv 3×3").await;
+        assert_open_to_everybody(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn opened_numbers_are_open_to_everybody() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        for name in ["receptive field", "stride", "output shape", "parameters", "MACs", "activation memory"] {
+            page.open_figure(name).await;
+        }
+        assert_open_to_everybody(&page).await;
+    })
+    .await;
+}

@@ -1,0 +1,134 @@
+//! A learner changes one number and looks what follows.
+
+use crate::harness::journey;
+use crate::{STAGE, THREE_THREES};
+
+#[tokio::test]
+async fn a_kernel_of_five_is_followed_by_picture_and_numbers() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        assert_eq!(page.figure("parameters").await, "75.6 k");
+        assert_eq!(page.figure("MACs").await, "17.0 M");
+        let before = page.canvas_pixels(STAGE).await;
+
+        page.enter("kernel", "5").await;
+
+        page.wait_for_figure("receptive field", "9 × 9").await;
+        // 65,536 weights more in the last layer, and two rows and columns less.
+        page.wait_for_figure("parameters", "141 k").await;
+        page.wait_for_figure("MACs", "26.0 M").await;
+        page.wait_for_other_pixels(STAGE, &before).await;
+        page.wait_for_rows(&[
+            "input | 3×15×15",
+            "conv 3×3, 64 | 64×15×15 | 3×3",
+            "conv 3×3, 64 | 64×15×15 | 5×5",
+            "conv 5×5, 64 | 64×13×13 | 9×9",
+        ])
+        .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_impossible_layer_explains_itself_and_undo_brings_everything_back() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        let picture = page.canvas_pixels(STAGE).await;
+        page.click_row(2).await;
+        page.enter("kernel", "31").await;
+
+        page.wait_for_text(".layer-list", "does not fit").await;
+        let problems = page.problems_of_rows().await;
+        assert_eq!(problems[..2], ["", ""], "the rows before are well");
+        assert_eq!(
+            problems[2],
+            "a window of 31 (kernel 31, dilation 1) does not fit into height 15 with padding 1 + 1"
+        );
+        assert_eq!(problems[3], "it reads conv2, which has a problem");
+        assert_eq!(page.rows().await[..2], THREE_THREES[..2]);
+        page.wait_for_text("main", "This layer has no output").await;
+
+        page.press("Control+z").await;
+        page.wait_for_rows(&THREE_THREES).await;
+        assert_eq!(page.problems_of_rows().await, ["", "", "", ""]);
+        page.click_row(3).await;
+        page.wait_for_figure("receptive field", "7 × 7").await;
+        page.point_at_nothing().await;
+        page.wait_for_pixels(STAGE, &picture).await;
+
+        page.press("Control+Shift+z").await;
+        page.wait_for_text(".layer-list", "does not fit").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_input_too_small_for_the_layers_says_so_at_the_first_of_them() {
+    journey(|page| async move {
+        page.open("#net=input+3x15x15;+conv+8+k3+s2;+conv+8+k3+s2;+conv+8+k3+s2").await;
+        page.wait_for_figure("receptive field", "15 × 15").await;
+        page.click_row(0).await;
+        page.enter("size", "7").await;
+        page.wait_for_text(".layer-list", "does not fit into height 1").await;
+        let problems = page.problems_of_rows().await;
+        assert_eq!(problems.iter().filter(|problem| !problem.is_empty()).count(), 1, "{problems:?}");
+        assert_eq!(page.rows().await[2], "conv 3×3, 8 | 8×1×1 | 7×7");
+        // What can still be seen is shown.
+        page.click_row(2).await;
+        page.wait_for_figure("receptive field", "7 × 7").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_number_changes_nothing_and_says_why() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.enter("kernel", "three").await;
+        page.wait_for_text("[role=alert]", "A whole number from 1 to").await;
+        page.wait_for_figure("receptive field", "7 × 7").await;
+        assert_eq!(page.rows().await, THREE_THREES);
+
+        page.press("Escape").await;
+        assert_eq!(page.value_of("kernel").await, "3");
+
+        for wrong in [" ", "-1", "0", "2.5", "99999999999999999999999"] {
+            page.enter("kernel", wrong).await;
+            page.wait_for_text(".number-entry [role=alert]", "A whole number").await;
+            page.press("Tab").await;
+            assert_eq!(page.value_of("kernel").await, "3", "after “{wrong}”");
+        }
+        assert_eq!(page.rows().await, THREE_THREES);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_layer_can_be_removed_doubled_and_switched_off() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.point_at_row(2).await;
+        page.click_button("Remove conv2").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+        page.click_button("Undo").await;
+        page.wait_for_rows(&THREE_THREES).await;
+
+        page.point_at_row(2).await;
+        page.click_button("Duplicate conv2").await;
+        page.wait_for_text(".layer-list", "9×9").await;
+        page.click_button("Undo").await;
+        page.wait_for_rows(&THREE_THREES).await;
+
+        page.point_at_row(2).await;
+        page.click_button("Switch conv2 off").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+        page.point_at_row(2).await;
+        page.click_button("Switch conv2 on").await;
+        page.wait_for_figure("receptive field", "7 × 7").await;
+    })
+    .await;
+}

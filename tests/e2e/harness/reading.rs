@@ -1,0 +1,119 @@
+//! What the page says: its numbers, its rows, its sentence, its timeline.
+
+use serde_json::{Value, json};
+
+use super::Page;
+use super::patience::Patience;
+
+impl Page {
+    /// The big number of that name, as it is written: `7 × 7`.
+    pub(crate) async fn figure(&self, name: &str) -> String {
+        let script = "const figures = [...document.querySelectorAll('.figure')];
+            const named = (figure) => figure.querySelector('.figure-label')?.textContent === arguments[0];
+            return figures.find(named)?.querySelector('.figure-number').textContent ?? null;";
+        text(&self.wait_for(&format!("a number called “{name}”"), script, &[json!(name)]).await)
+    }
+
+    /// Waits until the big number of that name reads so.
+    pub(crate) async fn wait_for_figure(&self, name: &str, number: &str) {
+        let patience = Patience::new();
+        loop {
+            let shown = self.figure(name).await;
+            if shown == number {
+                return;
+            }
+            patience.look_again(|| format!("the {name} is {shown} and should become {number}")).await;
+        }
+    }
+
+    /// Opens the big number of that name into where it comes from.
+    pub(crate) async fn open_figure(&self, name: &str) {
+        let script = "const figures = [...document.querySelectorAll('.figure')];
+            const figure = figures.find((figure) => figure.querySelector('.figure-label')?.textContent === arguments[0]);
+            if (figure) figure.dataset.journey = arguments[0];
+            return Boolean(figure);";
+        self.wait_for(&format!("a number called “{name}”"), script, &[json!(name)]).await;
+        self.click_on(&format!("[data-journey='{name}'] > summary"), 0.5, 0.5).await;
+        self.wait_for_element(&format!("[data-journey='{name}'][open]")).await;
+    }
+
+    /// The rows of the stack, input first, each as title, output shape and field: `conv 3×3, 64 | 64×15×15 | 3×3`.
+    pub(crate) async fn rows(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('.layer-list > li')].map((row) =>
+            ['.layer-title', '.layer-shape', '.layer-field'].map((part) => row.querySelector(part)?.textContent.trim())
+                .filter(Boolean).join(' | '));";
+        texts(&self.evaluate(script, &[]).await)
+    }
+
+    /// Waits until the rows of the stack read so.
+    pub(crate) async fn wait_for_rows(&self, rows: &[&str]) {
+        let patience = Patience::new();
+        loop {
+            let shown = self.rows().await;
+            if shown == rows {
+                return;
+            }
+            patience.look_again(|| format!("the rows are {shown:#?} and should become {rows:#?}")).await;
+        }
+    }
+
+    /// Clicks the head of a row of the stack; the input's is number 0.
+    pub(crate) async fn click_row(&self, number: usize) {
+        self.click_on(&format!(".layer-list > li:nth-child({}) .layer-head", number + 1), 0.3, 0.3).await;
+    }
+
+    /// Points at a row of the stack, so that it shows its buttons.
+    pub(crate) async fn point_at_row(&self, number: usize) {
+        self.hover_over(&format!(".layer-list > li:nth-child({}) .layer-head", number + 1), 0.3, 0.3).await;
+    }
+
+    /// What the rows of the stack say is wrong with them; nothing where all is well.
+    pub(crate) async fn problems_of_rows(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('.layer-list > li')].map((row) =>
+            row.querySelector('.layer-problem')?.textContent.trim() ?? '');";
+        texts(&self.evaluate(script, &[]).await)
+    }
+
+    /// What the sentence under the picture says of the chosen unit.
+    pub(crate) async fn sentence(&self) -> String {
+        self.text_of("#unit-sentence").await
+    }
+
+    /// Waits until the sentence says so.
+    pub(crate) async fn wait_for_sentence(&self, words: &str) {
+        let patience = Patience::new();
+        loop {
+            let sentence = self.sentence().await;
+            if sentence.contains(words) {
+                return;
+            }
+            patience.look_again(|| format!("the sentence says “{sentence}” and should say “{words}”")).await;
+        }
+    }
+
+    /// Where the timeline stands, in words.
+    pub(crate) async fn timeline(&self) -> String {
+        let script = "return document.querySelector('.timeline [role=slider]')?.ariaValueText ?? null";
+        text(&self.wait_for("a timeline", script, &[]).await)
+    }
+
+    /// Waits until the timeline stands there.
+    pub(crate) async fn wait_for_timeline(&self, place: &str) {
+        let patience = Patience::new();
+        loop {
+            let now = self.timeline().await;
+            if now == place {
+                return;
+            }
+            patience.look_again(|| format!("the timeline stands at “{now}” and should at “{place}”")).await;
+        }
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map(str::to_owned).expect("it is text")
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    value.as_array().expect("it is a list").iter().map(text).collect()
+}

@@ -1,0 +1,119 @@
+//! A reader of Chinese.
+
+use serde_json::Value;
+
+use crate::harness::{Page, journey};
+
+/// What is called the same in every language: names, units, and words of the notation.
+const TERMS: &[&str] = &[
+    // The page and its languages.
+    "Convscope",
+    "EN",
+    // Networks.
+    "VGG",
+    "ResNet",
+    "MobileNet",
+    "AlexNet",
+    "Net",
+    "PatchGAN",
+    "WaveNet",
+    // Measures.
+    "MACs",
+    "FLOPs",
+    "kB",
+    "MB",
+    "GB",
+    // Tools and formats.
+    "JSON",
+    "torchvision",
+    "fvcore",
+    "torchinfo",
+    // The notation, whose words the names of layers begin with.
+    "input",
+    "conv",
+    "relu",
+    "ReLU",
+];
+
+/// A network in which something of everything stands.
+const EVERYTHING: &str = "#net=input+3x15x15;+conv+8+k3+p1;+relu;+conv+8+k31";
+
+#[tokio::test]
+async fn the_chinese_page_has_no_english_left_but_terms() {
+    journey(|page| async move {
+        page.note_written_words().await;
+        page.in_language("zh-CN").await;
+        page.with_reduced_motion().await;
+        page.open(EVERYTHING).await;
+        page.wait_for_element("html[lang='zh-CN'] .layer-problem").await;
+        let mut words = page.foreign_words(TERMS).await;
+
+        page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true", &[]).await;
+        words.extend(page.foreign_words(TERMS).await);
+        for menu in page.names_of_menus().await {
+            page.click_button(&menu).await;
+            page.wait_for_element("[role=menu]").await;
+            words.extend(page.foreign_words(TERMS).await);
+            page.press("Escape").await;
+            page.wait_for_no("[role=menu]").await;
+        }
+        for row in 0..3 {
+            page.click_row(row).await;
+            page.wait_for_element(&format!(".layer-list > li:nth-child({})[data-selected]", row + 1)).await;
+            words.extend(page.foreign_words(TERMS).await);
+        }
+        assert_chinese(words);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_chinese_page_complains_in_chinese() {
+    journey(|page| async move {
+        page.in_language("zh-CN").await;
+        page.with_reduced_motion().await;
+        page.open("#net=input+3x15x15;+conv").await;
+        page.wait_for_element(".notice").await;
+        let mut words = page.foreign_words(TERMS).await;
+
+        page.click_button(&chinese("/header/open_text")).await;
+        page.paste_into(&chinese("/paste/label"), "input 3x15x15\nconv 64").await;
+        page.click_button(&chinese("/paste/open")).await;
+        page.wait_for_element("dialog [role=alert] *").await;
+        words.extend(page.foreign_words(TERMS).await);
+        assert_chinese(words);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_language_is_switched_and_kept() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        switch_to(&page, "中文").await;
+        page.wait_for_element("html[lang='zh-CN']").await;
+        page.wait_for_text("aside h2", &chinese("/readout/title")).await;
+        page.reload().await;
+        page.wait_for_text("aside h2", &chinese("/readout/title")).await;
+        switch_to(&page, "EN").await;
+        page.wait_for_text("aside h2", "What one output pixel sees").await;
+    })
+    .await;
+}
+
+async fn switch_to(page: &Page, language: &str) {
+    page.click(&["radio"], language).await;
+}
+
+fn assert_chinese(mut foreign: Vec<String>) {
+    foreign.sort();
+    foreign.dedup();
+    assert!(foreign.is_empty(), "{foreign:#?}");
+}
+
+/// A text of the Chinese page, by its place in the locale file.
+fn chinese(place: &str) -> String {
+    let texts: Value = serde_json::from_str(include_str!("../../locales/zh-CN.json")).expect("the locale file is JSON");
+    texts.pointer(place).and_then(Value::as_str).expect("there is a text at this place").to_owned()
+}

@@ -1,0 +1,100 @@
+//! A network travels: by reload, by link, back and forward.
+
+use crate::THREE_THREES;
+use crate::harness::journey;
+
+#[tokio::test]
+async fn a_reload_keeps_the_network() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.enter("kernel", "5").await;
+        page.wait_for_figure("receptive field", "9 × 9").await;
+        let rows = page.rows().await;
+        page.wait_for_address("conv+64+k5+p1").await;
+
+        page.reload().await;
+        page.wait_for_figure("receptive field", "9 × 9").await;
+        assert_eq!(page.rows().await, rows);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_later_visit_finds_the_network_of_the_last() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.enter("kernel", "5").await;
+        page.wait_for_figure("receptive field", "9 × 9").await;
+
+        page.open("").await;
+        page.wait_for_figure("receptive field", "9 × 9").await;
+        page.wait_for_control(&["button"], "Play").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_and_forward_lead_from_network_to_network() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.wait_for_rows(&THREE_THREES).await;
+        page.choose_from_menu("Examples", "One 5×5").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+        page.choose_from_menu("Examples", "ResNet-50").await;
+        page.wait_for_figure("receptive field", "427 × 427").await;
+
+        page.go_back().await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+        page.go_back().await;
+        page.wait_for_rows(&THREE_THREES).await;
+        page.go_forward().await;
+        page.go_forward().await;
+        page.wait_for_figure("receptive field", "427 × 427").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_example_keeps_its_name_through_a_reload() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.choose_from_menu("Examples", "VGG-16").await;
+        page.wait_for_text("header", "VGG-16").await;
+        page.reload().await;
+        page.wait_for_text("header", "VGG-16").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_broken_link_opens_a_page_that_says_so_and_works() {
+    for link in ["#net=input+3x15x15;+convv+64", "#net=%E4%BD", "#net=", "#net=conv+64+k3"] {
+        journey(move |page| async move {
+            page.with_reduced_motion().await;
+            page.open(link).await;
+            page.wait_for_text(".notice-region", "The link holds no network that can be read").await;
+            page.wait_for_rows(&THREE_THREES).await;
+            page.enter("kernel", "5").await;
+            page.wait_for_figure("receptive field", "9 × 9").await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_link_typed_over_another_loads_its_network() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.open("#net=input+1x9x9;+conv+2+k7").await;
+        page.wait_for_rows(&["input | 1×9×9", "conv 7×7, 2 | 2×3×3 | 7×7"]).await;
+        page.open("#net=nonsense").await;
+        page.wait_for_text(".notice-region", "The link holds no network that can be read").await;
+        assert_eq!(page.rows().await.len(), 2, "the network stays");
+    })
+    .await;
+}

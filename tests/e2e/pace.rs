@@ -1,0 +1,53 @@
+//! How long a visitor waits. Times depend on the machine, so they are printed, against each other, and nothing is asserted.
+
+use std::io::{Write, stderr};
+
+use crate::STAGE;
+use crate::harness::{Page, journey};
+use crate::pointing::find_small_map;
+
+/// How often each thing is done.
+const TIMES: u32 = 20;
+
+#[tokio::test]
+async fn a_deep_network_is_edited_and_pointed_at() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        let (small_hover, small_edit) = (time_hover(&page).await, time_edit(&page).await);
+        page.choose_from_menu("Examples", "VGG-16").await;
+        page.wait_for_text("header", "VGG-16").await;
+        let (hover, edit) = (time_hover(&page).await, time_edit(&page).await);
+
+        let (edit_ratio, hover_ratio) = (edit / small_edit, hover / small_hover);
+        // Past the test harness, which shows nothing of what succeeds.
+        let told = writeln!(
+            stderr(),
+            "scripting in VGG-16: {edit:.1} ms an edit, {edit_ratio:.1} times that of three 3×3; \
+             {hover:.1} ms a hover, {hover_ratio:.1} times"
+        );
+        assert!(told.is_ok());
+    })
+    .await;
+}
+
+/// The main thread's scripting for one change of the input's size, in milliseconds.
+async fn time_edit(page: &Page) -> f64 {
+    page.click_row(0).await;
+    page.click(&["spinbutton"], "size").await;
+    let before = page.scripting().await;
+    for time in 0..TIMES {
+        page.press(if time % 2 == 0 { "ArrowUp" } else { "ArrowDown" }).await;
+    }
+    1000.0 * (page.scripting().await - before) / f64::from(TIMES)
+}
+
+/// The main thread's scripting for one move of the pointer to another unit, in milliseconds.
+async fn time_hover(page: &Page) -> f64 {
+    let (across, down, _) = find_small_map(page).await;
+    let before = page.scripting().await;
+    for time in 0..TIMES {
+        page.hover_over(STAGE, across, down + if time % 2 == 0 { 0.04 } else { 0.0 }).await;
+    }
+    1000.0 * (page.scripting().await - before) / f64::from(TIMES)
+}

@@ -1,0 +1,86 @@
+//! A practitioner brings a network as text.
+
+use crate::THREE_THREES;
+use crate::harness::journey;
+
+const BOX: &str = "The network as text";
+
+const JSON: &str = r#"{
+    "name": "tiny",
+    "input": { "channels": 1, "height": 8, "width": 8 },
+    "nodes": [{ "id": "first", "op": "conv", "out_channels": 4, "kernel": [5, 5] }]
+}"#;
+
+#[tokio::test]
+async fn a_pasted_notation_becomes_the_network() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Paste a network").await;
+        page.paste_into(BOX, "input 3x32x32\nconv 16 k3 p1 # a comment\nrelu; maxpool k2").await;
+        page.click_button("Open").await;
+        page.wait_for_rows(&[
+            "input | 3×32×32",
+            "conv 3×3, 16 | 16×32×32 | 3×3",
+            "relu | 16×32×32 | 3×3",
+            "max pool 2×2 | 16×16×16 | 4×4",
+        ])
+        .await;
+        page.press("Control+z").await;
+        page.wait_for_rows(&THREE_THREES).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pasted_json_becomes_the_network() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Paste a network").await;
+        page.paste_into(BOX, JSON).await;
+        page.click_button("Open").await;
+        page.wait_for_rows(&["input | 1×8×8", "conv 5×5, 4 | 4×4×4 | 5×5"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_text_says_line_and_reason_and_loses_nothing() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Paste a network").await;
+        let text = "input 3x32x32\nconv 16 k3 p1\nmaxpol k2";
+        page.paste_into(BOX, text).await;
+        page.click_button("Open").await;
+        page.wait_for_text("dialog [role=alert]", "line 3, column 1").await;
+        page.wait_for_text("dialog [role=alert]", "maxpol").await;
+        assert_eq!(page.value_of(BOX).await, text);
+
+        page.paste_into(BOX, "{ \"input\": [3, 8, 8], ").await;
+        page.click_button("Open").await;
+        page.wait_for_text("dialog [role=alert]", "line 1").await;
+
+        page.press("Escape").await;
+        page.wait_for_no("dialog[open]").await;
+        assert_eq!(page.rows().await, THREE_THREES);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_open_network_can_be_taken_out_as_text() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Paste a network").await;
+        page.click_button("Insert the current network").await;
+        let text = page.value_of(BOX).await;
+        assert!(text.contains("input 3x15x15\nconv 64 k3 p1\nconv 64 k3 p1\nconv 64 k3 p1"), "{text}");
+        page.click_button("Open").await;
+        page.wait_for_no("dialog[open]").await;
+        page.wait_for_rows(&THREE_THREES).await;
+    })
+    .await;
+}

@@ -1,0 +1,45 @@
+//! A visitor drags layers about.
+
+use crate::harness::journey;
+
+const NETWORK: &str = "#net=input+3x15x15;+conv+8+k3;+conv+8+k5;+maxpool+k2";
+
+const BEFORE: [&str; 4] =
+    ["input | 3×15×15", "conv 3×3, 8 | 8×13×13 | 3×3", "conv 5×5, 8 | 8×9×9 | 7×7", "max pool 2×2 | 8×4×4 | 8×8"];
+
+const AFTER: [&str; 4] =
+    ["input | 3×15×15", "conv 5×5, 8 | 8×11×11 | 5×5", "max pool 2×2 | 8×5×5 | 6×6", "conv 3×3, 8 | 8×3×3 | 10×10"];
+
+/// The grip of the first layer.
+const GRIP: &str = ".layer-list > li:nth-child(2) .layer-grip";
+
+/// The last layer's row.
+const LAST: &str = ".layer-list > li:nth-child(4)";
+
+#[tokio::test]
+async fn a_row_dragged_by_its_grip_lands_where_it_is_let_go() {
+    journey(|page| async move {
+        page.open(NETWORK).await;
+        page.wait_for_rows(&BEFORE).await;
+        page.point_at_row(1).await;
+        page.drag_to(GRIP, LAST, 0.9).await;
+        page.wait_for_rows(&AFTER).await;
+        page.press("Control+z").await;
+        page.wait_for_rows(&BEFORE).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_finger_drags_a_row_too() {
+    journey(|page| async move {
+        page.on_a_phone().await;
+        page.open(NETWORK).await;
+        page.wait_for_rows(&BEFORE).await;
+        page.tap_on(".layer-list > li:nth-child(2) .layer-head", 0.3, 0.3).await;
+        page.wait_for_figure("receptive field", "3 × 3").await;
+        page.drag_with_a_finger(GRIP, LAST, 0.9).await;
+        page.wait_for_rows(&AFTER).await;
+    })
+    .await;
+}
