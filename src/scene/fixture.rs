@@ -2,6 +2,7 @@
 
 use crate::analysis::{CellSet, IndexSet};
 use crate::cnn::Axes;
+use crate::scene::field::view::around;
 use crate::scene::field::{FieldStrings, FieldView, Footprint, OutputMap};
 use crate::scene::{Size, Viewport};
 
@@ -71,6 +72,7 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
         input_layer: 0,
         input: Axes { height: side, width: side },
         footprints,
+        room: footprints.iter().map(|footprint| footprint.hull).reduce(around).unwrap_or_default(),
         reveal: footprints.len() as f64,
         highlighted: None,
         output: last.map(|last| OutputMap {

@@ -5,36 +5,36 @@ use convscope::cnn::{Axes, Interpolation, Op, Plan};
 
 /// A value for every channel, row and column of a map.
 #[derive(Clone)]
-pub struct Values {
-    pub channels: usize,
-    pub rows: usize,
-    pub cols: usize,
-    values: Vec<f64>,
+pub(crate) struct Values {
+    pub(crate) channels: usize,
+    pub(crate) rows: usize,
+    pub(crate) cols: usize,
+    numbers: Vec<f64>,
 }
 
 impl Values {
     fn zeros(plan: &Plan, map: usize) -> Self {
         let shape = plan.shape(map).expect("a working map");
         let (channels, size) = (shape.channels() as usize, shape.size().map(|extent| extent as usize));
-        Self { channels, rows: size.height, cols: size.width, values: vec![0.0; channels * size.height * size.width] }
+        Self { channels, rows: size.height, cols: size.width, numbers: vec![0.0; channels * size.height * size.width] }
     }
 
     fn place(&mut self, c: usize, y: usize, x: usize) -> &mut f64 {
-        &mut self.values[(c * self.rows + y) * self.cols + x]
+        &mut self.numbers[(c * self.rows + y) * self.cols + x]
     }
 
     fn get(&self, c: usize, y: usize, x: usize) -> f64 {
-        self.values[(c * self.rows + y) * self.cols + x]
+        self.numbers[(c * self.rows + y) * self.cols + x]
     }
 
     /// The sum over the channels at a cell.
-    pub fn at(&self, y: usize, x: usize) -> f64 {
+    pub(crate) fn at(&self, y: usize, x: usize) -> f64 {
         (0..self.channels).map(|c| self.get(c, y, x)).sum()
     }
 }
 
 /// For every map the gradient of the sum over the unit's channels, each weight being groups / input channels and every pool a sum.
-pub fn gradients(plan: &Plan, unit: Unit) -> Vec<Values> {
+pub(crate) fn gradients(plan: &Plan, unit: Unit) -> Vec<Values> {
     let mut all: Vec<Values> = (0..plan.map_count()).map(|map| Values::zeros(plan, map)).collect();
     for c in 0..all[unit.map].channels {
         *all[unit.map].place(c, unit.row as usize, unit.col as usize) = 1.0;

@@ -116,7 +116,9 @@ fn huge_networks_are_exact_or_refused() {
                 refused += 1;
             }
         }
-        if let (Some(size), Some(field)) = (exact.get("rf"), overview.fields.last().and_then(|field| field.size())) {
+        if let (Some(size), Some(field)) =
+            (exact.get("rf"), overview.fields.last().and_then(convscope::analysis::Field::size))
+        {
             assert_eq!(field.height, number(size), "{exact}");
         }
     }

@@ -9,10 +9,10 @@ use flate2::read::GzDecoder;
 use serde_json::Value;
 
 /// A network and what was measured of it.
-pub struct Case {
-    pub name: String,
-    pub network: Network,
-    pub truth: Value,
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) network: Network,
+    pub(crate) truth: Value,
 }
 
 impl Case {
@@ -22,7 +22,7 @@ impl Case {
         Self { name, network, truth: case["truth"].clone() }
     }
 
-    pub fn plan(&self) -> Plan {
+    pub(crate) fn plan(&self) -> Plan {
         let plan = Plan::new(self.network.clone());
         if let Err(fault) = plan.complete() {
             panic!("{}: {fault}", self.name);
@@ -31,7 +31,7 @@ impl Case {
     }
 
     /// The map number of the node with this name.
-    pub fn map(&self, node: &str) -> usize {
+    pub(crate) fn map(&self, node: &str) -> usize {
         if node == "input" {
             return 0;
         }
@@ -44,15 +44,13 @@ fn folder() -> PathBuf {
 }
 
 /// A file's JSON, from the file or its gzipped copy.
-pub fn read(name: &str) -> Value {
-    let plain = folder().join(name);
-    let reader: Box<dyn Read> = match File::open(&plain) {
-        Ok(file) => Box::new(file),
-        Err(_) => {
-            let packed = folder().join(format!("{name}.gz"));
-            let file = File::open(&packed).unwrap_or_else(|error| panic!("{}: {error}", packed.display()));
-            Box::new(GzDecoder::new(file))
-        }
+pub(crate) fn read(name: &str) -> Value {
+    let open = |name: &str| File::open(folder().join(name));
+    let reader: Box<dyn Read> = if let Ok(file) = open(name) {
+        Box::new(file)
+    } else {
+        let packed = open(&format!("{name}.gz")).unwrap_or_else(|error| panic!("{name}.gz: {error}"));
+        Box::new(GzDecoder::new(packed))
     };
     serde_json::from_reader(BufReader::new(reader)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
@@ -61,26 +59,26 @@ fn listed(name: &str) -> Vec<Value> {
     read(name)["cases"].as_array().expect("a list of cases").clone()
 }
 
-pub fn stacks() -> Vec<Case> {
+pub(crate) fn stacks() -> Vec<Case> {
     listed("stacks.json").iter().map(Case::read).collect()
 }
 
-pub fn graphs() -> Vec<Case> {
+pub(crate) fn graphs() -> Vec<Case> {
     listed("dags.json").iter().map(Case::read).collect()
 }
 
 /// The edge cases that are unusual and valid.
-pub fn borderline() -> Vec<Case> {
+pub(crate) fn borderline() -> Vec<Case> {
     listed("edge.json").iter().filter(|case| case["valid"] == Value::Bool(true)).map(Case::read).collect()
 }
 
 /// The edge cases that are well defined over unlimited integers: the network's JSON and the exact figures.
-pub fn huge() -> Vec<(String, Value)> {
+pub(crate) fn huge() -> Vec<(String, Value)> {
     let huge = listed("edge.json").into_iter().filter(|case| case["valid"] == "huge");
     huge.map(|case| (case["net"].to_string(), case["exact"].clone())).collect()
 }
 
-pub const ZOO: [&str; 13] = [
+pub(crate) const ZOO: [&str; 13] = [
     "alexnet",
     "fcn_resnet50",
     "googlenet",
@@ -96,12 +94,12 @@ pub const ZOO: [&str; 13] = [
     "vgg16",
 ];
 
-pub fn zoo() -> Vec<Case> {
+pub(crate) fn zoo() -> Vec<Case> {
     ZOO.iter().map(|name| Case::read(&read(&format!("zoo/{name}.json")))).collect()
 }
 
 /// Every valid case, with the counts asserted that the data is known to have.
-pub fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let groups = [stacks(), graphs(), borderline(), zoo()];
     let counts = groups.each_ref().map(Vec::len);
     assert_eq!(counts, [240, 90, 18, 13], "stacks, graphs, borderline cases, networks");

@@ -75,7 +75,7 @@ fn op() -> impl Strategy<Value = Op> {
 }
 
 /// A network of up to eight layers on an input of at most 9 × 9; layers that would not fit are left out.
-pub fn network() -> impl Strategy<Value = Network> {
+pub(crate) fn network() -> impl Strategy<Value = Network> {
     let layer = (op(), any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>());
     let input = (1..=3_u64, 1..=9_u64, 1..=9_u64).prop_map(|(c, h, w)| InputShape::picture(c, h, w));
     (input, prop::collection::vec(layer, 1..=8)).prop_map(|(input, layers)| {

@@ -1,5 +1,7 @@
 //! Colours stand in one file.
 
+use std::path::Path;
+
 use super::rust_text::{Piece, code_of, take_apart};
 use super::{complain, files, read};
 
@@ -60,7 +62,7 @@ fn every_stylesheet_is_linked_from_the_page() {
         .split("href=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
-        .filter(|path| path.ends_with(".css"))
+        .filter(|path| Path::new(path).extension().is_some_and(|extension| extension == "css"))
         .collect();
     let present = files("style", &["css"]);
     let missing = present.iter().filter(|path| !linked.contains(&path.as_str()));

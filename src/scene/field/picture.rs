@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::view::{around, whole as whole_of};
 use super::{FieldStrings, FieldView, Footprint, OutputMap, SeenCells};
 use crate::analysis::{self, Overview, Trace, Unit};
 use crate::cnn::Axes;
@@ -19,6 +20,8 @@ pub struct FieldPicture {
     pub input: Axes<u64>,
     /// The fields from the first layer to the unit's own, each a step in which it grows; none if the unit depends on nothing.
     pub footprints: Vec<Footprint>,
+    /// The cells around the input that the picture makes room for.
+    pub room: Hull,
     /// The map that the unit is on; none if that is the input.
     pub output: Option<OutputMap>,
 }
@@ -36,7 +39,13 @@ impl FieldPicture {
         let Depth { index: depth, count: depth_count } = depth(overview, unit.map);
         let output =
             OutputMap { layer: unit.map, depth, depth_count, size: size(unit.map), row: unit.row, column: unit.col };
-        Self { unit, input: size(0), footprints: footprints.collect(), output: (unit.map > 0).then_some(output) }
+        Self {
+            unit,
+            input: size(0),
+            footprints: footprints.collect(),
+            room: room(overview, unit.map),
+            output: (unit.map > 0).then_some(output),
+        }
     }
 
     /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
@@ -47,6 +56,7 @@ impl FieldPicture {
             input_layer: 0,
             input: self.input,
             footprints: &self.footprints,
+            room: self.room,
             reveal: self.footprints.len() as f64,
             highlighted: None,
             output: self.output,
@@ -54,6 +64,23 @@ impl FieldPicture {
             strings,
         }
     }
+}
+
+/// The room for the fields of a map's units: all that the middle one sees, and a little of what those at the borders see beyond.
+fn room(overview: &Overview, map: usize) -> Hull {
+    /// The part of the input's side that fields at the borders may add on each side.
+    const BORDER: u64 = 6;
+    let size = |map: usize| overview.plan.shape(map).map_or(Axes::both(1), |shape| shape.size());
+    let whole = whole_of(size(0));
+    let [height, width] = [size(0).height, size(0).width].map(|side| (side / BORDER).cast_signed());
+    let limit = |[top, bottom, left, right]: Hull| {
+        [top.max(-height), bottom.min(whole[1] + height), left.max(-width), right.min(whole[3] + width)]
+    };
+    let seen = |unit: Unit| overview.span(unit).map_or(whole, drawable);
+    let [_, last_row, _, last_col] = whole_of(size(map));
+    let corners = [(0, 0), (last_row, last_col)].map(|(row, col)| limit(seen(Unit { map, row, col })));
+    let middle = Unit::centre(&overview.plan, map).map_or(whole, seen);
+    corners.into_iter().fold(middle, around)
 }
 
 /// What the unit of one step sees; none if it sees nothing.
@@ -120,6 +147,18 @@ mod tests {
         let picture = picture("input 1x3x3; conv 1 k3 p1; conv 1 k3 p1");
         assert_eq!(picture.footprints[1].hull, [-1, 3, -1, 3]);
         assert_eq!(picture.footprints[1].cells.get().count(), 9);
+    }
+
+    #[test]
+    fn the_room_is_the_same_for_every_unit_of_a_map() {
+        let network = notation::read("input 1x12x12; conv 1 k7 p3; conv 1 k7 p3").expect("a network in the notation");
+        let overview = Arc::new(Overview::new(Arc::new(network), Convention::default()));
+        let room_of = |row, col| {
+            let trace = trace::receptive(&overview.plan, Unit { map: 2, row, col }).expect("a small trace");
+            FieldPicture::of(&overview, &trace).room
+        };
+        assert_eq!(room_of(0, 0), [-2, 13, -2, 13]);
+        assert_eq!(room_of(0, 0), room_of(6, 11));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct FieldView<'a> {
     pub input: Axes<u64>,
     /// The fields of the selected unit, from the first layer to its own.
     pub footprints: &'a [Footprint],
+    /// Cells to make room for beside the input's: the same for every unit of a map, so that nothing moves under the pointer.
+    pub room: Hull,
     /// The moment: 0 is the unit's own pixel, k the k-th field complete; between whole numbers the field grows.
     pub reveal: f64,
     /// The layer that is pointed at, as an index into the network.
@@ -92,14 +94,15 @@ impl FieldView<'_> {
         whole(self.input)
     }
 
-    /// The cells that the fitted picture makes room for: the input and all fields, on padding too.
+    /// The cells that the fitted picture makes room for: the input, and the room that is asked for around it.
     pub fn bounds(&self) -> Hull {
-        let join = |[top, bottom, left, right]: Hull, footprint: &Footprint| {
-            let [other_top, other_bottom, other_left, other_right] = footprint.hull;
-            [top.min(other_top), bottom.max(other_bottom), left.min(other_left), right.max(other_right)]
-        };
-        self.footprints.iter().fold(self.input_hull(), join)
+        around(self.input_hull(), self.room)
     }
+}
+
+/// The smallest rectangle of cells around two.
+pub(crate) fn around([top, bottom, left, right]: Hull, other: Hull) -> Hull {
+    [top.min(other[0]), bottom.max(other[1]), left.min(other[2]), right.max(other[3])]
 }
 
 /// All cells of a map.

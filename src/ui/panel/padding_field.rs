@@ -91,7 +91,7 @@ pub(super) fn SidesField(
         }
     };
     view! {
-        <Select label=words!(parameter.padding_kind) choices value=four on_change=choose />
+        <Select label=words!(parameter.sides_kind) choices value=four on_change=choose />
         <Show when=move || four.get() fallback=move || view! { <Symmetric setting sides on_change=set /> }>
             <FourSides setting sides on_change=set />
         </Show>

@@ -10,8 +10,14 @@ use crate::i18n::Locale;
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
 pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String) {
     let line = network.input.one_dimensional;
-    let sized =
-        |word: &str, size: &Axes<u64>| td_string!(locale, op.sized, layer = word, size = number::size(size, line));
+    let sized = |word: &str, size: &Axes<u64>| {
+        let size = number::size(size, line);
+        if line {
+            td_string!(locale, op.sized_line, layer = word, size = size)
+        } else {
+            td_string!(locale, op.sized, layer = word, size = size)
+        }
+    };
     match &node.op {
         Op::Conv(conv) => match conv.channels {
             Channels::Grouped { out, .. } => (sized(td_string!(locale, op.conv), &conv.kernel), further(locale, out)),
