@@ -84,7 +84,7 @@ async fn opened_numbers_are_open_to_everybody() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        for name in ["receptive field", "stride", "output shape", "parameters", "MACs", "activation memory"] {
+        for name in ["receptive field", "effective stride", "output shape", "parameters", "MACs", "activation memory"] {
             page.open_figure(name).await;
         }
         assert_open_to_everybody(&page).await;

@@ -4,11 +4,16 @@ use serde_json::Value;
 
 use crate::harness::{Page, journey};
 
-/// What is called the same in every language: names, units, and words of the notation.
+/// What is called the same in every language: names, keys, and words of the notation.
 const TERMS: &[&str] = &[
     // The page and its languages.
     "Convscope",
     "EN",
+    // Keys.
+    "Page",
+    "Up",
+    "Down",
+    "Esc",
     // Networks.
     "VGG",
     "ResNet",
@@ -19,24 +24,54 @@ const TERMS: &[&str] = &[
     "WaveNet",
     // Measures.
     "MACs",
+    "MAC",
     "FLOPs",
     "kB",
     "MB",
-    "GB",
     // Tools and formats.
     "JSON",
     "torchvision",
     "fvcore",
     "torchinfo",
-    // The notation, whose words the names of layers begin with.
+    // What every framework calls so.
+    "same",
+    "valid",
+    "ReLU",
+    "relu",
+    "leaky",
+    "silu",
+    "gelu",
+    "elu",
+    "hardswish",
+    "hardsigmoid",
+    "sigmoid",
+    "tanh",
+    // The words of the notation, by which layers are called.
     "input",
     "conv",
-    "relu",
-    "ReLU",
+    "dwconv",
+    "deconv",
+    "maxpool",
+    "avgpool",
+    "up",
+    "bn",
+    "ln",
+    "scale",
+    "pad",
+    "crop",
+    "shuffle",
+    "dropout",
+    "gap",
+    "flatten",
+    "linear",
 ];
 
-/// A network in which something of everything stands.
-const EVERYTHING: &str = "#net=input+3x15x15;+conv+8+k3+p1;+relu;+conv+8+k31";
+/// A network with something of every kind.
+const EVERYTHING: &str = "#net=input+4x16x16;+conv+8+k3+p1+nobias;+relu;+dwconv+k3+p1+d1;+deconv+8+k2+s2;+maxpool+k2;+avgpool+k3+s1;\
+    +up+2;+bn;+ln;+scale;+pad+1;+crop+1;+shuffle+2;+dropout+0.5;+gap;+flatten;+linear+10";
+
+/// How many rows that are, with the input's.
+const ROWS: usize = 18;
 
 #[tokio::test]
 async fn the_chinese_page_has_no_english_left_but_terms() {
@@ -45,7 +80,8 @@ async fn the_chinese_page_has_no_english_left_but_terms() {
         page.in_language("zh-CN").await;
         page.with_reduced_motion().await;
         page.open(EVERYTHING).await;
-        page.wait_for_element("html[lang='zh-CN'] .layer-problem").await;
+        page.wait_for_element("html[lang='zh-CN'] .layer-list").await;
+        assert_eq!(page.rows().await.len(), ROWS);
         let mut words = page.foreign_words(TERMS).await;
 
         page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true", &[]).await;
@@ -57,7 +93,7 @@ async fn the_chinese_page_has_no_english_left_but_terms() {
             page.press("Escape").await;
             page.wait_for_no("[role=menu]").await;
         }
-        for row in 0..3 {
+        for row in 0..ROWS {
             page.click_row(row).await;
             page.wait_for_element(&format!(".layer-list > li:nth-child({})[data-selected]", row + 1)).await;
             words.extend(page.foreign_words(TERMS).await);
@@ -75,6 +111,9 @@ async fn the_chinese_page_complains_in_chinese() {
         page.open("#net=input+3x15x15;+conv").await;
         page.wait_for_element(".notice").await;
         let mut words = page.foreign_words(TERMS).await;
+        page.open("#net=input+3x15x15;+conv+8+k3;+conv+8+k31;+relu").await;
+        page.wait_for_element(".layer-problem").await;
+        words.extend(page.foreign_words(TERMS).await);
 
         page.click_button(&chinese("/header/open_text")).await;
         page.paste_into(&chinese("/paste/label"), "input 3x15x15\nconv 64").await;

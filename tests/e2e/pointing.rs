@@ -32,6 +32,22 @@ async fn pointing_at_the_small_map_shows_a_unit_and_a_click_pins_it() {
 }
 
 #[tokio::test]
+async fn the_picture_keeps_its_place_while_the_pointer_wanders() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.wait_for_sentence(MIDDLE).await;
+        let place = place_of_picture(&page).await;
+        let (across, down, _) = find_small_map(&page).await;
+        for step in 0..12 {
+            page.hover_over(STAGE, across - 0.01 * f64::from(step), down + 0.01 * f64::from(step)).await;
+            assert_eq!(place_of_picture(&page).await, place, "{}", page.sentence().await);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pointing_at_a_row_lights_the_layer_up_in_picture_and_table() {
     journey(|page| async move {
         page.with_reduced_motion().await;
@@ -89,8 +105,15 @@ async fn a_sharp_screen_gets_more_pixels_and_a_resized_window_the_right_ones() {
     .await;
 }
 
-/// Moves the mouse over the picture until the sentence speaks of another unit, and goes on doing so. Returns the place, in
-/// fractions of the canvas, and the sentence.
+/// Left, top, width and height of the canvas.
+async fn place_of_picture(page: &Page) -> serde_json::Value {
+    let script = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [x, y, width, height];";
+    page.evaluate(script, &[STAGE.into()]).await
+}
+
+/// Moves the mouse over the picture until the sentence speaks of another unit. Returns the place, in fractions of the canvas,
+/// and the sentence.
 pub(crate) async fn find_small_map(page: &Page) -> (f64, f64, String) {
     let before = page.sentence().await;
     for step in 0..400 {
@@ -98,11 +121,7 @@ pub(crate) async fn find_small_map(page: &Page) -> (f64, f64, String) {
         page.hover_over(STAGE, across, down).await;
         let sentence = page.sentence().await;
         if sentence != before {
-            // The picture makes room for a unit at the border, and another may come under the pointer.
-            page.hover_over(STAGE, across, down + 0.002).await;
-            if page.sentence().await == sentence {
-                return (across, down + 0.002, sentence);
-            }
+            return (across, down, sentence);
         }
     }
     panic!("no place of the picture belongs to another unit");
