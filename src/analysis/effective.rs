@@ -149,3 +149,66 @@ pub(super) fn tap_weight(op: &Op, taps: f64, mixing: f64, weights: Weights) -> f
         _ => mixing,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::{Axes, notation};
+
+    fn map(text: &str, weights: Weights) -> Result<InfluenceMap, NoInfluence> {
+        let plan = Plan::new(notation::read(text).expect("a network in the notation"));
+        let unit = Unit::centre(&plan, plan.map_count() - 1).expect("the last layer works");
+        influence(&plan, unit, weights)
+    }
+
+    const THREE_THREES: &str = "input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1";
+
+    #[test]
+    fn three_threes_have_1_3_6_7_6_3_1_paths_on_each_axis() {
+        let map = map(THREE_THREES, Weights::Paths).expect("a map");
+        let paths = [1.0, 3.0, 6.0, 7.0, 6.0, 3.0, 1.0];
+        for (row, down) in paths.iter().enumerate() {
+            for (col, across) in paths.iter().enumerate() {
+                let share = map.at(4 + row as i64, 4 + col as i64);
+                assert!((share - down * across / 729.0).abs() < 1e-15, "{row},{col}");
+            }
+        }
+    }
+
+    #[test]
+    fn random_weights_count_as_the_root_of_the_paths() {
+        let (paths, rms) = (map(THREE_THREES, Weights::Paths), map(THREE_THREES, Weights::RandomRms));
+        let (paths, rms) = (paths.expect("a map"), rms.expect("a map"));
+        let ratio = |row, col| rms.at(row, col) / paths.at(row, col).sqrt();
+        for cell in [(4, 4), (5, 9), (10, 7)] {
+            assert!((ratio(cell.0, cell.1) / ratio(7, 7) - 1.0).abs() < 1e-12, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn the_middle_five_hold_86_per_cent_of_seven() {
+        let map = map(THREE_THREES, Weights::Paths).expect("a map");
+        let centre = Axes::both(14);
+        let sides = [0.05, 0.49, 0.5, 0.85, 0.86, 0.99, 1.0].map(|share| map.side_holding(share, centre));
+        assert_eq!(sides, [1, 3, 5, 5, 7, 7, 7]);
+    }
+
+    #[test]
+    fn thousands_of_layers_neither_overflow_nor_vanish() {
+        let deep = format!("input 1x9x9{}", "; conv 1 k3 p1".repeat(2000));
+        let map = map(&deep, Weights::Paths).expect("a map");
+        assert!((map.values.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_residual_branch_adds_its_square() {
+        let residual = "input 1x9x9; a: conv 1 k1; conv 1 k3 p1; add a";
+        assert!(map(residual, Weights::RandomRms).is_ok());
+    }
+
+    #[test]
+    fn where_the_same_random_weights_meet_again_the_mean_square_is_refused() {
+        let twice = "input 1x9x9; a: conv 1 k3 p1; add a,a";
+        assert_eq!(map(twice, Weights::RandomRms), Err(NoInfluence::Correlated { node: "a".into() }));
+    }
+}
