@@ -41,7 +41,7 @@ lint: ## Let clippy and rustdoc look at every line, native and wasm32; a warning
 
 native: ## Run the tests that need no browser, and the examples in the documentation
 	@.ci/setup rust
-	cargo test --locked --no-fail-fast $(NATIVE) --lib $(NATIVE_TESTS:%=--test %)
+	cargo test --locked --no-fail-fast $(NATIVE) --lib $(NATIVE_TESTS:%=--test %) -- --show-output
 	cargo test --locked $(NATIVE) --doc
 
 browser: ## Run the tests of single parts inside headless Chromium

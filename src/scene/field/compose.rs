@@ -48,7 +48,7 @@ fn margin(layout: &Layout) -> Rect {
 
 /// Adds the input's name and numbers, and returns the boxes they fill.
 fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input: &Map<'_>) -> Vec<Rect> {
-    let around = input.frame.rect_of_cells(view.bounds());
+    let around = input.frame.rect_of_cells(view.reach());
     if !view.view.is_fit() {
         let canvas = Rect::of_size(view.size);
         let above = Rect { bottom: layout.stage.top - 2.0, ..canvas };
@@ -65,7 +65,7 @@ fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input:
 
 /// Adds a border around the input where fields reach beyond it, to set it off from the padding.
 fn border(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
-    if view.bounds() != view.input_hull() {
+    if view.reach() != view.input_hull() {
         let rect = frame.rect_of_cells(view.input_hull());
         scene.push(Mark::new(Role::Map, Tint::Muted, Shape::Outline { rect, width: 1.0 }));
     }

@@ -94,6 +94,11 @@ impl FieldView<'_> {
         whole(self.input)
     }
 
+    /// The cells that are drawn: the input and all fields, on padding too.
+    pub fn reach(&self) -> Hull {
+        self.footprints.iter().fold(self.input_hull(), |all, footprint| around(all, footprint.hull))
+    }
+
     /// The cells that the fitted picture makes room for: the input, and the room that is asked for around it.
     pub fn bounds(&self) -> Hull {
         around(self.input_hull(), self.room)

@@ -68,27 +68,29 @@ impl Rails {
         lines
     }
 
-    /// The lines at a row into which several are folded: what comes from above it and what goes on below.
+    /// The lines at a row into which several are folded: what comes from above it and what goes on below. A line that only joins it
+    /// with the row before or after says no more than the order does, and is left out.
     pub fn folded(&self, rows: &Range<usize>) -> Vec<Strand> {
-        let (Some(first), Some(last)) =
-            (self.rows.get(rows.start), rows.end.checked_sub(1).and_then(|end| self.rows.get(end)))
-        else {
-            return Vec::new();
-        };
-        let comes = |lane: &usize| {
-            first.iter().any(|strand| matches!(strand, Strand::Arrive(l) | Strand::Pass(l) if l == lane))
-        };
-        let goes =
-            |lane: &usize| last.iter().any(|strand| matches!(strand, Strand::Leave(l) | Strand::Pass(l) if l == lane));
-        (0..self.lanes)
-            .flat_map(|lane| match (comes(&lane), goes(&lane)) {
-                (true, true) if lane > 0 => vec![Strand::Pass(lane)],
-                (comes, goes) => {
-                    let arrive = comes.then_some(Strand::Arrive(lane));
-                    arrive.into_iter().chain(goes.then_some(Strand::Leave(lane))).collect()
-                }
-            })
-            .collect()
+        let at = |row: usize| self.rows.get(row).map_or(&[][..], Vec::as_slice);
+        let (Some(last), Some(above)) = (rows.end.checked_sub(1), rows.start.checked_sub(1)) else { return Vec::new() };
+        let ends = |lane: usize| rows.clone().any(|row| at(row).contains(&Strand::Arrive(lane)));
+        let mut strands = Vec::new();
+        for lane in 0..self.lanes {
+            let comes =
+                at(rows.start).iter().any(|strand| matches!(strand, Strand::Arrive(l) | Strand::Pass(l) if *l == lane));
+            let goes = at(last).iter().any(|strand| matches!(strand, Strand::Leave(l) | Strand::Pass(l) if *l == lane));
+            if lane > 0 && comes && goes && !ends(lane) {
+                strands.push(Strand::Pass(lane));
+                continue;
+            }
+            if comes && (lane == 0 || !at(above).contains(&Strand::Leave(lane))) {
+                strands.push(Strand::Arrive(lane));
+            }
+            if goes && (lane == 0 || !at(last).contains(&Strand::Leave(lane))) {
+                strands.push(Strand::Leave(lane));
+            }
+        }
+        strands
     }
 }
 

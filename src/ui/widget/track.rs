@@ -81,7 +81,12 @@ pub fn Track(
     let marks = move || {
         let ticks = ticks.get();
         let count = ticks.len();
-        ticks.into_iter().enumerate().map(|(index, tick)| mark(tick, has_room(index, count), value)).collect_view()
+        let longest = ticks.iter().map(|tick| tick.label.chars().count()).max().unwrap_or(0);
+        ticks
+            .into_iter()
+            .enumerate()
+            .map(|(index, tick)| mark(tick, has_room(index, count, longest), value))
+            .collect_view()
     };
     view! {
         <div

@@ -20,10 +20,13 @@ pub(super) fn snap(position: f64, stops: &[f64], reach: f64) -> f64 {
     nearest.filter(|stop| (stop - position).abs() <= reach).unwrap_or(position)
 }
 
-/// Whether stop `index` of `count` has room for its words: the ends always, of many only every few.
-pub(super) fn has_room(index: usize, count: usize) -> bool {
-    const ROOM: usize = 9;
-    let every = count.div_ceil(ROOM).max(1);
+/// Whether stop `index` of `count` has room for its words, the longest of which has that many letters: the ends always, of many only
+/// every few.
+pub(super) fn has_room(index: usize, count: usize, longest: usize) -> bool {
+    /// How many letters a track of the usual length has room for, with air between words.
+    const LETTERS: usize = 44;
+    let room = (LETTERS / (longest + 1)).clamp(3, 9);
+    let every = count.div_ceil(room).max(1);
     let last = count.saturating_sub(1);
     index == last || (index.is_multiple_of(every) && last - index >= every)
 }
@@ -54,8 +57,10 @@ mod tests {
 
     #[test]
     fn of_many_stops_a_few_have_words() {
-        let with_words: Vec<_> = (0..60).filter(|index| has_room(*index, 60)).collect();
+        let with_words: Vec<_> = (0..60).filter(|index| has_room(*index, 60, 3)).collect();
         assert_eq!(with_words, [0, 7, 14, 21, 28, 35, 42, 49, 59]);
-        assert!((0..4).all(|index| has_room(index, 4)));
+        let with_long_words: Vec<_> = (0..60).filter(|index| has_room(*index, 60, 7)).collect();
+        assert_eq!(with_long_words, [0, 12, 24, 36, 59]);
+        assert!((0..4).all(|index| has_room(index, 4, 7)));
     }
 }
