@@ -12,7 +12,7 @@ use super::site::Site;
 use crate::NONE;
 
 /// No journey may take longer.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_secs(240);
 
 /// Walks through `steps` with a page in a fresh browser, and puts everything away, however the journey ends.
 ///
