@@ -9,7 +9,7 @@ use crate::cnn::{Axes, ConvTranspose, Op, Plan, Problem, Quantity, Shape, Step};
 /// convolutions, transposed convolutions and fully connected layers and nothing else, as torchvision's documentation and fvcore's
 /// convolution and linear counters do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the page")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the page")]
 pub struct Convention {
     /// The unit.
     pub unit: CostUnit,

@@ -2,7 +2,7 @@
 
 /// What a factor counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the variants are the quantities' own names")]
+#[expect(missing_docs, reason = "the variants are the quantities' own names")]
 pub enum Label {
     OutputChannels,
     InputChannels,

@@ -188,7 +188,7 @@ pub enum Interpolation {
 
 /// A pointwise non-linearity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the variants are the functions' own names")]
+#[expect(missing_docs, reason = "the variants are the functions' own names")]
 pub enum Activation {
     Relu,
     Relu6,

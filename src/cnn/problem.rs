@@ -11,7 +11,7 @@ pub const LARGEST: u64 = 1 << 60;
 
 /// A hyper-parameter, by its name in the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the variants are the parameters' own names")]
+#[expect(missing_docs, reason = "the variants are the parameters' own names")]
 pub enum Parameter {
     Kernel,
     Stride,
@@ -93,7 +93,7 @@ impl fmt::Display for Sides {
 
 /// A quantity that can grow beyond every integer that is worked with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the variants are the quantities' own names")]
+#[expect(missing_docs, reason = "the variants are the quantities' own names")]
 pub enum Quantity {
     Parameter(Parameter),
     OutputSize,
