@@ -1,10 +1,10 @@
 //! Painting on a canvas element: the one file of painting that knows the browser.
 
-use super::surface::{Dialect, STEPS, Surface, steps_in};
+use super::surface::{Dialect, Image, STEPS, Stamp, Surface, steps_in};
 use super::{PaintError, Picture, Theme};
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 /// Paints a picture on a canvas, at `pixel_ratio` device pixels to a CSS pixel; what was there is cleared.
 ///
@@ -31,7 +31,8 @@ pub fn paint_on_canvas(
     scale_to(&context, 1.0)?;
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     scale_to(&context, 1.0 / f64::from(STEPS))?;
-    let painted = picture.paint(theme, Surface::new(backend, Dialect::Canvas, size, pixel_ratio));
+    let surface = Surface::new(backend, Dialect::Canvas, size, pixel_ratio);
+    let painted = picture.paint(theme, surface.with_stamp(stamp_on(context.clone(), pixel_ratio)));
     scale_to(&context, 1.0)?;
     painted
 }
@@ -44,4 +45,26 @@ fn scale_to(context: &CanvasRenderingContext2d, scale: f64) -> Result<(), PaintE
     context
         .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
         .map_err(|error| PaintError::backend(format_args!("{error:?}")))
+}
+
+/// Draws images on a canvas by way of another one of their own size.
+fn stamp_on(context: CanvasRenderingContext2d, pixel_ratio: f64) -> Stamp {
+    Box::new(move |pixels, image| stamp(&context, pixel_ratio, pixels, image).is_some())
+}
+
+fn stamp(context: &CanvasRenderingContext2d, ratio: f64, pixels: &mut [u8], image: Image<'_>) -> Option<()> {
+    let (columns, rows) = (u32::try_from(image.columns).ok()?, u32::try_from(image.rows).ok()?);
+    let document = context.canvas()?.owner_document()?;
+    let source: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    source.set_width(columns);
+    source.set_height(rows);
+    let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), columns, rows).ok()?;
+    self::context(&source)?.put_image_data(&data, 0.0, 0.0).ok()?;
+    let [right, down] = [image.frame.column_step, image.frame.row_step].map(|step| (step.x * ratio, step.y * ratio));
+    let origin = (image.frame.origin.x * ratio, image.frame.origin.y * ratio);
+    context.set_image_smoothing_enabled(right.0 < 1.0);
+    context.set_transform(right.0, right.1, down.0, down.1, origin.0, origin.1).ok()?;
+    let drawn = context.draw_image_with_html_canvas_element(&source, 0.0, 0.0).ok();
+    scale_to(context, 1.0 / f64::from(STEPS)).ok()?;
+    drawn
 }

@@ -45,6 +45,7 @@ fn paint_mark<DB: DrawingBackend>(mark: &Mark, ink: RGBAColor, surface: &mut Sur
             areas.iter().try_for_each(|area| hatch::paint(area, &pattern, ink, surface))
         }
         Shape::Raster { frame, rows, columns, values } => raster::paint(frame, (*rows, *columns), values, ink, surface),
+        Shape::Photo { frame, photo } => raster::paint_photo(frame, photo, surface),
     }
 }
 

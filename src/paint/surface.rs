@@ -11,9 +11,10 @@
 //!   outlines are filled areas here.
 //! * The height at which a text is anchored: only the lower anchor is used, and how far above it each backend puts the
 //!   line that the letters stand on is known here.
+//! * Images: only a canvas draws one at once ([`Surface::with_stamp`]); plotters would set it pixel by pixel.
 //! * Asking the browser for the size of a text forces a layout: sizes are estimated.
 
-use crate::scene::{Size, Weight, extent};
+use crate::scene::{Frame, Size, Weight, extent};
 use plotters::style::text_anchor::{Pos, VPos};
 use plotters::style::{FontDesc, ShapeStyle, TextStyle};
 use plotters_backend::{
@@ -53,8 +54,21 @@ impl Dialect {
     }
 }
 
+/// An image of so many rows and columns, and where its cells lie in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Image<'a> {
+    /// Where the cells lie.
+    pub frame: &'a Frame,
+    /// The number of rows.
+    pub rows: usize,
+    /// The number of columns.
+    pub columns: usize,
+}
+
+/// Draws an image of red, green, blue and opacity beside the backend; false if it could not.
+pub type Stamp = Box<dyn FnMut(&mut [u8], Image<'_>) -> bool>;
+
 /// A backend that takes steps, at a pixel ratio.
-#[derive(Debug)]
 pub struct Surface<DB> {
     pub(super) backend: DB,
     dialect: Dialect,
@@ -62,6 +76,7 @@ pub struct Surface<DB> {
     pixel_ratio: f64,
     /// Whether upright edges and texts are moved onto whole device pixels.
     pub(super) snapping: bool,
+    stamp: Option<Stamp>,
 }
 
 impl<DB: DrawingBackend> Surface<DB> {
@@ -69,7 +84,21 @@ impl<DB: DrawingBackend> Surface<DB> {
     ///
     /// The backend must take the steps that [`steps_in`] tells.
     pub fn new(backend: DB, dialect: Dialect, size: Size, pixel_ratio: f64) -> Self {
-        Self { backend, dialect, size, pixel_ratio, snapping: true }
+        Self { backend, dialect, size, pixel_ratio, snapping: true, stamp: None }
+    }
+
+    /// The same surface, drawing images at once instead of cell by cell.
+    #[must_use]
+    pub fn with_stamp(self, stamp: Stamp) -> Self {
+        Self { stamp: Some(stamp), ..self }
+    }
+
+    /// Draws an image at once if this surface can.
+    pub(super) fn stamp<'a>(&mut self, image: impl FnOnce() -> (Vec<u8>, Image<'a>)) -> bool {
+        self.stamp.as_mut().is_some_and(|stamp| {
+            let (mut pixels, image) = image();
+            stamp(&mut pixels, image)
+        })
     }
 
     /// The number of steps in a CSS pixel.

@@ -84,6 +84,10 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
             column: i64::midpoint(last.hull[2], last.hull[3]),
         }),
         hover: None,
+        heat: None,
+        photo: None,
+        influenced: None,
+        ruler: None,
         strings: FieldStrings { input: "input", output: "output" },
     }
 }

@@ -1,6 +1,6 @@
 //! One thing that is drawn: a shape in CSS pixels, with what it means.
 
-use super::{Edges, Emphasis, Frame, Hull, Point, Rect, Role, Tint};
+use super::{Edges, Emphasis, Frame, Hull, Photo, Point, Rect, Role, Tint};
 use crate::analysis::CellSet;
 use std::sync::Arc;
 
@@ -105,6 +105,13 @@ pub enum Shape {
         columns: usize,
         /// Intensities 0 to 1, row by row; `rows * columns` of them.
         values: Arc<[f32]>,
+    },
+    /// A picture, a pixel a cell, drawn as one image where the backend can.
+    Photo {
+        /// Where the cells lie.
+        frame: Frame,
+        /// The pixels, from cell (0, 0).
+        photo: Photo,
     },
 }
 

@@ -10,6 +10,7 @@
 //! * [`tint`]: what a mark means and which colour it asks for; [`mark`]: the shapes.
 //! * [`scene`]: marks and maps together, and hit-testing.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
+//! * [`heat`]: how much each cell of the input counts; [`photo`]: a picture of the reader's, or the [`sample`].
 //! * [`alignment`]: where a map lies over the input; [`stack`]: the maps of a network around one unit.
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
 //! * [`field`]: the input with the nested receptive fields of one unit.
@@ -25,8 +26,11 @@ pub mod extent;
 pub mod field;
 pub mod frame;
 pub mod geometry;
+pub mod heat;
 pub mod layers;
 pub mod mark;
+pub mod photo;
+pub mod sample;
 #[expect(clippy::module_inception, reason = "the file is named after the one type in it")]
 pub mod scene;
 pub mod side;
@@ -39,7 +43,9 @@ pub(crate) mod fixture;
 
 pub use frame::{Edges, Frame, Hull, edges_of};
 pub use geometry::{Point, Rect, Size};
+pub use heat::{Heat, Scale};
 pub use mark::{Align, Baseline, Dash, Mark, Shape, Text, Weight};
+pub use photo::Photo;
 pub use scene::{Handle, MapArea, Scene, Target};
 pub use tint::{Depth, Emphasis, Role, Tint};
 pub use viewport::Viewport;

@@ -61,6 +61,15 @@ pub enum Target {
     Layer(usize),
 }
 
+impl MapArea {
+    /// The cell of this map that is nearest to a point of the scene.
+    pub fn nearest_cell(&self, point: Point) -> Option<(i64, i64)> {
+        let (row, column) = self.frame.cell_at(point)?;
+        let last = |count: u64| i64::try_from(count).unwrap_or(i64::MAX) - 1;
+        Some((row.clamp(0, last(self.rows)), column.clamp(0, last(self.columns))))
+    }
+}
+
 impl Scene {
     /// An empty picture.
     pub fn new(size: Size) -> Self {

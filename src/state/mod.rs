@@ -2,7 +2,7 @@
 //!
 //! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
-//! outlive a document. [`State`] holds the four; components get it from the context. How a network stands in the address bar says
+//! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells. [`State`] holds them all; components get it from the context. How a network stands in the address bar says
 //! [`address`].
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
@@ -10,6 +10,7 @@
 pub mod address;
 mod document;
 mod easing;
+mod overlay;
 mod selection;
 mod settings;
 mod stage;
@@ -17,6 +18,7 @@ mod timeline;
 
 pub use address::AddressError;
 pub use document::Document;
+pub use overlay::Overlay;
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
 pub use stage::{State, View};

@@ -117,6 +117,11 @@ impl Selection {
         }
     }
 
+    /// Whether the pointer is on a unit.
+    pub fn is_hovering(&self) -> bool {
+        self.hovered.with(Option::is_some)
+    }
+
     /// Goes back to the middle unit.
     pub fn free(&self) {
         self.pinned.set(None);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{AddressError, Document, Place, Selection, Settings, Timeline};
+use super::{AddressError, Document, Overlay, Place, Selection, Settings, Timeline};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
@@ -20,6 +20,11 @@ pub enum View {
     Side,
 }
 
+impl View {
+    /// All views, in the order of their keys: 1, 2, 3.
+    pub const ALL: [Self; 3] = [Self::Field, Self::Layers, Self::Side];
+}
+
 /// The whole state of the page; components take it from the context.
 #[derive(Clone, Copy)]
 pub struct State {
@@ -31,12 +36,18 @@ pub struct State {
     pub selection: Selection,
     /// How far its field has grown.
     pub timeline: Timeline,
+    /// What the stage shows besides plain cells.
+    pub overlay: Overlay,
     /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
     pub problem: RwSignal<Option<AddressError>>,
-    /// How the stage shows the chosen unit.
-    pub view: RwSignal<View>,
-    /// How the stage is enlarged and moved.
-    pub viewport: RwSignal<Viewport>,
+    /// Whether a file was no picture, for the reader to know.
+    pub unreadable: RwSignal<bool>,
+    /// How the reader wants the chosen unit shown; none until it is said.
+    pub wanted_view: RwSignal<Option<View>>,
+    /// How the stage shows the chosen unit: as wanted, else signals from the side and maps as fields.
+    pub view: Memo<View>,
+    /// How each view is enlarged and moved.
+    viewports: [RwSignal<Viewport>; View::ALL.len()],
 }
 
 impl State {
@@ -45,14 +56,21 @@ impl State {
         let settings = Settings::new(locale);
         let document = Document::new(network, settings);
         let selection = Selection::new(document);
+        let timeline = Timeline::new(selection);
+        let wanted_view = RwSignal::new(None);
+        let is_line = Memo::new(move |_| document.network.with(|network| network.input.one_dimensional));
+        let otherwise = move || if is_line.get() { View::Side } else { View::Field };
         Self {
             settings,
             document,
             selection,
-            timeline: Timeline::new(selection),
+            timeline,
+            overlay: Overlay::new(document, selection, timeline),
             problem: RwSignal::default(),
-            view: RwSignal::default(),
-            viewport: RwSignal::default(),
+            unreadable: RwSignal::default(),
+            wanted_view,
+            view: Memo::new(move |_| wanted_view.get().unwrap_or_else(otherwise)),
+            viewports: View::ALL.map(|_| RwSignal::default()),
         }
     }
 
@@ -61,9 +79,29 @@ impl State {
         self.timeline.playing.set(false);
         self.selection.observe(None);
         self.selection.free();
-        self.viewport.set(Viewport::default());
+        self.fit();
+        self.wanted_view.set(None);
+        self.overlay.ruler.set(None);
         self.timeline.seek(f64::INFINITY);
         self.document.apply(Edit::Load(network));
+    }
+
+    /// Shows the chosen unit in another way, all of it.
+    pub fn show(&self, view: View) {
+        self.fit();
+        self.wanted_view.set(Some(view));
+    }
+
+    /// How a view is enlarged and moved.
+    pub fn viewport(&self, view: View) -> RwSignal<Viewport> {
+        self.viewports[view as usize]
+    }
+
+    /// Shows all of every view.
+    pub fn fit(&self) {
+        for viewport in self.viewports.iter().filter(|viewport| !viewport.with_untracked(Viewport::is_fit)) {
+            viewport.set(Viewport::default());
+        }
     }
 
     /// Puts a layer behind the row that is open, and looks at it.

@@ -4,9 +4,10 @@ use leptos::ev;
 use leptos_use::{use_document, use_event_listener};
 use wasm_bindgen::JsCast;
 
-use crate::state::State;
+use crate::state::{State, View};
 
-/// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; outside of fields the space bar plays.
+/// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; outside of fields the space bar plays, and 1, 2, 3 choose
+/// the view.
 pub fn listen(state: State) {
     let _ = use_event_listener(use_document(), ev::keydown, move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
@@ -17,6 +18,9 @@ pub fn listen(state: State) {
             ("z", true, false) if !is_writing(&event) => state.document.undo(),
             ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.document.redo(),
             (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),
+            ("1", false, false) if is_free(&event) => state.show(View::Field),
+            ("2", false, false) if is_free(&event) => state.show(View::Layers),
+            ("3", false, false) if is_free(&event) => state.show(View::Side),
             _ => return,
         }
         event.prevent_default();
@@ -26,6 +30,14 @@ pub fn listen(state: State) {
 /// Whether the keys go into a text with an undo of its own.
 fn is_writing(event: &ev::KeyboardEvent) -> bool {
     element(event).is_some_and(|element| element.tag_name() == "TEXTAREA")
+}
+
+/// Whether the keys go into no field.
+fn is_free(event: &ev::KeyboardEvent) -> bool {
+    element(event).is_none_or(|element| {
+        let takes_text = matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+        !takes_text || element.get_attribute("type").is_some_and(|kind| kind == "radio")
+    })
 }
 
 /// Whether no control has the focus that would take the space bar for itself.

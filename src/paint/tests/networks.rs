@@ -88,6 +88,7 @@ pub(super) fn layers_view(picture: &LayersPicture, size: Size) -> LayersView<'_>
         reveal: steps(&picture.stack),
         highlighted: None,
         hover: None,
+        heat: None,
         left_out: &left_out,
     }
 }

@@ -3,6 +3,7 @@
 use super::growth::Growth;
 use super::layout::Layout;
 use super::map::{self, Map};
+use super::outline::Outline;
 use super::view::whole;
 use super::{FieldView, OutputMap, footprint, label, outline};
 use crate::scene::detail::SMALLEST_GRIDDED_CELL;
@@ -15,11 +16,14 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let input = Map { frame, cells: view.input_hull(), layer: view.input_layer };
     let mut scene = Scene::new(view.size);
     input.ground(&mut scene);
+    if let Some(photo) = view.photo {
+        scene.push(Mark::new(Role::Map, Tint::Panel, photo.shape(frame)).of_layer(view.input_layer));
+    }
     let growth = Growth::at(view.footprints, view.reveal);
     let outlines = growth.as_ref().map_or_else(Vec::new, |growth| outline::outlines(view, frame, growth));
     if let Some(growth) = &growth {
         footprint::padding(&mut scene, view, frame, growth);
-        footprint::fills(&mut scene, &outlines, frame, growth, view.highlighted);
+        under(&mut scene, view, &outlines, frame, growth);
     }
     input.lines(&mut scene);
     border(&mut scene, view, frame);
@@ -31,6 +35,10 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
         }
         footprint::unit(&mut scene, frame, growth);
     }
+    if let (Some(heat), true) = (view.heat, is_complete(view)) {
+        heat.squares(&mut scene, frame);
+    }
+    ruler(&mut scene, view, frame);
     let mut taken = surroundings(&mut scene, view, &layout, &input);
     taken.extend(layout.output.map(|(_, clip)| clip));
     label::labels(&mut scene, &outlines, view.highlighted, &taken);
@@ -39,6 +47,33 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
         output_map(&mut scene, view, output, frame, clip);
     }
     scene
+}
+
+/// Whether the field has grown to its end.
+fn is_complete(view: &FieldView<'_>) -> bool {
+    view.reveal >= view.footprints.len() as f64
+}
+
+/// Adds what fills the field: shades where it is complete and they are asked for, the reader's picture, or plain cells.
+fn under(scene: &mut Scene, view: &FieldView<'_>, outlines: &[Outline<'_>], frame: &Frame, growth: &Growth) {
+    let own = view.output.map_or(Tint::Ink, |output| Tint::Depth(output.depth()));
+    if view.photo.is_some() {
+        footprint::veil(scene, view, frame, growth);
+    }
+    match view.heat {
+        Some(heat) if is_complete(view) => scene.push(heat.mark(frame, own)),
+        _ if view.photo.is_none() => footprint::fills(scene, outlines, frame, growth, view.highlighted),
+        _ => {}
+    }
+}
+
+/// Adds the border of the area that is being measured.
+fn ruler(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
+    if let Some(edges) = view.ruler {
+        let rect = frame.rect(edges);
+        scene.push(Mark::new(Role::Hover, Tint::Panel, Shape::Outline { rect, width: 4.0 }).with_strength(0.8));
+        scene.push(Mark::new(Role::Hover, Tint::Accent, Shape::Outline { rect, width: 2.0 }));
+    }
 }
 
 /// The stage with the room for half a cell around it, in which the input can be pointed at.
@@ -93,6 +128,10 @@ fn output_map(scene: &mut Scene, view: &FieldView<'_>, output: &OutputMap, frame
         scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(*clip)));
     }
     map.ground(scene);
+    if let Some(cells) = view.influenced.filter(|cells| !cells.is_empty()) {
+        let shape = Shape::Cells { frame: *frame, cells: cells.clone(), within: edges_of(map.cells) };
+        scene.push(Mark::new(Role::Influence, Tint::Accent, shape).with_strength(0.45).of_layer(output.layer));
+    }
     map.lines(scene);
     let tint = Tint::Depth(output.depth());
     let cell = frame.rect(edges_of([output.row, output.row, output.column, output.column]));

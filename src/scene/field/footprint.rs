@@ -3,12 +3,15 @@
 use super::FieldView;
 use super::growth::Growth;
 use super::outline::Outline;
+use crate::analysis::{CellSet, IndexSet};
 use crate::scene::{Edges, Frame, Mark, Point, Role, Scene, Shape, Tint, edges_of};
 
 /// How many fields are filled, the outermost first.
 const MOST_FILLS: usize = 6;
 /// How strongly the outermost field is filled; inner ones add a little less each.
 const FILL: f64 = 0.19;
+/// How much of a picture is covered where the field does not reach.
+const VEIL: f64 = 0.78;
 
 /// Adds the influencing cells in the current layer's tint: those of its field, and over them those of inner ones, so
 /// that the middle is strongest.
@@ -23,6 +26,42 @@ pub fn fills(scene: &mut Scene, outlines: &[Outline<'_>], frame: &Frame, growth:
         let mark = Mark::new(Role::Influence, tint, shape).with_strength(FILL / (1.0 + 0.2 * rank as f64));
         scene.push(outline.settle(mark, highlighted));
     }
+}
+
+/// Adds the veil over all of the input that the unit does not see at this moment: what lies outside the field, and its holes.
+pub fn veil(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &Growth) {
+    let [top, bottom, left, right] = view.input_hull();
+    let (rows, cols) = (IndexSet::interval(top, bottom), IndexSet::interval(left, right));
+    let seen = growth.current.map(|current| view.footprints[current].cells.get());
+    let inside = edges_of(view.input_hull());
+    let clip = [
+        growth.edges[0].max(inside[0]),
+        growth.edges[1].min(inside[1]),
+        growth.edges[2].max(inside[2]),
+        growth.edges[3].min(inside[3]),
+    ];
+    let mut push = |shape| {
+        let mark = Mark::new(Role::Map, Tint::Paper, shape).with_strength(VEIL);
+        scene.push(if growth.is_moving() { mark.in_motion() } else { mark });
+    };
+    for area in frame.rect(inside).outside(&frame.rect(clip)) {
+        push(Shape::Rect(area));
+    }
+    if let Some(seen) = seen {
+        let cells = unseen(seen, &rows, &cols);
+        if !cells.is_empty() {
+            push(Shape::Cells { frame: *frame, cells, within: clip });
+        }
+    }
+}
+
+/// The cells of a map that a set leaves out.
+fn unseen(seen: &CellSet, rows: &IndexSet, cols: &IndexSet) -> CellSet {
+    let mut cells = CellSet::product(rows.difference(&seen.rows()), cols.clone());
+    for band in seen.bands() {
+        cells.insert(band.rows.clone(), &cols.difference(&band.cols));
+    }
+    cells
 }
 
 /// Adds the hatching of what the field reads outside the input.

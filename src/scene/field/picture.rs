@@ -61,6 +61,10 @@ impl FieldPicture {
             highlighted: None,
             output: self.output,
             hover: None,
+            heat: None,
+            photo: None,
+            influenced: None,
+            ruler: None,
             strings,
         }
     }

@@ -1,8 +1,9 @@
 //! What the field view is made from.
 
 use super::SeenCells;
+use crate::analysis::CellSet;
 use crate::cnn::Axes;
-use crate::scene::{Depth, Hull, Size, Viewport};
+use crate::scene::{Depth, Edges, Heat, Hull, Photo, Size, Viewport};
 
 /// Everything the field view shows, at one moment of its timeline.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,14 @@ pub struct FieldView<'a> {
     pub output: Option<OutputMap>,
     /// The row and column of the input under the pointer.
     pub hover: Option<(i64, i64)>,
+    /// How much each cell counts, in place of plain cells.
+    pub heat: Option<&'a Heat>,
+    /// A picture that lies on the input, a pixel a cell; all but the field stands back.
+    pub photo: Option<&'a Photo>,
+    /// The cells of the small map that the input's cell under the pointer influences.
+    pub influenced: Option<&'a CellSet>,
+    /// The area of the input that is being measured.
+    pub ruler: Option<Edges>,
     /// The words in the picture.
     pub strings: FieldStrings<'a>,
 }

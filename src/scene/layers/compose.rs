@@ -71,7 +71,13 @@ fn input(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     match view.picture.footprints.last() {
         Some(last) => {
             padding::hatch(scene, plate, opened(edges_of(last.hull), t), t);
-            footprint::fills(scene, view, plate, t);
+            match view.heat {
+                Some(heat) if t >= 1.0 => {
+                    let tint = view.picture.stack.tint();
+                    plate.push(scene, heat.mark_within(plate.frame, tint, plate.shown()));
+                }
+                _ => footprint::fills(scene, view, plate, t),
+            }
         }
         None => seen(scene, view, plate),
     }

@@ -3,7 +3,7 @@
 use crate::analysis::{Overview, Trace, Unit};
 use crate::scene::field::Footprint;
 use crate::scene::stack::{MapWords, Moment, Scope, Stack};
-use crate::scene::{Size, Viewport};
+use crate::scene::{Heat, Size, Viewport};
 
 /// What the layers view shows of one unit, whatever the size and the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,8 @@ pub struct LayersView<'a> {
     pub highlighted: Option<usize>,
     /// The cell under the pointer, on whichever map.
     pub hover: Option<Unit>,
+    /// How much each cell of the input counts, in place of plain cells.
+    pub heat: Option<&'a Heat>,
     /// The words for a number of maps that are left out.
     pub left_out: &'a dyn Fn(usize) -> String,
 }

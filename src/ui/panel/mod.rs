@@ -23,6 +23,7 @@ mod rows;
 mod stack;
 
 mod stage;
+mod stage_tools;
 mod timeline;
 
 mod charts;

@@ -19,12 +19,14 @@ pub fn Refusal() -> impl IntoView {
         match (refused, problem) {
             (Some(reason), _) => Some(td_string!(locale, notice.refused, reason = reason)),
             (None, Some(reason)) => Some(td_string!(locale, notice.bad_link, reason = reason)),
+            (None, None) if state.unreadable.get() => Some(td_string!(locale, photo.unreadable).to_owned()),
             (None, None) => None,
         }
     });
     let dismiss = move |()| {
         state.document.dismiss_refusal();
         state.problem.set(None);
+        state.unreadable.set(false);
     };
     view! { <Notice message tone=NoticeTone::Error dismiss_label=words!(page.close) on_dismiss=dismiss /> }
 }

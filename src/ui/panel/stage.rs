@@ -2,33 +2,31 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use leptos_use::{UseElementSizeReturn, use_element_size};
 
+use super::stage_tools::StageTools;
 use super::timeline::Timeline;
 use crate::scene::{Scene, Viewport};
 use crate::state::View;
 use crate::ui::plot::{StagePlot, zoom};
 use crate::ui::use_state;
 use crate::ui::widget::{Announcer, Button, ButtonKind, Choice, Glyph, Icon, Segmented};
-use crate::ui::words::{problem, sentence};
+use crate::ui::words::{influence, problem, sentence};
 use crate::words;
+
+/// A view gets so many CSS pixels before another stands beside it.
+const ROOM_FOR_A_VIEW: f64 = 560.0;
 
 /// The picture of what the chosen unit sees, with its controls.
 #[component]
 pub fn Stage() -> impl IntoView {
     let state = use_state();
-    let scene = StoredValue::new(Arc::new(Scene::default()));
-    let fits = Signal::derive(move || state.viewport.with(Viewport::is_fit));
-    let words = Memo::new(move |_| {
-        let locale = state.settings.locale.get();
-        let unit = state.selection.unit.get()?;
-        let trace = state.selection.trace.get()?;
-        let seen = |overview: &Arc<crate::analysis::Overview>| {
-            let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
-            sentence::seen(locale, overview, unit, trace)
-        };
-        Some(state.document.overview.with(seen))
-    });
+    let scenes = View::ALL.map(|_| StoredValue::new(Arc::new(Scene::default())));
+    let first = move || scenes[state.view.get_untracked() as usize];
+    let viewport = move || state.viewport(state.view.get());
+    let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
+    let words = use_sentence();
     let impossible = words!(stage.impossible);
     let empty_input = move || {
         let locale = state.settings.locale.get();
@@ -38,49 +36,92 @@ pub fn Stage() -> impl IntoView {
     };
     let obstacle = move || empty_input().or_else(|| state.selection.is_impossible().then(|| impossible.get()));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
-    let announced =
-        Signal::derive(
-            move || {
-                if state.timeline.playing.get() { String::new() } else { words.get().unwrap_or_default() }
-            },
-        );
-    let views = vec![
+    let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
+    let choices = vec![
         Choice::new(View::Field, words!(stage.field)).with_icon(Glyph::Field),
         Choice::new(View::Layers, words!(stage.layers)).with_icon(Glyph::Layers),
         Choice::new(View::Side, words!(stage.side)).with_icon(Glyph::Side),
     ];
-    let show = move |view| {
-        state.viewport.set(Viewport::default());
-        state.view.set(view);
-    };
+    let canvas = NodeRef::<html::Div>::new();
+    let UseElementSizeReturn { width, .. } = use_element_size(canvas);
+    let shown = Memo::new(move |_| side_by_side(state.view.get(), width.get()));
     view! {
         <main class="stage" id="stage" aria-label=words!(stage.title)>
             <div class="stage-bar">
-                <Segmented label=words!(stage.view) choices=views value=state.view on_change=show />
+                <Segmented label=words!(stage.view) choices value=state.view on_change=move |view| state.show(view) />
                 <span class="stage-hint">{words!(stage.hint)}</span>
                 <span class="toolbar-space"></span>
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::Minus label=words!(stage.zoom_out)
-                    on_press=move |()| zoom(state, scene, 0.8)
+                    on_press=move |()| zoom(viewport(), first(), 0.8)
                 />
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::Plus label=words!(stage.zoom_in)
-                    on_press=move |()| zoom(state, scene, 1.25)
+                    on_press=move |()| zoom(viewport(), first(), 1.25)
                 />
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::Fit label=words!(stage.fit) disabled=fits
-                    on_press=move |()| state.viewport.set(Viewport::default())
+                    on_press=move |()| state.fit()
                 />
             </div>
+            <StageTools />
             {move || obstacle().map(|obstacle| view! {
                 <p class="problem" role="status"><Icon glyph=Glyph::Warning />{obstacle}</p>
             })}
-            <div class="stage-canvas">
-                <StagePlot scene />
+            <div class="stage-canvas" node_ref=canvas>
+                <For each=move || shown.get() key=|view| *view let:view>
+                    <StagePlot scene=scenes[view as usize] view />
+                </For>
             </div>
             <p class="stage-caption" id="unit-sentence">{move || words.get()}</p>
             <Announcer message=announced />
             <Timeline />
         </main>
+    }
+}
+
+/// The views that fit beside one another, the chosen one first.
+fn side_by_side(chosen: View, width: f64) -> Vec<View> {
+    let count = ((width / ROOM_FOR_A_VIEW) as usize).clamp(1, View::ALL.len());
+    std::iter::once(chosen).chain(View::ALL.into_iter().filter(|&view| view != chosen)).take(count).collect()
+}
+
+/// What the unit one looks at sees, and what it influences or how much counts where that is shown, in words.
+fn use_sentence() -> Memo<String> {
+    let state = use_state();
+    Memo::new(move |_| {
+        let locale = state.settings.locale.get();
+        let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
+            return String::new();
+        };
+        let influences = state.overlay.influences.get();
+        let counted = state.overlay.influence.get();
+        let heat = state.overlay.heat.get();
+        let above = state.selection.map.get();
+        state.document.overview.with(|overview| {
+            if let Some(influences) = influences {
+                return influence::reaches(locale, overview, &influences, above);
+            }
+            let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
+            let seen = sentence::seen(locale, overview, unit, trace);
+            let counts = counted.map(|counted| match (counted, heat) {
+                (Err(reason), _) => influence::missing(locale, &reason),
+                (Ok(_), Some(heat)) => influence::shares(locale, overview, unit, &heat),
+                (Ok(_), None) => String::new(),
+            });
+            [Some(seen), counts].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_views_stand_beside_one_another_as_have_room() {
+        assert_eq!(side_by_side(View::Layers, 752.0), [View::Layers]);
+        assert_eq!(side_by_side(View::Layers, 1200.0), [View::Layers, View::Field]);
+        assert_eq!(side_by_side(View::Field, 5000.0), View::ALL);
     }
 }

@@ -32,21 +32,41 @@ impl Drawing {
     }
 }
 
+/// Where a pointer is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pointer {
+    /// The place in CSS pixels.
+    pub at: Point,
+    /// Whether the shift key is held.
+    pub shift: bool,
+}
+
+/// The way of a pointer whose button is down, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drag {
+    /// Where the button went down.
+    pub from: Point,
+    /// Where the pointer is now.
+    pub to: Point,
+    /// How far it went since the last time.
+    pub way: (f64, f64),
+}
+
 /// A canvas as large as the space it is given, painted anew whenever its drawing, the theme or the pixel ratio changes, and at no other
 /// time.
 #[component]
 pub fn Canvas(
     /// Makes the drawing for a size in CSS pixels.
     draw: Callback<Size, Drawing>,
-    /// Called with the pointer's place in CSS pixels while it is over the canvas, and with nothing when it leaves.
+    /// Called with the pointer while it is over the canvas, and with nothing when it leaves.
     #[prop(into)]
-    on_point: Callback<Option<Point>>,
+    on_point: Callback<Option<Pointer>>,
     /// Called with the place of a press that was no drag.
     #[prop(optional, into)]
     on_press: Option<Callback<Point>>,
-    /// Called with the way the pointer went while its button is down.
+    /// Called with the way the pointer goes while its button is down.
     #[prop(optional, into)]
-    on_drag: Option<Callback<(f64, f64)>>,
+    on_drag: Option<Callback<Drag>>,
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let frame = NodeRef::<html::Div>::new();
@@ -69,15 +89,24 @@ pub fn Canvas(
         });
     });
     let dragged = StoredValue::new(0.0);
+    let pressed = StoredValue::new(Point::default());
     let moved = move |event: ev::PointerEvent| {
         let way = (f64::from(event.movement_x()), f64::from(event.movement_y()));
         if event.buttons() & 1 == 1 {
             dragged.update_value(|dragged| *dragged += way.0.abs() + way.1.abs());
             if let Some(on_drag) = on_drag {
-                on_drag.run(way);
+                on_drag.run(Drag { from: pressed.get_value(), to: place(&event), way });
             }
         }
-        on_point.run(Some(place(&event)));
+        on_point.run(Some(Pointer { at: place(&event), shift: event.shift_key() }));
+    };
+    let down = move |event: ev::PointerEvent| {
+        dragged.set_value(0.0);
+        pressed.set_value(place(&event));
+        // A drag goes on where it leaves the canvas.
+        if let (Some(canvas), true) = (canvas.get_untracked(), event.pointer_type() == "mouse") {
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
     };
     let clicked = move |event: ev::MouseEvent| {
         if let Some(on_press) = on_press
@@ -92,7 +121,7 @@ pub fn Canvas(
                 node_ref=canvas
                 aria-hidden="true"
                 on:pointermove=moved
-                on:pointerdown=move |_| dragged.set_value(0.0)
+                on:pointerdown=down
                 on:click=clicked
                 on:pointerleave=move |_| on_point.run(None)
             ></canvas>

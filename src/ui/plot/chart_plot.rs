@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Canvas, Drawing};
+use super::{Canvas, Drawing, Pointer};
+use crate::scene::Size;
 use crate::scene::chart::Chart;
-use crate::scene::{Point, Size};
 use crate::ui::use_state;
 
 /// A chart. Pointing at a layer's column lights the layer up everywhere.
@@ -25,8 +25,8 @@ pub fn ChartPlot(
         drawn.set_value(Arc::clone(&chart));
         Drawing::Chart(chart)
     });
-    let point = move |point: Option<Point>| {
-        selection.light(point.and_then(|point| drawn.with_value(|chart| chart.hit(point))));
+    let point = move |pointer: Option<Pointer>| {
+        selection.light(pointer.and_then(|pointer| drawn.with_value(|chart| chart.hit(pointer.at))));
     };
     view! {
         <div class="chart" role="img" aria-label=description>

@@ -1,12 +1,12 @@
 //! Canvases: pictures of scenes, and what the pointer finds on them.
 //!
-//! A [`Canvas`] paints one picture and knows where the pointer is on it; the [`StagePlot`] is the stage's, in one of three views,, the [`ChartPlot`] a chart's.
+//! A [`Canvas`] paints one picture and knows where the pointer is on it; the [`StagePlot`] is the stage's, in one of three views, the [`ChartPlot`] a chart's.
 
 mod canvas;
 mod chart_plot;
 mod stage_plot;
 mod views;
 
-pub use canvas::{Canvas, Drawing};
+pub use canvas::{Canvas, Drag, Drawing, Pointer};
 pub use chart_plot::ChartPlot;
 pub use stage_plot::{StagePlot, zoom};

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use super::{Canvas, Drawing, views};
+use super::{Canvas, Drag, Drawing, Pointer, views};
 use crate::analysis::Unit;
 use crate::scene::{Point, Scene, Size, Target, Viewport};
-use crate::state::{Place, State};
+use crate::state::{Place, State, View};
 use crate::ui::use_state;
 use crate::words;
 
@@ -20,18 +20,22 @@ const WHEEL: f64 = 1.0015;
 pub fn StagePlot(
     /// Where the scene is kept that was drawn last.
     scene: StoredValue<Arc<Scene>>,
+    /// Which view it shows.
+    #[prop(into)]
+    view: Signal<View>,
 ) -> impl IntoView {
     let state = use_state();
     let draw = Callback::new(move |size: Size| {
-        let drawn = Arc::new(views::draw(state, size));
+        let drawn = Arc::new(views::draw(state, view.get(), size));
         scene.set_value(Arc::clone(&drawn));
         Drawing::Scene(drawn)
     });
     let target = move |point: Point| scene.with_value(|scene| (scene.hit(point), scene.layer_at(point)));
-    let point = move |point: Option<Point>| match point {
+    let point = move |pointer: Option<Pointer>| match pointer {
         None => leave(state),
-        Some(point) => {
-            let (hit, layer) = target(point);
+        Some(Pointer { at, shift }) => {
+            let (hit, layer) = target(at);
+            reverse(state, shift);
             show(state, hit, layer);
         }
     };
@@ -48,19 +52,31 @@ pub fn StagePlot(
         Some(Target::Layer(layer)) => state.observe_map(layer),
         _ => {}
     };
-    let pan = move |(dx, dy): (f64, f64)| {
-        if !state.viewport.with_untracked(Viewport::is_fit) {
-            state.viewport.update(|viewport| *viewport = viewport.panned(dx, dy));
+    let viewport = move || state.viewport(view.get_untracked());
+    let pull = move |Drag { from, to, way: (dx, dy) }: Drag| {
+        if state.overlay.measuring.get_untracked() {
+            let cell = |point| scene.with_value(|scene| scene.map(0).and_then(|map| map.nearest_cell(point)));
+            if let (Some(from), Some(to)) = (cell(from), cell(to)) {
+                state.overlay.measure_between(from, to);
+            }
+        } else if !viewport().with_untracked(Viewport::is_fit) {
+            viewport().update(|viewport| *viewport = viewport.panned(dx, dy));
         }
     };
-    let key_down = move |event: ev::KeyboardEvent| on_key(state, scene, &event);
+    let key_up = move |event: ev::KeyboardEvent| reverse(state, event.shift_key());
+    let key_down = move |event: ev::KeyboardEvent| {
+        let zoom = |factor| zoom(viewport(), scene, factor);
+        if on_key(state, &zoom, &event) {
+            event.prevent_default();
+        }
+    };
     let wheel = move |event: ev::WheelEvent| {
-        if !(event.ctrl_key() || event.meta_key() || !state.viewport.get_untracked().is_fit()) {
+        if !(event.ctrl_key() || event.meta_key() || !viewport().get_untracked().is_fit()) {
             return;
         }
         event.prevent_default();
         let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-        state.viewport.update(|viewport| *viewport = viewport.zoomed_at(at, WHEEL.powf(-event.delta_y())));
+        viewport().update(|viewport| *viewport = viewport.zoomed_at(at, WHEEL.powf(-event.delta_y())));
     };
     view! {
         <div
@@ -70,9 +86,11 @@ pub fn StagePlot(
             aria-label=words!(stage.canvas)
             aria-describedby="unit-sentence"
             on:keydown=key_down
+            on:keyup=key_up
+            on:blur=move |_| reverse(state, false)
             on:wheel=wheel
         >
-            <Canvas draw on_point=point on_press=press on_drag=pan />
+            <Canvas draw on_point=point on_press=press on_drag=pull />
         </div>
     }
 }
@@ -96,40 +114,51 @@ fn show(state: State, hit: Option<Target>, layer: Option<usize>) {
     selection.light(layer);
 }
 
+/// Shows for as long as the shift key is held what a unit influences, or hides it if that is shown.
+fn reverse(state: State, held: bool) {
+    if state.overlay.reversed.get_untracked() != held {
+        state.overlay.reversed.set(held);
+    }
+}
+
 fn leave(state: State) {
+    reverse(state, false);
     state.selection.hover(None);
     state.selection.point_at_input(None);
     state.selection.light(None);
 }
 
-fn on_key(state: State, scene: StoredValue<Arc<Scene>>, event: &ev::KeyboardEvent) {
+/// Does what a key asks for; false if it asks for nothing.
+fn on_key(state: State, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
+        return false;
     }
-    let step = if event.shift_key() { 5 } else { 1 };
+    let shift = event.shift_key();
+    reverse(state, shift);
+    let step = if shift { 5 } else { 1 };
     let selection = state.selection;
     match event.key().as_str() {
         "ArrowUp" => selection.nudge(-step, 0),
         "ArrowDown" => selection.nudge(step, 0),
         "ArrowLeft" => selection.nudge(0, -step),
         "ArrowRight" => selection.nudge(0, step),
-        "Home" => selection.nudge(0, i64::MIN),
-        "End" => selection.nudge(0, i64::MAX),
+        "Home" => selection.nudge(if shift { i64::MIN } else { 0 }, i64::MIN),
+        "End" => selection.nudge(if shift { i64::MAX } else { 0 }, i64::MAX),
         "PageUp" => selection.observe_neighbour(-1),
         "PageDown" => selection.observe_neighbour(1),
         "Escape" => selection.free(),
-        "+" | "=" => zoom(state, scene, 1.25),
-        "-" => zoom(state, scene, 0.8),
-        "0" => state.viewport.set(Viewport::default()),
-        _ => return,
+        "+" | "=" => zoom(1.25),
+        "-" => zoom(0.8),
+        "0" => state.fit(),
+        _ => return false,
     }
-    event.prevent_default();
+    true
 }
 
-/// Enlarges the picture around its middle.
-pub fn zoom(state: State, scene: StoredValue<Arc<Scene>>, factor: f64) {
+/// Enlarges a picture around its middle.
+pub fn zoom(viewport: RwSignal<Viewport>, scene: StoredValue<Arc<Scene>>, factor: f64) {
     let middle = scene.with_value(|scene| Point::new(scene.size.width / 2.0, scene.size.height / 2.0));
-    state.viewport.update(|viewport| *viewport = viewport.zoomed_at(middle, factor));
+    viewport.update(|viewport| *viewport = viewport.zoomed_at(middle, factor));
 }
 
 impl State {

@@ -13,9 +13,9 @@ use crate::scene::{Scene, Size};
 use crate::state::{State, View};
 use crate::ui::words::{layer, number};
 
-/// The scene of the view that is chosen.
-pub(super) fn draw(state: State, size: Size) -> Scene {
-    match state.view.get() {
+/// The scene of a view.
+pub(super) fn draw(state: State, view: View, size: Size) -> Scene {
+    match view {
         View::Field => field(state, size),
         View::Layers => layers(state, size),
         View::Side => side(state, size),
@@ -33,8 +33,15 @@ fn field(state: State, size: Size) -> Scene {
         )
     });
     let strings = FieldStrings { input: &input, output: &output };
+    let (heat, photo) = (state.overlay.heat.get(), state.overlay.input_photo.get());
+    let above = state.overlay.influences.get();
+    let influenced = above.as_ref().map(|trace| &trace.cells[picture.unit.map]);
     field_scene(&FieldView {
-        view: state.viewport.get(),
+        heat: heat.as_deref(),
+        photo: photo.as_deref(),
+        influenced,
+        ruler: state.overlay.ruler.get(),
+        view: state.viewport(View::Field).get(),
         reveal: state.timeline.reveal.get(),
         highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
         hover: state.selection.input_cell.get(),
@@ -48,16 +55,19 @@ fn layers(state: State, size: Size) -> Scene {
     };
     let words = |map: usize| state.document.overview.with(|overview| map_words(state, overview, map));
     let footprints = picture.footprints.clone();
-    let picture = state.document.overview.with(|all| LayersPicture::of(all, &trace, None, footprints, &words));
+    let (heat, influences) = (state.overlay.heat.get(), state.overlay.influences.get());
+    let picture =
+        state.document.overview.with(|all| LayersPicture::of(all, &trace, influences.as_deref(), footprints, &words));
     layers_scene(&LayersView {
         size,
-        view: state.viewport.get(),
+        view: state.viewport(View::Layers).get(),
         picture: &picture,
         scope: Scope::default(),
         focus: Some(state.selection.map.get()),
         reveal: revealed(state, &picture.stack),
         highlighted: state.selection.lit.get(),
         hover: hovered_input(state),
+        heat: heat.as_deref(),
         left_out: &|count| left_out(state, count),
     })
 }
@@ -65,10 +75,12 @@ fn layers(state: State, size: Size) -> Scene {
 fn side(state: State, size: Size) -> Scene {
     let Some(Ok(trace)) = state.selection.trace.get() else { return Scene::new(size) };
     let words = |map: usize| state.document.overview.with(|overview| map_words(state, overview, map));
-    let picture = state.document.overview.with(|all| SidePicture::of(all, &trace, None, Axis::Width, &words));
+    let influences = state.overlay.influences.get();
+    let picture =
+        state.document.overview.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words));
     side_scene(&SideView {
         size,
-        view: state.viewport.get(),
+        view: state.viewport(View::Side).get(),
         picture: &picture,
         scope: Scope::default(),
         focus: Some(state.selection.map.get()),

@@ -51,6 +51,9 @@ pub enum Glyph {
     Side,
     Compare,
     Lessons,
+    Picture,
+    Ruler,
+    Upwards,
 }
 
 impl Glyph {
@@ -122,6 +125,11 @@ impl Glyph {
             Self::Field => "M2.5 2.5h11v11h-11zM5 5h6v6H5zM7.5 7.5h1v1h-1z",
             Self::Side => "M8 3 2.75 13h10.5zM8 3v10M5.4 8h5.2",
             Self::Compare => "M2.5 3h4.25v10H2.5zM9.25 3h4.25v10H9.25z",
+            Self::Picture => {
+                "M2.5 3h11v10h-11zM2.5 10.5l3-3 3 3 1.75-1.75 3.25 3.25M11.25 5.75a.75.75 0 1 1-1.5 0 .75.75 0 0 1 1.5 0z"
+            }
+            Self::Ruler => "m2.25 10.5 8.25-8.25 3.25 3.25-8.25 8.25zM5 7.75 6.25 9M7 5.75 8.25 7M9 3.75 10.25 5",
+            Self::Upwards => "M8 13 2.75 3h10.5zM8 13V6M5.75 8.25 8 6l2.25 2.25",
             Self::Lessons => {
                 "M8 4.5C6.5 3.4 4.5 3 2.25 3v9.5c2.25 0 4.25.4 5.75 1.5 1.5-1.1 3.5-1.5 5.75-1.5V3C11.5 3 9.5 3.4 8 4.5zM8 4.5V14"
             }

@@ -1,0 +1,204 @@
+//! How much each cell of the input counts, as shades.
+
+use std::sync::Arc;
+
+use super::{Align, Baseline, Dash, Edges, Frame, Mark, Point, Role, Scene, Shape, Text, Tint, Weight};
+use crate::analysis::InfluenceMap;
+use crate::cnn::Axes;
+
+/// The shares whose squares are drawn.
+pub const SHARES: [f64; 3] = [0.5, 0.95, 0.99];
+/// How many powers of ten a logarithmic scale shows; what counts less keeps the faintest shade.
+const DECADES: f64 = 4.0;
+/// The shade of the least that counts at all, so that it can be told from nothing.
+const FAINTEST: f64 = 0.03;
+/// Squares with fewer CSS pixels between them than this share one name.
+const APART: f64 = 13.0;
+
+/// How shades follow from shares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scale {
+    /// In proportion.
+    #[default]
+    Linear,
+    /// By powers of ten, down to a ten-thousandth of the largest.
+    Logarithmic,
+}
+
+/// How much each cell of the input counts for one unit, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heat {
+    /// The input row of the first shade.
+    pub top: i64,
+    /// The input column of the first shade.
+    pub left: i64,
+    /// The number of rows.
+    pub rows: usize,
+    /// The number of columns.
+    pub columns: usize,
+    /// Shades from 0 to 1, row by row.
+    pub shades: Arc<[f32]>,
+    /// The smallest squares around the middle that hold [`SHARES`] of all influence.
+    pub squares: [Square; SHARES.len()],
+}
+
+/// A square around the middle of a field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Square {
+    /// The share of the influence it holds at least.
+    pub share: f64,
+    /// Its side in cells.
+    pub side: u64,
+    /// Its borders, in cells.
+    pub edges: Edges,
+}
+
+impl Heat {
+    /// The shades of an influence map.
+    ///
+    /// `centre` is the middle of the field in half cells: the sum of its first and last index on each axis.
+    pub fn of(map: &InfluenceMap, centre: Axes<i64>, scale: Scale) -> Self {
+        let largest = map.values.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+        let shades = map.values.iter().map(|value| shade(value / largest, scale) as f32).collect();
+        let squares = SHARES.map(|share| {
+            let side = map.side_holding(share, centre);
+            let (row, column) = (f64::midpoint(centre.height as f64, 1.0), f64::midpoint(centre.width as f64, 1.0));
+            let half = side as f64 / 2.0;
+            let edges = if map.rows == 1 {
+                [map.top as f64, map.top as f64 + 1.0, column - half, column + half]
+            } else {
+                [row - half, row + half, column - half, column + half]
+            };
+            Square { share, side, edges }
+        });
+        Self { top: map.top, left: map.left, rows: map.rows, columns: map.cols, shades, squares }
+    }
+
+    /// The shades as a mark.
+    pub fn mark(&self, frame: &Frame, tint: Tint) -> Mark {
+        let origin = frame.scene_from_cell(self.top as f64, self.left as f64);
+        let shape = Shape::Raster {
+            frame: Frame { origin, ..*frame },
+            rows: self.rows,
+            columns: self.columns,
+            values: Arc::clone(&self.shades),
+        };
+        Mark::new(Role::Influence, tint, shape)
+    }
+
+    /// The shades of the cells that lie wholly between borders, as a mark.
+    pub fn mark_within(&self, frame: &Frame, tint: Tint, [top, bottom, left, right]: Edges) -> Mark {
+        let cut = |first: i64, count: usize, near: f64, far: f64| {
+            let from = (near.ceil() as i64).max(first);
+            let end = (far.floor() as i64).min(first + count as i64).max(from);
+            (from, (from - first) as usize..(end - first) as usize)
+        };
+        let (top, rows) = cut(self.top, self.rows, top, bottom);
+        let (left, columns) = cut(self.left, self.columns, left, right);
+        if (rows.len(), columns.len()) == (self.rows, self.columns) {
+            return self.mark(frame, tint);
+        }
+        let line = |row: usize| &self.shades[row * self.columns..][columns.clone()];
+        let shades: Arc<[f32]> = rows.clone().flat_map(line).copied().collect();
+        Self { top, left, rows: rows.len(), columns: columns.len(), shades, squares: self.squares }.mark(frame, tint)
+    }
+
+    /// Adds the squares that hold most of the influence, each with its share.
+    pub fn squares(&self, scene: &mut Scene, frame: &Frame) {
+        let mut last: Option<Point> = None;
+        for square in &self.squares {
+            let [first, second, third, fourth] = frame.corners(square.edges);
+            let points = vec![first, second, third, fourth, first];
+            let line = Shape::Polyline { points, width: 1.4, dash: Some(Dash { on: 4.0, off: 3.0 }) };
+            scene.push(Mark::new(Role::Rule, Tint::Ink, line));
+            let is_apart = last.is_none_or(|last| last.distance(fourth) >= APART);
+            if is_apart {
+                name(scene, square.share, fourth);
+                last = Some(fourth);
+            }
+        }
+    }
+}
+
+/// Adds a square's share, inside its lower left corner.
+fn name(scene: &mut Scene, share: f64, corner: Point) {
+    let text = Text {
+        content: format!("{}\u{202f}%", (share * 100.0).round()),
+        at: Point::new(corner.x + 3.0, corner.y - 3.0),
+        align: Align::Left,
+        baseline: Baseline::Alphabetic,
+        size: 10.5,
+        weight: Weight::Bold,
+    };
+    let ground = super::extent::text_box(&text).grown(1.0);
+    scene.push(Mark::new(Role::LabelGround, Tint::Panel, Shape::Rect(ground)));
+    scene.push(Mark::new(Role::Label, Tint::Ink, Shape::Text(text)));
+}
+
+fn shade(part: f64, scale: Scale) -> f64 {
+    if part <= 0.0 {
+        return 0.0;
+    }
+    let shade = match scale {
+        Scale::Linear => part,
+        Scale::Logarithmic => 1.0 + part.log10() / DECADES,
+    };
+    shade.max(FAINTEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Unit, Weights, influence};
+    use crate::cnn::{Plan, notation};
+
+    fn heat(text: &str, centre: i64, scale: Scale) -> Heat {
+        let plan = Plan::new(notation::read(text).expect("a network in the notation"));
+        let unit = Unit::centre(&plan, plan.map_count() - 1).expect("the last layer works");
+        let map = influence(&plan, unit, Weights::Paths).expect("a map");
+        Heat::of(&map, Axes::both(centre), scale)
+    }
+
+    const THREE_THREES: &str = "input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1";
+
+    #[test]
+    fn shades_are_in_proportion_to_path_counts() {
+        let heat = heat(THREE_THREES, 14, Scale::Linear);
+        assert_eq!((heat.top, heat.left, heat.rows, heat.columns), (4, 4, 7, 7));
+        let middle: Vec<f32> = heat.shades[21..28].iter().map(|shade| shade * 7.0).collect();
+        for (found, paths) in middle.iter().zip([1.0, 3.0, 6.0, 7.0, 6.0, 3.0, 1.0]) {
+            assert!((found - paths).abs() < 1e-5, "{middle:?}");
+        }
+    }
+
+    #[test]
+    fn a_logarithmic_scale_shows_what_hardly_counts() {
+        let heat = heat(THREE_THREES, 14, Scale::Logarithmic);
+        let corner = 1.0 + (1.0_f64 / 49.0).log10() / 4.0;
+        assert!((f64::from(heat.shades[0]) - corner).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_part_has_the_shades_of_its_cells() {
+        let heat = heat(THREE_THREES, 14, Scale::Linear);
+        let frame = Frame::upright(Point::default(), 10.0, 10.0);
+        let mark = heat.mark_within(&frame, Tint::Ink, [6.5, 9.0, 0.0, 6.9]);
+        let Shape::Raster { frame, rows, columns, values } = mark.shape else { panic!("an image") };
+        assert_eq!((frame.origin, rows, columns), (Point::new(40.0, 70.0), 2, 2));
+        assert_eq!(values[..], [heat.shades[21], heat.shades[22], heat.shades[28], heat.shades[29]]);
+    }
+
+    #[test]
+    fn squares_stand_around_the_middle() {
+        let heat = heat(THREE_THREES, 14, Scale::Linear);
+        let sides = heat.squares.map(|square| square.side);
+        assert_eq!(sides, [5, 7, 7]);
+        assert_eq!(heat.squares[0].edges, [5.0, 10.0, 5.0, 10.0]);
+    }
+
+    #[test]
+    fn the_middle_of_an_even_field_lies_between_cells() {
+        let even = heat("input 1x8x8; conv 1 k2; conv 1 k3", 7, Scale::Linear);
+        assert_eq!(even.squares[2].edges, [2.0, 6.0, 2.0, 6.0]);
+    }
+}

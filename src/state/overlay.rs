@@ -1,0 +1,153 @@
+//! What the stage shows besides plain cells: how much each counts, what a unit influences, the reader's picture and ruler.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Document, Selection, Timeline};
+use crate::analysis::{InfluenceMap, NoInfluence, Overview, Trace, Unit, Weights, influence, trace};
+use crate::cnn::Axes;
+use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
+
+/// Influence maps of inputs with more cells than this are worked out only when nothing moves.
+const PROMPT_CELLS: u64 = 1 << 20;
+/// Inputs with more cells than this are shown without a picture.
+const MOST_PIXELS: u64 = 1 << 22;
+
+/// What the stage shows besides plain cells.
+#[derive(Clone, Copy)]
+pub struct Overlay {
+    document: Document,
+    selection: Selection,
+    /// Which weights tell how much a cell counts; none for plain cells.
+    pub weights: RwSignal<Option<Weights>>,
+    /// How shades follow from shares.
+    pub scale: RwSignal<Scale>,
+    /// Whether a unit shows what it influences beside what it sees.
+    pub upwards: RwSignal<bool>,
+    /// Whether the key is held that shows the opposite for as long.
+    pub reversed: RwSignal<bool>,
+    /// The reader's picture, in its own size.
+    pub photo: RwSignal<Option<Photo>>,
+    /// Whether a drag over the input measures.
+    pub measuring: RwSignal<bool>,
+    /// The area of the input that was measured, in cells.
+    pub ruler: RwSignal<Option<Edges>>,
+    /// How much each cell of the input counts for the unit one looks at, if that is asked for.
+    pub influence: Memo<Option<Result<Arc<InfluenceMap>, NoInfluence>>>,
+    /// The same as shades.
+    pub heat: Memo<Option<Arc<Heat>>>,
+    /// The picture as the network gets it: a pixel a cell of the input.
+    pub input_photo: Memo<Option<Arc<Photo>>>,
+    /// The unit pointed at, or else the one looked at, and all that it influences, if that is asked for.
+    pub influences: Memo<Option<Arc<Trace>>>,
+}
+
+impl Overlay {
+    /// Nothing but plain cells.
+    pub fn new(document: Document, selection: Selection, timeline: Timeline) -> Self {
+        let weights = RwSignal::new(None);
+        let scale = RwSignal::new(Scale::default());
+        let (upwards, reversed) = (RwSignal::new(false), RwSignal::new(false));
+        let photo = RwSignal::new(None::<Photo>);
+        let overview = document.overview;
+        let influence = Memo::new(move |_| {
+            let weights = weights.get()?;
+            let unit = selection.unit.get()?;
+            overview.with(|overview| {
+                let cells = overview.plan.shape(0)?.size();
+                let is_long = cells.height.saturating_mul(cells.width) > PROMPT_CELLS;
+                let moves = || timeline.playing.get() || selection.is_hovering();
+                (!is_long || !moves()).then(|| influence(&overview.plan, unit, weights).map(Arc::new))
+            })
+        });
+        let heat = Memo::new(move |_| {
+            let map = influence.get()?.ok()?;
+            let unit = selection.unit.get()?;
+            let centre = overview.with(|overview| centre(overview, unit, &map));
+            Some(Arc::new(Heat::of(&map, centre, scale.get())))
+        });
+        let input_photo = Memo::new(move |_| {
+            let size = overview.with(|overview| overview.plan.shape(0))?.size();
+            let fits = size.height.saturating_mul(size.width) <= MOST_PIXELS;
+            let cells = |extent| usize::try_from(extent).unwrap_or(usize::MAX);
+            photo.with(|photo| {
+                photo
+                    .as_ref()
+                    .filter(|_| fits)
+                    .map(|photo| Arc::new(photo.resized(cells(size.height), cells(size.width))))
+            })
+        });
+        let influences = Memo::new(move |_| {
+            if upwards.get() == reversed.get() {
+                return None;
+            }
+            let pointed = selection.input_cell.get().map(|(row, col)| Unit { map: 0, row, col });
+            overview.with(|overview| {
+                let unit = pointed.filter(|unit| unit.exists(&overview.plan)).or_else(|| selection.unit.get())?;
+                trace::projective(&overview.plan, unit).ok().map(Arc::new)
+            })
+        });
+        Self {
+            document,
+            selection,
+            weights,
+            scale,
+            upwards,
+            reversed,
+            photo,
+            measuring: RwSignal::new(false),
+            ruler: RwSignal::new(None),
+            influence,
+            heat,
+            input_photo,
+            influences,
+        }
+    }
+
+    /// The size of the measured area, in whole cells.
+    pub fn measured(&self) -> Option<Axes<u64>> {
+        let [top, bottom, left, right] = self.ruler.get()?;
+        Some(Axes::new(bottom - top, right - left).map(|side| side.round().max(1.0) as u64))
+    }
+
+    /// Measures an area of a size, around the middle of what is measured now or of the input.
+    pub fn measure(&self, size: Axes<u64>) {
+        let input = self.document.overview.with_untracked(|overview| overview.plan.shape(0));
+        let Some(input) = input.map(|shape| shape.size()) else { return };
+        let [top, bottom, left, right] =
+            self.ruler.get_untracked().unwrap_or([0.0, input.height as f64, 0.0, input.width as f64]);
+        let span = |near: f64, far: f64, cells: u64, extent: u64| {
+            let cells = cells.clamp(1, extent.max(1)) as f64;
+            let first = (f64::midpoint(near, far) - cells / 2.0).round().clamp(0.0, extent as f64 - cells);
+            (first, first + cells)
+        };
+        let (top, bottom) = span(top, bottom, size.height, input.height);
+        let (left, right) = span(left, right, size.width, input.width);
+        self.ruler.set(Some([top, bottom, left, right]));
+    }
+
+    /// Measures from one cell of the input to another, in any order.
+    pub fn measure_between(&self, (row, column): (i64, i64), (to_row, to_column): (i64, i64)) {
+        let hull = [row.min(to_row), row.max(to_row), column.min(to_column), column.max(to_column)];
+        self.ruler.set(Some(edges_of(hull)));
+    }
+
+    /// The first layer on the way to the unit one looks at whose field is as large as a size, as a map number; none if there is none.
+    pub fn first_to_see(&self, size: Axes<u64>) -> Option<usize> {
+        let picture = self.selection.picture.get()?;
+        let is_whole = |[top, bottom, left, right]: [i64; 4]| {
+            bottom.abs_diff(top).saturating_add(1) >= size.height
+                && right.abs_diff(left).saturating_add(1) >= size.width
+        };
+        picture.footprints.iter().find(|footprint| is_whole(footprint.hull)).map(|footprint| footprint.layer)
+    }
+}
+
+/// The middle of a unit's field in half cells; without a closed form that of the cells that count.
+fn centre(overview: &Overview, unit: Unit, map: &InfluenceMap) -> Axes<i64> {
+    let of_map = Axes::new(2 * map.top + map.rows as i64 - 1, 2 * map.left + map.cols as i64 - 1);
+    let Some(span) = overview.span(unit) else { return of_map };
+    let middle = span.map(|(first, last)| i64::try_from(first.saturating_add(last)).ok());
+    Axes::new(middle.height.unwrap_or(of_map.height), middle.width.unwrap_or(of_map.width))
+}

@@ -1,0 +1,77 @@
+//! How much cells count for a unit, and what a unit influences, as sentences.
+
+use leptos_i18n::td_string;
+
+use super::layer::map_name;
+use super::number::{grouped, percent};
+use super::sentence::unit_name;
+use super::too_large::too_large;
+use crate::analysis::{NoInfluence, Overview, Trace, Unit};
+use crate::i18n::Locale;
+use crate::scene::Heat;
+
+/// Why cells cannot be told how much they count.
+pub fn missing(locale: Locale, reason: &NoInfluence) -> String {
+    match reason {
+        NoInfluence::TooLarge(reason) => {
+            td_string!(locale, influence.too_large, reason = too_large(locale, *reason))
+        }
+        NoInfluence::Nothing => td_string!(locale, influence.nothing).to_owned(),
+        NoInfluence::Correlated { node } => td_string!(locale, influence.correlated, node = node.clone()),
+    }
+}
+
+/// Which squares in the middle hold most of what counts, and how much of the whole field the second of them is.
+pub fn shares(locale: Locale, overview: &Overview, unit: Unit, heat: &Heat) -> String {
+    let line = overview.plan.network().input.one_dimensional;
+    let [half, most, nearly] = heat.squares.map(|square| {
+        let side = grouped(square.side.into());
+        if line { side } else { format!("{side}×{side}") }
+    });
+    let field = overview.fields[unit.map]
+        .size()
+        .map(|size| if line { size.width } else { size.height.saturating_mul(size.width) });
+    let side = u128::from(heat.squares[1].side);
+    let own = if line { side } else { side * side };
+    let share = field.filter(|field| *field > 0).map_or(1.0, |field| (own as f64 / field as f64).min(1.0));
+    td_string!(locale, influence.shares, half = half, most = most, nearly = nearly, share = percent(share))
+}
+
+/// What a unit influences: cells of a map above it, or of the last that it reaches.
+pub fn reaches(locale: Locale, overview: &Overview, influences: &Trace, map: usize) -> String {
+    let unit = influences.unit;
+    let reached = |map: usize| !influences.cells[map].is_empty();
+    let last = (unit.map..overview.plan.map_count()).rev().find(|&map| reached(map) && !overview.global[map]);
+    let map = if map > unit.map && reached(map) { map } else { last.unwrap_or(unit.map) };
+    let place = unit_name(locale, overview, unit);
+    let cells = &influences.cells[map];
+    let Some(hull) = cells.hull().filter(|_| map > unit.map) else {
+        return td_string!(locale, influence.reaches_nothing, place = place);
+    };
+    let (name, count) = (map_name(locale, &overview.plan, map), grouped(cells.count()));
+    if overview.plan.network().input.one_dimensional {
+        let (left, right) = (hull.left, hull.right);
+        return td_string!(
+            locale,
+            influence.reaches_line,
+            place = place,
+            name = name,
+            left = left,
+            right = right,
+            count = count,
+            area = grouped(hull.area())
+        );
+    }
+    td_string!(
+        locale,
+        influence.reaches,
+        place = place,
+        name = name,
+        top = hull.top,
+        bottom = hull.bottom,
+        left = hull.left,
+        right = hull.right,
+        count = count,
+        area = grouped(hull.area())
+    )
+}
