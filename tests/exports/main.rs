@@ -2,6 +2,7 @@
 
 mod code;
 mod interpreter;
+mod links;
 mod networks;
 mod running;
 mod tables;
