@@ -1,7 +1,5 @@
 //! Texts as LaTeX takes them for what they are.
 
-use super::table::grouped;
-
 /// A text for a paragraph or a cell: what LaTeX would act upon is escaped, and signs of arithmetic are set as such.
 pub(super) fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -29,9 +27,4 @@ pub(super) fn text(text: &str) -> String {
         before = Some(letter);
     }
     escaped
-}
-
-/// A whole number in a formula: groups of three digits, and no room after their commas.
-pub(super) fn number(number: u128) -> String {
-    grouped(number).replace(',', "{,}")
 }

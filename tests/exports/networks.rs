@@ -22,10 +22,9 @@ pub(crate) fn plan(text: &str) -> Plan {
 
 /// Every preset and every valid network of the reference data.
 pub(crate) fn all() -> Vec<Named> {
-    let presets = Preset::ALL.into_iter().map(|preset| Named {
-        name: format!("preset-{}", preset.id()),
-        plan: Plan::new(preset.network()),
-    });
+    let presets = Preset::ALL
+        .into_iter()
+        .map(|preset| Named { name: format!("preset-{}", preset.id()), plan: Plan::new(preset.network()) });
     let measured = data::all().into_iter().map(|case| Named { plan: case.plan(), name: case.name });
     presets.chain(measured).collect()
 }

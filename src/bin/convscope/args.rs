@@ -29,7 +29,7 @@ enum Command {
     Report(Report),
     /// Draw what one unit sees, as SVG.
     Figure(Figure),
-    /// Write the network down as a table, formulas, code or text.
+    /// Write the network down as a table, code or text.
     Export(Export),
 }
 

@@ -107,9 +107,7 @@ impl Writer<'_> {
             Op::LayerNorm => self.module(Arguments::default().with("epsilon", "1e-5"), "LayerNorm"),
             Op::Scale => {
                 let (id, channels) = (&layer.id, layer.input.channels());
-                self.lines.then(|value| {
-                    format!("{value} * self.param(\"{id}\", nn.initializers.ones, ({channels},))")
-                });
+                self.lines.then(|value| format!("{value} * self.param(\"{id}\", nn.initializers.ones, ({channels},))"));
             }
             Op::Activation(kind) => self.activation(*kind),
             Op::Add => self.joined(" + "),
@@ -126,7 +124,9 @@ impl Writer<'_> {
             Op::ChannelShuffle { groups } => {
                 let each = layer.input.channels() / groups;
                 self.lines.then(|value| {
-                    format!("{value}.reshape(*{value}.shape[:-1], {groups}, {each}).swapaxes(-1, -2).reshape({value}.shape)")
+                    format!(
+                        "{value}.reshape(*{value}.shape[:-1], {groups}, {each}).swapaxes(-1, -2).reshape({value}.shape)"
+                    )
                 });
             }
             Op::Pad(sides) => {

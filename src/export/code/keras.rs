@@ -6,9 +6,7 @@ use super::names::Names;
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
 use super::script::{Remarks, documentation, indented};
 use super::{CodeError, Feature, Framework};
-use crate::cnn::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides,
-};
+use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides};
 
 /// What Keras has no layer for.
 const SCALE: &str = r#"
@@ -172,16 +170,16 @@ impl Writer<'_> {
         let rest = |arguments: Arguments| {
             let stride = layout.pair(conv.stride);
             let dilation = layout.pair(conv.dilation);
-            arguments
-                .with_if(stride != "1", "strides", &stride)
-                .with_if(is_same, "padding", "\"same\"")
-                .with_if(dilation != "1", "dilation_rate", &dilation)
+            arguments.with_if(stride != "1", "strides", &stride).with_if(is_same, "padding", "\"same\"").with_if(
+                dilation != "1",
+                "dilation_rate",
+                &dilation,
+            )
         };
         match conv.channels {
             // The layer of that name insists on equal strides.
             Channels::Depthwise { multiplier } if conv.stride.is_square() || layout.is_line() => {
-                let arguments =
-                    rest(Arguments::new([kernel])).with_if(multiplier != 1, "depth_multiplier", multiplier);
+                let arguments = rest(Arguments::new([kernel])).with_if(multiplier != 1, "depth_multiplier", multiplier);
                 self.own(arguments.with_if(!conv.bias, "use_bias", "False"), "DepthwiseConv{}D");
             }
             _ => {

@@ -31,15 +31,14 @@ pub(super) struct Layer<'a> {
 ///
 /// A map that only the next layer reads is called `x`, every other one by its own name. `input` is the variable of the network's input.
 pub(super) fn layers<'a>(plan: &'a Plan, input: &str, names: &mut Names) -> (Vec<Layer<'a>>, String) {
-    let readers = readers(plan);
     let last = plan.map_count() - 1;
     let mut variables = vec![input.to_owned()];
     let mut layers = Vec::with_capacity(last);
-    for map in 1..=last {
+    for (map, readers) in readers(plan).into_iter().enumerate().skip(1) {
         let (Some(step), Some(node)) = (plan.step_of(map), plan.node(map)) else { continue };
         let id = names.take(&node.name);
-        let is_dead = readers[map] == Readers::Nobody && map < last;
-        let target = if readers[map] == Readers::Others || is_dead { id.clone() } else { "x".into() };
+        let is_dead = readers == Readers::Nobody && map < last;
+        let target = if readers == Readers::Others || is_dead { id.clone() } else { "x".into() };
         layers.push(Layer {
             node: &node.name,
             id,

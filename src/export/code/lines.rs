@@ -6,19 +6,19 @@ use super::layers::Layer;
 pub(super) struct Lines<'a> {
     target: &'a str,
     value: String,
-    lines: Vec<String>,
+    done: Vec<String>,
 }
 
 impl<'a> Lines<'a> {
     /// None so far: the value is that of the first operand.
     pub(super) fn of(layer: &'a Layer<'_>) -> Self {
         let value = layer.operands.first().cloned().unwrap_or_default();
-        Self { target: &layer.target, value, lines: Vec::new() }
+        Self { target: &layer.target, value, done: Vec::new() }
     }
 
     /// The layer's variable becomes an expression of the value so far.
     pub(super) fn then(&mut self, expression: impl FnOnce(&str) -> String) {
-        self.lines.push(format!("{} = {}", self.target, expression(&self.value)));
+        self.done.push(format!("{} = {}", self.target, expression(&self.value)));
         self.value = self.target.into();
     }
 
@@ -32,7 +32,7 @@ impl<'a> Lines<'a> {
         if self.value != self.target {
             self.then(str::to_owned);
         }
-        self.lines
+        self.done
     }
 }
 

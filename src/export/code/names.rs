@@ -80,8 +80,9 @@ mod tests {
     #[test]
     fn names_become_identifiers_and_stay_apart() {
         let mut names = Names::new();
-        let taken = ["layer1.0.conv1", "layer1_0_conv1", "3x3", "层", "卷", "train", "x", "__a", "pad", "pad_2", "pad1"]
-            .map(|name| names.take(name));
+        let taken =
+            ["layer1.0.conv1", "layer1_0_conv1", "3x3", "层", "卷", "train", "x", "__a", "pad", "pad_2", "pad1"]
+                .map(|name| names.take(name));
         let expected = [
             "layer1_0_conv1",
             "layer1_0_conv1_2",

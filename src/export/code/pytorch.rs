@@ -6,7 +6,9 @@ use super::names::{Names, class_name};
 use super::numbers::{Layout, is_dilated, windows_on_padded};
 use super::script::{Remarks, documentation, indented};
 use super::{CodeError, Feature, Framework};
-use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Shape, Sides};
+use crate::cnn::{
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Shape, Sides,
+};
 
 /// The file.
 pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
@@ -235,8 +237,11 @@ impl Writer<'_> {
 
     /// Puts a value around the map; zeros unless another is given.
     fn pad(&mut self, Sides { top, left, bottom, right }: Sides, filling: &str) {
-        let sides =
-            if self.layout.is_line() { format!("({left}, {right})") } else { format!("({left}, {right}, {top}, {bottom})") };
+        let sides = if self.layout.is_line() {
+            format!("({left}, {right})")
+        } else {
+            format!("({left}, {right}, {top}, {bottom})")
+        };
         self.lines.then(|value| format!("F.pad({value}, {sides}{filling})"));
     }
 

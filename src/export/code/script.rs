@@ -9,9 +9,10 @@ const INDENT: &str = "    ";
 pub(super) fn documentation(plan: &Plan, what: &str, remarks: &[&str]) -> String {
     let network = plan.network();
     let name = if network.name.is_empty() { "A convolutional network" } else { &network.name };
-    let remarks: String = remarks.iter().map(|remark| format!("\n{remark}\n")).collect();
+    let remarks: String = remarks.iter().flat_map(|remark| ["\n", remark, "\n"]).collect();
     let notation = notation::write(network);
-    let notation: String = notation.lines().map(|line| format!("{INDENT}{}\n", documented(line))).collect();
+    let notation: Vec<String> = notation.lines().map(documented).collect();
+    let notation = indented(&notation, 1);
     format!("\"\"\"{} {what}.\n{remarks}\nIn the notation of Convscope:\n\n{notation}\"\"\"\n", documented(name))
 }
 
@@ -22,7 +23,10 @@ pub(super) fn documented(text: &str) -> String {
         match letter {
             '\\' => written.push_str("\\\\"),
             '"' => written.push_str("\\\""),
-            letter if letter.is_control() => written.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            letter if letter.is_control() => {
+                let code = u32::from(letter);
+                written.extend(["\\u", &format!("{code:04x}")]);
+            }
             letter => written.push(letter),
         }
     }

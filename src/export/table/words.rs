@@ -23,7 +23,8 @@ impl LayerTable {
     /// The cells of a row that people read: the name and the layer, six numbers in words, the status.
     pub(super) fn cells(&self, row: &LayerRow) -> [String; 10] {
         let count = |number: Option<u128>| number.map_or(NOTHING.into(), grouped);
-        let both = |value: Along| row.field.as_ref().map_or(NOTHING.into(), |field| self.pair(field.as_ref().map(value)));
+        let both =
+            |value: Along| row.field.as_ref().map_or(NOTHING.into(), |field| self.pair(field.as_ref().map(value)));
         let shape = row.shape.map_or(NOTHING.into(), |shape| self.extents(&shape.to_vec(), "×"));
         [
             row.name.clone(),
