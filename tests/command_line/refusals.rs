@@ -22,8 +22,8 @@ fn every_impossible_network_is_refused_by_every_command() {
     for case in &cases {
         let net = case["net"].to_string();
         let at = case["at"].as_str().expect("a node");
-        for command in ["report", "figure"] {
-            let sentence = convscope(&[command, "-"], &net).refusal();
+        for command in [&["report", "-"][..], &["figure", "-"], &["export", "-", "--as", "csv"]] {
+            let sentence = convscope(command, &net).refusal();
             assert!(sentence.starts_with(&format!("{at}: ")), "“{sentence}” names {at}");
         }
     }
@@ -106,7 +106,10 @@ fn a_unit_that_is_not_there_is_named() {
 
 #[test]
 fn a_wrong_command_line_has_a_status_of_its_own() {
-    let wrong: [&[&str]; 12] = [
+    let wrong: [&[&str]; 15] = [
+        &["export", "-"],
+        &["export", "-", "--as", "caffe"],
+        &["export", "-", "--as", "csv", "--count", "everything"],
         &[],
         &["draw"],
         &["report"],

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use convscope::analysis::NamedUnit;
+use convscope::analysis::{Convention, CostUnit, NamedUnit};
 use convscope::cnn::InputShape;
 use convscope::cnn::notation::{self, NotationProblem};
 use convscope::paint::Scheme;
@@ -11,7 +11,7 @@ use convscope::scene::Size;
 use thiserror::Error;
 
 use super::failure::Failure;
-use super::{figure, report};
+use super::{export, figure, report};
 
 /// See what one unit of a convolutional network sees: exact receptive fields, parameters and multiply-adds.
 #[derive(Debug, Parser)]
@@ -29,6 +29,8 @@ enum Command {
     Report(Report),
     /// Draw what one unit sees, as SVG.
     Figure(Figure),
+    /// Write the network down as a table, code or text.
+    Export(Export),
 }
 
 /// Where the network comes from.
@@ -117,12 +119,85 @@ impl From<Theme> for Scheme {
     }
 }
 
+/// What `convscope export` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// What to write.
+    #[arg(long = "as", value_enum)]
+    pub(crate) form: Form,
+    #[command(flatten)]
+    pub(crate) counting: Counting,
+    /// The file to write; left out or -, standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a network is written down as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// The table, one line a layer, for spreadsheets.
+    Csv,
+    /// The table for Markdown documents.
+    Markdown,
+    /// The table for LaTeX documents, with the rules of booktabs.
+    Latex,
+    /// The table as one object, to compute with.
+    Json,
+    /// A `PyTorch` module.
+    Pytorch,
+    /// A Keras 3 model.
+    Keras,
+    /// A Flax module for JAX.
+    Flax,
+    /// The notation.
+    Notation,
+}
+
+/// What counts as an operation.
+#[derive(Debug, Args)]
+pub(crate) struct Counting {
+    /// Count floating-point operations, two a multiply-add, instead of multiply-adds.
+    #[arg(long)]
+    pub(crate) flops: bool,
+    /// What to count beside the multiply-adds of convolutions and fully connected layers.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    pub(crate) count: Vec<Counted>,
+}
+
+/// What may count as an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Counted {
+    /// Adding biases.
+    Bias,
+    /// Normalisation.
+    Norm,
+    /// Activations, sums and products.
+    Elementwise,
+    /// Pooling.
+    Pooling,
+}
+
+impl From<&Counting> for Convention {
+    fn from(Counting { flops, count }: &Counting) -> Self {
+        Self {
+            unit: if *flops { CostUnit::Flops } else { CostUnit::Macs },
+            bias: count.contains(&Counted::Bias),
+            norm: count.contains(&Counted::Norm),
+            elementwise: count.contains(&Counted::Elementwise),
+            pooling: count.contains(&Counted::Pooling),
+        }
+    }
+}
+
 impl Arguments {
     /// Does what is asked for.
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.command {
             Command::Report(asked) => report::run(&asked),
             Command::Figure(asked) => figure::run(&asked),
+            Command::Export(asked) => export::run(&asked),
         }
     }
 }

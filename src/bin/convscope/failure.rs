@@ -5,6 +5,7 @@ use std::io;
 use convscope::analysis::{ReportError, TooLarge};
 use convscope::cnn::Fault;
 use convscope::cnn::format::FormatError;
+use convscope::export::CodeError;
 use convscope::paint::PaintError;
 use thiserror::Error;
 
@@ -52,6 +53,9 @@ pub(crate) enum Failure {
         /// Why not.
         reason: TooLarge,
     },
+    /// A framework lacks what the network has.
+    #[error(transparent)]
+    Code(#[from] CodeError),
     /// The picture cannot be painted.
     #[error(transparent)]
     Paint(#[from] PaintError),

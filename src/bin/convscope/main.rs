@@ -1,6 +1,7 @@
 //! The command line: the engine and the pictures of the page, without the page.
 
 mod args;
+mod export;
 mod failure;
 mod figure;
 mod output;

@@ -2,6 +2,7 @@
 
 use convscope::analysis::report::{AxisReport, NodeReport, Report, TotalsReport};
 use convscope::cnn::{Axes, InputShape};
+use convscope::export::table::grouped;
 
 use super::output::printable;
 
@@ -132,11 +133,4 @@ fn pair(height: String, width: String) -> String {
 
 fn joined(extents: &[u64], between: &str) -> String {
     extents.iter().map(u64::to_string).collect::<Vec<_>>().join(between)
-}
-
-/// A number with a comma before every three digits.
-fn grouped(number: u128) -> String {
-    let digits = number.to_string();
-    let place = |index: usize| (index > 0 && (digits.len() - index).is_multiple_of(3)).then_some(',');
-    digits.chars().enumerate().flat_map(|(index, digit)| place(index).into_iter().chain([digit])).collect()
 }

@@ -1,5 +1,7 @@
 //! Rows as text.
 
+use convscope::export::table::{literal, quoted};
+
 use super::rows::Table;
 
 /// Aligned columns under a rule, the remarks below.
@@ -45,15 +47,7 @@ pub(crate) fn markdown(table: &Table, remarks: &[String]) -> String {
 /// Comma-separated values as RFC 4180 has them, with line feeds.
 pub(crate) fn csv(table: &Table) -> String {
     let line = |cells: Vec<String>| cells.join(",") + "\n";
-    let quoted = |cell: &String| {
-        if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
-    };
+    let quoted = |cell: &String| quoted(cell).into_owned();
     let heads = line(table.heads.iter().map(ToString::to_string).collect());
     heads + &table.rows.iter().map(|row| line(row.iter().map(quoted).collect())).collect::<String>()
-}
-
-/// A text that Markdown takes for what it is.
-fn literal(text: &str) -> String {
-    let escaped = |letter: char| "\\|*`<>[]".contains(letter).then_some('\\').into_iter().chain([letter]);
-    text.chars().flat_map(escaped).collect()
 }

@@ -20,6 +20,13 @@ pub fn write_inline(network: &Network) -> String {
     lines(network).join("; ")
 }
 
+/// Each layer in words, without its label and its block: `conv 64 k3 p1 nobias`.
+pub fn write_layers(network: &Network) -> Vec<String> {
+    let dimensions = Dimensions { one: network.input.one_dimensional };
+    let names = names(network);
+    network.nodes().iter().map(|node| Words::of(node, dimensions, &names).switched(node).line).collect()
+}
+
 fn lines(network: &Network) -> Vec<String> {
     let mut lines = Vec::with_capacity(network.nodes().len() + 2);
     if !network.name.is_empty() {
@@ -33,26 +40,21 @@ fn lines(network: &Network) -> Vec<String> {
         format!("{INPUT_NAME} {channels}x{}x{}", size.height, size.width)
     });
     let unlabelled = unlabelled(network.nodes());
-    let names: HashMap<NodeKey, &str> = network.nodes().iter().map(|node| (node.key, node.name.as_str())).collect();
+    let names = names(network);
     for node in network.nodes() {
-        let mut line = String::new();
-        if !unlabelled.contains(&node.key) {
-            line.push_str(&label::label(&node.name));
-            line.push_str(": ");
-        }
-        line.push_str(node.op.word());
-        let mut words = Words { line, dimensions };
-        words.settings(&node.op);
-        words.sources(node, &names);
+        let mut words = Words::of(node, dimensions, &names);
         if !node.block.is_empty() {
             words.push("@", label::block(&node.block));
         }
-        if node.bypassed {
-            words.push("off", "");
-        }
-        lines.push(words.line);
+        let line = words.switched(node).line;
+        let is_labelled = !unlabelled.contains(&node.key);
+        lines.push(if is_labelled { format!("{}: {line}", label::label(&node.name)) } else { line });
     }
     lines
+}
+
+fn names(network: &Network) -> HashMap<NodeKey, &str> {
+    network.nodes().iter().map(|node| (node.key, node.name.as_str())).collect()
 }
 
 /// The nodes whose names a reader finds by itself: their word and the first number that no other node has.
@@ -92,6 +94,20 @@ struct Words {
 }
 
 impl Words {
+    /// The operator with its settings and what it reads.
+    fn of(node: &Node, dimensions: Dimensions, names: &HashMap<NodeKey, &str>) -> Self {
+        let mut words = Self { line: node.op.word().into(), dimensions };
+        words.settings(&node.op);
+        words.sources(node, names);
+        words
+    }
+
+    /// With a word at the end if the node is switched off.
+    fn switched(mut self, node: &Node) -> Self {
+        self.push_if(node.bypassed, "off");
+        self
+    }
+
     fn push(&mut self, letters: &str, value: impl std::fmt::Display) {
         use std::fmt::Write as _;
         write!(self.line, " {letters}{value}").expect("writing to a string cannot fail");

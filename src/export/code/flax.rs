@@ -1,0 +1,241 @@
+//! JAX with Flax: a compact `linen` module, channels last.
+
+use super::layers::{Layer, input_is_read_once, layers};
+use super::lines::{Arguments, Lines};
+use super::names::{Names, class_name};
+use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
+use super::script::{Remarks, documentation, indented};
+use super::{CodeError, Feature, Framework};
+use crate::cnn::{
+    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides,
+};
+
+/// The file.
+pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
+    let layout = Layout::of(plan);
+    let several = if layout.is_line() { "signal" } else { "image" };
+    let input = if input_is_read_once(plan) { "x" } else { several };
+    let (layers, output) = layers(plan, input, &mut Names::new());
+    let mut body = Vec::new();
+    let mut remarks = Remarks::new();
+    for layer in &layers {
+        let mut writer = Writer { layout, layer, lines: Lines::of(layer) };
+        writer.write()?;
+        let lines = writer.lines.finish();
+        if !lines.is_empty() || layer.bypassed {
+            body.extend(remarks.before(layer.block));
+        }
+        if layer.bypassed {
+            body.push(format!("# {} is switched off.", layer.id));
+        }
+        body.extend(lines);
+    }
+    body.push(format!("return {output}"));
+
+    let class = class_name(&plan.network().name);
+    let flattens = layers.iter().any(|layer| matches!(layer.op, Op::Flatten) && layer.input.size() != Axes::both(1));
+    let mut facts = vec!["Shapes are height × width × channels: the channels stand last."];
+    if flattens {
+        facts.push("A map is flattened position by position here, in PyTorch channel by channel.");
+    }
+    let head = documentation(plan, "in JAX with Flax", &facts);
+    let trains = layers.iter().any(|layer| matches!(layer.op, Op::BatchNorm | Op::Dropout { .. }));
+    let train = if trains { ", train: bool = False" } else { "" };
+    let body = indented(&body, 2);
+    let shape = plan.shape(0).map_or_else(String::new, |shape| layout.channels_last(shape));
+    Ok(format!(
+        r#"{head}
+import flax.linen as nn
+import jax
+import jax.numpy as jnp
+
+
+class {class}(nn.Module):
+    @nn.compact
+    def __call__(self, {input}{train}):
+{body}
+
+if __name__ == "__main__":
+    model = {class}()
+    inputs = jnp.zeros((1, {shape}))
+    variables = model.init(jax.random.key(0), inputs)
+    output = model.apply(variables, inputs)
+    print("Output shape:", output.shape[1:])
+    print("Parameters:", sum(leaf.size for leaf in jax.tree_util.tree_leaves(variables.get("params", {{}}))))
+"#
+    ))
+}
+
+/// What becomes of one layer.
+struct Writer<'a> {
+    layout: Layout,
+    layer: &'a Layer<'a>,
+    lines: Lines<'a>,
+}
+
+impl Writer<'_> {
+    fn write(&mut self) -> Result<(), CodeError> {
+        let layer = self.layer;
+        match layer.op {
+            Op::Conv(conv) => self.conv(conv),
+            Op::ConvTranspose(conv) => self.transposed(conv)?,
+            Op::MaxPool(pool) => self.pool(pool, "max_pool")?,
+            Op::AvgPool(pool) => self.pool(pool, "avg_pool")?,
+            Op::GlobalAvgPool => {
+                let axes = if self.layout.is_line() { "1" } else { "(1, 2)" };
+                self.lines.then(|value| format!("{value}.mean(axis={axes}, keepdims=True)"));
+            }
+            Op::AdaptiveAvgPool { output } => {
+                let windows = even_windows(layer.input.size(), *output)
+                    .ok_or_else(|| self.lacks(Feature::UnevenAdaptivePooling))?;
+                let window = self.layout.tuple(windows);
+                self.lines.then(|value| format!("nn.avg_pool({value}, {window}, strides={window})"));
+            }
+            Op::Upsample { mode, .. } => {
+                let shape = self.layout.channels_last(layer.step.shape);
+                let mode = match mode {
+                    Interpolation::Nearest => "nearest",
+                    Interpolation::Bilinear => "bilinear",
+                };
+                self.lines.then(|value| format!("jax.image.resize({value}, ({value}.shape[0], {shape}), \"{mode}\")"));
+            }
+            // The numbers of `PyTorch`; what is kept of the running statistics counts the other way round.
+            Op::BatchNorm => {
+                let arguments = Arguments::default().with("use_running_average", "not train").with("momentum", 0.9);
+                self.module(arguments.with("epsilon", "1e-5"), "BatchNorm");
+            }
+            Op::LayerNorm => self.module(Arguments::default().with("epsilon", "1e-5"), "LayerNorm"),
+            Op::Scale => {
+                let (id, channels) = (&layer.id, layer.input.channels());
+                self.lines.then(|value| format!("{value} * self.param(\"{id}\", nn.initializers.ones, ({channels},))"));
+            }
+            Op::Activation(kind) => self.activation(*kind),
+            Op::Add => self.joined(" + "),
+            Op::Mul => self.joined(" * "),
+            Op::Concat => {
+                let operands = layer.operands.join(", ");
+                self.lines.then(|_| format!("jnp.concatenate([{operands}], axis=-1)"));
+            }
+            Op::Split { sections, index } => {
+                let start: u64 = sections.iter().take(*index as usize).sum();
+                let end = start + layer.step.shape.channels();
+                self.lines.then(|value| format!("{value}[..., {start}:{end}]"));
+            }
+            Op::ChannelShuffle { groups } => {
+                let each = layer.input.channels() / groups;
+                self.lines.then(|value| {
+                    format!(
+                        "{value}.reshape(*{value}.shape[:-1], {groups}, {each}).swapaxes(-1, -2).reshape({value}.shape)"
+                    )
+                });
+            }
+            Op::Pad(sides) => {
+                let ends = self.layout.ends(*sides);
+                self.lines.then(|value| format!("jnp.pad({value}, ((0, 0), {ends}, (0, 0)))"));
+            }
+            Op::Crop(sides) => {
+                let slices = self.layout.slices(*sides);
+                self.lines.then(|value| format!("{value}[:, {slices}]"));
+            }
+            Op::Flatten => self.lines.then(|value| format!("{value}.reshape({value}.shape[0], -1)")),
+            Op::Linear { out_features, bias } => {
+                let arguments = Arguments::new([out_features.to_string()]);
+                self.module(arguments.with_if(!bias, "use_bias", "False"), "Dense");
+            }
+            Op::Dropout { probability } => {
+                let arguments = Arguments::new([probability.to_string()]);
+                self.module(arguments.with("deterministic", "not train"), "Dropout");
+            }
+            Op::Identity => {}
+        }
+        Ok(())
+    }
+
+    /// The value goes through a module of that kind under the layer's name.
+    fn module(&mut self, arguments: Arguments, kind: &str) {
+        let name = format_args!("\"{}\"", self.layer.id);
+        self.lines.call(&arguments.with("name", name).call(&format!("nn.{kind}")));
+    }
+
+    fn conv(&mut self, conv: &Conv) {
+        let (layer, layout) = (self.layer, self.layout);
+        let padding = layer.step.padding.unwrap_or_default();
+        let padding = match conv.padding {
+            Padding::Same => "\"SAME\"".into(),
+            _ if padding == Sides::default() => "\"VALID\"".into(),
+            _ => layout.grouped(&layout.ends(padding)),
+        };
+        let groups = match conv.channels {
+            Channels::Depthwise { .. } => layer.input.channels(),
+            Channels::Grouped { groups, .. } => groups,
+        };
+        let arguments = Arguments::new([layer.step.shape.channels().to_string(), layout.tuple(conv.kernel)])
+            .with_if(conv.stride != Axes::both(1), "strides", layout.tuple(conv.stride))
+            .with("padding", padding)
+            .with_if(conv.dilation != Axes::both(1), "kernel_dilation", layout.tuple(conv.dilation))
+            .with_if(groups != 1, "feature_group_count", groups)
+            .with_if(!conv.bias, "use_bias", "False");
+        self.module(arguments, "Conv");
+    }
+
+    fn transposed(&mut self, conv: &ConvTranspose) -> Result<(), CodeError> {
+        if conv.groups != 1 {
+            return Err(self.lacks(Feature::GroupedTranspose));
+        }
+        let layout = self.layout;
+        // JAX pads the map that is spread out by the stride, before an ordinary convolution: what is cropped off the output is missing
+        // there from a window's extent less one.
+        let ends = |axis: Axis| {
+            let (before, after) = conv.padding.along(axis);
+            let whole = i128::from(extent(*conv.kernel.get(axis), *conv.dilation.get(axis))) - 1;
+            let extra = i128::from(*conv.output_padding.get(axis));
+            format!("({}, {})", whole - i128::from(before), whole - i128::from(after) + extra)
+        };
+        let arguments = Arguments::new([conv.out_channels.to_string(), layout.tuple(conv.kernel)])
+            .with_if(conv.stride != Axes::both(1), "strides", layout.tuple(conv.stride))
+            .with("padding", layout.grouped(&layout.by_axis(ends)))
+            .with_if(conv.dilation != Axes::both(1), "kernel_dilation", layout.tuple(conv.dilation))
+            .with_if(!conv.bias, "use_bias", "False");
+        self.module(arguments, "ConvTranspose");
+        Ok(())
+    }
+
+    fn pool(&mut self, pool: &Pool, function: &str) -> Result<(), CodeError> {
+        let (layer, layout) = (self.layer, self.layout);
+        if is_dilated(pool.kernel, pool.dilation) {
+            return Err(self.lacks(Feature::DilatedPooling));
+        }
+        let (padding, is_partial) = full_windows(pool, layer.input.size(), layer.step.shape.size());
+        if is_partial && function == "avg_pool" {
+            return Err(self.lacks(Feature::PartialMean));
+        }
+        let (kernel, stride) = (layout.tuple(pool.kernel), layout.tuple(pool.stride));
+        let ends = layout.grouped(&layout.ends(padding));
+        self.lines.then(|value| {
+            Arguments::new([value.to_owned(), kernel])
+                .with("strides", stride)
+                .with_if(padding != Sides::default(), "padding", ends)
+                .call(&format!("nn.{function}"))
+        });
+        Ok(())
+    }
+
+    fn activation(&mut self, kind: Activation) {
+        let (function, argument) = match kind {
+            Activation::Hardswish => ("hard_swish", ""),
+            Activation::Hardsigmoid => ("hard_sigmoid", ""),
+            Activation::Gelu => ("gelu", ", approximate=False"),
+            other => (other.name(), ""),
+        };
+        self.lines.then(|value| format!("nn.{function}({value}{argument})"));
+    }
+
+    fn joined(&mut self, sign: &str) {
+        let operands = self.layer.operands.join(sign);
+        self.lines.then(|_| operands);
+    }
+
+    fn lacks(&self, feature: Feature) -> CodeError {
+        CodeError::Unsupported { node: self.layer.node.into(), framework: Framework::Flax, feature }
+    }
+}

@@ -1,0 +1,57 @@
+//! The frameworks.
+
+use super::{CodeError, flax, keras, pytorch};
+use crate::cnn::Plan;
+use std::fmt;
+
+/// A deep-learning framework whose code is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Framework {
+    /// `PyTorch`: an `nn.Module`, channels first.
+    PyTorch,
+    /// Keras 3: the functional interface, channels last.
+    Keras,
+    /// JAX with Flax: a compact `flax.linen.Module`, channels last.
+    Flax,
+}
+
+impl Framework {
+    /// All of them, in the order menus show them.
+    pub const ALL: [Self; 3] = [Self::PyTorch, Self::Keras, Self::Flax];
+
+    /// The framework's own name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PyTorch => "PyTorch",
+            Self::Keras => "Keras",
+            Self::Flax => "Flax",
+        }
+    }
+}
+
+impl fmt::Display for Framework {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A network as a Python file for a framework. Run as a program, the file prints the output's shape and the number of parameters.
+///
+/// ```
+/// use convscope::cnn::{Plan, notation};
+/// use convscope::export::{Framework, code::code};
+/// let plan = Plan::new(notation::read("input 3x32x32; conv 64 k3 p1").expect("a network"));
+/// let python = code(&plan, Framework::PyTorch).expect("PyTorch has convolutions");
+/// assert!(python.contains("self.conv1 = nn.Conv2d(3, 64, 3, padding=1)"));
+/// ```
+///
+/// # Errors
+/// [`CodeError`] if a layer is impossible, or nothing the framework has.
+pub fn code(plan: &Plan, framework: Framework) -> Result<String, CodeError> {
+    plan.complete()?;
+    match framework {
+        Framework::PyTorch => pytorch::script(plan),
+        Framework::Keras => keras::script(plan),
+        Framework::Flax => flax::script(plan),
+    }
+}

@@ -1,0 +1,318 @@
+//! Keras 3: the functional interface, channels last.
+
+use super::layers::{Layer, layers};
+use super::lines::{Arguments, Lines};
+use super::names::Names;
+use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
+use super::script::{Remarks, documentation, indented};
+use super::{CodeError, Feature, Framework};
+use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides};
+
+/// What Keras has no layer for.
+const SCALE: &str = r#"
+@keras.saving.register_keras_serializable()
+class Scale(layers.Layer):
+    """One learned factor a channel."""
+
+    def build(self, input_shape):
+        self.factor = self.add_weight(shape=(input_shape[-1],), initializer="ones", name="factor")
+
+    def call(self, x):
+        return x * self.factor
+
+"#;
+
+/// The file.
+pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
+    let layout = Layout::of(plan);
+    let mut names = Names::new();
+    let name = names.take(if plan.network().name.is_empty() { "network" } else { &plan.network().name });
+    let (layers, output) = layers(plan, "inputs", &mut names);
+    let mut body = vec![format!("inputs = layers.Input(({}))", input_shape(layout, plan))];
+    let mut remarks = Remarks::new();
+    for layer in &layers {
+        let mut writer = Writer { layout, layer, names: &mut names, lines: Lines::of(layer) };
+        writer.write()?;
+        let lines = writer.lines.finish();
+        if !lines.is_empty() || layer.bypassed {
+            body.extend(remarks.before(layer.block));
+        }
+        if layer.bypassed {
+            body.push(format!("# {} is switched off.", layer.id));
+        }
+        if layer.is_dead {
+            body.push(format!("# Nothing reads {}: the model leaves it out.", layer.id));
+        }
+        body.extend(lines);
+    }
+    body.push(format!("return keras.Model(inputs, {output}, name=\"{name}\")"));
+
+    let flattens = layers.iter().any(|layer| matches!(layer.op, Op::Flatten) && layer.input.size() != Axes::both(1));
+    let mut facts = vec!["Shapes are height × width × channels: the channels stand last."];
+    if flattens {
+        facts.push("A map is flattened position by position here, in PyTorch channel by channel.");
+    }
+    let head = documentation(plan, "in Keras 3", &facts);
+    let scale = if layers.iter().any(|layer| matches!(layer.op, Op::Scale)) { SCALE } else { "" };
+    let body = indented(&body, 1);
+    let operations = if body.contains("ops.") { "layers, ops" } else { "layers" };
+    Ok(format!(
+        r#"{head}
+import math
+
+import keras
+from keras import {operations}
+
+keras.config.set_image_data_format("channels_last")
+
+{scale}
+def build_model():
+{body}
+
+if __name__ == "__main__":
+    model = build_model()
+    print("Output shape:", tuple(model.output_shape[1:]))
+    print("Parameters:", sum(math.prod(weight.shape) for weight in model.trainable_weights))
+"#
+    ))
+}
+
+fn input_shape(layout: Layout, plan: &Plan) -> String {
+    plan.shape(0).map_or_else(String::new, |shape| layout.channels_last(shape))
+}
+
+/// What becomes of one layer.
+struct Writer<'a> {
+    layout: Layout,
+    layer: &'a Layer<'a>,
+    names: &'a mut Names,
+    lines: Lines<'a>,
+}
+
+impl Writer<'_> {
+    fn write(&mut self) -> Result<(), CodeError> {
+        let layer = self.layer;
+        match layer.op {
+            Op::Conv(conv) => self.conv(conv)?,
+            Op::ConvTranspose(conv) => self.transposed(conv)?,
+            Op::MaxPool(pool) => self.max_pool(pool)?,
+            Op::AvgPool(pool) => self.avg_pool(pool)?,
+            Op::GlobalAvgPool => {
+                let arguments = Arguments::default().with("keepdims", "True");
+                self.own(arguments, "GlobalAveragePooling{}D");
+            }
+            Op::AdaptiveAvgPool { output } => {
+                let windows = even_windows(layer.input.size(), *output)
+                    .ok_or_else(|| self.lacks(Feature::UnevenAdaptivePooling))?;
+                self.own(Arguments::new([self.layout.pair(windows)]), "AveragePooling{}D");
+            }
+            Op::Upsample { scale, mode } => {
+                let is_bilinear = *mode == Interpolation::Bilinear;
+                if is_bilinear && self.layout.is_line() {
+                    return Err(self.lacks(Feature::LinearSignal));
+                }
+                let arguments = Arguments::new([self.layout.pair(*scale)]);
+                self.own(arguments.with_if(is_bilinear, "interpolation", "\"bilinear\""), "UpSampling{}D");
+            }
+            // The numbers of `PyTorch`; what is kept of the running statistics counts the other way round.
+            Op::BatchNorm => {
+                let arguments = Arguments::default().with("momentum", 0.9).with("epsilon", "1e-5");
+                self.own(arguments, "BatchNormalization");
+            }
+            Op::LayerNorm => self.own(Arguments::default().with("epsilon", "1e-5"), "LayerNormalization"),
+            Op::Scale => self.lines.call(&format!("Scale(name=\"{}\")", layer.id)),
+            Op::Activation(kind) => self.activation(*kind),
+            Op::Add => self.joined("Add"),
+            Op::Mul => self.joined("Multiply"),
+            Op::Concat if layer.operands.len() == 1 => {}
+            Op::Concat => self.joined("Concatenate"),
+            Op::Split { sections, index } => {
+                let start: u64 = sections.iter().take(*index as usize).sum();
+                let end = start + layer.step.shape.channels();
+                self.lines.then(|value| format!("{value}[..., {start}:{end}]"));
+            }
+            Op::ChannelShuffle { groups } => self.shuffle(*groups),
+            Op::Pad(sides) => self.around("ZeroPadding", *sides, layer.id.clone()),
+            Op::Crop(sides) => self.around("Cropping", *sides, layer.id.clone()),
+            Op::Flatten => self.own(Arguments::default(), "Flatten"),
+            Op::Linear { out_features, bias } => {
+                let arguments = Arguments::new([out_features.to_string()]);
+                self.own(arguments.with_if(!bias, "use_bias", "False"), "Dense");
+            }
+            Op::Dropout { probability } => self.own(Arguments::new([probability.to_string()]), "Dropout"),
+            Op::Identity => {}
+        }
+        Ok(())
+    }
+
+    /// The value goes through a layer of Keras under the layer's own name; braces stand for the number of axes.
+    fn own(&mut self, arguments: Arguments, kind: &str) {
+        self.named(arguments, kind, &self.layer.id);
+    }
+
+    fn named(&mut self, arguments: Arguments, kind: &str, name: &str) {
+        let kind = kind.replace("{}", &self.layout.digit().to_string());
+        self.lines.call(&arguments.with("name", format_args!("\"{name}\"")).call(&format!("layers.{kind}")));
+    }
+
+    fn conv(&mut self, conv: &Conv) -> Result<(), CodeError> {
+        let (layer, layout) = (self.layer, self.layout);
+        if conv.stride != Axes::both(1) && conv.dilation != Axes::both(1) {
+            return Err(self.lacks(Feature::StrideWithDilation));
+        }
+        let padding = layer.step.padding.unwrap_or_default();
+        let is_same = conv.padding == Padding::Same || is_what_same_means(conv, padding);
+        if !is_same && padding != Sides::default() {
+            let name = self.names.take(&format!("{}_padding", layer.id));
+            self.around("ZeroPadding", padding, name);
+        }
+        let (channels, kernel) = (layer.input.channels(), layout.pair(conv.kernel));
+        let rest = |arguments: Arguments| {
+            let stride = layout.pair(conv.stride);
+            let dilation = layout.pair(conv.dilation);
+            arguments.with_if(stride != "1", "strides", &stride).with_if(is_same, "padding", "\"same\"").with_if(
+                dilation != "1",
+                "dilation_rate",
+                &dilation,
+            )
+        };
+        match conv.channels {
+            // The layer of that name insists on equal strides.
+            Channels::Depthwise { multiplier } if conv.stride.is_square() || layout.is_line() => {
+                let arguments = rest(Arguments::new([kernel])).with_if(multiplier != 1, "depth_multiplier", multiplier);
+                self.own(arguments.with_if(!conv.bias, "use_bias", "False"), "DepthwiseConv{}D");
+            }
+            _ => {
+                let groups = match conv.channels {
+                    Channels::Depthwise { .. } => channels,
+                    Channels::Grouped { groups, .. } => groups,
+                };
+                let arguments = rest(Arguments::new([layer.step.shape.channels().to_string(), kernel]));
+                let arguments = arguments.with_if(groups != 1, "groups", groups);
+                self.own(arguments.with_if(!conv.bias, "use_bias", "False"), "Conv{}D");
+            }
+        }
+        Ok(())
+    }
+
+    fn transposed(&mut self, conv: &ConvTranspose) -> Result<(), CodeError> {
+        if conv.groups != 1 {
+            return Err(self.lacks(Feature::GroupedTranspose));
+        }
+        if conv.stride != Axes::both(1) && conv.dilation != Axes::both(1) {
+            return Err(self.lacks(Feature::StrideWithDilation));
+        }
+        let layout = self.layout;
+        let (stride, dilation) = (layout.pair(conv.stride), layout.pair(conv.dilation));
+        // Without it, Keras adds rows and columns where the stride is larger than the kernel.
+        let output_padding = layout.pair(conv.output_padding);
+        let is_larger = conv.stride.height > conv.kernel.height || conv.stride.width > conv.kernel.width;
+        let arguments = Arguments::new([conv.out_channels.to_string(), layout.pair(conv.kernel)])
+            .with_if(stride != "1", "strides", &stride)
+            .with_if(is_larger || output_padding != "0", "output_padding", &output_padding)
+            .with_if(dilation != "1", "dilation_rate", &dilation)
+            .with_if(!conv.bias, "use_bias", "False");
+        self.own(arguments, "Conv{}DTranspose");
+        if conv.padding != Sides::default() {
+            let name = self.names.take(&format!("{}_cropping", self.layer.id));
+            self.around("Cropping", conv.padding, name);
+        }
+        Ok(())
+    }
+
+    fn max_pool(&mut self, pool: &Pool) -> Result<(), CodeError> {
+        let (padding, _) = self.windows(pool)?;
+        if padding != Sides::default() {
+            let ends = self.layout.ends(padding);
+            self.lines.then(|value| format!("ops.pad({value}, ((0, 0), {ends}, (0, 0)), constant_values=-math.inf)"));
+        }
+        self.own(self.pooling(pool), "MaxPooling{}D");
+        Ok(())
+    }
+
+    fn avg_pool(&mut self, pool: &Pool) -> Result<(), CodeError> {
+        let (padding, is_partial) = self.windows(pool)?;
+        if is_partial {
+            return Err(self.lacks(Feature::PartialMean));
+        }
+        if padding != Sides::default() {
+            let name = self.names.take(&format!("{}_padding", self.layer.id));
+            self.around("ZeroPadding", padding, name);
+        }
+        self.own(self.pooling(pool), "AveragePooling{}D");
+        Ok(())
+    }
+
+    /// The padding with which all windows are full, and whether that is more than the pool's own.
+    fn windows(&self, pool: &Pool) -> Result<(Sides, bool), CodeError> {
+        if is_dilated(pool.kernel, pool.dilation) {
+            return Err(self.lacks(Feature::DilatedPooling));
+        }
+        Ok(full_windows(pool, self.layer.input.size(), self.layer.step.shape.size()))
+    }
+
+    fn pooling(&self, pool: &Pool) -> Arguments {
+        let (kernel, stride) = (self.layout.pair(pool.kernel), self.layout.pair(pool.stride));
+        Arguments::new([kernel.clone()]).with_if(stride != kernel, "strides", stride)
+    }
+
+    fn activation(&mut self, kind: Activation) {
+        let (kind, argument) = match kind {
+            Activation::Relu => ("ReLU", String::new()),
+            Activation::Relu6 => ("ReLU", "max_value=6.0".into()),
+            Activation::LeakyRelu => ("LeakyReLU", "negative_slope=0.01".into()),
+            Activation::Elu => ("ELU", String::new()),
+            Activation::Hardswish => ("Activation", "\"hard_silu\"".into()),
+            Activation::Hardsigmoid => ("Activation", "\"hard_sigmoid\"".into()),
+            Activation::Silu | Activation::Sigmoid | Activation::Tanh | Activation::Gelu => {
+                ("Activation", format!("\"{}\"", kind.name()))
+            }
+        };
+        self.own(Arguments::new((!argument.is_empty()).then_some(argument)), kind);
+    }
+
+    fn joined(&mut self, kind: &str) {
+        let operands = self.layer.operands.join(", ");
+        let name = &self.layer.id;
+        self.lines.then(|_| format!("layers.{kind}(name=\"{name}\")([{operands}])"));
+    }
+
+    /// (g, C/g) becomes (C/g, g) at every position.
+    fn shuffle(&mut self, groups: u64) {
+        let id = &self.layer.id;
+        let [split, swapped] = ["groups", "swapped"].map(|word| self.names.take(&format!("{id}_{word}")));
+        let shape = self.layer.input;
+        let all = self.layout.channels_last(shape);
+        let each = shape.channels() / groups;
+        let place = all.rsplit_once(", ").map_or("", |(place, _)| place);
+        let order = if self.layout.is_line() { "1, 3, 2" } else { "1, 2, 4, 3" };
+        self.named(Arguments::new([format!("({place}, {groups}, {each})")]), "Reshape", &split);
+        self.named(Arguments::new([format!("({order})")]), "Permute", &swapped);
+        self.own(Arguments::new([format!("({all})")]), "Reshape");
+    }
+
+    /// Rows and columns put around the map or taken off it.
+    fn around(&mut self, kind: &str, sides: Sides, name: String) {
+        let extent = match sides.as_symmetric() {
+            Some(extent) => self.layout.pair(extent),
+            None if self.layout.is_line() => format!("({}, {})", sides.left, sides.right),
+            None => self.layout.grouped(&self.layout.ends(sides)),
+        };
+        self.named(Arguments::new([extent]), &format!("{kind}{{}}D"), &name);
+    }
+
+    fn lacks(&self, feature: Feature) -> CodeError {
+        CodeError::Unsupported { node: self.layer.node.into(), framework: Framework::Keras, feature }
+    }
+}
+
+/// Whether a convolution is padded as `same` would pad it, whatever the input's size.
+fn is_what_same_means(conv: &Conv, padding: Sides) -> bool {
+    let total = |kernel, dilation| extent(kernel, dilation) - 1;
+    conv.stride == Axes::both(1)
+        && padding.top == total(conv.kernel.height, conv.dilation.height) / 2
+        && padding.left == total(conv.kernel.width, conv.dilation.width) / 2
+        && padding.top + padding.bottom == total(conv.kernel.height, conv.dilation.height)
+        && padding.left + padding.right == total(conv.kernel.width, conv.dilation.width)
+        && padding != Sides::default()
+}

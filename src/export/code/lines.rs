@@ -1,0 +1,63 @@
+//! The lines that compute one layer.
+
+use super::layers::Layer;
+
+/// The lines that compute one layer, from what it reads to its variable.
+pub(super) struct Lines<'a> {
+    target: &'a str,
+    value: String,
+    done: Vec<String>,
+}
+
+impl<'a> Lines<'a> {
+    /// None so far: the value is that of the first operand.
+    pub(super) fn of(layer: &'a Layer<'_>) -> Self {
+        let value = layer.operands.first().cloned().unwrap_or_default();
+        Self { target: &layer.target, value, done: Vec::new() }
+    }
+
+    /// The layer's variable becomes an expression of the value so far.
+    pub(super) fn then(&mut self, expression: impl FnOnce(&str) -> String) {
+        self.done.push(format!("{} = {}", self.target, expression(&self.value)));
+        self.value = self.target.into();
+    }
+
+    /// The value so far is called with something: `callee(value)`.
+    pub(super) fn call(&mut self, callee: &str) {
+        self.then(|value| format!("{callee}({value})"));
+    }
+
+    /// All lines; the value is in the layer's variable afterwards.
+    pub(super) fn finish(mut self) -> Vec<String> {
+        if self.value != self.target {
+            self.then(str::to_owned);
+        }
+        self.done
+    }
+}
+
+/// The arguments of a call, those first that have no name.
+#[derive(Default)]
+pub(super) struct Arguments(Vec<String>);
+
+impl Arguments {
+    pub(super) fn new(positional: impl IntoIterator<Item = String>) -> Self {
+        Self(positional.into_iter().collect())
+    }
+
+    /// With a named argument.
+    pub(super) fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
+        self.0.push(format!("{name}={value}"));
+        self
+    }
+
+    /// With a named argument where it is not the default.
+    pub(super) fn with_if(self, is_needed: bool, name: &str, value: impl std::fmt::Display) -> Self {
+        if is_needed { self.with(name, value) } else { self }
+    }
+
+    /// The call.
+    pub(super) fn call(self, callee: &str) -> String {
+        format!("{callee}({})", self.0.join(", "))
+    }
+}

@@ -1,0 +1,132 @@
+//! How pairs, paddings and windows are written as numbers.
+
+use crate::cnn::{Axes, Axis, Op, Plan, Pool, Shape, Sides};
+
+/// Whether maps have two spatial axes in code, or one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    line: bool,
+}
+
+impl Layout {
+    /// One axis for a signal none of whose layers does anything along the height; else two.
+    pub(super) fn of(plan: &Plan) -> Self {
+        let is_flat = |map: usize| plan.shape(map).is_none_or(|shape| shape.size().height == 1);
+        let neutral = |map: usize| is_flat(map) && is_neutral(plan, map);
+        Self { line: plan.network().input.one_dimensional && is_flat(0) && (1..plan.map_count()).all(neutral) }
+    }
+
+    pub(super) const fn is_line(self) -> bool {
+        self.line
+    }
+
+    /// The digit at the end of the names of layers.
+    pub(super) const fn digit(self) -> char {
+        if self.line { '1' } else { '2' }
+    }
+
+    /// One number where it is the same on both axes: `3`, `(3, 5)`.
+    pub(super) fn pair(self, pair: Axes<u64>) -> String {
+        if self.line || pair.is_square() { pair.width.to_string() } else { self.tuple(pair) }
+    }
+
+    /// A number for each axis: `(3, 5)`, `(5,)`.
+    pub(super) fn tuple(self, Axes { height, width }: Axes<u64>) -> String {
+        if self.line { format!("({width},)") } else { format!("({height}, {width})") }
+    }
+
+    /// Before and after for each axis: `(1, 1), (2, 0)`, `(2, 0)`.
+    pub(super) fn ends(self, sides: Sides) -> String {
+        self.by_axis(|axis| format!("{:?}", sides.along(axis)))
+    }
+
+    /// Words for the axes as one tuple: `((1, 1), (2, 0))`, `((2, 0),)`.
+    pub(super) fn grouped(self, words: &str) -> String {
+        if self.line { format!("({words},)") } else { format!("({words})") }
+    }
+
+    /// Extents of a map with the channels last: `32, 32, 64`.
+    pub(super) fn channels_last(self, shape: Shape) -> String {
+        match shape {
+            Shape::Map { channels, size } if self.line => format!("{}, {channels}", size.width),
+            Shape::Map { channels, size } => format!("{}, {}, {channels}", size.height, size.width),
+            Shape::Vector { length } => length.to_string(),
+        }
+    }
+
+    /// Slices of a map that take its sides off: `1:-2, :`.
+    pub(super) fn slices(self, sides: Sides) -> String {
+        let slice = |(before, after): (u64, u64)| {
+            let part = |extent: u64, sign: &str| if extent == 0 { String::new() } else { format!("{sign}{extent}") };
+            format!("{}:{}", part(before, ""), part(after, "-"))
+        };
+        self.by_axis(|axis| slice(sides.along(axis)))
+    }
+
+    /// Slices of a map that keep its first rows and columns: `:7, :7`.
+    pub(super) fn first(self, size: Axes<u64>) -> String {
+        self.by_axis(|axis| format!(":{}", size.get(axis)))
+    }
+
+    /// A word for each axis, with commas between.
+    pub(super) fn by_axis(self, word: impl Fn(Axis) -> String) -> String {
+        if self.line { word(Axis::Width) } else { format!("{}, {}", word(Axis::Height), word(Axis::Width)) }
+    }
+}
+
+/// Whether a layer leaves a height of one row alone.
+fn is_neutral(plan: &Plan, map: usize) -> bool {
+    let no_rows = |sides: Option<Sides>| sides.is_none_or(|sides| sides.top == 0 && sides.bottom == 0);
+    let padding = plan.step_of(map).and_then(|step| step.padding);
+    match plan.op(map) {
+        Op::Conv(conv) => conv.kernel.height == 1 && no_rows(padding),
+        Op::ConvTranspose(conv) => conv.kernel.height == 1 && no_rows(padding) && conv.output_padding.height == 0,
+        Op::MaxPool(pool) | Op::AvgPool(pool) => pool.kernel.height == 1 && no_rows(Some(pool.padding)),
+        Op::Upsample { scale, .. } => scale.height == 1,
+        Op::AdaptiveAvgPool { output } => output.height == 1,
+        Op::Pad(sides) | Op::Crop(sides) => no_rows(Some(*sides)),
+        _ => true,
+    }
+}
+
+/// Rows or columns from the first tap of a window to the last, both included.
+pub(super) const fn extent(kernel: u64, dilation: u64) -> u64 {
+    dilation * (kernel - 1) + 1
+}
+
+/// Whether some taps of a window lie apart.
+pub(super) fn is_dilated(kernel: Axes<u64>, dilation: Axes<u64>) -> bool {
+    Axis::BOTH.iter().any(|axis| *kernel.get(*axis) > 1 && *dilation.get(*axis) > 1)
+}
+
+/// The padding with which a pool has the same windows without ceil mode, and whether that is more than its own.
+///
+/// What a last window lacks is added after the map.
+pub(super) fn full_windows(pool: &Pool, input: Axes<u64>, output: Axes<u64>) -> (Sides, bool) {
+    let after = |axis: Axis| {
+        let (before, after) = pool.padding.along(axis);
+        let last_start = (*output.get(axis) - 1) * *pool.stride.get(axis);
+        let end = last_start + extent(*pool.kernel.get(axis), *pool.dilation.get(axis));
+        after.max(end.saturating_sub(*input.get(axis) + before))
+    };
+    let sides = Sides { bottom: after(Axis::Height), right: after(Axis::Width), ..pool.padding };
+    (sides, sides != pool.padding)
+}
+
+/// How many windows ceil mode finds on a map that is padded already, where a last window must begin on it.
+pub(super) fn windows_on_padded(pool: &Pool, input: Axes<u64>) -> Axes<u64> {
+    Axes::from_axis(|axis| {
+        let (before, after) = pool.padding.along(axis);
+        let (size, stride) = (input.get(axis) + before + after, *pool.stride.get(axis));
+        let room = size.saturating_sub(extent(*pool.kernel.get(axis), *pool.dilation.get(axis)));
+        let steps = room.div_ceil(stride);
+        if steps * stride >= size { steps } else { steps + 1 }
+    })
+}
+
+/// The window of adaptive pooling where all of them are alike; none where the output does not divide the input.
+pub(super) fn even_windows(input: Axes<u64>, output: Axes<u64>) -> Option<Axes<u64>> {
+    let even = |(input, output): (u64, u64)| input.is_multiple_of(output).then(|| input / output);
+    let windows = input.zip(output).map(even);
+    Some(Axes::new(windows.height?, windows.width?))
+}

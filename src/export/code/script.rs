@@ -1,0 +1,58 @@
+//! The frame of a script: its documentation, imports and indentation.
+
+use crate::cnn::{Plan, notation};
+
+/// How many spaces a level of indentation has.
+const INDENT: &str = "    ";
+
+/// The documentation of a file: what it is, and the network in the notation.
+pub(super) fn documentation(plan: &Plan, what: &str, remarks: &[&str]) -> String {
+    let network = plan.network();
+    let name = if network.name.is_empty() { "A convolutional network" } else { &network.name };
+    let remarks: String = remarks.iter().flat_map(|remark| ["\n", remark, "\n"]).collect();
+    let notation = notation::write(network);
+    let notation: Vec<String> = notation.lines().map(documented).collect();
+    let notation = indented(&notation, 1);
+    format!("\"\"\"{} {what}.\n{remarks}\nIn the notation of Convscope:\n\n{notation}\"\"\"\n", documented(name))
+}
+
+/// A text as it may stand in Python's long string literals and comments.
+pub(super) fn documented(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' => written.push_str("\\\\"),
+            '"' => written.push_str("\\\""),
+            letter if letter.is_control() => {
+                let code = u32::from(letter);
+                written.extend(["\\u", &format!("{code:04x}")]);
+            }
+            letter => written.push(letter),
+        }
+    }
+    written
+}
+
+/// Lines one level deeper in.
+pub(super) fn indented(lines: &[String], levels: usize) -> String {
+    let indent = INDENT.repeat(levels);
+    lines.iter().map(|line| if line.is_empty() { "\n".into() } else { format!("{indent}{line}\n") }).collect()
+}
+
+/// A remark about layers: the block where it begins, a layer that is switched off.
+pub(super) struct Remarks<'a> {
+    block: &'a str,
+}
+
+impl<'a> Remarks<'a> {
+    pub(super) const fn new() -> Self {
+        Self { block: "" }
+    }
+
+    /// The line above a layer if its block is another than that of the layer before.
+    pub(super) fn before(&mut self, block: &'a str) -> Option<String> {
+        let is_new = block != self.block;
+        self.block = block;
+        (is_new && !block.is_empty()).then(|| format!("# {}", documented(block)))
+    }
+}

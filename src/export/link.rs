@@ -1,0 +1,73 @@
+//! Links that hold long texts: shorter, and made of letters that every address takes.
+//!
+//! A packed text is the version `z1.` and behind it the text's UTF-8 bytes, compressed as raw DEFLATE (RFC 1951, no header and no
+//! checksum), in the base64 of addresses (RFC 4648, section 5: `-` and `_`, no padding at the end). The letters are those that a query or a
+//! fragment takes as they are.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use thiserror::Error;
+
+/// What a packed text begins with.
+const VERSION: &str = "z1.";
+/// How hard to look for repetitions, of 10: beyond, links grow no shorter.
+const EFFORT: u8 = 9;
+/// The most bytes that a text may have when it is unpacked. The largest network anybody drew has some hundred thousand.
+pub const LONGEST: usize = 1 << 20;
+
+/// Why a link holds no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum LinkError {
+    /// It does not begin with a version that is known.
+    #[error("the link is of no known version")]
+    Version,
+    /// A letter is none of base64, or letters are missing.
+    #[error("the link is damaged: its letters are not base64")]
+    Letters,
+    /// The bytes are no compressed text.
+    #[error("the link is damaged: it cannot be unpacked")]
+    Compression,
+    /// The text would be too long.
+    #[error("the link holds more than {LONGEST} bytes, too many for a network")]
+    TooLong,
+    /// The bytes are not text.
+    #[error("the link is damaged: what it holds is not text")]
+    Text,
+}
+
+/// Whether a text is packed, in whatever condition.
+pub fn is_compressed(text: &str) -> bool {
+    text.starts_with(VERSION)
+}
+
+/// Packs a text into letters that an address takes as they are.
+///
+/// ```
+/// use convscope::export::link::{compress, expand};
+/// let text = "input 3x224x224; ".to_owned() + &"conv 64 k3 p1; relu; ".repeat(20);
+/// let packed = compress(&text);
+/// assert!(packed.len() < text.len() / 4);
+/// assert_eq!(expand(&packed), Ok(text));
+/// ```
+pub fn compress(text: &str) -> String {
+    let mut packed = VERSION.to_owned();
+    URL_SAFE_NO_PAD.encode_string(compress_to_vec(text.as_bytes(), EFFORT), &mut packed);
+    packed
+}
+
+/// Unpacks what [`compress`] has packed.
+///
+/// # Errors
+/// [`LinkError`] if it was not, or if the text is longer than [`LONGEST`].
+pub fn expand(packed: &str) -> Result<String, LinkError> {
+    use miniz_oxide::inflate::TINFLStatus;
+    let letters = packed.strip_prefix(VERSION).ok_or(LinkError::Version)?;
+    let bytes = URL_SAFE_NO_PAD.decode(letters).map_err(|_| LinkError::Letters)?;
+    let text = decompress_to_vec_with_limit(&bytes, LONGEST).map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => LinkError::TooLong,
+        _ => LinkError::Compression,
+    })?;
+    String::from_utf8(text).map_err(|_| LinkError::Text)
+}

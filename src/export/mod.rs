@@ -1,0 +1,13 @@
+//! What somebody takes away of a network as text: tables, code, links. No drawing, no browser; pictures are taken away by
+//! [`crate::paint`].
+//!
+//! In reading order: the [table] of all layers and its four formats; the [code] of the network for a deep-learning framework; the
+//! [link] that holds a long text.
+
+pub mod code;
+pub mod link;
+pub mod table;
+mod tex;
+
+pub use code::{CodeError, Framework};
+pub use table::LayerTable;

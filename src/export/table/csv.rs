@@ -1,0 +1,61 @@
+//! The table as comma-separated values, to compute with.
+
+use super::words::{NOTHING, padding, size, start, stride};
+use super::{LayerRow, LayerTable};
+use crate::analysis::{AxisField, CostUnit};
+use crate::cnn::Axis;
+use std::borrow::Cow;
+
+impl LayerTable {
+    /// The table as RFC 4180 has it: a line of heads and a line a layer, each ending in a carriage return and a line feed.
+    ///
+    /// Numbers are whole and without separators, an axis is a column, and what is unknown is empty. There is no line of sums.
+    pub fn to_csv(&self) -> String {
+        let mut lines = vec![self.csv_heads()];
+        lines.extend(self.rows.iter().map(|row| self.csv_cells(row)));
+        let line = |cells: &Vec<String>| {
+            let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
+            cells.join(",") + "\r\n"
+        };
+        lines.iter().map(line).collect()
+    }
+
+    fn csv_heads(&self) -> Vec<String> {
+        let operations = match self.convention.unit {
+            CostUnit::Macs => "macs",
+            CostUnit::Flops => "flops",
+        };
+        let mut heads: Vec<String> = ["name", "layer", "shape", "parameters", operations].map(String::from).into();
+        for quantity in ["field", "stride", "start", "padding"] {
+            heads.extend(self.axes().iter().map(|axis| match axis {
+                Axis::Height => format!("{quantity}_h"),
+                Axis::Width => format!("{quantity}_w"),
+            }));
+        }
+        heads.push("status".into());
+        heads
+    }
+
+    fn csv_cells(&self, row: &LayerRow) -> Vec<String> {
+        let count = |number: Option<u128>| number.map_or_else(String::new, |number| number.to_string());
+        let shape = row.shape.map_or_else(String::new, |shape| self.extents(&shape.to_vec(), "x"));
+        let mut cells = vec![row.name.clone(), row.layer.clone(), shape, count(row.parameters), count(row.operations)];
+        for value in [size as fn(&AxisField) -> String, stride, start, padding] {
+            cells.extend(self.axes().iter().map(|axis| {
+                let value = row.field.as_ref().map(|field| value(field.get(*axis))).filter(|value| value != NOTHING);
+                value.unwrap_or_default().replace('–', "-")
+            }));
+        }
+        cells.push(row.status.into());
+        cells
+    }
+}
+
+/// A cell of comma-separated values: between quotes where it would break its line.
+pub fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\"")).into()
+    } else {
+        cell.into()
+    }
+}

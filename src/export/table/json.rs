@@ -1,0 +1,108 @@
+//! The table as JSON, for programs.
+
+use super::{LayerRow, LayerTable};
+use crate::analysis::{AxisField, Convention, CostUnit, Totals};
+use crate::cnn::Axes;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct TableJson<'a> {
+    format: &'static str,
+    name: &'a str,
+    input: Vec<u64>,
+    convention: ConventionJson,
+    layers: Vec<LayerJson<'a>>,
+    totals: Option<TotalsJson>,
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "they are those of the convention")]
+struct ConventionJson {
+    unit: &'static str,
+    bias: bool,
+    norm: bool,
+    elementwise: bool,
+    pooling: bool,
+}
+
+#[derive(Serialize)]
+struct LayerJson<'a> {
+    name: &'a str,
+    layer: &'a str,
+    shape: Option<Vec<u64>>,
+    parameters: Option<u128>,
+    operations: Option<u128>,
+    status: &'static str,
+    height: Option<AxisJson>,
+    width: Option<AxisJson>,
+}
+
+#[derive(Serialize)]
+struct AxisJson {
+    size: u128,
+    min_size: u128,
+    stride: (i128, u64),
+    start: Option<i128>,
+    padding: Option<i128>,
+}
+
+#[derive(Serialize)]
+struct TotalsJson {
+    parameters: u128,
+    operations: u128,
+    activations: u128,
+}
+
+impl LayerTable {
+    /// The table as one JSON object, `convscope-table/1`, indented.
+    ///
+    /// `stride` is a pair: so many input positions for so many units. What is unknown is null.
+    ///
+    /// # Panics
+    /// Never: names are text and all else is whole numbers.
+    pub fn to_json(&self) -> String {
+        let Convention { unit, bias, norm, elementwise, pooling } = self.convention;
+        let unit = match unit {
+            CostUnit::Macs => "macs",
+            CostUnit::Flops => "flops",
+        };
+        let json = TableJson {
+            format: "convscope-table/1",
+            name: &self.name,
+            input: vec![self.input.channels, self.input.size.height, self.input.size.width],
+            convention: ConventionJson { unit, bias, norm, elementwise, pooling },
+            layers: self.rows.iter().map(layer).collect(),
+            totals: self.totals.map(|Totals { parameters, operations, activations }| TotalsJson {
+                parameters,
+                operations,
+                activations,
+            }),
+        };
+        serde_json::to_string_pretty(&json).expect("names are text and all else is whole numbers") + "\n"
+    }
+}
+
+fn layer(row: &LayerRow) -> LayerJson<'_> {
+    let axes: Option<Axes<AxisJson>> = row.field.as_ref().map(|field| field.as_ref().map(axis));
+    let (height, width) = axes.map_or((None, None), |Axes { height, width }| (Some(height), Some(width)));
+    LayerJson {
+        name: &row.name,
+        layer: &row.layer,
+        shape: row.shape.map(|shape| shape.to_vec()),
+        parameters: row.parameters,
+        operations: row.operations,
+        status: row.status,
+        height,
+        width,
+    }
+}
+
+fn axis(field: &AxisField) -> AxisJson {
+    AxisJson {
+        size: field.size(),
+        min_size: field.min_size(),
+        stride: field.stride,
+        start: field.padding().map(|padding| -padding),
+        padding: field.padding(),
+    }
+}

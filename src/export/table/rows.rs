@@ -1,0 +1,89 @@
+//! The rows of the table.
+
+use crate::analysis::{AxisField, Convention, Derivation, Field, Overview, Status, Totals};
+use crate::cnn::{Axes, InputShape, Shape, notation};
+
+/// A network as a table with a row for each layer, impossible ones included.
+///
+/// ```
+/// use convscope::analysis::{Convention, Overview};
+/// use convscope::cnn::notation;
+/// use convscope::export::LayerTable;
+/// let network = notation::read("input 3x32x32; conv 64 k3 p1; relu").expect("a network");
+/// let table = LayerTable::of(&Overview::new(network.into(), Convention::default()));
+/// assert_eq!(table.rows[0].layer, "conv 64 k3 p1");
+/// assert_eq!((table.rows[0].parameters, table.rows[0].operations), (Some(1792), Some(1_769_472)));
+/// assert!(table.to_csv().starts_with("name,layer,shape,"));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerTable {
+    /// The network's name; may be empty.
+    pub name: String,
+    /// What goes in.
+    pub input: InputShape,
+    /// What counts as an operation.
+    pub convention: Convention,
+    /// The layers, in order.
+    pub rows: Vec<LayerRow>,
+    /// The sums over all layers; none if one is too large to be counted.
+    pub totals: Option<Totals>,
+}
+
+/// One layer of a [`LayerTable`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerRow {
+    /// The node's name.
+    pub name: String,
+    /// The layer in the words of the notation.
+    pub layer: String,
+    /// The shape of its output; none for an impossible layer.
+    pub shape: Option<Shape>,
+    /// Trainable parameters; none for an impossible layer, or where there are too many to count.
+    pub parameters: Option<u128>,
+    /// Operations under the table's convention; none as for the parameters.
+    pub operations: Option<u128>,
+    /// Its receptive field, borders left aside, where it has a closed form.
+    pub field: Option<Axes<AxisField>>,
+    /// How firmly the field can be named: `exact`, `varies` (with the position), `global` (the whole map), `none` (nothing is seen),
+    /// `undefined` (no closed form) or `impossible` (the layer has no output).
+    pub status: &'static str,
+}
+
+impl LayerTable {
+    /// The table of a network that is worked out.
+    pub fn of(overview: &Overview) -> Self {
+        let network = overview.plan.network();
+        let layers = notation::write_layers(network).into_iter();
+        let row = |(index, layer): (usize, String)| {
+            let map = index + 1;
+            let cost = overview.costs[map].as_ref().and_then(|cost| cost.as_ref().ok());
+            LayerRow {
+                name: network.nodes()[index].name.clone(),
+                layer,
+                shape: overview.plan.shape(map),
+                parameters: cost.and_then(|cost| Derivation::total(&cost.parameters)),
+                operations: cost.and_then(|cost| Derivation::total(&cost.operations)),
+                field: overview.fields[map].local().cloned(),
+                status: status(&overview.fields[map]),
+            }
+        };
+        Self {
+            name: network.name.clone(),
+            input: network.input,
+            convention: overview.convention,
+            rows: layers.enumerate().map(row).collect(),
+            totals: overview.totals.as_ref().ok().copied(),
+        }
+    }
+}
+
+fn status(field: &Field) -> &'static str {
+    match (field, field.status()) {
+        (Field::Missing, _) => "impossible",
+        (_, Status::Exact) => "exact",
+        (_, Status::Varies) => "varies",
+        (_, Status::Global) => "global",
+        (_, Status::Nothing) => "none",
+        (_, Status::Undefined) => "undefined",
+    }
+}
