@@ -14,3 +14,21 @@ try {
   placeholder.textContent = placeholder.dataset.boot;
   throw problem;
 }
+
+// What is taken away from the page is worked out by a program of its own, loaded when it is first asked. Its name holds no hash, so
+// the page's own stands behind it, and an update never meets an old copy.
+let takeaway;
+document.addEventListener("convscope:need", async ({ detail }) => {
+  const version = new URL(program.href).pathname.split("-").pop();
+  takeaway ??= import(`./takeaway.js?${version}`).then(({ default: load }) =>
+    load({ module_or_path: new URL(`takeaway_bg.wasm?${version}`, document.baseURI) }),
+  );
+  try {
+    await takeaway;
+    document.dispatchEvent(new CustomEvent("convscope:ask", { detail }));
+  } catch (problem) {
+    takeaway = undefined;
+    document.dispatchEvent(new CustomEvent("convscope:answer", { detail: "" }));
+    throw problem;
+  }
+});

@@ -15,7 +15,9 @@
 //! | [`browser`] | the page outside our elements: address bar, storage, the system's wishes | components |
 //! | [`ui`] | the components: panels know the state, plots are canvases, widgets know nothing of networks | |
 //!
-//! Each room uses only those above it. `src/main.rs` mounts the page, `src/bin/convscope` is the same engine on the command line.
+//! Each room uses only those above it. `src/main.rs` mounts the page; what
+//! is taken away from it is worked out by a program of its own, `src/bin/takeaway.rs`, loaded when first asked ([`takeaway`]).
+//! `src/bin/convscope` is the same engine on the command line.
 //!
 //! # One way from an edit to pixels
 //!
@@ -55,6 +57,7 @@ pub mod export;
 pub mod paint;
 pub mod scene;
 pub mod state;
+pub mod takeaway;
 pub mod ui;
 
 pub use locales::i18n;

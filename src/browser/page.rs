@@ -13,6 +13,12 @@ impl Page {
         window().location().hash().unwrap_or_default()
     }
 
+    /// The address without the part from `#` on.
+    pub fn address(self) -> String {
+        let address = window().location().href().unwrap_or_default();
+        address.split('#').next().unwrap_or_default().to_owned()
+    }
+
     /// Changes the part of the address after `#`, in place or as a new entry of the history. A browser that forbids it (some do in
     /// frames and for files, or when it happens too often) leaves the address as it is.
     pub fn set_fragment(self, fragment: &str, entry: Entry) {

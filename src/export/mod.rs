@@ -2,8 +2,9 @@
 //! [`crate::paint`].
 //!
 //! In reading order: the [table] of all layers and its four formats; the [code] of the network for a deep-learning framework; the
-//! [link] that holds a long text.
+//! [link] that holds a long text. How the page [ask]s for them.
 
+pub mod ask;
 pub mod code;
 pub mod link;
 pub mod table;

@@ -1,14 +1,35 @@
-//! A network in the address bar: readable notation after the `#`.
+//! A document in the address bar: readable settings after the `#`.
 //!
-//! `#net=input+3x15x15;+conv+64+k3+p1` is the notation on one line with spaces as `+`. Other characters that an address cannot hold are
-//! percent-encoded as UTF-8. Unknown keys are left for later versions.
+//! `#net=input+3x15x15;+conv+64+k3+p1&view=layers&unit=7,7` is the network in the notation on one line with spaces as `+`, and how it
+//! is looked at. Other characters that an address cannot hold are percent-encoded as UTF-8. Unknown keys are left for later versions.
+//!
+//! | key | value |
+//! |---|---|
+//! | `net` | the network in the notation |
+//! | `zip` | the same, [packed](crate::export::link), where it is longer than [`LONGEST_READABLE`] characters |
+//! | `view` | `field`, `layers` or `side` |
+//! | `layer` | the name of the layer one looks at, `input` for the input |
+//! | `unit` | row and column of the pinned unit |
+//! | `at` | where the timeline stands, in steps |
+//! | `count` | `paths` or `random`: how much each cell counts |
+//! | `scale` | `log` |
+//! | `theme` | `light` or `dark` |
+//! | `lang` | `en` or `zh-CN` |
 
 use thiserror::Error;
 
+use super::{Appearance, View};
+use crate::analysis::Weights;
 use crate::cnn::Network;
 use crate::cnn::notation::{self, NotationError};
+use crate::export::link::{self, LinkError};
+use crate::i18n::Locale;
+use crate::scene::Scale;
 
-/// Why an address holds no network.
+/// Longer networks are packed.
+pub const LONGEST_READABLE: usize = 2000;
+
+/// Why an address cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AddressError {
     /// The percent-encoding is broken.
@@ -20,21 +41,118 @@ pub enum AddressError {
     /// The text is no network.
     #[error(transparent)]
     Notation(#[from] NotationError),
+    /// What is packed cannot be unpacked.
+    #[error(transparent)]
+    Packed(#[from] LinkError),
+    /// A setting has no such value.
+    #[error("“{key}” cannot be “{found}”")]
+    Setting {
+        /// The key.
+        key: &'static str,
+        /// The value, shortened.
+        found: String,
+    },
 }
 
-/// The fragment for a network, without the `#`.
-pub fn fragment(network: &Network) -> String {
-    format!("net={}", encode(&notation::write_inline(network)))
+/// What an address says; none of it has to be there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Link {
+    /// The network.
+    pub network: Option<Network>,
+    /// How the stage shows the unit.
+    pub view: Option<View>,
+    /// The name of the layer one looks at.
+    pub layer: Option<String>,
+    /// Row and column of the pinned unit.
+    pub unit: Option<(i64, i64)>,
+    /// Where the timeline stands, in steps.
+    pub at: Option<f64>,
+    /// Which weights tell how much a cell counts.
+    pub weights: Option<Weights>,
+    /// How shades follow from shares.
+    pub scale: Scale,
+    /// Light or dark.
+    pub appearance: Appearance,
+    /// The language.
+    pub locale: Option<Locale>,
 }
 
-/// The network in a fragment (with or without the `#`); none if it holds none.
+/// The words that the values of a setting have in an address.
+type Words<T> = &'static [(&'static str, T)];
+
+const VIEWS: Words<View> = &[("field", View::Field), ("layers", View::Layers), ("side", View::Side)];
+const WEIGHTS: Words<Weights> = &[("paths", Weights::Paths), ("random", Weights::RandomRms)];
+const SCALES: Words<Scale> = &[("log", Scale::Logarithmic)];
+const THEMES: Words<Appearance> = &[("light", Appearance::Light), ("dark", Appearance::Dark)];
+const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)];
+
+/// The fragment for a link, without the `#`.
+pub fn write(link: &Link) -> String {
+    let mut parts = Vec::new();
+    if let Some(network) = &link.network {
+        let text = notation::write_inline(network);
+        let readable = format!("net={}", encode(&text));
+        let packed = (readable.len() > LONGEST_READABLE).then(|| format!("zip={}", link::compress(&text)));
+        parts.push(packed.unwrap_or(readable));
+    }
+    let mut put =
+        |key: &str, value: Option<String>| parts.extend(value.map(|value| format!("{key}={}", encode(&value))));
+    put("view", word(VIEWS, link.view.as_ref()));
+    put("layer", link.layer.clone());
+    put("unit", link.unit.map(|(row, column)| format!("{row},{column}")));
+    put("at", link.at.map(|at| at.to_string()));
+    put("count", word(WEIGHTS, link.weights.as_ref()));
+    put("scale", word(SCALES, Some(&link.scale)));
+    put("theme", word(THEMES, Some(&link.appearance)));
+    put("lang", word(LANGUAGES, link.locale.as_ref()));
+    parts.join("&")
+}
+
+/// What a fragment says, with or without the `#`.
 ///
 /// # Errors
-/// [`AddressError`] if it names a network that cannot be read.
-pub fn network(fragment: &str) -> Result<Option<Network>, AddressError> {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let Some(text) = fragment.split('&').find_map(|part| part.strip_prefix("net=")) else { return Ok(None) };
-    Ok(Some(notation::read(&decode(text)?)?))
+/// [`AddressError`] if it says something that cannot be read.
+pub fn read(fragment: &str) -> Result<Link, AddressError> {
+    let mut link = Link::default();
+    for part in fragment.strip_prefix('#').unwrap_or(fragment).split('&') {
+        let Some((key, value)) = part.split_once('=') else { continue };
+        if key == "zip" {
+            link.network = Some(notation::read(&link::expand(value)?)?);
+            continue;
+        }
+        let text = decode(value)?;
+        let wrong = |key| AddressError::Setting { key, found: text.chars().take(24).collect() };
+        match key {
+            "net" => link.network = Some(notation::read(&text)?),
+            "view" => link.view = Some(meaning(VIEWS, &text).ok_or_else(|| wrong("view"))?),
+            "layer" => link.layer = Some(text),
+            "unit" => link.unit = Some(pair(&text).ok_or_else(|| wrong("unit"))?),
+            "at" => link.at = Some(moment(&text).ok_or_else(|| wrong("at"))?),
+            "count" => link.weights = Some(meaning(WEIGHTS, &text).ok_or_else(|| wrong("count"))?),
+            "scale" => link.scale = meaning(SCALES, &text).ok_or_else(|| wrong("scale"))?,
+            "theme" => link.appearance = meaning(THEMES, &text).ok_or_else(|| wrong("theme"))?,
+            "lang" => link.locale = Some(meaning(LANGUAGES, &text).ok_or_else(|| wrong("lang"))?),
+            _ => {}
+        }
+    }
+    Ok(link)
+}
+
+fn word<T: PartialEq>(words: Words<T>, value: Option<&T>) -> Option<String> {
+    words.iter().find(|(_, meaning)| Some(meaning) == value).map(|(word, _)| (*word).to_owned())
+}
+
+fn meaning<T: Copy>(words: Words<T>, text: &str) -> Option<T> {
+    words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning)
+}
+
+fn pair(text: &str) -> Option<(i64, i64)> {
+    let (row, column) = text.split_once(',')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
+
+fn moment(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|at: &f64| at.is_finite() && *at >= 0.0)
 }
 
 fn encode(text: &str) -> String {
@@ -82,24 +200,57 @@ mod tests {
     use super::*;
     use crate::cnn::preset::Preset;
 
+    fn of(network: Network) -> Link {
+        Link { network: Some(network), ..Link::default() }
+    }
+
     #[test]
     fn the_address_of_a_network_is_readable() {
         let network = notation::read("input 3x15x15; conv 64 k3 p1").expect("a network");
-        assert_eq!(fragment(&network), "net=input+3x15x15;+conv+64+k3+p1");
+        let link = Link { view: Some(View::Side), unit: Some((7, 3)), at: Some(1.5), ..of(network) };
+        assert_eq!(write(&link), "net=input+3x15x15;+conv+64+k3+p1&view=side&unit=7,3&at=1.5");
     }
 
     #[test]
     fn every_preset_survives_its_address() {
         for preset in Preset::ALL {
-            let there = preset.network();
-            assert_eq!(network(&fragment(&there)), Ok(Some(there.renumbered())), "{}", preset.id());
+            let link = of(preset.network().renumbered());
+            let fragment = write(&link);
+            assert!(fragment.len() <= LONGEST_READABLE || fragment.starts_with("zip="), "{fragment}");
+            assert_eq!(read(&fragment), Ok(link), "{}", preset.id());
         }
     }
 
     #[test]
     fn an_address_without_a_network_is_no_mistake() {
-        assert_eq!(network(""), Ok(None));
-        assert_eq!(network("#lesson=3"), Ok(None));
+        assert_eq!(read(""), Ok(Link::default()));
+        assert_eq!(read("#lesson=3"), Ok(Link::default()));
+    }
+
+    /// Addresses that were given away: each must lead to the same place for ever.
+    #[test]
+    fn old_links_keep_working() {
+        let old = [
+            ("#net=input+3x15x15;+conv+64+k3+p1", 1, None),
+            (
+                "#net=input%203x9x9%3B%20conv%208%20k5&view=layers&unit=2,2&at=1&count=paths&scale=log",
+                1,
+                Some(View::Layers),
+            ),
+            ("#net=input+1x16000;+conv+8+k10+s5&view=side&layer=conv1&theme=dark&lang=zh-CN", 1, Some(View::Side)),
+        ];
+        for (fragment, layers, view) in old {
+            let link = read(fragment).expect(fragment);
+            assert_eq!((link.network.map(|network| network.nodes().len()), link.view), (Some(layers), view));
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        let wrong = AddressError::Setting { key: "view", found: "upside-down".into() };
+        assert_eq!(read("#view=upside-down"), Err(wrong));
+        assert!(matches!(read("#zip=z1.AAAA"), Err(AddressError::Packed(_))));
+        assert!(matches!(read("#at=NaN"), Err(AddressError::Setting { key: "at", .. })));
     }
 
     proptest! {
@@ -109,8 +260,39 @@ mod tests {
         }
 
         #[test]
-        fn no_address_makes_it_panic(text in ".*") {
-            let _ = network(&format!("#net={text}"));
+        fn every_setting_survives(
+            view in 0..3_usize, unit in any::<(i64, i64)>(), at in 0.0..1e6_f64, layer in "[^\\x00]{1,12}", random in any::<bool>(),
+        ) {
+            let link = Link {
+                view: Some(View::ALL[view]),
+                unit: Some(unit),
+                at: Some(at),
+                layer: Some(layer),
+                weights: Some(if random { Weights::RandomRms } else { Weights::Paths }),
+                scale: Scale::Logarithmic,
+                appearance: Appearance::Dark,
+                locale: Some(Locale::zh_CN),
+                network: None,
+            };
+            prop_assert_eq!(read(&write(&link)), Ok(link));
+        }
+
+        #[test]
+        fn no_address_makes_it_panic(text in ".*", key in "net|zip|view|layer|unit|at|count|scale|theme|lang") {
+            let _ = read(&format!("#{key}={text}"));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn damaged_links_never_panic(place in 0..200_usize, byte in any::<char>()) {
+            let link = Link { view: Some(View::Layers), unit: Some((3, 4)), ..of(Preset::ThreeThrees.network()) };
+            let mut letters: Vec<char> = write(&link).chars().collect();
+            let place = place % letters.len();
+            letters[place] = byte;
+            let _ = read(&letters.into_iter().collect::<String>());
         }
     }
 }

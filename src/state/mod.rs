@@ -2,14 +2,15 @@
 //!
 //! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
-//! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells. [`State`] holds them all; components get it from the context. How a network stands in the address bar says
-//! [`address`].
+//! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells. [`State`] holds them all; components get it from the context. How a
+//! document stands in the address bar says [`address`].
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
 
 pub mod address;
 mod document;
 mod easing;
+mod link;
 mod overlay;
 mod selection;
 mod settings;

@@ -117,6 +117,16 @@ impl Selection {
         }
     }
 
+    /// The row that was chosen; none while the layer is looked at that is looked at first.
+    pub fn chosen(&self) -> Option<Place> {
+        self.chosen.get()
+    }
+
+    /// The unit that is pinned.
+    pub fn pinned(&self) -> Option<(i64, i64)> {
+        self.pinned.get()
+    }
+
     /// Whether the pointer is on a unit.
     pub fn is_hovering(&self) -> bool {
         self.hovered.with(Option::is_some)

@@ -6,20 +6,25 @@ use super::panel::{Header, Readout, Refusal, Stack, Stage};
 use super::{outside, shortcuts};
 use crate::browser::{Page, memory, system};
 use crate::cnn::{Network, notation, preset::Preset};
-use crate::state::{AddressError, State, address};
+use crate::state::{State, address};
 
 /// The page.
 #[component]
 pub fn App() -> impl IntoView {
-    let (network, problem) = opening();
     let first_visit = memory::recall().is_none();
-    let state = State::new(network, outside::opening_locale());
+    let link = address::read(&Page.fragment());
+    let given = link.as_ref().ok().and_then(|link| link.network.clone());
+    let state = State::new(given.unwrap_or_else(last_network), outside::opening_locale());
     provide_context(state);
-    state.problem.set(problem);
     outside::remember_and_follow(state);
+    let chooses_moment = link.as_ref().is_ok_and(|link| link.at.is_some());
+    match link {
+        Ok(link) => state.follow(link),
+        Err(reason) => state.problem.set(Some(reason)),
+    }
     outside::mirror_address(state);
     shortcuts::listen(state);
-    if first_visit && !system::wants_less_motion() {
+    if first_visit && !chooses_moment && !system::wants_less_motion() {
         state.timeline.play_from_start();
     }
     view! {
@@ -36,13 +41,8 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The network to begin with, and why the address did not give it: the one in the address, else the one last worked on, else three 3×3.
-fn opening() -> (Network, Option<AddressError>) {
+/// The network to begin with where the address has none: the one last worked on, else three 3×3.
+fn last_network() -> Network {
     let remembered = || memory::recall().and_then(|memory| notation::read(&memory.network?).ok());
-    let otherwise = || remembered().unwrap_or_else(|| Preset::ThreeThrees.network());
-    match address::network(&Page.fragment()) {
-        Ok(Some(network)) => (network, None),
-        Ok(None) => (otherwise(), None),
-        Err(reason) => (otherwise(), Some(reason)),
-    }
+    remembered().unwrap_or_else(|| Preset::ThreeThrees.network())
 }

@@ -8,8 +8,8 @@
 mod app;
 mod context;
 mod outside;
-mod panel;
-mod plot;
+pub(crate) mod panel;
+pub(crate) mod plot;
 mod shortcuts;
 pub mod widget;
 pub mod words;

@@ -4,7 +4,6 @@ use leptos::{ev, prelude::*};
 use leptos_use::{use_event_listener, use_window};
 
 use crate::browser::{Entry, Page, memory, system};
-use crate::cnn::edit::Edit;
 use crate::cnn::notation;
 use crate::i18n::Locale;
 use crate::state::{Appearance, State, address};
@@ -40,27 +39,31 @@ pub fn remember_and_follow(state: State) {
     });
 }
 
-/// Keeps the network in the address bar, and takes up the network of an address that one goes back to or types in.
+/// Keeps the picture in the address bar, and takes up that of an address that one goes back to or types in. While it plays the address
+/// stays as it was.
 pub fn mirror_address(state: State) {
     Effect::new(move |before: Option<u32>| {
         let loads = state.document.loads();
-        let fragment = state.document.network.with(|network| address::fragment(network));
+        if state.timeline.playing.get() {
+            return before.unwrap_or(loads);
+        }
+        let fragment = fragment(state);
         if Page.fragment().trim_start_matches('#') != fragment {
             let loaded = before.is_some_and(|before| before != loads);
             Page.set_fragment(&fragment, if loaded { Entry::New } else { Entry::Same });
         }
         loads
     });
-    let _ = use_event_listener(use_window(), ev::hashchange, move |_| match address::network(&Page.fragment()) {
-        Ok(Some(network)) => {
-            let same = state.document.network.with_untracked(|own| own.renumbered() == network.renumbered());
-            if !same {
-                state.document.apply(Edit::Load(network));
-            }
-        }
-        Ok(None) => {}
+    let _ = use_event_listener(use_window(), ev::hashchange, move |_| match address::read(&Page.fragment()) {
+        Ok(link) if link.network.is_some() => state.follow(link),
+        Ok(_) => {}
         Err(reason) => state.problem.set(Some(reason)),
     });
+}
+
+/// The part of the address after `#` that leads to what is on the page now.
+pub fn fragment(state: State) -> String {
+    address::write(&state.link(system::locale()))
 }
 
 /// Moves the focus to the picture without touching the address.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::paste::Paste;
+use super::share::Share;
 use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
 use crate::state::Appearance;
@@ -14,7 +15,7 @@ use crate::words;
 #[component]
 pub fn Header() -> impl IntoView {
     let state = use_state();
-    let pasting = RwSignal::new(false);
+    let (pasting, sharing) = (RwSignal::new(false), RwSignal::new(false));
     let untitled = words!(header.untitled);
     let title = move || {
         let name = state.document.network.with(|network| network.name.clone());
@@ -42,6 +43,9 @@ pub fn Header() -> impl IntoView {
                 label=words!(header.open_text)
                 on_press=move |()| pasting.set(true)
             />
+            <Button
+                kind=ButtonKind::Quiet icon=Glyph::Share label=words!(share.open) on_press=move |()| sharing.set(true)
+            />
             <Segmented
                 label=words!(header.language)
                 choices=languages
@@ -50,6 +54,7 @@ pub fn Header() -> impl IntoView {
             />
             <AppearanceMenu choices=appearances />
             <Paste open=pasting />
+            <Share open=sharing />
         </header>
     }
 }

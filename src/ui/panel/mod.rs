@@ -6,6 +6,7 @@
 mod header;
 mod paste;
 mod refusal;
+mod share;
 
 mod add_layer;
 mod block_row;
@@ -37,4 +38,4 @@ pub use header::Header;
 pub use readout::Readout;
 pub use refusal::Refusal;
 pub use stack::Stack;
-pub use stage::Stage;
+pub use stage::{Stage, sentence};

@@ -8,7 +8,7 @@ use leptos_use::{UseElementSizeReturn, use_element_size};
 use super::stage_tools::StageTools;
 use super::timeline::Timeline;
 use crate::scene::{Scene, Viewport};
-use crate::state::View;
+use crate::state::{State, View};
 use crate::ui::plot::{StagePlot, zoom};
 use crate::ui::use_state;
 use crate::ui::widget::{Announcer, Button, ButtonKind, Choice, Glyph, Icon, Segmented};
@@ -26,7 +26,7 @@ pub fn Stage() -> impl IntoView {
     let first = move || scenes[state.view.get_untracked() as usize];
     let viewport = move || state.viewport(state.view.get());
     let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
-    let words = use_sentence();
+    let words = Memo::new(move |_| sentence(state));
     let impossible = words!(stage.impossible);
     let empty_input = move || {
         let locale = state.settings.locale.get();
@@ -87,30 +87,27 @@ fn side_by_side(chosen: View, width: f64) -> Vec<View> {
 }
 
 /// What the unit one looks at sees, and what it influences or how much counts where that is shown, in words.
-fn use_sentence() -> Memo<String> {
-    let state = use_state();
-    Memo::new(move |_| {
-        let locale = state.settings.locale.get();
-        let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
-            return String::new();
-        };
-        let influences = state.overlay.influences.get();
-        let counted = state.overlay.influence.get();
-        let heat = state.overlay.heat.get();
-        let above = state.selection.map.get();
-        state.document.overview.with(|overview| {
-            if let Some(influences) = influences {
-                return influence::reaches(locale, overview, &influences, above);
-            }
-            let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
-            let seen = sentence::seen(locale, overview, unit, trace);
-            let counts = counted.map(|counted| match (counted, heat) {
-                (Err(reason), _) => influence::missing(locale, &reason),
-                (Ok(_), Some(heat)) => influence::shares(locale, overview, unit, &heat),
-                (Ok(_), None) => String::new(),
-            });
-            [Some(seen), counts].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        })
+pub fn sentence(state: State) -> String {
+    let locale = state.settings.locale.get();
+    let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
+        return String::new();
+    };
+    let influences = state.overlay.influences.get();
+    let counted = state.overlay.influence.get();
+    let heat = state.overlay.heat.get();
+    let above = state.selection.map.get();
+    state.document.overview.with(|overview| {
+        if let Some(influences) = influences {
+            return influence::reaches(locale, overview, &influences, above);
+        }
+        let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
+        let seen = sentence::seen(locale, overview, unit, trace);
+        let counts = counted.map(|counted| match (counted, heat) {
+            (Err(reason), _) => influence::missing(locale, &reason),
+            (Ok(_), Some(heat)) => influence::shares(locale, overview, unit, &heat),
+            (Ok(_), None) => String::new(),
+        });
+        [Some(seen), counts].into_iter().flatten().collect::<Vec<_>>().join(" ")
     })
 }
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use leptos::{ev, html, prelude::*};
 use leptos_use::{UseElementSizeReturn, use_device_pixel_ratio, use_element_size, use_preferred_dark};
 
+use crate::browser::system;
 use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
 use crate::scene::chart::Chart;
 use crate::scene::{Point, Scene, Size};
-use crate::state::Appearance;
+use crate::state::{Appearance, State};
 use crate::ui::use_state;
 
 /// A pointer that goes further than this between down and up, in CSS pixels, drags.
@@ -136,14 +137,21 @@ fn place(event: &ev::MouseEvent) -> Point {
 
 /// The colours that the page has now.
 fn use_theme() -> Memo<Theme> {
-    let appearance = use_state().settings.appearance;
+    let state = use_state();
     let system_is_dark = use_preferred_dark();
     Memo::new(move |_| {
-        let dark = match appearance.get() {
-            Appearance::System => system_is_dark.get(),
-            Appearance::Light => false,
-            Appearance::Dark => true,
-        };
-        Theme::of(if dark { Scheme::Dark } else { Scheme::Light })
+        // Read for the sake of being told of its changes.
+        system_is_dark.track();
+        theme(state)
     })
+}
+
+/// The colours of the reader's choice, else of the system's.
+pub(super) fn theme(state: State) -> Theme {
+    let dark = match state.settings.appearance.get() {
+        Appearance::System => system::is_dark(),
+        Appearance::Light => false,
+        Appearance::Dark => true,
+    };
+    Theme::of(if dark { Scheme::Dark } else { Scheme::Light })
 }

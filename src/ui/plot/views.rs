@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use wasm_bindgen::JsCast;
+
 use crate::analysis::{Overview, Unit};
+use crate::browser::files;
 use crate::cnn::Axis;
+use crate::paint::paint_on_canvas;
 use crate::scene::field::{FieldStrings, FieldView, field_scene};
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::side::{SidePicture, SideView, side_scene};
@@ -14,7 +18,7 @@ use crate::state::{State, View};
 use crate::ui::words::{layer, number};
 
 /// The scene of a view.
-pub(super) fn draw(state: State, view: View, size: Size) -> Scene {
+pub fn draw(state: State, view: View, size: Size) -> Scene {
     match view {
         View::Field => field(state, size),
         View::Layers => layers(state, size),
@@ -120,4 +124,13 @@ fn map_words(state: State, overview: &Overview, map: usize) -> MapWords {
 fn map_size(overview: &Overview, map: usize) -> String {
     let line = overview.plan.network().input.one_dimensional;
     overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
+}
+
+/// Hands the chosen view to the reader as a picture file, at a number of pixels to a CSS pixel.
+pub fn stage_png(state: State, size: Size, scale: f64, name: &str) -> Option<()> {
+    let scene = untrack(|| draw(state, state.view.get(), size));
+    let theme = untrack(|| super::canvas::theme(state));
+    let canvas = document().create_element("canvas").ok()?.dyn_into::<web_sys::HtmlCanvasElement>().ok()?;
+    paint_on_canvas((&scene).into(), &theme, &canvas, scale).ok()?;
+    files::download_canvas(name, &canvas)
 }

@@ -20,5 +20,7 @@ pub fn address_error(locale: Locale, error: &AddressError) -> String {
     match error {
         AddressError::Encoding { rest } => td_string!(locale, address.encoding, rest = rest),
         AddressError::Notation(error) => notation::error(locale, error),
+        AddressError::Packed(_) => td_string!(locale, address.packed).to_owned(),
+        AddressError::Setting { key, found } => td_string!(locale, address.setting, key = *key, found = found),
     }
 }

@@ -1,0 +1,105 @@
+//! From the state of the page to a link, and back.
+
+use leptos::prelude::*;
+
+use super::address::Link;
+use super::{Place, State};
+use crate::cnn::edit::Edit;
+
+impl State {
+    /// What a link to this very picture says. The language is said where it is not `usual`, the one a reader would get anyway.
+    pub fn link(&self, usual: crate::i18n::Locale) -> Link {
+        let layer = self.selection.chosen().and_then(|place| match place {
+            Place::Input => Some("input".to_owned()),
+            Place::Node(key) => self
+                .document
+                .network
+                .with(|network| network.index_of(key).map(|index| network.nodes()[index].name.clone())),
+        });
+        let at = self.timeline.at.get();
+        let locale = self.settings.locale.get();
+        Link {
+            network: Some(self.document.network.with(|network| (**network).clone())),
+            view: self.wanted_view.get(),
+            layer,
+            unit: self.selection.pinned(),
+            at: (at < self.timeline.length.get() as f64).then_some((at * 100.0).round() / 100.0),
+            weights: self.overlay.weights.get(),
+            scale: self.overlay.scale.get(),
+            appearance: self.settings.appearance.get(),
+            locale: (locale != usual).then_some(locale),
+        }
+    }
+
+    /// Looks at what a link says. What it does not say stays as it is, but for the unit and the moment, which go with the network.
+    pub fn follow(&self, link: Link) {
+        if let Some(network) = link.network {
+            let same = self.document.network.with_untracked(|own| own.renumbered() == network.renumbered());
+            if !same {
+                self.document.apply(Edit::Load(network));
+            }
+        }
+        self.look(link.view, link.layer.as_deref(), link.unit, link.at);
+        self.overlay.weights.set(link.weights);
+        self.overlay.scale.set(link.scale);
+        if link.appearance != super::Appearance::System {
+            self.settings.appearance.set(link.appearance);
+        }
+        if let Some(locale) = link.locale {
+            self.settings.locale.set(locale);
+        }
+    }
+
+    fn look(&self, view: Option<super::View>, layer: Option<&str>, unit: Option<(i64, i64)>, at: Option<f64>) {
+        self.timeline.playing.set(false);
+        self.wanted_view.set(view);
+        let place = self.document.network.with_untracked(|network| match layer? {
+            "input" => Some(Place::Input),
+            name => network.nodes().iter().find(|node| node.name == name).map(|node| Place::Node(node.key)),
+        });
+        self.selection.observe(place);
+        match unit {
+            Some((row, column)) => self.selection.pin(row, column),
+            None => self.selection.free(),
+        }
+        self.timeline.seek(at.unwrap_or(f64::INFINITY));
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::analysis::Weights;
+    use crate::cnn::preset::Preset;
+    use crate::i18n::Locale;
+    use crate::state::View;
+    use crate::state::address;
+
+    #[test]
+    fn a_link_leads_to_the_same_picture() {
+        let owner = Owner::new();
+        owner.set();
+        let here = State::new(Preset::ThreeThrees.network(), Locale::zh_CN);
+        here.show(View::Layers);
+        here.selection.observe_neighbour(-1);
+        here.selection.pin(3, 4);
+        here.timeline.seek(1.25);
+        here.overlay.weights.set(Some(Weights::RandomRms));
+        let fragment = address::write(&here.link(Locale::en));
+        let there = State::new(Preset::OneSeven.network(), Locale::en);
+        there.follow(address::read(&fragment).expect("a link"));
+        assert_eq!(address::write(&there.link(Locale::en)), fragment);
+        assert_eq!(there.selection.unit.get_untracked(), here.selection.unit.get_untracked());
+        assert_eq!(there.settings.locale.get_untracked(), Locale::zh_CN);
+    }
+
+    #[test]
+    fn a_link_to_a_unit_that_is_not_there_shows_the_middle_one() {
+        let owner = Owner::new();
+        owner.set();
+        let state = State::new(Preset::ThreeThrees.network(), Locale::en);
+        let middle = state.selection.unit.get_untracked();
+        state.follow(address::read("#unit=99999,-5&layer=nowhere&at=1e9").expect("a link"));
+        assert_eq!(state.selection.unit.get_untracked(), middle);
+    }
+}
