@@ -43,6 +43,7 @@ fn the_famous_presets_are_the_measured_networks_node_for_node() {
         (Preset::ResNet50, "resnet50"),
         (Preset::ResNet101, "resnet101"),
         (Preset::MobileNetV1, "mobilenet_v1"),
+        (Preset::MobileNetV2, "mobilenet_v2"),
         (Preset::UNet, "unet_same256"),
     ];
     for (preset, name) in famous {
@@ -77,12 +78,49 @@ fn the_small_stacks_see_what_they_are_named_after() {
         (Preset::OneFive, 5),
         (Preset::OneSeven, 7),
         (Preset::Dilated, 15),
+        (Preset::PatchGan16, 16),
+        (Preset::PatchGan34, 34),
         (Preset::PatchGan70, 70),
     ];
     for (preset, size) in fields {
         assert_eq!(field(preset), Axes::both(size), "{}", preset.id());
     }
     assert_eq!(field(Preset::WaveNet), Axes::new(1, 1024));
+    assert_eq!(field(Preset::Tcn), Axes::new(1, 3061));
+    assert_eq!(field(Preset::Wav2Vec2), Axes::new(1, 400));
+}
+
+#[test]
+fn the_presets_have_the_published_numbers_of_parameters() {
+    let published = [
+        (Preset::Vgg19, 143_667_240),
+        (Preset::ResNet34, 21_797_672),
+        (Preset::ResNet50Original, 25_557_032),
+        (Preset::MobileNetV2, 3_504_872),
+        (Preset::ShuffleNetV2, 2_278_604),
+    ];
+    for (preset, parameters) in published {
+        let sums = totals(&plan(preset), Convention::default()).expect("small numbers");
+        assert_eq!(sums.parameters, parameters, "{}", preset.id());
+    }
+    // These are published in millions: 20.5 for the segmentation network, 2.77 for the discriminator, 70 thousand for the signal network.
+    let rounded = [(Preset::DeepLab, 20_505_429), (Preset::PatchGan70, 2_768_705), (Preset::Tcn, 66_510)];
+    for (preset, parameters) in rounded {
+        let sums = totals(&plan(preset), Convention::default()).expect("small numbers");
+        assert_eq!(sums.parameters, parameters, "{}", preset.id());
+    }
+}
+
+#[test]
+fn the_step_on_the_first_convolution_makes_the_field_of_resnet_50_larger() {
+    let variants = &reference::file("distill_comparison.json")["resnet_variants"];
+    for (preset, name) in [(Preset::ResNet50, "resnet50_torchvision"), (Preset::ResNet50Original, "resnet50_original")]
+    {
+        let (measured, sums) = (&variants[name], totals(&plan(preset), Convention::default()).expect("small numbers"));
+        assert_eq!(Value::from(field(preset).height as u64), measured["rf"], "{name}");
+        assert_eq!(Value::from(sums.operations as u64), measured["macs"], "{name}");
+        assert_eq!(Value::from(sums.parameters as u64), measured["params"], "{name}");
+    }
 }
 
 #[test]

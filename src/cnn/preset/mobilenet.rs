@@ -1,4 +1,5 @@
-//! `MobileNet` (Howard et al., "`MobileNets`: efficient convolutional neural networks for mobile vision applications", 2017).
+//! `MobileNet` (Howard et al., "`MobileNets`: efficient convolutional neural networks for mobile vision applications", 2017) and its
+//! second version (Sandler et al., "`MobileNetV2`: inverted residuals and linear bottlenecks", 2018), the latter as torchvision has it.
 
 /// Stride and output channels of each depthwise separable block.
 const BLOCKS: [(u64, u64); 13] = [
@@ -17,6 +18,11 @@ const BLOCKS: [(u64, u64); 13] = [
     (1, 1024),
 ];
 
+/// Expansion, output channels, number and first stride of each group of inverted residual blocks of the second version.
+const INVERTED: [(u64, u64, u64, u64); 7] =
+    [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)];
+
+/// The first version.
 pub(super) fn text() -> String {
     let mut lines = vec!["input 3x224x224; conv 32 k3 s2 p1 nobias; bn; relu".to_owned()];
     for (number, (stride, channels)) in (1..).zip(BLOCKS) {
@@ -31,5 +37,32 @@ pub(super) fn text() -> String {
         lines.extend(layers.map(|layer| format!("{layer} @block{number}")));
     }
     lines.push("gap; flatten; linear 1000".into());
+    lines.join("\n")
+}
+
+/// The second version: each block widens the map, filters it depthwise and narrows it again without a non-linearity.
+pub(super) fn inverted() -> String {
+    let mut lines = vec!["input 3x224x224; conv 32 k3 s2 p1 nobias; bn; block0: relu6".to_owned()];
+    let (mut channels, mut number) = (32, 0);
+    for (expansion, out, count, first_stride) in INVERTED {
+        for index in 0..count {
+            let (stride, input) = (if index == 0 { first_stride } else { 1 }, number);
+            number += 1;
+            let mut layers = Vec::new();
+            if expansion > 1 {
+                layers.extend([format!("conv {} k1 nobias", channels * expansion), "bn".into(), "relu6".into()]);
+            }
+            layers.extend([format!("dwconv k3 s{stride} p1 nobias"), "bn".into(), "relu6".into()]);
+            layers.push(format!("conv {out} k1 nobias"));
+            if stride == 1 && channels == out {
+                layers.extend(["bn".into(), format!("block{number}: add block{input}")]);
+            } else {
+                layers.push(format!("block{number}: bn"));
+            }
+            lines.extend(layers.into_iter().map(|layer| format!("{layer} @block{number}")));
+            channels = out;
+        }
+    }
+    lines.push("conv 1280 k1 nobias; bn; relu6; gap; flatten; dropout 0.2; linear 1000".into());
     lines.join("\n")
 }

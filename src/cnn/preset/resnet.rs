@@ -1,5 +1,5 @@
 //! `ResNet` (He et al., "Deep residual learning for image recognition", 2015), as torchvision has it: version 1.5, in which a bottleneck
-//! steps with its 3×3 convolution.
+//! steps with its 3×3 convolution; and as it was first, with the step on the 1×1 before, which makes the field larger.
 
 /// What a residual block is made of.
 #[derive(Clone, Copy)]
@@ -8,27 +8,30 @@ pub(super) enum Block {
     Basic,
     /// A 3×3 convolution between two 1×1, the last of which puts out four times as many channels.
     Bottleneck,
+    /// A bottleneck that steps with its first 1×1 convolution, as the first published models did.
+    EarlyBottleneck,
 }
 
 impl Block {
     const fn expansion(self) -> u64 {
         match self {
             Self::Basic => 1,
-            Self::Bottleneck => 4,
+            Self::Bottleneck | Self::EarlyBottleneck => 4,
         }
     }
 
     /// The layers beside the shortcut, the last of which is called `last`.
     fn layers(self, width: u64, stride: u64, last: &str) -> Vec<String> {
         let wide = width * self.expansion();
+        let (first, second) = if matches!(self, Self::EarlyBottleneck) { (stride, 1) } else { (1, stride) };
         let layers = match self {
             Self::Basic => format!(
                 "conv {width} k3 s{stride} p1 nobias; bn; relu
                  conv {width} k3 p1 nobias; {last}: bn"
             ),
-            Self::Bottleneck => format!(
-                "conv {width} k1 nobias; bn; relu
-                 conv {width} k3 s{stride} p1 nobias; bn; relu
+            Self::Bottleneck | Self::EarlyBottleneck => format!(
+                "conv {width} k1 s{first} nobias; bn; relu
+                 conv {width} k3 s{second} p1 nobias; bn; relu
                  conv {wide} k1 nobias; {last}: bn"
             ),
         };

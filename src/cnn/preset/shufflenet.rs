@@ -1,0 +1,58 @@
+//! `ShuffleNet` v2 at width 1 (Ma et al., "`ShuffleNet` V2: practical guidelines for efficient CNN architecture design", 2018), as
+//! torchvision has it.
+
+/// Number of units and output channels of each stage.
+const STAGES: [(u64, u64); 3] = [(4, 116), (8, 232), (4, 464)];
+
+pub(super) fn text() -> String {
+    let mut lines = vec!["input 3x224x224; conv 24 k3 s2 p1 nobias; bn; relu; stem: maxpool k3 s2 p1".to_owned()];
+    let mut input = "stem".to_owned();
+    for (stage, (count, channels)) in (2..).zip(STAGES) {
+        for unit in 0..count {
+            let name = format!("stage{stage}.{unit}");
+            let layers =
+                if unit == 0 { halving(channels / 2, &input, &name) } else { splitting(channels / 2, &input, &name) };
+            lines.extend(layers.into_iter().map(|layer| format!("{layer} @{name}")));
+            input = name;
+        }
+    }
+    lines.push("conv 1024 k1 nobias; bn; relu; gap; flatten; linear 1000".into());
+    lines.join("\n")
+}
+
+/// The unit that opens a stage: both branches see all channels and halve the map.
+fn halving(half: u64, input: &str, name: &str) -> Vec<String> {
+    let mut layers = vec![
+        format!("dwconv k3 s2 p1 nobias from {input}"),
+        "bn".into(),
+        format!("conv {half} k1 nobias"),
+        "bn".into(),
+        format!("{name}.left: relu"),
+    ];
+    layers.extend(branch(half, 2, input));
+    layers.extend(joined(name));
+    layers
+}
+
+/// Any other unit: half of the channels pass by.
+fn splitting(half: u64, input: &str, name: &str) -> Vec<String> {
+    let mut layers = vec![
+        format!("{name}.left: split {half},{half} from {input}"),
+        format!("{name}.right: split {half},{half} i1 from {input}"),
+    ];
+    layers.extend(branch(half, 1, &format!("{name}.right")));
+    layers.extend(joined(name));
+    layers
+}
+
+/// The branch with the work: 1×1, depthwise 3×3, 1×1.
+fn branch(half: u64, stride: u64, input: &str) -> Vec<String> {
+    let layers = format!(
+        "conv {half} k1 nobias from {input}; bn; relu; dwconv k3 s{stride} p1 nobias; bn; conv {half} k1 nobias; bn; relu"
+    );
+    layers.split(';').map(|layer| layer.trim().to_owned()).collect()
+}
+
+fn joined(name: &str) -> [String; 2] {
+    [format!("concat {name}.left,prev"), format!("{name}: shuffle 2")]
+}
