@@ -36,7 +36,7 @@ format: ## Check the formatting
 lint: ## Let clippy and rustdoc look at every line, native and wasm32; a warning is an error
 	@.ci/setup rust
 	cargo clippy --locked $(NATIVE) --all-targets -- -D warnings
-	cargo clippy --locked $(WASM) --lib --bin page --test browser -- -D warnings
+	cargo clippy --locked $(WASM) --lib --bin page --bin takeaway --test browser -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked $(NATIVE) --no-deps --lib --document-private-items
 
 native: ## Run the tests that need no browser, and the examples in the documentation

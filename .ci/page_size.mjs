@@ -1,4 +1,5 @@
-// Prints what the built page weighs: every file of dist raw, as gzip -9 and as brotli -q 11, and the sum.
+// Prints what the built page weighs: every file of dist raw, as gzip -9 and as brotli -q 11, the sum of a first
+// visit, and what is loaded only when something is taken away.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -17,11 +18,13 @@ const files = readdirSync("dist", { recursive: true, withFileTypes: true })
   .map((path) => [path, sizes(readFileSync(path))])
   .sort(([, [left]], [, [right]]) => right - left);
 
-const total = files.reduce((sum, [, size]) => sum.map((value, index) => value + size[index]), [0, 0, 0]);
+const isLater = ([path]) => path.startsWith("dist/takeaway");
+const total = (files) => files.reduce((sum, [, size]) => sum.map((value, index) => value + size[index]), [0, 0, 0]);
 
 const row = (name, columns) =>
   console.log(name.padEnd(48) + columns.map((column) => column.toLocaleString("en").padStart(12)).join(""));
 
 row("page size in bytes", ["raw", "gzip -9", "brotli -11"]);
 for (const [path, size] of files) row(path, size);
-row("total", total);
+row("first visit", total(files.filter((file) => !isLater(file))));
+row("loaded when something is taken away", total(files.filter(isLater)));

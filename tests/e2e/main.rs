@@ -37,11 +37,13 @@ mod harness;
 mod keyboard;
 mod languages;
 mod links;
+mod overlays;
 mod pace;
 mod pasting;
 mod pointing;
 mod rearranging;
 mod screenshots;
+mod taking;
 
 /// Nothing to complain about, to compare a list of complaints with.
 const NONE: [&str; 0] = [];

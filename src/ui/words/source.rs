@@ -4,6 +4,7 @@ use leptos_i18n::td_string;
 
 use super::{json, notation};
 use crate::cnn::format::FormatError;
+use crate::export::link::{LONGEST, LinkError};
 use crate::i18n::Locale;
 use crate::state::AddressError;
 
@@ -20,7 +21,18 @@ pub fn address_error(locale: Locale, error: &AddressError) -> String {
     match error {
         AddressError::Encoding { rest } => td_string!(locale, address.encoding, rest = rest),
         AddressError::Notation(error) => notation::error(locale, error),
-        AddressError::Packed(_) => td_string!(locale, address.packed).to_owned(),
+        AddressError::Packed(error) => link_error(locale, error),
         AddressError::Setting { key, found } => td_string!(locale, address.setting, key = *key, found = found),
+    }
+}
+
+/// Why a packed network cannot be unpacked, as a sentence.
+fn link_error(locale: Locale, error: &LinkError) -> String {
+    match error {
+        LinkError::Version => td_string!(locale, address.version).to_owned(),
+        LinkError::Letters => td_string!(locale, address.letters).to_owned(),
+        LinkError::Compression => td_string!(locale, address.compression).to_owned(),
+        LinkError::TooLong => td_string!(locale, address.too_long, most = LONGEST),
+        LinkError::Text => td_string!(locale, address.no_text).to_owned(),
     }
 }

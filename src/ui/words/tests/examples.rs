@@ -8,6 +8,7 @@ use crate::cnn::format::FormatError;
 use crate::cnn::format::json::{JsonError, JsonKind};
 use crate::cnn::notation::{Form, NotationError, NotationProblem};
 use crate::cnn::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
+use crate::export::link::LinkError;
 use crate::i18n::Locale;
 use crate::state::AddressError;
 use crate::ui::words::{json, notation, problem, refusal, source, too_large};
@@ -43,7 +44,12 @@ pub(super) fn examples() -> Vec<Example> {
     let formats = every!(FormatError: Json { 0: json }, Notation { 0: at(NotationProblem::NoName) });
     extend(&mut all, formats, source::format_error);
     let notation = at(NotationProblem::NoName);
-    let addresses = every!(AddressError: Encoding { rest: "%zz".into() }, Notation { 0: notation });
+    let packed = LinkError::TooLong;
+    let mut addresses = every!(AddressError:
+        Encoding { rest: "%zz".into() }, Notation { 0: notation }, Packed { 0: packed }, Setting { key: "conv", found: name() },
+    );
+    let links = every!(LinkError: Version {}, Letters {}, Compression {}, TooLong {}, Text {});
+    addresses.extend(links.into_iter().map(AddressError::Packed));
     extend(&mut all, addresses, source::address_error);
     let reasons = every!(TooLarge:
         TooScattered { 0: TooScattered }, TooManyChannels { 0: TooManyChannels(7) }, TooManyPhases { 0: 7 }, TooFar {},

@@ -1,0 +1,117 @@
+//! A visitor asks the picture for more: how much a cell counts, what it influences, a picture below, a ruler.
+
+use serde_json::json;
+
+use crate::STAGE;
+use crate::harness::journey;
+
+#[tokio::test]
+async fn shades_tell_how_much_each_cell_counts() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        let plain = page.canvas_pixels(STAGE).await;
+        page.choose("Cells by", "number of paths").await;
+        let linear = page.wait_for_other_pixels(STAGE, &plain).await;
+        page.wait_for_sentence("Half of the influence lies in the middle 5×5, 95 % in 7×7").await;
+        page.click(&["checkbox"], "log scale").await;
+        page.wait_for_other_pixels(STAGE, &linear).await;
+        page.wait_for_address("count=paths&scale=log").await;
+        page.choose("Cells by", "seen or not").await;
+        page.wait_for_pixels(STAGE, &plain).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_button_shows_what_a_pixel_influences() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_row(1).await;
+        page.wait_for_sentence("Row 7, column 7 of conv1 sees rows 6–8").await;
+        page.click_button("Show what the pixel influences").await;
+        page.wait_for_sentence("Row 7, column 7 of conv1 influences rows 5–9, columns 5–9 of conv3: 25 of 25 cells.")
+            .await;
+        page.click_button("Show what the pixel influences").await;
+        page.wait_for_sentence("Row 7, column 7 of conv1 sees").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_picture_lies_under_the_field_until_it_is_removed() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        let plain = page.canvas_pixels(STAGE).await;
+        page.choose_from_menu("Picture", "Sample picture").await;
+        let sample = page.wait_for_other_pixels(STAGE, &plain).await;
+        page.evaluate(DROP_A_RED_PICTURE, &[]).await;
+        page.wait_for_other_pixels(STAGE, &sample).await;
+        page.choose_from_menu("Picture", "Remove the picture").await;
+        page.wait_for_pixels(STAGE, &plain).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_picture_is_refused_in_words() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.evaluate(DROP_NOISE, &[]).await;
+        page.wait_for_text(".notice-region", "This file is no picture").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_ruler_names_the_first_layer_that_sees_an_object_whole() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Measure an object: drag over the input").await;
+        page.wait_for_text(".ruler-answer", "No layer up to conv3 sees 8×8 whole.").await;
+        page.enter("object", "5").await;
+        page.wait_for_text(".ruler-answer", "conv2 is the first layer that sees 5×5 whole.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keys_choose_the_view_and_signals_open_from_the_side() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.press("2").await;
+        page.wait_for_address("view=layers").await;
+        page.press("3").await;
+        page.wait_for_address("view=side").await;
+        page.open("#net=input+1x16000;+conv+8+k10+s5").await;
+        let checked = "return [...document.querySelectorAll('.stage-bar input')].findIndex(radio => radio.checked)";
+        assert_eq!(page.wait_for("the side view", &format!("{checked} === 2"), &[]).await, json!(true));
+    })
+    .await;
+}
+
+const DROP_A_RED_PICTURE: &str = "
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 20;
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = 'red';
+    pen.fillRect(0, 0, 20, 20);
+    canvas.toBlob((blob) => {
+        const data = new DataTransfer();
+        data.items.add(new File([blob], 'red.png', { type: 'image/png' }));
+        document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+    });
+    return true;
+";
+
+const DROP_NOISE: &str = "
+    const data = new DataTransfer();
+    data.items.add(new File(['no picture at all'], 'noise.png', { type: 'image/png' }));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+    return true;
+";

@@ -1,0 +1,84 @@
+//! A visitor takes something away: a link, a picture, a table, code.
+
+use crate::harness::{Page, journey};
+
+#[tokio::test]
+async fn a_link_leads_to_the_same_picture() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#net=input+3x20x20;+conv+8+k5+p2;+conv+8+k3+p1").await;
+        page.press("2").await;
+        page.choose("Cells by", "random weights").await;
+        page.click_row(1).await;
+        page.wait_for_address("layer=conv1").await;
+        page.click_button("Share").await;
+        let link = page.value_of("Link").await;
+        assert!(link.contains("net=input+3x20x20") && link.contains("view=layers"), "{link}");
+        let sentence = page.sentence().await;
+
+        page.evaluate("localStorage.clear(); return true", &[]).await;
+        page.open(&link[link.find('#').expect("a fragment")..]).await;
+        page.wait_for_sentence(&sentence).await;
+        page.wait_for_address("&count=random").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_network_leaves_as_code_and_as_tables() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Share").await;
+        wait_for_text(&page, "nn.Conv2d(").await;
+        page.choose("As", "table, CSV").await;
+        wait_for_text(&page, "conv3,conv 64 k3 p1,64x15x15,36928,").await;
+        page.choose("As", "Keras").await;
+        wait_for_text(&page, "keras").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pictures_are_downloaded_as_files() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.run_before_the_program(NOTE_DOWNLOADS).await;
+        page.open("").await;
+        page.click_button("Share").await;
+        page.click_button("SVG").await;
+        let is_svg = "
+            const file = window.taken?.find((file) => file.name.endsWith('.svg'));
+            if (!file?.text) return false;
+            const picture = new DOMParser().parseFromString(file.text, 'image/svg+xml').documentElement;
+            return picture.tagName === 'svg' && picture.querySelector('title') !== null && picture.textContent.includes('7×7');
+        ";
+        page.wait_for("an SVG file", is_svg, &[]).await;
+        page.click_button("PNG 2×").await;
+        let is_png = "return window.taken.some((file) => file.name.endsWith('.png') && file.address.startsWith('data:image/png'))";
+        page.wait_for("a PNG file", is_png, &[]).await;
+    })
+    .await;
+}
+
+async fn wait_for_text(page: &Page, words: &str) {
+    let script = "return document.querySelector('.share-part textarea')?.value.includes(arguments[0])";
+    page.wait_for(words, script, &[words.into()]).await;
+}
+
+/// Notes what the page hands out instead of letting the browser ask where to put it.
+const NOTE_DOWNLOADS: &str = "
+    window.taken = [];
+    const texts = new Map();
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+        const address = create.call(URL, blob);
+        texts.set(address, blob.text());
+        return address;
+    };
+    HTMLAnchorElement.prototype.click = function () {
+        const file = { name: this.download, address: this.href };
+        window.taken.push(file);
+        texts.get(this.href)?.then((text) => { file.text = text; });
+    };
+";
