@@ -30,7 +30,7 @@
 //! pointer, keys ──► hit-test on that same scene ──► Selection ─┘
 //! ```
 //!
-//! If the network on screen changes, [`state::Document::apply`] was called (or its undo and redo): there is no other writer.
+//! If the network on screen changes, [`state::Document::apply`] was called (or its undo, redo and exchange): there is no other writer.
 //!
 //! # Invariants
 //!

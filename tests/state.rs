@@ -1,9 +1,10 @@
 //! The state of the page, without a page: what follows from an edit, a choice, the passing of time.
 
 use convscope::analysis::Unit;
+use convscope::analysis::compare::{Aspect, Contender, Outcome};
 use convscope::cnn::edit::Edit;
 use convscope::cnn::preset::Preset;
-use convscope::cnn::{Axes, Conv, InputShape, Network, Op, Parameter, Value};
+use convscope::cnn::{Axes, Conv, InputShape, Network, Op, Parameter, Value, notation};
 use convscope::i18n::Locale;
 use convscope::state::{Motion, Place, State};
 use leptos::prelude::*;
@@ -145,5 +146,97 @@ fn a_sweep_visits_every_unit_once() {
         }
         let all: Vec<_> = (0..4).flat_map(|row| (0..3).map(move |col| (row, col))).collect();
         assert_eq!(visited, all);
+    });
+}
+
+fn preset_of(state: State) -> String {
+    state.document.network.with_untracked(|network| network.name.clone())
+}
+
+#[test]
+fn a_network_is_compared_with_the_one_convolution_that_sees_as_far() {
+    with_state(Preset::TwoThrees.network(), |state| {
+        state.document.apply(Edit::SetInputChannels(64));
+        state.compare(true);
+        assert_eq!(preset_of(state.rival()), Preset::OneFive.id());
+        let verdict = state.versus.verdict.get_untracked().expect("every layer works");
+        let parameters = verdict.row(Aspect::Parameters);
+        assert_eq!(parameters.outcome, Outcome::Wins(Contender::A));
+        assert_eq!((parameters.difference.expect("a number") * 100.0).round(), -28.0);
+        assert!(verdict.like_for_like.in_all());
+    });
+}
+
+#[test]
+fn the_other_network_is_still_there_the_next_time() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        state.oppose(Preset::Vgg16);
+        state.compare(false);
+        state.compare(true);
+        assert_eq!(preset_of(state.rival()), Preset::Vgg16.id());
+    });
+}
+
+#[test]
+fn the_unit_under_the_pointer_is_looked_at_in_both() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        let unit = |state: State| state.selection.unit.get_untracked();
+        state.selection.hover(Some(Unit { map: 3, row: 2, col: 4 }));
+        assert_eq!(unit(state.rival()), Some(Unit { map: 1, row: 2, col: 4 }));
+        state.rival().selection.hover(Some(Unit { map: 1, row: 9, col: 0 }));
+        assert_eq!(unit(state), Some(Unit { map: 3, row: 9, col: 0 }));
+        state.selection.hover(None);
+        state.selection.nudge(1, 0);
+        assert_eq!(unit(state.rival()), Some(Unit { map: 1, row: 8, col: 7 }));
+    });
+}
+
+#[test]
+fn a_unit_that_only_one_network_has_leaves_the_other_at_its_middle() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        state.versus.document.apply(Edit::SetInputSize(Axes::both(9)));
+        state.selection.hover(Some(Unit { map: 3, row: 12, col: 12 }));
+        assert_eq!(state.rival().selection.unit.get_untracked(), Some(Unit { map: 1, row: 4, col: 4 }));
+    });
+}
+
+#[test]
+fn both_fields_grow_in_the_same_time() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        state.timeline.seek(1.5);
+        assert_eq!(state.rival().timeline.at.get_untracked(), 0.5);
+        state.timeline.seek(3.0);
+        assert_eq!(state.rival().timeline.reveal.get_untracked(), 1.0);
+    });
+}
+
+#[test]
+fn networks_that_change_places_take_their_histories_along() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        state.document.apply(kernel_of_last(state, 5));
+        state.exchange();
+        assert_eq!(labels(state), ["7×7"]);
+        assert_eq!(labels(state.rival()), ["3×3", "5×5", "9×9"]);
+        state.exchange();
+        state.document.undo();
+        assert_eq!(labels(state), ["3×3", "5×5", "7×7"]);
+    });
+}
+
+#[test]
+fn a_cell_is_as_large_in_both_pictures() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        assert_eq!(state.versus.room.get_untracked(), None);
+        state.compare(true);
+        let far = notation::read("input 3x15x15; conv 8 k31 p15").expect("a layer");
+        state.versus.document.apply(Edit::Load(far));
+        let room = |state: State| state.selection.picture.get_untracked().expect("a picture").room;
+        assert_ne!(room(state), room(state.rival()));
+        assert_eq!(state.versus.room.get_untracked(), Some(room(state.rival())));
     });
 }

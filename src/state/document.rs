@@ -77,6 +77,16 @@ impl Document {
         });
     }
 
+    /// Changes places with another document: each takes the other's network, with all that can be undone and redone.
+    pub fn exchange(&self, other: &Self) {
+        let (own, others) = (self.history.get_untracked(), other.history.get_untracked());
+        for (document, history) in [(self, others), (other, own)] {
+            document.refused.set(None);
+            document.loads.update(|loads| *loads += 1);
+            document.history.set(history);
+        }
+    }
+
     /// Why the last edit was refused, until the next one.
     pub fn refused(&self) -> Option<EditError> {
         self.refused.get()

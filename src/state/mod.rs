@@ -2,8 +2,9 @@
 //!
 //! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
-//! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells. [`State`] holds them all; components get it from the context. How a
-//! document stands in the address bar says [`address`].
+//! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells; what is shown of
+//! two networks [beside each other](Versus). [`State`] holds them all; components get it from the context. How a document stands in the
+//! address bar says [`address`].
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
 
@@ -16,6 +17,7 @@ mod selection;
 mod settings;
 mod stage;
 mod timeline;
+mod versus;
 
 pub use address::AddressError;
 pub use document::Document;
@@ -24,3 +26,4 @@ pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
 pub use stage::{State, View};
 pub use timeline::{Motion, Timeline};
+pub use versus::{Versus, VersusError};

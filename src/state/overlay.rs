@@ -43,13 +43,32 @@ pub struct Overlay {
     pub influences: Memo<Option<Arc<Trace>>>,
 }
 
+/// What the reader wants to be shown, whatever document is looked at.
+#[derive(Clone, Copy, Default)]
+struct Wishes {
+    weights: RwSignal<Option<Weights>>,
+    scale: RwSignal<Scale>,
+    upwards: RwSignal<bool>,
+    reversed: RwSignal<bool>,
+    photo: RwSignal<Option<Photo>>,
+    measuring: RwSignal<bool>,
+    ruler: RwSignal<Option<Edges>>,
+}
+
 impl Overlay {
     /// Nothing but plain cells.
     pub fn new(document: Document, selection: Selection, timeline: Timeline) -> Self {
-        let weights = RwSignal::new(None);
-        let scale = RwSignal::new(Scale::default());
-        let (upwards, reversed) = (RwSignal::new(false), RwSignal::new(false));
-        let photo = RwSignal::new(None::<Photo>);
+        Self::of(document, selection, timeline, Wishes::default())
+    }
+
+    /// The same wishes for a second document.
+    pub fn beside(document: Document, selection: Selection, timeline: Timeline, first: Self) -> Self {
+        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, .. } = first;
+        Self::of(document, selection, timeline, Wishes { weights, scale, upwards, reversed, photo, measuring, ruler })
+    }
+
+    fn of(document: Document, selection: Selection, timeline: Timeline, wishes: Wishes) -> Self {
+        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler } = wishes;
         let overview = document.overview;
         let influence = Memo::new(move |_| {
             let weights = weights.get()?;
@@ -96,8 +115,8 @@ impl Overlay {
             upwards,
             reversed,
             photo,
-            measuring: RwSignal::new(false),
-            ruler: RwSignal::new(None),
+            measuring,
+            ruler,
             influence,
             heat,
             input_photo,

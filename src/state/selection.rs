@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Document;
+use crate::analysis::compare::Contender;
 use crate::analysis::{Overview, TooLarge, Trace, Unit, trace};
 use crate::cnn::{Axes, Network, NodeKey};
 use crate::scene::field::FieldPicture;
@@ -22,9 +23,13 @@ pub enum Place {
 #[derive(Clone, Copy)]
 pub struct Selection {
     document: Document,
+    /// Which of two compared networks the document holds.
+    side: Contender,
     chosen: RwSignal<Option<Place>>,
+    /// The pinned row and column, of both networks.
     pinned: RwSignal<Option<(i64, i64)>>,
-    hovered: RwSignal<Option<Unit>>,
+    /// The unit under the pointer, and whose it is.
+    hovered: RwSignal<Option<(Contender, Unit)>>,
     /// The map under the pointer or the focus, wherever on the page: it lights up everywhere.
     pub lit: RwSignal<Option<usize>>,
     /// The cell of the input under the pointer.
@@ -42,14 +47,31 @@ pub struct Selection {
 impl Selection {
     /// The selection of a document: the middle unit of the last map that has a place of its own.
     pub fn new(document: Document) -> Self {
+        Self::of(document, Contender::A, RwSignal::new(None), RwSignal::new(None), RwSignal::new(None))
+    }
+
+    /// The selection of a second document, whose unit stands at the same row and column as that of a first one, where there is such a
+    /// unit; the same cell of the input is pointed at in both.
+    pub fn beside(document: Document, first: Self) -> Self {
+        Self::of(document, first.side.other(), first.pinned, first.hovered, first.input_cell)
+    }
+
+    fn of(
+        document: Document,
+        side: Contender,
+        pinned: RwSignal<Option<(i64, i64)>>,
+        hovered: RwSignal<Option<(Contender, Unit)>>,
+        input_cell: RwSignal<Option<(i64, i64)>>,
+    ) -> Self {
         let chosen = RwSignal::new(None);
-        let pinned = RwSignal::new(None);
-        let hovered = RwSignal::new(None);
         let overview = document.overview;
         let map = Memo::new(move |_| overview.with(|overview| observed_map(overview, chosen.get())));
         let unit = Memo::new(move |_| {
             overview.with(|overview| {
-                let hovered = hovered.get().filter(|unit: &Unit| unit.exists(&overview.plan));
+                let own = |(whose, unit): (Contender, Unit)| {
+                    if whose == side { unit } else { Unit { map: map.get(), ..unit } }
+                };
+                let hovered = hovered.get().map(own).filter(|unit| unit.exists(&overview.plan));
                 hovered.or_else(|| unit_of(overview, map.get(), pinned.get()))
             })
         });
@@ -61,8 +83,8 @@ impl Selection {
             let trace = trace.get()?.ok()?;
             Some(Arc::new(overview.with(|overview| FieldPicture::of(overview, &trace))))
         });
-        let (lit, input_cell) = (RwSignal::new(None), RwSignal::new(None));
-        Self { document, chosen, pinned, hovered, lit, input_cell, map, unit, trace, picture }
+        let lit = RwSignal::new(None);
+        Self { document, side, chosen, pinned, hovered, lit, input_cell, map, unit, trace, picture }
     }
 
     /// Looks at the units of another map, or again at those of the layer that is looked at first.
@@ -112,8 +134,9 @@ impl Selection {
 
     /// Looks at a unit of any map for as long as the pointer is there.
     pub fn hover(&self, unit: Option<Unit>) {
-        if self.hovered.get_untracked() != unit {
-            self.hovered.set(unit);
+        let hovered = unit.map(|unit| (self.side, unit));
+        if self.hovered.get_untracked() != hovered {
+            self.hovered.set(hovered);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{AddressError, Document, Overlay, Place, Selection, Settings, Timeline};
+use super::{AddressError, Document, Overlay, Place, Selection, Settings, Timeline, Versus};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
@@ -38,6 +38,8 @@ pub struct State {
     pub timeline: Timeline,
     /// What the stage shows besides plain cells.
     pub overlay: Overlay,
+    /// The network it is compared with.
+    pub versus: Versus,
     /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
     pub problem: RwSignal<Option<AddressError>>,
     /// Whether a file was no picture, for the reader to know.
@@ -47,7 +49,7 @@ pub struct State {
     /// How the stage shows the chosen unit: as wanted, else signals from the side and maps as fields.
     pub view: Memo<View>,
     /// How each view is enlarged and moved.
-    viewports: [RwSignal<Viewport>; View::ALL.len()],
+    pub(super) viewports: [RwSignal<Viewport>; View::ALL.len()],
 }
 
 impl State {
@@ -57,6 +59,7 @@ impl State {
         let document = Document::new(network, settings);
         let selection = Selection::new(document);
         let timeline = Timeline::new(selection);
+        let overlay = Overlay::new(document, selection, timeline);
         let wanted_view = RwSignal::new(None);
         let is_line = Memo::new(move |_| document.network.with(|network| network.input.one_dimensional));
         let otherwise = move || if is_line.get() { View::Side } else { View::Field };
@@ -65,7 +68,8 @@ impl State {
             document,
             selection,
             timeline,
-            overlay: Overlay::new(document, selection, timeline),
+            overlay,
+            versus: Versus::new(settings, document, selection, timeline, overlay),
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
             wanted_view,

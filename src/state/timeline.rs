@@ -50,14 +50,8 @@ impl Timeline {
     /// A timeline at its end.
     pub fn new(selection: Selection) -> Self {
         let position = RwSignal::new(f64::INFINITY);
-        let length = Memo::new(move |_| {
-            selection.picture.with(|picture| picture.as_ref().map_or(0, |picture| picture.footprints.len()))
-        });
+        let length = length_of(selection);
         let at = Memo::new(move |_| position.get().min(length.get() as f64));
-        let reveal = Memo::new(move |_| {
-            let at = at.get();
-            at.floor() + easing::with_pause(at.fract())
-        });
         Self {
             selection,
             position,
@@ -68,8 +62,19 @@ impl Timeline {
             motion: RwSignal::new(Motion::Growth),
             length,
             at,
-            reveal,
+            reveal: eased(at),
         }
+    }
+
+    /// The same time for a second selection: both fields begin and end together, however many steps each has.
+    pub fn beside(selection: Selection, first: Self) -> Self {
+        let length = length_of(selection);
+        let at = Memo::new(move |_| {
+            let steps = first.length.get() as f64;
+            let passed = if steps > 0.0 { first.at.get() / steps } else { 1.0 };
+            passed * length.get() as f64
+        });
+        Self { selection, length, at, reveal: eased(at), ..first }
     }
 
     /// Goes to a place, in steps.
@@ -157,4 +162,16 @@ impl Timeline {
         let (row, col) = ((next / size.width as f64).floor(), (next % size.width as f64).floor());
         self.selection.pin(row as i64, col as i64);
     }
+}
+
+fn length_of(selection: Selection) -> Memo<usize> {
+    Memo::new(move |_| selection.picture.with(|picture| picture.as_ref().map_or(0, |picture| picture.footprints.len())))
+}
+
+/// A time with rest at every step.
+fn eased(at: Memo<f64>) -> Memo<f64> {
+    Memo::new(move |_| {
+        let at = at.get();
+        at.floor() + easing::with_pause(at.fract())
+    })
 }

@@ -3,7 +3,7 @@
 //! Read in this order: a [pair](Pair) of values, one for each contender; the [aspects](Aspect) that are compared; what is
 //! [measured](Measures) of one network, with the [traffic](Traffic) of its layers, the multiplications that [Winograd's](Winograd)
 //! algorithm saves and the [share of the middle](Middle) in what a unit sees; the [verdict](Verdict), row by row, each with its
-//! [reason](Reason); and a [sweep](sweep()) over one [setting](Setting) that finds where the cheaper network changes.
+//! [reason](Reason); the [rival](rival()) to begin with; and a [sweep](sweep()) over one [setting](Setting) that finds where the cheaper network changes.
 
 mod aspect;
 mod convolutions;
@@ -11,6 +11,7 @@ mod measures;
 mod middle;
 mod pair;
 mod reason;
+mod rival;
 mod setting;
 mod sweep;
 mod traffic;
@@ -23,6 +24,7 @@ pub use measures::{Measures, Missing, Value};
 pub use middle::Middle;
 pub use pair::{Contender, Pair};
 pub use reason::Reason;
+pub use rival::{matched, rival};
 pub use setting::{Knob, Setting};
 pub use sweep::{Crossing, Point, Priced, Sweep, sweep};
 pub use traffic::Traffic;

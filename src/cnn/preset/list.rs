@@ -86,6 +86,9 @@ impl Preset {
         Self::Wav2Vec2,
     ];
 
+    /// Stacks of a few layers, to be compared with each other: the first of [`ALL`](Self::ALL).
+    pub const SMALL: [Self; 5] = [Self::ThreeThrees, Self::TwoThrees, Self::OneFive, Self::OneSeven, Self::Dilated];
+
     /// The preset's name in addresses, files and on the command line; also its network's name.
     pub const fn id(self) -> &'static str {
         match self {

@@ -40,7 +40,9 @@ fn field(state: State, size: Size) -> Scene {
     let (heat, photo) = (state.overlay.heat.get(), state.overlay.input_photo.get());
     let above = state.overlay.influences.get();
     let influenced = above.as_ref().map(|trace| &trace.cells[picture.unit.map]);
+    let room = state.versus.room.get().unwrap_or(picture.room);
     field_scene(&FieldView {
+        room,
         heat: heat.as_deref(),
         photo: photo.as_deref(),
         influenced,

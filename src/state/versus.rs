@@ -1,0 +1,148 @@
+//! Two networks beside each other.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use thiserror::Error;
+
+use super::{Document, Overlay, Selection, Settings, State, Timeline};
+use crate::analysis::compare::{Contender, Measures, Pair, Verdict, matched, rival};
+use crate::cnn::Fault;
+use crate::cnn::edit::Edit;
+use crate::cnn::preset::Preset;
+use crate::scene::Hull;
+
+/// Why two networks are not compared.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{fault}")]
+pub struct VersusError {
+    /// Whose layer is impossible.
+    pub contender: Contender,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// The network that the one under the reader's hands is compared with, and what comes out.
+///
+/// It has a history of its own. Where one looks at and how far the time has passed, it shares with the first.
+#[derive(Clone, Copy)]
+pub struct Versus {
+    /// Whether the two are shown beside each other.
+    pub comparing: RwSignal<bool>,
+    /// Whether there has been a comparison before.
+    met: RwSignal<bool>,
+    /// The second network.
+    pub document: Document,
+    selection: Selection,
+    timeline: Timeline,
+    overlay: Overlay,
+    /// Who wins at what.
+    pub verdict: Memo<Result<Arc<Verdict>, VersusError>>,
+    /// The cells that both pictures make room for, so that a cell is as large in the one as in the other; none while one network stands
+    /// alone, or their inputs differ in size.
+    pub room: Memo<Option<Hull>>,
+}
+
+type Measured = Result<Arc<Measures>, Fault>;
+
+impl Versus {
+    /// A second network beside a first.
+    pub fn new(
+        settings: Settings,
+        first: Document,
+        selection: Selection,
+        timeline: Timeline,
+        overlay: Overlay,
+    ) -> Self {
+        let comparing = RwSignal::new(false);
+        let document = Document::new(Preset::OneSeven.network(), settings);
+        let beside = Selection::beside(document, selection);
+        let time = Timeline::beside(beside, timeline);
+        let measures = Pair::new(first, document).map(measured);
+        let verdict = Memo::new_with_compare(
+            move |_| {
+                let of = |contender, measures: Memo<Measured>| {
+                    measures.get().map_err(|fault| VersusError { contender, fault })
+                };
+                let (a, b) = (of(Contender::A, measures.a)?, of(Contender::B, measures.b)?);
+                Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
+            },
+            |_, _| true,
+        );
+        let room = Memo::new(move |_| {
+            if !comparing.get() {
+                return None;
+            }
+            let inputs = Pair::new(first, document).map(|side| side.network.with(|network| network.input.size));
+            // Of inputs that differ a lot the smaller one would be too small to see.
+            if !inputs.agrees() {
+                return None;
+            }
+            let rooms =
+                Pair::new(selection, beside).map(|side| side.picture.get().map(|picture| picture.room)).both()?;
+            Some(union(rooms))
+        });
+        Self {
+            comparing,
+            met: RwSignal::new(false),
+            document,
+            selection: beside,
+            timeline: time,
+            overlay: Overlay::beside(document, beside, time, overlay),
+            verdict,
+            room,
+        }
+    }
+}
+
+impl State {
+    /// The state as the second network's picture sees it.
+    #[must_use]
+    pub const fn rival(self) -> Self {
+        let Versus { document, selection, timeline, overlay, .. } = self.versus;
+        Self { document, selection, timeline, overlay, ..self }
+    }
+
+    /// Shows the network beside another, or alone again. The other one is at first the one convolution that sees as far; later it is
+    /// the one that was last there.
+    pub fn compare(&self, on: bool) {
+        if on && !self.versus.met.get_untracked() {
+            let preset = self.document.network.with_untracked(|network| rival(network));
+            self.oppose(preset);
+        }
+        self.fit();
+        self.versus.comparing.set(on);
+    }
+
+    /// Compares with a preset; one of few layers takes up the job of the network that is there.
+    pub fn oppose(&self, preset: Preset) {
+        let network = self.document.network.with_untracked(|network| matched(preset, network));
+        self.versus.met.set(true);
+        self.versus.selection.observe(None);
+        self.versus.document.apply(Edit::Load(network));
+    }
+
+    /// Lets the two networks change places, each with its history.
+    pub fn exchange(&self) {
+        self.timeline.playing.set(false);
+        for selection in [self.selection, self.versus.selection] {
+            selection.observe(None);
+            selection.light(None);
+        }
+        self.document.exchange(&self.versus.document);
+    }
+}
+
+/// What is measured of a document's network.
+fn measured(document: Document) -> Memo<Measured> {
+    Memo::new_with_compare(
+        move |_| document.overview.with(|overview| Measures::of(overview).map(Arc::new)),
+        |_, _| true,
+    )
+}
+
+/// The least rectangle that holds both.
+fn union(rooms: Pair<Hull>) -> Hull {
+    let ([top, bottom, left, right], other) = (rooms.a, rooms.b);
+    [top.min(other[0]), bottom.max(other[1]), left.min(other[2]), right.max(other[3])]
+}
