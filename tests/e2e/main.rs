@@ -30,6 +30,7 @@
 //! `cargo test --features e2e --test e2e undo`.
 
 mod barriers;
+mod comparing;
 mod counting;
 mod editing;
 mod first_visit;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::paste::Paste;
 use super::share::Share;
+use super::titles::{network_title, preset_title};
 use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
 use crate::state::Appearance;
@@ -16,15 +17,8 @@ use crate::words;
 pub fn Header() -> impl IntoView {
     let state = use_state();
     let (pasting, sharing) = (RwSignal::new(false), RwSignal::new(false));
-    let untitled = words!(header.untitled);
-    let title = move || {
-        let name = state.document.network.with(|network| network.name.clone());
-        match Preset::from_id(&name) {
-            Some(preset) => preset_title(preset).get(),
-            None if name.is_empty() => untitled.get(),
-            None => name,
-        }
-    };
+    let comparing = state.versus.comparing;
+    let is_pressed = Signal::derive(move || Some(comparing.get()));
     let appearances = vec![
         Choice::new(Appearance::System, words!(header.theme_system)).with_icon(Glyph::System),
         Choice::new(Appearance::Light, words!(header.theme_light)).with_icon(Glyph::Sun),
@@ -34,7 +28,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <h1 class="wordmark">"Convscope"</h1>
-            <span class="header-title">{title}</span>
+            <span class="header-title">{network_title(state)}</span>
             <span class="header-space"></span>
             <Menu kind=ButtonKind::Quiet icon=Glyph::Open label=words!(header.examples) entries=presets() />
             <Button
@@ -42,6 +36,13 @@ pub fn Header() -> impl IntoView {
                 icon=Glyph::Paste
                 label=words!(header.open_text)
                 on_press=move |()| pasting.set(true)
+            />
+            <Button
+                kind=ButtonKind::Quiet
+                icon=Glyph::Compare
+                label=words!(versus.compare)
+                pressed=is_pressed
+                on_press=move |()| state.compare(!comparing.get_untracked())
             />
             <Button
                 kind=ButtonKind::Quiet icon=Glyph::Share label=words!(share.open) on_press=move |()| sharing.set(true)
@@ -86,39 +87,10 @@ fn presets() -> Vec<MenuEntry> {
     let state = use_state();
     let item =
         |preset: Preset| MenuEntry::Item(MenuItem::new(preset_title(preset), move || state.open(preset.network())));
-    let (small, known) = Preset::ALL.split_at(5);
+    let (small, known) = Preset::ALL.split_at(Preset::SMALL.len());
     let mut entries = vec![MenuEntry::Section(words!(preset.small))];
     entries.extend(small.iter().copied().map(item));
     entries.push(MenuEntry::Section(words!(preset.networks)));
     entries.extend(known.iter().copied().map(item));
     entries
-}
-
-fn preset_title(preset: Preset) -> Signal<String> {
-    match preset {
-        Preset::ThreeThrees => words!(preset.three_3x3),
-        Preset::TwoThrees => words!(preset.two_3x3),
-        Preset::OneFive => words!(preset.one_5x5),
-        Preset::OneSeven => words!(preset.one_7x7),
-        Preset::Dilated => words!(preset.dilated),
-        Preset::AlexNet => words!(preset.alexnet),
-        Preset::Vgg16 => words!(preset.vgg16),
-        Preset::Vgg19 => words!(preset.vgg19),
-        Preset::ResNet18 => words!(preset.resnet18),
-        Preset::ResNet34 => words!(preset.resnet34),
-        Preset::ResNet50 => words!(preset.resnet50),
-        Preset::ResNet50Original => words!(preset.resnet50_original),
-        Preset::ResNet101 => words!(preset.resnet101),
-        Preset::MobileNetV1 => words!(preset.mobilenet_v1),
-        Preset::MobileNetV2 => words!(preset.mobilenet_v2),
-        Preset::ShuffleNetV2 => words!(preset.shufflenet_v2),
-        Preset::DeepLab => words!(preset.deeplab),
-        Preset::UNet => words!(preset.unet),
-        Preset::PatchGan16 => words!(preset.patchgan16),
-        Preset::PatchGan34 => words!(preset.patchgan34),
-        Preset::PatchGan70 => words!(preset.patchgan70),
-        Preset::WaveNet => words!(preset.wavenet),
-        Preset::Tcn => words!(preset.tcn),
-        Preset::Wav2Vec2 => words!(preset.wav2vec2),
-    }
 }

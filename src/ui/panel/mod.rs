@@ -1,12 +1,14 @@
 //! The parts of the page that know the state: header, stack, stage, readout.
 //!
 //! In reading order: the [`Header`] with presets, text box, language and appearance; the [`Stack`] with its rows; the [`Stage`] with the
-//! picture and the timeline; the [`Readout`] with the numbers, the table and the charts; and the [`Refusal`] of what could not be done.
+//! picture and the timeline; the [`Readout`] with the numbers, the table and the charts, or with
+//! the verdict on two networks; and the [`Refusal`] of what could not be done.
 
 mod header;
 mod paste;
 mod refusal;
 mod share;
+mod titles;
 
 mod add_layer;
 mod block_row;
@@ -23,6 +25,7 @@ mod rails;
 mod rows;
 mod stack;
 
+mod contenders;
 mod stage;
 mod stage_tools;
 mod timeline;
@@ -33,6 +36,8 @@ mod figures;
 mod growth;
 mod layer_table;
 mod readout;
+mod rival;
+mod verdict;
 
 pub use header::Header;
 pub use readout::Readout;

@@ -1,17 +1,38 @@
-//! The right column: the numbers, the table, the charts.
+//! The right column: the numbers, the table, the charts; of two networks, who wins at what.
 
 use leptos::prelude::*;
 
 use super::charts::Charts;
 use super::figures::Figures;
 use super::layer_table::LayerTable;
+use super::rival::Rival;
+use super::verdict::Verdict;
+use crate::ui::use_state;
 use crate::words;
+
+/// The numbers of the network and of the chosen unit, or the verdict on two networks.
+#[component]
+pub fn Readout() -> impl IntoView {
+    let comparing = use_state().versus.comparing;
+    let (alone, compared) = (words!(readout.title), words!(versus.title));
+    let title = Signal::derive(move || if comparing.get() { compared.get() } else { alone.get() });
+    view! {
+        <aside class="readout" aria-label=title tabindex="0">
+            <Show when=move || comparing.get() fallback=Numbers>
+                <section class="readout-part">
+                    <h2 class="heading">{words!(versus.title)}</h2>
+                    <Rival />
+                    <Verdict />
+                </section>
+            </Show>
+        </aside>
+    }
+}
 
 /// The numbers of the network and of the chosen unit.
 #[component]
-pub fn Readout() -> impl IntoView {
+fn Numbers() -> impl IntoView {
     view! {
-        <aside class="readout" aria-label=words!(readout.title) tabindex="0">
             <section class="readout-part">
                 <h2 class="heading">{words!(readout.title)}</h2>
                 <Figures />
@@ -21,6 +42,5 @@ pub fn Readout() -> impl IntoView {
                 <LayerTable />
             </section>
             <Charts />
-        </aside>
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::{html, prelude::*};
 use leptos_use::{UseElementSizeReturn, use_element_size};
 
+use super::contenders::Contenders;
 use super::stage_tools::StageTools;
 use super::timeline::Timeline;
 use crate::scene::{Scene, Viewport};
@@ -23,7 +24,9 @@ const ROOM_FOR_A_VIEW: f64 = 560.0;
 pub fn Stage() -> impl IntoView {
     let state = use_state();
     let scenes = View::ALL.map(|_| StoredValue::new(Arc::new(Scene::default())));
-    let first = move || scenes[state.view.get_untracked() as usize];
+    let comparing = state.versus.comparing;
+    // Two networks are shown in one view each.
+    let first = move || scenes[if comparing.get_untracked() { 0 } else { state.view.get_untracked() as usize }];
     let viewport = move || state.viewport(state.view.get());
     let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
     let words = Memo::new(move |_| sentence(state));
@@ -69,11 +72,20 @@ pub fn Stage() -> impl IntoView {
                 <p class="problem" role="status"><Icon glyph=Glyph::Warning />{obstacle}</p>
             })}
             <div class="stage-canvas" node_ref=canvas>
-                <For each=move || shown.get() key=|view| *view let:view>
-                    <StagePlot scene=scenes[view as usize] view />
-                </For>
+                <Show
+                    when=move || comparing.get()
+                    fallback=move || view! {
+                        <For each=move || shown.get() key=|view| *view let:view>
+                            <StagePlot scene=scenes[view as usize] view />
+                        </For>
+                    }
+                >
+                    <Contenders scenes=[scenes[0], scenes[1]] />
+                </Show>
             </div>
-            <p class="stage-caption" id="unit-sentence">{move || words.get()}</p>
+            <Show when=move || !comparing.get()>
+                <p class="stage-caption" id="unit-sentence">{move || words.get()}</p>
+            </Show>
             <Announcer message=announced />
             <Timeline />
         </main>

@@ -23,6 +23,9 @@ pub fn StagePlot(
     /// Which view it shows.
     #[prop(into)]
     view: Signal<View>,
+    /// The element that says in words what the picture shows.
+    #[prop(default = "unit-sentence")]
+    described_by: &'static str,
 ) -> impl IntoView {
     let state = use_state();
     let draw = Callback::new(move |size: Size| {
@@ -84,7 +87,7 @@ pub fn StagePlot(
             role="application"
             tabindex="0"
             aria-label=words!(stage.canvas)
-            aria-describedby="unit-sentence"
+            aria-describedby=described_by
             on:keydown=key_down
             on:keyup=key_up
             on:blur=move |_| reverse(state, false)

@@ -34,6 +34,12 @@ pub fn percent(share: f64) -> String {
     if percent >= 10.0 || percent.fract().abs() < 1e-9 { format!("{percent:.0} %") } else { format!("{percent:.1} %") }
 }
 
+/// A part more or less, as per cent with its sign: −28 %.
+pub fn signed_percent(part: f64) -> String {
+    let sign = if part < 0.0 { "−" } else { "+" };
+    format!("{sign}{}", percent(part.abs()))
+}
+
 fn scaled(number: f64, step: f64) -> String {
     const PREFIXES: [&str; 11] = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
     let mut value = number;
@@ -87,5 +93,10 @@ mod tests {
     #[test]
     fn shares_are_short() {
         assert_eq!([percent(0.5), percent(0.0), percent(0.0213)], ["50 %", "0 %", "2.1 %"]);
+    }
+
+    #[test]
+    fn differences_have_a_sign() {
+        assert_eq!([signed_percent(-0.28), signed_percent(7.04)], ["−28 %", "+704 %"]);
     }
 }

@@ -1,0 +1,56 @@
+//! Two networks beside each other: a picture each, in the same view.
+
+use std::sync::Arc;
+
+use leptos::context::Provider;
+use leptos::prelude::*;
+
+use super::stage::use_sentence;
+use super::titles::network_title;
+use crate::analysis::compare::Contender;
+use crate::scene::Scene;
+use crate::ui::plot::StagePlot;
+use crate::ui::use_state;
+use crate::ui::widget::unique_id;
+use crate::ui::words::verdict;
+
+/// What the chosen unit sees in the one network and in the other.
+#[component]
+pub(super) fn Contenders(
+    /// Where the scenes are kept that were drawn last.
+    scenes: [StoredValue<Arc<Scene>>; 2],
+) -> impl IntoView {
+    let [first, second] = scenes;
+    view! {
+        <div class="contenders">
+            <ContenderPlot contender=Contender::A scene=first sentence_id="unit-sentence" />
+            <Provider value=use_state().rival()>
+                <ContenderPlot contender=Contender::B scene=second sentence_id="rival-sentence" />
+            </Provider>
+        </div>
+    }
+}
+
+/// The picture of one of the two, with its name above it and what it shows in words below.
+#[component]
+fn ContenderPlot(
+    /// Which of the two.
+    contender: Contender,
+    /// Where the scene is kept that was drawn last.
+    scene: StoredValue<Arc<Scene>>,
+    /// The identity of the sentence.
+    sentence_id: &'static str,
+) -> impl IntoView {
+    let state = use_state();
+    let letter = move || verdict::letter(state.settings.locale.get(), contender);
+    let title_id = unique_id("contender");
+    view! {
+        <section class="contender" aria-labelledby=title_id.clone()>
+            <h2 class="contender-title" id=title_id.clone()>
+                <span class="contender-letter">{letter}</span>" "{network_title(state)}
+            </h2>
+            <StagePlot scene view=state.view described_by=sentence_id />
+            <p class="contender-sentence" id=sentence_id>{use_sentence()}</p>
+        </section>
+    }
+}

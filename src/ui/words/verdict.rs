@@ -1,0 +1,184 @@
+//! Who wins at what, and why, in words.
+
+use leptos_i18n::td_string;
+
+use super::number::{bytes, grouped, percent, short, signed_percent, size};
+use super::{influence, layer};
+use crate::analysis::compare::{Aspect, Contender, LikeForLike, Middle, Missing, Outcome, Pair, Reason, Row, Value};
+use crate::analysis::{CostUnit, Overview, Status};
+use crate::i18n::Locale;
+
+/// Sizes of a growing field beyond this number are left out in the middle.
+const MOST_SIZES: usize = 4;
+
+/// The letter of one of two networks.
+pub fn letter(locale: Locale, contender: Contender) -> &'static str {
+    match contender {
+        Contender::A => td_string!(locale, versus.a),
+        Contender::B => td_string!(locale, versus.b),
+    }
+}
+
+/// What is compared.
+pub fn aspect(locale: Locale, aspect: Aspect, unit: CostUnit) -> &'static str {
+    match aspect {
+        Aspect::Output => td_string!(locale, readout.shape),
+        Aspect::Parameters => td_string!(locale, readout.parameters),
+        Aspect::Operations => match unit {
+            CostUnit::Macs => td_string!(locale, readout.macs),
+            CostUnit::Flops => td_string!(locale, readout.flops),
+        },
+        Aspect::Activations => td_string!(locale, versus.activations),
+        Aspect::Field => td_string!(locale, readout.field),
+        Aspect::Growth => td_string!(locale, versus.growth),
+        Aspect::NonLinearities => td_string!(locale, versus.non_linearities),
+        Aspect::Depth => td_string!(locale, versus.depth),
+        Aspect::CentreShare => td_string!(locale, versus.centre),
+        Aspect::Intensity => td_string!(locale, versus.intensity),
+        Aspect::Winograd => td_string!(locale, versus.winograd),
+    }
+}
+
+/// A value at a glance; a dash where there is none.
+pub fn value(value: &Result<Value, Missing>, line: bool) -> String {
+    match value {
+        Ok(Value::Shape(shape)) => layer::shape(shape, line),
+        Ok(Value::Count(count)) => short(*count),
+        Ok(Value::Field(field)) => size(field, line),
+        Ok(Value::Growth(sizes)) if line || sizes.height == sizes.width => grown(&sizes.width),
+        Ok(Value::Growth(sizes)) => format!("{} × {}", grown(&sizes.height), grown(&sizes.width)),
+        Ok(Value::Share(share)) => percent(*share),
+        Ok(Value::Intensity(intensity)) => format!("{intensity:.1}"),
+        Err(_) => "–".to_owned(),
+    }
+}
+
+/// A value in full, where that says more.
+pub fn exact(value: &Result<Value, Missing>) -> Option<String> {
+    match value {
+        Ok(Value::Count(count)) => Some(grouped(*count)),
+        Ok(Value::Growth(sizes)) => Some(arrows(sizes.width.iter().map(ToString::to_string))),
+        _ => None,
+    }
+}
+
+/// By how much the first value differs from the second.
+pub fn difference(locale: Locale, row: &Row) -> String {
+    match (row.outcome, row.difference) {
+        (Outcome::Equal, _) => td_string!(locale, versus.same).to_owned(),
+        (_, Some(difference)) => signed_percent(difference),
+        (Outcome::NotComparable, None) => "–".to_owned(),
+        (_, None) => td_string!(locale, versus.differs).to_owned(),
+    }
+}
+
+/// In what two networks do not do the same job, as a sentence; or that they do.
+pub fn like_for_like(locale: Locale, alike: LikeForLike) -> String {
+    let differences = [
+        (alike.input, td_string!(locale, versus.other_input)),
+        (alike.output, td_string!(locale, versus.other_output)),
+        (alike.field, td_string!(locale, versus.other_field)),
+    ];
+    let named: Vec<&str> = differences.into_iter().filter(|(same, _)| !same).map(|(_, words)| words).collect();
+    if named.is_empty() {
+        return td_string!(locale, versus.alike).to_owned();
+    }
+    td_string!(locale, versus.unlike, list = named.join(td_string!(locale, page.comma)))
+}
+
+/// Why a row is as it is, as a sentence.
+pub fn reason(locale: Locale, row: &Row, overviews: Pair<&Overview>) -> String {
+    let missing =
+        Contender::BOTH.into_iter().find_map(|contender| Some((contender, row.values.get(contender).as_ref().err()?)));
+    if let Some((contender, why)) = missing {
+        let reason = absent(locale, why);
+        return td_string!(locale, versus.missing, side = letter(locale, contender), reason = reason);
+    }
+    match &row.reason {
+        Reason::Values => by_values(locale, row).to_owned(),
+        Reason::Taps { channels, taps } => {
+            let taps = taps.map(grouped);
+            td_string!(locale, versus.taps, a = taps.a, b = taps.b, channels = grouped((*channels).into()))
+        }
+        Reason::Positions { layers, .. } => {
+            let sums = layers.as_ref().map(|layers| products(layers));
+            td_string!(locale, versus.positions, a = sums.a, b = sums.b)
+        }
+        Reason::LargestLayer { contender, map, part, total } => {
+            let name = overviews.get(*contender).plan.name(*map).to_owned();
+            let (part, total) = (grouped(*part), grouped(*total));
+            td_string!(
+                locale,
+                versus.largest,
+                side = letter(locale, *contender),
+                name = name,
+                part = part,
+                total = total
+            )
+        }
+        Reason::Maps(maps) => td_string!(locale, versus.maps, a = grouped(maps.a), b = grouped(maps.b)),
+        Reason::Written => td_string!(locale, versus.written).to_owned(),
+        Reason::Places => td_string!(locale, versus.places).to_owned(),
+        Reason::Middles(middles) => {
+            let line = overviews.a.plan.network().input.one_dimensional;
+            let part = |middle: &Middle| (size(&middle.size, line), size(&middle.field, line));
+            let ((a, a_field), (b, b_field)) = (part(&middles.a), part(&middles.b));
+            td_string!(locale, versus.middles, a = a, a_field = a_field, b = b, b_field = b_field)
+        }
+        Reason::Traffic(traffic) => {
+            let part = traffic.map(|traffic| (short(traffic.macs), bytes(traffic.bytes)));
+            let ((a, a_bytes), (b, b_bytes)) = (part.a, part.b);
+            td_string!(locale, versus.traffic, a = a, a_bytes = a_bytes, b = b, b_bytes = b_bytes)
+        }
+        Reason::Saved(saved) => {
+            let share = saved.map(|one| percent(one.saved as f64 / (one.direct as f64).max(1.0)));
+            td_string!(locale, versus.saved, a = share.a, b = share.b)
+        }
+    }
+}
+
+fn by_values(locale: Locale, row: &Row) -> &'static str {
+    let same = row.outcome == Outcome::Equal;
+    match row.aspect {
+        Aspect::Output if same => td_string!(locale, versus.output_same),
+        Aspect::Output => td_string!(locale, versus.output_differs),
+        Aspect::Field if same => td_string!(locale, versus.field_same),
+        Aspect::Field => td_string!(locale, versus.field_differs),
+        Aspect::Growth => td_string!(locale, versus.growth_why),
+        Aspect::Depth => td_string!(locale, versus.depth_why),
+        _ => "",
+    }
+}
+
+/// Why there is no value.
+fn absent(locale: Locale, missing: &Missing) -> String {
+    match missing {
+        Missing::TooLarge(_) => td_string!(locale, versus.too_large).to_owned(),
+        Missing::NoField(Status::Global) => td_string!(locale, versus.field_global).to_owned(),
+        Missing::NoField(Status::Nothing) => td_string!(locale, versus.field_nothing).to_owned(),
+        Missing::NoField(_) => td_string!(locale, versus.field_irregular).to_owned(),
+        Missing::NoInfluence(reason) => influence::missing(locale, reason),
+        Missing::NoWork => td_string!(locale, versus.no_work).to_owned(),
+    }
+}
+
+/// Sizes of a growing field, those in the middle left out where there are many.
+fn grown(sizes: &[u128]) -> String {
+    let all = sizes.iter().map(ToString::to_string);
+    match sizes {
+        [] => "1".to_owned(),
+        [first, .., last] if sizes.len() > MOST_SIZES => arrows([first.to_string(), "…".to_owned(), last.to_string()]),
+        _ => arrows(all),
+    }
+}
+
+fn arrows(sizes: impl IntoIterator<Item = String>) -> String {
+    sizes.into_iter().collect::<Vec<_>>().join(" → ")
+}
+
+/// Positions and taps as a sum of products: `64·9 + 36·9 = 900`.
+fn products(layers: &[(u128, u128)]) -> String {
+    let terms: Vec<String> = layers.iter().map(|(positions, taps)| format!("{positions}·{taps}")).collect();
+    let sum = layers.iter().map(|(positions, taps)| positions.saturating_mul(*taps)).fold(0, u128::saturating_add);
+    format!("{} = {}", terms.join(" + "), grouped(sum))
+}
