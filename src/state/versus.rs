@@ -103,12 +103,15 @@ impl State {
         Self { document, selection, timeline, overlay, ..self }
     }
 
-    /// Shows the network beside another, or alone again. The other one is at first the one convolution that sees as far; later it is
+    /// Shows the network beside another, at their ends, or alone again. The other one is at first the one convolution that sees as far; later it is
     /// the one that was last there.
     pub fn compare(&self, on: bool) {
         if on && !self.versus.met.get_untracked() {
             let preset = self.document.network.with_untracked(|network| rival(network));
             self.oppose(preset);
+        }
+        if on {
+            self.selection.observe(None);
         }
         self.fit();
         self.versus.comparing.set(on);

@@ -84,7 +84,7 @@ mod tests {
         let expected = ("16×20×30".into(), "24×20×30".into());
         assert_eq!(shapes(matched("input 16x20x30; conv 8 k3 p1; conv 24 k3 p1")), expected);
         let signal = matched("input 2x100; conv 8 k3 p1; conv 24 k3 p1");
-        assert_eq!(notation::write_inline(&signal).replace(" \"one-5x5\"", ""), "input 2x100; conv 24 k5 p2");
+        assert_eq!(notation::write_inline(&signal), "name one-5x5; input 2x100; conv 24 k5 p2");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::examples::{NAMES, examples};
 const TERMS: [&str; 2] = ["JSON", "id"];
 
 /// The Latin words of a text that are no quotation; single letters are formulas.
-fn latin_words(text: &str) -> Vec<&str> {
+pub(super) fn latin_words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for part in text.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest)) {
         let pieces = part.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
