@@ -21,13 +21,13 @@ pub fn address_error(locale: Locale, error: &AddressError) -> String {
     match error {
         AddressError::Encoding { rest } => td_string!(locale, address.encoding, rest = rest),
         AddressError::Notation(error) => notation::error(locale, error),
-        AddressError::Packed(error) => link_error(locale, error),
+        AddressError::Packed(error) => link_error(locale, *error),
         AddressError::Setting { key, found } => td_string!(locale, address.setting, key = *key, found = found),
     }
 }
 
 /// Why a packed network cannot be unpacked, as a sentence.
-fn link_error(locale: Locale, error: &LinkError) -> String {
+fn link_error(locale: Locale, error: LinkError) -> String {
     match error {
         LinkError::Version => td_string!(locale, address.version).to_owned(),
         LinkError::Letters => td_string!(locale, address.letters).to_owned(),
