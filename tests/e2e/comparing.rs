@@ -26,7 +26,7 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
 
         // Where one points in the one picture, one looks in the other.
         let second = page.canvas_pixels(SECOND).await;
-        page.hover_over(FIRST, 0.4, 0.4).await;
+        page.hover_over(FIRST, 0.4, 0.6).await;
         page.wait_for_other_pixels(SECOND, &second).await;
         page.point_at_nothing().await;
         page.wait_for_pixels(SECOND, &second).await;

@@ -36,11 +36,10 @@ pub(super) fn Verdict() -> impl IntoView {
     let obstacle = move || {
         let error = state.versus.verdict.get().err()?;
         let locale = state.settings.locale.get();
-        let side = verdict::letter(locale, error.contender);
         Some(leptos_i18n::td_string!(
             locale,
             versus.impossible,
-            side = side,
+            letter = verdict::letter(locale, error.contender),
             problem = problem::fault(locale, &error.fault)
         ))
     };

@@ -92,7 +92,7 @@ pub fn reason(locale: Locale, row: &Row, overviews: Pair<&Overview>) -> String {
         Contender::BOTH.into_iter().find_map(|contender| Some((contender, row.values.get(contender).as_ref().err()?)));
     if let Some((contender, why)) = missing {
         let reason = absent(locale, why);
-        return td_string!(locale, versus.missing, side = letter(locale, contender), reason = reason);
+        return td_string!(locale, versus.missing, letter = letter(locale, contender), reason = reason);
     }
     match &row.reason {
         Reason::Values => by_values(locale, row).to_owned(),
@@ -110,7 +110,7 @@ pub fn reason(locale: Locale, row: &Row, overviews: Pair<&Overview>) -> String {
             td_string!(
                 locale,
                 versus.largest,
-                side = letter(locale, *contender),
+                letter = letter(locale, *contender),
                 name = name,
                 part = part,
                 total = total
