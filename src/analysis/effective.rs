@@ -106,6 +106,16 @@ impl InfluenceMap {
         }
     }
 
+    /// The middle around which it is measured, in half cells: that of the unit's field without borders, given as its first and last row and
+    /// column; where there is no closed form, that of the cells that count.
+    pub fn centre(&self, span: Option<crate::cnn::Axes<(i128, i128)>>) -> crate::cnn::Axes<i64> {
+        let own = crate::cnn::Axes::new((self.top, self.rows), (self.left, self.cols));
+        let own = own.map(|(first, count)| 2 * first + count as i64 - 1);
+        let Some(span) = span else { return own };
+        let middle = span.map(|(first, last)| i64::try_from(first.saturating_add(last)).ok());
+        crate::cnn::Axes::new(middle.height.unwrap_or(own.height), middle.width.unwrap_or(own.width))
+    }
+
     /// The side of the smallest square around a centre that holds at least the given share, in input cells.
     ///
     /// The centre is in half cells: a cell's index doubled, or the sum of two neighbours' indices for a boundary between them. The side

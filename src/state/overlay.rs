@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Document, Selection, Timeline};
-use crate::analysis::{InfluenceMap, NoInfluence, Overview, Trace, Unit, Weights, influence, trace};
+use crate::analysis::{InfluenceMap, NoInfluence, Trace, Unit, Weights, influence, trace};
 use crate::cnn::Axes;
 use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
 
@@ -83,7 +83,7 @@ impl Overlay {
         let heat = Memo::new(move |_| {
             let map = influence.get()?.ok()?;
             let unit = selection.unit.get()?;
-            let centre = overview.with(|overview| centre(overview, unit, &map));
+            let centre = map.centre(overview.with(|overview| overview.span(unit)));
             Some(Arc::new(Heat::of(&map, centre, scale.get())))
         });
         let input_photo = Memo::new(move |_| {
@@ -161,12 +161,4 @@ impl Overlay {
         };
         picture.footprints.iter().find(|footprint| is_whole(footprint.hull)).map(|footprint| footprint.layer)
     }
-}
-
-/// The middle of a unit's field in half cells; without a closed form that of the cells that count.
-fn centre(overview: &Overview, unit: Unit, map: &InfluenceMap) -> Axes<i64> {
-    let of_map = Axes::new(2 * map.top + map.rows as i64 - 1, 2 * map.left + map.cols as i64 - 1);
-    let Some(span) = overview.span(unit) else { return of_map };
-    let middle = span.map(|(first, last)| i64::try_from(first.saturating_add(last)).ok());
-    Axes::new(middle.height.unwrap_or(of_map.height), middle.width.unwrap_or(of_map.width))
 }

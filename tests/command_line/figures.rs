@@ -86,3 +86,37 @@ fn awkward_networks_have_figures() {
         }
     }
 }
+
+#[test]
+fn every_view_is_drawn() {
+    let layers = figure(&["--view", "layers", "--unit", "conv3@7,7"], THREES);
+    for words in ["conv1", "sees 3×3", "sees 7×7", "input", "15×15"] {
+        assert!(texts(&layers).contains(&words), "{words} in {:?}", texts(&layers));
+    }
+    let signal = figure(&["--view", "side"], "input 1x40; conv 1 k3 p1; conv 1 k3 d2 p2");
+    for words in ["conv1", "sees 3", "sees 7"] {
+        assert!(texts(&signal).contains(&words), "{words} in {:?}", texts(&signal));
+    }
+}
+
+#[test]
+fn shades_say_how_much_each_cell_counts() {
+    let plain = figure(&["--title", "Three <3×3>"], THREES);
+    assert!(texts(&plain).contains(&"Three &lt;3×3&gt;"));
+    for view in ["field", "layers"] {
+        let drawn = |more: &[&str]| figure(&[&["--view", view], more].concat(), THREES);
+        let (paths, random, log) =
+            (drawn(&["--heat", "paths"]), drawn(&["--heat", "random"]), drawn(&["--heat", "paths", "--log"]));
+        assert!(paths != random && paths != log && paths != drawn(&[]), "{view}");
+    }
+    assert!(texts(&figure(&["--heat", "paths"], THREES)).contains(&"50\u{202f}%"));
+}
+
+#[test]
+fn shades_that_have_no_exact_answer_are_refused() {
+    let twice = convscope(&["figure", "-", "--heat", "random"], "input 1x9x9; a: conv 1 k3 p1; add a,a");
+    assert!(twice.refusal().contains("no closed recursion"));
+    let alone = convscope(&["figure", "-", "--log"], THREES);
+    assert_eq!(alone.status, 2);
+    assert!(alone.err.contains("--heat"), "{}", alone.err);
+}

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use convscope::analysis::{Convention, CostUnit, NamedUnit};
+use convscope::analysis::{Convention, CostUnit, NamedUnit, Weights};
 use convscope::cnn::InputShape;
 use convscope::cnn::notation::{self, NotationProblem};
 use convscope::paint::Scheme;
@@ -81,6 +81,15 @@ pub(crate) struct Figure {
     /// The unit that looks; left out, the middle one of the last map that has a place of its own.
     #[arg(long, value_name = "NODE@ROW,COL", value_parser = unit)]
     pub(crate) unit: Option<NamedUnit>,
+    /// Shade the cells of the input by how much each counts, in the views field and layers.
+    #[arg(long, value_enum, value_name = "WEIGHTS")]
+    pub(crate) heat: Option<Heat>,
+    /// Shade by powers of ten.
+    #[arg(long, requires = "heat")]
+    pub(crate) log: bool,
+    /// The picture's title; left out, the unit's layer is named.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) title: Option<String>,
     /// The picture's size in CSS pixels.
     #[arg(long, value_name = "WxH", value_parser = size, default_value = "960x640")]
     pub(crate) size: Size,
@@ -98,6 +107,28 @@ pub(crate) enum View {
     /// The input with the nested receptive fields of one unit.
     #[default]
     Field,
+    /// Every map as a grid, with the cells that influence the unit.
+    Layers,
+    /// The cross-section along the columns: units as dots, what they read as lines.
+    Side,
+}
+
+/// Which weights tell how much a cell counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Heat {
+    /// All ones: the number of paths.
+    Paths,
+    /// Random with mean zero: the root mean square of the gradient.
+    Random,
+}
+
+impl From<Heat> for Weights {
+    fn from(heat: Heat) -> Self {
+        match heat {
+            Heat::Paths => Self::Paths,
+            Heat::Random => Self::RandomRms,
+        }
+    }
 }
 
 /// A figure's colours.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use convscope::analysis::{ReportError, TooLarge};
+use convscope::analysis::{NoInfluence, ReportError, TooLarge};
 use convscope::cnn::Fault;
 use convscope::cnn::format::FormatError;
 use convscope::export::CodeError;
@@ -52,6 +52,14 @@ pub(crate) enum Failure {
         node: String,
         /// Why not.
         reason: TooLarge,
+    },
+    /// It cannot be told how much each cell counts for a unit.
+    #[error("{node}: {reason}")]
+    Influence {
+        /// The unit's node.
+        node: String,
+        /// Why not.
+        reason: NoInfluence,
     },
     /// A framework lacks what the network has.
     #[error(transparent)]

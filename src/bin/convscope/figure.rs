@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{CellSet, Convention, Overview, Unit, trace};
-use convscope::cnn::{Axes, Plan};
+use convscope::analysis::{CellSet, Convention, Overview, Trace, Unit, Weights, influence, trace};
+use convscope::cnn::{Axes, Axis, Plan};
 use convscope::paint::{Caption, Theme, svg};
-use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
+use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
+use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
+use convscope::scene::side::{SidePicture, SideView, side_scene};
+use convscope::scene::stack::{MapWords, Scope};
+use convscope::scene::{Heat, Scale, Scene, Size, Viewport};
 
 use super::args::{Figure, View};
 use super::failure::Failure;
@@ -25,17 +29,76 @@ pub(crate) fn run(asked: &Figure) -> Result<(), Failure> {
     let node = plan.name(unit.map);
     let trace = trace::receptive(plan, unit).map_err(|reason| Failure::Unit { node: node.into(), reason })?;
     let picture = FieldPicture::of(&overview, &trace);
+    let heat = asked.heat.map(|weights| heat(&overview, unit, weights.into(), asked.log)).transpose()?;
     let scene = match asked.view {
         View::Field => {
             let (input, output) = (words(plan, 0), words(plan, unit.map));
-            field_scene(&picture.view(asked.size, FieldStrings { input: &input, output: &output }))
+            let view = picture.view(asked.size, FieldStrings { input: &input, output: &output });
+            field_scene(&FieldView { heat: heat.as_ref(), ..view })
         }
+        View::Layers => layers(&overview, &trace, &picture, heat.as_ref(), asked.size),
+        View::Side => side(&overview, &trace, asked.size),
     };
-    let caption = Caption {
-        title: &format!("The receptive field of {node}"),
-        description: &description(&picture, node, &trace.cells[0]),
-    };
+    let title = asked.title.clone().unwrap_or_else(|| format!("The receptive field of {node}"));
+    let caption = Caption { title: &title, description: &description(&picture, node, &trace.cells[0]) };
     output::write(&svg((&scene).into(), &Theme::of(asked.theme.into()), caption)?, asked.output.as_deref())
+}
+
+/// How much each cell of the input counts for a unit.
+fn heat(overview: &Overview, unit: Unit, weights: Weights, log: bool) -> Result<Heat, Failure> {
+    let map = influence(&overview.plan, unit, weights)
+        .map_err(|reason| Failure::Influence { node: overview.plan.name(unit.map).into(), reason })?;
+    let scale = if log { Scale::Logarithmic } else { Scale::Linear };
+    Ok(Heat::of(&map, map.centre(overview.span(unit)), scale))
+}
+
+/// Every map as a grid of its own.
+fn layers(overview: &Overview, trace: &Trace, field: &FieldPicture, heat: Option<&Heat>, size: Size) -> Scene {
+    let picture = LayersPicture::of(overview, trace, None, field.footprints.clone(), &|map| map_words(overview, map));
+    layers_scene(&LayersView {
+        size,
+        view: Viewport::default(),
+        picture: &picture,
+        scope: Scope::default(),
+        focus: None,
+        reveal: picture.stack.steps as f64,
+        highlighted: None,
+        hover: None,
+        heat,
+        left_out: &left_out,
+    })
+}
+
+/// The cross-section along the columns.
+fn side(overview: &Overview, trace: &Trace, size: Size) -> Scene {
+    let picture = SidePicture::of(overview, trace, None, Axis::Width, &|map| map_words(overview, map));
+    side_scene(&SideView {
+        size,
+        view: Viewport::default(),
+        picture: &picture,
+        scope: Scope::default(),
+        focus: None,
+        reveal: picture.stack.steps as f64,
+        highlighted: None,
+        hover: None,
+        left_out: &left_out,
+    })
+}
+
+/// A map's name, and what its units see or, for the input, its size.
+fn map_words(overview: &Overview, map: usize) -> MapWords {
+    let is_line = overview.plan.network().input.one_dimensional;
+    let sized = |height: String, width: String| if is_line { width } else { format!("{height}×{width}") };
+    let sees = match (map, overview.fields[map].size(), overview.plan.shape(map)) {
+        (0, _, Some(shape)) => sized(shape.size().height.to_string(), shape.size().width.to_string()),
+        (_, Some(size), _) => format!("sees {}", sized(size.height.to_string(), size.width.to_string())),
+        _ => String::new(),
+    };
+    MapWords { name: overview.plan.name(map).to_owned(), sees }
+}
+
+fn left_out(count: usize) -> String {
+    format!("{count} more maps")
 }
 
 /// The name of a map with its rows and columns.
