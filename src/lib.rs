@@ -8,6 +8,7 @@
 //! |---|---|---|
 //! | [`cnn`] | what a network is: operators, graph, shapes, notation, file formats, edits, presets | drawing, the browser |
 //! | [`analysis`] | what follows from it: fields, exact cells, influence, cost, the report | drawing, the browser |
+//! | [`export`] | what one takes away as text: tables, formulas, code for frameworks, short links | drawing, the browser |
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
 //! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one) | state, components |
 //! | [`state`] | when it changes: document and history, selection, timeline, settings | elements, the browser |
@@ -50,6 +51,7 @@
 pub mod analysis;
 pub mod browser;
 pub mod cnn;
+pub mod export;
 pub mod paint;
 pub mod scene;
 pub mod state;

@@ -64,4 +64,4 @@ mod write;
 pub use error::{Form, NotationError, NotationProblem};
 pub use number::read_shape;
 pub use read::{read, read_with_input};
-pub use write::{write, write_inline};
+pub use write::{write, write_inline, write_op};

@@ -20,6 +20,15 @@ pub fn write_inline(network: &Network) -> String {
     lines(network).join("; ")
 }
 
+/// An operator with its settings as it stands in a text, without a label and without what it reads: `conv 64 k3 p1`.
+///
+/// A network of one axis writes one number where others write height × width.
+pub fn write_op(op: &Op, one_dimensional: bool) -> String {
+    let mut words = Words { line: op.word().into(), dimensions: Dimensions { one: one_dimensional } };
+    words.settings(op);
+    words.line
+}
+
 fn lines(network: &Network) -> Vec<String> {
     let mut lines = Vec::with_capacity(network.nodes().len() + 2);
     if !network.name.is_empty() {
