@@ -10,7 +10,8 @@
 //! * `pen`: areas, lines, dots and words in CSS pixels.
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
 //! * [`chart`]: charts, drawn by plotters' chart builder on an `axis` with chosen ticks.
-//! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on.
+//! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on; [`figure`]: an SVG file
+//!   that stands by itself, with a headline and a legend.
 
 mod axis;
 mod cells;
@@ -22,6 +23,7 @@ pub mod canvas;
 pub mod chart;
 pub mod colour;
 pub mod error;
+pub mod figure;
 pub mod marks;
 pub mod picture;
 pub mod recording;
@@ -36,6 +38,7 @@ mod tests;
 pub use canvas::paint_on_canvas;
 pub use colour::Colour;
 pub use error::PaintError;
+pub use figure::{Figure, Ground};
 pub use marks::paint;
 pub use picture::Picture;
 pub use recording::{Call, record};

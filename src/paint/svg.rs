@@ -22,15 +22,25 @@ pub struct Caption<'a> {
 /// When the backend refuses a call.
 pub fn svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<String, PaintError> {
     let size = picture.size();
-    let mut body = String::new();
-    let backend = SVGBackend::with_string(&mut body, steps_in(size, 1.0));
+    Ok(opening(size, caption) + &paper(size, theme) + &drawn(picture, theme)? + CLOSING)
+}
+
+/// What ends an SVG file.
+pub(super) const CLOSING: &str = "</svg>\n";
+
+/// The elements of a picture, in steps.
+pub(super) fn drawn(picture: Picture<'_>, theme: &Theme) -> Result<String, PaintError> {
+    let size = picture.size();
+    let mut file = String::new();
+    let backend = SVGBackend::with_string(&mut file, steps_in(size, 1.0));
     picture.paint(theme, Surface::new(backend, Dialect::Svg, size, 1.0))?;
-    let drawn = body.split_once('\n').map_or("", |(_, drawn)| drawn);
-    Ok(head(size, caption) + &paper(size, theme) + drawn)
+    let elements = file.split_once('\n').map_or("", |(_, elements)| elements);
+    let elements = elements.trim_end();
+    Ok(elements.strip_suffix(CLOSING.trim_end()).unwrap_or(elements).to_owned())
 }
 
 /// The opening tag in CSS pixels, with a view box in steps, and the words for screen readers.
-fn head(size: Size, caption: Caption<'_>) -> String {
+pub(super) fn opening(size: Size, caption: Caption<'_>) -> String {
     let (width, height) = steps_in(size, 1.0);
     let (title, description) = (escaped(caption.title), escaped(caption.description));
     let mut head = format!(
@@ -47,12 +57,15 @@ fn head(size: Size, caption: Caption<'_>) -> String {
 }
 
 /// The ground of the whole picture.
-fn paper(size: Size, theme: &Theme) -> String {
+pub(super) fn paper(size: Size, theme: &Theme) -> String {
     let (width, height) = steps_in(size, 1.0);
     let colour = theme.colour(Tint::Paper).to_hex();
     format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>\n")
 }
 
+/// A text between tags. Characters that no XML may hold are left out.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let is_allowed = |letter: &char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
+    let allowed: String = text.chars().filter(is_allowed).collect();
+    allowed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,0 +1,175 @@
+//! A picture that stands by itself, outside the page: with a headline and a legend, on paper or on nothing.
+
+use super::surface::steps_in;
+use super::svg::{CLOSING, drawn, opening, paper};
+use super::{Caption, PaintError, Picture, Theme};
+use crate::scene::extent::text_width;
+use crate::scene::{Align, Baseline, Mark, Point, Role, Scene, Shape, Size, Text, Tint, Weight};
+
+/// What a figure has around its picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figure<'a> {
+    /// For those who cannot see it.
+    pub caption: Caption<'a>,
+    /// Drawn above the picture; empty for none.
+    pub headline: &'a str,
+    /// Drawn below the picture, on as many lines as it needs; empty for none.
+    pub legend: &'a str,
+    /// What lies below everything.
+    pub ground: Ground,
+}
+
+/// What lies below a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// The theme's paper.
+    #[default]
+    Paper,
+    /// Nothing: what is below the figure shows through.
+    Transparent,
+}
+
+/// The headline's size in CSS pixels.
+const HEADLINE: f64 = 18.0;
+/// The legend's size.
+const LEGEND: f64 = 13.0;
+/// From one line of a text to the next, in its sizes.
+const LINE: f64 = 1.45;
+/// The room at the edges.
+const MARGIN: f64 = 16.0;
+/// What stays for the picture, however long the words are.
+const LEAST: f64 = 48.0;
+
+impl Figure<'_> {
+    /// The size that the picture must have for the whole figure to be of this size.
+    ///
+    /// Words for which there is no room are left out.
+    pub fn room(&self, size: Size) -> Size {
+        let words = self.words(size);
+        Size::new(size.width, size.height - words.above - words.below)
+    }
+
+    /// The figure as the text of an SVG file; the picture is of the size that [`room`](Self::room) tells for `size`.
+    ///
+    /// # Errors
+    ///
+    /// When the backend refuses a call.
+    pub fn svg(&self, picture: Picture<'_>, size: Size, theme: &Theme) -> Result<String, PaintError> {
+        let words = self.words(size);
+        let mut file = opening(size, self.caption);
+        if self.ground == Ground::Paper {
+            file += &paper(size, theme);
+        }
+        let elements = drawn(picture, theme)?;
+        if words.scene.marks.is_empty() {
+            return Ok(file + &elements + CLOSING);
+        }
+        let (_, down) = steps_in(Size::new(0.0, words.above), 1.0);
+        file += &format!("<g transform=\"translate(0 {down})\">\n{elements}</g>\n");
+        file += &drawn((&words.scene).into(), theme)?;
+        Ok(file + CLOSING)
+    }
+
+    /// The headline and the legend where they stand.
+    fn words(&self, size: Size) -> Words {
+        let room = size.width - 2.0 * MARGIN;
+        let mut words = Words { scene: Scene::new(size), above: 0.0, below: 0.0 };
+        let headline = lines(self.headline, HEADLINE, Weight::Bold, room);
+        let legend = lines(self.legend, LEGEND, Weight::Regular, room);
+        let above = height(headline.len(), HEADLINE);
+        let below = height(legend.len(), LEGEND);
+        if size.height - above >= LEAST {
+            words.above = above;
+            words.push(headline, HEADLINE, Weight::Bold, Tint::Ink, MARGIN);
+        }
+        if size.height - words.above - below >= LEAST {
+            words.below = below;
+            words.push(legend, LEGEND, Weight::Regular, Tint::Muted, size.height - below);
+        }
+        words
+    }
+}
+
+/// The words around a picture.
+struct Words {
+    scene: Scene,
+    above: f64,
+    below: f64,
+}
+
+impl Words {
+    fn push(&mut self, lines: Vec<String>, size: f64, weight: Weight, tint: Tint, top: f64) {
+        for (index, content) in lines.into_iter().enumerate() {
+            let at = Point::new(MARGIN, top + index as f64 * LINE * size);
+            let text = Text { content, at, align: Align::Left, baseline: Baseline::Top, size, weight };
+            self.scene.push(Mark::new(Role::Label, tint, Shape::Text(text)));
+        }
+    }
+}
+
+/// The room that so many lines take, margin included.
+fn height(lines: usize, size: f64) -> f64 {
+    if lines == 0 { 0.0 } else { (lines as f64 * LINE * size + MARGIN).round() }
+}
+
+/// A text broken into lines that are no wider than the room, between words where that is possible.
+fn lines(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
+    let fits = |line: &str| text_width(line, size, weight) <= room;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line} {word}");
+            if fits(&longer) {
+                *line = longer;
+                continue;
+            }
+        }
+        // A word that is too wide by itself is broken anywhere; Chinese has no spaces at all.
+        let mut piece = String::new();
+        for letter in word.chars() {
+            piece.push(letter);
+            if !fits(&piece) && piece.chars().count() > 1 {
+                piece.pop();
+                lines.push(std::mem::replace(&mut piece, letter.into()));
+            }
+        }
+        lines.push(piece);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: Size = Size { width: 400.0, height: 300.0 };
+
+    #[test]
+    fn without_words_the_picture_has_all_the_room() {
+        assert_eq!(Figure::default().room(SIZE), SIZE);
+    }
+
+    #[test]
+    fn long_words_take_lines_from_the_picture() {
+        let room = |legend: &str| Figure { legend, ..Figure::default() }.room(SIZE).height;
+        let (short, long) = (room("three lines"), room(&"three lines of words ".repeat(8)));
+        assert!(LEAST <= long && long < short && short < SIZE.height, "{long} {short}");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_room() {
+        for text in ["one of several words and then ".repeat(9), "卷积".repeat(60), "a".repeat(200)] {
+            let lines = lines(&text, 13.0, Weight::Regular, 200.0);
+            assert!(lines.len() > 1 && lines.iter().all(|line| text_width(line, 13.0, Weight::Regular) <= 200.0));
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(letters(&lines.concat()), letters(&text));
+        }
+    }
+
+    #[test]
+    fn words_without_room_are_left_out() {
+        let small = Size::new(400.0, 64.0);
+        let figure = Figure { headline: "A headline", legend: "and a legend", ..Figure::default() };
+        assert_eq!(figure.room(small), small);
+    }
+}
