@@ -1,5 +1,6 @@
 //! The command line as somebody types it: what comes out, where, and with which exit status.
 
+mod exports;
 mod figures;
 mod formats;
 #[expect(dead_code, reason = "the famous networks are for others")]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use convscope::analysis::NamedUnit;
+use convscope::analysis::{Convention, CostUnit, NamedUnit};
 use convscope::cnn::InputShape;
 use convscope::cnn::notation::{self, NotationProblem};
 use convscope::paint::Scheme;
@@ -11,7 +11,7 @@ use convscope::scene::Size;
 use thiserror::Error;
 
 use super::failure::Failure;
-use super::{figure, report};
+use super::{export, figure, report};
 
 /// See what one unit of a convolutional network sees: exact receptive fields, parameters and multiply-adds.
 #[derive(Debug, Parser)]
@@ -27,8 +27,13 @@ enum Command {
     ///
     /// Exit status: 0 if the report is on standard output, 1 if the network is wrong or cannot be read, 2 if the command line is wrong.
     Report(Report),
-    /// Draw what one unit sees, as SVG.
+    /// Draw what one unit sees, as SVG, PNG or GIF.
     Figure(Figure),
+    /// Write the network as a table, as formulas, or as a program for a framework.
+    ///
+    /// Exit status: 0 if the text is out, 1 if the network is wrong, cannot be read or has no exact form there, 2 if the command line is
+    /// wrong.
+    Export(Export),
 }
 
 /// Where the network comes from.
@@ -68,6 +73,96 @@ pub(crate) enum Format {
     Markdown,
 }
 
+/// What `convscope export` is asked.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// As what to write it.
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    pub(crate) form: Form,
+    #[command(flatten)]
+    pub(crate) counting: Counting,
+    /// The layer whose field is derived; left out, the last one that has a place of its own.
+    #[arg(long, value_name = "NODE")]
+    pub(crate) node: Option<String>,
+    /// The file to write; left out or -, standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a network is exported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// A line a layer, for spreadsheets.
+    Csv,
+    /// A table for documents.
+    Markdown,
+    /// A table for papers; needs the package booktabs.
+    Latex,
+    /// The table to compute with.
+    Json,
+    /// The numbers as formulas in LaTeX; needs the package amsmath.
+    Derivation,
+    /// A module for PyTorch.
+    Pytorch,
+    /// A functional model for Keras 3.
+    Keras,
+    /// A module for Flax, on JAX.
+    Flax,
+    /// The network in the notation.
+    Notation,
+}
+
+/// What counts as an operation.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Counting {
+    /// The unit of operations: a multiply-add is one MAC and two FLOPs.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) count: Unit,
+    /// What counts besides the multiply-adds of convolutions and fully connected layers; may be a list.
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
+    pub(crate) with: Vec<Extra>,
+}
+
+/// The unit of operations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Unit {
+    /// Multiply-adds.
+    #[default]
+    Macs,
+    /// Floating-point operations.
+    Flops,
+}
+
+/// What counts besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Extra {
+    /// Adding a bias: one for each output value.
+    Bias,
+    /// Normalisation: two for each value.
+    Norm,
+    /// Activations, sums, products, scales and bilinear enlargement: one for each output value.
+    Elementwise,
+    /// Pooling: one for each tap of a window.
+    Pooling,
+}
+
+impl From<&Counting> for Convention {
+    fn from(counting: &Counting) -> Self {
+        Self {
+            unit: match counting.count {
+                Unit::Macs => CostUnit::Macs,
+                Unit::Flops => CostUnit::Flops,
+            },
+            bias: counting.with.contains(&Extra::Bias),
+            norm: counting.with.contains(&Extra::Norm),
+            elementwise: counting.with.contains(&Extra::Elementwise),
+            pooling: counting.with.contains(&Extra::Pooling),
+        }
+    }
+}
+
 /// What `convscope figure` is asked.
 #[derive(Debug, Args)]
 pub(crate) struct Figure {
@@ -85,7 +180,19 @@ pub(crate) struct Figure {
     /// The picture's colours.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) theme: Theme,
-    /// The file to write; left out or -, standard output.
+    /// A headline above the picture, which is also read out.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    /// A legend below the picture.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) caption: Option<String>,
+    /// No paper behind the picture.
+    #[arg(long)]
+    pub(crate) transparent: bool,
+    /// Device pixels to a CSS pixel of a PNG or GIF.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) scale: Scale,
+    /// The file to write, as .svg, .png or .gif (the field growing layer by layer); left out or -, SVG on standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -96,6 +203,36 @@ pub(crate) enum View {
     /// The input with the nested receptive fields of one unit.
     #[default]
     Field,
+    /// Every map as a grid, with the cells that influence the unit.
+    Layers,
+    /// The cross-section along the columns: units as dots, what they read as lines.
+    Side,
+}
+
+/// Device pixels to a CSS pixel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scale {
+    /// As on an ordinary screen.
+    #[default]
+    #[value(name = "1")]
+    Single,
+    /// As on a fine screen.
+    #[value(name = "2")]
+    Double,
+    /// As in print.
+    #[value(name = "4")]
+    Quadruple,
+}
+
+impl Scale {
+    /// The number of device pixels.
+    pub(crate) const fn factor(self) -> u32 {
+        match self {
+            Self::Single => 1,
+            Self::Double => 2,
+            Self::Quadruple => 4,
+        }
+    }
 }
 
 /// A figure's colours.
@@ -123,6 +260,7 @@ impl Arguments {
         match self.command {
             Command::Report(asked) => report::run(&asked),
             Command::Figure(asked) => figure::run(&asked),
+            Command::Export(asked) => export::run(&asked),
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::io;
 
 use convscope::analysis::{ReportError, TooLarge};
-use convscope::cnn::Fault;
 use convscope::cnn::format::FormatError;
+use convscope::cnn::{Fault, Plan, Problem};
+use convscope::export::CodeError;
 use convscope::paint::PaintError;
 use thiserror::Error;
 
@@ -44,6 +45,9 @@ pub(crate) enum Failure {
     /// There is no report on it.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// The network has no exact form there.
+    #[error(transparent)]
+    Code(#[from] CodeError),
     /// A unit's cells cannot be listed.
     #[error("{node}: {reason}")]
     Unit {
@@ -55,6 +59,32 @@ pub(crate) enum Failure {
     /// The picture cannot be painted.
     #[error(transparent)]
     Paint(#[from] PaintError),
+    /// A figure of this kind is not written.
+    #[error("a figure is written as .svg, .png or .gif, not as .{ending}")]
+    Ending {
+        /// How the file's name ends.
+        ending: String,
+    },
+    /// GIF knows no edges that are half transparent.
+    #[error("a GIF cannot be transparent: its pixels are there or not, and the edges of words would fray")]
+    TransparentGif,
+    /// The picture would not fit into memory, or into the file.
+    #[error("{width}×{height} pixels are too many: ask for a smaller --size or --scale")]
+    TooManyPixels {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+    },
+    /// There is no typeface to write with.
+    #[error("this machine has no typeface to draw words with: install one, or write .svg")]
+    NoTypeface,
+    /// The pixels cannot be made or packed.
+    #[error("the picture cannot be drawn as pixels: {reason}")]
+    Raster {
+        /// What the library says.
+        reason: String,
+    },
     /// The result cannot be written.
     #[error("{file} cannot be written: {error}")]
     Write {
@@ -66,4 +96,12 @@ pub(crate) enum Failure {
     /// Whoever read the output has stopped; there is nothing to say to them.
     #[error("nobody reads the output any more")]
     Unheard,
+}
+
+impl Failure {
+    /// What is wrong with a network as a whole, laid at its last layer.
+    pub(crate) fn of_network(plan: &Plan, problem: Problem) -> Self {
+        let node = plan.name(plan.map_count() - 1).into();
+        Self::Fault(Fault { node, problem })
+    }
 }

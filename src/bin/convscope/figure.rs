@@ -1,60 +1,97 @@
 //! `convscope figure`.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use convscope::analysis::{CellSet, Convention, Overview, Unit, trace};
-use convscope::cnn::{Axes, Plan};
-use convscope::paint::{Caption, Theme, svg};
-use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
+use convscope::analysis::{Convention, Overview, Unit};
+use convscope::paint::{Caption, Ground, Theme, figure};
+use convscope::scene::Size;
 
-use super::args::{Figure, View};
+use super::args::{Figure, Scale};
 use super::failure::Failure;
-use super::{output, source};
-
-/// More steps than these are not listed to somebody who listens.
-const MOST_STEPS: usize = 12;
+use super::picture::Picture;
+use super::raster::Raster;
+use super::{animation, output, source};
 
 /// Draws the figure that is asked for.
 pub(crate) fn run(asked: &Figure) -> Result<(), Failure> {
+    let format = Format::of(asked.output.as_deref())?;
     let overview = Arc::new(Overview::of(source::plan(&asked.source)?, Convention::default()));
-    let plan = &overview.plan;
     let unit = match &asked.unit {
-        Some(named) => named.find(plan)?,
-        None => Unit::centre(plan, overview.last_local_map()).expect("a plan without faults has all maps"),
+        Some(named) => named.find(&overview.plan)?,
+        None => Unit::centre(&overview.plan, overview.last_local_map()).expect("a plan without faults has all maps"),
     };
-    let node = plan.name(unit.map);
-    let trace = trace::receptive(plan, unit).map_err(|reason| Failure::Unit { node: node.into(), reason })?;
-    let picture = FieldPicture::of(&overview, &trace);
-    let scene = match asked.view {
-        View::Field => {
-            let (input, output) = (words(plan, 0), words(plan, unit.map));
-            field_scene(&picture.view(asked.size, FieldStrings { input: &input, output: &output }))
+    let picture = Picture::of(overview, unit, asked.view)?;
+    let drawing = Drawing::of(asked, picture);
+    let end = drawing.picture.steps() as f64;
+    let bytes = match format {
+        Format::Svg => drawing.svg(end)?.into_bytes(),
+        Format::Png => Raster::new(drawing.size, drawing.scale)?.png(&drawing.svg(end)?)?,
+        Format::Gif if asked.transparent => return Err(Failure::TransparentGif),
+        Format::Gif => animation::gif(&drawing)?,
+    };
+    output::write(&bytes, asked.output.as_deref())
+}
+
+/// A picture with all that is around it.
+pub(crate) struct Drawing<'a> {
+    pub(crate) picture: Picture,
+    pub(crate) size: Size,
+    pub(crate) scale: Scale,
+    theme: Theme,
+    title: String,
+    description: String,
+    headline: &'a str,
+    legend: &'a str,
+    ground: Ground,
+}
+
+impl<'a> Drawing<'a> {
+    fn of(asked: &'a Figure, picture: Picture) -> Self {
+        let headline = asked.title.as_deref().unwrap_or_default();
+        Self {
+            size: asked.size,
+            scale: asked.scale,
+            theme: Theme::of(asked.theme.into()),
+            title: if headline.is_empty() { picture.title() } else { headline.to_owned() },
+            description: picture.description(),
+            headline,
+            legend: asked.caption.as_deref().unwrap_or_default(),
+            ground: if asked.transparent { Ground::Transparent } else { Ground::Paper },
+            picture,
         }
-    };
-    let caption = Caption {
-        title: &format!("The receptive field of {node}"),
-        description: &description(&picture, node, &trace.cells[0]),
-    };
-    output::write(&svg((&scene).into(), &Theme::of(asked.theme.into()), caption)?, asked.output.as_deref())
+    }
+
+    /// The text of an SVG file, after so many steps.
+    pub(crate) fn svg(&self, reveal: f64) -> Result<String, Failure> {
+        let figure = figure::Figure {
+            caption: Caption { title: &self.title, description: &self.description },
+            headline: self.headline,
+            legend: self.legend,
+            ground: self.ground,
+        };
+        let scene = self.picture.scene(figure.room(self.size), reveal);
+        Ok(figure.svg((&scene).into(), self.size, &self.theme)?)
+    }
 }
 
-/// The name of a map with its rows and columns.
-fn words(plan: &Plan, map: usize) -> String {
-    let size = plan.shape(map).map_or(Axes::both(0), |shape| shape.size());
-    let one_dimensional = plan.network().input.one_dimensional;
-    let size = if one_dimensional { size.width.to_string() } else { size.to_string() };
-    format!("{}, {size}", plan.name(map))
+/// What kind of file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+    Gif,
 }
 
-/// What the picture shows, for those who cannot see it.
-fn description(picture: &FieldPicture, node: &str, seen: &CellSet) -> String {
-    let Unit { row, col, .. } = picture.unit;
-    let sizes: Vec<&str> = picture.footprints.iter().map(|footprint| footprint.label.as_str()).collect();
-    let Some(last) = sizes.last() else { return format!("Unit {row}, {col} of {node} sees nothing of the input.") };
-    let growth =
-        if sizes.len() > MOST_STEPS { String::new() } else { format!(" Layer by layer: {}.", sizes.join(", ")) };
-    format!(
-        "Unit {row}, {col} of {node} sees a field of {last}; {} input positions influence it.{growth}",
-        seen.count()
-    )
+impl Format {
+    /// The kind that a file's name ends on; SVG where it ends on nothing.
+    fn of(file: Option<&Path>) -> Result<Self, Failure> {
+        let Some(ending) = file.and_then(Path::extension) else { return Ok(Self::Svg) };
+        match ending.to_ascii_lowercase().to_str() {
+            Some("svg") => Ok(Self::Svg),
+            Some("png") => Ok(Self::Png),
+            Some("gif") => Ok(Self::Gif),
+            _ => Err(Failure::Ending { ending: ending.to_string_lossy().into() }),
+        }
+    }
 }

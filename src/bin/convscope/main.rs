@@ -1,9 +1,13 @@
 //! The command line: the engine and the pictures of the page, without the page.
 
+mod animation;
 mod args;
+mod export;
 mod failure;
 mod figure;
 mod output;
+mod picture;
+mod raster;
 mod report;
 mod rows;
 mod source;

@@ -1,6 +1,7 @@
 //! `convscope report`.
 
 use convscope::analysis;
+use convscope::export::LineEnd;
 
 use super::args::{Format, Report};
 use super::failure::Failure;
@@ -12,14 +13,14 @@ pub(crate) fn run(asked: &Report) -> Result<(), Failure> {
     let report = analysis::report(&plan, &asked.units)?;
     let text = match asked.format {
         Format::Json => serde_json::to_string(&report).expect("names are text and numbers are integers") + "\n",
-        Format::Csv => table::csv(&rows::for_machines(&report)),
+        Format::Csv => rows::for_machines(&report).csv(LineEnd::Feed),
         Format::Markdown => table::markdown(&rows::for_people(&report), &rows::remarks(&report)),
         Format::Table => {
             rows::title(&report, plan.network().input)
                 + &table::aligned(&rows::for_people(&report), &rows::remarks(&report))
         }
     };
-    output::write(&text, None)?;
+    output::write(text.as_bytes(), None)?;
     if asked.format == Format::Csv {
         for remark in rows::remarks(&report) {
             output::say(&remark);

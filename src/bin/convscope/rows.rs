@@ -2,18 +2,9 @@
 
 use convscope::analysis::report::{AxisReport, NodeReport, Report, TotalsReport};
 use convscope::cnn::{Axes, InputShape};
+use convscope::export::Sheet;
 
 use super::output::printable;
-
-/// A table: its heads, and under them rows of as many cells.
-pub(crate) struct Table {
-    /// The heads of the columns.
-    pub(crate) heads: Vec<&'static str>,
-    /// How many columns at the start hold words; the others hold numbers.
-    pub(crate) words: usize,
-    /// The rows, the sums last where there are any.
-    pub(crate) rows: Vec<Vec<String>>,
-}
 
 /// What stands where there is nothing to say.
 const NOTHING: &str = "–";
@@ -27,7 +18,7 @@ pub(crate) fn title(report: &Report, input: InputShape) -> String {
 }
 
 /// A table to read, with the sums below.
-pub(crate) fn for_people(report: &Report) -> Table {
+pub(crate) fn for_people(report: &Report) -> Sheet {
     let node = |node: &NodeReport| {
         let axes = Axes::new(&node.field.height, &node.field.width);
         let [height, width] = [axes.height, axes.width].map(|axis| axis.as_ref().map_or(NOTHING.into(), extent));
@@ -56,12 +47,11 @@ pub(crate) fn for_people(report: &Report) -> Table {
     let heads =
         vec!["id", "op", "shape", "params", "macs", "activations", "field h", "field w", "stride", "start", "status"];
     total.resize(heads.len(), String::new());
-    let rows = report.nodes.iter().map(node).chain([total]).collect();
-    Table { heads, words: 2, rows }
+    Sheet { heads, words: 2, rows: report.nodes.iter().map(node).collect(), total: Some(total) }
 }
 
 /// A table to compute with: whole numbers without separators, an axis a column, nothing where there is no number.
-pub(crate) fn for_machines(report: &Report) -> Table {
+pub(crate) fn for_machines(report: &Report) -> Sheet {
     let node = |node: &NodeReport| {
         let mut cells = vec![
             node.id.clone(),
@@ -85,7 +75,7 @@ pub(crate) fn for_machines(report: &Report) -> Table {
         &["params", "macs", "activations"],
         &["field_h", "field_w", "stride_h", "stride_w", "start_h", "start_w", "status"],
     ];
-    Table { heads: heads.concat(), words: 2, rows: report.nodes.iter().map(node).collect() }
+    Sheet { heads: heads.concat(), words: 2, rows: report.nodes.iter().map(node).collect(), total: None }
 }
 
 /// What is said of the units that were asked for, and what was assumed or left out.
