@@ -4,10 +4,12 @@
 //! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
 //! [channel to channel](PerChannel); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
 //! it. Beside them stand the [closed form](fields) of every map's field, [how it grows](growth_steps), what the layers [cost](mod@cost),
-//! the [overview](Overview) that the page shows and the [report](mod@report) of the command line.
+//! the [overview](Overview) that the page shows, the [comparison](compare) of two networks and the [report](mod@report) of the command
+//! line.
 
 mod axis_link;
 mod cell_set;
+pub mod compare;
 pub mod cost;
 mod derivation;
 pub mod effective;
