@@ -1,0 +1,6 @@
+//! Every number that the page argues with, against the measurements in `tests/reference`.
+
+mod centres;
+mod data;
+mod flips;
+mod verdicts;
