@@ -85,9 +85,13 @@ fn the_break_even_is_at_the_measured_number_of_channels() {
 }
 
 #[test]
-fn the_variants_of_resnet_50_see_what_was_measured() {
+fn the_variants_of_resnet_see_what_was_measured() {
     let published = published();
-    for (preset, name) in [("resnet50", "resnet50_torchvision"), ("resnet101", "resnet101_torchvision")] {
+    for (preset, name) in [
+        ("resnet50", "resnet50_torchvision"),
+        ("resnet50-original", "resnet50_original"),
+        ("resnet101", "resnet101_torchvision"),
+    ] {
         let preset = convscope::cnn::preset::Preset::from_id(preset).expect("a preset");
         let overview = convscope::analysis::Overview::new(preset.network().into(), Convention::default());
         let (facts, truth) = (Facts::of(&overview), &published["resnet_variants"][name]);
@@ -111,6 +115,7 @@ fn the_published_fields_are_reached() {
         ("vgg16", "vgg16", "distill"),
         ("mobilenet-v1", "mobilenet_v1", "distill"),
         ("resnet50", "resnet50", "measured"),
+        ("resnet50-original", "resnet50", "distill"),
         ("resnet101", "resnet101", "measured"),
     ] {
         let preset = convscope::cnn::preset::Preset::from_id(preset).expect("a preset");

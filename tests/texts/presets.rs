@@ -43,6 +43,7 @@ fn the_famous_presets_are_the_measured_networks_node_for_node() {
         (Preset::ResNet50, "resnet50"),
         (Preset::ResNet101, "resnet101"),
         (Preset::MobileNetV1, "mobilenet_v1"),
+        (Preset::MobileNetV2, "mobilenet_v2"),
         (Preset::UNet, "unet_same256"),
     ];
     for (preset, name) in famous {
@@ -77,12 +78,51 @@ fn the_small_stacks_see_what_they_are_named_after() {
         (Preset::OneFive, 5),
         (Preset::OneSeven, 7),
         (Preset::Dilated, 15),
+        (Preset::PatchGan16, 16),
+        (Preset::PatchGan34, 34),
         (Preset::PatchGan70, 70),
     ];
     for (preset, size) in fields {
         assert_eq!(field(preset), Axes::both(size), "{}", preset.id());
     }
     assert_eq!(field(Preset::WaveNet), Axes::new(1, 1024));
+}
+
+#[test]
+fn networks_without_a_measured_copy_have_the_published_figures() {
+    // Parameters as torchvision, the papers' own code or their sums by hand give them; fields by r = 1 + Σ (k − 1) · d · Π s.
+    let published = [
+        (Preset::Vgg19, 143_667_240, 268),
+        (Preset::ResNet34, 21_797_672, 899),
+        (Preset::ResNet50Original, 25_557_032, 483),
+        (Preset::MobileNetV2, 3_504_872, 491),
+        (Preset::ShuffleNetV2, 2_278_604, 527),
+        (Preset::DeepLab, 20_505_429, 419),
+        (Preset::PatchGan70, 2_768_705, 70),
+    ];
+    for (preset, parameters, size) in published {
+        let sums = totals(&plan(preset), Convention::default()).expect("small numbers");
+        assert_eq!((sums.parameters, field(preset)), (parameters, Axes::both(size)), "{}", preset.id());
+    }
+    for (preset, parameters, size) in [(Preset::Tcn, 66_510, 3061), (Preset::Wav2Vec2, 4_200_448, 400)] {
+        let sums = totals(&plan(preset), Convention::default()).expect("small numbers");
+        assert_eq!((sums.parameters, field(preset)), (parameters, Axes::new(1, size)), "{}", preset.id());
+    }
+}
+
+#[test]
+fn shuffled_half_maps_cost_as_little_as_torchvision_says() {
+    let plan = plan(Preset::ShuffleNetV2);
+    let sums = totals(&plan, Convention::default()).expect("small numbers");
+    assert_eq!((sums.operations + 500_000) / 1_000_000, 145, "0.145 G, as documented");
+}
+
+#[test]
+fn the_encoder_of_speech_steps_20_milliseconds() {
+    let overview = convscope::analysis::Overview::new(Preset::Wav2Vec2.network().into(), Convention::default());
+    let field = overview.fields[overview.last_local_map()].local().expect("a closed form").width.clone();
+    assert_eq!((field.stride, field.size()), ((320, 1), 400));
+    assert_eq!(overview.plan.shape(overview.last_local_map()).map(|shape| shape.size().width), Some(49));
 }
 
 #[test]

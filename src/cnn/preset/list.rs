@@ -2,7 +2,7 @@
 
 use crate::cnn::{Network, notation};
 
-use super::{alexnet, mobilenet, patchgan, resnet, stacks, unet, vgg, wavenet};
+use super::{alexnet, deeplab, mobilenet, patchgan, resnet, shufflenet, stacks, tcn, unet, vgg, wav2vec, wavenet};
 
 /// A network to begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,25 +21,45 @@ pub enum Preset {
     AlexNet,
     /// VGG with 16 weight layers.
     Vgg16,
+    /// VGG with 19 weight layers.
+    Vgg19,
     /// `ResNet` of 18 layers, in basic blocks.
     ResNet18,
+    /// `ResNet` of 34 layers, in basic blocks.
+    ResNet34,
     /// `ResNet` of 50 layers, in bottlenecks with the stride on the 3×3.
     ResNet50,
+    /// `ResNet` of 50 layers as first published, in bottlenecks with the stride on the first 1×1.
+    ResNet50Original,
     /// `ResNet` of 101 layers, in bottlenecks with the stride on the 3×3.
     ResNet101,
     /// `MobileNet` of depthwise separable convolutions.
     MobileNetV1,
+    /// `MobileNet` of inverted residual blocks.
+    MobileNetV2,
+    /// ShuffleNet v2 at width 1.0.
+    ShuffleNetV2,
     /// U-Net with padding, so that the output is as large as the input.
     UNet,
-    /// The discriminator of pix2pix: each output unit judges a patch of 70×70.
+    /// DeepLab-LargeFOV: VGG-16 with dilated layers for segmentation.
+    DeepLab,
+    /// A discriminator of pix2pix: each output unit judges a patch of 16×16.
+    PatchGan16,
+    /// A discriminator of pix2pix: each output unit judges a patch of 34×34.
+    PatchGan34,
+    /// The usual discriminator of pix2pix: each output unit judges a patch of 70×70.
     PatchGan70,
     /// Dilated causal convolutions on audio, gated, with residual and skip connections.
     WaveNet,
+    /// Residual blocks of dilated causal convolutions on a sequence.
+    Tcn,
+    /// The convolutional encoder of wav2vec 2.0 on audio.
+    Wav2Vec2,
 }
 
 impl Preset {
     /// All presets, in the order menus show them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 24] = [
         Self::ThreeThrees,
         Self::TwoThrees,
         Self::OneFive,
@@ -47,13 +67,23 @@ impl Preset {
         Self::Dilated,
         Self::AlexNet,
         Self::Vgg16,
+        Self::Vgg19,
         Self::ResNet18,
+        Self::ResNet34,
         Self::ResNet50,
+        Self::ResNet50Original,
         Self::ResNet101,
         Self::MobileNetV1,
+        Self::MobileNetV2,
+        Self::ShuffleNetV2,
         Self::UNet,
+        Self::DeepLab,
+        Self::PatchGan16,
+        Self::PatchGan34,
         Self::PatchGan70,
         Self::WaveNet,
+        Self::Tcn,
+        Self::Wav2Vec2,
     ];
 
     /// The preset's name in addresses, files and on the command line; also its network's name.
@@ -66,13 +96,23 @@ impl Preset {
             Self::Dilated => "dilated-1-2-4",
             Self::AlexNet => "alexnet",
             Self::Vgg16 => "vgg16",
+            Self::Vgg19 => "vgg19",
             Self::ResNet18 => "resnet18",
+            Self::ResNet34 => "resnet34",
             Self::ResNet50 => "resnet50",
+            Self::ResNet50Original => "resnet50-original",
             Self::ResNet101 => "resnet101",
             Self::MobileNetV1 => "mobilenet-v1",
+            Self::MobileNetV2 => "mobilenet-v2",
+            Self::ShuffleNetV2 => "shufflenet-v2",
             Self::UNet => "unet",
+            Self::DeepLab => "deeplab-largefov",
+            Self::PatchGan16 => "patchgan-16",
+            Self::PatchGan34 => "patchgan-34",
             Self::PatchGan70 => "patchgan-70",
             Self::WaveNet => "wavenet",
+            Self::Tcn => "tcn",
+            Self::Wav2Vec2 => "wav2vec2",
         }
     }
 
@@ -105,13 +145,23 @@ impl Preset {
             Self::Dilated => stacks::DILATED.into(),
             Self::AlexNet => alexnet::ALEXNET.into(),
             Self::Vgg16 => vgg::text([2, 2, 3, 3, 3]),
+            Self::Vgg19 => vgg::text([2, 2, 4, 4, 4]),
             Self::ResNet18 => resnet::text(resnet::Block::Basic, [2, 2, 2, 2]),
+            Self::ResNet34 => resnet::text(resnet::Block::Basic, [3, 4, 6, 3]),
             Self::ResNet50 => resnet::text(resnet::Block::Bottleneck, [3, 4, 6, 3]),
+            Self::ResNet50Original => resnet::text(resnet::Block::OriginalBottleneck, [3, 4, 6, 3]),
             Self::ResNet101 => resnet::text(resnet::Block::Bottleneck, [3, 4, 23, 3]),
-            Self::MobileNetV1 => mobilenet::text(),
+            Self::MobileNetV1 => mobilenet::v1(),
+            Self::MobileNetV2 => mobilenet::v2(),
+            Self::ShuffleNetV2 => shufflenet::text(),
             Self::UNet => unet::text(),
-            Self::PatchGan70 => patchgan::PATCHGAN_70.into(),
+            Self::DeepLab => deeplab::text(),
+            Self::PatchGan16 => patchgan::text(1),
+            Self::PatchGan34 => patchgan::text(2),
+            Self::PatchGan70 => patchgan::text(3),
             Self::WaveNet => wavenet::text(),
+            Self::Tcn => tcn::text(),
+            Self::Wav2Vec2 => wav2vec::text(),
         }
     }
 }

@@ -4,13 +4,17 @@
 //! called in a language is the business of the page. The famous ones are those of torchvision, node for node.
 
 mod alexnet;
+mod deeplab;
 mod list;
 mod mobilenet;
 mod patchgan;
 mod resnet;
+mod shufflenet;
 mod stacks;
+mod tcn;
 mod unet;
 mod vgg;
+mod wav2vec;
 mod wavenet;
 
 pub use list::Preset;

@@ -1,20 +1,23 @@
 //! `ResNet` (He et al., "Deep residual learning for image recognition", 2015), as torchvision has it: version 1.5, in which a bottleneck
-//! steps with its 3×3 convolution.
+//! steps with its 3×3 convolution. In the original it steps with the 1×1 before that, so that the 3×3 reads every second unit already:
+//! the field of 50 layers is then 483 instead of 427, for as many weights and less work.
 
 /// What a residual block is made of.
 #[derive(Clone, Copy)]
 pub(super) enum Block {
     /// Two 3×3 convolutions.
     Basic,
-    /// A 3×3 convolution between two 1×1, the last of which puts out four times as many channels.
+    /// A 3×3 convolution between two 1×1, the last of which puts out four times as many channels. The 3×3 has the stride.
     Bottleneck,
+    /// The same with the stride on the first 1×1.
+    OriginalBottleneck,
 }
 
 impl Block {
     const fn expansion(self) -> u64 {
         match self {
             Self::Basic => 1,
-            Self::Bottleneck => 4,
+            Self::Bottleneck | Self::OriginalBottleneck => 4,
         }
     }
 
@@ -26,11 +29,14 @@ impl Block {
                 "conv {width} k3 s{stride} p1 nobias; bn; relu
                  conv {width} k3 p1 nobias; {last}: bn"
             ),
-            Self::Bottleneck => format!(
-                "conv {width} k1 nobias; bn; relu
-                 conv {width} k3 s{stride} p1 nobias; bn; relu
-                 conv {wide} k1 nobias; {last}: bn"
-            ),
+            Self::Bottleneck | Self::OriginalBottleneck => {
+                let (first, second) = if matches!(self, Self::Bottleneck) { (1, stride) } else { (stride, 1) };
+                format!(
+                    "conv {width} k1 s{first} nobias; bn; relu
+                     conv {width} k3 s{second} p1 nobias; bn; relu
+                     conv {wide} k1 nobias; {last}: bn"
+                )
+            }
         };
         layers.split([';', '\n']).map(|layer| layer.trim().to_owned()).collect()
     }
