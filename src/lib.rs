@@ -6,6 +6,7 @@
 //!
 //! | room | what it is | may not know |
 //! |---|---|---|
+//! | [`kernel`] | small kernels as numbers: composing, running over a picture, taking apart | everything else |
 //! | [`cnn`] | what a network is: operators, graph, shapes, notation, file formats, edits, presets | drawing, the browser |
 //! | [`analysis`] | what follows from it: fields, exact cells, influence, cost, the report | drawing, the browser |
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
@@ -50,6 +51,7 @@
 pub mod analysis;
 pub mod browser;
 pub mod cnn;
+pub mod kernel;
 pub mod paint;
 pub mod scene;
 pub mod state;

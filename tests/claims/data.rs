@@ -40,7 +40,7 @@ pub(crate) fn overview(text: &str) -> Overview {
 
 /// A stack of stride-1 convolutions with padding that keeps the size.
 pub(crate) fn stack(input: &str, kernels: &[u64], channels: &[u64], bias: &str) -> String {
-    let layer = |(kernel, out): (&u64, &u64)| format!("; conv {out} k{kernel} p{} {bias}", kernel / 2);
-    let layers: String = kernels.iter().zip(channels).map(layer).collect();
-    format!("input {input}{layers}")
+    let layer = |(kernel, out): (&u64, &u64)| format!("conv {out} k{kernel} p{} {bias}", kernel / 2);
+    let layers: Vec<String> = kernels.iter().zip(channels).map(layer).collect();
+    format!("input {input}; {}", layers.join("; "))
 }

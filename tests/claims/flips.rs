@@ -9,8 +9,8 @@ use crate::data::{claims, overview, stack, whole};
 /// The input sizes at which unpadded single-channel stacks cost the same, and the first from which the small kernels are cheaper.
 fn flip(kernels: &[u64], large: u64) -> (Vec<u64>, u64) {
     let unpadded = |kernels: &[u64]| {
-        let layers: String = kernels.iter().map(|kernel| format!("; conv 1 k{kernel} nobias")).collect();
-        notation::read(&format!("input 1x9x9{layers}")).expect("a network")
+        let layers: Vec<String> = kernels.iter().map(|kernel| format!("conv 1 k{kernel} nobias")).collect();
+        notation::read(&format!("input 1x9x9; {}", layers.join("; "))).expect("a network")
     };
     let (small, large) = (unpadded(kernels), unpadded(&[large]));
     let settings = (1..=200).map(|extent| Knob::InputSize.at(extent));

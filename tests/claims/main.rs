@@ -3,4 +3,5 @@
 mod centres;
 mod data;
 mod flips;
+mod kernels;
 mod verdicts;

@@ -1,0 +1,192 @@
+//! Alternating least squares from several starts.
+
+use thiserror::Error;
+
+use super::solve::least_squares;
+use crate::kernel::{Kernel, Noise, compose, sum};
+
+/// The pairs of 3×3 kernels that come closest to a 5×5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fit {
+    /// First and second kernel of each middle channel.
+    pub pairs: Vec<(Kernel, Kernel)>,
+    /// The norm of target less sum of compositions.
+    pub residual: f64,
+    /// The same relative to the target's norm; 0 for a target of zeros.
+    pub relative_residual: f64,
+}
+
+/// Why there is no fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum FitError {
+    /// Two 3×3 make a 5×5 and nothing else.
+    #[error("a {0}×{0} kernel is no composition of two 3×3")]
+    NotFiveByFive(usize),
+    /// Without a middle channel there is nothing to fit.
+    #[error("at least one middle channel is needed")]
+    NoChannel,
+}
+
+/// Rounds after which a start is given up; most settle within a hundred.
+const ROUNDS: usize = 2000;
+
+/// A start has settled when a round takes less than this part off its residual.
+const SETTLED: f64 = 1e-9;
+
+/// Relative residuals below this are rounding.
+const EXACT: f64 = 1e-13;
+
+/// How strongly a round holds on to the one before, relative to the squared size of the target.
+const PULL: f64 = 1e-12;
+
+/// Cells of a 3×3.
+const CELLS: usize = 9;
+
+/// The dimension of the set of 5×5 kernels that m pairs of 3×3 can make: 9 + 9 − 1 = 17 for one, for a factor can be moved between the
+/// two; at most all 25.
+///
+/// For m pairs an invertible m × m matrix can be moved between first and second kernels: 18 m − m².
+pub const fn degrees_of_freedom(channels: usize) -> usize {
+    match channels {
+        0 => 0,
+        1 => 2 * CELLS - 1,
+        // Two pairs have 36 − 4 = 32 already, which is more than there are cells.
+        _ => 25,
+    }
+}
+
+/// Looks for the pairs of 3×3 kernels whose compositions add up to a 5×5.
+///
+/// With one of each pair held, the best others follow from linear least squares; so they take turns (alternating least squares), from
+/// `starts` starts that are always the same, the best of which counts. The error never grows, but no method is known to be sure of
+/// the least one for fewer than four channels. Four always suffice: their first kernels can be the four shifts to the corners.
+///
+/// # Errors
+/// [`FitError`] if the target is no 5×5 or there is no middle channel.
+pub fn fit(target: &Kernel, channels: usize, starts: usize) -> Result<Fit, FitError> {
+    if target.side() != 5 {
+        return Err(FitError::NotFiveByFive(target.side()));
+    }
+    if channels == 0 {
+        return Err(FitError::NoChannel);
+    }
+    let mut best: Option<Fit> = None;
+    for start in 0..starts.max(1) {
+        let found = settle(target, first_kernels(target, channels, start));
+        if best.as_ref().is_none_or(|best| found.residual < best.residual) {
+            best = Some(found);
+        }
+        if best.as_ref().is_some_and(|best| best.relative_residual < EXACT) {
+            break;
+        }
+    }
+    best.ok_or(FitError::NoChannel)
+}
+
+/// The first kernels that a start holds: shifts to the corners, then random ones.
+fn first_kernels(target: &Kernel, channels: usize, start: usize) -> Vec<Kernel> {
+    const CORNERS: [(i64, i64); 4] = [(-1, -1), (-1, 1), (1, -1), (1, 1)];
+    let size = target.norm().sqrt().max(f64::MIN_POSITIVE);
+    let mut noise = Noise::new(start as u64);
+    let kernel = |channel: usize| match CORNERS.get(channel) {
+        Some(&corner) if start == 0 => Kernel::from_fn(1, |row, col| if (row, col) == corner { size } else { 0.0 }),
+        _ => Kernel::from_fn(1, |_, _| size * noise.normal()),
+    };
+    (0..channels).map(kernel).collect()
+}
+
+fn settle(target: &Kernel, mut first: Vec<Kernel>) -> Fit {
+    let mut second = vec![Kernel::from_fn(1, |_, _| 0.0); first.len()];
+    let mut fit = measured(target, &first, &second);
+    for _ in 0..ROUNDS {
+        second = solved(target, &first, &second);
+        first = solved(target, &second, &first);
+        balance(&mut first, &mut second);
+        let next = measured(target, &first, &second);
+        let gain = fit.residual - next.residual;
+        if next.residual < fit.residual {
+            fit = next;
+        }
+        if gain <= SETTLED * fit.residual || fit.relative_residual < EXACT {
+            break;
+        }
+    }
+    fit
+}
+
+/// The best kernels to compose with the ones held, near the ones there were.
+fn solved(target: &Kernel, held: &[Kernel], near: &[Kernel]) -> Vec<Kernel> {
+    let unit =
+        |cell: usize| Kernel::from_fn(1, |row, col| if (row + 1) * 3 + col + 1 == cell as i64 { 1.0 } else { 0.0 });
+    let columns: Vec<Vec<f64>> = held
+        .iter()
+        .flat_map(|kernel| (0..CELLS).map(move |cell| compose(kernel, &unit(cell)).values().to_vec()))
+        .collect();
+    let near: Vec<f64> = near.iter().flat_map(Kernel::values).copied().collect();
+    // Both kernels of a pair are as large as the root of the target, so its norm is what their squares compare to.
+    let solution = least_squares(&columns, target.values(), &near, PULL * target.norm());
+    let kernels = solution.chunks_exact(CELLS);
+    kernels.map(|values| Kernel::from_fn(1, |row, col| values[((row + 1) * 3 + col + 1) as usize])).collect()
+}
+
+/// Makes both kernels of each pair equally large; a factor between them is free.
+fn balance(first: &mut [Kernel], second: &mut [Kernel]) {
+    for (first, second) in first.iter_mut().zip(second) {
+        let (a, b) = (first.norm(), second.norm());
+        if a > 0.0 && b > 0.0 {
+            let factor = (b / a).sqrt();
+            (*first, *second) = (first.scaled(factor), second.scaled(1.0 / factor));
+        }
+    }
+}
+
+fn measured(target: &Kernel, first: &[Kernel], second: &[Kernel]) -> Fit {
+    let composed: Vec<Kernel> = first.iter().zip(second).map(|(first, second)| compose(first, second)).collect();
+    let residual = target.distance(&sum(&composed));
+    let norm = target.norm();
+    let relative_residual = if norm > 0.0 { residual / norm } else { 0.0 };
+    Fit { pairs: first.iter().cloned().zip(second.iter().cloned()).collect(), residual, relative_residual }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::Pattern;
+
+    fn random_five(seed: u64) -> Kernel {
+        let mut noise = Noise::new(seed);
+        Kernel::from_fn(2, |_, _| noise.normal())
+    }
+
+    #[test]
+    fn a_composition_is_found_again() {
+        let target = compose(&Pattern::Random(1).kernel(), &Pattern::Random(2).kernel());
+        let fit = fit(&target, 1, 25).expect("a 5×5");
+        assert!(fit.relative_residual < 1e-6, "{}", fit.relative_residual);
+        let (first, second) = &fit.pairs[0];
+        assert!((target.distance(&compose(first, second)) - fit.residual).abs() < 1e-12);
+    }
+
+    #[test]
+    fn four_channels_always_suffice_and_more_never_hurt() {
+        for seed in 0..5 {
+            let target = random_five(seed);
+            let residuals = [1, 2, 3, 4].map(|m| fit(&target, m, 8).expect("a 5×5").relative_residual);
+            assert!(residuals[3] < 1e-12, "{residuals:?}");
+            assert!(residuals.windows(2).all(|pair| pair[1] <= pair[0] + 1e-9), "{residuals:?}");
+            assert!(residuals[0] > 0.05, "{residuals:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_fitted_is_refused() {
+        assert_eq!(fit(&Pattern::Blur.kernel(), 1, 1), Err(FitError::NotFiveByFive(3)));
+        assert_eq!(fit(&random_five(0), 0, 1), Err(FitError::NoChannel));
+    }
+
+    #[test]
+    fn nothing_is_made_of_nothing() {
+        let fit = fit(&Kernel::from_fn(2, |_, _| 0.0), 1, 1).expect("a 5×5");
+        assert_eq!((fit.residual, fit.relative_residual), (0.0, 0.0));
+    }
+}

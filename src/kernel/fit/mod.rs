@@ -1,0 +1,8 @@
+//! From one 5×5 kernel back to 3×3 kernels whose composition comes closest.
+//!
+//! Read in this order: the [fit] itself, and the least squares problem (`solve`) that it solves over and over.
+
+mod alternate;
+mod solve;
+
+pub use alternate::{Fit, FitError, degrees_of_freedom, fit};
