@@ -9,6 +9,7 @@
 //! | [`kernel`] | small kernels as numbers: composing, running over a picture, taking apart | everything else |
 //! | [`cnn`] | what a network is: operators, graph, shapes, notation, file formats, edits, presets | drawing, the browser |
 //! | [`analysis`] | what follows from it: fields, exact cells, influence, cost, the report | drawing, the browser |
+//! | [`lesson`] | lessons and the quiz: texts whose numbers follow from networks | drawing, the browser |
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
 //! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one) | state, components |
 //! | [`state`] | when it changes: document and history, selection, timeline, settings | elements, the browser |
@@ -52,6 +53,7 @@ pub mod analysis;
 pub mod browser;
 pub mod cnn;
 pub mod kernel;
+pub mod lesson;
 pub mod paint;
 pub mod scene;
 pub mod state;

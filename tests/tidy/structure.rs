@@ -4,7 +4,7 @@ use super::rust_text::code_of;
 use super::{complain, files, read};
 
 /// The folders of `src`. Each may use those before it.
-const FOLDERS: [&str; 8] = ["kernel", "cnn", "analysis", "scene", "paint", "state", "browser", "ui"];
+const FOLDERS: [&str; 9] = ["kernel", "cnn", "analysis", "lesson", "scene", "paint", "state", "browser", "ui"];
 
 /// No file may have more lines.
 const LONGEST: usize = 400;
