@@ -19,8 +19,8 @@ pub enum Piece {
         expression: Expression,
         /// The expression as it is written.
         source: String,
-        /// Decimals to show.
-        decimals: usize,
+        /// Decimals to show; none where the number must be whole.
+        decimals: Option<usize>,
         /// The number that is asserted, as it is shown; none if it is only worked out.
         asserted: Option<String>,
     },
@@ -100,22 +100,23 @@ fn push_runs(
 fn shown(
     expression: &Expression,
     source: &str,
-    decimals: usize,
+    decimals: Option<usize>,
     asserted: Option<&str>,
     evidence: &Evidence,
 ) -> Result<String, LessonProblem> {
     let value = evidence.value(expression);
     let value = value.map_err(|reason| LessonProblem::Evidence { expression: source.into(), reason })?;
-    let computed = number::written(value, decimals);
+    let places = decimals.unwrap_or(0);
+    let computed = number::written(value, places);
     match asserted {
         Some(written) if number::parsed(written) != number::parsed(&computed) => Err(LessonProblem::Assertion {
             written: written.into(),
             expression: source.into(),
-            computed: number::written(value, decimals + 2),
+            computed: number::written(value, places + 2),
         }),
         Some(written) => Ok(written.into()),
         // A number that is shown as whole must be whole: nobody should take a rounded one for exact.
-        None if decimals == 0 && (value - value.round()).abs() > 1e-9 => {
+        None if decimals.is_none() && (value - value.round()).abs() > 1e-9 => {
             Err(LessonProblem::NotWhole { expression: source.into(), computed: number::written(value, 3) })
         }
         None => Ok(computed),

@@ -45,12 +45,12 @@ fn number_in(inside: &str) -> Result<Piece, LessonProblem> {
     };
     let (source, decimals) = match source.split_once(':') {
         Some((source, decimals)) => {
-            (source, decimals.trim().parse().map_err(|_| LessonProblem::NotANumber(decimals.trim().into()))?)
+            (source, Some(decimals.trim().parse().map_err(|_| LessonProblem::NotANumber(decimals.trim().into()))?))
         }
-        None => (source, 0),
+        None => (source, None),
     };
     let decimals = match asserted {
-        Some(written) => number::parsed(written).ok_or_else(|| LessonProblem::NotANumber(written.into()))?.1,
+        Some(written) => Some(number::parsed(written).ok_or_else(|| LessonProblem::NotANumber(written.into()))?.1),
         None => decimals,
     };
     Ok(Piece::Number {
