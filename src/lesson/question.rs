@@ -125,11 +125,29 @@ impl Question {
     }
 }
 
+/// Whether a guess comes as close as the value rounded does: nobody is wrong for being more exact than asked.
 fn agrees(value: f64, guess: f64, decimals: usize) -> bool {
-    (rounded(value, decimals) - guess).abs() < 1e-9
+    (guess - value).abs() <= (rounded(value, decimals) - value).abs() + 1e-9
 }
 
 fn rounded(value: f64, decimals: usize) -> f64 {
     let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
     (value * scale).round() / scale
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guess_may_be_rounded_or_more_exact() {
+        for guess in [29.0, 28.99, 28.994] {
+            assert!(agrees(28.994, guess, 0), "{guess}");
+        }
+        for guess in [28.0, 28.9, 29.1] {
+            assert!(!agrees(28.994, guess, 0), "{guess}");
+        }
+        assert!(agrees(5.0, 5.0, 0) && !agrees(5.0, 5.3, 0));
+        assert!(agrees(7.89, 7.9, 1) && !agrees(7.89, 8.0, 1));
+    }
 }
