@@ -4,4 +4,5 @@ mod centres;
 mod data;
 mod flips;
 mod kernels;
+mod lessons;
 mod verdicts;
