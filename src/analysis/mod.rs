@@ -4,7 +4,7 @@
 //! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
 //! [channel to channel](PerChannel); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
 //! it. Beside them stand the [closed form](fields) of every map's field, [how it grows](growth_steps), what the layers [cost](mod@cost),
-//! the [overview](Overview) that the page shows, the [comparison](compare) of two networks and the [report](mod@report) of the command
+//! the [overview](Overview) that the page shows, the [comparison](compare) of two networks, the [marking](homework) of a student's table and the [report](mod@report) of the command
 //! line.
 
 mod axis_link;
@@ -15,6 +15,7 @@ mod derivation;
 pub mod effective;
 mod flow;
 mod growth;
+pub mod homework;
 mod independence;
 mod index_set;
 mod influence;
