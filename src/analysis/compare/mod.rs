@@ -1,7 +1,7 @@
 //! Two networks side by side: what each costs and sees, who wins each quantity, and why.
 //!
 //! Read in this order: what is [compared](Quantity), how it is [measured](Measure) and of which network ([`Contender`]); the
-//! [facts](Facts) of one network, with its [longest path](depth), its [centre](Centre), the [bytes](Traffic) that it moves and the
+//! [facts](Facts) of one network, with its [longest path](depth()), its [centre](Centre), the [bytes](Traffic) that it moves and the
 //! [multiplications](Winograd) that a fast algorithm leaves; the [verdict](compare) on two, a row a quantity, each with its
 //! [outcome](Outcome) and [reason](Reason). Beside them the [sweep](sweep()) turns one [knob](Knob) of both networks and finds where
 //! the winner changes.

@@ -94,12 +94,12 @@ pub(super) fn of_field(row: &TableRow, around: Around, written: u128) -> Vec<Mis
 ///
 /// Right is ⌊(n + 2p − d (k − 1) − 1) / s⌋ + 1 (Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016).
 pub(super) fn of_size(row: &TableRow, below: u64, above: Option<u64>, written: u64) -> Vec<Mistake> {
-    let size = |padding: u64, dilation: u64, stride: u64, divide: fn(u64, u64) -> u64, last: u64| {
+    let size = |padding: u64, dilation: u64, stride: u64, divide: Division, last: u64| {
         let window = dilation.checked_mul(row.kernel - 1)?.checked_add(1)?;
         let places = below.checked_add(padding)?.checked_sub(window)?;
         Some(u128::from(divide(places, stride) + last))
     };
-    let (down, up): (fn(u64, u64) -> u64, fn(u64, u64) -> u64) = (|a, b| a / b, u64::div_ceil);
+    let (down, up): (Division, Division) = (|a, b| a / b, u64::div_ceil);
     let both = row.padding.saturating_mul(2);
     let rules = [
         (Mistake::SizeWithoutPadding, size(0, row.dilation, row.stride, down, 1)),
@@ -113,6 +113,9 @@ pub(super) fn of_size(row: &TableRow, below: u64, above: Option<u64>, written: u
     ];
     told(&rules, written.into())
 }
+
+/// A division that rounds in one direction.
+type Division = fn(u64, u64) -> u64;
 
 fn told(rules: &[(Mistake, Option<u128>)], written: u128) -> Vec<Mistake> {
     let mut found = Vec::new();
