@@ -2,9 +2,9 @@
 
 use super::Kernel;
 
-/// The one kernel that does what two do one after the other: K[a + c] = Σ k₂[a] · k₁[c].
+/// The one kernel that does what two do one after the other: `K[a + c] = Σ k₂[a] · k₁[c]`.
 ///
-/// A layer computes y[p] = Σ k₁[c] · x[p + c] (a correlation), so the next one has z[p] = Σ k₂[a] · k₁[c] · x[p + a + c]. With the
+/// A layer computes `y[p] = Σ k₁[c] · x[p + c]` (a correlation), so the next one has `z[p] = Σ k₂[a] · k₁[c] · x[p + a + c]`. With the
 /// kernels as polynomials in two variables it is their product, so the order does not matter. Radii add up: two 3×3 make a 5×5.
 ///
 /// ```
@@ -25,7 +25,7 @@ pub fn compose(first: &Kernel, second: &Kernel) -> Kernel {
     })
 }
 
-/// What comes out if the flip is forgotten: the second kernel slid over the first as a layer would, C[a − c] = Σ k₂[a] · k₁[c]. It
+/// What comes out if the flip is forgotten: the second kernel slid over the first as a layer would, `C[a − c] = Σ k₂[a] · k₁[c]`. It
 /// equals the [composition](compose) only where turning the first kernel by half a turn changes nothing.
 pub fn correlate(first: &Kernel, second: &Kernel) -> Kernel {
     compose(&first.flipped(), second)

@@ -5,10 +5,10 @@ use super::{Image, Kernel};
 /// Which way round a kernel is laid on the picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Orientation {
-    /// As it is written: y[p] = Σ k[a] · x[p + a], which deep learning calls convolution.
+    /// As it is written: `y[p] = Σ k[a] · x[p + a]`, which deep learning calls convolution.
     #[default]
     Correlation,
-    /// Turned by half a turn: y[p] = Σ k[a] · x[p − a], which mathematics calls convolution.
+    /// Turned by half a turn: `y[p] = Σ k[a] · x[p − a]`, which mathematics calls convolution.
     Convolution,
 }
 

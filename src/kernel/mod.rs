@@ -4,7 +4,7 @@
 //! a kernel [run over it](filter()); a [cascade](Cascade) of kernels, its single counterpart and [where they differ](difference());
 //! and the way back, from one kernel to the two that come [closest](fit()).
 //!
-//! Positions count from the middle of a kernel: k[a] with a in −r ..= r on both axes, r = ⌊side / 2⌋. Values are `f64` without a unit.
+//! Positions count from the middle of a kernel: `k[a]` with a in −r ..= r on both axes, r = ⌊side / 2⌋. Values are `f64` without a unit.
 
 mod cascade;
 mod compose;
