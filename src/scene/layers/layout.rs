@@ -67,7 +67,7 @@ impl Layout {
         let strip = (shown.len() < stack.maps.len())
             .then(|| Rect::new(margin / 2.0, margin, margin / 2.0 + strip::WIDTH - 8.0, canvas.bottom - margin));
         let left = strip.map_or(margin, |strip| strip.right + 8.0) + skip::width(&skip::skips(stack, &shown));
-        let words = label::width(maps(), Lines::Two).clamp(40.0, view.size.width * 0.32);
+        let words = label::width(maps(), Lines::Two).min(view.size.width * 0.32).max(40.0);
         let labels = canvas.right - margin - words;
         let room = Rect::new(left, margin, labels - 16.0, canvas.bottom - margin);
         let drawn: Vec<&StackMap> = maps().collect();

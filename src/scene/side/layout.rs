@@ -65,7 +65,7 @@ impl<'a> Layout<'a> {
         let (labels, left) = if is_narrow {
             (Labels::Above(start + lanes), start + lanes)
         } else {
-            let words = label::width(maps.iter().copied(), Lines::Two).clamp(48.0, view.size.width * 0.26);
+            let words = label::width(maps.iter().copied(), Lines::Two).min(view.size.width * 0.26).max(48.0);
             (Labels::Beside(start), start + words + 20.0 + lanes)
         };
         let above = if is_narrow { 30.0 } else { 22.0 };
