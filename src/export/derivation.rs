@@ -102,19 +102,18 @@ fn recursion(overview: &Overview, steps: &[GrowthStep], axis: Axis) -> String {
 /// How the effective stride comes about: by the layer's stride, or by its enlargement.
 fn strides(index: usize, below: (i128, i128), above: (i128, i128)) -> String {
     let last = index - 1;
-    let factor = (above.0 * below.1, above.1 * below.0);
     let number = fraction(above);
+    let factor = above.0.checked_mul(below.1).zip(above.1.checked_mul(below.0));
     match factor {
-        (_, 0) => format!(r"j_{{{index}}} &= {number}"),
-        (up, down) if up == down => format!(r"j_{{{index}}} &= j_{{{last}}} = {number}"),
-        (up, down) if up % down == 0 => {
+        Some((up, down)) if up == down => format!(r"j_{{{index}}} &= j_{{{last}}} = {number}"),
+        Some((up, down)) if up.checked_rem(down) == Some(0) => {
             format!(
                 r"j_{{{index}}} &= j_{{{last}}}\,s_{{{index}}} = {} \cdot {} = {number}",
                 fraction(below),
                 up / down
             )
         }
-        (up, down) if down % up == 0 => {
+        Some((up, down)) if down.checked_rem(up) == Some(0) => {
             format!(r"j_{{{index}}} &= j_{{{last}}} / {} = {number}", down / up)
         }
         _ => format!(r"j_{{{index}}} &= {number}"),

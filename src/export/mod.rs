@@ -4,7 +4,7 @@
 //!
 //! * [`sheet`]: rows of words and numbers as CSV, Markdown or LaTeX; [`layer_table`]: the rows that say all of a network, also as JSON.
 //! * [`mod@derivation`]: how the numbers come about, as formulas in LaTeX.
-//! * [`code`]: the network as a program for a framework.
+//! * [`mod@code`]: the network as a program for a framework.
 //! * [`link`]: a long text made short for an address.
 //!
 //! Everything here is English, as papers and programs are, whatever language the page speaks.

@@ -36,12 +36,12 @@ def weights_of(torch_module):
     return weights
 
 
-def channels_last(weights, layer, kind, shape, mirrored=False, groups_last=None):
+def channels_last(weights, layer, kind, shape, mirrored=False):
     """A weight in the layout that Keras and Flax share, or the one weight that has another layout."""
     if kind == "bias":
         return weights[f"{layer}.bias"]
     value = weights.get(f"{layer}.weight", weights.get(layer))
-    if kind == "scale" or value.ndim == 1 or layer.startswith("scale"):
+    if value.ndim == 1 or layer.startswith("scale"):
         return value.reshape(shape)
     if value.ndim == 2:
         return value.T
@@ -71,9 +71,13 @@ def run_keras(job, weights, x):
                 spatial = tuple(range(2, value.ndim))
                 values.append(value.transpose(*spatial, 0, 1).reshape(w.shape))
             else:
-                values.append(channels_last(weights, layer.name, "kernel", w.shape))
+                values.append(channels_last(weights, layer.name, "kernel", w.shape).reshape(w.shape))
         layer.set_weights(values)
-    y = model(x.transpose(0, *range(2, x.ndim), 1)).detach().numpy()
+    if len(model.input_shape) > x.ndim:
+        # A line that is enlarged by mixing is a picture of one row in Keras.
+        x = x[:, :, None]
+    y = model(x.transpose(0, *range(2, x.ndim), 1))
+    y = y.detach().numpy() if hasattr(y, "detach") else np.asarray(y)
     return y, sum(int(np.prod(w.shape)) for w in model.trainable_weights)
 
 

@@ -5,7 +5,7 @@ use convscope::cnn::{Plan, notation};
 use convscope::export::{CodeError, Framework, LayerTable, LineEnd, code};
 
 /// Every kind of layer that all frameworks have, branches, and paddings of all sorts.
-const EVERYTHING: &str = "name every kind of layer
+pub(crate) const EVERYTHING: &str = "name every kind of layer
 input 3x32x32
 stem: conv 16 k7x5 s2 p3x2 nobias; bn; relu
 pad 0,1,0,1
@@ -28,7 +28,7 @@ avgpool k2
 adaptive 5x3
 ln; flatten; dropout 0.25; linear 10 nobias";
 
-const SIGNAL: &str =
+pub(crate) const SIGNAL: &str =
     "input 1x400; conv 8 k9 s4 p4,3; relu; ceil: maxpool k3 s2 ceil; conv 8 k3 d2 p2 g2; bn; up 2; flatten; linear 2";
 
 fn program(text: &str, framework: Framework) -> String {

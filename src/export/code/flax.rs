@@ -15,7 +15,7 @@ pub(super) fn program(plan: &Plan) -> Result<String, CodeError> {
         let expression = expression(layer, rank).map_err(|reason| reason.of(layer.node, Framework::Flax))?;
         let further = (!rank.is_line).then(|| columns_of_adaptive(layer)).flatten();
         for expression in [Some(expression), further].into_iter().flatten() {
-            statements += &format!("        {} = {expression}\n", layer.target);
+            statements.extend(["        ", &layer.target, " = ", &expression, "\n"]);
         }
     }
     let network = plan.network();

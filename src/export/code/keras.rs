@@ -2,11 +2,8 @@
 
 use super::program::{Layer, Program, Unread, is_bilinear, is_line};
 use super::python::{Arguments, Rank, docstring, section};
-use super::window::{ends, is_dilated};
 use super::{CodeError, Framework, Inexpressible, name};
-use crate::cnn::{
-    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Shape, Sides,
-};
+use crate::cnn::{Activation, Axes, Interpolation, Op, Plan, Shape, Sides};
 
 /// The program of a complete plan.
 pub(super) fn program(plan: &Plan) -> Result<String, CodeError> {
@@ -19,7 +16,7 @@ pub(super) fn program(plan: &Plan) -> Result<String, CodeError> {
         let mut calls = Calls { layer, rank, lines: Vec::new() };
         calls.layer().map_err(|reason| reason.of(layer.node, Framework::Keras))?;
         for line in calls.lines {
-            statements += &format!("    {} = {line}\n", layer.target);
+            statements.extend(["    ", &layer.target, " = ", &line, "\n"]);
         }
     }
     let network = plan.network();
@@ -28,6 +25,9 @@ pub(super) fn program(plan: &Plan) -> Result<String, CodeError> {
     let mut remarks = Vec::new();
     if !program.left_out.is_empty() {
         remarks.push(format!("Left out, because the output does not depend on them: {}.", program.left_out.join(", ")));
+    }
+    if statements.contains("layers.Adaptive") {
+        remarks.push("Needs Keras 3.13 or later, for pooling with windows of unequal size.".into());
     }
     let order = if rank.is_line { "length × channels" } else { "height × width × channels" };
     let head = docstring(&format!("A convolutional network for Keras 3; maps are {order}."), network, &remarks);
@@ -68,15 +68,15 @@ fn input_shape(plan: &Plan, rank: Rank) -> String {
 }
 
 /// The calls that a layer is made of; each reads what the one before wrote.
-struct Calls<'a> {
-    layer: &'a Layer<'a>,
-    rank: Rank,
-    lines: Vec<String>,
+pub(super) struct Calls<'a> {
+    pub(super) layer: &'a Layer<'a>,
+    pub(super) rank: Rank,
+    pub(super) lines: Vec<String>,
 }
 
 impl Calls<'_> {
     /// The variable that the next call reads.
-    fn x(&self) -> &str {
+    pub(super) fn x(&self) -> &str {
         if self.lines.is_empty() { self.layer.input() } else { &self.layer.target }
     }
 
@@ -87,7 +87,7 @@ impl Calls<'_> {
     }
 
     /// Adds the layer that has the name.
-    fn push_named(&mut self, class: &str, arguments: Arguments) {
+    pub(super) fn push_named(&mut self, class: &str, arguments: Arguments) {
         self.push(class, &arguments.put("name", format!("\"{}\"", self.layer.name)));
     }
 
@@ -139,124 +139,6 @@ impl Calls<'_> {
             Op::Identity => self.lines.push(layer.input().to_owned()),
         }
         Ok(())
-    }
-
-    fn convolution(&mut self, conv: &Conv) -> Result<(), Inexpressible> {
-        let (rank, step) = (self.rank, self.layer.step);
-        let has_steps = !rank.is(conv.stride, 1);
-        if has_steps && !rank.is(conv.dilation, 1) {
-            return Err(Inexpressible::StrideAndDilation);
-        }
-        let sides = step.padding.unwrap_or_default();
-        // Keras' rule for its word is the one of the notation; with stride 1 it is the usual symmetric padding too.
-        let same = |axis| {
-            let reach = conv.dilation.get(axis) * (conv.kernel.get(axis) - 1);
-            sides.along(axis) == (reach / 2, reach - reach / 2)
-        };
-        let by_word = conv.padding == Padding::Same
-            || (!has_steps && sides != Sides::default() && Axis::BOTH.into_iter().all(same));
-        if !by_word {
-            self.zeros(sides);
-        }
-        let (class, arguments) = match conv.channels {
-            // Depthwise layers of Keras take the same stride on both axes only.
-            Channels::Depthwise { multiplier } if rank.is(conv.stride, conv.stride.width) => {
-                let arguments = Arguments::new([rank.pair(conv.kernel)]);
-                ("DepthwiseConv", arguments.put_if(multiplier != 1, "depth_multiplier", multiplier))
-            }
-            _ => {
-                let arguments = Arguments::new([step.shape.channels().to_string(), rank.pair(conv.kernel)]);
-                ("Conv", arguments.put_if(step.groups != 1, "groups", step.groups))
-            }
-        };
-        let arguments = arguments
-            .put_if(has_steps, "strides", rank.pair(conv.stride))
-            .put_if(by_word, "padding", "\"same\"")
-            .put_if(!rank.is(conv.dilation, 1), "dilation_rate", rank.pair(conv.dilation))
-            .put_if(!conv.bias, "use_bias", "False");
-        self.push_named(&format!("{class}{}D", rank.digit()), arguments);
-        Ok(())
-    }
-
-    fn transposed(&mut self, conv: &ConvTranspose) -> Result<(), Inexpressible> {
-        let rank = self.rank;
-        if conv.groups != 1 {
-            return Err(Inexpressible::TransposedGroups);
-        }
-        if !rank.is(conv.stride, 1) && !rank.is(conv.dilation, 1) {
-            return Err(Inexpressible::StrideAndDilation);
-        }
-        let cropped = Axes::try_from_axis(|axis| self.crop_of_transposed(conv, axis))?;
-        let arguments = Arguments::new([conv.out_channels.to_string(), rank.pair(conv.kernel)])
-            .put_if(!rank.is(conv.stride, 1), "strides", rank.pair(conv.stride))
-            .put_if(!rank.is(conv.dilation, 1), "dilation_rate", rank.pair(conv.dilation))
-            .put_if(!conv.bias, "use_bias", "False");
-        self.push_named(&format!("Conv{}DTranspose", rank.digit()), arguments);
-        let ((top, bottom), (left, right)) = (cropped.height, cropped.width);
-        self.crop(Sides { top, left, bottom, right });
-        Ok(())
-    }
-
-    /// What is cropped off Keras' output, which is (input − 1) · stride + max(extent of the kernel, stride) long.
-    fn crop_of_transposed(&self, conv: &ConvTranspose, axis: Axis) -> Result<(u64, u64), Inexpressible> {
-        let extent = conv.dilation.get(axis) * (conv.kernel.get(axis) - 1) + 1;
-        let input = self.layer.input_shape.size();
-        let whole = (input.get(axis) - 1) * conv.stride.get(axis) + extent.max(*conv.stride.get(axis));
-        let before = conv.padding.along(axis).0;
-        let after = whole.checked_sub(before + self.layer.step.shape.size().get(axis));
-        after.map(|after| (before, after)).ok_or(Inexpressible::OutputPadding)
-    }
-
-    fn max_pool(&mut self, pool: &Pool) -> Result<(), Inexpressible> {
-        if is_dilated(pool) {
-            return Err(Inexpressible::DilatedPool);
-        }
-        let ends = ends(pool, self.layer.input_shape.size(), self.layer.step.shape.size());
-        if ends.padding != Sides::default() {
-            let Sides { top, left, bottom, right } = ends.padding;
-            let rows = if self.rank.is_line { String::new() } else { format!("({top}, {bottom}), ") };
-            let pads = format!("((0, 0), {rows}({left}, {right}), (0, 0))");
-            // A layer that pads with zeros would let them win against what is negative.
-            let line = Arguments::new([self.x().to_owned(), pads]).put("constant_values", "-math.inf").call("ops.pad");
-            self.lines.push(line);
-        }
-        self.window("Max", pool);
-        Ok(())
-    }
-
-    fn avg_pool(&mut self, pool: &Pool) -> Result<(), Inexpressible> {
-        let ends = ends(pool, self.layer.input_shape.size(), self.layer.step.shape.size());
-        if is_dilated(pool) {
-            return Err(Inexpressible::DilatedPool);
-        }
-        if ends.overhangs {
-            return Err(Inexpressible::OverhangingMean);
-        }
-        self.zeros(ends.padding);
-        self.window("Average", pool);
-        Ok(())
-    }
-
-    fn window(&mut self, kind: &str, pool: &Pool) {
-        let rank = self.rank;
-        let arguments = Arguments::new([rank.pair(pool.kernel)]).put_if(
-            pool.stride != pool.kernel,
-            "strides",
-            rank.pair(pool.stride),
-        );
-        self.push_named(&format!("{kind}Pooling{}D", rank.digit()), arguments);
-    }
-
-    fn adaptive(&mut self, output: Axes<u64>) {
-        let input = self.layer.input_shape.size();
-        let digit = self.rank.digit();
-        if input.height.is_multiple_of(output.height) && input.width.is_multiple_of(output.width) {
-            let window = Axes::new(input.height / output.height, input.width / output.width);
-            self.push_named(&format!("AveragePooling{digit}D"), Arguments::new([self.rank.pair(window)]));
-        } else {
-            // Windows of unequal size have a layer of their own since Keras 3.13.
-            self.push_named(&format!("AdaptiveAveragePooling{digit}D"), Arguments::new([self.rank.pair(output)]));
-        }
     }
 
     /// One factor a channel.
@@ -313,14 +195,14 @@ impl Calls<'_> {
     }
 
     /// Adds a border of zeros, if it has any extent.
-    fn zeros(&mut self, sides: Sides) {
+    pub(super) fn zeros(&mut self, sides: Sides) {
         if sides != Sides::default() || matches!(self.layer.op, Op::Pad(_)) {
             self.border("ZeroPadding", sides);
         }
     }
 
     /// Takes a border away, if it has any extent.
-    fn crop(&mut self, sides: Sides) {
+    pub(super) fn crop(&mut self, sides: Sides) {
         if sides != Sides::default() || matches!(self.layer.op, Op::Crop(_)) {
             self.border("Cropping", sides);
         }

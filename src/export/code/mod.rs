@@ -14,6 +14,7 @@ mod error;
 mod flax;
 mod framework;
 mod keras;
+mod keras_window;
 mod name;
 mod program;
 mod python;

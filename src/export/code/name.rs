@@ -160,9 +160,12 @@ impl Names {
         if RESERVED.contains(&name.as_str()) || name.starts_with("register_") {
             name.push('_');
         }
-        if self.taken.contains(&name) {
-            let free = (2_u64..).map(|number| format!("{name}_{number}")).find(|free| !self.taken.contains(free));
-            name = free.unwrap_or(name);
+        let mut number = 1_u64;
+        let wanted = name.len();
+        while self.taken.contains(&name) {
+            number += 1;
+            name.truncate(wanted);
+            name.extend(["_", &number.to_string()]);
         }
         self.taken.insert(name.clone());
         name

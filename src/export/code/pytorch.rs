@@ -14,9 +14,9 @@ pub(super) fn program(plan: &Plan) -> Result<String, CodeError> {
         let Lines { declaration, expression } =
             lines(layer, program.rank).map_err(|reason| reason.of(layer.node, Framework::PyTorch))?;
         if let Some(declaration) = declaration {
-            declarations += &format!("        self.{} = {declaration}\n", layer.name);
+            declarations.extend(["        self.", &layer.name, " = ", &declaration, "\n"]);
         }
-        statements += &format!("        {} = {expression}\n", layer.target);
+        statements.extend(["        ", &layer.target, " = ", &expression, "\n"]);
     }
     let network = plan.network();
     let class = name::class(&network.name);
@@ -191,12 +191,11 @@ fn transposed(layer: &Layer<'_>, conv: &ConvTranspose, rank: Rank) -> Lines {
 
 fn max_pool(layer: &Layer<'_>, pool: &Pool, rank: Rank) -> String {
     let symmetric = pool.padding.as_symmetric();
-    let (x, padding) = match symmetric {
-        Some(both) => (layer.input().to_owned(), both),
-        None => {
-            let ends = ends(pool, layer.input_shape.size(), layer.step.shape.size());
-            (padded(layer.input(), ends.padding, rank, Some("float(\"-inf\")")), Axes::both(0))
-        }
+    let (x, padding) = if let Some(both) = symmetric {
+        (layer.input().to_owned(), both)
+    } else {
+        let ends = ends(pool, layer.input_shape.size(), layer.step.shape.size());
+        (padded(layer.input(), ends.padding, rank, Some("float(\"-inf\")")), Axes::both(0))
     };
     window(x, pool, rank)
         .put_if(!rank.is(padding, 0), "padding", rank.pair(padding))
