@@ -65,7 +65,7 @@ impl Figure<'_> {
             return Ok(file + &elements + CLOSING);
         }
         let (_, down) = steps_in(Size::new(0.0, words.above), 1.0);
-        file += &format!("<g transform=\"translate(0 {down})\">\n{elements}</g>\n");
+        file.extend(["<g transform=\"translate(0 ", &down.to_string(), ")\">\n", &elements, "</g>\n"]);
         file += &drawn((&words.scene).into(), theme)?;
         Ok(file + CLOSING)
     }
