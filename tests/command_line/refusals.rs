@@ -11,6 +11,15 @@ use crate::reference;
 use crate::reports::SEVENS;
 use crate::run::{Outcome, convscope};
 
+/// Each command, on standard input.
+const COMMANDS: [&[&str]; 5] = [
+    &["report", "-"],
+    &["figure", "-"],
+    &["export", "-", "--as", "csv"],
+    &["export", "-", "--as", "derivation"],
+    &["export", "-", "--as", "pytorch"],
+];
+
 /// The edge cases of one kind.
 fn edge_cases(valid: &Value) -> Vec<Value> {
     reference::cases("edge.json").into_iter().filter(|case| case["valid"] == *valid).collect()
@@ -22,8 +31,8 @@ fn every_impossible_network_is_refused_by_every_command() {
     for case in &cases {
         let net = case["net"].to_string();
         let at = case["at"].as_str().expect("a node");
-        for command in ["report", "figure"] {
-            let sentence = convscope(&[command, "-"], &net).refusal();
+        for command in COMMANDS {
+            let sentence = convscope(command, &net).refusal();
             assert!(sentence.starts_with(&format!("{at}: ")), "“{sentence}” names {at}");
         }
     }
@@ -35,8 +44,8 @@ fn every_impossible_network_is_refused_by_every_command() {
 fn unusual_networks_have_reports_and_figures() {
     let cases = edge_cases(&Value::Bool(true));
     for case in &cases {
-        for command in ["report", "figure"] {
-            convscope(&[command, "-"], case["net"].to_string()).fine();
+        for command in COMMANDS {
+            convscope(command, case["net"].to_string()).fine();
         }
     }
     println!("{} unusual networks", cases.len());
@@ -47,8 +56,8 @@ fn unusual_networks_have_reports_and_figures() {
 fn huge_networks_neither_hang_nor_crash() {
     let cases = edge_cases(&Value::from("huge"));
     for case in &cases {
-        for command in ["report", "figure"] {
-            let Outcome { status, out, err } = convscope(&[command, "-"], case["net"].to_string());
+        for command in COMMANDS {
+            let Outcome { status, out, err } = convscope(command, case["net"].to_string());
             match status {
                 0 => assert!(!out.is_empty() && err.is_empty()),
                 _ => assert!(status == 1 && out.is_empty() && err.contains("too large"), "{status}: {err}"),
@@ -106,7 +115,7 @@ fn a_unit_that_is_not_there_is_named() {
 
 #[test]
 fn a_wrong_command_line_has_a_status_of_its_own() {
-    let wrong: [&[&str]; 12] = [
+    let wrong: [&[&str]; 16] = [
         &[],
         &["draw"],
         &["report"],
@@ -119,6 +128,10 @@ fn a_wrong_command_line_has_a_status_of_its_own() {
         &["report", "-", "-", "-"],
         &["figure", "-", "--size", "10"],
         &["figure", "-", "--size", "0x99999999"],
+        &["figure", "-", "--scale", "3"],
+        &["export", "-"],
+        &["export", "-", "--as", "caffe"],
+        &["export", "-", "--as", "csv", "--with", "everything"],
     ];
     for arguments in wrong {
         let Outcome { status, out, err } = convscope(arguments, SEVENS);
