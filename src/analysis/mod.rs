@@ -4,8 +4,8 @@
 //! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
 //! [channel to channel](PerChannel); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
 //! it. Beside them stand the [closed form](fields) of every map's field, [how it grows](growth_steps), what the layers [cost](mod@cost),
-//! the [overview](Overview) that the page shows, the [report](mod@report) of the command line, and two networks
-//! [against each other](compare).
+//! the [overview](Overview) that the page shows, the [report](mod@report) of the command line, two networks
+//! [against each other](compare), and a student's table [marked](homework).
 
 mod axis_link;
 mod cell_set;
@@ -15,6 +15,7 @@ mod derivation;
 pub mod effective;
 mod flow;
 mod growth;
+pub mod homework;
 mod independence;
 mod index_set;
 mod influence;
