@@ -9,6 +9,7 @@
 //! | [`kernel`] | small kernels as numbers: composing, running over a picture, taking apart | everything else |
 //! | [`cnn`] | what a network is: operators, graph, shapes, notation, file formats, edits, presets | drawing, the browser |
 //! | [`analysis`] | what follows from it: fields, exact cells, influence, cost, the report | drawing, the browser |
+//! | [`lesson`] | lessons and the quiz: texts whose numbers follow from networks | drawing, the browser |
 //! | [`export`] | what one takes away as text: tables, code of three frameworks, long links packed | drawing, the browser |
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
 //! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one) | state, components |
@@ -56,6 +57,7 @@ pub mod browser;
 pub mod cnn;
 pub mod export;
 pub mod kernel;
+pub mod lesson;
 pub mod paint;
 pub mod scene;
 pub mod state;

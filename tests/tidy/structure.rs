@@ -4,7 +4,8 @@ use super::rust_text::code_of;
 use super::{complain, files, read};
 
 /// The folders of `src`. Each may use those before it.
-const FOLDERS: [&str; 9] = ["kernel", "cnn", "analysis", "export", "scene", "paint", "state", "browser", "ui"];
+const FOLDERS: [&str; 10] =
+    ["kernel", "cnn", "analysis", "lesson", "export", "scene", "paint", "state", "browser", "ui"];
 
 /// No file may have more lines.
 const LONGEST: usize = 400;

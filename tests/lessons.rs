@@ -1,0 +1,175 @@
+//! The lessons that come with the page: everything they say holds, in both languages.
+
+use convscope::lesson::{
+    Answer, Chapter, Evidence, Guess, Judgement, Language, Lesson, Numbered, Question, Run, Step, Text,
+};
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+
+fn lesson(chapter: Chapter, language: Language) -> Lesson {
+    chapter.lesson(language).unwrap_or_else(|error| panic!("{} in {language:?}: {error}", chapter.id()))
+}
+
+fn evidence(step: &Step) -> Evidence {
+    step.evidence().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Every text of a step that somebody reads.
+fn texts(step: &Step) -> Vec<&Text> {
+    let mut texts = vec![&step.title.value];
+    texts.extend(step.paragraphs.iter().map(|paragraph| &paragraph.value));
+    if let Some(question) = &step.question {
+        texts.push(&question.text.value);
+        if let Answer::Choice(choices) = &question.answer {
+            texts.extend(choices.iter().map(|choice| &choice.value.text));
+        }
+        texts.extend(question.hints.iter().map(|hint| &hint.value.text));
+        texts.extend(question.reveal.iter().map(|reveal| &reveal.value));
+    }
+    texts
+}
+
+fn shown(text: &Text, evidence: &Evidence) -> String {
+    text.runs(evidence).expect("a text that holds").iter().map(Run::text).collect()
+}
+
+#[test]
+fn everything_that_is_said_holds() {
+    let mut complaints = Vec::new();
+    for (chapter, language) in
+        Chapter::ALL.into_iter().flat_map(|chapter| LANGUAGES.map(|language| (chapter, language)))
+    {
+        let checked = chapter.lesson(language).and_then(|lesson| lesson.check());
+        complaints.extend(checked.err().map(|error| format!("{} in {language:?}: {error}", chapter.id())));
+    }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn nine_lessons_have_three_to_six_steps_with_a_prediction_each() {
+    let mut questions = 0;
+    for chapter in Chapter::LESSONS {
+        let lesson = lesson(chapter, Language::English);
+        assert!((3..=6).contains(&lesson.steps.len()), "{}", chapter.id());
+        let asked = lesson.steps.iter().filter(|step| step.question.is_some()).count();
+        assert!(asked >= 3, "{}", chapter.id());
+        questions += asked;
+    }
+    println!("{questions} questions");
+}
+
+#[test]
+fn both_languages_have_the_same_structure() {
+    /// What does not depend on the language.
+    fn structure(question: &Question) -> (Vec<String>, usize) {
+        let answers = match &question.answer {
+            Answer::Number { expression, decimals } => vec![format!("{:?} {decimals}", expression.value)],
+            Answer::Choice(choices) => choices.iter().map(|choice| format!("{:?}", choice.value.condition)).collect(),
+        };
+        let hints = question.hints.iter().map(|Numbered { value: hint, .. }| format!("{:?}", hint.guess));
+        (answers.into_iter().chain(hints).collect(), usize::from(question.reveal.is_some()))
+    }
+    for chapter in Chapter::ALL {
+        let [english, chinese] = LANGUAGES.map(|language| lesson(chapter, language));
+        assert_eq!(english.steps.len(), chinese.steps.len(), "{}", chapter.id());
+        for (number, (one, other)) in english.steps.iter().zip(&chinese.steps).enumerate() {
+            let place = format!("{}, step {}", chapter.id(), number + 1);
+            assert_eq!(one.scene.value, other.scene.value, "{place}");
+            assert_eq!(one.paragraphs.len(), other.paragraphs.len(), "{place}");
+            assert_eq!(one.question.as_ref().map(structure), other.question.as_ref().map(structure), "{place}");
+            let evidence = evidence(one);
+            for (one, other) in texts(one).into_iter().zip(texts(other)) {
+                assert_ne!(shown(one, &evidence), shown(other, &evidence), "{place}: not translated");
+                let numbers = |text: &Text| {
+                    let runs = text.runs(&evidence).expect("a text that holds");
+                    let mut numbers: Vec<Run> = runs.into_iter().filter(|run| matches!(run, Run::Number(_))).collect();
+                    numbers.sort_by(|a, b| a.text().cmp(b.text()));
+                    numbers
+                };
+                assert_eq!(numbers(one), numbers(other), "{place}: {}", shown(other, &evidence));
+            }
+        }
+    }
+}
+
+#[test]
+fn right_answers_are_right_and_hinted_ones_are_told_why() {
+    for chapter in Chapter::ALL {
+        for step in &lesson(chapter, Language::English).steps {
+            let Some(question) = &step.question else { continue };
+            let evidence = evidence(step);
+            let judge = |guess| question.judge(guess, &evidence).expect("an answer that can be worked out");
+            let right = question.right(&evidence).expect("an answer").expect("a right one");
+            assert_eq!(judge(right), Judgement::Right, "{}", chapter.id());
+            let other = match right {
+                Guess::Number(number) => Guess::Number(number + 1000.5),
+                Guess::Choice(place) => Guess::Choice(usize::from(place == 0)),
+            };
+            assert!(matches!(judge(other), Judgement::Wrong(Some(_))), "{}", chapter.id());
+            for Numbered { value: hint, .. } in &question.hints {
+                let Some(guess) = &hint.guess else { continue };
+                let guess = evidence.value(guess).expect("a number");
+                // A person writes no more decimals than that.
+                let guess = (guess * 1000.0).round() / 1000.0;
+                assert_eq!(
+                    judge(Guess::Number(guess)),
+                    Judgement::Wrong(Some(&hint.text)),
+                    "{}: {guess}",
+                    chapter.id()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_belongs_to_a_chapter() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/lessons");
+    let entries = std::fs::read_dir(folder).expect("a folder of the repository");
+    let names = entries.map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned());
+    let files: Vec<String> = names.filter(|name| name != "README.md").collect();
+    assert_eq!(files.len(), 2 * Chapter::ALL.len(), "{files:?}");
+    for chapter in Chapter::ALL {
+        assert_eq!(Chapter::from_id(chapter.id()), Some(chapter));
+        assert!(files.iter().any(|name| name.ends_with(&format!("{}.zh-CN.md", chapter.id()))), "{}", chapter.id());
+    }
+}
+
+#[test]
+fn chinese_is_set_the_way_chinese_is_set() {
+    let mut complaints = Vec::new();
+    for chapter in Chapter::ALL {
+        for step in &lesson(chapter, Language::Chinese).steps {
+            let evidence = evidence(step);
+            for text in texts(step) {
+                let text = shown(text, &evidence);
+                complaints.extend(misset(&text).map(|place| format!("{}: “{place}” in {text}", chapter.id())));
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+/// The first two letters that do not stand as they should: a Chinese character beside a Latin letter or digit, or beside a narrow sign;
+/// a space beside a wide sign or between two Chinese characters.
+fn misset(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let is_wide = |letter: char| "，。：；！？、（）“”".contains(letter);
+    let pair = letters.windows(2).find(|pair| match *pair {
+        [a, b] if is_han(*a) => b.is_ascii_alphanumeric() || ",.:;!?()".contains(*b),
+        [a, b] if is_han(*b) => a.is_ascii_alphanumeric() || *a == '(',
+        [a, b] => (is_wide(*a) && *b == ' ') || (*a == ' ' && is_wide(*b)),
+        _ => false,
+    });
+    let three = letters.windows(3).find(|three| is_han(three[0]) && three[1] == ' ' && is_han(three[2]));
+    pair.or(three).map(|letters| letters.iter().collect())
+}
+
+#[test]
+fn wrong_setting_is_seen() {
+    for text in ["第3行", "填充,步幅", "一 个", "一， 个", "看到 7行"] {
+        assert!(misset(text).is_some(), "{text}");
+    }
+    assert_eq!(misset("看到 7 行，共 49%；3×3 卷积（k3）。"), None);
+}
