@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use convscope::analysis::{Convention, Overview};
+use convscope::cnn::notation;
 use serde_json::Value;
 
 fn read(name: &str) -> Value {
@@ -15,6 +17,11 @@ pub(crate) fn claims() -> Value {
     read("article_claims.json")
 }
 
+/// Published fields beside measured ones.
+pub(crate) fn published() -> Value {
+    read("distill_comparison.json")
+}
+
 /// A whole number, whatever its size.
 pub(crate) fn whole(value: &Value) -> u128 {
     value.to_string().parse().unwrap_or_else(|_| panic!("{value} is a whole number"))
@@ -23,4 +30,17 @@ pub(crate) fn whole(value: &Value) -> u128 {
 /// A number.
 pub(crate) fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("{value} is a number"))
+}
+
+/// A network in the notation, worked out.
+pub(crate) fn overview(text: &str) -> Overview {
+    let network = notation::read(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    Overview::new(network.into(), Convention::default())
+}
+
+/// A stack of stride-1 convolutions with padding that keeps the size.
+pub(crate) fn stack(input: &str, kernels: &[u64], channels: &[u64], bias: &str) -> String {
+    let layer = |(kernel, out): (&u64, &u64)| format!("conv {out} k{kernel} p{} {bias}", kernel / 2);
+    let layers: Vec<String> = kernels.iter().zip(channels).map(layer).collect();
+    format!("input {input}; {}", layers.join("; "))
 }
