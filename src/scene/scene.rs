@@ -65,7 +65,7 @@ impl MapArea {
     /// The cell of this map that is nearest to a point of the scene.
     pub fn nearest_cell(&self, point: Point) -> Option<(i64, i64)> {
         let (row, column) = self.frame.cell_at(point)?;
-        let last = |count: u64| i64::try_from(count).unwrap_or(i64::MAX) - 1;
+        let last = |count: u64| i64::try_from(count).unwrap_or(i64::MAX).max(1) - 1;
         Some((row.clamp(0, last(self.rows)), column.clamp(0, last(self.columns))))
     }
 }

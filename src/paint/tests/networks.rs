@@ -2,11 +2,11 @@
 
 use crate::analysis::{Convention, Overview, Trace, Unit, trace};
 use crate::cnn::{Axis, notation};
+use crate::scene::Size;
 use crate::scene::field::FieldPicture;
 use crate::scene::layers::{LayersPicture, LayersView};
 use crate::scene::side::{SidePicture, SideView};
-use crate::scene::stack::{MapWords, Scope, Stack};
-use crate::scene::{Size, Viewport};
+use crate::scene::stack::MapWords;
 use std::sync::Arc;
 
 /// The canvas of a wide page.
@@ -79,35 +79,10 @@ fn left_out(count: usize) -> String {
 
 /// The complete layers view of a picture.
 pub(super) fn layers_view(picture: &LayersPicture, size: Size) -> LayersView<'_> {
-    LayersView {
-        size,
-        view: Viewport::default(),
-        picture,
-        scope: Scope::default(),
-        focus: None,
-        reveal: steps(&picture.stack),
-        highlighted: None,
-        hover: None,
-        heat: None,
-        left_out: &left_out,
-    }
+    picture.view(size, &left_out)
 }
 
 /// The complete side view of a picture.
 pub(super) fn side_view(picture: &SidePicture, size: Size) -> SideView<'_> {
-    SideView {
-        size,
-        view: Viewport::default(),
-        picture,
-        scope: Scope::default(),
-        focus: None,
-        reveal: steps(&picture.stack),
-        highlighted: None,
-        hover: None,
-        left_out: &left_out,
-    }
-}
-
-fn steps(stack: &Stack) -> f64 {
-    stack.steps as f64
+    picture.view(size, &left_out)
 }

@@ -80,3 +80,21 @@ fn a_narrow_canvas_puts_the_output_above() {
         FieldView { size: Size::new(360.0, 460.0), highlighted: Some(2), hover: Some((3, 4)), ..view(&footprints, 15) };
     check_field("narrow", &narrow);
 }
+
+#[test]
+fn the_smallest_canvases_hold_a_field() {
+    let footprints = three_threes();
+    for (width, height) in [(1.0, 1.0), (64.0, 64.0), (300.0, 20.0), (20.0, 300.0)] {
+        let size = Size::new(width, height);
+        assert_eq!(field_scene(&FieldView { size, ..view(&footprints, 15) }).size, size);
+    }
+}
+
+#[test]
+fn a_low_canvas_puts_the_output_beside() {
+    let footprints = three_threes();
+    let low = field_scene(&FieldView { size: Size::new(366.0, 250.0), ..view(&footprints, 15) });
+    let (input, output) = (low.map(0).expect("the input"), low.map(3).expect("the output"));
+    assert!(output.frame.origin.x > input.frame.rect_of_cells([0, 14, 0, 14]).right);
+    assert!(input.frame.cell_extent() >= 8.0, "{}", input.frame.cell_extent());
+}

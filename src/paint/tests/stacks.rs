@@ -5,6 +5,7 @@ use super::pictures::check;
 use crate::analysis::{Convention, Overview, Unit};
 use crate::cnn::Axis;
 use crate::cnn::preset::Preset;
+use crate::scene::Size;
 use crate::scene::layers::{LayersView, layers_scene};
 use crate::scene::side::{SideView, side_scene};
 
@@ -97,4 +98,15 @@ fn what_a_unit_influences_is_lit_above_it() {
     check_layers("influences", &LayersView { hover, ..layers_view(&layers, WIDE) });
     let side = case.side(Axis::Width, Some(&influences));
     check_side("influences", &SideView { hover, ..side_view(&side, WIDE) });
+}
+
+#[test]
+fn the_smallest_canvases_hold_every_view() {
+    let case = Case::of(THREE_THREES);
+    let (layers, side) = (case.layers(None), case.side(Axis::Width, None));
+    for (width, height) in [(1.0, 1.0), (64.0, 64.0), (130.0, 40.0), (190.0, 500.0), (2000.0, 10.0)] {
+        let size = Size::new(width, height);
+        assert_eq!(layers_scene(&layers_view(&layers, size)).size, size);
+        assert_eq!(side_scene(&side_view(&side, size)).size, size);
+    }
 }

@@ -31,32 +31,35 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The places for a view: the small map to the right of the input on a wide canvas, above it on a narrow one.
+    /// The places for a view: the small map to the right of the input or above it, whichever leaves the input larger.
     pub fn of(view: &FieldView<'_>) -> Self {
         let Size { width, height } = view.size;
-        let stage = Rect::new(GUTTER, HEAD, width - MARGIN, height - MARGIN);
+        let stage = Rect::new(GUTTER, HEAD, (width - MARGIN).max(GUTTER), (height - MARGIN).max(HEAD));
         match &view.output {
             None => Self { input: view.view.frame(&fitted(view.bounds(), &stage)), stage, output: None },
-            Some(output) if width >= 520.0 && width >= height => beside(view, output, stage),
-            Some(output) => above(view, output, stage),
+            Some(output) => {
+                let (beside, above) = (beside(view, output, stage), above(view, output, stage));
+                if beside.input.cell_extent() >= above.input.cell_extent() { beside } else { above }
+            }
         }
     }
 }
 
 fn beside(view: &FieldView<'_>, output: &OutputMap, stage: Rect) -> Layout {
-    let column = (view.size.width * 0.19).clamp(96.0, 168.0);
-    let room = Rect { right: stage.right - column - GAP, ..stage };
+    let column = (view.size.width * 0.19).clamp(72.0, 168.0);
+    let gap = (view.size.width * 0.09).min(GAP);
+    let room = Rect { right: stage.right - column - gap, ..stage };
     let input = fitted(view.bounds(), &room);
     let drawn = input.rect_of_cells(view.bounds());
     // The two maps stand in the middle as one group.
-    let shift = ((stage.width() - drawn.width() - GAP - column) / 2.0).round().max(0.0);
+    let shift = ((stage.width() - drawn.width() - gap - column) / 2.0).round().max(0.0);
     let input = moved(input, stage.left + shift - drawn.left);
     let drawn = input.rect_of_cells(view.bounds());
-    let left = drawn.right + GAP;
+    let left = drawn.right + gap;
     let top = drawn.top.max(stage.top);
     let own = Rect::new(left, top, left + column, (top + column).min(stage.bottom));
     let frame = at_corner(fitted(whole(output.size), &own), output.size, &own);
-    let clip = Rect::new(left - GAP / 2.0, 0.0, view.size.width, view.size.height);
+    let clip = Rect::new(left - gap / 2.0, 0.0, view.size.width, view.size.height);
     let stage = Rect { right: clip.left, ..stage };
     Layout { input: view.view.frame(&input), stage, output: Some((frame, clip)) }
 }

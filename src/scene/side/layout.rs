@@ -69,7 +69,7 @@ impl<'a> Layout<'a> {
             (Labels::Beside(start), start + words + 20.0 + lanes)
         };
         let above = if is_narrow { 30.0 } else { 22.0 };
-        let stage = Rect::new(left, above, canvas.right - margin, canvas.bottom - FOOT - 8.0);
+        let stage = Rect::new(left, above, (canvas.right - margin).max(left), (canvas.bottom - FOOT - 8.0).max(above));
         let scale = scale(view, &maps, &stage);
         let is_broken = choice::is_broken(&shown);
         let between = maps.len().saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 };

@@ -8,8 +8,8 @@ use leptos_use::{UseElementSizeReturn, use_element_size};
 use super::contenders::Contenders;
 use super::stage_tools::StageTools;
 use super::timeline::Timeline;
-use crate::scene::{Scene, Viewport};
-use crate::state::{State, View};
+use crate::scene::{Scene, View, Viewport};
+use crate::state::State;
 use crate::ui::plot::{StagePlot, zoom};
 use crate::ui::use_state;
 use crate::ui::widget::{Announcer, Button, ButtonKind, Choice, Glyph, Icon, Segmented};
@@ -84,7 +84,7 @@ pub fn Stage() -> impl IntoView {
                 </Show>
             </div>
             <Show when=move || !comparing.get()>
-                <p class="stage-caption" id="unit-sentence">{move || words.get()}</p>
+                <p class="stage-caption" id="unit-sentence">{move || unbroken(&words.get())}</p>
             </Show>
             <Announcer message=announced />
             <Timeline />
@@ -121,6 +121,11 @@ pub fn sentence(state: State) -> String {
         });
         [Some(seen), counts].into_iter().flatten().collect::<Vec<_>>().join(" ")
     })
+}
+
+/// A sentence whose ranges, such as 0–223, stay on one line.
+pub(super) fn unbroken(sentence: &str) -> String {
+    sentence.replace('–', "–\u{2060}")
 }
 
 #[cfg(test)]

@@ -126,6 +126,7 @@ fn mark(tick: Tick, labelled: bool, value: Signal<f64>) -> impl IntoView {
             data-passed=move || passed.get().then_some("")
             data-current=move || current.get().then_some("")
             data-quiet=(!labelled).then_some("")
+            data-last=(position >= 1.0).then_some("")
             style=("--at", position.to_string())
             style=("--tick", colour)
         >

@@ -74,9 +74,9 @@ impl Page {
         texts(&self.evaluate(script, &[]).await)
     }
 
-    /// What the sentence under the picture says of the chosen unit.
+    /// What the sentence under the picture says of the chosen unit, without the joiners that keep ranges on one line.
     pub(crate) async fn sentence(&self) -> String {
-        self.text_of("#unit-sentence").await
+        self.text_of("#unit-sentence").await.replace('\u{2060}', "")
     }
 
     /// Waits until the sentence says so.
