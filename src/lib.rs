@@ -9,9 +9,9 @@
 //! | [`kernel`] | small kernels as numbers: composing, running over a picture, taking apart | everything else |
 //! | [`cnn`] | what a network is: operators, graph, shapes, notation, file formats, edits, presets | drawing, the browser |
 //! | [`analysis`] | what follows from it: fields, exact cells, influence, cost, the report | drawing, the browser |
-//! | [`lesson`] | lessons and the quiz: texts whose numbers follow from networks | drawing, the browser |
 //! | [`export`] | what one takes away as text: tables, code of three frameworks, long links packed | drawing, the browser |
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
+//! | [`lesson`] | lessons and the quiz: texts whose numbers follow from networks | colours, the browser |
 //! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one) | state, components |
 //! | [`state`] | when it changes: document and history, selection, timeline, settings | elements, the browser |
 //! | [`browser`] | the page outside our elements: address bar, storage, the system's wishes | components |

@@ -48,7 +48,7 @@ fn text(ask: &Ask) -> Result<String, String> {
 }
 
 fn picture(state: State, ask: &Ask) -> Result<String, String> {
-    let scene = untrack(|| plot::draw(state, state.view.get(), Size::new(ask.size.0, ask.size.1)));
+    let scene = untrack(|| plot::Views::new(state).draw(state.view.get(), Size::new(ask.size.0, ask.size.1)));
     let theme = Theme::of(if ask.dark { Scheme::Dark } else { Scheme::Light });
     let description = untrack(|| crate::ui::panel::sentence(state));
     let name = state.document.network.with_untracked(|network| network.name.clone());

@@ -48,7 +48,7 @@ fn everything_that_is_said_holds() {
 #[test]
 fn nine_lessons_have_three_to_six_steps_with_a_prediction_each() {
     let mut questions = 0;
-    for chapter in Chapter::LESSONS {
+    for &chapter in Chapter::LESSONS {
         let lesson = lesson(chapter, Language::English);
         assert!((3..=6).contains(&lesson.steps.len()), "{}", chapter.id());
         let asked = lesson.steps.iter().filter(|step| step.question.is_some()).count();
@@ -74,7 +74,7 @@ fn both_languages_have_the_same_structure() {
         assert_eq!(english.steps.len(), chinese.steps.len(), "{}", chapter.id());
         for (number, (one, other)) in english.steps.iter().zip(&chinese.steps).enumerate() {
             let place = format!("{}, step {}", chapter.id(), number + 1);
-            assert_eq!(one.scene.value, other.scene.value, "{place}");
+            assert_eq!(one.setup.value, other.setup.value, "{place}");
             assert_eq!(one.paragraphs.len(), other.paragraphs.len(), "{place}");
             assert_eq!(one.question.as_ref().map(structure), other.question.as_ref().map(structure), "{place}");
             let evidence = evidence(one);

@@ -22,12 +22,14 @@ pub fn locale_of(tag: &str) -> Option<Locale> {
 
 /// Whether the system asks for less motion.
 pub fn wants_less_motion() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
+    prefers("(prefers-reduced-motion: reduce)")
 }
 
 /// Whether the system prefers light ink on dark paper.
 pub fn is_dark() -> bool {
-    let query = window().match_media("(prefers-color-scheme: dark)");
-    query.ok().flatten().is_some_and(|query| query.matches())
+    prefers("(prefers-color-scheme: dark)")
+}
+
+fn prefers(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }

@@ -30,12 +30,12 @@ impl Step {
     /// # Errors
     /// [`LessonError`] if a layer is impossible or the selected unit is not there.
     pub fn evidence(&self) -> Result<Evidence, LessonError> {
-        let Numbered { line, value: scene } = &self.scene;
+        let Numbered { line, value: setup } = &self.setup;
         let error = |problem| LessonError { line: *line, problem };
-        for network in std::iter::once(&scene.network).chain(&scene.other) {
+        for network in std::iter::once(&setup.network).chain(&setup.other) {
             Plan::new(network.clone()).complete().map_err(|fault| error(fault.into()))?;
         }
-        Evidence::new(scene).map_err(|reason| error(LessonProblem::Scene(reason)))
+        Evidence::new(setup).map_err(|reason| error(LessonProblem::Setup(reason)))
     }
 
     /// The paragraphs as they are shown.

@@ -74,9 +74,9 @@ pub enum LessonProblem {
         /// Why not.
         reason: EvidenceError,
     },
-    /// The unit of the scene is not there.
+    /// The unit of the setup is not there.
     #[error(transparent)]
-    Scene(EvidenceError),
+    Setup(EvidenceError),
     /// An asserted number is another one.
     #[error("“{written}” is asserted, and {expression} is {computed}")]
     Assertion {

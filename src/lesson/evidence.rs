@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::side::{Side, exact};
-use super::{Comparison, Condition, Expression, Figure, Relation, Scene};
+use super::{Comparison, Condition, Expression, Figure, Relation, Setup};
 use crate::analysis::compare::{Aspect, Contender, Crossing, Knob, Pair, Priced, Setting, Value, sweep};
 use crate::analysis::{Convention, Overview};
 use crate::cnn::Fault;
@@ -51,15 +51,15 @@ pub struct Evidence {
 const FARTHEST: u64 = 256;
 
 impl Evidence {
-    /// Works the networks of a scene out.
+    /// Works the networks of a setup out.
     ///
     /// # Errors
     /// [`EvidenceError`] if a layer is impossible, or the selected unit is outside its map.
-    pub fn new(scene: &Scene) -> Result<Self, EvidenceError> {
-        let a = Side::new(Overview::new(scene.network.clone(), Convention::default()), scene.unit)?;
-        let other = scene.other.clone().map(|network| Overview::new(network, Convention::default()));
+    pub fn new(setup: &Setup) -> Result<Self, EvidenceError> {
+        let a = Side::new(Overview::new(setup.network.clone(), Convention::default()), setup.unit)?;
+        let other = setup.other.clone().map(|network| Overview::new(network, Convention::default()));
         // The other network's map may be smaller; then its own middle is looked at.
-        let side = |overview: Overview| Side::new(overview.clone(), scene.unit).or_else(|_| Side::new(overview, None));
+        let side = |overview: Overview| Side::new(overview.clone(), setup.unit).or_else(|_| Side::new(overview, None));
         Ok(Self { a, b: other.map(side).transpose()? })
     }
 

@@ -23,6 +23,6 @@ pub use error::{LessonError, LessonProblem};
 pub use evidence::{Evidence, EvidenceError};
 pub use expression::{Comparison, Condition, Expression, ExpressionError, Figure, NetworkFigure, NodeFigure, Relation};
 pub use library::{Chapter, Language};
-pub use model::{Lesson, Numbered, Scene, Step, View};
+pub use model::{Lesson, Numbered, Setup, Step};
 pub use question::{Answer, Choice, Guess, Hint, Judgement, Question};
 pub use text::{Piece, Run, Text};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Question, Text};
 use crate::cnn::Network;
+use crate::scene::View;
 
 /// A lesson: steps that build on each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,7 @@ pub struct Step {
     /// What it is called.
     pub title: Numbered<Text>,
     /// What is on the stage.
-    pub scene: Numbered<Scene>,
+    pub setup: Numbered<Setup>,
     /// What it says, a text a paragraph.
     pub paragraphs: Vec<Numbered<Text>>,
     /// What is to be predicted before the lesson goes on.
@@ -38,7 +39,7 @@ pub struct Numbered<T> {
 
 /// What is on the stage while a step is shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scene {
+pub struct Setup {
     /// The network, A.
     pub network: Arc<Network>,
     /// The one that it is compared with, B.
@@ -47,28 +48,4 @@ pub struct Scene {
     pub view: View,
     /// Row and column of the selected unit of the last map with a place of its own; the middle if none is given.
     pub unit: Option<(i64, i64)>,
-}
-
-/// The views of the stage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum View {
-    /// Nested fields on the input.
-    #[default]
-    Field,
-    /// Every map as a grid of its own.
-    Layers,
-    /// The cross-section.
-    Side,
-}
-
-impl View {
-    /// The view of this name in a lesson's file.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "field" => Self::Field,
-            "layers" => Self::Layers,
-            "side" => Self::Side,
-            _ => return None,
-        })
-    }
 }

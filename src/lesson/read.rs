@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::blocks::{Block, Key, blocks};
 use super::{
-    Answer, Choice, Condition, Expression, Hint, Lesson, LessonError, LessonProblem, Numbered, Question, Scene, Step,
-    Text, View,
+    Answer, Choice, Condition, Expression, Hint, Lesson, LessonError, LessonProblem, Numbered, Question, Setup, Step,
+    Text,
 };
 use crate::cnn::{Network, notation};
+use crate::scene::View;
 
 impl Lesson {
     /// Reads a lesson in the format that `locales/lessons/README.md` describes.
@@ -104,28 +105,28 @@ impl Draft {
         }
     }
 
-    /// The step; what it does not say of its scene, the step before it says.
+    /// The step; what it does not say of its setup, the step before it says.
     fn finish(self, before: Option<&Step>) -> Result<Step, LessonError> {
         let line = self.network.as_ref().map_or(self.title.line, |network| network.line);
-        let inherited = before.map(|step| &step.scene.value);
-        let scene = match (self.network, inherited) {
-            (Some(network), _) => Scene {
+        let inherited = before.map(|step| &step.setup.value);
+        let setup = match (self.network, inherited) {
+            (Some(network), _) => Setup {
                 network: network.value,
                 other: self.other,
                 view: self.view.unwrap_or_default(),
                 unit: self.unit,
             },
-            (None, Some(scene)) => Scene {
-                network: Arc::clone(&scene.network),
-                other: self.other.or_else(|| scene.other.clone()),
-                view: self.view.unwrap_or(scene.view),
-                unit: self.unit.or(scene.unit),
+            (None, Some(setup)) => Setup {
+                network: Arc::clone(&setup.network),
+                other: self.other.or_else(|| setup.other.clone()),
+                view: self.view.unwrap_or(setup.view),
+                unit: self.unit.or(setup.unit),
             },
             (None, None) => return Err(error(line, LessonProblem::NoNetwork)),
         };
         let question = self.question.map(QuestionDraft::finish).transpose()?;
-        let scene = Numbered { line, value: scene };
-        Ok(Step { title: self.title, scene, paragraphs: self.paragraphs, question })
+        let setup = Numbered { line, value: setup };
+        Ok(Step { title: self.title, setup, paragraphs: self.paragraphs, question })
     }
 }
 
@@ -211,7 +212,7 @@ mod tests {
     #[test]
     fn a_step_inherits_what_it_does_not_say() {
         let lesson = Lesson::read(&format!("{STEP}\n## S\nview: side\n\nMore.")).expect("two steps");
-        let [first, second] = [&lesson.steps[0].scene.value, &lesson.steps[1].scene.value];
+        let [first, second] = [&lesson.steps[0].setup.value, &lesson.steps[1].setup.value];
         assert_eq!((&first.network, first.view), (&second.network, View::Field));
         assert_eq!(second.view, View::Side);
     }

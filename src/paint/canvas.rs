@@ -52,7 +52,7 @@ fn stamp_on(context: CanvasRenderingContext2d, pixel_ratio: f64) -> Stamp {
     Box::new(move |pixels, image| stamp(&context, pixel_ratio, pixels, image).is_some())
 }
 
-fn stamp(context: &CanvasRenderingContext2d, ratio: f64, pixels: &mut [u8], image: Image<'_>) -> Option<()> {
+fn stamp(context: &CanvasRenderingContext2d, ratio: f64, pixels: &[u8], image: Image<'_>) -> Option<()> {
     let (columns, rows) = (u32::try_from(image.columns).ok()?, u32::try_from(image.rows).ok()?);
     let document = context.canvas()?.owner_document()?;
     let source: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;

@@ -25,7 +25,7 @@ pub(super) fn paint<DB: DrawingBackend>(
         let alpha = |value: &f32| (f64::from(value.clamp(0.0, 1.0)) * opacity * 255.0).round() as u8;
         values.iter().flat_map(|value| [red, green, blue, alpha(value)]).collect::<Vec<u8>>()
     };
-    if surface.stamp(|| (shaded(), Image { frame, rows, columns })) {
+    if surface.stamp(|| (shaded().into(), Image { frame, rows, columns })) {
         return Ok(());
     }
     for (row, line) in values.chunks_exact(columns.max(1)).take(rows).enumerate() {
@@ -51,7 +51,7 @@ pub(super) fn paint<DB: DrawingBackend>(
 /// Paints a picture, a pixel a cell.
 pub(super) fn paint_photo<DB: DrawingBackend>(frame: &Frame, photo: &Photo, surface: &mut Surface<DB>) -> Drawn<DB> {
     let image = Image { frame, rows: photo.rows, columns: photo.columns };
-    if surface.stamp(|| (photo.pixels.to_vec(), image)) {
+    if surface.stamp(|| (photo.pixels.as_ref().into(), image)) {
         return Ok(());
     }
     let coarse = photo.resized(photo.rows.min(MOST_AREAS), photo.columns.min(MOST_AREAS));

@@ -20,6 +20,7 @@ use plotters::style::{FontDesc, ShapeStyle, TextStyle};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
+use std::borrow::Cow;
 
 /// How many steps a device pixel has in each direction.
 pub const STEPS: i32 = 8;
@@ -66,7 +67,7 @@ pub struct Image<'a> {
 }
 
 /// Draws an image of red, green, blue and opacity beside the backend; false if it could not.
-pub type Stamp = Box<dyn FnMut(&mut [u8], Image<'_>) -> bool>;
+pub type Stamp = Box<dyn FnMut(&[u8], Image<'_>) -> bool>;
 
 /// A backend that takes steps, at a pixel ratio.
 pub struct Surface<DB> {
@@ -94,10 +95,10 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 
     /// Draws an image at once if this surface can.
-    pub(super) fn stamp<'a>(&mut self, image: impl FnOnce() -> (Vec<u8>, Image<'a>)) -> bool {
+    pub(super) fn stamp<'a>(&mut self, image: impl FnOnce() -> (Cow<'a, [u8]>, Image<'a>)) -> bool {
         self.stamp.as_mut().is_some_and(|stamp| {
-            let (mut pixels, image) = image();
-            stamp(&mut pixels, image)
+            let (pixels, image) = image();
+            stamp(&pixels, image)
         })
     }
 

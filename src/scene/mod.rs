@@ -12,6 +12,7 @@
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
 //! * [`heat`]: how much each cell of the input counts; [`photo`]: a picture of the reader's, or the [`sample`].
 //! * [`alignment`]: where a map lies over the input; [`stack`]: the maps of a network around one unit.
+//! * [`view`]: the ways to show a unit, each a folder of its own:
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
 //! * [`field`]: the input with the nested receptive fields of one unit.
 //! * [`chart`]: field by depth and cost by layer.
@@ -36,6 +37,7 @@ pub mod scene;
 pub mod side;
 pub mod stack;
 pub mod tint;
+pub mod view;
 pub mod viewport;
 
 #[cfg(test)]
@@ -48,4 +50,5 @@ pub use mark::{Align, Baseline, Dash, Mark, Shape, Text, Weight};
 pub use photo::Photo;
 pub use scene::{Handle, MapArea, Scene, Target};
 pub use tint::{Depth, Emphasis, Role, Tint};
+pub use view::View;
 pub use viewport::Viewport;

@@ -18,13 +18,13 @@
 
 use thiserror::Error;
 
-use super::{Appearance, View};
+use super::Appearance;
 use crate::analysis::Weights;
 use crate::cnn::Network;
 use crate::cnn::notation::{self, NotationError};
 use crate::export::link::{self, LinkError};
 use crate::i18n::Locale;
-use crate::scene::Scale;
+use crate::scene::{Scale, View};
 
 /// Longer networks are packed.
 pub const LONGEST_READABLE: usize = 2000;
@@ -80,7 +80,6 @@ pub struct Link {
 /// The words that the values of a setting have in an address.
 type Words<T> = &'static [(&'static str, T)];
 
-const VIEWS: Words<View> = &[("field", View::Field), ("layers", View::Layers), ("side", View::Side)];
 const WEIGHTS: Words<Weights> = &[("paths", Weights::Paths), ("random", Weights::RandomRms)];
 const SCALES: Words<Scale> = &[("log", Scale::Logarithmic)];
 const THEMES: Words<Appearance> = &[("light", Appearance::Light), ("dark", Appearance::Dark)];
@@ -97,7 +96,7 @@ pub fn write(link: &Link) -> String {
     }
     let mut put =
         |key: &str, value: Option<String>| parts.extend(value.map(|value| format!("{key}={}", encode(&value))));
-    put("view", word(VIEWS, link.view.as_ref()));
+    put("view", link.view.map(|view| view.name().to_owned()));
     put("layer", link.layer.clone());
     put("unit", link.unit.map(|(row, column)| format!("{row},{column}")));
     put("at", link.at.map(|at| at.to_string()));
@@ -124,7 +123,7 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
         let wrong = |key| AddressError::Setting { key, found: text.chars().take(24).collect() };
         match key {
             "net" => link.network = Some(notation::read(&text)?),
-            "view" => link.view = Some(meaning(VIEWS, &text).ok_or_else(|| wrong("view"))?),
+            "view" => link.view = Some(View::from_name(&text).ok_or_else(|| wrong("view"))?),
             "layer" => link.layer = Some(text),
             "unit" => link.unit = Some(pair(&text).ok_or_else(|| wrong("unit"))?),
             "at" => link.at = Some(moment(&text).ok_or_else(|| wrong("at"))?),

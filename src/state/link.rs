@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::address::Link;
 use super::{Place, State};
 use crate::cnn::edit::Edit;
+use crate::scene::View;
 
 impl State {
     /// What a link to this very picture says. The language is said where it is not `usual`, the one a reader would get anyway.
@@ -50,7 +51,7 @@ impl State {
         }
     }
 
-    fn look(&self, view: Option<super::View>, layer: Option<&str>, unit: Option<(i64, i64)>, at: Option<f64>) {
+    fn look(&self, view: Option<View>, layer: Option<&str>, unit: Option<(i64, i64)>, at: Option<f64>) {
         self.timeline.playing.set(false);
         self.wanted_view.set(view);
         let place = self.document.network.with_untracked(|network| match layer? {
@@ -72,7 +73,6 @@ mod tests {
     use crate::analysis::Weights;
     use crate::cnn::preset::Preset;
     use crate::i18n::Locale;
-    use crate::state::View;
     use crate::state::address;
 
     #[test]

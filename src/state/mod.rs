@@ -24,6 +24,6 @@ pub use document::Document;
 pub use overlay::Overlay;
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
-pub use stage::{State, View};
+pub use stage::State;
 pub use timeline::{Motion, Timeline};
 pub use versus::{Versus, VersusError};

@@ -6,24 +6,7 @@ use super::{AddressError, Document, Overlay, Place, Selection, Settings, Timelin
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
-use crate::scene::Viewport;
-
-/// How the stage shows the chosen unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum View {
-    /// Its nested fields on the input.
-    #[default]
-    Field,
-    /// Every map, with the cells that have to do with it.
-    Layers,
-    /// The cross-section along the columns: units as dots, what they read as lines.
-    Side,
-}
-
-impl View {
-    /// All views, in the order of their keys: 1, 2, 3.
-    pub const ALL: [Self; 3] = [Self::Field, Self::Layers, Self::Side];
-}
+use crate::scene::{View, Viewport};
 
 /// The whole state of the page; components take it from the context.
 #[derive(Clone, Copy)]

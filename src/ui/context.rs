@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::state::State;
+use crate::browser::system;
+use crate::state::{Appearance, State};
 
 /// The state of the page.
 ///
@@ -15,4 +16,13 @@ pub fn use_state() -> State {
 /// Whether the network on the page has one spatial axis only.
 pub fn dimension(state: State) -> Memo<bool> {
     Memo::new(move |_| state.document.network.with(|network| network.input.one_dimensional))
+}
+
+/// Whether the page is dark: by the reader's choice, else by the system's.
+pub fn is_dark(state: State) -> bool {
+    match state.settings.appearance.get() {
+        Appearance::System => system::is_dark(),
+        Appearance::Light => false,
+        Appearance::Dark => true,
+    }
 }

@@ -15,4 +15,4 @@ pub mod widget;
 pub mod words;
 
 pub use app::App;
-pub use context::{dimension, use_state};
+pub use context::{dimension, is_dark, use_state};

@@ -4,7 +4,8 @@ use leptos::ev;
 use leptos_use::{use_document, use_event_listener};
 use wasm_bindgen::JsCast;
 
-use crate::state::{State, View};
+use crate::scene::View;
+use crate::state::State;
 
 /// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; outside of fields the space bar plays, and 1, 2, 3 choose
 /// the view.

@@ -56,13 +56,11 @@ fn pytorch_computes_what_was_measured() {
 }
 
 #[test]
-#[ignore = "a minute where Keras is installed"]
 fn keras_computes_the_same_shapes() {
     runs_with_channels_last(Framework::Keras, "keras");
 }
 
 #[test]
-#[ignore = "ten minutes where Flax is installed: every shape is compiled"]
 fn flax_computes_the_same_shapes() {
     runs_with_channels_last(Framework::Flax, "flax");
 }

@@ -5,7 +5,7 @@ use super::{complain, files, read};
 
 /// The folders of `src`. Each may use those before it.
 const FOLDERS: [&str; 10] =
-    ["kernel", "cnn", "analysis", "lesson", "export", "scene", "paint", "state", "browser", "ui"];
+    ["kernel", "cnn", "analysis", "export", "scene", "lesson", "paint", "state", "browser", "ui"];
 
 /// No file may have more lines.
 const LONGEST: usize = 400;

@@ -7,9 +7,9 @@ use convscope::cnn::{Axes, Axis, Plan};
 use convscope::paint::{Caption, Theme, svg};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
-use convscope::scene::side::{SidePicture, SideView, side_scene};
-use convscope::scene::stack::{MapWords, Scope};
-use convscope::scene::{Heat, Scale, Scene, Size, Viewport};
+use convscope::scene::side::{SidePicture, side_scene};
+use convscope::scene::stack::MapWords;
+use convscope::scene::{Heat, Scale, Scene, Size};
 
 use super::args::{Figure, View};
 use super::failure::Failure;
@@ -55,34 +55,13 @@ fn heat(overview: &Overview, unit: Unit, weights: Weights, log: bool) -> Result<
 /// Every map as a grid of its own.
 fn layers(overview: &Overview, trace: &Trace, field: &FieldPicture, heat: Option<&Heat>, size: Size) -> Scene {
     let picture = LayersPicture::of(overview, trace, None, field.footprints.clone(), &|map| map_words(overview, map));
-    layers_scene(&LayersView {
-        size,
-        view: Viewport::default(),
-        picture: &picture,
-        scope: Scope::default(),
-        focus: None,
-        reveal: picture.stack.steps as f64,
-        highlighted: None,
-        hover: None,
-        heat,
-        left_out: &left_out,
-    })
+    layers_scene(&LayersView { heat, ..picture.view(size, &left_out) })
 }
 
 /// The cross-section along the columns.
 fn side(overview: &Overview, trace: &Trace, size: Size) -> Scene {
     let picture = SidePicture::of(overview, trace, None, Axis::Width, &|map| map_words(overview, map));
-    side_scene(&SideView {
-        size,
-        view: Viewport::default(),
-        picture: &picture,
-        scope: Scope::default(),
-        focus: None,
-        reveal: picture.stack.steps as f64,
-        highlighted: None,
-        hover: None,
-        left_out: &left_out,
-    })
+    side_scene(&picture.view(size, &left_out))
 }
 
 /// A map's name, and what its units see or, for the input, its size.

@@ -4,7 +4,7 @@ use super::layers::{Layer, input_is_read_once, layers};
 use super::lines::{Arguments, Lines};
 use super::names::{Names, class_name};
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
-use super::script::{Remarks, documentation, indented};
+use super::script::{Body, documentation, facts_of_channels_last};
 use super::{CodeError, Feature, Framework};
 use crate::cnn::{
     Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides,
@@ -16,32 +16,19 @@ pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
     let several = if layout.is_line() { "signal" } else { "image" };
     let input = if input_is_read_once(plan) { "x" } else { several };
     let (layers, output) = layers(plan, input, &mut Names::new());
-    let mut body = Vec::new();
-    let mut remarks = Remarks::new();
+    let mut body = Body::new();
     for layer in &layers {
         let mut writer = Writer { layout, layer, lines: Lines::of(layer) };
         writer.write()?;
-        let lines = writer.lines.finish();
-        if !lines.is_empty() || layer.bypassed {
-            body.extend(remarks.before(layer.block));
-        }
-        if layer.bypassed {
-            body.push(format!("# {} is switched off.", layer.id));
-        }
-        body.extend(lines);
+        body.layer(layer, writer.lines.finish());
     }
     body.push(format!("return {output}"));
 
     let class = class_name(&plan.network().name);
-    let flattens = layers.iter().any(|layer| matches!(layer.op, Op::Flatten) && layer.input.size() != Axes::both(1));
-    let mut facts = vec!["Shapes are height × width × channels: the channels stand last."];
-    if flattens {
-        facts.push("A map is flattened position by position here, in PyTorch channel by channel.");
-    }
-    let head = documentation(plan, "in JAX with Flax", &facts);
+    let head = documentation(plan, "in JAX with Flax", &facts_of_channels_last(&layers));
     let trains = layers.iter().any(|layer| matches!(layer.op, Op::BatchNorm | Op::Dropout { .. }));
     let train = if trains { ", train: bool = False" } else { "" };
-    let body = indented(&body, 2);
+    let body = body.indented(2);
     let shape = plan.shape(0).map_or_else(String::new, |shape| layout.channels_last(shape));
     Ok(format!(
         r#"{head}
@@ -58,8 +45,9 @@ class {class}(nn.Module):
 if __name__ == "__main__":
     model = {class}()
     inputs = jnp.zeros((1, {shape}))
-    variables = model.init(jax.random.key(0), inputs)
-    output = model.apply(variables, inputs)
+    # Shapes alone: nothing is computed or compiled.
+    variables = jax.eval_shape(model.init, jax.random.key(0), inputs)
+    output = jax.eval_shape(model.apply, variables, inputs)
     print("Output shape:", output.shape[1:])
     print("Parameters:", sum(leaf.size for leaf in jax.tree_util.tree_leaves(variables.get("params", {{}}))))
 "#

@@ -4,7 +4,7 @@ use super::layers::{Layer, layers};
 use super::lines::{Arguments, Lines};
 use super::names::Names;
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
-use super::script::{Remarks, documentation, indented};
+use super::script::{Body, documentation, facts_of_channels_last};
 use super::{CodeError, Feature, Framework};
 use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides};
 
@@ -28,33 +28,22 @@ pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
     let mut names = Names::new();
     let name = names.take(if plan.network().name.is_empty() { "network" } else { &plan.network().name });
     let (layers, output) = layers(plan, "inputs", &mut names);
-    let mut body = vec![format!("inputs = layers.Input(({}))", input_shape(layout, plan))];
-    let mut remarks = Remarks::new();
+    let mut body = Body::new();
+    body.push(format!("inputs = layers.Input(({}))", input_shape(layout, plan)));
     for layer in &layers {
         let mut writer = Writer { layout, layer, names: &mut names, lines: Lines::of(layer) };
         writer.write()?;
-        let lines = writer.lines.finish();
-        if !lines.is_empty() || layer.bypassed {
-            body.extend(remarks.before(layer.block));
-        }
-        if layer.bypassed {
-            body.push(format!("# {} is switched off.", layer.id));
-        }
+        let mut lines = writer.lines.finish();
         if layer.is_dead {
-            body.push(format!("# Nothing reads {}: the model leaves it out.", layer.id));
+            lines.insert(0, format!("# Nothing reads {}: the model leaves it out.", layer.id));
         }
-        body.extend(lines);
+        body.layer(layer, lines);
     }
     body.push(format!("return keras.Model(inputs, {output}, name=\"{name}\")"));
 
-    let flattens = layers.iter().any(|layer| matches!(layer.op, Op::Flatten) && layer.input.size() != Axes::both(1));
-    let mut facts = vec!["Shapes are height × width × channels: the channels stand last."];
-    if flattens {
-        facts.push("A map is flattened position by position here, in PyTorch channel by channel.");
-    }
-    let head = documentation(plan, "in Keras 3", &facts);
+    let head = documentation(plan, "in Keras 3", &facts_of_channels_last(&layers));
     let scale = if layers.iter().any(|layer| matches!(layer.op, Op::Scale)) { SCALE } else { "" };
-    let body = indented(&body, 1);
+    let body = body.indented(1);
     let operations = if body.contains("ops.") { "layers, ops" } else { "layers" };
     Ok(format!(
         r#"{head}

@@ -4,7 +4,7 @@ use super::layers::{Layer, input_is_read_once, layers};
 use super::lines::{Arguments, Lines};
 use super::names::{Names, class_name};
 use super::numbers::{Layout, is_dilated, windows_on_padded};
-use super::script::{Remarks, documentation, indented};
+use super::script::{Body, Remarks, documentation, indented};
 use super::{CodeError, Feature, Framework};
 use crate::cnn::{
     Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Shape, Sides,
@@ -16,29 +16,23 @@ pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
     let several = if layout.is_line() { "signal" } else { "image" };
     let input = if input_is_read_once(plan) { "x" } else { several };
     let (layers, output) = layers(plan, input, &mut Names::new());
-    let (mut inits, mut forwards) = (vec!["super().__init__()".to_owned()], Vec::new());
-    let mut remarks = [Remarks::new(), Remarks::new()];
+    let (mut inits, mut forwards) = (vec!["super().__init__()".to_owned()], Body::new());
+    let mut remarks = Remarks::new();
     for layer in &layers {
         let mut writer = Writer { layout, layer, init: None, lines: Lines::of(layer) };
         writer.write()?;
         let (init, lines) = (writer.init, writer.lines.finish());
         if let Some(init) = init {
-            inits.extend(remarks[0].before(layer.block));
+            inits.extend(remarks.before(layer.block));
             inits.push(format!("self.{} = {init}", layer.id));
         }
-        if !lines.is_empty() || layer.bypassed {
-            forwards.extend(remarks[1].before(layer.block));
-        }
-        if layer.bypassed {
-            forwards.push(format!("# {} is switched off.", layer.id));
-        }
-        forwards.extend(lines);
+        forwards.layer(layer, lines);
     }
     forwards.push(format!("return {output}"));
 
     let class = class_name(&plan.network().name);
     let head = documentation(plan, "in PyTorch", &["Shapes are channels × height × width."]);
-    let (inits, forwards) = (indented(&inits, 2), indented(&forwards, 2));
+    let (inits, forwards) = (indented(&inits, 2), forwards.indented(2));
     let functional = if forwards.contains("F.") { "import torch.nn.functional as F\n" } else { "" };
     let shape = input_shape(layout, plan);
     Ok(format!(

@@ -1,6 +1,7 @@
 //! The frame of a script: its documentation, imports and indentation.
 
-use crate::cnn::{Plan, notation};
+use super::layers::Layer;
+use crate::cnn::{Axes, Op, Plan, notation};
 
 /// How many spaces a level of indentation has.
 const INDENT: &str = "    ";
@@ -14,6 +15,15 @@ pub(super) fn documentation(plan: &Plan, what: &str, remarks: &[&str]) -> String
     let notation: Vec<String> = notation.lines().map(documented).collect();
     let notation = indented(&notation, 1);
     format!("\"\"\"{} {what}.\n{remarks}\nIn the notation of Convscope:\n\n{notation}\"\"\"\n", documented(name))
+}
+
+/// What a reader of a script whose channels stand last should know.
+pub(super) fn facts_of_channels_last(layers: &[Layer<'_>]) -> Vec<&'static str> {
+    let flattens = |layer: &Layer| matches!(layer.op, Op::Flatten) && layer.input.size() != Axes::both(1);
+    let flattened = "A map is flattened position by position here, in PyTorch channel by channel.";
+    let mut facts = vec!["Shapes are height × width × channels: the channels stand last."];
+    facts.extend(layers.iter().any(flattens).then_some(flattened));
+    facts
 }
 
 /// A text as it may stand in Python's long string literals and comments.
@@ -54,5 +64,39 @@ impl<'a> Remarks<'a> {
         let is_new = block != self.block;
         self.block = block;
         (is_new && !block.is_empty()).then(|| format!("# {}", documented(block)))
+    }
+}
+
+/// The body of the function that computes the network: the lines of each layer, with a remark where a block begins and where a layer is
+/// switched off.
+pub(super) struct Body<'a> {
+    lines: Vec<String>,
+    remarks: Remarks<'a>,
+}
+
+impl<'a> Body<'a> {
+    pub(super) const fn new() -> Self {
+        Self { lines: Vec::new(), remarks: Remarks::new() }
+    }
+
+    /// Adds a line of its own.
+    pub(super) fn push(&mut self, line: String) {
+        self.lines.push(line);
+    }
+
+    /// Adds the lines of a layer.
+    pub(super) fn layer(&mut self, layer: &Layer<'a>, lines: Vec<String>) {
+        if !lines.is_empty() || layer.bypassed {
+            self.lines.extend(self.remarks.before(layer.block));
+        }
+        if layer.bypassed {
+            self.lines.push(format!("# {} is switched off.", layer.id));
+        }
+        self.lines.extend(lines);
+    }
+
+    /// The body as text, indented by so many steps.
+    pub(super) fn indented(&self, steps: usize) -> String {
+        indented(&self.lines, steps)
     }
 }

@@ -27,6 +27,22 @@ impl LayersPicture {
     ) -> Self {
         Self { stack: Stack::of(overview, trace, influences, words), footprints }
     }
+
+    /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
+    pub fn view<'a>(&'a self, size: Size, left_out: &'a dyn Fn(usize) -> String) -> LayersView<'a> {
+        LayersView {
+            size,
+            view: Viewport::default(),
+            picture: self,
+            scope: Scope::default(),
+            focus: None,
+            reveal: self.stack.steps as f64,
+            highlighted: None,
+            hover: None,
+            heat: None,
+            left_out,
+        }
+    }
 }
 
 /// Everything the layers view shows, at one moment of its timeline.

@@ -27,6 +27,21 @@ impl SidePicture {
     ) -> Self {
         Self { stack: Stack::of(overview, trace, influences, words), axis }
     }
+
+    /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
+    pub fn view<'a>(&'a self, size: Size, left_out: &'a dyn Fn(usize) -> String) -> SideView<'a> {
+        SideView {
+            size,
+            view: Viewport::default(),
+            picture: self,
+            scope: Scope::default(),
+            focus: None,
+            reveal: self.stack.steps as f64,
+            highlighted: None,
+            hover: None,
+            left_out,
+        }
+    }
 }
 
 /// Everything the side view shows, at one moment of its timeline.

@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::{Page, events, files};
 use crate::export::ask::{ANSWER, Answer, Ask, Format, NEED};
-use crate::state::{Appearance, State};
+use crate::state::State;
 use crate::ui::widget::{Button, ButtonKind, Choice, Dialog, Glyph, Select};
-use crate::ui::{outside, use_state};
+use crate::ui::{is_dark, outside, use_state};
 use crate::words;
 
 /// What is wanted, and what came of it.
@@ -45,7 +45,7 @@ impl Taken {
             format,
             link: untrack(|| outside::fragment(self.state)),
             language: self.state.settings.locale.get_untracked().to_string(),
-            dark: is_dark(self.state),
+            dark: untrack(|| is_dark(self.state)),
             size: canvas,
         };
         if let Ok(ask) = serde_json::to_string(&ask) {
@@ -230,12 +230,4 @@ fn format_word(format: Format) -> Signal<String> {
 /// The stage's first canvas.
 fn canvas() -> Option<web_sys::HtmlCanvasElement> {
     document().query_selector(".stage-plot canvas").ok()??.dyn_into().ok()
-}
-
-fn is_dark(state: State) -> bool {
-    match state.settings.appearance.get_untracked() {
-        Appearance::Dark => true,
-        Appearance::Light => false,
-        Appearance::System => crate::browser::system::is_dark(),
-    }
 }

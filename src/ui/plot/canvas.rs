@@ -5,12 +5,11 @@ use std::sync::Arc;
 use leptos::{ev, html, prelude::*};
 use leptos_use::{UseElementSizeReturn, use_device_pixel_ratio, use_element_size, use_preferred_dark};
 
-use crate::browser::system;
 use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
 use crate::scene::chart::Chart;
 use crate::scene::{Point, Scene, Size};
-use crate::state::{Appearance, State};
-use crate::ui::use_state;
+use crate::state::State;
+use crate::ui::{is_dark, use_state};
 
 /// A pointer that goes further than this between down and up, in CSS pixels, drags.
 const LONGEST_PRESS: f64 = 5.0;
@@ -148,10 +147,5 @@ fn use_theme() -> Memo<Theme> {
 
 /// The colours of the reader's choice, else of the system's.
 pub(super) fn theme(state: State) -> Theme {
-    let dark = match state.settings.appearance.get() {
-        Appearance::System => system::is_dark(),
-        Appearance::Light => false,
-        Appearance::Dark => true,
-    };
-    Theme::of(if dark { Scheme::Dark } else { Scheme::Light })
+    Theme::of(if is_dark(state) { Scheme::Dark } else { Scheme::Light })
 }

@@ -10,4 +10,4 @@ mod views;
 pub use canvas::{Canvas, Drag, Drawing, Pointer};
 pub use chart_plot::ChartPlot;
 pub use stage_plot::{StagePlot, zoom};
-pub use views::{draw, stage_png};
+pub use views::{Views, stage_png};

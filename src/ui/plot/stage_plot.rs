@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use super::{Canvas, Drag, Drawing, Pointer, views};
+use super::{Canvas, Drag, Drawing, Pointer, Views};
 use crate::analysis::Unit;
-use crate::scene::{Point, Scene, Size, Target, Viewport};
-use crate::state::{Place, State, View};
+use crate::scene::{Point, Scene, Size, Target, View, Viewport};
+use crate::state::{Place, State};
 use crate::ui::use_state;
 use crate::words;
 
@@ -28,8 +28,9 @@ pub fn StagePlot(
     described_by: &'static str,
 ) -> impl IntoView {
     let state = use_state();
+    let views = Views::new(state);
     let draw = Callback::new(move |size: Size| {
-        let drawn = Arc::new(views::draw(state, view.get(), size));
+        let drawn = Arc::new(views.draw(view.get(), size));
         scene.set_value(Arc::clone(&drawn));
         Drawing::Scene(drawn)
     });

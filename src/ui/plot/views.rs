@@ -1,28 +1,89 @@
 //! The views of the stage: each draws the chosen unit as a scene, in the reader's words.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-
 use wasm_bindgen::JsCast;
 
-use crate::analysis::{Overview, Unit};
+use crate::analysis::{Field, Overview, Unit};
 use crate::browser::files;
 use crate::cnn::Axis;
 use crate::paint::paint_on_canvas;
 use crate::scene::field::{FieldStrings, FieldView, field_scene};
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::side::{SidePicture, SideView, side_scene};
-use crate::scene::stack::{MapWords, Scope, Stack};
-use crate::scene::{Scene, Size};
-use crate::state::{State, View};
+use crate::scene::stack::{MapWords, Stack};
+use crate::scene::{Scene, Size, View};
+use crate::state::State;
 use crate::ui::words::{layer, number};
 
-/// The scene of a view.
-pub fn draw(state: State, view: View, size: Size) -> Scene {
-    match view {
-        View::Field => field(state, size),
-        View::Layers => layers(state, size),
-        View::Side => side(state, size),
+/// The views of a state. What does not change from frame to frame is worked out once a unit.
+#[derive(Clone, Copy)]
+pub struct Views {
+    state: State,
+    layers: Memo<Option<Arc<LayersPicture>>>,
+    side: Memo<Option<Arc<SidePicture>>>,
+}
+
+impl Views {
+    /// The views of a state.
+    pub fn new(state: State) -> Self {
+        let overview = state.document.overview;
+        let words = move |map: usize| overview.with(|overview| map_words(state, overview, map));
+        let trace = move || state.selection.trace.get()?.ok();
+        let layers = move || {
+            let footprints = state.selection.picture.get()?.footprints.clone();
+            let (trace, influences) = (trace()?, state.overlay.influences.get());
+            Some(overview.with(|all| LayersPicture::of(all, &trace, influences.as_deref(), footprints, &words)))
+        };
+        let side = move || {
+            let (trace, influences) = (trace()?, state.overlay.influences.get());
+            Some(overview.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words)))
+        };
+        // Whatever they depend on has changed when they are worked out: there is nothing to be gained by comparing.
+        Self {
+            state,
+            layers: Memo::new_with_compare(move |_| layers().map(Arc::new), |_, _| true),
+            side: Memo::new_with_compare(move |_| side().map(Arc::new), |_, _| true),
+        }
+    }
+
+    /// The scene of a view.
+    pub fn draw(&self, view: View, size: Size) -> Scene {
+        match view {
+            View::Field => field(self.state, size),
+            View::Layers => self.layers(size).unwrap_or_else(|| Scene::new(size)),
+            View::Side => self.side(size).unwrap_or_else(|| Scene::new(size)),
+        }
+    }
+
+    fn layers(&self, size: Size) -> Option<Scene> {
+        let state = self.state;
+        let picture = self.layers.get()?;
+        let heat = state.overlay.heat.get();
+        Some(layers_scene(&LayersView {
+            view: state.viewport(View::Layers).get(),
+            focus: Some(state.selection.map.get()),
+            reveal: revealed(state, &picture.stack),
+            highlighted: state.selection.lit.get(),
+            hover: hovered_input(state),
+            heat: heat.as_deref(),
+            ..picture.view(size, &|count| left_out(state, count))
+        }))
+    }
+
+    fn side(&self, size: Size) -> Option<Scene> {
+        let state = self.state;
+        let picture = self.side.get()?;
+        Some(side_scene(&SideView {
+            view: state.viewport(View::Side).get(),
+            focus: Some(state.selection.map.get()),
+            reveal: revealed(state, &picture.stack),
+            highlighted: state.selection.lit.get(),
+            hover: hovered_input(state),
+            ..picture.view(size, &|count| left_out(state, count))
+        }))
     }
 }
 
@@ -55,48 +116,6 @@ fn field(state: State, size: Size) -> Scene {
     })
 }
 
-fn layers(state: State, size: Size) -> Scene {
-    let (Some(picture), Some(Ok(trace))) = (state.selection.picture.get(), state.selection.trace.get()) else {
-        return Scene::new(size);
-    };
-    let words = |map: usize| state.document.overview.with(|overview| map_words(state, overview, map));
-    let footprints = picture.footprints.clone();
-    let (heat, influences) = (state.overlay.heat.get(), state.overlay.influences.get());
-    let picture =
-        state.document.overview.with(|all| LayersPicture::of(all, &trace, influences.as_deref(), footprints, &words));
-    layers_scene(&LayersView {
-        size,
-        view: state.viewport(View::Layers).get(),
-        picture: &picture,
-        scope: Scope::default(),
-        focus: Some(state.selection.map.get()),
-        reveal: revealed(state, &picture.stack),
-        highlighted: state.selection.lit.get(),
-        hover: hovered_input(state),
-        heat: heat.as_deref(),
-        left_out: &|count| left_out(state, count),
-    })
-}
-
-fn side(state: State, size: Size) -> Scene {
-    let Some(Ok(trace)) = state.selection.trace.get() else { return Scene::new(size) };
-    let words = |map: usize| state.document.overview.with(|overview| map_words(state, overview, map));
-    let influences = state.overlay.influences.get();
-    let picture =
-        state.document.overview.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words));
-    side_scene(&SideView {
-        size,
-        view: state.viewport(View::Side).get(),
-        picture: &picture,
-        scope: Scope::default(),
-        focus: Some(state.selection.map.get()),
-        reveal: revealed(state, &picture.stack),
-        highlighted: state.selection.lit.get(),
-        hover: hovered_input(state),
-        left_out: &|count| left_out(state, count),
-    })
-}
-
 /// How far the unit's cone is drawn: the share of the timeline that has passed, in steps of the stack.
 fn revealed(state: State, stack: &Stack) -> f64 {
     let length = (state.timeline.length.get() as f64).max(1.0);
@@ -115,9 +134,13 @@ fn left_out(state: State, count: usize) -> String {
 fn map_words(state: State, overview: &Overview, map: usize) -> MapWords {
     let locale = state.settings.locale.get();
     let line = overview.plan.network().input.one_dimensional;
-    let sees = match overview.fields[map].size() {
-        Some(size) if map > 0 => td_string!(locale, row.sees, size = number::size(&size, line)),
-        _ => map_size(overview, map),
+    let sees = match &overview.fields[map] {
+        _ if map == 0 => map_size(overview, map),
+        Field::Global => td_string!(locale, row.whole_map).to_owned(),
+        field => {
+            let size = field.size().map(|size| number::size(&size, line));
+            size.map_or_else(String::new, |size| td_string!(locale, row.sees, size = size))
+        }
     };
     MapWords { name: layer::map_name(locale, &overview.plan, map), sees }
 }
@@ -130,7 +153,9 @@ fn map_size(overview: &Overview, map: usize) -> String {
 
 /// Hands the chosen view to the reader as a picture file, at a number of pixels to a CSS pixel.
 pub fn stage_png(state: State, size: Size, scale: f64, name: &str) -> Option<()> {
-    let scene = untrack(|| draw(state, state.view.get(), size));
+    let owner = Owner::new();
+    let scene = owner.with(|| untrack(|| Views::new(state).draw(state.view.get(), size)));
+    owner.cleanup();
     let theme = untrack(|| super::canvas::theme(state));
     let canvas = document().create_element("canvas").ok()?.dyn_into::<web_sys::HtmlCanvasElement>().ok()?;
     paint_on_canvas((&scene).into(), &theme, &canvas, scale).ok()?;
