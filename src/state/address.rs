@@ -7,12 +7,14 @@
 //! |---|---|
 //! | `net` | the network in the notation |
 //! | `zip` | the same, [packed](crate::export::link), where it is longer than [`LONGEST_READABLE`] characters |
+//! | `with`, `zipwith` | the network that it is compared with, likewise |
 //! | `view` | `field`, `layers` or `side` |
 //! | `layer` | the name of the layer one looks at, `input` for the input |
 //! | `unit` | row and column of the pinned unit |
 //! | `at` | where the timeline stands, in steps |
 //! | `count` | `paths` or `random`: how much each cell counts |
 //! | `scale` | `log` |
+//! | `rate` | samples a second of a signal |
 //! | `theme` | `light` or `dark` |
 //! | `lang` | `en` or `zh-CN` |
 
@@ -59,6 +61,8 @@ pub enum AddressError {
 pub struct Link {
     /// The network.
     pub network: Option<Network>,
+    /// The network that it is compared with.
+    pub rival: Option<Network>,
     /// How the stage shows the unit.
     pub view: Option<View>,
     /// The name of the layer one looks at.
@@ -71,6 +75,8 @@ pub struct Link {
     pub weights: Option<Weights>,
     /// How shades follow from shares.
     pub scale: Scale,
+    /// Samples a second; 0 for none.
+    pub rate: u64,
     /// Light or dark.
     pub appearance: Appearance,
     /// The language.
@@ -88,12 +94,8 @@ const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)]
 /// The fragment for a link, without the `#`.
 pub fn write(link: &Link) -> String {
     let mut parts = Vec::new();
-    if let Some(network) = &link.network {
-        let text = notation::write_inline(network);
-        let readable = format!("net={}", encode(&text));
-        let packed = (readable.len() > LONGEST_READABLE).then(|| format!("zip={}", link::compress(&text)));
-        parts.push(packed.unwrap_or(readable));
-    }
+    parts.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
+    parts.extend(link.rival.as_ref().map(|network| part("with", "zipwith", network)));
     let mut put =
         |key: &str, value: Option<String>| parts.extend(value.map(|value| format!("{key}={}", encode(&value))));
     put("view", link.view.map(|view| view.name().to_owned()));
@@ -102,6 +104,7 @@ pub fn write(link: &Link) -> String {
     put("at", link.at.map(|at| at.to_string()));
     put("count", word(WEIGHTS, link.weights.as_ref()));
     put("scale", word(SCALES, Some(&link.scale)));
+    put("rate", (link.rate > 0).then(|| link.rate.to_string()));
     put("theme", word(THEMES, Some(&link.appearance)));
     put("lang", word(LANGUAGES, link.locale.as_ref()));
     parts.join("&")
@@ -115,26 +118,40 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
     let mut link = Link::default();
     for part in fragment.strip_prefix('#').unwrap_or(fragment).split('&') {
         let Some((key, value)) = part.split_once('=') else { continue };
-        if key == "zip" {
-            link.network = Some(notation::read(&link::expand(value)?)?);
+        if let "zip" | "zipwith" = key {
+            let network = Some(notation::read(&link::expand(value)?)?);
+            if key == "zip" {
+                link.network = network
+            } else {
+                link.rival = network
+            }
             continue;
         }
         let text = decode(value)?;
         let wrong = |key| AddressError::Setting { key, found: text.chars().take(24).collect() };
         match key {
             "net" => link.network = Some(notation::read(&text)?),
+            "with" => link.rival = Some(notation::read(&text)?),
             "view" => link.view = Some(View::from_name(&text).ok_or_else(|| wrong("view"))?),
             "layer" => link.layer = Some(text),
             "unit" => link.unit = Some(pair(&text).ok_or_else(|| wrong("unit"))?),
             "at" => link.at = Some(moment(&text).ok_or_else(|| wrong("at"))?),
             "count" => link.weights = Some(meaning(WEIGHTS, &text).ok_or_else(|| wrong("count"))?),
             "scale" => link.scale = meaning(SCALES, &text).ok_or_else(|| wrong("scale"))?,
+            "rate" => link.rate = text.parse().map_err(|_| wrong("rate"))?,
             "theme" => link.appearance = meaning(THEMES, &text).ok_or_else(|| wrong("theme"))?,
             "lang" => link.locale = Some(meaning(LANGUAGES, &text).ok_or_else(|| wrong("lang"))?),
             _ => {}
         }
     }
     Ok(link)
+}
+
+/// A network under one key, or packed under the other where it would be too long.
+fn part(readable: &str, packed: &str, network: &Network) -> String {
+    let text = notation::write_inline(network);
+    let part = format!("{readable}={}", encode(&text));
+    if part.len() > LONGEST_READABLE { format!("{packed}={}", link::compress(&text)) } else { part }
 }
 
 fn word<T: PartialEq>(words: Words<T>, value: Option<&T>) -> Option<String> {
@@ -269,15 +286,17 @@ mod tests {
                 layer: Some(layer),
                 weights: Some(if random { Weights::RandomRms } else { Weights::Paths }),
                 scale: Scale::Logarithmic,
+                rate: 16_000,
                 appearance: Appearance::Dark,
                 locale: Some(Locale::zh_CN),
                 network: None,
+                rival: None,
             };
             prop_assert_eq!(read(&write(&link)), Ok(link));
         }
 
         #[test]
-        fn no_address_makes_it_panic(text in ".*", key in "net|zip|view|layer|unit|at|count|scale|theme|lang") {
+        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|view|layer|unit|at|count|scale|rate|theme|lang") {
             let _ = read(&format!("#{key}={text}"));
         }
     }

@@ -61,6 +61,13 @@ impl Document {
         }
     }
 
+    /// Opens a network unless it is there already, whatever its layers' keys.
+    pub fn open(&self, network: Network) {
+        if self.network.with_untracked(|own| own.renumbered() != network.renumbered()) {
+            self.apply(Edit::Load(network));
+        }
+    }
+
     /// Takes the last edit back.
     pub fn undo(&self) {
         self.refused.set(None);

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::address::Link;
 use super::{Place, State};
-use crate::cnn::edit::Edit;
 use crate::scene::View;
 
 impl State {
@@ -21,12 +20,18 @@ impl State {
         let locale = self.settings.locale.get();
         Link {
             network: Some(self.document.network.with(|network| (**network).clone())),
+            rival: self
+                .versus
+                .comparing
+                .get()
+                .then(|| self.versus.document.network.with(|network| (**network).clone())),
             view: self.wanted_view.get(),
             layer,
             unit: self.selection.pinned(),
             at: (at < self.timeline.length.get() as f64).then_some((at * 100.0).round() / 100.0),
             weights: self.overlay.weights.get(),
             scale: self.overlay.scale.get(),
+            rate: self.settings.sample_rate.get(),
             appearance: self.settings.appearance.get(),
             locale: (locale != usual).then_some(locale),
         }
@@ -35,14 +40,13 @@ impl State {
     /// Looks at what a link says. What it does not say stays as it is, but for the unit and the moment, which go with the network.
     pub fn follow(&self, link: Link) {
         if let Some(network) = link.network {
-            let same = self.document.network.with_untracked(|own| own.renumbered() == network.renumbered());
-            if !same {
-                self.document.apply(Edit::Load(network));
-            }
+            self.document.open(network);
         }
+        self.face(link.rival);
         self.look(link.view, link.layer.as_deref(), link.unit, link.at);
         self.overlay.weights.set(link.weights);
         self.overlay.scale.set(link.scale);
+        self.settings.sample_rate.set(link.rate);
         if link.appearance != super::Appearance::System {
             self.settings.appearance.set(link.appearance);
         }
@@ -91,6 +95,22 @@ mod tests {
         assert_eq!(address::write(&there.link(Locale::en)), fragment);
         assert_eq!(there.selection.unit.get_untracked(), here.selection.unit.get_untracked());
         assert_eq!(there.settings.locale.get_untracked(), Locale::zh_CN);
+    }
+
+    #[test]
+    fn a_link_holds_both_networks_of_a_comparison() {
+        let owner = Owner::new();
+        owner.set();
+        let here = State::new(Preset::TwoThrees.network(), Locale::en);
+        here.compare(true);
+        let fragment = address::write(&here.link(Locale::en));
+        let there = State::new(Preset::Vgg16.network(), Locale::en);
+        there.follow(address::read(&fragment).expect("a link"));
+        assert!(there.versus.comparing.get_untracked());
+        assert_eq!(address::write(&there.link(Locale::en)), fragment);
+        let alone = address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link");
+        there.follow(alone);
+        assert!(!there.versus.comparing.get_untracked());
     }
 
     #[test]

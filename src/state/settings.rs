@@ -28,6 +28,8 @@ pub struct Settings {
     pub locale: RwSignal<Locale>,
     /// What counts as an operation.
     pub convention: RwSignal<Convention>,
+    /// Samples a second of signals; 0 where positions are no times.
+    pub sample_rate: RwSignal<u64>,
 }
 
 impl Settings {
@@ -37,6 +39,7 @@ impl Settings {
             appearance: RwSignal::new(Appearance::default()),
             locale: RwSignal::new(locale),
             convention: RwSignal::new(Convention::default()),
+            sample_rate: RwSignal::new(0),
         }
     }
 }

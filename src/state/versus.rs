@@ -7,10 +7,11 @@ use thiserror::Error;
 
 use super::{Document, Overlay, Selection, Settings, State, Timeline};
 use crate::analysis::compare::{Contender, Measures, Pair, Verdict, matched, rival};
-use crate::cnn::Fault;
 use crate::cnn::edit::Edit;
 use crate::cnn::preset::Preset;
+use crate::cnn::{Fault, Network};
 use crate::scene::Hull;
+use crate::scene::field::view::around;
 
 /// Why two networks are not compared.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -80,7 +81,7 @@ impl Versus {
             }
             let rooms =
                 Pair::new(selection, beside).map(|side| side.picture.get().map(|picture| picture.room)).both()?;
-            Some(union(rooms))
+            Some(around(rooms.a, rooms.b))
         });
         Self {
             comparing,
@@ -125,6 +126,17 @@ impl State {
         self.versus.document.apply(Edit::Load(network));
     }
 
+    /// Compares with a network of the reader's own, or with none.
+    pub fn face(&self, network: Option<Network>) {
+        if let Some(network) = network {
+            self.versus.met.set(true);
+            self.versus.document.open(network);
+            self.compare(true);
+        } else if self.versus.comparing.get_untracked() {
+            self.compare(false);
+        }
+    }
+
     /// Lets the two networks change places, each with its history.
     pub fn exchange(&self) {
         self.timeline.playing.set(false);
@@ -142,10 +154,4 @@ fn measured(document: Document) -> Memo<Measured> {
         move |_| document.overview.with(|overview| Measures::of(overview).map(Arc::new)),
         |_, _| true,
     )
-}
-
-/// The least rectangle that holds both.
-fn union(rooms: Pair<Hull>) -> Hull {
-    let ([top, bottom, left, right], other) = (rooms.a, rooms.b);
-    [top.min(other[0]), bottom.max(other[1]), left.min(other[2]), right.max(other[3])]
 }

@@ -103,10 +103,10 @@ fn what_a_unit_influences_is_lit_above_it() {
 #[test]
 fn the_smallest_canvases_hold_every_view() {
     let case = Case::of(THREE_THREES);
-    let (layers, side) = (case.layers(None), case.side(Axis::Width, None));
+    let (plates, section) = (case.layers(None), case.side(Axis::Width, None));
     for (width, height) in [(1.0, 1.0), (64.0, 64.0), (130.0, 40.0), (190.0, 500.0), (2000.0, 10.0)] {
         let size = Size::new(width, height);
-        assert_eq!(layers_scene(&layers_view(&layers, size)).size, size);
-        assert_eq!(side_scene(&side_view(&side, size)).size, size);
+        assert_eq!(layers_scene(&layers_view(&plates, size)).size, size);
+        assert_eq!(side_scene(&side_view(&section, size)).size, size);
     }
 }

@@ -47,7 +47,7 @@ pub fn Figures() -> impl IntoView {
             >
                 <GrowthSteps />
             </Figure>
-            <Figure label=words!(readout.stride) number=stride_number(state) exact=Signal::stored(String::new())>
+            <Figure label=words!(readout.stride) number=stride_number(state) exact=stride_time(state)>
                 <p class="muted">{start_words(state)}</p>
             </Figure>
             <Figure label=words!(readout.shape) number=shape_number(state) exact=shape_elements(state)>
@@ -151,7 +151,7 @@ fn field_number(state: State) -> Signal<String> {
     })
 }
 
-/// The field as the sum it comes from, where the classic formula holds and the sum is short: 1 + 2 + 2 + 2.
+/// The field as the sum it comes from, where the classic formula holds and the sum is short: 1 + 2 + 2 + 2; of signals as a time too.
 fn field_sum(state: State) -> Signal<String> {
     const LONGEST: usize = 9;
     Signal::derive(move || {
@@ -163,8 +163,27 @@ fn field_sum(state: State) -> Signal<String> {
                 .filter(|step| step.after > step.before)
                 .map(|step| (step.after - step.before).to_string())
                 .collect();
-            if grown.is_empty() || grown.len() > LONGEST { String::new() } else { format!("1 + {}", grown.join(" + ")) }
+            let sum = (!grown.is_empty() && grown.len() <= LONGEST).then(|| format!("1 + {}", grown.join(" + ")));
+            let time = overview.fields[map].size().and_then(|size| time(state, overview, size.width as f64));
+            [sum, time].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         })
+    })
+}
+
+/// So many positions of a signal as a time, where its rate is known.
+fn time(state: State, overview: &Overview, positions: f64) -> Option<String> {
+    let is_line = overview.plan.network().input.one_dimensional;
+    number::duration(positions, state.settings.sample_rate.get()).filter(|_| is_line)
+}
+
+/// The effective stride of a signal as a time, where its rate is known.
+fn stride_time(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        with_field(state, |overview, field| {
+            let (positions, units) = field.local()?.width.stride;
+            time(state, overview, positions as f64 / units as f64)
+        })
+        .unwrap_or_default()
     })
 }
 

@@ -113,6 +113,24 @@ fn InputFields() -> impl IntoView {
                 bounds=(min, max)
                 on_change=set_size
             />
+            <Show when=move || input.get().one_dimensional>
+                <SampleRate />
+            </Show>
         </div>
+    }
+}
+
+/// How many samples of a signal make a second, so that fields are times too.
+#[component]
+fn SampleRate() -> impl IntoView {
+    let rate = use_state().settings.sample_rate;
+    let (min, max) = (Signal::stored(0), Signal::stored(LARGEST));
+    let label = words!(stack.sample_rate);
+    let FieldWords { decrease, increase, error } = FieldWords::new(label, min, max);
+    view! {
+        <NumberField
+            label value=rate min max error decrease_label=decrease increase_label=increase
+            on_change=move |samples| rate.set(samples)
+        />
     }
 }

@@ -28,6 +28,20 @@ pub fn bytes(count: u128) -> String {
     if count < 1000 { format!("{count} B") } else { format!("{}B", scaled(count as f64, 1000.0)) }
 }
 
+/// So many samples at so many a second, as a time: 25 ms. None where there is no rate.
+pub fn duration(samples: f64, rate: u64) -> Option<String> {
+    let seconds = (rate > 0).then(|| samples / rate as f64)?;
+    let (value, unit) = match seconds {
+        long if long >= 1.0 => (long, "s"),
+        short if short >= 1e-3 => (short * 1e3, "ms"),
+        tiny => (tiny * 1e6, "µs"),
+    };
+    // Three digits are enough to hear with; whole numbers stay whole.
+    let text = if value >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") };
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    Some(format!("{text} {unit}"))
+}
+
 /// A share as per cent.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
@@ -88,6 +102,17 @@ mod tests {
         assert_eq!(bytes(12), "12 B");
         assert_eq!(bytes(57_600), "57.6 kB");
         assert_eq!(bytes(12_345_678), "12.3 MB");
+    }
+
+    #[test]
+    fn samples_are_times_where_there_is_a_rate() {
+        assert_eq!(duration(400.0, 16_000).as_deref(), Some("25 ms"));
+        assert_eq!(duration(320.0, 16_000).as_deref(), Some("20 ms"));
+        assert_eq!(duration(3061.0, 44_100).as_deref(), Some("69.41 ms"));
+        assert_eq!(duration(96_000.0, 48_000).as_deref(), Some("2 s"));
+        assert_eq!(duration(1.0, 48_000).as_deref(), Some("20.83 µs"));
+        assert_eq!(duration(200.0, 1000).as_deref(), Some("200 ms"));
+        assert_eq!(duration(5.0, 0), None);
     }
 
     #[test]

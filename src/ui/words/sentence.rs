@@ -3,14 +3,38 @@
 use leptos_i18n::td_string;
 
 use super::layer::map_name;
-use super::number::grouped;
+use super::number::{grouped, percent};
 use super::too_large::too_large;
-use crate::analysis::{AxisField, Overview, TooLarge, Trace, Unit};
+use crate::analysis::{AxisField, CellSet, Overview, TooLarge, Trace, Unit};
 use crate::cnn::Axes;
 use crate::i18n::Locale;
 
-/// What a unit sees of the input, as a sentence.
+/// What a unit sees of the input, as a sentence, and what is peculiar about it as further ones.
 pub fn seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trace, TooLarge>) -> String {
+    let mut words = vec![cells_seen(locale, overview, unit, trace)];
+    words.extend(trace.ok().and_then(|trace| holes(locale, &trace.cells[0])));
+    words.extend(neighbour(locale, overview, unit));
+    words.join(" ")
+}
+
+/// How much of the rectangle around some cells they touch, where that is not all of it.
+fn holes(locale: Locale, cells: &CellSet) -> Option<String> {
+    let (count, area) = (cells.count(), cells.hull()?.area());
+    (count < area).then(|| td_string!(locale, sentence.holes, share = percent(count as f64 / area as f64)))
+}
+
+/// The size of the field here and at the next unit of the row, or else of the column, where they differ.
+fn neighbour(locale: Locale, overview: &Overview, unit: Unit) -> Option<String> {
+    let axes = overview.fields[unit.map].local()?;
+    let size = |field: &AxisField, index: i64| Some(field.span(index)?).map(|(first, last)| last.abs_diff(first) + 1);
+    let both = |field: &AxisField, index: i64| Some((size(field, index)?, size(field, index + 1)?));
+    let differ = |(here, next): &(u128, u128)| here != next;
+    let along = both(&axes.width, unit.col).filter(differ);
+    let (here, next) = along.or_else(|| both(&axes.height, unit.row).filter(differ))?;
+    Some(td_string!(locale, sentence.neighbour, here = grouped(here), next = grouped(next)))
+}
+
+fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trace, TooLarge>) -> String {
     let line = overview.plan.network().input.one_dimensional;
     let place = unit_name(locale, overview, unit);
     if unit.map == 0 {
@@ -75,4 +99,32 @@ pub fn unit_name(locale: Locale, overview: &Overview, unit: Unit) -> String {
 fn outside(axes: &Axes<AxisField>, unit: Unit, seen: u128) -> u128 {
     let extent = |field: &AxisField, index: i64| field.span(index).map_or(0, |(first, last)| last.abs_diff(first) + 1);
     extent(&axes.height, unit.row).saturating_mul(extent(&axes.width, unit.col)).saturating_sub(seen)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::analysis::{Convention, trace};
+    use crate::cnn::notation;
+
+    fn check(text: &str, (row, col): (i64, i64), expected: &[&str]) {
+        let network = notation::read(text).expect("a network in the notation");
+        let overview = Overview::new(network.into(), Convention::default());
+        let unit = Unit { map: overview.plan.map_count() - 1, row, col };
+        let trace = trace::receptive(&overview.plan, unit);
+        let words = seen(Locale::en, &overview, unit, trace.as_ref().map_err(|reason| *reason));
+        for part in expected {
+            assert!(words.contains(part), "{part} in {words}");
+        }
+        assert_eq!(words.matches('.').count(), expected.len(), "{words}");
+    }
+
+    #[test]
+    fn holes_and_fields_that_vary_are_said() {
+        check("input 1x15x15; conv 1 k3 p1; conv 1 k3 p1", (7, 7), &["25 of 25 cells"]);
+        let dilated = "input 1x19x19; conv 1 k3 p2 d2; conv 1 k3 p2 d2; conv 1 k3 p2 d2";
+        check(dilated, (9, 9), &["49 of 169 cells", "It touches 29 % of that area"]);
+        let transposed = "input 1x12x12; conv 1 k3 p1; deconv 1 k3 s2 p1";
+        check(transposed, (8, 8), &["9 of 9 cells", "Its field is 3 wide here and 4 at the next unit"]);
+    }
 }
