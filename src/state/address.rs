@@ -121,9 +121,9 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
         if let "zip" | "zipwith" = key {
             let network = Some(notation::read(&link::expand(value)?)?);
             if key == "zip" {
-                link.network = network
+                link.network = network;
             } else {
-                link.rival = network
+                link.rival = network;
             }
             continue;
         }
