@@ -14,20 +14,30 @@ pub fn opening_locale() -> Locale {
     chosen.unwrap_or_else(system::locale)
 }
 
+/// What was kept, and the language and appearance at that time.
+struct Kept {
+    at: (Locale, Appearance),
+    memory: memory::Memory,
+}
+
 /// Takes up the settings of the last visit, and from now on keeps them and shows them on the document itself.
 pub fn remember_and_follow(state: State) {
     let remembered = memory::recall().unwrap_or_default();
     state.settings.appearance.set(remembered.appearance);
-    let chosen = remembered.language;
-    let opened_with = state.settings.locale.get_untracked();
-    Effect::new(move |_| {
-        let locale = state.settings.locale.get();
-        let language = if locale == opened_with { chosen.clone() } else { Some(locale.to_string()) };
-        memory::keep(&memory::Memory {
-            language,
-            appearance: state.settings.appearance.get(),
-            network: Some(state.document.network.with(|network| notation::write_inline(network))),
-        });
+    Effect::new(move |before: Option<Kept>| {
+        let now = (state.settings.locale.get(), state.settings.appearance.get());
+        let kept = before.unwrap_or_else(|| Kept { at: now, memory: remembered.clone() });
+        let mut memory = kept.memory;
+        // What a link or the system brought along is not the reader's choice; what is changed afterwards is.
+        if now.0 != kept.at.0 {
+            memory.language = Some(now.0.to_string());
+        }
+        if now.1 != kept.at.1 {
+            memory.appearance = now.1;
+        }
+        memory.network = Some(state.document.network.with(|network| notation::write_inline(network)));
+        memory::keep(&memory);
+        Kept { at: now, memory }
     });
     Effect::new(move |_| Page.set_language(state.settings.locale.get().as_ref()));
     Effect::new(move |_| {

@@ -98,3 +98,17 @@ async fn a_link_typed_over_another_loads_its_network() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_link_in_another_language_changes_this_visit_alone() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.open("#net=input+1x9x9;+conv+2+k3&lang=zh-CN&theme=dark").await;
+        page.wait_for_element("html[lang='zh-CN'][data-theme='dark']").await;
+        page.open("").await;
+        page.wait_for_element("html[lang='en']:not([data-theme])").await;
+        page.wait_for_rows(&["input | 1×9×9", "conv 3×3, 2 | 2×7×7 | 3×3"]).await;
+    })
+    .await;
+}

@@ -100,7 +100,7 @@ fn InputFields() -> impl IntoView {
     let set_size =
         Callback::new(move |(height, width)| state.document.apply(Edit::SetInputSize(Axes::new(height, width))));
     view! {
-        <div class="layer-fields">
+        <div class="layer-fields input-fields">
             <NumberField
                 label=channels
                 value=Signal::derive(move || input.get().channels)
