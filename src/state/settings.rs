@@ -26,6 +26,10 @@ pub struct Settings {
     pub appearance: RwSignal<Appearance>,
     /// The language of the page.
     pub locale: RwSignal<Locale>,
+    /// The language that the reader chose, whatever a link shows this visit in; none until one is chosen.
+    pub chosen_locale: RwSignal<Option<Locale>>,
+    /// The appearance that the reader chose, whatever a link shows this visit in.
+    pub chosen_appearance: RwSignal<Appearance>,
     /// What counts as an operation.
     pub convention: RwSignal<Convention>,
     /// Samples a second of signals; 0 where positions are no times.
@@ -38,8 +42,22 @@ impl Settings {
         Self {
             appearance: RwSignal::new(Appearance::default()),
             locale: RwSignal::new(locale),
+            chosen_locale: RwSignal::new(None),
+            chosen_appearance: RwSignal::new(Appearance::default()),
             convention: RwSignal::new(Convention::default()),
             sample_rate: RwSignal::new(0),
         }
+    }
+
+    /// Speaks a language from now on.
+    pub fn choose_locale(&self, locale: Locale) {
+        self.chosen_locale.set(Some(locale));
+        self.locale.set(locale);
+    }
+
+    /// Looks so from now on.
+    pub fn choose_appearance(&self, appearance: Appearance) {
+        self.chosen_appearance.set(appearance);
+        self.appearance.set(appearance);
     }
 }

@@ -14,30 +14,17 @@ pub fn opening_locale() -> Locale {
     chosen.unwrap_or_else(system::locale)
 }
 
-/// What was kept, and the language and appearance at that time.
-struct Kept {
-    at: (Locale, Appearance),
-    memory: memory::Memory,
-}
-
 /// Takes up the settings of the last visit, and from now on keeps them and shows them on the document itself.
 pub fn remember_and_follow(state: State) {
     let remembered = memory::recall().unwrap_or_default();
-    state.settings.appearance.set(remembered.appearance);
-    Effect::new(move |before: Option<Kept>| {
-        let now = (state.settings.locale.get(), state.settings.appearance.get());
-        let kept = before.unwrap_or_else(|| Kept { at: now, memory: remembered.clone() });
-        let mut memory = kept.memory;
-        // What a link or the system brought along is not the reader's choice; what is changed afterwards is.
-        if now.0 != kept.at.0 {
-            memory.language = Some(now.0.to_string());
-        }
-        if now.1 != kept.at.1 {
-            memory.appearance = now.1;
-        }
-        memory.network = Some(state.document.network.with(|network| notation::write_inline(network)));
-        memory::keep(&memory);
-        Kept { at: now, memory }
+    state.settings.choose_appearance(remembered.appearance);
+    state.settings.chosen_locale.set(remembered.language.as_deref().and_then(system::locale_of));
+    Effect::new(move |_| {
+        memory::keep(&memory::Memory {
+            language: state.settings.chosen_locale.get().map(|locale| locale.to_string()),
+            appearance: state.settings.chosen_appearance.get(),
+            network: Some(state.document.network.with(|network| notation::write_inline(network))),
+        });
     });
     Effect::new(move |_| Page.set_language(state.settings.locale.get().as_ref()));
     Effect::new(move |_| {

@@ -51,7 +51,7 @@ pub fn Header() -> impl IntoView {
                 label=words!(header.language)
                 choices=languages
                 value=state.settings.locale
-                on_change=move |locale| state.settings.locale.set(locale)
+                on_change=move |locale| state.settings.choose_locale(locale)
             />
             <AppearanceMenu choices=appearances />
             <Paste open=pasting />
@@ -75,7 +75,7 @@ fn AppearanceMenu(
         })
     };
     let entry = |choice: Choice<Appearance>| {
-        let mut item = MenuItem::new(choice.label, move || appearance.set(choice.value));
+        let mut item = MenuItem::new(choice.label, move || state.settings.choose_appearance(choice.value));
         item.icon = choice.icon;
         MenuEntry::Item(item)
     };
