@@ -13,6 +13,9 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use url::{ParseError, Url};
 
+/// How often a driver is started that ends at once.
+const ATTEMPTS: u32 = 5;
+
 /// A running chromedriver with a profile folder for the one browser it starts.
 pub(crate) struct Driver {
     process: Child,
@@ -23,6 +26,17 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts the driver on a free port.
     pub(crate) async fn start() -> Self {
+        for _ in 0..ATTEMPTS {
+            if let Some(driver) = Self::try_start().await {
+                return driver;
+            }
+        }
+        panic!("chromedriver ended {ATTEMPTS} times before it named its port");
+    }
+
+    /// Starts the driver; none if it ends at once. It takes a port of IPv4 first and then the same of IPv6, which another program may have
+    /// taken meanwhile.
+    async fn try_start() -> Option<Self> {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut process = Command::new(&program)
             .arg("--port=0")
@@ -34,14 +48,13 @@ impl Driver {
 
         let output = process.stdout.take().expect("the output was asked for");
         let mut lines = BufReader::new(output).lines();
-        let port = loop {
-            let line = lines.next_line().await.expect("chromedriver writes text");
-            let line = line.expect("chromedriver names its port before it ends");
+        while let Some(line) = lines.next_line().await.expect("chromedriver writes text") {
             if let Some((_, port)) = line.split_once("successfully on port ") {
-                break port.trim_end_matches('.').to_owned();
+                let address = format!("http://127.0.0.1:{}/", port.trim_end_matches('.'));
+                return Some(Self { process, address, profile: new_profile() });
             }
-        };
-        Self { process, address: format!("http://127.0.0.1:{port}/"), profile: new_profile() }
+        }
+        None
     }
 
     /// A browser that nobody has used before.
