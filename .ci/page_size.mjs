@@ -1,5 +1,5 @@
 // Prints what the built page weighs: every file of dist raw, as gzip -9 and as brotli -q 11, the sum of a first
-// visit, and what is loaded only when something is taken away.
+// visit, and what is loaded only when it is asked for.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -18,7 +18,9 @@ const files = readdirSync("dist", { recursive: true, withFileTypes: true })
   .map((path) => [path, sizes(readFileSync(path))])
   .sort(([, [left]], [, [right]]) => right - left);
 
-const isLater = ([path]) => path.startsWith("dist/takeaway");
+const isTakeaway = ([path]) => path.startsWith("dist/takeaway");
+const isPiece = ([path]) => path.startsWith("dist/piece-");
+const isFirst = (file) => !isTakeaway(file) && !isPiece(file);
 const total = (files) => files.reduce((sum, [, size]) => sum.map((value, index) => value + size[index]), [0, 0, 0]);
 
 const row = (name, columns) =>
@@ -26,5 +28,6 @@ const row = (name, columns) =>
 
 row("page size in bytes", ["raw", "gzip -9", "brotli -11"]);
 for (const [path, size] of files) row(path, size);
-row("first visit", total(files.filter((file) => !isLater(file))));
-row("loaded when something is taken away", total(files.filter(isLater)));
+row("first visit", total(files.filter(isFirst)));
+row("pieces, each loaded when it is first opened", total(files.filter(isPiece)));
+row("loaded when something is taken away", total(files.filter(isTakeaway)));

@@ -12,6 +12,11 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
+    // The page that is published is taken to pieces after it is linked; `.ci/pieces.mjs` has to see what refers to what.
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" && env::var("OPT_LEVEL")? == "s" {
+        println!("cargo::rustc-cfg=pieces");
+        println!("cargo::rustc-link-arg-bin=page=--emit-relocs");
+    }
     let options = ParseOptions::default().interpolate_display(true);
     let config = Config::new("en")?.add_locale("zh-CN")?.parse_options(options);
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);

@@ -17,8 +17,9 @@
 //! | [`browser`] | the page outside our elements: address bar, storage, the system's wishes | components |
 //! | [`ui`] | the components: panels know the state, plots are canvases, widgets know nothing of networks | |
 //!
-//! Each room uses only those above it. `src/main.rs` mounts the page; what
-//! is taken away from it is worked out by a program of its own, `src/bin/takeaway.rs`, loaded when first asked ([`takeaway`]).
+//! Each room uses only those above it. `src/main.rs` mounts the page. What is rarely needed comes later: panels of the page as
+//! [pieces](ui::Piece) of its program, which `.ci/pieces.mjs` takes apart after it is linked; and what is taken away is worked
+//! out by a program of its own, `src/bin/takeaway.rs` ([`takeaway`]). Both are loaded when they are first asked for.
 //! `src/bin/convscope` is the same engine on the command line.
 //!
 //! # One way from an edit to pixels
@@ -51,6 +52,8 @@
 //! # Out of scope
 //!
 //! Weights and training; a server; anything sent anywhere.
+
+#![forbid(unsafe_code)]
 
 pub mod analysis;
 pub mod browser;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::later::{Load, Loading, Piece};
 use super::panel::{Header, Readout, Refusal, Stack, Stage};
 use super::{outside, shortcuts};
 use crate::browser::{Page, memory, system};
@@ -10,7 +11,11 @@ use crate::state::{State, address};
 
 /// The page.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// The way to the parts that come later.
+    load: fn(Piece) -> Loading,
+) -> impl IntoView {
+    provide_context(Load(load));
     let first_visit = memory::recall().is_none();
     let link = address::read(&Page.fragment());
     let given = link.as_ref().ok().and_then(|link| link.network.clone());

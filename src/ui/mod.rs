@@ -7,8 +7,10 @@
 
 mod app;
 mod context;
+mod later;
 mod outside;
 pub(crate) mod panel;
+pub mod pieces;
 pub(crate) mod plot;
 mod shortcuts;
 pub mod widget;
@@ -16,3 +18,4 @@ pub mod words;
 
 pub use app::App;
 pub use context::{dimension, is_dark, use_state};
+pub use later::{Loading, Make, NotLoaded, Piece};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use super::stage::{sentence, unbroken};
+use super::stage::{Scenes, sentence, unbroken};
 use super::titles::network_title;
 use crate::analysis::compare::Contender;
 use crate::scene::Scene;
@@ -16,11 +16,8 @@ use crate::ui::words::verdict;
 
 /// What the chosen unit sees in the one network and in the other.
 #[component]
-pub(super) fn Contenders(
-    /// Where the scenes are kept that were drawn last.
-    scenes: [StoredValue<Arc<Scene>>; 2],
-) -> impl IntoView {
-    let [first, second] = scenes;
+pub fn Contenders() -> impl IntoView {
+    let Scenes([first, second, _]) = expect_context();
     view! {
         <div class="contenders">
             <ContenderPlot contender=Contender::A scene=first sentence_id="unit-sentence" />

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::paste::Paste;
-use super::share::Share;
 use super::titles::{network_title, preset_title};
 use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
 use crate::state::Appearance;
+use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented};
 use crate::words;
@@ -54,8 +53,8 @@ pub fn Header() -> impl IntoView {
                 on_change=move |locale| state.settings.choose_locale(locale)
             />
             <AppearanceMenu choices=appearances />
-            <Paste open=pasting />
-            <Share open=sharing />
+            <Later piece=Piece::Paste open=pasting />
+            <Later piece=Piece::Share open=sharing />
         </header>
     }
 }

@@ -39,8 +39,13 @@ mod readout;
 mod rival;
 mod verdict;
 
+pub(in crate::ui) use contenders::Contenders;
 pub use header::Header;
+pub(in crate::ui) use paste::Paste;
 pub use readout::Readout;
 pub use refusal::Refusal;
+pub(in crate::ui) use rival::Rival;
+pub(in crate::ui) use share::Share;
 pub use stack::Stack;
 pub use stage::{Stage, sentence};
+pub(in crate::ui) use verdict::Verdict;

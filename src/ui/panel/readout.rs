@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::charts::Charts;
 use super::figures::Figures;
 use super::layer_table::LayerTable;
-use super::rival::Rival;
-use super::verdict::Verdict;
+use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::words;
 
@@ -21,8 +20,7 @@ pub fn Readout() -> impl IntoView {
             <Show when=move || comparing.get() fallback=Numbers>
                 <section class="readout-part">
                     <h2 class="heading">{words!(versus.title)}</h2>
-                    <Rival />
-                    <Verdict />
+                    <Later piece=Piece::Verdict />
                 </section>
             </Show>
         </aside>

@@ -10,7 +10,7 @@ use crate::words;
 
 /// The choice of the second network, and the button that puts it into the stack.
 #[component]
-pub(super) fn Rival() -> impl IntoView {
+pub fn Rival() -> impl IntoView {
     let state = use_state();
     let title = network_title(state.rival());
     let chosen = Memo::new(move |_| state.versus.document.network.with(|network| Preset::from_id(&network.name)));

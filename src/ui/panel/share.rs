@@ -97,7 +97,7 @@ impl Taken {
 
 /// The dialog.
 #[component]
-pub(super) fn Share(
+pub fn Share(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::{html, prelude::*};
 use leptos_use::{UseElementSizeReturn, use_element_size};
 
-use super::contenders::Contenders;
 use super::stage_tools::StageTools;
 use super::timeline::Timeline;
 use crate::scene::{Scene, View, Viewport};
 use crate::state::State;
+use crate::ui::later::{Later, Piece};
 use crate::ui::plot::{StagePlot, zoom};
 use crate::ui::use_state;
 use crate::ui::widget::{Announcer, Button, ButtonKind, Choice, Glyph, Icon, Segmented};
@@ -19,11 +19,16 @@ use crate::words;
 /// A view gets so many CSS pixels before another stands beside it.
 const ROOM_FOR_A_VIEW: f64 = 560.0;
 
+/// Where the scenes are kept that were drawn last: one a view, or one a network.
+#[derive(Clone, Copy)]
+pub(super) struct Scenes(pub(super) [StoredValue<Arc<Scene>>; 3]);
+
 /// The picture of what the chosen unit sees, with its controls.
 #[component]
 pub fn Stage() -> impl IntoView {
     let state = use_state();
     let scenes = View::ALL.map(|_| StoredValue::new(Arc::new(Scene::default())));
+    provide_context(Scenes(scenes));
     let comparing = state.versus.comparing;
     // Two networks are shown in one view each.
     let first = move || scenes[if comparing.get_untracked() { 0 } else { state.view.get_untracked() as usize }];
@@ -80,7 +85,7 @@ pub fn Stage() -> impl IntoView {
                         </For>
                     }
                 >
-                    <Contenders scenes=[scenes[0], scenes[1]] />
+                    <Later piece=Piece::Contenders />
                 </Show>
             </div>
             <Show when=move || !comparing.get()>

@@ -25,7 +25,7 @@ struct Line {
 
 /// The table of who wins at what, and why; or why there is none.
 #[component]
-pub(super) fn Verdict() -> impl IntoView {
+pub fn Verdict() -> impl IntoView {
     let state = use_state();
     let lines = Memo::new(move |_| lines(state));
     let letter = move |contender| move || verdict::letter(state.settings.locale.get(), contender);

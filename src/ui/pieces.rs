@@ -1,0 +1,32 @@
+//! The pieces: what makes each part of the page that is loaded when it is first needed.
+//!
+//! Only `src/main.rs` may name these functions, since what the page names, it holds. Inside the page a piece is a [`Piece`](super::Piece),
+//! and stands where a [`Later`](super::later::Later) is.
+
+use leptos::prelude::*;
+
+use super::panel;
+
+/// Two networks beside each other on the stage.
+pub fn contenders(_open: RwSignal<bool>) -> AnyView {
+    view! { <panel::Contenders /> }.into_any()
+}
+
+/// The dialog for a network as text.
+pub fn paste(open: RwSignal<bool>) -> AnyView {
+    view! { <panel::Paste open /> }.into_any()
+}
+
+/// The dialog in which something is taken away.
+pub fn share(open: RwSignal<bool>) -> AnyView {
+    view! { <panel::Share open /> }.into_any()
+}
+
+/// The choice of the second network, and the verdict on both.
+pub fn verdict(_open: RwSignal<bool>) -> AnyView {
+    view! {
+        <panel::Rival />
+        <panel::Verdict />
+    }
+    .into_any()
+}
