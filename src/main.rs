@@ -37,7 +37,9 @@ macro_rules! pieces {
 
 pieces! {
     Contenders => contenders,
+    Learn => learn,
     Paste => paste,
+    Presenter => presenter,
     Share => share,
     Verdict => verdict,
 }

@@ -40,6 +40,30 @@ impl Page {
         set_root("data-theme", theme);
     }
 
+    /// Tells the stylesheets whether the page is shown to a room.
+    pub fn set_presenting(self, presenting: bool) {
+        set_root("data-presenting", presenting.then_some(""));
+    }
+
+    /// Asks for the whole screen. A browser that refuses leaves the page in its window.
+    pub fn enter_full_screen(self) {
+        if let Some(root) = document().document_element() {
+            let _ = root.request_fullscreen();
+        }
+    }
+
+    /// Gives the screen back, if the page has all of it.
+    pub fn leave_full_screen(self) {
+        if self.is_full_screen() {
+            document().exit_fullscreen();
+        }
+    }
+
+    /// Whether the page has the whole screen.
+    pub fn is_full_screen(self) -> bool {
+        document().fullscreen_element().is_some()
+    }
+
     /// Sets the window's title.
     pub fn set_title(self, title: &str) {
         document().set_title(title);

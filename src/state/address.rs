@@ -15,12 +15,14 @@
 //! | `count` | `paths` or `random`: how much each cell counts |
 //! | `scale` | `log` |
 //! | `rate` | samples a second of a signal |
+//! | `learn` | `lessons`, `homework`, or the name of a lesson, such as `two-threes` |
+//! | `step` | which of its steps, from 1 |
 //! | `theme` | `light` or `dark` |
 //! | `lang` | `en` or `zh-CN` |
 
 use thiserror::Error;
 
-use super::Appearance;
+use super::{Appearance, Reading};
 use crate::analysis::Weights;
 use crate::cnn::Network;
 use crate::cnn::notation::{self, NotationError};
@@ -77,6 +79,10 @@ pub struct Link {
     pub scale: Scale,
     /// Samples a second; 0 for none.
     pub rate: u64,
+    /// What is being learned.
+    pub reading: Option<Reading>,
+    /// Which step of the lesson, from 0.
+    pub step: usize,
     /// Light or dark.
     pub appearance: Appearance,
     /// The language.
@@ -105,6 +111,8 @@ pub fn write(link: &Link) -> String {
     put("count", word(WEIGHTS, link.weights.as_ref()));
     put("scale", word(SCALES, Some(&link.scale)));
     put("rate", (link.rate > 0).then(|| link.rate.to_string()));
+    put("learn", link.reading.map(|reading| reading.name().to_owned()));
+    put("step", (link.step > 0).then(|| (link.step + 1).to_string()));
     put("theme", word(THEMES, Some(&link.appearance)));
     put("lang", word(LANGUAGES, link.locale.as_ref()));
     parts.join("&")
@@ -139,6 +147,8 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
             "count" => link.weights = Some(meaning(WEIGHTS, &text).ok_or_else(|| wrong("count"))?),
             "scale" => link.scale = meaning(SCALES, &text).ok_or_else(|| wrong("scale"))?,
             "rate" => link.rate = text.parse().map_err(|_| wrong("rate"))?,
+            "learn" => link.reading = Some(Reading::from_name(&text).ok_or_else(|| wrong("learn"))?),
+            "step" => link.step = text.parse::<usize>().map_err(|_| wrong("step"))?.saturating_sub(1),
             "theme" => link.appearance = meaning(THEMES, &text).ok_or_else(|| wrong("theme"))?,
             "lang" => link.locale = Some(meaning(LANGUAGES, &text).ok_or_else(|| wrong("lang"))?),
             _ => {}
@@ -287,6 +297,8 @@ mod tests {
                 weights: Some(if random { Weights::RandomRms } else { Weights::Paths }),
                 scale: Scale::Logarithmic,
                 rate: 16_000,
+                reading: Some(Reading::Homework),
+                step: 3,
                 appearance: Appearance::Dark,
                 locale: Some(Locale::zh_CN),
                 network: None,
@@ -296,7 +308,7 @@ mod tests {
         }
 
         #[test]
-        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|view|layer|unit|at|count|scale|rate|theme|lang") {
+        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|view|layer|unit|at|count|scale|rate|learn|step|theme|lang") {
             let _ = read(&format!("#{key}={text}"));
         }
     }

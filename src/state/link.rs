@@ -32,6 +32,8 @@ impl State {
             weights: self.overlay.weights.get(),
             scale: self.overlay.scale.get(),
             rate: self.settings.sample_rate.get(),
+            reading: self.course.reading.get(),
+            step: self.course.step.get(),
             appearance: self.settings.appearance.get(),
             locale: (locale != usual).then_some(locale),
         }
@@ -39,6 +41,7 @@ impl State {
 
     /// Looks at what a link says. What it does not say stays as it is, but for the unit and the moment, which go with the network.
     pub fn follow(&self, link: Link) {
+        self.course.follow(link.reading, link.step, link.network.is_some());
         if let Some(network) = link.network {
             self.document.open(network);
         }

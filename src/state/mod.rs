@@ -3,12 +3,13 @@
 //! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
 //! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells; what is shown of
-//! two networks [beside each other](Versus). [`State`] holds them all; components get it from the context. How a document stands in the
+//! two networks [beside each other](Versus); what is being [learned](Course). [`State`] holds them all; components get it from the context. How a document stands in the
 //! address bar says [`address`].
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
 
 pub mod address;
+mod course;
 mod document;
 mod easing;
 mod link;
@@ -20,6 +21,7 @@ mod timeline;
 mod versus;
 
 pub use address::AddressError;
+pub use course::{Course, Reading};
 pub use document::Document;
 pub use overlay::Overlay;
 pub use selection::{Place, Selection};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{AddressError, Document, Overlay, Place, Selection, Settings, Timeline, Versus};
+use super::{AddressError, Course, Document, Overlay, Place, Selection, Settings, Timeline, Versus};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
@@ -23,6 +23,8 @@ pub struct State {
     pub overlay: Overlay,
     /// The network it is compared with.
     pub versus: Versus,
+    /// The lesson that is open.
+    pub course: Course,
     /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
     pub problem: RwSignal<Option<AddressError>>,
     /// Whether a file was no picture, for the reader to know.
@@ -53,6 +55,7 @@ impl State {
             timeline,
             overlay,
             versus: Versus::new(settings, document, selection, timeline, overlay),
+            course: Course::new(),
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
             wanted_view,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::later::{Load, Loading, Piece};
+use super::later::{Later, Load, Loading, Piece};
 use super::panel::{Header, Readout, Refusal, Stack, Stage};
 use super::{outside, shortcuts};
 use crate::browser::{Page, memory, system};
@@ -42,6 +42,7 @@ pub fn App(
             <Stage />
             <Readout />
             <Refusal />
+            <Later piece=Piece::Presenter open=state.course.presenting />
         </div>
     }
 }

@@ -15,8 +15,12 @@ use crate::words;
 pub enum Piece {
     /// Two networks beside each other on the stage.
     Contenders,
+    /// The panel for learning.
+    Learn,
     /// The dialog for a network as text.
     Paste,
+    /// What is laid over the page while it is shown to a room.
+    Presenter,
     /// The dialog in which something is taken away.
     Share,
     /// The verdict on two networks.

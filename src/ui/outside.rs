@@ -23,7 +23,7 @@ pub fn remember_and_follow(state: State) {
         memory::keep(&memory::Memory {
             language: state.settings.chosen_locale.get().map(|locale| locale.to_string()),
             appearance: state.settings.chosen_appearance.get(),
-            network: Some(state.document.network.with(|network| notation::write_inline(network))),
+            network: own_network(state),
         });
     });
     Effect::new(move |_| Page.set_language(state.settings.locale.get().as_ref()));
@@ -34,6 +34,12 @@ pub fn remember_and_follow(state: State) {
             Appearance::Dark => Some("dark"),
         });
     });
+}
+
+/// The network that is the reader's own: that of a lesson is not, and does not take its place.
+fn own_network(state: State) -> Option<String> {
+    let written = state.document.network.with(|network| notation::write_inline(network));
+    if state.course.is_borrowed() { memory::recall().and_then(|memory| memory.network) } else { Some(written) }
 }
 
 /// Keeps the picture in the address bar, and takes up that of an address that one goes back to or types in. While it plays the address

@@ -5,16 +5,26 @@
 
 use leptos::prelude::*;
 
-use super::panel;
+use super::{learn, panel};
 
 /// Two networks beside each other on the stage.
 pub fn contenders(_open: RwSignal<bool>) -> AnyView {
     view! { <panel::Contenders /> }.into_any()
 }
 
+/// The panel for learning, in place of the numbers.
+pub fn learn(_open: RwSignal<bool>) -> AnyView {
+    view! { <learn::Learn /> }.into_any()
+}
+
 /// The dialog for a network as text.
 pub fn paste(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Paste open /> }.into_any()
+}
+
+/// What is laid over the page while it is shown to a room.
+pub fn presenter(_open: RwSignal<bool>) -> AnyView {
+    view! { <learn::Presenter /> }.into_any()
 }
 
 /// The dialog in which something is taken away.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::titles::{network_title, preset_title};
 use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
-use crate::state::Appearance;
+use crate::state::{Appearance, Reading, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented};
@@ -18,6 +18,7 @@ pub fn Header() -> impl IntoView {
     let (pasting, sharing) = (RwSignal::new(false), RwSignal::new(false));
     let comparing = state.versus.comparing;
     let is_pressed = Signal::derive(move || Some(comparing.get()));
+    let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
     let appearances = vec![
         Choice::new(Appearance::System, words!(header.theme_system)).with_icon(Glyph::System),
         Choice::new(Appearance::Light, words!(header.theme_light)).with_icon(Glyph::Sun),
@@ -44,6 +45,13 @@ pub fn Header() -> impl IntoView {
                 on_press=move |()| state.compare(!comparing.get_untracked())
             />
             <Button
+                kind=ButtonKind::Quiet
+                icon=Glyph::Lessons
+                label=words!(learn.open)
+                pressed=is_learning
+                on_press=move |()| learn(state)
+            />
+            <Button
                 kind=ButtonKind::Quiet icon=Glyph::Share label=words!(share.open) on_press=move |()| sharing.set(true)
             />
             <Segmented
@@ -56,6 +64,15 @@ pub fn Header() -> impl IntoView {
             <Later piece=Piece::Paste open=pasting />
             <Later piece=Piece::Share open=sharing />
         </header>
+    }
+}
+
+/// Opens the list of lessons, or ends learning.
+fn learn(state: State) {
+    if state.course.reading.get_untracked().is_some() {
+        state.close_lesson(false);
+    } else {
+        state.consult(Reading::Contents);
     }
 }
 

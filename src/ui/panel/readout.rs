@@ -7,23 +7,43 @@ use super::figures::Figures;
 use super::layer_table::LayerTable;
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
+use crate::ui::widget::Disclosure;
 use crate::words;
 
 /// The numbers of the network and of the chosen unit, or the verdict on two networks.
 #[component]
 pub fn Readout() -> impl IntoView {
-    let comparing = use_state().versus.comparing;
-    let (alone, compared) = (words!(readout.title), words!(versus.title));
-    let title = Signal::derive(move || if comparing.get() { compared.get() } else { alone.get() });
+    let state = use_state();
+    let comparing = state.versus.comparing;
+    let learning = Memo::new(move |_| state.course.reading.get().is_some());
+    let (alone, compared, lessons) = (words!(readout.title), words!(versus.title), words!(learn.title));
+    let title = Signal::derive(move || match (learning.get(), comparing.get()) {
+        (true, _) => lessons.get(),
+        (false, true) => compared.get(),
+        (false, false) => alone.get(),
+    });
     view! {
-        <aside class="readout" aria-label=title tabindex="0">
-            <Show when=move || comparing.get() fallback=Numbers>
-                <section class="readout-part">
-                    <h2 class="heading">{words!(versus.title)}</h2>
-                    <Later piece=Piece::Verdict />
-                </section>
+        <aside class="readout" aria-label=title tabindex="0" data-learning=move || learning.get().then_some("")>
+            <Show when=move || learning.get() fallback=Shown>
+                <Later piece=Piece::Learn />
+                // What a lesson asks for is not in sight before it is predicted.
+                <Disclosure label=words!(learn.numbers)><Shown /></Disclosure>
             </Show>
         </aside>
+    }
+}
+
+/// The numbers of one network, or the verdict on two.
+#[component]
+fn Shown() -> impl IntoView {
+    let comparing = use_state().versus.comparing;
+    view! {
+        <Show when=move || comparing.get() fallback=Numbers>
+            <section class="readout-part">
+                <h2 class="heading">{words!(versus.title)}</h2>
+                <Later piece=Piece::Verdict />
+            </section>
+        </Show>
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Drag {
 /// time.
 #[component]
 pub fn Canvas(
-    /// Makes the drawing for a size in CSS pixels.
+    /// Makes the drawing for a size in pixels: CSS pixels, unless the page is shown to a room.
     draw: Callback<Size, Drawing>,
     /// Called with the pointer while it is over the canvas, and with nothing when it leaves.
     #[prop(into)]
@@ -73,8 +73,10 @@ pub fn Canvas(
     let UseElementSizeReturn { width, height } = use_element_size(frame);
     let ratio = use_device_pixel_ratio();
     let theme = use_theme();
+    let state = use_state();
+    let larger = Memo::new(move |_| magnification(state));
     let drawing = Memo::new(move |_| {
-        let size = Size::new(width.get().floor(), height.get().floor());
+        let size = Size::new((width.get() / larger.get()).floor(), (height.get() / larger.get()).floor());
         (size.width >= 1.0 && size.height >= 1.0).then(|| draw.run(size))
     });
     Effect::new(move |_| {
@@ -82,7 +84,7 @@ pub fn Canvas(
         drawing.with(|drawing| {
             let Some(drawing) = drawing else { return };
             theme.with(|theme| {
-                if let Err(error) = paint_on_canvas(drawing.picture(), theme, &canvas, ratio.get()) {
+                if let Err(error) = paint_on_canvas(drawing.picture(), theme, &canvas, ratio.get() * larger.get()) {
                     leptos::logging::error!("{error}");
                 }
             });
@@ -91,18 +93,19 @@ pub fn Canvas(
     let dragged = StoredValue::new(0.0);
     let pressed = StoredValue::new(Point::default());
     let moved = move |event: ev::PointerEvent| {
-        let way = (f64::from(event.movement_x()), f64::from(event.movement_y()));
+        let larger = larger.get_untracked();
+        let way = (f64::from(event.movement_x()) / larger, f64::from(event.movement_y()) / larger);
         if event.buttons() & 1 == 1 {
             dragged.update_value(|dragged| *dragged += way.0.abs() + way.1.abs());
             if let Some(on_drag) = on_drag {
-                on_drag.run(Drag { from: pressed.get_value(), to: place(&event), way });
+                on_drag.run(Drag { from: pressed.get_value(), to: place(&event, larger), way });
             }
         }
-        on_point.run(Some(Pointer { at: place(&event), shift: event.shift_key() }));
+        on_point.run(Some(Pointer { at: place(&event, larger), shift: event.shift_key() }));
     };
     let down = move |event: ev::PointerEvent| {
         dragged.set_value(0.0);
-        pressed.set_value(place(&event));
+        pressed.set_value(place(&event, larger.get_untracked()));
         // A drag goes on where it leaves the canvas.
         if let (Some(canvas), true) = (canvas.get_untracked(), event.pointer_type() == "mouse") {
             let _ = canvas.set_pointer_capture(event.pointer_id());
@@ -112,7 +115,7 @@ pub fn Canvas(
         if let Some(on_press) = on_press
             && dragged.get_value() < LONGEST_PRESS
         {
-            on_press.run(place(&event));
+            on_press.run(place(&event, larger.get_untracked()));
         }
     };
     view! {
@@ -129,9 +132,14 @@ pub fn Canvas(
     }
 }
 
-/// The place of a pointer on its canvas, in CSS pixels.
-fn place(event: &ev::MouseEvent) -> Point {
-    Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()))
+/// The place of a pointer on its canvas, in the pixels of its drawing.
+pub(super) fn place(event: &ev::MouseEvent, larger: f64) -> Point {
+    Point::new(f64::from(event.offset_x()) / larger, f64::from(event.offset_y()) / larger)
+}
+
+/// How many CSS pixels a pixel of a drawing takes: more than one in front of a room.
+pub(super) fn magnification(state: State) -> f64 {
+    if state.course.presenting.get() { 1.5 } else { 1.0 }
 }
 
 /// The colours that the page has now.

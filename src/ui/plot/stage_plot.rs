@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
+use super::canvas::{magnification, place};
 use super::{Canvas, Drag, Drawing, Pointer, Views};
 use crate::analysis::Unit;
 use crate::scene::{Point, Scene, Size, Target, View, Viewport};
@@ -79,7 +80,7 @@ pub fn StagePlot(
             return;
         }
         event.prevent_default();
-        let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
+        let at = place(&event, untrack(|| magnification(state)));
         viewport().update(|viewport| *viewport = viewport.zoomed_at(at, WHEEL.powf(-event.delta_y())));
     };
     view! {

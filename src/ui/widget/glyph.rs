@@ -51,6 +51,7 @@ pub enum Glyph {
     Side,
     Compare,
     Lessons,
+    Present,
     Picture,
     Ruler,
     Upwards,
@@ -61,6 +62,7 @@ impl Glyph {
     #[must_use]
     pub fn path(self) -> &'static str {
         match self {
+            Self::Present => "M2.5 3h11v7.5h-11zM8 10.5v2.75M5.25 13.25h5.5M6.75 5.25v3l2.75-1.5z",
             Self::Undo => "M6 3 3 6l3 3M3 6h6.75a3.5 3.5 0 0 1 0 7H6",
             Self::Redo => "m10 3 3 3-3 3M13 6H6.25a3.5 3.5 0 0 0 0 7H10",
             Self::Reset => "M3 2.5v3.25h3.25M3.4 5.5A5.25 5.25 0 1 1 2.75 8",

@@ -2,6 +2,15 @@
 
 use crate::cnn::Axes;
 
+/// A number with so many decimals, its thousands apart: −1,234.5.
+pub fn decimal(number: f64, decimals: usize) -> String {
+    let written = format!("{:.decimals$}", number.abs());
+    let (whole, part) = written.split_once('.').map_or((written.as_str(), None), |(whole, part)| (whole, Some(part)));
+    let sign = if number < 0.0 && written.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { "−" } else { "" };
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
+    part.map_or_else(|| format!("{sign}{whole}"), |part| format!("{sign}{whole}.{part}"))
+}
+
 /// A number in full, with its thousands apart: 16,977,600.
 pub fn grouped(number: u128) -> String {
     let digits = number.to_string();

@@ -1,0 +1,98 @@
+//! A lesson on paper: all its steps with their pictures, and room for the answers.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use leptos::{ev, prelude::*};
+use leptos_use::{use_event_listener, use_window};
+
+use super::lesson::shown;
+use super::slide::{Slide, language, text};
+use crate::i18n::Locale;
+use crate::lesson::{Answer, Chapter, Question, Setup};
+use crate::paint::{Caption, Picture, Scheme, Theme, svg};
+use crate::scene::Size;
+use crate::state::State;
+use crate::ui::panel::sentence;
+use crate::ui::plot::Views;
+use crate::ui::use_state;
+use crate::words;
+
+/// A picture on paper, in CSS pixels.
+const PICTURE: Size = Size { width: 560.0, height: 340.0 };
+
+/// The lesson that is open, as it is printed; nothing while nothing is printed.
+#[component]
+pub(super) fn Handout() -> impl IntoView {
+    let state = use_state();
+    let printing = RwSignal::new(false);
+    let _ = use_event_listener(use_window(), ev::Custom::<ev::Event>::new("beforeprint"), move |_| printing.set(true));
+    let _ = use_event_listener(use_window(), ev::Custom::<ev::Event>::new("afterprint"), move |_| printing.set(false));
+    move || {
+        let chapter = printing.get().then(|| state.course.chapter()).flatten()?;
+        Some(paper(state.settings.locale.get(), chapter))
+    }
+}
+
+fn paper(locale: Locale, chapter: Chapter) -> AnyView {
+    let Ok(lesson) = chapter.lesson(language(locale)) else { return ().into_any() };
+    let slides = (0..lesson.steps.len()).filter_map(|step| Slide::of(chapter, &lesson, step).ok());
+    let title = Slide::of(chapter, &lesson, 0).map(|slide| slide.title).unwrap_or_default();
+    // The same picture is printed once, where it is first spoken of.
+    let mut before = None;
+    let steps = slides.zip(&lesson.steps).map(|(slide, step)| {
+        let setup = &step.setup.value;
+        let pictures = (before != Some(setup)).then(|| pictures(locale, chapter, setup)).unwrap_or_default();
+        before = Some(setup);
+        let paragraphs = slide.paragraphs.iter().map(|runs| view! { <p>{shown(runs.clone())}</p> }).collect_view();
+        view! {
+            <section class="handout-step">
+                <h2>{slide.heading.clone()}</h2>
+                {pictures.into_iter().map(picture).collect_view()}
+                {paragraphs}
+                {slide.question.as_ref().map(|question| asked(question, &slide))}
+            </section>
+        }
+    });
+    let steps = steps.collect_view();
+    view! { <article class="handout"><h1>{title}</h1>{steps}</article> }.into_any()
+}
+
+/// A picture and what it shows in words.
+fn picture((source, words): (String, String)) -> AnyView {
+    view! { <figure><img src=source alt=words.clone() /><figcaption>{words}</figcaption></figure> }.into_any()
+}
+
+/// The networks of a step as pictures on white, with what they show in words.
+fn pictures(locale: Locale, chapter: Chapter, setup: &Setup) -> Vec<(String, String)> {
+    let owner = Owner::new();
+    let pictures = owner.with(|| {
+        let state = State::new((*setup.network).clone(), locale);
+        state.stage(chapter, 0, setup, false);
+        let rival = setup.other.is_some().then(|| state.rival());
+        std::iter::once(state).chain(rival).filter_map(drawn).collect()
+    });
+    owner.cleanup();
+    pictures
+}
+
+fn drawn(state: State) -> Option<(String, String)> {
+    let words = untrack(|| sentence(state));
+    let scene = untrack(|| Views::new(state).draw(state.view.get(), PICTURE));
+    let caption = Caption { title: "Convscope", description: &words };
+    let svg = svg(Picture::Scene(&scene), &Theme::of(Scheme::Light), caption).ok()?;
+    Some((format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg)), words))
+}
+
+/// A question with room for its answer.
+fn asked(question: &Question, slide: &Slide) -> AnyView {
+    let words = text(&question.text.value, &slide.evidence);
+    let room = match &question.answer {
+        Answer::Number { .. } => view! { <p class="handout-room">{words!(learn.your_answer)}</p> }.into_any(),
+        Answer::Choice(choices) => {
+            let choice = |words: String| view! { <li>{words}</li> };
+            let choices = choices.iter().map(|choice| text(&choice.value.text, &slide.evidence)).map(choice);
+            view! { <ul class="handout-choices">{choices.collect_view()}</ul> }.into_any()
+        }
+    };
+    view! { <div class="handout-question"><p><strong>{words}</strong></p>{room}</div> }.into_any()
+}

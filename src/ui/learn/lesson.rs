@@ -1,0 +1,104 @@
+//! A lesson, step by step.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use wasm_bindgen::JsCast;
+
+use super::question::{Answers, QuestionPart, score};
+use super::slide::{Slide, open_slide, turn_to};
+use crate::lesson::{Chapter, Run};
+use crate::state::State;
+use crate::ui::use_state;
+use crate::ui::widget::{Button, ButtonKind, Glyph};
+use crate::words;
+
+/// The step that is open, with the way to the next and back.
+#[component]
+pub(super) fn LessonPart() -> impl IntoView {
+    let state = use_state();
+    let slide = open_slide(state);
+    if state.course.is_unstaged()
+        && let Some(slide) = slide.get_untracked()
+    {
+        // Led here by a link that names no network.
+        leptos::task::spawn_local(async move { turn_to(state, slide.chapter, slide.step) });
+    }
+    move || slide.get().map(|slide| step(state, slide))
+}
+
+fn step(state: State, slide: Arc<Slide>) -> AnyView {
+    let locale = state.settings.locale.get_untracked();
+    let (chapter, step) = (slide.chapter, slide.step);
+    let place = td_string!(locale, learn.place, step = step + 1, count = slide.count);
+    let paragraphs = slide.paragraphs.iter().map(|runs| view! { <p>{shown(runs.clone())}</p> }).collect_view();
+    let turn = move |step: usize| {
+        turn_to(state, chapter, step);
+        request_animation_frame(focus_heading);
+    };
+    let turn_back = move |()| {
+        if let Some(before) = step.checked_sub(1) {
+            turn(before);
+        }
+    };
+    let is_last = !slide.has_next();
+    let answers: Answers = expect_context();
+    let result = (chapter == Chapter::Quiz && is_last)
+        .then(|| move || score(state.settings.locale.get(), chapter, questions(chapter), answers));
+    view! {
+        <article class="lesson">
+            <p class="lesson-place">
+                <span>{slide.title.clone()}</span>" "<span class="lesson-count">{place}</span>
+            </p>
+            <progress class="lesson-progress" max=slide.count value=step + 1 aria-hidden="true"></progress>
+            <h2 class="lesson-title" tabindex="-1">{slide.heading.clone()}</h2>
+            {paragraphs}
+            {slide.question.is_some().then(|| view! { <QuestionPart slide=Arc::clone(&slide) /> })}
+            {result.map(|result| view! { <p class="sentence" role="status">{result}</p> })}
+            <div class="lesson-foot">
+                <Button
+                    icon=Glyph::ChevronLeft label=words!(learn.back) disabled=step == 0
+                    on_press=turn_back
+                />
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::Reset label=words!(learn.restage)
+                    on_press=move |()| turn_to(state, chapter, step)
+                />
+                <span class="toolbar-space"></span>
+                {if is_last {
+                    view! { <Button label=words!(learn.keep) on_press=move |()| state.close_lesson(true) /> }.into_any()
+                } else {
+                    view! {
+                        <Button kind=ButtonKind::Primary label=words!(learn.next) on_press=move |()| turn(step + 1) />
+                    }.into_any()
+                }}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// How many questions a chapter has, whatever the language.
+fn questions(chapter: Chapter) -> usize {
+    let lesson = chapter.lesson(crate::lesson::Language::English);
+    lesson.map_or(0, |lesson| lesson.steps.iter().filter(|step| step.question.is_some()).count())
+}
+
+/// Runs of a text as elements: numbers that were worked out stand out a little.
+pub(super) fn shown(runs: Vec<Run>) -> AnyView {
+    let run = |run: Run| match run {
+        Run::Plain(text) => text.into_any(),
+        Run::Number(text) => view! { <strong class="computed">{text}</strong> }.into_any(),
+        Run::Emphasis(text) => view! { <em>{text}</em> }.into_any(),
+    };
+    runs.into_iter().map(run).collect_view().into_any()
+}
+
+/// Screen readers go on with the new step.
+fn focus_heading() {
+    let heading = document().query_selector(".lesson-title").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = heading.focus();
+    }
+}

@@ -1,0 +1,52 @@
+//! The panel for learning, in place of the numbers.
+
+use leptos::prelude::*;
+
+use super::contents::Contents;
+use super::handout::Handout;
+use super::homework::Homework;
+use super::lesson::LessonPart;
+use super::question::Answers;
+use crate::state::Reading;
+use crate::ui::use_state;
+use crate::ui::widget::{Button, ButtonKind, Glyph};
+use crate::words;
+
+/// The list of lessons, one of them, or the checker of homework.
+#[component]
+pub fn Learn() -> impl IntoView {
+    let state = use_state();
+    provide_context(Answers::default());
+    let reading = state.course.reading;
+    let is_inside = move || reading.get().is_some_and(|reading| reading != Reading::Contents);
+    let part = move || match reading.get()? {
+        Reading::Contents => Some(view! { <Contents /> }.into_any()),
+        Reading::Chapter(_) => Some(view! { <LessonPart /> }.into_any()),
+        Reading::Homework => Some(view! { <Homework /> }.into_any()),
+    };
+    // Steps of a chapter follow each other within one part.
+    let kind = Memo::new(move |_| reading.get().map(|reading| std::mem::discriminant(&reading)));
+    view! {
+        <div class="learn">
+            <div class="learn-head">
+                <Show when=is_inside fallback=|| view! { <h2 class="heading">{words!(learn.title)}</h2> }>
+                    <Button
+                        kind=ButtonKind::Quiet icon=Glyph::ChevronLeft label=words!(learn.all)
+                        on_press=move |()| state.consult(Reading::Contents)
+                    />
+                </Show>
+                <span class="toolbar-space"></span>
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::Close label=words!(learn.close)
+                    on_press=move |()| state.close_lesson(false)
+                />
+            </div>
+            {move || {
+                // Read and not only tracked: a memo that nobody reads follows nothing.
+                let _kind = kind.get();
+                untrack(part)
+            }}
+            <Handout />
+        </div>
+    }
+}

@@ -1,0 +1,108 @@
+//! Showing the page to a room: large, with the keys of a clicker, and a pointer that all can see.
+
+use leptos::{ev, html, prelude::*};
+use leptos_use::{UseEventListenerOptions, use_document, use_event_listener, use_event_listener_with_options};
+use wasm_bindgen::JsCast;
+
+use super::slide::turn_to;
+use crate::browser::Page;
+use crate::state::{Reading, State};
+use crate::ui::use_state;
+use crate::ui::widget::{Button, ButtonKind, Glyph};
+use crate::words;
+
+/// What is laid over the page while it is shown to a room.
+#[component]
+pub fn Presenter() -> impl IntoView {
+    let state = use_state();
+    let presenting = state.course.presenting;
+    Effect::new(move |_| Page.set_presenting(presenting.get()));
+    let capture = UseEventListenerOptions::default().capture(true);
+    let _ = use_event_listener_with_options(
+        use_document(),
+        ev::keydown,
+        move |event: ev::KeyboardEvent| {
+            if presenting.get_untracked() && on_key(state, &event) {
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        },
+        capture,
+    );
+    // Escape leaves the full screen before the page hears of it.
+    let _ = use_event_listener(use_document(), ev::fullscreenchange, move |_| {
+        if presenting.get_untracked() && !Page.is_full_screen() {
+            presenting.set(false);
+        }
+    });
+    view! { <Show when=move || presenting.get()><Overlay /></Show> }
+}
+
+#[component]
+fn Overlay() -> impl IntoView {
+    let state = use_state();
+    let pointer = NodeRef::<html::Div>::new();
+    let _ = use_event_listener(use_document(), ev::pointermove, move |event: ev::PointerEvent| {
+        if let Some(pointer) = pointer.get_untracked() {
+            let place = format!("translate({}px, {}px)", event.client_x(), event.client_y());
+            // A style that is set by script is not inline in the policy's sense.
+            let _ = pointer.unchecked_ref::<web_sys::HtmlElement>().style().set_property("transform", &place);
+        }
+    });
+    view! {
+        <div class="presenter-pointer" aria-hidden="true" node_ref=pointer></div>
+        <div class="presenter-bar" role="toolbar" aria-label=words!(present.title)>
+            <Button kind=ButtonKind::Icon icon=Glyph::ChevronLeft label=words!(present.back) on_press=move |()| back(state) />
+            <Button kind=ButtonKind::Icon icon=Glyph::ChevronRight label=words!(present.next) on_press=move |()| next(state) />
+            <Button kind=ButtonKind::Icon icon=Glyph::Close label=words!(present.end) on_press=move |()| state.end_presenting() />
+        </div>
+    }
+}
+
+/// Does what a key of a keyboard or a clicker asks for; false if it asks for nothing, or goes into a form.
+fn on_key(state: State, event: &ev::KeyboardEvent) -> bool {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+        return false;
+    }
+    let in_form = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.get_attribute("role").as_deref() == Some("slider")
+    });
+    match event.key().as_str() {
+        "ArrowRight" | "PageDown" if !in_form => next(state),
+        "ArrowLeft" | "PageUp" if !in_form => back(state),
+        "Escape" => state.end_presenting(),
+        _ => return false,
+    }
+    true
+}
+
+/// The next step of the lesson; without a lesson, of the timeline.
+fn next(state: State) {
+    match state.course.reading.get_untracked() {
+        Some(Reading::Chapter(chapter)) => turn_to(state, chapter, state.course.step.get_untracked() + 1),
+        _ => state.timeline.step_forward(),
+    }
+}
+
+fn back(state: State) {
+    match (state.course.reading.get_untracked(), state.course.step.get_untracked()) {
+        (Some(Reading::Chapter(_)), 0) => {}
+        (Some(Reading::Chapter(chapter)), step) => turn_to(state, chapter, step - 1),
+        _ => state.timeline.step_back(),
+    }
+}
+
+impl State {
+    /// Shows the page to a room. Must follow a press: browsers give the full screen to nobody else.
+    pub(in crate::ui) fn present(&self) {
+        Page.enter_full_screen();
+        self.course.presenting.set(true);
+    }
+
+    /// Back to working alone.
+    fn end_presenting(&self) {
+        Page.leave_full_screen();
+        self.course.presenting.set(false);
+    }
+}

@@ -1,0 +1,111 @@
+//! A step of a lesson, worked out.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::i18n::Locale;
+use crate::lesson::{Chapter, Evidence, Language, Lesson, LessonError, Question, Run, Text};
+use crate::state::State;
+
+/// The language of lessons for readers of a locale.
+pub(super) fn language(locale: Locale) -> Language {
+    match locale {
+        Locale::en => Language::English,
+        Locale::zh_CN => Language::Chinese,
+    }
+}
+
+/// A step of a lesson as it is shown.
+#[derive(Debug)]
+pub(super) struct Slide {
+    /// Of which lesson.
+    pub(super) chapter: Chapter,
+    /// Which step, from 0.
+    pub(super) step: usize,
+    /// How many steps there are.
+    pub(super) count: usize,
+    /// What the lesson is called.
+    pub(super) title: String,
+    /// What the step is called.
+    pub(super) heading: String,
+    /// What it says.
+    pub(super) paragraphs: Vec<Vec<Run>>,
+    /// What it asks.
+    pub(super) question: Option<Question>,
+    /// What the answer is worked out from.
+    pub(super) evidence: Evidence,
+}
+
+impl Slide {
+    /// Works out a step; a step beyond the last is the last.
+    ///
+    /// # Errors
+    /// [`LessonError`] if the lesson is broken, which a test rules out.
+    pub(super) fn of(chapter: Chapter, lesson: &Lesson, step: usize) -> Result<Self, LessonError> {
+        let step = step.min(lesson.steps.len().saturating_sub(1));
+        let shown = &lesson.steps[step];
+        let evidence = shown.evidence()?;
+        Ok(Self {
+            chapter,
+            step,
+            count: lesson.steps.len(),
+            title: text(&lesson.title.value, &evidence),
+            heading: text(&shown.title.value, &evidence),
+            paragraphs: shown.runs(&evidence)?,
+            question: shown.question.clone(),
+            evidence,
+        })
+    }
+
+    /// Whether another step follows.
+    pub(super) const fn has_next(&self) -> bool {
+        self.step + 1 < self.count
+    }
+}
+
+/// A text without any marks; empty if a number in it has no value, which a test rules out.
+pub(super) fn text(text: &Text, evidence: &Evidence) -> String {
+    let runs = text.runs(evidence).unwrap_or_default();
+    runs.iter().map(Run::text).collect()
+}
+
+/// The step that is open; none if no lesson is.
+pub(super) fn open_slide(state: State) -> Memo<Option<Arc<Slide>>> {
+    Memo::new_with_compare(
+        move |_| {
+            let chapter = state.course.chapter()?;
+            let lesson = chapter.lesson(language(state.settings.locale.get())).ok()?;
+            Slide::of(chapter, &lesson, state.course.step.get()).ok().map(Arc::new)
+        },
+        |_, _| true,
+    )
+}
+
+/// Opens a step of a chapter and puts it on the stage. Beyond the last step nothing happens.
+pub(super) fn turn_to(state: State, chapter: Chapter, step: usize) {
+    let locale = state.settings.locale.get_untracked();
+    let Ok(lesson) = chapter.lesson(language(locale)) else { return };
+    if let Some(shown) = lesson.steps.get(step) {
+        state.stage(chapter, step, &shown.setup.value, !crate::browser::system::wants_less_motion());
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_of_every_lesson_can_be_shown() {
+        for chapter in Chapter::ALL {
+            for language in [Language::English, Language::Chinese] {
+                let lesson = chapter.lesson(language).expect("a lesson");
+                for step in 0..lesson.steps.len() {
+                    let slide = Slide::of(chapter, &lesson, step).expect("a slide");
+                    assert!(!slide.title.is_empty() && !slide.heading.is_empty(), "{} {step}", chapter.id());
+                    assert_eq!(slide.has_next(), step + 1 < lesson.steps.len());
+                }
+            }
+        }
+    }
+}
