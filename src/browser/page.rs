@@ -47,7 +47,7 @@ impl Page {
 
     /// Asks for the whole screen. A browser that refuses leaves the page in its window.
     pub fn enter_full_screen(self) {
-        if let Some(root) = document().document_element() {
+        if let Some(root) = document().document_element().filter(|_| document().fullscreen_enabled()) {
             let _ = root.request_fullscreen();
         }
     }
@@ -62,6 +62,12 @@ impl Page {
     /// Whether the page has the whole screen.
     pub fn is_full_screen(self) -> bool {
         document().fullscreen_element().is_some()
+    }
+
+    /// Opens the browser's dialog for printing.
+    pub fn print(self) {
+        // Fails only where printing is forbidden.
+        let _ = window().print();
     }
 
     /// Sets the window's title.

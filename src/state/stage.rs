@@ -29,6 +29,8 @@ pub struct State {
     pub problem: RwSignal<Option<AddressError>>,
     /// Whether a file was no picture, for the reader to know.
     pub unreadable: RwSignal<bool>,
+    /// Whether the page is on its way to paper.
+    pub printing: RwSignal<bool>,
     /// How the reader wants the chosen unit shown; none until it is said.
     pub wanted_view: RwSignal<Option<View>>,
     /// How the stage shows the chosen unit: as wanted, else signals from the side and maps as fields.
@@ -58,6 +60,7 @@ impl State {
             course: Course::new(),
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
+            printing: RwSignal::new(false),
             wanted_view,
             view: Memo::new(move |_| wanted_view.get().unwrap_or_else(otherwise)),
             viewports: View::ALL.map(|_| RwSignal::default()),

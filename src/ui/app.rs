@@ -28,6 +28,7 @@ pub fn App(
         Err(reason) => state.problem.set(Some(reason)),
     }
     outside::mirror_address(state);
+    outside::follow_printing(state);
     shortcuts::listen(state);
     if first_visit && !chooses_moment && !system::wants_less_motion() {
         state.timeline.play_from_start();

@@ -18,8 +18,11 @@ pub fn dimension(state: State) -> Memo<bool> {
     Memo::new(move |_| state.document.network.with(|network| network.input.one_dimensional))
 }
 
-/// Whether the page is dark: by the reader's choice, else by the system's.
+/// Whether the page is dark: by the reader's choice, else by the system's; never on paper.
 pub fn is_dark(state: State) -> bool {
+    if state.printing.get() {
+        return false;
+    }
     match state.settings.appearance.get() {
         Appearance::System => system::is_dark(),
         Appearance::Light => false,

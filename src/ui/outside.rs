@@ -36,6 +36,15 @@ pub fn remember_and_follow(state: State) {
     });
 }
 
+/// Hears when the page goes to paper, and when it comes back.
+pub fn follow_printing(state: State) {
+    for (event, printing) in [("beforeprint", true), ("afterprint", false)] {
+        let _ = use_event_listener(use_window(), ev::Custom::<ev::Event>::new(event), move |_| {
+            state.printing.set(printing);
+        });
+    }
+}
+
 /// The network that is the reader's own: that of a lesson is not, and does not take its place.
 fn own_network(state: State) -> Option<String> {
     let written = state.document.network.with(|network| notation::write_inline(network));

@@ -122,6 +122,7 @@ fn the_published_fields_are_reached() {
         (Preset::Vgg16, "vgg16", "distill"),
         (Preset::MobileNetV1, "mobilenet_v1", "distill"),
         (Preset::ResNet50Original, "resnet50", "distill"),
+        (Preset::ResNet50Slim, "resnet50", "distill"),
         (Preset::ResNet50, "resnet50", "measured"),
         (Preset::ResNet101, "resnet101", "measured"),
     ] {
@@ -130,5 +131,26 @@ fn the_published_fields_are_reached() {
         assert_eq!(measures.field, Ok(Axes::both(whole(&row(net)[key]))), "{net}");
         let field = overview.fields[overview.last_local_map()].local().expect("a closed form");
         assert_eq!(Value::from(field.width.stride.0 as i64), row(net)["stride"], "{net}");
+    }
+}
+
+/// Why two people who speak of a `ResNet-50` mean different fields: where the stride stands.
+#[test]
+fn the_three_kinds_of_resnet_50_differ_where_the_stride_stands() {
+    let published = published();
+    for (preset, variant) in [
+        (Preset::ResNet50, "resnet50_torchvision"),
+        (Preset::ResNet50Original, "resnet50_original"),
+        (Preset::ResNet50Slim, "resnet50_slim"),
+    ] {
+        let truth = &published["resnet_variants"][variant];
+        let overview = Overview::new(preset.network().into(), Convention::default());
+        let totals = overview.totals.as_ref().expect("countable costs");
+        let field = &overview.fields[overview.last_local_map()].local().expect("a closed form").width;
+        assert_eq!(Value::from(u64::try_from(totals.parameters).expect("a count")), truth["params"], "{variant}");
+        assert_eq!(Value::from(u64::try_from(totals.operations).expect("a count")), truth["macs"], "{variant}");
+        assert_eq!(Value::from(field.stride.0 as i64), truth["stride"], "{variant}");
+        let start = field.spans[0].expect("something is seen").0;
+        assert_eq!(Value::from(start as i64), truth["start"], "{variant}");
     }
 }

@@ -18,6 +18,8 @@ const TERMS: &[&str] = &[
     // Networks.
     "VGG",
     "ResNet",
+    "TF",
+    "Slim",
     "MobileNet",
     "AlexNet",
     "Net",

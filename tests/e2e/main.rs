@@ -37,6 +37,7 @@ mod first_visit;
 mod harness;
 mod keyboard;
 mod languages;
+mod learning;
 mod links;
 mod overlays;
 mod pace;

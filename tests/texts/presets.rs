@@ -96,6 +96,7 @@ fn the_presets_have_the_published_numbers_of_parameters() {
         (Preset::Vgg19, 143_667_240),
         (Preset::ResNet34, 21_797_672),
         (Preset::ResNet50Original, 25_557_032),
+        (Preset::ResNet50Slim, 25_557_032),
         (Preset::MobileNetV2, 3_504_872),
         (Preset::ShuffleNetV2, 2_278_604),
     ];

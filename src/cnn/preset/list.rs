@@ -31,6 +31,8 @@ pub enum Preset {
     ResNet50,
     /// `ResNet` of 50 layers as first published, with the stride on the 1×1 before the 3×3: a field of 483 instead of 427.
     ResNet50Original,
+    /// `ResNet` of 50 layers as TF-Slim has it, with the stride in the last block of a stage: a field of 483 as well.
+    ResNet50Slim,
     /// `ResNet` of 101 layers, in bottlenecks with the stride on the 3×3.
     ResNet101,
     /// `MobileNet` of depthwise separable convolutions.
@@ -59,7 +61,7 @@ pub enum Preset {
 
 impl Preset {
     /// All presets, in the order menus show them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::ThreeThrees,
         Self::TwoThrees,
         Self::OneFive,
@@ -72,6 +74,7 @@ impl Preset {
         Self::ResNet34,
         Self::ResNet50,
         Self::ResNet50Original,
+        Self::ResNet50Slim,
         Self::ResNet101,
         Self::MobileNetV1,
         Self::MobileNetV2,
@@ -104,6 +107,7 @@ impl Preset {
             Self::ResNet34 => "resnet34",
             Self::ResNet50 => "resnet50",
             Self::ResNet50Original => "resnet50-original",
+            Self::ResNet50Slim => "resnet50-slim",
             Self::ResNet101 => "resnet101",
             Self::MobileNetV1 => "mobilenet-v1",
             Self::MobileNetV2 => "mobilenet-v2",
@@ -153,6 +157,7 @@ impl Preset {
             Self::ResNet34 => resnet::text(resnet::Block::Basic, [3, 4, 6, 3]),
             Self::ResNet50 => resnet::text(resnet::Block::Bottleneck, [3, 4, 6, 3]),
             Self::ResNet50Original => resnet::text(resnet::Block::EarlyBottleneck, [3, 4, 6, 3]),
+            Self::ResNet50Slim => resnet::text(resnet::Block::LateBottleneck, [3, 4, 6, 3]),
             Self::ResNet101 => resnet::text(resnet::Block::Bottleneck, [3, 4, 23, 3]),
             Self::MobileNetV1 => mobilenet::text(),
             Self::MobileNetV2 => mobilenet::inverted(),

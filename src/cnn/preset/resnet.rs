@@ -1,5 +1,6 @@
 //! `ResNet` (He et al., "Deep residual learning for image recognition", 2015), as torchvision has it: version 1.5, in which a bottleneck
-//! steps with its 3×3 convolution; and as it was first, with the step on the 1×1 before, which makes the field larger.
+//! steps with its 3×3 convolution; as it was first, with the step on the 1×1 before; and as TF-Slim has it (`slim/nets/resnet_v1.py`),
+//! with the step in the last block of a stage instead of the first of the next. The latter two make the field larger.
 
 /// What a residual block is made of.
 #[derive(Clone, Copy)]
@@ -10,13 +11,15 @@ pub(super) enum Block {
     Bottleneck,
     /// A bottleneck that steps with its first 1×1 convolution, as the first published models did.
     EarlyBottleneck,
+    /// A bottleneck whose stages end, not begin, with a step.
+    LateBottleneck,
 }
 
 impl Block {
     const fn expansion(self) -> u64 {
         match self {
             Self::Basic => 1,
-            Self::Bottleneck | Self::EarlyBottleneck => 4,
+            Self::Bottleneck | Self::EarlyBottleneck | Self::LateBottleneck => 4,
         }
     }
 
@@ -29,7 +32,7 @@ impl Block {
                 "conv {width} k3 s{stride} p1 nobias; bn; relu
                  conv {width} k3 p1 nobias; {last}: bn"
             ),
-            Self::Bottleneck | Self::EarlyBottleneck => format!(
+            Self::Bottleneck | Self::EarlyBottleneck | Self::LateBottleneck => format!(
                 "conv {width} k1 s{first} nobias; bn; relu
                  conv {width} k3 s{second} p1 nobias; bn; relu
                  conv {wide} k1 nobias; {last}: bn"
@@ -47,11 +50,19 @@ pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
     for (layer, (count, width)) in (1..).zip(counts.into_iter().zip([64, 128, 256, 512])) {
         for index in 0..count {
             let name = format!("layer{layer}.{index}");
-            let stride = if index == 0 && layer > 1 { 2 } else { 1 };
+            let steps = match block {
+                Block::LateBottleneck => index + 1 == count && layer < 4,
+                _ => index == 0 && layer > 1,
+            };
+            let stride = if steps { 2 } else { 1 };
             let wide = width * block.expansion();
             let mut layers = block.layers(width, stride, &format!("{name}.main"));
             if stride == 1 && wide == channels {
                 layers.push(format!("add {input}"));
+            } else if wide == channels {
+                // What has the right channels already only leaves rows and columns out.
+                layers.push(format!("maxpool k1 s{stride} from {input}"));
+                layers.push(format!("add {name}.main,prev"));
             } else {
                 layers.push(format!("conv {wide} k1 s{stride} nobias from {input}"));
                 layers.push("bn".into());

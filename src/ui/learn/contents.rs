@@ -36,7 +36,6 @@ pub(super) fn Contents() -> impl IntoView {
         <ul class="learn-list learn-list-plain">{entry(Chapter::Quiz)}</ul>
         <div class="toolbar">
             <Button icon=Glyph::Check label=words!(homework.open) on_press=move |()| state.consult(Reading::Homework) />
-            <Button icon=Glyph::Present label=words!(present.start) on_press=move |()| state.present() />
         </div>
     }
 }

@@ -2,8 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use leptos::{ev, prelude::*};
-use leptos_use::{use_event_listener, use_window};
+use leptos::prelude::*;
 
 use super::lesson::shown;
 use super::slide::{Slide, language, text};
@@ -24,11 +23,8 @@ const PICTURE: Size = Size { width: 560.0, height: 340.0 };
 #[component]
 pub(super) fn Handout() -> impl IntoView {
     let state = use_state();
-    let printing = RwSignal::new(false);
-    let _ = use_event_listener(use_window(), ev::Custom::<ev::Event>::new("beforeprint"), move |_| printing.set(true));
-    let _ = use_event_listener(use_window(), ev::Custom::<ev::Event>::new("afterprint"), move |_| printing.set(false));
     move || {
-        let chapter = printing.get().then(|| state.course.chapter()).flatten()?;
+        let chapter = state.printing.get().then(|| state.course.chapter()).flatten()?;
         Some(paper(state.settings.locale.get(), chapter))
     }
 }

@@ -7,6 +7,7 @@ use super::handout::Handout;
 use super::homework::Homework;
 use super::lesson::LessonPart;
 use super::question::Answers;
+use crate::browser::Page;
 use crate::state::Reading;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph};
@@ -36,6 +37,14 @@ pub fn Learn() -> impl IntoView {
                     />
                 </Show>
                 <span class="toolbar-space"></span>
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::Print label=words!(learn.print)
+                    on_press=move |()| Page.print()
+                />
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::Present label=words!(present.start)
+                    on_press=move |()| state.present()
+                />
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::Close label=words!(learn.close)
                     on_press=move |()| state.close_lesson(false)

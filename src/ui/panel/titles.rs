@@ -4,17 +4,26 @@ use leptos::prelude::*;
 
 use crate::cnn::preset::Preset;
 use crate::state::State;
+use crate::ui::words::layer;
 use crate::words;
 
-/// What the network of a state is called: a preset in the language of the page, any other by its own name.
+/// So many layers say at a glance what a network without a name is.
+const SAID_BY_LAYERS: usize = 3;
+
+/// What the network of a state is called: a preset in the language of the page, any other by its own name, or by its few layers.
 pub(super) fn network_title(state: State) -> Signal<String> {
     let untitled = words!(header.untitled);
     Signal::derive(move || {
-        let name = state.document.network.with(|network| network.name.clone());
-        match Preset::from_id(&name) {
+        let network = state.document.network.get();
+        match Preset::from_id(&network.name) {
             Some(preset) => preset_title(preset).get(),
-            None if name.is_empty() => untitled.get(),
-            None => name,
+            None if !network.name.is_empty() => network.name.clone(),
+            None if (1..=SAID_BY_LAYERS).contains(&network.nodes().len()) => {
+                let locale = state.settings.locale.get();
+                let kinds = network.nodes().iter().map(|node| layer::title(locale, &network, node).0);
+                kinds.collect::<Vec<_>>().join(" → ")
+            }
+            None => untitled.get(),
         }
     })
 }
@@ -34,6 +43,7 @@ pub(super) fn preset_title(preset: Preset) -> Signal<String> {
         Preset::ResNet34 => words!(preset.resnet34),
         Preset::ResNet50 => words!(preset.resnet50),
         Preset::ResNet50Original => words!(preset.resnet50_original),
+        Preset::ResNet50Slim => words!(preset.resnet50_slim),
         Preset::ResNet101 => words!(preset.resnet101),
         Preset::MobileNetV1 => words!(preset.mobilenet_v1),
         Preset::MobileNetV2 => words!(preset.mobilenet_v2),

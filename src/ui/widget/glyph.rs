@@ -52,6 +52,7 @@ pub enum Glyph {
     Compare,
     Lessons,
     Present,
+    Print,
     Picture,
     Ruler,
     Upwards,
@@ -62,6 +63,7 @@ impl Glyph {
     #[must_use]
     pub fn path(self) -> &'static str {
         match self {
+            Self::Print => "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
             Self::Present => "M2.5 3h11v7.5h-11zM8 10.5v2.75M5.25 13.25h5.5M6.75 5.25v3l2.75-1.5z",
             Self::Undo => "M6 3 3 6l3 3M3 6h6.75a3.5 3.5 0 0 1 0 7H6",
             Self::Redo => "m10 3 3 3-3 3M13 6H6.25a3.5 3.5 0 0 0 0 7H10",

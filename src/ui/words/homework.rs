@@ -46,7 +46,9 @@ pub fn wrong(locale: Locale, wrong: &Wrong, layer: &str) -> String {
     let (written, exact) = (grouped(wrong.written), grouped(wrong.exact));
     let what = td_string!(locale, homework.wrong, name = place, quantity = column, written = written, exact = exact);
     match wrong.mistakes.first() {
-        Some(likeliest) => format!("{what}{}{}", td_string!(locale, homework.between), mistake(locale, *likeliest)),
+        Some(likeliest) => {
+            td_string!(locale, homework.because, problem = what, reason = mistake(locale, *likeliest))
+        }
         None => what,
     }
 }

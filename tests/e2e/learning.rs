@@ -1,0 +1,179 @@
+//! A class learns: a lesson with predictions, the quiz, homework, and a teacher who shows it all to a room.
+
+use crate::NONE;
+use crate::harness::{Page, Theme, journey};
+
+/// Types a prediction and checks it, by keyboard alone.
+async fn predict(page: &Page, answer: &str) {
+    page.evaluate("document.querySelector('.question-number').focus(); document.querySelector('.question-number').select(); return true", &[]).await;
+    page.type_text(answer).await;
+    page.press("Enter").await;
+}
+
+#[tokio::test]
+async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#net=input+3x15x15;+conv+8+k5").await;
+        page.tab_to("Learn").await;
+        page.press("Enter").await;
+        page.wait_for_text(".learn-list", "What one pixel sees").await;
+        assert_eq!(page.axe_violations().await, NONE);
+        page.tab_to("What one pixel sees 4 steps").await;
+        page.press("Enter").await;
+        page.wait_for_text(".lesson-title", "One layer").await;
+        page.wait_for_text(".lesson", "9 cells of the input").await;
+        page.wait_for_address("learn=one-pixel").await;
+
+        page.tab_to("Next").await;
+        page.press("Enter").await;
+        page.wait_for_text(".lesson-title", "A second layer").await;
+        // Screen readers go on at the new heading.
+        page.wait_for("the focus on the heading", "return document.activeElement.matches('.lesson-title')", &[]).await;
+        predict(&page, "3").await;
+        page.wait_for_text(".feedback", "Each of these looks further").await;
+        predict(&page, "5").await;
+        page.wait_for_text(".feedback", "Right.").await;
+        page.wait_for_text(".feedback", "5 rows").await;
+        assert_eq!(page.axe_violations().await, NONE);
+
+        page.tab_to("Next").await;
+        page.press("Enter").await;
+        page.wait_for_address("step=3").await;
+        page.tab_to("Next").await;
+        page.press("Enter").await;
+        page.wait_for_text(".lesson-title", "In the corner").await;
+        predict(&page, "a lot").await;
+        page.wait_for_text(".feedback", "Type a number first.").await;
+        predict(&page, "49").await;
+        page.wait_for_text(".feedback", "Part of it lies on the padding").await;
+        page.click_button("Show the answer").await;
+        page.wait_for_text(".feedback", "The answer: 16").await;
+
+        // The reader's own network has waited.
+        page.tab_to("Close the lessons").await;
+        page.press("Enter").await;
+        page.wait_for_rows(&["input | 3×15×15", "conv 5×5, 8 | 8×11×11 | 5×5"]).await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lesson_in_chinese_compares_two_networks() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.in_language("zh-CN").await;
+        page.in_theme(Theme::Dark).await;
+        page.open("#learn=two-threes&step=2").await;
+        page.wait_for_text(".lesson-count", "第 2 步").await;
+        page.wait_for_element(".contender").await;
+        predict(&page, "７０").await;
+        page.wait_for_element(".feedback-line:not([data-right])").await;
+        predict(&page, "28").await;
+        page.wait_for_text(".feedback", "正确。").await;
+        assert_eq!(page.axe_violations().await, NONE);
+        page.reload().await;
+        page.wait_for_text(".lesson-count", "第 2 步").await;
+        page.on_a_phone().await;
+        assert_eq!(page.axe_violations().await, NONE);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_network_of_a_lesson_is_not_remembered_as_the_readers_own() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#net=input+3x15x15;+conv+8+k5").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+        page.click_button("Learn").await;
+        page.click_button("What one pixel sees 4 steps").await;
+        page.wait_for_text(".lesson-title", "One layer").await;
+        page.open("").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_quiz_counts_what_was_right_at_once() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#learn=quiz").await;
+        page.wait_for_element(".question").await;
+        let steps = page.evaluate("return document.querySelector('.lesson-progress').max", &[]).await;
+        for _ in 1..steps.as_u64().expect("a number of steps") {
+            page.click_button("Next").await;
+        }
+        page.wait_for_text(".lesson", "0 of 7 right at the first try.").await;
+        page.click_button("Go on with this network").await;
+        page.wait_for_no(".learn").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_table_of_homework_with_one_error_is_marked() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#learn=homework").await;
+        page.paste_into("the table", "layer kernel stride field\nconv1 3 2 3\nconv2 3 1 5\nconv3 3 1 9").await;
+        page.wait_for_text(".homework .feedback-line", "conv2: the field is 7, not 5.").await;
+        page.wait_for_text(".homework .feedback-line", "The strides below were left out").await;
+        let marks = "return [...document.querySelectorAll('.homework-table [data-mark]')].map((cell) => cell.dataset.mark).join(' ')";
+        assert_eq!(page.evaluate(marks, &[]).await, "right wrong follows");
+        assert_eq!(page.axe_violations().await, NONE);
+        page.paste_into("the table", "conv1 3 2 three").await;
+        page.wait_for_text(".homework .problem", "Line 1: “three” is no field").await;
+        page.click_button("Clear").await;
+        page.wait_for_no(".homework .problem").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_teacher_presents_and_comes_back() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#learn=one-pixel").await;
+        page.wait_for_text(".lesson-title", "One layer").await;
+        page.click_button("Show to a room").await;
+        page.wait_for_element("html[data-presenting] .presenter-bar").await;
+        page.wait_for_no(".presenter-bar[hidden]").await;
+        assert_eq!(page.axe_violations().await, NONE);
+        page.press("PageDown").await;
+        page.wait_for_text(".lesson-title", "A second layer").await;
+        page.press("ArrowRight").await;
+        page.wait_for_text(".lesson-title", "A third one").await;
+        page.press("PageUp").await;
+        page.wait_for_text(".lesson-title", "A second layer").await;
+        page.hover_over(".stage-plot canvas", 0.5, 0.5).await;
+        let ring = "return getComputedStyle(document.querySelector('.presenter-pointer')).transform";
+        assert_ne!(page.evaluate(ring, &[]).await, "matrix(1, 0, 0, 1, -220, -220)");
+        page.press("Escape").await;
+        page.wait_for_no("html[data-presenting]").await;
+        page.wait_for_text(".lesson-title", "A second layer").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lesson_goes_to_paper_with_its_pictures() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.in_theme(Theme::Dark).await;
+        page.open("#learn=two-threes").await;
+        page.wait_for_element(".lesson").await;
+        page.evaluate("window.dispatchEvent(new Event('beforeprint')); return true", &[]).await;
+        page.wait_for_element(".handout-step:nth-of-type(4)").await;
+        let loaded = "
+            const pictures = [...document.querySelectorAll('.handout img')];
+            return pictures.length >= 2 && pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
+        ";
+        page.wait_for("the pictures", loaded, &[]).await;
+        page.evaluate("window.dispatchEvent(new Event('afterprint')); return true", &[]).await;
+        page.wait_for_no(".handout").await;
+    })
+    .await;
+}
