@@ -64,23 +64,91 @@ pub const fn degrees_of_freedom(channels: usize) -> usize {
 /// # Errors
 /// [`FitError`] if the target is no 5×5 or there is no middle channel.
 pub fn fit(target: &Kernel, channels: usize, starts: usize) -> Result<Fit, FitError> {
-    if target.side() != 5 {
-        return Err(FitError::NotFiveByFive(target.side()));
-    }
-    if channels == 0 {
-        return Err(FitError::NoChannel);
-    }
-    let mut best: Option<Fit> = None;
-    for start in 0..starts.max(1) {
-        let found = settle(target, first_kernels(target, channels, start));
-        if best.as_ref().is_none_or(|best| found.residual < best.residual) {
-            best = Some(found);
+    let mut search = Search::new(target, channels, starts)?;
+    while search.step() {}
+    Ok(search.best)
+}
+
+/// A fit under way, round by round: for those who cannot wait until it has settled.
+#[derive(Clone, Debug)]
+pub struct Search {
+    target: Kernel,
+    starts: usize,
+    /// The start that is followed now.
+    start: usize,
+    /// How many rounds it has had.
+    round: usize,
+    /// The closest of this start so far.
+    current: Fit,
+    best: Fit,
+}
+
+impl Search {
+    /// A search from so many starts, at least one.
+    ///
+    /// # Errors
+    /// [`FitError`] if the target is no 5×5 or there is no middle channel.
+    pub fn new(target: &Kernel, channels: usize, starts: usize) -> Result<Self, FitError> {
+        if target.side() != 5 {
+            return Err(FitError::NotFiveByFive(target.side()));
         }
-        if best.as_ref().is_some_and(|best| best.relative_residual < EXACT) {
-            break;
+        if channels == 0 {
+            return Err(FitError::NoChannel);
         }
+        let current = begun(target, channels, 0);
+        Ok(Self { target: target.clone(), starts: starts.max(1), start: 0, round: 0, best: current.clone(), current })
     }
-    best.ok_or(FitError::NoChannel)
+
+    /// Goes on by one round; returns whether there is more to do.
+    pub fn step(&mut self) -> bool {
+        if self.start >= self.starts || self.best.relative_residual < EXACT {
+            return false;
+        }
+        let next = round(&self.target, &self.current);
+        let gain = self.current.residual - next.residual;
+        if gain > 0.0 {
+            self.current = next;
+        }
+        self.round += 1;
+        if gain <= SETTLED * self.current.residual || self.current.relative_residual < EXACT || self.round == ROUNDS {
+            self.finish();
+        }
+        true
+    }
+
+    /// The closest so far.
+    pub const fn best(&self) -> &Fit {
+        &self.best
+    }
+
+    /// How many starts have settled, of how many.
+    pub const fn settled(&self) -> (usize, usize) {
+        (self.start, self.starts)
+    }
+
+    /// Keeps the start that has settled if it came closer, and begins the next.
+    fn finish(&mut self) {
+        if self.start == 0 || self.current.residual < self.best.residual {
+            self.best = self.current.clone();
+        }
+        self.start += 1;
+        self.round = 0;
+        self.current = begun(&self.target, self.best.pairs.len(), self.start);
+    }
+}
+
+/// Where a start begins: its first kernels, and second ones of zeros.
+fn begun(target: &Kernel, channels: usize, start: usize) -> Fit {
+    measured(target, &first_kernels(target, channels, start), &vec![Kernel::from_fn(1, |_, _| 0.0); channels])
+}
+
+/// A round of taking turns.
+fn round(target: &Kernel, fit: &Fit) -> Fit {
+    let (first, second): (Vec<Kernel>, Vec<Kernel>) = fit.pairs.iter().cloned().unzip();
+    let mut second = solved(target, &first, &second);
+    let mut first = solved(target, &second, &first);
+    balance(&mut first, &mut second);
+    measured(target, &first, &second)
 }
 
 /// The first kernels that a start holds: shifts to the corners, then random ones.
@@ -93,25 +161,6 @@ fn first_kernels(target: &Kernel, channels: usize, start: usize) -> Vec<Kernel> 
         _ => Kernel::from_fn(1, |_, _| size * noise.normal()),
     };
     (0..channels).map(kernel).collect()
-}
-
-fn settle(target: &Kernel, mut first: Vec<Kernel>) -> Fit {
-    let mut second = vec![Kernel::from_fn(1, |_, _| 0.0); first.len()];
-    let mut fit = measured(target, &first, &second);
-    for _ in 0..ROUNDS {
-        second = solved(target, &first, &second);
-        first = solved(target, &second, &first);
-        balance(&mut first, &mut second);
-        let next = measured(target, &first, &second);
-        let gain = fit.residual - next.residual;
-        if next.residual < fit.residual {
-            fit = next;
-        }
-        if gain <= SETTLED * fit.residual || fit.relative_residual < EXACT {
-            break;
-        }
-    }
-    fit
 }
 
 /// The best kernels to compose with the ones held, near the ones there were.
@@ -182,6 +231,19 @@ mod tests {
     fn what_cannot_be_fitted_is_refused() {
         assert_eq!(fit(&Pattern::Blur.kernel(), 1, 1), Err(FitError::NotFiveByFive(3)));
         assert_eq!(fit(&random_five(0), 0, 1), Err(FitError::NoChannel));
+    }
+
+    #[test]
+    fn a_search_never_gets_worse_and_ends_where_the_fit_does() {
+        let target = random_five(3);
+        let mut search = Search::new(&target, 1, 3).expect("a 5×5");
+        let mut before = search.best().residual;
+        while search.step() {
+            assert!(search.best().residual <= before);
+            before = search.best().residual;
+        }
+        assert_eq!(search.settled(), (3, 3));
+        assert_eq!(*search.best(), fit(&target, 1, 3).expect("a 5×5"));
     }
 
     #[test]
