@@ -37,6 +37,7 @@ macro_rules! pieces {
 
 pieces! {
     Contenders => contenders,
+    Lab => lab,
     Learn => learn,
     Paste => paste,
     Presenter => presenter,

@@ -137,6 +137,24 @@ impl State {
         }
     }
 
+    /// Takes the last edit of the network back; a gesture that changed both networks is taken back in both.
+    pub fn undo(&self) {
+        let (own, other) = (self.document.gesture(), self.versus.document.gesture());
+        self.document.undo();
+        if own.is_some() && own == other {
+            self.versus.document.undo();
+        }
+    }
+
+    /// Does the last undone edit of the network again, and in both networks what was undone in both.
+    pub fn redo(&self) {
+        let (own, other) = (self.document.next_gesture(), self.versus.document.next_gesture());
+        self.document.redo();
+        if own.is_some() && own == other {
+            self.versus.document.redo();
+        }
+    }
+
     /// Lets the two networks change places, each with its history.
     pub fn exchange(&self) {
         self.timeline.playing.set(false);

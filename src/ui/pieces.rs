@@ -5,11 +5,16 @@
 
 use leptos::prelude::*;
 
-use super::{learn, panel};
+use super::{lab, learn, panel};
 
 /// Two networks beside each other on the stage.
 pub fn contenders(_open: RwSignal<bool>) -> AnyView {
     view! { <panel::Contenders /> }.into_any()
+}
+
+/// The kernel lab.
+pub fn lab(open: RwSignal<bool>) -> AnyView {
+    lab::lab(open)
 }
 
 /// The panel for learning, in place of the numbers.
