@@ -37,6 +37,7 @@ macro_rules! pieces {
 
 pieces! {
     Contenders => contenders,
+    Flipping => flipping,
     Lab => lab,
     Learn => learn,
     Paste => paste,

@@ -90,13 +90,13 @@ fn what_a_drag_changes_is_undone_at_once() {
 #[test]
 fn fitted_kernels_can_be_taken_into_the_lab() {
     with_lab(|lab| {
-        let target = compose(&Pattern::SobelX.kernel(), &Pattern::Gaussian.kernel());
-        let mut search = Search::new(&target, 1, 4).expect("a 5×5");
+        let target = compose(&Pattern::Random(1).kernel(), &Pattern::Random(2).kernel());
+        let mut search = Search::new(&target, 1, 12).expect("a 5×5");
         while search.step() {}
         lab.change(|experiment| experiment.with_stages(3).with_fit(search.best()));
         lab.with(|experiment| {
             assert_eq!(experiment.stages(), 2);
-            assert!(experiment.cascade.single().distance(&target) < 1e-6);
+            assert!(experiment.cascade.single().distance(&target) < 1e-5);
         });
     });
 }

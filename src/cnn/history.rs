@@ -62,11 +62,11 @@ impl<T: Clone + PartialEq> History<T> {
     /// An edit that changes nothing leaves no trace. One that [merges](Edit::merges_with) with the one before is undone together with
     /// it, and both leave no trace if they end where they began.
     pub fn record(&mut self, edit: &Edit, state: T) {
+        if let Some(gesture) = edit.gesture() {
+            return self.join(state, gesture);
+        }
         if state == self.present.state {
             return;
-        }
-        if let Some(gesture) = edit.gesture() {
-            return self.note(state, gesture);
         }
         let goes_on = self.last.as_ref().is_some_and(|last| edit.merges_with(last));
         let left_trace = self.put(Moment { state, gesture: None }, goes_on);
@@ -81,6 +81,19 @@ impl<T: Clone + PartialEq> History<T> {
             let goes_on = self.present.gesture == Some(gesture);
             self.put(Moment { state, gesture: Some(gesture) }, goes_on);
             self.last = None;
+        }
+    }
+
+    /// Notes what a gesture made here that changes other documents too: always a step, though nothing may have changed here, so that
+    /// all of them are undone together.
+    fn join(&mut self, state: T, gesture: Gesture) {
+        self.last = None;
+        let moment = Moment { state, gesture: Some(gesture) };
+        if self.present.gesture == Some(gesture) {
+            self.future.clear();
+            self.present = moment;
+        } else {
+            self.put(moment, false);
         }
     }
 

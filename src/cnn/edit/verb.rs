@@ -8,7 +8,8 @@ use crate::cnn::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Valu
 pub enum Edit {
     /// Puts another network in its place.
     Load(Network),
-    /// Puts what a gesture has made of the network in its place; all of one gesture are one step.
+    /// Puts what a gesture has made of the network in its place. All of one gesture are one step, also where it changes nothing here: it
+    /// may change another network besides, to be undone together.
     Adjust {
         /// The network as it is now.
         network: Network,

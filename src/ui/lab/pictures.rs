@@ -57,12 +57,14 @@ pub(super) fn pictures() -> AnyView {
             <h3 class="heading">{words!(lab.run)}</h3>
             <p class="lab-why">{words!(lab.run_why)}</p>
             {switches(lab, cascade)}
+            <div class="lab-run">
             <div class="lab-pictures">
                 {pixels(words!(lab.cascade), words!(lab.cascade), shown(run))}
                 {pixels(words!(lab.at_once), words!(lab.at_once), shown(run_at_once))}
                 {pixels(words!(lab.difference), text, shown(differences))}
             </div>
             <p class="lab-finding" role="status">{text}</p>
+            </div>
         </section>
     }
     .into_any()
