@@ -8,8 +8,8 @@ use super::State;
 use crate::analysis::compare::{self, Knob, Pair, Point, Priced, Setting, Sweep, survey};
 use crate::cnn::Network;
 
-/// Ranges of numbers end at the first of these that has room for the networks as they are.
-const ENDS: [u64; 5] = [128, 512, 2048, 8192, 65_536];
+/// Ranges of numbers end at the first of these that has room for the networks as they are; those of channels never at the very first.
+const ENDS: [u64; 6] = [64, 128, 512, 2048, 8192, 65_536];
 
 /// The survey of two networks over one setting. Its memos are worked out where it is shown.
 #[derive(Clone, Copy)]
@@ -62,7 +62,8 @@ impl Flip {
             let (knob, number) = (knob.get(), position.get().and_then(Setting::number).unwrap_or(1));
             // A range stays while it has room, lest it change under a drag.
             let kept = before.filter(|(last, end)| *last == knob && number <= *end).map(|(_, end)| *end);
-            let room = || ENDS.into_iter().find(|end| number <= *end).unwrap_or(number);
+            let first = usize::from(knob != Knob::InputSize);
+            let room = || ENDS.into_iter().skip(first).find(|end| number <= *end).unwrap_or(number);
             (knob, kept.unwrap_or_else(room))
         });
         let sweep = Memo::new(move |_| {
