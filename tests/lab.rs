@@ -108,39 +108,3 @@ fn a_picture_keeps_its_proportions() {
     assert_eq!((image.rows(), image.cols()), (32, 64));
     assert!(image.values().iter().all(|value| (value - 1.0).abs() < 1e-12));
 }
-
-#[test]
-#[ignore]
-fn zz_probe() {
-    for (name, target) in [
-        ("gauss", Target::Gaussian.kernel()),
-        ("blur", Target::Blur.kernel()),
-        ("corners", Target::Corners.kernel()),
-        ("default", Experiment::default().cascade.single()),
-        ("random", Target::Random(1).kernel()),
-    ] {
-        for channels in 1..=4 {
-            let begun = std::time::Instant::now();
-            let mut search = Search::new(&target, channels, 12).expect("a 5×5");
-            let mut rounds = 0;
-            while search.step() {
-                rounds += 1;
-            }
-            println!("{name} {channels}: {:e} {rounds} rounds {:?}", search.best().relative_residual, begun.elapsed());
-        }
-    }
-    for side in SIDES {
-        for channels in [1, 4] {
-            let e = Experiment::default().with_channels(channels);
-            let image = Subject::Sample.image(side);
-            let begun = std::time::Instant::now();
-            let trial = Trial::of(&e.cascade, &image);
-            println!(
-                "{side} {channels}: {:?} work {} {}",
-                begun.elapsed(),
-                Trial::work(&e.cascade, &image),
-                trial.positions()
-            );
-        }
-    }
-}

@@ -14,7 +14,7 @@ use crate::ui::words::lab as words_of;
 use crate::words;
 
 /// Starts of a fit; of some, several end in the same place.
-const STARTS: usize = 12;
+const STARTS: usize = 20;
 
 /// Milliseconds of a frame that a fit may take.
 const SLICE: f64 = 8.0;

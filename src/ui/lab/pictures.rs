@@ -18,7 +18,7 @@ use crate::ui::words::lab as words_of;
 use crate::words;
 
 /// Trials of more multiply-adds than this wait until the reader lets go of a cell.
-const PROMPT_WORK: usize = 4_000_000;
+const PROMPT_WORK: usize = 8_000_000;
 
 /// A trial, or nothing before the first.
 type Shown = Memo<Option<Arc<Trial>>>;
