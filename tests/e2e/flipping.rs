@@ -26,6 +26,7 @@ async fn with_three_input_channels_the_winner_flips() {
 
         page.drag_over(".flip-chart", (0.8, 0.5), (0.4, 0.5)).await;
         page.wait_for_text(SUMMARY, "A costs").await;
+        let dragged = page.text_of(SUMMARY).await;
         page.press("Home").await;
         page.press("ArrowRight").await;
         page.press("ArrowRight").await;
@@ -34,7 +35,9 @@ async fn with_three_input_channels_the_winner_flips() {
         page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 64 | 64×15×15 | 3×3", "conv 3×3, 64 | 64×15×15 | 5×5"])
             .await;
 
-        // One step for the drag and the keys after it.
+        // One step for the keys, and one for the drag before them.
+        page.click_button("Undo").await;
+        page.wait_for_text(SUMMARY, &dragged).await;
         page.click_button("Undo").await;
         page.wait_for_text(SUMMARY, "With input channels at 64, A has 73,856 parameters, B 102,464.").await;
     })

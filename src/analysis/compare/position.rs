@@ -46,7 +46,7 @@ fn widths(network: &Network) -> Vec<u64> {
     let width = |op: &Op| match op {
         Op::Conv(conv) => match conv.channels {
             Channels::Grouped { out, .. } => Some(out),
-            _ => None,
+            Channels::Depthwise { .. } => None,
         },
         _ => None,
     };

@@ -54,6 +54,11 @@ pub(super) fn chart(flip: Flip) -> AnyView {
     let bounds = move || flip.ends().map(|(first, last)| (index_of(first).to_string(), index_of(last).to_string()));
     let text = move || flip.here.get().map(|point| words_of::place(locale.get(), &point));
     let begin = move || slider.gesture.set_value(state.begin_turn());
+    let let_go = move || {
+        slider.dragging.set_value(false);
+        // Keys that follow are a step of their own.
+        begin();
+    };
     // The canvas holds on to the pointer by itself.
     let down = move |event: ev::PointerEvent| {
         if event.button() == 0 {
@@ -74,7 +79,11 @@ pub(super) fn chart(flip: Flip) -> AnyView {
             aria-valuemax=move || bounds().map(|(_, last)| last)
             aria-valuenow=move || now().or_else(|| bounds().map(|(first, _)| first))
             aria-valuetext=text
-            on:focus=move |_| begin()
+            on:focus=move |_| {
+                if !slider.dragging.get_value() {
+                    begin();
+                }
+            }
             on:keydown=move |event| slider.key(&event)
             on:pointerdown=down
             on:pointermove=move |event| {
@@ -82,8 +91,8 @@ pub(super) fn chart(flip: Flip) -> AnyView {
                     slider.follow(&event);
                 }
             }
-            on:pointerup=move |_| slider.dragging.set_value(false)
-            on:pointercancel=move |_| slider.dragging.set_value(false)
+            on:pointerup=move |_| let_go()
+            on:pointercancel=move |_| let_go()
         >
             <Canvas draw on_point=nothing />
         </div>

@@ -130,7 +130,7 @@ fn outcome(current: Memo<Option<Progress>>) -> AnyView {
         })
     });
     view! {
-        <span class="lab-sign" aria-hidden="true">"≈"</span>
+        <span class="lab-sign" aria-hidden="true">"="</span>
         <div class="lab-kernel">
             <h4 class="lab-name">{words!(lab.closest)}</h4>
             <KernelFigure label=words!(lab.closest) values=made_values />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::slot::{cells, name};
+use crate::cnn::Axes;
 use crate::kernel::{Kernel, Pattern};
 use crate::state::{Lab, MOST_CHANNELS, MOST_STAGES, Slot};
 use crate::ui::use_state;
@@ -120,9 +121,8 @@ fn single(lab: Lab) -> AnyView {
     let locale = use_state().settings.locale;
     let kernel = Memo::new(move |_| lab.with(|experiment| experiment.cascade.single()));
     let label = Signal::derive(move || {
-        let side = kernel.with(Kernel::side) as u64;
-        let size = number::size(&crate::cnn::Axes::both(side), false);
-        td_string!(locale.get(), lab.single, size = size)
+        let cells = kernel.with(Kernel::side);
+        td_string!(locale.get(), lab.single, size = number::size(&Axes::both(cells), false))
     });
     let values = Signal::derive(move || kernel.with(|kernel| kernel.values().to_vec()));
     view! {

@@ -94,10 +94,10 @@ fn costs(locale: Locale, point: &Point, quantity: &'static str) -> String {
 fn changes(locale: Locale, sweep: &Sweep) -> Vec<String> {
     let change = |crossing: &Crossing| {
         let (from, letter) = (value(crossing.from), verdict::letter(locale, crossing.cheaper));
-        match crossing.ties.first() {
-            Some(tie) => td_string!(locale, flip.tie, value = value(*tie), from = from, letter = letter),
-            None => td_string!(locale, flip.from, from = from, letter = letter),
+        if let Some(tie) = crossing.ties.first() {
+            return td_string!(locale, flip.tie, value = value(*tie), from = from, letter = letter);
         }
+        td_string!(locale, flip.from, from = from, letter = letter)
     };
     if !sweep.crossings.is_empty() {
         return sweep.crossings.iter().map(change).collect();
@@ -105,11 +105,11 @@ fn changes(locale: Locale, sweep: &Sweep) -> Vec<String> {
     let possible = || sweep.points.iter().filter(|point| point.costs.both().is_some());
     let Some((first, last)) = possible().next().zip(possible().next_back()) else { return Vec::new() };
     let (min, max) = (value(first.setting), value(last.setting));
-    let sentence = match sweep.always_cheaper() {
-        Some(cheaper) => {
-            td_string!(locale, flip.always, letter = verdict::letter(locale, cheaper), min = min, max = max)
-        }
-        None => td_string!(locale, flip.never, min = min, max = max),
+    let cheaper = sweep.always_cheaper().map(|cheaper| verdict::letter(locale, cheaper));
+    let sentence = if let Some(letter) = cheaper {
+        td_string!(locale, flip.always, letter = letter, min = min, max = max)
+    } else {
+        td_string!(locale, flip.never, min = min, max = max)
     };
     vec![sentence]
 }
