@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn costs_of_many_sizes_stand_on_powers_of_ten() {
         let chart = chart(&[[Some(10.0), Some(20.0)], [Some(2e3), Some(2e4)], [Some(1e6), Some(1e5)]]);
-        assert_eq!(labels(&chart), ["10", "100", "1000", "10000", "100000", "1000000"]);
+        assert_eq!(labels(&chart), ["10", "1000", "100000"]);
     }
 
     #[test]

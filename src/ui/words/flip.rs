@@ -66,15 +66,17 @@ pub fn summary(locale: Locale, sweep: &Sweep, here: Option<&Point>, priced: Pric
 }
 
 fn costs(locale: Locale, point: &Point, quantity: &'static str) -> String {
+    let (knob, value) = (knob(locale, point.setting.knob()), value(point.setting));
     let Some(costs) = point.costs.both() else {
         let contender = if point.costs.a.is_none() { Contender::A } else { Contender::B };
-        return td_string!(locale, flip.impossible, letter = verdict::letter(locale, contender));
+        let letter = verdict::letter(locale, contender);
+        return td_string!(locale, flip.impossible, knob = knob, value = value, letter = letter);
     };
     let numbers = td_string!(
         locale,
         flip.here,
-        knob = knob(locale, point.setting.knob()),
-        value = value(point.setting),
+        knob = knob,
+        value = value,
         a = grouped(costs.a),
         b = grouped(costs.b),
         quantity = quantity
