@@ -10,6 +10,7 @@
 //! Where one word is enough, components take it themselves with [`words!`](crate::words).
 
 pub mod factor;
+pub mod flip;
 pub mod homework;
 mod in_language;
 pub mod influence;
