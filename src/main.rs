@@ -37,6 +37,8 @@ macro_rules! pieces {
 
 pieces! {
     Contenders => contenders,
+    Flipping => flipping,
+    Lab => lab,
     Learn => learn,
     Paste => paste,
     Presenter => presenter,

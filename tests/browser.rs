@@ -12,6 +12,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[path = "browser/bench.rs"]
 mod bench;
+#[path = "browser/kernel_grid.rs"]
+mod kernel_grid;
 #[path = "browser/menu.rs"]
 mod menu;
 #[path = "browser/number_field.rs"]

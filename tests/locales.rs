@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// Values that are filled in as Chinese words; all others are names, numbers or formulas.
-const WORDS: [&str; 10] =
-    ["axis", "beyond", "expected", "list", "parameter", "place", "problem", "quantity", "reason", "side"];
+const WORDS: [&str; 11] =
+    ["axis", "beyond", "expected", "knob", "list", "parameter", "place", "problem", "quantity", "reason", "side"];
 
 /// Here a value of that name is a number.
 const NUMBERS: [&str; 1] = ["edit.no_such_place"];

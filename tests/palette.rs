@@ -104,6 +104,23 @@ fn controls_and_focus_can_be_seen() {
 }
 
 #[test]
+fn signed_values_can_be_seen() {
+    check(3.0, &["positive", "negative"], &["paper", "panel", "raised", "cell"]);
+}
+
+#[test]
+fn signs_differ_for_every_eye() {
+    let tokens = tokens();
+    for (theme, theme_name) in THEMES.iter().enumerate() {
+        for (vision_name, vision) in VISION {
+            let [up, down] = ["positive", "negative"].map(|name| lab(seen(tokens[name][theme], vision)));
+            let difference = up.iter().zip(down).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+            assert!(difference >= 40.0, "{theme_name}, {vision_name}: {difference:.1}");
+        }
+    }
+}
+
+#[test]
 fn layers_stand_out_from_the_page() {
     check_ramp(3.0, "depth");
 }

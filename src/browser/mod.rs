@@ -1,12 +1,13 @@
 //! The page outside our elements: its address, its storage, what the system prefers.
 //!
 //! [`Page`] reads and writes the address and watches it; [`memory`] keeps settings between visits; [`photo`] reads pictures;
-//! [`files`] hands things to the reader; the programs of the page talk by [`events`];
+//! [`files`] hands things to the reader; the programs of the page talk by [`events`]; [`frame`] lets long work wait for the page;
 //! [`system`] asks what language and
 //! motion the reader prefers.
 
 pub mod events;
 pub mod files;
+pub mod frame;
 pub mod memory;
 mod page;
 pub mod photo;

@@ -9,12 +9,23 @@ use super::edit::Edit;
 /// A document is whole in every state, so it should be cheap to clone (an [`Arc`](std::sync::Arc), say).
 #[derive(Clone, Debug)]
 pub struct History<T> {
-    past: VecDeque<T>,
-    present: T,
+    past: VecDeque<Moment<T>>,
+    present: Moment<T>,
     /// What was undone, the next to be redone last.
-    future: Vec<T>,
+    future: Vec<Moment<T>>,
     /// The edit that led here, if the next one may still belong to it.
     last: Option<Edit>,
+}
+
+/// One stroke of a person's hand, a drag say, all changes of which are undone at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Gesture(pub u64);
+
+/// A state, and the gesture that led to it.
+#[derive(Clone, Debug)]
+struct Moment<T> {
+    state: T,
+    gesture: Option<Gesture>,
 }
 
 impl<T: Clone + PartialEq> History<T> {
@@ -23,12 +34,27 @@ impl<T: Clone + PartialEq> History<T> {
 
     /// A history that begins with this state.
     pub const fn new(present: T) -> Self {
-        Self { past: VecDeque::new(), present, future: Vec::new(), last: None }
+        Self {
+            past: VecDeque::new(),
+            present: Moment { state: present, gesture: None },
+            future: Vec::new(),
+            last: None,
+        }
     }
 
     /// The state now.
     pub const fn present(&self) -> &T {
-        &self.present
+        &self.present.state
+    }
+
+    /// The gesture that led to the state now, if it was one.
+    pub const fn gesture(&self) -> Option<Gesture> {
+        self.present.gesture
+    }
+
+    /// The gesture that leads to the state that would be redone, if it was one.
+    pub fn next_gesture(&self) -> Option<Gesture> {
+        self.future.last()?.gesture
     }
 
     /// Notes the state that an edit led to.
@@ -36,23 +62,56 @@ impl<T: Clone + PartialEq> History<T> {
     /// An edit that changes nothing leaves no trace. One that [merges](Edit::merges_with) with the one before is undone together with
     /// it, and both leave no trace if they end where they began.
     pub fn record(&mut self, edit: &Edit, state: T) {
-        if state == self.present {
+        if let Some(gesture) = edit.gesture() {
+            return self.join(state, gesture);
+        }
+        if state == self.present.state {
             return;
         }
+        let goes_on = self.last.as_ref().is_some_and(|last| edit.merges_with(last));
+        let left_trace = self.put(Moment { state, gesture: None }, goes_on);
+        // A whole network is not kept twice, and nothing merges with its loading.
+        let is_kept = left_trace && !matches!(edit, Edit::Load(_));
+        self.last = is_kept.then(|| edit.clone());
+    }
+
+    /// Notes the state that a gesture led to; all of one gesture are undone at once.
+    pub fn note(&mut self, state: T, gesture: Gesture) {
+        if state != self.present.state {
+            let goes_on = self.present.gesture == Some(gesture);
+            self.put(Moment { state, gesture: Some(gesture) }, goes_on);
+            self.last = None;
+        }
+    }
+
+    /// Notes what a gesture made here that changes other documents too: always a step, though nothing may have changed here, so that
+    /// all of them are undone together.
+    fn join(&mut self, state: T, gesture: Gesture) {
+        self.last = None;
+        let moment = Moment { state, gesture: Some(gesture) };
+        if self.present.gesture == Some(gesture) {
+            self.future.clear();
+            self.present = moment;
+        } else {
+            self.put(moment, false);
+        }
+    }
+
+    /// Makes a moment the present; returns whether there is a step to it. One that goes on belongs to the step before.
+    fn put(&mut self, moment: Moment<T>, goes_on: bool) -> bool {
         self.future.clear();
-        let before = std::mem::replace(&mut self.present, state);
-        if !self.last.as_ref().is_some_and(|last| edit.merges_with(last)) {
+        let before = std::mem::replace(&mut self.present, moment);
+        if !goes_on {
             if self.past.len() == Self::LIMIT {
                 self.past.pop_front();
             }
             self.past.push_back(before);
-        } else if self.past.back() == Some(&self.present) {
-            self.past.pop_back();
-            self.last = None;
-            return;
+        } else if self.past.back().is_some_and(|first| first.state == self.present.state) {
+            self.undo();
+            self.future.clear();
+            return false;
         }
-        // A whole network is not kept twice, and nothing merges with its loading.
-        self.last = if matches!(edit, Edit::Load(_)) { None } else { Some(edit.clone()) };
+        true
     }
 
     /// Goes back one step; returns whether there was one.
@@ -123,6 +182,25 @@ mod tests {
         assert!(!history.can_redo());
         history.undo();
         assert_eq!(*history.present(), 3);
+    }
+
+    #[test]
+    fn a_gesture_is_undone_at_once_and_known_by_its_name() {
+        let mut history = History::new(3);
+        for (state, gesture) in [(4, 1), (5, 1), (6, 2), (7, 2)] {
+            history.note(state, Gesture(gesture));
+        }
+        assert_eq!(history.gesture(), Some(Gesture(2)));
+        assert!(history.undo());
+        assert_eq!(
+            (*history.present(), history.gesture(), history.next_gesture()),
+            (5, Some(Gesture(1)), Some(Gesture(2)))
+        );
+        assert!(history.undo() && !history.undo());
+        assert_eq!((*history.present(), history.gesture()), (3, None));
+        history.note(4, Gesture(3));
+        history.note(3, Gesture(3));
+        assert!(!history.can_undo(), "a gesture that ends where it began leaves no trace");
     }
 
     #[test]

@@ -7,6 +7,8 @@ use super::Image;
 pub struct Difference {
     /// The first less the second.
     pub image: Image,
+    /// Differences up to here are rounding.
+    pub tolerance: f64,
     /// Number of positions that differ by more than the tolerance.
     pub count: usize,
     /// The largest difference.
@@ -29,5 +31,5 @@ pub fn difference(first: &Image, second: &Image, tolerance: f64) -> Difference {
             }
         }
     }
-    Difference { image, count, largest, rings }
+    Difference { image, tolerance, count, largest, rings }
 }

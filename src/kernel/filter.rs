@@ -35,28 +35,28 @@ pub fn filter(image: &Image, kernel: &Kernel, orientation: Orientation, border: 
     let padded = padded(image, kernel.reach(), border);
     let (rows, cols) = (padded.rows() + 1, padded.cols() + 1);
     let (rows, cols) = (rows.saturating_sub(kernel.side()), cols.saturating_sub(kernel.side()));
+    let weights: Vec<_> = kernel.values().iter().enumerate().filter(|(_, weight)| **weight != 0.0).collect();
     let mut values = vec![0.0; rows * cols];
-    // Cell by cell of the kernel, so that the inner loop runs along a row.
-    for (place, &weight) in kernel.values().iter().enumerate().filter(|(_, weight)| **weight != 0.0) {
-        let (down, across) = (place / kernel.side(), place % kernel.side());
-        for (row, out) in values.chunks_exact_mut(cols.max(1)).enumerate() {
+    // Row by row, so that what is read and written stays near; the inner loop runs along a row.
+    for (row, out) in values.chunks_exact_mut(cols.max(1)).enumerate() {
+        for &(place, &weight) in &weights {
+            let (down, across) = (place / kernel.side(), place % kernel.side());
             for (out, value) in out.iter_mut().zip(&padded.row(row + down)[across..]) {
                 *out += weight * value;
             }
         }
     }
-    Image::from_fn(rows, cols, |row, col| values[row * cols + col])
+    Image::filled(rows, cols, values)
 }
 
 fn padded(image: &Image, reach: usize, border: Border) -> Image {
     let width = if border == Border::Zero { reach } else { 0 };
-    let inside = |index: usize, extent: usize| index.checked_sub(width).filter(|&index| index < extent);
-    Image::from_fn(image.rows() + 2 * width, image.cols() + 2 * width, |row, col| {
-        match (inside(row, image.rows()), inside(col, image.cols())) {
-            (Some(row), Some(col)) => image.row(row)[col],
-            _ => 0.0,
-        }
-    })
+    let (rows, cols) = (image.rows() + 2 * width, image.cols() + 2 * width);
+    let mut values = vec![0.0; rows * cols];
+    for row in 0..image.rows() {
+        values[(row + width) * cols + width..][..image.cols()].copy_from_slice(image.row(row));
+    }
+    Image::filled(rows, cols, values)
 }
 
 #[cfg(test)]

@@ -32,6 +32,12 @@ impl Image {
         }
     }
 
+    /// A picture from exactly as many values as it has cells.
+    pub(super) fn filled(rows: usize, cols: usize, values: Vec<f64>) -> Self {
+        debug_assert_eq!(rows * cols, values.len());
+        Self { rows, cols, values }
+    }
+
     /// A picture whose values are computed from row and column.
     pub fn from_fn(rows: usize, cols: usize, mut value_at: impl FnMut(usize, usize) -> f64) -> Self {
         let mut values = Vec::with_capacity(rows * cols);
@@ -74,7 +80,11 @@ impl Image {
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         let (rows, cols) = (self.rows.min(other.rows), self.cols.min(other.cols));
-        Self::from_fn(rows, cols, |row, col| self.row(row)[col] + other.row(row)[col])
+        let mut values = Vec::with_capacity(rows * cols);
+        for row in 0..rows {
+            values.extend(self.row(row).iter().zip(other.row(row)).take(cols).map(|(one, two)| one + two));
+        }
+        Self { rows, cols, values }
     }
 
     /// The part without so many rows and columns at each side; empty if nothing is left.

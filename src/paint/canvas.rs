@@ -2,6 +2,7 @@
 
 use super::surface::{Dialect, Image, STEPS, Stamp, Surface, steps_in};
 use super::{PaintError, Picture, Theme};
+use crate::scene::Photo;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
@@ -35,6 +36,23 @@ pub fn paint_on_canvas(
     let painted = picture.paint(theme, surface.with_stamp(stamp_on(context.clone(), pixel_ratio)));
     scale_to(&context, 1.0)?;
     painted
+}
+
+/// Puts a picture on a canvas, a device pixel a pixel; how large it appears is left to the stylesheet.
+///
+/// # Errors
+///
+/// When the canvas has no two-dimensional context or refuses a call.
+pub fn put_on_canvas(photo: &Photo, canvas: &HtmlCanvasElement) -> Result<(), PaintError> {
+    let (columns, rows) = (photo.columns as u32, photo.rows as u32);
+    if (canvas.width(), canvas.height()) != (columns, rows) {
+        canvas.set_width(columns);
+        canvas.set_height(rows);
+    }
+    let context = context(canvas).ok_or(PaintError::NoContext)?;
+    let refused = |error| PaintError::backend(format_args!("{error:?}"));
+    let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&photo.pixels), columns, rows).map_err(refused)?;
+    context.put_image_data(&data, 0.0, 0.0).map_err(refused)
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {

@@ -10,6 +10,7 @@
 //! * `pen`: areas, lines, dots and words in CSS pixels.
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
 //! * [`chart`]: charts, drawn by plotters' chart builder on an `axis` with chosen ticks.
+//! * [`shades`]: pictures of numbers.
 //! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on.
 
 mod axis;
@@ -25,6 +26,7 @@ pub mod error;
 pub mod marks;
 pub mod picture;
 pub mod recording;
+pub mod shades;
 pub mod style;
 pub mod surface;
 pub mod svg;
@@ -33,7 +35,7 @@ pub mod theme;
 #[cfg(test)]
 mod tests;
 
-pub use canvas::paint_on_canvas;
+pub use canvas::{paint_on_canvas, put_on_canvas};
 pub use colour::Colour;
 pub use error::PaintError;
 pub use marks::paint;

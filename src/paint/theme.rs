@@ -37,6 +37,8 @@ pub struct Theme {
     cell: Colour,
     hatch: Colour,
     accent: Colour,
+    positive: Colour,
+    negative: Colour,
     depth: [Colour; DEPTH_STOPS],
     depth_ink: [Colour; DEPTH_STOPS],
 }
@@ -95,6 +97,8 @@ impl Theme {
             cell: colour("cell")?,
             hatch: colour("hatch")?,
             accent: colour("accent")?,
+            positive: colour("positive")?,
+            negative: colour("negative")?,
             depth: scale("depth")?,
             depth_ink: scale("depth-ink")?,
         })
@@ -117,6 +121,8 @@ impl Theme {
             Tint::Cell => self.cell,
             Tint::Hatch => self.hatch,
             Tint::Accent => self.accent,
+            Tint::Positive => self.positive,
+            Tint::Negative => self.negative,
             Tint::Depth(depth) => along(&self.depth, depth),
             Tint::DepthInk(depth) => along(&self.depth_ink, depth),
         }

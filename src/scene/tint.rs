@@ -69,6 +69,10 @@ pub enum Tint {
     Hatch,
     /// What the pointer or the keyboard is at.
     Accent,
+    /// A value above zero.
+    Positive,
+    /// A value below zero.
+    Negative,
     /// The colour of a layer, for lines and areas.
     Depth(Depth),
     /// The colour of a layer, for text: the same hue with enough contrast.

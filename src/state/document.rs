@@ -8,7 +8,7 @@ use super::Settings;
 use crate::analysis::Overview;
 use crate::cnn::Network;
 use crate::cnn::edit::{Edit, EditError};
-use crate::cnn::history::History;
+use crate::cnn::history::{Gesture, History};
 
 /// The network under the reader's hands: every change to it goes through [`Document::apply`].
 #[derive(Clone, Copy)]
@@ -82,6 +82,16 @@ impl Document {
         self.history.update(|history| {
             history.redo();
         });
+    }
+
+    /// The gesture that led to the network as it is now, if it was one.
+    pub fn gesture(&self) -> Option<Gesture> {
+        self.history.with_untracked(History::gesture)
+    }
+
+    /// The gesture whose undoing a redo would take back, if it was one.
+    pub fn next_gesture(&self) -> Option<Gesture> {
+        self.history.with_untracked(History::next_gesture)
     }
 
     /// Changes places with another document: each takes the other's network, with all that can be undone and redone.

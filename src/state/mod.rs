@@ -3,7 +3,8 @@
 //! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
 //! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells; what is shown of
-//! two networks [beside each other](Versus); what is being [learned](Course). [`State`] holds them all; components get it from the context. How a document stands in the
+//! two networks [beside each other](Versus), and where the cheaper one [changes](Flip); what is being [learned](Course);
+//! the [kernel lab](Lab), which knows no network, and a [trial](Trial) in it. [`State`] holds them all; components get it from the context. How a document stands in the
 //! address bar says [`address`].
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
@@ -12,20 +13,26 @@ pub mod address;
 mod course;
 mod document;
 mod easing;
+mod flip;
+mod lab;
 mod link;
 mod overlay;
 mod selection;
 mod settings;
 mod stage;
 mod timeline;
+mod trial;
 mod versus;
 
 pub use address::AddressError;
 pub use course::{Course, Reading};
 pub use document::Document;
+pub use flip::Flip;
+pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};
 pub use overlay::Overlay;
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
 pub use stage::State;
 pub use timeline::{Motion, Timeline};
+pub use trial::{Finding, Trial, largest};
 pub use versus::{Versus, VersusError};

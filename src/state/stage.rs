@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{AddressError, Course, Document, Overlay, Place, Selection, Settings, Timeline, Versus};
+use super::{AddressError, Course, Document, Lab, Overlay, Place, Selection, Settings, Timeline, Versus};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
@@ -25,6 +25,8 @@ pub struct State {
     pub versus: Versus,
     /// The lesson that is open.
     pub course: Course,
+    /// The kernel lab.
+    pub lab: Lab,
     /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
     pub problem: RwSignal<Option<AddressError>>,
     /// Whether a file was no picture, for the reader to know.
@@ -58,6 +60,7 @@ impl State {
             overlay,
             versus: Versus::new(settings, document, selection, timeline, overlay),
             course: Course::new(),
+            lab: Lab::default(),
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
             printing: RwSignal::new(false),

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use thiserror::Error;
 
 use super::{Document, Overlay, Selection, Settings, State, Timeline};
-use crate::analysis::compare::{Contender, Measures, Pair, Verdict, matched, rival};
+use crate::analysis::compare::{Contender, Measures, Pair, Setting, Verdict, matched, rival};
 use crate::cnn::edit::Edit;
+use crate::cnn::history::Gesture;
 use crate::cnn::preset::Preset;
 use crate::cnn::{Fault, Network};
 use crate::scene::Hull;
@@ -32,6 +33,8 @@ pub struct Versus {
     pub comparing: RwSignal<bool>,
     /// Whether there has been a comparison before.
     met: RwSignal<bool>,
+    /// Counts the gestures that change both networks.
+    gestures: StoredValue<u64>,
     /// The second network.
     pub document: Document,
     selection: Selection,
@@ -86,6 +89,7 @@ impl Versus {
         Self {
             comparing,
             met: RwSignal::new(false),
+            gestures: StoredValue::new(0),
             document,
             selection: beside,
             timeline: time,
@@ -134,6 +138,38 @@ impl State {
             self.compare(true);
         } else if self.versus.comparing.get_untracked() {
             self.compare(false);
+        }
+    }
+
+    /// Begins a gesture that changes both networks.
+    pub fn begin_turn(&self) -> Gesture {
+        self.versus.gestures.update_value(|gestures| *gestures += 1);
+        Gesture(self.versus.gestures.get_value())
+    }
+
+    /// Gives both networks a setting, as a part of a gesture.
+    pub fn turn(&self, setting: Setting, gesture: Gesture) {
+        for document in [self.document, self.versus.document] {
+            let network = document.network.with_untracked(|network| setting.applied(network));
+            document.apply(Edit::Adjust { network, gesture });
+        }
+    }
+
+    /// Takes the last edit of the network back; a gesture that changed both networks is taken back in both.
+    pub fn undo(&self) {
+        let (own, other) = (self.document.gesture(), self.versus.document.gesture());
+        self.document.undo();
+        if own.is_some() && own == other {
+            self.versus.document.undo();
+        }
+    }
+
+    /// Does the last undone edit of the network again, and in both networks what was undone in both.
+    pub fn redo(&self) {
+        let (own, other) = (self.document.next_gesture(), self.versus.document.next_gesture());
+        self.document.redo();
+        if own.is_some() && own == other {
+            self.versus.document.redo();
         }
     }
 

@@ -15,6 +15,10 @@ use crate::words;
 pub enum Piece {
     /// Two networks beside each other on the stage.
     Contenders,
+    /// When the rule flips, for two networks.
+    Flipping,
+    /// The kernel lab.
+    Lab,
     /// The panel for learning.
     Learn,
     /// The dialog for a network as text.

@@ -1,12 +1,15 @@
 //! The components: what one sees and touches.
 //!
 //! [`App`] is the page. Its parts, in the order of the page, are the panels, which know the [state](crate::state); the plots, which are
-//! canvases that paint scenes; what stands beside the stage for [learning](learn); the [widgets](widget), which know nothing of networks; and the [words], which come from the locale files.
+//! canvases that paint scenes; what stands beside the stage for [learning](learn); the kernel lab, which is opened from the header,
+//! and the part that shows when the rule flips; the [widgets](widget), which know nothing of networks; and the [words], which come from the locale files.
 
 #![expect(unreachable_pub, reason = "a component's macro adds a public function beside the one that is re-exported")]
 
 mod app;
 mod context;
+mod flipping;
+mod lab;
 mod later;
 mod learn;
 mod outside;

@@ -5,11 +5,21 @@
 
 use leptos::prelude::*;
 
-use super::{learn, panel};
+use super::{flipping, lab, learn, panel};
 
 /// Two networks beside each other on the stage.
 pub fn contenders(_open: RwSignal<bool>) -> AnyView {
     view! { <panel::Contenders /> }.into_any()
+}
+
+/// When the rule flips, for two networks.
+pub fn flipping(_open: RwSignal<bool>) -> AnyView {
+    flipping::flipping()
+}
+
+/// The kernel lab.
+pub fn lab(open: RwSignal<bool>) -> AnyView {
+    lab::lab(open)
 }
 
 /// The panel for learning, in place of the numbers.

@@ -16,8 +16,8 @@ pub fn listen(state: State) {
             return;
         }
         match (event.key().to_lowercase().as_str(), command, event.shift_key()) {
-            ("z", true, false) if !is_writing(&event) => state.document.undo(),
-            ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.document.redo(),
+            ("z", true, false) if !is_writing(&event) => state.undo(),
+            ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.redo(),
             (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),
             ("1", false, false) if is_free(&event) => state.show(View::Field),
             ("2", false, false) if is_free(&event) => state.show(View::Layers),

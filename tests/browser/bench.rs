@@ -93,6 +93,11 @@ pub(crate) fn focused() -> String {
     document().active_element().and_then(|element| element.text_content()).unwrap_or_default()
 }
 
+/// What the element with the focus is called by its label.
+pub(crate) fn focused_label() -> String {
+    document().active_element().and_then(|element| element.get_attribute("aria-label")).unwrap_or_default()
+}
+
 async fn fire(target: &HtmlElement, kind: &str) {
     let init = EventInit::new();
     init.set_bubbles(true);

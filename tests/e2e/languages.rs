@@ -40,6 +40,9 @@ const TERMS: &[&str] = &[
     "TCN",
     "wav",
     "vec",
+    // Algorithms and filters that carry a person's name.
+    "Sobel",
+    "Winograd",
     // Measures.
     "MACs",
     "MAC",
@@ -137,6 +140,32 @@ async fn the_chinese_page_complains_in_chinese() {
         page.paste_into(&chinese("/paste/label"), "input 3x15x15\nconv 64").await;
         page.click_button(&chinese("/paste/open")).await;
         page.wait_for_element("dialog [role=alert] *").await;
+        words.extend(page.foreign_words(TERMS).await);
+        assert_chinese(words);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_chinese_lab_and_comparison_have_no_english_left_but_terms() {
+    journey(|page| async move {
+        page.note_written_words().await;
+        page.in_language("zh-CN").await;
+        page.with_reduced_motion().await;
+        page.open("#net=input+64x15x15;+conv+64+k3+p1;+conv+64+k3+p1").await;
+        page.click_button(&chinese("/lab/open")).await;
+        page.wait_for_text(".lab-finding", "50,176 个位置中有 892 个不同，全部在最外一圈").await;
+        let mut words = page.foreign_words(TERMS).await;
+        page.click(&["radio"], &chinese("/lab/valid")).await;
+        page.click(&["checkbox"], &chinese("/lab/relu")).await;
+        page.wait_for_text(".lab-finding", &chinese("/lab/bent")).await;
+        page.click_button(&chinese("/lab/fit")).await;
+        page.wait_for_text(".lab-finding", "25 个自由度中有 17 个").await;
+        words.extend(page.foreign_words(TERMS).await);
+        page.press("Escape").await;
+
+        page.click_button(&chinese("/versus/compare")).await;
+        page.wait_for_text(".flip-summary", "从 37 起 A 更省").await;
         words.extend(page.foreign_words(TERMS).await);
         assert_chinese(words);
     })

@@ -88,8 +88,21 @@ impl Point {
 /// ```
 pub fn sweep(networks: Pair<&Network>, settings: &[Setting], priced: Priced, convention: Convention) -> Sweep {
     let price = |setting: Setting| networks.map(|network| priced.price(setting.applied(network), convention));
-    let points: Vec<Point> = settings.iter().map(|&setting| Point { setting, costs: price(setting) }).collect();
-    Sweep { crossings: crossings(&points), points }
+    Sweep::of(settings.iter().map(|&setting| Point { setting, costs: price(setting) }).collect())
+}
+
+impl Sweep {
+    /// Points in the order of their settings, with the crossings among them.
+    pub(super) fn of(points: Vec<Point>) -> Self {
+        Self { crossings: crossings(&points), points }
+    }
+
+    /// The one that is nowhere dearer and somewhere cheaper; none if the cheaper one changes, or nothing differs.
+    pub fn always_cheaper(&self) -> Option<Contender> {
+        let mut cheaper = self.points.iter().filter_map(Point::cheaper);
+        let first = cheaper.next()?;
+        cheaper.all(|next| next == first).then_some(first)
+    }
 }
 
 fn crossings(points: &[Point]) -> Vec<Crossing> {

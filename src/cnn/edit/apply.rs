@@ -21,7 +21,7 @@ impl Network {
     pub fn apply(&self, edit: &Edit) -> Result<Self, EditError> {
         let mut edited = self.clone();
         match edit {
-            Edit::Load(network) => return Ok(network.clone()),
+            Edit::Load(network) | Edit::Adjust { network, .. } => return Ok(network.clone()),
             Edit::SetTitle(name) => edited.name.clone_from(name),
             Edit::SetInput(input) => edited.input = *input,
             Edit::SetInputChannels(channels) => edited.input.channels = *channels,

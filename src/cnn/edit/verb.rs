@@ -1,5 +1,6 @@
 //! What a person can do to a network.
 
+use crate::cnn::history::Gesture;
 use crate::cnn::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Value};
 
 /// Something that a person can do to a network.
@@ -7,6 +8,14 @@ use crate::cnn::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Valu
 pub enum Edit {
     /// Puts another network in its place.
     Load(Network),
+    /// Puts what a gesture has made of the network in its place. All of one gesture are one step, also where it changes nothing here: it
+    /// may change another network besides, to be undone together.
+    Adjust {
+        /// The network as it is now.
+        network: Network,
+        /// The gesture.
+        gesture: Gesture,
+    },
     /// Names the network.
     SetTitle(String),
     /// Gives it an input of another shape.
@@ -95,6 +104,14 @@ impl Edit {
             (Self::Rename { key, .. }, Self::Rename { key: other, .. })
             | (Self::Move { key, .. }, Self::Move { key: other, .. }) => key == other,
             _ => false,
+        }
+    }
+
+    /// The gesture that it is part of, if it is.
+    pub const fn gesture(&self) -> Option<Gesture> {
+        match self {
+            Self::Adjust { gesture, .. } => Some(*gesture),
+            _ => None,
         }
     }
 }

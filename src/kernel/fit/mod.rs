@@ -5,4 +5,4 @@
 mod alternate;
 mod solve;
 
-pub use alternate::{Fit, FitError, degrees_of_freedom, fit};
+pub use alternate::{Fit, FitError, Search, degrees_of_freedom, fit};

@@ -15,7 +15,7 @@ use crate::words;
 #[component]
 pub fn Header() -> impl IntoView {
     let state = use_state();
-    let (pasting, sharing) = (RwSignal::new(false), RwSignal::new(false));
+    let (pasting, sharing, experimenting) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let comparing = state.versus.comparing;
     let is_pressed = Signal::derive(move || Some(comparing.get()));
     let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
@@ -52,6 +52,12 @@ pub fn Header() -> impl IntoView {
                 on_press=move |()| learn(state)
             />
             <Button
+                kind=ButtonKind::Quiet
+                icon=Glyph::Kernel
+                label=words!(lab.open)
+                on_press=move |()| experimenting.set(true)
+            />
+            <Button
                 kind=ButtonKind::Quiet icon=Glyph::Share label=words!(share.open) on_press=move |()| sharing.set(true)
             />
             <Segmented
@@ -63,6 +69,7 @@ pub fn Header() -> impl IntoView {
             <AppearanceMenu choices=appearances />
             <Later piece=Piece::Paste open=pasting />
             <Later piece=Piece::Share open=sharing />
+            <Later piece=Piece::Lab open=experimenting />
         </header>
     }
 }

@@ -43,6 +43,7 @@ fn Shown() -> impl IntoView {
                 <h2 class="heading">{words!(versus.title)}</h2>
                 <Later piece=Piece::Verdict />
             </section>
+            <Later piece=Piece::Flipping />
         </Show>
     }
 }

@@ -52,7 +52,7 @@ pub fn Stack() -> impl IntoView {
                         label=words!(stack.undo)
                         shortcut="Control+Z".to_owned()
                         disabled=Signal::derive(move || !state.document.can_undo.get())
-                        on_press=move |()| state.document.undo()
+                        on_press=move |()| state.undo()
                     />
                     <Button
                         kind=ButtonKind::Icon
@@ -60,7 +60,7 @@ pub fn Stack() -> impl IntoView {
                         label=words!(stack.redo)
                         shortcut="Control+Shift+Z".to_owned()
                         disabled=Signal::derive(move || !state.document.can_redo.get())
-                        on_press=move |()| state.document.redo()
+                        on_press=move |()| state.redo()
                     />
                 </span>
             </h2>

@@ -143,7 +143,7 @@ pub(super) fn magnification(state: State) -> f64 {
 }
 
 /// The colours that the page has now.
-fn use_theme() -> Memo<Theme> {
+pub fn use_theme() -> Memo<Theme> {
     let state = use_state();
     let system_is_dark = use_preferred_dark();
     Memo::new(move |_| {

@@ -7,7 +7,7 @@ mod chart_plot;
 mod stage_plot;
 mod views;
 
-pub use canvas::{Canvas, Drag, Drawing, Pointer};
+pub use canvas::{Canvas, Drag, Drawing, Pointer, use_theme};
 pub use chart_plot::ChartPlot;
 pub use stage_plot::{StagePlot, zoom};
 pub use views::{Views, stage_png};

@@ -5,6 +5,26 @@ use wasm_bindgen::JsCast;
 
 use super::{Button, ButtonKind, Glyph, unique_id};
 
+/// How much room a dialog takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DialogSize {
+    /// A column of text.
+    #[default]
+    Usual,
+    /// Most of the window.
+    Full,
+}
+
+impl DialogSize {
+    /// The classes of such a dialog.
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Usual => "dialog",
+            Self::Full => "dialog dialog-full",
+        }
+    }
+}
+
 /// A modal dialog: the browser keeps the focus inside and gives it back afterwards. Escape, the close button and a
 /// press beside it close.
 #[component]
@@ -18,6 +38,9 @@ pub fn Dialog(
     /// What the close button is called.
     #[prop(into)]
     close_label: Signal<String>,
+    /// How much room it takes.
+    #[prop(optional)]
+    size: DialogSize,
     /// Called when it is to close.
     #[prop(into)]
     on_close: Callback<()>,
@@ -49,7 +72,7 @@ pub fn Dialog(
         }
     };
     view! {
-        <dialog node_ref=dialog class="dialog" aria-labelledby=title_id on:close=closed on:mousedown=press>
+        <dialog node_ref=dialog class=size.class() aria-labelledby=title_id on:close=closed on:mousedown=press>
             <div class="dialog-head">
                 <h2 class="dialog-title" id=title_id.clone()>{title}</h2>
                 <Button label=close_label kind=ButtonKind::Icon icon=Glyph::Close on_press=on_close />

@@ -4,7 +4,7 @@
 //! gesture that is under way. The class of an element is the name of its component; `style/components-*.css` says
 //! what each class is.
 //!
-//! In reading order: what is drawn, what is pressed, what is typed into, what lies above the page, what is shown.
+//! In reading order: what is drawn, what is pressed, what is typed into, kernels to change and to look at, what lies above the page, what is shown.
 
 mod chip;
 mod depth;
@@ -26,6 +26,11 @@ mod number_field;
 mod pair_field;
 mod stepper;
 
+mod decimal;
+mod kernel_cell;
+mod kernel_figure;
+mod kernel_grid;
+
 mod announcer;
 mod dialog;
 mod menu;
@@ -46,12 +51,15 @@ pub use button::{Button, ButtonKind};
 pub use checkbox::Checkbox;
 pub use chip::Chip;
 pub use choice::Choice;
+pub use decimal::{decimal_text, parse_decimal};
 pub use depth::{DEPTH_STOPS, depth_blend, depth_colour, depth_ink};
-pub use dialog::Dialog;
+pub use dialog::{Dialog, DialogSize};
 pub use disclosure::Disclosure;
 pub use figure::{Figure, FigureSize};
 pub use glyph::Glyph;
 pub use icon::Icon;
+pub use kernel_figure::KernelFigure;
+pub use kernel_grid::{CellChange, KernelGrid};
 pub use menu::Menu;
 pub use menu_entry::{MenuEntry, MenuItem};
 pub use notice::{Notice, NoticeTone};

@@ -1,7 +1,8 @@
 //! The page's words: from values of the engine to sentences in the reader's language. All text comes from `locales/`.
 //!
 //! In reading order: [numbers](number), [lists](list), [layers](layer), [factors](factor) of a derivation, the [sentence] about a unit,
-//! and its [influence]; the [verdict] on two networks; the marks of [homework].
+//! and its [influence]; the [verdict] on two networks, and when it [flips](flip); the marks of [homework];
+//! what happens in the kernel [lab].
 //! Then what can go wrong: [problems](problem) of layers, a [refusal] of an edit, what is wrong with a text in the [notation] or in
 //! [`json`], or with any [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
 //! word.
@@ -9,10 +10,12 @@
 //! Where one word is enough, components take it themselves with [`words!`](crate::words).
 
 pub mod factor;
+pub mod flip;
 pub mod homework;
 mod in_language;
 pub mod influence;
 pub mod json;
+pub mod lab;
 pub mod layer;
 pub mod list;
 pub mod notation;

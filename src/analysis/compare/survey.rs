@@ -1,0 +1,66 @@
+//! A sweep over a long range that looks closely only where the cheaper network changes.
+
+use super::sweep::{Point, Priced, Sweep, sweep};
+use super::{Knob, Pair, Setting};
+use crate::analysis::Convention;
+use crate::cnn::Network;
+
+/// Up to here every number is looked at.
+const EVERY: u64 = 64;
+/// Beyond, each number is larger than the one before by this part of it.
+const STRIDE: u64 = 16;
+
+/// Follows the cost of two networks from 1 to a number. Of the larger numbers some are left out, but none near a crossing, so that it
+/// lies where it would if all were looked at; two crossings between neighbours that are looked at would be missed.
+pub fn survey(networks: Pair<&Network>, knob: Knob, most: u64, priced: Priced, convention: Convention) -> Sweep {
+    let coarse = sweep(networks, &settings(knob, most), priced, convention);
+    let mut points = coarse.points;
+    for crossing in &coarse.crossings {
+        let Some(from) = crossing.from.number() else { continue };
+        let number = |point: &Point| point.setting.number().unwrap_or(0);
+        let before = points.iter().filter(|point| number(point) < from && point.cheaper().is_some());
+        let Some(last) = before.map(number).max() else { continue };
+        let known: Vec<u64> = points.iter().map(number).collect();
+        let between: Vec<Setting> =
+            (last..from).filter(|number| !known.contains(number)).flat_map(|n| knob.settings(n..=n)).collect();
+        points.extend(sweep(networks, &between, priced, convention).points);
+        points.sort_by_key(number);
+    }
+    Sweep::of(points)
+}
+
+/// Every small number, and of the large ones some.
+fn settings(knob: Knob, most: u64) -> Vec<Setting> {
+    let numbers = std::iter::successors(Some(1), |&number: &u64| {
+        let step = if number < EVERY { 1 } else { number.div_ceil(STRIDE) };
+        (number < most).then(|| (number + step).min(most))
+    });
+    match knob {
+        Knob::Padding => knob.settings(0..=0),
+        _ => numbers.flat_map(|number| knob.settings(number..=number)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::compare::{Contender, Crossing};
+    use crate::cnn::notation;
+
+    #[test]
+    fn a_crossing_between_large_numbers_is_found_exactly() {
+        let read = |text| notation::read(text).expect("a network in the notation");
+        // 9 · 200 · C + 9 · 200² against 25 · 200 · C: equal at C = 112.5.
+        let networks = [
+            read("input 3x9x9; conv 200 k3 p1 nobias; conv 200 k3 p1 nobias"),
+            read("input 3x9x9; conv 200 k5 p2 nobias"),
+        ];
+        let pair = Pair::new(&networks[0], &networks[1]);
+        let found = survey(pair, Knob::InputChannels, 1024, Priced::Parameters, Convention::default());
+        let from = Setting::InputChannels(113);
+        assert_eq!(found.crossings, [Crossing { ties: Vec::new(), from, cheaper: Contender::A }]);
+        assert!(found.points.len() < 150, "{}", found.points.len());
+        assert!(found.points.is_sorted_by_key(|point| point.setting.number()));
+        assert_eq!(found.points.last().map(|point| point.setting), Some(Setting::InputChannels(1024)));
+    }
+}

@@ -1,0 +1,261 @@
+//! What two networks cost over one setting, and where the cheaper one changes.
+
+use super::column::{SIZE, note};
+use super::{Chart, ChartPoint, Note, Series, Tick};
+use crate::scene::detail::decimal_step;
+use crate::scene::{Align, Baseline, Emphasis, Point, Rect, Size, Tint, Weight, extent};
+
+/// Costs that differ by more than this factor stand on an axis of powers of ten.
+const FARTHEST_LINEAR: f64 = 30.0;
+/// The least height between the names of two curves.
+const NAME_HEIGHT: f64 = 13.0;
+/// Up to so many settings are dots, with nothing between them.
+const MOST_DOTS: usize = 2;
+
+/// What the chart is made from.
+#[derive(Clone, Copy)]
+pub struct CostBySetting<'a> {
+    /// The canvas in CSS pixels.
+    pub size: Size,
+    /// The settings in order.
+    pub points: &'a [SettingCost],
+    /// Settings that are written below, by their place.
+    pub x_ticks: &'a [Tick],
+    /// Where the cheaper network changes.
+    pub crossings: &'a [CrossingMark],
+    /// Where the networks stand, as a place.
+    pub marker: Option<f64>,
+    /// The names of the two curves.
+    pub names: [&'a str; 2],
+    /// How a number of the axis is written.
+    pub number: &'a dyn Fn(f64) -> String,
+}
+
+/// The costs at one setting.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SettingCost {
+    /// Its place along the axis, from 0 to 1.
+    pub place: f64,
+    /// What each network costs; none where it is impossible.
+    pub costs: [Option<f64>; 2],
+}
+
+/// A change of the cheaper network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CrossingMark {
+    /// Its place along the axis, from 0 to 1.
+    pub place: f64,
+    /// What both cost there, or nearly so.
+    pub cost: f64,
+    /// The setting in words.
+    pub label: String,
+}
+
+/// A place on the axis of settings as the column that a chart of one column has there.
+fn column(place: f64) -> f64 {
+    place - 0.5
+}
+
+/// Two curves of cost over a setting, their crossings, and a line where the networks stand. The axis of costs has powers of ten where
+/// they differ much.
+pub fn cost_by_setting(data: &CostBySetting<'_>) -> Chart {
+    let scale = Scale::of(data);
+    let y_ticks = scale.ticks(data.number);
+    let mut chart = Chart {
+        size: data.size,
+        plot: plot(data.size, &y_ticks),
+        y: scale.range,
+        y_ticks,
+        layers: vec![0],
+        ..Chart::default()
+    };
+    if let Some(place) = data.marker {
+        let x = column(place);
+        chart.series.push(Series::Line { points: vec![(x, chart.y.0), (x, chart.y.1)], width: 1.5, tint: Tint::Muted });
+    }
+    for (network, tint) in [(1, Tint::Ink), (0, Tint::Accent)] {
+        for points in pieces(data, &scale, network) {
+            match data.points.len() {
+                0..=MOST_DOTS => chart.series.push(dots(&points, tint, 4.5)),
+                _ => chart.series.push(Series::Line { points, width: 2.0, tint }),
+            }
+        }
+    }
+    let crossings: Vec<_> = data.crossings.iter().map(|mark| (column(mark.place), scale.y(mark.cost))).collect();
+    if data.points.len() > MOST_DOTS {
+        chart.series.push(dots(&crossings, Tint::Muted, 4.0));
+        chart.series.extend(data.marker.map(|place| dots(&standing(data, &scale, place), Tint::Ink, 3.5)));
+    }
+    chart.notes = crossing_notes(data, &chart, &scale);
+    chart.notes.extend(names(data, &chart, &scale));
+    chart.notes.extend(tick_notes(data, &chart));
+    chart
+}
+
+/// The axis of costs.
+struct Scale {
+    is_logarithmic: bool,
+    range: (f64, f64),
+}
+
+impl Scale {
+    fn of(data: &CostBySetting<'_>) -> Self {
+        let costs = || data.points.iter().flat_map(|point| point.costs).flatten();
+        let largest = costs().fold(1.0, f64::max);
+        let least = costs().filter(|cost| *cost > 0.0).fold(largest, f64::min);
+        if largest > least * FARTHEST_LINEAR {
+            let range = (least.log10(), largest.log10());
+            let air = 0.06 * (range.1 - range.0);
+            return Self { is_logarithmic: true, range: (range.0 - air, range.1 + air) };
+        }
+        Self { is_logarithmic: false, range: (0.0, largest * 1.12) }
+    }
+
+    fn y(&self, cost: f64) -> f64 {
+        if self.is_logarithmic { cost.max(f64::MIN_POSITIVE).log10().max(self.range.0) } else { cost }
+    }
+
+    fn ticks(&self, number: &dyn Fn(f64) -> String) -> Vec<Tick> {
+        let (low, high) = self.range;
+        if !self.is_logarithmic {
+            let step = decimal_step(high / 4.0) as f64;
+            let count = (high / step).floor() as u32;
+            return (0..=count).map(|index| f64::from(index) * step).map(|at| Tick { at, label: number(at) }).collect();
+        }
+        let (first, last) = (low.ceil() as i32, high.floor() as i32);
+        let every = ((last - first) / 5 + 1).max(1);
+        let powers = (first..=last).filter(|power| (power - first) % every == 0);
+        powers.map(|power| Tick { at: f64::from(power), label: number(10_f64.powi(power)) }).collect()
+    }
+}
+
+fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
+    let width = |tick: &Tick| extent::text_width(&tick.label, SIZE, Weight::Regular);
+    let numbers = y_ticks.iter().map(width).fold(0.0, f64::max);
+    Rect::new((numbers + 12.0).ceil(), 14.0, size.width - 20.0, size.height - 24.0)
+}
+
+/// The stretches of a curve without a gap, in columns and values.
+fn pieces(data: &CostBySetting<'_>, scale: &Scale, network: usize) -> Vec<Vec<(f64, f64)>> {
+    let point = |point: &SettingCost| Some((column(point.place), scale.y(point.costs[network]?)));
+    let points: Vec<_> = data.points.iter().map(point).collect();
+    points
+        .split(Option::is_none)
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| piece.iter().copied().flatten().collect())
+        .collect()
+}
+
+fn dots(points: &[(f64, f64)], tint: Tint, radius: f64) -> Series {
+    let dot = |&(x, y): &(f64, f64)| ChartPoint { x, y, radius, has_rim: true, tint, emphasis: Emphasis::Normal };
+    Series::Points(points.iter().map(dot).collect())
+}
+
+/// The costs at the setting nearest to where the networks stand.
+fn standing(data: &CostBySetting<'_>, scale: &Scale, place: f64) -> Vec<(f64, f64)> {
+    let distance = |point: &&SettingCost| (point.place - place).abs();
+    let nearest = data.points.iter().min_by(|one, two| distance(one).total_cmp(&distance(two)));
+    nearest.map_or_else(Vec::new, |point| {
+        point.costs.into_iter().flatten().map(|cost| (column(place), scale.y(cost))).collect()
+    })
+}
+
+fn crossing_notes(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec<Note> {
+    let written = |mark: &CrossingMark| {
+        let dot = chart.scene_from_value(column(mark.place), scale.y(mark.cost));
+        let half = extent::text_width(&mark.label, SIZE, Weight::Bold) / 2.0;
+        let x = dot.x.min(chart.plot.right - half).max(chart.plot.left + half);
+        let at = Point::new(x, (dot.y - 10.0).max(chart.plot.top + 2.0));
+        let mut written = note(&mark.label, at, Align::Center, Baseline::Alphabetic, Tint::Ink);
+        written.text.weight = Weight::Bold;
+        written
+    };
+    data.crossings.iter().map(written).collect()
+}
+
+/// The names of the curves at their ends, beside each other where they end together.
+fn names(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec<Note> {
+    let end = |network: usize| {
+        let (place, cost) = data.points.iter().rev().find_map(|point| Some((point.place, point.costs[network]?)))?;
+        Some(chart.scene_from_value(column(place), scale.y(cost)))
+    };
+    let ends = [end(0), end(1)];
+    let mut heights = ends.map(|end| end.map_or(0.0, |end| end.y));
+    if let [Some(_), Some(_)] = ends
+        && (heights[0] - heights[1]).abs() < NAME_HEIGHT
+    {
+        let middle = f64::midpoint(heights[0], heights[1]);
+        let first = if heights[0] <= heights[1] { -NAME_HEIGHT / 2.0 } else { NAME_HEIGHT / 2.0 };
+        heights = [middle + first, middle - first];
+    }
+    let name = |network: usize, tint: Tint| {
+        let at = Point::new(ends[network]?.x + 7.0, heights[network]);
+        let mut written = note(data.names[network], at, Align::Left, Baseline::Middle, tint);
+        written.text.weight = Weight::Bold;
+        Some(written)
+    };
+    [name(0, Tint::Accent), name(1, Tint::Ink)].into_iter().flatten().collect()
+}
+
+fn tick_notes(data: &CostBySetting<'_>, chart: &Chart) -> Vec<Note> {
+    let written = |tick: &Tick| {
+        let x = chart.scene_from_value(column(tick.at), 0.0).x;
+        note(&tick.label, Point::new(x, chart.plot.bottom + 8.0), Align::Center, Baseline::Top, Tint::Muted)
+    };
+    data.x_ticks.iter().map(written).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart(costs: &[[Option<f64>; 2]]) -> Chart {
+        let last = (costs.len() - 1) as f64;
+        let point =
+            |(index, costs): (usize, &[Option<f64>; 2])| SettingCost { place: index as f64 / last, costs: *costs };
+        let points: Vec<_> = costs.iter().enumerate().map(point).collect();
+        let crossings = [CrossingMark { place: 0.5, cost: 20.0, label: "36".to_owned() }];
+        cost_by_setting(&CostBySetting {
+            size: Size::new(300.0, 160.0),
+            points: &points,
+            x_ticks: &[],
+            crossings: &crossings,
+            marker: Some(0.5),
+            names: ["A", "B"],
+            number: &|value| format!("{value:.0}"),
+        })
+    }
+
+    fn labels(chart: &Chart) -> Vec<&str> {
+        chart.y_ticks.iter().map(|tick| tick.label.as_str()).collect()
+    }
+
+    #[test]
+    fn costs_of_one_size_stand_on_a_plain_axis_from_zero() {
+        let chart = chart(&[[Some(10.0), Some(20.0)], [Some(20.0), Some(20.0)], [Some(40.0), Some(20.0)]]);
+        assert_eq!(labels(&chart), ["0", "20", "40"]);
+        assert_eq!(chart.y.0, 0.0);
+    }
+
+    #[test]
+    fn costs_of_many_sizes_stand_on_powers_of_ten() {
+        let chart = chart(&[[Some(10.0), Some(20.0)], [Some(2e3), Some(2e4)], [Some(1e6), Some(1e5)]]);
+        assert_eq!(labels(&chart), ["10", "1000", "100000"]);
+    }
+
+    #[test]
+    fn a_curve_has_a_gap_where_its_network_is_impossible() {
+        let some = [Some(10.0), Some(20.0)];
+        let chart = chart(&[some, some, [None, Some(20.0)], some, some]);
+        let lines = chart.series.iter().filter(|series| matches!(series, Series::Line { tint: Tint::Accent, .. }));
+        assert_eq!(lines.count(), 2);
+    }
+
+    #[test]
+    fn the_names_of_curves_that_end_together_do_not_lie_on_each_other() {
+        let chart = chart(&[[Some(10.0), Some(20.0)], [Some(20.0), Some(20.0)], [Some(20.5), Some(20.0)]]);
+        let at = |name: &str| chart.notes.iter().find(|note| note.text.content == name).map(|note| note.text.at.y);
+        let (a, b) = (at("A").expect("a name"), at("B").expect("a name"));
+        assert!(b - a >= NAME_HEIGHT, "{a} {b}");
+    }
+}

@@ -1,0 +1,85 @@
+//! Decimal numbers as they are typed and shown.
+
+/// The number that someone typed: `-0.5`, `−.5`, `1/9`, a decimal comma, or the full-width signs of East Asian keyboards.
+///
+/// `None` if it is no finite number.
+#[must_use]
+pub fn parse_decimal(text: &str) -> Option<f64> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    let number = |text: &str| {
+        let is_plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+        is_plain.then(|| text.parse::<f64>().ok()).flatten()
+    };
+    let value = match plain.split_once('/') {
+        Some((above, below)) => number(above)? / number(below)?,
+        None => number(&plain)?,
+    };
+    value.is_finite().then_some(value)
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        '−' | '－' | '–' => '-',
+        ',' | '，' | '．' | '。' => '.',
+        '／' => '/',
+        _ => c,
+    }
+}
+
+/// A number in the room of a cell: two or three digits that count, without zeros at the end.
+#[must_use]
+pub fn decimal_text(value: f64) -> String {
+    let decimals = match value.abs() {
+        tiny if tiny < 0.0995 => 3,
+        small if small < 9.995 => 2,
+        large if large < 99.95 => 1,
+        _ => 0,
+    };
+    let text = format!("{:.decimals$}", value.abs());
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    if value < 0.0 && text != "0" { format!("−{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("3", Some(3.0)),
+            (" -0.5 ", Some(-0.5)),
+            ("−.5", Some(-0.5)),
+            ("0,25", Some(0.25)),
+            ("1/4", Some(0.25)),
+            ("－１．５", Some(-1.5)),
+            ("", None),
+            ("-", None),
+            ("1/0", None),
+            ("1e5", None),
+            ("inf", None),
+            ("1/2/3", None),
+            ("1.2.3", None),
+        ] {
+            assert_eq!(parse_decimal(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_fits_a_cell_and_is_read_back() {
+        for (value, expected) in [
+            (0.0, "0"),
+            (-0.0001, "0"),
+            (1.0 / 9.0, "0.11"),
+            (1.0 / 256.0, "0.004"),
+            (-4.0, "−4"),
+            (12.34, "12.3"),
+            (-123.4, "−123"),
+            (100.0, "100"),
+        ] {
+            assert_eq!(decimal_text(value), expected);
+            assert!(parse_decimal(expected).is_some_and(|read| (read - value).abs() <= 0.025 * value.abs().max(0.05)));
+        }
+    }
+}

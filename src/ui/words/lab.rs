@@ -1,0 +1,98 @@
+//! What happens in the kernel lab, in words.
+
+use leptos_i18n::td_string;
+
+use super::number::{grouped, percent};
+use crate::i18n::Locale;
+use crate::kernel::{Fit, Pattern, Rectifier, Target, degrees_of_freedom};
+use crate::state::{Finding, Slot, Trial};
+use crate::ui::widget::decimal_text;
+
+/// Less than this part of a kernel is nothing: what least squares leaves of an exact composition.
+const NOTHING: f64 = 1e-6;
+
+/// The name of a kernel; of several middle channels with its channel.
+pub fn slot(locale: Locale, slot: Slot, channels: usize) -> String {
+    match slot {
+        Slot::Stage { stage, .. } if channels == 1 => td_string!(locale, lab.kernel, stage = stage + 1),
+        Slot::Stage { channel, stage } => {
+            td_string!(locale, lab.kernel_of, stage = stage + 1, channel = channel + 1)
+        }
+        Slot::Target => td_string!(locale, lab.target).to_owned(),
+    }
+}
+
+/// The name of a small kernel.
+pub fn pattern(locale: Locale, pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::Identity => td_string!(locale, lab.identity),
+        Pattern::Blur => td_string!(locale, lab.blur),
+        Pattern::Gaussian => td_string!(locale, lab.gaussian),
+        Pattern::SobelX => td_string!(locale, lab.sobel_x),
+        Pattern::SobelY => td_string!(locale, lab.sobel_y),
+        Pattern::Laplace => td_string!(locale, lab.laplace),
+        Pattern::Sharpen => td_string!(locale, lab.sharpen),
+        Pattern::Random(_) => td_string!(locale, lab.random),
+    }
+}
+
+/// The name of a kernel to take apart.
+pub fn target(locale: Locale, target: Target) -> &'static str {
+    match target {
+        Target::Gaussian => td_string!(locale, lab.gaussian),
+        Target::Blur => td_string!(locale, lab.blur),
+        Target::Corners => td_string!(locale, lab.corners),
+        Target::Random(_) => td_string!(locale, lab.random),
+    }
+}
+
+/// What a trial of so many kernels one after the other came to.
+pub fn finding(locale: Locale, trial: &Trial, stages: usize, rectifier: Rectifier) -> String {
+    let total = grouped(trial.positions() as u128);
+    let count = grouped(trial.difference.count as u128);
+    let largest = decimal_text(trial.difference.largest);
+    let is_bent = rectifier == Rectifier::Between;
+    let finding = trial.finding(stages);
+    let words = match finding {
+        Finding::Nothing => td_string!(locale, lab.nothing).to_owned(),
+        Finding::Same => td_string!(locale, lab.same, total = total),
+        Finding::Rings(1) => td_string!(locale, lab.ring, count = count, total = total, largest = largest),
+        Finding::Rings(rings) => {
+            td_string!(locale, lab.rings, count = count, total = total, rings = rings, largest = largest)
+        }
+        Finding::Everywhere => td_string!(locale, lab.everywhere, count = count, total = total, largest = largest),
+    };
+    let remark = match finding {
+        Finding::Everywhere if is_bent => td_string!(locale, lab.bent),
+        Finding::Same | Finding::Rings(_) if is_bent => td_string!(locale, lab.idle),
+        _ => return words,
+    };
+    follow(locale, &words, remark)
+}
+
+/// What a fit from so many starts came to.
+pub fn fitted(locale: Locale, fit: &Fit, starts: usize) -> String {
+    let freedom = freedom(locale, fit.pairs.len());
+    if fit.relative_residual < NOTHING {
+        return follow(locale, &freedom, td_string!(locale, lab.exact));
+    }
+    let left = td_string!(
+        locale,
+        lab.left,
+        relative = percent(fit.relative_residual),
+        residual = decimal_text(fit.residual),
+        starts = starts
+    );
+    follow(locale, &freedom, &left)
+}
+
+/// How many degrees of freedom pairs of so many middle channels have.
+pub fn freedom(locale: Locale, channels: usize) -> String {
+    td_string!(locale, lab.freedom, free = degrees_of_freedom(channels))
+}
+
+/// Two sentences; Chinese ones bring their own space.
+fn follow(locale: Locale, one: &str, two: &str) -> String {
+    let space = if locale == Locale::zh_CN { "" } else { " " };
+    format!("{one}{space}{two}")
+}

@@ -1,0 +1,76 @@
+//! Somebody who knows that two small kernels are cheaper finds out when they are not.
+
+use crate::NONE;
+use crate::harness::{Page, Theme, journey};
+
+/// What the chart shows, in words.
+const SUMMARY: &str = ".flip-summary";
+
+/// Two 3×3 against one 5×5, with 64 channels throughout.
+async fn compare(page: &Page) {
+    page.with_reduced_motion().await;
+    page.open("").await;
+    page.choose_from_menu("Examples", "Two 3×3").await;
+    page.click_row(0).await;
+    page.enter("channels", "64").await;
+    page.click_button("Compare").await;
+    page.wait_for_text(".verdict", "−28 %").await;
+}
+
+#[tokio::test]
+async fn with_three_input_channels_the_winner_flips() {
+    journey(|page| async move {
+        compare(&page).await;
+        page.wait_for_text(SUMMARY, "With input channels at 64, A has 73,856 parameters, B 102,464.").await;
+        page.wait_for_text(SUMMARY, "From 37 on A is cheaper.").await;
+
+        page.drag_over(".flip-chart", (0.8, 0.5), (0.4, 0.5)).await;
+        page.wait_for_text(SUMMARY, "A costs").await;
+        let dragged = page.text_of(SUMMARY).await;
+        page.press("Home").await;
+        page.press("ArrowRight").await;
+        page.press("ArrowRight").await;
+        page.wait_for_text(SUMMARY, "With input channels at 3, A has 38,720 parameters, B 4,864.").await;
+        page.wait_for_text(".verdict", "+696 %").await;
+        page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 64 | 64×15×15 | 3×3", "conv 3×3, 64 | 64×15×15 | 5×5"])
+            .await;
+
+        // One step for the keys, and one for the drag before them.
+        page.click_button("Undo").await;
+        page.wait_for_text(SUMMARY, &dragged).await;
+        page.click_button("Undo").await;
+        page.wait_for_text(SUMMARY, "With input channels at 64, A has 73,856 parameters, B 102,464.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn unpadded_on_a_small_input_the_large_kernel_is_cheaper() {
+    journey(|page| async move {
+        compare(&page).await;
+        page.choose("Turn", "padding").await;
+        page.click(&["radio"], "MACs").await;
+        page.click(&["slider"], "padding of both networks").await;
+        page.press("Home").await;
+        page.wait_for_text(SUMMARY, "With padding at valid").await;
+        page.choose("Turn", "input size").await;
+        page.wait_for_text(SUMMARY, "At 10 both cost the same; from 11 on A is cheaper.").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_chart_is_open_to_everybody() {
+    journey(|page| async move {
+        compare(&page).await;
+        for (width, height) in [(1440, 900), (390, 844)] {
+            page.at_size(width, height, 1.0).await;
+            for theme in [Theme::Light, Theme::Dark] {
+                page.in_theme(theme).await;
+                page.wait_for_settled_look().await;
+                assert_eq!(page.axe_violations().await, NONE, "in the {theme:?} theme at {width}×{height}");
+            }
+        }
+    })
+    .await;
+}
