@@ -11,6 +11,7 @@
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
 //! * [`chart`]: charts, drawn by plotters' chart builder on an `axis` with chosen ticks.
 //! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on.
+//! * [`mod@film`]: painted frames as one file.
 
 mod axis;
 mod cells;
@@ -22,6 +23,7 @@ pub mod canvas;
 pub mod chart;
 pub mod colour;
 pub mod error;
+pub mod film;
 pub mod marks;
 pub mod picture;
 pub mod recording;
@@ -40,5 +42,5 @@ pub use marks::paint;
 pub use picture::Picture;
 pub use recording::{Call, record};
 pub use surface::{Dialect, Surface};
-pub use svg::{Caption, svg};
+pub use svg::{Caption, bare_svg, svg};
 pub use theme::{Scheme, Theme, ThemeError};

@@ -8,7 +8,7 @@
 //! * [`geometry`]: points, sizes, rectangles.
 //! * [`frame`]: the invertible way between a map's cells and the scene; [`viewport`]: zoom and pan.
 //! * [`tint`]: what a mark means and which colour it asks for; [`mark`]: the shapes.
-//! * [`scene`]: marks and maps together, and hit-testing.
+//! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with words around it, to stand by itself.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
 //! * [`heat`]: how much each cell of the input counts; [`photo`]: a picture of the reader's, or the [`sample`].
 //! * [`alignment`]: where a map lies over the input; [`stack`]: the maps of a network around one unit.
@@ -25,11 +25,13 @@ pub mod chart;
 pub mod detail;
 pub mod extent;
 pub mod field;
+pub mod figure;
 pub mod frame;
 pub mod geometry;
 pub mod heat;
 pub mod layers;
 pub mod mark;
+mod moved;
 pub mod photo;
 pub mod sample;
 #[expect(clippy::module_inception, reason = "the file is named after the one type in it")]
@@ -43,6 +45,7 @@ pub mod viewport;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use figure::{Figure, Ground};
 pub use frame::{Edges, Frame, Hull, edges_of};
 pub use geometry::{Point, Rect, Size};
 pub use heat::{Heat, Scale};
