@@ -32,6 +32,7 @@
 mod barriers;
 mod comparing;
 mod counting;
+mod drawing;
 mod editing;
 mod first_visit;
 mod harness;

@@ -75,8 +75,8 @@ impl<'a> Drawing<'a> {
         let moments = moments(self.picture.steps());
         // What fails here is no matter of painting alone, so it waits outside.
         let mut failed = None;
-        let painted = film(format, raster.size(), &moments, &mut |reveal| {
-            let pixels = self.svg(reveal).and_then(|svg| raster.rgba(&svg));
+        let painted = film(format, raster.size(), &moments, &mut |moment| {
+            let pixels = self.svg(moment.reveal()).and_then(|svg| raster.rgba(&svg));
             pixels.map_err(|failure| {
                 let reason = failure.to_string();
                 failed = Some(failure);

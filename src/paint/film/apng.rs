@@ -1,11 +1,27 @@
-//! Frames as an animated PNG: all colours, any transparency.
+//! A picture as a PNG, frames as an animated one: all colours, any transparency.
 
 use super::changes::Part;
 use super::file::Sink;
 use crate::paint::PaintError;
-use png::{BitDepth, BlendOp, ColorType, Compression, DisposeOp, Encoder, Writer};
+use png::{BitDepth, BlendOp, ColorType, DisposeOp, Encoder, Writer};
 
-/// A PNG file that is being written.
+/// A PNG file of a picture of this width and height: red, green, blue and opacity of its pixels, row by row.
+///
+/// # Errors
+///
+/// When the pixels are not as many as the size says.
+pub fn png((width, height): (u32, u32), pixels: &[u8]) -> Result<Vec<u8>, PaintError> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, width, height);
+    encoder.set_color(ColorType::Rgba);
+    encoder.set_depth(BitDepth::Eight);
+    let mut writer = encoder.write_header().map_err(PaintError::backend)?;
+    writer.write_image_data(pixels).map_err(PaintError::backend)?;
+    writer.finish().map_err(PaintError::backend)?;
+    Ok(bytes)
+}
+
+/// An animated PNG file that is being written.
 pub(super) struct ApngFile {
     writer: Writer<Sink>,
     bytes: Sink,
@@ -18,7 +34,6 @@ impl ApngFile {
         let mut encoder = Encoder::new(bytes.clone(), width, height);
         encoder.set_color(ColorType::Rgba);
         encoder.set_depth(BitDepth::Eight);
-        encoder.set_compression(Compression::Balanced);
         let frames = u32::try_from(frames).map_err(PaintError::backend)?;
         encoder.set_animated(frames, 0).map_err(PaintError::backend)?;
         encoder.set_blend_op(BlendOp::Source).map_err(PaintError::backend)?;

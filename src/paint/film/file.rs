@@ -28,12 +28,12 @@ pub fn film(
     format: FilmFormat,
     size: (u32, u32),
     moments: &[Moment],
-    paint: &mut dyn FnMut(f64) -> Result<Vec<u8>, PaintError>,
+    paint: &mut dyn FnMut(Moment) -> Result<Vec<u8>, PaintError>,
 ) -> Result<Vec<u8>, PaintError> {
     let mut file = File::new(format, size, moments.len())?;
     let mut before: Option<Vec<u8>> = None;
     for moment in moments {
-        let frame = paint(moment.reveal)?;
+        let frame = paint(*moment)?;
         let part = before.as_ref().map_or(Part::whole(size), |before| changed(before, &frame, size.0));
         file.push(part, part.cut(&frame, size.0).into_owned(), moment.hundredths)?;
         before = Some(frame);
@@ -109,7 +109,8 @@ mod tests {
     fn every_moment_is_a_frame_of_a_gif() {
         let moments = moments(2);
         let ground = [255; 4];
-        let file = film(FilmFormat::Gif, SIZE, &moments, &mut |reveal| Ok(frame(reveal, ground))).expect("it is small");
+        let file = film(FilmFormat::Gif, SIZE, &moments, &mut |moment| Ok(frame(moment.reveal(), ground)))
+            .expect("it is small");
         let mut options = gif::DecodeOptions::new();
         options.set_color_output(gif::ColorOutput::RGBA);
         let mut reader = options.read_info(&file[..]).expect("a GIF");
@@ -121,7 +122,7 @@ mod tests {
                 let at = ((usize::from(part.top) + row) * 8 + usize::from(part.left)) * 4;
                 canvas[at..at + line.len()].copy_from_slice(line);
             }
-            assert_eq!(canvas, frame(moment.reveal, ground));
+            assert_eq!(canvas, frame(moment.reveal(), ground));
         }
         assert!(reader.read_next_frame().expect("it is whole").is_none());
     }
@@ -129,8 +130,8 @@ mod tests {
     #[test]
     fn an_animated_png_keeps_transparency() {
         let moments = moments(1);
-        let file =
-            film(FilmFormat::Apng, SIZE, &moments, &mut |reveal| Ok(frame(reveal, [0; 4]))).expect("it is small");
+        let file = film(FilmFormat::Apng, SIZE, &moments, &mut |moment| Ok(frame(moment.reveal(), [0; 4])))
+            .expect("it is small");
         let mut reader = png::Decoder::new(io::Cursor::new(file)).read_info().expect("a PNG");
         let control = reader.info().animation_control.expect("it is animated");
         assert_eq!((control.num_frames as usize, control.num_plays), (moments.len(), 0));

@@ -9,5 +9,6 @@ mod file;
 mod gif;
 mod moments;
 
+pub use apng::png;
 pub use file::{FilmFormat, film};
 pub use moments::{Moment, moments};

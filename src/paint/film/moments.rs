@@ -3,8 +3,8 @@
 /// One frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
-    /// How much of the picture is there, in steps.
-    pub reveal: f64,
+    /// How much of the time has passed, in steps, evenly.
+    pub position: f64,
     /// How long it stands, in hundredths of a second.
     pub hundredths: u16,
 }
@@ -26,18 +26,25 @@ pub fn moments(steps: usize) -> Vec<Moment> {
     let step = STEP.min(LONGEST / steps.max(1));
     let moving = (step / 2 / tick).clamp(1, MOST_FRAMES);
     let rest = u16::try_from(step.saturating_sub((moving - 1) * tick)).unwrap_or(END).max(TICK);
-    let mut moments = vec![Moment { reveal: 0.0, hundredths: rest }];
+    let mut moments = vec![Moment { position: 0.0, hundredths: rest }];
     for done in 0..steps {
         moments.extend((1..moving).map(|frame| {
-            let reveal = done as f64 + smooth(frame as f64 / moving as f64);
-            Moment { reveal, hundredths: TICK }
+            let position = done as f64 + frame as f64 / moving as f64;
+            Moment { position, hundredths: TICK }
         }));
-        moments.push(Moment { reveal: done as f64 + 1.0, hundredths: rest });
+        moments.push(Moment { position: done as f64 + 1.0, hundredths: rest });
     }
     if let Some(last) = moments.last_mut() {
         last.hundredths = END;
     }
     moments
+}
+
+impl Moment {
+    /// How much of the picture is there, in steps: what moves starts and stops gently.
+    pub fn reveal(&self) -> f64 {
+        self.position.floor() + smooth(self.position.fract())
+    }
 }
 
 /// Slow at both ends.
@@ -53,7 +60,7 @@ mod tests {
     fn every_step_is_rested_at() {
         let rests = |steps| {
             let moments = moments(steps);
-            moments.iter().filter(|moment| moment.reveal.fract() == 0.0 && moment.hundredths > TICK).count()
+            moments.iter().filter(|moment| moment.position.fract() == 0.0 && moment.hundredths > TICK).count()
         };
         assert_eq!([0, 1, 3].map(rests), [1, 2, 4]);
     }
@@ -62,9 +69,9 @@ mod tests {
     fn it_only_grows_and_ends_complete() {
         for steps in [0, 1, 3, 53, 400] {
             let moments = moments(steps);
-            assert!(moments.is_sorted_by(|one, two| one.reveal < two.reveal));
+            assert!(moments.is_sorted_by(|one, two| one.reveal() < two.reveal()));
             let end = moments.last().expect("the first moment is always there");
-            assert_eq!((end.reveal, end.hundredths), (steps as f64, END));
+            assert_eq!((end.reveal(), end.hundredths), (steps as f64, END));
         }
     }
 

@@ -8,6 +8,8 @@ mod header;
 mod paste;
 mod refusal;
 mod share;
+mod share_asking;
+mod share_picture;
 mod titles;
 
 mod add_layer;
