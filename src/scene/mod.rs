@@ -15,6 +15,7 @@
 //! * [`view`]: the ways to show a unit, each a folder of its own:
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
 //! * [`field`]: the input with the nested receptive fields of one unit.
+//! * [`gridding`]: the holes that dilations leave.
 //! * [`chart`]: field by depth and cost by layer.
 //!
 //! Three spaces meet in the project, and every number says in which it is: *cell* (integers of a map), *scene* (CSS
@@ -28,6 +29,7 @@ pub mod field;
 pub mod figure;
 pub mod frame;
 pub mod geometry;
+pub mod gridding;
 pub mod heat;
 pub mod layers;
 pub mod mark;

@@ -35,6 +35,7 @@ mod timeline;
 mod charts;
 mod convention;
 mod figures;
+mod gridding;
 mod growth;
 mod layer_table;
 mod readout;

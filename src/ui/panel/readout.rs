@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::charts::Charts;
 use super::figures::Figures;
+use super::gridding::holes;
 use super::layer_table::LayerTable;
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
@@ -55,6 +56,7 @@ fn Numbers() -> impl IntoView {
                 <h2 class="heading">{words!(readout.title)}</h2>
                 <Figures />
             </section>
+            {holes()}
             <section class="readout-part">
                 <h2 class="heading">{words!(table.title)}</h2>
                 <LayerTable />
