@@ -34,6 +34,7 @@ mod comparing;
 mod counting;
 mod drawing;
 mod editing;
+mod exactly;
 mod first_visit;
 mod harness;
 mod keyboard;
