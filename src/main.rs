@@ -37,6 +37,7 @@ macro_rules! pieces {
 
 pieces! {
     Contenders => contenders,
+    Gridding => gridding,
     Learn => learn,
     Paste => paste,
     Presenter => presenter,

@@ -15,6 +15,8 @@ use crate::words;
 pub enum Piece {
     /// Two networks beside each other on the stage.
     Contenders,
+    /// The holes that dilations leave in a field.
+    Gridding,
     /// The panel for learning.
     Learn,
     /// The dialog for a network as text.

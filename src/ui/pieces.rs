@@ -12,6 +12,11 @@ pub fn contenders(_open: RwSignal<bool>) -> AnyView {
     view! { <panel::Contenders /> }.into_any()
 }
 
+/// The field with its holes beside the field without.
+pub fn gridding(_open: RwSignal<bool>) -> AnyView {
+    panel::holes()
+}
+
 /// The panel for learning, in place of the numbers.
 pub fn learn(_open: RwSignal<bool>) -> AnyView {
     view! { <learn::Learn /> }.into_any()

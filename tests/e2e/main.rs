@@ -30,6 +30,7 @@
 //! `cargo test --features e2e --test e2e undo`.
 
 mod barriers;
+mod bench;
 mod comparing;
 mod counting;
 mod drawing;

@@ -16,7 +16,7 @@ use crate::ui::words::number;
 use crate::words;
 
 /// The field of the layer one looks at with its holes, beside the one that other dilations make; nothing where there are no holes.
-pub(in crate::ui) fn holes() -> AnyView {
+pub fn holes() -> AnyView {
     let state = use_state();
     let found = Memo::new(move |_| {
         let map = state.selection.map.get();

@@ -43,6 +43,7 @@ mod rival;
 mod verdict;
 
 pub(in crate::ui) use contenders::Contenders;
+pub use gridding::holes;
 pub use header::Header;
 pub(in crate::ui) use paste::Paste;
 pub use readout::Readout;
