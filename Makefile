@@ -52,9 +52,11 @@ e2e: build ## Build the page and walk through it like a visitor, in headless Chr
 	@.ci/setup browser
 	cargo test --locked $(NATIVE) --test e2e
 
-bench: build ## Measure the engine, and weigh the built page
+bench: build ## Measure the engine and the page with large networks, and weigh the built page
 	cargo bench --locked $(NATIVE) --bench engine
 	@node .ci/page_size.mjs
+	@.ci/setup browser
+	cargo test --locked $(NATIVE) --test e2e -- --ignored bench
 
 screenshots: build ## Take pictures of the built page into docs/
 	@.ci/setup browser

@@ -18,7 +18,7 @@ const files = readdirSync("dist", { recursive: true, withFileTypes: true })
   .map((path) => [path, sizes(readFileSync(path))])
   .sort(([, [left]], [, [right]]) => right - left);
 
-const isTakeaway = ([path]) => path.startsWith("dist/takeaway");
+const isTakeaway = ([path]) => /^dist\/(takeaway|worker)/.test(path);
 const isPiece = ([path]) => path.startsWith("dist/piece-");
 const isFirst = (file) => !isTakeaway(file) && !isPiece(file);
 const total = (files) => files.reduce((sum, [, size]) => sum.map((value, index) => value + size[index]), [0, 0, 0]);

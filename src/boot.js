@@ -17,9 +17,9 @@ try {
 
 // What is taken away from the page is worked out by a program of its own, loaded when it is first asked. Its name holds no hash, so
 // the page's own stands behind it, and an update never meets an old copy.
+const version = new URL(program.href).pathname.split("-").pop();
 let takeaway;
 document.addEventListener("convscope:need", async ({ detail }) => {
-  const version = new URL(program.href).pathname.split("-").pop();
   takeaway ??= import(`./takeaway.js?${version}`).then(({ default: load }) =>
     load({ module_or_path: new URL(`takeaway_bg.wasm?${version}`, document.baseURI) }),
   );
@@ -31,4 +31,26 @@ document.addEventListener("convscope:need", async ({ detail }) => {
     document.dispatchEvent(new CustomEvent("convscope:answer", { detail: "" }));
     throw problem;
   }
+});
+
+// The same program off the main thread, for what takes its time: one question at a time, given up by ending the thread.
+let worker;
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+const stop = () => {
+  worker?.terminate();
+  worker = undefined;
+};
+document.addEventListener("convscope:stop", stop);
+document.addEventListener("convscope:work", ({ detail }) => {
+  stop();
+  worker = new Worker(new URL(`worker.js?${version}`, document.baseURI), { type: "module" });
+  worker.onmessage = ({ data }) => {
+    if (data.name === "convscope:answer") stop();
+    tell(data.name, data.detail);
+  };
+  worker.onerror = () => {
+    stop();
+    tell("convscope:answer", "");
+  };
+  worker.postMessage(detail);
 });

@@ -39,6 +39,7 @@ pieces! {
     Contenders => contenders,
     Flipping => flipping,
     Lab => lab,
+    Gridding => gridding,
     Learn => learn,
     Paste => paste,
     Presenter => presenter,

@@ -3,7 +3,8 @@
 //! Read in this order: sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
 //! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
 //! [channel to channel](PerChannel); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
-//! it. Beside them stand the [closed form](fields) of every map's field, [how it grows](growth_steps), what the layers [cost](mod@cost),
+//! it. Beside them stand the [closed form](fields) of every map's field, [how it grows](growth_steps) and
+//! what [holes](gridding()) it has, what the layers [cost](mod@cost),
 //! the [overview](Overview) that the page shows, the [report](mod@report) of the command line, two networks
 //! [against each other](compare), and a student's table [marked](homework).
 
@@ -14,6 +15,7 @@ pub mod cost;
 mod derivation;
 pub mod effective;
 mod flow;
+mod gridding;
 mod growth;
 pub mod homework;
 mod independence;
@@ -32,6 +34,7 @@ pub use cost::{Convention, Cost, CostUnit, Totals, cost, totals};
 pub use derivation::{Derivation, Label, Term};
 pub use effective::{InfluenceMap, NoInfluence, Weights, influence};
 pub use flow::{TooLarge, global_maps};
+pub use gridding::{Gridding, Pattern, gridding, with_dilations};
 pub use growth::{GrowthStep, growth_steps};
 pub use index_set::{IndexSet, Run, TooScattered};
 pub use overview::Overview;

@@ -55,6 +55,16 @@ impl AxisField {
         Self { stride: (1, 1), spans: vec![Some((0, 0))] }
     }
 
+    /// The effective stride in lowest terms: input positions, and units. The second is 1 unless a map was enlarged.
+    pub fn lowest_stride(&self) -> (i128, i128) {
+        const fn gcd(a: i128, b: i128) -> i128 {
+            if b == 0 { a.abs() } else { gcd(b, a % b) }
+        }
+        let (advance, period) = (self.stride.0, i128::from(self.stride.1));
+        let divisor = gcd(advance, period).max(1);
+        (advance / divisor, period / divisor)
+    }
+
     fn sizes(&self) -> impl Iterator<Item = u128> + '_ {
         self.spans.iter().flatten().map(|(first, last)| last.abs_diff(*first) + 1)
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Puts a text on the clipboard; false if the browser forbids it.
 pub async fn copy(text: &str) -> bool {
@@ -11,22 +11,26 @@ pub async fn copy(text: &str) -> bool {
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// Hands a text to the reader as a file.
+/// Hands a text to the reader as a file of a media type.
 pub fn download_text(name: &str, kind: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    download_part(name, kind, &JsValue::from_str(text))
+}
+
+/// Hands bytes to the reader as a file of a media type.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
+    download_part(name, kind, &js_sys::Uint8Array::from(bytes))
+}
+
+fn download_part(name: &str, kind: &str, part: &JsValue) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    // Texts and bytes alike may be parts of a file.
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(part), &options).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
     let done = download(name, &address);
     // The browser has taken the file up by then.
     let _ = Url::revoke_object_url(&address);
     done
-}
-
-/// Hands a canvas to the reader as a picture file.
-pub fn download_canvas(name: &str, canvas: &HtmlCanvasElement) -> Option<()> {
-    download(name, &canvas.to_data_url_with_type("image/png").ok()?)
 }
 
 fn download(name: &str, address: &str) -> Option<()> {

@@ -1,14 +1,16 @@
-//! What somebody takes away of a network as text: tables, code, links. No drawing, no browser; pictures are taken away by
+//! What somebody takes away of a network as text: tables, formulas, code, links. No drawing, no browser; pictures are taken away by
 //! [`crate::paint`].
 //!
-//! In reading order: the [table] of all layers and its four formats; the [code] of the network for a deep-learning framework; the
+//! In reading order: the [table] of all layers and its four formats; how its numbers come about, as [formulas](derivation()); the [code] of the network for a deep-learning framework; the
 //! [link] that holds a long text. How the page [ask]s for them.
 
 pub mod ask;
 pub mod code;
+mod derivation;
 pub mod link;
 pub mod table;
 mod tex;
 
 pub use code::{CodeError, Framework};
+pub use derivation::derivation;
 pub use table::LayerTable;

@@ -1,5 +1,12 @@
 //! Texts as LaTeX takes them for what they are.
 
+use super::table;
+
+/// A number with commas that LaTeX sets without the space after a comma.
+pub(super) fn grouped(number: u128) -> String {
+    table::grouped(number).replace(',', "{,}")
+}
+
 /// A text for a paragraph or a cell: what LaTeX would act upon is escaped, and signs of arithmetic are set as such.
 pub(super) fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -1,11 +1,11 @@
-//! Painting on a canvas element: the one file of painting that knows the browser.
+//! Painting on a canvas element.
 
 use super::surface::{Dialect, Image, STEPS, Stamp, Surface, steps_in};
 use super::{PaintError, Picture, Theme};
 use crate::scene::Photo;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, OffscreenCanvas};
 
 /// Paints a picture on a canvas, at `pixel_ratio` device pixels to a CSS pixel; what was there is cleared.
 ///
@@ -55,7 +55,7 @@ pub fn put_on_canvas(photo: &Photo, canvas: &HtmlCanvasElement) -> Result<(), Pa
     context.put_image_data(&data, 0.0, 0.0).map_err(refused)
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
@@ -72,10 +72,7 @@ fn stamp_on(context: CanvasRenderingContext2d, pixel_ratio: f64) -> Stamp {
 
 fn stamp(context: &CanvasRenderingContext2d, ratio: f64, pixels: &[u8], image: Image<'_>) -> Option<()> {
     let (columns, rows) = (u32::try_from(image.columns).ok()?, u32::try_from(image.rows).ok()?);
-    let document = context.canvas()?.owner_document()?;
-    let source: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    source.set_width(columns);
-    source.set_height(rows);
+    let source = scratch(context, columns, rows)?;
     let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), columns, rows).ok()?;
     self::context(&source)?.put_image_data(&data, 0.0, 0.0).ok()?;
     let [right, down] = [image.frame.column_step, image.frame.row_step].map(|step| (step.x * ratio, step.y * ratio));
@@ -85,4 +82,15 @@ fn stamp(context: &CanvasRenderingContext2d, ratio: f64, pixels: &[u8], image: I
     let drawn = context.draw_image_with_html_canvas_element(&source, 0.0, 0.0).ok();
     scale_to(context, 1.0 / f64::from(STEPS)).ok()?;
     drawn
+}
+
+/// Another canvas of the same kind.
+fn scratch(context: &CanvasRenderingContext2d, width: u32, height: u32) -> Option<HtmlCanvasElement> {
+    let Some(document) = context.canvas()?.owner_document() else {
+        return Some(OffscreenCanvas::new(width, height).ok()?.unchecked_into());
+    };
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    Some(canvas)
 }

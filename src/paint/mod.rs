@@ -1,7 +1,7 @@
 //! How it looks. A scene becomes pixels or an SVG through plotters, by the same code for every backend.
 //!
 //! This room has the colours (from the stylesheet alone), device pixels and plotters. It knows no network and no
-//! signal, and the browser only in one file, [`canvas`].
+//! signal, and the browser only in two files, [`canvas`] and [`sheet`].
 //!
 //! In reading order:
 //!
@@ -11,7 +11,9 @@
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
 //! * [`chart`]: charts, drawn by plotters' chart builder on an `axis` with chosen ticks.
 //! * [`shades`]: pictures of numbers.
-//! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on.
+//! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on; a
+//!   [`sheet`] is a canvas without a page.
+//! * [`mod@film`]: painted frames as one file.
 
 mod axis;
 mod cells;
@@ -23,10 +25,12 @@ pub mod canvas;
 pub mod chart;
 pub mod colour;
 pub mod error;
+pub mod film;
 pub mod marks;
 pub mod picture;
 pub mod recording;
 pub mod shades;
+pub mod sheet;
 pub mod style;
 pub mod surface;
 pub mod svg;
@@ -41,6 +45,7 @@ pub use error::PaintError;
 pub use marks::paint;
 pub use picture::Picture;
 pub use recording::{Call, record};
+pub use sheet::Sheet;
 pub use surface::{Dialect, Surface};
-pub use svg::{Caption, svg};
+pub use svg::{Caption, bare_svg, svg};
 pub use theme::{Scheme, Theme, ThemeError};

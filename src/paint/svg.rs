@@ -22,11 +22,25 @@ pub struct Caption<'a> {
 /// When the backend refuses a call.
 pub fn svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<String, PaintError> {
     let size = picture.size();
-    let mut body = String::new();
-    let backend = SVGBackend::with_string(&mut body, steps_in(size, 1.0));
+    Ok(head(size, caption) + &paper(size, theme) + &drawn(picture, theme)?)
+}
+
+/// The same without any paper of its own.
+///
+/// # Errors
+///
+/// When the backend refuses a call.
+pub fn bare_svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<String, PaintError> {
+    Ok(head(picture.size(), caption) + &drawn(picture, theme)?)
+}
+
+/// The elements of a picture, in steps, and the closing tag.
+fn drawn(picture: Picture<'_>, theme: &Theme) -> Result<String, PaintError> {
+    let size = picture.size();
+    let mut file = String::new();
+    let backend = SVGBackend::with_string(&mut file, steps_in(size, 1.0));
     picture.paint(theme, Surface::new(backend, Dialect::Svg, size, 1.0))?;
-    let drawn = body.split_once('\n').map_or("", |(_, drawn)| drawn);
-    Ok(head(size, caption) + &paper(size, theme) + drawn)
+    Ok(file.split_once('\n').map_or_else(String::new, |(_, elements)| elements.to_owned()))
 }
 
 /// The opening tag in CSS pixels, with a view box in steps, and the words for screen readers.
@@ -53,6 +67,9 @@ fn paper(size: Size, theme: &Theme) -> String {
     format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>\n")
 }
 
+/// A text between tags. Characters that no XML may hold are left out.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let is_allowed = |letter: &char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
+    let allowed: String = text.chars().filter(is_allowed).collect();
+    allowed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -8,13 +8,14 @@
 //! * [`geometry`]: points, sizes, rectangles.
 //! * [`frame`]: the invertible way between a map's cells and the scene; [`viewport`]: zoom and pan.
 //! * [`tint`]: what a mark means and which colour it asks for; [`mark`]: the shapes.
-//! * [`scene`]: marks and maps together, and hit-testing.
+//! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with words around it, to stand by itself.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
 //! * [`heat`]: how much each cell of the input counts; [`photo`]: a picture of the reader's, or the [`sample`].
 //! * [`alignment`]: where a map lies over the input; [`stack`]: the maps of a network around one unit.
 //! * [`view`]: the ways to show a unit, each a folder of its own:
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
 //! * [`field`]: the input with the nested receptive fields of one unit.
+//! * [`gridding`]: the holes that dilations leave.
 //! * [`chart`]: field by depth and cost by layer.
 //!
 //! Three spaces meet in the project, and every number says in which it is: *cell* (integers of a map), *scene* (CSS
@@ -25,11 +26,14 @@ pub mod chart;
 pub mod detail;
 pub mod extent;
 pub mod field;
+pub mod figure;
 pub mod frame;
 pub mod geometry;
+pub mod gridding;
 pub mod heat;
 pub mod layers;
 pub mod mark;
+mod moved;
 pub mod photo;
 pub mod sample;
 #[expect(clippy::module_inception, reason = "the file is named after the one type in it")]
@@ -43,6 +47,7 @@ pub mod viewport;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use figure::{Figure, Ground};
 pub use frame::{Edges, Frame, Hull, edges_of};
 pub use geometry::{Point, Rect, Size};
 pub use heat::{Heat, Scale};

@@ -1,8 +1,10 @@
 //! How motion starts and stops.
 
+/// The part of a step in which something moves.
+pub(super) const MOVING: f64 = 0.8;
+
 /// A smooth way from 0 to 1 with rest at both ends, of which the last fifth is a pause to look at what has been reached.
 pub(super) fn with_pause(progress: f64) -> f64 {
-    const MOVING: f64 = 0.8;
     smooth((progress / MOVING).clamp(0.0, 1.0))
 }
 

@@ -83,6 +83,11 @@ impl Timeline {
         self.position.set(if position >= last { f64::INFINITY } else { position.max(0.0) });
     }
 
+    /// Goes to a place, in steps, in a time without the rests at every step.
+    pub fn seek_moving(&self, position: f64) {
+        self.seek(position.floor() + easing::MOVING * position.fract());
+    }
+
     /// Stops, and goes to the next whole step.
     pub fn step_forward(&self) {
         self.playing.set(false);

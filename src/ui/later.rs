@@ -19,6 +19,8 @@ pub enum Piece {
     Flipping,
     /// The kernel lab.
     Lab,
+    /// The holes that dilations leave in a field.
+    Gridding,
     /// The panel for learning.
     Learn,
     /// The dialog for a network as text.

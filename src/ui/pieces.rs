@@ -22,6 +22,11 @@ pub fn lab(open: RwSignal<bool>) -> AnyView {
     lab::lab(open)
 }
 
+/// The field with its holes beside the field without.
+pub fn gridding(_open: RwSignal<bool>) -> AnyView {
+    panel::holes()
+}
+
 /// The panel for learning, in place of the numbers.
 pub fn learn(_open: RwSignal<bool>) -> AnyView {
     view! { <learn::Learn /> }.into_any()

@@ -18,6 +18,7 @@ fn every_form_has_what_it_is_known_by() {
         ("markdown", "| conv1 | conv 64 k3 p1 | 64×32×32 | 1,792 | 1,769,472 |"),
         ("latex", "\\begin{tabular}"),
         ("json", "\"format\": \"convscope-table/1\""),
+        ("derivation", r"r_{1} &= r_{0} + (k_{1} - 1)\,j_{0} = 1 + (3 - 1) \cdot 1 = 3"),
         ("pytorch", "self.conv1 = nn.Conv2d(3, 64, 3, padding=1)"),
         ("keras", "layers.Conv2D(64, 3, padding=\"same\", name=\"conv1\")"),
         ("flax", "nn.Conv(64, (3, 3), padding=((1, 1), (1, 1)), name=\"conv1\")"),
@@ -40,6 +41,14 @@ fn what_counts_is_as_asked() {
     assert_eq!(total(&["--flops"]), "3,538,944");
     assert_eq!(total(&["--count", "bias,elementwise"]), "1,900,544");
     assert_eq!(total(&["--count", "bias", "--count", "elementwise"]), "1,900,544");
+}
+
+#[test]
+fn the_derived_layer_is_as_asked() {
+    assert!(export(&["derivation"], NET).contains("The receptive field of relu1"));
+    assert!(export(&["derivation", "--node", "conv1"], NET).contains("The receptive field of conv1"));
+    let unknown = convscope(&["export", "-", "--as", "derivation", "--node", "pool"], NET).refusal();
+    assert_eq!(unknown, "pool: there is no node of this name to take a unit of");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Figures: the page's picture of a field, as an SVG file.
+//! Figures: the page's pictures, as SVG files.
 
 use std::fs;
 use std::path::Path;
@@ -11,25 +11,24 @@ fn figure(arguments: &[&str], net: &str) -> String {
     convscope(&[&["figure", "-"], arguments].concat(), net).fine()
 }
 
-/// Asserts that every tag of a text is closed in its turn, and returns the texts between tags.
-fn texts(svg: &str) -> Vec<&str> {
-    let mut open = Vec::new();
-    let mut texts = Vec::new();
-    for piece in svg.split('<').skip(1) {
-        let (tag, text) = piece.split_once('>').expect("a tag ends");
-        assert_eq!(tag.matches('"').count() % 2, 0, "<{tag}>");
-        let name = tag.split_whitespace().next().expect("a name");
-        match name.strip_prefix('/') {
-            Some(name) => assert_eq!(open.pop(), Some(name)),
-            None if tag.ends_with('/') => {}
-            None => open.push(name),
-        }
-        let stray = text.split('&').skip(1).find(|rest| rest.split_once(';').is_none_or(|(name, _)| name.len() >= 6));
-        assert_eq!(stray, None, "every & begins an entity");
-        texts.push(text.trim());
-    }
-    assert!(open.is_empty(), "{open:?}");
-    texts
+/// The texts of an SVG file, which must be well-formed, in order; the first are its title and its description.
+fn texts(svg: &str) -> Vec<String> {
+    let file = roxmltree::Document::parse(svg).unwrap_or_else(|error| panic!("{error}: {svg}"));
+    assert_eq!(file.root_element().tag_name().name(), "svg");
+    let words: Vec<&str> = file
+        .root_element()
+        .children()
+        .filter(roxmltree::Node::is_element)
+        .map(|n| n.tag_name().name())
+        .take(2)
+        .collect();
+    assert_eq!(words, ["title", "desc"]);
+    let texts = file.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text());
+    texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+fn has(texts: &[String], wanted: &str) -> bool {
+    texts.iter().any(|text| text == wanted)
 }
 
 #[test]
@@ -37,7 +36,7 @@ fn three_threes_are_labelled_by_their_sizes() {
     let svg = figure(&["--view", "field", "--unit", "conv3@7,7"], THREES);
     let texts = texts(&svg);
     for label in ["3×3", "5×5", "7×7", "input, 15×15", "conv3, 15×15", "The receptive field of conv3"] {
-        assert!(texts.contains(&label), "{label} in {texts:?}");
+        assert!(has(&texts, label), "{label} in {texts:?}");
     }
 }
 
@@ -67,7 +66,7 @@ fn a_figure_goes_to_a_file() {
 #[test]
 fn names_are_escaped() {
     let svg = figure(&[], r#"input 1x8x8; "<b>&": conv 1 k3"#);
-    assert!(texts(&svg).contains(&"&lt;b&gt;&amp;, 6×6"), "{svg}");
+    assert!(has(&texts(&svg), "<b>&, 6×6"), "{svg}");
 }
 
 #[test]
@@ -82,34 +81,48 @@ fn awkward_networks_have_figures() {
     ];
     for net in awkward {
         for size in ["64x64", "2000x100", "960x640"] {
-            texts(&figure(&["--size", size], net));
+            for view in ["field", "layers", "side"] {
+                texts(&figure(&["--size", size, "--view", view, "--title", "A title", "--caption", net], net));
+            }
         }
     }
 }
 
 #[test]
-fn every_view_is_drawn() {
-    let layers = figure(&["--view", "layers", "--unit", "conv3@7,7"], THREES);
-    for words in ["conv1", "sees 3×3", "sees 7×7", "input", "15×15"] {
-        assert!(texts(&layers).contains(&words), "{words} in {:?}", texts(&layers));
+fn every_view_shows_what_units_see() {
+    for (view, label) in [("field", "7×7"), ("layers", "sees 7×7"), ("side", "sees 7×7")] {
+        let texts = texts(&figure(&["--view", view], THREES));
+        assert!(has(&texts, label), "{view}: {texts:?}");
+        assert_eq!(texts[0], "The receptive field of conv3");
     }
-    let signal = figure(&["--view", "side"], "input 1x40; conv 1 k3 p1; conv 1 k3 d2 p2");
-    for words in ["conv1", "sees 3", "sees 7"] {
-        assert!(texts(&signal).contains(&words), "{words} in {:?}", texts(&signal));
-    }
+    let signal = texts(&figure(&["--view", "side"], "input 1x40; conv 1 k3 p1; conv 1 k3 d2 p2"));
+    assert!(has(&signal, "sees 3") && has(&signal, "sees 7"), "{signal:?}");
+}
+
+#[test]
+fn title_and_caption_are_drawn_and_read_out() {
+    let svg = figure(&["--title", "Three & three", "--caption", "A legend"], THREES);
+    let texts = texts(&svg);
+    assert_eq!(texts.iter().filter(|text| *text == "Three & three").count(), 2, "{texts:?}");
+    assert!(has(&texts, "A legend") && svg.contains("width=\"960\" height=\"640\""), "{texts:?}");
+}
+
+#[test]
+fn without_paper_everything_else_stays() {
+    let (paper, none) = (figure(&[], THREES), figure(&["--transparent"], THREES));
+    assert_eq!(paper.lines().count(), none.lines().count() + 1);
+    assert!(none.lines().all(|line| paper.contains(line)));
 }
 
 #[test]
 fn shades_say_how_much_each_cell_counts() {
-    let plain = figure(&["--title", "Three <3×3>"], THREES);
-    assert!(texts(&plain).contains(&"Three &lt;3×3&gt;"));
     for view in ["field", "layers"] {
         let drawn = |more: &[&str]| figure(&[&["--view", view], more].concat(), THREES);
         let (paths, random, log) =
             (drawn(&["--heat", "paths"]), drawn(&["--heat", "random"]), drawn(&["--heat", "paths", "--log"]));
         assert!(paths != random && paths != log && paths != drawn(&[]), "{view}");
     }
-    assert!(texts(&figure(&["--heat", "paths"], THREES)).contains(&"50\u{202f}%"));
+    assert!(has(&texts(&figure(&["--heat", "paths"], THREES)), "50\u{202f}%"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod exports;
 mod figures;
 mod formats;
+mod pixels;
 #[expect(dead_code, reason = "the famous networks are for others")]
 #[path = "../texts/reference.rs"]
 mod reference;

@@ -91,3 +91,17 @@ async fn opened_numbers_are_open_to_everybody() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_dialog_to_take_away_is_open_to_everybody() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Share").await;
+        page.choose("Pixels", "4× pixels").await;
+        page.click_button("APNG").await;
+        page.wait_for_element(".share-progress progress").await;
+        assert_open_to_everybody(&page).await;
+    })
+    .await;
+}

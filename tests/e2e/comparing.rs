@@ -41,3 +41,24 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn holes_of_dilations_are_shown_beside_what_fills_them() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#net=input+3x31x31;+conv+8+k3+p2+d2;+conv+8+k3+p2+d2;+conv+8+k3+p2+d2").await;
+        let holes = "Dilations 2-2-2 see 13×13, but touch only 49 of its 169 cells: 29 %. \
+                     Dilations 1-2-3 see as far and touch 100 %.";
+        page.wait_for_text(".readout", holes).await;
+        assert!(page.painted_pixels("[aria-label^=Dilations] canvas").await > 10_000);
+        assert_eq!(page.axe_violations().await, NONE);
+        page.click_button("Compare with 1-2-3").await;
+        page.wait_for_text(".contender:last-child", "169 of 169 cells").await;
+        page.wait_for_text(".contender:first-child", "49 of 169 cells").await;
+        page.click_button("Compare").await;
+        page.click_row(2).await;
+        page.enter("dilation", "1").await;
+        page.wait_for_no("[aria-label^=Dilations]").await;
+    })
+    .await;
+}

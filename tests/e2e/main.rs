@@ -30,9 +30,12 @@
 //! `cargo test --features e2e --test e2e undo`.
 
 mod barriers;
+mod bench;
 mod comparing;
 mod counting;
+mod drawing;
 mod editing;
+mod exactly;
 mod first_visit;
 mod flipping;
 mod harness;

@@ -84,6 +84,31 @@ async fn the_picture_is_enlarged_and_fits_again() {
 }
 
 #[tokio::test]
+async fn two_fingers_enlarge_the_picture_and_move_it() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.on_a_phone().await;
+        page.open("").await;
+        page.wait_for_sentence(MIDDLE).await;
+        let picture = page.canvas_pixels(STAGE).await;
+        let scrolled = "return window.scrollY";
+        page.pinch(STAGE, 0.2, 0.6, (0.0, 0.0)).await;
+        let enlarged = page.wait_for_other_pixels(STAGE, &picture).await;
+        // Nothing was pinned, and the page stood still.
+        page.wait_for_sentence(MIDDLE).await;
+        let place = page.evaluate(scrolled, &[]).await;
+        page.pinch(STAGE, 0.3, 0.3, (30.0, -60.0)).await;
+        page.wait_for_other_pixels(STAGE, &enlarged).await;
+        assert_eq!(page.evaluate(scrolled, &[]).await, place);
+        page.pinch(STAGE, 0.3, 0.3, (-30.0, 60.0)).await;
+        page.wait_for_pixels(STAGE, &enlarged).await;
+        page.click_button("Fit").await;
+        page.wait_for_pixels(STAGE, &picture).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_sharp_screen_gets_more_pixels_and_a_resized_window_the_right_ones() {
     journey(|page| async move {
         page.with_reduced_motion().await;

@@ -40,23 +40,13 @@ async fn the_network_leaves_as_code_and_as_tables() {
 }
 
 #[tokio::test]
-async fn pictures_are_downloaded_as_files() {
+async fn the_derivation_leaves_as_formulas() {
     journey(|page| async move {
         page.with_reduced_motion().await;
-        page.run_before_the_program(NOTE_DOWNLOADS).await;
         page.open("").await;
         page.click_button("Share").await;
-        page.click_button("SVG").await;
-        let is_svg = "
-            const file = window.taken?.find((file) => file.name.endsWith('.svg'));
-            if (!file?.text) return false;
-            const picture = new DOMParser().parseFromString(file.text, 'image/svg+xml').documentElement;
-            return picture.tagName === 'svg' && picture.querySelector('title') !== null && picture.textContent.includes('7×7');
-        ";
-        page.wait_for("an SVG file", is_svg, &[]).await;
-        page.click_button("PNG 2×").await;
-        let is_png = "return window.taken.some((file) => file.name.endsWith('.png') && file.address.startsWith('data:image/png'))";
-        page.wait_for("a PNG file", is_png, &[]).await;
+        page.choose("As", "formulas, LaTeX").await;
+        wait_for_text(&page, r"r_{2} &= r_{1} + (k_{2} - 1)\,j_{1} = 3 + (3 - 1) \cdot 1 = 5").await;
     })
     .await;
 }
@@ -65,20 +55,3 @@ async fn wait_for_text(page: &Page, words: &str) {
     let script = "return document.querySelector('.share-part textarea')?.value.includes(arguments[0])";
     page.wait_for(words, script, &[words.into()]).await;
 }
-
-/// Notes what the page hands out instead of letting the browser ask where to put it.
-const NOTE_DOWNLOADS: &str = "
-    window.taken = [];
-    const texts = new Map();
-    const create = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-        const address = create.call(URL, blob);
-        texts.set(address, blob.text());
-        return address;
-    };
-    HTMLAnchorElement.prototype.click = function () {
-        const file = { name: this.download, address: this.href };
-        window.taken.push(file);
-        texts.get(this.href)?.then((text) => { file.text = text; });
-    };
-";

@@ -27,9 +27,9 @@ enum Command {
     ///
     /// Exit status: 0 if the report is on standard output, 1 if the network is wrong or cannot be read, 2 if the command line is wrong.
     Report(Report),
-    /// Draw what one unit sees, as SVG.
+    /// Draw what one unit sees, as SVG, PNG or an animation.
     Figure(Figure),
-    /// Write the network down as a table, code or text.
+    /// Write the network down as a table, formulas, code or text.
     Export(Export),
 }
 
@@ -87,16 +87,25 @@ pub(crate) struct Figure {
     /// Shade by powers of ten.
     #[arg(long, requires = "heat")]
     pub(crate) log: bool,
-    /// The picture's title; left out, the unit's layer is named.
+    /// A headline above the picture, which is also read out; left out, only the unit's layer is read out.
     #[arg(long, value_name = "WORDS")]
     pub(crate) title: Option<String>,
+    /// A legend below the picture.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) caption: Option<String>,
+    /// No paper behind the picture.
+    #[arg(long)]
+    pub(crate) transparent: bool,
     /// The picture's size in CSS pixels.
     #[arg(long, value_name = "WxH", value_parser = size, default_value = "960x640")]
     pub(crate) size: Size,
     /// The picture's colours.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) theme: Theme,
-    /// The file to write; left out or -, standard output.
+    /// Device pixels to a CSS pixel where pixels are written.
+    #[arg(long, value_enum, default_value_t, value_name = "TIMES")]
+    pub(crate) scale: Times,
+    /// The file to write: .svg, .png, or .gif and .apng for the field growing layer by layer; left out or -, SVG on standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -131,6 +140,32 @@ impl From<Heat> for Weights {
     }
 }
 
+/// Device pixels to a CSS pixel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Times {
+    /// As on an ordinary screen.
+    #[default]
+    #[value(name = "1")]
+    One,
+    /// As on a fine screen.
+    #[value(name = "2")]
+    Two,
+    /// As in print.
+    #[value(name = "4")]
+    Four,
+}
+
+impl Times {
+    /// The number of device pixels.
+    pub(crate) const fn factor(self) -> u32 {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+            Self::Four => 4,
+        }
+    }
+}
+
 /// A figure's colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Theme {
@@ -160,6 +195,9 @@ pub(crate) struct Export {
     pub(crate) form: Form,
     #[command(flatten)]
     pub(crate) counting: Counting,
+    /// The layer whose field is derived; left out, the last one that has a place of its own.
+    #[arg(long, value_name = "NODE")]
+    pub(crate) node: Option<String>,
     /// The file to write; left out or -, standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -176,6 +214,8 @@ pub(crate) enum Form {
     Latex,
     /// The table as one object, to compute with.
     Json,
+    /// How the numbers come about, as formulas for LaTeX documents; needs amsmath.
+    Derivation,
     /// A `PyTorch` module.
     Pytorch,
     /// A Keras 3 model.

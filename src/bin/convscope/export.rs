@@ -1,9 +1,9 @@
 //! `convscope export`.
 
-use convscope::analysis::Overview;
-use convscope::cnn::notation;
+use convscope::analysis::{Overview, ReportError};
+use convscope::cnn::{INPUT_NAME, notation};
 use convscope::export::code::code;
-use convscope::export::{Framework, LayerTable};
+use convscope::export::{Framework, LayerTable, derivation};
 
 use super::args::{Export, Form};
 use super::failure::Failure;
@@ -20,10 +20,24 @@ pub(crate) fn run(asked: &Export) -> Result<(), Failure> {
         Form::Markdown => table().to_markdown(),
         Form::Latex => table().to_latex(),
         Form::Json => table().to_json(),
+        Form::Derivation => derivation(&overview, map(&overview, asked.node.as_deref())?),
         Form::Pytorch => code(Framework::PyTorch)?,
         Form::Keras => code(Framework::Keras)?,
         Form::Flax => code(Framework::Flax)?,
         Form::Notation => notation::write(overview.plan.network()) + "\n",
     };
-    output::write(&text, asked.output.as_deref())
+    output::write(text.as_bytes(), asked.output.as_deref())
+}
+
+/// The map whose field is derived.
+fn map(overview: &Overview, node: Option<&str>) -> Result<usize, Failure> {
+    match node {
+        None => Ok(overview.last_local_map()),
+        Some(INPUT_NAME) => Ok(0),
+        Some(name) => {
+            let index = overview.plan.network().index_of_name(name);
+            let unknown = || ReportError::UnknownNode { node: name.into() };
+            Ok(index.ok_or_else(unknown)? + 1)
+        }
+    }
 }

@@ -67,6 +67,32 @@ pub(crate) enum Failure {
     /// The picture cannot be painted.
     #[error(transparent)]
     Paint(#[from] PaintError),
+    /// A figure of this kind is not written.
+    #[error("a figure is written as .svg, .png, .gif or .apng, not as .{ending}")]
+    Ending {
+        /// How the file's name ends.
+        ending: String,
+    },
+    /// GIF knows no edges that are half transparent.
+    #[error("a GIF cannot be transparent: its pixels are there or not, and the edges of words would fray; .apng can")]
+    TransparentGif,
+    /// The picture would not fit into memory, or into the file.
+    #[error("{width}×{height} pixels are too many: ask for a smaller --size or --scale")]
+    TooManyPixels {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+    },
+    /// There is no typeface to write with.
+    #[error("this machine has no typeface to draw words with: install one, or write .svg")]
+    NoTypeface,
+    /// The pixels cannot be made or packed.
+    #[error("the picture cannot be drawn as pixels: {reason}")]
+    Raster {
+        /// What the library says.
+        reason: String,
+    },
     /// The result cannot be written.
     #[error("{file} cannot be written: {error}")]
     Write {

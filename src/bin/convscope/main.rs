@@ -5,6 +5,8 @@ mod export;
 mod failure;
 mod figure;
 mod output;
+mod picture;
+mod raster;
 mod report;
 mod rows;
 mod source;

@@ -33,15 +33,15 @@ pub(crate) fn printable(text: &str) -> String {
     text.chars().flat_map(shown).collect()
 }
 
-/// Writes a text to a file, or to standard output if there is none.
-pub(crate) fn write(text: &str, file: Option<&Path>) -> Result<(), Failure> {
+/// Writes bytes to a file, or to standard output if there is none.
+pub(crate) fn write(bytes: &[u8], file: Option<&Path>) -> Result<(), Failure> {
     match file {
         Some(path) if path != Path::new("-") => {
-            fs::write(path, text).map_err(|error| Failure::Write { file: path.display().to_string(), error })
+            fs::write(path, bytes).map_err(|error| Failure::Write { file: path.display().to_string(), error })
         }
         _ => {
             let mut out = io::stdout().lock();
-            out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+            out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
                 ErrorKind::BrokenPipe => Failure::Unheard,
                 _ => Failure::Write { file: "standard output".into(), error },
             })

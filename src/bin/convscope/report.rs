@@ -19,7 +19,7 @@ pub(crate) fn run(asked: &Report) -> Result<(), Failure> {
                 + &table::aligned(&rows::for_people(&report), &rows::remarks(&report))
         }
     };
-    output::write(&text, None)?;
+    output::write(text.as_bytes(), None)?;
     if asked.format == Format::Csv {
         for remark in rows::remarks(&report) {
             output::say(&remark);

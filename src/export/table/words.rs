@@ -81,12 +81,7 @@ pub(super) fn size(field: &AxisField) -> String {
 
 /// Input positions a unit: a fraction below an enlargement.
 pub(super) fn stride(field: &AxisField) -> String {
-    const fn gcd(a: i128, b: i128) -> i128 {
-        if b == 0 { a } else { gcd(b, a % b) }
-    }
-    let (advance, period) = (field.stride.0, i128::from(field.stride.1));
-    let divisor = gcd(advance, period).abs().max(1);
-    let (advance, period) = (advance / divisor, period / divisor);
+    let (advance, period) = field.lowest_stride();
     if period == 1 { advance.to_string() } else { format!("{advance}/{period}") }
 }
 

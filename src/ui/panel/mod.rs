@@ -8,6 +8,8 @@ mod header;
 mod paste;
 mod refusal;
 mod share;
+mod share_asking;
+mod share_picture;
 mod titles;
 
 mod add_layer;
@@ -33,6 +35,7 @@ mod timeline;
 mod charts;
 mod convention;
 mod figures;
+mod gridding;
 mod growth;
 mod layer_table;
 mod readout;
@@ -40,6 +43,7 @@ mod rival;
 mod verdict;
 
 pub(in crate::ui) use contenders::Contenders;
+pub use gridding::holes;
 pub use header::Header;
 pub(in crate::ui) use paste::Paste;
 pub use readout::Readout;

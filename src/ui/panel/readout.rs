@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::charts::Charts;
 use super::figures::Figures;
 use super::layer_table::LayerTable;
+use crate::cnn::{Axes, Node, Op};
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::Disclosure;
@@ -51,11 +52,16 @@ fn Shown() -> impl IntoView {
 /// The numbers of the network and of the chosen unit.
 #[component]
 fn Numbers() -> impl IntoView {
+    let network = use_state().document.network;
+    // Without dilations there are no holes, and what shows them need not be loaded.
+    let is_dilated = |node: &Node| matches!(&node.op, Op::Conv(conv) if conv.dilation != Axes::both(1));
+    let dilated = Memo::new(move |_| network.with(|network| network.nodes().iter().any(is_dilated)));
     view! {
             <section class="readout-part">
                 <h2 class="heading">{words!(readout.title)}</h2>
                 <Figures />
             </section>
+            <Show when=move || dilated.get()><Later piece=Piece::Gridding /></Show>
             <section class="readout-part">
                 <h2 class="heading">{words!(table.title)}</h2>
                 <LayerTable />

@@ -2,96 +2,45 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use wasm_bindgen::JsCast;
 
-use crate::browser::{Page, events, files};
-use crate::export::ask::{ANSWER, Answer, Ask, Format, NEED};
+use super::share_asking::{Asking, Found, file_name};
+use super::share_picture::{PicturePart, PictureRequest, picture_word};
+use crate::browser::{Page, files};
+use crate::export::ask::{Around, Format};
 use crate::state::State;
 use crate::ui::widget::{Button, ButtonKind, Choice, Dialog, Glyph, Select};
-use crate::ui::{is_dark, outside, use_state};
+use crate::ui::{outside, use_state};
 use crate::words;
 
-/// What is wanted, and what came of it.
+/// What is wanted as a text, and what came of it.
 #[derive(Clone, Copy)]
 struct Taken {
     state: State,
+    asking: Asking,
     format: RwSignal<Format>,
-    asked: StoredValue<u32>,
     /// The text that was asked for last; none until it is there.
     text: RwSignal<Option<Result<String, String>>>,
-    /// Whether the picture is to become a file once it is there.
-    downloading: StoredValue<bool>,
 }
 
 impl Taken {
     fn new(state: State) -> Self {
-        let taken = Self {
-            state,
-            format: RwSignal::new(Format::PyTorch),
-            asked: StoredValue::new(0),
-            text: RwSignal::new(None),
-            downloading: StoredValue::new(false),
-        };
-        events::listen(ANSWER, move |answer| taken.receive(&answer));
-        taken
-    }
-
-    fn ask(self, format: Format) {
-        self.asked.update_value(|asked| *asked += 1);
-        let canvas = canvas()
-            .map_or((752.0, 600.0), |canvas| (f64::from(canvas.client_width()), f64::from(canvas.client_height())));
-        let ask = Ask {
-            id: self.asked.get_value(),
-            format,
-            link: untrack(|| outside::fragment(self.state)),
-            language: self.state.settings.locale.get_untracked().to_string(),
-            dark: untrack(|| is_dark(self.state)),
-            size: canvas,
-        };
-        if let Ok(ask) = serde_json::to_string(&ask) {
-            events::send(NEED, &ask);
-        }
-    }
-
-    fn receive(self, answer: &str) {
-        let missing = || td_string!(self.state.settings.locale.get_untracked(), share.no_part).to_owned();
-        let answer = serde_json::from_str::<Answer>(answer);
-        let text = match answer {
-            Ok(answer) if answer.id != self.asked.get_value() => return,
-            Ok(answer) => answer.text,
-            Err(_) => Err(missing()),
-        };
-        match &text {
-            Ok(svg) if self.downloading.get_value() => {
-                let _ = files::download_text(&self.file_name("svg"), "image/svg+xml", svg);
-            }
-            _ => self.text.set(Some(text)),
-        }
-        self.downloading.set_value(false);
+        let text = RwSignal::new(None);
+        let hear = move |found: Found| text.set(Some(found.map(|parcel| parcel.text)));
+        let asking = Asking::new(state, Callback::new(hear));
+        Self { state, asking, format: RwSignal::new(Format::PyTorch), text }
     }
 
     fn show(self, format: Format) {
         self.format.set(format);
         self.text.set(None);
-        self.ask(format);
+        self.asking.ask(format, Around::default());
     }
 
-    fn download_svg(self) {
-        self.downloading.set_value(true);
-        self.ask(Format::Svg);
-    }
-
-    fn download_text(self) {
+    fn download(self) {
         if let Some(Ok(text)) = self.text.get_untracked() {
-            let _ = files::download_text(&self.file_name(self.format.get_untracked().extension()), "text/plain", &text);
+            let format = self.format.get_untracked();
+            let _ = files::download_text(&file_name(self.state, format), format.media_type(), &text);
         }
-    }
-
-    fn file_name(self, extension: &str) -> String {
-        let name = self.state.document.network.with_untracked(|network| network.name.clone());
-        let name: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-        let name = if name.is_empty() { "convscope".to_owned() } else { name };
-        format!("{name}.{extension}")
     }
 }
 
@@ -103,16 +52,11 @@ pub fn Share(
 ) -> impl IntoView {
     let state = use_state();
     let taken = Taken::new(state);
+    let request = PictureRequest::new(state);
     view! {
         <Dialog open title=words!(share.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
             <LinkPart />
-            <section class="share-part">
-                <h3 class="heading">{words!(share.picture)}</h3>
-                <div class="toolbar">
-                    <Button icon=Glyph::Download label=words!(share.svg) on_press=move |()| taken.download_svg() />
-                    {[1_u32, 2, 4].map(|scale| view! { <PngButton scale taken_name=move || taken.file_name("png") /> })}
-                </div>
-            </section>
+            <PicturePart request />
             <TextPart taken />
         </Dialog>
     }
@@ -145,25 +89,6 @@ fn LinkPart() -> impl IntoView {
             </div>
         </section>
     }
-}
-
-/// A button that downloads the stage as pixels.
-#[component]
-fn PngButton(
-    /// How many pixels a CSS pixel has.
-    scale: u32,
-    /// What the file is called.
-    taken_name: impl Fn() -> String + Send + Sync + 'static,
-) -> impl IntoView {
-    let state = use_state();
-    let label = Signal::derive(move || td_string!(state.settings.locale.get(), share.png, scale = scale));
-    let press = move |()| {
-        if let Some(canvas) = canvas() {
-            let size = crate::scene::Size::new(f64::from(canvas.client_width()), f64::from(canvas.client_height()));
-            let _ = crate::ui::plot::stage_png(state, size, f64::from(scale), &taken_name());
-        }
-    };
-    view! { <Button icon=Glyph::Download label on_press=press /> }
 }
 
 /// The network as a table or as code.
@@ -206,7 +131,7 @@ fn TextPart(
                     }
                 />
                 <Button icon=Glyph::Copy label=copy_label on_press=copy />
-                <Button icon=Glyph::Download label=words!(share.download) on_press=move |()| taken.download_text() />
+                <Button icon=Glyph::Download label=words!(share.download) on_press=move |()| taken.download() />
             </div>
             <textarea class="text-area" rows="12" readonly aria-label=words!(share.text) prop:value=shown></textarea>
         </section>
@@ -215,19 +140,15 @@ fn TextPart(
 
 fn format_word(format: Format) -> Signal<String> {
     match format {
-        Format::Svg => words!(share.svg),
+        Format::Svg | Format::Png | Format::Gif | Format::Apng => picture_word(format),
         Format::Notation => words!(share.notation),
         Format::Csv => words!(share.csv),
         Format::Markdown => words!(share.markdown),
         Format::Latex => words!(share.latex),
         Format::Json => words!(share.json),
+        Format::Derivation => words!(share.derivation),
         Format::PyTorch => Signal::stored("PyTorch".to_owned()),
         Format::Keras => Signal::stored("Keras".to_owned()),
         Format::Flax => Signal::stored("Flax".to_owned()),
     }
-}
-
-/// The stage's first canvas.
-fn canvas() -> Option<web_sys::HtmlCanvasElement> {
-    document().query_selector(".stage-plot canvas").ok()??.dyn_into().ok()
 }

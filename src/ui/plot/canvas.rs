@@ -5,6 +5,8 @@ use std::sync::Arc;
 use leptos::{ev, html, prelude::*};
 use leptos_use::{UseElementSizeReturn, use_device_pixel_ratio, use_element_size, use_preferred_dark};
 
+use super::Pinch;
+use super::fingers::Fingers;
 use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
 use crate::scene::chart::Chart;
 use crate::scene::{Point, Scene, Size};
@@ -67,6 +69,9 @@ pub fn Canvas(
     /// Called with the way the pointer goes while its button is down.
     #[prop(optional, into)]
     on_drag: Option<Callback<Drag>>,
+    /// Called with what two fingers do.
+    #[prop(optional, into)]
+    on_pinch: Option<Callback<Pinch>>,
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let frame = NodeRef::<html::Div>::new();
@@ -92,8 +97,19 @@ pub fn Canvas(
     });
     let dragged = StoredValue::new(0.0);
     let pressed = StoredValue::new(Point::default());
+    let fingers = StoredValue::new(Fingers::default());
+    let several = move || on_pinch.is_some() && fingers.with_value(Fingers::are_several);
     let moved = move |event: ev::PointerEvent| {
         let larger = larger.get_untracked();
+        if several() {
+            // What two fingers do ends in no press.
+            dragged.set_value(LONGEST_PRESS);
+            let pinch = fingers.try_update_value(|fingers| fingers.stray(event.pointer_id(), place(&event, larger)));
+            if let (Some(on_pinch), Some(pinch)) = (on_pinch, pinch.flatten()) {
+                on_pinch.run(pinch);
+            }
+            return;
+        }
         let way = (f64::from(event.movement_x()) / larger, f64::from(event.movement_y()) / larger);
         if event.buttons() & 1 == 1 {
             dragged.update_value(|dragged| *dragged += way.0.abs() + way.1.abs());
@@ -105,10 +121,21 @@ pub fn Canvas(
     };
     let down = move |event: ev::PointerEvent| {
         dragged.set_value(0.0);
-        pressed.set_value(place(&event, larger.get_untracked()));
+        let at = place(&event, larger.get_untracked());
+        pressed.set_value(at);
+        if event.pointer_type() == "touch" {
+            fingers.update_value(|fingers| fingers.come(event.pointer_id(), at));
+        }
         // A drag goes on where it leaves the canvas.
         if let (Some(canvas), true) = (canvas.get_untracked(), event.pointer_type() == "mouse") {
             let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+    };
+    let lifted = move |event: ev::PointerEvent| fingers.update_value(|fingers| fingers.go(event.pointer_id()));
+    // The browser would scroll the page with both fingers.
+    let touched = move |event: ev::TouchEvent| {
+        if on_pinch.is_some() && event.touches().length() > 1 {
+            event.prevent_default();
         }
     };
     let clicked = move |event: ev::MouseEvent| {
@@ -125,6 +152,10 @@ pub fn Canvas(
                 aria-hidden="true"
                 on:pointermove=moved
                 on:pointerdown=down
+                on:pointerup=lifted
+                on:pointercancel=lifted
+                on:touchstart=touched
+                on:touchmove=touched
                 on:click=clicked
                 on:pointerleave=move |_| on_point.run(None)
             ></canvas>
@@ -154,6 +185,6 @@ pub fn use_theme() -> Memo<Theme> {
 }
 
 /// The colours of the reader's choice, else of the system's.
-pub(super) fn theme(state: State) -> Theme {
+fn theme(state: State) -> Theme {
     Theme::of(if is_dark(state) { Scheme::Dark } else { Scheme::Light })
 }

@@ -4,10 +4,12 @@
 
 mod canvas;
 mod chart_plot;
+mod fingers;
 mod stage_plot;
 mod views;
 
 pub use canvas::{Canvas, Drag, Drawing, Pointer, use_theme};
 pub use chart_plot::ChartPlot;
+pub use fingers::Pinch;
 pub use stage_plot::{StagePlot, zoom};
-pub use views::{Views, stage_png};
+pub use views::Views;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 
 use super::canvas::{magnification, place};
-use super::{Canvas, Drag, Drawing, Pointer, Views};
+use super::{Canvas, Drag, Drawing, Pinch, Pointer, Views};
 use crate::analysis::Unit;
 use crate::scene::{Point, Scene, Size, Target, View, Viewport};
 use crate::state::{Place, State};
@@ -68,6 +68,10 @@ pub fn StagePlot(
             viewport().update(|viewport| *viewport = viewport.panned(dx, dy));
         }
     };
+    let pinch = move |Pinch { middle, way: (dx, dy), factor }: Pinch| {
+        viewport().update(|viewport| *viewport = viewport.panned(dx, dy).zoomed_at(middle, factor));
+    };
+    let enlarged = move || (!state.viewport(view.get()).get().is_fit()).then_some("");
     let key_up = move |event: ev::KeyboardEvent| reverse(state, event.shift_key());
     let key_down = move |event: ev::KeyboardEvent| {
         let zoom = |factor| zoom(viewport(), scene, factor);
@@ -87,6 +91,7 @@ pub fn StagePlot(
         <div
             class="stage-plot"
             role="application"
+            data-enlarged=enlarged
             tabindex="0"
             aria-label=words!(stage.canvas)
             aria-describedby=described_by
@@ -95,7 +100,7 @@ pub fn StagePlot(
             on:blur=move |_| reverse(state, false)
             on:wheel=wheel
         >
-            <Canvas draw on_point=point on_press=press on_drag=pull />
+            <Canvas draw on_point=point on_press=press on_drag=pull on_pinch=pinch />
         </div>
     }
 }

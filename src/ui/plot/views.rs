@@ -4,12 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use wasm_bindgen::JsCast;
 
 use crate::analysis::{Field, Overview, Unit};
-use crate::browser::files;
 use crate::cnn::Axis;
-use crate::paint::paint_on_canvas;
 use crate::scene::field::{FieldStrings, FieldView, field_scene};
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::side::{SidePicture, SideView, side_scene};
@@ -149,15 +146,4 @@ fn map_words(state: State, overview: &Overview, map: usize) -> MapWords {
 fn map_size(overview: &Overview, map: usize) -> String {
     let line = overview.plan.network().input.one_dimensional;
     overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
-}
-
-/// Hands the chosen view to the reader as a picture file, at a number of pixels to a CSS pixel.
-pub fn stage_png(state: State, size: Size, scale: f64, name: &str) -> Option<()> {
-    let owner = Owner::new();
-    let scene = owner.with(|| untrack(|| Views::new(state).draw(state.view.get(), size)));
-    owner.cleanup();
-    let theme = untrack(|| super::canvas::theme(state));
-    let canvas = document().create_element("canvas").ok()?.dyn_into::<web_sys::HtmlCanvasElement>().ok()?;
-    paint_on_canvas((&scene).into(), &theme, &canvas, scale).ok()?;
-    files::download_canvas(name, &canvas)
 }

@@ -14,6 +14,16 @@ impl Page {
         self.perform(down.chain(up)).await;
     }
 
+    /// Holds a key down.
+    pub(crate) async fn hold(&self, name: &str) {
+        self.perform(std::iter::once(KeyAction::Down { value: key(name) })).await;
+    }
+
+    /// Lets a key go.
+    pub(crate) async fn let_go(&self, name: &str) {
+        self.perform(std::iter::once(KeyAction::Up { value: key(name) })).await;
+    }
+
     /// Types a text, key by key, to whatever has the keyboard's attention.
     pub(crate) async fn type_text(&self, text: &str) {
         self.perform(text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }])).await;

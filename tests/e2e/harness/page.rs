@@ -144,7 +144,7 @@ impl Page {
         let _ = self.browser.close().await;
     }
 
-    pub(super) async fn devtools(&self, method: &str, parameters: Value) -> Value {
+    pub(crate) async fn devtools(&self, method: &str, parameters: Value) -> Value {
         driver::devtools(&self.browser, method, parameters).await
     }
 

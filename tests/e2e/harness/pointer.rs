@@ -49,6 +49,28 @@ impl Page {
         self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
     }
 
+    /// Puts two fingers on an element around its middle, `near` of its width apart, and pulls them until they are `far` apart and moved by
+    /// so many CSS pixels.
+    pub(crate) async fn pinch(&self, selector: &str, near: f64, far: f64, (right, down): (f64, f64)) {
+        let (start, end) =
+            (self.two_in(selector, near, (0.0, 0.0)).await, self.two_in(selector, far, (right, down)).await);
+        let halfway = [0, 1].map(|finger: usize| {
+            let middle = |from: f64, to: f64| f64::midpoint(from, to);
+            (middle(start[finger].0, end[finger].0), middle(start[finger].1, end[finger].1))
+        });
+        for (kind, [one, two]) in [("touchStart", start), ("touchMove", halfway), ("touchMove", end)] {
+            let points = json!([{ "id": 0, "x": one.0, "y": one.1 }, { "id": 1, "x": two.0, "y": two.1 }]);
+            self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await;
+        }
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    }
+
+    async fn two_in(&self, selector: &str, apart: f64, (right, down): (f64, f64)) -> [(f64, f64); 2] {
+        let (left, top) = self.point_in(selector, 0.5 - apart / 2.0, 0.5).await;
+        let (end, bottom) = self.point_in(selector, 0.5 + apart / 2.0, 0.5).await;
+        [(left + right, top + down), (end + right, bottom + down)]
+    }
+
     /// Taps an element with a finger.
     pub(crate) async fn tap_on(&self, selector: &str, across: f64, down: f64) {
         let (x, y) = self.point_in(selector, across, down).await;

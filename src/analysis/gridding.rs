@@ -1,0 +1,272 @@
+//! The holes that equal dilations leave in a field, and the dilations that fill them.
+
+use super::{IndexSet, Overview, growth_steps};
+use crate::cnn::edit::Edit;
+use crate::cnn::{Axes, Axis, Conv, Network, Op, Padding, Sides};
+
+/// A stack of dilated convolutions whose field has holes, beside the same stack with the dilations that see as far and leave the fewest.
+///
+/// Wang et al., "Understanding convolution for semantic segmentation", 2018, call the holes gridding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gridding {
+    /// As it is.
+    pub own: Pattern,
+    /// With other dilations; none where no others see as far and more.
+    pub other: Option<Pattern>,
+}
+
+/// What a unit far from all borders sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The dilations of the convolutions whose kernels are larger than one, in order.
+    pub dilations: Vec<u64>,
+    /// The rows and columns that are seen, counted from the first.
+    pub seen: Axes<IndexSet>,
+}
+
+impl Pattern {
+    /// The field's size in cells, holes included.
+    pub fn size(&self) -> Axes<u64> {
+        self.seen.as_ref().map(|seen| seen.hull().map_or(0, |(first, last)| last.abs_diff(first) + 1))
+    }
+
+    /// The number of cells that are seen.
+    pub fn touched(&self) -> u128 {
+        u128::from(self.seen.height.len()) * u128::from(self.seen.width.len())
+    }
+
+    /// The number of cells, holes included.
+    pub fn cells(&self) -> u128 {
+        let size = self.size();
+        u128::from(size.height) * u128::from(size.width)
+    }
+
+    /// The part of the field that is seen, 0 to 1.
+    pub fn coverage(&self) -> f64 {
+        self.touched() as f64 / self.cells().max(1) as f64
+    }
+}
+
+/// Fields longer than this are not worked out cell by cell.
+const LONGEST_FIELD: u64 = 512;
+/// Other dilations are looked for where their sum is no larger.
+const LARGEST_SUM: u64 = 40;
+/// And for so many convolutions at most.
+const MOST_LAYERS: usize = 6;
+
+/// The holes in the field of a map's units; none where there are none, and where the network is not a plain stack of windows.
+///
+/// ```
+/// use convscope::analysis::{Convention, Overview, gridding};
+/// use convscope::cnn::notation;
+///
+/// let network = notation::read("input 1x99x99; conv 1 k3 d2; conv 1 k3 d2; conv 1 k3 d2").expect("a network");
+/// let overview = Overview::new(network.into(), Convention::default());
+/// let holes = gridding(&overview, 3).expect("every other cell is a hole");
+/// assert_eq!((holes.own.touched(), holes.own.cells()), (49, 169));
+/// let other = holes.other.expect("1, 2, 3 see as far");
+/// assert_eq!((other.dilations, other.seen.width.len()), (vec![1, 2, 3], 13));
+/// ```
+pub fn gridding(overview: &Overview, map: usize) -> Option<Gridding> {
+    if !overview.plan.network().is_plain_stack() {
+        return None;
+    }
+    let windows = windows(overview, map)?;
+    let dilations: Vec<u64> = windows.iter().filter_map(|window| window.free).collect();
+    if dilations.iter().all(|&dilation| dilation == 1) {
+        return None;
+    }
+    let own = pattern(&windows, dilations);
+    (own.touched() < own.cells()).then(|| Gridding { other: better(&windows, &own), own })
+}
+
+/// A layer that reads a window, on both axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Window {
+    kernel: Axes<u64>,
+    dilation: Axes<u64>,
+    /// The effective stride below.
+    jump: Axes<u64>,
+    /// The dilation, where another one may be chosen.
+    free: Option<u64>,
+}
+
+/// The windows on the way to a map; none where one follows no formula, or the field is too long.
+fn windows(overview: &Overview, map: usize) -> Option<Vec<Window>> {
+    let size = overview.fields[map].size()?;
+    if size.height.max(size.width) > LONGEST_FIELD.into() {
+        return None;
+    }
+    let [rows, columns] = [Axis::Height, Axis::Width].map(|axis| growth_steps(overview, map, axis));
+    let windows = rows.iter().zip(&columns).map(|(row, column)| {
+        let ((kernel_rows, down, jump_down), (kernel_columns, across, jump_across)) = (row.formula?, column.formula?);
+        let kernel = Axes::new(kernel_rows, kernel_columns);
+        let dilation = Axes::new(down, across);
+        let jump = Axes::new(u64::try_from(jump_down).ok()?, u64::try_from(jump_across).ok()?);
+        let free = match overview.plan.op(row.map) {
+            Op::Conv(_) if kernel.height == 1 => (kernel.width > 1).then_some(across),
+            Op::Conv(_) if kernel.width == 1 || down == across => Some(down),
+            // Dilations that differ between the axes are no single number.
+            Op::Conv(_) => return None,
+            _ => None,
+        };
+        Some(Window { kernel, dilation, jump, free })
+    });
+    windows.collect()
+}
+
+/// What is seen with these dilations.
+fn pattern(windows: &[Window], dilations: Vec<u64>) -> Pattern {
+    let seen = Axes::from_axis(|axis| reached(windows, &dilations, axis));
+    Pattern { dilations, seen }
+}
+
+/// The indices that are read along an axis, counted from the first.
+fn reached(windows: &[Window], dilations: &[u64], axis: Axis) -> IndexSet {
+    let mut chosen = dilations.iter();
+    let mut seen = vec![true];
+    for window in windows {
+        let dilation = window.free.and_then(|_| chosen.next()).unwrap_or(window.dilation.get(axis));
+        let step = (dilation * window.jump.get(axis)) as usize;
+        let taps = *window.kernel.get(axis) as usize;
+        let mut wider = vec![false; seen.len() + taps.saturating_sub(1) * step];
+        for tap in 0..taps {
+            for (index, _) in seen.iter().enumerate().filter(|(_, seen)| **seen) {
+                wider[index + tap * step] = true;
+            }
+        }
+        seen = wider;
+    }
+    let indices = seen.iter().enumerate().filter(|(_, seen)| **seen);
+    IndexSet::from_intervals(indices.map(|(index, _)| (index as i64, index as i64)).collect())
+}
+
+/// The pattern of the same size that touches the most cells, of those the one whose largest dilation is smallest; none if it touches no more
+/// than the own.
+fn better(windows: &[Window], own: &Pattern) -> Option<Pattern> {
+    let free: Vec<&Window> = windows.iter().filter(|window| window.free.is_some()).collect();
+    let (first, rest) = free.split_first()?;
+    // Only between windows that are alike a dilation can be passed on without changing the field's size.
+    if rest.iter().any(|window| (window.kernel, window.jump) != (first.kernel, first.jump)) {
+        return None;
+    }
+    let sum: u64 = own.dilations.iter().sum();
+    if rest.is_empty() || free.len() > MOST_LAYERS || sum > LARGEST_SUM {
+        return None;
+    }
+    let mut splits = Vec::new();
+    split(sum, free.len(), 1, &mut Vec::new(), &mut splits);
+    let patterns = splits.into_iter().map(|dilations| pattern(windows, dilations));
+    let largest = |pattern: &Pattern| std::cmp::Reverse(pattern.dilations.last().copied());
+    let best = patterns.max_by_key(|pattern| (pattern.touched(), largest(pattern)))?;
+    (best.touched() > own.touched()).then_some(best)
+}
+
+/// The ways to write a sum as so many numbers, each at least as large as the one before.
+fn split(sum: u64, count: usize, least: u64, begun: &mut Vec<u64>, found: &mut Vec<Vec<u64>>) {
+    if count == 1 {
+        found.push(begun.iter().copied().chain([sum]).collect());
+        return;
+    }
+    for number in least..=sum / count as u64 {
+        begun.push(number);
+        split(sum - number, count - 1, number, begun, found);
+        begun.pop();
+    }
+}
+
+/// The network with the dilations of another pattern, in which every convolution of a kernel larger than one takes its turn. Padding that kept
+/// the size of the maps still does.
+#[must_use]
+pub fn with_dilations(network: &Network, dilations: &[u64]) -> Network {
+    let mut next = dilations.iter();
+    network.nodes().iter().fold(network.clone(), |network, node| {
+        let Op::Conv(conv) = &node.op else { return network };
+        if node.bypassed || conv.kernel.height.max(conv.kernel.width) == 1 {
+            return network;
+        }
+        let Some(&dilation) = next.next() else { return network };
+        let op = Op::Conv(dilated(conv, dilation));
+        network.apply(&Edit::SetOp { key: node.key, op }).unwrap_or(network)
+    })
+}
+
+fn dilated(conv: &Conv, dilation: u64) -> Conv {
+    let keeping = |dilation: Axes<u64>| {
+        let side =
+            conv.kernel.zip(dilation).map(|(kernel, dilation)| kernel.saturating_sub(1).saturating_mul(dilation));
+        Sides::symmetric(side.map(|reach| reach / 2))
+    };
+    let along = |kernel: u64| if kernel > 1 { dilation } else { 1 };
+    let wanted = conv.kernel.map(along);
+    let padding = match conv.padding {
+        Padding::Sides(sides) if sides == keeping(conv.dilation) => Padding::Sides(keeping(wanted)),
+        padding => padding,
+    };
+    Conv { dilation: wanted, padding, ..conv.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Convention, Unit, trace};
+    use crate::cnn::notation;
+
+    fn overview(text: &str) -> Overview {
+        Overview::new(notation::read(text).expect("a network in the notation").into(), Convention::default())
+    }
+
+    fn found(text: &str) -> Option<(u128, u128, Option<Vec<u64>>)> {
+        let overview = overview(text);
+        let gridding = gridding(&overview, overview.last_local_map())?;
+        Some((gridding.own.touched(), gridding.own.cells(), gridding.other.map(|other| other.dilations)))
+    }
+
+    #[test]
+    fn equal_dilations_leave_holes_and_unequal_ones_fill_them() {
+        let stack = |dilations: [u64; 3]| {
+            let layers = dilations.map(|dilation| format!("; conv 1 k3 d{dilation}"));
+            found(&format!("input 1x99x99{}", layers.concat()))
+        };
+        assert_eq!(stack([2, 2, 2]), Some((49, 169, Some(vec![1, 2, 3]))));
+        assert_eq!(stack([3, 3, 3]), Some((49, 361, Some(vec![1, 3, 5]))));
+        assert_eq!([[1, 2, 5], [1, 1, 1], [1, 2, 4]].map(stack), [None, None, None]);
+    }
+
+    #[test]
+    fn what_no_dilations_fill_is_filled_as_far_as_it_can_be() {
+        assert_eq!(found("input 1x99x99; conv 1 k3 d3; conv 1 k3 d3"), Some((25, 169, Some(vec![1, 5]))));
+        assert_eq!(found("input 1x99x99; conv 1 k3 d2"), Some((9, 25, None)));
+        assert_eq!(found("input 1x99; conv 1 k3 d2; conv 1 k3 d2"), Some((5, 9, Some(vec![1, 3]))));
+    }
+
+    #[test]
+    fn other_layers_keep_their_part() {
+        assert_eq!(found("input 1x99x99; conv 1 k3; conv 1 k3 d2; conv 1 k3 d2"), None);
+        assert_eq!(
+            found("input 1x99x99; maxpool k2; conv 1 k3 d2; relu; conv 1 k3 d2"),
+            Some((100, 324, Some(vec![1, 3])))
+        );
+        assert_eq!(found("input 1x99x99; a: conv 1 k3 d2 p2; add input"), None);
+    }
+
+    #[test]
+    fn it_is_what_the_exact_trace_of_a_unit_sees() {
+        let texts =
+            ["conv 1 k3 d3; maxpool k2; conv 1 k3 d2", "conv 1 k2 d4; conv 1 k5x3 d3", "conv 1 k3 s2 d2; conv 1 k3 d3"];
+        for text in texts {
+            let overview = overview(&format!("input 1x80x80; {text}"));
+            let map = overview.last_local_map();
+            let unit = Unit::centre(&overview.plan, map).expect("a map");
+            let seen = trace::receptive(&overview.plan, unit).expect("a small network").cells[0].count();
+            assert_eq!(gridding(&overview, map).expect("holes").own.touched(), seen, "{text}");
+        }
+    }
+
+    #[test]
+    fn padding_that_kept_the_size_keeps_it() {
+        let network = notation::read("input 1x9x9; conv 1 k3 d2 p2; conv 1 k1; conv 1 k3 d2 p1").expect("a network");
+        let other = with_dilations(&network, &[1, 3]);
+        assert_eq!(notation::write_inline(&other), "input 1x9x9; conv 1 k3 p1; conv 1 k1; conv 1 k3 p1 d3");
+    }
+}
