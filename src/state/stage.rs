@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::shelf::StorageError;
 use super::{AddressError, Course, Document, Overlay, Place, Selection, Settings, Timeline, Versus};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
@@ -29,6 +30,8 @@ pub struct State {
     pub problem: RwSignal<Option<AddressError>>,
     /// Whether a file was no picture, for the reader to know.
     pub unreadable: RwSignal<bool>,
+    /// Why what is on the page is not kept in the browser, for the reader to know.
+    pub unkept: RwSignal<Option<StorageError>>,
     /// How the reader wants the chosen unit shown; none until it is said.
     pub wanted_view: RwSignal<Option<View>>,
     /// How the stage shows the chosen unit: as wanted, else signals from the side and maps as fields.
@@ -58,6 +61,7 @@ impl State {
             course: Course::new(),
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
+            unkept: RwSignal::default(),
             wanted_view,
             view: Memo::new(move |_| wanted_view.get().unwrap_or_else(otherwise)),
             viewports: View::ALL.map(|_| RwSignal::default()),
