@@ -37,6 +37,8 @@ macro_rules! pieces {
 
 pieces! {
     Contenders => contenders,
+    Documents => documents,
+    Figure => figure,
     Learn => learn,
     Paste => paste,
     Presenter => presenter,

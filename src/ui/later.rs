@@ -15,6 +15,10 @@ use crate::words;
 pub enum Piece {
     /// Two networks beside each other on the stage.
     Contenders,
+    /// The dialog with the documents of this browser.
+    Documents,
+    /// A figure in a frame of another page.
+    Figure,
     /// The panel for learning.
     Learn,
     /// The dialog for a network as text.

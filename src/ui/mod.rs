@@ -7,6 +7,7 @@
 
 mod app;
 mod context;
+mod keeping;
 mod later;
 mod learn;
 mod outside;
@@ -19,4 +20,5 @@ pub mod words;
 
 pub use app::App;
 pub use context::{dimension, is_dark, use_state};
+pub use keeping::Keeping;
 pub use later::{Loading, Make, NotLoaded, Piece};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use wasm_bindgen::JsCast;
 
+use super::share_embed::{Embedding, share_embed};
 use crate::browser::{Page, events, files};
 use crate::export::ask::{ANSWER, Answer, Ask, Format, NEED};
 use crate::state::State;
@@ -103,6 +104,7 @@ pub fn Share(
 ) -> impl IntoView {
     let state = use_state();
     let taken = Taken::new(state);
+    let embedding = Embedding::new(state);
     view! {
         <Dialog open title=words!(share.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
             <LinkPart />
@@ -114,6 +116,7 @@ pub fn Share(
                 </div>
             </section>
             <TextPart taken />
+            {share_embed(embedding)}
         </Dialog>
     }
 }

@@ -8,15 +8,16 @@ use crate::words;
 
 /// What the network of a state is called: a preset in the language of the page, any other by its own name.
 pub(super) fn network_title(state: State) -> Signal<String> {
-    let untitled = words!(header.untitled);
-    Signal::derive(move || {
-        let name = state.document.network.with(|network| network.name.clone());
-        match Preset::from_id(&name) {
-            Some(preset) => preset_title(preset).get(),
-            None if name.is_empty() => untitled.get(),
-            None => name,
-        }
-    })
+    Signal::derive(move || title_of(state.document.network.with(|network| network.name.clone())).get())
+}
+
+/// What a network of some name is called: a preset in the language of the page, any other by its own name.
+pub(super) fn title_of(name: String) -> Signal<String> {
+    match Preset::from_id(&name) {
+        Some(preset) => preset_title(preset),
+        None if name.is_empty() => words!(header.untitled),
+        None => Signal::stored(name),
+    }
 }
 
 /// What a preset is called.

@@ -39,6 +39,12 @@ impl Page {
         self.wait_until_started().await;
     }
 
+    /// Opens another document of the site, such as `blog.html`, and waits until it is complete.
+    pub(crate) async fn open_document(&self, path: &str) {
+        self.browser.goto(&format!("{}/{path}", self.origin)).await.expect("the site is up");
+        self.wait_for(path, "return document.readyState === 'complete'", &[]).await;
+    }
+
     /// Loads the same address again.
     pub(crate) async fn reload(&self) {
         self.browser.refresh().await.expect("a page can be reloaded");
