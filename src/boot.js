@@ -32,3 +32,15 @@ document.addEventListener("convscope:need", async ({ detail }) => {
     throw problem;
   }
 });
+
+// Once the page is at rest: from the next visit on it works without a connection. Copies in frames and on disks, and the one of
+// `trunk serve`, do without.
+const worker = document.querySelector('meta[name="worker"]')?.content;
+if (worker && window === window.top && location.protocol.startsWith("http") && "serviceWorker" in navigator) {
+  // A browser that forbids it shows the page all the same.
+  const register = () => navigator.serviceWorker.register(worker).catch(() => {});
+  const wait = window.requestIdleCallback ?? ((then) => setTimeout(then, 1000));
+  const later = () => wait(register);
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
+}
