@@ -25,7 +25,8 @@ addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method !== "GET") return;
   const address = url.split("#")[0];
-  if (mode === "navigate" && (address === scope || address === `${scope}index.html`)) event.respondWith(newest(event.request));
+  const page = address.split("?")[0];
+  if (mode === "navigate" && (page === scope || page === `${scope}index.html`)) event.respondWith(newest(event.request));
   else if (kept.has(address)) event.respondWith(stored(address).then((response) => response ?? fetch(event.request)));
 });
 

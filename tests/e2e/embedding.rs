@@ -159,6 +159,8 @@ async fn the_code_of_a_figure_makes_that_figure() {
         let code = page.value_of("Code of the figure").await;
         assert!(code.contains("lang=\"zh-CN\"") && code.contains("panels=\"stage,timeline,readout\""), "{code}");
         page.open_document(BLOG).await;
+        scroll_to_figure(&page, 0).await;
+        wait_in_figure(&page, "the figure before", 0, IS_READY).await;
         page.evaluate("document.querySelector('main').innerHTML = arguments[0]", &[json!(code)]).await;
         wait_in_figure(&page, "the copied figure", 0, IS_READY).await;
         wait_in_figure(&page, "Chinese", 0, "return inside.document.documentElement.lang === 'zh-CN'").await;

@@ -149,11 +149,12 @@ fn NewName(
         }
     });
     let done = move || {
-        let name = field.get_untracked().map(|field| field.value().trim().to_owned()).unwrap_or_default();
-        let is_new = !name.is_empty() && name != title.get_untracked();
-        if !renaming.get_untracked() {
+        // Taking the field away makes it lose the focus, when nothing is left to be named.
+        if renaming.try_get_untracked() != Some(true) {
             return;
         }
+        let name = field.get_untracked().map(|field| field.value().trim().to_owned()).unwrap_or_default();
+        let is_new = !name.is_empty() && name != title.get_untracked();
         renaming.set(false);
         if is_new && is_open.get_untracked() {
             set_title(state, &name);
@@ -176,7 +177,9 @@ fn NewName(
     view! {
         <input
             node_ref=field class="text-line" maxlength="120" aria-label=label value=title.get_untracked()
-            on:keydown=key_down on:blur=move |_| finish.with_value(|done| done())
+            on:keydown=key_down on:blur=move |_| {
+                let _ = finish.try_with_value(|done| done());
+            }
         />
     }
 }

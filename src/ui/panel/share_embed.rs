@@ -155,11 +155,20 @@ pub(super) fn share_embed(embedding: Embedding) -> AnyView {
                 <span>{words!(embed.heading)}</span>
             </summary>
             <Show when=move || open.get()>
-                <div class="disclosure-body embed-part">{controls(embedding)} {result(embedding)}</div>
+                <div class="disclosure-body embed-part">{body(embedding)}</div>
             </Show>
         </details>
     }
     .into_any()
+}
+
+/// A page on a disk has no address that others could show.
+fn body(embedding: Embedding) -> AnyView {
+    if Page.address().starts_with("http") {
+        view! { {controls(embedding)} {result(embedding)} }.into_any()
+    } else {
+        view! { <p class="muted">{words!(embed.needs_site)}</p> }.into_any()
+    }
 }
 
 fn controls(embedding: Embedding) -> AnyView {
