@@ -42,6 +42,9 @@ impl Keeping {
     }
 
     /// The documents, the last changed first.
+    ///
+    /// # Errors
+    /// [`StorageError::Forbidden`] if nothing may be read.
     pub fn list(self) -> Result<Vec<Entry>, StorageError> {
         self.changes.track();
         crate::state::shelf::list(&LocalShelf)

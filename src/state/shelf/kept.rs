@@ -76,6 +76,9 @@ pub fn find(storage: &dyn Storage, id: &str) -> Option<Kept> {
 ///
 /// # Errors
 /// [`StorageError`] if it could not be kept.
+///
+/// # Panics
+/// Never: texts and numbers can be written as JSON.
 pub fn put_back(storage: &dyn Storage, id: &str, kept: &Kept) -> Result<(), StorageError> {
     let text = serde_json::to_string(kept).expect("texts and numbers can be written as JSON");
     storage.write(&key(id), &text)

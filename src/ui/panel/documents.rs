@@ -94,8 +94,7 @@ fn SaveLine(
             save();
         }
     };
-    let said =
-        move || saved.get().then(|| td_string!(state.settings.locale.get(), documents.saved)).unwrap_or_default();
+    let said = move || saved.get().then(|| td_string!(state.settings.locale.get(), documents.saved));
     view! {
         <div class="document-save">
             <input
