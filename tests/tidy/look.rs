@@ -1,5 +1,4 @@
 //! Colours stand in one file.
-
 use super::rust_text::{Piece, code_of, take_apart};
 use super::{complain, files, read};
 

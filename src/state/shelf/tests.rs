@@ -175,10 +175,10 @@ proptest! {
         let (shelf, mut keeper) = (Shelf::new(), Keeper::default());
         keeper.save(&shelf, 1, &network).expect("room");
         let kept = find(&shelf, keeper.id(1).expect("a document")).expect("it is whole");
-        prop_assert_eq!(kept.network().as_ref(), Ok(&whole));
+        prop_assert_eq!(kept.network(), Ok(whole.clone()));
         let link = Link { network: Some(whole.clone()), ..Link::default() };
         prop_assert_eq!(address::read(&address::write(&link)), Ok(link));
-        prop_assert_eq!(json::read(&json::write(&network)).as_ref(), Ok(&whole));
-        prop_assert_eq!(notation::read(&notation::write(&network)).as_ref(), Ok(&whole));
+        prop_assert_eq!(json::read(&json::write(&network)), Ok(whole.clone()));
+        prop_assert_eq!(notation::read(&notation::write(&network)), Ok(whole));
     }
 }
