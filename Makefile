@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test format lint native browser e2e bench screenshots setup clean
+.PHONY: help serve build offline test format lint native browser e2e bench screenshots setup clean
 
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
@@ -27,6 +27,9 @@ build: ## Build the page for publishing into dist/
 	@.ci/setup page
 	$(TRUNK) build --release --locked
 
+offline: build ## Build the page as one file that opens from a disk, offline/convscope.html
+	node .ci/offline.mjs
+
 test: format lint native browser e2e ## Check everything, the way continuous integration does
 
 format: ## Check the formatting
@@ -48,7 +51,7 @@ browser: ## Run the tests of single parts inside headless Chromium
 	@.ci/setup browser
 	cargo test --locked $(WASM) --test browser
 
-e2e: build ## Build the page and walk through it like a visitor, in headless Chromium
+e2e: offline ## Build the page and walk through it like a visitor, in headless Chromium
 	@.ci/setup browser
 	cargo test --locked $(NATIVE) --test e2e
 
@@ -67,4 +70,4 @@ setup: ## Install every tool that the other tasks need, where it is missing
 
 clean: ## Remove everything that was built; installed tools stay
 	cargo clean
-	rm -rf dist
+	rm -rf dist offline

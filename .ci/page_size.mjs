@@ -20,7 +20,10 @@ const files = readdirSync("dist", { recursive: true, withFileTypes: true })
 
 const isTakeaway = ([path]) => /^dist\/(takeaway|worker)/.test(path);
 const isPiece = ([path]) => path.startsWith("dist/piece-");
-const isFirst = (file) => !isTakeaway(file) && !isPiece(file);
+// What other pages, the next visit and installing need.
+const ASIDE = ["blog.html", "blog.css", "blog.js", "embed.js", "worker.js", "icon.svg", "manifest.webmanifest"];
+const isAside = ([path]) => ASIDE.includes(path.slice("dist/".length));
+const isFirst = (file) => !isTakeaway(file) && !isPiece(file) && !isAside(file);
 const total = (files) => files.reduce((sum, [, size]) => sum.map((value, index) => value + size[index]), [0, 0, 0]);
 
 const row = (name, columns) =>
@@ -30,4 +33,5 @@ row("page size in bytes", ["raw", "gzip -9", "brotli -11"]);
 for (const [path, size] of files) row(path, size);
 row("first visit", total(files.filter(isFirst)));
 row("pieces, each loaded when it is first opened", total(files.filter(isPiece)));
+row("for other pages and later visits", total(files.filter(isAside)));
 row("loaded when something is taken away", total(files.filter(isTakeaway)));

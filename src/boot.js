@@ -43,14 +43,35 @@ const stop = () => {
 document.addEventListener("convscope:stop", stop);
 document.addEventListener("convscope:work", ({ detail }) => {
   stop();
-  worker = new Worker(new URL(`worker.js?${version}`, document.baseURI), { type: "module" });
+  // Where no thread can be had, as in a page on a disk, the page itself takes the time.
+  const work = () => tell("convscope:need", detail);
+  try {
+    worker = new Worker(new URL(`takeaway_worker.js?${version}`, document.baseURI), { type: "module" });
+  } catch {
+    work();
+    return;
+  }
+  let hasSpoken = false;
   worker.onmessage = ({ data }) => {
+    hasSpoken = true;
     if (data.name === "convscope:answer") stop();
     tell(data.name, data.detail);
   };
   worker.onerror = () => {
     stop();
-    tell("convscope:answer", "");
+    if (hasSpoken) tell("convscope:answer", "");
+    else work();
   };
   worker.postMessage(detail);
 });
+// Once the page is at rest: from the next visit on it works without a connection. Copies in frames and on disks, and the one of
+// `trunk serve`, do without.
+const serviceWorker = document.querySelector('meta[name="worker"]')?.content;
+if (serviceWorker && window === window.top && location.protocol.startsWith("http") && "serviceWorker" in navigator) {
+  // A browser that forbids it shows the page all the same.
+  const register = () => navigator.serviceWorker.register(serviceWorker).catch(() => {});
+  const wait = window.requestIdleCallback ?? ((then) => setTimeout(then, 1000));
+  const later = () => wait(register);
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
+}

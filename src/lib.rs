@@ -13,7 +13,7 @@
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
 //! | [`lesson`] | lessons and the quiz: texts whose numbers follow from networks | colours, the browser |
 //! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one) | state, components |
-//! | [`state`] | when it changes: document and history, selection, timeline, settings | elements, the browser |
+//! | [`state`] | when it changes: document and history, selection, timeline, settings; what stays on the shelf | elements, the browser |
 //! | [`browser`] | the page outside our elements: address bar, storage, the system's wishes | components |
 //! | [`ui`] | the components: panels know the state, plots are canvases, widgets know nothing of networks | |
 //!
@@ -21,6 +21,7 @@
 //! [pieces](ui::Piece) of its program, which `.ci/pieces.mjs` takes apart after it is linked; and what is taken away is worked
 //! out by a program of its own, `src/bin/takeaway.rs` ([`takeaway`]). Both are loaded when they are first asked for.
 //! `src/bin/convscope` is the same engine on the command line.
+//! `web/` holds what is published beside the page as it is: the element for other pages, the service worker, the manifest.
 //!
 //! # One way from an edit to pixels
 //!

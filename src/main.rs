@@ -40,6 +40,8 @@ pieces! {
     Flipping => flipping,
     Lab => lab,
     Gridding => gridding,
+    Documents => documents,
+    Figure => figure,
     Learn => learn,
     Paste => paste,
     Presenter => presenter,

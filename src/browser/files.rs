@@ -11,6 +11,11 @@ pub async fn copy(text: &str) -> bool {
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// The text of a file; none if the browser cannot read it.
+pub async fn read_text(file: &Blob) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
 /// Hands a text to the reader as a file of a media type.
 pub fn download_text(name: &str, kind: &str, text: &str) -> Option<()> {
     download_part(name, kind, &JsValue::from_str(text))

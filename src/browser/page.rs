@@ -30,6 +30,12 @@ impl Page {
         };
     }
 
+    /// Loads the page anew.
+    pub fn reload(self) {
+        // Fails only where the page may not be shown at all.
+        let _ = window().location().reload();
+    }
+
     /// Sets the document's language, which fonts and screen readers go by.
     pub fn set_language(self, tag: &str) {
         set_root("lang", Some(tag));

@@ -19,7 +19,7 @@ mod plan;
 pub mod preset;
 mod problem;
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod random;
+pub(crate) mod random;
 mod shape;
 
 pub use axes::{Axes, Axis, Sides};

@@ -156,7 +156,7 @@ fn input() -> impl Strategy<Value = InputShape> {
 }
 
 /// Any network that the model allows.
-pub(super) fn network() -> impl Strategy<Value = Network> {
+pub(crate) fn network() -> impl Strategy<Value = Network> {
     let node = (
         op(),
         (1..6u8, proptest::option::weighted(0.3, odd_name())),

@@ -19,6 +19,8 @@
 //! | `step` | which of its steps, from 1 |
 //! | `theme` | `light` or `dark` |
 //! | `lang` | `en` or `zh-CN` |
+//!
+//! What concerns a [frame](super::Embed) of another page stands in its own file.
 
 use thiserror::Error;
 
@@ -99,11 +101,15 @@ const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)]
 
 /// The fragment for a link, without the `#`.
 pub fn write(link: &Link) -> String {
-    let mut parts = Vec::new();
-    parts.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
-    parts.extend(link.rival.as_ref().map(|network| part("with", "zipwith", network)));
-    let mut put =
-        |key: &str, value: Option<String>| parts.extend(value.map(|value| format!("{key}={}", encode(&value))));
+    join(&pairs(link))
+}
+
+/// The keys of a link with their values, not encoded yet.
+pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    pairs.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
+    pairs.extend(link.rival.as_ref().map(|network| part("with", "zipwith", network)));
+    let mut put = |key: &'static str, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
     put("view", link.view.map(|view| view.name().to_owned()));
     put("layer", link.layer.clone());
     put("unit", link.unit.map(|(row, column)| format!("{row},{column}")));
@@ -115,6 +121,12 @@ pub fn write(link: &Link) -> String {
     put("step", (link.step > 0).then(|| (link.step + 1).to_string()));
     put("theme", word(THEMES, Some(&link.appearance)));
     put("lang", word(LANGUAGES, link.locale.as_ref()));
+    pairs
+}
+
+/// Keys and their values as a fragment.
+pub(super) fn join(pairs: &[(&'static str, String)]) -> String {
+    let parts: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={}", encode(value))).collect();
     parts.join("&")
 }
 
@@ -158,10 +170,10 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
 }
 
 /// A network under one key, or packed under the other where it would be too long.
-fn part(readable: &str, packed: &str, network: &Network) -> String {
+fn part(readable: &'static str, packed: &'static str, network: &Network) -> (&'static str, String) {
     let text = notation::write_inline(network);
-    let part = format!("{readable}={}", encode(&text));
-    if part.len() > LONGEST_READABLE { format!("{packed}={}", link::compress(&text)) } else { part }
+    let is_long = readable.len() + 1 + encode(&text).len() > LONGEST_READABLE;
+    if is_long { (packed, link::compress(&text)) } else { (readable, text) }
 }
 
 fn word<T: PartialEq>(words: Words<T>, value: Option<&T>) -> Option<String> {
@@ -199,7 +211,7 @@ fn encode(text: &str) -> String {
     encoded
 }
 
-fn decode(text: &str) -> Result<String, AddressError> {
+pub(super) fn decode(text: &str) -> Result<String, AddressError> {
     let broken = |rest: &str| AddressError::Encoding { rest: rest.chars().take(12).collect() };
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;

@@ -1,6 +1,7 @@
 //! The network under the reader's hands, and its history.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
@@ -10,14 +11,37 @@ use crate::cnn::Network;
 use crate::cnn::edit::{Edit, EditError};
 use crate::cnn::history::{Gesture, History};
 
+/// A state of the document. Which network it comes from does not make it another state.
+#[derive(Clone, Debug)]
+struct Version {
+    network: Arc<Network>,
+    origin: u32,
+}
+
+impl Version {
+    /// A network that comes from no other.
+    fn original(network: Network) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        Self { network: Arc::new(network), origin: COUNT.fetch_add(1, Ordering::Relaxed) }
+    }
+}
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        self.network == other.network
+    }
+}
+
 /// The network under the reader's hands: every change to it goes through [`Document::apply`].
 #[derive(Clone, Copy)]
 pub struct Document {
-    history: RwSignal<History<Arc<Network>>>,
+    history: RwSignal<History<Version>>,
     refused: RwSignal<Option<EditError>>,
     loads: RwSignal<u32>,
     /// The network as it is now.
     pub network: Memo<Arc<Network>>,
+    /// The number of the loaded network that it comes from: edits keep it, undo and redo bring it back, no two networks of a visit share it.
+    pub origin: Memo<u32>,
     /// What follows from it, without a unit chosen.
     pub overview: Memo<Arc<Overview>>,
     /// Whether there is something to undo.
@@ -29,8 +53,8 @@ pub struct Document {
 impl Document {
     /// Opens a network, with nothing to undo.
     pub fn new(network: Network, settings: Settings) -> Self {
-        let history = RwSignal::new(History::new(Arc::new(network)));
-        let network = Memo::new(move |_| history.with(|history| Arc::clone(history.present())));
+        let history = RwSignal::new(History::new(Version::original(network)));
+        let network = Memo::new(move |_| history.with(|history| Arc::clone(&history.present().network)));
         let overview = Memo::new_with_compare(
             move |_| Arc::new(Overview::new(network.get(), settings.convention.get())),
             |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
@@ -40,6 +64,7 @@ impl Document {
             refused: RwSignal::new(None),
             loads: RwSignal::new(0),
             network,
+            origin: Memo::new(move |_| history.with(|history| history.present().origin)),
             overview,
             can_undo: Memo::new(move |_| history.with(History::can_undo)),
             can_redo: Memo::new(move |_| history.with(History::can_redo)),
@@ -51,11 +76,14 @@ impl Document {
         let edited = self.network.with_untracked(|network| network.apply(&edit));
         match edited {
             Ok(network) => {
-                if matches!(edit, Edit::Load(_)) {
+                let version = if matches!(edit, Edit::Load(_)) {
                     self.loads.update(|loads| *loads += 1);
-                }
+                    Version::original(network)
+                } else {
+                    Version { network: Arc::new(network), origin: self.origin.get_untracked() }
+                };
                 self.refused.set(None);
-                self.history.update(|history| history.record(&edit, Arc::new(network)));
+                self.history.update(|history| history.record(&edit, version));
             }
             Err(reason) => self.refused.set(Some(reason)),
         }

@@ -3,9 +3,10 @@
 //! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
 //! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells; what is shown of
-//! two networks [beside each other](Versus), and where the cheaper one [changes](Flip); what is being [learned](Course);
-//! the [kernel lab](Lab), which knows no network, and a [trial](Trial) in it. [`State`] holds them all; components get it from the context. How a document stands in the
-//! address bar says [`address`].
+//! two networks [beside each other](Versus), and where the cheaper one [changes](Flip); what is being [learned](Course); the
+//! [kernel lab](Lab), which knows no network, and a [trial](Trial) in it. [`State`] holds them all; components get it from the
+//! context. How a document stands in the address bar says [`address`], and how it stands in a frame of another page, [`Embed`]. What
+//! stays in the browser when one leaves is the [`shelf`]'s.
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
 
@@ -13,12 +14,14 @@ pub mod address;
 mod course;
 mod document;
 mod easing;
+mod embed;
 mod flip;
 mod lab;
 mod link;
 mod overlay;
 mod selection;
 mod settings;
+pub mod shelf;
 mod stage;
 mod timeline;
 mod trial;
@@ -27,6 +30,7 @@ mod versus;
 pub use address::AddressError;
 pub use course::{Course, Reading};
 pub use document::Document;
+pub use embed::{Embed, Part};
 pub use flip::Flip;
 pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};
 pub use overlay::Overlay;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::shelf::StorageError;
 use super::{AddressError, Course, Document, Lab, Overlay, Place, Selection, Settings, Timeline, Versus};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
@@ -33,6 +34,8 @@ pub struct State {
     pub unreadable: RwSignal<bool>,
     /// Whether the page is on its way to paper.
     pub printing: RwSignal<bool>,
+    /// Why what is on the page is not kept in the browser, for the reader to know.
+    pub unkept: RwSignal<Option<StorageError>>,
     /// How the reader wants the chosen unit shown; none until it is said.
     pub wanted_view: RwSignal<Option<View>>,
     /// How the stage shows the chosen unit: as wanted, else signals from the side and maps as fields.
@@ -64,6 +67,7 @@ impl State {
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
             printing: RwSignal::new(false),
+            unkept: RwSignal::default(),
             wanted_view,
             view: Memo::new(move |_| wanted_view.get().unwrap_or_else(otherwise)),
             viewports: View::ALL.map(|_| RwSignal::default()),

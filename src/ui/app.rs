@@ -4,18 +4,30 @@ use leptos::prelude::*;
 
 use super::later::{Later, Load, Loading, Piece};
 use super::panel::{Header, Readout, Refusal, Stack, Stage};
-use super::{outside, shortcuts};
+use super::{Keeping, outside, shortcuts};
 use crate::browser::{Page, memory, system};
 use crate::cnn::{Network, notation, preset::Preset};
-use crate::state::{State, address};
+use crate::state::{Embed, State, address};
 
-/// The page.
+/// The page, or in a frame of another page what that one asks for.
 #[component]
 pub fn App(
     /// The way to the parts that come later.
     load: fn(Piece) -> Loading,
 ) -> impl IntoView {
     provide_context(Load(load));
+    if Embed::read(&Page.fragment()).is_some() { figure() } else { whole_page() }
+}
+
+/// A figure for another page: it knows nothing of earlier visits.
+fn figure() -> AnyView {
+    let link = address::read(&Page.fragment()).ok();
+    let network = link.and_then(|link| link.network).unwrap_or_else(|| Preset::ThreeThrees.network());
+    provide_context(State::new(network, system::locale()));
+    view! { <Later piece=Piece::Figure /> }.into_any()
+}
+
+fn whole_page() -> AnyView {
     let first_visit = memory::recall().is_none();
     let link = address::read(&Page.fragment());
     let given = link.as_ref().ok().and_then(|link| link.network.clone());
@@ -29,6 +41,7 @@ pub fn App(
     }
     outside::mirror_address(state);
     outside::follow_printing(state);
+    provide_context(Keeping::new(state));
     shortcuts::listen(state);
     if first_visit && !chooses_moment && !system::wants_less_motion() {
         state.timeline.play_from_start();
@@ -46,6 +59,7 @@ pub fn App(
             <Later piece=Piece::Presenter open=state.course.presenting />
         </div>
     }
+    .into_any()
 }
 
 /// The network to begin with where the address has none: the one last worked on, else three 3×3.

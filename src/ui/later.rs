@@ -21,6 +21,10 @@ pub enum Piece {
     Lab,
     /// The holes that dilations leave in a field.
     Gridding,
+    /// The dialog with the documents of this browser.
+    Documents,
+    /// A figure in a frame of another page.
+    Figure,
     /// The panel for learning.
     Learn,
     /// The dialog for a network as text.

@@ -1,14 +1,17 @@
 //! The components: what one sees and touches.
 //!
-//! [`App`] is the page. Its parts, in the order of the page, are the panels, which know the [state](crate::state); the plots, which are
-//! canvases that paint scenes; what stands beside the stage for [learning](learn); the kernel lab, which is opened from the header,
-//! and the part that shows when the rule flips; the [widgets](widget), which know nothing of networks; and the [words], which come from the locale files.
+//! [`App`] is the page, or a figure in a frame of another page; [`Keeping`] keeps its documents in the browser. Its parts, in the order of
+//! the page, are the panels, which know the [state](crate::state); the plots, which are canvases that paint scenes; what stands beside the
+//! stage for [learning](learn); the kernel lab, which is opened from the header, and the part that shows when the rule flips; the
+//! [widgets](widget), which know nothing of networks; and the [words], which come from the locale files. What is rarely needed comes as
+//! [pieces], when it is first opened.
 
 #![expect(unreachable_pub, reason = "a component's macro adds a public function beside the one that is re-exported")]
 
 mod app;
 mod context;
 mod flipping;
+mod keeping;
 mod lab;
 mod later;
 mod learn;
@@ -22,4 +25,5 @@ pub mod words;
 
 pub use app::App;
 pub use context::{dimension, is_dark, use_state};
+pub use keeping::Keeping;
 pub use later::{Loading, Make, NotLoaded, Piece};

@@ -26,6 +26,11 @@ pub fn remember_and_follow(state: State) {
             network: own_network(state),
         });
     });
+    show_settings(state);
+}
+
+/// Shows language and appearance on the document itself from now on.
+pub fn show_settings(state: State) {
     Effect::new(move |_| Page.set_language(state.settings.locale.get().as_ref()));
     Effect::new(move |_| {
         Page.set_theme(match state.settings.appearance.get() {

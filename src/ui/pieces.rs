@@ -27,6 +27,16 @@ pub fn gridding(_open: RwSignal<bool>) -> AnyView {
     panel::holes()
 }
 
+/// The dialog with the documents of this browser.
+pub fn documents(open: RwSignal<bool>) -> AnyView {
+    view! { <panel::Documents open /> }.into_any()
+}
+
+/// A figure in a frame of another page.
+pub fn figure(_open: RwSignal<bool>) -> AnyView {
+    panel::embedded()
+}
+
 /// The panel for learning, in place of the numbers.
 pub fn learn(_open: RwSignal<bool>) -> AnyView {
     view! { <learn::Learn /> }.into_any()

@@ -26,7 +26,7 @@
 //! error and no other host may have been asked for anything. A journey that fails leaves a screenshot in `target/tmp/` under
 //! its name.
 //!
-//! The journeys see `dist/`, so build the page after a change (`make e2e` does). One journey alone:
+//! The journeys see `dist/` and `offline/`, so build the page after a change (`make e2e` does). One journey alone:
 //! `cargo test --features e2e --test e2e undo`.
 
 mod barriers;
@@ -35,15 +35,18 @@ mod comparing;
 mod counting;
 mod drawing;
 mod editing;
+mod embedding;
 mod exactly;
 mod first_visit;
 mod flipping;
 mod harness;
+mod keeping;
 mod keyboard;
 mod lab;
 mod languages;
 mod learning;
 mod links;
+mod offline;
 mod overlays;
 mod pace;
 mod pasting;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use super::stage::{Scenes, sentence, unbroken};
+use super::stage_picture::{Scenes, sentence, unbroken};
 use super::titles::network_title;
 use crate::analysis::compare::Contender;
 use crate::scene::Scene;

@@ -15,7 +15,7 @@ use crate::words;
 #[component]
 pub fn Header() -> impl IntoView {
     let state = use_state();
-    let (pasting, sharing, experimenting) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let [documenting, pasting, sharing, experimenting] = [(); 4].map(|()| RwSignal::new(false));
     let comparing = state.versus.comparing;
     let is_pressed = Signal::derive(move || Some(comparing.get()));
     let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
@@ -31,6 +31,12 @@ pub fn Header() -> impl IntoView {
             <span class="header-title">{network_title(state)}</span>
             <span class="header-space"></span>
             <Menu kind=ButtonKind::Quiet icon=Glyph::Open label=words!(header.examples) entries=presets() />
+            <Button
+                kind=ButtonKind::Quiet
+                icon=Glyph::Documents
+                label=words!(documents.open)
+                on_press=move |()| documenting.set(true)
+            />
             <Button
                 kind=ButtonKind::Quiet
                 icon=Glyph::Paste
@@ -67,6 +73,7 @@ pub fn Header() -> impl IntoView {
                 on_change=move |locale| state.settings.choose_locale(locale)
             />
             <AppearanceMenu choices=appearances />
+            <Later piece=Piece::Documents open=documenting />
             <Later piece=Piece::Paste open=pasting />
             <Later piece=Piece::Share open=sharing />
             <Later piece=Piece::Lab open=experimenting />

@@ -1,14 +1,17 @@
 //! The parts of the page that know the state: header, stack, stage, readout.
 //!
-//! In reading order: the [`Header`] with presets, text box, language and appearance; the [`Stack`] with its rows; the [`Stage`] with the
+//! In reading order: the [`Header`] with presets, documents, text box, language and appearance; the [`Stack`] with its rows; the [`Stage`] with the
 //! picture and the timeline; the [`Readout`] with the numbers, the table and the charts, or with
-//! the verdict on two networks; and the [`Refusal`] of what could not be done.
+//! the verdict on two networks; and the [`Refusal`] of what could not be done. In a frame of another page a figure is [`embedded`].
 
+mod document_row;
+mod documents;
 mod header;
 mod paste;
 mod refusal;
 mod share;
 mod share_asking;
+mod share_embed;
 mod share_picture;
 mod titles;
 
@@ -28,7 +31,9 @@ mod rows;
 mod stack;
 
 mod contenders;
+mod embedded;
 mod stage;
+mod stage_picture;
 mod stage_tools;
 mod timeline;
 
@@ -43,6 +48,8 @@ mod rival;
 mod verdict;
 
 pub(in crate::ui) use contenders::Contenders;
+pub(in crate::ui) use documents::Documents;
+pub(in crate::ui) use embedded::embedded;
 pub use gridding::holes;
 pub use header::Header;
 pub(in crate::ui) use paste::Paste;
@@ -51,5 +58,6 @@ pub use refusal::Refusal;
 pub(in crate::ui) use rival::Rival;
 pub(in crate::ui) use share::Share;
 pub use stack::Stack;
-pub use stage::{Stage, sentence};
+pub use stage::Stage;
+pub use stage_picture::sentence;
 pub(in crate::ui) use verdict::Verdict;

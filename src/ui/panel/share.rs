@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::share_asking::{Asking, Found, file_name};
+use super::share_embed::{Embedding, share_embed};
 use super::share_picture::{PicturePart, PictureRequest, picture_word};
 use crate::browser::{Page, files};
 use crate::export::ask::{Around, Format};
@@ -53,11 +54,13 @@ pub fn Share(
     let state = use_state();
     let taken = Taken::new(state);
     let request = PictureRequest::new(state);
+    let embedding = Embedding::new(state);
     view! {
         <Dialog open title=words!(share.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
             <LinkPart />
             <PicturePart request />
             <TextPart taken />
+            {share_embed(embedding)}
         </Dialog>
     }
 }

@@ -1,58 +1,33 @@
-//! The centre of the page: the picture, the sentence that says it in words, and the timeline.
+//! The centre of the page: the picture, what it shows, and the timeline.
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*};
-use leptos_use::{UseElementSizeReturn, use_element_size};
+use leptos::prelude::*;
 
+use super::stage_picture::StagePicture;
 use super::stage_tools::StageTools;
 use super::timeline::Timeline;
 use crate::scene::{Scene, View, Viewport};
-use crate::state::State;
-use crate::ui::later::{Later, Piece};
-use crate::ui::plot::{StagePlot, zoom};
+use crate::ui::plot::zoom;
 use crate::ui::use_state;
-use crate::ui::widget::{Announcer, Button, ButtonKind, Choice, Glyph, Icon, Segmented};
-use crate::ui::words::{influence, problem, sentence};
+use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Segmented};
 use crate::words;
-
-/// A view gets so many CSS pixels before another stands beside it.
-const ROOM_FOR_A_VIEW: f64 = 560.0;
-
-/// Where the scenes are kept that were drawn last: one a view, or one a network.
-#[derive(Clone, Copy)]
-pub(super) struct Scenes(pub(super) [StoredValue<Arc<Scene>>; 3]);
 
 /// The picture of what the chosen unit sees, with its controls.
 #[component]
 pub fn Stage() -> impl IntoView {
     let state = use_state();
     let scenes = View::ALL.map(|_| StoredValue::new(Arc::new(Scene::default())));
-    provide_context(Scenes(scenes));
     let comparing = state.versus.comparing;
     // Two networks are shown in one view each.
     let first = move || scenes[if comparing.get_untracked() { 0 } else { state.view.get_untracked() as usize }];
     let viewport = move || state.viewport(state.view.get());
     let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
-    let words = Memo::new(move |_| sentence(state));
-    let impossible = words!(stage.impossible);
-    let empty_input = move || {
-        let locale = state.settings.locale.get();
-        let fault = state.document.overview.with(|overview| overview.plan.fault(0).cloned())?;
-        let problem = problem::problem(locale, &fault.problem);
-        Some(leptos_i18n::td_string!(locale, stage.input_missing, problem = problem))
-    };
-    let obstacle = move || empty_input().or_else(|| state.selection.is_impossible().then(|| impossible.get()));
-    // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
-    let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
     let choices = vec![
         Choice::new(View::Field, words!(stage.field)).with_icon(Glyph::Field),
         Choice::new(View::Layers, words!(stage.layers)).with_icon(Glyph::Layers),
         Choice::new(View::Side, words!(stage.side)).with_icon(Glyph::Side),
     ];
-    let canvas = NodeRef::<html::Div>::new();
-    let UseElementSizeReturn { width, .. } = use_element_size(canvas);
-    let shown = Memo::new(move |_| side_by_side(state.view.get(), width.get()));
     view! {
         <main class="stage" id="stage" aria-label=words!(stage.title)>
             <div class="stage-bar">
@@ -73,74 +48,8 @@ pub fn Stage() -> impl IntoView {
                 />
             </div>
             <StageTools />
-            {move || obstacle().map(|obstacle| view! {
-                <p class="problem" role="status"><Icon glyph=Glyph::Warning />{obstacle}</p>
-            })}
-            <div class="stage-canvas" node_ref=canvas>
-                <Show
-                    when=move || comparing.get()
-                    fallback=move || view! {
-                        <For each=move || shown.get() key=|view| *view let:view>
-                            <StagePlot scene=scenes[view as usize] view />
-                        </For>
-                    }
-                >
-                    <Later piece=Piece::Contenders />
-                </Show>
-            </div>
-            <Show when=move || !comparing.get()>
-                <p class="stage-caption" id="unit-sentence">{move || unbroken(&words.get())}</p>
-            </Show>
-            <Announcer message=announced />
+            <StagePicture scenes />
             <Timeline />
         </main>
-    }
-}
-
-/// The views that fit beside one another, the chosen one first.
-fn side_by_side(chosen: View, width: f64) -> Vec<View> {
-    let count = ((width / ROOM_FOR_A_VIEW) as usize).clamp(1, View::ALL.len());
-    std::iter::once(chosen).chain(View::ALL.into_iter().filter(|&view| view != chosen)).take(count).collect()
-}
-
-/// What the unit one looks at sees, and what it influences or how much counts where that is shown, in words.
-pub fn sentence(state: State) -> String {
-    let locale = state.settings.locale.get();
-    let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
-        return String::new();
-    };
-    let influences = state.overlay.influences.get();
-    let counted = state.overlay.influence.get();
-    let heat = state.overlay.heat.get();
-    let above = state.selection.map.get();
-    state.document.overview.with(|overview| {
-        if let Some(influences) = influences {
-            return influence::reaches(locale, overview, &influences, above);
-        }
-        let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
-        let seen = sentence::seen(locale, overview, unit, trace);
-        let counts = counted.map(|counted| match (counted, heat) {
-            (Err(reason), _) => influence::missing(locale, &reason),
-            (Ok(_), Some(heat)) => influence::shares(locale, overview, unit, &heat),
-            (Ok(_), None) => String::new(),
-        });
-        [Some(seen), counts].into_iter().flatten().collect::<Vec<_>>().join(" ")
-    })
-}
-
-/// A sentence whose ranges, such as 0–223, stay on one line.
-pub(super) fn unbroken(sentence: &str) -> String {
-    sentence.replace('–', "–\u{2060}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn as_many_views_stand_beside_one_another_as_have_room() {
-        assert_eq!(side_by_side(View::Layers, 752.0), [View::Layers]);
-        assert_eq!(side_by_side(View::Layers, 1200.0), [View::Layers, View::Field]);
-        assert_eq!(side_by_side(View::Field, 5000.0), View::ALL);
     }
 }

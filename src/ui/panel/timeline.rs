@@ -109,7 +109,7 @@ fn GrowthTrack() -> impl IntoView {
 }
 
 /// Lets time pass in the state, frame by frame, while it plays; nothing runs otherwise.
-fn run_while_playing() {
+pub(super) fn run_while_playing() {
     let timeline = use_state().timeline;
     let Pausable { pause, resume, .. } = use_raf_fn_with_options(
         move |UseRafFnCallbackArgs { delta, .. }| timeline.advance((delta / 1000.0).min(LONGEST_FRAME)),

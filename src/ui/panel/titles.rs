@@ -12,20 +12,24 @@ const SAID_BY_LAYERS: usize = 3;
 
 /// What the network of a state is called: a preset in the language of the page, any other by its own name, or by its few layers.
 pub(super) fn network_title(state: State) -> Signal<String> {
-    let untitled = words!(header.untitled);
     Signal::derive(move || {
         let network = state.document.network.get();
-        match Preset::from_id(&network.name) {
-            Some(preset) => preset_title(preset).get(),
-            None if !network.name.is_empty() => network.name.clone(),
-            None if (1..=SAID_BY_LAYERS).contains(&network.nodes().len()) => {
-                let locale = state.settings.locale.get();
-                let kinds = network.nodes().iter().map(|node| layer::title(locale, &network, node).0);
-                kinds.collect::<Vec<_>>().join(" → ")
-            }
-            None => untitled.get(),
+        if network.name.is_empty() && (1..=SAID_BY_LAYERS).contains(&network.nodes().len()) {
+            let locale = state.settings.locale.get();
+            let kinds = network.nodes().iter().map(|node| layer::title(locale, &network, node).0);
+            return kinds.collect::<Vec<_>>().join(" → ");
         }
+        title_of(network.name.clone()).get()
     })
+}
+
+/// What a network of some name is called: a preset in the language of the page, any other by its own name.
+pub(super) fn title_of(name: String) -> Signal<String> {
+    match Preset::from_id(&name) {
+        Some(preset) => preset_title(preset),
+        None if name.is_empty() => words!(header.untitled),
+        None => Signal::stored(name),
+    }
 }
 
 /// What a preset is called.

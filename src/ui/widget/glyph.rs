@@ -57,6 +57,8 @@ pub enum Glyph {
     Ruler,
     Upwards,
     Kernel,
+    Documents,
+    Pencil,
 }
 
 impl Glyph {
@@ -136,6 +138,8 @@ impl Glyph {
             Self::Ruler => "m2.25 10.5 8.25-8.25 3.25 3.25-8.25 8.25zM5 7.75 6.25 9M7 5.75 8.25 7M9 3.75 10.25 5",
             Self::Kernel => "M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11M2.5 6.2h11M2.5 9.8h11",
             Self::Upwards => "M8 13 2.75 3h10.5zM8 13V6M5.75 8.25 8 6l2.25 2.25",
+            Self::Documents => "M5.5 2.5h4.25L13 5.75v7.75H5.5zM9.5 2.75V6H13M3 5v9.75h7",
+            Self::Pencil => "m3 13 .75-3.25 6.75-6.75 2.5 2.5-6.75 6.75zM9 4.5 11.5 7",
             Self::Lessons => {
                 "M8 4.5C6.5 3.4 4.5 3 2.25 3v9.5c2.25 0 4.25.4 5.75 1.5 1.5-1.1 3.5-1.5 5.75-1.5V3C11.5 3 9.5 3.4 8 4.5zM8 4.5V14"
             }

@@ -24,7 +24,7 @@ where
 {
     let site = Site::open().await;
     let driver = Driver::start().await;
-    let page = Page::new(driver.new_browser().await, site.origin());
+    let page = Page::new(driver.new_browser().await, site.origin(), site.plug());
 
     page.at_size(1440, 900, 1.0).await;
 

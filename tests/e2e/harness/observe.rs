@@ -73,7 +73,7 @@ impl Page {
     }
 
     fn is_foreign(&self, address: &str) -> bool {
-        let local = ["data:", "blob:", "about:", "chrome:", "devtools:"];
+        let local = ["data:", "blob:", "file:", "about:", "chrome:", "devtools:"];
         !address.starts_with(&self.origin) && !local.iter().any(|scheme| address.starts_with(scheme))
     }
 }

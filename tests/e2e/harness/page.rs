@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use fantoccini::Client;
 use serde_json::{Value, json};
+use tokio::task::AbortHandle;
 
 use super::driver;
 use super::patience::Patience;
@@ -14,6 +15,7 @@ use super::patience::Patience;
 pub(crate) struct Page {
     pub(super) browser: Client,
     pub(super) origin: String,
+    plug: AbortHandle,
     media: Arc<Mutex<BTreeMap<&'static str, &'static str>>>,
 }
 
@@ -28,8 +30,8 @@ pub(crate) enum Theme {
 
 impl Page {
     /// A page of the site at `origin`, not opened yet.
-    pub(super) fn new(browser: Client, origin: &str) -> Self {
-        Self { browser, origin: origin.to_owned(), media: Arc::default() }
+    pub(super) fn new(browser: Client, origin: &str, plug: AbortHandle) -> Self {
+        Self { browser, origin: origin.to_owned(), plug, media: Arc::default() }
     }
 
     /// Follows a link to the page, with `hash` (empty, or from `#` on) as the end of its address, and waits
@@ -37,6 +39,25 @@ impl Page {
     pub(crate) async fn open(&self, hash: &str) {
         self.browser.goto(&format!("{}/{hash}", self.origin)).await.expect("the site is up");
         self.wait_until_started().await;
+    }
+
+    /// Opens another document of the site, such as `blog.html`, and waits until it is complete.
+    pub(crate) async fn open_document(&self, path: &str) {
+        self.browser.goto(&format!("{}/{path}", self.origin)).await.expect("the site is up");
+        self.wait_for(path, "return document.readyState === 'complete'", &[]).await;
+    }
+
+    /// Opens a file of this repository from the disk, and waits until the program runs.
+    pub(crate) async fn open_file(&self, path: &str) {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        assert!(file.exists(), "there is no {path}: run `make offline` first");
+        self.browser.goto(&format!("file://{}", file.display())).await.expect("a file can be opened");
+        self.wait_until_started().await;
+    }
+
+    /// From now on the site cannot be reached.
+    pub(crate) fn lose_the_connection(&self) {
+        self.plug.abort();
     }
 
     /// Loads the same address again.
@@ -92,6 +113,12 @@ impl Page {
     /// Runs a script in the page and returns what it returns. For what no verb says yet.
     pub(crate) async fn evaluate(&self, script: &str, arguments: &[Value]) -> Value {
         let answer = self.browser.execute(script, arguments.to_vec()).await;
+        answer.unwrap_or_else(|error| panic!("this script failed: {error}\n{script}"))
+    }
+
+    /// Runs a script that hands what it found to its last argument, and returns that.
+    pub(crate) async fn evaluate_later(&self, script: &str) -> Value {
+        let answer = self.browser.execute_async(script, Vec::new()).await;
         answer.unwrap_or_else(|error| panic!("this script failed: {error}\n{script}"))
     }
 

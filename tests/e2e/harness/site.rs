@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 
 /// A server of static files on a free port of this machine; it goes when it is dropped.
 pub(crate) struct Site {
@@ -28,6 +28,11 @@ impl Site {
             }
         });
         Self { origin: format!("http://{address}"), server }
+    }
+
+    /// Ends the server from elsewhere.
+    pub(crate) fn plug(&self) -> AbortHandle {
+        self.server.abort_handle()
     }
 
     /// Scheme, host and port, without a slash at the end.

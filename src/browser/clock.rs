@@ -1,0 +1,20 @@
+//! Time on the page, for work that must not keep it waiting.
+
+use js_sys::Promise;
+use leptos::prelude::window;
+use wasm_bindgen_futures::JsFuture;
+
+/// Milliseconds since the page was opened.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Waits until the browser is about to draw.
+pub async fn next_frame() {
+    let frame = Promise::new(&mut |resolve, _| {
+        // Fails only for a window that is gone.
+        let _ = window().request_animation_frame(&resolve);
+    });
+    // The promise is never rejected.
+    let _ = JsFuture::from(frame).await;
+}

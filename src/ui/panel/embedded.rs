@@ -1,0 +1,150 @@
+//! A figure in a frame of another page: the parts that its author chose, and the way to the whole page.
+
+use leptos::{ev, html, prelude::*};
+use leptos_use::{UseElementSizeReturn, use_element_size, use_event_listener, use_window};
+
+use super::stage_picture::StagePicture;
+use super::timeline::{Timeline, run_while_playing};
+use super::titles::network_title;
+use super::{Readout, Refusal, Stack};
+use crate::browser::frame::{self, Command};
+use crate::browser::{Page, system};
+use crate::scene::View;
+use crate::state::{Embed, Part, State, address};
+use crate::ui::widget::{Choice, Glyph, Icon, Segmented};
+use crate::ui::{outside, shortcuts, use_state};
+use crate::words;
+
+/// The figure that the address describes. It neither reads nor writes what the page keeps between visits, nor its own address.
+pub(in crate::ui) fn embedded() -> AnyView {
+    let state = use_state();
+    let embed = Embed::read(&Page.fragment()).unwrap_or_default();
+    outside::show_settings(state);
+    take_up(state, address::read(&Page.fragment()));
+    shortcuts::listen(state);
+    follow_address(state, embed.clone());
+    if let Some(origin) = embed.origin.clone() {
+        frame::hear(origin, move |command| obey(state, command));
+    }
+    if embed.play && !system::wants_less_motion() {
+        state.timeline.play_from_start();
+    }
+    view! { <Figure embed /> }.into_any()
+}
+
+/// The figure itself, which tells the page around it how high it is.
+#[component]
+fn Figure(
+    /// What is shown.
+    embed: Embed,
+) -> impl IntoView {
+    let root = NodeRef::<html::Div>::new();
+    let UseElementSizeReturn { height, .. } = use_element_size(root);
+    let origin = embed.origin.clone();
+    Effect::new(move |_| {
+        let height = height.get();
+        if height > 0.0 {
+            frame::tell_height(origin.as_deref(), height);
+        }
+    });
+    let parts: Vec<&str> = embed.parts.iter().map(|part| part.name()).collect();
+    let picture_height = embed.height.map(|height| format!("{height}px"));
+    let (stack, readout) = (embed.shows(Part::Stack), embed.shows(Part::Readout));
+    view! {
+        <div
+            node_ref=root class="embed" data-parts=parts.join(" ") data-sized=picture_height.is_some().then_some("")
+            style=("--picture-height", picture_height)
+        >
+            {stack.then(|| view! { <Stack /> })}
+            <FigureStage embed />
+            {readout.then(|| view! { <Readout /> })}
+            <Foot />
+            <Refusal />
+        </div>
+    }
+}
+
+/// The picture with what stands above and below it.
+#[component]
+fn FigureStage(
+    /// What is shown.
+    embed: Embed,
+) -> impl IntoView {
+    let state = use_state();
+    let scenes = View::ALL.map(|_| StoredValue::default());
+    let views = move || {
+        let choices = vec![
+            Choice::new(View::Field, words!(stage.field)),
+            Choice::new(View::Layers, words!(stage.layers)),
+            Choice::new(View::Side, words!(stage.side)),
+        ];
+        let show = move |view| state.show(view);
+        view! { <Segmented label=words!(stage.view) choices value=state.view on_change=show /> }
+    };
+    let timeline = embed.shows(Part::Timeline);
+    if !timeline {
+        run_while_playing();
+    }
+    view! {
+        <main class="embed-stage" id="stage" aria-label=words!(stage.title)>
+            <h1 class="visually-hidden">{words!(stage.title)}</h1>
+            {embed.shows(Part::Views).then(views)}
+            {embed.shows(Part::Stage).then(|| view! { <StagePicture scenes /> })}
+            {timeline.then(|| view! { <Timeline /> })}
+        </main>
+    }
+}
+
+/// The network's name, and the link to the whole page with all that is in the figure now.
+#[component]
+fn Foot() -> impl IntoView {
+    let state = use_state();
+    let title = network_title(state);
+    let is_named = Memo::new(move |_| state.document.network.with(|network| !network.name.is_empty()));
+    let address = move || format!("{}#{}", Page.address(), outside::fragment(state));
+    view! {
+        <footer class="embed-foot">
+            <span class="embed-title">{move || is_named.get().then_some(title)}</span>
+            <a href=address target="_blank" rel="noopener">
+                <Icon glyph=Glyph::Share />
+                {words!(embed.open)}
+            </a>
+        </footer>
+    }
+}
+
+/// Follows the address when the page around this one changes it; another choice of parts begins anew.
+fn follow_address(state: State, embed: Embed) {
+    let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
+        let fragment = Page.fragment();
+        if Embed::read(&fragment).as_ref() == Some(&embed) {
+            take_up(state, address::read(&fragment));
+        } else {
+            Page.reload();
+        }
+    });
+}
+
+/// Shows what a link says; language and appearance that it does not say are the system's.
+fn take_up(state: State, link: Result<address::Link, address::AddressError>) {
+    match link {
+        Ok(link) => {
+            state.settings.locale.set(link.locale.unwrap_or_else(system::locale));
+            state.settings.appearance.set(link.appearance);
+            state.follow(link);
+        }
+        Err(reason) => state.problem.set(Some(reason)),
+    }
+}
+
+fn obey(state: State, command: Command) {
+    match command {
+        Command::Play if state.timeline.playing.get_untracked() || system::wants_less_motion() => {}
+        Command::Play => state.timeline.toggle(),
+        Command::Pause => state.timeline.playing.set(false),
+        Command::Seek(at) => {
+            state.timeline.playing.set(false);
+            state.timeline.seek(at);
+        }
+    }
+}
