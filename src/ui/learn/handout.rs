@@ -37,7 +37,7 @@ fn paper(locale: Locale, chapter: Chapter) -> AnyView {
     let mut before = None;
     let steps = slides.zip(&lesson.steps).map(|(slide, step)| {
         let setup = &step.setup.value;
-        let pictures = (before != Some(setup)).then(|| pictures(locale, chapter, setup)).unwrap_or_default();
+        let pictures = if before == Some(setup) { Vec::new() } else { pictures(locale, chapter, setup) };
         before = Some(setup);
         let paragraphs = slide.paragraphs.iter().map(|runs| view! { <p>{shown(runs.clone())}</p> }).collect_view();
         view! {

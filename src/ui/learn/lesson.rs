@@ -45,7 +45,7 @@ fn step(state: State, slide: Arc<Slide>) -> AnyView {
     let is_last = !slide.has_next();
     let answers: Answers = expect_context();
     let result = (chapter == Chapter::Quiz && is_last)
-        .then(|| move || score(state.settings.locale.get(), chapter, questions(chapter), answers));
+        .then_some(move || score(state.settings.locale.get(), chapter, questions(chapter), answers));
     view! {
         <article class="lesson">
             <p class="lesson-place">
