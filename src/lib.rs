@@ -19,7 +19,8 @@
 //!
 //! Each room uses only those above it. `src/main.rs` mounts the page. What is rarely needed comes later: panels of the page as
 //! [pieces](ui::Piece) of its program, which `.ci/pieces.mjs` takes apart after it is linked; and what is taken away is worked
-//! out by a program of its own, `src/bin/takeaway.rs` ([`takeaway`]). Both are loaded when they are first asked for.
+//! out by a program of its own, `src/bin/takeaway.rs` ([`takeaway`]), pixels and films off the main thread. Both are loaded when they are
+//! first asked for.
 //! `src/bin/convscope` is the same engine on the command line.
 //! `web/` holds what is published beside the page as it is: the element for other pages, the service worker, the manifest.
 //!
