@@ -3,4 +3,4 @@
 
 await import("./pieces.mjs");
 await import("./allow_reload.mjs");
-await import("./worker.mjs");
+await import("./service.mjs");

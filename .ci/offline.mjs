@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 const DIST = process.argv[2] ?? "dist";
 const TARGET = process.argv[3] ?? "offline/convscope.html";
 // What a page on a disk has no use for.
-const LEFT_OUT = ["worker.js", "takeaway_worker.js", "embed.js", "blog.js"];
+const LEFT_OUT = ["service.js", "embed.js", "blog.js"];
 
 const sum = (text) => createHash("sha256").update(text).digest("base64");
 const read = (file) => readFileSync(join(DIST, file));
@@ -28,7 +28,8 @@ function detached(file) {
   return text
     .replace(/\b(from|import)(\s*)(["'])(\.{1,2}\/[^"']+)\3/g, (_, word, space, _quote, specifier) => `${word}${space}${name(specifier)}`)
     .replace(/\bimport\(/g, "convscopeImport(")
-    .replaceAll("import.meta.url", `new URL(${JSON.stringify(file)}, document.baseURI).href`)
+    .replaceAll("import.meta.url", `new URL(${JSON.stringify(file)}, convscopeBase).href`)
+    .replaceAll("self.location.href", "convscopeBase")
     .replaceAll("link[rel=", "link[data-rel=");
 }
 
@@ -52,13 +53,15 @@ tags(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g, (tag) => {
 });
 // The program looks for its own name and the binary's in these.
 tags(/<link\b[^>]*\brel="?(modulepreload|preload)"?[^>]*>/g, (tag) => tag.replace(/\brel=/, "data-rel="));
-tags(/<link\b[^>]*\brel="?manifest"?[^>]*>|<meta\b[^>]*\bname="?worker"?[^>]*>/g, "");
+tags(/<link\b[^>]*\brel="?manifest"?[^>]*>|<meta\b[^>]*\bname="?service"?[^>]*>/g, "");
 tags(/<script\b[^>]*\bsrc=[^>]*><\/script>/g, "");
 const policy = [
   "default-src 'none'",
   `script-src 'sha256-${sum(boot)}' 'nonce-${nonce}' blob: 'wasm-unsafe-eval'`,
   `style-src ${sheets.map((sheet) => `'sha256-${sum(sheet)}'`).join(" ")}`,
   "img-src data: blob:",
+  "connect-src blob:",
+  "worker-src blob:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");

@@ -11,24 +11,46 @@
   };
   await Promise.all([...document.querySelectorAll("script[data-file]")].map(unpack));
 
-  // The longest name at the end of an address: files of the same name lie in different folders.
-  const names = [...files.keys()].sort((left, right) => right.length - left.length);
-  const find = (address) => {
-    const path = `/${new URL(address, document.baseURI).pathname}`;
-    return names.find((name) => path.endsWith(`/${name}`));
-  };
+  const addresses = Object.fromEntries([...files].map(([name, blob]) => [name, URL.createObjectURL(blob)]));
+  const isScript = (name) => name.endsWith(".js");
 
-  const imports = {};
-  for (const [name, blob] of files) if (name.endsWith(".js")) imports[`convscope/${name}`] = URL.createObjectURL(blob);
+  // Stands in for the network, on the page and in its workers.
+  const standIn = (addresses, base) => {
+    // The longest name at the end of an address: files of the same name lie in different folders.
+    const names = Object.keys(addresses).sort((left, right) => right.length - left.length);
+    const find = (address) => {
+      const path = `/${new URL(address, base).pathname}`;
+      return addresses[names.find((name) => path.endsWith(`/${name}`))];
+    };
+    const ask = self.fetch;
+    self.convscopeBase = base;
+    self.convscopeFind = find;
+    self.fetch = (request, options) => {
+      const address = find(request.url ?? request);
+      return address ? ask(address) : ask(request, options);
+    };
+  };
+  standIn(addresses, document.baseURI);
+
+  const imports = Object.fromEntries(
+    Object.keys(addresses).filter(isScript).map((name) => [`convscope/${name}`, addresses[name]]),
+  );
   const map = document.createElement("script");
   Object.assign(map, { type: "importmap", nonce, textContent: JSON.stringify({ imports }) });
   document.head.append(map);
-  window.convscopeImport = (address) => import(`convscope/${find(address)}`);
+  window.convscopeImport = (address) => import(convscopeFind(address));
 
-  const ask = window.fetch;
-  window.fetch = async (request, options) => {
-    const name = find(request.url ?? request);
-    return name ? new Response(files.get(name)) : ask(request, options);
+  // A worker knows no import map, and begins with the same stand-in.
+  window.Worker = class extends Worker {
+    constructor(address, options) {
+      const start = `(${standIn})(${JSON.stringify(addresses)}, ${JSON.stringify(document.baseURI)});
+        self.convscopeImport = (address) => import(convscopeFind(address));
+        const early = [];
+        self.onmessage = (event) => early.push(event);
+        await import(${JSON.stringify(convscopeFind(address))});
+        for (const event of early) self.onmessage(event);`;
+      super(URL.createObjectURL(new Blob([start], { type: "text/javascript" })), options);
+    }
   };
 
   await import(`convscope/${main}`);

@@ -21,7 +21,7 @@ const files = readdirSync("dist", { recursive: true, withFileTypes: true })
 const isTakeaway = ([path]) => /^dist\/(takeaway|worker)/.test(path);
 const isPiece = ([path]) => path.startsWith("dist/piece-");
 // What other pages, the next visit and installing need.
-const ASIDE = ["blog.html", "blog.css", "blog.js", "embed.js", "worker.js", "icon.svg", "manifest.webmanifest"];
+const ASIDE = ["blog.html", "blog.css", "blog.js", "embed.js", "service.js", "icon.svg", "manifest.webmanifest"];
 const isAside = ([path]) => ASIDE.includes(path.slice("dist/".length));
 const isFirst = (file) => !isTakeaway(file) && !isPiece(file) && !isAside(file);
 const total = (files) => files.reduce((sum, [, size]) => sum.map((value, index) => value + size[index]), [0, 0, 0]);

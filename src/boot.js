@@ -46,7 +46,7 @@ document.addEventListener("convscope:work", ({ detail }) => {
   // Where no thread can be had, as in a page on a disk, the page itself takes the time.
   const work = () => tell("convscope:need", detail);
   try {
-    worker = new Worker(new URL(`takeaway_worker.js?${version}`, document.baseURI), { type: "module" });
+    worker = new Worker(new URL(`worker.js?${version}`, document.baseURI), { type: "module" });
   } catch {
     work();
     return;
@@ -64,12 +64,13 @@ document.addEventListener("convscope:work", ({ detail }) => {
   };
   worker.postMessage(detail);
 });
+
 // Once the page is at rest: from the next visit on it works without a connection. Copies in frames and on disks, and the one of
 // `trunk serve`, do without.
-const serviceWorker = document.querySelector('meta[name="worker"]')?.content;
-if (serviceWorker && window === window.top && location.protocol.startsWith("http") && "serviceWorker" in navigator) {
+const service = document.querySelector('meta[name="service"]')?.content;
+if (service && window === window.top && location.protocol.startsWith("http") && "serviceWorker" in navigator) {
   // A browser that forbids it shows the page all the same.
-  const register = () => navigator.serviceWorker.register(serviceWorker).catch(() => {});
+  const register = () => navigator.serviceWorker.register(service).catch(() => {});
   const wait = window.requestIdleCallback ?? ((then) => setTimeout(then, 1000));
   const later = () => wait(register);
   if (document.readyState === "complete") later();

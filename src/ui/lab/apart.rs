@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 
 use super::kernels::counted;
 use super::slot::{cells, name};
-use crate::browser::clock::{next_frame, now};
+use crate::browser::frame::{next_frame, now};
 use crate::kernel::{Fit, Kernel, Search, Target, compose, sum};
 use crate::state::{Lab, MOST_CHANNELS, Slot};
 use crate::ui::use_state;

@@ -7,7 +7,7 @@ use super::stage_picture::StagePicture;
 use super::timeline::{Timeline, run_while_playing};
 use super::titles::network_title;
 use super::{Readout, Refusal, Stack};
-use crate::browser::frame::{self, Command};
+use crate::browser::surroundings::{self, Command};
 use crate::browser::{Page, system};
 use crate::scene::View;
 use crate::state::{Embed, Part, State, address};
@@ -24,7 +24,7 @@ pub(in crate::ui) fn embedded() -> AnyView {
     shortcuts::listen(state);
     follow_address(state, embed.clone());
     if let Some(origin) = embed.origin.clone() {
-        frame::hear(origin, move |command| obey(state, command));
+        surroundings::hear(origin, move |command| obey(state, command));
     }
     if embed.play && !system::wants_less_motion() {
         state.timeline.play_from_start();
@@ -44,7 +44,7 @@ fn Figure(
     Effect::new(move |_| {
         let height = height.get();
         if height > 0.0 {
-            frame::tell_height(origin.as_deref(), height);
+            surroundings::tell_height(origin.as_deref(), height);
         }
     });
     let parts: Vec<&str> = embed.parts.iter().map(|part| part.name()).collect();
