@@ -12,6 +12,7 @@ use crate::state::State;
 use crate::ui::plot::{Canvas, Drawing, Pointer};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, Glyph};
+use crate::ui::words::list::in_turn;
 use crate::ui::words::number;
 use crate::words;
 
@@ -89,7 +90,7 @@ fn sentence(state: State, found: &Gridding) -> String {
         let share = number::percent(other.coverage());
         td_string!(locale, gridding.other, dilations = listed(&other.dilations), share = share)
     });
-    [Some(holes), other].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    in_turn(locale, [Some(holes), other].into_iter().flatten())
 }
 
 /// Dilations as the field writes them: 2-2-2.

@@ -25,24 +25,46 @@ pub fn Header() -> impl IntoView {
         Choice::new(Appearance::Dark, words!(header.theme_dark)).with_icon(Glyph::Moon),
     ];
     let languages = vec![Choice::new(Locale::en, "EN"), Choice::new(Locale::zh_CN, "中文")];
+    // What has no room on a phone.
+    let more = {
+        let open = |label, icon, open: RwSignal<bool>| {
+            MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
+        };
+        let mut more = vec![
+            open(words!(documents.open), Glyph::Documents, documenting),
+            open(words!(header.open_text), Glyph::Paste, pasting),
+            open(words!(lab.open), Glyph::Kernel, experimenting),
+            MenuEntry::Section(words!(header.language)),
+        ];
+        let language = |choice: &Choice<Locale>| {
+            let locale = choice.value;
+            MenuEntry::Item(MenuItem::new(choice.label, move || state.settings.choose_locale(locale)))
+        };
+        more.extend(languages.iter().map(language));
+        more.push(MenuEntry::Section(words!(header.theme)));
+        more.extend(appearances.iter().cloned().map(|choice| appearance_entry(state, choice)));
+        more
+    };
     view! {
         <header class="header">
             <h1 class="wordmark">"Convscope"</h1>
             <span class="header-title">{network_title(state)}</span>
             <span class="header-space"></span>
             <Menu kind=ButtonKind::Quiet icon=Glyph::Open label=words!(header.examples) entries=presets() />
-            <Button
-                kind=ButtonKind::Quiet
-                icon=Glyph::Documents
-                label=words!(documents.open)
-                on_press=move |()| documenting.set(true)
-            />
-            <Button
-                kind=ButtonKind::Quiet
-                icon=Glyph::Paste
-                label=words!(header.open_text)
-                on_press=move |()| pasting.set(true)
-            />
+            <span class="header-wide">
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Glyph::Documents
+                    label=words!(documents.open)
+                    on_press=move |()| documenting.set(true)
+                />
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Glyph::Paste
+                    label=words!(header.open_text)
+                    on_press=move |()| pasting.set(true)
+                />
+            </span>
             <Button
                 kind=ButtonKind::Quiet
                 icon=Glyph::Compare
@@ -57,22 +79,29 @@ pub fn Header() -> impl IntoView {
                 pressed=is_learning
                 on_press=move |()| learn(state)
             />
-            <Button
-                kind=ButtonKind::Quiet
-                icon=Glyph::Kernel
-                label=words!(lab.open)
-                on_press=move |()| experimenting.set(true)
-            />
+            <span class="header-wide">
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Glyph::Kernel
+                    label=words!(lab.open)
+                    on_press=move |()| experimenting.set(true)
+                />
+            </span>
             <Button
                 kind=ButtonKind::Quiet icon=Glyph::Share label=words!(share.open) on_press=move |()| sharing.set(true)
             />
-            <Segmented
-                label=words!(header.language)
-                choices=languages
-                value=state.settings.locale
-                on_change=move |locale| state.settings.choose_locale(locale)
-            />
-            <AppearanceMenu choices=appearances />
+            <span class="header-wide">
+                <Segmented
+                    label=words!(header.language)
+                    choices=languages
+                    value=state.settings.locale
+                    on_change=move |locale| state.settings.choose_locale(locale)
+                />
+                <AppearanceMenu choices=appearances />
+            </span>
+            <span class="header-narrow">
+                <Menu kind=ButtonKind::Quiet icon=Glyph::Menu label=words!(header.more) entries=more />
+            </span>
             <Later piece=Piece::Documents open=documenting />
             <Later piece=Piece::Paste open=pasting />
             <Later piece=Piece::Share open=sharing />
@@ -104,13 +133,14 @@ fn AppearanceMenu(
             choices.iter().find(|choice| choice.value == appearance.get()).and_then(|choice| choice.icon)
         })
     };
-    let entry = |choice: Choice<Appearance>| {
-        let mut item = MenuItem::new(choice.label, move || state.settings.choose_appearance(choice.value));
-        item.icon = choice.icon;
-        MenuEntry::Item(item)
-    };
-    let entries: Vec<MenuEntry> = choices.into_iter().map(entry).collect();
+    let entries: Vec<MenuEntry> = choices.into_iter().map(|choice| appearance_entry(state, choice)).collect();
     view! { <Menu kind=ButtonKind::Icon icon label=words!(header.theme) entries /> }
+}
+
+fn appearance_entry(state: State, choice: Choice<Appearance>) -> MenuEntry {
+    let mut item = MenuItem::new(choice.label, move || state.settings.choose_appearance(choice.value));
+    item.icon = choice.icon;
+    MenuEntry::Item(item)
 }
 
 fn presets() -> Vec<MenuEntry> {

@@ -11,7 +11,7 @@ use crate::ui::later::{Later, Piece};
 use crate::ui::plot::StagePlot;
 use crate::ui::use_state;
 use crate::ui::widget::{Announcer, Glyph, Icon};
-use crate::ui::words::{influence, problem, sentence};
+use crate::ui::words::{influence, list, problem, sentence};
 use crate::words;
 
 /// A view gets so many CSS pixels before another stands beside it.
@@ -94,7 +94,7 @@ pub fn sentence(state: State) -> String {
             (Ok(_), Some(heat)) => influence::shares(locale, overview, unit, &heat),
             (Ok(_), None) => String::new(),
         });
-        [Some(seen), counts].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        list::in_turn(locale, [Some(seen), counts].into_iter().flatten())
     })
 }
 

@@ -2,6 +2,7 @@
 
 use leptos_i18n::td_string;
 
+use super::list::in_turn;
 use super::number::grouped;
 use crate::analysis::homework::{Column, Mistake, TableError, TableProblem, Wrong};
 use crate::i18n::Locale;
@@ -46,9 +47,7 @@ pub fn wrong(locale: Locale, wrong: &Wrong, layer: &str) -> String {
     let (written, exact) = (grouped(wrong.written), grouped(wrong.exact));
     let what = td_string!(locale, homework.wrong, name = place, quantity = column, written = written, exact = exact);
     match wrong.mistakes.first() {
-        Some(likeliest) => {
-            td_string!(locale, homework.because, problem = what, reason = mistake(locale, *likeliest))
-        }
+        Some(likeliest) => in_turn(locale, [what, mistake(locale, *likeliest).to_owned()]),
         None => what,
     }
 }

@@ -3,6 +3,7 @@
 use leptos_i18n::td_string;
 
 use super::layer::map_name;
+use super::list::in_turn;
 use super::number::{grouped, percent};
 use super::too_large::too_large;
 use crate::analysis::{AxisField, CellSet, Overview, TooLarge, Trace, Unit};
@@ -14,7 +15,7 @@ pub fn seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trac
     let mut words = vec![cells_seen(locale, overview, unit, trace)];
     words.extend(trace.ok().and_then(|trace| holes(locale, &trace.cells[0])));
     words.extend(neighbour(locale, overview, unit));
-    words.join(" ")
+    in_turn(locale, words)
 }
 
 /// How much of the rectangle around some cells they touch, where that is not all of it.
