@@ -31,6 +31,8 @@ pub struct VersusError {
 pub struct Versus {
     /// Whether the two are shown beside each other.
     pub comparing: RwSignal<bool>,
+    /// Which of the two stands in the stack, to be edited.
+    pub editing: RwSignal<Contender>,
     /// Whether there has been a comparison before.
     met: RwSignal<bool>,
     /// Counts the gestures that change both networks.
@@ -88,6 +90,7 @@ impl Versus {
         });
         Self {
             comparing,
+            editing: RwSignal::new(Contender::A),
             met: RwSignal::new(false),
             gestures: StoredValue::new(0),
             document,
@@ -119,6 +122,7 @@ impl State {
             self.selection.observe(None);
         }
         self.fit();
+        self.versus.editing.set(Contender::A);
         self.versus.comparing.set(on);
     }
 
@@ -155,22 +159,26 @@ impl State {
         }
     }
 
-    /// Takes the last edit of the network back; a gesture that changed both networks is taken back in both.
+    /// Takes the last edit of the network in the stack back; a gesture that changed both networks is taken back in both.
     pub fn undo(&self) {
         let (own, other) = (self.document.gesture(), self.versus.document.gesture());
-        self.document.undo();
-        if own.is_some() && own == other {
-            self.versus.document.undo();
+        self.in_stack(own.is_some() && own == other, Document::undo);
+    }
+
+    fn in_stack(&self, both: bool, act: fn(&Document)) {
+        let other = self.versus.editing.get_untracked() == Contender::B;
+        if both || !other {
+            act(&self.document);
+        }
+        if both || other {
+            act(&self.versus.document);
         }
     }
 
-    /// Does the last undone edit of the network again, and in both networks what was undone in both.
+    /// Does the last undone edit of the network in the stack again, and in both networks what was undone in both.
     pub fn redo(&self) {
         let (own, other) = (self.document.next_gesture(), self.versus.document.next_gesture());
-        self.document.redo();
-        if own.is_some() && own == other {
-            self.versus.document.redo();
-        }
+        self.in_stack(own.is_some() && own == other, Document::redo);
     }
 
     /// Lets the two networks change places, each with its history.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::add_layer::AddLayer;
@@ -12,8 +13,12 @@ use super::input_row::InputRow;
 use super::layer_row::LayerRow;
 use super::rails::Rails;
 use super::rows::{Row, rows};
+use super::titles::network_title;
+use crate::analysis::compare::Contender;
+use crate::state::{State, Versus};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Glyph};
+use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Segmented};
+use crate::ui::words::verdict;
 use crate::words;
 
 /// Longer lists show one line a row.
@@ -29,9 +34,59 @@ pub(super) struct StackContext {
     pub(super) unfolded: RwSignal<HashSet<String>>,
 }
 
-/// The network as a list of rows, input first.
+/// The network as a list of rows, input first; of two networks, the one that is chosen.
 #[component]
 pub fn Stack() -> impl IntoView {
+    let state = use_state();
+    let Versus { comparing, editing, .. } = state.versus;
+    let shown = Memo::new(move |_| if comparing.get() { editing.get() } else { Contender::A });
+    let rows = move || match shown.get() {
+        Contender::A => rows_of(state),
+        Contender::B => view! { <Provider value=state.rival()>{rows_of(state)}</Provider> }.into_any(),
+    };
+    view! {
+        <aside class="stack" aria-label=words!(stack.title)>
+            <Show when=move || comparing.get()><Which /></Show>
+            {rows}
+        </aside>
+    }
+}
+
+/// The choice of the network that stands in the stack.
+#[component]
+fn Which() -> impl IntoView {
+    let state = use_state();
+    let editing = state.versus.editing;
+    let choice = |contender| {
+        Choice::new(
+            contender,
+            Signal::derive(move || verdict::letter(state.settings.locale.get(), contender).to_owned()),
+        )
+    };
+    let choices = vec![choice(Contender::A), choice(Contender::B)];
+    let titles = [network_title(state), network_title(state.rival())];
+    let title = move || titles[if editing.get() == Contender::A { 0 } else { 1 }].get();
+    view! {
+        <div class="stack-which">
+            <Segmented
+                label=words!(versus.edited) choices value=editing
+                on_change=move |contender| editing.set(contender)
+            />
+            <span class="stack-which-title">{title}</span>
+        </div>
+    }
+}
+
+fn rows_of(both: State) -> AnyView {
+    view! { <Rows both /> }.into_any()
+}
+
+/// The rows of a network, with what undoes and what adds.
+#[component]
+fn Rows(
+    /// The state of the page, which knows both networks.
+    both: State,
+) -> impl IntoView {
     let state = use_state();
     let network = state.document.network;
     let rails = Memo::new(move |_| network.with(|network| Arc::new(Rails::of(network))));
@@ -42,7 +97,6 @@ pub fn Stack() -> impl IntoView {
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
     let is_empty = move || network.with(|network| network.nodes().is_empty());
     view! {
-        <aside class="stack" aria-label=words!(stack.title)>
             <h2 class="heading">
                 {words!(stack.title)}
                 <span class="heading-aside">
@@ -52,7 +106,7 @@ pub fn Stack() -> impl IntoView {
                         label=words!(stack.undo)
                         shortcut="Control+Z".to_owned()
                         disabled=Signal::derive(move || !state.document.can_undo.get())
-                        on_press=move |()| state.undo()
+                        on_press=move |()| both.undo()
                     />
                     <Button
                         kind=ButtonKind::Icon
@@ -60,7 +114,7 @@ pub fn Stack() -> impl IntoView {
                         label=words!(stack.redo)
                         shortcut="Control+Shift+Z".to_owned()
                         disabled=Signal::derive(move || !state.document.can_redo.get())
-                        on_press=move |()| state.redo()
+                        on_press=move |()| both.redo()
                     />
                 </span>
             </h2>
@@ -81,6 +135,5 @@ pub fn Stack() -> impl IntoView {
             <div class="stack-foot">
                 <AddLayer />
             </div>
-        </aside>
     }
 }
