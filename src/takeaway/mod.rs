@@ -5,7 +5,7 @@
 //! [`Answer`](crate::export::ask::Answer) of the same number. The ask holds the link to what is on the page; so this program needs no
 //! other state. Texts are answered on the page's own thread; pixels take longer, and are made on another.
 //!
-//! In reading order: the [`answer`]; the stage as a `drawing`, at any moment; its `pixels`.
+//! In reading order: the [`answer()`]; the stage as a `drawing`, at any moment; its `pixels`.
 
 mod answer;
 mod drawing;

@@ -1,7 +1,7 @@
 //! The pieces: what makes each part of the page that is loaded when it is first needed.
 //!
 //! Only `src/main.rs` may name these functions, since what the page names, it holds. Inside the page a piece is a [`Piece`](super::Piece),
-//! and stands where a [`Later`](super::later::Later) is.
+//! and stands where a `Later` is.
 
 use leptos::prelude::*;
 
