@@ -57,10 +57,9 @@ tags(/<link\b[^>]*\brel="?manifest"?[^>]*>|<meta\b[^>]*\bname="?service"?[^>]*>/
 tags(/<script\b[^>]*\bsrc=[^>]*><\/script>/g, "");
 const policy = [
   "default-src 'none'",
-  `script-src 'sha256-${sum(boot)}' 'nonce-${nonce}' blob: 'wasm-unsafe-eval'`,
+  `script-src 'sha256-${sum(boot)}' 'nonce-${nonce}' blob: data: 'wasm-unsafe-eval'`,
   `style-src ${sheets.map((sheet) => `'sha256-${sum(sheet)}'`).join(" ")}`,
   "img-src data: blob:",
-  "connect-src blob:",
   "worker-src blob:",
   "base-uri 'none'",
   "form-action 'none'",

@@ -11,45 +11,45 @@
   };
   await Promise.all([...document.querySelectorAll("script[data-file]")].map(unpack));
 
-  const addresses = Object.fromEntries([...files].map(([name, blob]) => [name, URL.createObjectURL(blob)]));
-  const isScript = (name) => name.endsWith(".js");
-
   // Stands in for the network, on the page and in its workers.
-  const standIn = (addresses, base) => {
+  const standIn = (files, base) => {
     // The longest name at the end of an address: files of the same name lie in different folders.
-    const names = Object.keys(addresses).sort((left, right) => right.length - left.length);
-    const find = (address) => {
-      const path = `/${new URL(address, base).pathname}`;
-      return addresses[names.find((name) => path.endsWith(`/${name}`))];
-    };
+    const names = [...files.keys()].sort((left, right) => right.length - left.length);
     const ask = self.fetch;
     self.convscopeBase = base;
-    self.convscopeFind = find;
-    self.fetch = (request, options) => {
-      const address = find(request.url ?? request);
-      return address ? ask(address) : ask(request, options);
+    self.convscopeFind = (address) => {
+      const path = `/${new URL(address, base).pathname}`;
+      return names.find((name) => path.endsWith(`/${name}`));
+    };
+    self.fetch = async (request, options) => {
+      const name = self.convscopeFind(request.url ?? request);
+      return name ? new Response(files.get(name)) : ask(request, options);
     };
   };
-  standIn(addresses, document.baseURI);
+  standIn(files, document.baseURI);
 
-  const imports = Object.fromEntries(
-    Object.keys(addresses).filter(isScript).map((name) => [`convscope/${name}`, addresses[name]]),
-  );
+  const imports = {};
+  for (const [name, blob] of files) if (name.endsWith(".js")) imports[`convscope/${name}`] = URL.createObjectURL(blob);
   const map = document.createElement("script");
   Object.assign(map, { type: "importmap", nonce, textContent: JSON.stringify({ imports }) });
   document.head.append(map);
-  window.convscopeImport = (address) => import(convscopeFind(address));
+  window.convscopeImport = (address) => import(`convscope/${convscopeFind(address)}`);
 
-  // A worker knows no import map, and begins with the same stand-in.
+  // A worker of a page on a disk knows no import map, may be no module and may read no blob by its address: it is handed the files, and
+  // imports their texts.
+  const begin = `self.onmessage = async ({ data: { files, base, address } }) => {
+    const early = [];
+    self.onmessage = (event) => early.push(event);
+    (${standIn})(files, base);
+    self.convscopeImport = async (address) =>
+      import("data:text/javascript," + encodeURIComponent(await files.get(convscopeFind(address)).text()));
+    await convscopeImport(address);
+    for (const event of early) self.onmessage(event);
+  };`;
   window.Worker = class extends Worker {
     constructor(address, options) {
-      const start = `(${standIn})(${JSON.stringify(addresses)}, ${JSON.stringify(document.baseURI)});
-        self.convscopeImport = (address) => import(convscopeFind(address));
-        const early = [];
-        self.onmessage = (event) => early.push(event);
-        await import(${JSON.stringify(convscopeFind(address))});
-        for (const event of early) self.onmessage(event);`;
-      super(URL.createObjectURL(new Blob([start], { type: "text/javascript" })), options);
+      super(URL.createObjectURL(new Blob([begin], { type: "text/javascript" })), { ...options, type: "classic" });
+      this.postMessage({ files, base: document.baseURI, address: String(address) });
     }
   };
 
