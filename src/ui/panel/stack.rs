@@ -64,8 +64,11 @@ fn Which() -> impl IntoView {
         )
     };
     let choices = vec![choice(Contender::A), choice(Contender::B)];
-    let titles = [network_title(state), network_title(state.rival())];
-    let title = move || titles[if editing.get() == Contender::A { 0 } else { 1 }].get();
+    let (first, second) = (network_title(state), network_title(state.rival()));
+    let title = move || match editing.get() {
+        Contender::A => first.get(),
+        Contender::B => second.get(),
+    };
     view! {
         <div class="stack-which">
             <Segmented
