@@ -24,14 +24,28 @@ fn measured(name: &str) -> f64 {
     number(&found)
 }
 
+/// What a fit says is left over, worked out once more from its kernels.
+fn left_over(target: &Kernel) -> f64 {
+    let fit = fit(target, 1, 25).expect("a 5×5");
+    let [(first, second)] = &fit.pairs[..] else { panic!("one pair: {:?}", fit.pairs) };
+    let composed = compose(first, second);
+    let rest = Kernel::from_fn(2, |row, col| target.at(row, col) - composed.at(row, col));
+    rest.norm() / target.norm()
+}
+
+/// The measured values are the best of 25 starts of alternating least squares, which can stop short of the least: with steps of all kernels
+/// together the first target comes closer, by leaving one of its four cells out. Nothing may be farther off than was measured.
 #[test]
-fn the_best_fits_are_as_far_off_as_was_measured() {
+fn the_best_fits_are_at_least_as_close_as_was_measured() {
     for (name, places) in [
         ("three corners + centre", &[(0, 0), (0, 4), (4, 0), (2, 2)][..]),
         ("1 at three corners", &[(0, 0), (0, 4), (4, 0)]),
     ] {
-        let (own, truth) = (residual(&ones(places), 1), measured(name));
-        assert!((own / truth - 1.0).abs() < 0.02, "{name}: {own} against {truth}");
+        let target = ones(places);
+        let (own, truth) = (residual(&target, 1), measured(name));
+        assert!(own < truth * 1.02, "{name}: {own} against {truth}");
+        assert!(own > 0.4, "{name} is no composition, so {own} must be left over");
+        assert!((left_over(&target) - own).abs() < 1e-9, "{name}");
     }
 }
 

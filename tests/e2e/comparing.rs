@@ -34,7 +34,8 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
         // The second network is edited in its turn, and what is undone is its own.
         page.click(&["radio"], "B").await;
         page.wait_for_rows(&["input | 64×15×15", "conv 5×5, 64 | 64×15×15 | 5×5"]).await;
-        page.enter("channels", "32").await;
+        page.click_row(1).await;
+        page.enter("output channels", "32").await;
         page.wait_for_text(".verdict", "32×15×15").await;
         page.press("Control+z").await;
         page.wait_for_rows(&["input | 64×15×15", "conv 5×5, 64 | 64×15×15 | 5×5"]).await;
