@@ -196,6 +196,7 @@ async fn a_document_travels_as_a_file() {
                 page.choose_from_menu("Examples", "One 7×7").await;
                 page.wait_for_text("header", "One 7×7").await;
                 page.click_button("Documents").await;
+                page.wait_for_element(FILE_FIELD).await;
                 page.evaluate(CHOOSE_FILE, &[json!(format!("mine.{extension}")), text]).await;
                 page.wait_for_no("dialog[open]").await;
                 page.wait_for_text(".layer-list > li:last-child", last).await;
@@ -205,11 +206,15 @@ async fn a_document_travels_as_a_file() {
         }
         page.open("").await;
         page.click_button("Documents").await;
+        page.wait_for_element(FILE_FIELD).await;
         page.evaluate(CHOOSE_FILE, &[json!("mine.txt"), json!("input 3x9x9\nconvv 3")]).await;
         page.wait_for_text("dialog[open] [role=alert]", "convv").await;
     })
     .await;
 }
+
+/// Where a file is chosen; it is there once the dialog is.
+const FILE_FIELD: &str = "dialog[open] input[type=file]";
 
 /// Networks of several kinds, and a word of their last rows.
 const NETWORKS: [(&str, &str); 4] = [
