@@ -74,3 +74,22 @@ async fn the_chart_is_open_to_everybody() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_reader_of_chinese_sees_the_saving_and_where_it_ends() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.in_language("zh-CN").await;
+        page.open("#net=input+64x15x15;+conv+64+k3+p1;+conv+64+k3+p1&with=input+64x15x15;+conv+64+k5+p2").await;
+        page.wait_for_text(".verdict", "−28 %").await;
+        page.wait_for_text(".verdict", "两者的输出形状相同。").await;
+        page.wait_for_text(SUMMARY, "从 37 起 A 更省。").await;
+        page.evaluate("document.querySelector('.flip-chart').focus(); return true", &[]).await;
+        for key in ["Home", "ArrowRight", "ArrowRight"] {
+            page.press(key).await;
+        }
+        page.wait_for_text(SUMMARY, "A 是另一个的 7.96 倍。").await;
+        page.wait_for_text(".verdict", "+696 %").await;
+    })
+    .await;
+}

@@ -177,3 +177,19 @@ async fn a_lesson_goes_to_paper_with_its_pictures() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_teacher_in_china_marks_homework_and_presents() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.in_language("zh-CN").await;
+        page.open("#learn=homework").await;
+        page.paste_into("表格", "层，卷积核，步幅，感受野\nconv1，3，2，3\nconv2，3，1，5").await;
+        page.wait_for_text(".homework .feedback-line", "conv2：感受野应为 7，而不是 5。漏掉了下方各层的步幅").await;
+        page.click_button("课堂演示").await;
+        page.wait_for_element("html[data-presenting] .presenter-bar").await;
+        page.press("Escape").await;
+        page.wait_for_no("html[data-presenting]").await;
+    })
+    .await;
+}
