@@ -3,6 +3,8 @@
 use crate::NONE;
 use crate::harness::{Page, Theme, journey};
 
+const HEADING_HAS_FOCUS: &str = "return document.activeElement.matches('.learn h2')";
+
 /// Types a prediction and checks it, by keyboard alone.
 async fn predict(page: &Page, answer: &str) {
     page.evaluate("document.querySelector('.question-number').focus(); document.querySelector('.question-number').select(); return true", &[]).await;
@@ -18,10 +20,12 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
         page.tab_to("Learn").await;
         page.press("Enter").await;
         page.wait_for_text(".learn-list", "What one pixel sees").await;
+        page.wait_for("the focus on the heading", HEADING_HAS_FOCUS, &[]).await;
         assert_eq!(page.axe_violations().await, NONE);
         page.tab_to("What one pixel sees 4 steps").await;
         page.press("Enter").await;
         page.wait_for_text(".lesson-title", "One layer").await;
+        page.wait_for("the focus on the heading", HEADING_HAS_FOCUS, &[]).await;
         page.wait_for_text(".lesson", "9 cells of the input").await;
         page.wait_for_address("learn=one-pixel").await;
 
@@ -29,7 +33,7 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
         page.press("Enter").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
         // Screen readers go on at the new heading.
-        page.wait_for("the focus on the heading", "return document.activeElement.matches('.lesson-title')", &[]).await;
+        page.wait_for("the focus on the heading", HEADING_HAS_FOCUS, &[]).await;
         predict(&page, "3").await;
         page.wait_for_text(".feedback", "Each of these looks further").await;
         predict(&page, "5").await;
@@ -53,6 +57,7 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
         // The reader's own network has waited.
         page.tab_to("Close the lessons").await;
         page.press("Enter").await;
+        page.wait_for("the focus on the stage", "return document.activeElement.matches('.stage-plot')", &[]).await;
         page.wait_for_rows(&["input | 3×15×15", "conv 5×5, 8 | 8×11×11 | 5×5"]).await;
         page.wait_for_figure("receptive field", "5 × 5").await;
     })
@@ -75,6 +80,12 @@ async fn a_lesson_in_chinese_compares_two_networks() {
         assert_eq!(page.axe_violations().await, NONE);
         page.reload().await;
         page.wait_for_text(".lesson-count", "第 2 步").await;
+        for step in [3, 4] {
+            page.tab_to("下一步").await;
+            page.press("Enter").await;
+            page.wait_for_text(".lesson-count", &format!("第 {step} 步")).await;
+            page.wait_for("the focus on the heading", HEADING_HAS_FOCUS, &[]).await;
+        }
         page.on_a_phone().await;
         assert_eq!(page.axe_violations().await, NONE);
     })

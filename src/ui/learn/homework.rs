@@ -28,7 +28,7 @@ pub(super) fn Homework() -> impl IntoView {
     let id = unique_id("homework");
     view! {
         <div class="homework">
-            <h2 class="lesson-title">{words!(homework.title)}</h2>
+            <h2 class="lesson-title" tabindex="-1">{words!(homework.title)}</h2>
             <p class="sentence" id=id.clone()>{words!(homework.intro)}</p>
             <textarea
                 class="text-area" rows="8" spellcheck="false" autocomplete="off"

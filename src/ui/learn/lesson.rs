@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use wasm_bindgen::JsCast;
 
+use super::focus::focus_heading;
+use super::panel::close;
 use super::question::{Answers, QuestionPart, score};
 use super::slide::{Slide, open_slide, turn_to};
 use crate::lesson::{Chapter, Run};
@@ -35,7 +36,7 @@ fn step(state: State, slide: Arc<Slide>) -> AnyView {
     let paragraphs = slide.paragraphs.iter().map(|runs| view! { <p>{shown(runs.clone())}</p> }).collect_view();
     let turn = move |step: usize| {
         turn_to(state, chapter, step);
-        request_animation_frame(focus_heading);
+        focus_heading();
     };
     let turn_back = move |()| {
         if let Some(before) = step.checked_sub(1) {
@@ -67,7 +68,7 @@ fn step(state: State, slide: Arc<Slide>) -> AnyView {
                 />
                 <span class="toolbar-space"></span>
                 {if is_last {
-                    view! { <Button label=words!(learn.keep) on_press=move |()| state.close_lesson(true) /> }.into_any()
+                    view! { <Button label=words!(learn.keep) on_press=move |()| close(state, true) /> }.into_any()
                 } else {
                     view! {
                         <Button kind=ButtonKind::Primary label=words!(learn.next) on_press=move |()| turn(step + 1) />
@@ -93,12 +94,4 @@ pub(super) fn shown(runs: Vec<Run>) -> AnyView {
         Run::Emphasis(text) => view! { <em>{text}</em> }.into_any(),
     };
     runs.into_iter().map(run).collect_view().into_any()
-}
-
-/// Screen readers go on with the new step.
-fn focus_heading() {
-    let heading = document().query_selector(".lesson-title").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = heading.focus();
-    }
 }

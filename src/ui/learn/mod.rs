@@ -1,11 +1,12 @@
 //! Learning beside the stage: lessons, the quiz, the checker of homework; and showing the page to a room.
 //!
 //! In reading order: the [`Learn`] panel in place of the numbers, its [contents], a [slide] worked out from a lesson's step, how it is
-//! [shown](lesson), its [question] and what a typed [answer] means; the [homework] checker; the [`Presenter`]; and the [handout] on
-//! paper. All of it comes as pieces, when it is first opened.
+//! [shown](lesson), its [question] and what a typed [answer] means; the [homework] checker; the [`Presenter`]; the [handout] on
+//! paper; and where the [focus] goes. All of it comes as pieces, when it is first opened.
 
 mod answer;
 mod contents;
+mod focus;
 mod handout;
 mod homework;
 mod lesson;

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::contents::Contents;
+use super::focus::{focus_heading, focus_stage, is_anywhere};
 use super::handout::Handout;
 use super::homework::Homework;
 use super::lesson::LessonPart;
 use super::question::Answers;
 use crate::browser::Page;
-use crate::state::Reading;
+use crate::state::{Reading, State};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph};
 use crate::words;
@@ -18,6 +19,10 @@ use crate::words;
 pub fn Learn() -> impl IntoView {
     let state = use_state();
     provide_context(Answers::default());
+    // Not when a link opens the page: then it is read from its top.
+    if is_anywhere() {
+        focus_heading();
+    }
     let reading = state.course.reading;
     let is_inside = move || reading.get().is_some_and(|reading| reading != Reading::Contents);
     let part = move || match reading.get()? {
@@ -30,10 +35,10 @@ pub fn Learn() -> impl IntoView {
     view! {
         <div class="learn">
             <div class="learn-head">
-                <Show when=is_inside fallback=|| view! { <h2 class="heading">{words!(learn.title)}</h2> }>
+                <Show when=is_inside fallback=|| view! { <h2 class="heading" tabindex="-1">{words!(learn.title)}</h2> }>
                     <Button
                         kind=ButtonKind::Quiet icon=Glyph::ChevronLeft label=words!(learn.all)
-                        on_press=move |()| state.consult(Reading::Contents)
+                        on_press=move |()| consult(state, Reading::Contents)
                     />
                 </Show>
                 <span class="toolbar-space"></span>
@@ -43,11 +48,14 @@ pub fn Learn() -> impl IntoView {
                 />
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::Present label=words!(present.start)
-                    on_press=move |()| state.present()
+                    on_press=move |()| {
+                        state.present();
+                        focus_heading();
+                    }
                 />
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::Close label=words!(learn.close)
-                    on_press=move |()| state.close_lesson(false)
+                    on_press=move |()| close(state, false)
                 />
             </div>
             {move || {
@@ -58,4 +66,16 @@ pub fn Learn() -> impl IntoView {
             <Handout />
         </div>
     }
+}
+
+/// Opens something that leaves the stage as it is.
+pub(super) fn consult(state: State, reading: Reading) {
+    state.consult(reading);
+    focus_heading();
+}
+
+/// Ends learning.
+pub(super) fn close(state: State, keeps: bool) {
+    state.close_lesson(keeps);
+    focus_stage();
 }

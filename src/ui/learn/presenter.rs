@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 use leptos_use::{UseEventListenerOptions, use_document, use_event_listener, use_event_listener_with_options};
 use wasm_bindgen::JsCast;
 
+use super::focus::focus_heading;
 use super::slide::turn_to;
 use crate::browser::Page;
 use crate::state::{Reading, State};
@@ -104,5 +105,6 @@ impl State {
     fn end_presenting(&self) {
         Page.leave_full_screen();
         self.course.presenting.set(false);
+        focus_heading();
     }
 }
