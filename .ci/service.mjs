@@ -18,7 +18,7 @@ if (html.includes(".well-known/trunk/ws")) {
   const files = readdirSync(staging, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(staging, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"));
-  // The takeaway's names hold no hash; src/boot.js asks for them with the program's behind it.
+  // The takeaway's names hold no hash; src/web/boot.js asks for them with the program's behind it.
   const version = files.find((file) => /^page-[0-9a-f]+\.js$/.test(file)).split("-").pop();
   const hashed = files.filter((file) => /-[0-9a-f]{8,}(_bg)?\.\w+$/.test(file) || file.startsWith("snippets/"));
   const versioned = files.filter((file) => /^(takeaway(_bg)?|worker)\.(js|wasm)$/.test(file)).map((file) => `${file}?${version}`);

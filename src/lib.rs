@@ -22,7 +22,7 @@
 //! out by a program of its own, `src/bin/takeaway.rs` ([`takeaway`]), pixels and films off the main thread. Both are loaded when they are
 //! first asked for.
 //! `src/bin/convscope` is the same engine on the command line.
-//! `web/` holds what is published beside the page as it is: the element for other pages, the service worker, the manifest.
+//! `src/web/` holds what is no Rust and is published as it is: what starts the page, its workers, the element for other pages, the manifest.
 //!
 //! # One way from an edit to pixels
 //!

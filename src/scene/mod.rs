@@ -24,6 +24,7 @@
 pub mod alignment;
 pub mod chart;
 pub mod detail;
+pub mod easing;
 pub mod extent;
 pub mod field;
 pub mod figure;

@@ -1,4 +1,6 @@
-//! How motion starts and stops.
+//! How motion pauses.
+
+use crate::scene::easing::smooth;
 
 /// The part of a step in which something moves.
 pub(super) const MOVING: f64 = 0.8;
@@ -6,11 +8,6 @@ pub(super) const MOVING: f64 = 0.8;
 /// A smooth way from 0 to 1 with rest at both ends, of which the last fifth is a pause to look at what has been reached.
 pub(super) fn with_pause(progress: f64) -> f64 {
     smooth((progress / MOVING).clamp(0.0, 1.0))
-}
-
-/// The smoothstep polynomial 3t² − 2t³.
-fn smooth(t: f64) -> f64 {
-    t * t * (3.0 - 2.0 * t)
 }
 
 #[cfg(test)]

@@ -10,13 +10,7 @@ const SECOND: &str = ".contender:last-child canvas";
 #[tokio::test]
 async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
     journey(|page| async move {
-        page.with_reduced_motion().await;
-        page.open("").await;
-        page.choose_from_menu("Examples", "Two 3×3").await;
-        page.click_row(0).await;
-        page.enter("channels", "64").await;
-        page.click_button("Compare").await;
-
+        page.compare_two_threes_with_one_five().await;
         page.wait_for_text(".contender:last-child", "One 5×5").await;
         page.wait_for_text(".verdict", "parameters").await;
         let verdict = page.text_of(".verdict").await;

@@ -8,12 +8,7 @@ const SUMMARY: &str = ".flip-summary";
 
 /// Two 3×3 against one 5×5, with 64 channels throughout.
 async fn compare(page: &Page) {
-    page.with_reduced_motion().await;
-    page.open("").await;
-    page.choose_from_menu("Examples", "Two 3×3").await;
-    page.click_row(0).await;
-    page.enter("channels", "64").await;
-    page.click_button("Compare").await;
+    page.compare_two_threes_with_one_five().await;
     page.wait_for_text(".verdict", "−28 %").await;
 }
 

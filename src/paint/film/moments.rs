@@ -1,5 +1,7 @@
 //! When something is to be seen: the frames of a film and how long each stands.
 
+use crate::scene::easing::smooth;
+
 /// One frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
@@ -45,11 +47,6 @@ impl Moment {
     pub fn reveal(&self) -> f64 {
         self.position.floor() + smooth(self.position.fract())
     }
-}
-
-/// Slow at both ends.
-fn smooth(t: f64) -> f64 {
-    t * t * (3.0 - 2.0 * t)
 }
 
 #[cfg(test)]

@@ -52,18 +52,8 @@ pub fn Header() -> impl IntoView {
             <span class="header-space"></span>
             <Menu kind=ButtonKind::Quiet icon=Glyph::Open label=words!(header.examples) entries=presets() />
             <span class="header-wide">
-                <Button
-                    kind=ButtonKind::Quiet
-                    icon=Glyph::Documents
-                    label=words!(documents.open)
-                    on_press=move |()| documenting.set(true)
-                />
-                <Button
-                    kind=ButtonKind::Quiet
-                    icon=Glyph::Paste
-                    label=words!(header.open_text)
-                    on_press=move |()| pasting.set(true)
-                />
+                {opener(words!(documents.open), Glyph::Documents, documenting)}
+                {opener(words!(header.open_text), Glyph::Paste, pasting)}
             </span>
             <Button
                 kind=ButtonKind::Quiet
@@ -80,16 +70,9 @@ pub fn Header() -> impl IntoView {
                 on_press=move |()| learn(state)
             />
             <span class="header-wide">
-                <Button
-                    kind=ButtonKind::Quiet
-                    icon=Glyph::Kernel
-                    label=words!(lab.open)
-                    on_press=move |()| experimenting.set(true)
-                />
+                {opener(words!(lab.open), Glyph::Kernel, experimenting)}
             </span>
-            <Button
-                kind=ButtonKind::Quiet icon=Glyph::Share label=words!(share.open) on_press=move |()| sharing.set(true)
-            />
+            {opener(words!(share.open), Glyph::Share, sharing)}
             <span class="header-wide">
                 <Segmented
                     label=words!(header.language)
@@ -108,6 +91,11 @@ pub fn Header() -> impl IntoView {
             <Later piece=Piece::Lab open=experimenting />
         </header>
     }
+}
+
+/// A button that opens a dialog.
+fn opener(label: Signal<String>, icon: Glyph, open: RwSignal<bool>) -> AnyView {
+    view! { <Button kind=ButtonKind::Quiet icon label on_press=move |()| open.set(true) /> }.into_any()
 }
 
 /// Opens the list of lessons, or ends learning.

@@ -26,6 +26,16 @@ impl Page {
         self.control(roles, name).await;
     }
 
+    /// Opens the page, and puts two 3×3 beside one 5×5, with 64 channels throughout.
+    pub(crate) async fn compare_two_threes_with_one_five(&self) {
+        self.with_reduced_motion().await;
+        self.open("").await;
+        self.choose_from_menu("Examples", "Two 3×3").await;
+        self.click_row(0).await;
+        self.enter("channels", "64").await;
+        self.click_button("Compare").await;
+    }
+
     /// Opens the menu behind a button and chooses from it.
     pub(crate) async fn choose_from_menu(&self, button: &str, item: &str) {
         self.click_button(button).await;
