@@ -42,9 +42,13 @@ pieces! {
     Gridding => gridding,
     Documents => documents,
     Figure => figure,
+    InputFields => input_fields,
+    LayerActions => layer_actions,
+    LayerFields => layer_fields,
     Learn => learn,
     Paste => paste,
     Presenter => presenter,
+    Ruler => ruler,
     Share => share,
     Verdict => verdict,
 }

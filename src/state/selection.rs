@@ -95,8 +95,13 @@ impl Selection {
         }
     }
 
-    /// The row that is open: the chosen one, also where it has no output to look at, else that of the map one looks at.
+    /// The row that is open: the chosen one. None is on a first visit, where one only looks.
     pub fn open(&self) -> Option<Place> {
+        self.chosen.get().and_then(|_| self.current())
+    }
+
+    /// The row one looks at: the chosen one, also where it has no output to look at, else that of the map one looks at.
+    pub fn current(&self) -> Option<Place> {
         let map = self.map.get();
         self.document.network.with(|network| match self.chosen.get() {
             Some(Place::Node(key)) if network.index_of(key).is_none() => place_of(network, map),
@@ -116,9 +121,9 @@ impl Selection {
 
     /// Looks at the next or the one before of the rows, up to the ends.
     pub fn observe_neighbour(&self, by: isize) {
-        let open = untrack(|| self.open());
+        let current = untrack(|| self.current());
         let place = self.document.network.with_untracked(|network| {
-            let map = match open {
+            let map = match current {
                 Some(Place::Node(key)) => network.index_of(key).map_or(0, |index| index + 1),
                 _ => 0,
             };

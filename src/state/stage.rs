@@ -104,10 +104,10 @@ impl State {
         }
     }
 
-    /// Puts a layer behind the row that is open, and looks at it.
+    /// Puts a layer behind the row one looks at, and opens it.
     pub fn insert(&self, op: Op) {
-        let open = untrack(|| self.selection.open());
-        let at = self.document.network.with_untracked(|network| match open {
+        let current = untrack(|| self.selection.current());
+        let at = self.document.network.with_untracked(|network| match current {
             Some(Place::Node(key)) => network.index_of(key).map_or(network.nodes().len(), |index| index + 1),
             Some(Place::Input) => 0,
             None => network.nodes().len(),

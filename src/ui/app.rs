@@ -15,7 +15,7 @@ pub fn App(
     /// The way to the parts that come later.
     load: fn(Piece) -> Loading,
 ) -> impl IntoView {
-    provide_context(Load(load));
+    provide_context(Load::new(load));
     if Embed::read(&Page.fragment()).is_some() { figure() } else { whole_page() }
 }
 

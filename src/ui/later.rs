@@ -25,12 +25,20 @@ pub enum Piece {
     Documents,
     /// A figure in a frame of another page.
     Figure,
+    /// The fields of the input.
+    InputFields,
+    /// What can be done to a layer as a whole.
+    LayerActions,
+    /// The hyper-parameters of a layer.
+    LayerFields,
     /// The panel for learning.
     Learn,
     /// The dialog for a network as text.
     Paste,
     /// What is laid over the page while it is shown to a room.
     Presenter,
+    /// What the ruler on the picture measures.
+    Ruler,
     /// The dialog in which something is taken away.
     Share,
     /// The verdict on two networks.
@@ -54,11 +62,31 @@ pub type Make = fn(RwSignal<bool>) -> AnyView;
 /// A piece on its way.
 pub type Loading = Pin<Box<dyn Future<Output = Result<Make, NotLoaded>>>>;
 
-/// The way to all pieces, in the context.
+/// The way to all pieces, in the context, and those that are there.
 #[derive(Clone, Copy)]
-pub(in crate::ui) struct Load(pub(in crate::ui) fn(Piece) -> Loading);
+pub(in crate::ui) struct Load {
+    load: fn(Piece) -> Loading,
+    there: StoredValue<Vec<(Piece, Make)>>,
+}
 
-/// A part of the page that comes when it is first opened, and stays.
+impl Load {
+    /// Nothing is there yet.
+    pub(in crate::ui) fn new(load: fn(Piece) -> Loading) -> Self {
+        Self { load, there: StoredValue::new(Vec::new()) }
+    }
+
+    fn find(self, piece: Piece) -> Option<Make> {
+        self.there.with_value(|there| there.iter().find(|(other, _)| *other == piece).map(|(_, make)| *make))
+    }
+
+    async fn fetch(self, piece: Piece) -> Result<Make, NotLoaded> {
+        let make = (self.load)(piece).await?;
+        self.there.update_value(|there| there.push((piece, make)));
+        Ok(make)
+    }
+}
+
+/// A part of the page that comes when it is first opened, and stays. Where it has been loaded before, it is there at once.
 #[component]
 pub(in crate::ui) fn Later(
     /// Which part.
@@ -71,32 +99,39 @@ pub(in crate::ui) fn Later(
 }
 
 fn later(piece: Piece, open: RwSignal<bool>) -> AnyView {
-    let Load(load) = expect_context();
-    let loaded = RwSignal::new(None::<Result<Make, NotLoaded>>);
+    let load: Load = expect_context();
+    let loaded = RwSignal::new(load.find(piece).map(Ok::<_, NotLoaded>));
     let begin = move || {
         spawn_local(async move {
-            let result = load(piece).await;
+            let result = load.fetch(piece).await;
             // The part may be gone from the page by now.
             loaded.try_set(Some(result));
         });
     };
     let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
     Effect::new(move |_| {
-        if wanted.get() {
+        if wanted.get() && loaded.with_untracked(Option::is_none) {
             begin();
         }
     });
-    let state = use_state();
-    let message = Signal::derive(move || {
-        let failed = matches!(loaded.get(), Some(Err(NotLoaded)));
-        failed.then(|| td_string!(state.settings.locale.get(), notice.not_loaded).to_owned())
-    });
-    let again = Signal::derive(move || Some(td_string!(state.settings.locale.get(), notice.again).to_owned()));
+    let made = Memo::new(move |_| wanted.get() && matches!(loaded.get(), Some(Ok(_))));
+    let failed = Memo::new(move |_| matches!(loaded.get(), Some(Err(NotLoaded))));
     view! {
-        {move || loaded.get().and_then(Result::ok).map(|make| make(open))}
+        {move || made.get().then(|| load.find(piece).map(|make| make(open)))}
+        <Show when=move || failed.get()>{failure(begin, move || loaded.set(None))}</Show>
+    }
+    .into_any()
+}
+
+/// Says that a part could not be loaded, and offers to try again.
+fn failure(again: impl Fn() + Copy + Send + Sync + 'static, dismiss: impl Fn() + Send + Sync + 'static) -> AnyView {
+    let locale = use_state().settings.locale;
+    view! {
         <Notice
-            message tone=NoticeTone::Error action_label=again on_action=move |()| begin()
-            dismiss_label=words!(page.close) on_dismiss=move |()| loaded.set(None)
+            message=Signal::derive(move || Some(td_string!(locale.get(), notice.not_loaded).to_owned()))
+            tone=NoticeTone::Error
+            action_label=Signal::derive(move || Some(td_string!(locale.get(), notice.again).to_owned()))
+            on_action=move |()| again() dismiss_label=words!(page.close) on_dismiss=move |()| dismiss()
         />
     }
     .into_any()

@@ -37,6 +37,21 @@ pub fn figure(_open: RwSignal<bool>) -> AnyView {
     panel::embedded()
 }
 
+/// The fields of the input.
+pub fn input_fields(_open: RwSignal<bool>) -> AnyView {
+    view! { <panel::InputFields /> }.into_any()
+}
+
+/// What can be done to a layer as a whole.
+pub fn layer_actions(_open: RwSignal<bool>) -> AnyView {
+    view! { <panel::LayerActions /> }.into_any()
+}
+
+/// The hyper-parameters of a layer.
+pub fn layer_fields(_open: RwSignal<bool>) -> AnyView {
+    view! { <panel::LayerFields /> }.into_any()
+}
+
 /// The panel for learning, in place of the numbers.
 pub fn learn(_open: RwSignal<bool>) -> AnyView {
     view! { <learn::Learn /> }.into_any()
@@ -50,6 +65,11 @@ pub fn paste(open: RwSignal<bool>) -> AnyView {
 /// What is laid over the page while it is shown to a room.
 pub fn presenter(_open: RwSignal<bool>) -> AnyView {
     view! { <learn::Presenter /> }.into_any()
+}
+
+/// What the ruler on the picture measures.
+pub fn ruler(_open: RwSignal<bool>) -> AnyView {
+    view! { <panel::Ruler /> }.into_any()
 }
 
 /// The dialog in which something is taken away.

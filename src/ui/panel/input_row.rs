@@ -1,16 +1,13 @@
 //! The first row of the stack: what goes into the network.
 
 use leptos::{ev, html, prelude::*};
-use leptos_i18n::td_string;
 
 use super::layer_row::focus_is_on_a_row;
-use super::number_fields::{FieldWords, PairOrOne};
 use super::stack::StackContext;
-use crate::cnn::edit::Edit;
-use crate::cnn::{Axes, LARGEST};
 use crate::state::Place;
+use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Chip, Glyph, Icon, NumberField, Rail};
+use crate::ui::widget::{Chip, Glyph, Icon, Rail};
 use crate::ui::words::{layer, problem};
 use crate::words;
 
@@ -21,6 +18,7 @@ pub fn InputRow() -> impl IntoView {
     let context = expect_context::<StackContext>();
     let input = Memo::new(move |_| state.document.network.with(|network| network.input));
     let open = Memo::new(move |_| state.selection.open() == Some(Place::Input));
+    let current = Memo::new(move |_| state.selection.current() == Some(Place::Input));
     let fault = move || {
         let locale = state.settings.locale.get();
         state
@@ -61,7 +59,7 @@ pub fn InputRow() -> impl IntoView {
                     node_ref=head
                     class="layer-head"
                     type="button"
-                    tabindex=move || if open.get() { "0" } else { "-1" }
+                    tabindex=move || if current.get() { "0" } else { "-1" }
                     aria-expanded=move || open.get().to_string()
                     on:click=move |_| state.selection.observe(Some(Place::Input))
                     on:keydown=key_down
@@ -73,64 +71,9 @@ pub fn InputRow() -> impl IntoView {
                 </button>
                 {move || fault().map(|fault| view! { <p class="layer-problem"><Icon glyph=Glyph::Warning />{fault}</p> })}
                 <Show when=move || open.get()>
-                    <InputFields />
+                    <Later piece=Piece::InputFields />
                 </Show>
             </div>
         </li>
-    }
-}
-
-#[component]
-fn InputFields() -> impl IntoView {
-    let state = use_state();
-    let input = Memo::new(move |_| state.document.network.with(|network| network.input));
-    let (min, max) = (Signal::stored(1), Signal::stored(LARGEST));
-    let channels = words!(stack.input_channels);
-    let locale = state.settings.locale;
-    let size = Signal::derive(move || {
-        let locale = locale.get();
-        let word = if input.get().one_dimensional {
-            td_string!(locale, stack.input_length)
-        } else {
-            td_string!(locale, stack.input_size)
-        };
-        word.to_owned()
-    });
-    let FieldWords { decrease, increase, error } = FieldWords::new(channels, min, max);
-    let set_size =
-        Callback::new(move |(height, width)| state.document.apply(Edit::SetInputSize(Axes::new(height, width))));
-    view! {
-        <div class="layer-fields input-fields">
-            <NumberField
-                label=channels
-                value=Signal::derive(move || input.get().channels)
-                min max error decrease_label=decrease increase_label=increase
-                on_change=move |channels| state.document.apply(Edit::SetInputChannels(channels))
-            />
-            <PairOrOne
-                label=size
-                value=Signal::derive(move || (input.get().size.height, input.get().size.width))
-                bounds=(min, max)
-                on_change=set_size
-            />
-            <Show when=move || input.get().one_dimensional>
-                <SampleRate />
-            </Show>
-        </div>
-    }
-}
-
-/// How many samples of a signal make a second, so that fields are times too.
-#[component]
-fn SampleRate() -> impl IntoView {
-    let rate = use_state().settings.sample_rate;
-    let (min, max) = (Signal::stored(0), Signal::stored(LARGEST));
-    let label = words!(stack.sample_rate);
-    let FieldWords { decrease, increase, error } = FieldWords::new(label, min, max);
-    view! {
-        <NumberField
-            label value=rate min max error decrease_label=decrease increase_label=increase
-            on_change=move |samples| rate.set(samples)
-        />
     }
 }

@@ -3,19 +3,16 @@
 use leptos::{ev, prelude::*};
 use leptos_i18n::td_string;
 
-use super::layer_row::keep_focus;
+use super::layer_row::{RowKey, keep_focus};
 use super::stack::StackContext;
-use crate::cnn::NodeKey;
 use crate::cnn::edit::Edit;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph};
 
-/// The grip, and the buttons to duplicate, switch off and remove a layer.
+/// The grip, and the buttons to duplicate, switch off and remove the row's layer.
 #[component]
-pub fn LayerActions(
-    /// The layer.
-    key: NodeKey,
-) -> impl IntoView {
+pub fn LayerActions() -> impl IntoView {
+    let RowKey(key) = expect_context();
     let state = use_state();
     let drag = expect_context::<StackContext>().drag;
     let document = state.document;

@@ -5,6 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use leptos::prelude::*;
 
 use super::join_field::JoinField;
+use super::layer_row::RowKey;
 use super::list_field::ListField;
 use super::number_fields::{Count, Pair};
 use super::padding_field::{PaddingField, SidesField};
@@ -66,12 +67,10 @@ impl Setting {
     }
 }
 
-/// The fields of a layer.
+/// The fields of the row's layer.
 #[component]
-pub fn LayerFields(
-    /// The layer.
-    key: NodeKey,
-) -> impl IntoView {
+pub fn LayerFields() -> impl IntoView {
+    let RowKey(key) = expect_context();
     let network = use_state().document.network;
     let kinds = Memo::new(move |_| {
         let op = network.with(|network| network.node(key).map(|node| node.op.hyperparameters()));

@@ -3,15 +3,18 @@
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::layer_actions::LayerActions;
-use super::layer_fields::LayerFields;
 use super::stack::StackContext;
 use crate::cnn::NodeKey;
 use crate::cnn::edit::Edit;
 use crate::state::{Place, State};
+use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::{Chip, Glyph, Icon, Rail, depth_colour, depth_ink};
 use crate::ui::words::{layer, number, problem};
+
+/// The layer a row is about, in the context of what stands in the row.
+#[derive(Clone, Copy)]
+pub(super) struct RowKey(pub(super) NodeKey);
 
 /// One layer: its colour, its words, its shape and field, and, when it is open, its hyper-parameters.
 #[component]
@@ -25,6 +28,15 @@ pub fn LayerRow(
         Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
     let shown = Memo::new(move |_| describe(state, map.get()));
     let open = Memo::new(move |_| state.selection.open() == Some(Place::Node(key)));
+    let current = Memo::new(move |_| state.selection.current() == Some(Place::Node(key)));
+    // What can be done to the layer comes when the row is first pointed at, walked to or opened.
+    let touched = RwSignal::new(false);
+    let touch = move || {
+        if !touched.get_untracked() {
+            touched.set(true);
+        }
+    };
+    provide_context(RowKey(key));
     let lit = move || state.selection.lit.get() == Some(map.get());
     let head = NodeRef::<html::Button>::new();
     let was_open = StoredValue::new(false);
@@ -52,7 +64,11 @@ pub fn LayerRow(
             data-after-problem=move || shown.with(|row| row.follows).then_some("")
             data-dragged=move || context.drag.is_dragged(key).then_some("")
             data-drop=move || context.drag.drop_side(key)
-            on:pointerenter=move |_| state.selection.lit.set(Some(map.get_untracked()))
+            on:pointerenter=move |_| {
+                touch();
+                state.selection.lit.set(Some(map.get_untracked()));
+            }
+            on:focusin=move |_| touch()
             on:pointerleave=move |_| state.selection.lit.set(None)
         >
             <Rail strands lanes=context.lanes>
@@ -66,7 +82,7 @@ pub fn LayerRow(
                     node_ref=head
                     class="layer-head"
                     type="button"
-                    tabindex=move || if open.get() { "0" } else { "-1" }
+                    tabindex=move || if current.get() { "0" } else { "-1" }
                     aria-expanded=move || open.get().to_string()
                     on:click=move |_| state.selection.observe(Some(Place::Node(key)))
                     on:keydown=key_down
@@ -87,9 +103,11 @@ pub fn LayerRow(
                         .map(|problem| view! { <p class="layer-problem"><Icon glyph=Glyph::Warning />{problem}</p> })
                 }}
                 <Show when=move || open.get()>
-                    <LayerFields key />
+                    <Later piece=Piece::LayerFields />
                 </Show>
-                <LayerActions key />
+                <Show when=move || touched.get() || open.get()>
+                    <Later piece=Piece::LayerActions />
+                </Show>
             </div>
         </li>
     }

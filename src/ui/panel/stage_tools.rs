@@ -1,18 +1,16 @@
 //! What the picture shows besides plain cells: how much each counts, what a pixel influences, a picture, a ruler.
 
 use leptos::{ev, html, prelude::*};
-use leptos_i18n::td_string;
 use leptos_use::{use_document, use_event_listener};
 
-use super::number_fields::PairOrOne;
 use crate::analysis::Weights;
 use crate::browser::photo;
-use crate::cnn::{Axes, LARGEST};
+use crate::cnn::Axes;
 use crate::scene::{Scale, sample::sample};
 use crate::state::State;
+use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, Select};
-use crate::ui::words::{layer, number};
 use crate::words;
 
 /// The controls of what the picture shows besides plain cells.
@@ -50,7 +48,7 @@ pub(super) fn StageTools() -> impl IntoView {
             </Show>
             <span class="toolbar-space"></span>
             <Show when=move || overlay.measuring.get()>
-                <Ruler />
+                <Later piece=Piece::Ruler />
             </Show>
             <Button
                 kind=ButtonKind::Icon icon=Glyph::Ruler label=words!(photo.measure) pressed=measuring on_press=toggle_ruler
@@ -60,41 +58,6 @@ pub(super) fn StageTools() -> impl IntoView {
                 kind=ButtonKind::Icon icon=Glyph::Upwards label=words!(influence.upwards) pressed=upwards
                 on_press=move |()| overlay.upwards.update(|upwards| *upwards = !*upwards)
             />
-        </div>
-    }
-}
-
-/// The size of the measured object, and the first layer that sees it whole.
-#[component]
-fn Ruler() -> impl IntoView {
-    let state = use_state();
-    let overlay = state.overlay;
-    let size = Memo::new(move |_| overlay.measured().unwrap_or(Axes::both(1)));
-    let set = Callback::new(move |(height, width)| overlay.measure(Axes::new(height, width)));
-    let answer = move || {
-        let (locale, size) = (state.settings.locale.get(), size.get());
-        state.document.overview.with(|overview| {
-            let line = overview.plan.network().input.one_dimensional;
-            let size = if line { Axes { height: 1, ..size } } else { size };
-            let words = number::size(&size, line);
-            let name = |map| layer::map_name(locale, &overview.plan, map);
-            match overlay.first_to_see(size) {
-                Some(map) => td_string!(locale, photo.seen_by, name = name(map), size = words),
-                None => {
-                    td_string!(locale, photo.seen_by_none, name = name(state.selection.map.get()), size = words)
-                }
-            }
-        })
-    };
-    view! {
-        <div class="ruler" title=words!(photo.hint)>
-            <PairOrOne
-                label=words!(photo.object)
-                value=Signal::derive(move || (size.get().height, size.get().width))
-                bounds=(Signal::stored(1), Signal::stored(LARGEST))
-                on_change=set
-            />
-            <p class="ruler-answer" role="status">{answer}</p>
         </div>
     }
 }
