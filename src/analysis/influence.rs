@@ -76,7 +76,7 @@ impl Flowing {
             let largest = values.iter().copied().fold(0.0, f64::max);
             let shift = if largest > 0.0 { largest.log2().floor() as i32 } else { 0 };
             if shift.abs() > 64 {
-                scale(values, (-f64::from(shift)).exp2());
+                scale(values, 2.0_f64.powi(-shift));
                 self.exponent += shift;
             }
         };
@@ -101,7 +101,7 @@ impl Combine for Flowing {
         let there = || parts.iter().filter(|(part, _)| part.form != Form::Nothing);
         let Some(exponent) = there().map(|(part, _)| part.exponent).max() else { return Self::nothing() };
         let aligned = there().map(|(part, count)| {
-            let factor = count * f64::from(part.exponent - exponent).exp2();
+            let factor = count * 2.0_f64.powi(part.exponent - exponent);
             Self { exponent, ..(*part).clone() }.scaled(factor)
         });
         aligned.reduce(|sum, part| Self { form: added(&sum.form, &part.form), ..sum }).unwrap_or_else(Self::nothing)

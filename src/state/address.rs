@@ -190,7 +190,7 @@ fn pair(text: &str) -> Option<(i64, i64)> {
 }
 
 fn moment(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|at: &f64| at.is_finite() && *at >= 0.0)
+    notation::decimal(text)
 }
 
 fn encode(text: &str) -> String {

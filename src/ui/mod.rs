@@ -19,6 +19,7 @@ pub(crate) mod panel;
 pub mod pieces;
 pub(crate) mod plot;
 mod shortcuts;
+mod size;
 pub mod widget;
 pub mod words;
 

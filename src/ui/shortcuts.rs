@@ -15,7 +15,7 @@ pub fn listen(state: State) {
         if event.default_prevented() || event.alt_key() {
             return;
         }
-        match (event.key().to_lowercase().as_str(), command, event.shift_key()) {
+        match (event.key().to_ascii_lowercase().as_str(), command, event.shift_key()) {
             ("z", true, false) if !is_writing(&event) => state.undo(),
             ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.redo(),
             (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),

@@ -51,6 +51,7 @@
 //! Printing a network and reading it again gives the same network, with its keys counted anew. Read in this order: the words a text is
 //! made of (`lexer`), what a layer's words mean (`settings`, `layer`), how the layers become a network (`read`), and back (`write`).
 
+mod decimal;
 mod error;
 mod label;
 mod layer;
@@ -61,6 +62,7 @@ mod settings;
 mod vocabulary;
 mod write;
 
+pub use decimal::decimal;
 pub use error::{Form, NotationError, NotationProblem};
 pub use number::read_shape;
 pub use read::{read, read_with_input};

@@ -2,6 +2,7 @@
 
 use crate::cnn::{Axes, InputShape, Sides};
 
+use super::decimal::decimal;
 use super::error::{Form, NotationProblem, Read, quoted};
 
 /// A piece of a text and the byte where it begins.
@@ -43,7 +44,7 @@ pub(super) fn whole(piece: Piece<'_>) -> Read<u64> {
     }
     let problem = match piece.text.strip_prefix('-') {
         Some(rest) if digits(rest) => NotationProblem::Negative { found: found() },
-        _ if piece.text.parse::<f64>().is_ok_and(f64::is_finite) => NotationProblem::NotWhole { found: found() },
+        _ if decimal(piece.text.trim_start_matches('-')).is_some() => NotationProblem::NotWhole { found: found() },
         _ => NotationProblem::NotANumber { found: found() },
     };
     Err(problem.at(piece.at))
@@ -51,7 +52,7 @@ pub(super) fn whole(piece: Piece<'_>) -> Read<u64> {
 
 /// A probability.
 pub(super) fn probability(piece: Piece<'_>) -> Read<f64> {
-    let value = piece.text.parse().ok().filter(|value| (0.0..=1.0).contains(value));
+    let value = decimal(piece.text).filter(|value| (0.0..=1.0).contains(value));
     value.ok_or_else(|| NotationProblem::Probability { found: quoted(piece.text) }.at(piece.at))
 }
 

@@ -83,7 +83,7 @@ fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
     if word.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let letters: Vec<char> = word.to_ascii_lowercase().chars().collect();
     let (changes, best) = known.iter().map(|&known| (changes(&letters, known), known)).min_by_key(|&(n, _)| n)?;
     (changes * 2 <= letters.len().max(best.len())).then_some(best)
 }

@@ -60,7 +60,7 @@ fn tools(lab: Lab) -> AnyView {
 /// Undoes and redoes here, instead of in the network behind.
 fn take_back(lab: Lab, event: &ev::KeyboardEvent) {
     let command = event.ctrl_key() || event.meta_key();
-    match (event.key().to_lowercase().as_str(), command, event.shift_key()) {
+    match (event.key().to_ascii_lowercase().as_str(), command, event.shift_key()) {
         ("z", true, false) => lab.undo(),
         ("z", true, true) | ("y", true, false) => lab.redo(),
         _ => return,

@@ -1,7 +1,7 @@
 //! A figure in a frame of another page: the parts that its author chose, and the way to the whole page.
 
 use leptos::{ev, html, prelude::*};
-use leptos_use::{UseElementSizeReturn, use_element_size, use_event_listener, use_window};
+use leptos_use::{use_event_listener, use_window};
 
 use super::stage_picture::StagePicture;
 use super::timeline::{Timeline, run_while_playing};
@@ -11,6 +11,7 @@ use crate::browser::surroundings::{self, Command};
 use crate::browser::{Page, system};
 use crate::scene::View;
 use crate::state::{Embed, Part, State, address};
+use crate::ui::size::use_size;
 use crate::ui::widget::{Choice, Glyph, Icon, Segmented};
 use crate::ui::{outside, shortcuts, use_state};
 use crate::words;
@@ -39,10 +40,10 @@ fn Figure(
     embed: Embed,
 ) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
-    let UseElementSizeReturn { height, .. } = use_element_size(root);
+    let size = use_size(root);
     let origin = embed.origin.clone();
     Effect::new(move |_| {
-        let height = height.get();
+        let height = size.get().height;
         if height > 0.0 {
             surroundings::tell_height(origin.as_deref(), height);
         }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use leptos::{html, prelude::*};
-use leptos_use::{UseElementSizeReturn, use_element_size};
 
 use crate::scene::{Scene, View};
 use crate::state::State;
 use crate::ui::later::{Later, Piece};
 use crate::ui::plot::StagePlot;
+use crate::ui::size::use_size;
 use crate::ui::use_state;
 use crate::ui::widget::{Announcer, Glyph, Icon};
 use crate::ui::words::{influence, list, problem, sentence};
@@ -42,8 +42,8 @@ pub(super) fn StagePicture(
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
     let canvas = NodeRef::<html::Div>::new();
-    let UseElementSizeReturn { width, .. } = use_element_size(canvas);
-    let shown = Memo::new(move |_| side_by_side(state.view.get(), width.get()));
+    let size = use_size(canvas);
+    let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
     view! {
         {move || obstacle().map(|obstacle| view! {
             <p class="problem" role="status"><Icon glyph=Glyph::Warning />{obstacle}</p>

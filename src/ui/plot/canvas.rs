@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
-use leptos_use::{UseElementSizeReturn, use_device_pixel_ratio, use_element_size, use_preferred_dark};
+use leptos_use::{use_device_pixel_ratio, use_preferred_dark};
 
 use super::Pinch;
 use super::fingers::Fingers;
@@ -11,6 +11,7 @@ use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
 use crate::scene::chart::Chart;
 use crate::scene::{Point, Scene, Size};
 use crate::state::State;
+use crate::ui::size::use_size;
 use crate::ui::{is_dark, use_state};
 
 /// A pointer that goes further than this between down and up, in CSS pixels, drags.
@@ -75,13 +76,14 @@ pub fn Canvas(
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let frame = NodeRef::<html::Div>::new();
-    let UseElementSizeReturn { width, height } = use_element_size(frame);
+    let room = use_size(frame);
     let ratio = use_device_pixel_ratio();
     let theme = use_theme();
     let state = use_state();
     let larger = Memo::new(move |_| magnification(state));
     let drawing = Memo::new(move |_| {
-        let size = Size::new((width.get() / larger.get()).floor(), (height.get() / larger.get()).floor());
+        let (room, larger) = (room.get(), larger.get());
+        let size = Size::new((room.width / larger).floor(), (room.height / larger).floor());
         (size.width >= 1.0 && size.height >= 1.0).then(|| draw.run(size))
     });
     Effect::new(move |_| {

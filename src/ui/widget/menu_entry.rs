@@ -65,11 +65,11 @@ impl MenuItem {
 /// The item to go to when `typed` is typed: the next one, seen from `current`, whose label starts with it. One
 /// letter moves on from the current item, more letters may stay on it.
 pub(super) fn item_starting_with(labels: &[String], current: usize, typed: &str) -> Option<usize> {
-    let typed = typed.to_lowercase();
+    let typed = typed.to_ascii_lowercase();
     let first = if typed.chars().count() > 1 { current } else { current + 1 };
     (first..first + labels.len())
         .map(|index| index % labels.len())
-        .find(|index| labels[*index].to_lowercase().starts_with(&typed))
+        .find(|index| labels[*index].to_ascii_lowercase().starts_with(&typed))
 }
 
 #[cfg(test)]
