@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::{Field, Overview, Unit};
+use crate::analysis::{Field, Overview, Trace, Unit};
 use crate::cnn::Axis;
-use crate::scene::field::{FieldStrings, FieldView, field_scene};
+use crate::scene::field::{FieldPicture, FieldStrings, FieldView, ReachedMap, field_scene};
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::side::{SidePicture, SideView, side_scene};
 use crate::scene::stack::{MapWords, Stack};
@@ -94,22 +94,36 @@ fn field(state: State, size: Size) -> Scene {
             td_string!(locale, stage.output, name = name, size = map_size(overview, picture.unit.map)),
         )
     });
-    let strings = FieldStrings { input: &input, output: &output };
     let (heat, photo) = (state.overlay.heat.get(), state.overlay.input_photo.get());
     let above = state.overlay.influences.get();
     let influenced = above.as_ref().map(|trace| &trace.cells[picture.unit.map]);
+    let reached = above.as_ref().and_then(|trace| reached(state, &picture, trace));
+    let says_reached = reached.as_ref().map_or_else(String::new, |(words, _)| words.clone());
+    let strings = FieldStrings { input: &input, output: &output, reached: &says_reached };
     let room = state.versus.room.get().unwrap_or(picture.room);
     field_scene(&FieldView {
         room,
         heat: heat.as_deref(),
         photo: photo.as_deref(),
         influenced,
+        reached: reached.as_ref().map(|(_, reached)| *reached),
         ruler: state.overlay.ruler.get(),
         view: state.viewport(View::Field).get(),
         reveal: state.timeline.reveal.get(),
         highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
         hover: state.selection.input_cell.get(),
         ..picture.view(size, strings)
+    })
+}
+
+/// The map further up that the unit reaches, and its name.
+fn reached<'a>(state: State, picture: &FieldPicture, influences: &'a Trace) -> Option<(String, ReachedMap<'a>)> {
+    let (locale, looked_at) = (state.settings.locale.get(), state.selection.map.get());
+    state.document.overview.with(|overview| {
+        let reached = picture.reached(overview, influences, looked_at)?;
+        let name = layer::map_name(locale, &overview.plan, reached.layer);
+        let words = td_string!(locale, stage.reached, name = name, size = map_size(overview, reached.layer));
+        Some((words, reached))
     })
 }
 
