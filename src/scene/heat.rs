@@ -10,7 +10,7 @@ use crate::cnn::Axes;
 
 /// The shares whose squares are drawn.
 pub const SHARES: [f64; 3] = [0.5, 0.95, 0.99];
-/// How many powers of ten a logarithmic scale shows; what counts less keeps the faintest shade.
+/// How many powers of ten a logarithmic scale shows at most; what counts less keeps the faintest shade.
 const DECADES: f64 = 4.0;
 /// The shade of the least that counts at all, so that it can be told from nothing.
 const FAINTEST: f64 = 0.03;
@@ -23,7 +23,7 @@ pub enum Scale {
     /// In proportion.
     #[default]
     Linear,
-    /// By powers of ten, down to a ten-thousandth of the largest.
+    /// By powers of ten, from the least that counts at all, or from a ten-thousandth of the largest.
     Logarithmic,
 }
 
@@ -73,7 +73,8 @@ impl Heat {
     /// `centre` is the middle of the field in half cells: the sum of its first and last index on each axis.
     pub fn of(map: &InfluenceMap, centre: Axes<i64>, scale: Scale) -> Self {
         let largest = map.values.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
-        let shades = map.values.iter().map(|value| shade(value / largest, scale) as f32).collect();
+        let shade = Shade::of(map, largest, scale);
+        let shades = map.values.iter().map(|value| shade.at(value / largest) as f32).collect();
         let squares = SHARES.map(|share| {
             let side = map.side_holding(share, centre);
             let (row, column) = (f64::midpoint(centre.height as f64, 1.0), f64::midpoint(centre.width as f64, 1.0));
@@ -149,15 +150,32 @@ fn name(scene: &mut Scene, share: f64, corner: Point) {
     scene.push(Mark::new(Role::Label, Tint::Ink, Shape::Text(text)));
 }
 
-fn shade(part: f64, scale: Scale) -> f64 {
-    if part <= 0.0 {
-        return 0.0;
+/// The way from parts of the largest to shades.
+enum Shade {
+    Linear,
+    /// Over so many powers of ten.
+    Logarithmic(f64),
+}
+
+impl Shade {
+    fn of(map: &InfluenceMap, largest: f64, scale: Scale) -> Self {
+        if scale == Scale::Linear {
+            return Self::Linear;
+        }
+        let least = map.values.iter().copied().filter(|value| *value > 0.0).fold(largest, f64::min);
+        Self::Logarithmic((largest / least).log10().clamp(f64::MIN_POSITIVE, DECADES))
     }
-    let shade = match scale {
-        Scale::Linear => part,
-        Scale::Logarithmic => 1.0 + part.log10() / DECADES,
-    };
-    shade.max(FAINTEST)
+
+    fn at(&self, part: f64) -> f64 {
+        if part <= 0.0 {
+            return 0.0;
+        }
+        let shade = match self {
+            Self::Linear => part,
+            Self::Logarithmic(decades) => 1.0 + part.log10() / decades,
+        };
+        shade.max(FAINTEST)
+    }
 }
 
 #[cfg(test)]
@@ -186,9 +204,15 @@ mod tests {
 
     #[test]
     fn a_logarithmic_scale_shows_what_hardly_counts() {
-        let heat = heat(THREE_THREES, 14, Scale::Logarithmic);
-        let corner = 1.0 + (1.0_f64 / 49.0).log10() / 4.0;
-        assert!((f64::from(heat.shades[0]) - corner).abs() < 1e-6);
+        let small = heat(THREE_THREES, 14, Scale::Logarithmic);
+        // From 1 path in 49 to all of them.
+        let edge = 1.0 + (7.0_f64 / 49.0).log10() / 49.0_f64.log10();
+        assert!((small.shades[0] - 0.03).abs() < 1e-6 && (f64::from(small.shades[3]) - edge).abs() < 1e-6);
+        let deep = heat(&format!("input 1x41x41{}", "; conv 1 k3 p1".repeat(20)), 40, Scale::Logarithmic);
+        let middle = deep.shades[deep.shades.len() / 2];
+        assert!((middle - 1.0).abs() < 1e-6 && deep.shades.iter().filter(|shade| **shade < 0.04).count() > 400);
+        let even = heat("input 1x9x9; conv 1 k3", 8, Scale::Logarithmic);
+        assert!(even.shades.iter().all(|shade| (shade - 1.0).abs() < 1e-6));
     }
 
     #[test]
