@@ -6,7 +6,7 @@
 
 use js_sys::Reflect;
 use leptos::ev;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use leptos_use::{use_event_listener, use_window};
 use wasm_bindgen::JsValue;
 use web_sys::{MessageEvent, Window};
@@ -47,6 +47,12 @@ pub fn hear(origin: String, obey: impl Fn(Command) + 'static) {
             obey(command);
         }
     });
+}
+
+/// Whether this page has something to scroll, or the one around it may have.
+pub fn may_scroll() -> bool {
+    let page = document().document_element();
+    parent().is_some() || page.is_some_and(|page| page.scroll_height() > page.client_height())
 }
 
 fn command(message: &JsValue) -> Option<Command> {

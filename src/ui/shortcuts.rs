@@ -1,6 +1,6 @@
 //! Keys that work wherever the focus is.
 
-use leptos::ev;
+use leptos::{ev, prelude::*};
 use leptos_use::{use_document, use_event_listener};
 use wasm_bindgen::JsCast;
 
@@ -8,7 +8,7 @@ use crate::scene::View;
 use crate::state::State;
 
 /// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; outside of fields the space bar plays, and 1, 2, 3 choose
-/// the view.
+/// the view. Shift shows what the cell under the pointer influences.
 pub fn listen(state: State) {
     let _ = use_event_listener(use_document(), ev::keydown, move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
@@ -26,6 +26,17 @@ pub fn listen(state: State) {
         }
         event.prevent_default();
     });
+    let _ = use_event_listener(use_document(), ev::keydown, move |event| reverse(state, true, &event));
+    let _ = use_event_listener(use_document(), ev::keyup, move |event| reverse(state, false, &event));
+}
+
+/// While a cell is pointed at, the shift key shows what it influences, wherever the focus is.
+fn reverse(state: State, held: bool, event: &ev::KeyboardEvent) {
+    let overlay = state.overlay;
+    let points = untrack(|| state.selection.is_hovering()) || state.selection.input_cell.get_untracked().is_some();
+    if event.key() == "Shift" && (points || !held) && overlay.reversed.get_untracked() != held && !is_writing(event) {
+        overlay.reversed.set(held);
+    }
 }
 
 /// Whether the keys go into a text with an undo of its own.

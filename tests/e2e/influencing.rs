@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::exactly::{Cells, STAGE_NAME, colours, stage_size, traced};
 use crate::harness::journey;
+use crate::pointing::find_small_map;
 
 /// With strides and holes between the first layer and the last.
 const NETWORK: &str = "input 1x20x20; conv 1 k3 p1; conv 1 k5 s2 p2; conv 1 k3 p2 d2";
@@ -49,6 +50,22 @@ async fn the_shift_key_lights_what_a_unit_influences_beside_its_field() {
         page.let_go("Shift").await;
         page.wait_for_sentence("Row 10, column 3 of conv1 sees").await;
         assert_eq!(colours(&page, &places).await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_shift_key_is_heard_while_the_pointer_rests_on_a_cell() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_row(1).await;
+        let (_, _, sentence) = find_small_map(&page).await;
+        assert!(sentence.contains(" of conv1 sees "), "{sentence}");
+        page.hold("Shift").await;
+        page.wait_for_sentence(" of conv1 influences ").await;
+        page.let_go("Shift").await;
+        page.wait_for_sentence(" of conv1 sees ").await;
     })
     .await;
 }

@@ -84,6 +84,24 @@ async fn the_picture_is_enlarged_and_fits_again() {
 }
 
 #[tokio::test]
+async fn the_wheel_enlarges_the_picture_where_there_is_nothing_to_scroll() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        let picture = page.canvas_pixels(STAGE).await;
+        let turn = "return document.querySelector('.stage-plot').dispatchEvent(
+            new WheelEvent('wheel', { deltaY: -120, cancelable: true, bubbles: true }))";
+        assert_eq!(page.evaluate(turn, &[]).await, false);
+        page.wait_for_other_pixels(STAGE, &picture).await;
+        page.click_button("Fit").await;
+        page.on_a_phone().await;
+        page.wait_for("a page to scroll", "return document.documentElement.scrollHeight > innerHeight", &[]).await;
+        assert_eq!(page.evaluate(turn, &[]).await, true, "the wheel is the page's");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_fingers_enlarge_the_picture_and_move_it() {
     journey(|page| async move {
         page.with_reduced_motion().await;

@@ -7,6 +7,7 @@ use leptos::{ev, prelude::*};
 use super::canvas::{magnification, place};
 use super::{Canvas, Drag, Drawing, Pinch, Pointer, Views};
 use crate::analysis::Unit;
+use crate::browser::surroundings;
 use crate::scene::{Point, Scene, Size, Target, View, Viewport};
 use crate::state::{Place, State};
 use crate::ui::use_state;
@@ -80,7 +81,9 @@ pub fn StagePlot(
         }
     };
     let wheel = move |event: ev::WheelEvent| {
-        if !(event.ctrl_key() || event.meta_key() || !viewport().get_untracked().is_fit()) {
+        // Where the page has something to scroll, the wheel is for that, unless the picture is enlarged already.
+        let is_for_page = surroundings::may_scroll() && viewport().get_untracked().is_fit();
+        if is_for_page && !(event.ctrl_key() || event.meta_key()) {
             return;
         }
         event.prevent_default();
