@@ -41,6 +41,7 @@ pub(super) fn StagePicture(
     let obstacle = move || empty_input().or_else(|| state.selection.is_impossible().then(|| impossible.get()));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
+    let is_counted = move || state.overlay.weights.with(Option::is_some).then_some("");
     let is_awaited = Memo::new(move |_| {
         state.overlay.counted.with(|counted| *counted == Some(Counted::Awaited))
             && state.overlay.influences.with(Option::is_none)
@@ -65,7 +66,7 @@ pub(super) fn StagePicture(
             </Show>
         </div>
         <Show when=move || !comparing.get()>
-            <p class="stage-caption" id="unit-sentence">
+            <p class="stage-caption" id="unit-sentence" data-counted=is_counted>
                 {move || unbroken(&words.get())}
                 <Show when=move || is_awaited.get()>" "<span class="stage-working">{words!(influence.working)}</span></Show>
             </p>
@@ -101,7 +102,9 @@ pub fn sentence(state: State) -> String {
             Counted::Refused(reason) => Some(reason.to_string()),
             Counted::Awaited => None,
         });
-        list::in_turn(locale, [Some(seen), counts].into_iter().flatten())
+        let rate = state.settings.sample_rate.get();
+        let time = trace.ok().and_then(|trace| sentence::time(locale, overview, trace, rate));
+        list::in_turn(locale, [Some(seen), time, counts].into_iter().flatten())
     })
 }
 

@@ -41,7 +41,7 @@ pub fn bytes(count: u128) -> String {
 pub fn duration(samples: f64, rate: u64) -> Option<String> {
     let seconds = (rate > 0).then(|| samples / rate as f64)?;
     let (value, unit) = match seconds {
-        long if long >= 1.0 => (long, "s"),
+        long if long >= 1.0 || long == 0.0 => (long, "s"),
         short if short >= 1e-3 => (short * 1e3, "ms"),
         tiny => (tiny * 1e6, "µs"),
     };

@@ -4,7 +4,7 @@ use leptos_i18n::td_string;
 
 use super::layer::map_name;
 use super::list::in_turn;
-use super::number::{grouped, percent};
+use super::number::{duration, grouped, percent};
 use super::too_large::too_large;
 use crate::analysis::{AxisField, CellSet, Overview, TooLarge, Trace, Unit};
 use crate::cnn::Axes;
@@ -16,6 +16,14 @@ pub fn seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trac
     words.extend(trace.ok().and_then(|trace| holes(locale, &trace.cells[0])));
     words.extend(neighbour(locale, overview, unit));
     in_turn(locale, words)
+}
+
+/// When in a signal the cells lie that a unit sees, and for how long, where the number of samples a second is known.
+pub fn time(locale: Locale, overview: &Overview, trace: &Trace, rate: u64) -> Option<String> {
+    let hull = trace.cells[0].hull().filter(|_| overview.plan.network().input.one_dimensional && trace.unit.map > 0)?;
+    let [length, start, end] =
+        [hull.right + 1 - hull.left, hull.left, hull.right + 1].map(|samples| duration(samples as f64, rate));
+    Some(td_string!(locale, sentence.time, length = length?, start = start?, end = end?))
 }
 
 /// How much of the rectangle around some cells they touch, where that is not all of it.
@@ -127,5 +135,18 @@ mod tests {
         check(dilated, (9, 9), &["49 of 169 cells", "It touches 29 % of that area"]);
         let transposed = "input 1x12x12; conv 1 k3 p1; deconv 1 k3 s2 p1";
         check(transposed, (8, 8), &["9 of 9 cells", "Its field is 3 wide here and 4 at the next unit"]);
+    }
+
+    #[test]
+    fn a_signal_is_seen_for_a_time() {
+        let network = notation::read("input 1x16000; conv 8 k10 s5; conv 8 k3 s2; conv 8 k3 s2").expect("a network");
+        let overview = Overview::new(network.into(), Convention::default());
+        let trace = trace::receptive(&overview.plan, Unit { map: 3, row: 0, col: 2 }).expect("a small trace");
+        let words = |rate| time(Locale::en, &overview, &trace, rate);
+        assert_eq!(words(16_000).as_deref(), Some("In time: 2.5 ms, from 2.5 ms to 5 ms."));
+        assert_eq!(words(0), None);
+        let first = trace::receptive(&overview.plan, Unit { map: 1, row: 0, col: 0 }).expect("a small trace");
+        let words = time(Locale::zh_CN, &overview, &first, 8_000);
+        assert_eq!(words.as_deref(), Some("换算成时间：1.25 ms，从 0 s 到 1.25 ms。"));
     }
 }
