@@ -47,11 +47,12 @@ impl Page {
         self.wait_for(path, "return document.readyState === 'complete'", &[]).await;
     }
 
-    /// Opens a file of this repository from the disk, and waits until the program runs.
-    pub(crate) async fn open_file(&self, path: &str) {
+    /// Opens a file of this repository from the disk, with what is said behind a `#`, and waits until the program runs.
+    pub(crate) async fn open_file(&self, address: &str) {
+        let (path, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         assert!(file.exists(), "there is no {path}: run `make offline` first");
-        self.browser.goto(&format!("file://{}", file.display())).await.expect("a file can be opened");
+        self.browser.goto(&format!("file://{}{hash}", file.display())).await.expect("a file can be opened");
         self.wait_until_started().await;
     }
 
