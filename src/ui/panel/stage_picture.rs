@@ -8,7 +8,7 @@ use leptos_use::{UseElementSizeReturn, use_element_size};
 use crate::scene::{Scene, View};
 use crate::state::State;
 use crate::ui::later::{Later, Piece};
-use crate::ui::plot::StagePlot;
+use crate::ui::plot::{StagePlot, Views};
 use crate::ui::use_state;
 use crate::ui::widget::{Announcer, Glyph, Icon};
 use crate::ui::words::{influence, list, problem, sentence};
@@ -53,7 +53,7 @@ pub(super) fn StagePicture(
                 when=move || comparing.get()
                 fallback=move || view! {
                     <For each=move || shown.get() key=|view| *view let:view>
-                        <StagePlot scene=scenes[view as usize] view />
+                        <StagePlot scene=scenes[view as usize] views=Views::new(state) view />
                     </For>
                 }
             >

@@ -21,7 +21,9 @@ const WHEEL: f64 = 1.0015;
 pub fn StagePlot(
     /// Where the scene is kept that was drawn last.
     scene: StoredValue<Arc<Scene>>,
-    /// Which view it shows.
+    /// The views it shows one of.
+    views: Views,
+    /// Which of them.
     #[prop(into)]
     view: Signal<View>,
     /// The element that says in words what the picture shows.
@@ -29,7 +31,6 @@ pub fn StagePlot(
     described_by: &'static str,
 ) -> impl IntoView {
     let state = use_state();
-    let views = Views::new(state);
     let draw = Callback::new(move |size: Size| {
         let drawn = Arc::new(views.draw(view.get(), size));
         scene.set_value(Arc::clone(&drawn));
