@@ -50,5 +50,6 @@ pieces! {
     Presenter => presenter,
     Ruler => ruler,
     Share => share,
+    StackedView => stacked_view,
     Verdict => verdict,
 }

@@ -34,6 +34,7 @@ impl State {
             rate: self.settings.sample_rate.get(),
             reading: self.course.reading.get(),
             step: self.course.step.get(),
+            lab: self.lab.link(),
             appearance: self.settings.appearance.get(),
             locale: (locale != usual).then_some(locale),
         }
@@ -45,6 +46,7 @@ impl State {
         if let Some(network) = link.network {
             self.document.open(network);
         }
+        self.lab.follow(link.lab);
         self.face(link.rival);
         self.look(link.view, link.layer.as_deref(), link.unit, link.at);
         self.overlay.weights.set(link.weights);
@@ -80,7 +82,7 @@ mod tests {
     use crate::analysis::Weights;
     use crate::cnn::preset::Preset;
     use crate::i18n::Locale;
-    use crate::state::address;
+    use crate::state::{Slot, address};
 
     #[test]
     fn a_link_leads_to_the_same_picture() {
@@ -114,6 +116,24 @@ mod tests {
         let alone = address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link");
         there.follow(alone);
         assert!(!there.versus.comparing.get_untracked());
+    }
+
+    #[test]
+    fn a_link_opens_the_kernel_lab_as_it_was() {
+        let owner = Owner::new();
+        owner.set();
+        let here = State::new(Preset::TwoThrees.network(), Locale::en);
+        here.lab.open.set(true);
+        here.lab.change(|experiment| experiment.with_stages(3).with_cell(Slot::Target, 12, 0.5));
+        here.lab.side.set(64);
+        let fragment = address::write(&here.link(Locale::en));
+        assert!(fragment.contains("&panel=lab&kernels=laplace;gaussian;identity&target="), "{fragment}");
+        let there = State::new(Preset::Vgg16.network(), Locale::en);
+        there.follow(address::read(&fragment).expect("a link"));
+        assert!(there.lab.open.get_untracked());
+        assert_eq!(address::write(&there.link(Locale::en)), fragment);
+        there.follow(address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link"));
+        assert!(!there.lab.open.get_untracked());
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub enum Piece {
     Ruler,
     /// The dialog in which something is taken away.
     Share,
+    /// A view of all maps.
+    StackedView,
     /// The verdict on two networks.
     Verdict,
 }

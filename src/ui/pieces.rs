@@ -77,6 +77,11 @@ pub fn share(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Share open /> }.into_any()
 }
 
+/// All maps as grids, or as the dots of a cross-section.
+pub fn stacked_view(_open: RwSignal<bool>) -> AnyView {
+    panel::stacked_view()
+}
+
 /// The choice of the second network, and the verdict on both.
 pub fn verdict(_open: RwSignal<bool>) -> AnyView {
     view! {

@@ -65,5 +65,5 @@ pub(in crate::ui) use ruler::Ruler;
 pub(in crate::ui) use share::Share;
 pub use stack::Stack;
 pub use stage::Stage;
-pub use stage_picture::sentence;
+pub use stage_picture::{sentence, stacked_view};
 pub(in crate::ui) use verdict::Verdict;
