@@ -40,6 +40,7 @@ pieces! {
     Flipping => flipping,
     Lab => lab,
     Gridding => gridding,
+    Derivation => derivation,
     Documents => documents,
     Figure => figure,
     InputFields => input_fields,

@@ -36,6 +36,7 @@ pub mod heat;
 pub mod layers;
 pub mod mark;
 mod moved;
+mod order;
 pub mod photo;
 pub mod same_scale;
 pub mod sample;

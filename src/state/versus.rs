@@ -42,8 +42,6 @@ pub struct Versus {
     selection: Selection,
     timeline: Timeline,
     overlay: Overlay,
-    /// Who wins at what.
-    pub verdict: Memo<Result<Arc<Verdict>, VersusError>>,
     /// The cells that both pictures make room for, so that a cell is as large in the one as in the other; none while one network stands
     /// alone, or their inputs differ in size.
     pub room: Memo<Option<Hull>>,
@@ -64,17 +62,6 @@ impl Versus {
         let document = Document::new(Preset::OneSeven.network(), settings);
         let beside = Selection::beside(document, selection);
         let time = Timeline::beside(beside, timeline);
-        let measures = Pair::new(first, document).map(measured);
-        let verdict = Memo::new_with_compare(
-            move |_| {
-                let of = |contender, measures: Memo<Measured>| {
-                    measures.get().map_err(|fault| VersusError { contender, fault })
-                };
-                let (a, b) = (of(Contender::A, measures.a)?, of(Contender::B, measures.b)?);
-                Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
-            },
-            |_, _| true,
-        );
         let room = Memo::new(move |_| {
             if !comparing.get() {
                 return None;
@@ -97,9 +84,23 @@ impl Versus {
             selection: beside,
             timeline: time,
             overlay: Overlay::beside(document, beside, time, overlay),
-            verdict,
             room,
         }
+    }
+
+    /// Who wins at what, the first network or this one.
+    pub fn verdict(&self, first: Document) -> Memo<Result<Arc<Verdict>, VersusError>> {
+        let measures = Pair::new(first, self.document).map(measured);
+        Memo::new_with_compare(
+            move |_| {
+                let of = |contender, measures: Memo<Measured>| {
+                    measures.get().map_err(|fault| VersusError { contender, fault })
+                };
+                let (a, b) = (of(Contender::A, measures.a)?, of(Contender::B, measures.b)?);
+                Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
+            },
+            |_, _| true,
+        )
     }
 }
 

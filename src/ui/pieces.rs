@@ -32,6 +32,11 @@ pub fn documents(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Documents open /> }.into_any()
 }
 
+/// Where one of the big numbers comes from.
+pub fn derivation(_open: RwSignal<bool>) -> AnyView {
+    panel::derivation()
+}
+
 /// A figure in a frame of another page.
 pub fn figure(_open: RwSignal<bool>) -> AnyView {
     panel::embedded()

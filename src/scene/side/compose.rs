@@ -59,8 +59,9 @@ fn pairs<'a>(view: &SideView<'a>, layout: &'a Layout<'a>) -> Vec<Pair<'a>> {
             }
         }
     }
-    found.sort_by_key(|pair| pair.is_skip);
-    found
+    let (mut ordered, skips): (Vec<_>, Vec<_>) = found.into_iter().partition(|pair: &Pair<'_>| !pair.is_skip);
+    ordered.extend(skips);
+    ordered
 }
 
 /// Adds the lines of the cone between two rows, and of what the unit influences.

@@ -41,6 +41,7 @@ mod timeline;
 
 mod charts;
 mod convention;
+mod derivation;
 mod figures;
 mod gridding;
 mod growth;
@@ -50,6 +51,7 @@ mod rival;
 mod verdict;
 
 pub(in crate::ui) use contenders::Contenders;
+pub use derivation::derivation;
 pub(in crate::ui) use documents::Documents;
 pub(in crate::ui) use embedded::embedded;
 pub use gridding::holes;
