@@ -1,5 +1,6 @@
 //! How much each input cell counts for one unit: the influence map.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::flow::{self, TooLarge};
@@ -8,7 +9,7 @@ use super::{Unit, independence};
 use crate::cnn::{Op, Plan};
 
 /// Which weights the layers are taken to have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Weights {
     /// All ones at every tap: the number of paths. A convolution averages over the input channels of its group, so that a
     /// concatenation weighs its branches by their channels; a sum adds its operands; pooling sums its window.
@@ -72,9 +73,9 @@ pub fn influence(plan: &Plan, unit: Unit, weights: Weights) -> Result<InfluenceM
         return Err(NoInfluence::Correlated { node: plan.name(map).into() });
     }
     let start = Flowing::unit(unit.row, unit.col, weights);
-    let reached = flow::downwards(plan, unit.map, start)?;
+    let reached = flow::down_to_input(plan, unit.map, start)?.ok_or(NoInfluence::Nothing)?;
     let channels = plan.shape(0).map_or(1, |shape| shape.channels());
-    let grid = reached[0].as_ref().map(|value| value.combined(channels)).ok_or(NoInfluence::Nothing)?.into_grid()?;
+    let grid = reached.combined(channels).into_grid()?;
     finish(grid, weights).ok_or(NoInfluence::Nothing)
 }
 

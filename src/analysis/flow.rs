@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::influence::MOST_CELLS;
 use super::per_channel::{Combine, PerChannel, TooManyChannels};
 use super::{AxisLink, TooScattered};
 use crate::cnn::{Axes, Op, Plan};
@@ -22,7 +23,7 @@ pub enum TooLarge {
     #[error("the field reaches further than can be counted exactly")]
     TooFar,
     /// An influence map with more cells than could be shown.
-    #[error("the influence map of {0} cells is too large to be worked out")]
+    #[error("the influence map of {0} cells is too large to be worked out, more than {MOST_CELLS}")]
     TooManyCells(u128),
 }
 
@@ -58,6 +59,23 @@ pub(super) fn local_slots<'a>(
 
 /// From a value at one map the values at all maps below it that it depends on.
 pub(super) fn downwards<T: Flow>(plan: &Plan, from: usize, start: T) -> Result<Vec<Option<PerChannel<T>>>, TooLarge> {
+    let mut all = vec![None; from + 1];
+    all[0] = descend(plan, from, start, |map, value| all[map] = Some(value))?;
+    Ok(all)
+}
+
+/// From a value at one map the value at the input. No more values are held at a time than are still to be read.
+pub(super) fn down_to_input<T: Flow>(plan: &Plan, from: usize, start: T) -> Result<Option<PerChannel<T>>, TooLarge> {
+    descend(plan, from, start, |_, _| ())
+}
+
+/// The way down to the input and the value there; `passed` is given the others, each when no layer has to read it any more.
+fn descend<T: Flow>(
+    plan: &Plan,
+    from: usize,
+    start: T,
+    mut passed: impl FnMut(usize, PerChannel<T>),
+) -> Result<Option<PerChannel<T>>, TooLarge> {
     let global = global_maps(plan);
     let mut values: Vec<Option<PerChannel<T>>> = vec![None; from + 1];
     values[from] = Some(PerChannel::Uniform(start));
@@ -70,9 +88,9 @@ pub(super) fn downwards<T: Flow>(plan: &Plan, from: usize, start: T) -> Result<V
                 Some(other) => other.merged(&below, channels(plan, source))?,
             });
         }
-        values[map] = Some(value);
+        passed(map, value);
     }
-    Ok(values)
+    Ok(values[0].take())
 }
 
 /// From values at maps the values at all maps above that depend on them; `None` where nothing arrives.

@@ -7,7 +7,7 @@ use super::{AxisLink, Reading};
 use crate::cnn::{Axes, Op};
 
 /// Influence maps with more cells than this are refused; the page could not show one either.
-const MOST_CELLS: u128 = 1 << 25;
+pub const MOST_CELLS: u128 = 1 << 25;
 
 /// Values on a rectangle of cells, row by row.
 #[derive(Clone, Debug, PartialEq)]

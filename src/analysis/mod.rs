@@ -37,6 +37,7 @@ pub use flow::{TooLarge, global_maps};
 pub use gridding::{Gridding, Pattern, gridding, with_dilations};
 pub use growth::{GrowthStep, growth_steps};
 pub use index_set::{IndexSet, Run, TooScattered};
+pub use influence::MOST_CELLS;
 pub use overview::Overview;
 pub use per_channel::{PerChannel, TooManyChannels};
 pub use receptive_field::{AxisField, Field, Status, fields};

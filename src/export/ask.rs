@@ -16,6 +16,13 @@ pub const STOP: &str = "convscope:stop";
 /// The event with the [`Progress`] of an answer that takes its time.
 pub const PROGRESS: &str = "convscope:progress";
 
+/// The event with a [`CountAsk`], which is answered off the main thread. Of those of one network that come while one
+/// is being answered, only the last is.
+pub const COUNT: &str = "convscope:count";
+/// The event with its [`Answer`], and with the shades; a refusal without a reason says that there was not enough memory. It is empty where
+/// the program cannot be loaded.
+pub const COUNTED: &str = "convscope:counted";
+
 /// What can be taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -145,4 +152,17 @@ pub struct Answer {
     pub id: u32,
     /// The text, empty for a file of bytes; or why there is none, in the reader's language.
     pub text: Result<String, String>,
+}
+
+/// How much cells count is asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CountAsk<T> {
+    /// The number of the question.
+    pub id: u32,
+    /// Whose network of those on the page it is: that of the one document, or of the other.
+    pub side: char,
+    /// The reader's language by its tag.
+    pub language: String,
+    /// The question.
+    pub question: T,
 }

@@ -88,7 +88,8 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
         heat: None,
         photo: None,
         influenced: None,
+        reached: None,
         ruler: None,
-        strings: FieldStrings { input: "input", output: "output" },
+        strings: FieldStrings { input: "input", output: "output", reached: "reached" },
     }
 }

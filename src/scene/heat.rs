@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Align, Baseline, Dash, Edges, Frame, Mark, Point, Role, Scene, Shape, Text, Tint, Weight};
-use crate::analysis::InfluenceMap;
+use crate::analysis::{InfluenceMap, NoInfluence, Overview, Unit, Weights, influence};
 use crate::cnn::Axes;
 
 /// The shares whose squares are drawn.
@@ -16,7 +18,7 @@ const FAINTEST: f64 = 0.03;
 const APART: f64 = 13.0;
 
 /// How shades follow from shares.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scale {
     /// In proportion.
     #[default]
@@ -54,6 +56,18 @@ pub struct Square {
 }
 
 impl Heat {
+    /// The shades of all that counts for a unit of a network.
+    ///
+    /// # Errors
+    /// Those of [`influence`].
+    ///
+    /// # Panics
+    /// If the unit does not exist in the plan.
+    pub fn of_unit(overview: &Overview, unit: Unit, weights: Weights, scale: Scale) -> Result<Self, NoInfluence> {
+        let map = influence(&overview.plan, unit, weights)?;
+        Ok(Self::of(&map, map.centre(overview.span(unit)), scale))
+    }
+
     /// The shades of an influence map.
     ///
     /// `centre` is the middle of the field in half cells: the sum of its first and last index on each axis.
@@ -149,7 +163,6 @@ fn shade(part: f64, scale: Scale) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Unit, Weights, influence};
     use crate::cnn::{Plan, notation};
 
     fn heat(text: &str, centre: i64, scale: Scale) -> Heat {

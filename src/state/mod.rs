@@ -2,7 +2,7 @@
 //!
 //! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
-//! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells; what is shown of
+//! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells, and what of it is [given out](CountQuestion); what is shown of
 //! two networks [beside each other](Versus), and where the cheaper one [changes](Flip); what is being [learned](Course); the
 //! [kernel lab](Lab), which knows no network, and a [trial](Trial) in it. [`State`] holds them all; components get it from the context. How
 //! a document stands in the address bar says [`address`], for the lab [`lab_link`], and how it stands in a frame of another page, [`Embed`]. What stays in the
@@ -11,6 +11,7 @@
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
 
 pub mod address;
+mod counted;
 mod course;
 mod document;
 mod easing;
@@ -29,6 +30,7 @@ mod trial;
 mod versus;
 
 pub use address::AddressError;
+pub use counted::{CountQuestion, Counted};
 pub use course::{Course, Reading};
 pub use document::Document;
 pub use embed::{Embed, Part};

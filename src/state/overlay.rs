@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Document, Selection, Timeline};
-use crate::analysis::{InfluenceMap, NoInfluence, Trace, Unit, Weights, influence, trace};
-use crate::cnn::Axes;
+use super::counted::is_long;
+use super::{CountQuestion, Counted, Document, Selection, Timeline};
+use crate::analysis::{Trace, Unit, Weights, trace};
+use crate::cnn::{Axes, notation};
 use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
 
-/// Influence maps of inputs with more cells than this are worked out only when nothing moves.
-const PROMPT_CELLS: u64 = 1 << 20;
 /// Inputs with more cells than this are shown without a picture.
 const MOST_PIXELS: u64 = 1 << 22;
 
@@ -33,9 +32,15 @@ pub struct Overlay {
     pub measuring: RwSignal<bool>,
     /// The area of the input that was measured, in cells.
     pub ruler: RwSignal<Option<Edges>>,
+    /// Whether long work is given out, so that it never holds up the page.
+    pub gives_out: RwSignal<bool>,
+    /// How much each cell of the input counts for the unit one looks at, where that is given out.
+    pub question: Memo<Option<CountQuestion>>,
+    /// The last question that was answered, and its answer.
+    pub answer: RwSignal<Option<(CountQuestion, Counted)>>,
     /// How much each cell of the input counts for the unit one looks at, if that is asked for.
-    pub influence: Memo<Option<Result<Arc<InfluenceMap>, NoInfluence>>>,
-    /// The same as shades.
+    pub counted: Memo<Option<Counted>>,
+    /// The same as shades, where they are known.
     pub heat: Memo<Option<Arc<Heat>>>,
     /// The picture as the network gets it: a pixel a cell of the input.
     pub input_photo: Memo<Option<Arc<Photo>>>,
@@ -53,6 +58,7 @@ struct Wishes {
     photo: RwSignal<Option<Photo>>,
     measuring: RwSignal<bool>,
     ruler: RwSignal<Option<Edges>>,
+    gives_out: RwSignal<bool>,
 }
 
 impl Overlay {
@@ -63,28 +69,43 @@ impl Overlay {
 
     /// The same wishes for a second document.
     pub fn beside(document: Document, selection: Selection, timeline: Timeline, first: Self) -> Self {
-        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, .. } = first;
-        Self::of(document, selection, timeline, Wishes { weights, scale, upwards, reversed, photo, measuring, ruler })
+        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, gives_out, .. } = first;
+        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, gives_out };
+        Self::of(document, selection, timeline, wishes)
     }
 
     fn of(document: Document, selection: Selection, timeline: Timeline, wishes: Wishes) -> Self {
-        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler } = wishes;
+        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, gives_out } = wishes;
         let overview = document.overview;
-        let influence = Memo::new(move |_| {
-            let weights = weights.get()?;
-            let unit = selection.unit.get()?;
-            overview.with(|overview| {
-                let cells = overview.plan.shape(0)?.size();
-                let is_long = cells.height.saturating_mul(cells.width) > PROMPT_CELLS;
-                let moves = || timeline.playing.get() || selection.is_hovering();
-                (!is_long || !moves()).then(|| influence(&overview.plan, unit, weights).map(Arc::new))
+        // While the unit sweeps nothing is given out: it would be gone before the answer is here.
+        let is_given_out = move || {
+            let trace = selection.trace.get();
+            let trace = trace.as_ref().and_then(|trace| trace.as_deref().ok());
+            gives_out.get() && overview.with(|overview| is_long(overview, trace))
+        };
+        let question = Memo::new(move |_| {
+            let (weights, Unit { map, row, col }) = (weights.get()?, selection.unit.get()?);
+            let is_asked = is_given_out() && !timeline.playing.get();
+            is_asked.then(|| CountQuestion {
+                network: overview.with(|overview| notation::write_inline(overview.plan.network())),
+                unit: (map, row, col),
+                weights,
+                scale: scale.get(),
             })
         });
-        let heat = Memo::new(move |_| {
-            let map = influence.get()?.ok()?;
-            let unit = selection.unit.get()?;
-            let centre = map.centre(overview.with(|overview| overview.span(unit)));
-            Some(Arc::new(Heat::of(&map, centre, scale.get())))
+        let answer = RwSignal::new(None::<(CountQuestion, Counted)>);
+        let counted = Memo::new(move |_| {
+            let (weights, unit) = (weights.get()?, selection.unit.get()?);
+            if !is_given_out() {
+                return Some(overview.with(|overview| Counted::of(overview, unit, weights, scale.get())));
+            }
+            let question = question.get()?;
+            let known = answer.get().filter(|(answered, _)| *answered == question);
+            Some(known.map_or(Counted::Awaited, |(_, counted)| counted))
+        });
+        let heat = Memo::new(move |_| match counted.get() {
+            Some(Counted::Shades(heat)) => Some(heat),
+            _ => None,
         });
         let input_photo = Memo::new(move |_| {
             let size = overview.with(|overview| overview.plan.shape(0))?.size();
@@ -117,7 +138,10 @@ impl Overlay {
             photo,
             measuring,
             ruler,
-            influence,
+            gives_out,
+            question,
+            answer,
+            counted,
             heat,
             input_photo,
             influences,

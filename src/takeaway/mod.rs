@@ -5,10 +5,14 @@
 //! [`Answer`](crate::export::ask::Answer) of the same number. The ask holds the link to what is on the page; so this program needs no
 //! other state. Texts are answered on the page's own thread; pixels take longer, and are made on another.
 //!
-//! In reading order: the [`answer()`]; the stage as a `drawing`, at any moment; its `pixels`.
+//! The page also gives out [how much cells count](Counting) where that takes long.
+//!
+//! In reading order: the [`answer()`]; the stage as a `drawing`, at any moment; its `pixels`; the [counting](Counting).
 
 mod answer;
+mod counting;
 mod drawing;
 mod pixels;
 
 pub use answer::{Taken, answer};
+pub use counting::Counting;

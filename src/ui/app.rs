@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::later::{Later, Load, Loading, Piece};
 use super::panel::{Header, Readout, Refusal, Stack, Stage};
-use super::{Keeping, outside, shortcuts};
+use super::{Keeping, counting, outside, shortcuts};
 use crate::browser::{Page, memory, system};
 use crate::cnn::{Network, notation, preset::Preset};
 use crate::state::{Embed, State, address};
@@ -43,6 +43,7 @@ fn whole_page() -> AnyView {
     outside::follow_printing(state);
     provide_context(Keeping::new(state));
     shortcuts::listen(state);
+    counting::give_out(state);
     if first_visit && !chooses_moment && !system::wants_less_motion() {
         state.timeline.play_from_start();
     }

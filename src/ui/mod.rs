@@ -9,6 +9,7 @@
 
 mod app;
 mod context;
+mod counting;
 mod flipping;
 mod keeping;
 mod lab;

@@ -28,41 +28,114 @@ document.addEventListener("convscope:need", async ({ detail }) => {
     document.dispatchEvent(new CustomEvent("convscope:ask", { detail }));
   } catch (problem) {
     takeaway = undefined;
-    document.dispatchEvent(new CustomEvent("convscope:answer", { detail: "" }));
+    // It is not known here who asked.
+    for (const name of ["convscope:answer", "convscope:counted"]) tell(name, "");
     throw problem;
   }
 });
 
-// The same program off the main thread, for what takes its time: one question at a time, given up by ending the thread.
-let worker;
+// The same program off the main thread, for what takes its time.
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+/** A thread of its own; none where none can be had, as in a page on a disk. `fail` hears whether it had begun to work. */
+function thread(hear, fail) {
+  let hasBegun = false;
+  const end = (worker) => {
+    worker.onmessage = worker.onerror = null;
+    worker.terminate();
+    fail(hasBegun);
+  };
+  try {
+    const worker = new Worker(new URL(`worker.js?${version}`, document.baseURI), { type: "module" });
+    worker.onmessage = ({ data: { name, detail } }) => {
+      if (name === "convscope:failed") end(worker);
+      else hear(name, detail);
+      hasBegun ||= name === "convscope:begun";
+    };
+    worker.onerror = () => end(worker);
+    return worker;
+  } catch {
+    return undefined;
+  }
+}
+
+// Where no thread can be had, the page itself takes the time.
+const workHere = (detail) => tell("convscope:need", detail);
+
+// Pictures and films: one question at a time, given up by ending the thread.
+let film;
 const stop = () => {
-  worker?.terminate();
-  worker = undefined;
+  film?.terminate();
+  film = undefined;
 };
 document.addEventListener("convscope:stop", stop);
 document.addEventListener("convscope:work", ({ detail }) => {
   stop();
-  // Where no thread can be had, as in a page on a disk, the page itself takes the time.
-  const work = () => tell("convscope:need", detail);
-  try {
-    worker = new Worker(new URL(`worker.js?${version}`, document.baseURI), { type: "module" });
-  } catch {
-    work();
-    return;
-  }
-  let hasSpoken = false;
-  worker.onmessage = ({ data }) => {
-    hasSpoken = true;
-    if (data.name === "convscope:answer") stop();
-    tell(data.name, data.detail);
+  const hear = (name, detail) => {
+    if (name === "convscope:answer") stop();
+    tell(name, detail);
   };
-  worker.onerror = () => {
-    stop();
-    if (hasSpoken) tell("convscope:answer", "");
-    else work();
+  film = thread(hear, (hasBegun) => {
+    film = undefined;
+    if (hasBegun) tell("convscope:answer", "");
+    else workHere(detail);
+  });
+  if (film) film.postMessage(detail);
+  else workHere(detail);
+});
+
+// How much cells count: a thread for each network of the page, which stays. Of the questions that come while it works only the last
+// matters; what has taken it this long, in milliseconds, is given up for that one.
+const PATIENCE = 1000;
+function counter() {
+  let worker;
+  let asked;
+  let next;
+  let timer;
+  const work = (detail) => {
+    asked = detail;
+    worker ??= thread(hear, fail);
+    if (worker) worker.postMessage(detail);
+    else workHere(detail);
+    if (!worker) asked = undefined;
   };
-  worker.postMessage(detail);
+  const goOn = () => {
+    clearTimeout(timer);
+    asked = timer = undefined;
+    const detail = next;
+    next = undefined;
+    if (detail) work(detail);
+  };
+  const giveUp = () => {
+    timer = "late";
+    if (!next) return;
+    worker.terminate();
+    worker = undefined;
+    goOn();
+  };
+  const hear = (name, detail) => {
+    if (name === "convscope:begun") timer = setTimeout(giveUp, PATIENCE);
+    else tell(name, detail);
+    if (name === "convscope:counted") goOn();
+  };
+  const fail = (hasBegun) => {
+    worker = undefined;
+    const { id } = JSON.parse(asked);
+    if (hasBegun) tell("convscope:counted", JSON.stringify({ id, text: { Err: "" } }));
+    else workHere(asked);
+    goOn();
+  };
+  return (detail) => {
+    if (!asked) return work(detail);
+    next = detail;
+    if (timer === "late") giveUp();
+  };
+}
+const counters = {};
+document.addEventListener("convscope:count", ({ detail }) => {
+  const { side } = JSON.parse(detail);
+  counters[side] ??= counter();
+  counters[side](detail);
 });
 
 // Once the page is at rest: from the next visit on it works without a connection. Copies in frames and on disks, and the one of

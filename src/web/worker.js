@@ -5,7 +5,7 @@
 // The program paints by the names that the page has for a canvas; here the same drawing has another name.
 self.CanvasRenderingContext2D = self.OffscreenCanvasRenderingContext2D;
 
-for (const name of ["convscope:answer", "convscope:progress"]) {
+for (const name of ["convscope:answer", "convscope:counted", "convscope:progress"]) {
   self.addEventListener(name, ({ detail }) => self.postMessage({ name, detail }));
 }
 
@@ -16,9 +16,10 @@ const program = import(`./takeaway.js${self.location.search}`).then(({ default: 
 self.onmessage = async ({ data: detail }) => {
   try {
     await program;
-    self.dispatchEvent(new CustomEvent("convscope:ask", { detail }));
   } catch (problem) {
-    self.postMessage({ name: "convscope:answer", detail: "" });
+    self.postMessage({ name: "convscope:failed" });
     throw problem;
   }
+  self.postMessage({ name: "convscope:begun" });
+  self.dispatchEvent(new CustomEvent("convscope:ask", { detail }));
 };

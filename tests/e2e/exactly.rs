@@ -21,11 +21,11 @@ use crate::STAGE;
 use crate::harness::{Page, journey};
 
 /// What the stage is called.
-const STAGE_NAME: &str = "Receptive field on the input. Arrow keys move the output pixel, Page Up and Page Down change the layer, \
+pub(crate) const STAGE_NAME: &str = "Receptive field on the input. Arrow keys move the output pixel, Page Up and Page Down change the layer, \
                           Escape returns to the centre, Shift shows what the pixel influences.";
 
 /// Cells of the input, as rows and columns.
-type Cells = BTreeSet<(i64, i64)>;
+pub(crate) type Cells = BTreeSet<(i64, i64)>;
 
 /// A measured unit of a network, and what it was measured to see.
 struct Measured {
@@ -144,7 +144,7 @@ fn indices(runs: &Value) -> Option<Vec<i64>> {
     Some(runs.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
-fn traced(overview: &Overview, unit: Unit) -> Trace {
+pub(crate) fn traced(overview: &Overview, unit: Unit) -> Trace {
     trace::receptive(&overview.plan, unit).expect("a small network")
 }
 
@@ -204,7 +204,7 @@ fn is_plain(scene: &Scene, at: Point) -> bool {
     })
 }
 
-async fn stage_size(page: &Page) -> Size {
+pub(crate) async fn stage_size(page: &Page) -> Size {
     let script =
         "const canvas = document.querySelector(arguments[0]); return [canvas.clientWidth, canvas.clientHeight];";
     let size = page.wait_for("the stage", script, &[STAGE.into()]).await;
@@ -212,7 +212,7 @@ async fn stage_size(page: &Page) -> Size {
 }
 
 /// Red, green and blue of the stage at some places.
-async fn colours(page: &Page, places: &[Point]) -> Vec<Value> {
+pub(crate) async fn colours(page: &Page, places: &[Point]) -> Vec<Value> {
     let script = "const canvas = document.querySelector(arguments[0]);
         const { width, data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
         return arguments[1].map(([x, y]) => {

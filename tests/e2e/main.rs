@@ -40,6 +40,7 @@ mod exactly;
 mod first_visit;
 mod flipping;
 mod harness;
+mod influencing;
 mod keeping;
 mod keyboard;
 mod lab;

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::STAGE;
+use crate::exactly::STAGE_NAME;
 use crate::harness::journey;
 
 #[tokio::test]
@@ -19,6 +20,47 @@ async fn shades_tell_how_much_each_cell_counts() {
         page.wait_for_address("count=paths&scale=log").await;
         page.choose("Cells by", "seen or not").await;
         page.wait_for_pixels(STAGE, &plain).await;
+    })
+    .await;
+}
+
+/// A layer with a field of 301×301 cells, more than the page counts by itself.
+const LARGE: &str = "#net=input+1x401x401;+a:+conv+1+k301+p150";
+
+#[tokio::test]
+async fn what_takes_long_is_counted_beside_the_page() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open(LARGE).await;
+        let plain = page.canvas_pixels(STAGE).await;
+        page.choose("Cells by", "number of paths").await;
+        let all = "Half of the influence lies in the middle 213×213, 95 % in 295×295, 99 % in 301×301";
+        page.wait_for_sentence(all).await;
+        page.wait_for_other_pixels(STAGE, &plain).await;
+        let scripts = "return performance.getEntriesByType('resource')
+            .map(({ name }) => name.split('/').pop().split('?')[0])
+            .filter((name) => name === 'worker.js' || name === 'takeaway.js')";
+        assert_eq!(page.evaluate(scripts, &[]).await, json!(["worker.js"]), "the page does not count");
+
+        // Of many questions the last is answered.
+        page.tab_to(STAGE_NAME).await;
+        for _ in 0..4 {
+            page.press("ArrowRight").await;
+        }
+        page.wait_for_sentence("Row 200, column 204 of a sees").await;
+        page.wait_for_sentence(all).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refusal_from_beside_the_page_is_in_the_readers_language() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open(&format!("{LARGE};+add+a,a&count=random")).await;
+        page.wait_for_sentence("For random weights there is no exact answer here: at a two paths meet again").await;
+        page.open(&format!("?zh{LARGE};+add+a,a&count=random&lang=zh-CN")).await;
+        page.wait_for_sentence("随机权重在此没有精确结果").await;
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{CellSet, Overview, Trace, Unit, Weights, influence, trace};
+use convscope::analysis::{CellSet, Overview, Trace, Unit, Weights, trace};
 use convscope::cnn::{Axes, Axis, Plan};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
@@ -65,7 +65,7 @@ impl Picture {
             Drawn::Field => {
                 let plan = &self.overview.plan;
                 let (input, output) = (name_and_size(plan, 0), name_and_size(plan, self.field.unit.map));
-                let strings = FieldStrings { input: &input, output: &output };
+                let strings = FieldStrings { input: &input, output: &output, reached: "" };
                 field_scene(&FieldView { heat, reveal, ..self.field.view(size, strings) })
             }
             Drawn::Layers(picture) => layers_scene(&LayersView { heat, reveal, ..picture.view(size, &left_out) }),
@@ -96,10 +96,9 @@ impl Picture {
 
 /// How much each cell of the input counts for a unit.
 fn heat(overview: &Overview, unit: Unit, weights: Weights, log: bool) -> Result<Heat, Failure> {
-    let map = influence(&overview.plan, unit, weights)
-        .map_err(|reason| Failure::Influence { node: overview.plan.name(unit.map).into(), reason })?;
     let scale = if log { Scale::Logarithmic } else { Scale::Linear };
-    Ok(Heat::of(&map, map.centre(overview.span(unit)), scale))
+    Heat::of_unit(overview, unit, weights, scale)
+        .map_err(|reason| Failure::Influence { node: overview.plan.name(unit.map).into(), reason })
 }
 
 /// A map's name, and what its units see or, for the input, its size.

@@ -1,9 +1,10 @@
 //! The SVG of typical pictures, compared with the last that a person has looked at.
 
+use super::networks::{Case, NARROW, WIDE};
 use crate::cnn::Axes;
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
 use crate::scene::Size;
-use crate::scene::field::{FieldView, Footprint, OutputMap, field_scene};
+use crate::scene::field::{FieldPicture, FieldStrings, FieldView, Footprint, OutputMap, field_scene};
 use crate::scene::fixture::{cells, dilated, nested, three_threes, view};
 
 /// Compares a picture with its snapshot; with `PICTURES` set to a folder, writes it there in both schemes to look at.
@@ -79,6 +80,27 @@ fn a_narrow_canvas_puts_the_output_above() {
     let narrow =
         FieldView { size: Size::new(360.0, 460.0), highlighted: Some(2), hover: Some((3, 4)), ..view(&footprints, 15) };
     check_field("narrow", &narrow);
+}
+
+#[test]
+fn what_a_unit_influences_stands_in_a_small_map_of_its_own() {
+    let strided = "input 1x20x20; conv 1 k3 p1; conv 1 k5 s2 p2; conv 1 k3 p2 d2";
+    let case = Case::of(strided).on(1);
+    let (trace, influences) = (case.trace(), case.influences());
+    let picture = FieldPicture::of(&case.overview, &trace);
+    let reached = picture.reached(&case.overview, &influences, 1).expect("a map above");
+    let strings = FieldStrings { input: "input, 20×20", output: "conv1, 20×20", reached: "→ conv3, 10×10" };
+    for (name, size) in [("influences", WIDE), ("influences_narrow", NARROW)] {
+        let alone = picture.view(size, strings);
+        let view = FieldView { reached: Some(reached), ..alone };
+        check_field(name, &view);
+        let maps = |view: &FieldView<'_>| field_scene(view).maps;
+        assert_eq!(maps(&view), maps(&alone), "nothing moves under the pointer");
+    }
+    assert_eq!(picture.reached(&case.overview, &influences, 2).map(|map| map.layer), Some(2), "the map looked at");
+    let last = Case::of(strided);
+    let picture = FieldPicture::of(&last.overview, &last.trace());
+    assert_eq!(picture.reached(&last.overview, &last.influences(), 3), None);
 }
 
 #[test]

@@ -4,12 +4,10 @@ use super::growth::Growth;
 use super::layout::Layout;
 use super::map::{self, Map};
 use super::outline::Outline;
-use super::view::whole;
-use super::{FieldView, OutputMap, footprint, label, outline};
-use crate::scene::detail::SMALLEST_GRIDDED_CELL;
-use crate::scene::{Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
+use super::{FieldView, footprint, label, outline, small};
+use crate::scene::{Frame, Mark, Point, Rect, Role, Scene, Shape, Tint};
 
-/// The field view at one moment: the input, the fields of the selected unit on it, and the small output map.
+/// The field view at one moment: the input, the fields of the selected unit on it, and the small maps.
 pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let layout = Layout::of(view);
     let frame = &layout.input;
@@ -40,12 +38,10 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     }
     ruler(&mut scene, view, frame);
     let mut taken = surroundings(&mut scene, view, &layout, &input);
-    taken.extend(layout.output.map(|(_, clip)| clip));
+    taken.extend(layout.aside);
     label::labels(&mut scene, &outlines, view.highlighted, &taken);
-    scene.maps.push(map_area(&input, layout.stage.union(&margin(&layout))));
-    if let (Some(output), Some((frame, clip))) = (&view.output, &layout.output) {
-        output_map(&mut scene, view, output, frame, clip);
-    }
+    scene.maps.push(input.area(layout.stage.union(&margin(&layout))));
+    small::maps(&mut scene, view, &layout);
     scene
 }
 
@@ -119,40 +115,4 @@ fn hover(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
     let cell = frame.rect_of_cells([row, row, column, column]);
     let rect = if cell.width() < 5.0 { Rect::around(cell.center(), 2.5) } else { cell };
     scene.push(Mark::new(Role::Hover, Tint::Accent, Shape::Outline { rect, width: 1.5 }));
-}
-
-/// Adds the small map of the selected node, its unit marked.
-fn output_map(scene: &mut Scene, view: &FieldView<'_>, output: &OutputMap, frame: &Frame, clip: &Rect) {
-    let map = Map { frame, cells: whole(output.size), layer: output.layer };
-    if !view.view.is_fit() {
-        scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(*clip)));
-    }
-    map.ground(scene);
-    if let Some(cells) = view.influenced.filter(|cells| !cells.is_empty()) {
-        let shape = Shape::Cells { frame: *frame, cells: cells.clone(), within: edges_of(map.cells) };
-        scene.push(Mark::new(Role::Influence, Tint::Accent, shape).with_strength(0.45).of_layer(output.layer));
-    }
-    map.lines(scene);
-    let tint = Tint::Depth(output.depth());
-    let cell = frame.rect(edges_of([output.row, output.row, output.column, output.column]));
-    if frame.cell_extent() >= SMALLEST_GRIDDED_CELL {
-        scene.push(Mark::new(Role::Unit, tint, Shape::Rect(cell)).of_layer(output.layer));
-    } else {
-        footprint::point(scene, cell.center(), 4.0, tint);
-    }
-    let corner = frame.rect_of_cells(map.cells);
-    map::name(scene, view.strings.output, Point::new(corner.left, corner.top - 10.0), output.layer);
-    scene.maps.push(map_area(&map, *clip));
-}
-
-fn map_area(map: &Map<'_>, clip: Rect) -> MapArea {
-    let [_, bottom, _, right] = map.cells;
-    MapArea {
-        layer: map.layer,
-        frame: *map.frame,
-        rows: (bottom + 1).unsigned_abs(),
-        columns: (right + 1).unsigned_abs(),
-        clip,
-        within: None,
-    }
 }

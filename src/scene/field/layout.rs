@@ -1,7 +1,7 @@
-//! Where the input and the small output map lie on the canvas.
+//! Where the input and the small maps lie on the canvas.
 
+use super::FieldView;
 use super::view::whole;
-use super::{FieldView, OutputMap};
 use crate::cnn::Axes;
 use crate::scene::detail::SMALLEST_GRIDDED_CELL;
 use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport};
@@ -16,8 +16,12 @@ const HEAD: f64 = 52.0;
 const GUTTER: f64 = 44.0;
 /// The room to the right of the stage and below it.
 const MARGIN: f64 = 28.0;
-/// The distance between the input and the small map.
+/// The distance between the input and the small maps.
 const GAP: f64 = 56.0;
+/// The distance between two small maps, with room for a name.
+const BETWEEN: f64 = 44.0;
+/// With less room than this a second small map shares that of the first.
+const LEAST: f64 = 44.0;
 
 /// The places of the field view.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,23 +30,26 @@ pub struct Layout {
     pub input: Frame,
     /// The part of the canvas that is the input's.
     pub stage: Rect,
-    /// The small map's frame and the part of the canvas that is its own.
-    pub output: Option<(Frame, Rect)>,
+    /// The part of the canvas that is the small maps' own.
+    pub aside: Option<Rect>,
+    /// The way between the cells of the unit's own map and the scene.
+    pub output: Option<Frame>,
+    /// The same for the map that the unit reaches.
+    pub reached: Option<Frame>,
 }
 
 impl Layout {
-    /// The places for a view: the small map to the right of the input or above it, whichever leaves the input larger.
+    /// The places for a view: the small maps to the right of the input or above it, whichever leaves the input larger.
     pub fn of(view: &FieldView<'_>) -> Self {
         let Size { width, height } = view.size;
         let stage = Rect::new(GUTTER, HEAD, (width - MARGIN).max(GUTTER), (height - MARGIN).max(HEAD));
-        match &view.output {
-            None => Self { input: view.view.frame(&fitted(view.bounds(), view.cell, &stage)), stage, output: None },
-            Some(output) => {
-                let fitting = FieldView { view: Viewport::default(), cell: None, ..*view };
-                let extent = |place: Place| place(&fitting, output, stage).input.cell_extent();
-                if extent(beside) >= extent(above) { beside(view, output, stage) } else { above(view, output, stage) }
-            }
+        if view.output.is_none() && view.reached.is_none() {
+            let input = view.view.frame(&fitted(view.bounds(), view.cell, &stage));
+            return Self { input, stage, aside: None, output: None, reached: None };
         }
+        let fitting = FieldView { view: Viewport::default(), cell: None, ..*view };
+        let extent = |place: fn(&FieldView<'_>, Rect) -> Self| place(&fitting, stage).input.cell_extent();
+        if extent(beside) >= extent(above) { beside(view, stage) } else { above(view, stage) }
     }
 }
 
@@ -53,35 +60,71 @@ impl Layout {
     }
 }
 
-type Place = fn(&FieldView<'_>, &OutputMap, Rect) -> Layout;
-
-fn beside(view: &FieldView<'_>, output: &OutputMap, stage: Rect) -> Layout {
+/// The small maps in a column to the right, one below the other.
+fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
     let column = (view.size.width * 0.19).clamp(72.0, 168.0);
     let gap = (view.size.width * 0.09).min(GAP);
     let room = Rect { right: stage.right - column - gap, ..stage };
     let input = fitted(view.bounds(), view.cell, &room);
     let drawn = input.rect_of_cells(view.bounds());
-    // The two maps stand in the middle as one group.
+    // The maps stand in the middle as one group.
     let shift = ((stage.width() - drawn.width() - gap - column) / 2.0).round().max(0.0);
     let input = moved(input, stage.left + shift - drawn.left);
     let drawn = input.rect_of_cells(view.bounds());
-    let left = drawn.right + gap;
-    let top = drawn.top.max(stage.top);
+    let (left, top) = (drawn.right + gap, drawn.top.max(stage.top));
     let own = Rect::new(left, top, left + column, (top + column).min(stage.bottom));
-    let frame = at_corner(fitted(whole(output.size), None, &own), output.size, &own);
-    let clip = Rect::new(left - gap / 2.0, 0.0, view.size.width, view.size.height);
-    let stage = Rect { right: clip.left, ..stage };
-    Layout { input: view.view.frame(&input), stage, output: Some((frame, clip)) }
+    let mut output = view.output.map(|output| small(output.size, &own));
+    let under = |output: Option<(Frame, Rect)>| output.map_or(top, |(_, drawn)| drawn.bottom + BETWEEN);
+    if view.reached.is_some() && stage.bottom - under(output) < LEAST {
+        let half = Rect { bottom: top + ((stage.bottom - top - BETWEEN) / 2.0).max(0.0), ..own };
+        output = view.output.map(|output| small(output.size, &half));
+    }
+    let further = Rect { top: under(output), bottom: (under(output) + column).min(stage.bottom), ..own };
+    let aside = Rect::new(left - gap / 2.0, 0.0, view.size.width, view.size.height);
+    let stage = Rect { right: aside.left, ..stage };
+    placed(view, input, stage, aside, output, &further)
 }
 
-fn above(view: &FieldView<'_>, output: &OutputMap, stage: Rect) -> Layout {
+/// The small maps in a row above, one beside the other.
+fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
     let side = (view.size.height * 0.16).clamp(48.0, 96.0);
     let own = Rect::new(stage.left, 36.0, stage.right, 36.0 + side);
-    let frame = at_corner(fitted(whole(output.size), None, &own), output.size, &own);
-    let clip = Rect::new(0.0, 0.0, view.size.width, own.bottom + 12.0);
-    let stage = Rect { top: clip.bottom + HEAD, ..stage };
-    let input = fitted(view.bounds(), view.cell, &stage);
-    Layout { input: view.view.frame(&input), stage, output: Some((frame, clip)) }
+    let mut output = view.output.map(|output| small(output.size, &own));
+    // The names above the maps are wider than square maps are.
+    let after = |output: Option<(Frame, Rect)>| {
+        output.map_or(own.left, |(_, drawn)| drawn.right.max(own.left + own.width() / 2.0) + BETWEEN / 2.0)
+    };
+    if view.reached.is_some() && own.right - after(output) < LEAST {
+        let half = Rect { right: own.left + (own.width() - BETWEEN) / 2.0, ..own };
+        output = view.output.map(|output| small(output.size, &half));
+    }
+    let further = Rect { left: after(output), ..own };
+    let aside = Rect::new(0.0, 0.0, view.size.width, own.bottom + 12.0);
+    let stage = Rect { top: aside.bottom + HEAD, ..stage };
+    placed(view, fitted(view.bounds(), view.cell, &stage), stage, aside, output, &further)
+}
+
+fn placed(
+    view: &FieldView<'_>,
+    input: Frame,
+    stage: Rect,
+    aside: Rect,
+    output: Option<(Frame, Rect)>,
+    further: &Rect,
+) -> Layout {
+    Layout {
+        input: view.view.frame(&input),
+        stage,
+        aside: Some(aside),
+        output: output.map(|(frame, _)| frame),
+        reached: view.reached.map(|reached| small(reached.size, further).0),
+    }
+}
+
+/// A small map at the upper left corner of a room, and what it covers.
+fn small(size: Axes<u64>, room: &Rect) -> (Frame, Rect) {
+    let frame = at_corner(fitted(whole(size), None, room), size, room);
+    (frame, frame.rect_of_cells(whole(size)))
 }
 
 /// The upright frame whose cells have a size, or the largest that fit into a room, in its middle; large cells have whole sides.

@@ -1,7 +1,9 @@
 //! The ground of a map, its lines and its numbers.
 
 use crate::scene::detail::{SMALLEST_GRIDDED_CELL, grid_step, tick_step};
-use crate::scene::{Align, Baseline, Frame, Hull, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent};
+use crate::scene::{
+    Align, Baseline, Frame, Hull, MapArea, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
+};
 
 /// The font size of row and column numbers.
 const TICK_SIZE: f64 = 10.5;
@@ -38,6 +40,19 @@ impl Map<'_> {
         let border = Mark::new(Role::Grid, Tint::Grid, Shape::Outline { rect, width: 1.0 });
         scene.push(inner.of_layer(self.layer));
         scene.push(border.of_layer(self.layer));
+    }
+
+    /// Where its cells can be pointed at.
+    pub fn area(&self, clip: Rect) -> MapArea {
+        let [_, bottom, _, right] = self.cells;
+        MapArea {
+            layer: self.layer,
+            frame: *self.frame,
+            rows: (bottom + 1).unsigned_abs(),
+            columns: (right + 1).unsigned_abs(),
+            clip,
+            within: None,
+        }
     }
 }
 

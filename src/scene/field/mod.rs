@@ -3,7 +3,7 @@
 //! In reading order:
 //!
 //! * [`view`]: what one moment is made from, with the cells that a unit has [`seen`]; [`picture`]: from a unit to all of that.
-//! * [`layout`]: where the input and the small output map lie; [`map`]: a map's ground, lines and numbers.
+//! * [`layout`]: where the input and the small maps lie, the unit's own and the one it reaches; [`small`]: these; [`map`]: a map's ground, lines and numbers.
 //! * [`growth`]: how far the field has grown at a moment of the timeline.
 //! * [`outline`]: which fields have a border, and where it is; [`footprint`]: their cells and the padding.
 //! * [`label`]: the sizes of the fields in words, without collisions.
@@ -18,9 +18,10 @@ pub mod map;
 pub mod outline;
 pub mod picture;
 pub mod seen;
+pub mod small;
 pub mod view;
 
 pub use compose::field_scene;
 pub use picture::FieldPicture;
 pub use seen::SeenCells;
-pub use view::{FieldStrings, FieldView, Footprint, OutputMap};
+pub use view::{FieldStrings, FieldView, Footprint, OutputMap, ReachedMap};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::view::{around, whole as whole_of};
-use super::{FieldStrings, FieldView, Footprint, OutputMap, SeenCells};
+use super::{FieldStrings, FieldView, Footprint, OutputMap, ReachedMap, SeenCells};
 use crate::analysis::{self, Overview, Trace, Unit};
 use crate::cnn::Axes;
 use crate::scene::{Depth, Hull, Size, Viewport};
@@ -48,6 +48,13 @@ impl FieldPicture {
         }
     }
 
+    /// The map further up that a unit reaches, and all that it influences there; none if that is the unit's own map or there is no such map.
+    pub fn reached<'a>(&self, overview: &Overview, influences: &'a Trace, looked_at: usize) -> Option<ReachedMap<'a>> {
+        let layer = overview.reached_by(influences, looked_at).filter(|&map| map != self.unit.map)?;
+        let size = overview.plan.shape(layer)?.size();
+        Some(ReachedMap { layer, size, cells: &influences.cells[layer] })
+    }
+
     /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
     pub fn view<'a>(&'a self, size: Size, strings: FieldStrings<'a>) -> FieldView<'a> {
         FieldView {
@@ -65,6 +72,7 @@ impl FieldPicture {
             heat: None,
             photo: None,
             influenced: None,
+            reached: None,
             ruler: None,
             strings,
         }

@@ -37,6 +37,8 @@ pub struct FieldView<'a> {
     pub photo: Option<&'a Photo>,
     /// The cells of the small map that the input's cell under the pointer influences.
     pub influenced: Option<&'a CellSet>,
+    /// The map further up that the unit reaches, drawn small as well.
+    pub reached: Option<ReachedMap<'a>>,
     /// The area of the input that is being measured.
     pub ruler: Option<Edges>,
     /// The words in the picture.
@@ -77,6 +79,17 @@ pub struct OutputMap {
     pub column: i64,
 }
 
+/// A map further up, and what the unit influences there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReachedMap<'a> {
+    /// The node, as an index into the network.
+    pub layer: usize,
+    /// Rows and columns of the map.
+    pub size: Axes<u64>,
+    /// The cells that the unit influences, exactly.
+    pub cells: &'a CellSet,
+}
+
 /// The words of the field view, in the reader's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FieldStrings<'a> {
@@ -84,6 +97,8 @@ pub struct FieldStrings<'a> {
     pub input: &'a str,
     /// Above the small map: the layer's name and size.
     pub output: &'a str,
+    /// Above the map that the unit reaches: its name and size.
+    pub reached: &'a str,
 }
 
 impl Footprint {

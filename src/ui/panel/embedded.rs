@@ -13,7 +13,7 @@ use crate::scene::View;
 use crate::state::{Embed, Part, State, address};
 use crate::ui::size::use_size;
 use crate::ui::widget::{Choice, Glyph, Icon, Segmented};
-use crate::ui::{outside, shortcuts, use_state};
+use crate::ui::{counting, outside, shortcuts, use_state};
 use crate::words;
 
 /// The figure that the address describes. It neither reads nor writes what the page keeps between visits, nor its own address.
@@ -23,6 +23,7 @@ pub(in crate::ui) fn embedded() -> AnyView {
     outside::show_settings(state);
     take_up(state, address::read(&Page.fragment()));
     shortcuts::listen(state);
+    counting::give_out(state);
     follow_address(state, embed.clone());
     if let Some(origin) = embed.origin.clone() {
         surroundings::hear(origin, move |command| obey(state, command));

@@ -6,7 +6,7 @@ use leptos::context::Provider;
 use leptos::{html, prelude::*};
 
 use crate::scene::{Scene, View};
-use crate::state::State;
+use crate::state::{Counted, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::plot::{StagePlot, Views, field_scene};
 use crate::ui::size::use_size;
@@ -42,6 +42,10 @@ pub(super) fn StagePicture(
     let obstacle = move || empty_input().or_else(|| state.selection.is_impossible().then(|| impossible.get()));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
+    let is_awaited = Memo::new(move |_| {
+        state.overlay.counted.with(|counted| *counted == Some(Counted::Awaited))
+            && state.overlay.influences.with(Option::is_none)
+    });
     let canvas = NodeRef::<html::Div>::new();
     let size = use_size(canvas);
     let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
@@ -60,7 +64,10 @@ pub(super) fn StagePicture(
             </Show>
         </div>
         <Show when=move || !comparing.get()>
-            <p class="stage-caption" id="unit-sentence">{move || unbroken(&words.get())}</p>
+            <p class="stage-caption" id="unit-sentence">
+                {move || unbroken(&words.get())}
+                <Show when=move || is_awaited.get()>" "<span class="stage-working">{words!(influence.working)}</span></Show>
+            </p>
         </Show>
         <Announcer message=announced />
     }
@@ -97,8 +104,7 @@ pub fn sentence(state: State) -> String {
         return String::new();
     };
     let influences = state.overlay.influences.get();
-    let counted = state.overlay.influence.get();
-    let heat = state.overlay.heat.get();
+    let counted = state.overlay.counted.get();
     let above = state.selection.map.get();
     state.document.overview.with(|overview| {
         if let Some(influences) = influences {
@@ -106,10 +112,11 @@ pub fn sentence(state: State) -> String {
         }
         let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
         let seen = sentence::seen(locale, overview, unit, trace);
-        let counts = counted.map(|counted| match (counted, heat) {
-            (Err(reason), _) => influence::missing(locale, &reason),
-            (Ok(_), Some(heat)) => influence::shares(locale, overview, unit, &heat),
-            (Ok(_), None) => String::new(),
+        let counts = counted.and_then(|counted| match counted {
+            Counted::Shades(heat) => Some(influence::shares(locale, overview, unit, &heat)),
+            Counted::Missing(reason) => Some(influence::missing(locale, &reason)),
+            Counted::Refused(reason) => Some(reason.to_string()),
+            Counted::Awaited => None,
         });
         list::in_turn(locale, [Some(seen), counts].into_iter().flatten())
     })

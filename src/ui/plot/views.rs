@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::analysis::compare::Pair;
-use crate::analysis::{Field, Overview, Unit};
+use crate::analysis::{Field, Overview, Trace, Unit};
 use crate::cnn::{Axes, Axis};
 use crate::scene::field::layout::Layout as FieldLayout;
-use crate::scene::field::{self, FieldStrings, FieldView};
+use crate::scene::field::{self, FieldPicture, FieldStrings, FieldView, ReachedMap};
 use crate::scene::layers::layout::Layout as LayersLayout;
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::same_scale::same_cell;
@@ -145,10 +145,12 @@ fn field(state: State, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
             td_string!(locale, stage.output, name = name, size = map_size(overview, picture.unit.map)),
         )
     });
-    let strings = FieldStrings { input: &input, output: &output };
     let (heat, photo) = (state.overlay.heat.get(), state.overlay.input_photo.get());
     let above = state.overlay.influences.get();
     let influenced = above.as_ref().map(|trace| &trace.cells[picture.unit.map]);
+    let reached = above.as_ref().and_then(|trace| reached(state, &picture, trace));
+    let says_reached = reached.as_ref().map_or_else(String::new, |(words, _)| words.clone());
+    let strings = FieldStrings { input: &input, output: &output, reached: &says_reached };
     let room = state.versus.room.get().unwrap_or(picture.room);
     Some(field::field_scene(&FieldView {
         room,
@@ -156,6 +158,7 @@ fn field(state: State, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
         heat: heat.as_deref(),
         photo: photo.as_deref(),
         influenced,
+        reached: reached.as_ref().map(|(_, reached)| *reached),
         ruler: state.overlay.ruler.get(),
         view: state.viewport(View::Field).get(),
         reveal: state.timeline.reveal.get(),
@@ -169,6 +172,17 @@ fn field(state: State, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
 fn shared_cell(view: View, size: Size, [own, other]: [Pictures; 2]) -> Option<Axes<f64>> {
     let [ours, theirs] = [own, other].map(|side| side.state.document.network.with(|network| network.input.size));
     same_cell(own.fitting_cell(view, size)?, other.fitting_cell(view, size)?, ours == theirs)
+}
+
+/// The map further up that the unit reaches, and its name.
+fn reached<'a>(state: State, picture: &FieldPicture, influences: &'a Trace) -> Option<(String, ReachedMap<'a>)> {
+    let (locale, looked_at) = (state.settings.locale.get(), state.selection.map.get());
+    state.document.overview.with(|overview| {
+        let reached = picture.reached(overview, influences, looked_at)?;
+        let name = layer::map_name(locale, &overview.plan, reached.layer);
+        let words = td_string!(locale, stage.reached, name = name, size = map_size(overview, reached.layer));
+        Some((words, reached))
+    })
 }
 
 /// How far the unit's cone is drawn: the share of the timeline that has passed, in steps of the stack.

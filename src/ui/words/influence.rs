@@ -38,14 +38,12 @@ pub fn shares(locale: Locale, overview: &Overview, unit: Unit, heat: &Heat) -> S
 }
 
 /// What a unit influences: cells of a map above it, or of the last that it reaches.
-pub fn reaches(locale: Locale, overview: &Overview, influences: &Trace, map: usize) -> String {
+pub fn reaches(locale: Locale, overview: &Overview, influences: &Trace, looked_at: usize) -> String {
     let unit = influences.unit;
-    let reached = |map: usize| !influences.cells[map].is_empty();
-    let last = (unit.map..overview.plan.map_count()).rev().find(|&map| reached(map) && !overview.global[map]);
-    let map = if map > unit.map && reached(map) { map } else { last.unwrap_or(unit.map) };
     let place = unit_name(locale, overview, unit);
-    let cells = &influences.cells[map];
-    let Some(hull) = cells.hull().filter(|_| map > unit.map) else {
+    let reached = overview.reached_by(influences, looked_at);
+    let reached = reached.and_then(|map| Some((map, &influences.cells[map], influences.cells[map].hull()?)));
+    let Some((map, cells, hull)) = reached else {
         return td_string!(locale, influence.reaches_nothing, place = place);
     };
     let (name, count) = (map_name(locale, &overview.plan, map), grouped(cells.count()));

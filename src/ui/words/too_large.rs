@@ -2,7 +2,7 @@
 
 use leptos_i18n::td_string;
 
-use crate::analysis::{TooLarge, TooManyChannels, TooScattered};
+use crate::analysis::{MOST_CELLS, TooLarge, TooManyChannels, TooScattered};
 use crate::i18n::Locale;
 
 /// Why an exact result is not listed, as a sentence.
@@ -12,6 +12,8 @@ pub fn too_large(locale: Locale, reason: TooLarge) -> String {
         TooLarge::TooManyChannels(TooManyChannels(count)) => td_string!(locale, too_large.channels, count = count),
         TooLarge::TooManyPhases(count) => td_string!(locale, too_large.phases, count = count),
         TooLarge::TooFar => td_string!(locale, too_large.far).into(),
-        TooLarge::TooManyCells(count) => td_string!(locale, too_large.cells, count = count),
+        TooLarge::TooManyCells(count) => {
+            td_string!(locale, too_large.cells, count = count, most = MOST_CELLS)
+        }
     }
 }

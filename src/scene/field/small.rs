@@ -1,0 +1,74 @@
+//! The small maps beside the input: the unit's own, and the one further up that it reaches.
+
+use super::layout::Layout;
+use super::map::{self, Map};
+use super::view::whole;
+use super::{FieldView, OutputMap, ReachedMap, footprint};
+use crate::analysis::CellSet;
+use crate::scene::detail::SMALLEST_GRIDDED_CELL;
+use crate::scene::{Frame, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
+
+/// How strongly cells are filled that are influenced.
+const FILL: f64 = 0.45;
+/// The least side of the border around influenced cells.
+const SMALLEST_BORDER: f64 = 5.0;
+
+/// Adds the small maps.
+pub fn maps(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout) {
+    let Some(aside) = layout.aside else { return };
+    if !view.view.is_fit() {
+        scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(aside)));
+    }
+    if let (Some(reached), Some(frame)) = (&view.reached, &layout.reached) {
+        reached_map(scene, reached, frame, view.strings.reached);
+    }
+    if let (Some(output), Some(frame)) = (&view.output, &layout.output) {
+        output_map(scene, view, output, frame, aside);
+    }
+}
+
+/// Adds the map of the selected node, its unit marked.
+fn output_map(scene: &mut Scene, view: &FieldView<'_>, output: &OutputMap, frame: &Frame, aside: Rect) {
+    let map = Map { frame, cells: whole(output.size), layer: output.layer };
+    map.ground(scene);
+    if let Some(cells) = view.influenced.filter(|cells| !cells.is_empty()) {
+        influenced(scene, &map, cells);
+    }
+    map.lines(scene);
+    let tint = Tint::Depth(output.depth());
+    let cell = frame.rect(edges_of([output.row, output.row, output.column, output.column]));
+    if frame.cell_extent() >= SMALLEST_GRIDDED_CELL {
+        scene.push(Mark::new(Role::Unit, tint, Shape::Rect(cell)).of_layer(output.layer));
+    } else {
+        footprint::point(scene, cell.center(), 4.0, tint);
+    }
+    name(scene, &map, view.strings.output);
+    scene.maps.push(map.area(aside));
+}
+
+/// Adds the map that the unit reaches. It cannot be pointed at: it would be gone as soon as another unit is looked at.
+fn reached_map(scene: &mut Scene, reached: &ReachedMap<'_>, frame: &Frame, words: &str) {
+    let map = Map { frame, cells: whole(reached.size), layer: reached.layer };
+    map.ground(scene);
+    influenced(scene, &map, reached.cells);
+    map.lines(scene);
+    if let Some(hull) = reached.cells.hull() {
+        let rect = frame.rect_of_cells([hull.top, hull.bottom, hull.left, hull.right]);
+        let missing = |extent: f64| ((SMALLEST_BORDER - extent) / 2.0).max(0.0);
+        let (across, down) = (missing(rect.width()), missing(rect.height()));
+        let rect = Rect::new(rect.left - across, rect.top - down, rect.right + across, rect.bottom + down);
+        let border = Shape::Outline { rect, width: 1.6 };
+        scene.push(Mark::new(Role::Window, Tint::Accent, border).of_layer(reached.layer));
+    }
+    name(scene, &map, words);
+}
+
+fn influenced(scene: &mut Scene, map: &Map<'_>, cells: &CellSet) {
+    let shape = Shape::Cells { frame: *map.frame, cells: cells.clone(), within: edges_of(map.cells) };
+    scene.push(Mark::new(Role::Influence, Tint::Accent, shape).with_strength(FILL).of_layer(map.layer));
+}
+
+fn name(scene: &mut Scene, map: &Map<'_>, words: &str) {
+    let corner = map.frame.rect_of_cells(map.cells);
+    map::name(scene, words, Point::new(corner.left, corner.top - 10.0), map.layer);
+}

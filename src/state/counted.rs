@@ -1,0 +1,53 @@
+//! How much cells count, as far as it is known; and the question for those to whom it is given out.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{NoInfluence, Overview, Trace, Unit, Weights};
+use crate::scene::{Heat, Scale};
+
+/// Fields of more cells than this are given out.
+const PROMPT_CELLS: u128 = 1 << 16;
+/// Fields are given out too whose cells times the maps of the network are more than this: some 7 ms of work.
+const PROMPT_WORK: u128 = 1 << 25;
+
+/// How much cells count for a unit, as far as it is known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Counted {
+    /// As shades.
+    Shades(Arc<Heat>),
+    /// It has no answer.
+    Missing(NoInfluence),
+    /// It was given out and has no answer; why, in the reader's language.
+    Refused(Arc<str>),
+    /// It was given out, and the answer is not here yet.
+    Awaited,
+}
+
+/// What is asked of those to whom the work is given out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountQuestion {
+    /// The network in the notation.
+    pub network: String,
+    /// The unit's map, row and column.
+    pub unit: (usize, i64, i64),
+    /// Which weights the layers are taken to have.
+    pub weights: Weights,
+    /// How shades follow from shares.
+    pub scale: Scale,
+}
+
+impl Counted {
+    /// Works it out.
+    pub(super) fn of(overview: &Overview, unit: Unit, weights: Weights, scale: Scale) -> Self {
+        Heat::of_unit(overview, unit, weights, scale).map_or_else(Self::Missing, |heat| Self::Shades(heat.into()))
+    }
+}
+
+/// Whether working it out would hold up the page. What a unit sees is given as far as it can be listed.
+pub(super) fn is_long(overview: &Overview, trace: Option<&Trace>) -> bool {
+    let Some(trace) = trace else { return true };
+    let cells = trace.cells[0].hull().map_or(0, |hull| hull.area());
+    cells > PROMPT_CELLS || cells.saturating_mul(overview.plan.map_count() as u128) > PROMPT_WORK
+}

@@ -1,0 +1,67 @@
+//! A visitor holds the shift key over a field, and exactly the cells further up light that the unit influences.
+
+use std::sync::Arc;
+
+use convscope::analysis::{Convention, Overview, Unit, trace};
+use convscope::cnn::notation;
+use convscope::paint::{Scheme, Theme};
+use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
+use convscope::scene::{Frame, Point, Role, Shape, Size, Tint};
+use serde_json::{Value, json};
+
+use crate::exactly::{Cells, STAGE_NAME, colours, stage_size, traced};
+use crate::harness::journey;
+
+/// With strides and holes between the first layer and the last.
+const NETWORK: &str = "input 1x20x20; conv 1 k3 p1; conv 1 k5 s2 p2; conv 1 k3 p2 d2";
+const SIDE: i64 = 10;
+
+#[tokio::test]
+async fn the_shift_key_lights_what_a_unit_influences_beside_its_field() {
+    let overview = Arc::new(Overview::new(notation::read(NETWORK).expect("a network").into(), Convention::default()));
+    let (unit, last) = (Unit { map: 1, row: 10, col: 3 }, overview.plan.map_count() - 1);
+    // Who influences whom, asked the other way round.
+    let sees = |&(row, col): &(i64, i64)| traced(&overview, Unit { map: last, row, col }).cells[1].contains(10, 3);
+    let all: Vec<(i64, i64)> = (0..SIDE).flat_map(|row| (0..SIDE).map(move |col| (row, col))).collect();
+    let expected: Cells = all.iter().copied().filter(sees).collect();
+    assert!((20..80).contains(&expected.len()));
+
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        let address: String = url::form_urlencoded::byte_serialize(NETWORK.as_bytes()).collect();
+        page.open(&format!("#net={address}&layer=conv1&unit=10,3&at=9&theme=light")).await;
+        page.wait_for_sentence("Row 10, column 3 of conv1 sees").await;
+        page.tab_to(STAGE_NAME).await;
+        let frame = small_map(&overview, unit, stage_size(&page).await);
+        let places: Vec<Point> = all.iter().map(|&(row, col)| frame.center_of(row, col)).collect();
+        let before = colours(&page, &places).await;
+        assert!(before.iter().all(|colour| *colour == before[0]), "nothing is there before");
+
+        page.hold("Shift").await;
+        page.wait_for_sentence("Row 10, column 3 of conv1 influences").await;
+        let ground = Theme::of(Scheme::Light).colour(Tint::Panel);
+        let ground = json!([ground.red, ground.green, ground.blue]);
+        let colours_now: Vec<Value> = colours(&page, &places).await;
+        let lit: Cells =
+            all.iter().zip(&colours_now).filter(|(_, colour)| **colour != ground).map(|(cell, _)| *cell).collect();
+        assert_eq!(lit, expected);
+
+        page.let_go("Shift").await;
+        page.wait_for_sentence("Row 10, column 3 of conv1 sees").await;
+        assert_eq!(colours(&page, &places).await, before);
+    })
+    .await;
+}
+
+/// Where the page draws the cells of the map that a unit reaches.
+fn small_map(overview: &Arc<Overview>, unit: Unit, size: Size) -> Frame {
+    let influences = trace::projective(&overview.plan, unit).expect("a small network");
+    let picture = FieldPicture::of(overview, &traced(overview, unit));
+    let reached = picture.reached(overview, &influences, unit.map).expect("a map above");
+    let scene = field_scene(&FieldView { reached: Some(reached), ..picture.view(size, FieldStrings::default()) });
+    let frame = scene.marks.iter().find_map(|mark| match &mark.shape {
+        Shape::Cells { frame, .. } if mark.role == Role::Influence && mark.layer == Some(reached.layer) => Some(*frame),
+        _ => None,
+    });
+    frame.expect("the influenced cells")
+}
