@@ -8,6 +8,8 @@
 //! | `net` | the network in the notation |
 //! | `zip` | the same, [packed](crate::export::link), where it is longer than [`LONGEST_READABLE`] characters |
 //! | `with`, `zipwith` | the network that it is compared with, likewise |
+//! | `turn` | what is turned where the cheaper of the two changes: `input-size`, `middle-channels`, `output-channels` or `padding` |
+//! | `cost` | what is followed there: `operations` |
 //! | `view` | `field`, `layers` or `side` |
 //! | `layer` | the name of the layer one looks at, `input` for the input |
 //! | `unit` | row and column of the pinned unit |
@@ -28,6 +30,7 @@ use thiserror::Error;
 use super::lab_link::{KEYS, LabLink};
 use super::{Appearance, Reading};
 use crate::analysis::Weights;
+use crate::analysis::compare::{Knob, Priced};
 use crate::cnn::Network;
 use crate::cnn::notation::{self, NotationError};
 use crate::export::link::{self, LinkError};
@@ -69,6 +72,10 @@ pub struct Link {
     pub network: Option<Network>,
     /// The network that it is compared with.
     pub rival: Option<Network>,
+    /// What is turned in both, to see when the cheaper one changes.
+    pub knob: Knob,
+    /// Which of their costs is followed.
+    pub priced: Priced,
     /// How the stage shows the unit.
     pub view: Option<View>,
     /// The name of the layer one looks at.
@@ -99,6 +106,13 @@ pub struct Link {
 type Words<T> = &'static [(&'static str, T)];
 
 const WEIGHTS: Words<Weights> = &[("paths", Weights::Paths), ("random", Weights::RandomRms)];
+const KNOBS: Words<Knob> = &[
+    ("input-size", Knob::InputSize),
+    ("middle-channels", Knob::MiddleChannels),
+    ("output-channels", Knob::OutputChannels),
+    ("padding", Knob::Padding),
+];
+const COSTS: Words<Priced> = &[("operations", Priced::Operations)];
 const SCALES: Words<Scale> = &[("log", Scale::Logarithmic)];
 const THEMES: Words<Appearance> = &[("light", Appearance::Light), ("dark", Appearance::Dark)];
 const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)];
@@ -117,6 +131,8 @@ pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
     pairs.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
     pairs.extend(link.rival.as_ref().map(|network| part("with", "zipwith", network)));
     let mut put = |key: &'static str, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
+    put("turn", word(KNOBS, Some(&link.knob)));
+    put("cost", word(COSTS, Some(&link.priced)));
     put("view", link.view.map(|view| view.name().to_owned()));
     put("layer", link.layer.clone());
     put("unit", link.unit.map(|(row, column)| format!("{row},{column}")));
@@ -164,6 +180,8 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
         match key {
             "net" => link.network = Some(notation::read(&text)?),
             "with" => link.rival = Some(notation::read(&text)?),
+            "turn" => link.knob = meaning(KNOBS, &text).ok_or_else(|| wrong("turn"))?,
+            "cost" => link.priced = meaning(COSTS, &text).ok_or_else(|| wrong("cost"))?,
             "view" => link.view = Some(View::from_name(&text).ok_or_else(|| wrong("view"))?),
             "layer" => link.layer = Some(text),
             "unit" => link.unit = Some(pair(&text).ok_or_else(|| wrong("unit"))?),
@@ -298,6 +316,7 @@ mod tests {
                 1,
                 None,
             ),
+            ("#net=input+1x9x9;+conv+8+k5&with=input+1x9x9;+conv+8+k3&turn=padding&cost=operations", 1, None),
             ("#net=input+1x16000;+conv+8+k10+s5&view=side&layer=conv1&theme=dark&lang=zh-CN", 1, Some(View::Side)),
         ];
         for (fragment, layers, view) in old {
@@ -340,13 +359,15 @@ mod tests {
                 locale: Some(Locale::zh_CN),
                 network: None,
                 rival: None,
+                knob: Knob::Padding,
+                priced: Priced::Operations,
                 lab: Some(LabLink { noise: true, ..LabLink::default() }),
             };
             prop_assert_eq!(read(&write(&link)), Ok(link));
         }
 
         #[test]
-        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|view|layer|unit|at|count|scale|rate|learn|step|panel|kernels|run|target|picture|pixels|theme|lang") {
+        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|turn|cost|view|layer|unit|at|count|scale|rate|learn|step|panel|kernels|run|target|picture|pixels|theme|lang") {
             let _ = read(&format!("#panel=lab&{key}={text}"));
         }
     }

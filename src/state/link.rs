@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::address::Link;
 use super::{Place, State};
+use crate::analysis::compare::{Knob, Priced};
 use crate::scene::View;
 
 impl State {
@@ -18,13 +19,13 @@ impl State {
         });
         let at = self.timeline.at.get();
         let locale = self.settings.locale.get();
+        let versus = self.versus;
+        let comparing = versus.comparing.get();
         Link {
             network: Some(self.document.network.with(|network| (**network).clone())),
-            rival: self
-                .versus
-                .comparing
-                .get()
-                .then(|| self.versus.document.network.with(|network| (**network).clone())),
+            rival: comparing.then(|| versus.document.network.with(|network| (**network).clone())),
+            knob: if comparing { versus.knob.get() } else { Knob::default() },
+            priced: if comparing { versus.priced.get() } else { Priced::default() },
             view: self.wanted_view.get(),
             layer,
             unit: self.selection.pinned(),
@@ -47,6 +48,10 @@ impl State {
             self.document.open(network);
         }
         self.lab.follow(link.lab);
+        if link.rival.is_some() {
+            self.versus.knob.set(link.knob);
+            self.versus.priced.set(link.priced);
+        }
         self.face(link.rival);
         self.look(link.view, link.layer.as_deref(), link.unit, link.at);
         self.overlay.weights.set(link.weights);
@@ -108,6 +113,8 @@ mod tests {
         owner.set();
         let here = State::new(Preset::TwoThrees.network(), Locale::en);
         here.compare(true);
+        here.versus.knob.set(Knob::InputSize);
+        here.versus.priced.set(Priced::Operations);
         let fragment = address::write(&here.link(Locale::en));
         let there = State::new(Preset::Vgg16.network(), Locale::en);
         there.follow(address::read(&fragment).expect("a link"));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use thiserror::Error;
 
 use super::{Document, Overlay, Selection, Settings, State, Timeline};
-use crate::analysis::compare::{Contender, Measures, Pair, Setting, Verdict, matched, rival};
+use crate::analysis::compare::{Contender, Knob, Measures, Pair, Priced, Setting, Verdict, matched, rival};
 use crate::cnn::edit::Edit;
 use crate::cnn::history::Gesture;
 use crate::cnn::preset::Preset;
@@ -33,6 +33,10 @@ pub struct Versus {
     pub comparing: RwSignal<bool>,
     /// Which of the two stands in the stack, to be edited.
     pub editing: RwSignal<Contender>,
+    /// What the reader wants to turn in both, to see when the cheaper one changes.
+    pub knob: RwSignal<Knob>,
+    /// Which of their costs is followed there.
+    pub priced: RwSignal<Priced>,
     /// Whether there has been a comparison before.
     met: RwSignal<bool>,
     /// Counts the gestures that change both networks.
@@ -78,6 +82,8 @@ impl Versus {
         Self {
             comparing,
             editing: RwSignal::new(Contender::A),
+            knob: RwSignal::default(),
+            priced: RwSignal::default(),
             met: RwSignal::new(false),
             gestures: StoredValue::new(0),
             document,

@@ -119,7 +119,7 @@ async fn what_is_done_is_remembered_until_it_is_forgotten() {
         assert_eq!(page.axe_violations().await, NONE);
         page.click_button("Forget it").await;
         page.wait_for_control(&["button"], "What one pixel sees 4 steps").await;
-        page.click_button("Undo").await;
+        page.click_button("Remember it again").await;
         page.wait_for_control(&["button"], "What one pixel sees 2 of 4 steps done").await;
         page.click_button("Forget it").await;
         page.open("#learn=lessons").await;
