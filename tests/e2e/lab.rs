@@ -111,6 +111,20 @@ async fn a_link_leads_into_the_lab() {
 }
 
 #[tokio::test]
+async fn the_lab_goes_to_paper_alone() {
+    journey(|page| async move {
+        open_lab(&page).await;
+        assert_eq!(page.on_paper(".stack, .stage, .readout, .wordmark, .lab button").await, NONE);
+        assert_eq!(page.on_paper(".lab .segmented-choice:has(:checked)").await[..2], ["Correlation", "Zero padding"]);
+        assert_eq!(page.on_paper(".lab-picture").await.len(), 3);
+        page.press("Escape").await;
+        page.wait_for_no(".lab").await;
+        assert_eq!(page.on_paper(".wordmark, dialog, .stage-bar").await, ["Convscope"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_lab_is_open_to_everybody() {
     journey(|page| async move {
         open_lab(&page).await;

@@ -207,6 +207,8 @@ async fn a_table_of_homework_with_one_error_is_marked() {
         page.paste_into("the table", "layer kernel stride field\nconv1 3 2 3\nconv2 3 1 5\nconv3 3 1 9").await;
         page.wait_for_text(".homework .feedback-line", "conv2: the field is 7, not 5.").await;
         page.wait_for_text(".homework .feedback-line", "The strides below were left out").await;
+        assert_eq!(page.on_paper(".stack, .stage, .homework textarea, .learn button").await, NONE);
+        assert_eq!(page.on_paper(".homework-table").await.len(), 1);
         let marks = "return [...document.querySelectorAll('.homework-table [data-mark]')].map((cell) => cell.dataset.mark).join(' ')";
         assert_eq!(page.evaluate(marks, &[]).await, "right wrong follows");
         assert_eq!(page.axe_violations().await, NONE);
