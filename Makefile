@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build offline test format lint native browser e2e bench screenshots setup clean
+.PHONY: help serve build offline test format lint native browser e2e bench screenshots icons setup clean
 
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
@@ -64,6 +64,10 @@ bench: build ## Measure the engine and the page with large networks, and weigh t
 screenshots: build ## Take pictures of the built page into docs/
 	@.ci/setup browser
 	cargo test --locked $(NATIVE) --test e2e -- --ignored screenshots
+
+icons: ## Draw the icons of the installed page anew from src/web/icon.svg
+	@.ci/setup rust
+	cargo test --locked $(NATIVE) --test icons -- --ignored draw
 
 setup: ## Install every tool that the other tasks need, where it is missing
 	@.ci/setup rust page browser

@@ -53,7 +53,7 @@ tags(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g, (tag) => {
 });
 // The program looks for its own name and the binary's in these.
 tags(/<link\b[^>]*\brel="?(modulepreload|preload)"?[^>]*>/g, (tag) => tag.replace(/\brel=/, "data-rel="));
-tags(/<link\b[^>]*\brel="?manifest"?[^>]*>|<meta\b[^>]*\bname="?service"?[^>]*>/g, "");
+tags(/<link\b[^>]*\brel="?(manifest|apple-touch-icon)"?[^>]*>|<meta\b[^>]*\bname="?service"?[^>]*>/g, "");
 tags(/<script\b[^>]*\bsrc=[^>]*><\/script>/g, "");
 const policy = [
   "default-src 'none'",

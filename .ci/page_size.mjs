@@ -22,7 +22,7 @@ const isTakeaway = ([path]) => /^dist\/(takeaway|worker)/.test(path);
 const isPiece = ([path]) => path.startsWith("dist/piece-");
 // What other pages, the next visit and installing need.
 const ASIDE = ["blog.html", "blog.css", "blog.js", "embed.js", "service.js", "icon.svg", "manifest.webmanifest"];
-const isAside = ([path]) => ASIDE.includes(path.slice("dist/".length));
+const isAside = ([path]) => ASIDE.includes(path.slice("dist/".length)) || /^dist\/icon-\d+\.png$/.test(path);
 const isFirst = (file) => !isTakeaway(file) && !isPiece(file) && !isAside(file);
 const total = (files) => files.reduce((sum, [, size]) => sum.map((value, index) => value + size[index]), [0, 0, 0]);
 

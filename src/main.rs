@@ -40,6 +40,7 @@ pieces! {
     Flipping => flipping,
     Lab => lab,
     Gridding => gridding,
+    Derivation => derivation,
     Documents => documents,
     Figure => figure,
     InputFields => input_fields,
@@ -50,5 +51,6 @@ pieces! {
     Presenter => presenter,
     Ruler => ruler,
     Share => share,
+    StackedView => stacked_view,
     Verdict => verdict,
 }

@@ -1,12 +1,11 @@
 //! The lessons that come with the page: everything they say holds, in both languages.
 
-use convscope::lesson::{
-    Answer, Chapter, Evidence, Guess, Judgement, Language, Lesson, Numbered, Question, Run, Step, Text,
-};
+use convscope::i18n::Locale;
+use convscope::lesson::{Answer, Chapter, Evidence, Guess, Judgement, Lesson, Numbered, Question, Run, Step, Text};
 
-const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+const LANGUAGES: [Locale; 2] = [Locale::en, Locale::zh_CN];
 
-fn lesson(chapter: Chapter, language: Language) -> Lesson {
+fn lesson(chapter: Chapter, language: Locale) -> Lesson {
     chapter.lesson(language).unwrap_or_else(|error| panic!("{} in {language:?}: {error}", chapter.id()))
 }
 
@@ -49,7 +48,7 @@ fn everything_that_is_said_holds() {
 fn nine_lessons_have_three_to_six_steps_with_a_prediction_each() {
     let mut questions = 0;
     for &chapter in Chapter::LESSONS {
-        let lesson = lesson(chapter, Language::English);
+        let lesson = lesson(chapter, Locale::en);
         assert!((3..=6).contains(&lesson.steps.len()), "{}", chapter.id());
         let asked = lesson.steps.iter().filter(|step| step.question.is_some()).count();
         assert!(asked >= 3, "{}", chapter.id());
@@ -95,7 +94,7 @@ fn both_languages_have_the_same_structure() {
 #[test]
 fn right_answers_are_right_and_hinted_ones_are_told_why() {
     for chapter in Chapter::ALL {
-        for step in &lesson(chapter, Language::English).steps {
+        for step in &lesson(chapter, Locale::en).steps {
             let Some(question) = &step.question else { continue };
             let evidence = evidence(step);
             let judge = |guess| question.judge(guess, &evidence).expect("an answer that can be worked out");
@@ -139,7 +138,7 @@ fn every_file_belongs_to_a_chapter() {
 fn chinese_is_set_the_way_chinese_is_set() {
     let mut complaints = Vec::new();
     for chapter in Chapter::ALL {
-        for step in &lesson(chapter, Language::Chinese).steps {
+        for step in &lesson(chapter, Locale::zh_CN).steps {
             let evidence = evidence(step);
             for text in texts(step) {
                 let text = shown(text, &evidence);

@@ -1,7 +1,9 @@
 //! The browser's window, document and address bar.
 
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The page in its window: its address, its language, its appearance.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,8 +55,12 @@ impl Page {
 
     /// Asks for the whole screen. A browser that refuses leaves the page in its window.
     pub fn enter_full_screen(self) {
-        if let Some(root) = document().document_element().filter(|_| document().fullscreen_enabled()) {
-            let _ = root.request_fullscreen();
+        let Some(root) = document().document_element().filter(|_| document().fullscreen_enabled()) else { return };
+        let request = Reflect::get(&root, &JsValue::from_str("requestFullscreen"));
+        let answer = request.ok().and_then(|request| request.dyn_into::<Function>().ok()?.call0(&root).ok());
+        if let Some(promise) = answer.and_then(|answer| answer.dyn_into::<Promise>().ok()) {
+            // A refusal that nobody hears is an error on the console.
+            spawn_local(async move { drop(JsFuture::from(promise).await) });
         }
     }
 

@@ -1,15 +1,7 @@
 //! The lessons that come with the page.
 
 use super::{Lesson, LessonError};
-
-/// A language that lessons are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English.
-    English,
-    /// Simplified Chinese.
-    Chinese,
-}
+use crate::i18n::Locale;
 
 /// A lesson that comes with the page, in the order in which they are taught.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,7 +78,7 @@ impl Chapter {
     }
 
     /// Its file in a language.
-    pub const fn file(self, language: Language) -> &'static str {
+    pub const fn file(self, locale: Locale) -> &'static str {
         let [english, chinese] = match self {
             Self::OnePixel => files!("01-one-pixel"),
             Self::TwoThrees => files!("02-two-threes"),
@@ -99,18 +91,19 @@ impl Chapter {
             Self::Composing => files!("09-composing"),
             Self::Quiz => files!("quiz"),
         };
-        match language {
-            Language::English => english,
-            Language::Chinese => chinese,
+        match locale {
+            Locale::en => english,
+            Locale::zh_CN => chinese,
         }
     }
 
     /// The lesson in a language.
     ///
     /// ```
-    /// use convscope::lesson::{Chapter, Language};
+    /// use convscope::i18n::Locale;
+    /// use convscope::lesson::Chapter;
     ///
-    /// let lesson = Chapter::TwoThrees.lesson(Language::English)?;
+    /// let lesson = Chapter::TwoThrees.lesson(Locale::en)?;
     /// let step = &lesson.steps[1];
     /// let evidence = step.evidence()?;
     /// let paragraph: String = step.runs(&evidence)?[0].iter().map(|run| run.text()).collect();
@@ -120,7 +113,7 @@ impl Chapter {
     ///
     /// # Errors
     /// [`LessonError`] if the file is broken, which a test rules out.
-    pub fn lesson(self, language: Language) -> Result<Lesson, LessonError> {
-        Lesson::read(self.file(language))
+    pub fn lesson(self, locale: Locale) -> Result<Lesson, LessonError> {
+        Lesson::read(self.file(locale))
     }
 }

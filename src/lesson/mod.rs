@@ -22,7 +22,7 @@ mod text_read;
 pub use error::{LessonError, LessonProblem};
 pub use evidence::{Evidence, EvidenceError};
 pub use expression::{Comparison, Condition, Expression, ExpressionError, Figure, NetworkFigure, NodeFigure, Relation};
-pub use library::{Chapter, Language};
+pub use library::Chapter;
 pub use model::{Lesson, Numbered, Setup, Step};
 pub use question::{Answer, Choice, Guess, Hint, Judgement, Question};
 pub use text::{Piece, Run, Text};

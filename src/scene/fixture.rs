@@ -73,6 +73,7 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
         input: Axes { height: side, width: side },
         footprints,
         room: footprints.iter().map(|footprint| footprint.hull).reduce(around).unwrap_or_default(),
+        cell: None,
         reveal: footprints.len() as f64,
         highlighted: None,
         output: last.map(|last| OutputMap {

@@ -15,6 +15,7 @@
 //! * [`view`]: the ways to show a unit, each a folder of its own:
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
 //! * [`field`]: the input with the nested receptive fields of one unit.
+//! * [`same_scale`]: how large a cell is in two pictures beside each other.
 //! * [`gridding`]: the holes that dilations leave.
 //! * [`chart`]: field by depth and cost by layer.
 //!
@@ -36,7 +37,9 @@ mod heat_bytes;
 pub mod layers;
 pub mod mark;
 mod moved;
+mod order;
 pub mod photo;
+pub mod same_scale;
 pub mod sample;
 #[expect(clippy::module_inception, reason = "the file is named after the one type in it")]
 pub mod scene;

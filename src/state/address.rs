@@ -8,6 +8,8 @@
 //! | `net` | the network in the notation |
 //! | `zip` | the same, [packed](crate::export::link), where it is longer than [`LONGEST_READABLE`] characters |
 //! | `with`, `zipwith` | the network that it is compared with, likewise |
+//! | `turn` | what is turned where the cheaper of the two changes: `input-size`, `middle-channels`, `output-channels` or `padding` |
+//! | `cost` | what is followed there: `operations` |
 //! | `view` | `field`, `layers` or `side` |
 //! | `layer` | the name of the layer one looks at, `input` for the input |
 //! | `unit` | row and column of the pinned unit |
@@ -17,6 +19,7 @@
 //! | `rate` | samples a second of a signal |
 //! | `learn` | `lessons`, `homework`, or the name of a lesson, such as `two-threes` |
 //! | `step` | which of its steps, from 1 |
+//! | `panel` | `lab` opens the [kernel lab](super::lab_link), which has keys of its own |
 //! | `theme` | `light` or `dark` |
 //! | `lang` | `en` or `zh-CN` |
 //!
@@ -24,8 +27,10 @@
 
 use thiserror::Error;
 
+use super::lab_link::{KEYS, LabLink};
 use super::{Appearance, Reading};
 use crate::analysis::Weights;
+use crate::analysis::compare::{Knob, Priced};
 use crate::cnn::Network;
 use crate::cnn::notation::{self, NotationError};
 use crate::export::link::{self, LinkError};
@@ -67,6 +72,10 @@ pub struct Link {
     pub network: Option<Network>,
     /// The network that it is compared with.
     pub rival: Option<Network>,
+    /// What is turned in both, to see when the cheaper one changes.
+    pub knob: Knob,
+    /// Which of their costs is followed.
+    pub priced: Priced,
     /// How the stage shows the unit.
     pub view: Option<View>,
     /// The name of the layer one looks at.
@@ -85,6 +94,8 @@ pub struct Link {
     pub reading: Option<Reading>,
     /// Which step of the lesson, from 0.
     pub step: usize,
+    /// What is in the kernel lab, if that is open.
+    pub lab: Option<LabLink>,
     /// Light or dark.
     pub appearance: Appearance,
     /// The language.
@@ -95,9 +106,19 @@ pub struct Link {
 type Words<T> = &'static [(&'static str, T)];
 
 const WEIGHTS: Words<Weights> = &[("paths", Weights::Paths), ("random", Weights::RandomRms)];
+const KNOBS: Words<Knob> = &[
+    ("input-size", Knob::InputSize),
+    ("middle-channels", Knob::MiddleChannels),
+    ("output-channels", Knob::OutputChannels),
+    ("padding", Knob::Padding),
+];
+const COSTS: Words<Priced> = &[("operations", Priced::Operations)];
 const SCALES: Words<Scale> = &[("log", Scale::Logarithmic)];
 const THEMES: Words<Appearance> = &[("light", Appearance::Light), ("dark", Appearance::Dark)];
 const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)];
+
+/// What the kernel lab is called.
+const LAB: &str = "lab";
 
 /// The fragment for a link, without the `#`.
 pub fn write(link: &Link) -> String {
@@ -110,6 +131,8 @@ pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
     pairs.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
     pairs.extend(link.rival.as_ref().map(|network| part("with", "zipwith", network)));
     let mut put = |key: &'static str, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
+    put("turn", word(KNOBS, Some(&link.knob)));
+    put("cost", word(COSTS, Some(&link.priced)));
     put("view", link.view.map(|view| view.name().to_owned()));
     put("layer", link.layer.clone());
     put("unit", link.unit.map(|(row, column)| format!("{row},{column}")));
@@ -119,6 +142,10 @@ pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
     put("rate", (link.rate > 0).then(|| link.rate.to_string()));
     put("learn", link.reading.map(|reading| reading.name().to_owned()));
     put("step", (link.step > 0).then(|| (link.step + 1).to_string()));
+    if let Some(lab) = &link.lab {
+        put("panel", Some(LAB.to_owned()));
+        lab.pairs().into_iter().for_each(|(key, value)| put(key, Some(value)));
+    }
     put("theme", word(THEMES, Some(&link.appearance)));
     put("lang", word(LANGUAGES, link.locale.as_ref()));
     pairs
@@ -136,6 +163,7 @@ pub(super) fn join(pairs: &[(&'static str, String)]) -> String {
 /// [`AddressError`] if it says something that cannot be read.
 pub fn read(fragment: &str) -> Result<Link, AddressError> {
     let mut link = Link::default();
+    let (mut lab, mut lab_is_open) = (LabLink::default(), false);
     for part in fragment.strip_prefix('#').unwrap_or(fragment).split('&') {
         let Some((key, value)) = part.split_once('=') else { continue };
         if let "zip" | "zipwith" = key {
@@ -152,6 +180,8 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
         match key {
             "net" => link.network = Some(notation::read(&text)?),
             "with" => link.rival = Some(notation::read(&text)?),
+            "turn" => link.knob = meaning(KNOBS, &text).ok_or_else(|| wrong("turn"))?,
+            "cost" => link.priced = meaning(COSTS, &text).ok_or_else(|| wrong("cost"))?,
             "view" => link.view = Some(View::from_name(&text).ok_or_else(|| wrong("view"))?),
             "layer" => link.layer = Some(text),
             "unit" => link.unit = Some(pair(&text).ok_or_else(|| wrong("unit"))?),
@@ -161,11 +191,17 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
             "rate" => link.rate = text.parse().map_err(|_| wrong("rate"))?,
             "learn" => link.reading = Some(Reading::from_name(&text).ok_or_else(|| wrong("learn"))?),
             "step" => link.step = text.parse::<usize>().map_err(|_| wrong("step"))?.saturating_sub(1),
+            "panel" => lab_is_open = (text == LAB).then_some(true).ok_or_else(|| wrong("panel"))?,
             "theme" => link.appearance = meaning(THEMES, &text).ok_or_else(|| wrong("theme"))?,
             "lang" => link.locale = Some(meaning(LANGUAGES, &text).ok_or_else(|| wrong("lang"))?),
-            _ => {}
+            key => {
+                if let Some(key) = KEYS.into_iter().find(|own| *own == key) {
+                    lab.take(key, &text).ok_or_else(|| wrong(key))?;
+                }
+            }
         }
     }
+    link.lab = lab_is_open.then_some(lab);
     Ok(link)
 }
 
@@ -275,6 +311,12 @@ mod tests {
                 1,
                 Some(View::Layers),
             ),
+            (
+                "#net=input+3x9x9;+conv+8+k5&panel=lab&kernels=laplace;0,0,0,0,2,0,0,0,0&run=valid,relu&pixels=640",
+                1,
+                None,
+            ),
+            ("#net=input+1x9x9;+conv+8+k5&with=input+1x9x9;+conv+8+k3&turn=padding&cost=operations", 1, None),
             ("#net=input+1x16000;+conv+8+k10+s5&view=side&layer=conv1&theme=dark&lang=zh-CN", 1, Some(View::Side)),
         ];
         for (fragment, layers, view) in old {
@@ -288,6 +330,8 @@ mod tests {
         let wrong = AddressError::Setting { key: "view", found: "upside-down".into() };
         assert_eq!(read("#view=upside-down"), Err(wrong));
         assert!(matches!(read("#zip=z1.AAAA"), Err(AddressError::Packed(_))));
+        assert!(matches!(read("#panel=cockpit"), Err(AddressError::Setting { key: "panel", .. })));
+        assert!(matches!(read("#kernels=blur"), Err(AddressError::Setting { key: "kernels", .. })));
         assert!(matches!(read("#at=NaN"), Err(AddressError::Setting { key: "at", .. })));
     }
 
@@ -315,13 +359,16 @@ mod tests {
                 locale: Some(Locale::zh_CN),
                 network: None,
                 rival: None,
+                knob: Knob::Padding,
+                priced: Priced::Operations,
+                lab: Some(LabLink { noise: true, ..LabLink::default() }),
             };
             prop_assert_eq!(read(&write(&link)), Ok(link));
         }
 
         #[test]
-        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|view|layer|unit|at|count|scale|rate|learn|step|theme|lang") {
-            let _ = read(&format!("#{key}={text}"));
+        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|turn|cost|view|layer|unit|at|count|scale|rate|learn|step|panel|kernels|run|target|picture|pixels|theme|lang") {
+            let _ = read(&format!("#panel=lab&{key}={text}"));
         }
     }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::State;
 use super::address::Link;
+use super::shelf::Progress;
 use crate::lesson::{Chapter, Setup};
 
 /// What stands beside the stage for learning.
@@ -48,10 +49,12 @@ pub struct Course {
     pub step: RwSignal<usize>,
     /// Whether the page is shown to a room: large, without what only its owner needs.
     pub presenting: RwSignal<bool>,
+    /// What is done of the lessons since the page was opened; the shelf knows of earlier visits.
+    pub learned: StoredValue<Progress>,
     /// The network and the look of the page before the first step was staged.
     before: StoredValue<Option<Link>>,
     /// Whether the step that is open is, or was, on the stage.
-    staged: StoredValue<bool>,
+    staged: RwSignal<bool>,
 }
 
 impl Course {
@@ -61,8 +64,9 @@ impl Course {
             reading: RwSignal::new(None),
             step: RwSignal::new(0),
             presenting: RwSignal::new(false),
+            learned: StoredValue::default(),
             before: StoredValue::new(None),
-            staged: StoredValue::new(false),
+            staged: RwSignal::new(false),
         }
     }
 
@@ -81,14 +85,19 @@ impl Course {
 
     /// Whether the step that is open has not been on the stage yet: its link named no network.
     pub fn is_unstaged(&self) -> bool {
-        !self.staged.get_value()
+        !self.staged.get_untracked()
+    }
+
+    /// Whether a step is on its way to the stage, which meanwhile shows nothing of it.
+    pub fn is_awaited(&self) -> bool {
+        !self.staged.get() && self.is_borrowed()
     }
 
     /// Opens what a link says; the link's own network is its step's, perhaps worked on.
     pub(super) fn follow(&self, reading: Option<Reading>, step: usize, staged: bool) {
         self.reading.set(reading);
         self.step.set(step);
-        self.staged.set_value(staged);
+        self.staged.set(staged);
     }
 }
 
@@ -114,7 +123,7 @@ impl State {
         }
         self.course.reading.set(Some(Reading::Chapter(chapter)));
         self.course.step.set(step);
-        self.course.staged.set_value(true);
+        self.course.staged.set(true);
         self.open(Arc::unwrap_or_clone(setup.network.clone()));
         self.face(setup.other.as_deref().cloned());
         self.wanted_view.set(Some(setup.view));
@@ -150,7 +159,6 @@ mod tests {
     use super::*;
     use crate::cnn::preset::Preset;
     use crate::i18n::Locale;
-    use crate::lesson::Language;
 
     #[test]
     fn a_lesson_borrows_the_stage_and_gives_it_back() {
@@ -158,7 +166,7 @@ mod tests {
         owner.set();
         let state = State::new(Preset::Vgg16.network(), Locale::en);
         let before = state.document.network.get_untracked();
-        let lesson = Chapter::TwoThrees.lesson(Language::English).expect("a lesson");
+        let lesson = Chapter::TwoThrees.lesson(Locale::en).expect("a lesson");
         for (place, step) in lesson.steps.iter().enumerate() {
             state.stage(Chapter::TwoThrees, place, &step.setup.value, false);
             assert_eq!(state.versus.comparing.get_untracked(), step.setup.value.other.is_some());
@@ -175,7 +183,7 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let state = State::new(Preset::Vgg16.network(), Locale::en);
-        let lesson = Chapter::OnePixel.lesson(Language::English).expect("a lesson");
+        let lesson = Chapter::OnePixel.lesson(Locale::en).expect("a lesson");
         state.stage(Chapter::OnePixel, 0, &lesson.steps[0].setup.value, false);
         state.close_lesson(true);
         assert_eq!(state.document.network.with_untracked(|network| network.nodes().len()), 1);

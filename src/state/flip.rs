@@ -36,8 +36,7 @@ type Networks = Pair<Arc<Network>>;
 impl Flip {
     /// A survey of the two networks that the page compares.
     pub fn new(state: State) -> Self {
-        let wanted = RwSignal::new(Knob::InputChannels);
-        let priced = RwSignal::new(Priced::Parameters);
+        let (wanted, priced) = (state.versus.knob, state.versus.priced);
         let networks =
             Memo::new(move |_| Pair::new(state.document, state.versus.document).map(|document| document.network.get()));
         let offered = Memo::new(move |_| networks.with(offered));

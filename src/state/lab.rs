@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::lab_link::LabLink;
 use crate::cnn::history::{Gesture, History};
 use crate::kernel::{Cascade, Fit, Image, Kernel, Noise, Pattern, Target};
 use crate::scene::Photo;
@@ -165,6 +166,8 @@ pub struct Lab {
     pub subject: RwSignal<Subject>,
     /// Its longer side in pixels.
     pub side: RwSignal<usize>,
+    /// Whether it is open.
+    pub open: RwSignal<bool>,
     /// Whether a value is under way, held by the pointer.
     pub held: RwSignal<bool>,
 }
@@ -176,6 +179,7 @@ impl Default for Lab {
             gestures: StoredValue::new(0),
             subject: RwSignal::new(Subject::Sample),
             side: RwSignal::new(SIDES[1]),
+            open: RwSignal::new(false),
             held: RwSignal::new(false),
         }
     }
@@ -202,6 +206,26 @@ impl Lab {
     pub fn go_on(&self, change: impl FnOnce(Experiment) -> Experiment) {
         let gesture = Gesture(self.gestures.get_value());
         self.history.update(|history| history.note(change(history.present().clone()), gesture));
+    }
+
+    /// What a link says of it, if it is open. A picture of the reader's own stays here.
+    pub(super) fn link(&self) -> Option<LabLink> {
+        let noise = self.subject.with(|subject| *subject == Subject::Noise);
+        self.open.get().then(|| LabLink { experiment: self.with(Clone::clone), noise, side: self.side.get() })
+    }
+
+    /// Shows what a link says, or closes.
+    pub(super) fn follow(&self, link: Option<LabLink>) {
+        self.open.set(link.is_some());
+        let Some(LabLink { experiment, noise, side }) = link else { return };
+        if untrack(|| self.with(|own| *own != experiment)) {
+            self.change(|_| experiment);
+        }
+        let is_own = self.subject.with_untracked(|subject| matches!(subject, Subject::Own(_)));
+        if noise || !is_own {
+            self.subject.set(if noise { Subject::Noise } else { Subject::Sample });
+        }
+        self.side.set(side);
     }
 
     /// A seed that was not used before.

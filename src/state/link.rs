@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::address::Link;
 use super::{Place, State};
+use crate::analysis::compare::{Knob, Priced};
 use crate::scene::View;
 
 impl State {
@@ -18,13 +19,13 @@ impl State {
         });
         let at = self.timeline.at.get();
         let locale = self.settings.locale.get();
+        let versus = self.versus;
+        let comparing = versus.comparing.get();
         Link {
             network: Some(self.document.network.with(|network| (**network).clone())),
-            rival: self
-                .versus
-                .comparing
-                .get()
-                .then(|| self.versus.document.network.with(|network| (**network).clone())),
+            rival: comparing.then(|| versus.document.network.with(|network| (**network).clone())),
+            knob: if comparing { versus.knob.get() } else { Knob::default() },
+            priced: if comparing { versus.priced.get() } else { Priced::default() },
             view: self.wanted_view.get(),
             layer,
             unit: self.selection.pinned(),
@@ -34,6 +35,7 @@ impl State {
             rate: self.settings.sample_rate.get(),
             reading: self.course.reading.get(),
             step: self.course.step.get(),
+            lab: self.lab.link(),
             appearance: self.settings.appearance.get(),
             locale: (locale != usual).then_some(locale),
         }
@@ -44,6 +46,11 @@ impl State {
         self.course.follow(link.reading, link.step, link.network.is_some());
         if let Some(network) = link.network {
             self.document.open(network);
+        }
+        self.lab.follow(link.lab);
+        if link.rival.is_some() {
+            self.versus.knob.set(link.knob);
+            self.versus.priced.set(link.priced);
         }
         self.face(link.rival);
         self.look(link.view, link.layer.as_deref(), link.unit, link.at);
@@ -80,7 +87,7 @@ mod tests {
     use crate::analysis::Weights;
     use crate::cnn::preset::Preset;
     use crate::i18n::Locale;
-    use crate::state::address;
+    use crate::state::{Slot, address};
 
     #[test]
     fn a_link_leads_to_the_same_picture() {
@@ -106,6 +113,8 @@ mod tests {
         owner.set();
         let here = State::new(Preset::TwoThrees.network(), Locale::en);
         here.compare(true);
+        here.versus.knob.set(Knob::InputSize);
+        here.versus.priced.set(Priced::Operations);
         let fragment = address::write(&here.link(Locale::en));
         let there = State::new(Preset::Vgg16.network(), Locale::en);
         there.follow(address::read(&fragment).expect("a link"));
@@ -114,6 +123,24 @@ mod tests {
         let alone = address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link");
         there.follow(alone);
         assert!(!there.versus.comparing.get_untracked());
+    }
+
+    #[test]
+    fn a_link_opens_the_kernel_lab_as_it_was() {
+        let owner = Owner::new();
+        owner.set();
+        let here = State::new(Preset::TwoThrees.network(), Locale::en);
+        here.lab.open.set(true);
+        here.lab.change(|experiment| experiment.with_stages(3).with_cell(Slot::Target, 12, 0.5));
+        here.lab.side.set(64);
+        let fragment = address::write(&here.link(Locale::en));
+        assert!(fragment.contains("&panel=lab&kernels=laplace;gaussian;identity&target="), "{fragment}");
+        let there = State::new(Preset::Vgg16.network(), Locale::en);
+        there.follow(address::read(&fragment).expect("a link"));
+        assert!(there.lab.open.get_untracked());
+        assert_eq!(address::write(&there.link(Locale::en)), fragment);
+        there.follow(address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link"));
+        assert!(!there.lab.open.get_untracked());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use thiserror::Error;
 
 use super::{Document, Overlay, Selection, Settings, State, Timeline};
-use crate::analysis::compare::{Contender, Measures, Pair, Setting, Verdict, matched, rival};
+use crate::analysis::compare::{Contender, Knob, Measures, Pair, Priced, Setting, Verdict, matched, rival};
 use crate::cnn::edit::Edit;
 use crate::cnn::history::Gesture;
 use crate::cnn::preset::Preset;
@@ -33,6 +33,10 @@ pub struct Versus {
     pub comparing: RwSignal<bool>,
     /// Which of the two stands in the stack, to be edited.
     pub editing: RwSignal<Contender>,
+    /// What the reader wants to turn in both, to see when the cheaper one changes.
+    pub knob: RwSignal<Knob>,
+    /// Which of their costs is followed there.
+    pub priced: RwSignal<Priced>,
     /// Whether there has been a comparison before.
     met: RwSignal<bool>,
     /// Counts the gestures that change both networks.
@@ -42,8 +46,6 @@ pub struct Versus {
     selection: Selection,
     timeline: Timeline,
     overlay: Overlay,
-    /// Who wins at what.
-    pub verdict: Memo<Result<Arc<Verdict>, VersusError>>,
     /// The cells that both pictures make room for, so that a cell is as large in the one as in the other; none while one network stands
     /// alone, or their inputs differ in size.
     pub room: Memo<Option<Hull>>,
@@ -64,17 +66,6 @@ impl Versus {
         let document = Document::new(Preset::OneSeven.network(), settings);
         let beside = Selection::beside(document, selection);
         let time = Timeline::beside(beside, timeline);
-        let measures = Pair::new(first, document).map(measured);
-        let verdict = Memo::new_with_compare(
-            move |_| {
-                let of = |contender, measures: Memo<Measured>| {
-                    measures.get().map_err(|fault| VersusError { contender, fault })
-                };
-                let (a, b) = (of(Contender::A, measures.a)?, of(Contender::B, measures.b)?);
-                Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
-            },
-            |_, _| true,
-        );
         let room = Memo::new(move |_| {
             if !comparing.get() {
                 return None;
@@ -91,15 +82,31 @@ impl Versus {
         Self {
             comparing,
             editing: RwSignal::new(Contender::A),
+            knob: RwSignal::default(),
+            priced: RwSignal::default(),
             met: RwSignal::new(false),
             gestures: StoredValue::new(0),
             document,
             selection: beside,
             timeline: time,
             overlay: Overlay::beside(document, beside, time, overlay),
-            verdict,
             room,
         }
+    }
+
+    /// Who wins at what, the first network or this one.
+    pub fn verdict(&self, first: Document) -> Memo<Result<Arc<Verdict>, VersusError>> {
+        let measures = Pair::new(first, self.document).map(measured);
+        Memo::new_with_compare(
+            move |_| {
+                let of = |contender, measures: Memo<Measured>| {
+                    measures.get().map_err(|fault| VersusError { contender, fault })
+                };
+                let (a, b) = (of(Contender::A, measures.a)?, of(Contender::B, measures.b)?);
+                Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
+            },
+            |_, _| true,
+        )
     }
 }
 

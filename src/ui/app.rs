@@ -51,7 +51,7 @@ fn whole_page() -> AnyView {
         <a class="skip-link" href="#stage" on:click=outside::skip_to_stage>
             {crate::words!(page.skip_to_stage)}
         </a>
-        <div class="app">
+        <div class="app" data-awaiting=move || state.course.is_awaited().then_some("")>
             <Header />
             <Stack />
             <Stage />

@@ -21,6 +21,8 @@ pub enum Piece {
     Lab,
     /// The holes that dilations leave in a field.
     Gridding,
+    /// Where one of the big numbers comes from.
+    Derivation,
     /// The dialog with the documents of this browser.
     Documents,
     /// A figure in a frame of another page.
@@ -41,6 +43,8 @@ pub enum Piece {
     Ruler,
     /// The dialog in which something is taken away.
     Share,
+    /// A view of all maps.
+    StackedView,
     /// The verdict on two networks.
     Verdict,
 }

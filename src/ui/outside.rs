@@ -56,12 +56,12 @@ fn own_network(state: State) -> Option<String> {
     if state.course.is_borrowed() { memory::recall().and_then(|memory| memory.network) } else { Some(written) }
 }
 
-/// Keeps the picture in the address bar, and takes up that of an address that one goes back to or types in. While it plays the address
-/// stays as it was.
+/// Keeps the picture in the address bar, and takes up that of an address that one goes back to or types in. While it plays, and while a
+/// value is dragged, the address stays as it was.
 pub fn mirror_address(state: State) {
     Effect::new(move |before: Option<u32>| {
         let loads = state.document.loads();
-        if state.timeline.playing.get() {
+        if state.timeline.playing.get() || state.lab.held.get() {
             return before.unwrap_or(loads);
         }
         let fragment = fragment(state);
@@ -72,7 +72,7 @@ pub fn mirror_address(state: State) {
         loads
     });
     let _ = use_event_listener(use_window(), ev::hashchange, move |_| match address::read(&Page.fragment()) {
-        Ok(link) if link.network.is_some() => state.follow(link),
+        Ok(link) if link.network.is_some() || link.lab.is_some() => state.follow(link),
         Ok(_) => {}
         Err(reason) => state.problem.set(Some(reason)),
     });

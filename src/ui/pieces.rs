@@ -32,6 +32,11 @@ pub fn documents(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Documents open /> }.into_any()
 }
 
+/// Where one of the big numbers comes from.
+pub fn derivation(_open: RwSignal<bool>) -> AnyView {
+    panel::derivation()
+}
+
 /// A figure in a frame of another page.
 pub fn figure(_open: RwSignal<bool>) -> AnyView {
     panel::embedded()
@@ -75,6 +80,11 @@ pub fn ruler(_open: RwSignal<bool>) -> AnyView {
 /// The dialog in which something is taken away.
 pub fn share(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Share open /> }.into_any()
+}
+
+/// All maps as grids, or as the dots of a cross-section.
+pub fn stacked_view(_open: RwSignal<bool>) -> AnyView {
+    panel::stacked_view()
 }
 
 /// The choice of the second network, and the verdict on both.

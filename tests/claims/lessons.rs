@@ -1,13 +1,14 @@
 //! The numbers that the lessons show, against the measurements.
 
-use convscope::lesson::{Chapter, Language, Run, Text};
+use convscope::i18n::Locale;
+use convscope::lesson::{Chapter, Run, Text};
 use serde_json::Value;
 
 use crate::data::{claims, number, whole};
 
 /// All numbers that a lesson shows, in any of its texts.
 fn numbers(chapter: Chapter) -> Vec<String> {
-    let lesson = chapter.lesson(Language::English).expect("a lesson");
+    let lesson = chapter.lesson(Locale::en).expect("a lesson");
     let mut numbers = Vec::new();
     for step in &lesson.steps {
         let evidence = step.evidence().expect("networks that work");

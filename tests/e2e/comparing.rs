@@ -47,6 +47,27 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
 }
 
 #[tokio::test]
+async fn what_sees_farther_looks_larger_in_every_view() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        let deep = "input+8x21x21;+conv+8+k3+p1;+conv+8+k3+p1;+conv+8+k3+p1;+conv+8+k3+p1;+conv+8+k3+p1";
+        for view in ["field", "layers", "side"] {
+            page.open("").await;
+            page.open(&format!("#net={deep}&with=input+8x21x21;+conv+8+k7+p3&view={view}&theme=light")).await;
+            page.wait_for_text(".contender:first-child", "121 of 121 cells").await;
+            page.wait_for_text(".contender:last-child", "49 of 49 cells").await;
+            page.wait_for_settled_look().await;
+            let (eleven, seven) = (page.lowest_run(FIRST).await, page.lowest_run(SECOND).await);
+            // Dots, outlines and the lean of a map change both by the same.
+            let cell = (eleven - seven) / 4.0;
+            let border = seven - 7.0 * cell;
+            assert!(cell > 6.0 && border.abs() < 12.0, "{view}: {eleven} and {seven} pixels");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn holes_of_dilations_are_shown_beside_what_fills_them() {
     journey(|page| async move {
         page.with_reduced_motion().await;

@@ -50,6 +50,10 @@ async fn unpadded_on_a_small_input_the_large_kernel_is_cheaper() {
         page.wait_for_text(SUMMARY, "With padding at valid").await;
         page.choose("Turn", "input size").await;
         page.wait_for_text(SUMMARY, "At 10 both cost the same; from 11 on A is cheaper.").await;
+        // A link shows the same chart.
+        page.wait_for_address("&turn=input-size&cost=operations").await;
+        page.reload().await;
+        page.wait_for_text(SUMMARY, "At 10 both cost the same; from 11 on A is cheaper.").await;
     })
     .await;
 }

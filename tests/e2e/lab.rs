@@ -85,6 +85,46 @@ async fn a_large_kernel_is_taken_apart() {
 }
 
 #[tokio::test]
+async fn a_link_leads_into_the_lab() {
+    journey(|page| async move {
+        open_lab(&page).await;
+        page.wait_for_address("&panel=lab").await;
+        page.choose("Kernel 2: preset", "Identity").await;
+        page.wait_for_address("&panel=lab&kernels=laplace;identity").await;
+        page.click(&["checkbox"], "ReLU between").await;
+        page.wait_for_address("&run=relu").await;
+        page.reload().await;
+        page.wait_for_element(&single("0 1 −4 1 0")).await;
+        page.wait_for_text(FINDING, "positions").await;
+        page.press("Escape").await;
+        page.wait_for_no(".lab").await;
+        page.wait_for_rows(&THREE_THREES).await;
+
+        page.open("#panel=lab&kernels=blur;NaN,1&net=input+3x9x9;+conv+8+k3").await;
+        page.wait_for_text(".notice", "kernels").await;
+        page.wait_for_no(".lab").await;
+        page.open("#panel=lab&kernels=blur;blur&run=valid&target=corners").await;
+        page.wait_for_text(FINDING, "positions agree").await;
+        assert_eq!(page.value_of("Kernel 1, row 1, column 1").await, "0.11");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_lab_goes_to_paper_alone() {
+    journey(|page| async move {
+        open_lab(&page).await;
+        assert_eq!(page.on_paper(".stack, .stage, .readout, .wordmark, .lab button").await, NONE);
+        assert_eq!(page.on_paper(".lab .segmented-choice:has(:checked)").await[..2], ["Correlation", "Zero padding"]);
+        assert_eq!(page.on_paper(".lab-picture").await.len(), 3);
+        page.press("Escape").await;
+        page.wait_for_no(".lab").await;
+        assert_eq!(page.on_paper(".wordmark, dialog, .stage-bar").await, ["Convscope"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_lab_is_open_to_everybody() {
     journey(|page| async move {
         open_lab(&page).await;

@@ -9,6 +9,7 @@ const TERMS: &[&str] = &[
     // The page and its languages.
     "Convscope",
     "EN",
+    "English",
     // Keys.
     "Page",
     "Up",
@@ -33,6 +34,8 @@ const TERMS: &[&str] = &[
     "Markdown",
     "SVG",
     "PNG",
+    "GIF",
+    "APNG",
     "WaveNet",
     "DeepLab",
     "LargeFOV",
@@ -48,6 +51,7 @@ const TERMS: &[&str] = &[
     "MAC",
     "FLOPs",
     "kB",
+    "px",
     "MB",
     // Tools and formats.
     "JSON",
@@ -166,6 +170,55 @@ async fn the_chinese_lab_and_comparison_have_no_english_left_but_terms() {
 
         page.click_button(&chinese("/versus/compare")).await;
         page.wait_for_text(".flip-summary", "从 37 起 A 更省").await;
+        words.extend(page.foreign_words(TERMS).await);
+        assert_chinese(words);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_kept_and_taken_away_has_no_english_left_but_terms() {
+    journey(|page| async move {
+        page.note_written_words().await;
+        page.in_language("zh-CN").await;
+        page.with_reduced_motion().await;
+        page.open("#net=input+64x15x15;+conv+64+k3+p1;+deconv+64+k3+p1").await;
+
+        page.click_button(&chinese("/documents/open")).await;
+        page.wait_for_text("dialog[open]", &chinese("/documents/help")[..12]).await;
+        let mut words = page.foreign_words(TERMS).await;
+        page.type_into(&chinese("/documents/name"), "第一课").await;
+        page.click_button(&chinese("/documents/save")).await;
+        page.wait_for_text("dialog[open] [role=status]", &chinese("/documents/saved")).await;
+        let more = chinese("/documents/more").replace("{{ name }}", "第一课");
+        page.click_button(&more).await;
+        page.wait_for_element("[role=menu]").await;
+        words.extend(page.foreign_words(TERMS).await);
+        page.click(&["menuitem"], &chinese("/documents/rename")).await;
+        page.wait_for_control(&["textbox"], &chinese("/documents/new_name").replace("{{ name }}", "第一课")).await;
+        words.extend(page.foreign_words(TERMS).await);
+        page.press("Escape").await;
+        page.choose_from_menu(&more, &chinese("/documents/delete")).await;
+        page.wait_for_text(".document-removed", "第一课").await;
+        words.extend(page.foreign_words(TERMS).await);
+        page.press("Escape").await;
+        page.wait_for_no("dialog[open]").await;
+
+        page.click_button(&chinese("/share/open")).await;
+        for format in ["pytorch", "csv", "markdown", "latex", "json", "derivation", "notation"] {
+            let name = if format == "pytorch" { "PyTorch".to_owned() } else { chinese(&format!("/share/{format}")) };
+            page.choose(&chinese("/share/format"), &name).await;
+            words.extend(page.foreign_words(TERMS).await);
+        }
+        page.evaluate("for (const part of document.querySelectorAll('dialog details')) part.open = true", &[]).await;
+        page.wait_for_element(".embed-part iframe").await;
+        for kind in ["/embed/as_frame", "/embed/as_element"] {
+            page.click(&["radio"], &chinese(kind)).await;
+            words.extend(page.foreign_words(TERMS).await);
+        }
+
+        page.open("?figure#net=input+64x15x15;+conv+64+k3+p1&embed=1&panels=stage,views,timeline,readout,stack").await;
+        page.wait_for_text("body", &chinese("/embed/open")).await;
         words.extend(page.foreign_words(TERMS).await);
         assert_chinese(words);
     })

@@ -93,6 +93,81 @@ async fn a_lesson_in_chinese_compares_two_networks() {
 }
 
 #[tokio::test]
+async fn what_is_done_is_remembered_until_it_is_forgotten() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Learn").await;
+        page.click_button("What one pixel sees 4 steps").await;
+        page.wait_for_text(".lesson-title", "One layer").await;
+        page.click_button("Next").await;
+        page.wait_for_text(".lesson-title", "A second layer").await;
+        predict(&page, "3").await;
+        page.wait_for_text(".feedback", "Each of these looks further").await;
+        page.click_button("All lessons").await;
+        // A wrong answer is none yet.
+        page.wait_for_control(&["button"], "What one pixel sees 1 of 4 steps done").await;
+        page.click_button("What one pixel sees 1 of 4 steps done").await;
+        page.click_button("Next").await;
+        page.wait_for_text(".lesson-title", "A second layer").await;
+        predict(&page, "5").await;
+        page.wait_for_text(".feedback", "Right.").await;
+
+        page.open("?again#learn=lessons").await;
+        page.wait_for_control(&["button"], "What one pixel sees 2 of 4 steps done").await;
+        page.wait_for_control(&["button"], "Two 3×3 or one 5×5 4 steps").await;
+        assert_eq!(page.axe_violations().await, NONE);
+        page.click_button("Forget it").await;
+        page.wait_for_control(&["button"], "What one pixel sees 4 steps").await;
+        page.click_button("Remember it again").await;
+        page.wait_for_control(&["button"], "What one pixel sees 2 of 4 steps done").await;
+        page.click_button("Forget it").await;
+        page.open("#learn=lessons").await;
+        page.wait_for_control(&["button"], "What one pixel sees 4 steps").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_nothing_can_be_kept_what_is_done_lasts_as_long_as_the_page() {
+    journey(|page| async move {
+        let forbidden = "for (const name of ['localStorage', 'sessionStorage']) {
+            Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });
+        }";
+        page.run_before_the_program(forbidden).await;
+        page.with_reduced_motion().await;
+        page.open("#learn=one-pixel").await;
+        page.wait_for_text(".lesson-title", "One layer").await;
+        page.click_button("All lessons").await;
+        page.wait_for_control(&["button"], "What one pixel sees 1 of 4 steps done").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_to_a_lesson_never_shows_the_network_of_before() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#net=input+3x15x15;+conv+8+k5").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+        let watch = "window.shown = new Set();
+            const look = () => {
+                const list = document.querySelector('.layer-list');
+                if (list && getComputedStyle(list).visibility === 'visible') window.shown.add(list.innerText);
+                requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);";
+        page.run_before_the_program(watch).await;
+        page.open("?again#learn=one-pixel").await;
+        page.wait_for_text(".layer-list", "conv 3×3").await;
+        let shown = page.wait_for("rows", "return shown.size > 0 && [...shown].join(' | ')", &[]).await;
+        let shown = shown.as_str().expect("a text");
+        assert!(shown.contains("conv 3×3") && !shown.contains("conv 5×5"), "{shown}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_network_of_a_lesson_is_not_remembered_as_the_readers_own() {
     journey(|page| async move {
         page.with_reduced_motion().await;
@@ -132,6 +207,8 @@ async fn a_table_of_homework_with_one_error_is_marked() {
         page.paste_into("the table", "layer kernel stride field\nconv1 3 2 3\nconv2 3 1 5\nconv3 3 1 9").await;
         page.wait_for_text(".homework .feedback-line", "conv2: the field is 7, not 5.").await;
         page.wait_for_text(".homework .feedback-line", "The strides below were left out").await;
+        assert_eq!(page.on_paper(".stack, .stage, .homework textarea, .learn button").await, NONE);
+        assert_eq!(page.on_paper(".homework-table").await.len(), 1);
         let marks = "return [...document.querySelectorAll('.homework-table [data-mark]')].map((cell) => cell.dataset.mark).join(' ')";
         assert_eq!(page.evaluate(marks, &[]).await, "right wrong follows");
         assert_eq!(page.axe_violations().await, NONE);

@@ -6,11 +6,12 @@ use crate::cnn::edit::Edit;
 use crate::cnn::{Axes, Channels, Network, NodeKey, Op, Padding};
 
 /// What can be turned in a whole network at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Knob {
     /// Rows and columns of the input.
     InputSize,
     /// Channels of the input.
+    #[default]
     InputChannels,
     /// Output channels of every dense convolution but the last.
     MiddleChannels,

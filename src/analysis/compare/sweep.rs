@@ -5,9 +5,10 @@ use crate::analysis::{Convention, Totals, totals};
 use crate::cnn::{Network, Plan};
 
 /// Which sum is followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Priced {
     /// Trainable parameters.
+    #[default]
     Parameters,
     /// Operations under a convention.
     Operations,

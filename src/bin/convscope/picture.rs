@@ -114,7 +114,7 @@ fn words(overview: &Overview, map: usize) -> MapWords {
 }
 
 fn left_out(count: usize) -> String {
-    format!("{count} more maps")
+    format!("{count} more")
 }
 
 fn name_and_size(plan: &Plan, map: usize) -> String {

@@ -1,6 +1,7 @@
 //! The names of layers below the columns of a chart, as many as there is room for.
 
 use super::{Chart, Note};
+use crate::scene::order::ranked;
 use crate::scene::{Align, Baseline, Point, Text, Tint, Weight, extent};
 
 /// The font size of names and numbers.
@@ -42,13 +43,11 @@ fn span(chart: &Chart, column: usize, name: &str) -> (f64, f64) {
 
 /// The order in which columns choose: pointed at, last, first, then halves, quarters, eighths.
 fn order(count: usize, highlighted: Option<usize>) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
     let last = count.saturating_sub(1);
-    order.sort_by_key(|column| match *column {
+    ranked((0..count).map(|column| match column {
         column if highlighted == Some(column) => 0,
         column if column == last => 1,
         0 => 2,
-        column => 70 - column.trailing_zeros(),
-    });
-    order
+        column => 70 - u64::from(column.trailing_zeros()),
+    }))
 }

@@ -4,7 +4,7 @@ use super::FieldView;
 use super::view::whole;
 use crate::cnn::Axes;
 use crate::scene::detail::SMALLEST_GRIDDED_CELL;
-use crate::scene::{Frame, Hull, Point, Rect, Size};
+use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport};
 
 /// The largest side of a cell, so that a small input does not fill a large screen.
 const LARGEST_CELL: f64 = 48.0;
@@ -44,11 +44,19 @@ impl Layout {
         let Size { width, height } = view.size;
         let stage = Rect::new(GUTTER, HEAD, (width - MARGIN).max(GUTTER), (height - MARGIN).max(HEAD));
         if view.output.is_none() && view.reached.is_none() {
-            let input = view.view.frame(&fitted(view.bounds(), &stage));
+            let input = view.view.frame(&fitted(view.bounds(), view.cell, &stage));
             return Self { input, stage, aside: None, output: None, reached: None };
         }
-        let (beside, above) = (beside(view, stage), above(view, stage));
-        if beside.input.cell_extent() >= above.input.cell_extent() { beside } else { above }
+        let fitting = FieldView { view: Viewport::default(), cell: None, ..*view };
+        let extent = |place: fn(&FieldView<'_>, Rect) -> Self| place(&fitting, stage).input.cell_extent();
+        if extent(beside) >= extent(above) { beside(view, stage) } else { above(view, stage) }
+    }
+}
+
+impl Layout {
+    /// Height and width of a cell of the input in CSS pixels; before zoom, if the view is fitted.
+    pub const fn cell(&self) -> Axes<f64> {
+        Axes::new(self.input.row_step.y, self.input.column_step.x)
     }
 }
 
@@ -57,7 +65,7 @@ fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
     let column = (view.size.width * 0.19).clamp(72.0, 168.0);
     let gap = (view.size.width * 0.09).min(GAP);
     let room = Rect { right: stage.right - column - gap, ..stage };
-    let input = fitted(view.bounds(), &room);
+    let input = fitted(view.bounds(), view.cell, &room);
     let drawn = input.rect_of_cells(view.bounds());
     // The maps stand in the middle as one group.
     let shift = ((stage.width() - drawn.width() - gap - column) / 2.0).round().max(0.0);
@@ -93,7 +101,7 @@ fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
     let further = Rect { left: after(output), ..own };
     let aside = Rect::new(0.0, 0.0, view.size.width, own.bottom + 12.0);
     let stage = Rect { top: aside.bottom + HEAD, ..stage };
-    placed(view, fitted(view.bounds(), &stage), stage, aside, output, &further)
+    placed(view, fitted(view.bounds(), view.cell, &stage), stage, aside, output, &further)
 }
 
 fn placed(
@@ -115,15 +123,16 @@ fn placed(
 
 /// A small map at the upper left corner of a room, and what it covers.
 fn small(size: Axes<u64>, room: &Rect) -> (Frame, Rect) {
-    let frame = at_corner(fitted(whole(size), room), size, room);
+    let frame = at_corner(fitted(whole(size), None, room), size, room);
     (frame, frame.rect_of_cells(whole(size)))
 }
 
-/// The largest upright frame whose cells fit into a room, in its middle; large cells have whole sides.
-fn fitted(cells: Hull, room: &Rect) -> Frame {
+/// The upright frame whose cells have a size, or the largest that fit into a room, in its middle; large cells have whole sides.
+fn fitted(cells: Hull, cell: Option<Axes<f64>>, room: &Rect) -> Frame {
     let [top, bottom, left, right] = cells;
     let (rows, columns) = ((bottom - top + 1).max(1) as f64, (right - left + 1).max(1) as f64);
-    let side = (room.width() / columns).min(room.height() / rows).clamp(0.0, LARGEST_CELL);
+    let fitting = (room.width() / columns).min(room.height() / rows).clamp(0.0, LARGEST_CELL);
+    let side = cell.map_or(fitting, |cell| cell.width.min(LARGEST_CELL));
     let side = if side >= SMALLEST_GRIDDED_CELL { side.floor() } else { side };
     let thick = |count: f64, room: f64| {
         if count * side >= THINNEST_MAP { side } else { (THINNEST_MAP.min(room) / count).clamp(side, LARGEST_CELL) }

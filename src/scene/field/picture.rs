@@ -64,6 +64,7 @@ impl FieldPicture {
             input: self.input,
             footprints: &self.footprints,
             room: self.room,
+            cell: None,
             reveal: self.footprints.len() as f64,
             highlighted: None,
             output: self.output,

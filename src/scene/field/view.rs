@@ -20,6 +20,9 @@ pub struct FieldView<'a> {
     pub footprints: &'a [Footprint],
     /// Cells to make room for beside the input's: the same for every unit of a map, so that nothing moves under the pointer.
     pub room: Hull,
+    /// Height and width of a cell in CSS pixels, before zoom, where another picture says how large it is; as large as there is room for
+    /// otherwise.
+    pub cell: Option<Axes<f64>>,
     /// The moment: 0 is the unit's own pixel, k the k-th field complete; between whole numbers the field grows.
     pub reveal: f64,
     /// The layer that is pointed at, as an index into the network.

@@ -2,7 +2,7 @@
 
 use super::LayersView;
 use super::plate::{padding_shown, within};
-use crate::cnn::Axis;
+use crate::cnn::{Axes, Axis};
 use crate::scene::alignment::Alignment;
 use crate::scene::stack::label::{self, LEADING, Lines};
 use crate::scene::stack::map::{along, around};
@@ -37,6 +37,8 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// For each of them the part that may be shown, in its cells.
     pub windows: Vec<Edges>,
+    /// Height and width of a cell of the input in CSS pixels, before zoom.
+    pub cell: Axes<f64>,
     /// The part of the canvas that the maps may be seen in.
     pub stage: Rect,
     /// Where the labels begin.
@@ -50,6 +52,13 @@ pub struct Layout {
 struct Ground {
     rows: (f64, f64),
     columns: (f64, f64),
+}
+
+impl Ground {
+    /// The numbers of rows and columns.
+    fn extent(self) -> (f64, f64) {
+        (self.rows.1 - self.rows.0, self.columns.1 - self.columns.0)
+    }
 }
 
 impl Layout {
@@ -72,11 +81,13 @@ impl Layout {
         let room = Rect::new(left, margin, labels - 16.0, canvas.bottom - margin);
         let drawn: Vec<&StackMap> = maps().collect();
         let ground = ground(&drawn, view);
-        let fitted = fitted(&drawn, ground, choice::is_broken(&shown), &room);
+        let is_broken = choice::is_broken(&shown);
+        let cell = view.cell.unwrap_or_else(|| largest_cell(ground, between(drawn.len(), is_broken), &room));
+        let fitted = placed(&drawn, ground, is_broken, cell, &room);
         let frames = fitted.iter().map(|frame| view.view.frame(frame)).collect();
         let windows = drawn.iter().map(|map| window(map, ground)).collect();
         let stage = Rect { left: strip.map_or(0.0, |strip| strip.right + 4.0), right: labels - 6.0, ..canvas };
-        Self { shown, frames, windows, stage, labels, strip }
+        Self { shown, frames, windows, cell, stage, labels, strip }
     }
 
     /// Where a shown map's label stands: at its upper right.
@@ -87,23 +98,33 @@ impl Layout {
     }
 }
 
-/// The frames of maps one above another, the first at the bottom, so that all of them fit into a room.
-fn fitted(maps: &[&StackMap], ground: Ground, is_broken: bool, room: &Rect) -> Vec<Frame> {
-    let (rows, columns) = (ground.rows.1 - ground.rows.0, ground.columns.1 - ground.columns.0);
-    let between = maps.len().saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 };
+/// How many distances there are between the first and the last of some maps.
+fn between(count: usize, is_broken: bool) -> f64 {
+    count.saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 }
+}
+
+/// The largest cell with which maps that are so many distances apart all fit into a room.
+fn largest_cell(ground: Ground, between: f64, room: &Rect) -> Axes<f64> {
+    let (rows, columns) = ground.extent();
     let highest = room.height() / (1.0 + between / FILLED);
     // The lean follows from the height, the height from the width of a cell.
     let widest = (room.width() - LEAN * highest) / columns;
     let fair = room.width() / (columns + STEEPEST * LEAN * rows);
     let side = if STEEPEST * rows * widest < highest { fair } else { widest }.clamp(0.0, LARGEST_CELL);
     let height = (STEEPEST * rows * side).min(highest).max(THINNEST.min(highest));
+    Axes::new(height / rows, side.min((room.width() - LEAN * height).max(0.0) / columns))
+}
+
+/// The frames of maps one above another, the first at the bottom, in the middle of a room.
+fn placed(maps: &[&StackMap], ground: Ground, is_broken: bool, cell: Axes<f64>, room: &Rect) -> Vec<Frame> {
+    let (rows, columns) = ground.extent();
+    let between = between(maps.len(), is_broken);
+    let (height, width) = (rows * cell.height, columns * cell.width);
     let lean = LEAN * height;
-    let side = side.min((room.width() - lean).max(0.0) / columns);
-    let width = columns * side;
     let pitch = if between > 0.0 { ((room.height() - height) / between).min(height * 1.5 + 50.0) } else { 0.0 };
     let top = room.top + (room.height() - height - pitch * between) / 2.0;
     let left = room.left + (room.width() - width - lean).max(0.0) / 2.0 + lean;
-    let (row_step, column_step) = (Point::new(-lean / rows, height / rows), Point::new(side, 0.0));
+    let (row_step, column_step) = (Point::new(-lean / rows, cell.height), Point::new(cell.width, 0.0));
     maps.iter()
         .enumerate()
         .map(|(index, map)| {

@@ -1,9 +1,9 @@
 //! What the layers view is made from.
 
-use crate::analysis::{Overview, Trace, Unit};
+use crate::analysis::{Overview, Trace};
+use crate::scene::Size;
 use crate::scene::field::Footprint;
-use crate::scene::stack::{MapWords, Moment, Scope, Stack};
-use crate::scene::{Heat, Size, Viewport};
+use crate::scene::stack::{MapWords, Stack, StackView};
 
 /// What the layers view shows of one unit, whatever the size and the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,49 +30,9 @@ impl LayersPicture {
 
     /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
     pub fn view<'a>(&'a self, size: Size, left_out: &'a dyn Fn(usize) -> String) -> LayersView<'a> {
-        LayersView {
-            size,
-            view: Viewport::default(),
-            picture: self,
-            scope: Scope::default(),
-            focus: None,
-            reveal: self.stack.steps as f64,
-            highlighted: None,
-            hover: None,
-            heat: None,
-            left_out,
-        }
+        StackView::of(self, &self.stack, size, left_out)
     }
 }
 
 /// Everything the layers view shows, at one moment of its timeline.
-#[derive(Clone, Copy)]
-pub struct LayersView<'a> {
-    /// The canvas in CSS pixels.
-    pub size: Size,
-    /// Zoom and pan of the maps; their names stay at the side.
-    pub view: Viewport,
-    /// The unit and its maps.
-    pub picture: &'a LayersPicture,
-    /// How much of large maps is shown.
-    pub scope: Scope,
-    /// The layer around which maps are shown where not all fit; the unit's unless another is given.
-    pub focus: Option<usize>,
-    /// The moment: 0 is the unit alone, k the maps down to k growing layers below it.
-    pub reveal: f64,
-    /// The layer that is pointed at, as an index into the maps of the network.
-    pub highlighted: Option<usize>,
-    /// The cell under the pointer, on whichever map.
-    pub hover: Option<Unit>,
-    /// How much each cell of the input counts, in place of plain cells.
-    pub heat: Option<&'a Heat>,
-    /// The words for a number of maps that are left out.
-    pub left_out: &'a dyn Fn(usize) -> String,
-}
-
-impl LayersView<'_> {
-    /// The moment and the layer that is pointed at.
-    pub fn moment(&self) -> Moment {
-        Moment { reveal: self.reveal, highlighted: self.highlighted }
-    }
-}
+pub type LayersView<'a> = StackView<'a, LayersPicture>;

@@ -59,8 +59,9 @@ fn pairs<'a>(view: &SideView<'a>, layout: &'a Layout<'a>) -> Vec<Pair<'a>> {
             }
         }
     }
-    found.sort_by_key(|pair| pair.is_skip);
-    found
+    let (mut ordered, skips): (Vec<_>, Vec<_>) = found.into_iter().partition(|pair: &Pair<'_>| !pair.is_skip);
+    ordered.extend(skips);
+    ordered
 }
 
 /// Adds the lines of the cone between two rows, and of what the unit influences.
@@ -171,11 +172,15 @@ fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
         label::draw(scene, row.map, at, lines, view.highlighted);
     }
     if let (true, [input, above, ..]) = (choice::is_broken(&layout.shown), &layout.rows[..]) {
-        let (Labels::Beside(x) | Labels::Above(x)) = layout.labels;
+        // Where labels stand above their rows, the left is theirs.
+        let (x, align) = match layout.labels {
+            Labels::Beside(x) => (x, Align::Left),
+            Labels::Above(_) => (layout.stage.right, Align::Right),
+        };
         let text = Text {
             content: (view.left_out)(layout.shown[1] - layout.shown[0] - 1),
             at: Point::new(x, f64::midpoint(input.y, above.y)),
-            align: Align::Left,
+            align,
             baseline: Baseline::Middle,
             size: 12.0,
             weight: Weight::Regular,

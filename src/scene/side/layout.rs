@@ -2,6 +2,7 @@
 
 use super::SideView;
 use super::row::{Row, Scale};
+use crate::cnn::Axes;
 use crate::scene::Rect;
 use crate::scene::stack::label::{self, Lines};
 use crate::scene::stack::map::around;
@@ -31,6 +32,8 @@ pub struct Layout<'a> {
     pub stage: Rect,
     /// The distance of two rows.
     pub leading: f64,
+    /// Height and width of a cell of the input in CSS pixels, before zoom: the cross-section has one side for both.
+    pub cell: Axes<f64>,
     /// Where the labels begin, and whether they stand above their rows instead of beside them.
     pub labels: Labels,
     /// The strip of all maps, where some are left out.
@@ -70,7 +73,7 @@ impl<'a> Layout<'a> {
         };
         let above = if is_narrow { 30.0 } else { 22.0 };
         let stage = Rect::new(left, above, (canvas.right - margin).max(left), (canvas.bottom - FOOT - 8.0).max(above));
-        let scale = scale(view, &maps, &stage);
+        let (scale, side) = scale(view, &maps, &stage);
         let is_broken = choice::is_broken(&shown);
         let between = maps.len().saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 };
         let room = stage.height() - 16.0;
@@ -85,7 +88,7 @@ impl<'a> Layout<'a> {
             })
             .collect();
         let stage = Rect { top: 0.0, bottom: canvas.bottom, ..stage };
-        Self { shown, rows, stage, leading, labels, strip }
+        Self { shown, rows, stage, leading, cell: Axes::both(side), labels, strip }
     }
 
     /// The distance of the closest units that are drawn as dots; none if all rows are bars.
@@ -95,8 +98,9 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// The part of the axis in sight: all of it where its units can be told apart, else the surroundings of the cone.
-fn scale(view: &SideView<'_>, maps: &[&StackMap], stage: &Rect) -> Scale {
+/// The part of the axis in sight: all of it where its units can be told apart, else the surroundings of the cone. And the side of a
+/// cell of the input before zoom.
+fn scale(view: &SideView<'_>, maps: &[&StackMap], stage: &Rect) -> (Scale, f64) {
     let axis = view.picture.axis;
     let (start, end) = maps.iter().map(|map| map.bounds(axis)).reduce(around).unwrap_or((0.0, 1.0));
     let finest = maps.iter().map(|map| map.place.get(axis).step).fold(1.0, f64::min);
@@ -110,7 +114,8 @@ fn scale(view: &SideView<'_>, maps: &[&StackMap], stage: &Rect) -> Scale {
         let from = (f64::midpoint(cone.0, cone.1) - wanted / 2.0).clamp(start, end - wanted);
         (from, from + wanted)
     };
-    let side = (stage.width() / (to - from)).min(LARGEST_PITCH / finest);
+    let fitting = (stage.width() / (to - from)).min(LARGEST_PITCH / finest);
+    let side = view.cell.map_or(fitting, |cell| cell.width);
     let origin = stage.center().x - f64::midpoint(from, to) * side;
-    Scale { origin: origin * view.view.zoom + view.view.pan.x, side: side * view.view.zoom }
+    (Scale { origin: origin * view.view.zoom + view.view.pan.x, side: side * view.view.zoom }, side)
 }

@@ -1,9 +1,9 @@
 //! What the side view is made from.
 
-use crate::analysis::{Overview, Trace, Unit};
+use crate::analysis::{Overview, Trace};
 use crate::cnn::Axis;
-use crate::scene::stack::{MapWords, Moment, Scope, Stack};
-use crate::scene::{Size, Viewport};
+use crate::scene::Size;
+use crate::scene::stack::{MapWords, Stack, StackView};
 
 /// What the side view shows of one unit, whatever the size and the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,46 +30,9 @@ impl SidePicture {
 
     /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
     pub fn view<'a>(&'a self, size: Size, left_out: &'a dyn Fn(usize) -> String) -> SideView<'a> {
-        SideView {
-            size,
-            view: Viewport::default(),
-            picture: self,
-            scope: Scope::default(),
-            focus: None,
-            reveal: self.stack.steps as f64,
-            highlighted: None,
-            hover: None,
-            left_out,
-        }
+        StackView::of(self, &self.stack, size, left_out)
     }
 }
 
 /// Everything the side view shows, at one moment of its timeline.
-#[derive(Clone, Copy)]
-pub struct SideView<'a> {
-    /// The canvas in CSS pixels.
-    pub size: Size,
-    /// Zoom and pan along the axis; the rows stay where they are.
-    pub view: Viewport,
-    /// The unit and its maps.
-    pub picture: &'a SidePicture,
-    /// How much of large maps is shown.
-    pub scope: Scope,
-    /// The layer around which maps are shown where not all fit; the unit's unless another is given.
-    pub focus: Option<usize>,
-    /// The moment: 0 is the unit alone, k the maps down to k growing layers below it.
-    pub reveal: f64,
-    /// The layer that is pointed at, as an index into the maps of the network.
-    pub highlighted: Option<usize>,
-    /// The cell under the pointer, on whichever map.
-    pub hover: Option<Unit>,
-    /// The words for a number of maps that are left out.
-    pub left_out: &'a dyn Fn(usize) -> String,
-}
-
-impl SideView<'_> {
-    /// The moment and the layer that is pointed at.
-    pub fn moment(&self) -> Moment {
-        Moment { reveal: self.reveal, highlighted: self.highlighted }
-    }
-}
+pub type SideView<'a> = StackView<'a, SidePicture>;

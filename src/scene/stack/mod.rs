@@ -9,6 +9,7 @@
 //! * [`choice`]: which of them are shown where not all fit; [`strip`]: all of them as small bars.
 //! * [`skip`]: what reads past its neighbour, as lines at the side.
 //! * [`label`]: a map's name and what it sees.
+//! * [`view`]: what a view of them is made from.
 
 pub mod assemble;
 pub mod choice;
@@ -16,6 +17,8 @@ pub mod label;
 pub mod map;
 pub mod skip;
 pub mod strip;
+pub mod view;
 
 pub use choice::shown;
 pub use map::{MapWords, Moment, Reads, Scope, Stack, StackMap};
+pub use view::StackView;

@@ -1,6 +1,7 @@
 //! What reads past its neighbour: skip connections and branches, as lines at the side of the maps.
 
 use super::{Moment, Stack};
+use crate::scene::order::by_rank;
 use crate::scene::{Emphasis, Mark, Point, Role, Scene, Shape, Tint};
 
 /// The distance between two lanes.
@@ -29,7 +30,7 @@ pub fn skips(stack: &Stack, shown: &[usize]) -> Vec<Skip> {
             }
         }
     }
-    found.sort_by_key(|skip| skip.reader - skip.source);
+    let mut found = by_rank(found, |skip| (skip.reader - skip.source) as u64);
     for index in 0..found.len() {
         let taken = |lane: usize| {
             let Skip { reader, source, .. } = found[index];

@@ -13,14 +13,14 @@ use crate::cnn::{Network, notation};
 use crate::state::address::{self, Link};
 
 /// A browser's storage with room for so many letters.
-struct Shelf {
+pub(super) struct Shelf {
     texts: RefCell<BTreeMap<String, String>>,
     clock: Cell<u32>,
-    room: Cell<usize>,
+    pub(super) room: Cell<usize>,
 }
 
 impl Shelf {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { texts: RefCell::default(), clock: Cell::new(0), room: Cell::new(usize::MAX) }
     }
 

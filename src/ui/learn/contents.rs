@@ -1,24 +1,24 @@
 //! The list of lessons.
 
 use leptos::prelude::*;
+use leptos_i18n::td_string;
 
 use super::focus::focus_heading;
 use super::panel::consult;
-use super::slide::{Slide, language, turn_to};
+use super::progress::{learned, replace};
+use super::slide::{Slide, turn_to};
 use crate::lesson::Chapter;
-use crate::state::Reading;
+use crate::state::shelf::Progress;
+use crate::state::{Reading, State};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, Glyph};
+use crate::ui::widget::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
-/// The nine lessons by name, the quiz, and the way to the checker of homework.
+/// The nine lessons by name with what is done of each, the quiz, and the way to the checker of homework.
 #[component]
 pub(super) fn Contents() -> impl IntoView {
     let state = use_state();
-    let title = move |chapter: Chapter| {
-        let lesson = chapter.lesson(language(state.settings.locale.get())).ok()?;
-        Slide::of(chapter, &lesson, 0).ok().map(|slide| (slide.title, slide.count))
-    };
+    let progress = RwSignal::new(learned(state));
     let open = move |chapter: Chapter| {
         turn_to(state, chapter, 0);
         focus_heading();
@@ -27,10 +27,7 @@ pub(super) fn Contents() -> impl IntoView {
         view! {
             <li>
                 <button class="learn-entry" on:click=move |_| open(chapter)>
-                    {move || title(chapter).map(|(title, count)| view! {
-                        <span class="learn-entry-title">{title}</span>
-                        <span class="learn-entry-steps">{count}<span class="visually-hidden">" "{words!(learn.steps)}</span></span>
-                    })}
+                    {move || title(state, chapter, progress)}
                 </button>
             </li>
         }
@@ -43,5 +40,56 @@ pub(super) fn Contents() -> impl IntoView {
         <div class="toolbar">
             <Button icon=Glyph::Check label=words!(homework.open) on_press=move |()| consult(state, Reading::Homework) />
         </div>
+        {forgetting(state, progress)}
     }
+}
+
+/// What a chapter is called, and how much of it is done.
+fn title(state: State, chapter: Chapter, progress: RwSignal<Progress>) -> Option<AnyView> {
+    let locale = state.settings.locale.get();
+    let lesson = chapter.lesson(locale).ok()?;
+    let Slide { title, count, .. } = Slide::of(chapter, &lesson, 0).ok()?;
+    let done = progress.with(|progress| progress.count(chapter, count));
+    let (short, long) = match done {
+        0 => (count.to_string(), format!("{count} {}", td_string!(locale, learn.steps))),
+        _ => (format!("{done} / {count}"), td_string!(locale, learn.done, done = done, count = count)),
+    };
+    let view = view! {
+        <span class="learn-entry-title">{title}</span>
+        <span class="learn-entry-steps">
+            {(done == count).then(|| view! { <Icon glyph=Glyph::Check /> })}
+            <span aria-hidden="true">{short}</span>
+            <span class="visually-hidden">{long}</span>
+        </span>
+    };
+    Some(view.into_any())
+}
+
+/// The way to begin anew, and back.
+fn forgetting(state: State, progress: RwSignal<Progress>) -> AnyView {
+    let forgotten = RwSignal::new(Progress::default());
+    let change = move |to: Progress| {
+        replace(state, &to);
+        progress.set(to);
+    };
+    let forget = move |()| {
+        forgotten.set(progress.get_untracked());
+        change(Progress::default());
+    };
+    let put_back = move |()| change(forgotten.get_untracked());
+    let can_forget = move || progress.with(|progress| !progress.is_empty());
+    let can_put_back = move || !can_forget() && forgotten.with(|forgotten| !forgotten.is_empty());
+    view! {
+        <div class="learn-forget" role="status">
+            <Show when=can_forget>
+                <span>{words!(learn.kept)}</span>
+                <Button kind=ButtonKind::Quiet icon=Glyph::Reset label=words!(learn.forget) on_press=forget />
+            </Show>
+            <Show when=can_put_back>
+                <span>{words!(learn.forgotten)}</span>
+                <Button kind=ButtonKind::Quiet icon=Glyph::Undo label=words!(learn.put_back) on_press=put_back />
+            </Show>
+        </div>
+    }
+    .into_any()
 }

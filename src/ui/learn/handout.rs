@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use leptos::prelude::*;
 
 use super::lesson::shown;
-use super::slide::{Slide, language, text};
+use super::slide::{Slide, text};
 use crate::i18n::Locale;
 use crate::lesson::{Answer, Chapter, Question, Setup};
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
@@ -30,7 +30,7 @@ pub(super) fn Handout() -> impl IntoView {
 }
 
 fn paper(locale: Locale, chapter: Chapter) -> AnyView {
-    let Ok(lesson) = chapter.lesson(language(locale)) else { return ().into_any() };
+    let Ok(lesson) = chapter.lesson(locale) else { return ().into_any() };
     let slides = (0..lesson.steps.len()).filter_map(|step| Slide::of(chapter, &lesson, step).ok());
     let title = Slide::of(chapter, &lesson, 0).map(|slide| slide.title).unwrap_or_default();
     // The same picture is printed once, where it is first spoken of.

@@ -82,7 +82,7 @@ fn step(state: State, slide: Arc<Slide>) -> AnyView {
 
 /// How many questions a chapter has, whatever the language.
 fn questions(chapter: Chapter) -> usize {
-    let lesson = chapter.lesson(crate::lesson::Language::English);
+    let lesson = chapter.lesson(crate::i18n::Locale::en);
     lesson.map_or(0, |lesson| lesson.steps.iter().filter(|step| step.question.is_some()).count())
 }
 

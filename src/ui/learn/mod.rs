@@ -2,7 +2,7 @@
 //!
 //! In reading order: the [`Learn`] panel in place of the numbers, its [contents], a [slide] worked out from a lesson's step, how it is
 //! [shown](lesson), its [question] and what a typed [answer] means; the [homework] checker; the [`Presenter`]; the [handout] on
-//! paper; and where the [focus] goes. All of it comes as pieces, when it is first opened.
+//! paper; what is done of them so far, the [progress]; and where the [focus] goes. All of it comes as pieces, when it is first opened.
 
 mod answer;
 mod contents;
@@ -12,6 +12,7 @@ mod homework;
 mod lesson;
 mod panel;
 mod presenter;
+mod progress;
 mod question;
 mod slide;
 

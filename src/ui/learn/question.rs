@@ -8,9 +8,11 @@ use leptos_i18n::td_string;
 
 use super::answer::parse_answer;
 use super::lesson::shown;
+use super::progress::note;
 use super::slide::{Slide, text};
 use crate::i18n::Locale;
 use crate::lesson::{Answer, Chapter, Guess, Judgement, Question};
+use crate::state::State;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph, Icon, unique_id};
 use crate::ui::words::number::decimal;
@@ -62,8 +64,8 @@ pub(super) fn QuestionPart(
 ) -> impl IntoView {
     let Some(question) = slide.question.clone() else { return ().into_any() };
     let answers: Answers = expect_context();
-    let locale = use_state().settings.locale;
-    let asked = Asked { key: (slide.chapter.id(), slide.step), slide: StoredValue::new(slide), locale, answers };
+    let state = use_state();
+    let asked = Asked { key: (slide.chapter.id(), slide.step), slide: StoredValue::new(slide), state, answers };
     let name = unique_id("question");
     let text = asked.slide.with_value(|slide| question.text.value.runs(&slide.evidence).unwrap_or_default());
     let form = match question.answer {
@@ -84,7 +86,7 @@ pub(super) fn QuestionPart(
                 <Show when=may_show>
                     <Button
                         kind=ButtonKind::Quiet label=words!(learn.show)
-                        on_press=move |()| asked.answers.update(asked.key, |attempt| attempt.shown = true)
+                        on_press=move |()| asked.show()
                     />
                 </Show>
             </div>
@@ -99,7 +101,7 @@ pub(super) fn QuestionPart(
 struct Asked {
     key: (&'static str, usize),
     slide: StoredValue<Arc<Slide>>,
-    locale: RwSignal<Locale>,
+    state: State,
     answers: Answers,
 }
 
@@ -122,9 +124,20 @@ impl Asked {
         self.answers.update(self.key, |attempt| attempt.entry = entry);
     }
 
+    /// Gives the answer away.
+    fn show(self) {
+        self.answers.update(self.key, |attempt| attempt.shown = true);
+        self.note();
+    }
+
+    /// The step is done.
+    fn note(self) {
+        self.slide.with_value(|slide| note(self.state, slide.chapter, slide.step));
+    }
+
     /// Judges what stands in the form.
     fn check(self) {
-        let locale = self.locale.get_untracked();
+        let locale = self.state.settings.locale.get_untracked();
         let slide = self.slide.get_value();
         let Some(question) = &slide.question else { return };
         self.answers.update(self.key, |attempt| {
@@ -143,6 +156,7 @@ impl Asked {
                 Ok(Judgement::Right) => {
                     attempt.right = true;
                     attempt.hint = None;
+                    self.note();
                 }
                 Ok(Judgement::Wrong(hint)) => {
                     attempt.wrong += 1;
@@ -156,7 +170,7 @@ impl Asked {
 
     /// What the lesson says to the attempt.
     fn feedback(self) -> Option<AnyView> {
-        let locale = self.locale.get();
+        let locale = self.state.settings.locale.get();
         let attempt = self.attempt();
         let slide = self.slide.get_value();
         let question = slide.question.as_ref()?;

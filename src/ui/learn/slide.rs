@@ -4,17 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::Locale;
-use crate::lesson::{Chapter, Evidence, Language, Lesson, LessonError, Question, Run, Text};
+use super::progress::note;
+use crate::lesson::{Chapter, Evidence, Lesson, LessonError, Question, Run, Text};
 use crate::state::State;
-
-/// The language of lessons for readers of a locale.
-pub(super) fn language(locale: Locale) -> Language {
-    match locale {
-        Locale::en => Language::English,
-        Locale::zh_CN => Language::Chinese,
-    }
-}
 
 /// A step of a lesson as it is shown.
 #[derive(Debug)]
@@ -75,7 +67,7 @@ pub(super) fn open_slide(state: State) -> Memo<Option<Arc<Slide>>> {
     Memo::new_with_compare(
         move |_| {
             let chapter = state.course.chapter()?;
-            let lesson = chapter.lesson(language(state.settings.locale.get())).ok()?;
+            let lesson = chapter.lesson(state.settings.locale.get()).ok()?;
             Slide::of(chapter, &lesson, state.course.step.get()).ok().map(Arc::new)
         },
         |_, _| true,
@@ -84,21 +76,24 @@ pub(super) fn open_slide(state: State) -> Memo<Option<Arc<Slide>>> {
 
 /// Opens a step of a chapter and puts it on the stage. Beyond the last step nothing happens.
 pub(super) fn turn_to(state: State, chapter: Chapter, step: usize) {
-    let locale = state.settings.locale.get_untracked();
-    let Ok(lesson) = chapter.lesson(language(locale)) else { return };
+    let Ok(lesson) = chapter.lesson(state.settings.locale.get_untracked()) else { return };
     if let Some(shown) = lesson.steps.get(step) {
         state.stage(chapter, step, &shown.setup.value, !crate::browser::system::wants_less_motion());
+        if shown.question.is_none() {
+            note(state, chapter, step);
+        }
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::i18n::Locale;
 
     #[test]
     fn every_step_of_every_lesson_can_be_shown() {
         for chapter in Chapter::ALL {
-            for language in [Language::English, Language::Chinese] {
+            for language in [Locale::en, Locale::zh_CN] {
                 let lesson = chapter.lesson(language).expect("a lesson");
                 for step in 0..lesson.steps.len() {
                     let slide = Slide::of(chapter, &lesson, step).expect("a slide");

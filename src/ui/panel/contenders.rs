@@ -9,7 +9,7 @@ use super::stage_picture::{Scenes, sentence, unbroken};
 use super::titles::network_title;
 use crate::analysis::compare::Contender;
 use crate::scene::Scene;
-use crate::ui::plot::StagePlot;
+use crate::ui::plot::{StagePlot, Views};
 use crate::ui::use_state;
 use crate::ui::widget::unique_id;
 use crate::ui::words::verdict;
@@ -18,11 +18,13 @@ use crate::ui::words::verdict;
 #[component]
 pub fn Contenders() -> impl IntoView {
     let Scenes([first, second, _]) = expect_context();
+    let state = use_state();
+    let views = Views::of_both(state);
     view! {
         <div class="contenders">
-            <ContenderPlot contender=Contender::A scene=first sentence_id="unit-sentence" />
-            <Provider value=use_state().rival()>
-                <ContenderPlot contender=Contender::B scene=second sentence_id="rival-sentence" />
+            <ContenderPlot contender=Contender::A scene=first views=views.a sentence_id="unit-sentence" />
+            <Provider value=state.rival()>
+                <ContenderPlot contender=Contender::B scene=second views=views.b sentence_id="rival-sentence" />
             </Provider>
         </div>
     }
@@ -35,18 +37,21 @@ fn ContenderPlot(
     contender: Contender,
     /// Where the scene is kept that was drawn last.
     scene: StoredValue<Arc<Scene>>,
+    /// What it can show.
+    views: Views,
     /// The identity of the sentence.
     sentence_id: &'static str,
 ) -> impl IntoView {
     let state = use_state();
     let letter = move || verdict::letter(state.settings.locale.get(), contender);
+    let draw = Callback::new(move |size| views.draw(state.view.get(), size));
     let title_id = unique_id("contender");
     view! {
         <section class="contender" aria-labelledby=title_id.clone()>
             <h2 class="contender-title" id=title_id.clone()>
                 <span class="contender-letter">{letter}</span>" "{network_title(state)}
             </h2>
-            <StagePlot scene view=state.view described_by=sentence_id />
+            <StagePlot scene draw view=state.view described_by=sentence_id />
             <p class="contender-sentence" id=sentence_id>{move || unbroken(&sentence(state))}</p>
         </section>
     }

@@ -1,15 +1,16 @@
 //! The big numbers, each of which opens into where it comes from.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::convention::ConventionSwitch;
-use super::growth::GrowthSteps;
-use crate::analysis::{Cost, CostUnit, Derivation, Field, Overview, Status as FieldStatus, Totals};
+use super::derivation::Derived;
+use crate::analysis::{CostUnit, Field, Overview, Status as FieldStatus, Totals};
 use crate::state::State;
+use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Chip, Figure, FigureSize, Status, StatusTone, depth_colour, depth_ink};
-use crate::ui::words::{factor, layer, number};
+use crate::ui::widget::{Figure, FigureSize, Status, StatusTone, depth_ink};
+use crate::ui::words::{layer, number};
 use crate::words;
 
 /// Bytes of one activation: a 32-bit float.
@@ -35,43 +36,40 @@ pub fn Figures() -> impl IntoView {
         let activations = totals(state).map(|totals| totals.activations);
         activations.map_or_else(|| uncounted(state), |count| number::bytes(count.saturating_mul(BYTES)))
     });
-    let elements = move || {
-        let count = totals(state).map(|totals| number::grouped(totals.activations));
-        count.map(|count| td_string!(state.settings.locale.get(), readout.elements, count = count))
-    };
     view! {
         <div class="figures">
             <Figure
                 size=FigureSize::Hero label=words!(readout.field) number=field_number(state) exact=field_sum(state) colour
                 aside=move || view! { <FieldStatusWord /> }
-            >
-                <GrowthSteps />
-            </Figure>
-            <Figure label=words!(readout.stride) number=stride_number(state) exact=stride_time(state)>
-                <p class="muted">{start_words(state)}</p>
-            </Figure>
-            <Figure label=words!(readout.shape) number=shape_number(state) exact=shape_elements(state)>
-                <p class="muted">{move || shape_elements(state).get()}</p>
-            </Figure>
+                derivation=move || derivation(Derived::Field)
+            />
+            <Figure label=words!(readout.stride) number=stride_number(state) exact=stride_time(state)
+                derivation=move || derivation(Derived::Stride)
+            />
+            <Figure label=words!(readout.shape) number=shape_number(state) exact=shape_elements(state)
+                derivation=move || derivation(Derived::Shape)
+            />
             <Figure
                 label=words!(readout.parameters) number=short_total(state, |totals| totals.parameters)
                 exact=exact_total(state, |totals| totals.parameters)
-            >
-                <CostSteps of=|cost| &cost.parameters />
-            </Figure>
+                derivation=move || derivation(Derived::Parameters)
+            />
             <Figure
                 label=operations_label number=short_total(state, |totals| totals.operations)
                 exact=exact_total(state, |totals| totals.operations)
-            >
-                <ConventionSwitch />
-                <CostSteps of=|cost| &cost.operations />
-            </Figure>
-            <Figure label=words!(readout.memory) number=memory exact=exact_total(state, |totals| totals.activations)>
-                <p class="muted">{elements}</p>
-                <CostSteps of=|cost| &cost.activations />
-            </Figure>
+                derivation=move || derivation(Derived::Operations)
+            />
+            <Figure
+                label=words!(readout.memory) number=memory exact=exact_total(state, |totals| totals.activations)
+                derivation=move || derivation(Derived::Memory)
+            />
         </div>
     }
+}
+
+/// Where a number comes from, which is loaded when it is first asked for.
+fn derivation(derived: Derived) -> impl IntoView {
+    view! { <Provider value=derived><Later piece=Piece::Derivation /></Provider> }
 }
 
 /// How firmly the field's size can be named.
@@ -96,42 +94,6 @@ fn FieldStatusWord() -> impl IntoView {
         FieldStatus::Nothing | FieldStatus::Undefined => StatusTone::Bad,
     });
     view! { <Status label tone /> }
-}
-
-/// A line for every layer that has a part in a number, with the product it comes from.
-#[component]
-fn CostSteps(
-    /// Which of a layer's numbers.
-    of: fn(&Cost) -> &Derivation,
-) -> impl IntoView {
-    let state = use_state();
-    let steps = move || {
-        let locale = state.settings.locale.get();
-        state.document.overview.with(|overview| {
-            let cost_of = |map: usize| overview.costs[map].as_ref()?.as_ref().ok();
-            (1..overview.plan.map_count())
-                .filter_map(|map| {
-                    let derivation = of(cost_of(map)?);
-                    let total = derivation.total().filter(|total| *total > 0)?;
-                    let colour = depth_colour(overview.depth(map).saturating_sub(1), overview.growing.len());
-                    let words = factor::derivation(locale, derivation);
-                    let name = overview.plan.name(map).to_owned();
-                    let title = words.clone();
-                    Some(view! {
-                        <li class="derivation-step">
-                            <span class="derivation-name"><Chip colour />{name}</span>
-                            <span class="derivation-term" title=title>
-                                <span aria-hidden="true">{factor::numbers(derivation)}</span>
-                                <span class="visually-hidden">{words}</span>
-                            </span>
-                            <span class="derivation-value number">{number::grouped(total)}</span>
-                        </li>
-                    })
-                })
-                .collect_view()
-        })
-    };
-    view! { <ol class="derivation">{steps}</ol> }
 }
 
 /// Something of the field of the map one looks at.
@@ -202,19 +164,6 @@ fn stride_number(state: State) -> Signal<String> {
     })
 }
 
-fn start_words(state: State) -> impl Fn() -> String {
-    move || {
-        let locale = state.settings.locale.get();
-        with_field(state, |overview, field| {
-            let line = overview.plan.network().input.one_dimensional;
-            let Some(axes) = field.local() else { return String::new() };
-            let (Some(h), Some(w)) = (axes.height.padding(), axes.width.padding()) else { return String::new() };
-            let pair = |h: i128, w: i128| if line || h == w { w.to_string() } else { format!("{h} × {w}") };
-            td_string!(locale, readout.start, start = pair(-h, -w), padding = pair(h, w))
-        })
-    }
-}
-
 fn shape_number(state: State) -> Signal<String> {
     Signal::derive(move || {
         let map = state.selection.map.get();
@@ -225,7 +174,7 @@ fn shape_number(state: State) -> Signal<String> {
     })
 }
 
-fn shape_elements(state: State) -> Signal<String> {
+pub(super) fn shape_elements(state: State) -> Signal<String> {
     Signal::derive(move || {
         let map = state.selection.map.get();
         let shape = state.document.overview.with(|overview| overview.plan.shape(map));
@@ -233,7 +182,7 @@ fn shape_elements(state: State) -> Signal<String> {
     })
 }
 
-fn totals(state: State) -> Option<Totals> {
+pub(super) fn totals(state: State) -> Option<Totals> {
     state.document.overview.with(|overview| overview.totals.as_ref().ok().copied())
 }
 

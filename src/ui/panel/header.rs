@@ -15,8 +15,8 @@ use crate::words;
 #[component]
 pub fn Header() -> impl IntoView {
     let state = use_state();
-    let [documenting, pasting, sharing, experimenting] = [(); 4].map(|()| RwSignal::new(false));
-    let comparing = state.versus.comparing;
+    let [documenting, pasting, sharing] = [(); 3].map(|()| RwSignal::new(false));
+    let (comparing, experimenting) = (state.versus.comparing, state.lab.open);
     let is_pressed = Signal::derive(move || Some(comparing.get()));
     let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
     let appearances = vec![

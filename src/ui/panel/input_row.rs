@@ -41,7 +41,7 @@ pub fn InputRow() -> impl IntoView {
             state.selection.observe_neighbour(1);
         }
     };
-    let strands = Signal::derive(move || context.rails.with(|rails| rails.row(0)));
+    let strands = Signal::derive(move || context.strands(state, 0));
     view! {
         <li
             class="layer-row"

@@ -52,7 +52,7 @@ pub fn LayerRow(
         }
     });
     let key_down = move |event: ev::KeyboardEvent| on_key(state, key, map.get_untracked(), &event);
-    let strands = Signal::derive(move || context.rails.with(|rails| rails.row(map.get())));
+    let strands = Signal::derive(move || context.strands(state, map.get()));
     view! {
         <li
             class="layer-row"

@@ -41,6 +41,7 @@ mod timeline;
 
 mod charts;
 mod convention;
+mod derivation;
 mod figures;
 mod gridding;
 mod growth;
@@ -50,6 +51,7 @@ mod rival;
 mod verdict;
 
 pub(in crate::ui) use contenders::Contenders;
+pub use derivation::derivation;
 pub(in crate::ui) use documents::Documents;
 pub(in crate::ui) use embedded::embedded;
 pub use gridding::holes;
@@ -65,5 +67,5 @@ pub(in crate::ui) use ruler::Ruler;
 pub(in crate::ui) use share::Share;
 pub use stack::Stack;
 pub use stage::Stage;
-pub use stage_picture::sentence;
+pub use stage_picture::{sentence, stacked_view};
 pub(in crate::ui) use verdict::Verdict;

@@ -52,6 +52,18 @@ impl Rails {
         self.rows.get(row).cloned().unwrap_or_default()
     }
 
+    /// The lines at a row below which several are folded: one that leaves only for these says no more than the order does, and is left out.
+    pub fn row_before(&self, row: usize, folded: &Range<usize>) -> Vec<Strand> {
+        let ends = |lane: usize| {
+            folded
+                .clone()
+                .filter_map(|row| self.rows.get(row))
+                .any(|strands| strands.contains(&Strand::Arrive(lane)) && !strands.contains(&Strand::Pass(lane)))
+        };
+        let is_shown = |strand: &Strand| !matches!(strand, Strand::Leave(lane) if *lane > 0 && ends(*lane));
+        self.row(row).into_iter().filter(is_shown).collect()
+    }
+
     /// The lines that run into a row from above, passing on: for a head that stands over the row.
     pub fn above(&self, row: usize) -> Vec<Strand> {
         let strands = self.rows.get(row).map_or(&[][..], Vec::as_slice);
@@ -151,5 +163,14 @@ mod tests {
     fn a_folded_block_hides_the_lines_within() {
         let rails = rails("input 3x9x9; a: conv 4 k3; conv 4 k3 p1; add a; relu");
         assert_eq!(rails.folded(&(1..4)), [Strand::Arrive(0), Strand::Leave(0)]);
+    }
+
+    #[test]
+    fn a_line_into_a_folded_block_has_no_stub_before_it() {
+        let rails = rails("input 3x9x9; a: conv 4 k3; conv 4 k3 p1; add a; relu; add a");
+        assert!(rails.row(1).contains(&Strand::Leave(1)));
+        assert!(rails.row_before(1, &(2..2)).contains(&Strand::Leave(1)), "nothing is folded");
+        assert!(rails.row_before(1, &(2..4)).contains(&Strand::Leave(1)), "it goes on below");
+        assert_eq!(rails.row_before(1, &(2..6)), [Strand::Arrive(0), Strand::Leave(0)]);
     }
 }

@@ -1,6 +1,7 @@
 //! Which rows the stack shows: layers, and the blocks that long networks fold into.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::cnn::{Network, NodeKey};
 
@@ -52,6 +53,17 @@ pub(super) fn rows(network: &Network, unfolded: &HashSet<String>) -> Vec<Row> {
     rows
 }
 
+/// The maps of the folded block that begins right behind a map; none if there is no such.
+pub(super) fn folded_behind(network: &Network, unfolded: &HashSet<String>, map: usize) -> Range<usize> {
+    let nodes = network.nodes();
+    let (before, behind) = nodes.split_at(map.min(nodes.len()));
+    let own = before.last().map_or("", |node| &node.block);
+    let block = behind.first().map_or("", |node| &node.block);
+    let is_folded = nodes.len() > FOLDING && !block.is_empty() && block != own && !unfolded.contains(block);
+    let count = if is_folded { behind.iter().take_while(|node| node.block == block).count() } else { 0 };
+    map + 1..map + 1 + count
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,5 +83,18 @@ mod tests {
         assert!(folded.len() < 30, "{} rows", folded.len());
         let opened = rows(&network, &HashSet::from(["layer1.0".to_owned()]));
         assert!(opened.len() > folded.len());
+    }
+
+    #[test]
+    fn the_maps_of_the_block_behind_a_row_are_found_where_it_is_folded() {
+        let network = Preset::ResNet50.network();
+        let first = network.nodes().iter().position(|node| node.block == "layer1.0").expect("a block");
+        let behind = |map, opened: &[&str]| {
+            folded_behind(&network, &opened.iter().map(|name| (*name).to_owned()).collect(), map)
+        };
+        assert_eq!(behind(first, &[]), first + 1..first + 13);
+        assert!(behind(first, &["layer1.0"]).is_empty());
+        assert!(behind(0, &[]).is_empty() && behind(first + 1, &[]).is_empty());
+        assert!(folded_behind(&Preset::ThreeThrees.network(), &HashSet::new(), 1).is_empty());
     }
 }

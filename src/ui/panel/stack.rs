@@ -12,12 +12,12 @@ use super::drag::Drag;
 use super::input_row::InputRow;
 use super::layer_row::LayerRow;
 use super::rails::Rails;
-use super::rows::{Row, rows};
+use super::rows::{Row, folded_behind, rows};
 use super::titles::network_title;
 use crate::analysis::compare::Contender;
 use crate::state::{State, Versus};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Segmented};
+use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Segmented, Strand};
 use crate::ui::words::verdict;
 use crate::words;
 
@@ -32,6 +32,15 @@ pub(super) struct StackContext {
     pub(super) drag: Drag,
     /// The blocks that are not as long networks show them at first, folded.
     pub(super) unfolded: RwSignal<HashSet<String>>,
+}
+
+impl StackContext {
+    /// The lines at the row of a map.
+    pub(super) fn strands(&self, state: State, map: usize) -> Vec<Strand> {
+        let folded =
+            state.document.network.with(|network| self.unfolded.with(|unfolded| folded_behind(network, unfolded, map)));
+        self.rails.with(|rails| rails.row_before(map, &folded))
+    }
 }
 
 /// The network as a list of rows, input first; of two networks, the one that is chosen.

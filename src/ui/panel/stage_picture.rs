@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use leptos::context::Provider;
 use leptos::{html, prelude::*};
 
 use crate::scene::{Scene, View};
 use crate::state::{Counted, State};
 use crate::ui::later::{Later, Piece};
-use crate::ui::plot::StagePlot;
+use crate::ui::plot::{StagePlot, Views, field_scene};
 use crate::ui::size::use_size;
 use crate::ui::use_state;
 use crate::ui::widget::{Announcer, Glyph, Icon};
@@ -57,9 +58,7 @@ pub(super) fn StagePicture(
             <Show
                 when=move || comparing.get()
                 fallback=move || view! {
-                    <For each=move || shown.get() key=|view| *view let:view>
-                        <StagePlot scene=scenes[view as usize] view />
-                    </For>
+                    <For each=move || shown.get() key=|view| *view children=move |view| plot(state, scenes, view) />
                 }
             >
                 <Later piece=Piece::Contenders />
@@ -73,6 +72,24 @@ pub(super) fn StagePicture(
         </Show>
         <Announcer message=announced />
     }
+}
+
+/// One view of the unit one looks at. The field comes with the page.
+fn plot(state: State, scenes: [StoredValue<Arc<Scene>>; View::ALL.len()], view: View) -> AnyView {
+    if view == View::Field {
+        let draw = Callback::new(move |size| field_scene(state, size));
+        return view! { <StagePlot scene=scenes[view as usize] draw view /> }.into_any();
+    }
+    view! { <Provider value=view><Later piece=Piece::StackedView /></Provider> }.into_any()
+}
+
+/// The view of the context, of all maps.
+pub fn stacked_view() -> AnyView {
+    let (Scenes(scenes), view) = (expect_context(), expect_context::<View>());
+    let state = use_state();
+    let views = Views::new(state);
+    let draw = Callback::new(move |size| views.draw(view, size));
+    view! { <StagePlot scene=scenes[view as usize] draw view /> }.into_any()
 }
 
 /// The views that fit beside one another, the chosen one first.

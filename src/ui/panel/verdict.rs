@@ -1,5 +1,7 @@
 //! The verdict on two networks: a row for all that is compared, each with its reason.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::analysis::compare::{self, Contender, Outcome, Pair};
@@ -27,14 +29,15 @@ struct Line {
 #[component]
 pub fn Verdict() -> impl IntoView {
     let state = use_state();
-    let lines = Memo::new(move |_| lines(state));
+    let verdict = state.versus.verdict(state.document);
+    let lines = Memo::new(move |_| lines(state, verdict.get().ok()?));
     let letter = move |contender| move || verdict::letter(state.settings.locale.get(), contender);
     let alike = move || {
-        let like_for_like = state.versus.verdict.get().ok()?.like_for_like;
+        let like_for_like = verdict.get().ok()?.like_for_like;
         Some(verdict::like_for_like(state.settings.locale.get(), like_for_like))
     };
     let obstacle = move || {
-        let error = state.versus.verdict.get().err()?;
+        let error = verdict.get().err()?;
         let locale = state.settings.locale.get();
         Some(leptos_i18n::td_string!(
             locale,
@@ -102,8 +105,7 @@ fn Row(
 }
 
 /// The rows of the verdict in the language of the page; none without a verdict.
-fn lines(state: State) -> Option<Vec<Line>> {
-    let verdict = state.versus.verdict.get().ok()?;
+fn lines(state: State, verdict: Arc<compare::Verdict>) -> Option<Vec<Line>> {
     let locale = state.settings.locale.get();
     let unit = state.settings.convention.get().unit;
     let overviews = Pair::new(state.document, state.versus.document).map(|document| document.overview.get());

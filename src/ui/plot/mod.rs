@@ -12,4 +12,4 @@ pub use canvas::{Canvas, Drag, Drawing, Pointer, use_theme};
 pub use chart_plot::ChartPlot;
 pub use fingers::Pinch;
 pub use stage_plot::{StagePlot, zoom};
-pub use views::Views;
+pub use views::{Views, field_scene};

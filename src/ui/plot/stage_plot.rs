@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 
 use super::canvas::{magnification, place};
-use super::{Canvas, Drag, Drawing, Pinch, Pointer, Views};
+use super::{Canvas, Drag, Drawing, Pinch, Pointer};
 use crate::analysis::Unit;
 use crate::browser::surroundings;
 use crate::scene::{Point, Scene, Size, Target, View, Viewport};
@@ -22,7 +22,9 @@ const WHEEL: f64 = 1.0015;
 pub fn StagePlot(
     /// Where the scene is kept that was drawn last.
     scene: StoredValue<Arc<Scene>>,
-    /// Which view it shows.
+    /// How the scene is drawn in a canvas of some size.
+    draw: Callback<Size, Scene>,
+    /// Which view it is.
     #[prop(into)]
     view: Signal<View>,
     /// The element that says in words what the picture shows.
@@ -30,9 +32,8 @@ pub fn StagePlot(
     described_by: &'static str,
 ) -> impl IntoView {
     let state = use_state();
-    let views = Views::new(state);
     let draw = Callback::new(move |size: Size| {
-        let drawn = Arc::new(views.draw(view.get(), size));
+        let drawn = Arc::new(draw.run(size));
         scene.set_value(Arc::clone(&drawn));
         Drawing::Scene(drawn)
     });

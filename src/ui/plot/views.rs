@@ -5,19 +5,32 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::analysis::compare::Pair;
 use crate::analysis::{Field, Overview, Trace, Unit};
-use crate::cnn::Axis;
-use crate::scene::field::{FieldPicture, FieldStrings, FieldView, ReachedMap, field_scene};
+use crate::cnn::{Axes, Axis};
+use crate::scene::field::layout::Layout as FieldLayout;
+use crate::scene::field::{self, FieldPicture, FieldStrings, FieldView, ReachedMap};
+use crate::scene::layers::layout::Layout as LayersLayout;
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
+use crate::scene::same_scale::same_cell;
+use crate::scene::side::layout::Layout as SideLayout;
 use crate::scene::side::{SidePicture, SideView, side_scene};
 use crate::scene::stack::{MapWords, Stack};
 use crate::scene::{Scene, Size, View};
 use crate::state::State;
 use crate::ui::words::{layer, number};
 
-/// The views of a state. What does not change from frame to frame is worked out once a unit.
+/// The views of a state, or of one of two. What does not change from frame to frame is worked out once a unit.
 #[derive(Clone, Copy)]
 pub struct Views {
+    own: Pictures,
+    /// The pictures beside them, whose cells are as large.
+    other: Option<Pictures>,
+}
+
+/// What the stacked views of a state show.
+#[derive(Clone, Copy)]
+struct Pictures {
     state: State,
     layers: Memo<Option<Arc<LayersPicture>>>,
     side: Memo<Option<Arc<SidePicture>>>,
@@ -26,6 +39,30 @@ pub struct Views {
 impl Views {
     /// The views of a state.
     pub fn new(state: State) -> Self {
+        Self { own: Pictures::new(state), other: None }
+    }
+
+    /// The views of two networks that are compared, on canvases of one size.
+    pub fn of_both(state: State) -> Pair<Self> {
+        let both = Pair::new(state, state.rival()).map(Pictures::new);
+        let views = |own, other| Self { own, other: Some(other) };
+        Pair::new(views(both.a, both.b), views(both.b, both.a))
+    }
+
+    /// The scene of a view.
+    pub fn draw(&self, view: View, size: Size) -> Scene {
+        let cell = self.other.and_then(|other| shared_cell(view, size, [self.own, other]));
+        let scene = match view {
+            View::Field => field(self.own.state, size, cell),
+            View::Layers => self.own.layers(size, cell),
+            View::Side => self.own.side(size, cell),
+        };
+        scene.unwrap_or_else(|| Scene::new(size))
+    }
+}
+
+impl Pictures {
+    fn new(state: State) -> Self {
         let overview = state.document.overview;
         let words = move |map: usize| overview.with(|overview| map_words(state, overview, map));
         let trace = move || state.selection.trace.get()?.ok();
@@ -46,20 +83,12 @@ impl Views {
         }
     }
 
-    /// The scene of a view.
-    pub fn draw(&self, view: View, size: Size) -> Scene {
-        match view {
-            View::Field => field(self.state, size),
-            View::Layers => self.layers(size).unwrap_or_else(|| Scene::new(size)),
-            View::Side => self.side(size).unwrap_or_else(|| Scene::new(size)),
-        }
-    }
-
-    fn layers(&self, size: Size) -> Option<Scene> {
+    fn layers(self, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
         let state = self.state;
         let picture = self.layers.get()?;
         let heat = state.overlay.heat.get();
         Some(layers_scene(&LayersView {
+            cell,
             view: state.viewport(View::Layers).get(),
             focus: Some(state.selection.map.get()),
             reveal: revealed(state, &picture.stack),
@@ -70,10 +99,11 @@ impl Views {
         }))
     }
 
-    fn side(&self, size: Size) -> Option<Scene> {
+    fn side(self, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
         let state = self.state;
         let picture = self.side.get()?;
         Some(side_scene(&SideView {
+            cell,
             view: state.viewport(View::Side).get(),
             focus: Some(state.selection.map.get()),
             reveal: revealed(state, &picture.stack),
@@ -82,10 +112,31 @@ impl Views {
             ..picture.view(size, &|count| left_out(state, count))
         }))
     }
+
+    /// The size of a cell of the input that fits into a canvas.
+    fn fitting_cell(self, view: View, size: Size) -> Option<Axes<f64>> {
+        let state = self.state;
+        let (focus, words) = (Some(state.selection.map.get()), |count| left_out(state, count));
+        Some(match view {
+            View::Field => {
+                let picture = state.selection.picture.get()?;
+                let room = state.versus.room.get().unwrap_or(picture.room);
+                FieldLayout::of(&FieldView { room, ..picture.view(size, FieldStrings::default()) }).cell()
+            }
+            View::Layers => LayersLayout::of(&LayersView { focus, ..self.layers.get()?.view(size, &words) }).cell,
+            View::Side => SideLayout::of(&SideView { focus, ..self.side.get()?.view(size, &words) }).cell,
+        })
+    }
 }
 
-fn field(state: State, size: Size) -> Scene {
-    let Some(picture) = state.selection.picture.get() else { return Scene::new(size) };
+/// The chosen unit's field on the input.
+pub fn field_scene(state: State, size: Size) -> Scene {
+    field(state, size, None).unwrap_or_else(|| Scene::new(size))
+}
+
+/// The chosen unit's field, with cells of a size or as large as fits.
+fn field(state: State, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
+    let picture = state.selection.picture.get()?;
     let locale = state.settings.locale.get();
     let (input, output) = state.document.overview.with(|overview| {
         let name = layer::map_name(locale, &overview.plan, picture.unit.map);
@@ -101,8 +152,9 @@ fn field(state: State, size: Size) -> Scene {
     let says_reached = reached.as_ref().map_or_else(String::new, |(words, _)| words.clone());
     let strings = FieldStrings { input: &input, output: &output, reached: &says_reached };
     let room = state.versus.room.get().unwrap_or(picture.room);
-    field_scene(&FieldView {
+    Some(field::field_scene(&FieldView {
         room,
+        cell,
         heat: heat.as_deref(),
         photo: photo.as_deref(),
         influenced,
@@ -113,7 +165,13 @@ fn field(state: State, size: Size) -> Scene {
         highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
         hover: state.selection.input_cell.get(),
         ..picture.view(size, strings)
-    })
+    }))
+}
+
+/// The size of a cell of the input in two pictures beside each other.
+fn shared_cell(view: View, size: Size, [own, other]: [Pictures; 2]) -> Option<Axes<f64>> {
+    let [ours, theirs] = [own, other].map(|side| side.state.document.network.with(|network| network.input.size));
+    same_cell(own.fitting_cell(view, size)?, other.fitting_cell(view, size)?, ours == theirs)
 }
 
 /// The map further up that the unit reaches, and its name.
@@ -160,4 +218,66 @@ fn map_words(state: State, overview: &Overview, map: usize) -> MapWords {
 fn map_size(overview: &Overview, map: usize) -> String {
     let line = overview.plan.network().input.one_dimensional;
     overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::notation;
+    use crate::i18n::Locale;
+    use crate::scene::Point;
+
+    const CANVAS: Size = Size::new(520.0, 560.0);
+    const DEEP: &str =
+        "input 8x15x15; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1";
+
+    /// The steps of a row and of a column of the input, in CSS pixels, in both pictures of two networks.
+    fn steps(texts: [&str; 2], view: View) -> [(Point, Point); 2] {
+        let owner = Owner::new();
+        owner.with(|| {
+            let [first, second] = texts.map(|text| notation::read(text).expect("a network in the notation"));
+            let state = State::new(first, Locale::en);
+            state.face(Some(second));
+            let views = Views::of_both(state);
+            [views.a, views.b].map(|views| {
+                let scene = views.draw(view, CANVAS);
+                let input = scene.map(0).expect("the input is drawn");
+                (input.frame.row_step, input.frame.column_step)
+            })
+        })
+    }
+
+    /// Fails unless a cell is as large in both pictures, in every view.
+    fn is_same(texts: [&str; 2]) {
+        for view in View::ALL {
+            let [first, second] = steps(texts, view);
+            assert!(first.1.x > 0.0, "{view:?} of {texts:?}");
+            // The rows of the cross-section are no rows of cells.
+            let is_as_high = view == View::Side || first.0.distance(second.0) < 1e-9;
+            assert!(is_as_high && first.1.distance(second.1) < 1e-9, "{view:?} of {texts:?}: {first:?} {second:?}");
+        }
+    }
+
+    #[test]
+    fn a_deep_and_a_shallow_network_have_cells_of_one_size() {
+        is_same([DEEP, "input 8x15x15; conv 8 k7 p3"]);
+        is_same(["input 8x15x15; conv 8 k7 p3", DEEP]);
+    }
+
+    #[test]
+    fn so_have_inputs_that_differ_a_little() {
+        is_same(["input 8x15x15; conv 8 k7 p3", "input 8x32x32; conv 8 k3 p1; conv 8 k3 s2 p1"]);
+        is_same(["input 1x40; conv 1 k5", "input 1x30; conv 1 k3; conv 1 k3"]);
+    }
+
+    #[test]
+    fn so_have_large_inputs_of_which_a_part_is_shown() {
+        is_same(["input 3x224x224; conv 8 k5 p2", "input 3x224x224; conv 8 k7 s2 p3; maxpool k3 s2 p1; conv 8 k3 p1"]);
+    }
+
+    #[test]
+    fn cells_of_a_small_input_stay_visible_beside_a_large_one() {
+        let [small, large] = steps(["input 3x15x15; conv 8 k3 p1", "input 3x640x640; conv 8 k3 p1"], View::Field);
+        assert!(small.1.x > 12.0 && large.1.x < 1.0, "{small:?} {large:?}");
+    }
 }

@@ -47,12 +47,14 @@ pub fn Figure(
     /// What stands at the end of the first line, such as a [`Status`](super::Status).
     #[prop(optional, into)]
     aside: ViewFn,
-    /// The derivation.
-    children: Children,
+    /// The derivation, made when it is first opened.
+    #[prop(into)]
+    derivation: ViewFn,
 ) -> impl IntoView {
+    let opened = RwSignal::new(false);
     let is_long = move || (number.with(|number| number.chars().count()) > ROOM).then_some("");
     view! {
-        <details class=size.class()>
+        <details class=size.class() on:toggle=move |_| opened.set(true)>
             <summary class="figure-head" style=("--figure-colour", move || colour.get())>
                 <span class="figure-number" data-long=is_long>{number}</span>
                 <span class="figure-status">{aside.run()}</span>
@@ -60,7 +62,7 @@ pub fn Figure(
                 <Icon glyph=Glyph::ChevronRight />
                 <span class="figure-exact">{exact}</span>
             </summary>
-            <div class="figure-body">{children()}</div>
+            <div class="figure-body"><Show when=move || opened.get()>{derivation.run()}</Show></div>
         </details>
     }
 }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use convscope::paint::{Scheme, Theme};
+use convscope::scene::{Depth, Tint};
 use serde_json::{Value, json};
 
 use super::{Page, driver};
@@ -31,6 +33,26 @@ impl Page {
             return sum + data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0), 0);
         }, 0);";
         self.evaluate(script, &[json!(selector)]).await.as_u64().expect("a count is a number")
+    }
+
+    /// How many CSS pixels there are between the outermost pixels in the colour of the last layer, at the lowest place on a canvas where
+    /// there are any: the border of the field on the input, in the light theme.
+    pub(crate) async fn lowest_run(&self, selector: &str) -> f64 {
+        let theme = Theme::of(Scheme::Light);
+        let colour = theme.colour(Tint::Depth(Depth { index: 0, count: 1 }));
+        let script = "const canvas = document.querySelector(arguments[0]);
+            const { width, height } = canvas;
+            const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+            const is_near = (at) => arguments[1].every((part, index) => Math.abs(data[at + index] - part) < 48);
+            let [first, last, rows] = [width, 0, 0];
+            for (let y = height - 1; y >= 0 && rows < 6; y -= 1) {
+                const found = [...Array(width).keys()].filter((x) => is_near(4 * (y * width + x)));
+                if (rows > 0 || found.length > 1) rows += 1;
+                for (const x of found) [first, last] = [Math.min(first, x), Math.max(last, x + 1)];
+            }
+            return rows > 0 ? (last - first) / devicePixelRatio : null;";
+        let colour = json!([colour.red, colour.green, colour.blue]);
+        self.wait_for("a field", script, &[json!(selector), colour]).await.as_f64().expect("a width")
     }
 
     /// What axe-core finds wrong with the page as it stands: the rule, and where it is broken.

@@ -181,6 +181,16 @@ impl Page {
         self.wait_for("the program to start", script, &[]).await;
     }
 
+    /// The texts of those elements among a selector's that would be seen on paper.
+    pub(crate) async fn on_paper(&self, selector: &str) -> Vec<String> {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        let script = "return [...document.querySelectorAll(arguments[0])].filter((part) => part.checkVisibility()).map((part) => part.innerText)";
+        let texts = self.evaluate(script, &[json!(selector)]).await;
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        let texts = texts.as_array().expect("a list");
+        texts.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    }
+
     async fn prefer(&self, feature: &'static str, value: &'static str) {
         // The browser forgets the features that a call does not name.
         let features: Vec<Value> = {
