@@ -40,6 +40,7 @@ pieces! {
     Flipping => flipping,
     Lab => lab,
     Gridding => gridding,
+    Counting => counting,
     Derivation => derivation,
     Documents => documents,
     Figure => figure,

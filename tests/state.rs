@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// Runs a test with the state of a page that shows a network.
 fn with_state(network: Network, test: impl FnOnce(State)) {
     let owner = Owner::new();
-    owner.with(|| test(State::new(network, Locale::en)));
+    owner.with(|| test(State::new(network, Locale::en).counting()));
 }
 
 fn labels(state: State) -> Vec<String> {

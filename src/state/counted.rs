@@ -38,9 +38,12 @@ pub struct CountQuestion {
     pub scale: Scale,
 }
 
+/// How it is worked out. Pages load what can, once it is asked for.
+pub type Count = fn(&Overview, Unit, Weights, Scale) -> Counted;
+
 impl Counted {
-    /// Works it out.
-    pub(super) fn of(overview: &Overview, unit: Unit, weights: Weights, scale: Scale) -> Self {
+    /// Works it out, a [`Count`].
+    pub fn of(overview: &Overview, unit: Unit, weights: Weights, scale: Scale) -> Self {
         Heat::of_unit(overview, unit, weights, scale).map_or_else(Self::Missing, |heat| Self::Shades(heat.into()))
     }
 }

@@ -14,6 +14,7 @@
 //! `ReLU` between.
 
 use super::lab::{Experiment, MOST_CHANNELS, MOST_STAGES, SIDES};
+use crate::cnn::notation::decimal;
 use crate::kernel::{Border, Cascade, Kernel, Orientation, Pattern, Rectifier, Target};
 
 /// The keys of what is in the lab.
@@ -101,9 +102,13 @@ fn named(names: &[&str], text: &str, of: impl Fn(usize) -> Kernel, count: usize)
     if let Some(place) = names.iter().position(|name| *name == text) {
         return Some(of(place));
     }
-    let value = |number: &str| number.parse().ok().filter(|value: &f64| value.abs() <= LARGEST);
+    let value = |number: &str| signed(number).filter(|value| value.abs() <= LARGEST);
     let values: Vec<f64> = text.split(',').map(value).collect::<Option<_>>()?;
     Kernel::new(values).ok().filter(|kernel| kernel.values().len() == count)
+}
+
+fn signed(number: &str) -> Option<f64> {
+    number.strip_prefix('-').map_or_else(|| decimal(number), |number| decimal(number).map(|value| -value))
 }
 
 fn channels(text: &str) -> Option<Vec<Vec<Kernel>>> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::counted::is_long;
-use super::{CountQuestion, Counted, Document, Selection, Timeline};
+use super::{Count, CountQuestion, Counted, Document, Selection, Timeline};
 use crate::analysis::{Trace, Unit, Weights, trace};
 use crate::cnn::{Axes, notation};
 use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
@@ -32,6 +32,8 @@ pub struct Overlay {
     pub measuring: RwSignal<bool>,
     /// The area of the input that was measured, in cells.
     pub ruler: RwSignal<Option<Edges>>,
+    /// What works out how much cells count; until it is here, one waits.
+    pub count: RwSignal<Option<Count>>,
     /// Whether long work is given out, so that it never holds up the page.
     pub gives_out: RwSignal<bool>,
     /// How much each cell of the input counts for the unit one looks at, where that is given out.
@@ -58,6 +60,7 @@ struct Wishes {
     photo: RwSignal<Option<Photo>>,
     measuring: RwSignal<bool>,
     ruler: RwSignal<Option<Edges>>,
+    count: RwSignal<Option<Count>>,
     gives_out: RwSignal<bool>,
 }
 
@@ -69,13 +72,13 @@ impl Overlay {
 
     /// The same wishes for a second document.
     pub fn beside(document: Document, selection: Selection, timeline: Timeline, first: Self) -> Self {
-        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, gives_out, .. } = first;
-        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, gives_out };
+        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out, .. } = first;
+        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out };
         Self::of(document, selection, timeline, wishes)
     }
 
     fn of(document: Document, selection: Selection, timeline: Timeline, wishes: Wishes) -> Self {
-        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, gives_out } = wishes;
+        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out } = wishes;
         let overview = document.overview;
         // While the unit sweeps nothing is given out: it would be gone before the answer is here.
         let is_given_out = move || {
@@ -97,7 +100,9 @@ impl Overlay {
         let counted = Memo::new(move |_| {
             let (weights, unit) = (weights.get()?, selection.unit.get()?);
             if !is_given_out() {
-                return Some(overview.with(|overview| Counted::of(overview, unit, weights, scale.get())));
+                let count = count.get();
+                let now = |count: Count| overview.with(|overview| count(overview, unit, weights, scale.get()));
+                return Some(count.map_or(Counted::Awaited, now));
             }
             let question = question.get()?;
             let known = answer.get().filter(|(answered, _)| *answered == question);
@@ -138,6 +143,7 @@ impl Overlay {
             photo,
             measuring,
             ruler,
+            count,
             gives_out,
             question,
             answer,

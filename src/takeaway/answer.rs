@@ -60,7 +60,7 @@ fn state_of(ask: &Ask, pixels: Option<Vec<u8>>) -> Result<State, String> {
     let locale: Locale = crate::browser::system::locale_of(&ask.language).unwrap_or_default();
     let link = address::read(&ask.link).map_err(|error| words::source::address_error(locale, &error))?;
     let network = link.network.clone().unwrap_or_else(|| crate::cnn::preset::Preset::ThreeThrees.network());
-    let state = State::new(network, locale);
+    let state = State::new(network, locale).counting();
     state.follow(link);
     state.settings.locale.set(locale);
     let (zoom, x, y) = ask.viewport;

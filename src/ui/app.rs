@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::later::{Later, Load, Loading, Piece};
 use super::panel::{Header, Readout, Refusal, Stack, Stage};
-use super::{Keeping, counting, outside, shortcuts};
+use super::{Keeping, outside, shortcuts};
 use crate::browser::{Page, memory, system};
 use crate::cnn::{Network, notation, preset::Preset};
 use crate::state::{Embed, State, address};
@@ -43,7 +43,6 @@ fn whole_page() -> AnyView {
     outside::follow_printing(state);
     provide_context(Keeping::new(state));
     shortcuts::listen(state);
-    counting::give_out(state);
     if first_visit && !chooses_moment && !system::wants_less_motion() {
         state.timeline.play_from_start();
     }
@@ -57,10 +56,18 @@ fn whole_page() -> AnyView {
             <Stage />
             <Readout />
             <Refusal />
+            {counting(state)}
             <Later piece=Piece::Presenter open=state.course.presenting />
         </div>
     }
     .into_any()
+}
+
+/// What works out how much cells count, from the first time that it is asked for.
+pub(super) fn counting(state: State) -> AnyView {
+    let weights = state.overlay.weights;
+    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || weights.with(Option::is_some));
+    view! { <Show when=move || wanted.get()><Later piece=Piece::Counting /></Show> }.into_any()
 }
 
 /// The network to begin with where the address has none: the one last worked on, else three 3×3.

@@ -1,4 +1,4 @@
-//! How much cells count, where that takes long: asked of the program that works off the main thread.
+//! How much cells count; where that takes long, it is asked of the program that works off the main thread.
 
 use std::time::Duration;
 
@@ -16,9 +16,9 @@ use crate::state::{CountQuestion, Counted, State};
 /// How long a unit must be looked at before it is asked about: while the pointer flies over a map its pictures come and go too fast.
 const REST: Duration = Duration::from_millis(90);
 
-/// Has long work on how much cells count done off the main thread, for both networks of a page.
-pub(super) fn give_out(state: State) {
-    state.overlay.gives_out.set(true);
+/// Has it worked out how much cells count for both networks of a page: at once, or off the main thread where that takes long.
+pub(super) fn begin(state: State) {
+    state.counting().overlay.gives_out.set(true);
     for (state, side) in [(state, Contender::A), (state.rival(), Contender::B)] {
         let asking = Asking { state, side, open: StoredValue::new((0, None)), timer: StoredValue::new(None) };
         Effect::new(move |_| asking.look_at(state.overlay.question.get()));

@@ -21,6 +21,8 @@ pub enum Piece {
     Lab,
     /// The holes that dilations leave in a field.
     Gridding,
+    /// What works out how much cells count.
+    Counting,
     /// Where one of the big numbers comes from.
     Derivation,
     /// The dialog with the documents of this browser.

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{flipping, lab, learn, panel};
+use super::{counting, flipping, lab, learn, panel, use_state};
 
 /// Two networks beside each other on the stage.
 pub fn contenders(_open: RwSignal<bool>) -> AnyView {
@@ -30,6 +30,12 @@ pub fn gridding(_open: RwSignal<bool>) -> AnyView {
 /// The dialog with the documents of this browser.
 pub fn documents(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Documents open /> }.into_any()
+}
+
+/// Works out how much cells count, and shows nothing.
+pub fn counting(_open: RwSignal<bool>) -> AnyView {
+    counting::begin(use_state());
+    ().into_any()
 }
 
 /// Where one of the big numbers comes from.

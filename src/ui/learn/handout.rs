@@ -62,7 +62,7 @@ fn picture((source, words): (String, String)) -> AnyView {
 fn pictures(locale: Locale, chapter: Chapter, setup: &Setup) -> Vec<(String, String)> {
     let owner = Owner::new();
     let pictures = owner.with(|| {
-        let state = State::new((*setup.network).clone(), locale);
+        let state = State::new((*setup.network).clone(), locale).counting();
         state.stage(chapter, 0, setup, false);
         let rival = setup.other.is_some().then(|| state.rival());
         std::iter::once(state).chain(rival).filter_map(drawn).collect()

@@ -23,7 +23,7 @@ pub(in crate::ui) fn embedded() -> AnyView {
     outside::show_settings(state);
     take_up(state, address::read(&Page.fragment()));
     shortcuts::listen(state);
-    counting::give_out(state);
+    counting::begin(state);
     follow_address(state, embed.clone());
     if let Some(origin) = embed.origin.clone() {
         surroundings::hear(origin, move |command| obey(state, command));
