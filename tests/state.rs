@@ -159,7 +159,7 @@ fn a_network_is_compared_with_the_one_convolution_that_sees_as_far() {
         state.document.apply(Edit::SetInputChannels(64));
         state.compare(true);
         assert_eq!(preset_of(state.rival()), Preset::OneFive.id());
-        let verdict = state.versus.verdict.get_untracked().expect("every layer works");
+        let verdict = state.versus.verdict(state.document).get_untracked().expect("every layer works");
         let parameters = verdict.row(Aspect::Parameters);
         assert_eq!(parameters.outcome, Outcome::Wins(Contender::A));
         assert_eq!((parameters.difference.expect("a number") * 100.0).round(), -28.0);

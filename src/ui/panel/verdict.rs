@@ -30,7 +30,7 @@ struct Line {
 pub fn Verdict() -> impl IntoView {
     let state = use_state();
     let verdict = state.versus.verdict(state.document);
-    let lines = Memo::new(move |_| lines(state, verdict.get().ok()?));
+    let lines = Memo::new(move |_| Some(lines(state, verdict.get().ok()?)));
     let letter = move |contender| move || verdict::letter(state.settings.locale.get(), contender);
     let alike = move || {
         let like_for_like = verdict.get().ok()?.like_for_like;
@@ -104,8 +104,8 @@ fn Row(
     }
 }
 
-/// The rows of the verdict in the language of the page; none without a verdict.
-fn lines(state: State, verdict: Arc<compare::Verdict>) -> Option<Vec<Line>> {
+/// The rows of the verdict in the language of the page.
+fn lines(state: State, verdict: Arc<compare::Verdict>) -> Vec<Line> {
     let locale = state.settings.locale.get();
     let unit = state.settings.convention.get().unit;
     let overviews = Pair::new(state.document, state.versus.document).map(|document| document.overview.get());
@@ -123,5 +123,5 @@ fn lines(state: State, verdict: Arc<compare::Verdict>) -> Option<Vec<Line>> {
         reason: verdict::reason(locale, row, overviews),
         rule_of_thumb: row.is_rule_of_thumb(),
     };
-    Some(verdict.rows.iter().map(line).collect())
+    verdict.rows.iter().map(line).collect()
 }
