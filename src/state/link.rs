@@ -149,7 +149,7 @@ mod tests {
         owner.set();
         let state = State::new(Preset::ThreeThrees.network(), Locale::en);
         let middle = state.selection.unit.get_untracked();
-        state.follow(address::read("#unit=99999,-5&layer=nowhere&at=1e9").expect("a link"));
+        state.follow(address::read("#unit=99999,-5&layer=nowhere&at=1000000000").expect("a link"));
         assert_eq!(state.selection.unit.get_untracked(), middle);
     }
 }
