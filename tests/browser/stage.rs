@@ -30,7 +30,7 @@ fn scene_of(network: &str) -> (Scene, CellSet) {
     let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the last map has a middle");
     let trace = trace::receptive(&overview.plan, unit).expect("the network is small");
     let picture = FieldPicture::of(&overview, &trace);
-    let strings = FieldStrings { input: "input", output: "output" };
+    let strings = FieldStrings { input: "input", output: "output", reached: "" };
     (field_scene(&picture.view(Size::new(760.0, 560.0), strings)), trace.cells[0].clone())
 }
 
