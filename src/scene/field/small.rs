@@ -16,7 +16,9 @@ const SMALLEST_BORDER: f64 = 5.0;
 /// Adds the small maps.
 pub fn maps(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout) {
     let Some(aside) = layout.aside else { return };
-    if !view.view.is_fit() {
+    // Fields of units at the border may reach as far as here.
+    let fields = layout.input.rect_of_cells(view.reach());
+    if !view.view.is_fit() || fields.overlaps(&aside) {
         scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(aside)));
     }
     if let (Some(reached), Some(frame)) = (&view.reached, &layout.reached) {
