@@ -12,6 +12,7 @@ async fn a_kernel_of_five_is_followed_by_picture_and_numbers() {
         assert_eq!(page.figure("MACs").await, "17.0 M");
         let before = page.canvas_pixels(STAGE).await;
 
+        page.click_row(3).await;
         page.enter("kernel", "5").await;
 
         page.wait_for_figure("receptive field", "9 × 9").await;
@@ -87,6 +88,7 @@ async fn what_is_no_number_changes_nothing_and_says_why() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
+        page.click_row(3).await;
         page.enter("kernel", "three").await;
         page.wait_for_text("[role=alert]", "A whole number from 1 to").await;
         page.wait_for_figure("receptive field", "7 × 7").await;

@@ -10,6 +10,7 @@ const LIST: &str = ".document-list";
 
 /// Makes the network on the page differ from all others.
 async fn work(page: &Page, kernel: &str, field: &str) {
+    page.click_row(3).await;
     page.enter("kernel", kernel).await;
     page.wait_for_figure("receptive field", field).await;
 }

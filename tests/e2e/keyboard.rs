@@ -3,6 +3,9 @@
 use crate::THREE_THREES;
 use crate::harness::journey;
 
+/// The row that one looks at on a first visit.
+const LAST_ROW: &str = "conv 3×3, 64 64×15×15 padding 1 7×7";
+
 #[tokio::test]
 async fn arrow_keys_move_the_unit_and_the_sentence_follows() {
     journey(|page| async move {
@@ -35,7 +38,11 @@ async fn the_tab_key_leads_to_the_picture_and_back() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        for name in ["Examples", "Paste a network", "Undo", "Remove conv3", "More", "Play", "Growth, layer by layer"] {
+        for name in ["Examples", "Paste a network", "Undo", LAST_ROW] {
+            page.tab_to(name).await;
+        }
+        page.wait_for_control(&["button"], "Remove conv3").await;
+        for name in ["Remove conv3", "More", "Play", "Growth, layer by layer"] {
             page.tab_to(name).await;
         }
         page.press("ArrowLeft").await;
@@ -107,6 +114,9 @@ async fn numbers_are_stepped_by_arrow_keys() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
+        page.tab_to(LAST_ROW).await;
+        page.press("Enter").await;
+        page.wait_for_control(&["spinbutton"], "kernel").await;
         page.tab_to("kernel").await;
         page.press("ArrowUp").await;
         page.wait_for_figure("receptive field", "8 × 8").await;
