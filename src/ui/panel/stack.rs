@@ -107,6 +107,10 @@ fn Rows(
     provide_context(StackContext { rails, lanes, drag: Drag::new(state), unfolded });
     let listed = Memo::new(move |_| network.with(|network| unfolded.with(|unfolded| rows(network, unfolded))));
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
+    // Where nothing is open, as on a first visit, one is told how to change something.
+    let is_closed = Memo::new(move |_| {
+        state.selection.open().is_none() && network.with(|network| !network.nodes().is_empty())
+    });
     let is_empty = move || network.with(|network| network.nodes().is_empty());
     view! {
             <h2 class="heading">
@@ -140,6 +144,9 @@ fn Rows(
                         }}
                     </For>
                 </ol>
+                <Show when=move || is_closed.get()>
+                    <p class="stack-hint">{words!(stack.hint)}</p>
+                </Show>
                 <Show when=is_empty>
                     <p class="empty">{words!(stack.empty)}</p>
                 </Show>
