@@ -123,7 +123,7 @@ fn later(piece: Piece, open: RwSignal<bool>) -> AnyView {
     let made = Memo::new(move |_| wanted.get() && matches!(loaded.get(), Some(Ok(_))));
     let failed = Memo::new(move |_| matches!(loaded.get(), Some(Err(NotLoaded))));
     view! {
-        {move || made.get().then(|| load.find(piece).map(|make| make(open)))}
+        {move || made.get().then(|| load.find(piece).map(|make| untrack(|| make(open))))}
         <Show when=move || failed.get()>{failure(begin, move || loaded.set(None))}</Show>
     }
     .into_any()

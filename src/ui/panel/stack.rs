@@ -108,9 +108,8 @@ fn Rows(
     let listed = Memo::new(move |_| network.with(|network| unfolded.with(|unfolded| rows(network, unfolded))));
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
     // Where nothing is open, as on a first visit, one is told how to change something.
-    let is_closed = Memo::new(move |_| {
-        state.selection.open().is_none() && network.with(|network| !network.nodes().is_empty())
-    });
+    let is_closed =
+        Memo::new(move |_| state.selection.open().is_none() && network.with(|network| !network.nodes().is_empty()));
     let is_empty = move || network.with(|network| network.nodes().is_empty());
     view! {
             <h2 class="heading">

@@ -34,7 +34,8 @@ impl Page {
             return Boolean(figure);";
         self.wait_for(&format!("a number called “{name}”"), script, &[json!(name)]).await;
         self.click_on(&format!("[data-journey='{name}'] > summary"), 0.5, 0.5).await;
-        self.wait_for_element(&format!("[data-journey='{name}'][open]")).await;
+        // The derivation comes a moment later, and moves what is below.
+        self.wait_for_element(&format!("[data-journey='{name}'][open] .figure-body > *")).await;
     }
 
     /// The rows of the stack, input first, each as title, output shape and field: `conv 3×3, 64 | 64×15×15 | 3×3`.
