@@ -8,7 +8,7 @@ use convscope::cnn::notation;
 use convscope::cnn::preset::Preset;
 
 use crate::STAGE;
-use crate::harness::{Page, journey};
+use crate::harness::{Page, journey_within};
 use crate::pointing::find_small_map;
 
 /// How often the pointer moves.
@@ -27,7 +27,7 @@ async fn bench_large_networks() {
         "", "frame, ms p50 / p95", "hover, ms p50 / p95", "marks", "heap, MB"
     ));
     for (name, text) in cases {
-        journey(|page| async move {
+        journey_within(sweep_time() + Duration::from_secs(120), |page| async move {
             page.run_before_the_program(WATCH_FRAMES).await;
             page.with_reduced_motion().await;
             let address: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
@@ -49,13 +49,18 @@ async fn bench_large_networks() {
     }
 }
 
+/// How long the unit sweeps over its map.
+fn sweep_time() -> Duration {
+    let minutes = env::var(MINUTES).ok().and_then(|minutes| minutes.parse().ok());
+    Duration::from_secs_f64(60.0 * minutes.filter(|minutes| (0.0..=600.0).contains(minutes)).unwrap_or(1.0))
+}
+
 /// Milliseconds of the main thread's scripting in each frame while the unit sweeps over its map.
 async fn sweep(page: &Page) -> Vec<f64> {
-    let minutes = env::var(MINUTES).ok().and_then(|minutes| minutes.parse().ok()).unwrap_or(1.0);
     page.click_button("Repeat").await;
     page.click_button("Sweep: the pixel walks over the map").await;
     page.evaluate("window.frames_taken = []; return true", &[]).await;
-    tokio::time::sleep(Duration::from_secs_f64(60.0 * minutes)).await;
+    tokio::time::sleep(sweep_time()).await;
     let times = page.evaluate("return window.frames_taken", &[]).await;
     times.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect()
 }

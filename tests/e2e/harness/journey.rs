@@ -11,13 +11,22 @@ use super::driver::Driver;
 use super::site::Site;
 use crate::NONE;
 
-/// No journey may take longer.
+/// No journey may take longer, unless it says so.
 const LONGEST: Duration = Duration::from_secs(240);
 
 /// Walks through `steps` with a page in a fresh browser, and puts everything away, however the journey ends.
 ///
 /// In the end the page must not have complained on the console, nor asked another host for anything, all the way long.
 pub(crate) async fn journey<Steps, Walk>(steps: Steps)
+where
+    Steps: FnOnce(Page) -> Walk,
+    Walk: Future<Output = ()> + Send + 'static,
+{
+    journey_within(LONGEST, steps).await;
+}
+
+/// The same for a journey that may take so long.
+pub(crate) async fn journey_within<Steps, Walk>(longest: Duration, steps: Steps)
 where
     Steps: FnOnce(Page) -> Walk,
     Walk: Future<Output = ()> + Send + 'static,
@@ -29,7 +38,7 @@ where
     page.at_size(1440, 900, 1.0).await;
 
     // As a task of its own a panic ends the walk and not what follows it.
-    let walk = tokio::spawn(timeout(LONGEST, then_look_back(steps(page.clone()), page.clone()))).await;
+    let walk = tokio::spawn(timeout(longest, then_look_back(steps(page.clone()), page.clone()))).await;
 
     let complaint = match walk {
         Ok(Ok(())) => None,
