@@ -25,15 +25,6 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Where to look at what a unit influences: the map that is looked at if it is above the unit and reached, else the last that is reached
-    /// and has places; none if nothing above is.
-    pub fn reached_by(&self, influences: &Trace, looked_at: usize) -> Option<usize> {
-        let above = influences.unit.map + 1..self.plan.map_count();
-        let is_reached = |map: &usize| !influences.cells[*map].is_empty();
-        let looked_at = Some(looked_at).filter(|map| above.contains(map) && is_reached(map));
-        looked_at.or_else(|| above.rev().find(|map| is_reached(map) && !self.global[*map]))
-    }
-
     /// Works a network out.
     pub fn new(network: Arc<Network>, convention: Convention) -> Self {
         Self::of(Plan::new(network), convention)
@@ -124,6 +115,15 @@ impl Overview {
     pub fn seen(&self, unit: Unit) -> Result<super::CellSet, super::TooLarge> {
         let mut trace = trace::receptive(&self.plan, unit)?;
         Ok(trace.cells.swap_remove(0))
+    }
+
+    /// Where to look at what a unit influences: the map that is looked at if it is above the unit and reached, else the last that is reached
+    /// and has places; none if nothing above is.
+    pub fn reached_by(&self, influences: &Trace, looked_at: usize) -> Option<usize> {
+        let above = influences.unit.map + 1..self.plan.map_count();
+        let is_reached = |map: &usize| !influences.cells[*map].is_empty();
+        let looked_at = Some(looked_at).filter(|map| above.contains(map) && is_reached(map));
+        looked_at.or_else(|| above.rev().find(|map| is_reached(map) && !self.global[*map]))
     }
 }
 

@@ -95,12 +95,8 @@ impl Selection {
         }
     }
 
-    /// The row that is open: the chosen one. None is on a first visit, where one only looks.
-    pub fn open(&self) -> Option<Place> {
-        self.chosen.get().and_then(|_| self.current())
-    }
-
-    /// The row one looks at: the chosen one, also where it has no output to look at, else that of the map one looks at.
+    /// The row one looks at: the chosen one, also where it has no output to look at, else that of the map one looks at. It is open once
+    /// one is [`chosen`](Self::chosen).
     pub fn current(&self) -> Option<Place> {
         let map = self.map.get();
         self.document.network.with(|network| match self.chosen.get() {

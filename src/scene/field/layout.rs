@@ -51,9 +51,7 @@ impl Layout {
         let extent = |place: fn(&FieldView<'_>, Rect) -> Self| place(&fitting, stage).input.cell_extent();
         if extent(beside) >= extent(above) { beside(view, stage) } else { above(view, stage) }
     }
-}
 
-impl Layout {
     /// Height and width of a cell of the input in CSS pixels; before zoom, if the view is fitted.
     pub const fn cell(&self) -> Axes<f64> {
         Axes::new(self.input.row_step.y, self.input.column_step.x)

@@ -17,8 +17,8 @@ pub fn InputRow() -> impl IntoView {
     let state = use_state();
     let context = expect_context::<StackContext>();
     let input = Memo::new(move |_| state.document.network.with(|network| network.input));
-    let open = Memo::new(move |_| state.selection.open() == Some(Place::Input));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Input));
+    let open = Memo::new(move |_| current.get() && state.selection.chosen().is_some());
     let fault = move || {
         let locale = state.settings.locale.get();
         state

@@ -27,8 +27,8 @@ pub fn LayerRow(
     let map =
         Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
     let shown = Memo::new(move |_| describe(state, map.get()));
-    let open = Memo::new(move |_| state.selection.open() == Some(Place::Node(key)));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Node(key)));
+    let open = Memo::new(move |_| current.get() && state.selection.chosen().is_some());
     // What can be done to the layer comes when the row is first pointed at, walked to or opened.
     let touched = RwSignal::new(false);
     let touch = move || {

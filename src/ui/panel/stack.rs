@@ -109,7 +109,7 @@ fn Rows(
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
     // Where nothing is open, as on a first visit, one is told how to change something.
     let is_closed =
-        Memo::new(move |_| state.selection.open().is_none() && network.with(|network| !network.nodes().is_empty()));
+        Memo::new(move |_| state.selection.chosen().is_none() && network.with(|network| !network.nodes().is_empty()));
     let is_empty = move || network.with(|network| network.nodes().is_empty());
     view! {
             <h2 class="heading">
