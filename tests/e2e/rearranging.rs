@@ -38,6 +38,8 @@ async fn a_finger_drags_a_row_too() {
         page.wait_for_rows(&BEFORE).await;
         page.tap_on(".layer-list > li:nth-child(2) .layer-head", 0.3, 0.3).await;
         page.wait_for_figure("receptive field", "3 × 3").await;
+        // The fields come a moment later, and move what is below.
+        page.wait_for_control(&["spinbutton"], "kernel").await;
         page.drag_with_a_finger(GRIP, LAST, 0.9).await;
         page.wait_for_rows(&AFTER).await;
     })
