@@ -2,5 +2,6 @@
 // it has left.
 
 await import("./pieces.mjs");
+await import("./gather.mjs");
 await import("./allow_reload.mjs");
 await import("./service.mjs");

@@ -2,13 +2,16 @@
 // that part is first opened. Trunk calls this after every build.
 //
 // Trunk binds the program whole; here it is bound once more, split first, and takes the place of Trunk's: under the same hashed names,
-// since both come from the same code. wasm-opt runs here too, because it would drop what the splitting needs to see.
+// since both come from the same code. wasm-opt runs here too, because it would drop what the splitting needs to see, and so does all that
+// makes the files small: a first visit waits for them.
 
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { shortened, withoutUnused } from "./shorten.mjs";
+import { sign } from "./sign.mjs";
+import { silence } from "./silence.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (process.env.TRUNK_PROFILE === "release") split();
@@ -19,7 +22,9 @@ function split() {
   const links = `pieces-${hash}.js`;
   const work = mkdtempSync(join(tmpdir(), "pieces-"));
   const target = process.env.CARGO_TARGET_DIR ?? "target";
-  run("wasm-split-cli", [`${target}/wasm32-unknown-unknown/page/page.wasm`, work, "--target", "web", "--out-name", name]);
+  const linked = join(work, "linked");
+  writeFileSync(linked, withoutUnused(silence(readFileSync(`${target}/wasm32-unknown-unknown/page/page.wasm`))));
+  run("wasm-split-cli", [linked, work, "--target", "web", "--out-name", name]);
 
   const pieces = readdirSync(work).filter((file) => file.endsWith(".wasm") && file !== `${name}.wasm`);
   const bound = join(work, "bound");
@@ -28,18 +33,19 @@ function split() {
     ...["--remove-name-section", "--out-name", name, "--out-dir", bound, join(work, `${name}.wasm`)],
   ]);
   const piece = (file) => `piece-${file.replace(/^split_/, "").replace(/\.wasm$/, "")}-${hash}.wasm`;
-  optimize(join(bound, `${name}_bg.wasm`), join(staging, `${name}_bg.wasm`));
   for (const file of pieces) optimize(join(work, file), join(staging, piece(file)));
+  const program = join(staging, `${name}_bg.wasm`);
+  optimize(join(bound, `${name}_bg.wasm`), program);
 
   const renamed = pieces.reduce(
     (script, file) => script.replaceAll(`./${file}`, `./${piece(file)}`),
     readFileSync(join(work, "__wasm_split.js"), "utf8"),
   );
-  writeFileSync(join(staging, links), renamed);
-  writeFileSync(
-    join(staging, `${name}.js`),
-    readFileSync(join(bound, `${name}.js`), "utf8").replaceAll('from "./__wasm_split.js"', `from "./${links}"`),
-  );
+  const script = readFileSync(join(bound, `${name}.js`), "utf8").replaceAll('from "./__wasm_split.js"', `from "./${links}"`);
+  const short = shortened(readFileSync(program), script, renamed);
+  writeFileSync(program, short.program);
+  writeFileSync(join(staging, `${name}.js`), minified(short.script));
+  writeFileSync(join(staging, links), minified(renamed));
   // Folders of files that come with crates, which the program's script imports.
   for (const folder of readdirSync(bound).filter((file) => file === "snippets")) {
     rmSync(join(staging, folder), { recursive: true, force: true });
@@ -56,20 +62,13 @@ function optimize(from, to) {
   run("wasm-opt", ["-Oz", ...enabled, "--strip-debug", "--strip-producers", from, "-o", to]);
 }
 
-// Writes the files' checksums where Trunk wrote those of what they replace.
-function sign(files) {
-  const page = join(staging, "index.html");
-  const html = files.reduce((html, file) => {
-    const sum = createHash("sha384").update(readFileSync(join(staging, file))).digest("base64");
-    const link = (tag) => (tag.includes(`/${file}`) ? tag.replace(/sha384-[\w+/=]+/, `sha384-${sum}`) : tag);
-    return html.replace(/<link[^>]*>/g, link);
-  }, readFileSync(page, "utf8"));
-  writeFileSync(page, html);
+function minified(script) {
+  return run("esbuild", ["--minify", "--format=esm", "--log-level=error"], script);
 }
 
-function run(command, words) {
+function run(command, words, input = "") {
   try {
-    execFileSync(command, words, { stdio: ["ignore", "ignore", "pipe"] });
+    return execFileSync(command, words, { input, maxBuffer: 1e8 });
   } catch (problem) {
     if (problem.code === "ENOENT") throw new Error(`${command} is missing: run \`.ci/setup page\`, or \`make build\``);
     throw new Error(`${command} failed: ${problem.stderr}`);
