@@ -3,8 +3,7 @@
 //! [`Page`] reads and writes the address and watches it; [`memory`] keeps settings between visits, and the [`shelf`] documents;
 //! [`photo`] reads pictures; [`files`] hands things to the reader; [`surroundings`] are the page around this one, where this one is in a
 //! frame; the programs of the page talk by [`events`]; [`frame`] lets long work wait for the page;
-//! [`system`] asks what language and
-//! motion the reader prefers.
+//! [`system`] asks what language and motion the reader prefers; [`watch`] tells what changes.
 
 pub mod events;
 pub mod files;
@@ -15,5 +14,6 @@ pub mod photo;
 pub mod shelf;
 pub mod surroundings;
 pub mod system;
+pub mod watch;
 
 pub use page::{Entry, Page};

@@ -4,6 +4,9 @@ use leptos::prelude::window;
 
 use crate::i18n::Locale;
 
+/// The media query for a system that prefers light ink on dark paper.
+pub const DARK: &str = "(prefers-color-scheme: dark)";
+
 /// The first of the browser's languages that the page speaks; English if there is none.
 pub fn locale() -> Locale {
     let tags = window().navigator().languages();
@@ -27,7 +30,7 @@ pub fn wants_less_motion() -> bool {
 
 /// Whether the system prefers light ink on dark paper.
 pub fn is_dark() -> bool {
-    prefers("(prefers-color-scheme: dark)")
+    prefers(DARK)
 }
 
 fn prefers(query: &str) -> bool {

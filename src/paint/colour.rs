@@ -12,11 +12,22 @@ pub struct Colour {
 }
 
 impl Colour {
-    /// The colour of six hexadecimal digits after a hash sign; `None` for anything else.
-    pub fn from_hex(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-        let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        Some(Self { red: channel(0)?, green: channel(2)?, blue: channel(4)? })
+    /// The colour of six small hexadecimal digits after a hash sign; `None` for anything else.
+    pub const fn from_hex(text: &[u8; 7]) -> Option<Self> {
+        if text[0] != b'#' {
+            return None;
+        }
+        let (mut value, mut at) = (0_u32, 1);
+        while at < text.len() {
+            let digit = match text[at] {
+                digit @ b'0'..=b'9' => digit - b'0',
+                digit @ b'a'..=b'f' => digit - b'a' + 10,
+                _ => return None,
+            };
+            (value, at) = (value * 16 + digit as u32, at + 1);
+        }
+        let [_, red, green, blue] = value.to_be_bytes();
+        Some(Self { red, green, blue })
     }
 
     /// The six hexadecimal digits after a hash sign, as CSS and SVG write it.
@@ -52,8 +63,12 @@ mod tests {
 
     #[test]
     fn hexadecimal_is_read_back() {
-        let text = ["#", "0a6b8a"].concat();
-        assert_eq!(Colour::from_hex(&text).map(Colour::to_hex), Some(text));
-        assert_eq!(Colour::from_hex("0a6b8a"), None);
+        let hash_before = |digits: &str| {
+            let text = format!("#{digits}");
+            Colour::from_hex(text.as_bytes().try_into().expect("seven bytes")).map(Colour::to_hex)
+        };
+        assert_eq!(hash_before("0a6b8f").as_deref().and_then(|text| text.get(1..)), Some("0a6b8f"));
+        assert_eq!((hash_before("0a6b8g"), hash_before("0A6B8F")), (None, None));
+        assert_eq!(Colour::from_hex(b"0a6b8a0"), None);
     }
 }

@@ -48,4 +48,4 @@ pub use recording::{Call, record};
 pub use sheet::Sheet;
 pub use surface::{Dialect, Surface};
 pub use svg::{Caption, bare_svg, svg};
-pub use theme::{Scheme, Theme, ThemeError};
+pub use theme::{Scheme, Theme};

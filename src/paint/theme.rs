@@ -2,7 +2,6 @@
 
 use super::Colour;
 use crate::scene::{Depth, Tint};
-use thiserror::Error;
 
 /// The stylesheet that alone holds colours.
 const TOKENS: &str = include_str!("../../style/tokens.css");
@@ -43,65 +42,34 @@ pub struct Theme {
     depth_ink: [Colour; DEPTH_STOPS],
 }
 
-/// Why a stylesheet is no theme.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-pub enum ThemeError {
-    /// A colour that painting needs is not there.
-    #[error("the colour --{name} is missing from the tokens")]
-    Missing {
-        /// The token without its two dashes.
-        name: String,
-    },
-    /// A line that is not of the one form that is read.
-    #[error("the colour --{name} must be written light-dark(#rrggbb, #rrggbb), but is {value}")]
-    Malformed {
-        /// The token without its two dashes.
-        name: String,
-        /// What stands there instead.
-        value: String,
-    },
-}
+/// Both themes of the page's own stylesheet, light and dark, read while compiling: the program holds no stylesheet and cannot fail.
+static THEMES: [Theme; 2] =
+    [Theme::read(TOKENS.as_bytes(), Scheme::Light), Theme::read(TOKENS.as_bytes(), Scheme::Dark)];
 
 impl Theme {
     /// The theme of the page's own stylesheet.
-    ///
-    /// # Panics
-    ///
-    /// When the stylesheet in the repository lacks a token, which a test rules out.
     pub fn of(scheme: Scheme) -> Self {
-        Self::parse(TOKENS, scheme).expect("a test reads every token of the stylesheet")
+        THEMES[scheme as usize].clone()
     }
 
     /// Reads the lines `--name: light-dark(#rrggbb, #rrggbb);` of a stylesheet.
-    ///
-    /// # Errors
-    ///
-    /// The first token that is missing or written otherwise, by its name.
-    pub fn parse(css: &str, scheme: Scheme) -> Result<Self, ThemeError> {
-        let colour = |name: &str| token(css, name, scheme);
-        let scale = |name: &str| -> Result<[Colour; DEPTH_STOPS], ThemeError> {
-            let mut stops = [colour(&format!("{name}-1"))?; DEPTH_STOPS];
-            for (index, stop) in stops.iter_mut().enumerate().skip(1) {
-                *stop = colour(&format!("{name}-{}", index + 1))?;
-            }
-            Ok(stops)
-        };
-        Ok(Self {
+    const fn read(css: &[u8], scheme: Scheme) -> Self {
+        Self {
             scheme,
-            ink: colour("ink")?,
-            muted: colour("muted")?,
-            paper: colour("paper")?,
-            panel: colour("panel")?,
-            line: colour("line")?,
-            grid: colour("grid")?,
-            cell: colour("cell")?,
-            hatch: colour("hatch")?,
-            accent: colour("accent")?,
-            positive: colour("positive")?,
-            negative: colour("negative")?,
-            depth: scale("depth")?,
-            depth_ink: scale("depth-ink")?,
-        })
+            ink: named(css, "ink", scheme),
+            muted: named(css, "muted", scheme),
+            paper: named(css, "paper", scheme),
+            panel: named(css, "panel", scheme),
+            line: named(css, "line", scheme),
+            grid: named(css, "grid", scheme),
+            cell: named(css, "cell", scheme),
+            hatch: named(css, "hatch", scheme),
+            accent: named(css, "accent", scheme),
+            positive: named(css, "positive", scheme),
+            negative: named(css, "negative", scheme),
+            depth: stops(css, "depth-", scheme),
+            depth_ink: stops(css, "depth-ink-", scheme),
+        }
     }
 
     /// Which scheme it is.
@@ -141,23 +109,68 @@ fn along(stops: &[Colour; DEPTH_STOPS], Depth { index, count }: Depth) -> Colour
     stops[below].towards(stops[above], at - below as f64)
 }
 
-fn token(css: &str, name: &str, scheme: Scheme) -> Result<Colour, ThemeError> {
-    let start = format!("--{name}:");
-    let value = css
-        .lines()
-        .find_map(|line| line.trim().strip_prefix(start.as_str()))
-        .ok_or_else(|| ThemeError::Missing { name: name.to_owned() })?
-        .trim();
-    let (light, dark) = value
-        .strip_prefix("light-dark(")
-        .and_then(|rest| rest.strip_suffix(");"))
-        .and_then(|both| both.split_once(','))
-        .and_then(|(light, dark)| Some((Colour::from_hex(light.trim())?, Colour::from_hex(dark.trim())?)))
-        .ok_or_else(|| ThemeError::Malformed { name: name.to_owned(), value: value.to_owned() })?;
-    Ok(match scheme {
-        Scheme::Light => light,
-        Scheme::Dark => dark,
-    })
+/// The colours of the scale `name` with 1 to 9 behind it.
+const fn stops(css: &[u8], name: &'static str, scheme: Scheme) -> [Colour; DEPTH_STOPS] {
+    let mut stops = [Colour { red: 0, green: 0, blue: 0 }; DEPTH_STOPS];
+    let mut stop = 0;
+    while stop < DEPTH_STOPS {
+        stops[stop] = match token(css, name.as_bytes(), &[b'1' + stop as u8], scheme) {
+            Some(colour) => colour,
+            None => panic!("{}", name),
+        };
+        stop += 1;
+    }
+    stops
+}
+
+/// The colour of a token; where there is none, compiling ends with its name.
+const fn named(css: &[u8], name: &'static str, scheme: Scheme) -> Colour {
+    match token(css, name.as_bytes(), b"", scheme) {
+        Some(colour) => colour,
+        None => panic!("{}", name),
+    }
+}
+
+/// The colour of a token, whose name is in two parts; `None` where it is missing or not of the one form.
+const fn token(css: &[u8], name: &[u8], rest: &[u8], scheme: Scheme) -> Option<Colour> {
+    let mut start = 0;
+    while start < css.len() {
+        let parts: [&[u8]; 4] = [b"--", name, rest, b": light-dark("];
+        if let Some(light) = after(css, start, &parts) {
+            let Some(dark) = after(css, light + "#rrggbb".len(), &[b", "]) else { return None };
+            return match (after(css, dark + "#rrggbb".len(), &[b");"]), scheme) {
+                (None, _) => None,
+                (_, Scheme::Light) => colour_at(css, light),
+                (_, Scheme::Dark) => colour_at(css, dark),
+            };
+        }
+        start += 1;
+    }
+    None
+}
+
+/// The place after `parts`, one after the other, if they stand at `start`.
+const fn after(text: &[u8], start: usize, parts: &[&[u8]]) -> Option<usize> {
+    let (mut at, mut part) = (start, 0);
+    while part < parts.len() {
+        let mut index = 0;
+        while index < parts[part].len() {
+            if at >= text.len() || text[at] != parts[part][index] {
+                return None;
+            }
+            (at, index) = (at + 1, index + 1);
+        }
+        part += 1;
+    }
+    Some(at)
+}
+
+/// The colour that stands at a place.
+const fn colour_at(text: &[u8], start: usize) -> Option<Colour> {
+    match text.split_at(start).1.first_chunk() {
+        Some(chunk) => Colour::from_hex(chunk),
+        None => None,
+    }
 }
 
 #[cfg(test)]
@@ -165,24 +178,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_schemes_have_every_token() {
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            assert_eq!(Theme::parse(TOKENS, scheme).map(|theme| theme.scheme()), Ok(scheme));
+    fn each_scheme_has_the_colours_of_its_side() {
+        let [light, dark] = [Scheme::Light, Scheme::Dark].map(Theme::of);
+        let line = |name: &str| TOKENS.lines().find_map(|line| line.trim().strip_prefix(name)).expect("a token");
+        let both = |light: Colour, dark: Colour| format!(" light-dark({}, {});", light.to_hex(), dark.to_hex());
+        assert_eq!((light.scheme(), dark.scheme()), (Scheme::Light, Scheme::Dark));
+        assert_eq!(line("--ink:"), both(light.ink, dark.ink));
+        assert_eq!(line("--negative:"), both(light.negative, dark.negative));
+        assert_eq!(line("--depth-1:"), both(light.depth[0], dark.depth[0]));
+        assert_eq!(line("--depth-ink-9:"), both(light.depth_ink[8], dark.depth_ink[8]));
+    }
+
+    #[test]
+    fn what_is_missing_or_of_another_form_is_no_colour() {
+        let found = |css: &str| token(css.as_bytes(), b"ink", b"", Scheme::Dark);
+        assert_eq!(found("  --ink: light-dark(#000000, #0a0b0c);"), Some(Colour { red: 10, green: 11, blue: 12 }));
+        for css in
+            ["", "--paper: light-dark(#000000, #0a0b0c);", "--ink: black;", "--ink: light-dark(#000000, #0A0B0C);"]
+        {
+            assert_eq!(found(css), None, "{css}");
         }
-    }
-
-    #[test]
-    fn a_missing_token_is_named() {
-        let css = TOKENS.replace("--depth-7:", "--other:");
-        let error = Theme::parse(&css, Scheme::Light).expect_err("the token is gone");
-        assert_eq!(error.to_string(), "the colour --depth-7 is missing from the tokens");
-    }
-
-    #[test]
-    fn a_token_of_another_form_is_shown() {
-        let css = "  --ink: black;\n";
-        let error = token(css, "ink", Scheme::Dark).expect_err("the form is another");
-        assert_eq!(error, ThemeError::Malformed { name: "ink".to_owned(), value: "black;".to_owned() });
+        for end in 0..38 {
+            assert_eq!(found(&"  --ink: light-dark(#000000, #0a0b0c);"[..end]), None, "{end}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::chart::chart;
 use crate::analysis::compare::{Knob, Priced};
 use crate::state::Flip;
 use crate::ui::use_state;
-use crate::ui::widget::{Choice, Segmented, Select};
+use crate::ui::widget::{ChangingSelect, Choice, Segmented};
 use crate::ui::words::flip as words_of;
 use crate::words;
 
@@ -34,7 +34,7 @@ pub(in crate::ui) fn flipping() -> AnyView {
             <h2 class="heading">{words!(flip.title)}</h2>
             <p class="flip-why">{words!(flip.why)}</p>
             <div class="flip-choices">
-                <Select label=words!(flip.knob) choices=knobs value=flip.knob on_change=move |knob| flip.choose(knob) />
+                <ChangingSelect label=words!(flip.knob) choices=knobs value=flip.knob on_change=move |knob| flip.choose(knob) />
                 <Segmented
                     label=words!(flip.priced) choices=quantities value=flip.priced
                     on_change=move |priced| flip.priced.set(priced)

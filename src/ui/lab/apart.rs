@@ -9,7 +9,7 @@ use crate::browser::frame::{next_frame, now};
 use crate::kernel::{Fit, Kernel, Search, Target, compose, sum};
 use crate::state::{Lab, MOST_CHANNELS, Slot};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, KernelFigure, Select};
+use crate::ui::widget::{Button, ButtonKind, ChangingSelect, Choice, Glyph, KernelFigure};
 use crate::ui::words::lab as words_of;
 use crate::words;
 
@@ -199,5 +199,5 @@ fn targets(lab: Lab) -> AnyView {
         };
         lab.change(|experiment| experiment.with_kernel(Slot::Target, kernel));
     };
-    view! { <Select label label_hidden=true choices value=chosen on_change=choose /> }.into_any()
+    view! { <ChangingSelect label label_hidden=true choices value=chosen on_change=choose /> }.into_any()
 }

@@ -8,7 +8,7 @@ use crate::cnn::Axes;
 use crate::kernel::{Kernel, Pattern};
 use crate::state::{Lab, MOST_CHANNELS, MOST_STAGES, Slot};
 use crate::ui::use_state;
-use crate::ui::widget::{Choice, KernelFigure, Segmented, Select};
+use crate::ui::widget::{ChangingSelect, Choice, KernelFigure, Segmented};
 use crate::ui::words::lab as words_of;
 use crate::ui::words::number;
 use crate::words;
@@ -103,7 +103,7 @@ fn presets(lab: Lab, slot: Slot) -> AnyView {
         };
         lab.change(|experiment| experiment.with_kernel(slot, pattern.kernel()));
     };
-    view! { <Select label label_hidden=true choices value=chosen on_change=choose /> }.into_any()
+    view! { <ChangingSelect label label_hidden=true choices value=chosen on_change=choose /> }.into_any()
 }
 
 /// The preset that a kernel is.

@@ -66,10 +66,11 @@ pub fn BlockRow(
     let toggle = {
         let name = name.clone();
         move |_| {
-            context.unfolded.update(|unfolded| {
-                if !unfolded.remove(&name) {
-                    unfolded.insert(name.clone());
+            context.unfolded.update(|unfolded| match unfolded.iter().position(|other| *other == name) {
+                Some(place) => {
+                    unfolded.remove(place);
                 }
+                None => unfolded.push(name.clone()),
             });
         }
     };

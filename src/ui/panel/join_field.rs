@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::cnn::edit::Edit;
 use crate::cnn::{NodeKey, Source};
 use crate::ui::use_state;
-use crate::ui::widget::{Choice, Select};
+use crate::ui::widget::{ChangingSelect, Choice};
 use crate::words;
 
 /// A choice for each further input of a joining layer: the network's input or any earlier layer.
@@ -47,7 +47,7 @@ pub(super) fn JoinField(
                 document.apply(Edit::Connect { key, sources });
             }
         };
-        view! { <div class="field-wide"><Select label=reads choices value on_change=connect /></div> }
+        view! { <div class="field-wide"><ChangingSelect label=reads choices value on_change=connect /></div> }
     };
     view! { <For each=move || further.get() key=|slot| *slot let(slot)>{select(slot)}</For> }
 }

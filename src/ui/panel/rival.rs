@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::titles::{network_title, preset_title};
 use crate::cnn::preset::Preset;
 use crate::ui::use_state;
-use crate::ui::widget::{Button, Choice, Glyph, Select};
+use crate::ui::widget::{Button, ChangingSelect, Choice, Glyph};
 use crate::words;
 
 /// The choice of the second network, and the button that puts it into the stack.
@@ -26,7 +26,7 @@ pub fn Rival() -> impl IntoView {
     };
     view! {
         <div class="rival">
-            <Select label=words!(versus.rival) choices value=chosen on_change=choose />
+            <ChangingSelect label=words!(versus.rival) choices value=chosen on_change=choose />
             <Button
                 icon=Glyph::Sweep label=words!(versus.swap) title=words!(versus.swap_hint)
                 on_press=move |()| state.exchange()

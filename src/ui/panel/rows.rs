@@ -1,6 +1,5 @@
 //! Which rows the stack shows: layers, and the blocks that long networks fold into.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::cnn::{Network, NodeKey};
@@ -35,7 +34,7 @@ impl Row {
 }
 
 /// The rows of a network in order.
-pub(super) fn rows(network: &Network, unfolded: &HashSet<String>) -> Vec<Row> {
+pub(super) fn rows(network: &Network, unfolded: &[String]) -> Vec<Row> {
     let nodes = network.nodes();
     let folds = nodes.len() > FOLDING;
     let mut rows = Vec::with_capacity(nodes.len());
@@ -54,12 +53,13 @@ pub(super) fn rows(network: &Network, unfolded: &HashSet<String>) -> Vec<Row> {
 }
 
 /// The maps of the folded block that begins right behind a map; none if there is no such.
-pub(super) fn folded_behind(network: &Network, unfolded: &HashSet<String>, map: usize) -> Range<usize> {
+pub(super) fn folded_behind(network: &Network, unfolded: &[String], map: usize) -> Range<usize> {
     let nodes = network.nodes();
     let (before, behind) = nodes.split_at(map.min(nodes.len()));
     let own = before.last().map_or("", |node| &node.block);
     let block = behind.first().map_or("", |node| &node.block);
-    let is_folded = nodes.len() > FOLDING && !block.is_empty() && block != own && !unfolded.contains(block);
+    let is_folded =
+        nodes.len() > FOLDING && !block.is_empty() && block != own && !unfolded.iter().any(|name| name == block);
     let count = if is_folded { behind.iter().take_while(|node| node.block == block).count() } else { 0 };
     map + 1..map + 1 + count
 }
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_small_network_shows_its_layers() {
-        let rows = rows(&Preset::ThreeThrees.network(), &HashSet::new());
+        let rows = rows(&Preset::ThreeThrees.network(), &[]);
         assert!(rows.iter().all(|row| matches!(row, Row::Layer(_))));
         assert_eq!(rows.len(), 3);
     }
@@ -79,9 +79,9 @@ mod tests {
     #[test]
     fn a_long_network_folds_to_blocks_and_unfolds_one_by_one() {
         let network = Preset::ResNet50.network();
-        let folded = rows(&network, &HashSet::new());
+        let folded = rows(&network, &[]);
         assert!(folded.len() < 30, "{} rows", folded.len());
-        let opened = rows(&network, &HashSet::from(["layer1.0".to_owned()]));
+        let opened = rows(&network, &["layer1.0".to_owned()]);
         assert!(opened.len() > folded.len());
     }
 
@@ -95,6 +95,6 @@ mod tests {
         assert_eq!(behind(first, &[]), first + 1..first + 13);
         assert!(behind(first, &["layer1.0"]).is_empty());
         assert!(behind(0, &[]).is_empty() && behind(first + 1, &[]).is_empty());
-        assert!(folded_behind(&Preset::ThreeThrees.network(), &HashSet::new(), 1).is_empty());
+        assert!(folded_behind(&Preset::ThreeThrees.network(), &[], 1).is_empty());
     }
 }

@@ -1,6 +1,5 @@
 //! The left column: the network as a list of rows.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::context::Provider;
@@ -31,7 +30,7 @@ pub(super) struct StackContext {
     pub(super) lanes: Signal<usize>,
     pub(super) drag: Drag,
     /// The blocks that are not as long networks show them at first, folded.
-    pub(super) unfolded: RwSignal<HashSet<String>>,
+    pub(super) unfolded: RwSignal<Vec<String>>,
 }
 
 impl StackContext {
@@ -102,7 +101,7 @@ fn Rows(
     let state = use_state();
     let network = state.document.network;
     let rails = Memo::new(move |_| network.with(|network| Arc::new(Rails::of(network))));
-    let unfolded = RwSignal::new(HashSet::new());
+    let unfolded = RwSignal::new(Vec::new());
     let lanes = Signal::derive(move || rails.with(|rails| rails.lanes));
     provide_context(StackContext { rails, lanes, drag: Drag::new(state), unfolded });
     let listed = Memo::new(move |_| network.with(|network| unfolded.with(|unfolded| rows(network, unfolded))));

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use leptos_use::utils::Pausable;
-use leptos_use::{UseRafFnCallbackArgs, UseRafFnOptions, use_raf_fn_with_options};
 
+use crate::browser::watch::Frames;
 use crate::state::Motion;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Select, Tick, Track, depth_colour};
@@ -111,9 +110,6 @@ fn GrowthTrack() -> impl IntoView {
 /// Lets time pass in the state, frame by frame, while it plays; nothing runs otherwise.
 pub(super) fn run_while_playing() {
     let timeline = use_state().timeline;
-    let Pausable { pause, resume, .. } = use_raf_fn_with_options(
-        move |UseRafFnCallbackArgs { delta, .. }| timeline.advance((delta / 1000.0).min(LONGEST_FRAME)),
-        UseRafFnOptions::default().immediate(false),
-    );
-    Effect::new(move |_| if timeline.playing.get() { resume() } else { pause() });
+    let frames = Frames::new(move |delta| timeline.advance((delta / 1000.0).min(LONGEST_FRAME)));
+    Effect::new(move |_| if timeline.playing.get() { frames.resume() } else { frames.pause() });
 }

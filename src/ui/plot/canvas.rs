@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
-use leptos_use::{use_device_pixel_ratio, use_preferred_dark};
 
 use super::Pinch;
 use super::fingers::Fingers;
+use crate::browser::{system, watch};
 use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
 use crate::scene::chart::Chart;
 use crate::scene::{Point, Scene, Size};
@@ -77,7 +77,7 @@ pub fn Canvas(
     let canvas = NodeRef::<html::Canvas>::new();
     let frame = NodeRef::<html::Div>::new();
     let room = use_size(frame);
-    let ratio = use_device_pixel_ratio();
+    let ratio = watch::pixel_ratio();
     let theme = use_theme();
     let state = use_state();
     let larger = Memo::new(move |_| magnification(state));
@@ -178,7 +178,7 @@ pub(super) fn magnification(state: State) -> f64 {
 /// The colours that the page has now.
 pub fn use_theme() -> Memo<Theme> {
     let state = use_state();
-    let system_is_dark = use_preferred_dark();
+    let system_is_dark = watch::media(system::DARK);
     Memo::new(move |_| {
         // Read for the sake of being told of its changes.
         system_is_dark.track();

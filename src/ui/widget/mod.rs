@@ -69,7 +69,7 @@ pub use number_field::NumberField;
 pub use pair_field::PairField;
 pub use rail::{Rail, Strand};
 pub use segmented::Segmented;
-pub use select::Select;
+pub use select::{ChangingSelect, Select};
 pub use status::{Status, StatusTone};
 pub use tooltip::Tooltip;
 pub use track::{Tick, Track};

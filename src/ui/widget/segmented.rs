@@ -1,5 +1,8 @@
 //! A row of exclusive choices.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{Choice, Glyph, Icon, unique_id};
@@ -11,8 +14,7 @@ pub fn Segmented<T>(
     #[prop(into)]
     label: Signal<String>,
     /// What there is to choose from.
-    #[prop(into)]
-    choices: Signal<Vec<Choice<T>>>,
+    choices: Vec<Choice<T>>,
     /// The choice that holds.
     #[prop(into)]
     value: Signal<T>,
@@ -23,15 +25,16 @@ pub fn Segmented<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let faces =
-        Signal::derive(move || choices.with(|all| all.iter().map(|choice| (choice.icon, choice.label)).collect()));
-    let place = Signal::derive(move || choices.with(|all| all.iter().position(|choice| choice.value == value.get())));
-    let choose = Callback::new(move |index: usize| {
-        if let Some(choice) = choices.get_untracked().into_iter().nth(index) {
-            on_change.run(choice.value);
+    let (faces, values): (_, Vec<T>) =
+        choices.into_iter().map(|choice| ((choice.icon, choice.label), choice.value)).unzip();
+    let values = StoredValue::new(values);
+    let place = move || values.with_value(|all| all.iter().position(|other| *other == value.get()));
+    let choose = move |index: usize| {
+        if let Some(value) = values.with_value(|all| all.get(index).cloned()) {
+            on_change.run(value);
         }
-    });
-    segmented(label, faces, place, choose)
+    };
+    segmented(label, faces, Arc::new(place), Rc::new(choose))
 }
 
 /// The drawing and the words of a choice.
@@ -40,28 +43,27 @@ type Face = (Option<Glyph>, Signal<String>);
 /// The row by the places of its choices, so that it is compiled once whatever is chosen.
 fn segmented(
     label: Signal<String>,
-    faces: Signal<Vec<Face>>,
-    place: Signal<Option<usize>>,
-    choose: Callback<usize>,
+    faces: Vec<Face>,
+    place: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
+    choose: Rc<dyn Fn(usize)>,
 ) -> AnyView {
     let group = unique_id("segmented");
-    let radios = move || {
-        let radio = |(index, (icon, label)): (usize, Face)| {
-            view! {
-                <label class="segmented-choice">
-                    <input
-                        type="radio"
-                        name=group.clone()
-                        prop:checked=move || place.get() == Some(index)
-                        on:change=move |_| choose.run(index)
-                    />
-                    {icon.map(|glyph| view! { <Icon glyph=glyph /> })}
-                    <span>{label}</span>
-                </label>
-            }
-        };
-        faces.get().into_iter().enumerate().map(radio).collect_view()
+    let radio = |(index, (icon, label)): (usize, Face)| {
+        let (place, choose) = (place.clone(), choose.clone());
+        view! {
+            <label class="segmented-choice">
+                <input
+                    type="radio"
+                    name=group.clone()
+                    prop:checked=move || place() == Some(index)
+                    on:change=move |_| choose(index)
+                />
+                {icon.map(|glyph| view! { <Icon glyph=glyph /> })}
+                <span>{label}</span>
+            </label>
+        }
     };
+    let radios = faces.into_iter().enumerate().map(radio).collect_view();
     view! {
         <div class="segmented" role="radiogroup" aria-label=label>
             {radios}

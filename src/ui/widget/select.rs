@@ -1,5 +1,8 @@
 //! One of many choices, folded away.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use leptos::{ev, prelude::*};
 
 use super::{Choice, Glyph, Icon, unique_id};
@@ -11,7 +14,38 @@ pub fn Select<T>(
     #[prop(into)]
     label: Signal<String>,
     /// What there is to choose from.
+    choices: Vec<Choice<T>>,
+    /// The choice that holds.
     #[prop(into)]
+    value: Signal<T>,
+    /// Leaves the label to screen readers.
+    #[prop(optional)]
+    label_hidden: bool,
+    /// Called with another choice.
+    #[prop(into)]
+    on_change: Callback<T>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let (labels, values): (Vec<_>, Vec<T>) = choices.into_iter().map(|choice| (choice.label, choice.value)).unzip();
+    let values = StoredValue::new(values);
+    let place = move || values.with_value(|all| all.iter().position(|other| *other == value.get()));
+    let choose = move |index: usize| {
+        if let Some(value) = values.with_value(|all| all.get(index).cloned()) {
+            on_change.run(value);
+        }
+    };
+    select(label, label_hidden, Signal::stored(labels), Arc::new(place), Rc::new(choose))
+}
+
+/// A labelled native select whose choices change.
+#[component]
+pub fn ChangingSelect<T>(
+    /// What is chosen here.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What there is to choose from now.
     choices: Signal<Vec<Choice<T>>>,
     /// The choice that holds.
     #[prop(into)]
@@ -27,13 +61,13 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     let labels = Signal::derive(move || choices.with(|all| all.iter().map(|choice| choice.label).collect()));
-    let place = Signal::derive(move || choices.with(|all| all.iter().position(|choice| choice.value == value.get())));
-    let choose = Callback::new(move |index: usize| {
+    let place = move || choices.with(|all| all.iter().position(|choice| choice.value == value.get()));
+    let choose = move |index: usize| {
         if let Some(choice) = choices.get_untracked().into_iter().nth(index) {
             on_change.run(choice.value);
         }
-    });
-    select(label, label_hidden, labels, place, choose)
+    };
+    select(label, label_hidden, labels, Arc::new(place), Rc::new(choose))
 }
 
 /// The select by the places of its choices, so that it is compiled once whatever is chosen.
@@ -41,19 +75,20 @@ fn select(
     label: Signal<String>,
     label_hidden: bool,
     labels: Signal<Vec<Signal<String>>>,
-    place: Signal<Option<usize>>,
-    choose: Callback<usize>,
+    place: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
+    choose: Rc<dyn Fn(usize)>,
 ) -> AnyView {
     let id = unique_id("select");
     let options = move || {
         let option = |(index, label): (usize, Signal<String>)| {
-            view! { <option prop:selected=move || place.get() == Some(index)>{label}</option> }
+            let place = place.clone();
+            view! { <option prop:selected=move || place() == Some(index)>{label}</option> }
         };
         labels.get().into_iter().enumerate().map(option).collect_view()
     };
     let change = move |event: ev::Targeted<ev::Event, web_sys::HtmlSelectElement>| {
         if let Ok(index) = usize::try_from(event.target().selected_index()) {
-            choose.run(index);
+            choose(index);
         }
     };
     view! {
