@@ -90,7 +90,7 @@ mod tests {
         let network = Preset::ResNet50.network();
         let first = network.nodes().iter().position(|node| node.block == "layer1.0").expect("a block");
         let behind = |map, opened: &[&str]| {
-            folded_behind(&network, &opened.iter().map(|name| (*name).to_owned()).collect(), map)
+            folded_behind(&network, &opened.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), map)
         };
         assert_eq!(behind(first, &[]), first + 1..first + 13);
         assert!(behind(first, &["layer1.0"]).is_empty());
