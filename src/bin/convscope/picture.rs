@@ -44,7 +44,10 @@ impl Picture {
         let view = match asked.view {
             View::Field => Drawn::Field,
             View::Layers => Drawn::Layers(LayersPicture::of(&overview, &trace, None, field.footprints.clone(), &words)),
-            View::Side => Drawn::Side(SidePicture::of(&overview, &trace, None, Axis::Width, &words)),
+            View::Side => {
+                let rate = if plan.network().input.one_dimensional { asked.rate } else { 0 };
+                Drawn::Side(SidePicture::of(&overview, &trace, None, Axis::Width, &words).with_rate(rate))
+            }
         };
         Ok(Self { overview, trace, field, heat, view })
     }

@@ -4,21 +4,16 @@ use super::dots::{self, Style};
 use super::edges::{Cone, Pair};
 use super::layout::{Labels, Layout};
 use super::row::Row;
-use super::{SideView, padding};
+use super::{SideView, padding, ticks};
 use crate::analysis::IndexSet;
 use crate::cnn::Axis;
-use crate::scene::detail::tick_step;
 use crate::scene::stack::label::{self, LEADING, Lines};
 use crate::scene::stack::map::along;
 use crate::scene::stack::{choice, skip, strip};
-use crate::scene::{
-    Align, Baseline, Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
-};
+use crate::scene::{Align, Baseline, Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight};
 
 /// The tallest band in which a row can be pointed at.
 const TALLEST_BAND: f64 = 56.0;
-/// The font size of the numbers below the input.
-const TICK_SIZE: f64 = 10.5;
 
 /// The side view at one moment: a row of units for every map, the input at the bottom, and the cone of the selected unit.
 pub fn side_scene(view: &SideView<'_>) -> Scene {
@@ -37,7 +32,7 @@ pub fn side_scene(view: &SideView<'_>) -> Scene {
         units(&mut scene, view, row, Style { stage: &layout.stage, radius, emphasis });
         scene.maps.push(row.area(view.picture.axis, (layout.leading * 0.9).clamp(12.0, TALLEST_BAND), &layout.stage));
     }
-    ticks(&mut scene, &layout);
+    ticks::draw(&mut scene, &layout, view.picture.rate);
     surroundings(&mut scene, view, &layout);
     scene
 }
@@ -126,30 +121,6 @@ fn gap(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
     );
     let dash = Some(Dash { on: 3.5, off: 3.5 });
     scene.push(Mark::new(Role::Edge, tint, Shape::Lines { ends, width: 1.2, dash }).with_strength(0.8));
-}
-
-/// Adds the indices of the input below its row.
-fn ticks(scene: &mut Scene, layout: &Layout<'_>) {
-    let Some(input) = layout.rows.first() else { return };
-    let digits = extent::text_width(&(input.length - 1).max(0).to_string(), TICK_SIZE, Weight::Regular);
-    let step = i64::try_from(tick_step(input.pitch, digits + 14.0)).unwrap_or(i64::MAX).max(1);
-    let (first, last) = input.in_sight(layout.stage.left, layout.stage.right);
-    let mut index = first.div_euclid(step).saturating_mul(step);
-    while index <= last {
-        let at = Point::new(input.at(index).x, input.y + 16.0);
-        if index >= first && (layout.stage.left..=layout.stage.right).contains(&at.x) {
-            let text = Text {
-                content: index.to_string(),
-                at,
-                align: Align::Center,
-                baseline: Baseline::Top,
-                size: TICK_SIZE,
-                weight: Weight::Regular,
-            };
-            scene.push(Mark::new(Role::Axis, Tint::Muted, Shape::Text(text)).with_strength(0.85));
-        }
-        index = index.saturating_add(step);
-    }
 }
 
 /// Adds what stands beside the rows: names, skip connections, and the strip of all maps.

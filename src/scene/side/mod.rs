@@ -5,7 +5,7 @@
 //! * [`view`]: what the picture is made from.
 //! * [`layout`]: where the rows lie, and which part of a long axis is in sight.
 //! * [`row`]: one map along the axis; [`dots`]: its units, as dots or as bars; [`padding`]: the taps beside it.
-//! * [`edges`]: the lines from units to the taps they read.
+//! * [`edges`]: the lines from units to the taps they read; [`ticks`]: the numbers below the input.
 //! * [`compose`]: all of it as one scene.
 
 pub mod compose;
@@ -14,6 +14,7 @@ pub mod edges;
 pub mod layout;
 pub mod padding;
 pub mod row;
+pub mod ticks;
 pub mod view;
 
 pub use compose::side_scene;

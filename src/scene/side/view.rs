@@ -12,6 +12,8 @@ pub struct SidePicture {
     pub stack: Stack,
     /// The axis that runs from left to right.
     pub axis: Axis,
+    /// How many cells of the input pass in a second, if it is a signal; 0 where that is not known.
+    pub rate: u64,
 }
 
 impl SidePicture {
@@ -25,7 +27,13 @@ impl SidePicture {
         axis: Axis,
         words: &dyn Fn(usize) -> MapWords,
     ) -> Self {
-        Self { stack: Stack::of(overview, trace, influences, words), axis }
+        Self { stack: Stack::of(overview, trace, influences, words), axis, rate: 0 }
+    }
+
+    /// The same with so many cells of the input in a second.
+    #[must_use]
+    pub fn with_rate(self, rate: u64) -> Self {
+        Self { rate, ..self }
     }
 
     /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.

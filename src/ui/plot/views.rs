@@ -73,7 +73,9 @@ impl Pictures {
         };
         let side = move || {
             let (trace, influences) = (trace()?, state.overlay.influences.get());
-            Some(overview.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words)))
+            let picture = overview.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words));
+            let is_line = state.document.network.with(|network| network.input.one_dimensional);
+            Some(picture.with_rate(if is_line { state.settings.sample_rate.get() } else { 0 }))
         };
         // Whatever they depend on has changed when they are worked out: there is nothing to be gained by comparing.
         Self {
