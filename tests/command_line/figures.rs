@@ -100,6 +100,24 @@ fn every_view_shows_what_units_see() {
 }
 
 #[test]
+fn what_a_unit_influences_is_drawn_on_request() {
+    for view in ["field", "layers", "side"] {
+        let drawn = |more: &[&str]| figure(&[&["--view", view, "--unit", "conv1@7,7"], more].concat(), THREES);
+        assert_ne!(drawn(&["--influences"]), drawn(&[]), "{view}");
+    }
+    let field = texts(&figure(&["--unit", "conv1@7,7", "--influences"], THREES));
+    assert!(has(&field, "conv3, 15×15"), "{field:?}");
+}
+
+#[test]
+fn signals_are_counted_in_samples_or_in_time() {
+    const SIGNAL: &str = "input 1x16000; conv 8 k10 s5; conv 8 k3 s2";
+    let numbers = |more: &[&str]| texts(&figure(&[&["--view", "side"], more].concat(), SIGNAL));
+    let has_time = |words: Vec<String>| words.iter().any(|word| word.ends_with(" ms"));
+    assert!(has_time(numbers(&["--rate", "16000"])) && !has_time(numbers(&[])));
+}
+
+#[test]
 fn title_and_caption_are_drawn_and_read_out() {
     let svg = figure(&["--title", "Three & three", "--caption", "A legend"], THREES);
     let texts = texts(&svg);

@@ -87,6 +87,9 @@ pub(crate) struct Figure {
     /// Shade by powers of ten.
     #[arg(long, requires = "heat")]
     pub(crate) log: bool,
+    /// Show as well what the unit influences in the maps above it.
+    #[arg(long)]
+    pub(crate) influences: bool,
     /// Samples a second of a signal: the numbers below the side view are times.
     #[arg(long, value_name = "SAMPLES", default_value_t = 0, hide_default_value = true)]
     pub(crate) rate: u64,

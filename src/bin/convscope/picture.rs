@@ -22,6 +22,7 @@ pub(crate) struct Picture {
     trace: Trace,
     field: FieldPicture,
     heat: Option<Heat>,
+    influences: Option<Trace>,
     view: Drawn,
 }
 
@@ -40,16 +41,23 @@ impl Picture {
         let trace = trace::receptive(plan, unit).map_err(refused)?;
         let field = FieldPicture::of(&overview, &trace);
         let heat = asked.heat.map(|weights| heat(&overview, unit, weights.into(), asked.log)).transpose()?;
+        let influences = asked.influences.then(|| trace::projective(plan, unit).map_err(refused)).transpose()?;
         let words = |map| words(&overview, map);
         let view = match asked.view {
             View::Field => Drawn::Field,
-            View::Layers => Drawn::Layers(LayersPicture::of(&overview, &trace, None, field.footprints.clone(), &words)),
+            View::Layers => Drawn::Layers({
+                let footprints = field.footprints.clone();
+                LayersPicture::of(&overview, &trace, influences.as_ref(), footprints, &words)
+            }),
             View::Side => {
                 let rate = if plan.network().input.one_dimensional { asked.rate } else { 0 };
-                Drawn::Side(SidePicture::of(&overview, &trace, None, Axis::Width, &words).with_rate(rate))
+                Drawn::Side({
+                    let influences = influences.as_ref();
+                    SidePicture::of(&overview, &trace, influences, Axis::Width, &words).with_rate(rate)
+                })
             }
         };
-        Ok(Self { overview, trace, field, heat, view })
+        Ok(Self { overview, trace, field, heat, influences, view })
     }
 
     /// The number of steps in which it comes about.
@@ -68,8 +76,13 @@ impl Picture {
             Drawn::Field => {
                 let plan = &self.overview.plan;
                 let (input, output) = (name_and_size(plan, 0), name_and_size(plan, self.field.unit.map));
-                let strings = FieldStrings { input: &input, output: &output, reached: "" };
-                field_scene(&FieldView { heat, reveal, ..self.field.view(size, strings) })
+                let Unit { map, .. } = self.field.unit;
+                let influences = self.influences.as_ref();
+                let reached = influences.and_then(|all| self.field.reached(&self.overview, all, map));
+                let name = reached.map_or_else(String::new, |reached| name_and_size(plan, reached.layer));
+                let strings = FieldStrings { input: &input, output: &output, reached: &name };
+                let influenced = influences.map(|all| &all.cells[map]);
+                field_scene(&FieldView { heat, reveal, influenced, reached, ..self.field.view(size, strings) })
             }
             Drawn::Layers(picture) => layers_scene(&LayersView { heat, reveal, ..picture.view(size, &left_out) }),
             Drawn::Side(picture) => side_scene(&SideView { reveal, ..picture.view(size, &left_out) }),
