@@ -108,7 +108,7 @@ async fn what_is_done_is_remembered_until_it_is_forgotten() {
         // A wrong answer is none yet.
         page.wait_for_control(&["button"], "What one pixel sees 1 of 4 steps done").await;
         page.click_button("What one pixel sees 1 of 4 steps done").await;
-        page.click_button("Next").await;
+        // It goes on where it was left.
         page.wait_for_text(".lesson-title", "A second layer").await;
         predict(&page, "5").await;
         page.wait_for_text(".feedback", "Right.").await;

@@ -69,6 +69,11 @@ impl Progress {
         step < MOST_STEPS && self.done[chapter as usize] >> step & 1 == 1
     }
 
+    /// Where to go on among the first `count` steps of a chapter: the first that is not done, or from the beginning if all are.
+    pub fn next(&self, chapter: Chapter, count: usize) -> usize {
+        (0..count).find(|step| !self.is_done(chapter, *step)).unwrap_or(0)
+    }
+
     /// How many of the first `count` steps of a chapter are done.
     pub fn count(&self, chapter: Chapter, count: usize) -> usize {
         (0..count).filter(|step| self.is_done(chapter, *step)).count()
@@ -93,6 +98,8 @@ mod tests {
         let found = Progress::recall(&shelf);
         assert_eq!(found, progress);
         assert_eq!((found.count(Chapter::TwoThrees, 3), found.count(Chapter::TwoThrees, 6)), (1, 2));
+        assert_eq!((found.next(Chapter::TwoThrees, 6), found.next(Chapter::OnePixel, 4)), (1, 0));
+        assert_eq!((found.next(Chapter::TwoThrees, 1), found.next(Chapter::TwoThrees, 0)), (0, 0));
         Progress::forget(&shelf);
         assert!(Progress::recall(&shelf).is_empty());
     }

@@ -14,13 +14,14 @@ use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
-/// The nine lessons by name with what is done of each, the quiz, and the way to the checker of homework.
+/// The nine lessons by name with what is done of each, which go on where one has left them, the quiz, and the way to the checker of homework.
 #[component]
 pub(super) fn Contents() -> impl IntoView {
     let state = use_state();
     let progress = RwSignal::new(learned(state));
     let open = move |chapter: Chapter| {
-        turn_to(state, chapter, 0);
+        let count = chapter.lesson(state.settings.locale.get_untracked()).map_or(0, |lesson| lesson.steps.len());
+        turn_to(state, chapter, progress.with_untracked(|progress| progress.next(chapter, count)));
         focus_heading();
     };
     let entry = move |chapter: Chapter| {
