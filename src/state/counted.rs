@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{NoInfluence, Overview, Trace, Unit, Weights};
+use crate::cnn::Network;
 use crate::scene::{Heat, Scale};
 
 /// Fields of more cells than this are given out.
@@ -40,6 +41,9 @@ pub struct CountQuestion {
 
 /// How it is worked out. Pages load what can, once it is asked for.
 pub type Count = fn(&Overview, Unit, Weights, Scale) -> Counted;
+
+/// How a network is written in the notation. Pages load what can.
+pub type Write = fn(&Network) -> String;
 
 impl Counted {
     /// Works it out, a [`Count`].

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::counted::is_long;
-use super::{Count, CountQuestion, Counted, Document, Selection, Timeline};
+use super::{Count, CountQuestion, Counted, Document, Selection, Timeline, Write};
 use crate::analysis::{Trace, Unit, Weights, trace};
-use crate::cnn::{Axes, notation};
+use crate::cnn::Axes;
 use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
 
 /// Inputs with more cells than this are shown without a picture.
@@ -34,8 +34,8 @@ pub struct Overlay {
     pub ruler: RwSignal<Option<Edges>>,
     /// What works out how much cells count; until it is here, one waits.
     pub count: RwSignal<Option<Count>>,
-    /// Whether long work is given out, so that it never holds up the page.
-    pub gives_out: RwSignal<bool>,
+    /// How networks are written for those to whom long work is given out, so that it never holds up the page; none while nothing is.
+    pub gives_out: RwSignal<Option<Write>>,
     /// How much each cell of the input counts for the unit one looks at, where that is given out.
     pub question: Memo<Option<CountQuestion>>,
     /// The last question that was answered, and its answer.
@@ -61,7 +61,7 @@ struct Wishes {
     measuring: RwSignal<bool>,
     ruler: RwSignal<Option<Edges>>,
     count: RwSignal<Option<Count>>,
-    gives_out: RwSignal<bool>,
+    gives_out: RwSignal<Option<Write>>,
 }
 
 impl Overlay {
@@ -81,16 +81,16 @@ impl Overlay {
         let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out } = wishes;
         let overview = document.overview;
         // While the unit sweeps nothing is given out: it would be gone before the answer is here.
-        let is_given_out = move || {
+        let given_out = move || {
             let trace = selection.trace.get();
             let trace = trace.as_ref().and_then(|trace| trace.as_deref().ok());
-            gives_out.get() && overview.with(|overview| is_long(overview, trace))
+            gives_out.get().filter(|_| overview.with(|overview| is_long(overview, trace)))
         };
         let question = Memo::new(move |_| {
             let (weights, Unit { map, row, col }) = (weights.get()?, selection.unit.get()?);
-            let is_asked = is_given_out() && !timeline.playing.get();
-            is_asked.then(|| CountQuestion {
-                network: overview.with(|overview| notation::write_inline(overview.plan.network())),
+            let write = given_out().filter(|_| !timeline.playing.get())?;
+            Some(CountQuestion {
+                network: overview.with(|overview| write(overview.plan.network())),
                 unit: (map, row, col),
                 weights,
                 scale: scale.get(),
@@ -99,7 +99,7 @@ impl Overlay {
         let answer = RwSignal::new(None::<(CountQuestion, Counted)>);
         let counted = Memo::new(move |_| {
             let (weights, unit) = (weights.get()?, selection.unit.get()?);
-            if !is_given_out() {
+            if given_out().is_none() {
                 let count = count.get();
                 let now = |count: Count| overview.with(|overview| count(overview, unit, weights, scale.get()));
                 return Some(count.map_or(Counted::Awaited, now));

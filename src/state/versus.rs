@@ -9,7 +9,7 @@ use super::{Document, Overlay, Selection, Settings, State, Timeline};
 use crate::analysis::compare::{Contender, Knob, Measures, Pair, Priced, Setting, Verdict, matched, rival};
 use crate::cnn::edit::Edit;
 use crate::cnn::history::Gesture;
-use crate::cnn::preset::Preset;
+use crate::cnn::preset::{Preset, Stack};
 use crate::cnn::{Fault, Network};
 use crate::scene::Hull;
 use crate::scene::field::view::around;
@@ -63,7 +63,7 @@ impl Versus {
         overlay: Overlay,
     ) -> Self {
         let comparing = RwSignal::new(false);
-        let document = Document::new(Preset::OneSeven.network(), settings);
+        let document = Document::new(Stack::OneSeven.network(), settings);
         let beside = Selection::beside(document, selection);
         let time = Timeline::beside(beside, timeline);
         let room = Memo::new(move |_| {
@@ -122,8 +122,7 @@ impl State {
     /// the one that was last there.
     pub fn compare(&self, on: bool) {
         if on && !self.versus.met.get_untracked() {
-            let preset = self.document.network.with_untracked(|network| rival(network));
-            self.oppose(preset);
+            self.meet(self.document.network.with_untracked(|network| matched(rival(network), network)));
         }
         if on {
             self.selection.observe(None);
@@ -135,7 +134,14 @@ impl State {
 
     /// Compares with a preset; one of few layers takes up the job of the network that is there.
     pub fn oppose(&self, preset: Preset) {
-        let network = self.document.network.with_untracked(|network| matched(preset, network));
+        let network = match preset.stack() {
+            Some(stack) => self.document.network.with_untracked(|network| matched(stack, network)),
+            None => preset.network(),
+        };
+        self.meet(network);
+    }
+
+    fn meet(&self, network: Network) {
         self.versus.met.set(true);
         self.versus.selection.observe(None);
         self.versus.document.apply(Edit::Load(network));

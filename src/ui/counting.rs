@@ -9,6 +9,7 @@ use leptos_i18n::td_string;
 use super::words::number::grouped;
 use crate::analysis::compare::Contender;
 use crate::browser::events::{self, Parcel};
+use crate::cnn::notation;
 use crate::export::ask::{Answer, COUNT, COUNTED, CountAsk};
 use crate::scene::Heat;
 use crate::state::{CountQuestion, Counted, State};
@@ -18,7 +19,7 @@ const REST: Duration = Duration::from_millis(90);
 
 /// Has it worked out how much cells count for both networks of a page: at once, or off the main thread where that takes long.
 pub(super) fn begin(state: State) {
-    state.counting().overlay.gives_out.set(true);
+    state.counting().overlay.gives_out.set(Some(notation::write_inline));
     for (state, side) in [(state, Contender::A), (state.rival(), Contender::B)] {
         let asking = Asking { state, side, open: StoredValue::new((0, None)), timer: StoredValue::new(None) };
         Effect::new(move |_| asking.look_at(state.overlay.question.get()));

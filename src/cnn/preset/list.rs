@@ -2,7 +2,7 @@
 
 use crate::cnn::{Network, notation};
 
-use super::{alexnet, audio, deeplab, mobilenet, patchgan, resnet, shufflenet, stacks, unet, vgg, wavenet};
+use super::{Stack, alexnet, audio, deeplab, mobilenet, patchgan, resnet, shufflenet, unet, vgg, wavenet};
 
 /// A network to begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,28 +128,34 @@ impl Preset {
         Self::ALL.into_iter().find(|preset| preset.id() == id)
     }
 
+    /// The stack of a few layers that it is; none for the well-known architectures.
+    pub const fn stack(self) -> Option<Stack> {
+        match self {
+            Self::ThreeThrees => Some(Stack::ThreeThrees),
+            Self::TwoThrees => Some(Stack::TwoThrees),
+            Self::OneFive => Some(Stack::OneFive),
+            Self::OneSeven => Some(Stack::OneSeven),
+            Self::Dilated => Some(Stack::Dilated),
+            _ => None,
+        }
+    }
+
     /// The network.
     ///
     /// ```
     /// use convscope::cnn::preset::Preset;
-    /// assert_eq!(Preset::ThreeThrees.network().nodes().len(), 3);
+    /// assert_eq!(Preset::Vgg16.network().name, "vgg16");
     /// ```
     ///
     /// # Panics
     /// Never: each preset's text is tested.
     pub fn network(self) -> Network {
-        let mut network = notation::read(&self.text()).expect("the texts of the presets are tested");
-        self.id().clone_into(&mut network.name);
-        network
-    }
-
-    fn text(self) -> String {
-        match self {
-            Self::ThreeThrees => stacks::THREE_THREES.into(),
-            Self::TwoThrees => stacks::TWO_THREES.into(),
-            Self::OneFive => stacks::ONE_FIVE.into(),
-            Self::OneSeven => stacks::ONE_SEVEN.into(),
-            Self::Dilated => stacks::DILATED.into(),
+        let text: String = match self {
+            Self::ThreeThrees => return Stack::ThreeThrees.network(),
+            Self::TwoThrees => return Stack::TwoThrees.network(),
+            Self::OneFive => return Stack::OneFive.network(),
+            Self::OneSeven => return Stack::OneSeven.network(),
+            Self::Dilated => return Stack::Dilated.network(),
             Self::AlexNet => alexnet::ALEXNET.into(),
             Self::Vgg16 => vgg::text([2, 2, 3, 3, 3]),
             Self::Vgg19 => vgg::text([2, 2, 4, 4, 4]),
@@ -170,6 +176,9 @@ impl Preset {
             Self::WaveNet => wavenet::text(),
             Self::Tcn => audio::temporal(),
             Self::Wav2Vec2 => audio::wav2vec(),
-        }
+        };
+        let mut network = notation::read(&text).expect("the texts of the presets are tested");
+        self.id().clone_into(&mut network.name);
+        network
     }
 }
