@@ -35,7 +35,8 @@
 //! pointer, keys ──► hit-test on that same scene ──► Selection ─┘
 //! ```
 //!
-//! If the network on screen changes, [`state::Document::apply`] was called (or its undo, redo and exchange): there is no other writer.
+//! If the network on screen changes, [`state::Document::apply`] was called (or its undo, redo and exchange): there is no other writer. What is
+//! there before the page is shown, [`state::Document::begin`] put there.
 //!
 //! # Invariants
 //!

@@ -19,6 +19,11 @@ pub struct Memory {
     pub network: Option<String>,
 }
 
+/// Whether an earlier visit left something, be it damaged.
+pub fn is_there() -> bool {
+    window().local_storage().ok().flatten().is_some_and(|storage| matches!(storage.get_item(KEY), Ok(Some(_))))
+}
+
 /// What the last visit left; none on a first visit, and where nothing can be read.
 pub fn recall() -> Option<Memory> {
     let storage = window().local_storage().ok()??;

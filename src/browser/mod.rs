@@ -1,10 +1,11 @@
 //! The page outside our elements: its address, its storage, what the system prefers.
 //!
-//! [`Page`] reads and writes the address and watches it; [`memory`] keeps settings between visits, and the [`shelf`] documents;
+//! [`Page`] reads and writes the address; [`acts`] are what the reader does, to whatever part; [`memory`] keeps settings between visits, and the [`shelf`] documents;
 //! [`photo`] reads pictures; [`files`] hands things to the reader; [`surroundings`] are the page around this one, where this one is in a
 //! frame; the programs of the page talk by [`events`]; [`frame`] lets long work wait for the page;
 //! [`system`] asks what language and motion the reader prefers; [`watch`] tells what changes.
 
+pub mod acts;
 pub mod events;
 pub mod files;
 pub mod frame;

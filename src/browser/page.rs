@@ -32,6 +32,13 @@ impl Page {
         };
     }
 
+    /// Takes away what stands there until the program shows something.
+    pub fn end_loading(self) {
+        if let Ok(Some(placeholder)) = document().query_selector("[data-boot]") {
+            placeholder.remove();
+        }
+    }
+
     /// Loads the page anew.
     pub fn reload(self) {
         // Fails only where the page may not be shown at all.

@@ -47,6 +47,11 @@ impl<T: Clone + PartialEq> History<T> {
         &self.present.state
     }
 
+    /// The states from the first that one can go back to up to the one now.
+    pub fn states(&self) -> impl Iterator<Item = &T> {
+        self.past.iter().chain([&self.present]).map(|moment| &moment.state)
+    }
+
     /// The gesture that led to the state now, if it was one.
     pub const fn gesture(&self) -> Option<Gesture> {
         self.present.gesture

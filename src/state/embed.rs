@@ -68,15 +68,21 @@ impl Default for Embed {
 }
 
 impl Embed {
+    /// Whether an address is meant for a frame.
+    pub fn is_meant(fragment: &str) -> bool {
+        fragment.strip_prefix('#').unwrap_or(fragment).split('&').any(|part| part == "embed=1")
+    }
+
     /// What an address says about the frame; none if it is not meant for one. A value that cannot be read counts as not said.
     pub fn read(fragment: &str) -> Option<Self> {
+        if !Self::is_meant(fragment) {
+            return None;
+        }
         let mut embed = Self::default();
-        let mut is_meant = false;
         for part in fragment.strip_prefix('#').unwrap_or(fragment).split('&') {
             let Some((key, value)) = part.split_once('=') else { continue };
             let Ok(text) = address::decode(value) else { continue };
             match key {
-                "embed" => is_meant = text == "1",
                 "panels" => embed.parts = parts(&text).unwrap_or(embed.parts),
                 "height" => embed.height = text.parse().ok().filter(|height| HEIGHTS.contains(height)),
                 "play" => embed.play = text == "1",
@@ -84,7 +90,7 @@ impl Embed {
                 _ => {}
             }
         }
-        is_meant.then_some(embed)
+        Some(embed)
     }
 
     /// Whether a part is shown.

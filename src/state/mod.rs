@@ -32,7 +32,7 @@ mod versus;
 pub use address::AddressError;
 pub use counted::{Count, CountQuestion, Counted, Write};
 pub use course::{Course, Reading};
-pub use document::Document;
+pub use document::{Document, Opened};
 pub use embed::{Embed, Part};
 pub use flip::Flip;
 pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};

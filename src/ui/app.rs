@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::later::{Later, Load, Loading, Piece};
 use super::panel::{Header, Readout, Refusal, Stack, Stage};
-use super::{Keeping, outside, shortcuts};
-use crate::browser::{Page, memory, system};
-use crate::cnn::{Network, notation, preset::Preset};
-use crate::state::{Embed, State, address};
+use super::visit::Visit;
+use super::{outside, shortcuts};
+use crate::browser::{Page, system};
+use crate::cnn::preset::Stack;
+use crate::state::{Embed, State};
 
 /// The page, or in a frame of another page what that one asks for.
 #[component]
@@ -15,37 +16,25 @@ pub fn App(
     /// The way to the parts that come later.
     load: fn(Piece) -> Loading,
 ) -> impl IntoView {
-    provide_context(Load::new(load));
-    if Embed::read(&Page.fragment()).is_some() { figure() } else { whole_page() }
-}
-
-/// A figure for another page: it knows nothing of earlier visits.
-fn figure() -> AnyView {
-    let link = address::read(&Page.fragment()).ok();
-    let network = link.and_then(|link| link.network).unwrap_or_else(|| Preset::ThreeThrees.network());
-    provide_context(State::new(network, system::locale()));
-    view! { <Later piece=Piece::Figure /> }.into_any()
-}
-
-fn whole_page() -> AnyView {
-    let first_visit = memory::recall().is_none();
-    let link = address::read(&Page.fragment());
-    let given = link.as_ref().ok().and_then(|link| link.network.clone());
-    let state = State::new(given.unwrap_or_else(last_network), outside::opening_locale());
+    let load = Load::new(load);
+    provide_context(load);
+    let state = State::new(Stack::ThreeThrees.network(), system::locale());
     provide_context(state);
-    outside::remember_and_follow(state);
-    let chooses_moment = link.as_ref().is_ok_and(|link| link.at.is_some());
-    match link {
-        Ok(link) => state.follow(link),
-        Err(reason) => state.problem.set(Some(reason)),
+    if Embed::is_meant(&Page.fragment()) {
+        // A figure for another page: it knows nothing of earlier visits.
+        Page.end_loading();
+        return view! { <Later piece=Piece::Figure /> }.into_any();
     }
-    outside::mirror_address(state);
+    let visit = Visit::new(state);
+    provide_context(visit);
+    visit.show(load, whole_page)
+}
+
+fn whole_page(visit: Visit) -> AnyView {
+    let state = visit.state;
+    outside::show_settings(state);
     outside::follow_printing(state);
-    provide_context(Keeping::new(state));
     shortcuts::listen(state);
-    if first_visit && !chooses_moment && !system::wants_less_motion() {
-        state.timeline.play_from_start();
-    }
     view! {
         <a class="skip-link" href="#stage" on:click=outside::skip_to_stage>
             {crate::words!(page.skip_to_stage)}
@@ -58,6 +47,7 @@ fn whole_page() -> AnyView {
             <Refusal />
             {counting(state)}
             <Later piece=Piece::Presenter open=state.course.presenting />
+            <Later piece=Piece::Outside open=visit.needs_outside />
         </div>
     }
     .into_any()
@@ -68,10 +58,4 @@ pub(super) fn counting(state: State) -> AnyView {
     let weights = state.overlay.weights;
     let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || weights.with(Option::is_some));
     view! { <Show when=move || wanted.get()><Later piece=Piece::Counting /></Show> }.into_any()
-}
-
-/// The network to begin with where the address has none: the one last worked on, else three 3×3.
-fn last_network() -> Network {
-    let remembered = || memory::recall().and_then(|memory| notation::read(&memory.network?).ok());
-    remembered().unwrap_or_else(|| Preset::ThreeThrees.network())
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::browser::shelf::{self, LocalShelf};
-use crate::state::State;
 use crate::state::shelf::{Entry, Keeper, Kept, StorageError, find};
+use crate::state::{Opened, State};
 
 /// The documents of this window, and what came of keeping them.
 #[derive(Clone, Copy)]
@@ -28,6 +28,12 @@ impl Keeping {
             keeper.update_value(|keeper| keeper.resume(&LocalShelf, origin, &id, &network));
         }
         let keeping = Self { state, keeper, changes: RwSignal::new(0) };
+        // What was made of networks before they could be kept. Whether there is room is said of the one that is there.
+        for Opened { origin, first, last } in document.opened() {
+            for network in [first, last] {
+                let _ = keeper.try_update_value(|keeper| keeper.follow(&LocalShelf, origin, &network));
+            }
+        }
         Effect::new(move |before: Option<Result<(), StorageError>>| {
             let (origin, network) = (document.origin.get(), document.network.get());
             // What a lesson puts on the stage is not the reader's own.

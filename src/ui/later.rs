@@ -37,6 +37,8 @@ pub enum Piece {
     LayerFields,
     /// The panel for learning.
     Learn,
+    /// The address, and what the browser keeps between visits.
+    Outside,
     /// The dialog for a network as text.
     Paste,
     /// What is laid over the page while it is shown to a room.
@@ -85,7 +87,11 @@ impl Load {
         self.there.with_value(|there| there.iter().find(|(other, _)| *other == piece).map(|(_, make)| *make))
     }
 
-    async fn fetch(self, piece: Piece) -> Result<Make, NotLoaded> {
+    /// Loads a piece.
+    ///
+    /// # Errors
+    /// [`NotLoaded`] if it cannot be had.
+    pub(in crate::ui) async fn fetch(self, piece: Piece) -> Result<Make, NotLoaded> {
         let make = (self.load)(piece).await?;
         self.there.update_value(|there| there.push((piece, make)));
         Ok(make)

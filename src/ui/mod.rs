@@ -15,12 +15,14 @@ mod keeping;
 mod lab;
 mod later;
 mod learn;
+mod mirror;
 mod outside;
 pub(crate) mod panel;
 pub mod pieces;
 pub(crate) mod plot;
 mod shortcuts;
 mod size;
+mod visit;
 pub mod widget;
 pub mod words;
 

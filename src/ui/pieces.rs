@@ -5,7 +5,8 @@
 
 use leptos::prelude::*;
 
-use super::{counting, flipping, lab, learn, panel, use_state};
+use super::visit::Visit;
+use super::{counting, flipping, lab, learn, mirror, panel, use_state};
 
 /// Two networks beside each other on the stage.
 pub fn contenders(_open: RwSignal<bool>) -> AnyView {
@@ -66,6 +67,12 @@ pub fn layer_fields(_open: RwSignal<bool>) -> AnyView {
 /// The panel for learning, in place of the numbers.
 pub fn learn(_open: RwSignal<bool>) -> AnyView {
     view! { <learn::Learn /> }.into_any()
+}
+
+/// Mirrors the page in its address and in the browser's storage, and shows nothing.
+pub fn outside(_open: RwSignal<bool>) -> AnyView {
+    mirror::begin(expect_context::<Visit>());
+    ().into_any()
 }
 
 /// The dialog for a network as text.

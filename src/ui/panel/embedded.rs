@@ -13,7 +13,7 @@ use crate::scene::View;
 use crate::state::{Embed, Part, State, address};
 use crate::ui::size::use_size;
 use crate::ui::widget::{Choice, Glyph, Icon, Segmented};
-use crate::ui::{counting, outside, shortcuts, use_state};
+use crate::ui::{counting, mirror, outside, shortcuts, use_state};
 use crate::words;
 
 /// The figure that the address describes. It neither reads nor writes what the page keeps between visits, nor its own address.
@@ -21,7 +21,11 @@ pub(in crate::ui) fn embedded() -> AnyView {
     let state = use_state();
     let embed = Embed::read(&Page.fragment()).unwrap_or_default();
     outside::show_settings(state);
-    take_up(state, address::read(&Page.fragment()));
+    let link = address::read(&Page.fragment());
+    if let Some(network) = link.as_ref().ok().and_then(|link| link.network.clone()) {
+        state.document.begin(network);
+    }
+    take_up(state, link);
     shortcuts::listen(state);
     counting::begin(state);
     follow_address(state, embed.clone());
@@ -103,7 +107,7 @@ fn Foot() -> impl IntoView {
     let state = use_state();
     let title = network_title(state);
     let is_named = Memo::new(move |_| state.document.network.with(|network| !network.name.is_empty()));
-    let address = move || format!("{}#{}", Page.address(), outside::fragment(state));
+    let address = move || format!("{}#{}", Page.address(), mirror::fragment(state));
     view! {
         <footer class="embed-foot">
             <span class="embed-title">{move || is_named.get().then_some(title)}</span>

@@ -10,7 +10,7 @@ use crate::browser::{Page, files};
 use crate::export::ask::{Around, Format};
 use crate::state::State;
 use crate::ui::widget::{Button, ButtonKind, Choice, Dialog, Glyph, Select};
-use crate::ui::{outside, use_state};
+use crate::ui::{mirror, use_state};
 use crate::words;
 
 /// What is wanted as a text, and what came of it.
@@ -76,7 +76,7 @@ fn LinkPart() -> impl IntoView {
         word.to_owned()
     });
     let link = move || {
-        let fragment = outside::fragment(state);
+        let fragment = mirror::fragment(state);
         format!("{}#{fragment}", Page.address())
     };
     let copy = move |()| {

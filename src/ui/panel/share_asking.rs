@@ -10,7 +10,7 @@ use crate::browser::events::{self, Parcel};
 use crate::export::ask::{ANSWER, Answer, Around, Ask, Format, NEED, STOP, WORK};
 use crate::scene::Viewport;
 use crate::state::State;
-use crate::ui::{is_dark, outside};
+use crate::ui::{is_dark, mirror};
 
 /// What a question came to: a text, or the bytes of a file; or why it came to nothing, in the reader's language.
 pub(super) type Found = Result<Parcel, String>;
@@ -46,7 +46,7 @@ impl Asking {
         let ask = Ask {
             id,
             format,
-            link: untrack(|| outside::fragment(state)),
+            link: untrack(|| mirror::fragment(state)),
             language: state.settings.locale.get_untracked().to_string(),
             dark: untrack(|| is_dark(state)),
             size: stage_size(),

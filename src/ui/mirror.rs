@@ -1,0 +1,157 @@
+//! The page in its address and in the browser's storage: both are read when the page is opened, and written whenever it changes.
+
+use std::sync::Arc;
+
+use leptos::{ev, prelude::*};
+use leptos_use::{use_event_listener, use_window};
+
+use super::Keeping;
+use super::visit::Visit;
+use crate::browser::memory::{self, Memory};
+use crate::browser::{Entry, Page, system};
+use crate::cnn::{Network, notation};
+use crate::state::address::{self, AddressError, Link};
+use crate::state::{Appearance, State};
+
+/// Begins to mirror the page of a visit, unless that has begun; returns what keeps its documents.
+pub fn begin(visit: Visit) -> Keeping {
+    if let Some(keeping) = visit.keeping.get_value() {
+        return keeping;
+    }
+    let tie = || untrack(|| tie(visit));
+    // What mirrors the page outlives the part of it that first asked for this.
+    let keeping = visit.owner.get_value().map_or_else(tie, |owner| owner.with(tie));
+    visit.keeping.set_value(Some(keeping));
+    keeping
+}
+
+fn tie(visit: Visit) -> Keeping {
+    let state = visit.state;
+    let remembered = memory::recall();
+    let left = if visit.shown.get_value() { join(state, remembered) } else { open(state, remembered) };
+    remember(state);
+    mirror_address(state, left);
+    Keeping::new(state)
+}
+
+/// Opens the page with what the last visit left and with what the address says.
+fn open(state: State, remembered: Option<Memory>) -> Option<Arc<Network>> {
+    let is_first = remembered.is_none();
+    let memory = remembered.unwrap_or_default();
+    settle(state, &memory);
+    let link = address::read(&Page.fragment());
+    let given = link.as_ref().ok().and_then(|link| link.network.clone());
+    if let Some(network) = given.or_else(|| last_network(&memory)) {
+        state.document.begin(network);
+    }
+    let chooses_moment = link.as_ref().is_ok_and(|link| link.at.is_some());
+    match link {
+        Ok(link) => state.follow(link),
+        Err(reason) => state.problem.set(Some(reason)),
+    }
+    if is_first && !chooses_moment && !system::wants_less_motion() {
+        state.timeline.play_from_start();
+    }
+    None
+}
+
+/// Takes up what happened on the page so far, and what could not be read when it was opened. Returns the network that was left behind by
+/// going to another address; the address that it was at says nothing of it.
+fn join(state: State, remembered: Option<Memory>) -> Option<Arc<Network>> {
+    if let Some(memory) = remembered {
+        settle(state, &memory);
+        let last = last_network(&memory).filter(|_| !state.document.can_undo.get_untracked());
+        last.into_iter().for_each(|network| state.open(network));
+    }
+    if Page.fragment().is_empty() {
+        note_opened(state);
+        return None;
+    }
+    let left = state.document.network.get_untracked();
+    follow(state, address::read(&Page.fragment()));
+    Some(left)
+}
+
+/// Chooses what was chosen before, where nothing has been chosen since.
+fn settle(state: State, memory: &Memory) {
+    let settings = state.settings;
+    if settings.chosen_appearance.get_untracked() == Appearance::System {
+        settings.choose_appearance(memory.appearance);
+    }
+    let chosen = memory.language.as_deref().and_then(system::locale_of);
+    if let (Some(locale), None) = (chosen, settings.chosen_locale.get_untracked()) {
+        settings.choose_locale(locale);
+    }
+}
+
+fn last_network(memory: &Memory) -> Option<Network> {
+    notation::read(memory.network.as_deref()?).ok()
+}
+
+/// Gives each network that was opened so far an entry of the browser's history, so that one can go back to it.
+fn note_opened(state: State) {
+    let opened = state.document.opened();
+    let entries = std::iter::once(Entry::Same).chain(std::iter::repeat(Entry::New));
+    for (opened, entry) in opened.iter().zip(entries).take_while(|_| opened.len() > 1) {
+        let link = Link { network: Some((*opened.last).clone()), ..Link::default() };
+        Page.set_fragment(&address::write(&link), entry);
+    }
+}
+
+/// Keeps settings and network for the next visit.
+fn remember(state: State) {
+    Effect::new(move |_| {
+        memory::keep(&Memory {
+            language: state.settings.chosen_locale.get().map(|locale| locale.to_string()),
+            appearance: state.settings.chosen_appearance.get(),
+            network: own_network(state),
+        });
+    });
+}
+
+/// The network that is the reader's own: that of a lesson is not, and does not take its place.
+fn own_network(state: State) -> Option<String> {
+    let written = state.document.network.with(|network| notation::write_inline(network));
+    if state.course.is_borrowed() { memory::recall().and_then(|memory| memory.network) } else { Some(written) }
+}
+
+/// Keeps the picture in the address bar, and takes up that of an address that one goes back to or types in. While it plays, and while a
+/// value is dragged, the address stays as it was. An empty address leads to the network that was `left` there.
+fn mirror_address(state: State, left: Option<Arc<Network>>) {
+    Effect::new(move |before: Option<u32>| {
+        let loads = state.document.loads();
+        if state.timeline.playing.get() || state.lab.held.get() {
+            return before.unwrap_or(loads);
+        }
+        let fragment = fragment(state);
+        if Page.fragment().trim_start_matches('#') != fragment {
+            let loaded = before.is_some_and(|before| before != loads);
+            Page.set_fragment(&fragment, if loaded { Entry::New } else { Entry::Same });
+        }
+        loads
+    });
+    let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
+        let fragment = Page.fragment();
+        let left = left.as_ref().filter(|_| fragment.is_empty()).map(|network| (**network).clone());
+        let link = left.map(|network| Ok(Link { network: Some(network), ..Link::default() }));
+        follow(state, link.unwrap_or_else(|| address::read(&fragment)));
+    });
+}
+
+/// Shows what an address says, unless that is nothing.
+fn follow(state: State, link: Result<Link, AddressError>) {
+    match link {
+        Ok(link) if link.network.is_some() || link.lab.is_some() => {
+            state.follow(link);
+            // Said in other words it is the same entry of the history.
+            Page.set_fragment(&untrack(|| fragment(state)), Entry::Same);
+        }
+        Ok(_) => {}
+        Err(reason) => state.problem.set(Some(reason)),
+    }
+}
+
+/// The part of the address after `#` that leads to what is on the page now.
+pub fn fragment(state: State) -> String {
+    address::write(&state.link(system::locale()))
+}
