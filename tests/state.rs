@@ -240,3 +240,37 @@ fn a_cell_is_as_large_in_both_pictures() {
         assert_eq!(state.versus.room.get_untracked(), Some(room(state.rival())));
     });
 }
+
+#[test]
+fn what_was_opened_is_told_from_what_was_made_of_it() {
+    let kernels = |network: &Network| -> Vec<u64> {
+        let side = |op: &Op| if let Op::Conv(conv) = op { conv.kernel.height } else { 0 };
+        network.nodes().iter().map(|node| side(&node.op)).collect()
+    };
+    let opened = |state: State| -> Vec<_> {
+        state.document.opened().iter().map(|opened| (kernels(&opened.first), kernels(&opened.last))).collect()
+    };
+    with_state(Preset::ThreeThrees.network(), |state| {
+        assert_eq!(opened(state), [(vec![3; 3], vec![3; 3])]);
+        state.document.apply(kernel_of_last(state, 5));
+        state.document.apply(kernel_of_last(state, 7));
+        state.open(Preset::OneSeven.network());
+        state.document.apply(kernel_of_last(state, 9));
+        assert_eq!(opened(state), [(vec![3; 3], vec![3, 3, 7]), (vec![7], vec![9])]);
+        state.document.undo();
+        state.document.undo();
+        assert_eq!(opened(state), [(vec![3; 3], vec![3, 3, 7])]);
+    });
+}
+
+#[test]
+fn a_page_begins_with_nothing_to_undo() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        let origin = state.document.origin.get_untracked();
+        state.document.begin(Preset::OneSeven.network());
+        assert_eq!(labels(state), ["7×7"]);
+        assert!(!state.document.can_undo.get_untracked());
+        assert_eq!(state.document.loads(), 0);
+        assert_ne!(state.document.origin.get_untracked(), origin);
+    });
+}

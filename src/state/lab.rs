@@ -160,7 +160,8 @@ fn grey(photo: &Photo) -> Image {
 /// The lab: what is written to. What follows from it is worked out where it is shown.
 #[derive(Clone, Copy)]
 pub struct Lab {
-    history: RwSignal<History<Experiment>>,
+    /// Nothing as long as it is as at first.
+    history: RwSignal<Option<History<Experiment>>>,
     gestures: StoredValue<u64>,
     /// The picture.
     pub subject: RwSignal<Subject>,
@@ -175,7 +176,7 @@ pub struct Lab {
 impl Default for Lab {
     fn default() -> Self {
         Self {
-            history: RwSignal::new(History::new(Experiment::default())),
+            history: RwSignal::new(None),
             gestures: StoredValue::new(0),
             subject: RwSignal::new(Subject::Sample),
             side: RwSignal::new(SIDES[1]),
@@ -188,7 +189,10 @@ impl Default for Lab {
 impl Lab {
     /// The experiment as it is, for whoever wants to be told of its changes.
     pub fn with<U>(&self, look: impl FnOnce(&Experiment) -> U) -> U {
-        self.history.with(|history| look(history.present()))
+        self.history.with(|history| match history {
+            Some(history) => look(history.present()),
+            None => look(&Experiment::default()),
+        })
     }
 
     /// Changes the experiment, as a step of its own.
@@ -205,7 +209,10 @@ impl Lab {
     /// Changes the experiment as a part of the gesture.
     pub fn go_on(&self, change: impl FnOnce(Experiment) -> Experiment) {
         let gesture = Gesture(self.gestures.get_value());
-        self.history.update(|history| history.note(change(history.present().clone()), gesture));
+        self.history.update(|history| {
+            let history = history.get_or_insert_with(|| History::new(Experiment::default()));
+            history.note(change(history.present().clone()), gesture);
+        });
     }
 
     /// What a link says of it, if it is open. A picture of the reader's own stays here.
@@ -237,24 +244,24 @@ impl Lab {
     /// Takes the last step back.
     pub fn undo(&self) {
         self.history.update(|history| {
-            history.undo();
+            history.as_mut().map(History::undo);
         });
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) {
         self.history.update(|history| {
-            history.redo();
+            history.as_mut().map(History::redo);
         });
     }
 
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
-        self.history.with(History::can_undo)
+        self.history.with(|history| history.as_ref().is_some_and(History::can_undo))
     }
 
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
-        self.history.with(History::can_redo)
+        self.history.with(|history| history.as_ref().is_some_and(History::can_redo))
     }
 }

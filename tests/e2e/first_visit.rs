@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::harness::journey;
-use crate::{STAGE, THREE_THREES};
+use crate::{NONE, STAGE, THREE_THREES};
 
 /// Long enough for thirty frames, had somebody asked for them.
 const A_WHILE: Duration = Duration::from_millis(500);
@@ -62,6 +62,48 @@ async fn the_growth_can_be_walked_through_step_by_step() {
         }
         page.click_button("One layer back").await;
         page.wait_for_timeline("after conv2: 5×5").await;
+    })
+    .await;
+}
+
+/// What a visit has left: in the address, in the browser, and of parts of the page that were loaded since.
+const TRACES: &str = "const parts = performance.getEntriesByType('resource').map(({ name }) => name);
+    return [location.hash, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+        ...parts.filter((name) => name.includes('/piece-'))].filter(Boolean)";
+
+#[tokio::test]
+async fn who_only_looks_leaves_no_trace_and_loads_nothing_more() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.wait_for_control(&["button"], "Play").await;
+        page.hover_over(STAGE, 0.5, 0.5).await;
+        page.leave_alone(A_WHILE).await;
+        assert_eq!(page.evaluate(TRACES, &[]).await, serde_json::json!(NONE));
+
+        page.click_row(3).await;
+        page.enter("kernel", "5").await;
+        page.wait_for_figure("receptive field", "9 × 9").await;
+        page.wait_for_address("conv+64+k5+p1").await;
+        let kept = "return Object.keys(localStorage).some((key) => key.startsWith('convscope:document:'))";
+        page.wait_for("a draft", kept, &[]).await;
+        page.open("").await;
+        page.wait_for_figure("receptive field", "9 × 9").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_language_that_is_chosen_on_a_first_visit_is_there_on_the_next() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click(&["radio"], "中文").await;
+        page.wait_for_element("html[lang='zh-CN']").await;
+        page.wait_for("the setting", "return localStorage.convscope?.includes('zh-CN') ?? false", &[]).await;
+        page.open("").await;
+        page.wait_for_element("html[lang='zh-CN']").await;
+        page.wait_for_text(".layer-list > li:last-child", "3×3 卷积").await;
     })
     .await;
 }

@@ -115,3 +115,47 @@ async fn a_link_in_another_language_changes_this_visit_alone() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_comes_back_from_a_link_to_the_network_that_was_there_before() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.wait_for_rows(&THREE_THREES).await;
+        page.open("#net=input+1x9x9;+conv+2+k7").await;
+        let linked = ["input | 1×9×9", "conv 7×7, 2 | 2×3×3 | 7×7"];
+        page.wait_for_rows(&linked).await;
+        page.go_back().await;
+        page.wait_for_rows(&THREE_THREES).await;
+        page.wait_for_address("conv+64+k3+p1").await;
+        page.go_forward().await;
+        page.wait_for_rows(&linked).await;
+        page.go_back().await;
+        page.wait_for_rows(&THREE_THREES).await;
+    })
+    .await;
+}
+
+/// Notes what stands on the page whenever it is drawn.
+const NOTE_LOOKS: &str = "
+    window.looks = new Set();
+    const look = () => {
+        const [title, root] = [document.querySelector('.header-title'), document.documentElement];
+        if (title) looks.add([title.textContent, root.lang, root.dataset.theme].join());
+        requestAnimationFrame(look);
+    };
+    look();
+";
+
+#[tokio::test]
+async fn nothing_else_is_shown_before_what_a_link_says() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.run_before_the_program(NOTE_LOOKS).await;
+        page.open("#net=name+mine;+input+1x9x9;+conv+2+k7&lang=zh-CN&theme=dark").await;
+        page.wait_for("a look", "return looks.size > 0", &[]).await;
+        page.wait_for_rows(&["输入 | 1×9×9", "7×7 卷积，2 | 2×3×3 | 7×7"]).await;
+        assert_eq!(page.evaluate("return [...looks]", &[]).await, serde_json::json!(["mine,zh-CN,dark"]));
+    })
+    .await;
+}
