@@ -21,6 +21,8 @@
 //! [pieces](ui::Piece) of its program, which `.ci/pieces.mjs` takes apart after it is linked; and what is taken away is worked
 //! out by a program of its own, `src/bin/takeaway.rs` ([`takeaway`]), pixels and films off the main thread. Both are loaded when they are
 //! first asked for.
+//! Even what reads and writes the address and the browser's storage is a piece: a first visit has nothing there, and leaves nothing until the
+//! visitor acts.
 //! `src/bin/convscope` is the same engine on the command line.
 //! `src/web/` holds what is no Rust and is published as it is: what starts the page, its workers, the element for other pages, the manifest.
 //!

@@ -130,17 +130,25 @@ fn later(piece: Piece, open: RwSignal<bool>) -> AnyView {
     let failed = Memo::new(move |_| matches!(loaded.get(), Some(Err(NotLoaded))));
     view! {
         {move || made.get().then(|| load.find(piece).map(|make| untrack(|| make(open))))}
-        <Show when=move || failed.get()>{failure(begin, move || loaded.set(None))}</Show>
+        <Show when=move || failed.get()>{failure(piece, begin, move || loaded.set(None))}</Show>
     }
     .into_any()
 }
 
-/// Says that a part could not be loaded, and offers to try again.
-fn failure(again: impl Fn() + Copy + Send + Sync + 'static, dismiss: impl Fn() + Send + Sync + 'static) -> AnyView {
+/// Says that a part could not be loaded, and what that means where it is not seen; offers to try again.
+fn failure(
+    piece: Piece,
+    again: impl Fn() + Copy + Send + Sync + 'static,
+    dismiss: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
     let locale = use_state().settings.locale;
+    let message = move || match piece {
+        Piece::Outside => td_string!(locale.get(), notice.outside_not_loaded),
+        _ => td_string!(locale.get(), notice.not_loaded),
+    };
     view! {
         <Notice
-            message=Signal::derive(move || Some(td_string!(locale.get(), notice.not_loaded).to_owned()))
+            message=Signal::derive(move || Some(message().to_owned()))
             tone=NoticeTone::Error
             action_label=Signal::derive(move || Some(td_string!(locale.get(), notice.again).to_owned()))
             on_action=move |()| again() dismiss_label=words!(page.close) on_dismiss=move |()| dismiss()

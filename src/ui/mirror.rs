@@ -28,14 +28,19 @@ pub fn begin(visit: Visit) -> Keeping {
 fn tie(visit: Visit) -> Keeping {
     let state = visit.state;
     let remembered = memory::recall();
-    let left = if visit.shown.get_value() { join(state, remembered) } else { open(state, remembered) };
+    let left = if visit.shown.get_value() {
+        join(state, remembered)
+    } else {
+        open(state, remembered);
+        None
+    };
     remember(state);
     mirror_address(state, left);
     Keeping::new(state)
 }
 
 /// Opens the page with what the last visit left and with what the address says.
-fn open(state: State, remembered: Option<Memory>) -> Option<Arc<Network>> {
+fn open(state: State, remembered: Option<Memory>) {
     let is_first = remembered.is_none();
     let memory = remembered.unwrap_or_default();
     settle(state, &memory);
@@ -52,7 +57,6 @@ fn open(state: State, remembered: Option<Memory>) -> Option<Arc<Network>> {
     if is_first && !chooses_moment && !system::wants_less_motion() {
         state.timeline.play_from_start();
     }
-    None
 }
 
 /// Takes up what happened on the page so far, and what could not be read when it was opened. Returns the network that was left behind by
@@ -91,10 +95,12 @@ fn last_network(memory: &Memory) -> Option<Network> {
 /// Gives each network that was opened so far an entry of the browser's history, so that one can go back to it.
 fn note_opened(state: State) {
     let opened = state.document.opened();
-    let entries = std::iter::once(Entry::Same).chain(std::iter::repeat(Entry::New));
-    for (opened, entry) in opened.iter().zip(entries).take_while(|_| opened.len() > 1) {
+    if opened.len() < 2 {
+        return;
+    }
+    for (place, opened) in opened.iter().enumerate() {
         let link = Link { network: Some((*opened.last).clone()), ..Link::default() };
-        Page.set_fragment(&address::write(&link), entry);
+        Page.set_fragment(&address::write(&link), if place == 0 { Entry::Same } else { Entry::New });
     }
 }
 
