@@ -40,6 +40,9 @@ impl Reading {
     }
 }
 
+/// A link, and what follows it.
+type Before = (Link, fn(&State, Link));
+
 /// What is open for learning, and whether it is shown to a room.
 #[derive(Clone, Copy)]
 pub struct Course {
@@ -52,7 +55,7 @@ pub struct Course {
     /// What is done of the lessons since the page was opened; the shelf knows of earlier visits.
     pub learned: StoredValue<Progress>,
     /// The network and the look of the page before the first step was staged, and the way back there: only what stages a step needs it.
-    before: StoredValue<Option<(Link, fn(&State, Link))>>,
+    before: StoredValue<Option<Before>>,
     /// Whether the step that is open is, or was, on the stage.
     staged: RwSignal<bool>,
 }

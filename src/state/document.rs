@@ -92,11 +92,10 @@ impl Document {
         self.history.with_untracked(|history| {
             let mut opened: Vec<Opened> = Vec::new();
             for Version { network, origin } in history.states() {
-                match opened.last_mut().filter(|opened| opened.origin == *origin) {
-                    Some(opened) => opened.last = Arc::clone(network),
-                    None => {
-                        opened.push(Opened { origin: *origin, first: Arc::clone(network), last: Arc::clone(network) })
-                    }
+                if let Some(opened) = opened.last_mut().filter(|opened| opened.origin == *origin) {
+                    opened.last = Arc::clone(network);
+                } else {
+                    opened.push(Opened { origin: *origin, first: Arc::clone(network), last: Arc::clone(network) });
                 }
             }
             opened

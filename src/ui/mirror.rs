@@ -64,8 +64,9 @@ fn open(state: State, remembered: Option<Memory>) {
 fn join(state: State, remembered: Option<Memory>) -> Option<Arc<Network>> {
     if let Some(memory) = remembered {
         settle(state, &memory);
-        let last = last_network(&memory).filter(|_| !state.document.can_undo.get_untracked());
-        last.into_iter().for_each(|network| state.open(network));
+        if let (Some(network), false) = (last_network(&memory), state.document.can_undo.get_untracked()) {
+            state.open(network);
+        }
     }
     if Page.fragment().is_empty() {
         note_opened(state);

@@ -43,14 +43,14 @@ impl Stack {
     /// assert_eq!(Stack::ThreeThrees.network().nodes().len(), 3);
     /// ```
     pub fn network(self) -> Network {
-        let (size, layers): (u64, &[(u64, u64)]) = match self {
+        let (extent, layers): (u64, &[(u64, u64)]) = match self {
             Self::ThreeThrees => (15, &[(3, 1), (3, 1), (3, 1)]),
             Self::TwoThrees => (15, &[(3, 1), (3, 1)]),
             Self::OneFive => (15, &[(5, 1)]),
             Self::OneSeven => (15, &[(7, 1)]),
             Self::Dilated => (31, &[(3, 1), (3, 2), (3, 4)]),
         };
-        let mut network = Network::new(InputShape::picture(3, size, size));
+        let mut network = Network::new(InputShape::picture(3, extent, extent));
         self.preset().id().clone_into(&mut network.name);
         for &(kernel, dilation) in layers {
             let side = dilation * (kernel / 2);
