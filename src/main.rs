@@ -48,6 +48,7 @@ pieces! {
     LayerActions => layer_actions,
     LayerFields => layer_fields,
     Learn => learn,
+    Menus => menus,
     Paste => paste,
     Presenter => presenter,
     Ruler => ruler,

@@ -37,6 +37,8 @@ pub enum Piece {
     LayerFields,
     /// The panel for learning.
     Learn,
+    /// The lists of the menus.
+    Menus,
     /// The dialog for a network as text.
     Paste,
     /// What is laid over the page while it is shown to a room.
@@ -85,9 +87,20 @@ impl Load {
         self.there.with_value(|there| there.iter().find(|(other, _)| *other == piece).map(|(_, make)| *make))
     }
 
+    /// Begins to load what will probably be wanted. If that fails, whoever does want it is told.
+    pub(in crate::ui) fn prepare(self, piece: Piece) {
+        if self.find(piece).is_none() {
+            spawn_local(async move {
+                let _ = self.fetch(piece).await;
+            });
+        }
+    }
+
     async fn fetch(self, piece: Piece) -> Result<Make, NotLoaded> {
         let make = (self.load)(piece).await?;
-        self.there.update_value(|there| there.push((piece, make)));
+        if self.find(piece).is_none() {
+            self.there.update_value(|there| there.push((piece, make)));
+        }
         Ok(make)
     }
 }

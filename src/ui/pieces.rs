@@ -68,6 +68,11 @@ pub fn learn(_open: RwSignal<bool>) -> AnyView {
     view! { <learn::Learn /> }.into_any()
 }
 
+/// The list of a menu.
+pub fn menus(_open: RwSignal<bool>) -> AnyView {
+    panel::menu_list()
+}
+
 /// The dialog for a network as text.
 pub fn paste(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Paste open /> }.into_any()

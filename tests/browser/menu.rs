@@ -1,6 +1,6 @@
 //! A menu is used by keys alone.
 
-use convscope::ui::widget::{Menu, MenuEntry, MenuItem};
+use convscope::ui::widget::{Menu, MenuEntry, MenuItem, MenuList};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -17,7 +17,8 @@ async fn menu(chosen: RwSignal<Vec<&'static str>>) -> Bench {
         };
         let mut entries = vec![MenuEntry::Section(Signal::stored("Layers".to_owned()))];
         entries.extend(ITEMS.map(item));
-        view! { <Menu label="Add" entries /> }.into_any()
+        let entries = Signal::stored(entries);
+        view! { <Menu label="Add"><MenuList entries /></Menu> }.into_any()
     })
     .await
 }

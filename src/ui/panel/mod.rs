@@ -7,6 +7,7 @@
 mod document_row;
 mod documents;
 mod header;
+mod menus;
 mod paste;
 mod refusal;
 mod share;
@@ -59,6 +60,7 @@ pub use header::Header;
 pub(in crate::ui) use input_fields::InputFields;
 pub(in crate::ui) use layer_actions::LayerActions;
 pub(in crate::ui) use layer_fields::LayerFields;
+pub use menus::menu_list;
 pub(in crate::ui) use paste::Paste;
 pub use readout::Readout;
 pub use refusal::Refusal;

@@ -3,6 +3,7 @@
 use leptos::{ev, html, prelude::*};
 use leptos_use::{use_document, use_event_listener};
 
+use super::menus::{Listed, late_menu};
 use crate::analysis::Weights;
 use crate::browser::photo;
 use crate::cnn::Axes;
@@ -10,7 +11,7 @@ use crate::scene::{Scale, sample::sample};
 use crate::state::State;
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, Select};
+use crate::ui::widget::{Button, ButtonKind, Checkbox, Choice, Glyph, MenuEntry, MenuItem, Select};
 use crate::words;
 
 /// The controls of what the picture shows besides plain cells.
@@ -66,24 +67,7 @@ pub(super) fn StageTools() -> impl IntoView {
 #[component]
 fn Pictures() -> impl IntoView {
     let state = use_state();
-    let overlay = state.overlay;
     let chooser = NodeRef::<html::Input>::new();
-    let choose = move || {
-        if let Some(chooser) = chooser.get_untracked() {
-            chooser.set_value("");
-            chooser.click();
-        }
-    };
-    let has_none = Signal::derive(move || overlay.photo.with(Option::is_none));
-    let entries = vec![
-        MenuEntry::Item(MenuItem::new(words!(photo.sample), move || overlay.photo.set(Some(sample())))),
-        MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::Open)),
-        MenuEntry::Item(
-            MenuItem::new(words!(photo.remove), move || overlay.photo.set(None))
-                .with_icon(Glyph::Trash)
-                .with_disabled(has_none),
-        ),
-    ];
     let chosen = move |event: ev::Targeted<ev::Event, web_sys::HtmlInputElement>| {
         if let Some(file) = event.target().files().and_then(|files| files.get(0)) {
             take(state, file);
@@ -91,9 +75,30 @@ fn Pictures() -> impl IntoView {
     };
     listen(state);
     view! {
-        <Menu kind=ButtonKind::Icon icon=Glyph::Picture label=words!(photo.menu) entries />
+        {late_menu(Listed::Pictures(chooser), ButtonKind::Icon, Glyph::Picture, words!(photo.menu))}
         <input node_ref=chooser type="file" accept="image/*" hidden on:change:target=chosen />
     }
+}
+
+/// The lines of the menu of pictures.
+pub(super) fn entries(chooser: NodeRef<html::Input>) -> Vec<MenuEntry> {
+    let overlay = use_state().overlay;
+    let choose = move || {
+        if let Some(chooser) = chooser.get_untracked() {
+            chooser.set_value("");
+            chooser.click();
+        }
+    };
+    let has_none = Signal::derive(move || overlay.photo.with(Option::is_none));
+    vec![
+        MenuEntry::Item(MenuItem::new(words!(photo.sample), move || overlay.photo.set(Some(sample())))),
+        MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::Open)),
+        MenuEntry::Item(
+            MenuItem::new(words!(photo.remove), move || overlay.photo.set(None))
+                .with_icon(Glyph::Trash)
+                .with_disabled(has_none),
+        ),
+    ]
 }
 
 /// Takes pictures that are dropped anywhere on the page or pasted outside of a text.
