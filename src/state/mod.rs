@@ -36,7 +36,7 @@ pub use document::Document;
 pub use embed::{Embed, Part};
 pub use flip::Flip;
 pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};
-pub use overlay::Overlay;
+pub use overlay::{Overlay, Underlay};
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
 pub use stage::State;

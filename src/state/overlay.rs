@@ -27,7 +27,7 @@ pub struct Overlay {
     /// Whether the key is held that shows the opposite for as long.
     pub reversed: RwSignal<bool>,
     /// The reader's picture, in its own size.
-    pub photo: RwSignal<Option<Photo>>,
+    pub photo: RwSignal<Option<Underlay>>,
     /// Whether a drag over the input measures.
     pub measuring: RwSignal<bool>,
     /// The area of the input that was measured, in cells.
@@ -50,6 +50,13 @@ pub struct Overlay {
     pub influences: Memo<Option<Arc<Trace>>>,
 }
 
+/// A picture to lie under the field, and what makes it as large as an input, which comes with it: most visits need neither.
+#[derive(Clone)]
+pub struct Underlay {
+    photo: Photo,
+    resized: fn(&Photo, usize, usize) -> Photo,
+}
+
 /// What the reader wants to be shown, whatever document is looked at.
 #[derive(Clone, Copy, Default)]
 struct Wishes {
@@ -57,7 +64,7 @@ struct Wishes {
     scale: RwSignal<Scale>,
     upwards: RwSignal<bool>,
     reversed: RwSignal<bool>,
-    photo: RwSignal<Option<Photo>>,
+    photo: RwSignal<Option<Underlay>>,
     measuring: RwSignal<bool>,
     ruler: RwSignal<Option<Edges>>,
     count: RwSignal<Option<Count>>,
@@ -120,7 +127,7 @@ impl Overlay {
                 photo
                     .as_ref()
                     .filter(|_| fits)
-                    .map(|photo| Arc::new(photo.resized(cells(size.height), cells(size.width))))
+                    .map(|Underlay { photo, resized }| Arc::new(resized(photo, cells(size.height), cells(size.width))))
             })
         });
         let influences = Memo::new(move |_| {
@@ -152,6 +159,11 @@ impl Overlay {
             input_photo,
             influences,
         }
+    }
+
+    /// Lays a picture under the field, or none.
+    pub fn lay_under(&self, photo: Option<Photo>) {
+        self.photo.set(photo.map(|photo| Underlay { photo, resized: Photo::resized }));
     }
 
     /// The size of the measured area, in whole cells.

@@ -56,18 +56,10 @@ fn whole_page() -> AnyView {
             <Stage />
             <Readout />
             <Refusal />
-            {counting(state)}
             <Later piece=Piece::Presenter open=state.course.presenting />
         </div>
     }
     .into_any()
-}
-
-/// What works out how much cells count, from the first time that it is asked for.
-pub(super) fn counting(state: State) -> AnyView {
-    let weights = state.overlay.weights;
-    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || weights.with(Option::is_some));
-    view! { <Show when=move || wanted.get()><Later piece=Piece::Counting /></Show> }.into_any()
 }
 
 /// The network to begin with where the address has none: the one last worked on, else three 3×3.

@@ -4,10 +4,8 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::td_string;
 
-use super::use_state;
-use super::widget::{Notice, NoticeTone};
+use super::widget::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
 /// A part of the page that most visits do not need.
@@ -39,8 +37,12 @@ pub enum Piece {
     Learn,
     /// The lists of the menus.
     Menus,
+    /// What is wrong, in short messages.
+    Messages,
     /// The dialog for a network as text.
     Paste,
+    /// What takes the reader's pictures.
+    Pictures,
     /// What is laid over the page while it is shown to a room.
     Presenter,
     /// What the ruler on the picture measures.
@@ -129,7 +131,8 @@ fn later(piece: Piece, open: RwSignal<bool>) -> AnyView {
     };
     let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
     Effect::new(move |_| {
-        if wanted.get() && loaded.with_untracked(Option::is_none) {
+        // Asked for again after a failure, it is loaded again.
+        if open.get() && loaded.with_untracked(Option::is_none) {
             begin();
         }
     });
@@ -142,16 +145,20 @@ fn later(piece: Piece, open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// Says that a part could not be loaded, and offers to try again.
+/// Says that a part could not be loaded, and offers to try again. It looks like a [`Notice`](super::widget::Notice), and stays until it
+/// is answered.
 fn failure(again: impl Fn() + Copy + Send + Sync + 'static, dismiss: impl Fn() + Send + Sync + 'static) -> AnyView {
-    let locale = use_state().settings.locale;
     view! {
-        <Notice
-            message=Signal::derive(move || Some(td_string!(locale.get(), notice.not_loaded).to_owned()))
-            tone=NoticeTone::Error
-            action_label=Signal::derive(move || Some(td_string!(locale.get(), notice.again).to_owned()))
-            on_action=move |()| again() dismiss_label=words!(page.close) on_dismiss=move |()| dismiss()
-        />
+        <div class="notice-region" role="alert">
+            <div class="notice" data-tone="error">
+                <Icon glyph=Glyph::Warning />
+                <span class="notice-message">{words!(notice.not_loaded)}</span>
+                <Button label=words!(notice.again) kind=ButtonKind::Quiet on_press=move |()| again() />
+                <Button
+                    label=words!(page.close) kind=ButtonKind::Icon icon=Glyph::Close on_press=move |()| dismiss()
+                />
+            </div>
+        </div>
     }
     .into_any()
 }

@@ -32,10 +32,10 @@ pub fn documents(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Documents open /> }.into_any()
 }
 
-/// Works out how much cells count, and shows nothing.
+/// Works out how much cells count, and shows how shades follow from that.
 pub fn counting(_open: RwSignal<bool>) -> AnyView {
     counting::begin(use_state());
-    ().into_any()
+    panel::shading()
 }
 
 /// Where one of the big numbers comes from.
@@ -73,9 +73,19 @@ pub fn menus(_open: RwSignal<bool>) -> AnyView {
     panel::menu_list()
 }
 
+/// What is wrong, in a short message.
+pub fn messages(_open: RwSignal<bool>) -> AnyView {
+    panel::message()
+}
+
 /// The dialog for a network as text.
 pub fn paste(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Paste open /> }.into_any()
+}
+
+/// Takes the reader's pictures, and shows nothing.
+pub fn pictures(_open: RwSignal<bool>) -> AnyView {
+    panel::take_pictures()
 }
 
 /// What is laid over the page while it is shown to a room.

@@ -146,7 +146,7 @@ const DROP_A_RED_PICTURE: &str = "
     canvas.toBlob((blob) => {
         const data = new DataTransfer();
         data.items.add(new File([blob], 'red.png', { type: 'image/png' }));
-        document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+        document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
     });
     return true;
 ";
@@ -154,6 +154,6 @@ const DROP_A_RED_PICTURE: &str = "
 const DROP_NOISE: &str = "
     const data = new DataTransfer();
     data.items.add(new File(['no picture at all'], 'noise.png', { type: 'image/png' }));
-    document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
     return true;
 ";

@@ -3,14 +3,15 @@
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::refusal::RowProblem;
 use super::stack::StackContext;
 use crate::cnn::NodeKey;
 use crate::cnn::edit::Edit;
 use crate::state::{Place, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Chip, Glyph, Icon, Rail, depth_colour, depth_ink};
-use crate::ui::words::{layer, number, problem};
+use crate::ui::widget::{Chip, Rail, depth_colour, depth_ink};
+use crate::ui::words::{layer, number};
 
 /// The layer a row is about, in the context of what stands in the row.
 #[derive(Clone, Copy)]
@@ -60,7 +61,7 @@ pub fn LayerRow(
             data-key=key.0.to_string()
             data-selected=move || open.get().then_some("")
             data-off=move || shown.with(|row| row.bypassed).then_some("")
-            data-problem=move || shown.with(|row| row.problem.is_some() && !row.follows).then_some("")
+            data-problem=move || shown.with(|row| row.impossible && !row.follows).then_some("")
             data-after-problem=move || shown.with(|row| row.follows).then_some("")
             data-dragged=move || context.drag.is_dragged(key).then_some("")
             data-drop=move || context.drag.drop_side(key)
@@ -97,11 +98,7 @@ pub fn LayerRow(
                         {move || shown.with(|row| row.sees.clone())}
                     </span>
                 </button>
-                {move || {
-                    shown
-                        .with(|row| row.problem.clone())
-                        .map(|problem| view! { <p class="layer-problem"><Icon glyph=Glyph::Warning />{problem}</p> })
-                }}
+                <RowProblem map />
                 <Show when=move || open.get()>
                     <Later piece=Piece::LayerFields />
                 </Show>
@@ -122,8 +119,8 @@ struct Shown {
     sees: String,
     colour: String,
     ink: String,
-    problem: Option<String>,
-    /// Whether the problem is only that a layer before it has one.
+    impossible: bool,
+    /// Whether that is only because a layer before it has one.
     follows: bool,
     bypassed: bool,
     pointwise: bool,
@@ -154,7 +151,7 @@ fn describe(state: State, map: usize) -> Shown {
             },
             colour: depth_colour(depth, overview.growing.len()),
             ink: depth_ink(depth, overview.growing.len()),
-            problem: fault.map(|fault| problem::problem(locale, &fault.problem)),
+            impossible: fault.is_some(),
             follows: fault.is_some_and(|fault| matches!(fault.problem, crate::cnn::Problem::Upstream { .. })),
             bypassed: node.bypassed,
             pointwise: !overview.growing.contains(&map) && fault.is_none(),

@@ -3,7 +3,7 @@
 use leptos::context::Provider;
 use leptos::{html, prelude::*};
 
-use super::{add_layer, header, stage_tools};
+use super::{add_layer, header, pictures};
 use crate::ui::later::{Later, Load, Piece};
 use crate::ui::widget::{ButtonKind, Glyph, Menu, MenuEntry, MenuList};
 
@@ -49,7 +49,7 @@ pub fn menu_list() -> AnyView {
         Listed::Examples => header::examples(),
         Listed::Appearances => header::appearances(),
         Listed::More(opened) => header::more(opened),
-        Listed::Pictures(chooser) => stage_tools::entries(chooser),
+        Listed::Pictures(chooser) => pictures::entries(chooser),
     };
     view! { <MenuList entries /> }.into_any()
 }

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use leptos::context::Provider;
 use leptos::{html, prelude::*};
 
+use super::refusal::Obstacle;
 use crate::scene::{Scene, View};
 use crate::state::{Counted, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::plot::{StagePlot, Views, field_scene};
 use crate::ui::size::use_size;
 use crate::ui::use_state;
-use crate::ui::widget::{Announcer, Glyph, Icon};
-use crate::ui::words::{influence, list, problem, sentence};
+use crate::ui::widget::Announcer;
+use crate::ui::words::{influence, list, sentence};
 use crate::words;
 
 /// A view gets so many CSS pixels before another stands beside it.
@@ -32,14 +33,6 @@ pub(super) fn StagePicture(
     let state = use_state();
     let comparing = state.versus.comparing;
     let words = Memo::new(move |_| sentence(state));
-    let impossible = words!(stage.impossible);
-    let empty_input = move || {
-        let locale = state.settings.locale.get();
-        let fault = state.document.overview.with(|overview| overview.plan.fault(0).cloned())?;
-        let problem = problem::problem(locale, &fault.problem);
-        Some(leptos_i18n::td_string!(locale, stage.input_missing, problem = problem))
-    };
-    let obstacle = move || empty_input().or_else(|| state.selection.is_impossible().then(|| impossible.get()));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
     let is_counted = move || state.overlay.weights.with(Option::is_some).then_some("");
@@ -51,9 +44,7 @@ pub(super) fn StagePicture(
     let size = use_size(canvas);
     let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
     view! {
-        {move || obstacle().map(|obstacle| view! {
-            <p class="problem" role="status"><Icon glyph=Glyph::Warning />{obstacle}</p>
-        })}
+        <Obstacle />
         <div class="stage-canvas" node_ref=canvas>
             <Show
                 when=move || comparing.get()
