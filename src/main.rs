@@ -55,6 +55,7 @@ pieces! {
     Presenter => presenter,
     Ruler => ruler,
     Share => share,
+    Sides => sides,
     StackedView => stacked_view,
     Verdict => verdict,
 }

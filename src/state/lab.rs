@@ -160,7 +160,8 @@ fn grey(photo: &Photo) -> Image {
 /// The lab: what is written to. What follows from it is worked out where it is shown.
 #[derive(Clone, Copy)]
 pub struct Lab {
-    history: RwSignal<History<Experiment>>,
+    /// The experiment and what came before; none before there is a lab.
+    history: RwSignal<Option<History<Experiment>>>,
     gestures: StoredValue<u64>,
     /// The picture.
     pub subject: RwSignal<Subject>,
@@ -175,7 +176,7 @@ pub struct Lab {
 impl Default for Lab {
     fn default() -> Self {
         Self {
-            history: RwSignal::new(History::new(Experiment::default())),
+            history: RwSignal::new(None),
             gestures: StoredValue::new(0),
             subject: RwSignal::new(Subject::Sample),
             side: RwSignal::new(SIDES[1]),
@@ -188,7 +189,17 @@ impl Default for Lab {
 impl Lab {
     /// The experiment as it is, for whoever wants to be told of its changes.
     pub fn with<U>(&self, look: impl FnOnce(&Experiment) -> U) -> U {
-        self.history.with(|history| look(history.present()))
+        self.history.with(|history| match history {
+            Some(history) => look(history.present()),
+            None => look(&Experiment::default()),
+        })
+    }
+
+    /// Makes the first experiment, unless there is one. Pages load what kernels are made with once the lab is opened.
+    pub fn set_up(&self) {
+        if self.history.with_untracked(Option::is_none) {
+            self.history.set(Some(History::new(Experiment::default())));
+        }
     }
 
     /// Changes the experiment, as a step of its own.
@@ -205,22 +216,30 @@ impl Lab {
     /// Changes the experiment as a part of the gesture.
     pub fn go_on(&self, change: impl FnOnce(Experiment) -> Experiment) {
         let gesture = Gesture(self.gestures.get_value());
-        self.history.update(|history| history.note(change(history.present().clone()), gesture));
+        self.history.update(|history| {
+            let history = history.get_or_insert_with(|| History::new(Experiment::default()));
+            history.note(change(history.present().clone()), gesture);
+        });
     }
 
     /// What a link says of it, if it is open. A picture of the reader's own stays here.
     pub(super) fn link(&self) -> Option<LabLink> {
         let noise = self.subject.with(|subject| *subject == Subject::Noise);
-        self.open.get().then(|| LabLink { experiment: self.with(Clone::clone), noise, side: self.side.get() })
+        let experiment = self.history.with(|history| history.as_ref().map(|history| history.present().clone()));
+        experiment.filter(|_| self.open.get()).map(|experiment| LabLink { experiment, noise, side: self.side.get() })
     }
 
     /// Shows what a link says, or closes.
     pub(super) fn follow(&self, link: Option<LabLink>) {
         self.open.set(link.is_some());
         let Some(LabLink { experiment, noise, side }) = link else { return };
-        if untrack(|| self.with(|own| *own != experiment)) {
-            self.change(|_| experiment);
-        }
+        self.begin();
+        let gesture = Gesture(self.gestures.get_value());
+        self.history.update(|history| match history {
+            Some(history) if *history.present() == experiment => {}
+            Some(history) => history.note(experiment, gesture),
+            None => *history = Some(History::new(experiment)),
+        });
         let is_own = self.subject.with_untracked(|subject| matches!(subject, Subject::Own(_)));
         if noise || !is_own {
             self.subject.set(if noise { Subject::Noise } else { Subject::Sample });
@@ -237,24 +256,24 @@ impl Lab {
     /// Takes the last step back.
     pub fn undo(&self) {
         self.history.update(|history| {
-            history.undo();
+            history.as_mut().map(History::undo);
         });
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) {
         self.history.update(|history| {
-            history.redo();
+            history.as_mut().map(History::redo);
         });
     }
 
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
-        self.history.with(History::can_undo)
+        self.history.with(|history| history.as_ref().is_some_and(History::can_undo))
     }
 
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
-        self.history.with(History::can_redo)
+        self.history.with(|history| history.as_ref().is_some_and(History::can_redo))
     }
 }

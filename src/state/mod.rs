@@ -30,7 +30,7 @@ mod trial;
 mod versus;
 
 pub use address::AddressError;
-pub use counted::{Count, CountQuestion, Counted};
+pub use counted::{CountQuestion, Counted, Working};
 pub use course::{Course, Reading};
 pub use document::Document;
 pub use embed::{Embed, Part};

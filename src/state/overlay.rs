@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::counted::is_long;
-use super::{Count, CountQuestion, Counted, Document, Selection, Timeline};
-use crate::analysis::{Trace, Unit, Weights, trace};
+use super::{CountQuestion, Counted, Document, Selection, Timeline, Working};
+use crate::analysis::{Trace, Unit, Weights};
 use crate::cnn::{Axes, notation};
 use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
 
@@ -32,8 +32,8 @@ pub struct Overlay {
     pub measuring: RwSignal<bool>,
     /// The area of the input that was measured, in cells.
     pub ruler: RwSignal<Option<Edges>>,
-    /// What works out how much cells count; until it is here, one waits.
-    pub count: RwSignal<Option<Count>>,
+    /// What works out how much cells count and what a unit influences; until it is here, one waits.
+    pub working: RwSignal<Option<Working>>,
     /// Whether long work is given out, so that it never holds up the page.
     pub gives_out: RwSignal<bool>,
     /// How much each cell of the input counts for the unit one looks at, where that is given out.
@@ -67,7 +67,7 @@ struct Wishes {
     photo: RwSignal<Option<Underlay>>,
     measuring: RwSignal<bool>,
     ruler: RwSignal<Option<Edges>>,
-    count: RwSignal<Option<Count>>,
+    working: RwSignal<Option<Working>>,
     gives_out: RwSignal<bool>,
 }
 
@@ -79,13 +79,13 @@ impl Overlay {
 
     /// The same wishes for a second document.
     pub fn beside(document: Document, selection: Selection, timeline: Timeline, first: Self) -> Self {
-        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out, .. } = first;
-        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out };
+        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out, .. } = first;
+        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out };
         Self::of(document, selection, timeline, wishes)
     }
 
     fn of(document: Document, selection: Selection, timeline: Timeline, wishes: Wishes) -> Self {
-        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out } = wishes;
+        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out } = wishes;
         let overview = document.overview;
         // While the unit sweeps nothing is given out: it would be gone before the answer is here.
         let is_given_out = move || {
@@ -107,9 +107,9 @@ impl Overlay {
         let counted = Memo::new(move |_| {
             let (weights, unit) = (weights.get()?, selection.unit.get()?);
             if !is_given_out() {
-                let count = count.get();
-                let now = |count: Count| overview.with(|overview| count(overview, unit, weights, scale.get()));
-                return Some(count.map_or(Counted::Awaited, now));
+                let now =
+                    |working: Working| overview.with(|overview| (working.count)(overview, unit, weights, scale.get()));
+                return Some(working.get().map_or(Counted::Awaited, now));
             }
             let question = question.get()?;
             let known = answer.get().filter(|(answered, _)| *answered == question);
@@ -134,10 +134,11 @@ impl Overlay {
             if upwards.get() == reversed.get() {
                 return None;
             }
+            let working = working.get()?;
             let pointed = selection.input_cell.get().map(|(row, col)| Unit { map: 0, row, col });
             overview.with(|overview| {
                 let unit = pointed.filter(|unit| unit.exists(&overview.plan)).or_else(|| selection.unit.get())?;
-                trace::projective(&overview.plan, unit).ok().map(Arc::new)
+                (working.influences)(overview, unit).map(Arc::new)
             })
         });
         Self {
@@ -150,7 +151,7 @@ impl Overlay {
             photo,
             measuring,
             ruler,
-            count,
+            working,
             gives_out,
             question,
             answer,

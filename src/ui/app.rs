@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::later::{Later, Load, Loading, Piece};
-use super::panel::{Header, Readout, Refusal, Stack, Stage};
+use super::panel::{Header, Readout, Refusal, Saying, Stack, Stage};
 use super::{Keeping, outside, shortcuts};
 use crate::browser::{Page, memory, system};
 use crate::cnn::{Network, notation, preset::Preset};
@@ -16,6 +16,7 @@ pub fn App(
     load: fn(Piece) -> Loading,
 ) -> impl IntoView {
     provide_context(Load::new(load));
+    provide_context(Saying::new());
     if Embed::read(&Page.fragment()).is_some() { figure() } else { whole_page() }
 }
 

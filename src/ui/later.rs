@@ -19,7 +19,7 @@ pub enum Piece {
     Lab,
     /// The holes that dilations leave in a field.
     Gridding,
-    /// What works out how much cells count.
+    /// What works out how much cells count and what a unit influences.
     Counting,
     /// Where one of the big numbers comes from.
     Derivation,
@@ -49,6 +49,8 @@ pub enum Piece {
     Ruler,
     /// The dialog in which something is taken away.
     Share,
+    /// What two networks are first compared with, and which of them stands in the stack.
+    Sides,
     /// A view of all maps.
     StackedView,
     /// The verdict on two networks.

@@ -32,7 +32,7 @@ pub fn documents(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Documents open /> }.into_any()
 }
 
-/// Works out how much cells count, and shows how shades follow from that.
+/// Works out how much cells count and what a unit influences, and shows how shades follow.
 pub fn counting(_open: RwSignal<bool>) -> AnyView {
     counting::begin(use_state());
     panel::shading()
@@ -101,6 +101,11 @@ pub fn ruler(_open: RwSignal<bool>) -> AnyView {
 /// The dialog in which something is taken away.
 pub fn share(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Share open /> }.into_any()
+}
+
+/// What two networks are first compared with, and which of them stands in the stack.
+pub fn sides(_open: RwSignal<bool>) -> AnyView {
+    panel::sides()
 }
 
 /// All maps as grids, or as the dots of a cross-section.

@@ -23,6 +23,22 @@ async fn menu(chosen: RwSignal<Vec<&'static str>>) -> Bench {
     .await
 }
 
+/// A menu whose list is not there before the signal says so.
+async fn late_menu(here: RwSignal<bool>) -> Bench {
+    Bench::with(move || {
+        let entries =
+            ITEMS.map(|label| MenuEntry::Item(MenuItem::new(Signal::stored(label.to_owned()), || ()))).to_vec();
+        let entries = Signal::stored(entries);
+        let list = move || here.get().then(|| view! { <MenuList entries /> });
+        view! {
+            <Menu label="Add">{list}</Menu>
+            <button type="button">"Behind"</button>
+        }
+        .into_any()
+    })
+    .await
+}
+
 async fn open(bench: &Bench) {
     bench.find("button").focus().expect("a button takes the focus");
     press("ArrowDown").await;
@@ -80,4 +96,43 @@ async fn escape_closes_without_a_choice() {
     assert_eq!(focused(), "Add");
     assert!(chosen.get_untracked().is_empty());
     assert_eq!(bench.find("button").get_attribute("aria-expanded").as_deref(), Some("false"));
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_comes_late_takes_the_focus() {
+    let here = RwSignal::new(false);
+    let bench = late_menu(here).await;
+    bench.find("button").focus().expect("a button takes the focus");
+    press("ArrowDown").await;
+    assert_eq!(bench.find("button").get_attribute("aria-expanded").as_deref(), Some("true"));
+    here.set(true);
+    settle().await;
+    assert_eq!(focused(), "Conv");
+}
+
+#[wasm_bindgen_test]
+async fn one_who_went_on_is_not_called_back() {
+    let here = RwSignal::new(false);
+    let bench = late_menu(here).await;
+    bench.find("button").focus().expect("a button takes the focus");
+    press("ArrowDown").await;
+    bench.find(".menu + button").focus().expect("a button takes the focus");
+    settle().await;
+    here.set(true);
+    settle().await;
+    assert!(bench.try_find("[role=menu]").is_none());
+    assert_eq!(focused(), "Behind");
+}
+
+#[wasm_bindgen_test]
+async fn escape_gives_up_a_list_that_is_on_its_way() {
+    let here = RwSignal::new(false);
+    let bench = late_menu(here).await;
+    bench.find("button").focus().expect("a button takes the focus");
+    press("ArrowDown").await;
+    press("Escape").await;
+    here.set(true);
+    settle().await;
+    assert!(bench.try_find("[role=menu]").is_none());
+    assert_eq!(focused(), "Add");
 }

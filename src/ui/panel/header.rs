@@ -38,7 +38,7 @@ pub fn Header() -> impl IntoView {
                 icon=Glyph::Compare
                 label=words!(versus.compare)
                 pressed=is_pressed
-                on_press=move |()| state.compare(!comparing.get_untracked())
+                on_press=move |()| state.ask_for_comparison(!comparing.get_untracked())
             />
             <Button
                 kind=ButtonKind::Quiet

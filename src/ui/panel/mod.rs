@@ -30,6 +30,7 @@ mod number_fields;
 mod padding_field;
 mod rails;
 mod rows;
+mod sides;
 mod stack;
 
 mod contenders;
@@ -71,7 +72,9 @@ pub(in crate::ui) use rival::Rival;
 pub(in crate::ui) use ruler::Ruler;
 pub use shading::shading;
 pub(in crate::ui) use share::Share;
+pub use sides::sides;
 pub use stack::Stack;
 pub use stage::Stage;
+pub(in crate::ui) use stage_picture::Saying;
 pub use stage_picture::{sentence, stacked_view};
 pub(in crate::ui) use verdict::Verdict;

@@ -32,7 +32,8 @@ pub(super) fn StagePicture(
     provide_context(Scenes(scenes));
     let state = use_state();
     let comparing = state.versus.comparing;
-    let words = Memo::new(move |_| sentence(state));
+    let saying: Saying = expect_context();
+    let words = Memo::new(move |_| saying.of(state));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
     let is_counted = move || state.overlay.weights.with(Option::is_some).then_some("");
@@ -89,30 +90,64 @@ fn side_by_side(chosen: View, width: f64) -> Vec<View> {
     std::iter::once(chosen).chain(View::ALL.into_iter().filter(|&view| view != chosen)).take(count).collect()
 }
 
+/// How the unit one looks at is put into words, in the context: at first only what it [sees](seen), and all of the [sentence] once more
+/// than that can be worked out.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct Saying(StoredValue<fn(State) -> String>);
+
+impl Saying {
+    /// What a unit sees.
+    pub(in crate::ui) fn new() -> Self {
+        Self(StoredValue::new(seen))
+    }
+
+    /// From now on, all that is shown. It is heard when the state can work that out.
+    pub(in crate::ui) fn say_all(self) {
+        self.0.set_value(sentence);
+    }
+
+    fn of(self, state: State) -> String {
+        state.overlay.working.track();
+        self.0.get_value()(state)
+    }
+}
+
 /// What the unit one looks at sees, and what it influences or how much counts where that is shown, in words.
 pub fn sentence(state: State) -> String {
     let locale = state.settings.locale.get();
-    let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
-        return String::new();
-    };
+    let Some(unit) = state.selection.unit.get() else { return String::new() };
     let influences = state.overlay.influences.get();
     let counted = state.overlay.counted.get();
     let above = state.selection.map.get();
-    state.document.overview.with(|overview| {
+    let counts = state.document.overview.with(|overview| {
         if let Some(influences) = influences {
-            return influence::reaches(locale, overview, &influences, above);
+            return Err(influence::reaches(locale, overview, &influences, above));
         }
-        let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
-        let seen = sentence::seen(locale, overview, unit, trace);
-        let counts = counted.and_then(|counted| match counted {
+        Ok(counted.and_then(|counted| match counted {
             Counted::Shades(heat) => Some(influence::shares(locale, overview, unit, &heat)),
             Counted::Missing(reason) => Some(influence::missing(locale, &reason)),
             Counted::Refused(reason) => Some(reason.to_string()),
             Counted::Awaited => None,
-        });
+        }))
+    });
+    match counts {
+        Ok(counts) => list::in_turn(locale, std::iter::once(seen(state)).chain(counts)),
+        Err(influences) => influences,
+    }
+}
+
+/// What the unit one looks at sees, in words; of signals as a time too.
+fn seen(state: State) -> String {
+    let locale = state.settings.locale.get();
+    let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
+        return String::new();
+    };
+    state.document.overview.with(|overview| {
+        let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
+        let seen = sentence::seen(locale, overview, unit, trace);
         let rate = state.settings.sample_rate.get();
         let time = trace.ok().and_then(|trace| sentence::time(locale, overview, trace, rate));
-        list::in_turn(locale, [Some(seen), time, counts].into_iter().flatten())
+        list::in_turn(locale, [Some(seen), time].into_iter().flatten())
     })
 }
 

@@ -19,9 +19,9 @@ pub(super) fn StageTools() -> impl IntoView {
         Choice::new(Some(Weights::Paths), words!(influence.paths)),
         Choice::new(Some(Weights::RandomRms), words!(influence.random)),
     ];
-    // What works out how much cells count comes when it is first asked for, and stays.
-    let counting =
-        Memo::new(move |before: Option<&bool>| before == Some(&true) || overlay.weights.with(Option::is_some));
+    // What works these out comes when it is first asked for, and stays.
+    let is_asked = move || overlay.weights.with(Option::is_some) || overlay.upwards.get() || overlay.reversed.get();
+    let asked = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_asked());
     let upwards = Signal::derive(move || Some(overlay.upwards.get()));
     let measuring = Signal::derive(move || Some(overlay.measuring.get()));
     let toggle_ruler = move |()| {
@@ -37,7 +37,7 @@ pub(super) fn StageTools() -> impl IntoView {
                 label=words!(influence.count) choices=weights value=overlay.weights
                 on_change=move |weights| overlay.weights.set(weights)
             />
-            <Show when=move || counting.get()>
+            <Show when=move || asked.get()>
                 <Later piece=Piece::Counting />
             </Show>
             <span class="toolbar-space"></span>
