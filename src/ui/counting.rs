@@ -23,7 +23,9 @@ pub(super) fn begin(state: State) {
     state.counting().overlay.gives_out.set(true);
     for (state, side) in [(state, Contender::A), (state.rival(), Contender::B)] {
         let asking = Asking { state, side, open: StoredValue::new((0, None)), timer: StoredValue::new(None) };
-        Effect::new(move |_| asking.look_at(state.overlay.question.get()));
+        // Nobody looks at the second network while one stands alone.
+        let is_shown = move || side == Contender::A || state.versus.comparing.get();
+        Effect::new(move |_| asking.look_at(is_shown().then(|| state.overlay.question.get()).flatten()));
         events::listen(COUNTED, move |parcel| asking.hear(parcel));
     }
 }
