@@ -2,7 +2,8 @@
 //!
 //! In reading order: the [`Header`] with presets, documents, text box, language and appearance; the [`Stack`] with its rows; the [`Stage`] with the
 //! picture and the timeline; the [`Readout`] with the numbers, the table and the charts, or with
-//! the verdict on two networks; and the [`Refusal`] of what could not be done. In a frame of another page a figure is [`embedded()`].
+//! the verdict on two networks; and the [`Refusal`] of what could not be done. Menus, messages, pictures and what begins a comparison
+//! come when they are used. In a frame of another page a figure is [`embedded()`].
 
 mod document_row;
 mod documents;
