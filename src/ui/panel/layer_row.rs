@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 
 use super::refusal::RowProblem;
 use super::stack::StackContext;
-use crate::cnn::NodeKey;
 use crate::cnn::edit::Edit;
+use crate::cnn::{NodeKey, Problem};
 use crate::state::{Place, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
@@ -61,8 +61,8 @@ pub fn LayerRow(
             data-key=key.0.to_string()
             data-selected=move || open.get().then_some("")
             data-off=move || shown.with(|row| row.bypassed).then_some("")
-            data-problem=move || shown.with(|row| row.impossible && !row.follows).then_some("")
-            data-after-problem=move || shown.with(|row| row.follows).then_some("")
+            data-problem=move || shown.with(|row| row.health == Health::Impossible).then_some("")
+            data-after-problem=move || shown.with(|row| row.health == Health::Follows).then_some("")
             data-dragged=move || context.drag.is_dragged(key).then_some("")
             data-drop=move || context.drag.drop_side(key)
             on:pointerenter=move |_| {
@@ -110,6 +110,24 @@ pub fn LayerRow(
     }
 }
 
+/// Whether a layer works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Health {
+    /// It does.
+    #[default]
+    Well,
+    /// It has a problem of its own.
+    Impossible,
+    /// A layer before it has one.
+    Follows,
+}
+
+impl Health {
+    fn of(problem: &Problem) -> Self {
+        if matches!(problem, Problem::Upstream { .. }) { Self::Follows } else { Self::Impossible }
+    }
+}
+
 /// What a row shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Shown {
@@ -119,9 +137,7 @@ struct Shown {
     sees: String,
     colour: String,
     ink: String,
-    impossible: bool,
-    /// Whether that is only because a layer before it has one.
-    follows: bool,
+    health: Health,
     bypassed: bool,
     pointwise: bool,
 }
@@ -151,8 +167,7 @@ fn describe(state: State, map: usize) -> Shown {
             },
             colour: depth_colour(depth, overview.growing.len()),
             ink: depth_ink(depth, overview.growing.len()),
-            impossible: fault.is_some(),
-            follows: fault.is_some_and(|fault| matches!(fault.problem, crate::cnn::Problem::Upstream { .. })),
+            health: fault.map_or(Health::Well, |fault| Health::of(&fault.problem)),
             bypassed: node.bypassed,
             pointwise: !overview.growing.contains(&map) && fault.is_none(),
         }
