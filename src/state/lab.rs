@@ -160,7 +160,7 @@ fn grey(photo: &Photo) -> Image {
 /// The lab: what is written to. What follows from it is worked out where it is shown.
 #[derive(Clone, Copy)]
 pub struct Lab {
-    /// Nothing as long as it is as at first.
+    /// The experiment and what came before; none as long as it is as at first.
     history: RwSignal<Option<History<Experiment>>>,
     gestures: StoredValue<u64>,
     /// The picture.
@@ -195,6 +195,13 @@ impl Lab {
         })
     }
 
+    /// Makes the first experiment, unless there is one. Pages load what kernels are made with once the lab is opened.
+    pub fn set_up(&self) {
+        if self.history.with_untracked(Option::is_none) {
+            self.history.set(Some(History::new(Experiment::default())));
+        }
+    }
+
     /// Changes the experiment, as a step of its own.
     pub fn change(&self, change: impl FnOnce(Experiment) -> Experiment) {
         self.begin();
@@ -218,16 +225,21 @@ impl Lab {
     /// What a link says of it, if it is open. A picture of the reader's own stays here.
     pub(super) fn link(&self) -> Option<LabLink> {
         let noise = self.subject.with(|subject| *subject == Subject::Noise);
-        self.open.get().then(|| LabLink { experiment: self.with(Clone::clone), noise, side: self.side.get() })
+        let experiment = self.history.with(|history| history.as_ref().map(|history| history.present().clone()));
+        experiment.filter(|_| self.open.get()).map(|experiment| LabLink { experiment, noise, side: self.side.get() })
     }
 
     /// Shows what a link says, or closes.
     pub(super) fn follow(&self, link: Option<LabLink>) {
         self.open.set(link.is_some());
         let Some(LabLink { experiment, noise, side }) = link else { return };
-        if untrack(|| self.with(|own| *own != experiment)) {
-            self.change(|_| experiment);
-        }
+        self.begin();
+        let gesture = Gesture(self.gestures.get_value());
+        self.history.update(|history| match history {
+            Some(history) if *history.present() == experiment => {}
+            Some(history) => history.note(experiment, gesture),
+            None => *history = Some(History::new(experiment)),
+        });
         let is_own = self.subject.with_untracked(|subject| matches!(subject, Subject::Own(_)));
         if noise || !is_own {
             self.subject.set(if noise { Subject::Noise } else { Subject::Sample });

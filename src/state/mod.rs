@@ -30,13 +30,13 @@ mod trial;
 mod versus;
 
 pub use address::AddressError;
-pub use counted::{Count, CountQuestion, Counted, Write};
+pub use counted::{CountQuestion, Counted, Working, Write};
 pub use course::{Course, Reading};
 pub use document::{Document, Opened};
 pub use embed::{Embed, Part};
 pub use flip::Flip;
 pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};
-pub use overlay::Overlay;
+pub use overlay::{Overlay, Underlay};
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
 pub use stage::State;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::counted::is_long;
-use super::{Count, CountQuestion, Counted, Document, Selection, Timeline, Write};
-use crate::analysis::{Trace, Unit, Weights, trace};
+use super::{CountQuestion, Counted, Document, Selection, Timeline, Working, Write};
+use crate::analysis::{Trace, Unit, Weights};
 use crate::cnn::Axes;
 use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
 
@@ -27,13 +27,13 @@ pub struct Overlay {
     /// Whether the key is held that shows the opposite for as long.
     pub reversed: RwSignal<bool>,
     /// The reader's picture, in its own size.
-    pub photo: RwSignal<Option<Photo>>,
+    pub photo: RwSignal<Option<Underlay>>,
     /// Whether a drag over the input measures.
     pub measuring: RwSignal<bool>,
     /// The area of the input that was measured, in cells.
     pub ruler: RwSignal<Option<Edges>>,
-    /// What works out how much cells count; until it is here, one waits.
-    pub count: RwSignal<Option<Count>>,
+    /// What works out how much cells count and what a unit influences; until it is here, one waits.
+    pub working: RwSignal<Option<Working>>,
     /// How networks are written for those to whom long work is given out, so that it never holds up the page; none while nothing is.
     pub gives_out: RwSignal<Option<Write>>,
     /// How much each cell of the input counts for the unit one looks at, where that is given out.
@@ -50,6 +50,13 @@ pub struct Overlay {
     pub influences: Memo<Option<Arc<Trace>>>,
 }
 
+/// A picture to lie under the field, and what makes it as large as an input, which comes with it: most visits need neither.
+#[derive(Clone)]
+pub struct Underlay {
+    photo: Photo,
+    resized: fn(&Photo, usize, usize) -> Photo,
+}
+
 /// What the reader wants to be shown, whatever document is looked at.
 #[derive(Clone, Copy, Default)]
 struct Wishes {
@@ -57,10 +64,10 @@ struct Wishes {
     scale: RwSignal<Scale>,
     upwards: RwSignal<bool>,
     reversed: RwSignal<bool>,
-    photo: RwSignal<Option<Photo>>,
+    photo: RwSignal<Option<Underlay>>,
     measuring: RwSignal<bool>,
     ruler: RwSignal<Option<Edges>>,
-    count: RwSignal<Option<Count>>,
+    working: RwSignal<Option<Working>>,
     gives_out: RwSignal<Option<Write>>,
 }
 
@@ -72,13 +79,13 @@ impl Overlay {
 
     /// The same wishes for a second document.
     pub fn beside(document: Document, selection: Selection, timeline: Timeline, first: Self) -> Self {
-        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out, .. } = first;
-        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out };
+        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out, .. } = first;
+        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out };
         Self::of(document, selection, timeline, wishes)
     }
 
     fn of(document: Document, selection: Selection, timeline: Timeline, wishes: Wishes) -> Self {
-        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, count, gives_out } = wishes;
+        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out } = wishes;
         let overview = document.overview;
         // While the unit sweeps nothing is given out: it would be gone before the answer is here.
         let given_out = move || {
@@ -100,9 +107,9 @@ impl Overlay {
         let counted = Memo::new(move |_| {
             let (weights, unit) = (weights.get()?, selection.unit.get()?);
             if given_out().is_none() {
-                let count = count.get();
-                let now = |count: Count| overview.with(|overview| count(overview, unit, weights, scale.get()));
-                return Some(count.map_or(Counted::Awaited, now));
+                let now =
+                    |working: Working| overview.with(|overview| (working.count)(overview, unit, weights, scale.get()));
+                return Some(working.get().map_or(Counted::Awaited, now));
             }
             let question = question.get()?;
             let known = answer.get().filter(|(answered, _)| *answered == question);
@@ -120,17 +127,18 @@ impl Overlay {
                 photo
                     .as_ref()
                     .filter(|_| fits)
-                    .map(|photo| Arc::new(photo.resized(cells(size.height), cells(size.width))))
+                    .map(|Underlay { photo, resized }| Arc::new(resized(photo, cells(size.height), cells(size.width))))
             })
         });
         let influences = Memo::new(move |_| {
             if upwards.get() == reversed.get() {
                 return None;
             }
+            let working = working.get()?;
             let pointed = selection.input_cell.get().map(|(row, col)| Unit { map: 0, row, col });
             overview.with(|overview| {
                 let unit = pointed.filter(|unit| unit.exists(&overview.plan)).or_else(|| selection.unit.get())?;
-                trace::projective(&overview.plan, unit).ok().map(Arc::new)
+                (working.influences)(overview, unit).map(Arc::new)
             })
         });
         Self {
@@ -143,7 +151,7 @@ impl Overlay {
             photo,
             measuring,
             ruler,
-            count,
+            working,
             gives_out,
             question,
             answer,
@@ -152,6 +160,11 @@ impl Overlay {
             input_photo,
             influences,
         }
+    }
+
+    /// Lays a picture under the field, or none.
+    pub fn lay_under(&self, photo: Option<Photo>) {
+        self.photo.set(photo.map(|photo| Underlay { photo, resized: Photo::resized }));
     }
 
     /// The size of the measured area, in whole cells.

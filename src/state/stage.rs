@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::shelf::StorageError;
-use super::{AddressError, Counted, Course, Document, Lab, Overlay, Place, Selection, Settings, Timeline, Versus};
+use super::{AddressError, Course, Document, Lab, Overlay, Place, Selection, Settings, Timeline, Versus, Working};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
@@ -74,10 +74,10 @@ impl State {
         }
     }
 
-    /// The same, able to work out how much cells count. Pages load what can.
+    /// The same, able to work out how much cells count and what a unit influences. Pages load what can.
     #[must_use]
     pub fn counting(self) -> Self {
-        self.overlay.count.set(Some(Counted::of));
+        self.overlay.working.set(Some(Working::default()));
         self
     }
 

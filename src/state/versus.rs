@@ -9,7 +9,7 @@ use super::{Document, Overlay, Selection, Settings, State, Timeline};
 use crate::analysis::compare::{Contender, Knob, Measures, Pair, Priced, Setting, Verdict, matched, rival};
 use crate::cnn::edit::Edit;
 use crate::cnn::history::Gesture;
-use crate::cnn::preset::{Preset, Stack};
+use crate::cnn::preset::Preset;
 use crate::cnn::{Fault, Network};
 use crate::scene::Hull;
 use crate::scene::field::view::around;
@@ -37,6 +37,8 @@ pub struct Versus {
     pub knob: RwSignal<Knob>,
     /// Which of their costs is followed there.
     pub priced: RwSignal<Priced>,
+    /// Whether a comparison has been asked for: then what it is made with is loaded.
+    pub asked: RwSignal<bool>,
     /// Whether there has been a comparison before.
     met: RwSignal<bool>,
     /// Counts the gestures that change both networks.
@@ -63,7 +65,9 @@ impl Versus {
         overlay: Overlay,
     ) -> Self {
         let comparing = RwSignal::new(false);
-        let document = Document::new(Stack::OneSeven.network(), settings);
+        // Nobody sees the second network before there is another.
+        let alike = first.network.with_untracked(|network| (**network).clone());
+        let document = Document::new(alike, settings);
         let beside = Selection::beside(document, selection);
         let time = Timeline::beside(beside, timeline);
         let room = Memo::new(move |_| {
@@ -84,6 +88,7 @@ impl Versus {
             editing: RwSignal::new(Contender::A),
             knob: RwSignal::default(),
             priced: RwSignal::default(),
+            asked: RwSignal::new(false),
             met: RwSignal::new(false),
             gestures: StoredValue::new(0),
             document,
@@ -124,12 +129,34 @@ impl State {
         if on && !self.versus.met.get_untracked() {
             self.meet(self.document.network.with_untracked(|network| matched(rival(network), network)));
         }
+        self.set_beside(on);
+    }
+
+    /// The same for those who know that there is another network, or want none.
+    pub fn set_beside(&self, on: bool) {
         if on {
             self.selection.observe(None);
+            self.versus.asked.set(true);
         }
         self.fit();
         self.versus.editing.set(Contender::A);
         self.versus.comparing.set(on);
+    }
+
+    /// Asks for a comparison, or ends it. The first one begins once what finds the other network is here.
+    pub fn ask_for_comparison(&self, on: bool) {
+        if on && !self.versus.met.get_untracked() {
+            self.versus.asked.set(true);
+        } else {
+            self.set_beside(on);
+        }
+    }
+
+    /// Begins the comparison that was asked for.
+    pub fn begin_comparison(&self) {
+        if !self.versus.met.get_untracked() {
+            self.compare(true);
+        }
     }
 
     /// Compares with a preset; one of few layers takes up the job of the network that is there.
@@ -152,9 +179,9 @@ impl State {
         if let Some(network) = network {
             self.versus.met.set(true);
             self.versus.document.open(network);
-            self.compare(true);
+            self.set_beside(true);
         } else if self.versus.comparing.get_untracked() {
-            self.compare(false);
+            self.set_beside(false);
         }
     }
 

@@ -66,7 +66,7 @@ fn state_of(ask: &Ask, pixels: Option<Vec<u8>>) -> Result<State, String> {
     let (zoom, x, y) = ask.viewport;
     state.viewport(state.view.get()).set(Viewport { zoom, pan: Point::new(x, y) });
     if let (Some((rows, columns)), Some(pixels)) = (ask.photo, pixels) {
-        state.overlay.photo.set(Photo::new(rows, columns, pixels));
+        state.overlay.lay_under(Photo::new(rows, columns, pixels));
     }
     Ok(state)
 }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::later::{Later, Load, Loading, Piece};
-use super::panel::{Header, Readout, Refusal, Stack, Stage};
+use super::panel::{Header, Readout, Refusal, Saying, Stack, Stage};
 use super::visit::Visit;
 use super::{outside, shortcuts};
 use crate::browser::{Page, system};
-use crate::cnn::preset::Stack;
+use crate::cnn::preset::Stack as SmallStack;
 use crate::state::{Embed, State};
 
 /// The page, or in a frame of another page what that one asks for.
@@ -18,7 +18,8 @@ pub fn App(
 ) -> impl IntoView {
     let load = Load::new(load);
     provide_context(load);
-    let state = State::new(Stack::ThreeThrees.network(), system::locale());
+    provide_context(Saying::new());
+    let state = State::new(SmallStack::ThreeThrees.network(), system::locale());
     provide_context(state);
     if Embed::is_meant(&Page.fragment()) {
         // A figure for another page: it knows nothing of earlier visits.
@@ -45,17 +46,9 @@ fn whole_page(visit: Visit) -> AnyView {
             <Stage />
             <Readout />
             <Refusal />
-            {counting(state)}
             <Later piece=Piece::Presenter open=state.course.presenting />
             <Later piece=Piece::Outside open=visit.needs_outside />
         </div>
     }
     .into_any()
-}
-
-/// What works out how much cells count, from the first time that it is asked for.
-pub(super) fn counting(state: State) -> AnyView {
-    let weights = state.overlay.weights;
-    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || weights.with(Option::is_some));
-    view! { <Show when=move || wanted.get()><Later piece=Piece::Counting /></Show> }.into_any()
 }

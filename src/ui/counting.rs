@@ -6,6 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::panel::Saying;
 use super::words::number::grouped;
 use crate::analysis::compare::Contender;
 use crate::browser::events::{self, Parcel};
@@ -19,10 +20,13 @@ const REST: Duration = Duration::from_millis(90);
 
 /// Has it worked out how much cells count for both networks of a page: at once, or off the main thread where that takes long.
 pub(super) fn begin(state: State) {
+    expect_context::<Saying>().say_all();
     state.counting().overlay.gives_out.set(Some(notation::write_inline));
     for (state, side) in [(state, Contender::A), (state.rival(), Contender::B)] {
         let asking = Asking { state, side, open: StoredValue::new((0, None)), timer: StoredValue::new(None) };
-        Effect::new(move |_| asking.look_at(state.overlay.question.get()));
+        // Nobody looks at the second network while one stands alone.
+        let is_shown = move || side == Contender::A || state.versus.comparing.get();
+        Effect::new(move |_| asking.look_at(is_shown().then(|| state.overlay.question.get()).flatten()));
         events::listen(COUNTED, move |parcel| asking.hear(parcel));
     }
 }

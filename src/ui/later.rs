@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
 use super::use_state;
-use super::widget::{Notice, NoticeTone};
+use super::widget::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
 /// A part of the page that most visits do not need.
@@ -21,7 +21,7 @@ pub enum Piece {
     Lab,
     /// The holes that dilations leave in a field.
     Gridding,
-    /// What works out how much cells count.
+    /// What works out how much cells count and what a unit influences.
     Counting,
     /// Where one of the big numbers comes from.
     Derivation,
@@ -37,16 +37,24 @@ pub enum Piece {
     LayerFields,
     /// The panel for learning.
     Learn,
+    /// The lists of the menus.
+    Menus,
+    /// What is wrong, in short messages.
+    Messages,
     /// The address, and what the browser keeps between visits.
     Outside,
     /// The dialog for a network as text.
     Paste,
+    /// What takes the reader's pictures.
+    Pictures,
     /// What is laid over the page while it is shown to a room.
     Presenter,
     /// What the ruler on the picture measures.
     Ruler,
     /// The dialog in which something is taken away.
     Share,
+    /// What two networks are first compared with, and which of them stands in the stack.
+    Sides,
     /// A view of all maps.
     StackedView,
     /// The verdict on two networks.
@@ -87,13 +95,24 @@ impl Load {
         self.there.with_value(|there| there.iter().find(|(other, _)| *other == piece).map(|(_, make)| *make))
     }
 
+    /// Begins to load what will probably be wanted. If that fails, whoever does want it is told.
+    pub(in crate::ui) fn prepare(self, piece: Piece) {
+        if self.find(piece).is_none() {
+            spawn_local(async move {
+                let _ = self.fetch(piece).await;
+            });
+        }
+    }
+
     /// Loads a piece.
     ///
     /// # Errors
     /// [`NotLoaded`] if it cannot be had.
     pub(in crate::ui) async fn fetch(self, piece: Piece) -> Result<Make, NotLoaded> {
         let make = (self.load)(piece).await?;
-        self.there.update_value(|there| there.push((piece, make)));
+        if self.find(piece).is_none() {
+            self.there.update_value(|there| there.push((piece, make)));
+        }
         Ok(make)
     }
 }
@@ -122,7 +141,8 @@ fn later(piece: Piece, open: RwSignal<bool>) -> AnyView {
     };
     let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
     Effect::new(move |_| {
-        if wanted.get() && loaded.with_untracked(Option::is_none) {
+        // Asked for again after a failure, it is loaded again.
+        if open.get() && loaded.with_untracked(Option::is_none) {
             begin();
         }
     });
@@ -135,7 +155,8 @@ fn later(piece: Piece, open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// Says that a part could not be loaded, and what that means where it is not seen; offers to try again.
+/// Says that a part could not be loaded, and what that means where it is not seen; offers to try again. It looks like a
+/// [`Notice`](super::widget::Notice), and stays until it is answered.
 fn failure(
     piece: Piece,
     again: impl Fn() + Copy + Send + Sync + 'static,
@@ -147,12 +168,16 @@ fn failure(
         _ => td_string!(locale.get(), notice.not_loaded),
     };
     view! {
-        <Notice
-            message=Signal::derive(move || Some(message().to_owned()))
-            tone=NoticeTone::Error
-            action_label=Signal::derive(move || Some(td_string!(locale.get(), notice.again).to_owned()))
-            on_action=move |()| again() dismiss_label=words!(page.close) on_dismiss=move |()| dismiss()
-        />
+        <div class="notice-region" role="alert">
+            <div class="notice" data-tone="error">
+                <Icon glyph=Glyph::Warning />
+                <span class="notice-message">{message}</span>
+                <Button label=words!(notice.again) kind=ButtonKind::Quiet on_press=move |()| again() />
+                <Button
+                    label=words!(page.close) kind=ButtonKind::Icon icon=Glyph::Close on_press=move |()| dismiss()
+                />
+            </div>
+        </div>
     }
     .into_any()
 }

@@ -33,10 +33,10 @@ pub fn documents(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Documents open /> }.into_any()
 }
 
-/// Works out how much cells count, and shows nothing.
+/// Works out how much cells count and what a unit influences, and shows how shades follow.
 pub fn counting(_open: RwSignal<bool>) -> AnyView {
     counting::begin(use_state());
-    ().into_any()
+    panel::shading()
 }
 
 /// Where one of the big numbers comes from.
@@ -69,6 +69,16 @@ pub fn learn(_open: RwSignal<bool>) -> AnyView {
     view! { <learn::Learn /> }.into_any()
 }
 
+/// The list of a menu.
+pub fn menus(_open: RwSignal<bool>) -> AnyView {
+    panel::menu_list()
+}
+
+/// What is wrong, in a short message.
+pub fn messages(_open: RwSignal<bool>) -> AnyView {
+    panel::message()
+}
+
 /// Mirrors the page in its address and in the browser's storage, and shows nothing.
 pub fn outside(_open: RwSignal<bool>) -> AnyView {
     mirror::begin(expect_context::<Visit>());
@@ -78,6 +88,11 @@ pub fn outside(_open: RwSignal<bool>) -> AnyView {
 /// The dialog for a network as text.
 pub fn paste(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Paste open /> }.into_any()
+}
+
+/// Takes the reader's pictures, and shows nothing.
+pub fn pictures(_open: RwSignal<bool>) -> AnyView {
+    panel::take_pictures()
 }
 
 /// What is laid over the page while it is shown to a room.
@@ -93,6 +108,11 @@ pub fn ruler(_open: RwSignal<bool>) -> AnyView {
 /// The dialog in which something is taken away.
 pub fn share(open: RwSignal<bool>) -> AnyView {
     view! { <panel::Share open /> }.into_any()
+}
+
+/// What two networks are first compared with, and which of them stands in the stack.
+pub fn sides(_open: RwSignal<bool>) -> AnyView {
+    panel::sides()
 }
 
 /// All maps as grids, or as the dots of a cross-section.

@@ -1,7 +1,6 @@
 //! Keys that work wherever the focus is.
 
 use leptos::{ev, prelude::*};
-use leptos_use::{use_document, use_event_listener};
 use wasm_bindgen::JsCast;
 
 use crate::scene::View;
@@ -10,7 +9,7 @@ use crate::state::State;
 /// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; outside of fields the space bar plays, and 1, 2, 3 choose
 /// the view. Shift shows what the cell under the pointer influences.
 pub fn listen(state: State) {
-    let _ = use_event_listener(use_document(), ev::keydown, move |event: ev::KeyboardEvent| {
+    let _ = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
         if event.default_prevented() || event.alt_key() {
             return;
@@ -26,8 +25,8 @@ pub fn listen(state: State) {
         }
         event.prevent_default();
     });
-    let _ = use_event_listener(use_document(), ev::keydown, move |event| reverse(state, true, &event));
-    let _ = use_event_listener(use_document(), ev::keyup, move |event| reverse(state, false, &event));
+    let _ = window_event_listener(ev::keydown, move |event| reverse(state, true, &event));
+    let _ = window_event_listener(ev::keyup, move |event| reverse(state, false, &event));
 }
 
 /// While a cell is pointed at, the shift key shows what it influences, wherever the focus is.

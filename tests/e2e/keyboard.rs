@@ -110,6 +110,25 @@ async fn a_layer_is_added_from_the_menu_by_keyboard() {
 }
 
 #[tokio::test]
+async fn a_menu_opened_by_keys_alone_leads_to_its_first_item() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        for (button, first) in [("Examples", "Three 3×3"), ("Picture", "Sample picture")] {
+            for key in ["ArrowDown", "ArrowUp", "Enter", "Space"] {
+                page.tab_to(button).await;
+                page.press(key).await;
+                page.wait_for_focus(first).await;
+                page.press("Escape").await;
+                page.wait_for_focus(button).await;
+                page.press("Shift+Tab").await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn numbers_are_stepped_by_arrow_keys() {
     journey(|page| async move {
         page.with_reduced_motion().await;

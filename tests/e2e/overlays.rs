@@ -98,6 +98,23 @@ async fn a_picture_lies_under_the_field_until_it_is_removed() {
 }
 
 #[tokio::test]
+async fn a_picture_dropped_first_of_all_lies_under_the_field() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        let plain = page.canvas_pixels(STAGE).await;
+        page.evaluate(DROP_A_RED_PICTURE, &[]).await;
+        let red = page.wait_for_other_pixels(STAGE, &plain).await;
+        page.choose_from_menu("Picture", "Remove the picture").await;
+        page.wait_for_pixels(STAGE, &plain).await;
+        // What takes it is here now.
+        page.evaluate(DROP_A_RED_PICTURE, &[]).await;
+        page.wait_for_pixels(STAGE, &red).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_picture_is_refused_in_words() {
     journey(|page| async move {
         page.with_reduced_motion().await;
@@ -146,7 +163,7 @@ const DROP_A_RED_PICTURE: &str = "
     canvas.toBlob((blob) => {
         const data = new DataTransfer();
         data.items.add(new File([blob], 'red.png', { type: 'image/png' }));
-        document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+        document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
     });
     return true;
 ";
@@ -154,6 +171,6 @@ const DROP_A_RED_PICTURE: &str = "
 const DROP_NOISE: &str = "
     const data = new DataTransfer();
     data.items.add(new File(['no picture at all'], 'noise.png', { type: 'image/png' }));
-    document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
     return true;
 ";

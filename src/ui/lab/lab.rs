@@ -12,6 +12,7 @@ use crate::words;
 
 /// The lab in a dialog. What the reader makes there stays in the state of the page.
 pub(in crate::ui) fn lab(open: RwSignal<bool>) -> AnyView {
+    use_state().lab.set_up();
     view! {
         <Dialog
             open title=words!(lab.title) close_label=words!(page.close) size=DialogSize::Full

@@ -13,7 +13,7 @@ use crate::scene::Photo;
 use crate::state::{Lab, SIDES, Subject, Trial, largest};
 use crate::ui::plot::use_theme;
 use crate::ui::use_state;
-use crate::ui::widget::{ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented, Select};
+use crate::ui::widget::{ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, MenuList, Segmented, Select};
 use crate::ui::words::lab as words_of;
 use crate::words;
 
@@ -130,11 +130,11 @@ fn subjects(lab: Lab) -> AnyView {
             chooser.click();
         }
     };
-    let entries = vec![
+    let entries = Signal::stored(vec![
         MenuEntry::Item(MenuItem::new(words!(photo.sample), move || lab.subject.set(Subject::Sample))),
         MenuEntry::Item(MenuItem::new(words!(lab.noise), move || lab.subject.set(Subject::Noise))),
         MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::Open)),
-    ];
+    ]);
     let chosen = move |event: ev::Targeted<ev::Event, web_sys::HtmlInputElement>| {
         let Some(file) = event.target().files().and_then(|files| files.get(0)) else { return };
         leptos::task::spawn_local(async move {
@@ -146,7 +146,7 @@ fn subjects(lab: Lab) -> AnyView {
         });
     };
     view! {
-        <Menu kind=ButtonKind::Plain icon=Glyph::Picture label=words!(photo.menu) entries />
+        <Menu kind=ButtonKind::Plain icon=Glyph::Picture label=words!(photo.menu)><MenuList entries /></Menu>
         <input node_ref=chooser type="file" accept="image/*" hidden on:change:target=chosen />
     }
     .into_any()

@@ -10,7 +10,7 @@ use crate::browser::shelf::{LocalShelf, time_words};
 use crate::cnn::format::json;
 use crate::cnn::{Network, notation};
 use crate::state::shelf::{Entry, Kept, duplicate, rename};
-use crate::ui::widget::{ButtonKind, Glyph, Icon, Menu, MenuEntry, MenuItem};
+use crate::ui::widget::{ButtonKind, Glyph, Icon, Menu, MenuEntry, MenuItem, MenuList};
 use crate::ui::{Keeping, use_state};
 use crate::words;
 
@@ -36,7 +36,7 @@ pub(super) fn DocumentRow(
     };
     let title = kept.as_ref().map_or_else(|| words!(documents.damaged), |kept| title_of(kept.name.clone()));
     let renaming = RwSignal::new(false);
-    let entries = menu(&id, kept.as_ref(), title, keeping, renaming, removed);
+    let entries = Signal::stored(menu(&id, kept.as_ref(), title, keeping, renaming, removed));
     let locale = use_state().settings.locale;
     let label = Signal::derive(move || td_string!(locale.get(), documents.more, name = title.get()));
     let id = StoredValue::new(id);
@@ -68,7 +68,7 @@ pub(super) fn DocumentRow(
             >
                 <NewName id=id.get_value() title is_open keeping renaming />
             </Show>
-            <Menu kind=ButtonKind::Icon icon=Glyph::More label entries />
+            <Menu kind=ButtonKind::Icon icon=Glyph::More label><MenuList entries /></Menu>
         </li>
     }
 }

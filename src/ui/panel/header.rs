@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::menus::{Listed, late_menu};
 use super::titles::{network_title, preset_title};
 use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
 use crate::state::{Appearance, Reading, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented};
+use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, MenuEntry, MenuItem, Segmented};
 use crate::words;
 
 /// The bar at the top of the page.
@@ -19,38 +20,15 @@ pub fn Header() -> impl IntoView {
     let (comparing, experimenting) = (state.versus.comparing, state.lab.open);
     let is_pressed = Signal::derive(move || Some(comparing.get()));
     let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
-    let appearances = vec![
-        Choice::new(Appearance::System, words!(header.theme_system)).with_icon(Glyph::System),
-        Choice::new(Appearance::Light, words!(header.theme_light)).with_icon(Glyph::Sun),
-        Choice::new(Appearance::Dark, words!(header.theme_dark)).with_icon(Glyph::Moon),
-    ];
-    let languages = vec![Choice::new(Locale::en, "EN"), Choice::new(Locale::zh_CN, "中文")];
-    // What has no room on a phone.
-    let more = {
-        let open = |label, icon, open: RwSignal<bool>| {
-            MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
-        };
-        let mut more = vec![
-            open(words!(documents.open), Glyph::Documents, documenting),
-            open(words!(header.open_text), Glyph::Paste, pasting),
-            open(words!(lab.open), Glyph::Kernel, experimenting),
-            MenuEntry::Section(words!(header.language)),
-        ];
-        let language = |choice: &Choice<Locale>| {
-            let locale = choice.value;
-            MenuEntry::Item(MenuItem::new(choice.label, move || state.settings.choose_locale(locale)))
-        };
-        more.extend(languages.iter().map(language));
-        more.push(MenuEntry::Section(words!(header.theme)));
-        more.extend(appearances.iter().cloned().map(|choice| appearance_entry(state, choice)));
-        more
-    };
+    let appearance = Signal::derive(move || Some(appearance_icon(state.settings.appearance.get())));
+    let more = Listed::More([documenting, pasting, experimenting]);
+    let languages = languages().to_vec();
     view! {
         <header class="header">
             <h1 class="wordmark">"Convscope"</h1>
             <span class="header-title">{network_title(state)}</span>
             <span class="header-space"></span>
-            <Menu kind=ButtonKind::Quiet icon=Glyph::Open label=words!(header.examples) entries=presets() />
+            {late_menu(Listed::Examples, ButtonKind::Quiet, Glyph::Open, words!(header.examples))}
             <span class="header-wide">
                 {opener(words!(documents.open), Glyph::Documents, documenting)}
                 {opener(words!(header.open_text), Glyph::Paste, pasting)}
@@ -60,7 +38,7 @@ pub fn Header() -> impl IntoView {
                 icon=Glyph::Compare
                 label=words!(versus.compare)
                 pressed=is_pressed
-                on_press=move |()| state.compare(!comparing.get_untracked())
+                on_press=move |()| state.ask_for_comparison(!comparing.get_untracked())
             />
             <Button
                 kind=ButtonKind::Quiet
@@ -80,10 +58,10 @@ pub fn Header() -> impl IntoView {
                     value=state.settings.locale
                     on_change=move |locale| state.settings.choose_locale(locale)
                 />
-                <AppearanceMenu choices=appearances />
+                {late_menu(Listed::Appearances, ButtonKind::Icon, appearance, words!(header.theme))}
             </span>
             <span class="header-narrow">
-                <Menu kind=ButtonKind::Quiet icon=Glyph::Menu label=words!(header.more) entries=more />
+                {late_menu(more, ButtonKind::Quiet, Glyph::Menu, words!(header.more))}
             </span>
             <Later piece=Piece::Documents open=documenting />
             <Later piece=Piece::Paste open=pasting />
@@ -91,6 +69,11 @@ pub fn Header() -> impl IntoView {
             <Later piece=Piece::Lab open=experimenting />
         </header>
     }
+}
+
+/// The languages of the page, each in its own.
+fn languages() -> [Choice<Locale>; 2] {
+    [Choice::new(Locale::en, "EN"), Choice::new(Locale::zh_CN, "中文")]
 }
 
 /// A button that opens a dialog.
@@ -107,31 +90,53 @@ fn learn(state: State) {
     }
 }
 
-/// The menu of appearances, under the drawing of the one that holds.
-#[component]
-fn AppearanceMenu(
-    /// The appearances in the order of the menu.
-    choices: Vec<Choice<Appearance>>,
-) -> impl IntoView {
+fn appearance_icon(appearance: Appearance) -> Glyph {
+    match appearance {
+        Appearance::System => Glyph::System,
+        Appearance::Light => Glyph::Sun,
+        Appearance::Dark => Glyph::Moon,
+    }
+}
+
+/// The appearances to choose from.
+pub(super) fn appearances() -> Vec<MenuEntry> {
     let state = use_state();
-    let appearance = state.settings.appearance;
-    let icon = {
-        let choices = choices.clone();
-        Signal::derive(move || {
-            choices.iter().find(|choice| choice.value == appearance.get()).and_then(|choice| choice.icon)
-        })
+    let entry = |(appearance, label)| {
+        let choose = move || state.settings.choose_appearance(appearance);
+        MenuEntry::Item(MenuItem::new(label, choose).with_icon(appearance_icon(appearance)))
     };
-    let entries: Vec<MenuEntry> = choices.into_iter().map(|choice| appearance_entry(state, choice)).collect();
-    view! { <Menu kind=ButtonKind::Icon icon label=words!(header.theme) entries /> }
+    let choices: [(_, Signal<String>); 3] = [
+        (Appearance::System, words!(header.theme_system)),
+        (Appearance::Light, words!(header.theme_light)),
+        (Appearance::Dark, words!(header.theme_dark)),
+    ];
+    choices.map(entry).to_vec()
 }
 
-fn appearance_entry(state: State, choice: Choice<Appearance>) -> MenuEntry {
-    let mut item = MenuItem::new(choice.label, move || state.settings.choose_appearance(choice.value));
-    item.icon = choice.icon;
-    MenuEntry::Item(item)
+/// What has no room on a phone: what is opened, languages, appearances.
+pub(super) fn more([documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -> Vec<MenuEntry> {
+    let state = use_state();
+    let open = |label: Signal<String>, icon, open: RwSignal<bool>| {
+        MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
+    };
+    let mut more = vec![
+        open(words!(documents.open), Glyph::Documents, documenting),
+        open(words!(header.open_text), Glyph::Paste, pasting),
+        open(words!(lab.open), Glyph::Kernel, experimenting),
+        MenuEntry::Section(words!(header.language)),
+    ];
+    let language = |choice: Choice<Locale>| {
+        let locale = choice.value;
+        MenuEntry::Item(MenuItem::new(choice.label, move || state.settings.choose_locale(locale)))
+    };
+    more.extend(languages().map(language));
+    more.push(MenuEntry::Section(words!(header.theme)));
+    more.extend(appearances());
+    more
 }
 
-fn presets() -> Vec<MenuEntry> {
+/// The presets, small ones first.
+pub(super) fn examples() -> Vec<MenuEntry> {
     let state = use_state();
     let item =
         |preset: Preset| MenuEntry::Item(MenuItem::new(preset_title(preset), move || state.open(preset.network())));

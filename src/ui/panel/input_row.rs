@@ -3,12 +3,13 @@
 use leptos::{ev, html, prelude::*};
 
 use super::layer_row::focus_is_on_a_row;
+use super::refusal::RowProblem;
 use super::stack::StackContext;
 use crate::state::Place;
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Chip, Glyph, Icon, Rail};
-use crate::ui::words::{layer, problem};
+use crate::ui::widget::{Chip, Rail};
+use crate::ui::words::layer;
 use crate::words;
 
 /// The input: its shape, and when it is open the fields to change it.
@@ -19,13 +20,7 @@ pub fn InputRow() -> impl IntoView {
     let input = Memo::new(move |_| state.document.network.with(|network| network.input));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Input));
     let open = Memo::new(move |_| current.get() && state.selection.chosen().is_some());
-    let fault = move || {
-        let locale = state.settings.locale.get();
-        state
-            .document
-            .overview
-            .with(|overview| overview.plan.fault(0).map(|fault| problem::problem(locale, &fault.problem)))
-    };
+    let is_impossible = move || state.document.overview.with(|overview| overview.plan.fault(0).is_some());
     let head = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
         if open.get()
@@ -47,7 +42,7 @@ pub fn InputRow() -> impl IntoView {
             class="layer-row"
             class:lit=move || state.selection.lit.get() == Some(0)
             data-selected=move || open.get().then_some("")
-            data-problem=move || fault().is_some().then_some("")
+            data-problem=move || is_impossible().then_some("")
             on:pointerenter=move |_| state.selection.lit.set(Some(0))
             on:pointerleave=move |_| state.selection.lit.set(None)
         >
@@ -69,7 +64,7 @@ pub fn InputRow() -> impl IntoView {
                     <span class="layer-summary"></span>
                     <span class="layer-field"></span>
                 </button>
-                {move || fault().map(|fault| view! { <p class="layer-problem"><Icon glyph=Glyph::Warning />{fault}</p> })}
+                <RowProblem map=Signal::stored(0_usize) />
                 <Show when=move || open.get()>
                     <Later piece=Piece::InputFields />
                 </Show>

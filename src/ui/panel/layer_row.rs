@@ -3,14 +3,15 @@
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::refusal::RowProblem;
 use super::stack::StackContext;
-use crate::cnn::NodeKey;
 use crate::cnn::edit::Edit;
+use crate::cnn::{NodeKey, Problem};
 use crate::state::{Place, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Chip, Glyph, Icon, Rail, depth_colour, depth_ink};
-use crate::ui::words::{layer, number, problem};
+use crate::ui::widget::{Chip, Rail, depth_colour, depth_ink};
+use crate::ui::words::{layer, number};
 
 /// The layer a row is about, in the context of what stands in the row.
 #[derive(Clone, Copy)]
@@ -60,8 +61,8 @@ pub fn LayerRow(
             data-key=key.0.to_string()
             data-selected=move || open.get().then_some("")
             data-off=move || shown.with(|row| row.bypassed).then_some("")
-            data-problem=move || shown.with(|row| row.problem.is_some() && !row.follows).then_some("")
-            data-after-problem=move || shown.with(|row| row.follows).then_some("")
+            data-problem=move || shown.with(|row| row.health == Health::Impossible).then_some("")
+            data-after-problem=move || shown.with(|row| row.health == Health::Follows).then_some("")
             data-dragged=move || context.drag.is_dragged(key).then_some("")
             data-drop=move || context.drag.drop_side(key)
             on:pointerenter=move |_| {
@@ -97,11 +98,7 @@ pub fn LayerRow(
                         {move || shown.with(|row| row.sees.clone())}
                     </span>
                 </button>
-                {move || {
-                    shown
-                        .with(|row| row.problem.clone())
-                        .map(|problem| view! { <p class="layer-problem"><Icon glyph=Glyph::Warning />{problem}</p> })
-                }}
+                <RowProblem map />
                 <Show when=move || open.get()>
                     <Later piece=Piece::LayerFields />
                 </Show>
@@ -110,6 +107,24 @@ pub fn LayerRow(
                 </Show>
             </div>
         </li>
+    }
+}
+
+/// Whether a layer works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Health {
+    /// It does.
+    #[default]
+    Well,
+    /// It has a problem of its own.
+    Impossible,
+    /// A layer before it has one.
+    Follows,
+}
+
+impl Health {
+    fn of(problem: &Problem) -> Self {
+        if matches!(problem, Problem::Upstream { .. }) { Self::Follows } else { Self::Impossible }
     }
 }
 
@@ -122,9 +137,7 @@ struct Shown {
     sees: String,
     colour: String,
     ink: String,
-    problem: Option<String>,
-    /// Whether the problem is only that a layer before it has one.
-    follows: bool,
+    health: Health,
     bypassed: bool,
     pointwise: bool,
 }
@@ -154,8 +167,7 @@ fn describe(state: State, map: usize) -> Shown {
             },
             colour: depth_colour(depth, overview.growing.len()),
             ink: depth_ink(depth, overview.growing.len()),
-            problem: fault.map(|fault| problem::problem(locale, &fault.problem)),
-            follows: fault.is_some_and(|fault| matches!(fault.problem, crate::cnn::Problem::Upstream { .. })),
+            health: fault.map_or(Health::Well, |fault| Health::of(&fault.problem)),
             bypassed: node.bypassed,
             pointwise: !overview.growing.contains(&map) && fault.is_none(),
         }

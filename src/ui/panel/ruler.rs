@@ -9,11 +9,16 @@ use crate::ui::use_state;
 use crate::ui::words::{layer, number};
 use crate::words;
 
+/// What is measured before anything has been.
+const AT_FIRST: Axes<u64> = Axes::new(8, 8);
+
 /// The size of the measured object, and the first layer that sees it whole.
 #[component]
 pub fn Ruler() -> impl IntoView {
     let state = use_state();
     let overlay = state.overlay;
+    // It begins with something to move.
+    overlay.measure(overlay.measured().unwrap_or(AT_FIRST));
     let size = Memo::new(move |_| overlay.measured().unwrap_or(Axes::both(1)));
     let set = Callback::new(move |(height, width)| overlay.measure(Axes::new(height, width)));
     let answer = move || {

@@ -12,12 +12,11 @@ use super::input_row::InputRow;
 use super::layer_row::LayerRow;
 use super::rails::Rails;
 use super::rows::{Row, folded_behind, rows};
-use super::titles::network_title;
 use crate::analysis::compare::Contender;
 use crate::state::{State, Versus};
+use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Segmented, Strand};
-use crate::ui::words::verdict;
+use crate::ui::widget::{Button, ButtonKind, Glyph, Strand};
 use crate::words;
 
 /// Longer lists show one line a row.
@@ -46,7 +45,7 @@ impl StackContext {
 #[component]
 pub fn Stack() -> impl IntoView {
     let state = use_state();
-    let Versus { comparing, editing, .. } = state.versus;
+    let Versus { asked, comparing, editing, .. } = state.versus;
     let shown = Memo::new(move |_| if comparing.get() { editing.get() } else { Contender::A });
     let rows = move || match shown.get() {
         Contender::A => rows_of(state),
@@ -54,37 +53,9 @@ pub fn Stack() -> impl IntoView {
     };
     view! {
         <aside class="stack" aria-label=words!(stack.title)>
-            <Show when=move || comparing.get()><Which /></Show>
+            <Later piece=Piece::Sides open=asked />
             {rows}
         </aside>
-    }
-}
-
-/// The choice of the network that stands in the stack.
-#[component]
-fn Which() -> impl IntoView {
-    let state = use_state();
-    let editing = state.versus.editing;
-    let choice = |contender| {
-        Choice::new(
-            contender,
-            Signal::derive(move || verdict::letter(state.settings.locale.get(), contender).to_owned()),
-        )
-    };
-    let choices = vec![choice(Contender::A), choice(Contender::B)];
-    let (first, second) = (network_title(state), network_title(state.rival()));
-    let title = move || match editing.get() {
-        Contender::A => first.get(),
-        Contender::B => second.get(),
-    };
-    view! {
-        <div class="stack-which">
-            <Segmented
-                label=words!(versus.edited) choices value=editing
-                on_change=move |contender| editing.set(contender)
-            />
-            <span class="stack-which-title">{title}</span>
-        </div>
     }
 }
 

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use leptos::context::Provider;
 use leptos::{html, prelude::*};
 
+use super::refusal::Obstacle;
 use crate::scene::{Scene, View};
 use crate::state::{Counted, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::plot::{StagePlot, Views, field_scene};
 use crate::ui::size::use_size;
 use crate::ui::use_state;
-use crate::ui::widget::{Announcer, Glyph, Icon};
-use crate::ui::words::{influence, list, problem, sentence};
+use crate::ui::widget::Announcer;
+use crate::ui::words::{influence, list, sentence};
 use crate::words;
 
 /// A view gets so many CSS pixels before another stands beside it.
@@ -31,15 +32,8 @@ pub(super) fn StagePicture(
     provide_context(Scenes(scenes));
     let state = use_state();
     let comparing = state.versus.comparing;
-    let words = Memo::new(move |_| sentence(state));
-    let impossible = words!(stage.impossible);
-    let empty_input = move || {
-        let locale = state.settings.locale.get();
-        let fault = state.document.overview.with(|overview| overview.plan.fault(0).cloned())?;
-        let problem = problem::problem(locale, &fault.problem);
-        Some(leptos_i18n::td_string!(locale, stage.input_missing, problem = problem))
-    };
-    let obstacle = move || empty_input().or_else(|| state.selection.is_impossible().then(|| impossible.get()));
+    let saying: Saying = expect_context();
+    let words = Memo::new(move |_| saying.of(state));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
     let is_counted = move || state.overlay.weights.with(Option::is_some).then_some("");
@@ -51,9 +45,7 @@ pub(super) fn StagePicture(
     let size = use_size(canvas);
     let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
     view! {
-        {move || obstacle().map(|obstacle| view! {
-            <p class="problem" role="status"><Icon glyph=Glyph::Warning />{obstacle}</p>
-        })}
+        <Obstacle />
         <div class="stage-canvas" node_ref=canvas>
             <Show
                 when=move || comparing.get()
@@ -98,30 +90,64 @@ fn side_by_side(chosen: View, width: f64) -> Vec<View> {
     std::iter::once(chosen).chain(View::ALL.into_iter().filter(|&view| view != chosen)).take(count).collect()
 }
 
+/// How the unit one looks at is put into words, in the context: at first only what it [sees](seen), and all of the [sentence] once more
+/// than that can be worked out.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct Saying(StoredValue<fn(State) -> String>);
+
+impl Saying {
+    /// What a unit sees.
+    pub(in crate::ui) fn new() -> Self {
+        Self(StoredValue::new(seen))
+    }
+
+    /// From now on, all that is shown. It is heard when the state can work that out.
+    pub(in crate::ui) fn say_all(self) {
+        self.0.set_value(sentence);
+    }
+
+    fn of(self, state: State) -> String {
+        state.overlay.working.track();
+        self.0.get_value()(state)
+    }
+}
+
 /// What the unit one looks at sees, and what it influences or how much counts where that is shown, in words.
 pub fn sentence(state: State) -> String {
     let locale = state.settings.locale.get();
-    let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
-        return String::new();
-    };
+    let Some(unit) = state.selection.unit.get() else { return String::new() };
     let influences = state.overlay.influences.get();
     let counted = state.overlay.counted.get();
     let above = state.selection.map.get();
-    state.document.overview.with(|overview| {
+    let counts = state.document.overview.with(|overview| {
         if let Some(influences) = influences {
-            return influence::reaches(locale, overview, &influences, above);
+            return Err(influence::reaches(locale, overview, &influences, above));
         }
-        let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
-        let seen = sentence::seen(locale, overview, unit, trace);
-        let counts = counted.and_then(|counted| match counted {
+        Ok(counted.and_then(|counted| match counted {
             Counted::Shades(heat) => Some(influence::shares(locale, overview, unit, &heat)),
             Counted::Missing(reason) => Some(influence::missing(locale, &reason)),
             Counted::Refused(reason) => Some(reason.to_string()),
             Counted::Awaited => None,
-        });
+        }))
+    });
+    match counts {
+        Ok(counts) => list::in_turn(locale, std::iter::once(seen(state)).chain(counts)),
+        Err(influences) => influences,
+    }
+}
+
+/// What the unit one looks at sees, in words; of signals as a time too.
+fn seen(state: State) -> String {
+    let locale = state.settings.locale.get();
+    let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
+        return String::new();
+    };
+    state.document.overview.with(|overview| {
+        let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
+        let seen = sentence::seen(locale, overview, unit, trace);
         let rate = state.settings.sample_rate.get();
         let time = trace.ok().and_then(|trace| sentence::time(locale, overview, trace, rate));
-        list::in_turn(locale, [Some(seen), time, counts].into_iter().flatten())
+        list::in_turn(locale, [Some(seen), time].into_iter().flatten())
     })
 }
 

@@ -1,16 +1,12 @@
 //! What the picture shows besides plain cells: how much each counts, what a pixel influences, a picture, a ruler.
 
-use leptos::{ev, html, prelude::*};
-use leptos_use::{use_document, use_event_listener};
+use leptos::prelude::*;
 
+use super::pictures::Pictures;
 use crate::analysis::Weights;
-use crate::browser::photo;
-use crate::cnn::Axes;
-use crate::scene::{Scale, sample::sample};
-use crate::state::State;
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, Select};
+use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Select};
 use crate::words;
 
 /// The controls of what the picture shows besides plain cells.
@@ -23,17 +19,15 @@ pub(super) fn StageTools() -> impl IntoView {
         Choice::new(Some(Weights::Paths), words!(influence.paths)),
         Choice::new(Some(Weights::RandomRms), words!(influence.random)),
     ];
-    let is_logarithmic = Signal::derive(move || overlay.scale.get() == Scale::Logarithmic);
-    let set_scale = move |on: bool| overlay.scale.set(if on { Scale::Logarithmic } else { Scale::Linear });
+    // What works these out comes when it is first asked for, and stays.
+    let is_asked = move || overlay.weights.with(Option::is_some) || overlay.upwards.get() || overlay.reversed.get();
+    let asked = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_asked());
     let upwards = Signal::derive(move || Some(overlay.upwards.get()));
     let measuring = Signal::derive(move || Some(overlay.measuring.get()));
     let toggle_ruler = move |()| {
         let on = !overlay.measuring.get_untracked();
         overlay.measuring.set(on);
-        if on {
-            let size = Axes::both(8);
-            overlay.measure(untrack(|| overlay.measured()).unwrap_or(size));
-        } else {
+        if !on {
             overlay.ruler.set(None);
         }
     };
@@ -43,8 +37,8 @@ pub(super) fn StageTools() -> impl IntoView {
                 label=words!(influence.count) choices=weights value=overlay.weights
                 on_change=move |weights| overlay.weights.set(weights)
             />
-            <Show when=move || overlay.weights.with(Option::is_some)>
-                <Checkbox label=words!(influence.logarithmic) checked=is_logarithmic on_change=set_scale />
+            <Show when=move || asked.get()>
+                <Later piece=Piece::Counting />
             </Show>
             <span class="toolbar-space"></span>
             <Show when=move || overlay.measuring.get()>
@@ -60,72 +54,4 @@ pub(super) fn StageTools() -> impl IntoView {
             />
         </div>
     }
-}
-
-/// The menu of pictures, and the ways in which one comes to the page: chosen, dropped, pasted.
-#[component]
-fn Pictures() -> impl IntoView {
-    let state = use_state();
-    let overlay = state.overlay;
-    let chooser = NodeRef::<html::Input>::new();
-    let choose = move || {
-        if let Some(chooser) = chooser.get_untracked() {
-            chooser.set_value("");
-            chooser.click();
-        }
-    };
-    let has_none = Signal::derive(move || overlay.photo.with(Option::is_none));
-    let entries = vec![
-        MenuEntry::Item(MenuItem::new(words!(photo.sample), move || overlay.photo.set(Some(sample())))),
-        MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::Open)),
-        MenuEntry::Item(
-            MenuItem::new(words!(photo.remove), move || overlay.photo.set(None))
-                .with_icon(Glyph::Trash)
-                .with_disabled(has_none),
-        ),
-    ];
-    let chosen = move |event: ev::Targeted<ev::Event, web_sys::HtmlInputElement>| {
-        if let Some(file) = event.target().files().and_then(|files| files.get(0)) {
-            take(state, file);
-        }
-    };
-    listen(state);
-    view! {
-        <Menu kind=ButtonKind::Icon icon=Glyph::Picture label=words!(photo.menu) entries />
-        <input node_ref=chooser type="file" accept="image/*" hidden on:change:target=chosen />
-    }
-}
-
-/// Takes pictures that are dropped anywhere on the page or pasted outside of a text.
-fn listen(state: State) {
-    let _ = use_event_listener(use_document(), ev::dragover, |event: ev::DragEvent| {
-        if event.data_transfer().is_some_and(|data| photo::brings_files(&data)) {
-            event.prevent_default();
-        }
-    });
-    let _ = use_event_listener(use_document(), ev::drop, move |event: ev::DragEvent| {
-        let Some(data) = event.data_transfer().filter(photo::brings_files) else { return };
-        event.prevent_default();
-        match photo::first_picture(&data) {
-            Some(file) => take(state, file),
-            None => state.unreadable.set(true),
-        }
-    });
-    let _ = use_event_listener(use_document(), ev::paste, move |event: web_sys::ClipboardEvent| {
-        if let Some(file) = event.clipboard_data().and_then(|data| photo::first_picture(&data)) {
-            event.prevent_default();
-            take(state, file);
-        }
-    });
-}
-
-/// Puts a file's picture under the field, or says that it is none.
-fn take(state: State, file: web_sys::File) {
-    leptos::task::spawn_local(async move {
-        let photo = photo::decode(&file).await;
-        state.unreadable.set(photo.is_none());
-        if photo.is_some() {
-            state.overlay.photo.set(photo);
-        }
-    });
 }

@@ -1,0 +1,46 @@
+//! Which of two networks stands in the stack.
+
+use leptos::prelude::*;
+
+use super::titles::network_title;
+use crate::analysis::compare::Contender;
+use crate::ui::use_state;
+use crate::ui::widget::{Choice, Segmented};
+use crate::ui::words::verdict;
+use crate::words;
+
+/// Begins the comparison that was asked for, and shows which of the two networks stands in the stack for as long as there are two.
+pub fn sides() -> AnyView {
+    let state = use_state();
+    state.begin_comparison();
+    let comparing = state.versus.comparing;
+    view! { <Show when=move || comparing.get()><Which /></Show> }.into_any()
+}
+
+/// The choice of the network that stands in the stack.
+#[component]
+fn Which() -> impl IntoView {
+    let state = use_state();
+    let editing = state.versus.editing;
+    let choice = |contender| {
+        Choice::new(
+            contender,
+            Signal::derive(move || verdict::letter(state.settings.locale.get(), contender).to_owned()),
+        )
+    };
+    let choices = vec![choice(Contender::A), choice(Contender::B)];
+    let (first, second) = (network_title(state), network_title(state.rival()));
+    let title = move || match editing.get() {
+        Contender::A => first.get(),
+        Contender::B => second.get(),
+    };
+    view! {
+        <div class="stack-which">
+            <Segmented
+                label=words!(versus.edited) choices value=editing
+                on_change=move |contender| editing.set(contender)
+            />
+            <span class="stack-which-title">{title}</span>
+        </div>
+    }
+}
