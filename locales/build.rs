@@ -13,7 +13,7 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
     // The page that is published is taken to pieces after it is linked; `.ci/pieces.mjs` has to see what refers to what.
-    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" && env::var("OPT_LEVEL")? == "s" {
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" && matches!(env::var("OPT_LEVEL")?.as_str(), "s" | "z") {
         println!("cargo::rustc-cfg=pieces");
         println!("cargo::rustc-link-arg-bin=page=--emit-relocs");
     }

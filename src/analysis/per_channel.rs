@@ -76,11 +76,12 @@ impl<T: Combine> PerChannel<T> {
             return self.try_map(|value| Ok(T::combine(&[(value, 1.0)])));
         }
         let (each, spread) = (small(each)?, small(spread_to / groups)?);
-        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        let mut known: HashMap<Vec<(i64, i64)>, u32> = HashMap::new();
         let mut groups_classes = Vec::new();
         let mut group_class_of = Vec::with_capacity(small(spread_to)?);
         for group in class_of.chunks(each) {
-            let mut signature = group.to_vec();
+            // Sorted as pairs, as intervals are: a sort of each type weighs some kilobytes.
+            let mut signature: Vec<(i64, i64)> = group.iter().map(|class| (i64::from(*class), 0)).collect();
             signature.sort_unstable();
             let class = *known.entry(signature).or_insert_with(|| {
                 groups_classes.push(combine_classes(group, classes));

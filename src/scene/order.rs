@@ -2,9 +2,11 @@
 
 /// The places of things whose ranks are given: the lowest rank first, equal ones as they stand.
 pub(crate) fn ranked(ranks: impl IntoIterator<Item = u64>) -> Vec<usize> {
-    let mut places: Vec<(u64, usize)> = ranks.into_iter().zip(0..).collect();
+    // The same order among signed numbers, so that intervals and ranks share their sort.
+    let signed = |rank: u64| (rank ^ (1 << 63)).cast_signed();
+    let mut places: Vec<(i64, i64)> = ranks.into_iter().map(signed).zip(0..).collect();
     places.sort_unstable();
-    places.into_iter().map(|(_, place)| place).collect()
+    places.into_iter().filter_map(|(_, place)| usize::try_from(place).ok()).collect()
 }
 
 /// The things, the lowest rank first, equal ones as they stand.
@@ -22,6 +24,7 @@ mod tests {
     fn equal_ranks_stay_in_order() {
         assert_eq!(ranked([3, 1, 2, 1]), [1, 3, 2, 0]);
         assert_eq!(by_rank(vec!["ccc", "a", "bb", "z"], |word| word.len() as u64), ["a", "z", "bb", "ccc"]);
+        assert_eq!(ranked([u64::MAX, 1 << 63, 0, (1 << 63) - 1]), [2, 3, 1, 0]);
         assert!(ranked([]).is_empty());
     }
 }

@@ -1,7 +1,6 @@
 //! What of the page shows outside its elements: language and theme on the document itself, paper, and the way to the picture.
 
 use leptos::{ev, prelude::*};
-use leptos_use::{use_event_listener, use_window};
 
 use crate::browser::Page;
 use crate::state::{Appearance, State};
@@ -21,9 +20,7 @@ pub fn show_settings(state: State) {
 /// Hears when the page goes to paper, and when it comes back.
 pub fn follow_printing(state: State) {
     for (event, printing) in [("beforeprint", true), ("afterprint", false)] {
-        let _ = use_event_listener(use_window(), ev::Custom::<ev::Event>::new(event), move |_| {
-            state.printing.set(printing);
-        });
+        window_event_listener_untyped(event, move |_| state.printing.set(printing));
     }
 }
 
