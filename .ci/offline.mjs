@@ -19,7 +19,7 @@ const read = (file) => readFileSync(join(DIST, file));
 const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(DIST, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
-  .filter((file) => /\.(js|wasm)$/.test(file) && !LEFT_OUT.includes(file));
+  .filter((file) => /\.(js|wasm|bin)$/.test(file) && !LEFT_OUT.includes(file));
 
 /** A script whose imports are names, and whose own address is where it would lie beside the page. */
 function detached(file) {

@@ -1,6 +1,6 @@
 // Starts the page that is one file: unpacks what is in it, and stands in for the network. .ci/offline.mjs puts this into it.
 (async ({ nonce, main }) => {
-  const TYPES = { js: "text/javascript", wasm: "application/wasm" };
+  const TYPES = { js: "text/javascript", wasm: "application/wasm", bin: "application/octet-stream" };
   const files = new Map();
   const unpack = async (element) => {
     const bytes = Uint8Array.from(atob(element.textContent), (letter) => letter.charCodeAt(0));

@@ -9,6 +9,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { packed } from "./pack.mjs";
 import { shortened, withoutUnused } from "./shorten.mjs";
 import { sign } from "./sign.mjs";
 import { silence } from "./silence.mjs";
@@ -33,14 +34,17 @@ function split() {
     ...["--remove-name-section", "--out-name", name, "--out-dir", bound, join(work, `${name}.wasm`)],
   ]);
   const piece = (file) => `piece-${file.replace(/^split_/, "").replace(/\.wasm$/, "")}-${hash}.wasm`;
-  for (const file of pieces) optimize(join(work, file), join(staging, piece(file)));
+  for (const file of pieces) optimize(join(work, file), join(work, file));
   const program = join(staging, `${name}_bg.wasm`);
   optimize(join(bound, `${name}_bg.wasm`), program);
 
-  const renamed = pieces.reduce(
-    (script, file) => script.replaceAll(`./${file}`, `./${piece(file)}`),
-    readFileSync(join(work, "__wasm_split.js"), "utf8"),
-  );
+  const together = `piece-together-${hash}.bin`;
+  const contents = new Map(pieces.map((file) => [file, readFileSync(join(work, file))]));
+  const pack = packed(readFileSync(join(work, "__wasm_split.js"), "utf8"), contents, together);
+  writeFileSync(join(staging, together), pack.bytes);
+  const alone = pieces.filter((file) => !pack.files.has(file));
+  for (const file of alone) writeFileSync(join(staging, piece(file)), contents.get(file));
+  const renamed = alone.reduce((script, file) => script.replaceAll(`./${file}`, `./${piece(file)}`), pack.script);
   const script = readFileSync(join(bound, `${name}.js`), "utf8").replaceAll('from "./__wasm_split.js"', `from "./${links}"`);
   const short = shortened(readFileSync(program), script, renamed);
   writeFileSync(program, short.program);

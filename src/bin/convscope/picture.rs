@@ -77,11 +77,11 @@ impl Picture {
                 let plan = &self.overview.plan;
                 let (input, output) = (name_and_size(plan, 0), name_and_size(plan, self.field.unit.map));
                 let Unit { map, .. } = self.field.unit;
-                let influences = self.influences.as_ref();
-                let reached = influences.and_then(|all| self.field.reached(&self.overview, all, map));
+                let above = self.influences.as_ref();
+                let reached = above.and_then(|all| self.field.reached(&self.overview, all, map));
                 let name = reached.map_or_else(String::new, |reached| name_and_size(plan, reached.layer));
                 let strings = FieldStrings { input: &input, output: &output, reached: &name };
-                let influenced = influences.map(|all| &all.cells[map]);
+                let influenced = above.map(|all| &all.cells[map]);
                 field_scene(&FieldView { heat, reveal, influenced, reached, ..self.field.view(size, strings) })
             }
             Drawn::Layers(picture) => layers_scene(&LayersView { heat, reveal, ..picture.view(size, &left_out) }),
