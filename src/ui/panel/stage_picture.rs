@@ -90,7 +90,7 @@ fn side_by_side(chosen: View, width: f64) -> Vec<View> {
     std::iter::once(chosen).chain(View::ALL.into_iter().filter(|&view| view != chosen)).take(count).collect()
 }
 
-/// How the unit one looks at is put into words, in the context: at first only what it [sees](seen), and all of the [sentence] once more
+/// How the unit one looks at is put into words, in the context: at first only what it [sees](seen), and all of the [sentence](sentence()) once more
 /// than that can be worked out.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct Saying(StoredValue<fn(State) -> String>);
