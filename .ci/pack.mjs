@@ -10,33 +10,32 @@ const ASKED = /fetch\(new URL\("\.\/(chunk_\d+\.wasm)", import\.meta\.url\)\)/g;
  * each file, `name` is that of the file with all.
  */
 export function packed(script, contents, name) {
-  const places = new Map();
-  let size = 0;
-  for (const [file, bytes] of contents) {
-    if (bytes.length >= SMALL || !/^chunk_\d+\.wasm$/.test(file)) continue;
-    places.set(file, [size, size + bytes.length]);
-    size += bytes.length;
-  }
-  const asked = script.replace(ASKED, (question, file) => (places.has(file) ? `together(${places.get(file)})` : question));
-  const missed = [...places.keys()].filter((file) => asked.includes(file));
-  if (places.size === 0 || missed.length > 0) throw new Error(`the pieces are loaded in another way now: ${missed}`);
+  const isSmall = (file) => /^chunk_\d+\.wasm$/.test(file) && contents.get(file).length < SMALL;
+  // In the order in which the script asks for them, so that their places in it count up.
+  const small = [...script.matchAll(ASKED)].map(([, file]) => file).filter(isSmall);
+  const asked = script.replace(ASKED, (question, file) => (isSmall(file) ? `together(${small.indexOf(file)})` : question));
+  const missed = [...contents.keys()].filter((file) => isSmall(file) && asked.includes(file));
+  if (small.length === 0 || missed.length > 0) throw new Error(`the pieces are loaded in another way now: ${missed}`);
+  const sizes = JSON.stringify(small.map((file) => contents.get(file).length));
   return {
-    script: `${asked}\n${TOGETHER.replace("NAME", JSON.stringify(`./${name}`))}`,
-    bytes: Buffer.concat([...places.keys()].map((file) => contents.get(file))),
-    files: new Set(places.keys()),
+    script: `${asked}\n${TOGETHER.replace("NAME", JSON.stringify(`./${name}`)).replace("SIZES", sizes)}`,
+    bytes: Buffer.concat(small.map((file) => contents.get(file))),
+    files: new Set(small),
   };
 }
 
 /** One of the small files, as if it had been asked for alone. What could not be had is asked for again the next time. */
 const TOGETHER = `
+const sizes = SIZES;
 let all;
-async function together(start, end) {
+async function together(index) {
   all ??= fetch(new URL(NAME, import.meta.url)).then((response) => {
     if (!response.ok) throw new Error("pieces: " + response.status);
     return response.arrayBuffer();
   });
   try {
-    return new Response((await all).slice(start, end), { headers: { "Content-Type": "application/wasm" } });
+    const start = sizes.slice(0, index).reduce((sum, size) => sum + size, 0);
+    return new Response((await all).slice(start, start + sizes[index]), { headers: { "Content-Type": "application/wasm" } });
   } catch (problem) {
     all = undefined;
     throw problem;

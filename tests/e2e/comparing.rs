@@ -75,7 +75,7 @@ async fn holes_of_dilations_are_shown_beside_what_fills_them() {
         let holes = "Dilations 2-2-2 see 13×13, but touch only 49 of its 169 cells: 29 %. \
                      Dilations 1-2-3 see as far and touch 100 %.";
         page.wait_for_text(".readout", holes).await;
-        assert!(page.painted_pixels("[aria-label^=Dilations] canvas").await > 10_000);
+        page.wait_for_painted_pixels("[aria-label^=Dilations] canvas", 10_000).await;
         assert_eq!(page.axe_violations().await, NONE);
         page.click_button("Compare with 1-2-3").await;
         page.wait_for_text(".contender:last-child", "169 of 169 cells").await;

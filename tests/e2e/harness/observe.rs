@@ -9,6 +9,12 @@ use serde_json::{Value, json};
 
 use super::{Page, driver};
 
+/// The painted pixels of the canvases that the first argument selects.
+const PAINTED: &str = "[...document.querySelectorAll(arguments[0])].reduce((sum, canvas) => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return sum + data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0), 0);
+}, 0)";
+
 impl Page {
     /// A fingerprint of every pixel on the canvases that a CSS selector finds. Equal pictures have equal fingerprints.
     pub(crate) async fn canvas_pixels(&self, selector: &str) -> String {
@@ -28,11 +34,14 @@ impl Page {
 
     /// How many pixels of those canvases are not wholly transparent.
     pub(crate) async fn painted_pixels(&self, selector: &str) -> u64 {
-        let script = "return [...document.querySelectorAll(arguments[0])].reduce((sum, canvas) => {
-            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-            return sum + data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0), 0);
-        }, 0);";
-        self.evaluate(script, &[json!(selector)]).await.as_u64().expect("a count is a number")
+        let script = format!("return {PAINTED};");
+        self.evaluate(&script, &[json!(selector)]).await.as_u64().expect("a count is a number")
+    }
+
+    /// Waits until more pixels than that of those canvases are not wholly transparent.
+    pub(crate) async fn wait_for_painted_pixels(&self, selector: &str, count: u64) {
+        let script = format!("return {PAINTED} > arguments[1];");
+        self.wait_for(&format!("a picture in {selector}"), &script, &[json!(selector), json!(count)]).await;
     }
 
     /// How many CSS pixels there are between the outermost pixels in the colour of the last layer, at the lowest place on a canvas where
