@@ -40,13 +40,13 @@ pub fn bytes(count: u128) -> String {
 /// So many samples at so many a second, as a time: 25 ms. None where there is no rate.
 pub fn duration(samples: f64, rate: u64) -> Option<String> {
     let seconds = (rate > 0).then(|| samples / rate as f64)?;
-    let (value, unit) = match seconds {
-        long if long >= 1.0 || long == 0.0 => (long, "s"),
-        short if short >= 1e-3 => (short * 1e3, "ms"),
-        tiny => (tiny * 1e6, "µs"),
+    // Fine enough to tell neighbouring samples of a sound apart; whole numbers stay whole.
+    let (value, decimals, unit) = match seconds {
+        long if long >= 1.0 || long == 0.0 => (long, 5, "s"),
+        short if short >= 1e-3 => (short * 1e3, 2, "ms"),
+        tiny => (tiny * 1e6, 2, "µs"),
     };
-    // Three digits are enough to hear with; whole numbers stay whole.
-    let text = if value >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") };
+    let text = format!("{value:.decimals$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     Some(format!("{text} {unit}"))
 }
@@ -120,6 +120,8 @@ mod tests {
         assert_eq!(duration(3061.0, 44_100).as_deref(), Some("69.41 ms"));
         assert_eq!(duration(96_000.0, 48_000).as_deref(), Some("2 s"));
         assert_eq!(duration(1.0, 48_000).as_deref(), Some("20.83 µs"));
+        assert_eq!(duration(7_990.0, 16_000).as_deref(), Some("499.38 ms"));
+        assert_eq!(duration(16_010.0, 16_000).as_deref(), Some("1.00063 s"));
         assert_eq!(duration(200.0, 1000).as_deref(), Some("200 ms"));
         assert_eq!(duration(5.0, 0), None);
     }
