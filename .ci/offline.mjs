@@ -45,7 +45,7 @@ const sheets = [];
 const tags = (pattern, change) => {
   html = html.replace(pattern, change);
 };
-tags(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g, (tag) => {
+tags(/<link\b[^>]*\brel="?(?:stylesheet|later)"?[^>]*>/g, (tag) => {
   const [, address] = tag.match(/\bhref="?([^"\s>]+)/);
   const text = read(posix.join(address)).toString("utf8");
   sheets.push(text);

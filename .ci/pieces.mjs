@@ -9,6 +9,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deferred } from "./defer.mjs";
 import { packed } from "./pack.mjs";
 import { shortened, withoutUnused } from "./shorten.mjs";
 import { sign } from "./sign.mjs";
@@ -44,12 +45,14 @@ function split() {
   writeFileSync(join(staging, together), pack.bytes);
   const alone = pieces.filter((file) => !pack.files.has(file));
   for (const file of alone) writeFileSync(join(staging, piece(file)), contents.get(file));
-  const renamed = alone.reduce((script, file) => script.replaceAll(`./${file}`, `./${piece(file)}`), pack.script);
+  const found = alone.reduce((script, file) => script.replaceAll(`./${file}`, `./${piece(file)}`), pack.script);
   const script = readFileSync(join(bound, `${name}.js`), "utf8").replaceAll('from "./__wasm_split.js"', `from "./${links}"`);
-  const short = shortened(readFileSync(program), script, renamed);
+  const short = shortened(readFileSync(program), script, found);
+  const ways = `piece-ways-${hash}.js`;
   writeFileSync(program, short.program);
   writeFileSync(join(staging, `${name}.js`), minified(short.script));
-  writeFileSync(join(staging, links), minified(renamed));
+  writeFileSync(join(staging, links), minified(deferred(short.links, `${name}.js`, ways)));
+  writeFileSync(join(staging, ways), minified(short.links));
   // Folders of files that come with crates, which the program's script imports.
   for (const folder of readdirSync(bound).filter((file) => file === "snippets")) {
     rmSync(join(staging, folder), { recursive: true, force: true });
@@ -59,11 +62,14 @@ function split() {
   sign([`${name}.js`, `${name}_bg.wasm`]);
 }
 
-// What Rust compiles for by default; a piece's section that would say so is gone by now.
+// The features are what Rust compiles for by default; a piece's section that would say so is gone by now. Nothing lies in the first kilobyte
+// of memory, where the stack would end. What is the same twice is smaller, compressed, than what is done once and kept; so are functions
+// that are called once and stay on their own.
 function optimize(from, to) {
   const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
   const enabled = features.map((feature) => `--enable-${feature}`);
-  run("wasm-opt", ["-Oz", ...enabled, "--strip-debug", "--strip-producers", from, "-o", to]);
+  const smaller = ["--low-memory-unused", "--ignore-implicit-traps", "--one-caller-inline-max-function-size=0", "--skip-pass=local-cse"];
+  run("wasm-opt", ["-Oz", ...smaller, ...enabled, "--strip-debug", "--strip-producers", from, "-o", to]);
 }
 
 function minified(script) {

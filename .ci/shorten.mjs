@@ -1,5 +1,6 @@
 // Makes short what a program and its script say to each other.
 
+import { loaders } from "./defer.mjs";
 import { EXPORT, IMPORT, encoded, exports, imports, replaced, sections, text } from "./wasm.mjs";
 
 /** Classes for streams that come with a crate. No page of ours makes one, and each would keep its half of the program. */
@@ -20,11 +21,12 @@ export function withoutUnused(program) {
 }
 
 /**
- * A program and the script that wasm-bindgen wrote for it, under short names, the script without what the program does not take.
- * `links`, the script that loads the program's pieces, keeps the names that it uses.
+ * A program, the script that wasm-bindgen wrote for it and `links`, the script that loads the program's pieces, under short names; the
+ * first script without what the program does not take. What `links` takes from the program keeps its name, which the pieces use too.
  */
 export function shortened(program, script, links) {
-  const [bytes, kept] = [Buffer.from(program), new Set(links.match(/\w+/g))];
+  const loads = new Set(loaders(links));
+  const [bytes, kept] = [Buffer.from(program), new Set(links.match(/\w+/g).filter((name) => !loads.has(name)))];
   const [importing, exporting] = [section(bytes, IMPORT), section(bytes, EXPORT)];
   const [taken, given] = [imports(bytes, importing), exports(bytes, exporting)];
   const own = [...taken, ...given].filter(({ name }) => !kept.has(name));
@@ -40,5 +42,6 @@ export function shortened(program, script, links) {
     script: script
       .replace(HANDED, (code, name) => (isTaken.has(name) ? code : ""))
       .replace(/(?<=^ {8})\w+(?=: )|(?<=\bwasm\.)\w+/gm, called),
+    links: links.replace(/\w+/g, (name) => (loads.has(name) ? called(name) : name)),
   };
 }

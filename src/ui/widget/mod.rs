@@ -2,7 +2,7 @@
 //!
 //! Every word comes in as a prop, every change goes out as a callback, and a widget keeps no more state than the
 //! gesture that is under way. The class of an element is the name of its component; `style/components-*.css` says
-//! what each class is.
+//! what each class is, and `style/later-*.css` of those that come later.
 //!
 //! In reading order: what is drawn, what is pressed, what is typed into, kernels to change and to look at, what lies above the page, what is shown.
 
@@ -38,7 +38,6 @@ mod menu_entry;
 mod menu_list;
 mod notice;
 mod placement;
-mod tooltip;
 
 mod disclosure;
 mod figure;
@@ -72,6 +71,5 @@ pub use rail::{Rail, Strand};
 pub use segmented::Segmented;
 pub use select::{ChangingSelect, Select};
 pub use status::{Status, StatusTone};
-pub use tooltip::Tooltip;
 pub use track::{Tick, Track};
 pub use unique_id::unique_id;
