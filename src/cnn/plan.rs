@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::infer::{self, Inferred};
 use super::{Fault, INPUT_NAME, Network, Node, Op, Problem, Shape, Sides, Source};
 
@@ -35,7 +37,7 @@ impl Plan {
         let network = network.into();
         let input = infer::input(network.input).map_err(|problem| Fault { node: INPUT_NAME.into(), problem });
         let mut plan = Self { network: Arc::clone(&network), input, steps: Vec::new() };
-        let maps: std::collections::HashMap<_, _> =
+        let maps: FxHashMap<_, _> =
             network.nodes().iter().enumerate().map(|(index, node)| (node.key, index + 1)).collect();
         for (index, node) in network.nodes().iter().enumerate() {
             let sources = node

@@ -1,11 +1,12 @@
-//! Orders by rank. One sort serves all: each type and key that is sorted by itself brings some kilobytes of code.
+//! Orders by rank.
+
+use crate::analysis::sorted;
 
 /// The places of things whose ranks are given: the lowest rank first, equal ones as they stand.
 pub(crate) fn ranked(ranks: impl IntoIterator<Item = u64>) -> Vec<usize> {
     // The same order among signed numbers, so that intervals and ranks share their sort.
     let signed = |rank: u64| (rank ^ (1 << 63)).cast_signed();
-    let mut places: Vec<(i64, i64)> = ranks.into_iter().map(signed).zip(0..).collect();
-    places.sort_unstable();
+    let places = sorted(ranks.into_iter().map(signed).zip(0..).collect());
     places.into_iter().filter_map(|(_, place)| usize::try_from(place).ok()).collect()
 }
 

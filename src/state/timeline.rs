@@ -162,10 +162,10 @@ impl Timeline {
             self.playing.set(false);
             return;
         }
-        let next = next % units;
+        let next = next - (next / units).floor() * units;
         self.swept.set(next);
-        let (row, col) = ((next / size.width as f64).floor(), (next % size.width as f64).floor());
-        self.selection.pin(row as i64, col as i64);
+        let (row, col) = (next as i64 / size.width as i64, next as i64 % size.width as i64);
+        self.selection.pin(row, col);
     }
 }
 

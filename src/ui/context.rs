@@ -10,7 +10,16 @@ use crate::state::{Appearance, State};
 /// # Panics
 /// Outside the page: [`App`](super::App) provides it.
 pub fn use_state() -> State {
-    expect_context()
+    given()
+}
+
+/// What something further out provides. Leptos' own way would say which type is missing and where, and nobody hears it: what writes that
+/// weighs as much as a widget.
+///
+/// # Panics
+/// If nothing provides it.
+pub(in crate::ui) fn given<T: Clone + 'static>() -> T {
+    use_context().expect("a component stands inside what provides its context")
 }
 
 /// Whether the network on the page has one spatial axis only.

@@ -6,6 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::given;
 use super::panel::Saying;
 use super::words::number::grouped;
 use crate::analysis::compare::Contender;
@@ -20,7 +21,7 @@ const REST: Duration = Duration::from_millis(90);
 
 /// Has it worked out how much cells count for both networks of a page: at once, or off the main thread where that takes long.
 pub(super) fn begin(state: State) {
-    expect_context::<Saying>().say_all();
+    given::<Saying>().say_all();
     state.counting().overlay.gives_out.set(Some(notation::write_inline));
     for (state, side) in [(state, Contender::A), (state.rival(), Contender::B)] {
         let asking = Asking { state, side, open: StoredValue::new((0, None)), timer: StoredValue::new(None) };

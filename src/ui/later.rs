@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 
-use super::use_state;
 use super::widget::{Button, ButtonKind, Glyph, Icon};
+use super::{given, use_state};
 use crate::words;
 
 /// A part of the page that most visits do not need.
@@ -130,7 +130,7 @@ pub(in crate::ui) fn Later(
 }
 
 fn later(piece: Piece, open: RwSignal<bool>) -> AnyView {
-    let load: Load = expect_context();
+    let load: Load = given();
     let loaded = RwSignal::new(load.find(piece).map(Ok::<_, NotLoaded>));
     let begin = move || {
         spawn_local(async move {

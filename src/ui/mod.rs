@@ -28,6 +28,7 @@ pub mod widget;
 pub mod words;
 
 pub use app::App;
+use context::given;
 pub use context::{dimension, is_dark, use_state};
 pub use keeping::Keeping;
 pub use later::{Loading, Make, NotLoaded, Piece};

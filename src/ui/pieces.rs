@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::visit::Visit;
-use super::{counting, flipping, lab, learn, mirror, panel, use_state};
+use super::{counting, flipping, given, lab, learn, mirror, panel, use_state};
 
 /// Two networks beside each other on the stage.
 pub fn contenders(_open: RwSignal<bool>) -> AnyView {
@@ -81,7 +81,7 @@ pub fn messages(_open: RwSignal<bool>) -> AnyView {
 
 /// Mirrors the page in its address and in the browser's storage, and shows nothing.
 pub fn outside(_open: RwSignal<bool>) -> AnyView {
-    mirror::begin(expect_context::<Visit>());
+    mirror::begin(given::<Visit>());
     ().into_any()
 }
 

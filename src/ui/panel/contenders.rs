@@ -10,14 +10,14 @@ use super::titles::network_title;
 use crate::analysis::compare::Contender;
 use crate::scene::Scene;
 use crate::ui::plot::{StagePlot, Views};
-use crate::ui::use_state;
 use crate::ui::widget::unique_id;
 use crate::ui::words::verdict;
+use crate::ui::{given, use_state};
 
 /// What the chosen unit sees in the one network and in the other.
 #[component]
 pub fn Contenders() -> impl IntoView {
-    let Scenes([first, second, _]) = expect_context();
+    let Scenes([first, second, _]) = given();
     let state = use_state();
     let views = Views::of_both(state);
     view! {

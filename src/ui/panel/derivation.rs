@@ -8,9 +8,9 @@ use super::figures::{shape_elements, totals, with_field};
 use super::growth::GrowthSteps;
 use crate::analysis::{Cost, Derivation};
 use crate::state::State;
-use crate::ui::use_state;
 use crate::ui::widget::{Chip, depth_colour};
 use crate::ui::words::{factor, number};
+use crate::ui::{given, use_state};
 
 /// Which of the big numbers.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ pub(super) enum Derived {
 /// Where the number of the context comes from.
 pub fn derivation() -> AnyView {
     let state = use_state();
-    match expect_context() {
+    match given() {
         Derived::Field => view! { <GrowthSteps /> }.into_any(),
         Derived::Stride => remark(Signal::derive(move || start_words(state))),
         Derived::Shape => remark(shape_elements(state)),

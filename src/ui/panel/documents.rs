@@ -13,7 +13,7 @@ use crate::state::shelf::{Entry, Kept, MOST_DRAFTS, StorageError, put_back};
 use crate::ui::visit::Visit;
 use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
 use crate::ui::words::source::format_error;
-use crate::ui::{Keeping, mirror, use_state};
+use crate::ui::{Keeping, given, mirror, use_state};
 use crate::words;
 
 /// The dialog.
@@ -32,7 +32,7 @@ pub fn Documents(
 /// What is in the dialog: the name to save under, the list, the ways in and out as a file.
 fn shelf(open: RwSignal<bool>) -> AnyView {
     let state = use_state();
-    let keeping = mirror::begin(expect_context::<Visit>());
+    let keeping = mirror::begin(given::<Visit>());
     let removed = RwSignal::new(None::<(String, Kept)>);
     let entries = Memo::new(move |_| keeping.list());
     let open_id = Memo::new(move |_| keeping.open_id());

@@ -7,16 +7,16 @@ use super::refusal::RowProblem;
 use super::stack::StackContext;
 use crate::state::Place;
 use crate::ui::later::{Later, Piece};
-use crate::ui::use_state;
 use crate::ui::widget::{Chip, Rail};
 use crate::ui::words::layer;
+use crate::ui::{given, use_state};
 use crate::words;
 
 /// The input: its shape, and when it is open the fields to change it.
 #[component]
 pub fn InputRow() -> impl IntoView {
     let state = use_state();
-    let context = expect_context::<StackContext>();
+    let context = given::<StackContext>();
     let input = Memo::new(move |_| state.document.network.with(|network| network.input));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Input));
     let open = Memo::new(move |_| current.get() && state.selection.chosen().is_some());

@@ -11,9 +11,9 @@ use super::number_fields::{Count, Pair};
 use super::padding_field::{PaddingField, SidesField};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Activation, Hyperparameter, Interpolation, NodeKey, Parameter, Value};
-use crate::ui::use_state;
 use crate::ui::widget::{Checkbox, Choice, Select};
 use crate::ui::words::problem::parameter as parameter_word;
+use crate::ui::{given, use_state};
 use crate::words;
 
 /// One hyper-parameter of one layer, as a field sees it.
@@ -62,7 +62,7 @@ impl Setting {
 
     /// Gives it another value.
     pub(super) fn set(self, value: Value) {
-        let document = expect_context::<crate::state::State>().document;
+        let document = given::<crate::state::State>().document;
         document.apply(Edit::Set { key: self.key, parameter: self.parameter, value });
     }
 }
@@ -70,7 +70,7 @@ impl Setting {
 /// The fields of the row's layer.
 #[component]
 pub fn LayerFields() -> impl IntoView {
-    let RowKey(key) = expect_context();
+    let RowKey(key) = given();
     let network = use_state().document.network;
     let kinds = Memo::new(move |_| {
         let op = network.with(|network| network.node(key).map(|node| node.op.hyperparameters()));

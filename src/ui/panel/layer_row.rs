@@ -9,9 +9,9 @@ use crate::cnn::edit::Edit;
 use crate::cnn::{NodeKey, Problem};
 use crate::state::{Place, State};
 use crate::ui::later::{Later, Piece};
-use crate::ui::use_state;
 use crate::ui::widget::{Chip, Rail, depth_colour, depth_ink};
 use crate::ui::words::{layer, number};
+use crate::ui::{given, use_state};
 
 /// The layer a row is about, in the context of what stands in the row.
 #[derive(Clone, Copy)]
@@ -24,7 +24,7 @@ pub fn LayerRow(
     key: NodeKey,
 ) -> impl IntoView {
     let state = use_state();
-    let context = expect_context::<StackContext>();
+    let context = given::<StackContext>();
     let map =
         Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
     let shown = Memo::new(move |_| describe(state, map.get()));

@@ -4,6 +4,7 @@ use leptos::context::Provider;
 use leptos::{html, prelude::*};
 
 use super::{add_layer, header, pictures};
+use crate::ui::given;
 use crate::ui::later::{Later, Load, Piece};
 use crate::ui::widget::{ButtonKind, Glyph, Menu, MenuEntry, MenuList};
 
@@ -33,7 +34,7 @@ pub(super) fn late_menu(
 }
 
 fn menu(listed: Listed, kind: ButtonKind, icon: Signal<Option<Glyph>>, label: Signal<String>) -> AnyView {
-    let load: Load = expect_context();
+    let load: Load = given();
     view! {
         <Menu kind icon label on_near=move |()| load.prepare(Piece::Menus)>
             <Provider value=listed><Later piece=Piece::Menus /></Provider>
@@ -44,7 +45,7 @@ fn menu(listed: Listed, kind: ButtonKind, icon: Signal<Option<Glyph>>, label: Si
 
 /// The list of the menu in the context.
 pub fn menu_list() -> AnyView {
-    let entries: Vec<MenuEntry> = match expect_context() {
+    let entries: Vec<MenuEntry> = match given() {
         Listed::Layers => add_layer::entries(),
         Listed::Examples => header::examples(),
         Listed::Appearances => header::appearances(),

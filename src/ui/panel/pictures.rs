@@ -8,8 +8,8 @@ use crate::browser::photo;
 use crate::scene::sample::sample;
 use crate::state::State;
 use crate::ui::later::{Later, Piece};
-use crate::ui::use_state;
 use crate::ui::widget::{ButtonKind, Glyph, MenuEntry, MenuItem};
+use crate::ui::{given, use_state};
 use crate::words;
 
 /// Puts a file's picture under the field, or says that it is none.
@@ -77,7 +77,7 @@ fn listen(state: State, files: Files) {
 
 /// Takes the file that waits, and all that come. It shows nothing.
 pub fn take_pictures() -> AnyView {
-    let (state, files) = (use_state(), expect_context::<Files>());
+    let (state, files) = (use_state(), given::<Files>());
     let waiting = files.waiting.try_update_value(|(taking, waiting)| {
         *taking = Some(take);
         waiting.take()

@@ -8,9 +8,9 @@ use crate::cnn::Fault;
 use crate::state::State;
 use crate::state::shelf::StorageError;
 use crate::ui::later::{Later, Piece};
-use crate::ui::use_state;
 use crate::ui::widget::{Glyph, Icon, Notice, NoticeTone};
 use crate::ui::words::{problem::problem, refusal::refusal, source::address_error};
+use crate::ui::{given, use_state};
 use crate::words;
 
 /// What there may be to say, in the context.
@@ -71,7 +71,7 @@ fn later(wanted: Memo<bool>, said: Said) -> AnyView {
 /// The message in the context.
 pub fn message() -> AnyView {
     let state = use_state();
-    match expect_context() {
+    match given() {
         Said::Refusal => notice(state),
         Said::Row(map) => {
             let fault = move || {

@@ -11,9 +11,9 @@ use crate::state::{Counted, State};
 use crate::ui::later::{Later, Piece};
 use crate::ui::plot::{StagePlot, Views, field_scene};
 use crate::ui::size::use_size;
-use crate::ui::use_state;
 use crate::ui::widget::Announcer;
 use crate::ui::words::{influence, list, sentence};
+use crate::ui::{given, use_state};
 use crate::words;
 
 /// A view gets so many CSS pixels before another stands beside it.
@@ -32,7 +32,7 @@ pub(super) fn StagePicture(
     provide_context(Scenes(scenes));
     let state = use_state();
     let comparing = state.versus.comparing;
-    let saying: Saying = expect_context();
+    let saying: Saying = given();
     let words = Memo::new(move |_| saying.of(state));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
@@ -44,14 +44,22 @@ pub(super) fn StagePicture(
     let canvas = NodeRef::<html::Div>::new();
     let size = use_size(canvas);
     let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
+    // A place for every view that may have room, each of which is made anew when another view takes it.
+    let places = move || {
+        (0..View::ALL.len())
+            .map(|place| {
+                let view = Memo::new(move |_| shown.with(|shown| shown.get(place).copied()));
+                (move || view.get().map(|view| plot(state, scenes, view))).into_any()
+            })
+            .collect_view()
+            .into_any()
+    };
     view! {
         <Obstacle />
         <div class="stage-canvas" node_ref=canvas>
             <Show
                 when=move || comparing.get()
-                fallback=move || view! {
-                    <For each=move || shown.get() key=|view| *view children=move |view| plot(state, scenes, view) />
-                }
+                fallback=places
             >
                 <Later piece=Piece::Contenders />
             </Show>
@@ -77,7 +85,7 @@ fn plot(state: State, scenes: [StoredValue<Arc<Scene>>; View::ALL.len()], view: 
 
 /// The view of the context, of all maps.
 pub fn stacked_view() -> AnyView {
-    let (Scenes(scenes), view) = (expect_context(), expect_context::<View>());
+    let (Scenes(scenes), view) = (given(), given::<View>());
     let state = use_state();
     let views = Views::new(state);
     let draw = Callback::new(move |size| views.draw(view, size));

@@ -89,7 +89,7 @@ pub fn StagePlot(
         }
         event.prevent_default();
         let at = place(&event, untrack(|| magnification(state)));
-        viewport().update(|viewport| *viewport = viewport.zoomed_at(at, WHEEL.powf(-event.delta_y())));
+        viewport().update(|viewport| *viewport = viewport.zoomed_at(at, js_sys::Math::pow(WHEEL, -event.delta_y())));
     };
     view! {
         <div

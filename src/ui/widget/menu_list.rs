@@ -8,6 +8,7 @@ use super::menu::MenuButton;
 use super::menu_entry::item_starting_with;
 use super::placement::show_beside;
 use super::{Icon, MenuEntry, MenuItem};
+use crate::ui::given;
 
 /// How long letters typed one after the other belong together, in milliseconds.
 const TYPING_PAUSE: f64 = 600.0;
@@ -19,7 +20,7 @@ pub fn MenuList(
     #[prop(into)]
     entries: Signal<Vec<MenuEntry>>,
 ) -> impl IntoView {
-    let MenuButton { label, anchor, on_close } = expect_context();
+    let MenuButton { label, anchor, on_close } = given();
     let popup = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let (Some(popup), Some(anchor)) = (popup.get(), anchor.get_untracked()) {
