@@ -23,8 +23,8 @@ async fn bench_large_networks() {
     let threes = "input 3x640x640; conv 64 k3 p1; conv 64 k3 p1; conv 64 k3 p1".to_owned();
     let cases = [("VGG-16", network(Preset::Vgg16)), ("ResNet-50", network(Preset::ResNet50)), ("3×3×3, 640", threes)];
     say(&format!(
-        "{:<12}{:>22}{:>22}{:>10}{:>18}",
-        "", "frame, ms p50 / p95", "hover, ms p50 / p95", "marks", "heap, MB"
+        "{:<12}{:>22}{:>22}{:>22}{:>10}{:>18}",
+        "", "frame, ms p50 / p95", "hover, ms p50 / p95", "with shades", "marks", "heap, MB"
     ));
     for (name, text) in cases {
         journey_within(sweep_time() + Duration::from_secs(120), |page| async move {
@@ -32,16 +32,21 @@ async fn bench_large_networks() {
             page.with_reduced_motion().await;
             let address: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
             page.open(&format!("#net={address}")).await;
-            let hovers = hovers(&page).await;
+            let plain = hovers(&page).await;
+            page.choose("Cells by", "number of paths").await;
+            page.wait_for_element("[data-counted]").await;
+            let shaded = hovers(&page).await;
+            page.choose("Cells by", "seen or not").await;
             let before = heap(&page).await;
             let frames = sweep(&page).await;
             let after = heap(&page).await;
             let pair = |times: Vec<f64>| format!("{:.1} / {:.1}", quantile(&times, 0.5), quantile(&times, 0.95));
             let marks = marks(&page).await;
             say(&format!(
-                "{name:<12}{:>22}{:>22}{marks:>10}{:>18}",
+                "{name:<12}{:>22}{:>22}{:>22}{marks:>10}{:>18}",
                 pair(frames),
-                pair(hovers),
+                pair(plain),
+                pair(shaded),
                 format!("{before:.1} → {after:.1}")
             ));
         })

@@ -54,6 +54,59 @@ async fn what_takes_long_is_counted_beside_the_page() {
 }
 
 #[tokio::test]
+async fn below_each_of_two_networks_one_is_told_that_it_takes_a_while() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.run_before_the_program("window.Worker = class { postMessage() {} terminate() {} };").await;
+        page.open(&format!("{LARGE}&count=paths&with=input+1x401x401;+b:+conv+1+k299+p149")).await;
+        for sentence in ["#unit-sentence", "#rival-sentence"] {
+            page.wait_for_text(sentence, "How much each cell counts is being worked out…").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_no_thread_can_be_had_the_page_counts_itself() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        // What a browser does that knows workers, but none that are modules.
+        let refusing = "window.Worker = class { constructor() { setTimeout(() => this.onerror?.({})) } postMessage() {} terminate() {} };";
+        for (number, workers) in ["delete window.Worker;", refusing].into_iter().enumerate() {
+            page.run_before_the_program(workers).await;
+            page.open_document(&format!("?{number}{LARGE}&count=paths")).await;
+            page.wait_for_sentence("Half of the influence lies in the middle 213×213").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_thread_that_dies_at_its_work_is_told_of_and_the_next_unit_has_another() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.run_before_the_program(
+            "const Own = window.Worker;
+             window.Worker = class extends Own {
+                 postMessage(detail) {
+                     const { unit } = JSON.parse(detail).question;
+                     if (unit[2] !== 200) return super.postMessage(detail);
+                     this.onmessage?.({ data: { name: 'convscope:begun' } });
+                     setTimeout(() => this.onerror?.({}));
+                 }
+             };",
+        )
+        .await;
+        page.open(&format!("{LARGE}&count=paths")).await;
+        page.wait_for_sentence("needs more memory").await;
+        page.tab_to(STAGE_NAME).await;
+        page.press("ArrowRight").await;
+        page.wait_for_sentence("Half of the influence lies in the middle 213×213").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_refusal_from_beside_the_page_is_in_the_readers_language() {
     journey(|page| async move {
         page.with_reduced_motion().await;

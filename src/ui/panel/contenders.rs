@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use super::stage_picture::{Scenes, sentence, unbroken};
+use super::stage_picture::{Scenes, awaited, sentence, unbroken};
 use super::titles::network_title;
 use crate::analysis::compare::Contender;
 use crate::scene::Scene;
@@ -52,7 +52,7 @@ fn ContenderPlot(
                 <span class="contender-letter">{letter}</span>" "{network_title(state)}
             </h2>
             <StagePlot scene draw view=state.view described_by=sentence_id />
-            <p class="contender-sentence" id=sentence_id>{move || unbroken(&sentence(state))}</p>
+            <p class="contender-sentence" id=sentence_id>{move || unbroken(&sentence(state))} {awaited(state)}</p>
         </section>
     }
 }

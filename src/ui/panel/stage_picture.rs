@@ -37,10 +37,6 @@ pub(super) fn StagePicture(
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
     let is_counted = move || state.overlay.weights.with(Option::is_some).then_some("");
-    let is_awaited = Memo::new(move |_| {
-        state.overlay.counted.with(|counted| *counted == Some(Counted::Awaited))
-            && state.overlay.influences.with(Option::is_none)
-    });
     let canvas = NodeRef::<html::Div>::new();
     let size = use_size(canvas);
     let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
@@ -67,7 +63,7 @@ pub(super) fn StagePicture(
         <Show when=move || !comparing.get()>
             <p class="stage-caption" id="unit-sentence" data-counted=is_counted>
                 {move || unbroken(&words.get())}
-                <Show when=move || is_awaited.get()>" "<span class="stage-working">{words!(influence.working)}</span></Show>
+                {awaited(state)}
             </p>
         </Show>
         <Announcer message=announced />
@@ -157,6 +153,18 @@ fn seen(state: State) -> String {
         let time = trace.ok().and_then(|trace| sentence::time(locale, overview, trace, rate));
         list::in_turn(locale, [Some(seen), time].into_iter().flatten())
     })
+}
+
+/// Says below a picture that how much its cells count is still being worked out.
+pub(super) fn awaited(state: State) -> AnyView {
+    let is_awaited = Memo::new(move |_| {
+        state.overlay.counted.with(|counted| *counted == Some(Counted::Awaited))
+            && state.overlay.influences.with(Option::is_none)
+    });
+    view! {
+        <Show when=move || is_awaited.get()>" "<span class="stage-working">{words!(influence.working)}</span></Show>
+    }
+    .into_any()
 }
 
 /// A sentence whose ranges, such as 0–223, stay on one line.
