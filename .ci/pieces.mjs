@@ -2,8 +2,7 @@
 // that part is first opened. Trunk calls this after every build.
 //
 // Trunk binds the program whole; here it is bound once more, split first, and takes the place of Trunk's: under the same hashed names,
-// since both come from the same code. wasm-opt runs here too, because it would drop what the splitting needs to see, and so does all that
-// makes the files small: a first visit waits for them.
+// since both come from the same code. What makes the files small comes after that: it would drop what the splitting needs to see.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -16,9 +15,12 @@ import { sign } from "./sign.mjs";
 import { silence } from "./silence.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
-if (process.env.TRUNK_PROFILE === "release") split();
+if (process.env.TRUNK_PROFILE === "release") await split();
 
-function split() {
+async function split() {
+  const { optimized } = await import("./optimize.mjs").catch((problem) => {
+    throw missing("binaryen", problem);
+  });
   const [name] = readdirSync(staging).flatMap((file) => file.match(/^page-[0-9a-f]+(?=\.js$)/) ?? []);
   const hash = name.slice("page-".length);
   const links = `pieces-${hash}.js`;
@@ -35,21 +37,19 @@ function split() {
     ...["--remove-name-section", "--out-name", name, "--out-dir", bound, join(work, `${name}.wasm`)],
   ]);
   const piece = (file) => `piece-${file.replace(/^split_/, "").replace(/\.wasm$/, "")}-${hash}.wasm`;
-  for (const file of pieces) optimize(join(work, file), join(work, file));
-  const program = join(staging, `${name}_bg.wasm`);
-  optimize(join(bound, `${name}_bg.wasm`), program);
+  const program = optimized(readFileSync(join(bound, `${name}_bg.wasm`)));
 
   const together = `piece-together-${hash}.bin`;
-  const contents = new Map(pieces.map((file) => [file, readFileSync(join(work, file))]));
+  const contents = new Map(pieces.map((file) => [file, optimized(readFileSync(join(work, file)))]));
   const pack = packed(readFileSync(join(work, "__wasm_split.js"), "utf8"), contents, together);
   writeFileSync(join(staging, together), pack.bytes);
   const alone = pieces.filter((file) => !pack.files.has(file));
   for (const file of alone) writeFileSync(join(staging, piece(file)), contents.get(file));
   const found = alone.reduce((script, file) => script.replaceAll(`./${file}`, `./${piece(file)}`), pack.script);
   const script = readFileSync(join(bound, `${name}.js`), "utf8").replaceAll('from "./__wasm_split.js"', `from "./${links}"`);
-  const short = shortened(readFileSync(program), script, found);
+  const short = shortened(program, script, found);
   const ways = `piece-ways-${hash}.js`;
-  writeFileSync(program, short.program);
+  writeFileSync(join(staging, `${name}_bg.wasm`), short.program);
   writeFileSync(join(staging, `${name}.js`), minified(short.script));
   writeFileSync(join(staging, links), minified(deferred(short.links, `${name}.js`, ways)));
   writeFileSync(join(staging, ways), minified(short.links));
@@ -62,16 +62,6 @@ function split() {
   sign([`${name}.js`, `${name}_bg.wasm`]);
 }
 
-// The features are what Rust compiles for by default; a piece's section that would say so is gone by now. Nothing lies in the first kilobyte
-// of memory, where the stack would end. What is the same twice is smaller, compressed, than what is done once and kept; so are functions
-// that are called once and stay on their own.
-function optimize(from, to) {
-  const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-  const enabled = features.map((feature) => `--enable-${feature}`);
-  const smaller = ["--low-memory-unused", "--ignore-implicit-traps", "--one-caller-inline-max-function-size=0", "--skip-pass=local-cse"];
-  run("wasm-opt", ["-Oz", ...smaller, ...enabled, "--strip-debug", "--strip-producers", from, "-o", to]);
-}
-
 function minified(script) {
   return run("esbuild", ["--minify", "--format=esm", "--log-level=error"], script);
 }
@@ -80,7 +70,11 @@ function run(command, words, input = "") {
   try {
     return execFileSync(command, words, { input, maxBuffer: 1e8 });
   } catch (problem) {
-    if (problem.code === "ENOENT") throw new Error(`${command} is missing: run \`.ci/setup page\`, or \`make build\``);
+    if (problem.code === "ENOENT") throw missing(command, problem);
     throw new Error(`${command} failed: ${problem.stderr}`);
   }
+}
+
+function missing(tool, cause) {
+  return new Error(`${tool} is missing: run \`.ci/setup page\`, or \`make build\``, { cause });
 }
