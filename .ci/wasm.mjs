@@ -1,7 +1,7 @@
 // Reads and writes the parts of a WebAssembly program. Layout: the WebAssembly core specification, "Binary Format".
 
 /** Kinds of sections. */
-export const [CUSTOM, IMPORT, EXPORT, CODE] = [0, 2, 7, 10];
+export const [CUSTOM, IMPORT, EXPORT, CODE, CONTENTS] = [0, 2, 7, 10, 11];
 
 /** Kinds of what is imported. */
 const [FUNCTION, TABLE, MEMORY, GLOBAL, TAG] = [0, 1, 2, 3, 4];

@@ -170,11 +170,11 @@ fn failure(
     view! {
         <div class="notice-region" role="alert">
             <div class="notice" data-tone="error">
-                <Icon glyph=Glyph::Warning />
+                <Icon glyph=Glyph::WARNING />
                 <span class="notice-message">{message}</span>
                 <Button label=words!(notice.again) kind=ButtonKind::Quiet on_press=move |()| again() />
                 <Button
-                    label=words!(page.close) kind=ButtonKind::Icon icon=Glyph::Close on_press=move |()| dismiss()
+                    label=words!(page.close) kind=ButtonKind::Icon icon=Glyph::CLOSE on_press=move |()| dismiss()
                 />
             </div>
         </div>

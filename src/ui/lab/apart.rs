@@ -108,7 +108,7 @@ pub(super) fn apart() -> AnyView {
                 {counted(words!(lab.channels), 1..=MOST_CHANNELS, fitting.channels.into(), set_channels)}
                 <Button kind=ButtonKind::Primary label=words!(lab.fit) on_press=move |()| untrack(|| fitting.start()) />
                 <Show when=move || current.with(Option::is_some)>
-                    <Button icon=Glyph::ArrowUp label=words!(lab.take) on_press=take />
+                    <Button icon=Glyph::ARROW_UP label=words!(lab.take) on_press=take />
                 </Show>
             </div>
             <p class="lab-finding" role="status">{text}</p>

@@ -43,15 +43,15 @@ fn bench() -> AnyView {
 fn tools(lab: Lab) -> AnyView {
     view! {
         <Button
-            kind=ButtonKind::Icon icon=Glyph::Undo label=words!(lab.undo) shortcut="Control+Z".to_owned()
+            kind=ButtonKind::Icon icon=Glyph::UNDO label=words!(lab.undo) shortcut="Control+Z".to_owned()
             disabled=Signal::derive(move || !lab.can_undo()) on_press=move |()| lab.undo()
         />
         <Button
-            kind=ButtonKind::Icon icon=Glyph::Redo label=words!(lab.redo) shortcut="Control+Shift+Z".to_owned()
+            kind=ButtonKind::Icon icon=Glyph::REDO label=words!(lab.redo) shortcut="Control+Shift+Z".to_owned()
             disabled=Signal::derive(move || !lab.can_redo()) on_press=move |()| lab.redo()
         />
         <Button
-            kind=ButtonKind::Quiet icon=Glyph::Reset label=words!(lab.reset)
+            kind=ButtonKind::Quiet icon=Glyph::RESET label=words!(lab.reset)
             on_press=move |()| lab.change(|_| Experiment::default())
         />
     }

@@ -133,7 +133,7 @@ fn subjects(lab: Lab) -> AnyView {
     let entries = Signal::stored(vec![
         MenuEntry::Item(MenuItem::new(words!(photo.sample), move || lab.subject.set(Subject::Sample))),
         MenuEntry::Item(MenuItem::new(words!(lab.noise), move || lab.subject.set(Subject::Noise))),
-        MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::Open)),
+        MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::OPEN)),
     ]);
     let chosen = move |event: ev::Targeted<ev::Event, web_sys::HtmlInputElement>| {
         let Some(file) = event.target().files().and_then(|files| files.get(0)) else { return };
@@ -146,7 +146,7 @@ fn subjects(lab: Lab) -> AnyView {
         });
     };
     view! {
-        <Menu kind=ButtonKind::Plain icon=Glyph::Picture label=words!(photo.menu)><MenuList entries /></Menu>
+        <Menu kind=ButtonKind::Plain icon=Glyph::PICTURE label=words!(photo.menu)><MenuList entries /></Menu>
         <input node_ref=chooser type="file" accept="image/*" hidden on:change:target=chosen />
     }
     .into_any()

@@ -39,7 +39,7 @@ pub(super) fn Contents() -> impl IntoView {
         <h3 class="heading">{words!(learn.check_yourself)}</h3>
         <ul class="learn-list learn-list-plain">{entry(Chapter::Quiz)}</ul>
         <div class="toolbar">
-            <Button icon=Glyph::Check label=words!(homework.open) on_press=move |()| consult(state, Reading::Homework) />
+            <Button icon=Glyph::CHECK label=words!(homework.open) on_press=move |()| consult(state, Reading::Homework) />
         </div>
         {forgetting(state, progress)}
     }
@@ -58,7 +58,7 @@ fn title(state: State, chapter: Chapter, progress: RwSignal<Progress>) -> Option
     let view = view! {
         <span class="learn-entry-title">{title}</span>
         <span class="learn-entry-steps">
-            {(done == count).then(|| view! { <Icon glyph=Glyph::Check /> })}
+            {(done == count).then(|| view! { <Icon glyph=Glyph::CHECK /> })}
             <span aria-hidden="true">{short}</span>
             <span class="visually-hidden">{long}</span>
         </span>
@@ -84,11 +84,11 @@ fn forgetting(state: State, progress: RwSignal<Progress>) -> AnyView {
         <div class="learn-forget" role="status">
             <Show when=can_forget>
                 <span>{words!(learn.kept)}</span>
-                <Button kind=ButtonKind::Quiet icon=Glyph::Reset label=words!(learn.forget) on_press=forget />
+                <Button kind=ButtonKind::Quiet icon=Glyph::RESET label=words!(learn.forget) on_press=forget />
             </Show>
             <Show when=can_put_back>
                 <span>{words!(learn.forgotten)}</span>
-                <Button kind=ButtonKind::Quiet icon=Glyph::Undo label=words!(learn.put_back) on_press=put_back />
+                <Button kind=ButtonKind::Quiet icon=Glyph::UNDO label=words!(learn.put_back) on_press=put_back />
             </Show>
         </div>
     }

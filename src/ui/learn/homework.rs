@@ -36,8 +36,8 @@ pub(super) fn Homework() -> impl IntoView {
                 prop:value=text on:input=move |event| text.set(event_target_value(&event))
             ></textarea>
             <div class="toolbar">
-                <Button icon=Glyph::Paste label=words!(homework.example) on_press=move |()| text.set(EXAMPLE.to_owned()) />
-                <Button icon=Glyph::Trash label=words!(homework.clear) on_press=move |()| text.set(String::new()) />
+                <Button icon=Glyph::PASTE label=words!(homework.example) on_press=move |()| text.set(EXAMPLE.to_owned()) />
+                <Button icon=Glyph::TRASH label=words!(homework.clear) on_press=move |()| text.set(String::new()) />
             </div>
             {move || marked.get().map(|marked| outcome(state.settings.locale.get(), marked))}
         </div>
@@ -48,7 +48,7 @@ fn outcome(locale: Locale, marked: Result<(Marking, Table), TableError>) -> AnyV
     match marked {
         Err(error) => {
             let words = words_of::error(locale, &error);
-            view! { <p class="problem" role="status"><Icon glyph=Glyph::Warning />{words}</p> }.into_any()
+            view! { <p class="problem" role="status"><Icon glyph=Glyph::WARNING />{words}</p> }.into_any()
         }
         Ok((marking, table)) => {
             let sentence = match &marking.first_wrong {
@@ -57,7 +57,7 @@ fn outcome(locale: Locale, marked: Result<(Marking, Table), TableError>) -> AnyV
                 None => td_string!(locale, homework.all_right).to_owned(),
             };
             let is_right = marking.first_wrong.is_none();
-            let glyph = if is_right { Glyph::Check } else { Glyph::Help };
+            let glyph = if is_right { Glyph::CHECK } else { Glyph::HELP };
             view! {
                 <p class="feedback-line" role="status" data-right=is_right.then_some("")><Icon glyph />{sentence}</p>
                 {table_view(locale, &marking, &table)}
@@ -106,9 +106,9 @@ fn table_view(locale: Locale, marking: &Marking, table: &Table) -> AnyView {
 /// A number with its mark, as a drawing and for screen readers as a word.
 fn marked_cell(locale: Locale, cell: Cell, is_first_wrong: bool) -> AnyView {
     let (mark, glyph, word) = match cell.judgement {
-        Judgement::Right => ("right", Some(Glyph::Check), td_string!(locale, homework.mark_right)),
-        Judgement::Wrong => ("wrong", Some(Glyph::Close), td_string!(locale, homework.mark_wrong)),
-        Judgement::Follows => ("follows", Some(Glyph::ArrowUp), td_string!(locale, homework.mark_follows)),
+        Judgement::Right => ("right", Some(Glyph::CHECK), td_string!(locale, homework.mark_right)),
+        Judgement::Wrong => ("wrong", Some(Glyph::CLOSE), td_string!(locale, homework.mark_wrong)),
+        Judgement::Follows => ("follows", Some(Glyph::ARROW_UP), td_string!(locale, homework.mark_follows)),
         Judgement::Open => ("open", None, td_string!(locale, homework.mark_open)),
     };
     let written = cell.written.map_or_else(|| "–".to_owned(), grouped);

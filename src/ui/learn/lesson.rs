@@ -59,11 +59,11 @@ fn step(state: State, slide: Arc<Slide>) -> AnyView {
             {result.map(|result| view! { <p class="sentence" role="status">{result}</p> })}
             <div class="lesson-foot">
                 <Button
-                    icon=Glyph::ChevronLeft label=words!(learn.back) disabled=step == 0
+                    icon=Glyph::CHEVRON_LEFT label=words!(learn.back) disabled=step == 0
                     on_press=turn_back
                 />
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Reset label=words!(learn.restage)
+                    kind=ButtonKind::Icon icon=Glyph::RESET label=words!(learn.restage)
                     on_press=move |()| turn_to(state, chapter, step)
                 />
                 <span class="toolbar-space"></span>

@@ -37,24 +37,24 @@ pub fn Learn() -> impl IntoView {
             <div class="learn-head">
                 <Show when=is_inside fallback=|| view! { <h2 class="heading" tabindex="-1">{words!(learn.title)}</h2> }>
                     <Button
-                        kind=ButtonKind::Quiet icon=Glyph::ChevronLeft label=words!(learn.all)
+                        kind=ButtonKind::Quiet icon=Glyph::CHEVRON_LEFT label=words!(learn.all)
                         on_press=move |()| consult(state, Reading::Contents)
                     />
                 </Show>
                 <span class="toolbar-space"></span>
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Print label=words!(learn.print)
+                    kind=ButtonKind::Icon icon=Glyph::PRINT label=words!(learn.print)
                     on_press=move |()| Page.print()
                 />
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Present label=words!(present.start)
+                    kind=ButtonKind::Icon icon=Glyph::PRESENT label=words!(present.start)
                     on_press=move |()| {
                         state.present();
                         focus_heading();
                     }
                 />
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Close label=words!(learn.close)
+                    kind=ButtonKind::Icon icon=Glyph::CLOSE label=words!(learn.close)
                     on_press=move |()| close(state, false)
                 />
             </div>

@@ -53,9 +53,9 @@ fn Overlay() -> impl IntoView {
     view! {
         <div class="presenter-pointer" aria-hidden="true" node_ref=pointer></div>
         <nav class="presenter-bar" aria-label=words!(present.title)>
-            <Button kind=ButtonKind::Icon icon=Glyph::ChevronLeft label=words!(present.back) on_press=move |()| back(state) />
-            <Button kind=ButtonKind::Icon icon=Glyph::ChevronRight label=words!(present.next) on_press=move |()| next(state) />
-            <Button kind=ButtonKind::Icon icon=Glyph::Close label=words!(present.end) on_press=move |()| state.end_presenting() />
+            <Button kind=ButtonKind::Icon icon=Glyph::CHEVRON_LEFT label=words!(present.back) on_press=move |()| back(state) />
+            <Button kind=ButtonKind::Icon icon=Glyph::CHEVRON_RIGHT label=words!(present.next) on_press=move |()| next(state) />
+            <Button kind=ButtonKind::Icon icon=Glyph::CLOSE label=words!(present.end) on_press=move |()| state.end_presenting() />
         </nav>
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn QuestionPart(
             <p class="question-text" id=name.clone()>{shown(text)}</p>
             {form}
             <div class="toolbar">
-                <Button icon=Glyph::Check label=words!(learn.check) on_press=move |()| asked.check() />
+                <Button icon=Glyph::CHECK label=words!(learn.check) on_press=move |()| asked.check() />
                 <Show when=may_show>
                     <Button
                         kind=ButtonKind::Quiet label=words!(learn.show)
@@ -191,7 +191,7 @@ impl Asked {
 }
 
 fn line(right: bool, words: String) -> AnyView {
-    let glyph = if right { Glyph::Check } else { Glyph::Help };
+    let glyph = if right { Glyph::CHECK } else { Glyph::HELP };
     view! { <p class="feedback-line" data-right=right.then_some("")><Icon glyph />{words}</p> }.into_any()
 }
 

@@ -16,14 +16,14 @@ const CHANNELS: u64 = 64;
 pub fn AddLayer() -> impl IntoView {
     let state = use_state();
     let quick = move |label: Signal<String>, side: u64| {
-        view! { <Button icon=Glyph::Plus label on_press=move |()| state.insert(same(state.new_channels(CHANNELS), side, 1)) /> }
+        view! { <Button icon=Glyph::PLUS label on_press=move |()| state.insert(same(state.new_channels(CHANNELS), side, 1)) /> }
     };
     view! {
         <div class="quick-add" role="group" aria-label=words!(stack.add)>
             {quick(words!(add.conv3), 3)}
             {quick(words!(add.conv5), 5)}
             {quick(words!(add.conv1), 1)}
-            {late_menu(Listed::Layers, ButtonKind::Plain, Glyph::Plus, words!(stack.more))}
+            {late_menu(Listed::Layers, ButtonKind::Plain, Glyph::PLUS, words!(stack.more))}
         </div>
     }
 }

@@ -74,7 +74,7 @@ pub fn BlockRow(
             });
         }
     };
-    let glyph = if is_folded { Glyph::ChevronRight } else { Glyph::ChevronDown };
+    let glyph = if is_folded { Glyph::CHEVRON_RIGHT } else { Glyph::CHEVRON_DOWN };
     view! {
         <li class="block-row">
             <Rail strands lanes=context.lanes>

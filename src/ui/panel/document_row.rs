@@ -56,7 +56,7 @@ pub(super) fn DocumentRow(
                     view! {
                         <button type="button" class="document-open" aria-disabled=(!is_whole).then_some("true") on:click=press>
                             <span class="document-name">
-                                {(!is_whole).then(|| view! { <Icon glyph=Glyph::Warning /> })} {title}
+                                {(!is_whole).then(|| view! { <Icon glyph=Glyph::WARNING /> })} {title}
                             </span>
                             {facts.map(|(when, text)| view! {
                                 <span class="document-facts">{when}</span>
@@ -68,7 +68,7 @@ pub(super) fn DocumentRow(
             >
                 <NewName id=id.get_value() title is_open keeping renaming />
             </Show>
-            <Menu kind=ButtonKind::Icon icon=Glyph::More label><MenuList entries /></Menu>
+            <Menu kind=ButtonKind::Icon icon=Glyph::MORE label><MenuList entries /></Menu>
         </li>
     }
 }
@@ -101,7 +101,7 @@ fn menu(
             removed.set(keeping.remove(&id).map(|kept| (id.clone(), kept)));
         })
     };
-    let delete = MenuEntry::Item(delete.with_icon(Glyph::Trash));
+    let delete = MenuEntry::Item(delete.with_icon(Glyph::TRASH));
     let Some(network) = kept.and_then(|kept| kept.network().ok()) else { return vec![delete] };
     let copy = {
         let id = id.to_owned();
@@ -114,12 +114,12 @@ fn menu(
     let network = StoredValue::new(network);
     let entry = |item: MenuItem, icon| MenuEntry::Item(item.with_icon(icon));
     vec![
-        entry(MenuItem::new(words!(documents.rename), move || renaming.set(true)), Glyph::Pencil),
-        entry(copy, Glyph::Duplicate),
-        entry(MenuItem::new(words!(documents.as_json), move || network.with_value(export_json)), Glyph::Download),
+        entry(MenuItem::new(words!(documents.rename), move || renaming.set(true)), Glyph::PENCIL),
+        entry(copy, Glyph::DUPLICATE),
+        entry(MenuItem::new(words!(documents.as_json), move || network.with_value(export_json)), Glyph::DOWNLOAD),
         entry(
             MenuItem::new(words!(documents.as_notation), move || network.with_value(export_notation)),
-            Glyph::Download,
+            Glyph::DOWNLOAD,
         ),
         delete,
     ]

@@ -53,7 +53,7 @@ fn shelf(open: RwSignal<bool>) -> AnyView {
     view! {
         <SaveLine keeping />
         <div role="alert">
-            {move || trouble().map(|trouble| view! { <p class="problem"><Icon glyph=Glyph::Warning />{trouble}</p> })}
+            {move || trouble().map(|trouble| view! { <p class="problem"><Icon glyph=Glyph::WARNING />{trouble}</p> })}
         </div>
         <Removed keeping removed />
         <ul class="document-list" aria-label=words!(documents.list)>
@@ -103,7 +103,7 @@ fn SaveLine(
                 prop:value=name on:input:target=typed on:keydown=key_down
             />
             <Button
-                kind=ButtonKind::Primary icon=Glyph::Check label=words!(documents.save) disabled=is_blank
+                kind=ButtonKind::Primary icon=Glyph::CHECK label=words!(documents.save) disabled=is_blank
                 on_press=move |()| save()
             />
             <span class="muted" role="status">{said}</span>
@@ -135,7 +135,7 @@ fn Removed(
         <div role="status">
             {move || said().map(|said| view! {
                 <p class="document-removed">
-                    <span>{said}</span> <Button icon=Glyph::Undo label=words!(documents.put_back) on_press=put />
+                    <span>{said}</span> <Button icon=Glyph::UNDO label=words!(documents.put_back) on_press=put />
                 </p>
             })}
         </div>
@@ -191,12 +191,12 @@ fn FilePart(
     let network = move || state.document.network.get_untracked();
     view! {
         <div class="toolbar">
-            <Button icon=Glyph::Open label=words!(documents.import) on_press=choose />
+            <Button icon=Glyph::OPEN label=words!(documents.import) on_press=choose />
             <Button
-                icon=Glyph::Download label=words!(documents.export_json) on_press=move |()| export_json(&network())
+                icon=Glyph::DOWNLOAD label=words!(documents.export_json) on_press=move |()| export_json(&network())
             />
             <Button
-                icon=Glyph::Download label=words!(documents.export_notation)
+                icon=Glyph::DOWNLOAD label=words!(documents.export_notation)
                 on_press=move |()| export_notation(&network())
             />
             <input
@@ -205,7 +205,7 @@ fn FilePart(
             />
         </div>
         <div role="alert">
-            {move || reason().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::Warning />{reason}</p> })}
+            {move || reason().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::WARNING />{reason}</p> })}
         </div>
     }
 }

@@ -112,7 +112,7 @@ fn Foot() -> impl IntoView {
         <footer class="embed-foot">
             <span class="embed-title">{move || is_named.get().then_some(title)}</span>
             <a href=address target="_blank" rel="noopener">
-                <Icon glyph=Glyph::Share />
+                <Icon glyph=Glyph::SHARE />
                 {words!(embed.open)}
             </a>
         </footer>

@@ -44,7 +44,7 @@ fn part(state: State, found: Arc<Gridding>) -> AnyView {
             let network = state.document.network.with_untracked(|network| with_dilations(network, &dilations));
             state.face(Some(network));
         };
-        view! { <Button icon=Glyph::Compare label on_press=press /> }
+        view! { <Button icon=Glyph::COMPARE label on_press=press /> }
     });
     view! {
         <section class="readout-part">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::menus::{Listed, late_menu};
-use super::titles::{network_title, preset_title};
+use super::titles::{network_title, title_of};
 use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
 use crate::state::{Appearance, Reading, State};
@@ -28,29 +28,29 @@ pub fn Header() -> impl IntoView {
             <h1 class="wordmark">"Convscope"</h1>
             <span class="header-title">{network_title(state)}</span>
             <span class="header-space"></span>
-            {late_menu(Listed::Examples, ButtonKind::Quiet, Glyph::Open, words!(header.examples))}
+            {late_menu(Listed::Examples, ButtonKind::Quiet, Glyph::OPEN, words!(header.examples))}
             <span class="header-wide">
-                {opener(words!(documents.open), Glyph::Documents, documenting)}
-                {opener(words!(header.open_text), Glyph::Paste, pasting)}
+                {opener(words!(documents.open), Glyph::DOCUMENTS, documenting)}
+                {opener(words!(header.open_text), Glyph::PASTE, pasting)}
             </span>
             <Button
                 kind=ButtonKind::Quiet
-                icon=Glyph::Compare
+                icon=Glyph::COMPARE
                 label=words!(versus.compare)
                 pressed=is_pressed
                 on_press=move |()| state.ask_for_comparison(!comparing.get_untracked())
             />
             <Button
                 kind=ButtonKind::Quiet
-                icon=Glyph::Lessons
+                icon=Glyph::LESSONS
                 label=words!(learn.open)
                 pressed=is_learning
                 on_press=move |()| learn(state)
             />
             <span class="header-wide">
-                {opener(words!(lab.open), Glyph::Kernel, experimenting)}
+                {opener(words!(lab.open), Glyph::KERNEL, experimenting)}
             </span>
-            {opener(words!(share.open), Glyph::Share, sharing)}
+            {opener(words!(share.open), Glyph::SHARE, sharing)}
             <span class="header-wide">
                 <Segmented
                     label=words!(header.language)
@@ -61,7 +61,7 @@ pub fn Header() -> impl IntoView {
                 {late_menu(Listed::Appearances, ButtonKind::Icon, appearance, words!(header.theme))}
             </span>
             <span class="header-narrow">
-                {late_menu(more, ButtonKind::Quiet, Glyph::Menu, words!(header.more))}
+                {late_menu(more, ButtonKind::Quiet, Glyph::MENU, words!(header.more))}
             </span>
             <Later piece=Piece::Documents open=documenting />
             <Later piece=Piece::Paste open=pasting />
@@ -92,9 +92,9 @@ fn learn(state: State) {
 
 fn appearance_icon(appearance: Appearance) -> Glyph {
     match appearance {
-        Appearance::System => Glyph::System,
-        Appearance::Light => Glyph::Sun,
-        Appearance::Dark => Glyph::Moon,
+        Appearance::System => Glyph::SYSTEM,
+        Appearance::Light => Glyph::SUN,
+        Appearance::Dark => Glyph::MOON,
     }
 }
 
@@ -120,9 +120,9 @@ pub(super) fn more([documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -
         MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
     };
     let mut more = vec![
-        open(words!(documents.open), Glyph::Documents, documenting),
-        open(words!(header.open_text), Glyph::Paste, pasting),
-        open(words!(lab.open), Glyph::Kernel, experimenting),
+        open(words!(documents.open), Glyph::DOCUMENTS, documenting),
+        open(words!(header.open_text), Glyph::PASTE, pasting),
+        open(words!(lab.open), Glyph::KERNEL, experimenting),
         MenuEntry::Section(words!(header.language)),
     ];
     let language = |choice: Choice<Locale>| {
@@ -138,8 +138,9 @@ pub(super) fn more([documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -
 /// The presets, small ones first.
 pub(super) fn examples() -> Vec<MenuEntry> {
     let state = use_state();
-    let item =
-        |preset: Preset| MenuEntry::Item(MenuItem::new(preset_title(preset), move || state.open(preset.network())));
+    let item = |preset: Preset| {
+        MenuEntry::Item(MenuItem::new(title_of(preset.id().to_owned()), move || state.open(preset.network())))
+    };
     let (small, known) = Preset::ALL.split_at(Preset::SMALL.len());
     let mut entries = vec![MenuEntry::Section(words!(preset.small))];
     entries.extend(small.iter().copied().map(item));

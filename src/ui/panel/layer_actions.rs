@@ -33,7 +33,7 @@ pub fn LayerActions() -> impl IntoView {
             td_string!(locale, row.switch_off, name = name)
         }
     });
-    let toggle_icon = Signal::derive(move || Some(if is_off() { Glyph::EyeOff } else { Glyph::Eye }));
+    let toggle_icon = Signal::derive(move || Some(if is_off() { Glyph::EYE_OFF } else { Glyph::EYE }));
     let grip_key = move |event: ev::KeyboardEvent| {
         let place = document.network.with_untracked(|network| network.index_of(key));
         let last = document.network.with_untracked(|network| network.nodes().len()).saturating_sub(1);
@@ -57,11 +57,11 @@ pub fn LayerActions() -> impl IntoView {
                 on:pointercancel=move |_| drag.finish(false)
                 on:keydown=grip_key
             >
-                <Button kind=ButtonKind::Icon icon=Glyph::Grip label=move_label on_press=|()| () />
+                <Button kind=ButtonKind::Icon icon=Glyph::GRIP label=move_label on_press=|()| () />
             </span>
             <Button
                 kind=ButtonKind::Icon
-                icon=Glyph::Duplicate
+                icon=Glyph::DUPLICATE
                 label=duplicate_label
                 on_press=move |()| document.apply(Edit::Duplicate(key))
             />
@@ -73,7 +73,7 @@ pub fn LayerActions() -> impl IntoView {
             />
             <Button
                 kind=ButtonKind::Icon
-                icon=Glyph::Trash
+                icon=Glyph::TRASH
                 label=remove_label
                 on_press=move |()| document.apply(Edit::Remove(key))
             />

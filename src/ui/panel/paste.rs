@@ -51,7 +51,7 @@ pub fn Paste(
                 }
             ></textarea>
             <div id="paste-problem" role="alert">
-                {move || reason().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::Warning />{reason}</p> })}
+                {move || reason().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::WARNING />{reason}</p> })}
             </div>
             <div class="dialog-foot">
                 <Button kind=ButtonKind::Quiet label=words!(paste.current) on_press=insert_current />

@@ -46,7 +46,7 @@ pub(super) fn Pictures() -> impl IntoView {
     };
     listen(state, files);
     view! {
-        {late_menu(Listed::Pictures(chooser), ButtonKind::Icon, Glyph::Picture, words!(photo.menu))}
+        {late_menu(Listed::Pictures(chooser), ButtonKind::Icon, Glyph::PICTURE, words!(photo.menu))}
         <input node_ref=chooser type="file" accept="image/*" hidden on:change:target=chosen />
         <Later piece=Piece::Pictures open=files.wanted />
     }
@@ -110,10 +110,10 @@ pub(super) fn entries(chooser: NodeRef<html::Input>) -> Vec<MenuEntry> {
     let has_none = Signal::derive(move || overlay.photo.with(Option::is_none));
     vec![
         MenuEntry::Item(MenuItem::new(words!(photo.sample), move || overlay.lay_under(Some(sample())))),
-        MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::Open)),
+        MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::OPEN)),
         MenuEntry::Item(
             MenuItem::new(words!(photo.remove), move || overlay.lay_under(None))
-                .with_icon(Glyph::Trash)
+                .with_icon(Glyph::TRASH)
                 .with_disabled(has_none),
         ),
     ]

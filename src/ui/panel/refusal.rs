@@ -86,7 +86,7 @@ pub fn message() -> AnyView {
 }
 
 fn paragraph(class: &'static str, role: Option<&'static str>, text: Signal<Option<String>>) -> AnyView {
-    let words = move |text| view! { <p class=class role=role><Icon glyph=Glyph::Warning />{text}</p> };
+    let words = move |text| view! { <p class=class role=role><Icon glyph=Glyph::WARNING />{text}</p> };
     (move || text.get().map(words)).into_any()
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::titles::{network_title, preset_title};
+use super::titles::{network_title, title_of};
 use crate::cnn::preset::Preset;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ChangingSelect, Choice, Glyph};
@@ -14,7 +14,7 @@ pub fn Rival() -> impl IntoView {
     let state = use_state();
     let title = network_title(state.rival());
     let chosen = Memo::new(move |_| state.versus.document.network.with(|network| Preset::from_id(&network.name)));
-    let presets = Preset::ALL.map(|preset| Choice::new(Some(preset), preset_title(preset)));
+    let presets = Preset::ALL.map(|preset| Choice::new(Some(preset), title_of(preset.id().to_owned())));
     let choices = Signal::derive(move || {
         let own = chosen.get().is_none().then(|| Choice::new(None, title));
         own.into_iter().chain(presets.clone()).collect::<Vec<_>>()
@@ -28,7 +28,7 @@ pub fn Rival() -> impl IntoView {
         <div class="rival">
             <ChangingSelect label=words!(versus.rival) choices value=chosen on_change=choose />
             <Button
-                icon=Glyph::Sweep label=words!(versus.swap) title=words!(versus.swap_hint)
+                icon=Glyph::SWEEP label=words!(versus.swap) title=words!(versus.swap_hint)
                 on_press=move |()| state.exchange()
             />
         </div>

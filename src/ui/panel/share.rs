@@ -88,7 +88,7 @@ fn LinkPart() -> impl IntoView {
             <h3 class="heading">{words!(share.link)}</h3>
             <div class="share-link">
                 <input class="text-line" readonly aria-label=words!(share.link) prop:value=link />
-                <Button kind=ButtonKind::Primary icon=Glyph::Link label on_press=copy />
+                <Button kind=ButtonKind::Primary icon=Glyph::LINK label on_press=copy />
             </div>
         </section>
     }
@@ -133,8 +133,8 @@ fn TextPart(
                         taken.show(format);
                     }
                 />
-                <Button icon=Glyph::Copy label=copy_label on_press=copy />
-                <Button icon=Glyph::Download label=words!(share.download) on_press=move |()| taken.download() />
+                <Button icon=Glyph::COPY label=copy_label on_press=copy />
+                <Button icon=Glyph::DOWNLOAD label=words!(share.download) on_press=move |()| taken.download() />
             </div>
             <textarea class="text-area" rows="12" readonly aria-label=words!(share.text) prop:value=shown></textarea>
         </section>

@@ -154,7 +154,7 @@ pub(super) fn share_embed(embedding: Embedding) -> AnyView {
     view! {
         <details node_ref=details class="disclosure share-part" on:toggle=toggled>
             <summary class="disclosure-head">
-                <Icon glyph=Glyph::ChevronRight />
+                <Icon glyph=Glyph::CHEVRON_RIGHT />
                 <span>{words!(embed.heading)}</span>
             </summary>
             <Show when=move || open.get()>
@@ -263,7 +263,7 @@ fn result(embedding: Embedding) -> AnyView {
             on:focus:target=select_all
         ></textarea>
         <div class="toolbar">
-            <Button kind=ButtonKind::Primary icon=Glyph::Copy label on_press=copy />
+            <Button kind=ButtonKind::Primary icon=Glyph::COPY label on_press=copy />
         </div>
         <h4 class="heading">{words!(embed.preview)}</h4>
         <iframe class="embed-preview" title=words!(embed.preview) src=move || embedding.address()></iframe>

@@ -133,7 +133,7 @@ pub(super) fn PicturePart(
                     on_change=move |scale| around.update(|around| around.scale = scale)
                 />
                 {Format::PICTURES.map(|format| {
-                    view! { <Button icon=Glyph::Download label=picture_word(format) on_press=move |()| request.ask(format) /> }
+                    view! { <Button icon=Glyph::DOWNLOAD label=picture_word(format) on_press=move |()| request.ask(format) /> }
                 })}
             </div>
             <p class="muted">{words!(share.picture_help)}</p>

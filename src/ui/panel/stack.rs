@@ -87,7 +87,7 @@ fn Rows(
                 <span class="heading-aside">
                     <Button
                         kind=ButtonKind::Icon
-                        icon=Glyph::Undo
+                        icon=Glyph::UNDO
                         label=words!(stack.undo)
                         shortcut="Control+Z".to_owned()
                         disabled=Signal::derive(move || !state.document.can_undo.get())
@@ -95,7 +95,7 @@ fn Rows(
                     />
                     <Button
                         kind=ButtonKind::Icon
-                        icon=Glyph::Redo
+                        icon=Glyph::REDO
                         label=words!(stack.redo)
                         shortcut="Control+Shift+Z".to_owned()
                         disabled=Signal::derive(move || !state.document.can_redo.get())

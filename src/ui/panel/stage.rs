@@ -24,9 +24,9 @@ pub fn Stage() -> impl IntoView {
     let viewport = move || state.viewport(state.view.get());
     let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
     let choices = vec![
-        Choice::new(View::Field, words!(stage.field)).with_icon(Glyph::Field),
-        Choice::new(View::Layers, words!(stage.layers)).with_icon(Glyph::Layers),
-        Choice::new(View::Side, words!(stage.side)).with_icon(Glyph::Side),
+        Choice::new(View::Field, words!(stage.field)).with_icon(Glyph::FIELD),
+        Choice::new(View::Layers, words!(stage.layers)).with_icon(Glyph::LAYERS),
+        Choice::new(View::Side, words!(stage.side)).with_icon(Glyph::SIDE),
     ];
     view! {
         <main class="stage" id="stage" aria-label=words!(stage.title)>
@@ -35,15 +35,15 @@ pub fn Stage() -> impl IntoView {
                 <span class="stage-hint">{words!(stage.hint)}</span>
                 <span class="toolbar-space"></span>
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Minus label=words!(stage.zoom_out)
+                    kind=ButtonKind::Icon icon=Glyph::MINUS label=words!(stage.zoom_out)
                     on_press=move |()| zoom(viewport(), first(), 0.8)
                 />
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Plus label=words!(stage.zoom_in)
+                    kind=ButtonKind::Icon icon=Glyph::PLUS label=words!(stage.zoom_in)
                     on_press=move |()| zoom(viewport(), first(), 1.25)
                 />
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Fit label=words!(stage.fit) disabled=fits
+                    kind=ButtonKind::Icon icon=Glyph::FIT label=words!(stage.fit) disabled=fits
                     on_press=move |()| state.fit()
                 />
             </div>

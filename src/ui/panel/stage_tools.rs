@@ -45,11 +45,11 @@ pub(super) fn StageTools() -> impl IntoView {
                 <Later piece=Piece::Ruler />
             </Show>
             <Button
-                kind=ButtonKind::Icon icon=Glyph::Ruler label=words!(photo.measure) pressed=measuring on_press=toggle_ruler
+                kind=ButtonKind::Icon icon=Glyph::RULER label=words!(photo.measure) pressed=measuring on_press=toggle_ruler
             />
             <Pictures />
             <Button
-                kind=ButtonKind::Icon icon=Glyph::Upwards label=words!(influence.upwards) pressed=upwards
+                kind=ButtonKind::Icon icon=Glyph::UPWARDS label=words!(influence.upwards) pressed=upwards
                 on_press=move |()| overlay.upwards.update(|upwards| *upwards = !*upwards)
             />
         </div>

@@ -26,7 +26,7 @@ pub fn Timeline() -> impl IntoView {
         let word = if playing.get() { td_string!(locale, timeline.pause) } else { td_string!(locale, timeline.play) };
         word.to_owned()
     });
-    let icon = Signal::derive(move || Some(if playing.get() { Glyph::Pause } else { Glyph::Play }));
+    let icon = Signal::derive(move || Some(if playing.get() { Glyph::PAUSE } else { Glyph::PLAY }));
     let sweeping = Signal::derive(move || Some(timeline.motion.get() == Motion::Sweep));
     let toggle_sweep = move |()| {
         let sweep = timeline.motion.get_untracked() == Motion::Growth;
@@ -42,21 +42,21 @@ pub fn Timeline() -> impl IntoView {
     view! {
         <div class="timeline" role="group" aria-label=words!(timeline.title)>
             <div class="timeline-controls">
-                <Button kind=ButtonKind::Icon icon=Glyph::ToStart label=words!(timeline.rewind) on_press=move |()| timeline.rewind() />
-                <Button kind=ButtonKind::Icon icon=Glyph::StepBack label=words!(timeline.back) on_press=move |()| timeline.step_back() />
+                <Button kind=ButtonKind::Icon icon=Glyph::TO_START label=words!(timeline.rewind) on_press=move |()| timeline.rewind() />
+                <Button kind=ButtonKind::Icon icon=Glyph::STEP_BACK label=words!(timeline.back) on_press=move |()| timeline.step_back() />
                 <Button kind=ButtonKind::Primary icon label on_press=move |()| timeline.toggle() />
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::StepForward label=words!(timeline.forward)
+                    kind=ButtonKind::Icon icon=Glyph::STEP_FORWARD label=words!(timeline.forward)
                     on_press=move |()| timeline.step_forward()
                 />
             </div>
             <GrowthTrack />
             <div class="timeline-options">
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Sweep label=words!(timeline.sweep) pressed=sweeping on_press=toggle_sweep
+                    kind=ButtonKind::Icon icon=Glyph::SWEEP label=words!(timeline.sweep) pressed=sweeping on_press=toggle_sweep
                 />
                 <Button
-                    kind=ButtonKind::Icon icon=Glyph::Loop label=words!(timeline.repeat)
+                    kind=ButtonKind::Icon icon=Glyph::LOOP label=words!(timeline.repeat)
                     pressed=Signal::derive(move || Some(timeline.looping.get()))
                     on_press=move |()| timeline.looping.update(|looping| *looping = !*looping)
                 />

@@ -48,7 +48,7 @@ pub fn Verdict() -> impl IntoView {
     };
     view! {
         {move || obstacle().map(|obstacle| view! {
-            <p class="problem" role="status"><Icon glyph=Glyph::Warning />{obstacle}</p>
+            <p class="problem" role="status"><Icon glyph=Glyph::WARNING />{obstacle}</p>
         })}
         {move || alike().map(|alike| view! { <p class="sentence" role="status">{alike}</p> })}
         <Show when=move || lines.with(Option::is_some)>
@@ -80,7 +80,7 @@ fn Row(
         view! {
             <td class:verdict-winner=wins title=exact>
                 {wins.then(|| view! {
-                    <Icon glyph=Glyph::Check /><span class="visually-hidden">{words!(versus.wins)}" "</span>
+                    <Icon glyph=Glyph::CHECK /><span class="visually-hidden">{words!(versus.wins)}" "</span>
                 })}
                 {value}
             </td>

@@ -75,7 +75,7 @@ pub fn Dialog(
         <dialog node_ref=dialog class=size.class() aria-labelledby=title_id on:close=closed on:mousedown=press>
             <div class="dialog-head">
                 <h2 class="dialog-title" id=title_id.clone()>{title}</h2>
-                <Button label=close_label kind=ButtonKind::Icon icon=Glyph::Close on_press=on_close />
+                <Button label=close_label kind=ButtonKind::Icon icon=Glyph::CLOSE on_press=on_close />
             </div>
             <div class="dialog-body">
                 <Show when=move || open.get()>{children.read_value()()}</Show>

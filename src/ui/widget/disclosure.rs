@@ -16,7 +16,7 @@ pub fn Disclosure(
     view! {
         <details class="disclosure">
             <summary class="disclosure-head">
-                <Icon glyph=Glyph::ChevronRight />
+                <Icon glyph=Glyph::CHEVRON_RIGHT />
                 <span>{label}</span>
             </summary>
             <div class="disclosure-body">{children()}</div>

@@ -59,7 +59,7 @@ pub fn Figure(
                 <span class="figure-number" data-long=is_long>{number}</span>
                 <span class="figure-status">{aside.run()}</span>
                 <span class="figure-label">{label}</span>
-                <Icon glyph=Glyph::ChevronRight />
+                <Icon glyph=Glyph::CHEVRON_RIGHT />
                 <span class="figure-exact">{exact}</span>
             </summary>
             <div class="figure-body"><Show when=move || opened.get()>{derivation.run()}</Show></div>

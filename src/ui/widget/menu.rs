@@ -82,7 +82,7 @@ pub fn Menu(
                 on:blur=blur
             >
                 {move || icon.get().map(|glyph| view! { <Icon glyph=glyph /> })}
-                {(!is_icon).then(|| view! { <span>{label}</span><Icon glyph=Glyph::ChevronDown /> })}
+                {(!is_icon).then(|| view! { <span>{label}</span><Icon glyph=Glyph::CHEVRON_DOWN /> })}
             </button>
             <Show when=move || open.get()>
                 <Provider value=button>{list.with_value(|list| list())}</Provider>

@@ -69,10 +69,10 @@ pub fn Notice(
                 on:focusin=move |_| stop()
                 on:focusout=move |_| start()
             >
-                {move || is_error().then(|| view! { <Icon glyph=Glyph::Warning /> })}
+                {move || is_error().then(|| view! { <Icon glyph=Glyph::WARNING /> })}
                 <span class="notice-message">{text}</span>
                 {action}
-                <Button label=dismiss_label kind=ButtonKind::Icon icon=Glyph::Close on_press=on_dismiss />
+                <Button label=dismiss_label kind=ButtonKind::Icon icon=Glyph::CLOSE on_press=on_dismiss />
             </div>
         }
     };

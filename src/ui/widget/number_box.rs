@@ -113,7 +113,7 @@ pub fn NumberBox(
     view! {
         <div class="number-entry" data-invalid=move || invalid.get().then_some("")>
             <div class="number-box">
-                <Stepper label=decrease_label glyph=Glyph::Minus disabled=at_min on_press=step_down />
+                <Stepper label=decrease_label glyph=Glyph::MINUS disabled=at_min on_press=step_down />
                 <input
                     node_ref=input
                     id=id
@@ -135,7 +135,7 @@ pub fn NumberBox(
                     on:blur=move |_| draft.set(None)
                     on:keydown=key_down
                 />
-                <Stepper label=increase_label glyph=Glyph::Plus disabled=at_max on_press=step_up />
+                <Stepper label=increase_label glyph=Glyph::PLUS disabled=at_max on_press=step_up />
             </div>
             <Show when=move || invalid.get()>
                 <p class="field-error" id=error_id.clone() role="alert">

@@ -61,7 +61,7 @@ pub fn PairField(
     let set_width = move |number| on_change.run((value.get_untracked().0, number));
     let height = Signal::derive(move || value.get().0);
     let width = Signal::derive(move || value.get().1);
-    let link_glyph = Signal::derive(move || if linked.get() { Glyph::Link } else { Glyph::Unlink });
+    let link_glyph = Signal::derive(move || if linked.get() { Glyph::LINK } else { Glyph::UNLINK });
     let apart = move || {
         let on_change = set_height;
         view! {

@@ -100,7 +100,7 @@ fn select(
                 <select class="select" id=id on:change:target=change>
                     {options}
                 </select>
-                <Icon glyph=Glyph::ChevronDown />
+                <Icon glyph=Glyph::CHEVRON_DOWN />
             </div>
         </div>
     }
