@@ -1,6 +1,6 @@
-// Takes the upper half of every type's number away.
+// Takes the first half of every type's number away.
 //
-// Rust tells types apart by numbers of 128 bits that look drawn by lot. A page has hundreds, and no compressor makes one smaller. The lower
+// Rust tells types apart by numbers of 128 bits that look drawn by lot. A page has hundreds, and no compressor makes one smaller. The second
 // halves alone are as different from each other, which is checked here; and only they are hashed.
 //
 // A type's number is data of 16 bytes that refers to nothing and is read in two halves straight from its place. Where the compiler knew
@@ -57,20 +57,20 @@ function isByLot(bytes) {
 export function halved(program) {
   const bytes = Buffer.from(program);
   const all = sections(bytes);
-  const [lower, upper] = [new Set(), new Set()];
+  const [gone, kept] = [new Set(), new Set()];
   for (const at of places(bytes, all)) {
-    const [number, rest] = [bytes.readBigUInt64LE(at), bytes.readBigUInt64LE(at + 8)];
-    if (lower.has(number)) throw new Error("two types have numbers whose lower halves are the same: build the page in another way");
-    lower.add(number);
-    upper.add(BigInt.asIntN(64, rest));
-    bytes.fill(0, at + 8, at + 16);
+    const [first, second] = [bytes.readBigInt64LE(at), bytes.readBigInt64LE(at + 8)];
+    if (kept.has(second)) throw new Error("two types have numbers whose second halves are the same: build the page in another way");
+    gone.add(first);
+    kept.add(second);
+    bytes.fill(0, at, at + 8);
   }
-  if (lower.size === 0) throw new Error("the program has no numbers of types: are they read in another way now?");
+  if (kept.size === 0) throw new Error("the program has no numbers of types: are they read in another way now?");
   const code = all.find(({ kind }) => kind === CODE);
   for (let at = code.start; at < code.end; at++) {
     if (bytes[at] !== CONSTANT) continue;
     const size = signedSize(bytes, at + 1);
-    if (size >= LONG && upper.has(signed(bytes, at + 1, size))) {
+    if (size >= LONG && gone.has(signed(bytes, at + 1, size))) {
       // Zero, in as many bytes.
       bytes.fill(128, at + 1, at + size);
       bytes[at + size] = 0;

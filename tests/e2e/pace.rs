@@ -23,8 +23,8 @@ async fn a_deep_network_is_edited_and_pointed_at() {
         // Past the test harness, which shows nothing of what succeeds.
         let told = writeln!(
             stderr(),
-            "scripting in VGG-16: {edit:.1} ms an edit, {edit_ratio:.1} times that of three 3×3; \
-             {hover:.1} ms a hover, {hover_ratio:.1} times"
+            "scripting: {small_edit:.1} ms an edit of three 3×3, {edit_ratio:.1} times that in VGG-16; \
+             {small_hover:.1} ms a hover, {hover_ratio:.1} times"
         );
         assert!(told.is_ok());
     })
