@@ -55,6 +55,9 @@ pub fn open_before() -> Option<String> {
 /// Notes which document is open in this window; none for none.
 pub fn note_open(id: Option<&str>) {
     let Ok(Some(storage)) = window().session_storage() else { return };
+    if storage.get_item(OPEN).is_ok_and(|noted| noted.as_deref() == id) {
+        return;
+    }
     // Without it a reload goes on in a new document, and nothing is lost.
     let _ = match id {
         Some(id) => storage.set_item(OPEN, id),

@@ -49,7 +49,7 @@ fn paint_mark<DB: DrawingBackend>(mark: &Mark, ink: RGBAColor, surface: &mut Sur
     }
 }
 
-/// Draws the lines of a grid: one call a line, however many cells there are.
+/// Draws the lines of a grid: those of an upright one at two strokes, however many there are.
 fn paint_grid<DB: DrawingBackend>(
     frame: &Frame,
     [top, bottom, left, right]: Hull,
@@ -60,17 +60,17 @@ fn paint_grid<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let (first_row, end_row) = (top as f64, bottom as f64 + 1.0);
     let (first_column, end_column) = (left as f64, right as f64 + 1.0);
-    let mut draw = |from: (f64, f64), to: (f64, f64)| {
-        let ends = [frame.scene_from_cell(from.0, from.1), frame.scene_from_cell(to.0, to.1)];
-        if beside(&ends, surface) { Ok(()) } else { surface.line(&ends, width, None, ink) }
-    };
-    for row in lines(top, bottom + 1, every) {
-        draw((row, first_column), (row, end_column))?;
+    let line =
+        |from: (f64, f64), to: (f64, f64)| [frame.scene_from_cell(from.0, from.1), frame.scene_from_cell(to.0, to.1)];
+    let rows = lines(top, bottom + 1, every).map(|row| line((row, first_column), (row, end_column)));
+    let columns = lines(left, right + 1, every).map(|column| line((first_row, column), (end_row, column)));
+    let seen = |line: &[Point; 2]| !beside(line, surface);
+    let (rows, columns): (Vec<_>, Vec<_>) = (rows.filter(seen).collect(), columns.filter(seen).collect());
+    if frame.is_upright() {
+        surface.rules(&rows, width, ink)?;
+        return surface.rules(&columns, width, ink);
     }
-    for column in lines(left, right + 1, every) {
-        draw((first_row, column), (end_row, column))?;
-    }
-    Ok(())
+    rows.iter().chain(&columns).try_for_each(|line| surface.line(line, width, None, ink))
 }
 
 /// Whether a line lies wholly on one side of the canvas.

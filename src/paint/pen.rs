@@ -39,15 +39,42 @@ impl<DB: DrawingBackend> Surface<DB> {
         self.fill_polygon(around.into_iter().chain(hole), &color)
     }
 
-    /// Draws an upright line over the whole of `span` along one axis, at a place on the other.
+    /// Draws an upright line.
     pub(super) fn rule(&mut self, from: Point, to: Point, width: f64, color: RGBAColor) -> Drawn<DB> {
+        let ((left, top), (right, bottom)) = self.bar(from, to, width);
+        self.fill_steps((left, top), (right, bottom), &color)
+    }
+
+    /// Draws upright lines that all begin on one line across and end on another. They are the teeth of a comb, which is filled at one stroke:
+    /// each stroke costs a canvas as much as a dozen corners.
+    pub(super) fn rules(&mut self, lines: &[[Point; 2]], width: f64, color: RGBAColor) -> Drawn<DB> {
+        let Some([from, to]) = lines.first() else { return Ok(()) };
+        let is_down = is_level(from.x, to.x);
+        let (right_end, bottom_end) = self.get_size();
+        let clip = |at: i32, end: u32| at.clamp(0, end.cast_signed());
+        let mut comb = Vec::with_capacity(4 * lines.len());
+        for [from, to] in lines {
+            let ((left, top), (right, bottom)) = self.bar(*from, *to, width);
+            let (left, right) = (clip(left, right_end), clip(right, right_end));
+            let (top, bottom) = (clip(top, bottom_end), clip(bottom, bottom_end));
+            comb.extend(if is_down {
+                [(left, top), (left, bottom), (right, bottom), (right, top)]
+            } else {
+                [(left, top), (right, top), (right, bottom), (left, bottom)]
+            });
+        }
+        self.fill_polygon(comb, &color)
+    }
+
+    /// The corners in steps of an upright line, as the area that it covers.
+    fn bar(&self, from: Point, to: Point, width: f64) -> (BackendCoord, BackendCoord) {
         let width = self.line_width(width);
         if is_level(from.x, to.x) {
             let (left, right) = self.sides(self.step(from.x), width);
-            self.fill_steps((left, self.edge(from.y)), (right, self.edge(to.y)), &color)
+            ((left, self.edge(from.y)), (right, self.edge(to.y)))
         } else {
             let (top, bottom) = self.sides(self.step(from.y), width);
-            self.fill_steps((self.edge(from.x), top), (self.edge(to.x), bottom), &color)
+            ((self.edge(from.x), top), (self.edge(to.x), bottom))
         }
     }
 

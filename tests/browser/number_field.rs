@@ -122,3 +122,25 @@ async fn a_change_from_outside_shows() {
     settle().await;
     assert_eq!(shown(&bench.find("input")), "7");
 }
+
+#[wasm_bindgen_test]
+async fn a_number_that_is_not_taken_does_not_stay() {
+    let value = RwSignal::new(3);
+    let refuse = move |_| {};
+    let bench = Bench::with(move || {
+        view! {
+            <NumberField
+                label="kernel" value min=1 max=31 decrease_label="less" increase_label="more" error="from 1 to 31"
+                on_change=refuse
+            />
+        }
+        .into_any()
+    })
+    .await;
+    let input = bench.find("input");
+    type_into(&input, "5").await;
+    press("Enter").await;
+    assert_eq!(shown(&input), "3");
+    press("ArrowUp").await;
+    assert_eq!(shown(&input), "3");
+}

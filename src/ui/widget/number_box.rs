@@ -46,11 +46,22 @@ pub fn NumberBox(
     let input = NodeRef::<html::Input>::new();
     let error_id = format!("{id}-error");
 
+    let restore = move || {
+        if draft.with_untracked(Option::is_some) {
+            draft.set(None);
+        }
+        if invalid.get_untracked() {
+            invalid.set(false);
+        }
+    };
     let accept = move |number: u64| {
-        draft.set(None);
-        invalid.set(false);
+        restore();
         if number != value.get_untracked() {
+            // Before anything else on the page changes, since a field with the focus lays out all that has changed.
+            show(input, &number.to_string());
             on_change.run(number);
+            // It may have been refused.
+            show(input, &value.get_untracked().to_string());
         }
     };
     let commit = move || {
@@ -68,10 +79,6 @@ pub fn NumberBox(
     };
     let step_down = move |()| nudge(Nudge::Down(1));
     let step_up = move |()| nudge(Nudge::Up(1));
-    let restore = move || {
-        draft.set(None);
-        invalid.set(false);
-    };
     let key_down = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => commit(),
         // Only an entry under way is taken back; otherwise Escape is left to whoever is around.
@@ -106,6 +113,11 @@ pub fn NumberBox(
         UseEventListenerOptions::default().passive(false),
     );
 
+    Effect::new(move |_| {
+        input.track();
+        show(input, &draft.get().unwrap_or_else(|| value.get().to_string()));
+    });
+
     let at_min = Signal::derive(move || value.get() <= min.get());
     let at_max = Signal::derive(move || value.get() >= max.get());
     let shown_max = move || Some(max.get()).filter(|max| *max < u64::MAX).map(|max| max.to_string());
@@ -129,7 +141,6 @@ pub fn NumberBox(
                     aria-valuemax=shown_max
                     aria-invalid=move || (invalid.get() && draft.get().is_some()).then_some("true")
                     aria-describedby=move || invalid.get().then(|| described_by.clone())
-                    prop:value=move || draft.get().unwrap_or_else(|| value.get().to_string())
                     on:input:target=move |event| typed(event.target().value())
                     on:change=move |_| commit()
                     on:blur=move |_| draft.set(None)
@@ -143,5 +154,12 @@ pub fn NumberBox(
                 </p>
             </Show>
         </div>
+    }
+}
+
+/// Writes a text into a field, unless it stands there.
+fn show(input: NodeRef<html::Input>, text: &str) {
+    if let Some(input) = input.get_untracked().filter(|input| input.value() != text) {
+        input.set_value(text);
     }
 }
