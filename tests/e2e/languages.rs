@@ -233,6 +233,8 @@ async fn the_language_is_switched_and_kept() {
         switch_to(&page, "中文").await;
         page.wait_for_element("html[lang='zh-CN']").await;
         page.wait_for_text("aside h2", &chinese("/readout/title")).await;
+        // What keeps it has to be loaded first.
+        page.wait_for("the setting", "return localStorage.convscope?.includes('zh-CN') ?? false", &[]).await;
         page.reload().await;
         page.wait_for_text("aside h2", &chinese("/readout/title")).await;
         switch_to(&page, "EN").await;

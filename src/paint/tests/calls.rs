@@ -22,10 +22,12 @@ fn a_large_input_takes_few_calls() {
 fn lines_at_rest_lie_on_whole_pixels() {
     for pixel_ratio in [1.0, 1.25, 1.5, 2.0, 3.0] {
         for call in calls(&view(&three_threes(), 15), pixel_ratio) {
-            if let Call::Area(rect) = &call {
-                let sides = [rect.left, rect.top, rect.right, rect.bottom];
-                assert!(sides.iter().all(|side| side.fract() == 0.0), "{call:?} at {pixel_ratio}");
-            }
+            let sides = match &call {
+                Call::Area(rect) => vec![rect.left, rect.top, rect.right, rect.bottom],
+                Call::Polygon(corners) => corners.iter().flat_map(|corner| [corner.x, corner.y]).collect(),
+                _ => Vec::new(),
+            };
+            assert!(sides.iter().all(|side| side.fract() == 0.0), "{call:?} at {pixel_ratio}");
         }
     }
 }
