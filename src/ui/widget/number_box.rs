@@ -98,21 +98,7 @@ pub fn NumberBox(
         invalid.set(false);
         draft.set(Some(text));
     };
-    // Listened to by hand because only a listener that is not passive can keep the page from scrolling.
-    let _ = use_event_listener_with_options(
-        input,
-        ev::wheel,
-        move |event| {
-            let focused =
-                input.get_untracked().is_some_and(|input| document().active_element().as_ref() == Some(input.as_ref()));
-            if let Some(step) = Nudge::from_wheel(event.delta_y()).filter(|_| focused) {
-                event.prevent_default();
-                nudge(step);
-            }
-        },
-        UseEventListenerOptions::default().passive(false),
-    );
-
+    turn(input, nudge);
     Effect::new(move |_| {
         input.track();
         show(input, &draft.get().unwrap_or_else(|| value.get().to_string()));
@@ -162,4 +148,22 @@ fn show(input: NodeRef<html::Input>, text: &str) {
     if let Some(input) = input.get_untracked().filter(|input| input.value() != text) {
         input.set_value(text);
     }
+}
+
+/// Lets the wheel step a field that has the focus.
+fn turn(input: NodeRef<html::Input>, nudge: impl Fn(Nudge) + 'static) {
+    // Listened to by hand because only a listener that is not passive can keep the page from scrolling.
+    let _ = use_event_listener_with_options(
+        input,
+        ev::wheel,
+        move |event| {
+            let focused =
+                input.get_untracked().is_some_and(|input| document().active_element().as_ref() == Some(input.as_ref()));
+            if let Some(step) = Nudge::from_wheel(event.delta_y()).filter(|_| focused) {
+                event.prevent_default();
+                nudge(step);
+            }
+        },
+        UseEventListenerOptions::default().passive(false),
+    );
 }
