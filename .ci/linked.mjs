@@ -1,13 +1,12 @@
 // Reads what the linker says of a program: what its functions and its data are called, and where it refers to them. Layouts: the
 // WebAssembly tool conventions, "Object file linking".
 
-import { Reader } from "./wasm.mjs";
+import { FUNCTION_NAMES, Reader } from "./wasm.mjs";
 
 /** Kinds of symbols. */
 export const [FUNCTION, DATA, SECTION] = [0, 1, 3];
 
 const SYMBOL_TABLE = 8;
-const FUNCTION_NAMES = 1;
 const WITH_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
 
 /** Where in a custom section the part of some kind begins. */

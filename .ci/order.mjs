@@ -1,9 +1,9 @@
 // Puts functions that are alike beside each other, since a program compresses better so: by a thirtieth of the page's.
 //
 // What a compressor can say of a function is where it has seen the like, which costs less the nearer that was. Where functions stand in a
-// program means nothing to it. They are named after their places here, and wasm-opt puts them there.
+// program means nothing to it. They are named after their places here, and the optimizer puts them there.
 
-import { CODE, CUSTOM, IMPORT, Reader, encoded, imports, sections, text, withLength } from "./wasm.mjs";
+import { CUSTOM, FUNCTION_NAMES, encoded, functions, text, withLength } from "./wasm.mjs";
 
 /** Functions are alike by the sequences of so many bytes that both have. */
 const SEQUENCE = 5;
@@ -11,7 +11,6 @@ const SEQUENCE = 5;
 const COMMON = 300;
 /** How much what the last function has counts for the next but one, against the next. */
 const FADING = 0.5;
-const FUNCTION_NAMES = 1;
 
 /** Which sequences a function has, by a number for each. */
 function sequences(bytes) {
@@ -22,9 +21,9 @@ function sequences(bytes) {
   return found;
 }
 
-/** The numbers of some functions in an order in which each is like those before it. The longest comes first. */
-function ordered(functions) {
-  const own = functions.map(sequences);
+/** The places of some functions' bytes in an order in which each is like those before it. The longest comes first. */
+function ordered(bodies) {
+  const own = bodies.map(sequences);
   const having = new Map();
   own.forEach((found, index) => {
     for (const sequence of found) {
@@ -32,8 +31,8 @@ function ordered(functions) {
       having.get(sequence).push(index);
     }
   });
-  const left = new Set(functions.map((_, index) => index).sort((one, other) => functions[other].length - functions[one].length));
-  const likeness = new Float64Array(functions.length);
+  const left = new Set(bodies.map((_, index) => index).sort((one, other) => bodies[other].length - bodies[one].length));
+  const likeness = new Float64Array(bodies.length);
   const order = [];
   while (left.size > 0) {
     let [next] = left;
@@ -51,21 +50,11 @@ function ordered(functions) {
 
 /** A program whose functions are named so that their names in order are the order in which they compress best. */
 export function namedInOrder(program) {
-  const all = sections(program);
-  const imported = all.find(({ kind }) => kind === IMPORT);
-  const first = imported ? imports(program, imported).filter(({ isFunction }) => isFunction).length : 0;
-  const code = all.find(({ kind }) => kind === CODE);
-  if (!code) return program;
-  const reader = new Reader(program, code.start);
-  const functions = reader.times(() => {
-    const size = reader.number();
-    reader.at += size;
-    return program.subarray(reader.at - size, reader.at);
-  });
-  const places = new Map(ordered(functions).map((index, place) => [index, String(place).padStart(8, "0")]));
-  const names = functions.map((_, index) => Buffer.concat([encoded(first + index), text(places.get(index))]));
+  const own = functions(program);
+  const order = ordered(own.map(({ start, end }) => program.subarray(start, end)));
+  const places = new Map(order.map((index, place) => [index, String(place).padStart(8, "0")]));
+  const names = own.map(({ number }, index) => Buffer.concat([encoded(number), text(places.get(index))]));
   const list = withLength(Buffer.concat([encoded(names.length), ...names]));
-  return Buffer.concat([program, section(CUSTOM, [text("name"), Buffer.from([FUNCTION_NAMES]), list])]);
+  const content = withLength(Buffer.concat([text("name"), Buffer.from([FUNCTION_NAMES]), list]));
+  return Buffer.concat([program, Buffer.from([CUSTOM]), content]);
 }
-
-const section = (kind, parts) => Buffer.concat([Buffer.from([kind]), withLength(Buffer.concat(parts))]);

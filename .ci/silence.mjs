@@ -7,7 +7,7 @@
 // stay true.
 
 import { FUNCTION, functionNames, relocations, symbols } from "./linked.mjs";
-import { CODE, CONTENTS, IMPORT, Reader, encoded, imports, replaced, sections, text } from "./wasm.mjs";
+import { CODE, CONTENTS, encoded, functions, replaced, sections, text } from "./wasm.mjs";
 
 /** Relocations: the function of a call; an address in memory as a constant. */
 const FUNCTION_INDEX = 0;
@@ -52,26 +52,18 @@ export function silence(program) {
   const all = sections(bytes);
   const find = (name) => all.find((section) => section.name === name);
   const code = all.find(({ kind }) => kind === CODE);
-  const imported = imports(bytes, all.find(({ kind }) => kind === IMPORT)).filter(({ isFunction }) => isFunction).length;
-  const functions = symbols(bytes, find("linking")).map((symbol) => (symbol.kind === FUNCTION ? symbol.index : null));
+  const called = symbols(bytes, find("linking")).map((symbol) => (symbol.kind === FUNCTION ? symbol.index : null));
   const { target, list } = relocations(bytes, find("reloc.CODE"));
   const sayers = new Set();
   for (const [index, name] of functionNames(bytes, find("name"))) if (SAYS_AND_STOPS.test(name)) sayers.add(index);
   if (sayers.size === 0) throw new Error("the program has none of the functions that stop it: have they other names now?");
 
-  const body = new Reader(bytes, code.start);
-  const gone = body
-    .times((_, index) => {
-      const size = body.number();
-      const [start, end] = [body.at, body.at + size];
-      body.at = end;
-      if (!sayers.has(imported + index) || size < 3) return null;
-      bytes.fill(NOP, start, end);
-      bytes.set([0, UNREACHABLE], start);
-      bytes[end - 1] = END;
-      return [start - code.start, end - code.start];
-    })
-    .filter((range) => range);
+  const gone = functions(bytes).filter(({ number, start, end }) => sayers.has(number) && end - start > 2);
+  for (const { start, end } of gone) {
+    bytes.fill(NOP, start, end);
+    bytes.set([0, UNREACHABLE], start);
+    bytes[end - 1] = END;
+  }
 
   // What is handed to such a function is pushed right before the call: addresses are taken away, lengths and locals stepped over. What
   // is in between runs only on the way to the trap.
@@ -89,10 +81,10 @@ export function silence(program) {
     return null;
   };
   for (const { kind, offset, symbol } of list) {
-    if (kind !== FUNCTION_INDEX || bytes[code.start + offset - 1] !== CALL || !sayers.has(functions[symbol])) continue;
+    if (kind !== FUNCTION_INDEX || bytes[code.start + offset - 1] !== CALL || !sayers.has(called[symbol])) continue;
     for (let end = offset - 1; end !== null; ) end = before(end);
   }
-  const isGone = ({ offset }) => dropped.has(offset) || gone.some(([start, end]) => start <= offset && offset < end);
+  const isGone = ({ offset }) => dropped.has(offset) || gone.some(({ start, end }) => start <= code.start + offset && code.start + offset < end);
   const kept = list.filter((relocation) => !isGone(relocation));
   const content = [text("reloc.CODE"), encoded(target), encoded(kept.length), ...kept.map((one) => one.bytes)];
   return replaced(bytes, [[find("reloc.CODE"), Buffer.concat(content)]]);

@@ -3,6 +3,9 @@
 /** Kinds of sections. */
 export const [CUSTOM, IMPORT, EXPORT, CODE, CONTENTS] = [0, 2, 7, 10, 11];
 
+/** In the custom section of names, the part with those of functions. */
+export const FUNCTION_NAMES = 1;
+
 /** Kinds of what is imported. */
 const [FUNCTION, TABLE, MEMORY, GLOBAL, TAG] = [0, 1, 2, 3, 4];
 
@@ -70,6 +73,20 @@ export function imports(bytes, section) {
     else if (kind === GLOBAL) reader.at += 2;
     else if (kind === TAG) reader.at += 2;
     return { module, name, isFunction: kind === FUNCTION, type: bytes.subarray(begin, reader.at) };
+  });
+}
+
+/** The functions that a program has of its own: number, where each begins and ends in the bytes. */
+export function functions(bytes) {
+  const all = sections(bytes);
+  const [importing, code] = [IMPORT, CODE].map((kind) => all.find((section) => section.kind === kind));
+  const first = importing ? imports(bytes, importing).filter(({ isFunction }) => isFunction).length : 0;
+  if (!code) return [];
+  const reader = new Reader(bytes, code.start);
+  return reader.times((_, index) => {
+    const size = reader.number();
+    reader.at += size;
+    return { number: first + index, start: reader.at - size, end: reader.at };
   });
 }
 

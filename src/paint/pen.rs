@@ -21,15 +21,12 @@ impl<DB: DrawingBackend> Surface<DB> {
     /// Draws the border of a rectangle as one area with a hole, so that its corners are sharp and never painted twice.
     pub(super) fn outline(&mut self, rect: &Rect, width: f64, color: RGBAColor) -> Drawn<DB> {
         let width = self.line_width(width);
-        let (right_end, bottom_end) = self.get_size();
-        let side = |css: f64, end: u32| {
-            let (near, far) = self.sides(self.step(css), width);
-            (near.clamp(0, end.cast_signed()), far.clamp(0, end.cast_signed()))
+        let corner = |x: f64, y: f64| {
+            let ((left, right), (top, bottom)) = (self.sides(self.step(x), width), self.sides(self.step(y), width));
+            (self.clipped((left, top)), self.clipped((right, bottom)))
         };
-        let (left, left_in) = side(rect.left, right_end);
-        let (right_in, right) = side(rect.right, right_end);
-        let (top, top_in) = side(rect.top, bottom_end);
-        let (bottom_in, bottom) = side(rect.bottom, bottom_end);
+        let ((left, top), (left_in, top_in)) = corner(rect.left, rect.top);
+        let ((right_in, bottom_in), (right, bottom)) = corner(rect.right, rect.bottom);
         if right_in <= left_in || bottom_in <= top_in {
             return self.fill_steps((left, top), (right, bottom), &color);
         }
@@ -41,8 +38,8 @@ impl<DB: DrawingBackend> Surface<DB> {
 
     /// Draws an upright line.
     pub(super) fn rule(&mut self, from: Point, to: Point, width: f64, color: RGBAColor) -> Drawn<DB> {
-        let ((left, top), (right, bottom)) = self.bar(from, to, width);
-        self.fill_steps((left, top), (right, bottom), &color)
+        let (upper_left, lower_right) = self.bar(from, to, width);
+        self.fill_steps(upper_left, lower_right, &color)
     }
 
     /// Draws upright lines that all begin on one line across and end on another. They are the teeth of a comb, which is filled at one stroke:
@@ -50,13 +47,10 @@ impl<DB: DrawingBackend> Surface<DB> {
     pub(super) fn rules(&mut self, lines: &[[Point; 2]], width: f64, color: RGBAColor) -> Drawn<DB> {
         let Some([from, to]) = lines.first() else { return Ok(()) };
         let is_down = is_level(from.x, to.x);
-        let (right_end, bottom_end) = self.get_size();
-        let clip = |at: i32, end: u32| at.clamp(0, end.cast_signed());
         let mut comb = Vec::with_capacity(4 * lines.len());
         for [from, to] in lines {
-            let ((left, top), (right, bottom)) = self.bar(*from, *to, width);
-            let (left, right) = (clip(left, right_end), clip(right, right_end));
-            let (top, bottom) = (clip(top, bottom_end), clip(bottom, bottom_end));
+            let (upper_left, lower_right) = self.bar(*from, *to, width);
+            let ((left, top), (right, bottom)) = (self.clipped(upper_left), self.clipped(lower_right));
             comb.extend(if is_down {
                 [(left, top), (left, bottom), (right, bottom), (right, top)]
             } else {

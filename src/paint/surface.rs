@@ -144,6 +144,12 @@ impl<DB: DrawingBackend> Surface<DB> {
         (pixel(near), pixel(far).max(pixel(near) + STEPS))
     }
 
+    /// The point of the surface that is nearest to one in steps.
+    pub(super) fn clipped(&self, (x, y): BackendCoord) -> BackendCoord {
+        let (width, height) = self.get_size();
+        (x.clamp(0, width.cast_signed()), y.clamp(0, height.cast_signed()))
+    }
+
     /// Fills an upright area between two corners in steps.
     pub(super) fn fill_steps<S: BackendStyle>(
         &mut self,
@@ -151,10 +157,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         (right, bottom): BackendCoord,
         style: &S,
     ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
-        let (width, height) = self.get_size();
-        let clip = |at: i32, end: u32| at.clamp(0, end.cast_signed());
-        let (left, right) = (clip(left, width), clip(right, width));
-        let (top, bottom) = (clip(top, height), clip(bottom, height));
+        let ((left, top), (right, bottom)) = (self.clipped((left, top)), self.clipped((right, bottom)));
         if right <= left || bottom <= top {
             return Ok(());
         }

@@ -11,9 +11,8 @@ use crate::ui::words::number;
 use crate::words;
 
 /// One line of the table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Line {
-    map: usize,
     name: String,
     colour: String,
     sees: String,
@@ -29,6 +28,7 @@ struct Line {
 pub fn LayerTable() -> impl IntoView {
     let state = use_state();
     let lines = Memo::new(move |_| lines(state));
+    let count = Memo::new(move |_| lines.with(Vec::len));
     let unit = move || {
         let locale = state.settings.locale.get();
         match state.settings.convention.get().unit {
@@ -52,7 +52,7 @@ pub fn LayerTable() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {move || lines.get().into_iter().map(|line| view! { <TableRow line /> }).collect_view()}
+                    {move || (0..count.get()).map(|index| view! { <TableRow lines index /> }).collect_view()}
                 </tbody>
                 <tfoot>
                     <tr>
@@ -67,34 +67,45 @@ pub fn LayerTable() -> impl IntoView {
     }
 }
 
+/// A row, whose cells change on their own: most edits leave most of them as they are.
 #[component]
-fn TableRow(line: Line) -> impl IntoView {
+fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
     let state = use_state();
-    let map = line.map;
+    let map = index + 1;
+    let line = Memo::new(move |_| lines.with(|lines| lines.get(index).cloned().unwrap_or_default()));
+    let text = move |of: fn(&Line) -> String| move || line.with(of);
+    let exact = move |of: fn(&Line) -> Option<u128>| move || line.with(of).map(number::grouped);
+    let colour = Signal::derive(text(|line| line.colour.clone()));
     let observe = move |_| {
-        let key = state.document.network.with_untracked(|network| network.nodes().get(map - 1).map(|node| node.key));
+        let key = state.document.network.with_untracked(|network| network.nodes().get(index).map(|node| node.key));
         state.selection.observe(key.map(Place::Node));
     };
-    let cell = |number: Option<u128>| number.map_or_else(|| "–".to_owned(), number::short);
-    let exact = |number: Option<u128>| number.map(number::grouped);
-    let operations = cell(line.operations);
     view! {
         <tr
             class:lit=move || state.selection.lit.get() == Some(map)
             data-selected=move || (state.selection.map.get() == map).then_some("")
-            data-off=line.bypassed.then_some("")
+            data-off=move || line.with(|line| line.bypassed).then_some("")
             on:pointerenter=move |_| state.selection.light(Some(map))
             on:pointerleave=move |_| state.selection.light(None)
             on:click=observe
         >
-            <th scope="row"><Chip colour=line.colour.clone() hollow=line.bypassed />{line.name}</th>
-            <td>{line.sees}</td>
-            <td title=exact(line.parameters)>{cell(line.parameters)}</td>
-            <td title=exact(line.operations)>
-                <span class="bar" style=("--share", line.share.to_string()) style=("--chip-colour", line.colour)>{operations}</span>
+            <th scope="row">
+                <Chip colour hollow=Signal::derive(move || line.with(|line| line.bypassed)) />
+                {text(|line| line.name.clone())}
+            </th>
+            <td>{text(|line| line.sees.clone())}</td>
+            <td title=exact(|line| line.parameters)>{text(|line| cell(line.parameters))}</td>
+            <td title=exact(|line| line.operations)>
+                <span class="bar" style=("--share", text(|line| line.share.to_string())) style=("--chip-colour", colour)>
+                    {text(|line| cell(line.operations))}
+                </span>
             </td>
         </tr>
     }
+}
+
+fn cell(number: Option<u128>) -> String {
+    number.map_or_else(|| "–".to_owned(), number::short)
 }
 
 fn lines(state: State) -> Vec<Line> {
@@ -106,7 +117,6 @@ fn lines(state: State) -> Vec<Line> {
             .map(|map| {
                 let operations = operations(overview, map);
                 Line {
-                    map,
                     name: overview.plan.name(map).to_owned(),
                     colour: depth_colour(overview.depth(map).saturating_sub(1), overview.growing.len()),
                     sees: match (&overview.fields[map], overview.fields[map].size()) {

@@ -34,6 +34,8 @@ pub fn Rail(
     /// The node.
     children: Children,
 ) -> impl IntoView {
+    // Most edits leave the graph as it is.
+    let strands = Memo::new(move |_| strands.get());
     let drawing = move || {
         let node = node_lane.get();
         strands.get().into_iter().map(|strand| draw(strand, node)).collect_view()
