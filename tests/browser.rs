@@ -20,6 +20,8 @@ mod menu;
 mod number_field;
 #[path = "browser/painting.rs"]
 mod painting;
+#[path = "browser/rest.rs"]
+mod rest;
 #[path = "browser/stage.rs"]
 mod stage;
 #[path = "browser/track.rs"]

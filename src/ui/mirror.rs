@@ -1,4 +1,5 @@
-//! The page in its address and in the browser's storage: both are read when the page is opened, and written whenever it changes.
+//! The page in its address and in the browser's storage: both are read when the page is opened, and written whenever it has changed and the
+//! hand [rests](crate::browser::rest).
 
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use leptos_use::{use_event_listener, use_window};
 use super::Keeping;
 use super::visit::Visit;
 use crate::browser::memory::{self, Memory};
+use crate::browser::rest::{Errand, Rest};
 use crate::browser::{Entry, Page, system};
 use crate::cnn::{Network, notation};
 use crate::state::address::{self, AddressError, Link};
@@ -34,9 +36,10 @@ fn tie(visit: Visit) -> Keeping {
         open(state, remembered);
         None
     };
-    remember(state);
-    mirror_address(state, left);
-    Keeping::new(state)
+    let rest = Rest::new();
+    remember(state, rest);
+    mirror_address(state, rest, left);
+    Keeping::new(state, rest)
 }
 
 /// Opens the page with what the last visit left and with what the address says.
@@ -106,43 +109,55 @@ fn note_opened(state: State) {
 }
 
 /// Keeps settings and network for the next visit.
-fn remember(state: State) {
+fn remember(state: State, rest: Rest) {
     Effect::new(move |_| {
-        memory::keep(&Memory {
-            language: state.settings.chosen_locale.get().map(|locale| locale.to_string()),
-            appearance: state.settings.chosen_appearance.get(),
-            network: own_network(state),
+        let language = state.settings.chosen_locale.get().map(|locale| locale.to_string());
+        let appearance = state.settings.chosen_appearance.get();
+        let network = state.document.network.get();
+        // The network of a lesson is not the reader's own, and does not take its place.
+        let own = (!state.course.is_borrowed()).then_some(network);
+        rest.wait(Errand::Memory, move || {
+            let network = own.map(|network| notation::write_inline(&network));
+            let network = network.or_else(|| memory::recall().and_then(|memory| memory.network));
+            memory::keep(&Memory { language, appearance, network });
         });
     });
 }
 
-/// The network that is the reader's own: that of a lesson is not, and does not take its place.
-fn own_network(state: State) -> Option<String> {
-    let written = state.document.network.with(|network| notation::write_inline(network));
-    if state.course.is_borrowed() { memory::recall().and_then(|memory| memory.network) } else { Some(written) }
-}
-
 /// Keeps the picture in the address bar, and takes up that of an address that one goes back to or types in. While it plays, and while a
 /// value is dragged, the address stays as it was. An empty address leads to the network that was `left` there.
-fn mirror_address(state: State, left: Option<Arc<Network>>) {
+fn mirror_address(state: State, rest: Rest, left: Option<Arc<Network>>) {
+    let usual = system::locale();
     Effect::new(move |before: Option<u32>| {
         let loads = state.document.loads();
         if state.timeline.playing.get() || state.lab.held.get() {
             return before.unwrap_or(loads);
         }
-        let fragment = fragment(state);
-        if Page.fragment().trim_start_matches('#') != fragment {
-            let loaded = before.is_some_and(|before| before != loads);
-            Page.set_fragment(&fragment, if loaded { Entry::New } else { Entry::Same });
+        let link = state.link(usual);
+        if before == Some(loads) {
+            rest.wait(Errand::Address, move || mirror_in_address(&link, Entry::Same));
+        } else {
+            // Another network has an entry of its own, and leaves in the one before what became of the network there.
+            rest.end();
+            mirror_in_address(&link, if before.is_some() { Entry::New } else { Entry::Same });
         }
         loads
     });
     let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
+        // It would change the entry that one has come to.
+        rest.forget(Errand::Address);
         let fragment = Page.fragment();
         let left = left.as_ref().filter(|_| fragment.is_empty()).map(|network| (**network).clone());
         let link = left.map(|network| Ok(Link { network: Some(network), ..Link::default() }));
         follow(state, link.unwrap_or_else(|| address::read(&fragment)));
     });
+}
+
+fn mirror_in_address(link: &Link, entry: Entry) {
+    let fragment = address::write(link);
+    if Page.fragment().trim_start_matches('#') != fragment {
+        Page.set_fragment(&fragment, entry);
+    }
 }
 
 /// Shows what an address says, unless that is nothing.

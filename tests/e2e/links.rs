@@ -159,3 +159,53 @@ async fn nothing_else_is_shown_before_what_a_link_says() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_became_of_a_network_stays_at_its_address() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_row(3).await;
+        page.enter("kernel", "5").await;
+        page.choose_from_menu("Examples", "One 5×5").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+        page.go_back().await;
+        page.wait_for_figure("receptive field", "9 × 9").await;
+    })
+    .await;
+}
+
+/// Presses a key eight times before the hand can be said to rest, and waits for the last value in the address; how often that was written
+/// meanwhile, and in all.
+const REPEAT: &str = "
+    const [done] = arguments;
+    const field = document.activeElement;
+    const { replaceState } = history;
+    let written = 0;
+    history.replaceState = (...to) => { written += 1; replaceState.apply(history, to); };
+    const repeat = async () => {
+        for (let time = 0; time < 8; time++) {
+            field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, cancelable: true }));
+            await Promise.resolve();
+        }
+        const meanwhile = written;
+        while (!location.hash.includes('conv+64+k11')) await new Promise((resolve) => setTimeout(resolve, 20));
+        done([meanwhile, written, field.value]);
+    };
+    repeat();";
+
+#[tokio::test]
+async fn while_a_key_repeats_the_address_waits() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_row(3).await;
+        page.enter("kernel", "4").await;
+        page.wait_for_address("conv+64+k4").await;
+        page.enter("kernel", "3").await;
+        page.wait_for_address("conv+64+k3+p1;+conv+64+k3+p1;+conv+64+k3+p1").await;
+        page.click(&["spinbutton"], "kernel").await;
+        assert_eq!(page.evaluate_later(REPEAT).await, serde_json::json!([0, 1, "11"]));
+    })
+    .await;
+}
