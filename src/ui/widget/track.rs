@@ -78,15 +78,14 @@ pub fn Track(
         event.prevent_default();
         on_change.run(target);
     };
+    let count = Memo::new(move |_| ticks.with(Vec::len));
+    let length = |tick: &Tick| tick.label.chars().count();
+    let longest = Memo::new(move |_| ticks.with(|ticks| ticks.iter().map(length).max().unwrap_or(0)));
+    // One by one, so that a change of one stop, or of its label, is no change of the others.
     let marks = move || {
-        let ticks = ticks.get();
-        let count = ticks.len();
-        let longest = ticks.iter().map(|tick| tick.label.chars().count()).max().unwrap_or(0);
-        ticks
-            .into_iter()
-            .enumerate()
-            .map(|(index, tick)| mark(tick, has_room(index, count, longest), value))
-            .collect_view()
+        let count = count.get();
+        let mark = |index| mark(index, ticks, Memo::new(move |_| has_room(index, count, longest.get())), value);
+        (0..count).map(mark).collect_view()
     };
     view! {
         <div
@@ -116,21 +115,24 @@ pub fn Track(
     }
 }
 
-fn mark(tick: Tick, labelled: bool, value: Signal<f64>) -> impl IntoView {
-    let Tick { position, label, colour } = tick;
-    let passed = Memo::new(move |_| value.get() >= position - 1e-6);
-    let current = Memo::new(move |_| (value.get() - position).abs() < 1e-6);
+fn mark(index: usize, ticks: Signal<Vec<Tick>>, labelled: Memo<bool>, value: Signal<f64>) -> impl IntoView {
+    let position = move || ticks.with(|ticks| ticks.get(index).map_or(0.0, |tick| tick.position));
+    let word =
+        move |of: fn(&Tick) -> &String| ticks.with(|ticks| ticks.get(index).map(of).cloned().unwrap_or_default());
+    let passed = Memo::new(move |_| value.get() >= position() - 1e-6);
+    let current = Memo::new(move |_| (value.get() - position()).abs() < 1e-6);
+    let label = move || word(|tick| &tick.label);
     view! {
         <div
             class="track-tick"
             data-passed=move || passed.get().then_some("")
             data-current=move || current.get().then_some("")
-            data-quiet=(!labelled).then_some("")
-            data-last=(position >= 1.0).then_some("")
-            style=("--at", position.to_string())
-            style=("--tick", colour)
+            data-quiet=move || (!labelled.get()).then_some("")
+            data-last=move || (position() >= 1.0).then_some("")
+            style=("--at", move || position().to_string())
+            style=("--tick", move || word(|tick| &tick.colour))
         >
-            {labelled.then(|| view! { <span class="track-label">{label}</span> })}
+            {move || labelled.get().then(|| view! { <span class="track-label">{label}</span> })}
         </div>
     }
 }
