@@ -1,9 +1,9 @@
 //! Painting on a canvas element.
 
+use super::easel::Easel;
 use super::surface::{Dialect, Image, STEPS, Stamp, Surface, steps_in};
 use super::{PaintError, Picture, Theme};
 use crate::scene::Photo;
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, OffscreenCanvas};
 
@@ -28,11 +28,11 @@ pub fn paint_on_canvas(
         canvas.set_height(height);
     }
     let context = context(canvas).ok_or(PaintError::NoContext)?;
-    let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(PaintError::NoContext)?;
+    let easel = Easel::new(canvas, context.clone()).ok_or(PaintError::NoContext)?;
     scale_to(&context, 1.0)?;
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     scale_to(&context, 1.0 / f64::from(STEPS))?;
-    let surface = Surface::new(backend, Dialect::Canvas, size, pixel_ratio);
+    let surface = Surface::new(easel, Dialect::Canvas, size, pixel_ratio);
     let painted = picture.paint(theme, surface.with_stamp(stamp_on(context.clone(), pixel_ratio)));
     scale_to(&context, 1.0)?;
     painted

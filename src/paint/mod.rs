@@ -1,7 +1,7 @@
 //! How it looks. A scene becomes pixels or an SVG through plotters, by the same code for every backend.
 //!
 //! This room has the colours (from the stylesheet alone), device pixels and plotters. It knows no network and no
-//! signal, and the browser only in two files, [`canvas`] and [`sheet`].
+//! signal, and the browser only in three files, [`canvas`] with its `easel`, and [`sheet`].
 //!
 //! In reading order:
 //!
@@ -17,6 +17,7 @@
 
 mod axis;
 mod cells;
+mod easel;
 mod hatch;
 mod pen;
 mod raster;

@@ -12,6 +12,7 @@
 //! * The height at which a text is anchored: only the lower anchor is used, and how far above it each backend puts the
 //!   line that the letters stand on is known here.
 //! * Images: only a canvas draws one at once ([`Surface::with_stamp`]); plotters would set it pixel by pixel.
+//! * Texts stand upright on all of them: no picture asks for others.
 //! * Asking the browser for the size of a text forces a layout: sizes are estimated.
 
 use crate::scene::{Frame, Size, Weight, extent};
@@ -289,8 +290,7 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         let baseline = f64::from(y) + below * style.size();
         let baseline = if self.snapping { (baseline / f64::from(STEPS)).round() * f64::from(STEPS) } else { baseline };
         let lower = baseline + self.dialect.descent() * style.size();
-        let font = FontDesc::new(style.family(), style.size() * self.dialect.font_factor(), style.style())
-            .transform(style.transform());
+        let font = FontDesc::new(style.family(), style.size() * self.dialect.font_factor(), style.style());
         let written = TextStyle { font, color: style.color(), pos: Pos::new(anchor.h_pos, VPos::Bottom) };
         self.backend.draw_text(text, &written, (x, lower.round() as i32))
     }
