@@ -1,4 +1,4 @@
-//! What the browser tells as it changes: the size of an element, a media query, the pixel ratio, the next frame.
+//! What the browser tells as it changes: the size of an element, whether it is in sight, a media query, the pixel ratio, the next frame.
 //!
 //! `leptos_use` tells the same, with filters and options that no page of ours uses and that make up a thirtieth of its weight.
 
@@ -7,7 +7,10 @@ use leptos::leptos_dom::helpers::{AnimationFrameRequestHandle, request_animation
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{AddEventListenerOptions, Element, ResizeObserver, ResizeObserverEntry};
+use web_sys::{
+    AddEventListenerOptions, Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver,
+    ResizeObserverEntry,
+};
 
 /// Tells width and height of an element's content in CSS pixels, at first and whenever they change, until the owner is gone.
 pub fn size(element: &Element, told: impl Fn(f64, f64) + 'static) {
@@ -26,6 +29,21 @@ fn watch_size(element: &Element, told: Box<dyn Fn(f64, f64)>) {
     let kept = StoredValue::new_local((observer, closure));
     on_cleanup(move || {
         // The closure may go only when nobody calls it any more.
+        kept.try_with_value(|(observer, _)| observer.disconnect());
+    });
+}
+
+/// Tells whether any of an element is in sight, at first and whenever that changes, until the owner is gone.
+pub fn sight(element: &Element, told: impl Fn(bool) + 'static) {
+    let closure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        if let Ok(last) = entries.pop().dyn_into::<IntersectionObserverEntry>() {
+            told(last.is_intersecting());
+        }
+    });
+    let Ok(observer) = IntersectionObserver::new(closure.as_ref().unchecked_ref()) else { return };
+    observer.observe(element);
+    let kept = StoredValue::new_local((observer, closure));
+    on_cleanup(move || {
         kept.try_with_value(|(observer, _)| observer.disconnect());
     });
 }

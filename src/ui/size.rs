@@ -1,4 +1,4 @@
-//! How large an element is on the page.
+//! How large an element is on the page, and whether it is in sight.
 
 use leptos::{html, prelude::*};
 
@@ -14,4 +14,15 @@ pub(in crate::ui) fn use_size(element: NodeRef<html::Div>) -> RwSignal<Size> {
         });
     });
     size
+}
+
+/// Whether any of an element is in sight; until that is known it may be.
+pub(in crate::ui) fn use_sight(element: NodeRef<html::Div>) -> RwSignal<bool> {
+    let seen = RwSignal::new(true);
+    element.on_load(move |element| {
+        watch::sight(&element, move |now| {
+            seen.try_set(now);
+        });
+    });
+    seen
 }

@@ -11,7 +11,7 @@ use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
 use crate::scene::chart::Chart;
 use crate::scene::{Point, Scene, Size};
 use crate::state::State;
-use crate::ui::size::use_size;
+use crate::ui::size::{use_sight, use_size};
 use crate::ui::{is_dark, use_state};
 
 /// A pointer that goes further than this between down and up, in CSS pixels, drags.
@@ -56,7 +56,7 @@ pub struct Drag {
 }
 
 /// A canvas as large as the space it is given, painted anew whenever its drawing, the theme or the pixel ratio changes, and at no other
-/// time.
+/// time. What changes while nobody sees it is worked out and painted once it comes in sight.
 #[component]
 pub fn Canvas(
     /// Makes the drawing for a size in pixels: CSS pixels, unless the page is shown to a room.
@@ -77,6 +77,7 @@ pub fn Canvas(
     let canvas = NodeRef::<html::Canvas>::new();
     let frame = NodeRef::<html::Div>::new();
     let room = use_size(frame);
+    let seen = use_sight(frame);
     let ratio = watch::pixel_ratio();
     let theme = use_theme();
     let state = use_state();
@@ -88,6 +89,10 @@ pub fn Canvas(
     });
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
+        // On paper there is no out of sight.
+        if !seen.get() && !state.printing.get() {
+            return;
+        }
         drawing.with(|drawing| {
             let Some(drawing) = drawing else { return };
             theme.with(|theme| {
