@@ -19,6 +19,9 @@ pub fn Charts() -> impl IntoView {
     let state = use_state();
     let fields = Memo::new(move |_| layer_fields(state));
     let costs = Memo::new(move |_| layer_costs(state));
+    // They hear of changes from now on.
+    fields.with_untracked(|_| ());
+    costs.with_untracked(|_| ());
     let field_chart = Callback::new(move |size| draw_fields(state, fields, size));
     let cost_chart = Callback::new(move |size| draw_costs(state, costs, size));
     let unit = move || unit_word(state);

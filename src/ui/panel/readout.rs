@@ -56,6 +56,9 @@ fn Numbers() -> impl IntoView {
     // Without dilations there are no holes, and what shows them need not be loaded.
     let is_dilated = |node: &Node| matches!(&node.op, Op::Conv(conv) if conv.dilation != Axes::both(1));
     let dilated = Memo::new(move |_| network.with(|network| network.nodes().iter().any(is_dilated)));
+    // What comes first hears of a change first. Writing on a canvas has the browser bring its styles up to date, which is little work as long
+    // as the table has not changed.
+    let charts = view! { <Charts /> };
     view! {
             <section class="readout-part">
                 <h2 class="heading">{words!(readout.title)}</h2>
@@ -66,6 +69,6 @@ fn Numbers() -> impl IntoView {
                 <h2 class="heading">{words!(table.title)}</h2>
                 <LayerTable />
             </section>
-            <Charts />
+            {charts}
     }
 }

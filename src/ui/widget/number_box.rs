@@ -112,26 +112,28 @@ pub fn NumberBox(
         <div class="number-entry" data-invalid=move || invalid.get().then_some("")>
             <div class="number-box">
                 <Stepper label=decrease_label glyph=Glyph::MINUS disabled=at_min on_press=step_down />
-                <input
-                    node_ref=input
-                    id=id
-                    class="number-input"
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    spellcheck="false"
-                    role="spinbutton"
-                    aria-label=name
-                    aria-valuenow=move || value.get().to_string()
-                    aria-valuemin=move || min.get().to_string()
-                    aria-valuemax=shown_max
-                    aria-invalid=move || (invalid.get() && draft.get().is_some()).then_some("true")
-                    aria-describedby=move || invalid.get().then(|| described_by.clone())
-                    on:input:target=move |event| typed(event.target().value())
-                    on:change=move |_| commit()
-                    on:blur=move |_| draft.set(None)
-                    on:keydown=key_down
-                />
+                <span class="number-slot">
+                    <input
+                        node_ref=input
+                        id=id
+                        class="number-input"
+                        type="text"
+                        inputmode="numeric"
+                        autocomplete="off"
+                        spellcheck="false"
+                        role="spinbutton"
+                        aria-label=name
+                        aria-valuenow=move || value.get().to_string()
+                        aria-valuemin=move || min.get().to_string()
+                        aria-valuemax=shown_max
+                        aria-invalid=move || (invalid.get() && draft.get().is_some()).then_some("true")
+                        aria-describedby=move || invalid.get().then(|| described_by.clone())
+                        on:input:target=move |event| typed(event.target().value())
+                        on:change=move |_| commit()
+                        on:blur=move |_| draft.set(None)
+                        on:keydown=key_down
+                    />
+                </span>
                 <Stepper label=increase_label glyph=Glyph::PLUS disabled=at_max on_press=step_up />
             </div>
             <Show when=move || invalid.get()>
