@@ -64,3 +64,35 @@ fn painting_again_clears_what_was_there() {
     paint_on_canvas((&nothing).into(), &Theme::of(Scheme::Light), &canvas, 2.0).expect("it can be painted");
     assert_eq!(pixel(&canvas, 20, 20), NOTHING);
 }
+
+#[wasm_bindgen_test]
+fn each_mark_has_its_own_colour_whatever_was_painted_before() {
+    let other = Tint::Depth(Depth { index: 2, count: 3 });
+    let mut scene = Scene::new(Size::new(60.0, 10.0));
+    let square = |left: f64| Rect::new(left, 0.0, left + 10.0, 10.0);
+    let corners = |rect: Rect| {
+        let Rect { left, top, right, bottom } = rect;
+        [(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Point::new(x, y)).to_vec()
+    };
+    // A colour that is remembered, one that a polygon or a dot sets meanwhile, and the first again.
+    let shapes = [
+        (TINT, Shape::Rect(square(0.0))),
+        (other, Shape::Polygon(corners(square(10.0)))),
+        (TINT, Shape::Rect(square(20.0))),
+        (other, Shape::Dot { center: Point::new(35.0, 5.0), radius: 5.0 }),
+        (TINT, Shape::Rect(square(40.0))),
+        (other, Shape::Rect(square(50.0))),
+    ];
+    for (tint, shape) in shapes {
+        scene.push(Mark::new(Role::Cell, tint, shape));
+    }
+    let canvas = canvas();
+    let theme = Theme::of(Scheme::Light);
+    for _ in 0..2 {
+        paint_on_canvas((&scene).into(), &theme, &canvas, 1.0).expect("it can be painted");
+        for (index, tint) in [TINT, other, TINT, other, TINT, other].into_iter().enumerate() {
+            let Colour { red, green, blue } = theme.colour(tint);
+            assert_eq!(pixel(&canvas, 10 * index as i32 + 5, 5), [red, green, blue, 255], "mark {index}");
+        }
+    }
+}
