@@ -4,8 +4,12 @@
 //! it bring the styles of the whole page up to date: for a chart that costs more than the drawing. Areas and words, of which there are many,
 //! are drawn here, and what was said is remembered; paths and dots are left to the backend. Words are upright and stand on their lower edge.
 
+use std::mem::{Discriminant, discriminant};
+
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
 use plotters_canvas::CanvasBackend;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -17,7 +21,8 @@ pub(super) struct Easel {
     context: CanvasRenderingContext2d,
     /// The colour of areas and words.
     colour: Option<((u8, u8, u8), u64)>,
-    font: String,
+    /// Size and style of words; all are of one family.
+    font: Option<(u64, Discriminant<FontStyle>)>,
     anchor: &'static str,
 }
 
@@ -27,7 +32,7 @@ impl Easel {
         let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
         // The one that a surface asks for.
         context.set_text_baseline("bottom");
-        Some(Self { backend, context, colour: None, font: String::new(), anchor: "" })
+        Some(Self { backend, context, colour: None, font: None, anchor: "" })
     }
 
     fn take_colour(&mut self, colour: BackendColor) {
@@ -39,9 +44,10 @@ impl Easel {
     }
 
     fn take_font<S: BackendTextStyle>(&mut self, style: &S) {
-        let font = format!("{} {}px {}", style.style().as_str(), style.size(), style.family().as_str());
+        let font = Some((style.size().to_bits(), discriminant(&style.style())));
         if self.font != font {
-            self.context.set_font(&font);
+            let (slant, size, family) = (style.style(), style.size(), style.family());
+            self.context.set_font(&format!("{} {size}px {}", slant.as_str(), family.as_str()));
             self.font = font;
         }
         let anchor = match style.anchor().h_pos {

@@ -42,22 +42,12 @@ impl<DB: DrawingBackend> Surface<DB> {
         self.fill_steps(upper_left, lower_right, &color)
     }
 
-    /// Draws upright lines that all begin on one line across and end on another. They are the teeth of a comb, which is filled at one stroke:
-    /// each stroke costs a canvas as much as a dozen corners.
+    /// Draws upright lines that all begin on one line across and end on another.
     pub(super) fn rules(&mut self, lines: &[[Point; 2]], width: f64, color: RGBAColor) -> Drawn<DB> {
         let Some([from, to]) = lines.first() else { return Ok(()) };
         let is_down = is_level(from.x, to.x);
-        let mut comb = Vec::with_capacity(4 * lines.len());
-        for [from, to] in lines {
-            let (upper_left, lower_right) = self.bar(*from, *to, width);
-            let ((left, top), (right, bottom)) = (self.clipped(upper_left), self.clipped(lower_right));
-            comb.extend(if is_down {
-                [(left, top), (left, bottom), (right, bottom), (right, top)]
-            } else {
-                [(left, top), (right, top), (right, bottom), (left, bottom)]
-            });
-        }
-        self.fill_polygon(comb, &color)
+        let bars: Vec<_> = lines.iter().map(|[from, to]| self.bar(*from, *to, width)).collect();
+        self.fill_bars(&bars, is_down, &color)
     }
 
     /// The corners in steps of an upright line, as the area that it covers.

@@ -11,6 +11,7 @@
 //!   outlines are filled areas here.
 //! * The height at which a text is anchored: only the lower anchor is used, and how far above it each backend puts the
 //!   line that the letters stand on is known here.
+//! * Many level lines are an area each on a canvas, and one shape elsewhere ([`Surface::fill_bars`]).
 //! * Images: only a canvas draws one at once ([`Surface::with_stamp`]); plotters would set it pixel by pixel.
 //! * Texts stand upright on all of them: no picture asks for others.
 //! * Asking the browser for the size of a text forces a layout: sizes are estimated.
@@ -163,6 +164,29 @@ impl<DB: DrawingBackend> Surface<DB> {
             return Ok(());
         }
         self.backend.draw_rect((left, top), (right, bottom), style, true)
+    }
+
+    /// Fills upright areas that all begin on one line across and end on another, each between two corners in steps. To a canvas each is a call;
+    /// else they are the teeth of a comb, which is one shape instead of many.
+    pub(super) fn fill_bars<S: BackendStyle>(
+        &mut self,
+        bars: &[(BackendCoord, BackendCoord)],
+        is_down: bool,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        if self.dialect == Dialect::Canvas {
+            return bars.iter().try_for_each(|(near, far)| self.fill_steps(*near, *far, style));
+        }
+        let tooth = |(near, far): &(BackendCoord, BackendCoord)| {
+            let ((left, top), (right, bottom)) = (self.clipped(*near), self.clipped(*far));
+            if is_down {
+                [(left, top), (left, bottom), (right, bottom), (right, top)]
+            } else {
+                [(left, top), (right, top), (right, bottom), (left, bottom)]
+            }
+        };
+        let comb: Vec<_> = bars.iter().flat_map(tooth).collect();
+        self.backend.fill_polygon(comb, style)
     }
 
     /// Draws an upright line as a filled area, so that it is equally crisp everywhere; `None` for slanted ones.

@@ -66,13 +66,13 @@ impl Selection {
         let chosen = RwSignal::new(None);
         let overview = document.overview;
         let map = Memo::new(move |_| overview.with(|overview| observed_map(overview, chosen.get())));
+        // By its own reckoning rather than by the memo: whatever follows from it would hear of each edit twice.
         let unit = Memo::new(move |_| {
             overview.with(|overview| {
-                let own = |(whose, unit): (Contender, Unit)| {
-                    if whose == side { unit } else { Unit { map: map.get(), ..unit } }
-                };
+                let map = observed_map(overview, chosen.get());
+                let own = |(whose, unit): (Contender, Unit)| if whose == side { unit } else { Unit { map, ..unit } };
                 let hovered = hovered.get().map(own).filter(|unit| unit.exists(&overview.plan));
-                hovered.or_else(|| unit_of(overview, map.get(), pinned.get()))
+                hovered.or_else(|| unit_of(overview, map, pinned.get()))
             })
         });
         let trace = Memo::new(move |_| {
