@@ -11,7 +11,7 @@
 //!   outlines are filled areas here.
 //! * The height at which a text is anchored: only the lower anchor is used, and how far above it each backend puts the
 //!   line that the letters stand on is known here.
-//! * Many level lines are an area each on a canvas, and one shape elsewhere ([`Surface::fill_bars`]).
+//! * Many level lines are an area each on a canvas, and one shape elsewhere.
 //! * Images: only a canvas draws one at once ([`Surface::with_stamp`]); plotters would set it pixel by pixel.
 //! * Texts stand upright on all of them: no picture asks for others.
 //! * Asking the browser for the size of a text forces a layout: sizes are estimated.

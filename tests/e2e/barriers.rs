@@ -105,3 +105,24 @@ async fn the_dialog_to_take_away_is_open_to_everybody() {
     })
     .await;
 }
+
+/// Fields that a phone would zoom into when they gain focus.
+const SMALL_FIELDS: &str = "
+    const fields = [...document.querySelectorAll('input:not([type]), input[type=text], select, textarea')];
+    return [fields.length > 0, fields.filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16).length];";
+
+#[tokio::test]
+async fn no_field_has_a_phone_zoom_in() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.on_a_phone().await;
+        page.open("").await;
+        page.click_row(3).await;
+        page.wait_for_control(&["spinbutton"], "kernel").await;
+        assert_eq!(page.evaluate(SMALL_FIELDS, &[]).await, serde_json::json!([true, 0]));
+        page.click_button("Paste a network").await;
+        page.wait_for_element("dialog[open] textarea").await;
+        assert_eq!(page.evaluate(SMALL_FIELDS, &[]).await, serde_json::json!([true, 0]));
+    })
+    .await;
+}
