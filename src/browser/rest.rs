@@ -82,12 +82,12 @@ impl Rest {
     }
 
     fn put(self, errand: Errand, work: Work) {
-        self.forget(errand);
         let is_timed = self.waiting.try_update_value(|waiting| {
             waiting.last = now();
             if waiting.work.is_empty() {
                 waiting.first = waiting.last;
             }
+            waiting.work.retain(|(kind, _)| *kind != errand);
             waiting.work.push((errand, work));
             waiting.timer.is_some()
         });

@@ -13,14 +13,16 @@ use plotters_backend::{
 use plotters_canvas::CanvasBackend;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use super::Colour;
+
 type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 /// Plotters' backend for a canvas, and what the canvas was told last.
 pub(super) struct Easel {
     backend: CanvasBackend,
     context: CanvasRenderingContext2d,
-    /// The colour of areas and words.
-    colour: Option<((u8, u8, u8), u64)>,
+    /// Colour and opacity of areas and words.
+    colour: Option<(Colour, u8)>,
     /// Size and style of words; all are of one family.
     font: Option<(u64, Discriminant<FontStyle>)>,
     anchor: &'static str,
@@ -36,10 +38,11 @@ impl Easel {
     }
 
     fn take_colour(&mut self, colour: BackendColor) {
-        let BackendColor { alpha, rgb } = colour;
-        if self.colour.replace((rgb, alpha.to_bits())) != Some((rgb, alpha.to_bits())) {
-            let (red, green, blue) = rgb;
-            self.context.set_fill_style_str(&format!("rgba({red},{green},{blue},{alpha})"));
+        let (red, green, blue) = colour.rgb;
+        let (colour, opacity) = (Colour { red, green, blue }, (colour.alpha * 255.0).round() as u8);
+        if self.colour != Some((colour, opacity)) {
+            self.context.set_fill_style_str(&format!("{}{opacity:02x}", colour.to_hex()));
+            self.colour = Some((colour, opacity));
         }
     }
 
