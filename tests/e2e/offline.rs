@@ -20,6 +20,7 @@ async fn after_one_visit_the_page_works_without_a_connection() {
         page.click_row(3).await;
         page.enter("kernel", "5").await;
         page.wait_for_figure("receptive field", "9 × 9").await;
+        page.wait_for_address("conv+64+k5").await;
         page.lose_the_connection();
         page.reload().await;
         page.wait_for_figure("receptive field", "9 × 9").await;
