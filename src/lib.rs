@@ -47,7 +47,8 @@
 //! * Exactness is by index sets: [`analysis::AxisLink`] has every formula once, in one dimension; sets and maps are products of
 //!   axes. Intervals clipped to the input are wrong for every fourth unit of adversarial networks.
 //! * Counts are checked: what exceeds its integer is a [`cnn::Problem`], never a wrong number.
-//! * Effects leave the program (paint, address, storage, title) and never set a signal.
+//! * Effects leave the program (paint, address, storage, title) and never set a signal. Address and storage wait until the hand
+//!   [rests](browser::rest), pictures until they are in sight.
 //! * What is painted and what is pointed at are the same scene. Canvas and SVG are the same code; `paint/surface.rs` alone knows where
 //!   backends differ.
 //! * A mark has a role and a layer, never a colour: colours stand in `style/tokens.css`, which both the page and [`paint::Theme`]

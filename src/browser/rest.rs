@@ -1,7 +1,7 @@
 //! What is written outside the page waits until the hand rests.
 //!
-//! A new address costs Chromium several milliseconds (it looks at the page's icon anew), Safari allows a hundred in half a minute, and
-//! storage writes a whole network at once. While a key repeats or a value is dragged nobody reads either.
+//! A new address costs Chromium several milliseconds (it looks at the page's icon anew), Safari allows a hundred in half a minute, and to
+//! storage goes a whole network each time. While a key repeats or a value is dragged nobody reads either.
 
 use std::time::Duration;
 

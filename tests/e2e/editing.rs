@@ -134,3 +134,24 @@ async fn a_layer_can_be_removed_doubled_and_switched_off() {
     })
     .await;
 }
+
+/// The last chart, which a low window has out of sight.
+const LAST_CHART: &str = ".readout-part:last-child .chart canvas";
+
+#[tokio::test]
+async fn a_chart_out_of_sight_is_painted_once_it_is_seen() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.at_size(1440, 500, 1.0).await;
+        page.open("").await;
+        page.wait_for_painted_pixels(LAST_CHART, 0).await;
+        page.click_row(3).await;
+        let before = page.canvas_pixels(LAST_CHART).await;
+        page.enter("kernel", "5").await;
+        page.wait_for_figure("receptive field", "9 × 9").await;
+        assert_eq!(page.canvas_pixels(LAST_CHART).await, before);
+        page.evaluate(&format!("document.querySelector('{LAST_CHART}').scrollIntoView()"), &[]).await;
+        page.wait_for_other_pixels(LAST_CHART, &before).await;
+    })
+    .await;
+}

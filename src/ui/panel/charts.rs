@@ -19,7 +19,7 @@ pub fn Charts() -> impl IntoView {
     let state = use_state();
     let fields = Memo::new(move |_| layer_fields(state));
     let costs = Memo::new(move |_| layer_costs(state));
-    // They hear of changes from now on.
+    // Asked for once, they hear of changes before whatever is made after them.
     fields.with_untracked(|_| ());
     costs.with_untracked(|_| ());
     let field_chart = Callback::new(move |size| draw_fields(state, fields, size));
