@@ -1,4 +1,4 @@
-//! The layers view and the side view of typical networks, compared with the last that a person has looked at.
+//! All three views of typical networks, compared with the last that a person has looked at.
 
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use super::pictures::check;
@@ -6,6 +6,7 @@ use crate::analysis::{Convention, Overview, Unit};
 use crate::cnn::Axis;
 use crate::cnn::preset::Preset;
 use crate::scene::Size;
+use crate::scene::field::{FieldPicture, FieldStrings, field_scene};
 use crate::scene::layers::{LayersView, layers_scene};
 use crate::scene::side::{SideView, side_scene};
 
@@ -17,69 +18,81 @@ fn check_side(name: &str, view: &SideView<'_>) {
     check(&format!("side_{name}"), (&side_scene(view)).into());
 }
 
-fn check_both(name: &str, case: &Case) {
-    check_layers(name, &layers_view(&case.layers(None), WIDE));
-    check_side(name, &side_view(&case.side(Axis::Width, None), WIDE));
-    check_layers(&format!("{name}_narrow"), &layers_view(&case.layers(None), NARROW));
-    check_side(&format!("{name}_narrow"), &side_view(&case.side(Axis::Width, None), NARROW));
+fn check_field(name: &str, case: &Case, size: Size) {
+    let picture = FieldPicture::of(&case.overview, &case.trace());
+    let title = |map| {
+        let shape = case.overview.plan.shape(map).expect("the map exists");
+        format!("{}, {}×{}", case.overview.plan.name(map), shape.size().height, shape.size().width)
+    };
+    let (input, output) = (title(0), title(case.unit.map));
+    let strings = FieldStrings { input: &input, output: &output, reached: "" };
+    check(&format!("field_{name}"), (&field_scene(&picture.view(size, strings))).into());
+}
+
+fn check_all(name: &str, case: &Case) {
+    for (name, size) in [(name.to_owned(), WIDE), (format!("{name}_narrow"), NARROW)] {
+        check_field(&name, case, size);
+        check_layers(&name, &layers_view(&case.layers(None), size));
+        check_side(&name, &side_view(&case.side(Axis::Width, None), size));
+    }
 }
 
 const THREE_THREES: &str = "input 3x15x15; conv 64 k3 p1; relu; conv 64 k3 p1; relu; conv 64 k3 p1";
 
 #[test]
 fn three_threes() {
-    check_both("three_threes", &Case::of(THREE_THREES));
+    check_all("three_threes", &Case::of(THREE_THREES));
 }
 
 #[test]
 fn dilation_leaves_holes() {
-    check_both("dilated", &Case::of("input 1x19x19; conv 8 k3 p2 d2; conv 8 k3 p2 d2; conv 8 k3 p2 d2"));
+    check_all("dilated", &Case::of("input 1x19x19; conv 8 k3 p2 d2; conv 8 k3 p2 d2; conv 8 k3 p2 d2"));
 }
 
 #[test]
 fn stride_and_pooling_make_cells_larger() {
     let network = "input 3x32x32; conv 8 k3 s2 p1; conv 8 k3 p1; maxpool k2; conv 8 k3 p1";
-    check_both("strided", &Case::of(network));
+    check_all("strided", &Case::of(network));
 }
 
 #[test]
 fn a_residual_block_is_skipped() {
     let network = "input 8x14x14; conv 8 k3 p1; a: relu; conv 8 k3 p1; relu; conv 8 k3 p1; add a; relu";
-    check_both("residual", &Case::of(network));
+    check_all("residual", &Case::of(network));
 }
 
 #[test]
 fn a_transposed_layer_has_gaps() {
     let network = "input 1x12x12; conv 8 k3 p1; deconv 8 k3 s2 p1 op1; conv 8 k3 p1";
-    check_both("transposed", &Case::of(network).at(11, 12));
+    check_all("transposed", &Case::of(network).at(11, 12));
 }
 
 #[test]
 fn asymmetric_padding_lies_on_two_sides() {
-    check_both("asymmetric", &Case::of("input 1x10x10; conv 4 k4 p1,1,2,2; conv 4 k3 p0,2,2,0").at(0, 0));
+    check_all("asymmetric", &Case::of("input 1x10x10; conv 4 k4 p1,1,2,2; conv 4 k3 p0,2,2,0").at(0, 0));
 }
 
 #[test]
 fn a_causal_network_looks_back() {
     let network = "input 1x40; conv 8 k2 p1,0; conv 8 k2 d2 p2,0; conv 8 k2 d4 p4,0; conv 8 k2 d8 p8,0";
-    check_both("causal", &Case::of(network).at(0, 33));
+    check_all("causal", &Case::of(network).at(0, 33));
 }
 
 #[test]
 fn a_long_network_is_shown_in_part() {
     let overview = Overview::new(Preset::ResNet50.network().into(), Convention::default());
-    check_both("long", &Case::new(overview));
+    check_all("long", &Case::new(overview));
 }
 
 #[test]
 fn a_long_signal_is_shown_around_its_cone() {
     let network = "input 1x16000; conv 8 k10 s5; conv 8 k3 s2; conv 8 k3 s2; conv 8 k3 s2; conv 8 k3 s2";
-    check_both("signal", &Case::of(network));
+    check_all("signal", &Case::of(network));
 }
 
 #[test]
 fn a_large_input_has_coarse_lines() {
-    check_both("large", &Case::of("input 3x640x640; conv 8 k7 s2 p3; conv 8 k3 p1; conv 8 k3 s2 p1"));
+    check_all("large", &Case::of("input 3x640x640; conv 8 k7 s2 p3; conv 8 k3 p1; conv 8 k3 s2 p1"));
 }
 
 #[test]
