@@ -83,9 +83,12 @@ impl FieldPicture {
 fn room(overview: &Overview, map: usize) -> Hull {
     /// The part of the input's side that fields at the borders may add on each side.
     const BORDER: u64 = 6;
+    /// The same for small inputs, which have room to spare, and the cells that it comes to at most.
+    const SMALL_BORDER: (u64, u64) = (3, 4);
     let size = |map: usize| overview.plan.shape(map).map_or(Axes::both(1), |shape| shape.size());
     let whole = whole_of(size(0));
-    let [height, width] = [size(0).height, size(0).width].map(|side| (side / BORDER).cast_signed());
+    let border = |side: u64| (side / BORDER).max((side / SMALL_BORDER.0).min(SMALL_BORDER.1)).cast_signed();
+    let [height, width] = [size(0).height, size(0).width].map(border);
     let limit = |[top, bottom, left, right]: Hull| {
         [top.max(-height), bottom.min(whole[1] + height), left.max(-width), right.min(whole[3] + width)]
     };
@@ -170,7 +173,7 @@ mod tests {
             let trace = trace::receptive(&overview.plan, Unit { map: 2, row, col }).expect("a small trace");
             FieldPicture::of(&overview, &trace).room
         };
-        assert_eq!(room_of(0, 0), [-2, 13, -2, 13]);
+        assert_eq!(room_of(0, 0), [-4, 15, -4, 15]);
         assert_eq!(room_of(0, 0), room_of(6, 11));
     }
 
