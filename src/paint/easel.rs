@@ -1,8 +1,9 @@
 //! Plotters' canvas backend, telling the browser only what changes.
 //!
 //! The backend says colour, font and anchor anew for every mark. Each is a text that has to be carried over to the browser, and a font makes
-//! it bring the styles of the whole page up to date: for a chart that costs more than the drawing. Areas and words, of which there are many,
-//! are drawn here, and what was said is remembered; paths and dots are left to the backend. Words are upright and stand on their lower edge.
+//! it bring the styles of the whole page up to date: for a chart that costs more than the drawing. Areas, lines and words, of which there are
+//! many, are drawn here, and what was said is remembered; shapes and dots are left to the backend. Words are upright and stand on their lower
+//! edge.
 
 use std::mem::{Discriminant, discriminant};
 
@@ -15,6 +16,9 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::Colour;
 
+/// A colour and its opacity.
+type Ink = (Colour, u8);
+
 type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 /// Plotters' backend for a canvas, and what the canvas was told last.
@@ -22,7 +26,9 @@ pub(super) struct Easel {
     backend: CanvasBackend,
     context: CanvasRenderingContext2d,
     /// Colour and opacity of areas and words.
-    colour: Option<(Colour, u8)>,
+    colour: Option<Ink>,
+    /// Colour and opacity of lines, and their width.
+    line: Option<(Ink, u32)>,
     /// Size and style of words; all are of one family.
     font: Option<(u64, Discriminant<FontStyle>)>,
     anchor: &'static str,
@@ -34,15 +40,23 @@ impl Easel {
         let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
         // The one that a surface asks for.
         context.set_text_baseline("bottom");
-        Some(Self { backend, context, colour: None, font: None, anchor: "" })
+        Some(Self { backend, context, colour: None, line: None, font: None, anchor: "" })
     }
 
     fn take_colour(&mut self, colour: BackendColor) {
-        let (red, green, blue) = colour.rgb;
-        let (colour, opacity) = (Colour { red, green, blue }, (colour.alpha * 255.0).round() as u8);
-        if self.colour != Some((colour, opacity)) {
-            self.context.set_fill_style_str(&format!("{}{opacity:02x}", colour.to_hex()));
-            self.colour = Some((colour, opacity));
+        let ink = ink(colour);
+        if self.colour != Some(ink) {
+            self.context.set_fill_style_str(&css(ink));
+            self.colour = Some(ink);
+        }
+    }
+
+    fn take_line<S: BackendStyle>(&mut self, style: &S) {
+        let line = (ink(style.color()), style.stroke_width());
+        if self.line != Some(line) {
+            self.context.set_stroke_style_str(&css(line.0));
+            self.context.set_line_width(f64::from(line.1));
+            self.line = Some(line);
         }
     }
 
@@ -63,6 +77,15 @@ impl Easel {
             self.anchor = anchor;
         }
     }
+}
+
+fn ink(colour: BackendColor) -> Ink {
+    let (red, green, blue) = colour.rgb;
+    (Colour { red, green, blue }, (colour.alpha * 255.0).round() as u8)
+}
+
+fn css((colour, opacity): Ink) -> String {
+    format!("{}{opacity:02x}", colour.to_hex())
 }
 
 impl DrawingBackend for Easel {
@@ -107,11 +130,21 @@ impl DrawingBackend for Easel {
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.backend.draw_path(path, style)
+        if style.color().alpha > 0.0 {
+            self.take_line(style);
+            self.context.begin_path();
+            let mut path = path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y)));
+            if let Some((x, y)) = path.next() {
+                self.context.move_to(x, y);
+            }
+            path.for_each(|(x, y)| self.context.line_to(x, y));
+            self.context.stroke();
+        }
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
-        self.colour = None;
+        (self.colour, self.line) = (None, None);
         self.backend.draw_circle(center, radius, style, fill)
     }
 
