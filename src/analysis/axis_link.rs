@@ -17,7 +17,7 @@ pub enum Reading {
         /// Whether one or two neighbours are read.
         mode: Interpolation,
     },
-    /// Windows from ⌊u·input/output⌋ up to ⌈(u + 1)·input/output⌉.
+    /// Windows from ⌊u·input/output⌋ up to ⌈(u + 1)·input/output⌉, where these are not all of one size.
     Adaptive,
     /// Every output index reads index 0: a gate.
     Broadcast,
@@ -217,7 +217,12 @@ fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, outpu
             Axes::from_axis(|axis| Taps { before: -before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }
         Op::Upsample { scale, mode } => scale.map(|scale| Reading::Upsample { scale: signed(scale), mode: *mode }),
-        Op::AdaptiveAvgPool { .. } => Axes::both(Reading::Adaptive),
+        Op::AdaptiveAvgPool { .. } => Axes::from_axis(|axis| {
+            let (input, output) = (signed(*input.get(axis)), signed(*output.get(axis)));
+            let (size, rest) = (input / output, input % output);
+            let taps = Taps { kernel: size, stride: size, ..Taps::POINT };
+            if rest == 0 { Reading::Window(taps) } else { Reading::Adaptive }
+        }),
         Op::GlobalAvgPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
         Op::Mul if slot > 0 && input != output => Axes::both(Reading::Broadcast),
         _ => Axes::both(Reading::Window(Taps::POINT)),

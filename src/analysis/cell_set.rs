@@ -80,12 +80,11 @@ impl CellSet {
             .reduce(Hull::around)
     }
 
-    /// The cell in the middle of the set: the middle row, and the middle column on it.
-    pub fn middle(&self) -> Option<(i64, i64)> {
-        let rows = self.rows();
-        let row = rows.nth(rows.len() / 2)?;
+    /// The cell of the set that is nearest to a place: the nearest row, and the nearest column on it.
+    pub fn nearest(&self, row: i64, col: i64) -> Option<(i64, i64)> {
+        let row = self.rows().nearest(row)?;
         let cols = &self.bands.iter().find(|band| band.rows.contains(row))?.cols;
-        Some((row, cols.nth(cols.len() / 2)?))
+        Some((row, cols.nearest(col)?))
     }
 
     /// All rows with a cell in them.

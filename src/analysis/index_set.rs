@@ -94,6 +94,12 @@ impl IndexSet {
         self.intervals.iter().flat_map(|&(first, last)| first..=last)
     }
 
+    /// The index of the set that is nearest to another; of two the larger.
+    pub fn nearest(&self, index: i64) -> Option<i64> {
+        let near = self.intervals.iter().rev().map(|&(first, last)| index.clamp(first, last));
+        near.min_by_key(|near| near.abs_diff(index))
+    }
+
     /// The index at a place in the order, counted from 0.
     pub fn nth(&self, mut place: u64) -> Option<i64> {
         for &(first, last) in &self.intervals {

@@ -3,11 +3,13 @@
 //! Read in this order: sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
 //! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
 //! [channel to channel](PerChannel); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
-//! it. Beside them stand the [closed form](fields) of every map's field, [how it grows](growth_steps) and
+//! it. Beside them stand the [closed form](fields) of every map's field, [where it lies](alignments) over
+//! the input, [how it grows](growth_steps) and
 //! what [holes](gridding()) it has, what the layers [cost](mod@cost),
 //! the [overview](Overview) that the page shows, the [report](mod@report) of the command line, two networks
 //! [against each other](compare), and a student's table [marked](homework).
 
+mod alignment;
 mod axis_link;
 mod cell_set;
 pub mod compare;
@@ -29,6 +31,7 @@ pub mod report;
 mod sorted;
 pub mod trace;
 
+pub use alignment::{Alignment, alignments};
 pub use axis_link::{AxisLink, Reading, Taps};
 pub use cell_set::{Band, CellSet, Hull};
 pub use cost::{Convention, Cost, CostUnit, Totals, cost, totals};

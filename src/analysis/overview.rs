@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Convention, Cost, Field, Totals, Trace, Unit, cost, fields, global_maps, totals, trace};
-use crate::cnn::{Axes, Network, Op, Plan, Problem};
+use super::{
+    Alignment, Convention, Cost, Field, Totals, Trace, Unit, alignments, cost, fields, global_maps, totals, trace,
+};
+use crate::cnn::{Axes, Axis, Network, Op, Plan, Problem};
 
 /// All that is shown of a network without choosing a unit. Vectors are indexed by map number; map 0 is the input.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct Overview {
     pub totals: Result<Totals, Problem>,
     /// The maps whose units see the whole input because a global pool or the like is on every way.
     pub global: Vec<bool>,
+    /// Where every map lies over the input; none for maps that do not exist.
+    pub places: Vec<Option<Axes<Alignment>>>,
     /// The maps that a window makes (convolutions, pools, enlargements, padding), in order: the steps in which a field grows.
     pub growing: Vec<usize>,
 }
@@ -33,23 +37,28 @@ impl Overview {
     /// Works out what follows from a plan.
     pub fn of(plan: Plan, convention: Convention) -> Self {
         let maps = 0..plan.map_count();
+        let global = global_maps(&plan);
         Self {
             fields: fields(&plan),
             costs: maps.clone().map(|map| cost(&plan, map, convention)).collect(),
             totals: totals(&plan, convention),
-            global: global_maps(&plan),
+            places: alignments(&plan, &global),
+            global,
             growing: maps.skip(1).filter(|&map| plan.step_of(map).is_some() && grows(plan.op(map))).collect(),
             convention,
             plan,
         }
     }
 
-    /// The map that one looks at first: the last working one with a place of its own, before anything global. The input if there is
-    /// none.
+    /// The map that one looks at first: the last working one with a place of its own, before anything global; else the last whose units
+    /// do not see all. The input if there is none.
     pub fn last_local_map(&self) -> usize {
         let first_global = (1..self.plan.map_count()).find(|&map| self.global[map] && !self.feeds_local(map));
         let end = first_global.unwrap_or(self.plan.map_count());
-        (0..end).rev().find(|&map| !self.global[map] && self.plan.shape(map).is_some()).unwrap_or(0)
+        let is_local = |map: &usize| !self.global[*map] && self.plan.shape(*map).is_some();
+        let sees_part = |map: &usize| matches!(self.fields[*map], Field::Local(_) | Field::Irregular);
+        let maps = 1..self.plan.map_count();
+        (1..end).rev().find(is_local).or_else(|| maps.rev().find(sees_part)).unwrap_or(0)
     }
 
     /// Whether a later local map reads this one: then it is a gate and not the end of the spatial part.
@@ -78,15 +87,27 @@ impl Overview {
         Some(Axes::new(field.height.span(unit.row)?, field.width.span(unit.col)?))
     }
 
-    /// The steps in which the field of a traced unit grows: for each growing map on its way the unit there that lies in the middle of
-    /// what is seen, and at the end the unit itself unless the last step sees the same.
+    /// The row and the column of the input that the middle of a unit lies above, borders between cells being whole numbers; none if its
+    /// map does not exist.
+    pub fn place(&self, unit: Unit) -> Option<Axes<f64>> {
+        let places = self.places[unit.map]?;
+        let middle = Axes::new(unit.row, unit.col).map(|index| index as f64 + 0.5);
+        Some(Axes::from_axis(|axis| places.get(axis).input_from_cell(*middle.get(axis))))
+    }
+
+    /// The steps in which the field of a traced unit grows: for each growing map on its way the unit there that is seen and lies nearest
+    /// to the place of the traced one, and at the end the unit itself unless the last step sees the same.
     ///
     /// Where branches run side by side, the steps of one that sees less than another before it are left out.
     pub fn growth(&self, trace: &Trace) -> Vec<Unit> {
         let own = trace.unit;
+        let place = self.place(own);
         let mut steps: Vec<Unit> = Vec::new();
         for &map in self.growing.iter().take_while(|&&map| map < own.map) {
-            let Some((row, col)) = trace.cells[map].middle() else { continue };
+            let Some(place) = self.places[map].zip(place) else { continue };
+            let [row, col] =
+                [Axis::Height, Axis::Width].map(|axis| place.0.get(axis).cell_from_input(*place.1.get(axis)));
+            let Some((row, col)) = trace.cells[map].nearest(row, col) else { continue };
             let unit = Unit { map, row, col };
             if steps.last().is_none_or(|&before| !self.sees_less(unit, before)) {
                 steps.push(unit);

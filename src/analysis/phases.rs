@@ -52,20 +52,22 @@ impl Phases {
     }
 
     /// The field on the other side of a layer.
-    pub(super) fn through(&self, link: &AxisLink) -> Result<Self, TooLarge> {
-        match link.reading {
-            Reading::Window(taps) => self.windowed(&taps),
-            Reading::Transposed(taps) => self.transposed(&taps),
+    pub(super) fn through(&self, link: &AxisLink) -> Result<Self, Gap> {
+        Ok(match link.reading {
+            Reading::Window(taps) => self.windowed(&taps)?,
+            Reading::Transposed(taps) => self.transposed(&taps)?,
             Reading::Upsample { scale, mode } => self.enlarged(scale, |unit| match mode {
                 Interpolation::Nearest => (unit.div_euclid(scale), unit.div_euclid(scale)),
                 Interpolation::Bilinear => {
                     let (first, rest) = bilinear(scale, unit);
                     (first, first + i64::from(rest > 0))
                 }
-            }),
+            })?,
+            // Windows of several sizes.
+            Reading::Adaptive => return Err(Gap::Irregular),
             // A gate and what follows a global pool have no place of their own and are not asked for one.
-            Reading::Adaptive | Reading::Broadcast | Reading::Whole => Ok(self.clone()),
-        }
+            Reading::Broadcast | Reading::Whole => self.clone(),
+        })
     }
 
     fn windowed(&self, taps: &Taps) -> Result<Self, TooLarge> {
@@ -181,7 +183,7 @@ pub(super) struct Footing(pub(super) Axes<Result<Phases, Gap>>);
 impl Footing {
     /// The field on the other side of a layer.
     pub(super) fn through(&self, links: &Axes<AxisLink>) -> Self {
-        let cross = |axis: Axis| self.along(axis).and_then(|phases| Ok(phases.through(links.get(axis))?));
+        let cross = |axis: Axis| self.along(axis).and_then(|phases| phases.through(links.get(axis)));
         Self(Axes::from_axis(cross))
     }
 

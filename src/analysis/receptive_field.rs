@@ -14,7 +14,8 @@ pub enum Field {
     Global,
     /// No unit depends on the input.
     Nothing,
-    /// Branches of different effective strides meet, so that no rule places the units; traces of single units stay exact.
+    /// Branches of different effective strides meet, or windows of several sizes, so that no rule places the units; traces of single
+    /// units stay exact.
     Irregular,
     /// The closed form is beyond what is worked with.
     TooLarge(TooLarge),
@@ -133,7 +134,7 @@ impl Field {
 /// For graphs it is the hull over all paths, channels not told apart; where a branch that sees the whole map meets a local one, the
 /// local one counts.
 pub fn fields(plan: &Plan) -> Vec<Field> {
-    let global = flow::global_maps(plan);
+    let (global, whole) = (flow::global_maps(plan), flow::whole_maps(plan));
     let mut reached = vec![None; plan.map_count()];
     reached[0] = plan.shape(0).map(|_| Footing(Axes::both(Ok(Phases::identity()))));
     for map in 1..plan.map_count() {
@@ -147,7 +148,7 @@ pub fn fields(plan: &Plan) -> Vec<Field> {
         .enumerate()
         .map(|(map, footing)| match (plan.shape(map), footing) {
             (None, _) => Field::Missing,
-            _ if global[map] => Field::Global,
+            _ if whole[map] => Field::Global,
             (_, None) => Field::Nothing,
             (_, Some(footing)) => field(footing),
         })

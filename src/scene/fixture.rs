@@ -4,7 +4,7 @@ use crate::analysis::{CellSet, IndexSet};
 use crate::cnn::Axes;
 use crate::scene::field::view::around;
 use crate::scene::field::{FieldStrings, FieldView, Footprint, OutputMap};
-use crate::scene::{Size, Viewport};
+use crate::scene::{Size, Viewport, edges_of};
 
 /// The cells of the same intervals in rows and columns.
 pub(crate) fn square_cells(intervals: &[(i64, i64)]) -> CellSet {
@@ -72,6 +72,10 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
         input_layer: 0,
         input: Axes { height: side, width: side },
         footprints,
+        place: last.map_or(Axes::both(0.5), |last| {
+            let [top, bottom, left, right] = edges_of(last.hull);
+            Axes::new(f64::midpoint(top, bottom), f64::midpoint(left, right))
+        }),
         room: footprints.iter().map(|footprint| footprint.hull).reduce(around).unwrap_or_default(),
         cell: None,
         reveal: footprints.len() as f64,

@@ -11,7 +11,7 @@
 //! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with words around it, to stand by itself.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
 //! * [`heat`]: how much each cell of the input counts, and how that travels as `heat_bytes`; [`photo`]: a picture of the reader's, or the [`sample`].
-//! * [`alignment`]: where a map lies over the input; [`stack`]: the maps of a network around one unit.
+//! * [`stack`]: the maps of a network around one unit.
 //! * [`view`]: the ways to show a unit, each a folder of its own:
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
 //! * [`field`]: the input with the nested receptive fields of one unit.
@@ -22,7 +22,6 @@
 //! Three spaces meet in the project, and every number says in which it is: *cell* (integers of a map), *scene* (CSS
 //! pixels, here) and *pixel* (device pixels, only in paint).
 
-pub mod alignment;
 pub mod chart;
 pub mod detail;
 pub mod easing;

@@ -2,7 +2,7 @@
 
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use super::pictures::check;
-use crate::analysis::{Convention, Overview, Unit};
+use crate::analysis::{Convention, Overview, Unit, trace};
 use crate::cnn::Axis;
 use crate::cnn::preset::Preset;
 use crate::scene::Size;
@@ -111,6 +111,27 @@ fn what_a_unit_influences_is_lit_above_it() {
     check_layers("influences", &LayersView { hover, ..layers_view(&layers, WIDE) });
     let side = case.side(Axis::Width, Some(&influences));
     check_side("influences", &SideView { hover, ..side_view(&side, WIDE) });
+}
+
+#[test]
+fn what_a_pointed_at_pixel_influences_is_lit_beside_what_another_unit_sees() {
+    let case = Case::of(THREE_THREES);
+    let pixel = Unit { map: 0, row: 4, col: 3 };
+    let influences = trace::projective(&case.overview.plan, pixel).expect("the trace is small");
+    let layers = case.layers(Some(&influences));
+    check_layers("pointed", &LayersView { hover: Some(pixel), ..layers_view(&layers, WIDE) });
+    let side = case.side(Axis::Width, Some(&influences));
+    check_side("pointed", &SideView { hover: Some(pixel), ..side_view(&side, WIDE) });
+}
+
+#[test]
+fn a_field_wholly_on_padding_is_shown_there() {
+    check_all("only_padding", &Case::of("input 1x10x10; conv 1 k3 p3; conv 1 k3 p3").at(0, 0));
+}
+
+#[test]
+fn much_padding_is_shown_whole() {
+    check_all("much_padding", &Case::of("input 1x5x5; conv 1 k7 p3; conv 1 k7 p3"));
 }
 
 #[test]

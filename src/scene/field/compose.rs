@@ -17,7 +17,7 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     if let Some(photo) = view.photo {
         scene.push(Mark::new(Role::Map, Tint::Panel, photo.shape(frame)).of_layer(view.input_layer));
     }
-    let growth = Growth::at(view.footprints, view.reveal);
+    let growth = Growth::at(view.footprints, view.place, view.reveal);
     let outlines = growth.as_ref().map_or_else(Vec::new, |growth| outline::outlines(view, frame, growth));
     if let Some(growth) = &growth {
         footprint::padding(&mut scene, view, frame, growth);
@@ -31,7 +31,7 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
         if let (None, Some(first)) = (growth.current, view.footprints.first()) {
             outline::draw_own_pixel(&mut scene, first, frame.rect(growth.edges));
         }
-        footprint::unit(&mut scene, frame, growth);
+        footprint::unit(&mut scene, frame, view.place);
     }
     if let (Some(heat), true) = (view.heat, is_complete(view)) {
         heat.squares(&mut scene, frame);

@@ -4,6 +4,7 @@ use super::FieldView;
 use super::growth::Growth;
 use super::outline::Outline;
 use crate::analysis::{CellSet, IndexSet};
+use crate::cnn::Axes;
 use crate::scene::{Edges, Frame, Mark, Point, Role, Scene, Shape, Tint, edges_of};
 
 /// How many fields are filled, the outermost first.
@@ -81,9 +82,9 @@ pub fn padding(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &
     scene.push(Mark::new(Role::Padding, Tint::Hatch, shape));
 }
 
-/// Adds the point in the middle of the field.
-pub fn unit(scene: &mut Scene, frame: &Frame, growth: &Growth) {
-    let center = frame.rect(growth.edges).center();
+/// Adds the point of the input that the unit lies above.
+pub fn unit(scene: &mut Scene, frame: &Frame, place: Axes<f64>) {
+    let center = frame.scene_from_cell(place.height, place.width);
     point(scene, center, (frame.cell_extent() * 0.12).clamp(2.0, 4.0), Tint::Ink);
 }
 

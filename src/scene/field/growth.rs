@@ -1,6 +1,7 @@
 //! How far the field has grown at a moment of the timeline.
 
 use super::Footprint;
+use crate::cnn::Axes;
 use crate::scene::{Edges, edges_of};
 
 /// The field at one moment: between the field of one layer and that of the next.
@@ -16,15 +17,16 @@ pub struct Growth {
 
 impl Growth {
     /// The growth at `reveal`, which is cut to what there is; `None` without footprints.
-    pub fn at(footprints: &[Footprint], reveal: f64) -> Option<Self> {
-        let first = footprints.first()?;
+    pub fn at(footprints: &[Footprint], place: Axes<f64>, reveal: f64) -> Option<Self> {
+        let own = own_pixel(place);
+        footprints.first()?;
         let reveal = reveal.clamp(0.0, footprints.len() as f64);
         let target = reveal.ceil() as usize;
         let Some(current) = target.checked_sub(1) else {
-            return Some(Self { edges: own_pixel(first), current: None, progress: 1.0 });
+            return Some(Self { edges: own, current: None, progress: 1.0 });
         };
         let progress = reveal - current as f64;
-        let from = current.checked_sub(1).map_or_else(|| own_pixel(first), |before| edges_of(footprints[before].hull));
+        let from = current.checked_sub(1).map_or(own, |before| edges_of(footprints[before].hull));
         let edges = between(from, edges_of(footprints[current].hull), progress);
         Some(Self { edges, current: Some(current), progress })
     }
@@ -40,10 +42,9 @@ impl Growth {
     }
 }
 
-/// The cell in the middle of the first field; between cells when that field is even.
-fn own_pixel(first: &Footprint) -> Edges {
-    let [top, bottom, left, right] = edges_of(first.hull);
-    let (row, column) = (f64::midpoint(top, bottom), f64::midpoint(left, right));
+/// The cell that the unit lies above; between cells where it lies above a border.
+fn own_pixel(place: Axes<f64>) -> Edges {
+    let (row, column) = (place.height, place.width);
     [row - 0.5, row + 0.5, column - 0.5, column + 0.5]
 }
 
@@ -57,7 +58,7 @@ mod tests {
     use crate::scene::fixture::three_threes;
 
     fn check(reveal: f64, [top, bottom, left, right]: Edges) {
-        let growth = Growth::at(&three_threes(), reveal).expect("there are footprints");
+        let growth = Growth::at(&three_threes(), Axes::both(7.5), reveal).expect("there are footprints");
         let expected = [top, bottom, left, right].map(f64::to_bits);
         assert_eq!(growth.edges.map(f64::to_bits), expected, "{:?}", growth.edges);
     }
@@ -74,7 +75,7 @@ mod tests {
 
     #[test]
     fn after_the_last_field_it_rests() {
-        let end = Growth::at(&three_threes(), 9.0).expect("there are footprints");
+        let end = Growth::at(&three_threes(), Axes::both(7.5), 9.0).expect("there are footprints");
         assert_eq!((end.is_moving(), end.complete()), (false, 3));
         check(9.0, [4.0, 11.0, 4.0, 11.0]);
     }

@@ -104,6 +104,7 @@ fn distance(one: &Rect, two: &Rect) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::Axes;
     use crate::scene::Point;
     use crate::scene::fixture::{nested, view};
 
@@ -114,7 +115,7 @@ mod tests {
         let mut before: Vec<usize> = Vec::new();
         for moment in 1..=500 {
             let reveal = f64::from(moment) / 10.0;
-            let growth = Growth::at(&footprints, reveal).expect("there are footprints");
+            let growth = Growth::at(&footprints, Axes::both(320.5), reveal).expect("there are footprints");
             let drawn = outlines(&FieldView { reveal, ..view(&footprints, 640) }, &frame, &growth);
             let inner: Vec<usize> = drawn.iter().filter(|o| !o.is_current).map(|o| o.footprint.layer).collect();
             assert_eq!(inner[..before.len()], before, "at {reveal}");

@@ -20,6 +20,8 @@ pub struct FieldPicture {
     pub input: Axes<u64>,
     /// The fields from the first layer to the unit's own, each a step in which it grows; none if the unit depends on nothing.
     pub footprints: Vec<Footprint>,
+    /// The row and the column of the input that the middle of the unit lies above, borders between cells being whole numbers.
+    pub place: Axes<f64>,
     /// The cells around the input that the picture makes room for.
     pub room: Hull,
     /// The map that the unit is on; none if that is the input.
@@ -43,6 +45,7 @@ impl FieldPicture {
             unit,
             input: size(0),
             footprints: footprints.collect(),
+            place: overview.place(unit).unwrap_or(Axes::both(0.5)),
             room: room(overview, unit.map),
             output: (unit.map > 0).then_some(output),
         }
@@ -63,6 +66,7 @@ impl FieldPicture {
             input_layer: 0,
             input: self.input,
             footprints: &self.footprints,
+            place: self.place,
             room: self.room,
             cell: None,
             reveal: self.footprints.len() as f64,
@@ -83,11 +87,11 @@ impl FieldPicture {
 fn room(overview: &Overview, map: usize) -> Hull {
     /// The part of the input's side that fields at the borders may add on each side.
     const BORDER: u64 = 6;
-    /// The same for small inputs, which have room to spare, and the cells that it comes to at most.
-    const SMALL_BORDER: (u64, u64) = (3, 4);
+    /// Small inputs have room to spare: so many cells in all may be there for them.
+    const SPARE: u64 = 22;
     let size = |map: usize| overview.plan.shape(map).map_or(Axes::both(1), |shape| shape.size());
     let whole = whole_of(size(0));
-    let border = |side: u64| (side / BORDER).max((side / SMALL_BORDER.0).min(SMALL_BORDER.1)).cast_signed();
+    let border = |side: u64| (side / BORDER).max(SPARE.saturating_sub(side) / 2).cast_signed();
     let [height, width] = [size(0).height, size(0).width].map(border);
     let limit = |[top, bottom, left, right]: Hull| {
         [top.max(-height), bottom.min(whole[1] + height), left.max(-width), right.min(whole[3] + width)]
@@ -173,8 +177,34 @@ mod tests {
             let trace = trace::receptive(&overview.plan, Unit { map: 2, row, col }).expect("a small trace");
             FieldPicture::of(&overview, &trace).room
         };
-        assert_eq!(room_of(0, 0), [-4, 15, -4, 15]);
+        assert_eq!(room_of(0, 0), [-5, 16, -5, 16]);
         assert_eq!(room_of(0, 0), room_of(6, 11));
+    }
+
+    /// The fields of a unit of the last map, as first and last column, and the column it lies above.
+    fn columns(text: &str, row: i64, col: i64) -> (Vec<(i64, i64)>, f64) {
+        let network = notation::read(text).expect("a network in the notation");
+        let overview = Arc::new(Overview::new(Arc::new(network), Convention::default()));
+        let unit = Unit { map: overview.plan.map_count() - 1, row, col };
+        let picture = FieldPicture::of(&overview, &trace::receptive(&overview.plan, unit).expect("a small trace"));
+        (
+            picture.footprints.iter().map(|footprint| (footprint.hull[2], footprint.hull[3])).collect(),
+            picture.place.width,
+        )
+    }
+
+    #[test]
+    fn inner_fields_lie_around_the_unit_at_borders_too() {
+        let threes = "input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1";
+        assert_eq!(columns(threes, 0, 0), (vec![(-1, 1), (-2, 2), (-3, 3)], 0.5));
+        assert_eq!(columns(threes, 7, 14), (vec![(13, 15), (12, 16), (11, 17)], 14.5));
+        assert_eq!(columns("input 1x9x9; conv 1 k3 d2 p2; conv 1 k3 d2 p2", 0, 0).0, [(-2, 2), (-4, 4)]);
+    }
+
+    #[test]
+    fn causal_fields_grow_back_in_time() {
+        let causal = "input 1x64; conv 1 k2 p1,0; conv 1 k2 d2 p2,0; conv 1 k2 d4 p4,0";
+        assert_eq!(columns(causal, 0, 40), (vec![(39, 40), (37, 40), (33, 40)], 40.5));
     }
 
     #[test]

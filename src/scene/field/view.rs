@@ -18,6 +18,8 @@ pub struct FieldView<'a> {
     pub input: Axes<u64>,
     /// The fields of the selected unit, from the first layer to its own.
     pub footprints: &'a [Footprint],
+    /// The row and the column of the input that the middle of the unit lies above, borders between cells being whole numbers.
+    pub place: Axes<f64>,
     /// Cells to make room for beside the input's: the same for every unit of a map, so that nothing moves under the pointer.
     pub room: Hull,
     /// Height and width of a cell in CSS pixels, before zoom, where another picture says how large it is; as large as there is room for

@@ -105,7 +105,7 @@ fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
         let mark = Mark::new(Role::Window, view.picture.stack.tint(), shape).with_strength(t);
         plate.push(scene, if t < 1.0 { mark.in_motion() } else { mark });
     }
-    let is_above = plate.map.layer > view.picture.stack.unit.map;
+    let is_above = view.picture.stack.is_above_source(plate.map);
     if let (true, Some(edges)) = (is_above, edges_around(&plate.map.influenced)) {
         plate.push(scene, Mark::new(Role::Window, Tint::Accent, plate.outline_within(edges, plate.shown(), 1.6)));
     }
@@ -113,7 +113,7 @@ fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
 
 /// Adds the cells that the unit influences.
 fn influenced(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
-    if plate.map.layer > view.picture.stack.unit.map && !plate.map.influenced.is_empty() {
+    if view.picture.stack.is_above_source(plate.map) && !plate.map.influenced.is_empty() {
         plate.fill(scene, &plate.map.influenced, edges_of(plate.map.cells()), Tint::Accent, FILL);
     }
 }
@@ -163,7 +163,7 @@ fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize
         if is_gap { edges_around(&above.map.seen).zip(whole_field(view)) } else { window(&above.map.seen) }
     };
     push(stack.tint(), asked(), view.moment().reached(below.map));
-    if above.map.layer > stack.unit.map && !below.map.influenced.is_empty() && !is_gap {
+    if stack.is_above_source(above.map) && !below.map.influenced.is_empty() && !is_gap {
         let reads = above.map.reads_from(layout.shown[index]).is_some();
         let cells = edges_around(&above.map.influenced).zip(edges_around(&below.map.influenced));
         push(Tint::Accent, cells.filter(|_| reads), 1.0);
@@ -186,7 +186,7 @@ fn window_below(map: &StackMap, cells: &CellSet, place: usize) -> Option<(Edges,
 
 /// The borders of what is asked for, or of the cells alone.
 fn window(map: &StackMap) -> Option<Edges> {
-    map.asked.filter(|_| !map.seen.is_empty()).map(edges_of).or_else(|| edges_around(&map.seen))
+    map.asked.map(edges_of).or_else(|| edges_around(&map.seen))
 }
 
 fn edges_around(cells: &CellSet) -> Option<Edges> {

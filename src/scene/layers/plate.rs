@@ -104,9 +104,9 @@ fn between(first: f64, end: f64, cell: f64) -> impl Iterator<Item = f64> {
     (from..=to).map(move |index| index as f64 * step)
 }
 
-/// How far beyond a map of so many cells its padding is shown: six cells, or more of a large map, but not half of a small one.
+/// How far beyond a map of so many cells its padding is shown: six cells, or more of a large map.
 pub fn padding_shown(cells: f64) -> f64 {
-    (cells * 0.22).max((cells * 0.5).min(6.0))
+    (cells * 0.22).max(6.0)
 }
 
 /// Borders, none beyond those of `reach`.

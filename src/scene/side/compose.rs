@@ -61,13 +61,12 @@ fn pairs<'a>(view: &SideView<'a>, layout: &'a Layout<'a>) -> Vec<Pair<'a>> {
 
 /// Adds the lines of the cone between two rows, and of what the unit influences.
 fn light(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
-    let unit = view.picture.stack.unit.map;
     let (upper, lower) = (&pair.upper.seen, &pair.lower.seen);
     let progress = view.moment().reached(pair.lower.map);
     if !lower.is_empty() || pair.lower.map.asked.is_some() {
         pair.cone(scene, Cone { upper, lower, tint: pair.upper.map.tint(), progress, has_padding: true });
     }
-    if pair.upper.map.layer > unit {
+    if view.picture.stack.is_above_source(pair.upper.map) {
         let (upper, lower) = (&pair.upper.influenced, &pair.lower.influenced);
         if !lower.is_empty() {
             pair.cone(scene, Cone { upper, lower, tint: Tint::Accent, progress: 1.0, has_padding: false });
@@ -81,7 +80,7 @@ fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>
     let t = view.moment().lit(row.map);
     dots::ground(scene, row, style);
     padding::draw(scene, row, style, view.picture.axis, t);
-    if row.map.layer > stack.unit.map {
+    if stack.is_above_source(row.map) {
         dots::fill(scene, row, style, &row.influenced, Tint::Accent, 1.0);
     }
     // The input has no colour of its own: it shows the unit's.

@@ -1,8 +1,8 @@
 //! One map along the axis: a row of units.
 
+use crate::analysis::Alignment;
 use crate::analysis::{CellSet, IndexSet, Unit};
 use crate::cnn::{Axes, Axis};
-use crate::scene::alignment::Alignment;
 use crate::scene::stack::StackMap;
 use crate::scene::stack::map::hull_of;
 use crate::scene::{Frame, MapArea, Point, Rect};

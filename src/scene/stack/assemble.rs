@@ -3,7 +3,6 @@
 use super::map::hull_of;
 use super::{MapWords, Reads, Stack, StackMap};
 use crate::analysis::{AxisLink, CellSet, Overview, Trace, Unit};
-use crate::scene::alignment::alignments;
 use crate::scene::{Depth, Hull};
 
 impl Stack {
@@ -21,7 +20,6 @@ impl Stack {
         influences: Option<&Trace>,
         words: &dyn Fn(usize) -> MapWords,
     ) -> Self {
-        let places = alignments(&overview.plan, &overview.global);
         let stands_for = pictured(overview);
         let growth: Vec<usize> = overview.growth(trace).iter().map(|unit| unit.map).collect();
         let mut stack = Vec::new();
@@ -31,7 +29,7 @@ impl Stack {
                 continue;
             }
             position[map] = stack.len();
-            let (Some(shape), Some(place)) = (overview.plan.shape(map), places[map]) else { continue };
+            let (Some(shape), Some(place)) = (overview.plan.shape(map), overview.places[map]) else { continue };
             stack.push(StackMap {
                 layer: map,
                 depth: (map > 0).then(|| depth(overview, map)),
@@ -47,7 +45,8 @@ impl Stack {
         }
         let map = stands_for[trace.unit.map].expect("a traced unit's map exists");
         ask(&mut stack);
-        Self { maps: stack, unit: Unit { map, ..trace.unit }, selected: position[map], steps: growth.len() }
+        let source = influences.and_then(|trace| stands_for[trace.unit.map]);
+        Self { source, maps: stack, unit: Unit { map, ..trace.unit }, selected: position[map], steps: growth.len() }
     }
 }
 
@@ -84,9 +83,13 @@ fn reads(overview: &Overview, map: usize, stands_for: &[Option<usize>], position
 fn ask(stack: &mut [StackMap]) {
     for place in (0..stack.len()).rev() {
         let Some([top, bottom, left, right]) = hull_of(&stack[place].seen) else { continue };
-        for reads in stack[place].reads.clone() {
+        let all = stack[place].reads.clone();
+        let is_unseen = |reads: &Reads, stack: &[StackMap]| stack[reads.from].seen.is_empty();
+        // Where only padding is read, nothing is seen.
+        let is_padding = all.iter().all(|reads| is_unseen(reads, stack));
+        for reads in all {
             // A gate reads a map that sees everything: the trace leaves it out.
-            if stack[reads.from].seen.is_empty() {
+            if is_unseen(&reads, stack) && !is_padding {
                 continue;
             }
             let rows = reads.links.height.asked_span(top, bottom);

@@ -1,8 +1,8 @@
 //! One map of a stack, and what it reads.
 
+use crate::analysis::Alignment;
 use crate::analysis::{AxisLink, CellSet, Unit};
 use crate::cnn::{Axes, Axis};
-use crate::scene::alignment::Alignment;
 use crate::scene::{Depth, Hull, Tint};
 
 /// The maps of a network around one unit, the input first. Pointwise layers have none of their own.
@@ -14,6 +14,8 @@ pub struct Stack {
     pub unit: Unit,
     /// The place of the unit's map among the maps.
     pub selected: usize,
+    /// The map that is drawn for the one whose cell influences others; none if that is not asked for.
+    pub source: Option<usize>,
     /// The number of steps from the unit down to the input.
     pub steps: usize,
 }
@@ -101,6 +103,11 @@ impl Stack {
     /// The map of the unit.
     pub fn selected_map(&self) -> &StackMap {
         &self.maps[self.selected]
+    }
+
+    /// Whether a map lies above the one whose cell influences others.
+    pub fn is_above_source(&self, map: &StackMap) -> bool {
+        self.source.is_some_and(|source| map.layer > source)
     }
 
     /// The tint of what the unit sees.

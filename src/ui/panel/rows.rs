@@ -25,10 +25,11 @@ pub(super) enum Row {
 
 impl Row {
     /// What keeps the row the same row while others come and go.
-    pub(super) fn identity(&self) -> (NodeKey, Option<bool>) {
+    pub(super) fn identity(&self) -> (NodeKey, Option<(bool, String)>) {
         match self {
             Self::Layer(key) => (*key, None),
-            Self::Block { first, is_folded, .. } => (*first, Some(*is_folded)),
+            // Another network may have the same keys.
+            Self::Block { name, first, is_folded } => (*first, Some((*is_folded, name.clone()))),
         }
     }
 }

@@ -3,7 +3,7 @@
 use leptos_i18n::td_string;
 
 use super::layer::map_name;
-use super::number::{grouped, percent};
+use super::number::{grouped, percent, range};
 use super::sentence::unit_name;
 use super::too_large::too_large;
 use crate::analysis::{NoInfluence, Overview, Trace, Unit};
@@ -46,30 +46,21 @@ pub fn reaches(locale: Locale, overview: &Overview, influences: &Trace, looked_a
     let Some((map, cells, hull)) = reached else {
         return td_string!(locale, influence.reaches_nothing, place = place);
     };
-    let (name, count) = (map_name(locale, &overview.plan, map), grouped(cells.count()));
+    let name = map_name(locale, &overview.plan, map);
+    let (count, area) = (grouped(cells.count()), grouped(hull.area()));
+    let [rows, cols] = [range(hull.top, hull.bottom), range(hull.left, hull.right)];
     if overview.plan.network().input.one_dimensional {
-        let (left, right) = (hull.left, hull.right);
-        return td_string!(
+        td_string!(locale, influence.reaches_line, place = place, name = name, cols = cols, count = count, area = area)
+    } else {
+        td_string!(
             locale,
-            influence.reaches_line,
+            influence.reaches,
             place = place,
             name = name,
-            left = left,
-            right = right,
+            rows = rows,
+            cols = cols,
             count = count,
-            area = grouped(hull.area())
-        );
+            area = area
+        )
     }
-    td_string!(
-        locale,
-        influence.reaches,
-        place = place,
-        name = name,
-        top = hull.top,
-        bottom = hull.bottom,
-        left = hull.left,
-        right = hull.right,
-        count = count,
-        area = grouped(hull.area())
-    )
 }

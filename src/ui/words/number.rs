@@ -81,6 +81,11 @@ pub fn size<T: std::fmt::Display>(size: &Axes<T>, one_dimensional: bool) -> Stri
     if one_dimensional { size.width.to_string() } else { format!("{}×{}", size.height, size.width) }
 }
 
+/// From the first to the last of some places: `3–7`, or `3` where that is one.
+pub fn range(first: i64, last: i64) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
 /// A size per axis with air around the sign, for large type: `7 × 7`.
 pub fn spaced_size<T: std::fmt::Display>(size: &Axes<T>, one_dimensional: bool) -> String {
     if one_dimensional { size.width.to_string() } else { format!("{} × {}", size.height, size.width) }

@@ -4,9 +4,9 @@ use leptos_i18n::td_string;
 
 use super::layer::map_name;
 use super::list::in_turn;
-use super::number::{duration, grouped, percent};
+use super::number::{duration, grouped, percent, range, size};
 use super::too_large::too_large;
-use crate::analysis::{AxisField, CellSet, Overview, TooLarge, Trace, Unit};
+use crate::analysis::{AxisField, CellSet, Field, Overview, TooLarge, Trace, Unit};
 use crate::cnn::Axes;
 use crate::i18n::Locale;
 
@@ -59,40 +59,27 @@ fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Tr
     let Some(hull) = cells.hull() else {
         return td_string!(locale, sentence.only_padding, place = place);
     };
-    let count = grouped(cells.count());
-    let Some(axes) = overview.fields[unit.map].local() else {
+    let field = &overview.fields[unit.map];
+    let (count, area) = (grouped(cells.count()), grouped(hull.area()));
+    if *field == Field::Global {
         return td_string!(locale, sentence.whole, place = place, count = count);
-    };
-    let area = hull.area();
-    let beyond = match outside(axes, unit, area) {
-        0 => td_string!(locale, sentence.no_padding).to_owned(),
-        beyond => td_string!(locale, sentence.some_padding, count = grouped(beyond)),
-    };
-    let area = grouped(area);
+    }
+    let beyond = field.local().map(|axes| beyond(locale, overview, axes, unit)).unwrap_or_default();
+    let [rows, cols] = [range(hull.top, hull.bottom), range(hull.left, hull.right)];
     if line {
-        return td_string!(
+        td_string!(locale, sentence.sees_line, place = place, cols = cols, count = count, area = area, beyond = beyond)
+    } else {
+        td_string!(
             locale,
-            sentence.sees_line,
+            sentence.sees,
             place = place,
-            left = hull.left,
-            right = hull.right,
+            rows = rows,
+            cols = cols,
             count = count,
             area = area,
             beyond = beyond
-        );
+        )
     }
-    td_string!(
-        locale,
-        sentence.sees,
-        place = place,
-        top = hull.top,
-        bottom = hull.bottom,
-        left = hull.left,
-        right = hull.right,
-        count = count,
-        area = area,
-        beyond = beyond
-    )
 }
 
 /// A unit's place in words.
@@ -104,10 +91,21 @@ pub fn unit_name(locale: Locale, overview: &Overview, unit: Unit) -> String {
     td_string!(locale, sentence.unit, row = unit.row, col = unit.col, name = name)
 }
 
-/// The cells of the unclipped field's rectangle that lie outside the rectangle which is seen.
-fn outside(axes: &Axes<AxisField>, unit: Unit, seen: u128) -> u128 {
-    let extent = |field: &AxisField, index: i64| field.span(index).map_or(0, |(first, last)| last.abs_diff(first) + 1);
-    extent(&axes.height, unit.row).saturating_mul(extent(&axes.width, unit.col)).saturating_sub(seen)
+/// How much of the rectangle of the unclipped field lies past the borders of the input.
+fn beyond(locale: Locale, overview: &Overview, axes: &Axes<AxisField>, unit: Unit) -> String {
+    let input = overview.plan.shape(0).map_or(Axes::both(0), |shape| shape.size());
+    let place = Axes::new(unit.row, unit.col);
+    let extents = Axes::from_axis(|axis| {
+        let (first, last) = axes.get(axis).span(*place.get(axis)).unwrap_or((0, -1));
+        let end = last.min(i128::from(*input.get(axis)) - 1);
+        [(first, last), (first.max(0), end)].map(|(first, last)| (last + 1 - first).max(0).unsigned_abs())
+    });
+    let [all, inside] = [0, 1].map(|part| extents.height[part].saturating_mul(extents.width[part]));
+    if all == inside {
+        return td_string!(locale, sentence.no_padding).to_owned();
+    }
+    let size = size(&extents.map(|[all, _]| all), overview.plan.network().input.one_dimensional);
+    td_string!(locale, sentence.some_padding, count = grouped(all - inside), size = size)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -135,6 +133,27 @@ mod tests {
         check(dilated, (9, 9), &["49 of 169 cells", "It touches 29 % of that area"]);
         let transposed = "input 1x12x12; conv 1 k3 p1; deconv 1 k3 s2 p1";
         check(transposed, (8, 8), &["9 of 9 cells", "Its field is 3 wide here and 4 at the next unit"]);
+    }
+
+    #[test]
+    fn what_lies_past_the_border_is_told_apart_from_holes() {
+        check(
+            "input 1x15x15; conv 1 k3 p1",
+            (0, 0),
+            &["rows 0–1, columns 0–1 of the input: 4 of 4 cells, 5 more of its 3×3 on padding."],
+        );
+        check(
+            "input 1x6x6; conv 1 k3 d9 p9",
+            (2, 5),
+            &["rows 2, columns 5 of the input: 1 of 1 cells, 325 more of its 19×19 on padding."],
+        );
+    }
+
+    #[test]
+    fn adaptive_windows_are_not_called_the_whole_input() {
+        check("input 1x10x10; adaptive 3", (0, 1), &["rows 0–3, columns 3–6 of the input: 16 of 16 cells."]);
+        check("input 1x12x12; adaptive 3", (0, 1), &["16 of 16 cells, none on padding."]);
+        check("input 1x10x10; adaptive 1", (0, 0), &["sees the whole input: 100 cells."]);
     }
 
     #[test]

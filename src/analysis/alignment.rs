@@ -1,6 +1,6 @@
 //! Where a feature map lies over the input: each unit above the middle of its window.
 
-use crate::analysis::{AxisLink, Reading};
+use super::{AxisLink, Reading};
 use crate::cnn::{Axes, Plan};
 
 /// How a map's cells lie over the input along one axis, in input cells.
@@ -22,6 +22,11 @@ impl Alignment {
     /// The place over the input of a border between cells, or with a fraction of what lies between.
     pub fn input_from_cell(&self, cell: f64) -> f64 {
         self.start + self.step * cell
+    }
+
+    /// The cell whose middle lies next to a place over the input, as if the map had no borders.
+    pub fn cell_from_input(&self, place: f64) -> i64 {
+        ((place - self.start) / self.step).floor() as i64
     }
 
     /// The borders of the map over the input.
