@@ -37,12 +37,12 @@ pub(super) trait Flow: Combine {
 
 /// For each map whether everything it reads has passed a global pool, a flattening or an adaptive pool, so that it has no place of its own.
 pub fn global_maps(plan: &Plan) -> Vec<bool> {
-    behind(plan, |map| reads_all(plan, map) || matches!(plan.op(map), Op::AdaptiveAvgPool { .. }))
+    behind(plan, &|map| reads_all(plan, map) || matches!(plan.op(map), Op::AdaptiveAvgPool { .. }))
 }
 
 /// For each map whether every way to it leads through a layer that reads all of its map: then its units see all there is to see.
 pub(super) fn whole_maps(plan: &Plan) -> Vec<bool> {
-    behind(plan, |map| reads_all(plan, map))
+    behind(plan, &|map| reads_all(plan, map))
 }
 
 /// Whether each unit of a layer's output reads all of its input.
@@ -55,7 +55,7 @@ fn reads_all(plan: &Plan, map: usize) -> bool {
 }
 
 /// For each map whether it or one on every way to it is such a one.
-fn behind(plan: &Plan, is_such: impl Fn(usize) -> bool) -> Vec<bool> {
+fn behind(plan: &Plan, is_such: &dyn Fn(usize) -> bool) -> Vec<bool> {
     let mut found = vec![false; plan.map_count()];
     for map in 1..plan.map_count() {
         let Some(step) = plan.step_of(map) else { continue };

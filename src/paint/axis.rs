@@ -1,4 +1,4 @@
-//! The value axis of a chart: a range with chosen ticks.
+//! The axes of a chart: a range with chosen ticks.
 
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use std::ops::Range;

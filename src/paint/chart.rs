@@ -9,7 +9,6 @@ use crate::scene::chart::{Bar, Chart, ChartPoint, Note, Series};
 use crate::scene::{Align, Baseline, Emphasis, Point, Role, Text, Tint, Weight};
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
-use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, Rectangle};
 use plotters::prelude::{Cartesian2d, DashedLineSeries, LineSeries};
@@ -19,7 +18,7 @@ use plotters_backend::DrawingBackend;
 /// The width of the paper-coloured rim around a dot.
 const RIM: f64 = 1.5;
 
-type Plot<'a, DB> = ChartContext<'a, Surface<DB>, Cartesian2d<RangedCoordf64, Ticked>>;
+type Plot<'a, DB> = ChartContext<'a, Surface<DB>, Cartesian2d<Ticked, Ticked>>;
 type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 /// Paints a chart on a surface of its size.
@@ -68,7 +67,7 @@ fn draw<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, root: &DrawingArea
         .margin_bottom(brush.step(chart.size.height - chart.plot.bottom))
         .y_label_area_size(brush.step(chart.plot.left))
         .build_cartesian_2d(
-            -0.5..columns - 0.5,
+            Ticked { range: -0.5..columns - 0.5, ticks: Vec::new() },
             Ticked { range: chart.y.0..chart.y.1, ticks: chart.y_ticks.iter().map(|tick| tick.at).collect() },
         )?;
     mesh(chart, brush, &mut context)?;

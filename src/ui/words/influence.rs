@@ -3,8 +3,8 @@
 use leptos_i18n::td_string;
 
 use super::layer::map_name;
-use super::number::{grouped, percent, range};
-use super::sentence::unit_name;
+use super::number::{grouped, percent};
+use super::sentence::{extent, unit_name};
 use super::too_large::too_large;
 use crate::analysis::{NoInfluence, Overview, Trace, Unit};
 use crate::i18n::Locale;
@@ -48,19 +48,6 @@ pub fn reaches(locale: Locale, overview: &Overview, influences: &Trace, looked_a
     };
     let name = map_name(locale, &overview.plan, map);
     let (count, area) = (grouped(cells.count()), grouped(hull.area()));
-    let [rows, cols] = [range(hull.top, hull.bottom), range(hull.left, hull.right)];
-    if overview.plan.network().input.one_dimensional {
-        td_string!(locale, influence.reaches_line, place = place, name = name, cols = cols, count = count, area = area)
-    } else {
-        td_string!(
-            locale,
-            influence.reaches,
-            place = place,
-            name = name,
-            rows = rows,
-            cols = cols,
-            count = count,
-            area = area
-        )
-    }
+    let cells = extent(locale, overview, hull);
+    td_string!(locale, influence.reaches, place = place, name = name, cells = cells, count = count, area = area)
 }

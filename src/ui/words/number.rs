@@ -54,7 +54,8 @@ pub fn duration(samples: f64, rate: u64) -> Option<String> {
 /// A share as per cent.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
-    if percent >= 10.0 || percent.fract().abs() < 1e-9 { format!("{percent:.0} %") } else { format!("{percent:.1} %") }
+    let decimals = usize::from(percent < 10.0 && percent.fract().abs() >= 1e-9);
+    format!("{percent:.decimals$} %")
 }
 
 /// A part more or less, as per cent with its sign: −28 %.

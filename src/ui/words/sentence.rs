@@ -6,7 +6,7 @@ use super::layer::map_name;
 use super::list::in_turn;
 use super::number::{duration, grouped, percent, range, size};
 use super::too_large::too_large;
-use crate::analysis::{AxisField, CellSet, Field, Overview, TooLarge, Trace, Unit};
+use crate::analysis::{AxisField, CellSet, Field, Hull, Overview, TooLarge, Trace, Unit};
 use crate::cnn::Axes;
 use crate::i18n::Locale;
 
@@ -44,7 +44,6 @@ fn neighbour(locale: Locale, overview: &Overview, unit: Unit) -> Option<String> 
 }
 
 fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trace, TooLarge>) -> String {
-    let line = overview.plan.network().input.one_dimensional;
     let place = unit_name(locale, overview, unit);
     if unit.map == 0 {
         return td_string!(locale, sentence.input_unit).into();
@@ -65,20 +64,17 @@ fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Tr
         return td_string!(locale, sentence.whole, place = place, count = count);
     }
     let beyond = field.local().map(|axes| beyond(locale, overview, axes, unit)).unwrap_or_default();
+    let cells = extent(locale, overview, hull);
+    td_string!(locale, sentence.sees, place = place, cells = cells, count = count, area = area, beyond = beyond)
+}
+
+/// The rows and columns that some cells lie in.
+pub(super) fn extent(locale: Locale, overview: &Overview, hull: Hull) -> String {
     let [rows, cols] = [range(hull.top, hull.bottom), range(hull.left, hull.right)];
-    if line {
-        td_string!(locale, sentence.sees_line, place = place, cols = cols, count = count, area = area, beyond = beyond)
+    if overview.plan.network().input.one_dimensional {
+        td_string!(locale, sentence.positions, cols = cols)
     } else {
-        td_string!(
-            locale,
-            sentence.sees,
-            place = place,
-            rows = rows,
-            cols = cols,
-            count = count,
-            area = area,
-            beyond = beyond
-        )
+        td_string!(locale, sentence.cells, rows = rows, cols = cols)
     }
 }
 
