@@ -10,10 +10,11 @@ use super::bench::{Bench, pointer, press};
 /// A track with stops at 0, ½ and 1.
 async fn track(value: RwSignal<f64>) -> Bench {
     Bench::with(move || {
-        let tick = |position: f64| Tick { position, label: position.to_string(), colour: "currentColor".to_owned() };
-        let ticks = vec![tick(0.0), tick(0.5), tick(1.0)];
+        let tick = |label: &str| Tick { label: label.to_owned(), colour: "currentColor".to_owned() };
+        let ticks = vec![tick("0"), tick("½"), tick("1")];
         let value_text = Signal::derive(move || format!("at {}", value.get()));
-        view! { <Track label="growth" value value_text ticks on_change=move |to| value.set(to) /> }.into_any()
+        view! { <Track label="growth" value value_text ticks most=4_usize on_change=move |to| value.set(to) /> }
+            .into_any()
     })
     .await
 }
@@ -45,6 +46,20 @@ async fn a_drag_is_followed_until_it_is_let_go() {
         assert!((now - expected).abs() < 0.01, "{kind} at {along}: {now}, not {expected}");
     }
     assert!(slider.get_attribute("aria-valuetext").is_some_and(|words| words.starts_with("at 0.")));
+}
+
+#[wasm_bindgen_test]
+async fn stops_stand_at_even_distances_and_those_that_are_missing_nowhere() {
+    let bench = track(RwSignal::new(0.5)).await;
+    let slider = bench.find("[role=slider]");
+    // Before them stand the line and what of it has been passed.
+    let stop = |index: usize| bench.find(&format!(".track-tick:nth-of-type({})", index + 3));
+    for (index, look) in ["passed ", "passed current ", "last", "missing quiet "].into_iter().enumerate() {
+        assert_eq!(stop(index).get_attribute("data-look").as_deref(), Some(look));
+    }
+    let middle = stop(1).get_bounding_client_rect();
+    assert!((middle.left() + middle.width() / 2.0 - point(&slider, 0.5).0).abs() < 0.6);
+    assert_eq!(stop(3).get_bounding_client_rect().width(), 0.0);
 }
 
 #[wasm_bindgen_test]

@@ -49,7 +49,7 @@ pub fn cost_by_layer(data: &CostByLayer<'_>) -> Chart {
     let shares = Shares::of(data.layers);
     let largest = shares.parameters.iter().chain(&shares.operations).fold(0.0, |most: f64, share| most.max(*share));
     // One tick on either side: the roundest share that lies in the outer half of the longest bar.
-    let tick = decimal_step((largest * 1000.0 / 2.0).max(1.0)) as f64 / 1000.0;
+    let tick = if largest > 0.0 { decimal_step((largest * 1000.0 / 2.0).max(1.0)) as f64 / 1000.0 } else { 1.0 };
     let high = (largest * 1.08).max(tick * 1.02);
     let y_ticks = [-tick, 0.0, tick].map(|at| Tick { at, label: (data.share)(at.abs()) }).to_vec();
     let mut chart = Chart {

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::refusal::RowProblem;
 use super::stack::StackContext;
+use crate::analysis::Field;
 use crate::cnn::edit::Edit;
 use crate::cnn::{NodeKey, Problem};
 use crate::state::{Place, State};
@@ -151,7 +152,6 @@ fn describe(state: State, map: usize) -> Shown {
         let depth = overview.depth(map).saturating_sub(1);
         let fault = overview.plan.fault(map);
         let shape = overview.plan.shape(map);
-        let local = overview.fields[map].size();
         Shown {
             title: layer::title(locale, network, node),
             summary: if node.bypassed {
@@ -160,10 +160,10 @@ fn describe(state: State, map: usize) -> Shown {
                 layer::summary(locale, network, node)
             },
             shape: shape.map_or_else(String::new, |shape| layer::shape(&shape, line)),
-            sees: match (shape, local) {
-                (None, _) => String::new(),
-                (_, Some(size)) => number::size(&size, line),
-                (_, None) => leptos_i18n::td_string!(locale, row.whole_map).to_owned(),
+            sees: match &overview.fields[map] {
+                Field::Missing => String::new(),
+                Field::Global => leptos_i18n::td_string!(locale, row.whole_map).to_owned(),
+                field => field.size().map_or_else(|| "–".to_owned(), |size| number::size(&size, line)),
             },
             colour: depth_colour(depth, overview.growing.len()),
             ink: depth_ink(depth, overview.growing.len()),

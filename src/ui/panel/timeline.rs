@@ -78,15 +78,15 @@ fn GrowthTrack() -> impl IntoView {
     let value = Signal::derive(move || if timeline.length.get() == 0 { 0.0 } else { timeline.at.get() / steps() });
     let ticks = Memo::new(move |_| {
         let Some(picture) = state.selection.picture.get() else { return Vec::new() };
-        let count = (picture.footprints.len() as f64).max(1.0);
-        let own = Tick { position: 0.0, label: "1".to_owned(), colour: "var(--muted)".to_owned() };
-        let step = |(index, footprint): (usize, &crate::scene::field::Footprint)| Tick {
-            position: (index + 1) as f64 / count,
+        let own = Tick { label: "1".to_owned(), colour: "var(--muted)".to_owned() };
+        let step = |footprint: &crate::scene::field::Footprint| Tick {
             label: footprint.label.clone(),
             colour: depth_colour(footprint.depth, footprint.depth_count),
         };
-        std::iter::once(own).chain(picture.footprints.iter().enumerate().map(step)).collect()
+        std::iter::once(own).chain(picture.footprints.iter().map(step)).collect()
     });
+    // The pixel itself, every map that makes fields grow, and a unit of another one.
+    let most = Memo::new(move |_| state.document.overview.with(|overview| overview.growing.len() + 2));
     let value_text = Signal::derive(move || {
         let locale = state.settings.locale.get();
         let step = timeline.at.get().round() as usize;
@@ -104,7 +104,7 @@ fn GrowthTrack() -> impl IntoView {
         timeline.playing.set(false);
         timeline.seek(value * untrack(steps));
     };
-    view! { <Track label=words!(timeline.title) value value_text ticks on_change=seek /> }
+    view! { <Track label=words!(timeline.title) value value_text ticks most on_change=seek /> }
 }
 
 /// Lets time pass in the state, frame by frame, while it plays; nothing runs otherwise.

@@ -71,7 +71,8 @@ pub fn StagePlot(
         }
     };
     let pinch = move |Pinch { middle, way: (dx, dy), factor }: Pinch| {
-        viewport().update(|viewport| *viewport = viewport.panned(dx, dy).zoomed_at(middle, factor));
+        viewport().update(|viewport| *viewport = viewport.panned(dx, dy));
+        enlarge(viewport(), scene, middle, factor);
     };
     let enlarged = move || (!state.viewport(view.get()).get().is_fit()).then_some("");
     let key_up = move |event: ev::KeyboardEvent| reverse(state, event.shift_key());
@@ -89,7 +90,7 @@ pub fn StagePlot(
         }
         event.prevent_default();
         let at = place(&event, untrack(|| magnification(state)));
-        viewport().update(|viewport| *viewport = viewport.zoomed_at(at, js_sys::Math::pow(WHEEL, -event.delta_y())));
+        enlarge(viewport(), scene, at, js_sys::Math::pow(WHEEL, -event.delta_y()));
     };
     view! {
         <div
@@ -172,7 +173,18 @@ fn on_key(state: State, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> bool {
 /// Enlarges a picture around its middle.
 pub fn zoom(viewport: RwSignal<Viewport>, scene: StoredValue<Arc<Scene>>, factor: f64) {
     let middle = scene.with_value(|scene| Point::new(scene.size.width / 2.0, scene.size.height / 2.0));
-    viewport.update(|viewport| *viewport = viewport.zoomed_at(middle, factor));
+    enlarge(viewport, scene, middle, factor);
+}
+
+/// Enlarges a picture around a point, but no further than to a few cells, or to a quarter of what fits.
+fn enlarge(viewport: RwSignal<Viewport>, scene: StoredValue<Arc<Scene>>, at: Point, factor: f64) {
+    const LARGEST_CELL: f64 = 160.0;
+    const LEAST: f64 = 0.25;
+    let cell = scene.with_value(|scene| scene.map(0).map_or(LARGEST_CELL, |map| map.frame.column_step.x.abs()));
+    viewport.update(|viewport| {
+        let (least, most) = ((LEAST / viewport.zoom).min(1.0), (LARGEST_CELL / cell).max(1.0));
+        *viewport = viewport.zoomed_at(at, factor.clamp(least, most));
+    });
 }
 
 impl State {

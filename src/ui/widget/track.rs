@@ -1,4 +1,4 @@
-//! A line with stops, along which one moves.
+//! A line with stops at even distances, along which one moves.
 
 use leptos::{ev, html, prelude::*};
 
@@ -7,8 +7,6 @@ use super::track_position::{has_room, next_stop, previous_stop, snap};
 /// A stop on a track.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Where it stands, from 0 to 1.
-    pub position: f64,
     /// What stands below it.
     pub label: String,
     /// Its colour, as a CSS value.
@@ -17,6 +15,8 @@ pub struct Tick {
 
 /// How near to a stop a press has to be to mean the stop, in CSS pixels.
 const REACH: f64 = 12.0;
+/// Places closer than this part of the way between two stops are one.
+const NEAR: f64 = 1e-6;
 /// How far Shift and an arrow key move.
 const FINE: f64 = 0.02;
 
@@ -33,16 +33,24 @@ pub fn Track(
     /// Where it stands, in words for screen readers.
     #[prop(into)]
     value_text: Signal<String>,
-    /// The stops, in order.
+    /// The stops, in order, the first at 0 and the last at 1.
     #[prop(into)]
     ticks: Signal<Vec<Tick>>,
+    /// How many stops there are at most. So many are kept, since making a hundred anew takes longer than a frame.
+    #[prop(into)]
+    most: Signal<usize>,
     /// Called with another place, from 0 to 1.
     #[prop(into)]
     on_change: Callback<f64>,
 ) -> impl IntoView {
     let inner = NodeRef::<html::Div>::new();
     let dragging = RwSignal::new(false);
-    let stops = move || ticks.with_untracked(|ticks| ticks.iter().map(|tick| tick.position).collect::<Vec<_>>());
+    let count = Memo::new(move |_| ticks.with(Vec::len));
+    let last = Memo::new(move |_| count.get().saturating_sub(1).max(1));
+    let stops = move || {
+        let (count, last) = untrack(|| (count.get(), last.get() as f64));
+        (0..count).map(|index| index as f64 / last).collect::<Vec<_>>()
+    };
     let go = move |event: &ev::PointerEvent| {
         let Some(inner) = inner.get_untracked() else { return };
         let rect = inner.get_bounding_client_rect();
@@ -78,14 +86,27 @@ pub fn Track(
         event.prevent_default();
         on_change.run(target);
     };
-    let count = Memo::new(move |_| ticks.with(Vec::len));
     let length = |tick: &Tick| tick.label.chars().count();
     let longest = Memo::new(move |_| ticks.with(|ticks| ticks.iter().map(length).max().unwrap_or(0)));
     // One by one, so that a change of one stop, or of its label, is no change of the others.
     let marks = move || {
-        let count = count.get();
-        let mark = |index| mark(index, ticks, Memo::new(move |_| has_room(index, count, longest.get())), value);
-        (0..count).map(mark).collect_view()
+        let mark = |index: usize| {
+            let missing = move || index >= count.get();
+            let labelled = Memo::new(move |_| !missing() && has_room(index, count.get(), longest.get()));
+            let look = move || {
+                let at = value.get() * last.get() as f64 - index as f64;
+                let words = [
+                    if missing() { "missing " } else { "" },
+                    if at >= -NEAR { "passed " } else { "" },
+                    if at.abs() < NEAR { "current " } else { "" },
+                    if labelled.get() { "" } else { "quiet " },
+                    if index + 1 == count.get() { "last" } else { "" },
+                ];
+                words.concat()
+            };
+            mark(index, ticks, labelled, Memo::new(move |_| look()))
+        };
+        (0..most.get()).map(mark).collect_view()
     };
     view! {
         <div
@@ -98,6 +119,7 @@ pub fn Track(
             aria-valuenow=move || format!("{:.0}", 100.0 * value.get())
             aria-valuetext=value_text
             style=("--position", move || value.get().to_string())
+            style=("--last", move || last.get().to_string())
             style=("--fill", move || ticks.with(|ticks| gradient(ticks)))
             on:pointerdown:target=pointer_down
             on:pointermove=pointer_move
@@ -115,21 +137,15 @@ pub fn Track(
     }
 }
 
-fn mark(index: usize, ticks: Signal<Vec<Tick>>, labelled: Memo<bool>, value: Signal<f64>) -> impl IntoView {
-    let position = move || ticks.with(|ticks| ticks.get(index).map_or(0.0, |tick| tick.position));
+fn mark(index: usize, ticks: Signal<Vec<Tick>>, labelled: Memo<bool>, look: Memo<String>) -> impl IntoView {
     let word =
         move |of: fn(&Tick) -> &String| ticks.with(|ticks| ticks.get(index).map(of).cloned().unwrap_or_default());
-    let passed = Memo::new(move |_| value.get() >= position() - 1e-6);
-    let current = Memo::new(move |_| (value.get() - position()).abs() < 1e-6);
     let label = move || word(|tick| &tick.label);
     view! {
         <div
             class="track-tick"
-            data-passed=move || passed.get().then_some("")
-            data-current=move || current.get().then_some("")
-            data-quiet=move || (!labelled.get()).then_some("")
-            data-last=move || (position() >= 1.0).then_some("")
-            style=("--at", move || position().to_string())
+            data-look=move || look.get()
+            style=("--index", index.to_string())
             style=("--tick", move || word(|tick| &tick.colour))
         >
             {move || labelled.get().then(|| view! { <span class="track-label">{label}</span> })}
@@ -137,14 +153,14 @@ fn mark(index: usize, ticks: Signal<Vec<Tick>>, labelled: Memo<bool>, value: Sig
     }
 }
 
-/// A line that runs through the colours of the ticks at their places.
+/// A line that runs through the colours of the ticks.
 fn gradient(ticks: &[Tick]) -> String {
     match ticks {
         [] => "var(--muted)".to_owned(),
         [tick] => tick.colour.clone(),
         ticks => {
-            let stops: Vec<_> =
-                ticks.iter().map(|tick| format!("{} {:.2}%", tick.colour, 100.0 * tick.position)).collect();
+            // Without places they are as far apart from each other as the stops.
+            let stops: Vec<_> = ticks.iter().map(|tick| tick.colour.as_str()).collect();
             format!("linear-gradient(to right, {})", stops.join(", "))
         }
     }
