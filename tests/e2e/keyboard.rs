@@ -23,7 +23,7 @@ async fn arrow_keys_move_the_unit_and_the_sentence_follows() {
         page.wait_for_sentence("Row 6, column 8 of conv3 sees rows 3–9, columns 5–11").await;
         page.press("End").await;
         page.wait_for_sentence("Row 6, column 14 of conv3 sees rows 3–9, columns 11–14").await;
-        page.wait_for_sentence("28 of 28 cells, 21 more on padding").await;
+        page.wait_for_sentence("28 of 28 cells, 21 more of its 7×7 on padding").await;
         page.press("PageUp").await;
         page.wait_for_sentence("of conv2").await;
         page.press("PageDown").await;
