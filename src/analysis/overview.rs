@@ -163,3 +163,43 @@ const fn grows(op: &Op) -> bool {
             | Op::Crop(_)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::notation;
+
+    fn overview(text: &str) -> Overview {
+        Overview::new(notation::read(text).expect("the network is written well").into(), Convention::default())
+    }
+
+    #[test]
+    fn one_looks_at_the_last_map_that_does_not_see_all() {
+        for (text, expected) in [
+            ("input 1x9x9; conv 1 k3; gap", 1),
+            ("input 1x9x9; conv 1 k3; adaptive 7; flatten", 1),
+            ("input 1x10x10; adaptive 3; conv 1 k2", 2),
+            ("input 1x10x10; adaptive 3; conv 1 k2; flatten", 2),
+            ("input 1x10x10; gap", 0),
+        ] {
+            assert_eq!(overview(text).last_local_map(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn adaptive_windows_of_one_size_have_the_fields_that_are_traced() {
+        let even = overview("input 1x14x12; conv 1 k3 p1; adaptive 7x3; conv 1 k1");
+        for (row, col) in [(0, 0), (3, 1), (6, 2)] {
+            let unit = Unit { map: 3, row, col };
+            let seen = even.seen(unit).expect("a small trace").hull().expect("it sees something");
+            let span = even
+                .span(unit)
+                .expect("a closed form")
+                .map(|(first, last)| [first, last].map(|border| i64::try_from(border).expect("a small field")));
+            assert_eq!(span.height.map(|row| row.clamp(0, 13)), [seen.top, seen.bottom]);
+            assert_eq!(span.width.map(|col| col.clamp(0, 11)), [seen.left, seen.right]);
+        }
+        let odd = overview("input 1x10x10; adaptive 3; conv 1 k2; flatten");
+        assert_eq!(odd.fields[1..], [Field::Irregular, Field::Irregular, Field::Global]);
+    }
+}

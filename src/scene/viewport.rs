@@ -27,6 +27,14 @@ impl Viewport {
         Self { zoom: self.zoom * factor, pan: Point::new(keep(point.x, self.pan.x), keep(point.y, self.pan.y)) }
     }
 
+    /// The same, but no further than to cells of 160 CSS pixels, or to a quarter of what fits. `cell` is how wide one is now.
+    #[must_use]
+    pub fn enlarged(self, point: Point, factor: f64, cell: f64) -> Self {
+        const LARGEST_CELL: f64 = 160.0;
+        const LEAST: f64 = 0.25;
+        self.zoomed_at(point, factor.clamp((LEAST / self.zoom).min(1.0), (LARGEST_CELL / cell).max(1.0)))
+    }
+
     /// Moved by `dx`, `dy` CSS pixels.
     #[must_use]
     pub fn panned(self, dx: f64, dy: f64) -> Self {
@@ -61,5 +69,17 @@ mod tests {
         let view = Viewport::default().panned(4.0, -3.0);
         let before = view.frame(&fitted).cell_at(pointer);
         assert_eq!(view.zoomed_at(pointer, 1.7).frame(&fitted).cell_at(pointer), before);
+    }
+
+    #[test]
+    fn zooming_ends_at_large_cells_and_at_a_small_picture() {
+        let fitted = Frame::upright(Point::default(), 9.0, 9.0);
+        let turn = |factor| {
+            (0..60).fold(Viewport::default(), |view, _| {
+                view.enlarged(Point::new(50.0, 50.0), factor, view.frame(&fitted).column_step.x)
+            })
+        };
+        assert!((turn(1.3).frame(&fitted).column_step.x - 160.0).abs() < 1e-6);
+        assert!((turn(0.7).zoom - 0.25).abs() < 1e-9);
     }
 }

@@ -185,6 +185,8 @@ async fn a_ruler_names_the_first_layer_that_sees_an_object_whole() {
         page.open("").await;
         page.click_button("Measure an object: drag over the input").await;
         page.wait_for_text(".ruler-answer", "No layer up to conv3 sees 8×8 whole.").await;
+        let width = page.evaluate("return document.querySelector('.ruler .number-input').clientWidth", &[]).await;
+        assert!(width.as_f64().is_some_and(|width| width >= 20.0), "its number has {width} pixels");
         page.enter("object", "5").await;
         page.wait_for_text(".ruler-answer", "conv2 is the first layer that sees 5×5 whole.").await;
     })

@@ -141,13 +141,19 @@ mod tests {
     use crate::analysis::{Convention, trace};
     use crate::cnn::notation;
 
-    /// The picture of the middle unit of the last map.
-    fn picture(text: &str) -> FieldPicture {
+    /// The picture of a unit of the last map, given by row and column; of the middle one without.
+    fn picture_at(text: &str, unit: Option<(i64, i64)>) -> FieldPicture {
         let network = notation::read(text).expect("a network in the notation");
         let overview = Arc::new(Overview::new(Arc::new(network), Convention::default()));
-        let unit = Unit::centre(&overview.plan, overview.plan.map_count() - 1).expect("the last layer works");
+        let map = overview.plan.map_count() - 1;
+        let unit = unit.map(|(row, col)| Unit { map, row, col });
+        let unit = unit.or_else(|| Unit::centre(&overview.plan, map)).expect("the last layer works");
         let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
         FieldPicture::of(&overview, &trace)
+    }
+
+    fn picture(text: &str) -> FieldPicture {
+        picture_at(text, None)
     }
 
     fn labels(text: &str) -> Vec<String> {
@@ -171,22 +177,14 @@ mod tests {
 
     #[test]
     fn the_room_is_the_same_for_every_unit_of_a_map() {
-        let network = notation::read("input 1x12x12; conv 1 k7 p3; conv 1 k7 p3").expect("a network in the notation");
-        let overview = Arc::new(Overview::new(Arc::new(network), Convention::default()));
-        let room_of = |row, col| {
-            let trace = trace::receptive(&overview.plan, Unit { map: 2, row, col }).expect("a small trace");
-            FieldPicture::of(&overview, &trace).room
-        };
+        let room_of = |row, col| picture_at("input 1x12x12; conv 1 k7 p3; conv 1 k7 p3", Some((row, col))).room;
         assert_eq!(room_of(0, 0), [-5, 16, -5, 16]);
         assert_eq!(room_of(0, 0), room_of(6, 11));
     }
 
     /// The fields of a unit of the last map, as first and last column, and the column it lies above.
     fn columns(text: &str, row: i64, col: i64) -> (Vec<(i64, i64)>, f64) {
-        let network = notation::read(text).expect("a network in the notation");
-        let overview = Arc::new(Overview::new(Arc::new(network), Convention::default()));
-        let unit = Unit { map: overview.plan.map_count() - 1, row, col };
-        let picture = FieldPicture::of(&overview, &trace::receptive(&overview.plan, unit).expect("a small trace"));
+        let picture = picture_at(text, Some((row, col)));
         (
             picture.footprints.iter().map(|footprint| (footprint.hull[2], footprint.hull[3])).collect(),
             picture.place.width,

@@ -87,6 +87,19 @@ mod tests {
     }
 
     #[test]
+    fn blocks_of_another_network_are_other_rows() {
+        let blocks = |preset: Preset| {
+            let rows = rows(&preset.network(), &[]);
+            rows.into_iter().filter(|row| matches!(row, Row::Block { .. })).collect::<Vec<_>>()
+        };
+        let (before, after) = (blocks(Preset::DeepLab), blocks(Preset::UNet));
+        assert!(!before.is_empty() && !after.is_empty());
+        for row in &before {
+            assert!(after.iter().all(|other| other.identity() != row.identity()), "{row:?}");
+        }
+    }
+
+    #[test]
     fn the_maps_of_the_block_behind_a_row_are_found_where_it_is_folded() {
         let network = Preset::ResNet50.network();
         let first = network.nodes().iter().position(|node| node.block == "layer1.0").expect("a block");

@@ -176,15 +176,10 @@ pub fn zoom(viewport: RwSignal<Viewport>, scene: StoredValue<Arc<Scene>>, factor
     enlarge(viewport, scene, middle, factor);
 }
 
-/// Enlarges a picture around a point, but no further than to a few cells, or to a quarter of what fits.
+/// Enlarges a picture around a point.
 fn enlarge(viewport: RwSignal<Viewport>, scene: StoredValue<Arc<Scene>>, at: Point, factor: f64) {
-    const LARGEST_CELL: f64 = 160.0;
-    const LEAST: f64 = 0.25;
-    let cell = scene.with_value(|scene| scene.map(0).map_or(LARGEST_CELL, |map| map.frame.column_step.x.abs()));
-    viewport.update(|viewport| {
-        let (least, most) = ((LEAST / viewport.zoom).min(1.0), (LARGEST_CELL / cell).max(1.0));
-        *viewport = viewport.zoomed_at(at, factor.clamp(least, most));
-    });
+    let cell = scene.with_value(|scene| scene.map(0).map_or(f64::INFINITY, |map| map.frame.column_step.x.abs()));
+    viewport.update(|viewport| *viewport = viewport.enlarged(at, factor, cell));
 }
 
 impl State {
