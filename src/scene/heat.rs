@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Align, Baseline, Dash, Edges, Frame, Mark, Point, Role, Scene, Shape, Text, Tint, Weight};
 use crate::analysis::{InfluenceMap, NoInfluence, Overview, Unit, Weights, influence};
-use crate::cnn::Axes;
+use crate::cnn::{Axes, Axis};
 
 /// The shares whose squares are drawn.
 pub const SHARES: [f64; 3] = [0.5, 0.95, 0.99];
@@ -118,6 +118,21 @@ impl Heat {
         Self { top, left, rows: rows.len(), columns: columns.len(), shades, squares: self.squares }.mark(frame, tint)
     }
 
+    /// The strongest shade of every index along an axis, as shades of one row.
+    pub fn along(&self, axis: Axis) -> Self {
+        let strongest = |cells: &mut dyn Iterator<Item = f32>| cells.fold(0.0, f32::max);
+        let cell = |row: usize, column: usize| self.shades[row * self.columns + column];
+        let (left, columns) = match axis {
+            Axis::Height => (self.top, self.rows),
+            Axis::Width => (self.left, self.columns),
+        };
+        let shades = (0..columns).map(|index| match axis {
+            Axis::Height => strongest(&mut (0..self.columns).map(|column| cell(index, column))),
+            Axis::Width => strongest(&mut (0..self.rows).map(|row| cell(row, index))),
+        });
+        Self { top: 0, left, rows: 1, columns, shades: shades.collect(), squares: self.squares }
+    }
+
     /// Adds the squares that hold most of the influence, each with its share.
     pub fn squares(&self, scene: &mut Scene, frame: &Frame) {
         let mut last: Option<Point> = None;
@@ -223,6 +238,22 @@ mod tests {
         let Shape::Raster { frame, rows, columns, values } = mark.shape else { panic!("an image") };
         assert_eq!((frame.origin, rows, columns), (Point::new(40.0, 70.0), 2, 2));
         assert_eq!(values[..], [heat.shades[21], heat.shades[22], heat.shades[28], heat.shades[29]]);
+    }
+
+    #[test]
+    fn along_an_axis_each_index_has_the_strongest_shade_of_its_cells() {
+        // Dilated rows: every other one has no cell at all.
+        let heat = heat("input 1x15x15; conv 1 k3x1 p2x0 d2x1; conv 1 k1x3 p0x1; conv 1 k1x3 p0x1", 14, Scale::Linear);
+        let rows = heat.along(Axis::Height);
+        assert_eq!((rows.top, rows.left, rows.rows, rows.columns), (0, 5, 1, 5));
+        assert_eq!(rows.shades[..], [1.0, 0.0, 1.0, 0.0, 1.0]);
+        let columns = heat.along(Axis::Width);
+        assert_eq!((columns.top, columns.left, columns.rows, columns.columns), (0, 5, 1, 5));
+        let shades = [1.0 / 3.0, 2.0 / 3.0, 1.0, 2.0 / 3.0, 1.0 / 3.0];
+        assert!(
+            columns.shades.iter().zip(shades).all(|(one, two): (&f32, f32)| (one - two).abs() < 1e-6),
+            "{columns:?}"
+        );
     }
 
     #[test]

@@ -115,6 +115,11 @@ impl Timeline {
         self.playing.set(playing);
     }
 
+    /// Whether the unit walks over its map right now.
+    pub fn is_sweeping(&self) -> bool {
+        self.playing.get_untracked() && self.motion.get_untracked() == Motion::Sweep
+    }
+
     /// Plays from the beginning.
     pub fn play_from_start(&self) {
         self.motion.set(Motion::Growth);

@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use crate::scene::View;
 use crate::state::State;
 
-/// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; outside of fields the space bar plays, and 1, 2, 3 choose
-/// the view. Shift shows what the cell under the pointer influences.
+/// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; Escape ends a sweep;
+/// outside of fields the space bar plays, and 1, 2, 3 choose the view. Shift shows what the cell under the pointer influences.
 pub fn listen(state: State) {
     let _ = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
@@ -18,6 +18,7 @@ pub fn listen(state: State) {
             ("z", true, false) if !is_writing(&event) => state.undo(),
             ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.redo(),
             (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),
+            ("escape", false, false) if state.timeline.is_sweeping() => state.timeline.playing.set(false),
             ("1", false, false) if is_free(&event) => state.show(View::Field),
             ("2", false, false) if is_free(&event) => state.show(View::Layers),
             ("3", false, false) if is_free(&event) => state.show(View::Side),

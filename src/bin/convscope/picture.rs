@@ -85,7 +85,7 @@ impl Picture {
                 field_scene(&FieldView { heat, reveal, influenced, reached, ..self.field.view(size, strings) })
             }
             Drawn::Layers(picture) => layers_scene(&LayersView { heat, reveal, ..picture.view(size, &left_out) }),
-            Drawn::Side(picture) => side_scene(&SideView { reveal, ..picture.view(size, &left_out) }),
+            Drawn::Side(picture) => side_scene(&SideView { heat, reveal, ..picture.view(size, &left_out) }),
         }
     }
 

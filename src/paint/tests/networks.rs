@@ -1,12 +1,12 @@
 //! Small networks in the notation, and pictures of their middle units.
 
-use crate::analysis::{Convention, Overview, Trace, Unit, trace};
+use crate::analysis::{Convention, Overview, Trace, Unit, Weights, trace};
 use crate::cnn::{Axis, notation};
-use crate::scene::Size;
 use crate::scene::field::FieldPicture;
 use crate::scene::layers::{LayersPicture, LayersView};
 use crate::scene::side::{SidePicture, SideView};
 use crate::scene::stack::MapWords;
+use crate::scene::{Heat, Scale, Size};
 use std::sync::Arc;
 
 /// The canvas of a wide page.
@@ -49,6 +49,10 @@ impl Case {
 
     pub(super) fn influences(&self) -> Trace {
         trace::projective(&self.overview.plan, self.unit).expect("the trace is small")
+    }
+
+    pub(super) fn heat(&self) -> Heat {
+        Heat::of_unit(&self.overview, self.unit, Weights::Paths, Scale::Linear).expect("the trace is small")
     }
 
     pub(super) fn layers(&self, influences: Option<&Trace>) -> LayersPicture {

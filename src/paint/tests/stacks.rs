@@ -5,10 +5,11 @@ use super::pictures::check;
 use crate::analysis::{Convention, Overview, Unit, trace};
 use crate::cnn::Axis;
 use crate::cnn::preset::Preset;
-use crate::scene::Size;
 use crate::scene::field::{FieldPicture, FieldStrings, field_scene};
 use crate::scene::layers::{LayersView, layers_scene};
 use crate::scene::side::{SideView, side_scene};
+use crate::scene::stack::Scope;
+use crate::scene::{Point, Size, Viewport};
 
 fn check_layers(name: &str, view: &LayersView<'_>) {
     check(&format!("layers_{name}"), (&layers_scene(view)).into());
@@ -122,6 +123,25 @@ fn what_a_pointed_at_pixel_influences_is_lit_beside_what_another_unit_sees() {
     check_layers("pointed", &LayersView { hover: Some(pixel), ..layers_view(&layers, WIDE) });
     let side = case.side(Axis::Width, Some(&influences));
     check_side("pointed", &SideView { hover: Some(pixel), ..side_view(&side, WIDE) });
+}
+
+#[test]
+fn cells_of_the_input_are_shaded_by_how_much_they_count() {
+    let causal = "input 1x40; conv 8 k3 p2,0; conv 8 k3 d2 p4,0; conv 8 k3 d2 p4,0";
+    let signal = "input 1x400; conv 8 k41 p20; conv 8 k41 p20; conv 8 k41 p20";
+    for (name, case) in [("heat", Case::of(THREE_THREES)), ("heat_causal", Case::of(causal).at(0, 33))] {
+        let heat = case.heat();
+        let heat = Some(&heat);
+        check_layers(name, &LayersView { heat, ..layers_view(&case.layers(None), WIDE) });
+        check_side(name, &SideView { heat, ..side_view(&case.side(Axis::Width, None), WIDE) });
+    }
+    // Where cells are too small for dots, and what has no room is left out.
+    let case = Case::of(signal);
+    let (heat, side) = (case.heat(), case.side(Axis::Width, None));
+    let whole = SideView { heat: Some(&heat), scope: Scope::Whole, ..side_view(&side, WIDE) };
+    check_side("heat_bars", &whole);
+    let near = Viewport::default().zoomed_at(Point::new(80.0, 200.0), 2.0);
+    check_side("heat_cut", &SideView { view: near, ..whole });
 }
 
 #[test]

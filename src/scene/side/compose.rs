@@ -85,7 +85,12 @@ fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>
     }
     // The input has no colour of its own: it shows the unit's.
     let tint = if row.map.depth.is_none() { stack.tint() } else { row.map.tint() };
-    dots::fill(scene, row, style, &row.seen, tint, t);
+    match view.heat {
+        Some(heat) if row.map.depth.is_none() && stack.selected > 0 && t >= 1.0 => {
+            dots::shade(scene, row, style, &heat.along(view.picture.axis), tint);
+        }
+        _ => dots::fill(scene, row, style, &row.seen, tint, t),
+    }
     if row.map.layer == stack.unit.map {
         let index = along([stack.unit.row, stack.unit.row, stack.unit.col, stack.unit.col], view.picture.axis).0;
         let tint = if row.map.depth.is_none() { Tint::Ink } else { row.map.tint() };

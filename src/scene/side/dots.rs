@@ -3,7 +3,7 @@
 use super::layout::SMALLEST_DOTTED;
 use super::row::Row;
 use crate::analysis::IndexSet;
-use crate::scene::{Emphasis, Mark, Point, Rect, Role, Scene, Shape, Tint};
+use crate::scene::{Emphasis, Frame, Heat, Mark, Point, Rect, Role, Scene, Shape, Tint};
 
 /// Half the thickness of a row of bars.
 const BAR: f64 = 5.0;
@@ -69,6 +69,24 @@ pub fn fill(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, units: &IndexSet
             // A little larger than an empty one, so that it covers its rim.
             let shape = Shape::Dot { center, radius: (style.radius + 0.5) * t };
             push(scene, row, style, settle(Mark::new(Role::Influence, tint, shape)));
+        }
+    }
+}
+
+/// Adds the units of a row, filled as strongly as shades of one row say.
+pub fn shade(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, heat: &Heat, tint: Tint) {
+    if row.pitch < SMALLEST_DOTTED {
+        let origin = Point::new(row.origin, row.y - BAR);
+        let frame = Frame::upright(origin, row.pitch, 2.0 * BAR);
+        let index = |x: f64| (x - row.origin) / row.pitch;
+        let within = [0.0, 1.0, index(style.stage.left), index(style.stage.right)];
+        return push(scene, row, style, heat.mark_within(&frame, tint, within));
+    }
+    for (index, &shade) in (heat.left..).zip(heat.shades.iter()) {
+        let center = row.at(index);
+        if shade > 0.0 && !is_beside(center, style) {
+            let dot = Mark::new(Role::Influence, tint, Shape::Dot { center, radius: style.radius + 0.5 });
+            scene.push(dot.with_strength(shade.into()));
         }
     }
 }

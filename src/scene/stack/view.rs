@@ -27,7 +27,7 @@ pub struct StackView<'a, Picture> {
     pub highlighted: Option<usize>,
     /// The cell under the pointer, on whichever map.
     pub hover: Option<Unit>,
-    /// How much each cell of the input counts, in place of plain cells; rows of dots do not show it.
+    /// How much each cell of the input counts, in place of plain cells.
     pub heat: Option<&'a Heat>,
     /// The words for a number of maps that are left out.
     pub left_out: &'a dyn Fn(usize) -> String,

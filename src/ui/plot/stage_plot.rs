@@ -161,7 +161,7 @@ fn on_key(state: State, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> bool {
         "End" => selection.nudge(if shift { i64::MAX } else { 0 }, i64::MAX),
         "PageUp" => selection.observe_neighbour(-1),
         "PageDown" => selection.observe_neighbour(1),
-        "Escape" => selection.free(),
+        "Escape" if !state.timeline.is_sweeping() => selection.free(),
         "+" | "=" => zoom(1.25),
         "-" => zoom(0.8),
         "0" => state.fit(),

@@ -15,7 +15,7 @@ use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::same_scale::same_cell;
 use crate::scene::side::layout::Layout as SideLayout;
 use crate::scene::side::{SidePicture, SideView, side_scene};
-use crate::scene::stack::{MapWords, Stack};
+use crate::scene::stack::{MapWords, Stack, StackView};
 use crate::scene::{Scene, Size, View};
 use crate::state::State;
 use crate::ui::words::{layer, number};
@@ -86,33 +86,30 @@ impl Pictures {
     }
 
     fn layers(self, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
-        let state = self.state;
         let picture = self.layers.get()?;
-        let heat = state.overlay.heat.get();
-        Some(layers_scene(&LayersView {
-            cell,
-            view: state.viewport(View::Layers).get(),
-            focus: Some(state.selection.map.get()),
-            reveal: revealed(state, &picture.stack),
-            highlighted: state.selection.lit.get(),
-            hover: hovered_input(state),
-            heat: heat.as_deref(),
-            ..picture.view(size, &|count| left_out(state, count))
-        }))
+        let (heat, words) = (self.state.overlay.heat.get(), |count| left_out(self.state, count));
+        let view = LayersView { cell, heat: heat.as_deref(), ..picture.view(size, &words) };
+        Some(layers_scene(&self.now(View::Layers, &picture.stack, view)))
     }
 
     fn side(self, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
-        let state = self.state;
         let picture = self.side.get()?;
-        Some(side_scene(&SideView {
-            cell,
-            view: state.viewport(View::Side).get(),
+        let (heat, words) = (self.state.overlay.heat.get(), |count| left_out(self.state, count));
+        let view = SideView { cell, heat: heat.as_deref(), ..picture.view(size, &words) };
+        Some(side_scene(&self.now(View::Side, &picture.stack, view)))
+    }
+
+    /// A view of stacked maps as it is at the moment: how far it has grown, where one looks, and what is pointed at.
+    fn now<'a, Picture>(self, shown: View, stack: &Stack, view: StackView<'a, Picture>) -> StackView<'a, Picture> {
+        let state = self.state;
+        StackView {
+            view: state.viewport(shown).get(),
             focus: Some(state.selection.map.get()),
-            reveal: revealed(state, &picture.stack),
+            reveal: revealed(state, stack),
             highlighted: state.selection.lit.get(),
             hover: hovered_input(state),
-            ..picture.view(size, &|count| left_out(state, count))
-        }))
+            ..view
+        }
     }
 
     /// The size of a cell of the input that fits into a canvas.
@@ -242,7 +239,7 @@ mod tests {
             state.face(Some(second));
             let views = Views::of_both(state);
             [views.a, views.b].map(|views| {
-                let scene = views.draw(view, CANVAS);
+                let scene = untrack(|| views.draw(view, CANVAS));
                 let input = scene.map(0).expect("the input is drawn");
                 (input.frame.row_step, input.frame.column_step)
             })
