@@ -1,24 +1,27 @@
-//! Charts, drawn by plotters' chart builder in the theme's colours.
+//! Charts, drawn with plotters' axes and elements in the theme's colours.
 
-use super::axis::Ticked;
 use super::style::{self, colour};
 use super::surface::{self, STEPS, Surface};
 use super::{PaintError, Theme, pen};
 use crate::scene::chart::column::SIZE;
-use crate::scene::chart::{Bar, Chart, ChartPoint, Note, Series};
+use crate::scene::chart::{Bar, Chart, ChartPoint, Note, Series, Tick};
 use crate::scene::{Align, Baseline, Emphasis, Point, Role, Text, Tint, Weight};
-use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
+use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, Rectangle};
-use plotters::prelude::{Cartesian2d, DashedLineSeries, LineSeries};
-use plotters::style::{Color, ShapeStyle, TRANSPARENT};
+use plotters::element::{Circle, DashedPathElement, PathElement, Rectangle};
+use plotters::prelude::Cartesian2d;
+use plotters::style::{Color, ShapeStyle};
 use plotters_backend::DrawingBackend;
+use std::ops::Range;
 
 /// The width of the paper-coloured rim around a dot.
 const RIM: f64 = 1.5;
+/// The distance between the numbers of the axis and the plot.
+const LABEL_GAP: f64 = 6.0;
 
-type Plot<'a, DB> = ChartContext<'a, Surface<DB>, Cartesian2d<Ticked, Ticked>>;
+/// The plot: columns across, values up, drawn on the whole surface.
+type Plot<DB> = DrawingArea<Surface<DB>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 /// Paints a chart on a surface of its size.
@@ -61,18 +64,15 @@ fn draw<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, root: &DrawingArea
         root.draw(&Rectangle::new(corners, colour(brush.theme, Tint::Accent, 0.1).filled()))?;
     }
     let columns = chart.layers.len().max(1) as f64;
-    let mut context = ChartBuilder::on(root)
-        .margin_top(brush.step(chart.plot.top))
-        .margin_right(brush.step(chart.size.width - chart.plot.right))
-        .margin_bottom(brush.step(chart.size.height - chart.plot.bottom))
-        .y_label_area_size(brush.step(chart.plot.left))
-        .build_cartesian_2d(
-            Ticked { range: -0.5..columns - 0.5, ticks: Vec::new() },
-            Ticked { range: chart.y.0..chart.y.1, ticks: chart.y_ticks.iter().map(|tick| tick.at).collect() },
-        )?;
-    mesh(chart, brush, &mut context)?;
+    let [left, right, top, bottom] =
+        [chart.plot.left, chart.plot.right, chart.plot.top, chart.plot.bottom].map(|css| brush.step(css));
+    let axes = Cartesian2d::new(-0.5..columns - 0.5, chart.y.0..chart.y.1, (left..right, bottom..top));
+    let plot = root.apply_coord_spec(axes);
+    for tick in &chart.y_ticks {
+        draw_tick(tick, brush, &plot)?;
+    }
     for series in &chart.series {
-        draw_series(series, brush, &mut context)?;
+        draw_series(series, brush, &plot)?;
     }
     for note in &chart.notes {
         draw_note(note, brush, root)?;
@@ -80,12 +80,9 @@ fn draw<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, root: &DrawingArea
     root.present()
 }
 
-/// The lines at the values of the axis, and their numbers.
-fn mesh<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, context: &mut Plot<'_, DB>) -> Drawn<DB> {
-    let label = |value: &f64| {
-        let tick = chart.y_ticks.iter().find(|tick| tick.at.total_cmp(value).is_eq());
-        tick.map_or_else(String::new, |tick| tick.label.clone())
-    };
+/// A line across at a value, and its number on the left.
+fn draw_tick<DB: DrawingBackend>(tick: &Tick, brush: &Brush<'_>, plot: &Plot<DB>) -> Drawn<DB> {
+    across(tick.at, brush.line(Tint::Line, 1.0, 1.0), plot)?;
     let text = Text {
         content: String::new(),
         at: Point::default(),
@@ -94,42 +91,36 @@ fn mesh<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, context: &mut Plot
         size: SIZE,
         weight: Weight::Regular,
     };
-    context
-        .configure_mesh()
-        .disable_x_mesh()
-        .disable_x_axis()
-        .light_line_style(TRANSPARENT)
-        .bold_line_style(brush.line(Tint::Line, 1.0, 1.0))
-        .axis_style(TRANSPARENT)
-        .set_all_tick_mark_size(brush.step(3.0))
-        .y_label_formatter(&label)
-        .y_label_style(pen::text_style(&text, brush.step(SIZE), &colour(brush.theme, Tint::Muted, 1.0)))
-        .draw()
+    let style = pen::text_style(&text, brush.step(SIZE), &colour(brush.theme, Tint::Muted, 1.0));
+    let (left, y) = plot.map_coordinate(&(plot.get_x_range().start, tick.at));
+    plot.use_screen_coord().draw_text(&tick.label, &style, (left - brush.step(LABEL_GAP), y))
 }
 
-fn draw_series<DB: DrawingBackend>(series: &Series, brush: &Brush<'_>, context: &mut Plot<'_, DB>) -> Drawn<DB> {
+/// A solid line across at a value.
+fn across<DB: DrawingBackend>(value: f64, style: ShapeStyle, plot: &Plot<DB>) -> Drawn<DB> {
+    let Range { start, end } = plot.get_x_range();
+    plot.draw(&PathElement::new([(start, value), (end, value)], style))
+}
+
+fn draw_series<DB: DrawingBackend>(series: &Series, brush: &Brush<'_>, plot: &Plot<DB>) -> Drawn<DB> {
     match series {
         Series::Line { points, width, tint } => {
-            context.draw_series(LineSeries::new(points.iter().copied(), brush.line(*tint, 1.0, *width)))?;
+            plot.draw(&PathElement::new(points.clone(), brush.line(*tint, 1.0, *width)))
         }
         Series::Points(points) => {
-            context.draw_series(points.iter().flat_map(|point| dot(point, brush)))?;
+            points.iter().flat_map(|point| dot(point, brush)).try_for_each(|circle| plot.draw(&circle))
         }
         Series::Bars(bars) => {
-            context.draw_series(bars.iter().map(|bar| rectangle(bar, brush)))?;
-            let range = context.x_range();
-            let zero = [(range.start, 0.0), (range.end, 0.0)];
-            context.draw_series(LineSeries::new(zero, brush.line(Tint::Muted, 0.8, 1.0)))?;
+            bars.iter().try_for_each(|bar| plot.draw(&rectangle(bar, brush)))?;
+            across(0.0, brush.line(Tint::Muted, 0.8, 1.0), plot)
         }
         Series::Rule(value) => {
-            let range = context.x_range();
-            let across = [(range.start, *value), (range.end, *value)];
+            let Range { start, end } = plot.get_x_range();
             let (dash, gap) = (brush.step(4.0), brush.step(4.0));
             let style = brush.line(Tint::Muted, 1.0, 1.0);
-            context.draw_series(DashedLineSeries::new(across, dash, gap, style))?;
+            plot.draw(&DashedPathElement::new([(start, *value), (end, *value)], dash, gap, style))
         }
     }
-    Ok(())
 }
 
 /// A dot, on a rim in the paper's colour where it has one.

@@ -9,13 +9,12 @@
 //! * [`surface`]: a backend with fractions of pixels, and where the backends differ. Nothing else knows which it is.
 //! * `pen`: areas, lines, dots and words in CSS pixels.
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
-//! * [`chart`]: charts, drawn by plotters' chart builder on an `axis` with chosen ticks.
+//! * [`chart`]: charts, drawn with plotters' axes and elements.
 //! * [`shades`]: pictures of numbers.
 //! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on; a
 //!   [`sheet`] is a canvas without a page.
 //! * [`mod@film`]: painted frames as one file.
 
-mod axis;
 mod cells;
 mod easel;
 mod hatch;

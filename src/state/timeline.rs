@@ -127,6 +127,12 @@ impl Timeline {
         self.playing.set(true);
     }
 
+    /// The step next to which it rests before its end; none at the end, and while it plays.
+    pub fn rests_at(&self) -> Option<usize> {
+        let step = (!self.playing.get()).then(|| self.at.get().round() as usize)?;
+        (step < self.length.get()).then_some(step)
+    }
+
     /// Lets a little time pass, in seconds. Nothing happens unless it plays.
     pub fn advance(&self, seconds: f64) {
         if !self.playing.get_untracked() {

@@ -1,6 +1,7 @@
 //! A visitor without a mouse.
 
 use crate::THREE_THREES;
+use crate::exactly::STAGE_NAME;
 use crate::harness::journey;
 
 /// The row that one looks at on a first visit.
@@ -27,6 +28,22 @@ async fn arrow_keys_move_the_unit_and_the_sentence_follows() {
         page.press("PageUp").await;
         page.wait_for_sentence("of conv2").await;
         page.press("PageDown").await;
+        page.press("Escape").await;
+        page.wait_for_sentence("Row 7, column 7 of conv3").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn escape_ends_a_sweep_and_then_returns_to_the_centre() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Sweep: the pixel walks over the map").await;
+        page.wait_for_control(&["button"], "Pause").await;
+        page.press("Escape").await;
+        page.wait_for_control(&["button"], "Play").await;
+        page.tab_to(STAGE_NAME).await;
         page.press("Escape").await;
         page.wait_for_sentence("Row 7, column 7 of conv3").await;
     })

@@ -11,15 +11,24 @@ async fn shades_tell_how_much_each_cell_counts() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        let plain = page.canvas_pixels(STAGE).await;
-        page.choose("Cells by", "number of paths").await;
-        let linear = page.wait_for_other_pixels(STAGE, &plain).await;
-        page.wait_for_sentence("Half of the influence lies in the middle 5×5, 95 % in 7×7").await;
-        page.click(&["checkbox"], "log scale").await;
-        page.wait_for_other_pixels(STAGE, &linear).await;
-        page.wait_for_address("count=paths&scale=log").await;
-        page.choose("Cells by", "seen or not").await;
-        page.wait_for_pixels(STAGE, &plain).await;
+        for view in ["Field", "Layers", "Side"] {
+            if view != "Field" {
+                let before = page.canvas_pixels(STAGE).await;
+                page.click(&["radio"], view).await;
+                page.wait_for_other_pixels(STAGE, &before).await;
+            }
+            page.wait_for_painted_pixels(STAGE, 0).await;
+            let plain = page.canvas_pixels(STAGE).await;
+            page.choose("Cells by", "number of paths").await;
+            let linear = page.wait_for_other_pixels(STAGE, &plain).await;
+            page.wait_for_sentence("Half of the influence lies in the middle 5×5, 95 % in 7×7").await;
+            page.click(&["checkbox"], "log scale").await;
+            page.wait_for_other_pixels(STAGE, &linear).await;
+            page.wait_for_address("count=paths&scale=log").await;
+            page.click(&["checkbox"], "log scale").await;
+            page.choose("Cells by", "seen or not").await;
+            page.wait_for_pixels(STAGE, &plain).await;
+        }
     })
     .await;
 }

@@ -24,6 +24,7 @@ const APPEARS: f64 = 0.4;
 pub fn labels(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<usize>, taken: &[Rect]) {
     let canvas = Rect::of_size(scene.size);
     let mut taken = taken.to_vec();
+    let is_line = outlines.iter().all(|outline| outline.footprint.hull[0] == outline.footprint.hull[1]);
     let mut on_lines = 0;
     for index in by_importance(outlines, highlighted) {
         let outline = &outlines[index];
@@ -33,7 +34,7 @@ pub fn labels(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<u
             let inside = canvas.intersection(&own) == own;
             inside && !taken.iter().any(|other| other.overlaps(&own.grown(AIR)))
         };
-        let fitting: Vec<Text> = places(outline).into_iter().filter(free).collect();
+        let fitting: Vec<Text> = places(outline, is_line).into_iter().filter(free).collect();
         let Some(text) = fitting.iter().find(|text| !on_line(text)).or(fitting.first()) else {
             continue;
         };
@@ -78,23 +79,22 @@ fn ground(text: &Text) -> Rect {
     extent::text_box(text).grown(2.5)
 }
 
-/// Where a label may stand at rest, the best place first: above, below, and to the left of each.
-fn places(outline: &Outline<'_>) -> [Text; 4] {
+/// Where a label may stand at rest, the best place first: above, below, and to the left of each; beside a line of cells, whose numbers
+/// stand close above all its fields, only below.
+fn places(outline: &Outline<'_>, is_line: bool) -> [Text; 4] {
     let Rect { left, top, right, bottom } = outline.rest;
-    let below = bottom + GAP + extent::CAP_HEIGHT * SIZE;
-    [
-        (right - 3.0, top - GAP, Align::Right),
-        (right - 3.0, below, Align::Right),
-        (left + 3.0, top - GAP, Align::Left),
-        (left + 3.0, below, Align::Left),
-    ]
-    .map(|(x, y, align)| Text {
-        content: outline.footprint.label.clone(),
-        at: Point::new(x, y),
-        align,
-        baseline: Baseline::Alphabetic,
-        size: SIZE,
-        weight: Weight::Bold,
+    let order = if is_line { [1, 3, 1, 3] } else { [0, 1, 2, 3] };
+    order.map(|place| {
+        let (x, align) = if place < 2 { (right - 3.0, Align::Right) } else { (left + 3.0, Align::Left) };
+        let y = if place % 2 == 0 { top - GAP } else { bottom + GAP + extent::CAP_HEIGHT * SIZE };
+        Text {
+            content: outline.footprint.label.clone(),
+            at: Point::new(x, y),
+            align,
+            baseline: Baseline::Alphabetic,
+            size: SIZE,
+            weight: Weight::Bold,
+        }
     })
 }
 

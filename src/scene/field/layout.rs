@@ -86,8 +86,13 @@ fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
 /// The small maps in a row above, one beside the other.
 fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
     let side = (view.size.height * 0.16).clamp(48.0, 96.0);
-    let own = Rect::new(stage.left, 36.0, stage.right, 36.0 + side);
-    let mut output = view.output.map(|output| small(output.size, &own));
+    let stage = Rect { top: 36.0 + side + 12.0 + HEAD, ..stage };
+    let input = fitted(view.bounds(), view.cell, &stage);
+    // On a tall canvas they come down to the input, which stands in the middle of what is left; lines are as long as the input.
+    let top = 36.0 + (input.rect_of_cells(view.bounds()).top - stage.top).max(0.0);
+    let drawn = input.rect_of_cells(view.input_hull());
+    let own = Rect::new(drawn.left, top, stage.right, top + side);
+    let mut output = view.output.map(|output| small(output.size, &Rect { right: drawn.right, ..own }));
     // The names above the maps are wider than square maps are.
     let after = |output: Option<(Frame, Rect)>| {
         output.map_or(own.left, |(_, drawn)| drawn.right.max(own.left + own.width() / 2.0) + BETWEEN / 2.0)
@@ -98,8 +103,7 @@ fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
     }
     let further = Rect { left: after(output), ..own };
     let aside = Rect::new(0.0, 0.0, view.size.width, own.bottom + 12.0);
-    let stage = Rect { top: aside.bottom + HEAD, ..stage };
-    placed(view, fitted(view.bounds(), view.cell, &stage), stage, aside, output, &further)
+    placed(view, input, Rect { top: aside.bottom + HEAD, ..stage }, aside, output, &further)
 }
 
 fn placed(

@@ -68,7 +68,7 @@ impl Layout {
         let canvas = Rect::of_size(view.size);
         let is_narrow = view.size.width < 520.0;
         let margin = if is_narrow { 12.0 } else { 24.0 };
-        let least = if is_narrow { 62.0 } else { 84.0 };
+        let least = if is_narrow { 54.0 } else { 84.0 };
         let capacity = (((view.size.height - 2.0 * margin) / least) as usize).clamp(2, 8);
         let focus = view.focus.and_then(|layer| stack.maps.iter().rposition(|map| map.layer <= layer));
         let shown = shown(stack.maps.len(), focus.unwrap_or(stack.selected), capacity);

@@ -56,7 +56,7 @@ impl<'a> Layout<'a> {
         let canvas = Rect::of_size(view.size);
         let is_narrow = view.size.width < 520.0;
         let margin = if is_narrow { 14.0 } else { 24.0 };
-        let least = if is_narrow { 58.0 } else { 60.0 };
+        let least = if is_narrow { 50.0 } else { 60.0 };
         let capacity = (((view.size.height - FOOT - margin) / least) as usize).clamp(2, 12);
         let focus = view.focus.and_then(|layer| stack.maps.iter().rposition(|map| map.layer <= layer));
         let shown = shown(stack.maps.len(), focus.unwrap_or(stack.selected), capacity);

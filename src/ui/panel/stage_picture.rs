@@ -6,6 +6,7 @@ use leptos::context::Provider;
 use leptos::{html, prelude::*};
 
 use super::refusal::Obstacle;
+use crate::analysis::{Overview, Trace, Unit};
 use crate::scene::{Scene, View};
 use crate::state::{Counted, State};
 use crate::ui::later::{Later, Piece};
@@ -17,7 +18,7 @@ use crate::ui::{given, use_state};
 use crate::words;
 
 /// A view gets so many CSS pixels before another stands beside it.
-const ROOM_FOR_A_VIEW: f64 = 560.0;
+const ROOM_FOR_A_VIEW: f64 = 520.0;
 
 /// Where the scenes are kept that were drawn last: one a view, or one a network.
 #[derive(Clone, Copy)]
@@ -121,7 +122,8 @@ pub fn sentence(state: State) -> String {
     let locale = state.settings.locale.get();
     let Some(unit) = state.selection.unit.get() else { return String::new() };
     let influences = state.overlay.influences.get();
-    let counted = state.overlay.counted.get();
+    // Shades are shown of complete fields.
+    let counted = state.overlay.counted.get().filter(|_| state.timeline.rests_at().is_none());
     let above = state.selection.map.get();
     let counts = state.document.overview.with(|overview| {
         if let Some(influences) = influences {
@@ -140,7 +142,7 @@ pub fn sentence(state: State) -> String {
     }
 }
 
-/// What the unit one looks at sees, in words; of signals as a time too.
+/// What the unit one looks at sees, in words, or what is seen at the step at which the timeline rests; of signals as a time too.
 fn seen(state: State) -> String {
     let locale = state.settings.locale.get();
     let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
@@ -148,11 +150,25 @@ fn seen(state: State) -> String {
     };
     state.document.overview.with(|overview| {
         let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
-        let seen = sentence::seen(locale, overview, unit, trace);
+        let step = trace.ok().and_then(|trace| unit_of_step(state, overview, trace));
+        let cells_of_step = step.map(|unit| overview.seen(unit));
+        let (unit, cells) = match &cells_of_step {
+            Some(cells) => (step.unwrap_or(unit), cells.as_ref().map_err(|reason| *reason)),
+            None => (unit, trace.map(|trace| &trace.cells[0])),
+        };
+        let seen = sentence::seen(locale, overview, unit, cells);
         let rate = state.settings.sample_rate.get();
-        let time = trace.ok().and_then(|trace| sentence::time(locale, overview, trace, rate));
+        let time = cells.ok().and_then(|cells| sentence::time(locale, overview, unit, cells, rate));
         list::in_turn(locale, [Some(seen), time].into_iter().flatten())
     })
+}
+
+/// The unit whose field is shown where the timeline rests before its end.
+fn unit_of_step(state: State, overview: &Overview, trace: &Trace) -> Option<Unit> {
+    let Some(step) = state.timeline.rests_at()?.checked_sub(1) else { return Some(Unit { map: 0, row: 0, col: 0 }) };
+    let picture = state.selection.picture.get()?;
+    let layer = picture.footprints.get(step)?.layer;
+    overview.growth(trace).into_iter().find(|unit| unit.map == layer)
 }
 
 /// Says below a picture that how much its cells count is still being worked out.
@@ -175,6 +191,30 @@ pub(super) fn unbroken(sentence: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::notation;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn the_sentence_speaks_of_the_step_at_which_the_timeline_rests() {
+        Owner::new().with(|| {
+            let network = notation::read("input 3x15x15; conv 8 k3 p1; conv 8 k3 p2 d2; conv 8 k3 p1");
+            let state = State::new(network.expect("a network in the notation"), Locale::en);
+            let says = |position: f64, words: &str| {
+                state.timeline.seek(position);
+                let said = untrack(|| sentence(state));
+                assert!(said.contains(words), "{said} at {position}");
+            };
+            says(0.0, "a pixel sees itself");
+            says(1.0, "conv1 sees rows 6–8, columns 6–8 of the input: 9 of 9 cells");
+            says(2.0, "conv2 sees rows 4–10, columns 4–10 of the input: 49 of 49 cells");
+            says(3.0, "conv3 sees rows 3–11");
+            state.selection.pin(0, 0);
+            says(1.0, "Row 0, column 0 of conv1 sees rows 0–1, columns 0–1 of the input: 4 of 4 cells, 5 more of its 3×3 on padding");
+            // The sentence does not change from frame to frame.
+            state.timeline.playing.set(true);
+            says(1.0, "Row 0, column 0 of conv3");
+        });
+    }
 
     #[test]
     fn as_many_views_stand_beside_one_another_as_have_room() {

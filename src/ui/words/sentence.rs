@@ -6,21 +6,21 @@ use super::layer::map_name;
 use super::list::in_turn;
 use super::number::{duration, grouped, percent, range, size};
 use super::too_large::too_large;
-use crate::analysis::{AxisField, CellSet, Field, Hull, Overview, TooLarge, Trace, Unit};
+use crate::analysis::{AxisField, CellSet, Field, Hull, Overview, TooLarge, Unit};
 use crate::cnn::Axes;
 use crate::i18n::Locale;
 
 /// What a unit sees of the input, as a sentence, and what is peculiar about it as further ones.
-pub fn seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trace, TooLarge>) -> String {
-    let mut words = vec![cells_seen(locale, overview, unit, trace)];
-    words.extend(trace.ok().and_then(|trace| holes(locale, &trace.cells[0])));
+pub fn seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&CellSet, TooLarge>) -> String {
+    let mut words = vec![cells_seen(locale, overview, unit, cells)];
+    words.extend(cells.ok().and_then(|cells| holes(locale, cells)));
     words.extend(neighbour(locale, overview, unit));
     in_turn(locale, words)
 }
 
 /// When in a signal the cells lie that a unit sees, and for how long, where the number of samples a second is known.
-pub fn time(locale: Locale, overview: &Overview, trace: &Trace, rate: u64) -> Option<String> {
-    let hull = trace.cells[0].hull().filter(|_| overview.plan.network().input.one_dimensional && trace.unit.map > 0)?;
+pub fn time(locale: Locale, overview: &Overview, unit: Unit, cells: &CellSet, rate: u64) -> Option<String> {
+    let hull = cells.hull().filter(|_| overview.plan.network().input.one_dimensional && unit.map > 0)?;
     let [length, start, end] =
         [hull.right + 1 - hull.left, hull.left, hull.right + 1].map(|samples| duration(samples as f64, rate));
     Some(td_string!(locale, sentence.time, length = length?, start = start?, end = end?))
@@ -43,18 +43,17 @@ fn neighbour(locale: Locale, overview: &Overview, unit: Unit) -> Option<String> 
     Some(td_string!(locale, sentence.neighbour, here = grouped(here), next = grouped(next)))
 }
 
-fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, trace: Result<&Trace, TooLarge>) -> String {
+fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&CellSet, TooLarge>) -> String {
     let place = unit_name(locale, overview, unit);
     if unit.map == 0 {
         return td_string!(locale, sentence.input_unit).into();
     }
-    let trace = match trace {
-        Ok(trace) => trace,
+    let cells = match cells {
+        Ok(cells) => cells,
         Err(reason) => {
             return td_string!(locale, sentence.too_large, place = place, reason = too_large(locale, reason));
         }
     };
-    let cells = &trace.cells[0];
     let Some(hull) = cells.hull() else {
         return td_string!(locale, sentence.only_padding, place = place);
     };
@@ -115,7 +114,8 @@ mod tests {
         let overview = Overview::new(network.into(), Convention::default());
         let unit = Unit { map: overview.plan.map_count() - 1, row, col };
         let trace = trace::receptive(&overview.plan, unit);
-        let words = seen(Locale::en, &overview, unit, trace.as_ref().map_err(|reason| *reason));
+        let cells = trace.as_ref().map(|trace| &trace.cells[0]).map_err(|reason| *reason);
+        let words = seen(Locale::en, &overview, unit, cells);
         for part in expected {
             assert!(words.contains(part), "{part} in {words}");
         }
@@ -156,12 +156,15 @@ mod tests {
     fn a_signal_is_seen_for_a_time() {
         let network = notation::read("input 1x16000; conv 8 k10 s5; conv 8 k3 s2; conv 8 k3 s2").expect("a network");
         let overview = Overview::new(network.into(), Convention::default());
-        let trace = trace::receptive(&overview.plan, Unit { map: 3, row: 0, col: 2 }).expect("a small trace");
-        let words = |rate| time(Locale::en, &overview, &trace, rate);
-        assert_eq!(words(16_000).as_deref(), Some("In time: 2.5 ms, from 2.5 ms to 5 ms."));
-        assert_eq!(words(0), None);
-        let first = trace::receptive(&overview.plan, Unit { map: 1, row: 0, col: 0 }).expect("a small trace");
-        let words = time(Locale::zh_CN, &overview, &first, 8_000);
+        let time = |locale, unit: Unit, rate| {
+            let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
+            time(locale, &overview, unit, &trace.cells[0], rate)
+        };
+        let last = Unit { map: 3, row: 0, col: 2 };
+        let words = time(Locale::en, last, 16_000);
+        assert_eq!(words.as_deref(), Some("In time: 2.5 ms, from 2.5 ms to 5 ms."));
+        assert_eq!(time(Locale::en, last, 0), None);
+        let words = time(Locale::zh_CN, Unit { map: 1, row: 0, col: 0 }, 8_000);
         assert_eq!(words.as_deref(), Some("换算成时间：1.25 ms，从 0 s 到 1.25 ms。"));
     }
 }
