@@ -99,7 +99,8 @@ fn windows(overview: &Overview, map: usize) -> Option<Vec<Window>> {
     }
     let [rows, columns] = [Axis::Height, Axis::Width].map(|axis| growth_steps(overview, map, axis));
     let windows = rows.iter().zip(&columns).map(|(row, column)| {
-        let ((kernel_rows, down, jump_down), (kernel_columns, across, jump_across)) = (row.formula?, column.formula?);
+        let ((kernel_rows, down, jump_down), (kernel_columns, across, jump_across)) =
+            (row.formula.ok()?, column.formula.ok()?);
         let kernel = Axes::new(kernel_rows, kernel_columns);
         let dilation = Axes::new(down, across);
         let jump = Axes::new(u64::try_from(jump_down).ok()?, u64::try_from(jump_across).ok()?);

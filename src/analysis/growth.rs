@@ -14,13 +14,24 @@ pub struct GrowthStep {
     /// The size above it.
     pub after: u128,
     /// Kernel, dilation and effective stride below, where the classic formula holds: after = before + (kernel − 1) · dilation · stride.
-    pub formula: Option<(u64, u64, u128)>,
+    pub formula: Result<(u64, u64, u128), NoFormula>,
+}
+
+/// Why the classic formula does not tell the size above a layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoFormula {
+    /// The layer enlarges its map, or its windows differ.
+    Enlarges,
+    /// A map below it was enlarged, so that its units lie closer than input positions.
+    Enlarged,
+    /// Branches of unequal reach meet.
+    Branches,
 }
 
 /// The layers by which the field of a map grows to its size along one axis, along the widest of its paths.
 ///
-/// The formula is r = 1 + Σ (k − 1) · d · Π s over the layers before (Araujo et al., 2019). Where a map is enlarged or branches of
-/// unequal reach meet it does not hold, and the step says only the sizes.
+/// The formula is r = 1 + Σ (k − 1) · d · Π s over the layers before (Araujo et al., 2019). Where it does not hold the step says why, and
+/// the sizes.
 pub fn growth_steps(overview: &Overview, map: usize, axis: Axis) -> Vec<GrowthStep> {
     let mut steps = Vec::new();
     let mut here = map;
@@ -49,9 +60,11 @@ fn step(overview: &Overview, map: usize, slot: usize, source: usize, axis: Axis)
             let jump = below.stride.0.unsigned_abs();
             let (kernel, dilation) = (taps.kernel.unsigned_abs(), taps.dilation.unsigned_abs());
             let grown = u128::from(kernel - 1).checked_mul(dilation.into()).and_then(|reach| reach.checked_mul(jump));
-            (grown.and_then(|grown| before.checked_add(grown)) == Some(after)).then_some((kernel, dilation, jump))
+            let holds = grown.and_then(|grown| before.checked_add(grown)) == Some(after);
+            if holds { Ok((kernel, dilation, jump)) } else { Err(NoFormula::Branches) }
         }
-        _ => None,
+        Reading::Window(_) => Err(NoFormula::Enlarged),
+        _ => Err(NoFormula::Enlarges),
     };
     Some(GrowthStep { map, before, after, formula })
 }
@@ -83,11 +96,28 @@ mod tests {
     }
 
     #[test]
+    fn a_step_without_the_formula_says_why() {
+        let reasons = |text: &str| {
+            let network = crate::cnn::notation::read(text).expect("a network in the notation");
+            let overview = Overview::new(network.into(), Convention::default());
+            let steps = growth_steps(&overview, overview.last_local_map(), Axis::Width);
+            steps.iter().map(|step| step.formula.err()).collect::<Vec<_>>()
+        };
+        let [enlarges, enlarged] = [NoFormula::Enlarges, NoFormula::Enlarged].map(Some);
+        let up = "input 1x13x13; conv 1 k3 p1; up 3 bilinear; pad 1; conv 1 k2; conv 1 k3";
+        assert_eq!(reasons(up), [None, enlarges, enlarged, enlarged, enlarged]);
+        let transposed = "input 1x16x16; conv 1 k3 s2 p1; deconv 1 k4 s2 p1; deconv 1 k4 s2 p1";
+        assert_eq!(reasons(transposed), [None, enlarges, enlarges]);
+        let branches = "input 1x32x32; a: conv 1 k3 p1; b: conv 1 k5 p2 from input; add a,b; conv 1 k3";
+        assert_eq!(reasons(branches), [None, None]);
+    }
+
+    #[test]
     fn every_step_of_a_residual_network_follows_the_formula() {
         let overview = Overview::new(Preset::ResNet50.network().into(), Convention::default());
         let steps = growth_steps(&overview, overview.last_local_map(), Axis::Height);
         assert_eq!(steps.last().map(|step| step.after), Some(427));
-        assert!(steps.iter().all(|step| step.formula.is_some()));
+        assert!(steps.iter().all(|step| step.formula.is_ok()));
         assert!(steps.windows(2).all(|pair| pair[0].after == pair[1].before));
     }
 }

@@ -39,7 +39,7 @@ pub use derivation::{Derivation, Label, Term};
 pub use effective::{InfluenceMap, NoInfluence, Weights, influence};
 pub use flow::{TooLarge, global_maps};
 pub use gridding::{Gridding, Pattern, gridding, with_dilations};
-pub use growth::{GrowthStep, growth_steps};
+pub use growth::{GrowthStep, NoFormula, growth_steps};
 pub use index_set::{IndexSet, Run, TooScattered};
 pub use influence::MOST_CELLS;
 pub use overview::Overview;

@@ -1,7 +1,7 @@
 //! How the numbers of a network come about, as formulas in LaTeX.
 
 use super::tex;
-use crate::analysis::{Cost, CostUnit, Derivation, Field, GrowthStep, Label, Overview, Term, growth_steps};
+use crate::analysis::{Cost, CostUnit, Derivation, Field, GrowthStep, Label, NoFormula, Overview, Term, growth_steps};
 use crate::cnn::Axis;
 
 /// The receptive field of a map, layer by layer, and the parameters and operations of every layer, with the numbers filled in.
@@ -79,7 +79,7 @@ fn recursion(overview: &Overview, steps: &[GrowthStep], axis: Axis) -> String {
         let (index, last) = (lines.len(), lines.len() - 1);
         let name = tex::text(overview.plan.name(step.map));
         let (sizes, remark) = match step.formula {
-            Some((kernel, dilation, below)) => {
+            Ok((kernel, dilation, below)) => {
                 let (symbol, number) = match dilation {
                     1 => (String::new(), String::new()),
                     _ => (format!(r"\,d_{{{index}}}"), format!(r" \cdot {dilation}")),
@@ -88,7 +88,9 @@ fn recursion(overview: &Overview, steps: &[GrowthStep], axis: Axis) -> String {
                 let numbers = format!(r"{} + ({kernel} - 1){number} \cdot {below}", step.before);
                 (format!("{symbols} = {numbers} = {}", step.after), "")
             }
-            None => (step.after.to_string(), ", where the map is enlarged or branches meet"),
+            Err(NoFormula::Enlarges) => (step.after.to_string(), ", which enlarges its map"),
+            Err(NoFormula::Enlarged) => (step.after.to_string(), ", on an enlarged map"),
+            Err(NoFormula::Branches) => (step.after.to_string(), ", where branches meet"),
         };
         let above = overview.fields[step.map].local().map_or(jump, |axes| axes.get(axis).lowest_stride());
         let strides = strides(index, jump, above);
@@ -217,6 +219,9 @@ mod tests {
     fn enlarged_maps_have_fractions() {
         let text = formulas("input 1x32; conv 1 k3 s2; up 4");
         assert!(text.contains(r"j_{2} &= j_{1} / 4 = \tfrac{1}{2}"), "{text}");
+        let text = formulas("input 1x32; conv 1 k3; up 2 bilinear; conv 1 k3");
+        assert!(text.contains(r"\text{up1, which enlarges its map}"), "{text}");
+        assert!(text.contains(r"\text{conv2, on an enlarged map}"), "{text}");
     }
 
     #[test]

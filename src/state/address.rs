@@ -28,6 +28,7 @@
 use thiserror::Error;
 
 use super::lab_link::{KEYS, LabLink};
+use super::source::{self, TooManyLayers};
 use super::{Appearance, Reading};
 use crate::analysis::Weights;
 use crate::analysis::compare::{Knob, Priced};
@@ -52,6 +53,9 @@ pub enum AddressError {
     /// The text is no network.
     #[error(transparent)]
     Notation(#[from] NotationError),
+    /// The network is too long for the page.
+    #[error(transparent)]
+    Long(#[from] TooManyLayers),
     /// What is packed cannot be unpacked.
     #[error(transparent)]
     Packed(#[from] LinkError),
@@ -167,7 +171,7 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
     for part in fragment.strip_prefix('#').unwrap_or(fragment).split('&') {
         let Some((key, value)) = part.split_once('=') else { continue };
         if let "zip" | "zipwith" = key {
-            let network = Some(notation::read(&link::expand(value)?)?);
+            let network = Some(network(&link::expand(value)?)?);
             if key == "zip" {
                 link.network = network;
             } else {
@@ -178,8 +182,8 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
         let text = decode(value)?;
         let wrong = |key| AddressError::Setting { key, found: text.chars().take(24).collect() };
         match key {
-            "net" => link.network = Some(notation::read(&text)?),
-            "with" => link.rival = Some(notation::read(&text)?),
+            "net" => link.network = Some(network(&text)?),
+            "with" => link.rival = Some(network(&text)?),
             "turn" => link.knob = meaning(KNOBS, &text).ok_or_else(|| wrong("turn"))?,
             "cost" => link.priced = meaning(COSTS, &text).ok_or_else(|| wrong("cost"))?,
             "view" => link.view = Some(View::from_name(&text).ok_or_else(|| wrong("view"))?),
@@ -203,6 +207,11 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
     }
     link.lab = lab_is_open.then_some(lab);
     Ok(link)
+}
+
+/// A network in the notation.
+fn network(text: &str) -> Result<Network, AddressError> {
+    Ok(source::limited(notation::read(text)?)?)
 }
 
 /// A network under one key, or packed under the other where it would be too long.

@@ -21,7 +21,7 @@ use crate::kernel::{Border, Cascade, Kernel, Orientation, Pattern, Rectifier, Ta
 pub(super) const KEYS: [&str; 5] = ["kernels", "run", "target", "picture", "pixels"];
 
 /// Values beyond this are nothing that anybody drew.
-const LARGEST: f64 = 1e4;
+pub const LARGEST: f64 = 1e4;
 /// Numbers are written to this part of one.
 const FINEST: f64 = 1e-6;
 

@@ -5,7 +5,7 @@
 //! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells, and what of it is [given out](CountQuestion); what is shown of
 //! two networks [beside each other](Versus), and where the cheaper one [changes](Flip); what is being [learned](Course); the
 //! [kernel lab](Lab), which knows no network, and a [trial](Trial) in it. [`State`] holds them all; components get it from the context. How
-//! a document stands in the address bar says [`address`], for the lab [`lab_link`], and how it stands in a frame of another page, [`Embed`]. What stays in the
+//! a document stands in the address bar says [`address`], for the lab [`lab_link`], and how it stands in a frame of another page, [`Embed`]; what may come as text, [`source`]. What stays in the
 //! browser when one leaves is the [`shelf`]'s.
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
@@ -24,6 +24,7 @@ mod overlay;
 mod selection;
 mod settings;
 pub mod shelf;
+pub mod source;
 mod stage;
 mod timeline;
 mod trial;

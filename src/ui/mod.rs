@@ -1,7 +1,7 @@
 //! The components: what one sees and touches.
 //!
 //! [`App`] is the page, or a figure in a frame of another page; [`Keeping`] keeps its documents in the browser; `visit` says
-//! when address and storage are needed, and `mirror` reads and writes them. Its parts, in the order of
+//! when address and storage are needed, and `mirror` reads and writes them; `focus` says where the keyboard goes on. Its parts, in the order of
 //! the page, are the panels, which know the [state](crate::state); the plots, which are canvases that paint scenes; what stands beside the
 //! stage for learning; the kernel lab, which is opened from the header, and the part that shows when the rule flips; the
 //! [widgets](widget), which know nothing of networks; and the [words], which come from the locale files.
@@ -12,6 +12,7 @@ mod app;
 mod context;
 mod counting;
 mod flipping;
+mod focus;
 mod keeping;
 mod lab;
 mod later;

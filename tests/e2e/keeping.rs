@@ -61,8 +61,12 @@ async fn a_document_is_saved_renamed_copied_deleted_and_brought_back() {
         page.type_text("Second").await;
         page.press("Enter").await;
         wait_for_names(&page, &["Second", "First"]).await;
+        let focused =
+            "return document.activeElement.querySelector('.document-name')?.innerText.trim() === arguments[0]";
+        page.wait_for("the focus on what was renamed", focused, &[json!("Second")]).await;
         page.choose_from_menu("More about First", "Delete").await;
         wait_for_names(&page, &["Second"]).await;
+        page.wait_for("the focus on what is left", focused, &[json!("Second")]).await;
         page.click_button("Undo").await;
         wait_for_names(&page, &["Second", "First"]).await;
 

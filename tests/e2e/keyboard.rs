@@ -96,6 +96,13 @@ async fn rows_are_walked_and_moved_by_arrow_keys() {
         .await;
         page.press("Delete").await;
         page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 8 | 8×13×13 | 3×3", "max pool 2×2 | 8×6×6 | 4×4"]).await;
+        // Nor does it get lost when a row is removed by its button.
+        page.press("ArrowDown").await;
+        page.wait_for_focus("max pool 2×2 8×6×6 4×4").await;
+        page.tab_to("Remove maxpool1").await;
+        page.press("Enter").await;
+        page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 8 | 8×13×13 | 3×3"]).await;
+        page.wait_for_focus("conv 3×3, 8 8×13×13 3×3").await;
     })
     .await;
 }

@@ -232,13 +232,13 @@ async fn the_language_is_switched_and_kept() {
         page.open("").await;
         switch_to(&page, "中文").await;
         page.wait_for_element("html[lang='zh-CN']").await;
-        page.wait_for_text("aside h2", &chinese("/readout/title")).await;
+        page.wait_for_text("aside h2", &chinese("/table/title")).await;
         // What keeps it has to be loaded first.
         page.wait_for("the setting", "return localStorage.convscope?.includes('zh-CN') ?? false", &[]).await;
         page.reload().await;
-        page.wait_for_text("aside h2", &chinese("/readout/title")).await;
+        page.wait_for_text("aside h2", &chinese("/table/title")).await;
         switch_to(&page, "EN").await;
-        page.wait_for_text("aside h2", "What one output pixel sees").await;
+        page.wait_for_text("aside h2", "Layer by layer").await;
     })
     .await;
 }

@@ -212,6 +212,12 @@ async fn a_table_of_homework_with_one_error_is_marked() {
         let marks = "return [...document.querySelectorAll('.homework-table [data-mark]')].map((cell) => cell.dataset.mark).join(' ')";
         assert_eq!(page.evaluate(marks, &[]).await, "right wrong follows");
         assert_eq!(page.axe_violations().await, NONE);
+        // Sizes are only marked where that of the input is known.
+        let sizes = "layer, kernel, stride, field, padding, size";
+        page.paste_into("the table", &format!("{sizes}\nconv1, 3, 2, 3, 1, 99")).await;
+        page.wait_for_text(".homework .feedback-line", "The sizes were not: they need that of the input").await;
+        page.paste_into("the table", &format!("{sizes}\ninput, , , , , 32\nconv1, 3, 2, 3, 1, 99")).await;
+        page.wait_for_text(".homework .feedback-line", "conv1: the size is 16, not 99.").await;
         page.paste_into("the table", "conv1 3 2 three").await;
         page.wait_for_text(".homework .problem", "Line 1: “three” is no field").await;
         page.click_button("Clear").await;

@@ -38,8 +38,9 @@ async fn pasted_json_becomes_the_network() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.click_button("Paste a network").await;
+        page.wait_for_focus(BOX).await;
         page.paste_into(BOX, JSON).await;
-        page.click_button("Open").await;
+        page.press("Control+Enter").await;
         page.wait_for_rows(&["input | 1×8×8", "conv 5×5, 4 | 4×4×4 | 5×5"]).await;
     })
     .await;
@@ -61,6 +62,15 @@ async fn a_wrong_text_says_line_and_reason_and_loses_nothing() {
         page.paste_into(BOX, "{ \"input\": [3, 8, 8], ").await;
         page.click_button("Open").await;
         page.wait_for_text("dialog [role=alert]", "line 1").await;
+
+        page.paste_into(BOX, "Sequential(\n  (0): Conv2d(3, 64, kernel_size=(3, 3), stride=(1, 1))\n)").await;
+        page.press("Control+Enter").await;
+        page.wait_for_text("dialog [role=alert]", "looks like a network of PyTorch").await;
+        page.wait_for_focus(BOX).await;
+
+        page.paste_into(BOX, &format!("input 3x32x32{}", "\nrelu".repeat(2001))).await;
+        page.click_button("Open").await;
+        page.wait_for_text("dialog [role=alert]", "2001 layers, more than the 2000").await;
 
         page.press("Escape").await;
         page.wait_for_no("dialog[open]").await;

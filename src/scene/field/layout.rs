@@ -68,8 +68,7 @@ fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
     // The maps stand in the middle as one group.
     let shift = ((stage.width() - drawn.width() - gap - column) / 2.0).round().max(0.0);
     let input = moved(input, stage.left + shift - drawn.left);
-    let drawn = input.rect_of_cells(view.bounds());
-    let (left, top) = (drawn.right + gap, drawn.top.max(stage.top));
+    let (left, top) = (input.rect_of_cells(view.bounds()).right + gap, input.rect_of_cells(view.input_hull()).top);
     let own = Rect::new(left, top, left + column, (top + column).min(stage.bottom));
     let mut output = view.output.map(|output| small(output.size, &own));
     let under = |output: Option<(Frame, Rect)>| output.map_or(top, |(_, drawn)| drawn.bottom + BETWEEN);

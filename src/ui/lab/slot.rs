@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::state::lab_link::LARGEST;
 use crate::state::{Lab, Slot};
 use crate::ui::use_state;
 use crate::ui::widget::{CellChange, KernelGrid};
@@ -36,7 +37,7 @@ pub(super) fn cells(lab: Lab, slot: Slot, side: usize) -> AnyView {
     };
     view! {
         <KernelGrid
-            label=name values side cell_label error=words!(lab.not_a_number) on_change=change
+            label=name values side most=LARGEST cell_label error=words!(lab.not_a_number) on_change=change
             on_hold=move |held| lab.held.set(held)
         />
     }

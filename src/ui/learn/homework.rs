@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::homework::{Cell, Column, Judgement, Marking, Table, TableError, mark};
+use crate::analysis::homework::{Cell, Column, Judgement, MarkedRow, Marking, Table, TableError, mark};
 use crate::i18n::Locale;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, Glyph, Icon, unique_id};
@@ -53,10 +53,12 @@ fn outcome(locale: Locale, marked: Result<(Marking, Table), TableError>) -> AnyV
         Ok((marking, table)) => {
             let sentence = match &marking.first_wrong {
                 Some(wrong) => words_of::wrong(locale, wrong, &table.rows[wrong.row].layer),
-                None if marking.rows.iter().all(is_open) => td_string!(locale, homework.nothing).to_owned(),
-                None => td_string!(locale, homework.all_right).to_owned(),
+                None if marking.rows.iter().all(is_empty) => td_string!(locale, homework.nothing).to_owned(),
+                None if !marking.rows.iter().any(has_open_size) => td_string!(locale, homework.all_right).to_owned(),
+                None if table.input_size.is_none() => td_string!(locale, homework.sizes_need_input).to_owned(),
+                None => td_string!(locale, homework.sizes_impossible).to_owned(),
             };
-            let is_right = marking.first_wrong.is_none();
+            let is_right = marking.first_wrong.is_none() && !marking.rows.iter().any(has_open_size);
             let glyph = if is_right { Glyph::CHECK } else { Glyph::HELP };
             view! {
                 <p class="feedback-line" role="status" data-right=is_right.then_some("")><Icon glyph />{sentence}</p>
@@ -67,12 +69,17 @@ fn outcome(locale: Locale, marked: Result<(Marking, Table), TableError>) -> AnyV
     }
 }
 
-fn is_open(row: &crate::analysis::homework::MarkedRow) -> bool {
-    row.field.judgement == Judgement::Open && row.size.judgement == Judgement::Open
+fn is_empty(row: &MarkedRow) -> bool {
+    row.field.written.is_none() && row.size.written.is_none()
+}
+
+/// Whether a size is written that cannot be marked: without the input's, or of a map that cannot be.
+fn has_open_size(row: &MarkedRow) -> bool {
+    row.size.written.is_some() && row.size.judgement == Judgement::Open
 }
 
 fn table_view(locale: Locale, marking: &Marking, table: &Table) -> AnyView {
-    let has_sizes = marking.rows.iter().any(|row| row.size.judgement != Judgement::Open);
+    let has_sizes = marking.rows.iter().any(|row| row.size.written.is_some());
     let first = marking.first_wrong.as_ref().map(|wrong| (wrong.row, wrong.column));
     let head = |column: Column| view! { <th scope="col">{words_of::column(locale, column)}</th> };
     let rows = marking.rows.iter().zip(&table.rows).enumerate().map(|(place, (marks, row))| {

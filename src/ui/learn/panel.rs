@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::contents::Contents;
-use super::focus::{focus_heading, focus_stage, is_anywhere};
+use super::focus::{focus_heading, focus_stage, is_anywhere, show_heading};
 use super::handout::Handout;
 use super::homework::Homework;
 use super::lesson::LessonPart;
@@ -19,9 +19,11 @@ use crate::words;
 pub fn Learn() -> impl IntoView {
     let state = use_state();
     provide_context(Answers::default());
-    // Not when a link opens the page: then it is read from its top.
+    // When a link opens the page, the keyboard begins at its top.
     if is_anywhere() {
         focus_heading();
+    } else {
+        show_heading();
     }
     let reading = state.course.reading;
     let is_inside = move || reading.get().is_some_and(|reading| reading != Reading::Contents);

@@ -10,6 +10,7 @@ use crate::browser::shelf::{LocalShelf, time_words};
 use crate::cnn::format::json;
 use crate::cnn::{Network, notation};
 use crate::state::shelf::{Entry, Kept, duplicate, rename};
+use crate::ui::focus::{go_on_at, go_on_beside};
 use crate::ui::widget::{ButtonKind, Glyph, Icon, Menu, MenuEntry, MenuItem, MenuList};
 use crate::ui::{Keeping, use_state};
 use crate::words;
@@ -48,7 +49,7 @@ pub(super) fn DocumentRow(
     };
     let facts = kept.map(|kept| facts(kept, is_open));
     view! {
-        <li class="document-row" data-open=move || is_open.get().then_some("")>
+        <li class="document-row" data-id=id.get_value() data-open=move || is_open.get().then_some("")>
             <Show
                 when=move || renaming.get()
                 fallback=move || {
@@ -98,6 +99,7 @@ fn menu(
     let delete = {
         let id = id.to_owned();
         MenuItem::new(words!(documents.delete), move || {
+            go_on_beside(".document-row");
             removed.set(keeping.remove(&id).map(|kept| (id.clone(), kept)));
         })
     };
@@ -140,6 +142,7 @@ fn NewName(
     renaming: RwSignal<bool>,
 ) -> impl IntoView {
     let state = use_state();
+    let id = StoredValue::new(id);
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
@@ -155,12 +158,13 @@ fn NewName(
         }
         let name = field.get_untracked().map(|field| field.value().trim().to_owned()).unwrap_or_default();
         let is_new = !name.is_empty() && name != title.get_untracked();
+        id.with_value(|id| go_on_at_row(id, field));
         renaming.set(false);
         if is_new && is_open.get_untracked() {
             set_title(state, &name);
             keeping.save();
         } else if is_new {
-            keeping.attempt(rename(&LocalShelf, &id, &name));
+            keeping.attempt(id.with_value(|id| rename(&LocalShelf, id, &name)));
         }
     };
     let finish = StoredValue::new(done);
@@ -169,6 +173,7 @@ fn NewName(
         "Escape" => {
             // The dialog stays.
             event.prevent_default();
+            id.with_value(|id| go_on_at_row(id, field));
             renaming.set(false);
         }
         _ => {}
@@ -181,6 +186,14 @@ fn NewName(
                 let _ = finish.try_with_value(|done| done());
             }
         />
+    }
+}
+
+/// Goes on at the document itself when its name has been typed.
+fn go_on_at_row(id: &str, field: NodeRef<html::Input>) {
+    let has_focus = |field: web_sys::HtmlInputElement| document().active_element().as_ref() == Some(field.as_ref());
+    if field.get_untracked().is_some_and(has_focus) {
+        go_on_at([format!(".document-row[data-id='{id}'] button")]);
     }
 }
 

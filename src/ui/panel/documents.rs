@@ -7,12 +7,12 @@ use super::document_row::{DocumentRow, export_json, export_notation};
 use super::titles::network_title;
 use crate::browser::files;
 use crate::cnn::edit::Edit;
-use crate::cnn::format::{self, FormatError};
 use crate::state::State;
 use crate::state::shelf::{Entry, Kept, MOST_DRAFTS, StorageError, put_back};
+use crate::state::source::{self, SourceError};
 use crate::ui::visit::Visit;
 use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
-use crate::ui::words::source::format_error;
+use crate::ui::words::source::source_error;
 use crate::ui::{Keeping, given, mirror, use_state};
 use crate::words;
 
@@ -152,7 +152,7 @@ fn FilePart(
 ) -> impl IntoView {
     let state = use_state();
     let chooser = NodeRef::<html::Input>::new();
-    let problem = RwSignal::new(None::<Option<FormatError>>);
+    let problem = RwSignal::new(None::<Option<SourceError>>);
     let choose = move |()| {
         if let Some(chooser) = chooser.get_untracked() {
             chooser.set_value("");
@@ -163,7 +163,7 @@ fn FilePart(
         let Some(file) = event.target().files().and_then(|files| files.get(0)) else { return };
         leptos::task::spawn_local(async move {
             let read = match files::read_text(&file).await {
-                Some(text) => format::read(&text).map_err(Some),
+                Some(text) => source::read(&text).map_err(Some),
                 None => Err(None),
             };
             match read {
@@ -184,7 +184,7 @@ fn FilePart(
     let reason = move || {
         let locale = state.settings.locale.get();
         problem.get().map(|problem| match problem {
-            Some(error) => format_error(locale, &error),
+            Some(error) => source_error(locale, &error),
             None => td_string!(locale, documents.unreadable).to_owned(),
         })
     };

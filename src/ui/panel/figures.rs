@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::derivation::Derived;
-use crate::analysis::{CostUnit, Field, Overview, Status as FieldStatus, Totals};
+use crate::analysis::{AxisField, CostUnit, Field, Overview, Status as FieldStatus, Totals};
 use crate::state::State;
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
@@ -49,6 +49,7 @@ pub fn Figures() -> impl IntoView {
             <Figure label=words!(readout.shape) number=shape_number(state) exact=shape_elements(state)
                 derivation=move || derivation(Derived::Shape)
             />
+            <h3 class="figures-whole">{words!(readout.whole)}</h3>
             <Figure
                 label=words!(readout.parameters) number=short_total(state, |totals| totals.parameters)
                 exact=exact_total(state, |totals| totals.parameters)
@@ -113,20 +114,22 @@ fn field_number(state: State) -> Signal<String> {
     })
 }
 
-/// The field as the sum it comes from, where the classic formula holds and the sum is short: 1 + 2 + 2 + 2; of signals as a time too.
+/// The side of the field as the sum it comes from, where it is one and the sum is short: 1 + 2 + 2 + 2; of signals as a time too.
 fn field_sum(state: State) -> Signal<String> {
     const LONGEST: usize = 9;
     Signal::derive(move || {
         let map = state.selection.map.get();
         state.document.overview.with(|overview| {
             let steps = crate::analysis::growth_steps(overview, map, crate::cnn::Axis::Width);
-            let grown: Vec<String> = steps
-                .iter()
-                .filter(|step| step.after > step.before)
-                .map(|step| (step.after - step.before).to_string())
-                .collect();
-            let sum = (!grown.is_empty() && grown.len() <= LONGEST).then(|| format!("1 + {}", grown.join(" + ")));
-            let time = overview.fields[map].size().and_then(|size| time(state, overview, size.width as f64));
+            let size = overview.fields[map].size();
+            let line = overview.plan.network().input.one_dimensional;
+            let side = size.filter(|size| line || size.height == size.width).map(|size| size.width);
+            let grown = || steps.iter().filter_map(|step| step.after.checked_sub(step.before).filter(|by| *by > 0));
+            // Of a field with two sides, or of branches, one sum does not tell the size.
+            let is_sum = (1..=LONGEST).contains(&grown().count()) && grown().try_fold(1, u128::checked_add) == side;
+            let sum =
+                is_sum.then(|| format!("1 + {}", grown().map(|by| by.to_string()).collect::<Vec<_>>().join(" + ")));
+            let time = size.and_then(|size| time(state, overview, size.width as f64));
             [sum, time].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         })
     })
@@ -153,8 +156,11 @@ fn stride_number(state: State) -> Signal<String> {
     Signal::derive(move || {
         with_field(state, |overview, field| {
             let Some(axes) = field.local() else { return "–".to_owned() };
-            let ratio = |(q, p): (i128, u64)| if p == 1 { q.to_string() } else { format!("{q}/{p}") };
-            let (height, width) = (ratio(axes.height.stride), ratio(axes.width.stride));
+            let ratio = |field: &AxisField| match field.lowest_stride() {
+                (advance, 1) => advance.to_string(),
+                (advance, period) => format!("{advance}/{period}"),
+            };
+            let (height, width) = (ratio(&axes.height), ratio(&axes.width));
             if height == width || overview.plan.network().input.one_dimensional {
                 width
             } else {

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::figures::with_field;
-use crate::analysis::{Field, GrowthStep, Status, growth_steps};
+use crate::analysis::{Field, GrowthStep, NoFormula, Status, growth_steps};
 use crate::cnn::Axis;
+use crate::i18n::Locale;
 use crate::ui::use_state;
 use crate::ui::widget::{Chip, depth_colour};
 use crate::ui::words::number;
@@ -33,7 +34,7 @@ pub fn GrowthSteps() -> impl IntoView {
         })
     };
     let steps = move || {
-        let map = state.selection.map.get();
+        let (locale, map) = (state.settings.locale.get(), state.selection.map.get());
         state.document.overview.with(|overview| {
             let (rows, cols) = (growth_steps(overview, map, Axis::Height), growth_steps(overview, map, Axis::Width));
             let line = overview.plan.network().input.one_dimensional;
@@ -42,15 +43,15 @@ pub fn GrowthSteps() -> impl IntoView {
                 .map(|(row, col)| {
                     let colour = depth_colour(overview.depth(col.map).saturating_sub(1), overview.growing.len());
                     let name = overview.plan.name(col.map).to_owned();
-                    let both = |text: fn(&GrowthStep) -> String| {
+                    let both = |text: &dyn Fn(&GrowthStep) -> String| {
                         let (row, col) = (text(row), text(col));
                         if line || row == col { col } else { format!("{row} × {col}") }
                     };
                     view! {
                         <li class="derivation-step">
                             <span class="derivation-name"><Chip colour />{name}</span>
-                            <span class="derivation-term">{both(term)}</span>
-                            <span class="derivation-value number">{both(|step| number::grouped(step.after))}</span>
+                            <span class="derivation-term">{both(&|step| term(locale, step))}</span>
+                            <span class="derivation-value number">{both(&|step| number::grouped(step.after))}</span>
                         </li>
                     }
                 })
@@ -63,11 +64,13 @@ pub fn GrowthSteps() -> impl IntoView {
     }
 }
 
-/// The classic formula with its numbers: `3 + (3 − 1)·1`, with the dilation before the stride where there is one.
-fn term(step: &GrowthStep) -> String {
+/// The classic formula with its numbers: `3 + (3 − 1)·1`, with the dilation before the stride where there is one, or why it does not hold.
+fn term(locale: Locale, step: &GrowthStep) -> String {
     match step.formula {
-        None => "→".to_owned(),
-        Some((kernel, 1, stride)) => format!("{} + ({kernel} − 1)·{stride}", step.before),
-        Some((kernel, dilation, stride)) => format!("{} + ({kernel} − 1)·{dilation}·{stride}", step.before),
+        Err(NoFormula::Enlarges) => td_string!(locale, readout.enlarges).to_owned(),
+        Err(NoFormula::Enlarged) => td_string!(locale, readout.enlarged).to_owned(),
+        Err(NoFormula::Branches) => td_string!(locale, readout.branches).to_owned(),
+        Ok((kernel, 1, stride)) => format!("{} + ({kernel} − 1)·{stride}", step.before),
+        Ok((kernel, dilation, stride)) => format!("{} + ({kernel} − 1)·{dilation}·{stride}", step.before),
     }
 }

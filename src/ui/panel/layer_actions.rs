@@ -6,6 +6,7 @@ use leptos_i18n::td_string;
 use super::layer_row::{RowKey, keep_focus};
 use super::stack::StackContext;
 use crate::cnn::edit::Edit;
+use crate::ui::focus::go_on_beside;
 use crate::ui::widget::{Button, ButtonKind, Glyph};
 use crate::ui::{given, use_state};
 
@@ -75,7 +76,10 @@ pub fn LayerActions() -> impl IntoView {
                 kind=ButtonKind::Icon
                 icon=Glyph::TRASH
                 label=remove_label
-                on_press=move |()| document.apply(Edit::Remove(key))
+                on_press=move |()| {
+                    go_on_beside(".layer-row");
+                    document.apply(Edit::Remove(key));
+                }
             />
         </div>
     }

@@ -6,6 +6,7 @@ use leptos_i18n::td_string;
 use super::layer_fields::Setting;
 use crate::cnn::{Axes, Value};
 use crate::ui::widget::{NumberField, PairField};
+use crate::ui::words::number::grouped;
 use crate::ui::{dimension, use_state};
 use crate::words;
 
@@ -24,7 +25,7 @@ impl FieldWords {
             decrease: Signal::derive(move || td_string!(locale.get(), page.decrease, parameter = label.get())),
             increase: Signal::derive(move || td_string!(locale.get(), page.increase, parameter = label.get())),
             error: Signal::derive(move || {
-                let (min, max) = (min.get().to_string(), max.get().to_string());
+                let [min, max] = [min.get(), max.get()].map(|bound| grouped(bound.into()));
                 td_string!(locale.get(), page.whole_number, min = min, max = max)
             }),
         }

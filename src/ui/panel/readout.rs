@@ -1,6 +1,7 @@
 //! The right column: the numbers, the table, the charts; of two networks, who wins at what.
 
 use leptos::prelude::*;
+use leptos_i18n::td_string;
 
 use super::charts::Charts;
 use super::figures::Figures;
@@ -9,6 +10,7 @@ use crate::cnn::{Axes, Node, Op};
 use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::Disclosure;
+use crate::ui::words::layer;
 use crate::words;
 
 /// The numbers of the network and of the chosen unit, or the verdict on two networks.
@@ -52,16 +54,22 @@ fn Shown() -> impl IntoView {
 /// The numbers of the network and of the chosen unit.
 #[component]
 fn Numbers() -> impl IntoView {
-    let network = use_state().document.network;
+    let state = use_state();
+    let network = state.document.network;
     // Without dilations there are no holes, and what shows them need not be loaded.
     let is_dilated = |node: &Node| matches!(&node.op, Op::Conv(conv) if conv.dilation != Axes::both(1));
     let dilated = Memo::new(move |_| network.with(|network| network.nodes().iter().any(is_dilated)));
+    let title = move || {
+        let (locale, map) = (state.settings.locale.get(), state.selection.map.get());
+        let name = state.document.overview.with(|overview| layer::map_name(locale, &overview.plan, map));
+        td_string!(locale, readout.of_layer, name = name)
+    };
     // What comes first hears of a change first. Writing on a canvas has the browser bring its styles up to date, which is little work as long
     // as the table has not changed.
     let charts = view! { <Charts /> };
     view! {
             <section class="readout-part">
-                <h2 class="heading">{words!(readout.title)}</h2>
+                <h2 class="heading">{title}</h2>
                 <Figures />
             </section>
             <Show when=move || dilated.get()><Later piece=Piece::Gridding /></Show>

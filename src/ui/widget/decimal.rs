@@ -27,18 +27,26 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// A number in the room of a cell: two or three digits that count, without zeros at the end.
+/// A number in the room of a cell: two or three digits that count, or four decimals that are all of it, without zeros at the end.
 #[must_use]
 pub fn decimal_text(value: f64) -> String {
     let decimals = match value.abs() {
+        // Powers of two: what adds up to one should be seen to.
+        exact if (0.001..1.0).contains(&exact) && (exact * 1e4 - (exact * 1e4).round()).abs() < 1e-6 => 4,
         tiny if tiny < 0.0995 => 3,
         small if small < 9.995 => 2,
         large if large < 99.95 => 1,
         _ => 0,
     };
-    let text = format!("{:.decimals$}", value.abs());
+    let (size, prefix) = match value.abs() {
+        large if large >= 999_950.0 => (large / 1e6, "M"),
+        large if large >= 9_999.5 => (large / 1e3, "k"),
+        usual => (usual, ""),
+    };
+    let text = format!("{size:.decimals$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if value < 0.0 && text != "0" { format!("−{text}") } else { text.to_owned() }
+    let sign = if value < 0.0 && text != "0" { "−" } else { "" };
+    format!("{sign}{text}{prefix}")
 }
 
 #[cfg(test)]
@@ -67,16 +75,28 @@ mod tests {
     }
 
     #[test]
+    fn sums_of_large_values_fit_a_cell() {
+        for (value, expected) in [(12_345.6, "12k"), (-625e6, "−625M"), (1e12, "1000000M")] {
+            assert_eq!(decimal_text(value), expected);
+        }
+    }
+
+    #[test]
     fn what_is_shown_fits_a_cell_and_is_read_back() {
         for (value, expected) in [
             (0.0, "0"),
             (-0.0001, "0"),
             (1.0 / 9.0, "0.11"),
             (1.0 / 256.0, "0.004"),
+            (1.0 / 16.0, "0.0625"),
+            (1.0 / 8.0, "0.125"),
+            (0.062_499_999_999_99, "0.0625"),
+            (0.1, "0.1"),
             (-4.0, "−4"),
             (12.34, "12.3"),
             (-123.4, "−123"),
             (100.0, "100"),
+            (9999.0, "9999"),
         ] {
             assert_eq!(decimal_text(value), expected);
             assert!(parse_decimal(expected).is_some_and(|read| (read - value).abs() <= 0.025 * value.abs().max(0.05)));

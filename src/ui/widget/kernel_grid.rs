@@ -33,6 +33,7 @@ struct Hold {
 struct Grid {
     values: Signal<Vec<f64>>,
     largest: Memo<f64>,
+    most: f64,
     on_change: Callback<CellChange>,
     on_hold: Callback<bool>,
     inputs: StoredValue<Vec<NodeRef<html::Input>>>,
@@ -60,9 +61,12 @@ pub fn KernelGrid(
     values: Signal<Vec<f64>>,
     /// Cells a row.
     side: usize,
+    /// The largest value allowed, whatever its sign.
+    #[prop(default = f64::INFINITY)]
+    most: f64,
     /// What a cell is called, by its row and column from 1.
     cell_label: Callback<(usize, usize), String>,
-    /// What to say when something else than a number is typed.
+    /// What to say when something else than a number within the bounds is typed.
     #[prop(into)]
     error: Signal<String>,
     /// Called when a cell is to have another value.
@@ -75,6 +79,7 @@ pub fn KernelGrid(
     let grid = Grid {
         values,
         largest: Memo::new(move |_| values.with(|values| largest(values))),
+        most,
         on_change,
         on_hold,
         inputs: StoredValue::new((0..side * side).map(|_| NodeRef::new()).collect()),
@@ -146,6 +151,7 @@ impl Grid {
     }
 
     fn set(self, cell: usize, value: f64, begins: bool) {
+        let value = value.clamp(-self.most, self.most);
         if value != self.value(cell) {
             self.on_change.run(CellChange { cell, value, begins });
         }
@@ -178,7 +184,7 @@ impl Grid {
 
     fn commit(self, cell: usize) {
         let Some(text) = self.draft.get_untracked() else { return };
-        match parse_decimal(&text) {
+        match parse_decimal(&text).filter(|value| value.abs() <= self.most) {
             Some(value) => {
                 self.restore();
                 self.set(cell, value, true);

@@ -3,12 +3,17 @@
 /// The whole number that someone typed. Thousands separators and the full-width digits of East Asian keyboards are
 /// welcome.
 ///
-/// `None` if it is no whole number, or larger than `u64` holds.
+/// `None` if it is no whole number, such as the two of `5,7`, or larger than `u64` holds.
 #[must_use]
 pub fn parse_entry(text: &str) -> Option<u64> {
-    let digits: String = text.chars().filter(|c| !is_separator(*c)).map(narrow).collect();
-    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| digits.parse().ok()).flatten()
+    let digits: String = text.trim().chars().map(narrow).collect();
+    let mut groups = digits.split(is_separator);
+    let is_group = |group: &str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next()?;
+    let is_whole = groups.clone().next().is_none();
+    let is_first = (1..=3).contains(&first.len()) || is_whole;
+    let plain = is_first && first.bytes().all(|byte| byte.is_ascii_digit()) && groups.all(is_group);
+    plain.then(|| digits.replace(is_separator, "").parse().ok()).flatten()
 }
 
 fn is_separator(c: char) -> bool {
@@ -77,6 +82,12 @@ mod tests {
             (" 64 ", Some(64)),
             ("1,024", Some(1024)),
             ("1 024", Some(1024)),
+            ("12,345,678", Some(12_345_678)),
+            ("１，０２４", Some(1024)),
+            ("5,7", None),
+            ("1,02", None),
+            ("1024,000", None),
+            ("1,", None),
             ("１２", Some(12)),
             ("007", Some(7)),
             ("", None),

@@ -58,8 +58,11 @@ pub fn percent(share: f64) -> String {
     format!("{percent:.decimals$} %")
 }
 
-/// A part more or less, as per cent with its sign: −28 %.
+/// A part more or less, as per cent with its sign: −28 %. Many times as much is a factor: ×96,337.
 pub fn signed_percent(part: f64) -> String {
+    if part >= 10.0 {
+        return format!("×{}", decimal(part + 1.0, 0));
+    }
     let sign = if part < 0.0 { "−" } else { "+" };
     format!("{sign}{}", percent(part.abs()))
 }
@@ -140,5 +143,6 @@ mod tests {
     #[test]
     fn differences_have_a_sign() {
         assert_eq!([signed_percent(-0.28), signed_percent(7.04)], ["−28 %", "+704 %"]);
+        assert_eq!(signed_percent(96_335.92), "×96,337");
     }
 }

@@ -7,13 +7,20 @@ use crate::cnn::format::FormatError;
 use crate::export::link::{LONGEST, LinkError};
 use crate::i18n::Locale;
 use crate::state::AddressError;
+use crate::state::source::{MOST_LAYERS, SourceError, TooManyLayers};
 
-/// Why a text is no network, as a sentence.
-pub fn format_error(locale: Locale, error: &FormatError) -> String {
+/// Why a text is no network for this page, as a sentence.
+pub fn source_error(locale: Locale, error: &SourceError) -> String {
     match error {
-        FormatError::Json(error) => json::error(locale, error),
-        FormatError::Notation(error) => notation::error(locale, error),
+        SourceError::Format(FormatError::Json(error)) => json::error(locale, error),
+        SourceError::Format(FormatError::Notation(error)) => notation::error(locale, error),
+        SourceError::Foreign { tool } => td_string!(locale, source.foreign, tool = *tool),
+        SourceError::Long(error) => too_many(locale, *error),
     }
+}
+
+fn too_many(locale: Locale, error: TooManyLayers) -> String {
+    td_string!(locale, source.too_many, count = error.count, most = MOST_LAYERS)
 }
 
 /// Why an address holds no network, as a sentence.
@@ -21,6 +28,7 @@ pub fn address_error(locale: Locale, error: &AddressError) -> String {
     match error {
         AddressError::Encoding { rest } => td_string!(locale, address.encoding, rest = rest),
         AddressError::Notation(error) => notation::error(locale, error),
+        AddressError::Long(error) => too_many(locale, *error),
         AddressError::Packed(error) => link_error(locale, *error),
         AddressError::Setting { key, found } => td_string!(locale, address.setting, key = *key, found = found),
     }

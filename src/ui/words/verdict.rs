@@ -65,7 +65,7 @@ pub fn exact(value: &Result<Value, Missing>) -> Option<String> {
 /// By how much the first value differs from the second.
 pub fn difference(locale: Locale, row: &Row) -> String {
     match (row.outcome, row.difference) {
-        (Outcome::Equal, _) => td_string!(locale, versus.same).to_owned(),
+        (Outcome::Equal, _) | (_, Some(0.0)) => td_string!(locale, versus.same).to_owned(),
         (_, Some(difference)) => signed_percent(difference),
         (Outcome::NotComparable, None) => "–".to_owned(),
         (_, None) => td_string!(locale, versus.differs).to_owned(),

@@ -11,6 +11,7 @@ use crate::cnn::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, 
 use crate::export::link::LinkError;
 use crate::i18n::Locale;
 use crate::state::AddressError;
+use crate::state::source::{SourceError, TooManyLayers};
 use crate::ui::words::{json, notation, problem, refusal, source, too_large};
 
 /// A mistake as the engine says it, and in the words of the page.
@@ -42,11 +43,16 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, json_errors(), json::error);
     let json = JsonError::InputId;
     let formats = every!(FormatError: Json { 0: json }, Notation { 0: at(NotationProblem::NoName) });
-    extend(&mut all, formats, source::format_error);
+    let mut sources = every!(SourceError:
+        Format { 0: FormatError::Json(JsonError::InputId) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
+    );
+    sources.extend(formats.into_iter().map(SourceError::Format));
+    extend(&mut all, sources, source::source_error);
     let notation = at(NotationProblem::NoName);
     let packed = LinkError::TooLong;
     let mut addresses = every!(AddressError:
-        Encoding { rest: "%zz".into() }, Notation { 0: notation }, Packed { 0: packed }, Setting { key: "conv", found: name() },
+        Encoding { rest: "%zz".into() }, Notation { 0: notation }, Long { 0: TooManyLayers { count: 9 } }, Packed { 0: packed },
+        Setting { key: "conv", found: name() },
     );
     let links = every!(LinkError: Version {}, Letters {}, Compression {}, TooLong {}, Text {});
     addresses.extend(links.into_iter().map(AddressError::Packed));
