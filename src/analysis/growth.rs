@@ -103,9 +103,9 @@ mod tests {
             let steps = growth_steps(&overview, overview.last_local_map(), Axis::Width);
             steps.iter().map(|step| step.formula.err()).collect::<Vec<_>>()
         };
-        let [enlarges, enlarged] = [NoFormula::Enlarges, NoFormula::Enlarged].map(Some);
+        let [enlarges, above] = [NoFormula::Enlarges, NoFormula::Enlarged].map(Some);
         let up = "input 1x13x13; conv 1 k3 p1; up 3 bilinear; pad 1; conv 1 k2; conv 1 k3";
-        assert_eq!(reasons(up), [None, enlarges, enlarged, enlarged, enlarged]);
+        assert_eq!(reasons(up), [None, enlarges, above, above, above]);
         let transposed = "input 1x16x16; conv 1 k3 s2 p1; deconv 1 k4 s2 p1; deconv 1 k4 s2 p1";
         assert_eq!(reasons(transposed), [None, enlarges, enlarges]);
         let branches = "input 1x32x32; a: conv 1 k3 p1; b: conv 1 k5 p2 from input; add a,b; conv 1 k3";

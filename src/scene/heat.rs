@@ -119,6 +119,7 @@ impl Heat {
     }
 
     /// The strongest shade of every index along an axis, as shades of one row.
+    #[must_use]
     pub fn along(&self, axis: Axis) -> Self {
         let strongest = |cells: &mut dyn Iterator<Item = f32>| cells.fold(0.0, f32::max);
         let cell = |row: usize, column: usize| self.shades[row * self.columns + column];

@@ -121,15 +121,15 @@ fn field_sum(state: State) -> Signal<String> {
         let map = state.selection.map.get();
         state.document.overview.with(|overview| {
             let steps = crate::analysis::growth_steps(overview, map, crate::cnn::Axis::Width);
-            let size = overview.fields[map].size();
+            let extent = overview.fields[map].size();
             let line = overview.plan.network().input.one_dimensional;
-            let side = size.filter(|size| line || size.height == size.width).map(|size| size.width);
+            let side = extent.filter(|size| line || size.height == size.width).map(|size| size.width);
             let grown = || steps.iter().filter_map(|step| step.after.checked_sub(step.before).filter(|by| *by > 0));
             // Of a field with two sides, or of branches, one sum does not tell the size.
             let is_sum = (1..=LONGEST).contains(&grown().count()) && grown().try_fold(1, u128::checked_add) == side;
             let sum =
                 is_sum.then(|| format!("1 + {}", grown().map(|by| by.to_string()).collect::<Vec<_>>().join(" + ")));
-            let time = size.and_then(|size| time(state, overview, size.width as f64));
+            let time = extent.and_then(|size| time(state, overview, size.width as f64));
             [sum, time].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         })
     })
