@@ -22,7 +22,7 @@ async fn open_lab(page: &Page) {
 async fn kernels_are_changed_and_composed() {
     journey(|page| async move {
         open_lab(&page).await;
-        page.wait_for_element(&single("0.12 −0.12 −0.5 −0.12 0.12")).await;
+        page.wait_for_element(&single("0.125 −0.125 −0.5 −0.125 0.125")).await;
         page.enter("Kernel 1, row 2, column 2", "-8").await;
         page.wait_for_element(&single("−1.5")).await;
         page.press("ArrowUp").await;
@@ -38,7 +38,7 @@ async fn kernels_are_changed_and_composed() {
         page.press("Control+z").await;
         page.press("Control+z").await;
         page.press("Control+z").await;
-        page.wait_for_element(&single("0.12 −0.12 −0.5 −0.12 0.12")).await;
+        page.wait_for_element(&single("0.125 −0.125 −0.5 −0.125 0.125")).await;
 
         page.choose("Kernel 2: preset", "Identity").await;
         page.wait_for_element(&single("0 1 −4 1 0")).await;
