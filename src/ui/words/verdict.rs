@@ -106,15 +106,12 @@ pub fn reason(locale: Locale, row: &Row, overviews: Pair<&Overview>) -> String {
         }
         Reason::LargestLayer { contender, map, part, total } => {
             let name = overviews.get(*contender).plan.name(*map).to_owned();
+            let letter = letter(locale, *contender);
+            if part == total {
+                return td_string!(locale, versus.all_in, letter = letter, name = name, total = grouped(*total));
+            }
             let (part, total) = (grouped(*part), grouped(*total));
-            td_string!(
-                locale,
-                versus.largest,
-                letter = letter(locale, *contender),
-                name = name,
-                part = part,
-                total = total
-            )
+            td_string!(locale, versus.largest, letter = letter, name = name, part = part, total = total)
         }
         Reason::Maps(maps) => td_string!(locale, versus.maps, a = grouped(maps.a), b = grouped(maps.b)),
         Reason::Written => td_string!(locale, versus.written).to_owned(),
