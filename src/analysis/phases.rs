@@ -63,9 +63,10 @@ impl Phases {
                     (first, first + i64::from(rest > 0))
                 }
             })?,
-            // Windows of several sizes.
+            // Windows of several sizes; and a gate that does not see everything adds the same cells to every unit, wherever it lies.
             Reading::Adaptive => return Err(Gap::Irregular),
-            // A gate and what follows a global pool have no place of their own and are not asked for one.
+            Reading::Broadcast if link.output > 1 => return Err(Gap::Irregular),
+            // What follows a global pool has no place of its own and is not asked for one.
             Reading::Broadcast | Reading::Whole => self.clone(),
         })
     }

@@ -14,8 +14,8 @@ pub enum Field {
     Global,
     /// No unit depends on the input.
     Nothing,
-    /// Branches of different effective strides meet, or windows of several sizes, so that no rule places the units; traces of single
-    /// units stay exact.
+    /// Branches of different effective strides meet, windows of several sizes, or a gate that sees a part of the input and adds it to
+    /// every unit, so that no rule places the units; traces of single units stay exact.
     Irregular,
     /// The closed form is beyond what is worked with.
     TooLarge(TooLarge),

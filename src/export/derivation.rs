@@ -39,7 +39,7 @@ fn field(overview: &Overview, map: usize) -> String {
         Field::Local(_) => {}
         Field::Global => return without("is the whole input: a layer before it reads all of its map."),
         Field::Nothing => return without("is empty: no unit depends on the input."),
-        Field::Irregular => return without("has no closed form: branches of different effective strides meet."),
+        Field::Irregular => return without("has no closed form: no single rule places its units."),
         Field::TooLarge(_) => return without("is beyond what is worked with."),
         Field::Missing => return without("does not exist: the layer or one it reads is impossible."),
     }

@@ -1,7 +1,7 @@
 //! Properties of every network, checked on random ones against the brute force.
 
 use convscope::analysis::{Field, Unit, Weights, fields, influence, trace};
-use convscope::cnn::Plan;
+use convscope::cnn::{Plan, notation};
 use proptest::prelude::*;
 
 use crate::brute_force::{Values, gradients};
@@ -81,4 +81,17 @@ proptest! {
         prop_assert!(rows.0 <= hull.top.into() && i128::from(hull.bottom) <= rows.1, "{rows:?} {hull:?}");
         prop_assert!(cols.0 <= hull.left.into() && i128::from(hull.right) <= cols.1, "{cols:?} {hull:?}");
     }
+}
+
+#[test]
+fn a_gate_that_sees_a_part_of_the_input_leaves_no_rule() {
+    let field = |text: &str| {
+        let plan = Plan::new(notation::read(text).expect("a network in the notation"));
+        fields(&plan).pop().expect("the last map")
+    };
+    let part = field("input 1x5x5; a: conv 1 k3 p1; gate: conv 1 k3 s5 from input; mul a,gate");
+    assert_eq!(part, Field::Irregular);
+    // One that sees everything is left out, and a single unit has a rule whatever joins it.
+    assert!(matches!(field("input 1x5x5; a: conv 1 k3 p1; gate: gap; conv 1 k1; mul a,conv1"), Field::Local(_)));
+    assert!(matches!(field("input 1x3x3; a: conv 1 k3; gate: conv 1 k3 from input; mul a,gate"), Field::Local(_)));
 }
