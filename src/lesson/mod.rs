@@ -10,6 +10,7 @@ mod check;
 mod error;
 mod evidence;
 mod expression;
+#[cfg(feature = "page")]
 mod library;
 mod model;
 mod number;
@@ -22,6 +23,7 @@ mod text_read;
 pub use error::{LessonError, LessonProblem};
 pub use evidence::{Evidence, EvidenceError};
 pub use expression::{Comparison, Condition, Expression, ExpressionError, Figure, NetworkFigure, NodeFigure, Relation};
+#[cfg(feature = "page")]
 pub use library::Chapter;
 pub use model::{Lesson, Numbered, Setup, Step};
 pub use question::{Answer, Choice, Guess, Hint, Judgement, Question};

@@ -16,11 +16,13 @@
 //! * [`mod@film`]: painted frames as one file.
 
 mod cells;
+#[cfg(feature = "page")]
 mod easel;
 mod hatch;
 mod pen;
 mod raster;
 
+#[cfg(feature = "page")]
 pub mod canvas;
 pub mod chart;
 pub mod colour;
@@ -30,6 +32,7 @@ pub mod marks;
 pub mod picture;
 pub mod recording;
 pub mod shades;
+#[cfg(feature = "page")]
 pub mod sheet;
 pub mod style;
 pub mod surface;
@@ -39,12 +42,14 @@ pub mod theme;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "page")]
 pub use canvas::{paint_on_canvas, put_on_canvas};
 pub use colour::Colour;
 pub use error::PaintError;
 pub use marks::paint;
 pub use picture::Picture;
 pub use recording::{Call, record};
+#[cfg(feature = "page")]
 pub use sheet::Sheet;
 pub use surface::{Dialect, Surface};
 pub use svg::{Caption, bare_svg, svg};

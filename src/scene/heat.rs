@@ -28,7 +28,7 @@ pub enum Scale {
 }
 
 /// How much each cell of the input counts for one unit, ready to be drawn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Heat {
     /// The input row of the first shade.
     pub top: i64,
@@ -45,7 +45,7 @@ pub struct Heat {
 }
 
 /// A square around the middle of a field.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Square {
     /// The share of the influence it holds at least.
     pub share: f64,

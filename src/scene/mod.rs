@@ -10,7 +10,7 @@
 //! * [`tint`]: what a mark means and which colour it asks for; [`mark`]: the shapes.
 //! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with words around it, to stand by itself.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
-//! * [`heat`]: how much each cell of the input counts, and how that travels as `heat_bytes`; [`photo`]: a picture of the reader's, or the [`sample`].
+//! * [`heat`]: how much each cell of the input counts, [`photo`]: a picture of the reader's, or the [`sample`].
 //! * [`stack`]: the maps of a network around one unit.
 //! * [`view`]: the ways to show a unit, each a folder of its own:
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
@@ -32,7 +32,6 @@ pub mod frame;
 pub mod geometry;
 pub mod gridding;
 pub mod heat;
-mod heat_bytes;
 pub mod layers;
 pub mod mark;
 mod moved;

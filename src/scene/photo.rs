@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Frame, Shape};
 
 /// A picture: rows of pixels of red, green, blue and opacity.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
     /// The number of rows.
     pub rows: usize,

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{NoInfluence, Overview, Trace, Unit, Weights, trace};
-use crate::cnn::Network;
+use crate::analysis::{NoInfluence, Overview, Trace, Unit, Weights};
 use crate::scene::{Heat, Scale};
 
 /// Fields of more cells than this are given out.
@@ -39,27 +38,9 @@ pub struct CountQuestion {
     pub scale: Scale,
 }
 
-/// What works out more than plain cells need. Pages load it once it is asked for.
-#[derive(Clone, Copy)]
-pub struct Working {
-    /// How much cells count for a unit.
-    pub count: fn(&Overview, Unit, Weights, Scale) -> Counted,
-    /// All that a unit influences; none where that cannot be listed.
-    pub influences: fn(&Overview, Unit) -> Option<Trace>,
-}
-
-impl Default for Working {
-    fn default() -> Self {
-        Self { count: Counted::of, influences: |overview, unit| trace::projective(&overview.plan, unit).ok() }
-    }
-}
-
-/// How a network is written in the notation. Pages load what can.
-pub type Write = fn(&Network) -> String;
-
 impl Counted {
     /// Works it out at once.
-    fn of(overview: &Overview, unit: Unit, weights: Weights, scale: Scale) -> Self {
+    pub(super) fn of(overview: &Overview, unit: Unit, weights: Weights, scale: Scale) -> Self {
         Heat::of_unit(overview, unit, weights, scale).map_or_else(Self::Missing, |heat| Self::Shades(heat.into()))
     }
 }

@@ -40,9 +40,6 @@ impl Reading {
     }
 }
 
-/// A link, and what follows it.
-type Before = (Link, fn(&State, Link));
-
 /// What is open for learning, and whether it is shown to a room.
 #[derive(Clone, Copy)]
 pub struct Course {
@@ -54,8 +51,8 @@ pub struct Course {
     pub presenting: RwSignal<bool>,
     /// What is done of the lessons since the page was opened; the shelf knows of earlier visits.
     pub learned: StoredValue<Progress>,
-    /// The network and the look of the page before the first step was staged, and the way back there: only what stages a step needs it.
-    before: StoredValue<Option<Before>>,
+    /// The link to the page as it was before the first step was staged.
+    before: StoredValue<Option<Link>>,
     /// Whether the step that is open is, or was, on the stage.
     staged: RwSignal<bool>,
 }
@@ -123,7 +120,7 @@ impl State {
     pub fn stage(&self, chapter: Chapter, step: usize, setup: &Setup, plays: bool) {
         if !untrack(|| self.course.is_borrowed()) {
             let before = untrack(|| self.link(self.settings.locale.get()));
-            self.course.before.set_value(Some((before, State::follow)));
+            self.course.before.set_value(Some(before));
         }
         self.course.reading.set(Some(Reading::Chapter(chapter)));
         self.course.step.set(step);
@@ -152,8 +149,8 @@ impl State {
     /// Puts back on the stage what was there before the lesson.
     fn give_back(&self) {
         let before = self.course.before.try_update_value(Option::take).flatten();
-        if let Some((before, follow)) = before {
-            follow(self, before);
+        if let Some(before) = before {
+            self.apply_link(before);
         }
     }
 }

@@ -32,17 +32,6 @@ impl PartialEq for Version {
     }
 }
 
-/// A network that was opened, and what was made of it.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// Its [origin](Document::origin).
-    pub origin: u32,
-    /// The network as it came.
-    pub first: Arc<Network>,
-    /// As it is now, or was when another took its place.
-    pub last: Arc<Network>,
-}
-
 /// The network under the reader's hands: every change to it goes through [`Document::apply`].
 #[derive(Clone, Copy)]
 pub struct Document {
@@ -80,26 +69,6 @@ impl Document {
             can_undo: Memo::new(move |_| history.with(History::can_undo)),
             can_redo: Memo::new(move |_| history.with(History::can_redo)),
         }
-    }
-
-    /// Begins with another network, with nothing to undo: before anything is shown.
-    pub fn begin(&self, network: Network) {
-        self.history.set(History::new(Version::original(network)));
-    }
-
-    /// The networks that were opened up to now, as far as one can undo, the one that is there last.
-    pub fn opened(&self) -> Vec<Opened> {
-        self.history.with_untracked(|history| {
-            let mut opened: Vec<Opened> = Vec::new();
-            for Version { network, origin } in history.states() {
-                if let Some(opened) = opened.last_mut().filter(|opened| opened.origin == *origin) {
-                    opened.last = Arc::clone(network);
-                } else {
-                    opened.push(Opened { origin: *origin, first: Arc::clone(network), last: Arc::clone(network) });
-                }
-            }
-            opened
-        })
     }
 
     /// Carries out an edit. One that cannot be carried out changes nothing and is kept as [refused](Self::refused).

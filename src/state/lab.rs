@@ -160,8 +160,8 @@ fn grey(photo: &Photo) -> Image {
 /// The lab: what is written to. What follows from it is worked out where it is shown.
 #[derive(Clone, Copy)]
 pub struct Lab {
-    /// The experiment and what came before; none as long as it is as at first.
-    history: RwSignal<Option<History<Experiment>>>,
+    /// The experiment and what came before.
+    history: RwSignal<History<Experiment>>,
     gestures: StoredValue<u64>,
     /// The picture.
     pub subject: RwSignal<Subject>,
@@ -176,7 +176,7 @@ pub struct Lab {
 impl Default for Lab {
     fn default() -> Self {
         Self {
-            history: RwSignal::new(None),
+            history: RwSignal::new(History::new(Experiment::default())),
             gestures: StoredValue::new(0),
             subject: RwSignal::new(Subject::Sample),
             side: RwSignal::new(SIDES[1]),
@@ -189,17 +189,7 @@ impl Default for Lab {
 impl Lab {
     /// The experiment as it is, for whoever wants to be told of its changes.
     pub fn with<U>(&self, look: impl FnOnce(&Experiment) -> U) -> U {
-        self.history.with(|history| match history {
-            Some(history) => look(history.present()),
-            None => look(&Experiment::default()),
-        })
-    }
-
-    /// Makes the first experiment, unless there is one. Pages load what kernels are made with once the lab is opened.
-    pub fn set_up(&self) {
-        if self.history.with_untracked(Option::is_none) {
-            self.history.set(Some(History::new(Experiment::default())));
-        }
+        self.history.with(|history| look(history.present()))
     }
 
     /// Changes the experiment, as a step of its own.
@@ -216,17 +206,14 @@ impl Lab {
     /// Changes the experiment as a part of the gesture.
     pub fn go_on(&self, change: impl FnOnce(Experiment) -> Experiment) {
         let gesture = Gesture(self.gestures.get_value());
-        self.history.update(|history| {
-            let history = history.get_or_insert_with(|| History::new(Experiment::default()));
-            history.note(change(history.present().clone()), gesture);
-        });
+        self.history.update(|history| history.note(change(history.present().clone()), gesture));
     }
 
     /// What a link says of it, if it is open. A picture of the reader's own stays here.
     pub(super) fn link(&self) -> Option<LabLink> {
         let noise = self.subject.with(|subject| *subject == Subject::Noise);
-        let experiment = self.history.with(|history| history.as_ref().map(|history| history.present().clone()));
-        experiment.filter(|_| self.open.get()).map(|experiment| LabLink { experiment, noise, side: self.side.get() })
+        let experiment = self.history.with(|history| history.present().clone());
+        self.open.get().then(|| LabLink { experiment, noise, side: self.side.get() })
     }
 
     /// Shows what a link says, or closes.
@@ -235,11 +222,9 @@ impl Lab {
         let Some(LabLink { experiment, noise, side }) = link else { return };
         self.begin();
         let gesture = Gesture(self.gestures.get_value());
-        self.history.update(|history| match history {
-            Some(history) if *history.present() == experiment => {}
-            Some(history) => history.note(experiment, gesture),
-            None => *history = Some(History::new(experiment)),
-        });
+        if self.history.with_untracked(|history| *history.present() != experiment) {
+            self.history.update(|history| history.note(experiment, gesture));
+        }
         let is_own = self.subject.with_untracked(|subject| matches!(subject, Subject::Own(_)));
         if noise || !is_own {
             self.subject.set(if noise { Subject::Noise } else { Subject::Sample });
@@ -256,24 +241,24 @@ impl Lab {
     /// Takes the last step back.
     pub fn undo(&self) {
         self.history.update(|history| {
-            history.as_mut().map(History::undo);
+            history.undo();
         });
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) {
         self.history.update(|history| {
-            history.as_mut().map(History::redo);
+            history.redo();
         });
     }
 
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
-        self.history.with(|history| history.as_ref().is_some_and(History::can_undo))
+        self.history.with(History::can_undo)
     }
 
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
-        self.history.with(|history| history.as_ref().is_some_and(History::can_redo))
+        self.history.with(History::can_redo)
     }
 }

@@ -17,7 +17,8 @@ impl State {
                 .network
                 .with(|network| network.index_of(key).map(|index| network.nodes()[index].name.clone())),
         });
-        let at = self.timeline.at.get();
+        // A moment that passes is no moment to link to.
+        let at = if self.timeline.playing.get() { f64::INFINITY } else { self.timeline.at.get() };
         let locale = self.settings.locale.get();
         let versus = self.versus;
         let comparing = versus.comparing.get();
@@ -42,7 +43,7 @@ impl State {
     }
 
     /// Looks at what a link says. What it does not say stays as it is, but for the unit and the moment, which go with the network.
-    pub fn follow(&self, link: Link) {
+    pub fn apply_link(&self, link: Link) {
         self.course.follow(link.reading, link.step, link.network.is_some());
         if let Some(network) = link.network {
             self.document.open(network);
@@ -101,7 +102,7 @@ mod tests {
         here.overlay.weights.set(Some(Weights::RandomRms));
         let fragment = address::write(&here.link(Locale::en));
         let there = State::new(Preset::OneSeven.network(), Locale::en);
-        there.follow(address::read(&fragment).expect("a link"));
+        there.apply_link(address::read(&fragment).expect("a link"));
         assert_eq!(address::write(&there.link(Locale::en)), fragment);
         assert_eq!(there.selection.unit.get_untracked(), here.selection.unit.get_untracked());
         assert_eq!(there.settings.locale.get_untracked(), Locale::zh_CN);
@@ -117,11 +118,11 @@ mod tests {
         here.versus.priced.set(Priced::Operations);
         let fragment = address::write(&here.link(Locale::en));
         let there = State::new(Preset::Vgg16.network(), Locale::en);
-        there.follow(address::read(&fragment).expect("a link"));
+        there.apply_link(address::read(&fragment).expect("a link"));
         assert!(there.versus.comparing.get_untracked());
         assert_eq!(address::write(&there.link(Locale::en)), fragment);
         let alone = address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link");
-        there.follow(alone);
+        there.apply_link(alone);
         assert!(!there.versus.comparing.get_untracked());
     }
 
@@ -136,10 +137,10 @@ mod tests {
         let fragment = address::write(&here.link(Locale::en));
         assert!(fragment.contains("&panel=lab&kernels=laplace;gaussian;identity&target="), "{fragment}");
         let there = State::new(Preset::Vgg16.network(), Locale::en);
-        there.follow(address::read(&fragment).expect("a link"));
+        there.apply_link(address::read(&fragment).expect("a link"));
         assert!(there.lab.open.get_untracked());
         assert_eq!(address::write(&there.link(Locale::en)), fragment);
-        there.follow(address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link"));
+        there.apply_link(address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link"));
         assert!(!there.lab.open.get_untracked());
     }
 
@@ -149,7 +150,7 @@ mod tests {
         owner.set();
         let state = State::new(Preset::ThreeThrees.network(), Locale::en);
         let middle = state.selection.unit.get_untracked();
-        state.follow(address::read("#unit=99999,-5&layer=nowhere&at=1000000000").expect("a link"));
+        state.apply_link(address::read("#unit=99999,-5&layer=nowhere&at=1000000000").expect("a link"));
         assert_eq!(state.selection.unit.get_untracked(), middle);
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::counted::is_long;
-use super::{CountQuestion, Counted, Document, Selection, Timeline, Working, Write};
-use crate::analysis::{Trace, Unit, Weights};
-use crate::cnn::Axes;
+use super::{CountQuestion, Counted, Document, Selection, Timeline};
+use crate::analysis::{Trace, Unit, Weights, trace};
+use crate::cnn::{Axes, notation};
 use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
 
 /// Inputs with more cells than this are shown without a picture.
@@ -26,17 +26,15 @@ pub struct Overlay {
     pub upwards: RwSignal<bool>,
     /// Whether the key is held that shows the opposite for as long.
     pub reversed: RwSignal<bool>,
-    /// The reader's picture, in its own size.
-    pub photo: RwSignal<Option<Underlay>>,
+    /// The image below the field, in its own size.
+    pub photo: RwSignal<Option<Photo>>,
     /// Whether a drag over the input measures.
     pub measuring: RwSignal<bool>,
     /// The area of the input that was measured, in cells.
     pub ruler: RwSignal<Option<Edges>>,
-    /// What works out how much cells count and what a unit influences; until it is here, one waits.
-    pub working: RwSignal<Option<Working>>,
-    /// How networks are written for those to whom long work is given out, so that it never holds up the page; none while nothing is.
-    pub gives_out: RwSignal<Option<Write>>,
-    /// How much each cell of the input counts for the unit one looks at, where that is given out.
+    /// Whether a worker answers what would hold up the page. Without one everything is worked out at once.
+    pub has_worker: RwSignal<bool>,
+    /// The question for the worker: how much each cell of the input counts for the selected unit. None where that is worked out at once.
     pub question: Memo<Option<CountQuestion>>,
     /// The last question that was answered, and its answer.
     pub answer: RwSignal<Option<(CountQuestion, Counted)>>,
@@ -50,13 +48,6 @@ pub struct Overlay {
     pub influences: Memo<Option<Arc<Trace>>>,
 }
 
-/// A picture to lie under the field, and what makes it as large as an input, which comes with it: most visits need neither.
-#[derive(Clone)]
-pub struct Underlay {
-    photo: Photo,
-    resized: fn(&Photo, usize, usize) -> Photo,
-}
-
 /// What the reader wants to be shown, whatever document is looked at.
 #[derive(Clone, Copy, Default)]
 struct Wishes {
@@ -64,11 +55,10 @@ struct Wishes {
     scale: RwSignal<Scale>,
     upwards: RwSignal<bool>,
     reversed: RwSignal<bool>,
-    photo: RwSignal<Option<Underlay>>,
+    photo: RwSignal<Option<Photo>>,
     measuring: RwSignal<bool>,
     ruler: RwSignal<Option<Edges>>,
-    working: RwSignal<Option<Working>>,
-    gives_out: RwSignal<Option<Write>>,
+    has_worker: RwSignal<bool>,
 }
 
 impl Overlay {
@@ -79,25 +69,27 @@ impl Overlay {
 
     /// The same wishes for a second document.
     pub fn beside(document: Document, selection: Selection, timeline: Timeline, first: Self) -> Self {
-        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out, .. } = first;
-        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out };
+        let Self { weights, scale, upwards, reversed, photo, measuring, ruler, has_worker, .. } = first;
+        let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, has_worker };
         Self::of(document, selection, timeline, wishes)
     }
 
     fn of(document: Document, selection: Selection, timeline: Timeline, wishes: Wishes) -> Self {
-        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, working, gives_out } = wishes;
+        let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, has_worker } = wishes;
         let overview = document.overview;
-        // While the unit sweeps nothing is given out: it would be gone before the answer is here.
-        let given_out = move || {
+        let needs_worker = Memo::new(move |_| {
             let trace = selection.trace.get();
             let trace = trace.as_ref().and_then(|trace| trace.as_deref().ok());
-            gives_out.get().filter(|_| overview.with(|overview| is_long(overview, trace)))
-        };
+            has_worker.get() && overview.with(|overview| is_long(overview, trace))
+        });
         let question = Memo::new(move |_| {
             let (weights, Unit { map, row, col }) = (weights.get()?, selection.unit.get()?);
-            let write = given_out().filter(|_| !timeline.playing.get())?;
+            // While the unit sweeps nothing is asked: the unit would have moved on before the answer came.
+            if !needs_worker.get() || timeline.playing.get() {
+                return None;
+            }
             Some(CountQuestion {
-                network: overview.with(|overview| write(overview.plan.network())),
+                network: overview.with(|overview| notation::write_inline(overview.plan.network())),
                 unit: (map, row, col),
                 weights,
                 scale: scale.get(),
@@ -106,10 +98,8 @@ impl Overlay {
         let answer = RwSignal::new(None::<(CountQuestion, Counted)>);
         let counted = Memo::new(move |_| {
             let (weights, unit) = (weights.get()?, selection.unit.get()?);
-            if given_out().is_none() {
-                let now =
-                    |working: Working| overview.with(|overview| (working.count)(overview, unit, weights, scale.get()));
-                return Some(working.get().map_or(Counted::Awaited, now));
+            if !needs_worker.get() {
+                return Some(overview.with(|overview| Counted::of(overview, unit, weights, scale.get())));
             }
             let question = question.get()?;
             let known = answer.get().filter(|(answered, _)| *answered == question);
@@ -124,21 +114,18 @@ impl Overlay {
             let fits = size.height.saturating_mul(size.width) <= MOST_PIXELS;
             let cells = |extent| usize::try_from(extent).unwrap_or(usize::MAX);
             photo.with(|photo| {
-                photo
-                    .as_ref()
-                    .filter(|_| fits)
-                    .map(|Underlay { photo, resized }| Arc::new(resized(photo, cells(size.height), cells(size.width))))
+                let photo = photo.as_ref().filter(|_| fits)?;
+                Some(Arc::new(photo.resized(cells(size.height), cells(size.width))))
             })
         });
         let influences = Memo::new(move |_| {
             if upwards.get() == reversed.get() {
                 return None;
             }
-            let working = working.get()?;
             let pointed = selection.input_cell.get().map(|(row, col)| Unit { map: 0, row, col });
             overview.with(|overview| {
                 let unit = pointed.filter(|unit| unit.exists(&overview.plan)).or_else(|| selection.unit.get())?;
-                (working.influences)(overview, unit).map(Arc::new)
+                trace::projective(&overview.plan, unit).ok().map(Arc::new)
             })
         });
         Self {
@@ -151,8 +138,7 @@ impl Overlay {
             photo,
             measuring,
             ruler,
-            working,
-            gives_out,
+            has_worker,
             question,
             answer,
             counted,
@@ -162,9 +148,9 @@ impl Overlay {
         }
     }
 
-    /// Lays a picture under the field, or none.
-    pub fn lay_under(&self, photo: Option<Photo>) {
-        self.photo.set(photo.map(|photo| Underlay { photo, resized: Photo::resized }));
+    /// Lays an image below the field, or none.
+    pub fn set_background(&self, photo: Option<Photo>) {
+        self.photo.set(photo);
     }
 
     /// The size of the measured area, in whole cells.

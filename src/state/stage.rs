@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::shelf::StorageError;
-use super::{AddressError, Course, Document, Lab, Overlay, Place, Selection, Settings, Timeline, Versus, Working};
+use super::{AddressError, Course, Document, Lab, Overlay, Place, Selection, Settings, Timeline, Versus};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
@@ -72,13 +72,6 @@ impl State {
             view: Memo::new(move |_| wanted_view.get().unwrap_or_else(otherwise)),
             viewports: View::ALL.map(|_| RwSignal::default()),
         }
-    }
-
-    /// The same, able to work out how much cells count and what a unit influences. Pages load what can.
-    #[must_use]
-    pub fn counting(self) -> Self {
-        self.overlay.working.set(Some(Working::default()));
-        self
     }
 
     /// Opens another network and looks at it as on a first visit.

@@ -37,8 +37,6 @@ pub struct Versus {
     pub knob: RwSignal<Knob>,
     /// Which of their costs is followed there.
     pub priced: RwSignal<Priced>,
-    /// Whether a comparison has been asked for: then what it is made with is loaded.
-    pub asked: RwSignal<bool>,
     /// Whether there has been a comparison before.
     met: RwSignal<bool>,
     /// Counts the gestures that change both networks.
@@ -88,7 +86,6 @@ impl Versus {
             editing: RwSignal::new(Contender::A),
             knob: RwSignal::default(),
             priced: RwSignal::default(),
-            asked: RwSignal::new(false),
             met: RwSignal::new(false),
             gestures: StoredValue::new(0),
             document,
@@ -136,27 +133,10 @@ impl State {
     pub fn set_beside(&self, on: bool) {
         if on {
             self.selection.observe(None);
-            self.versus.asked.set(true);
         }
         self.fit();
         self.versus.editing.set(Contender::A);
         self.versus.comparing.set(on);
-    }
-
-    /// Asks for a comparison, or ends it. The first one begins once what finds the other network is here.
-    pub fn ask_for_comparison(&self, on: bool) {
-        if on && !self.versus.met.get_untracked() {
-            self.versus.asked.set(true);
-        } else {
-            self.set_beside(on);
-        }
-    }
-
-    /// Begins the comparison that was asked for.
-    pub fn begin_comparison(&self) {
-        if !self.versus.met.get_untracked() {
-            self.compare(true);
-        }
     }
 
     /// Compares with a preset; one of few layers takes up the job of the network that is there.

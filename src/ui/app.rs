@@ -1,54 +1,65 @@
-//! The page: state, what leaves it, and the parts in their order.
+//! The page: its state, what keeps the world outside in step with it, and its parts in their order.
 
 use leptos::prelude::*;
 
-use super::later::{Later, Load, Loading, Piece};
-use super::panel::{Header, Readout, Refusal, Saying, Stack, Stage};
-use super::visit::Visit;
-use super::{outside, shortcuts};
-use crate::browser::{Page, system};
-use crate::cnn::preset::Stack as SmallStack;
-use crate::state::{Embed, State};
+use super::panel::{Embedded, Header, Readout, Refusal, Stack, Stage};
+use super::{document_root, shortcuts, use_state};
+use crate::sync::autosave::Autosave;
+use crate::sync::debounce::Debouncer;
+use crate::sync::startup::Startup;
+use crate::sync::{Page, url_sync};
+use crate::ui::learn::Presenter;
+use crate::worker::InfluenceClient;
 
-/// The page, or in a frame of another page what that one asks for.
-#[component]
-pub fn App(
-    /// The way to the parts that come later.
-    load: fn(Piece) -> Loading,
-) -> impl IntoView {
-    let load = Load::new(load);
-    provide_context(load);
-    provide_context(Saying::new());
-    let state = State::new(SmallStack::ThreeThrees.network(), system::locale());
-    provide_context(state);
-    if Embed::is_meant(&Page.fragment()) {
-        // A figure for another page: it knows nothing of earlier visits.
-        Page.end_loading();
-        return view! { <Later piece=Piece::Figure /> }.into_any();
-    }
-    let visit = Visit::new(state);
-    provide_context(visit);
-    visit.show(load, whole_page)
+/// Shows the page in the window, or in a frame of another page the figure that its address describes.
+pub fn mount() {
+    let startup = Startup::read();
+    leptos::mount::mount_to_body(move || view! { <App startup /> });
+    Page.remove_still();
 }
 
-fn whole_page(visit: Visit) -> AnyView {
-    let state = visit.state;
-    outside::show_settings(state);
-    outside::follow_printing(state);
+/// The page, or a figure for another page.
+#[component]
+fn App(
+    /// What it opens with.
+    startup: Startup,
+) -> impl IntoView {
+    let state = startup.state();
+    provide_context(state);
+    InfluenceClient::start(state);
+    document_root::report_crashes(state, startup.embed.is_some());
+    match startup.embed {
+        Some(embed) => view! { <Embedded embed link=startup.link /> }.into_any(),
+        None => view! { <WholePage startup /> }.into_any(),
+    }
+}
+
+#[component]
+fn WholePage(
+    /// What it opens with.
+    startup: Startup,
+) -> impl IntoView {
+    let state = use_state();
+    let first_visit = startup.first_visit;
+    startup.apply(state);
+    let debouncer = Debouncer::new();
+    url_sync::store_preferences(state, debouncer, first_visit);
+    url_sync::sync_address(state, debouncer, first_visit);
+    let autosave = Autosave::new(state, debouncer);
+    document_root::show_settings(state);
+    document_root::follow_printing(state);
     shortcuts::listen(state);
     view! {
-        <a class="skip-link" href="#stage" on:click=outside::skip_to_stage>
+        <a class="skip-link" href="#stage" on:click=document_root::skip_to_stage>
             {crate::words!(page.skip_to_stage)}
         </a>
         <div class="app" data-awaiting=move || state.course.is_awaited().then_some("")>
-            <Header />
+            <Header autosave />
             <Stack />
             <Stage />
             <Readout />
             <Refusal />
-            <Later piece=Piece::Presenter open=state.course.presenting />
-            <Later piece=Piece::Outside open=visit.needs_outside />
+            <Presenter />
         </div>
     }
-    .into_any()
 }

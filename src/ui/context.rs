@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::system;
+use crate::sync::media;
 use crate::state::{Appearance, State};
 
 /// The state of the page.
@@ -10,16 +10,7 @@ use crate::state::{Appearance, State};
 /// # Panics
 /// Outside the page: [`App`](super::App) provides it.
 pub fn use_state() -> State {
-    given()
-}
-
-/// What something further out provides. Leptos' own way would say which type is missing and where, and nobody hears it: what writes that
-/// weighs as much as a widget.
-///
-/// # Panics
-/// If nothing provides it.
-pub(in crate::ui) fn given<T: Clone + 'static>() -> T {
-    use_context().expect("a component stands inside what provides its context")
+    expect_context()
 }
 
 /// Whether the network on the page has one spatial axis only.
@@ -33,7 +24,7 @@ pub fn is_dark(state: State) -> bool {
         return false;
     }
     match state.settings.appearance.get() {
-        Appearance::System => system::is_dark(),
+        Appearance::System => media::is_dark(),
         Appearance::Light => false,
         Appearance::Dark => true,
     }

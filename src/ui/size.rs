@@ -1,28 +1,34 @@
 //! How large an element is on the page, and whether it is in sight.
 
 use leptos::{html, prelude::*};
+use leptos_use::{use_intersection_observer, use_resize_observer};
 
-use crate::browser::watch;
 use crate::scene::Size;
 
 /// The size of an element's content in CSS pixels, as it changes; zero until it is known.
 pub(in crate::ui) fn use_size(element: NodeRef<html::Div>) -> RwSignal<Size> {
     let size = RwSignal::new(Size::new(0.0, 0.0));
-    element.on_load(move |element| {
-        watch::size(&element, move |width, height| {
-            size.try_set(Size::new(width, height));
-        });
-    });
+    measure(element, size);
     size
 }
 
-/// Whether any of an element is in sight; until that is known it may be.
-pub(in crate::ui) fn use_sight(element: NodeRef<html::Div>) -> RwSignal<bool> {
-    let seen = RwSignal::new(true);
-    element.on_load(move |element| {
-        watch::sight(&element, move |now| {
-            seen.try_set(now);
-        });
+/// Keeps a signal at the size of an element's content in CSS pixels.
+pub(in crate::ui) fn measure(element: NodeRef<html::Div>, size: RwSignal<Size>) {
+    let _ = use_resize_observer(element, move |entries, _| {
+        if let Some(entry) = entries.last() {
+            let content = entry.content_rect();
+            size.try_set(Size::new(content.width(), content.height()));
+        }
     });
-    seen
+}
+
+/// Whether any part of an element is in sight; true until that is known.
+pub(in crate::ui) fn use_visibility(element: NodeRef<html::Div>) -> RwSignal<bool> {
+    let visible = RwSignal::new(true);
+    let _ = use_intersection_observer(element, move |entries, _| {
+        if let Some(entry) = entries.last() {
+            visible.try_set(entry.is_intersecting());
+        }
+    });
+    visible
 }

@@ -1,25 +1,14 @@
-// Runs the program of what is taken away off the main thread, where a film may take its time.
-//
-// The page posts what events bring it, and is posted what they tell it. The address holds the version of the program.
+// Runs the program of the page in a worker. The page's first message says where the program's files are; then the program listens itself.
 
-// The program paints by the names that the page has for a canvas; here the same drawing has another name.
+// The program paints by the names that a page has for a canvas; here the same drawing has another name.
 self.CanvasRenderingContext2D = self.OffscreenCanvasRenderingContext2D;
 
-for (const name of ["convscope:answer", "convscope:counted", "convscope:progress"]) {
-  self.addEventListener(name, ({ detail }) => self.postMessage({ name, detail }));
-}
-
-const program = import(`./takeaway.js${self.location.search}`).then(({ default: load }) =>
-  load({ module_or_path: new URL(`takeaway_bg.wasm${self.location.search}`, self.location.href) }),
-);
-
-self.onmessage = async ({ data: detail }) => {
+self.onmessage = async ({ data: { script, binary } }) => {
   try {
-    await program;
+    const { default: start } = await import(script);
+    await start({ module_or_path: fetch(binary) });
   } catch (problem) {
-    self.postMessage({ name: "convscope:failed" });
+    self.postMessage("failed");
     throw problem;
   }
-  self.postMessage({ name: "convscope:begun" });
-  self.dispatchEvent(new CustomEvent("convscope:ask", { detail }));
 };

@@ -1,7 +1,5 @@
 //! The chart of costs over a setting, which is a slider: dragging along it turns both networks.
 
-use std::sync::Arc;
-
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
@@ -10,9 +8,9 @@ use crate::cnn::history::Gesture;
 use crate::scene::Size;
 use crate::scene::chart::{Chart, CostBySetting, CrossingMark, SettingCost, Tick, cost_by_setting};
 use crate::state::Flip;
-use crate::ui::plot::{Canvas, Drawing, Pointer};
+use crate::ui::plot::{Canvas, Fitted};
 use crate::ui::use_state;
-use crate::ui::words::{flip as words_of, number, verdict};
+use crate::text::{flip as words_of, number, verdict};
 
 /// How many settings a page key or an arrow key with Shift passes.
 const LEAP: usize = 10;
@@ -25,7 +23,7 @@ struct Slider {
     flip: Flip,
     gesture: StoredValue<Gesture>,
     dragging: StoredValue<bool>,
-    drawn: StoredValue<Arc<Chart>>,
+    fitted: Fitted<Chart>,
     frame: NodeRef<html::Div>,
 }
 
@@ -33,19 +31,17 @@ struct Slider {
 pub(super) fn chart(flip: Flip) -> AnyView {
     let state = use_state();
     let locale = state.settings.locale;
+    let fitted = Fitted::new(state, move |size| {
+        let names = Contender::BOTH.map(|contender| verdict::letter(locale.get(), contender));
+        flip.sweep.with(|sweep| draw_sweep(sweep, flip.position.get(), size, names))
+    });
     let slider = Slider {
         flip,
         gesture: StoredValue::new(Gesture(0)),
         dragging: StoredValue::new(false),
-        drawn: StoredValue::new(Arc::new(Chart::default())),
+        fitted,
         frame: NodeRef::new(),
     };
-    let draw = Callback::new(move |size: Size| {
-        let names = Contender::BOTH.map(|contender| verdict::letter(locale.get(), contender));
-        let chart = flip.sweep.with(|sweep| Arc::new(draw_sweep(sweep, flip.position.get(), size, names)));
-        slider.drawn.set_value(Arc::clone(&chart));
-        Drawing::Chart(chart)
-    });
     let label = move || {
         let knob = words_of::knob(locale.get(), flip.knob.get());
         td_string!(locale.get(), flip.slider, knob = knob)
@@ -67,7 +63,6 @@ pub(super) fn chart(flip: Flip) -> AnyView {
             slider.follow(&event);
         }
     };
-    let nothing = Callback::new(|_: Option<Pointer>| {});
     view! {
         <div
             node_ref=slider.frame
@@ -94,7 +89,7 @@ pub(super) fn chart(flip: Flip) -> AnyView {
             on:pointerup=move |_| let_go()
             on:pointercancel=move |_| let_go()
         >
-            <Canvas draw on_point=nothing />
+            <Canvas fitted />
         </div>
     }
     .into_any()
@@ -105,7 +100,7 @@ impl Slider {
     fn follow(self, event: &ev::PointerEvent) {
         let Some(frame) = self.frame.get_untracked() else { return };
         let left = frame.get_bounding_client_rect().left();
-        let plot = self.drawn.with_value(|chart| chart.plot);
+        let Some(plot) = self.fitted.now(|chart| chart.plot) else { return };
         let place = (f64::from(event.client_x()) - left - plot.left) / plot.width().max(1.0);
         let nearest = self.flip.sweep.with_untracked(|sweep| setting_at(sweep, place));
         self.turn(nearest);

@@ -7,11 +7,12 @@ use crate::analysis::compare::{Knob, Priced};
 use crate::state::Flip;
 use crate::ui::use_state;
 use crate::ui::widget::{ChangingSelect, Choice, Segmented};
-use crate::ui::words::flip as words_of;
+use crate::text::flip as words_of;
 use crate::words;
 
 /// The choice of what is turned and compared, the chart, and what it shows in words.
-pub(in crate::ui) fn flipping() -> AnyView {
+#[component]
+pub(in crate::ui) fn Flipping() -> impl IntoView {
     let state = use_state();
     let locale = state.settings.locale;
     let flip = Flip::new(state);
@@ -44,5 +45,4 @@ pub(in crate::ui) fn flipping() -> AnyView {
             <p class="sentence flip-summary" role="status">{summary}</p>
         </section>
     }
-    .into_any()
 }

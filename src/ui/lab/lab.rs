@@ -11,8 +11,11 @@ use crate::ui::widget::{Button, ButtonKind, Dialog, DialogSize, Glyph};
 use crate::words;
 
 /// The lab in a dialog. What the reader makes there stays in the state of the page.
-pub(in crate::ui) fn lab(open: RwSignal<bool>) -> AnyView {
-    use_state().lab.set_up();
+#[component]
+pub(in crate::ui) fn KernelLab(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
     view! {
         <Dialog
             open title=words!(lab.title) close_label=words!(page.close) size=DialogSize::Full
@@ -21,7 +24,6 @@ pub(in crate::ui) fn lab(open: RwSignal<bool>) -> AnyView {
             {bench()}
         </Dialog>
     }
-    .into_any()
 }
 
 /// What the dialog holds.

@@ -1,6 +1,6 @@
 //! The kernel lab: small kernels that one changes, what they make together, what they do to a picture, and the way back.
 //!
-//! In reading order: the [lab](lab()) itself; the [kernels] one after the other and their single kernel; the [pictures] that come out;
+//! In reading order: the [dialog](KernelLab) itself; the [kernels] one after the other and their single kernel; the [pictures] that come out;
 //! the 5×5 that is taken [apart]; and what these share, a kernel to change in its [slot] and a picture made of [pixels].
 
 mod apart;
@@ -11,4 +11,4 @@ mod pictures;
 mod pixels;
 mod slot;
 
-pub(in crate::ui) use lab::lab;
+pub(in crate::ui) use lab::KernelLab;

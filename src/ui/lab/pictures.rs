@@ -6,15 +6,15 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::pixels::pixels;
-use crate::browser::photo::decode;
+use crate::sync::photo::decode;
 use crate::kernel::{Border, Cascade, Orientation, Rectifier};
 use crate::paint::{Theme, shades};
 use crate::scene::Photo;
 use crate::state::{Lab, SIDES, Subject, Trial, largest};
 use crate::ui::plot::use_theme;
 use crate::ui::use_state;
-use crate::ui::widget::{ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, MenuList, Segmented, Select};
-use crate::ui::words::lab as words_of;
+use crate::ui::widget::{ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented, Select};
+use crate::text::lab as words_of;
 use crate::words;
 
 /// Trials of more multiply-adds than this wait until the reader lets go of a cell.
@@ -146,7 +146,7 @@ fn subjects(lab: Lab) -> AnyView {
         });
     };
     view! {
-        <Menu kind=ButtonKind::Plain icon=Glyph::PICTURE label=words!(photo.menu)><MenuList entries /></Menu>
+        <Menu kind=ButtonKind::Plain icon=Glyph::PICTURE label=words!(photo.menu) entries />
         <input node_ref=chooser type="file" accept="image/*" hidden on:change:target=chosen />
     }
     .into_any()

@@ -7,7 +7,7 @@ use crate::state::lab_link::LARGEST;
 use crate::state::{Lab, Slot};
 use crate::ui::use_state;
 use crate::ui::widget::{CellChange, KernelGrid};
-use crate::ui::words::lab as words_of;
+use crate::text::lab as words_of;
 use crate::words;
 
 /// The name of a kernel, in the language of the page.

@@ -10,9 +10,7 @@ use crate::i18n::Locale;
 use crate::lesson::{Answer, Chapter, Question, Setup};
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
 use crate::scene::Size;
-use crate::state::State;
-use crate::ui::panel::sentence;
-use crate::ui::plot::Views;
+use crate::state::{State, Views, unit_sentence};
 use crate::ui::use_state;
 use crate::words;
 
@@ -62,7 +60,7 @@ fn picture((source, words): (String, String)) -> AnyView {
 fn pictures(locale: Locale, chapter: Chapter, setup: &Setup) -> Vec<(String, String)> {
     let owner = Owner::new();
     let pictures = owner.with(|| {
-        let state = State::new((*setup.network).clone(), locale).counting();
+        let state = State::new((*setup.network).clone(), locale);
         state.stage(chapter, 0, setup, false);
         let rival = setup.other.is_some().then(|| state.rival());
         std::iter::once(state).chain(rival).filter_map(drawn).collect()
@@ -72,7 +70,7 @@ fn pictures(locale: Locale, chapter: Chapter, setup: &Setup) -> Vec<(String, Str
 }
 
 fn drawn(state: State) -> Option<(String, String)> {
-    let words = untrack(|| sentence(state));
+    let words = untrack(|| unit_sentence(state));
     let scene = untrack(|| Views::new(state).draw(state.view.get(), PICTURE));
     let caption = Caption { title: "Convscope", description: &words };
     let svg = svg(Picture::Scene(&scene), &Theme::of(Scheme::Light), caption).ok()?;

@@ -7,8 +7,8 @@ use crate::analysis::homework::{Cell, Column, Judgement, MarkedRow, Marking, Tab
 use crate::i18n::Locale;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, Glyph, Icon, unique_id};
-use crate::ui::words::homework as words_of;
-use crate::ui::words::number::grouped;
+use crate::text::homework as words_of;
+use crate::text::number::grouped;
 use crate::words;
 
 /// A table with a classic mistake in its third row: the layer's own stride is taken along.

@@ -12,7 +12,7 @@ use super::slide::{Slide, open_slide, turn_to};
 use crate::lesson::{Chapter, Run};
 use crate::state::State;
 use crate::ui::widget::{Button, ButtonKind, Glyph};
-use crate::ui::{given, use_state};
+use crate::ui::use_state;
 use crate::words;
 
 /// The step that is open, with the way to the next and back.
@@ -44,7 +44,7 @@ fn step(state: State, slide: Arc<Slide>) -> AnyView {
         }
     };
     let is_last = !slide.has_next();
-    let answers: Answers = given();
+    let answers: Answers = expect_context();
     let result = (chapter == Chapter::Quiz && is_last)
         .then_some(move || score(state.settings.locale.get(), chapter, questions(chapter), answers));
     view! {

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::focus::focus_heading;
 use super::slide::turn_to;
-use crate::browser::Page;
+use crate::sync::Page;
 use crate::state::{Reading, State};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::shelf::LocalShelf;
+use crate::sync::shelf::LocalShelf;
 use crate::lesson::Chapter;
 use crate::state::State;
 use crate::state::shelf::Progress;

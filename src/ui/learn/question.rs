@@ -14,8 +14,8 @@ use crate::i18n::Locale;
 use crate::lesson::{Answer, Chapter, Guess, Judgement, Question};
 use crate::state::State;
 use crate::ui::widget::{Button, ButtonKind, Glyph, Icon, unique_id};
-use crate::ui::words::number::decimal;
-use crate::ui::{given, use_state};
+use crate::text::number::decimal;
+use crate::ui::use_state;
 use crate::words;
 
 /// What has been tried of one question.
@@ -63,7 +63,7 @@ pub(super) fn QuestionPart(
     slide: Arc<Slide>,
 ) -> impl IntoView {
     let Some(question) = slide.question.clone() else { return ().into_any() };
-    let answers: Answers = given();
+    let answers: Answers = expect_context();
     let state = use_state();
     let asked = Asked { key: (slide.chapter.id(), slide.step), slide: StoredValue::new(slide), state, answers };
     let name = unique_id("question");

@@ -78,7 +78,7 @@ pub(super) fn open_slide(state: State) -> Memo<Option<Arc<Slide>>> {
 pub(super) fn turn_to(state: State, chapter: Chapter, step: usize) {
     let Ok(lesson) = chapter.lesson(state.settings.locale.get_untracked()) else { return };
     if let Some(shown) = lesson.steps.get(step) {
-        state.stage(chapter, step, &shown.setup.value, !crate::browser::system::wants_less_motion());
+        state.stage(chapter, step, &shown.setup.value, !crate::sync::media::prefers_reduced_motion());
         if shown.question.is_none() {
             note(state, chapter, step);
         }

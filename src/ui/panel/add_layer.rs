@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::menus::{Listed, late_menu};
 use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
+use crate::state::State;
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Glyph, MenuEntry, MenuItem};
+use crate::ui::widget::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;
 
 /// How many channels a new convolution makes where nothing suggests another number.
@@ -23,14 +23,13 @@ pub fn AddLayer() -> impl IntoView {
             {quick(words!(add.conv3), 3)}
             {quick(words!(add.conv5), 5)}
             {quick(words!(add.conv1), 1)}
-            {late_menu(Listed::Layers, ButtonKind::Plain, Glyph::PLUS, words!(stack.more))}
+            <Menu kind=ButtonKind::Plain icon=Glyph::PLUS label=words!(stack.more) entries=entries(state) />
         </div>
     }
 }
 
 /// The lines of the menu.
-pub(super) fn entries() -> Vec<MenuEntry> {
-    let state = use_state();
+fn entries(state: State) -> Vec<MenuEntry> {
     let item = |label: Signal<String>, op: fn(u64) -> Op| {
         MenuEntry::Item(MenuItem::new(label, move || state.insert(op(state.new_channels(CHANNELS)))))
     };

@@ -6,8 +6,8 @@ use leptos_i18n::td_string;
 use super::stack::StackContext;
 use crate::cnn::NodeKey;
 use crate::ui::widget::{Chip, Glyph, Icon, Rail, depth_colour};
-use crate::ui::words::number;
-use crate::ui::{given, use_state};
+use crate::text::number;
+use crate::ui::use_state;
 
 /// The head of a block; pressed, it folds or unfolds the block's layers.
 #[component]
@@ -20,7 +20,7 @@ pub fn BlockRow(
     is_folded: bool,
 ) -> impl IntoView {
     let state = use_state();
-    let context = given::<StackContext>();
+    let context = expect_context::<StackContext>();
     let overview = state.document.overview;
     // The block's maps: those of its consecutive layers.
     let maps = {

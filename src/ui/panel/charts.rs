@@ -9,8 +9,8 @@ use crate::scene::{Depth, Size};
 use crate::state::State;
 use crate::ui::plot::ChartPlot;
 use crate::ui::use_state;
-use crate::ui::words::list::listed;
-use crate::ui::words::{layer, number};
+use crate::text::list::listed;
+use crate::text::{layer, number};
 use crate::words;
 
 /// The field by depth, with the input's size as a line; and the parameters and operations of each layer.

@@ -1,30 +1,31 @@
 //! Two networks beside each other: a picture each, in the same view.
 
-use std::sync::Arc;
-
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use super::stage_picture::{Scenes, awaited, sentence, unbroken};
+use super::stage_picture::{awaited, unbroken};
+use super::stage_scenes::StageScenes;
 use super::titles::network_title;
 use crate::analysis::compare::Contender;
-use crate::scene::Scene;
-use crate::ui::plot::{StagePlot, Views};
+use crate::state::unit_sentence;
+use crate::ui::plot::{StagePlot, StageScene};
 use crate::ui::widget::unique_id;
-use crate::ui::words::verdict;
-use crate::ui::{given, use_state};
+use crate::text::verdict;
+use crate::ui::use_state;
 
 /// What the chosen unit sees in the one network and in the other.
 #[component]
-pub fn Contenders() -> impl IntoView {
-    let Scenes([first, second, _]) = given();
+pub(super) fn Contenders(
+    /// The scenes of the stage.
+    scenes: StageScenes,
+) -> impl IntoView {
     let state = use_state();
-    let views = Views::of_both(state);
+    let scenes = scenes.of_both();
     view! {
         <div class="contenders">
-            <ContenderPlot contender=Contender::A scene=first views=views.a sentence_id="unit-sentence" />
+            <ContenderPlot contender=Contender::A scene=scenes.a sentence_id="unit-sentence" />
             <Provider value=state.rival()>
-                <ContenderPlot contender=Contender::B scene=second views=views.b sentence_id="rival-sentence" />
+                <ContenderPlot contender=Contender::B scene=scenes.b sentence_id="rival-sentence" />
             </Provider>
         </div>
     }
@@ -35,24 +36,21 @@ pub fn Contenders() -> impl IntoView {
 fn ContenderPlot(
     /// Which of the two.
     contender: Contender,
-    /// Where the scene is kept that was drawn last.
-    scene: StoredValue<Arc<Scene>>,
-    /// What it can show.
-    views: Views,
+    /// Its scene.
+    scene: StageScene,
     /// The identity of the sentence.
     sentence_id: &'static str,
 ) -> impl IntoView {
     let state = use_state();
     let letter = move || verdict::letter(state.settings.locale.get(), contender);
-    let draw = Callback::new(move |size| views.draw(state.view.get(), size));
     let title_id = unique_id("contender");
     view! {
         <section class="contender" aria-labelledby=title_id.clone()>
             <h2 class="contender-title" id=title_id.clone()>
                 <span class="contender-letter">{letter}</span>" "{network_title(state)}
             </h2>
-            <StagePlot scene draw view=state.view described_by=sentence_id />
-            <p class="contender-sentence" id=sentence_id>{move || unbroken(&sentence(state))} {awaited(state)}</p>
+            <StagePlot scene view=state.view described_by=sentence_id />
+            <p class="contender-sentence" id=sentence_id>{move || unbroken(&unit_sentence(state))} {awaited(state)}</p>
         </section>
     }
 }

@@ -9,8 +9,8 @@ use super::growth::GrowthSteps;
 use crate::analysis::{Cost, Derivation};
 use crate::state::State;
 use crate::ui::widget::{Chip, depth_colour};
-use crate::ui::words::{factor, number};
-use crate::ui::{given, use_state};
+use crate::text::{factor, number};
+use crate::ui::use_state;
 
 /// Which of the big numbers.
 #[derive(Clone, Copy, Debug)]
@@ -29,10 +29,9 @@ pub(super) enum Derived {
     Memory,
 }
 
-/// Where the number of the context comes from.
-pub fn derivation() -> AnyView {
-    let state = use_state();
-    match given() {
+/// Where one of the big numbers comes from.
+pub(super) fn derivation(state: State, derived: Derived) -> AnyView {
+    match derived {
         Derived::Field => view! { <GrowthSteps /> }.into_any(),
         Derived::Stride => remark(Signal::derive(move || start_words(state))),
         Derived::Shape => remark(shape_elements(state)),

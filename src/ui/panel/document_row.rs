@@ -5,14 +5,15 @@ use leptos_i18n::td_string;
 
 use super::documents::set_title;
 use super::titles::title_of;
-use crate::browser::files;
-use crate::browser::shelf::{LocalShelf, time_words};
+use crate::sync::autosave::Autosave;
+use crate::sync::files;
+use crate::sync::shelf::{LocalShelf, time_words};
 use crate::cnn::format::json;
 use crate::cnn::{Network, notation};
 use crate::state::shelf::{Entry, Kept, duplicate, rename};
 use crate::ui::focus::{go_on_at, go_on_beside};
-use crate::ui::widget::{ButtonKind, Glyph, Icon, Menu, MenuEntry, MenuItem, MenuList};
-use crate::ui::{Keeping, use_state};
+use crate::ui::widget::{ButtonKind, Glyph, Icon, Menu, MenuEntry, MenuItem};
+use crate::ui::use_state;
 use crate::words;
 
 /// A document: a press opens it, the menu has the rest. A damaged one can only be deleted.
@@ -21,7 +22,7 @@ pub(super) fn DocumentRow(
     /// The document.
     entry: Entry,
     /// All documents.
-    keeping: Keeping,
+    autosave: Autosave,
     /// The identity of the one that the network on the page is kept in.
     open_id: Memo<Option<String>>,
     /// Takes up what is taken away, for the way back.
@@ -37,13 +38,13 @@ pub(super) fn DocumentRow(
     };
     let title = kept.as_ref().map_or_else(|| words!(documents.damaged), |kept| title_of(kept.name.clone()));
     let renaming = RwSignal::new(false);
-    let entries = Signal::stored(menu(&id, kept.as_ref(), title, keeping, renaming, removed));
+    let entries = Signal::stored(menu(&id, kept.as_ref(), title, autosave, renaming, removed));
     let locale = use_state().settings.locale;
     let label = Signal::derive(move || td_string!(locale.get(), documents.more, name = title.get()));
     let id = StoredValue::new(id);
     let is_whole = kept.is_some();
     let press = move |_| {
-        if is_whole && keeping.open(&id.get_value()) {
+        if is_whole && autosave.open(&id.get_value()) {
             on_open.run(());
         }
     };
@@ -67,9 +68,9 @@ pub(super) fn DocumentRow(
                     }
                 }
             >
-                <NewName id=id.get_value() title is_open keeping renaming />
+                <NewName id=id.get_value() title is_open autosave renaming />
             </Show>
-            <Menu kind=ButtonKind::Icon icon=Glyph::MORE label><MenuList entries /></Menu>
+            <Menu kind=ButtonKind::Icon icon=Glyph::MORE label entries />
         </li>
     }
 }
@@ -91,7 +92,7 @@ fn menu(
     id: &str,
     kept: Option<&Kept>,
     title: Signal<String>,
-    keeping: Keeping,
+    autosave: Autosave,
     renaming: RwSignal<bool>,
     removed: RwSignal<Option<(String, Kept)>>,
 ) -> Vec<MenuEntry> {
@@ -100,7 +101,7 @@ fn menu(
         let id = id.to_owned();
         MenuItem::new(words!(documents.delete), move || {
             go_on_beside(".document-row");
-            removed.set(keeping.remove(&id).map(|kept| (id.clone(), kept)));
+            removed.set(autosave.remove(&id).map(|kept| (id.clone(), kept)));
         })
     };
     let delete = MenuEntry::Item(delete.with_icon(Glyph::TRASH));
@@ -110,7 +111,7 @@ fn menu(
         MenuItem::new(words!(documents.duplicate), move || {
             let locale = state.settings.locale.get_untracked();
             let name = td_string!(locale, documents.copy_of, name = title.get_untracked());
-            keeping.attempt(duplicate(&LocalShelf, &id, &name));
+            autosave.attempt(duplicate(&LocalShelf, &id, &name));
         })
     };
     let network = StoredValue::new(network);
@@ -137,7 +138,7 @@ fn NewName(
     /// Whether the network on the page is kept in it.
     is_open: Memo<bool>,
     /// All documents.
-    keeping: Keeping,
+    autosave: Autosave,
     /// Whether the name is being typed.
     renaming: RwSignal<bool>,
 ) -> impl IntoView {
@@ -162,9 +163,9 @@ fn NewName(
         renaming.set(false);
         if is_new && is_open.get_untracked() {
             set_title(state, &name);
-            keeping.save();
+            autosave.save();
         } else if is_new {
-            keeping.attempt(id.with_value(|id| rename(&LocalShelf, id, &name)));
+            autosave.attempt(id.with_value(|id| rename(&LocalShelf, id, &name)));
         }
     };
     let finish = StoredValue::new(done);

@@ -5,15 +5,15 @@ use leptos_i18n::td_string;
 
 use super::document_row::{DocumentRow, export_json, export_notation};
 use super::titles::network_title;
-use crate::browser::files;
+use crate::sync::autosave::Autosave;
+use crate::sync::files;
 use crate::cnn::edit::Edit;
 use crate::state::State;
 use crate::state::shelf::{Entry, Kept, MOST_DRAFTS, StorageError, put_back};
 use crate::state::source::{self, SourceError};
-use crate::ui::visit::Visit;
 use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
-use crate::ui::words::source::source_error;
-use crate::ui::{Keeping, given, mirror, use_state};
+use crate::text::source::source_error;
+use crate::ui::use_state;
 use crate::words;
 
 /// The dialog.
@@ -21,21 +21,22 @@ use crate::words;
 pub fn Documents(
     /// Whether it is open.
     open: RwSignal<bool>,
+    /// The documents.
+    autosave: Autosave,
 ) -> impl IntoView {
     view! {
         <Dialog open title=words!(documents.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
-            {shelf(open)}
+            {shelf(open, autosave)}
         </Dialog>
     }
 }
 
 /// What is in the dialog: the name to save under, the list, the ways in and out as a file.
-fn shelf(open: RwSignal<bool>) -> AnyView {
+fn shelf(open: RwSignal<bool>, autosave: Autosave) -> AnyView {
     let state = use_state();
-    let keeping = mirror::begin(given::<Visit>());
     let removed = RwSignal::new(None::<(String, Kept)>);
-    let entries = Memo::new(move |_| keeping.list());
-    let open_id = Memo::new(move |_| keeping.open_id());
+    let entries = Memo::new(move |_| autosave.list());
+    let open_id = Memo::new(move |_| autosave.open_id());
     let lines = move || entries.get().unwrap_or_default();
     let key = |entry: &Entry| (entry.id.clone(), entry.kept.as_ref().map(|kept| kept.revision.clone()));
     let is_empty = move || entries.with(|entries| entries.as_ref().is_ok_and(Vec::is_empty));
@@ -49,20 +50,20 @@ fn shelf(open: RwSignal<bool>) -> AnyView {
         })
     };
     let help = move || td_string!(state.settings.locale.get(), documents.help, count = MOST_DRAFTS);
-    let _ = leptos_use::use_event_listener(leptos_use::use_window(), ev::storage, move |_| keeping.changed());
+    let _ = leptos_use::use_event_listener(leptos_use::use_window(), ev::storage, move |_| autosave.changed());
     view! {
-        <SaveLine keeping />
+        <SaveLine autosave />
         <div role="alert">
             {move || trouble().map(|trouble| view! { <p class="problem"><Icon glyph=Glyph::WARNING />{trouble}</p> })}
         </div>
-        <Removed keeping removed />
+        <Removed autosave removed />
         <ul class="document-list" aria-label=words!(documents.list)>
             <For each=lines key let:entry>
-                <DocumentRow entry keeping open_id removed on_open=move |()| open.set(false) />
+                <DocumentRow entry autosave open_id removed on_open=move |()| open.set(false) />
             </For>
         </ul>
         {move || is_empty().then(|| view! { <p class="muted">{words!(documents.empty)}</p> })}
-        <FilePart keeping open />
+        <FilePart autosave open />
         <p class="muted document-help">{help}</p>
     }
     .into_any()
@@ -72,7 +73,7 @@ fn shelf(open: RwSignal<bool>) -> AnyView {
 #[component]
 fn SaveLine(
     /// The documents.
-    keeping: Keeping,
+    autosave: Autosave,
 ) -> impl IntoView {
     let state = use_state();
     let is_named = state.document.network.with_untracked(|network| !network.name.is_empty());
@@ -82,7 +83,7 @@ fn SaveLine(
     let save = move || {
         if !is_blank.get_untracked() {
             set_title(state, name.get_untracked().trim());
-            keeping.save();
+            autosave.save();
             saved.set(untrack(|| state.unkept.get()).is_none());
         }
     };
@@ -115,7 +116,7 @@ fn SaveLine(
 #[component]
 fn Removed(
     /// The documents.
-    keeping: Keeping,
+    autosave: Autosave,
     /// The identity of the document, and the document.
     removed: RwSignal<Option<(String, Kept)>>,
 ) -> impl IntoView {
@@ -127,7 +128,7 @@ fn Removed(
     };
     let put = move |()| {
         if let Some((id, kept)) = removed.get_untracked() {
-            keeping.attempt(put_back(&crate::browser::shelf::LocalShelf, &id, &kept));
+            autosave.attempt(put_back(&crate::sync::shelf::LocalShelf, &id, &kept));
             removed.set(None);
         }
     };
@@ -146,7 +147,7 @@ fn Removed(
 #[component]
 fn FilePart(
     /// The documents.
-    keeping: Keeping,
+    autosave: Autosave,
     /// Whether the dialog is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
@@ -174,7 +175,7 @@ fn FilePart(
                     if state.document.network.with_untracked(|network| network.name.is_empty()) {
                         set_title(state, name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem));
                     }
-                    keeping.save();
+                    autosave.save();
                     open.set(false);
                 }
                 Err(reason) => problem.set(Some(reason)),

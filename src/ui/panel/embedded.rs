@@ -4,38 +4,41 @@ use leptos::{ev, html, prelude::*};
 use leptos_use::{use_event_listener, use_window};
 
 use super::stage_picture::StagePicture;
+use super::stage_scenes::StageScenes;
 use super::timeline::{Timeline, run_while_playing};
 use super::titles::network_title;
 use super::{Readout, Refusal, Stack};
-use crate::browser::surroundings::{self, Command};
-use crate::browser::{Page, system};
 use crate::scene::View;
-use crate::state::{Embed, Part, State, address};
+use crate::state::address::{self, Link};
+use crate::state::{AddressError, Embed, Part, State};
+use crate::sync::embed_host::{self, HostCommand};
+use crate::sync::{Page, media, url_sync};
+use crate::ui::document_root::show_settings;
 use crate::ui::size::use_size;
 use crate::ui::widget::{Choice, Glyph, Icon, Segmented};
-use crate::ui::{counting, mirror, outside, shortcuts, use_state};
+use crate::ui::{shortcuts, use_state};
 use crate::words;
 
-/// The figure that the address describes. It neither reads nor writes what the page keeps between visits, nor its own address.
-pub(in crate::ui) fn embedded() -> AnyView {
+/// A figure in a frame of another page. It neither reads nor writes what the page keeps between visits, nor its own address.
+#[component]
+pub(in crate::ui) fn Embedded(
+    /// What its author chose.
+    embed: Embed,
+    /// What the address says.
+    link: Result<Link, AddressError>,
+) -> impl IntoView {
     let state = use_state();
-    let embed = Embed::read(&Page.fragment()).unwrap_or_default();
-    outside::show_settings(state);
-    let link = address::read(&Page.fragment());
-    if let Some(network) = link.as_ref().ok().and_then(|link| link.network.clone()) {
-        state.document.begin(network);
-    }
-    take_up(state, link);
+    show_settings(state);
+    apply(state, link);
     shortcuts::listen(state);
-    counting::begin(state);
     follow_address(state, embed.clone());
     if let Some(origin) = embed.origin.clone() {
-        surroundings::hear(origin, move |command| obey(state, command));
+        embed_host::listen(origin, move |command| obey(state, command));
     }
-    if embed.play && !system::wants_less_motion() {
+    if embed.play && !media::prefers_reduced_motion() {
         state.timeline.play_from_start();
     }
-    view! { <Figure embed /> }.into_any()
+    view! { <Figure embed /> }
 }
 
 /// The figure itself, which tells the page around it how high it is.
@@ -50,7 +53,7 @@ fn Figure(
     Effect::new(move |_| {
         let height = size.get().height;
         if height > 0.0 {
-            surroundings::tell_height(origin.as_deref(), height);
+            embed_host::tell_height(origin.as_deref(), height);
         }
     });
     let parts: Vec<&str> = embed.parts.iter().map(|part| part.name()).collect();
@@ -77,7 +80,7 @@ fn FigureStage(
     embed: Embed,
 ) -> impl IntoView {
     let state = use_state();
-    let scenes = View::ALL.map(|_| StoredValue::default());
+    let scenes = StageScenes::new(state);
     let views = move || {
         let choices = vec![
             Choice::new(View::Field, words!(stage.field)),
@@ -107,7 +110,7 @@ fn Foot() -> impl IntoView {
     let state = use_state();
     let title = network_title(state);
     let is_named = Memo::new(move |_| state.document.network.with(|network| !network.name.is_empty()));
-    let address = move || format!("{}#{}", Page.address(), mirror::fragment(state));
+    let address = move || format!("{}#{}", Page.address(), url_sync::fragment(state));
     view! {
         <footer class="embed-foot">
             <span class="embed-title">{move || is_named.get().then_some(title)}</span>
@@ -124,7 +127,7 @@ fn follow_address(state: State, embed: Embed) {
     let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
         let fragment = Page.fragment();
         if Embed::read(&fragment).as_ref() == Some(&embed) {
-            take_up(state, address::read(&fragment));
+            apply(state, address::read(&fragment));
         } else {
             Page.reload();
         }
@@ -132,23 +135,23 @@ fn follow_address(state: State, embed: Embed) {
 }
 
 /// Shows what a link says; language and appearance that it does not say are the system's.
-fn take_up(state: State, link: Result<address::Link, address::AddressError>) {
+fn apply(state: State, link: Result<Link, AddressError>) {
     match link {
         Ok(link) => {
-            state.settings.locale.set(link.locale.unwrap_or_else(system::locale));
+            state.settings.locale.set(link.locale.unwrap_or_else(media::locale));
             state.settings.appearance.set(link.appearance);
-            state.follow(link);
+            state.apply_link(link);
         }
         Err(reason) => state.problem.set(Some(reason)),
     }
 }
 
-fn obey(state: State, command: Command) {
+fn obey(state: State, command: HostCommand) {
     match command {
-        Command::Play if state.timeline.playing.get_untracked() || system::wants_less_motion() => {}
-        Command::Play => state.timeline.toggle(),
-        Command::Pause => state.timeline.playing.set(false),
-        Command::Seek(at) => {
+        HostCommand::Play if state.timeline.playing.get_untracked() || media::prefers_reduced_motion() => {}
+        HostCommand::Play => state.timeline.toggle(),
+        HostCommand::Pause => state.timeline.playing.set(false),
+        HostCommand::Seek(at) => {
             state.timeline.playing.set(false);
             state.timeline.seek(at);
         }

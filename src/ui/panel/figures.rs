@@ -1,16 +1,14 @@
 //! The big numbers, each of which opens into where it comes from.
 
-use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::derivation::Derived;
+use super::derivation::{Derived, derivation};
 use crate::analysis::{AxisField, CostUnit, Field, Overview, Status as FieldStatus, Totals};
 use crate::state::State;
-use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::{Figure, FigureSize, Status, StatusTone, depth_ink};
-use crate::ui::words::{layer, number};
+use crate::text::{layer, number};
 use crate::words;
 
 /// Bytes of one activation: a 32-bit float.
@@ -41,36 +39,31 @@ pub fn Figures() -> impl IntoView {
             <Figure
                 size=FigureSize::Hero label=words!(readout.field) number=field_number(state) exact=field_sum(state) colour
                 aside=move || view! { <FieldStatusWord /> }
-                derivation=move || derivation(Derived::Field)
+                derivation=move || derivation(state, Derived::Field)
             />
             <Figure label=words!(readout.stride) number=stride_number(state) exact=stride_time(state)
-                derivation=move || derivation(Derived::Stride)
+                derivation=move || derivation(state, Derived::Stride)
             />
             <Figure label=words!(readout.shape) number=shape_number(state) exact=shape_elements(state)
-                derivation=move || derivation(Derived::Shape)
+                derivation=move || derivation(state, Derived::Shape)
             />
             <h3 class="figures-whole">{words!(readout.whole)}</h3>
             <Figure
                 label=words!(readout.parameters) number=short_total(state, |totals| totals.parameters)
                 exact=exact_total(state, |totals| totals.parameters)
-                derivation=move || derivation(Derived::Parameters)
+                derivation=move || derivation(state, Derived::Parameters)
             />
             <Figure
                 label=operations_label number=short_total(state, |totals| totals.operations)
                 exact=exact_total(state, |totals| totals.operations)
-                derivation=move || derivation(Derived::Operations)
+                derivation=move || derivation(state, Derived::Operations)
             />
             <Figure
                 label=words!(readout.memory) number=memory exact=exact_total(state, |totals| totals.activations)
-                derivation=move || derivation(Derived::Memory)
+                derivation=move || derivation(state, Derived::Memory)
             />
         </div>
     }
-}
-
-/// Where a number comes from, which is loaded when it is first asked for.
-fn derivation(derived: Derived) -> impl IntoView {
-    view! { <Provider value=derived><Later piece=Piece::Derivation /></Provider> }
 }
 
 /// How firmly the field's size can be named.

@@ -5,37 +5,36 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::{Gridding, Pattern, gridding, with_dilations};
+use crate::analysis::{Gridding as FoundGridding, Pattern, gridding, with_dilations};
 use crate::scene::gridding::{Sample, gridding_scene};
-use crate::scene::{Depth, Size};
+use crate::scene::{Depth, Scene, Size};
 use crate::state::State;
-use crate::ui::plot::{Canvas, Drawing, Pointer};
+use crate::ui::plot::{Canvas, Fitted};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, Glyph};
-use crate::ui::words::list::in_turn;
-use crate::ui::words::number;
+use crate::text::list::in_turn;
+use crate::text::number;
 use crate::words;
 
 /// The field of the layer one looks at with its holes, beside the one that other dilations make; nothing where there are no holes.
-pub fn holes() -> AnyView {
+#[component]
+pub(super) fn Gridding() -> impl IntoView {
     let state = use_state();
     let found = Memo::new(move |_| {
         let map = state.selection.map.get();
         state.document.overview.with(|overview| gridding(overview, map)).map(Arc::new)
     });
     view! { <Show when=move || found.with(Option::is_some)>{move || found.get().map(|found| part(state, found))}</Show> }
-        .into_any()
 }
 
-fn part(state: State, found: Arc<Gridding>) -> AnyView {
+fn part(state: State, found: Arc<FoundGridding>) -> AnyView {
     let sentence = {
         let found = Arc::clone(&found);
         Signal::derive(move || sentence(state, &found))
     };
     let other = found.other.as_ref().map(|other| other.dilations.clone());
     let low = (found.own.size().height == 1).then_some("");
-    let draw = Callback::new(move |size: Size| draw(state, &found, size));
-    let ignore = |_: Option<Pointer>| ();
+    let fitted = Fitted::new(state, move |size| draw(state, &found, size));
     let compare = other.map(|dilations| {
         let name = listed(&dilations);
         let label =
@@ -50,7 +49,7 @@ fn part(state: State, found: Arc<Gridding>) -> AnyView {
         <section class="readout-part">
             <h2 class="heading">{words!(gridding.title)}</h2>
             <div class="chart" role="img" data-low=low aria-label=sentence>
-                <Canvas draw on_point=ignore />
+                <Canvas fitted />
             </div>
             <p class="muted">{sentence}</p>
             {compare}
@@ -59,7 +58,7 @@ fn part(state: State, found: Arc<Gridding>) -> AnyView {
     .into_any()
 }
 
-fn draw(state: State, found: &Gridding, size: Size) -> Drawing {
+fn draw(state: State, found: &FoundGridding, size: Size) -> Scene {
     let map = state.selection.map.get();
     let depth = state.document.overview.with(|overview| {
         let count = overview.growing.len().max(1);
@@ -70,10 +69,10 @@ fn draw(state: State, found: &Gridding, size: Size) -> Drawing {
         patterns().map(|pattern| [listed(&pattern.dilations), number::percent(pattern.coverage())]).collect();
     let samples: Vec<Sample<'_>> =
         patterns().zip(&words).map(|(pattern, [name, share])| Sample { pattern, name, share }).collect();
-    Drawing::Scene(Arc::new(gridding_scene(size, &samples, depth)))
+    gridding_scene(size, &samples, depth)
 }
 
-fn sentence(state: State, found: &Gridding) -> String {
+fn sentence(state: State, found: &FoundGridding) -> String {
     let locale = state.settings.locale.get();
     let line = state.document.network.with(|network| network.input.one_dimensional);
     let Pattern { dilations, .. } = &found.own;

@@ -9,8 +9,8 @@ use crate::cnn::Axis;
 use crate::i18n::Locale;
 use crate::ui::use_state;
 use crate::ui::widget::{Chip, depth_colour};
-use crate::ui::words::number;
-use crate::ui::words::too_large::too_large;
+use crate::text::number;
+use crate::text::too_large::too_large;
 
 /// The derivation of the field of the layer one looks at, or why there is none.
 #[component]

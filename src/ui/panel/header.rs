@@ -2,33 +2,38 @@
 
 use leptos::prelude::*;
 
-use super::menus::{Listed, late_menu};
+use super::documents::Documents;
+use super::paste::Paste;
+use super::share::Share;
 use super::titles::{network_title, title_of};
 use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
 use crate::state::{Appearance, Reading, State};
-use crate::ui::later::{Later, Piece};
+use crate::sync::autosave::Autosave;
+use crate::ui::lab::KernelLab;
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, MenuEntry, MenuItem, Segmented};
+use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented};
 use crate::words;
 
 /// The bar at the top of the page.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header(
+    /// The documents.
+    autosave: Autosave,
+) -> impl IntoView {
     let state = use_state();
     let [documenting, pasting, sharing] = [(); 3].map(|()| RwSignal::new(false));
     let (comparing, experimenting) = (state.versus.comparing, state.lab.open);
     let is_pressed = Signal::derive(move || Some(comparing.get()));
     let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
     let appearance = Signal::derive(move || Some(appearance_icon(state.settings.appearance.get())));
-    let more = Listed::More([documenting, pasting, experimenting]);
     let languages = languages().to_vec();
     view! {
         <header class="header">
             <h1 class="wordmark">"Convscope"</h1>
             <span class="header-title">{network_title(state)}</span>
             <span class="header-space"></span>
-            {late_menu(Listed::Examples, ButtonKind::Quiet, Glyph::OPEN, words!(header.examples))}
+            <Menu kind=ButtonKind::Quiet icon=Glyph::OPEN label=words!(header.examples) entries=examples(state) />
             <span class="header-wide">
                 {opener(words!(documents.open), Glyph::DOCUMENTS, documenting)}
                 {opener(words!(header.open_text), Glyph::PASTE, pasting)}
@@ -38,7 +43,7 @@ pub fn Header() -> impl IntoView {
                 icon=Glyph::COMPARE
                 label=words!(versus.compare)
                 pressed=is_pressed
-                on_press=move |()| state.ask_for_comparison(!comparing.get_untracked())
+                on_press=move |()| state.compare(!comparing.get_untracked())
             />
             <Button
                 kind=ButtonKind::Quiet
@@ -58,15 +63,18 @@ pub fn Header() -> impl IntoView {
                     value=state.settings.locale
                     on_change=move |locale| state.settings.choose_locale(locale)
                 />
-                {late_menu(Listed::Appearances, ButtonKind::Icon, appearance, words!(header.theme))}
+                <Menu kind=ButtonKind::Icon icon=appearance label=words!(header.theme) entries=appearances(state) />
             </span>
             <span class="header-narrow">
-                {late_menu(more, ButtonKind::Quiet, Glyph::MENU, words!(header.more))}
+                <Menu
+                    kind=ButtonKind::Quiet icon=Glyph::MENU label=words!(header.more)
+                    entries=more(state, [documenting, pasting, experimenting])
+                />
             </span>
-            <Later piece=Piece::Documents open=documenting />
-            <Later piece=Piece::Paste open=pasting />
-            <Later piece=Piece::Share open=sharing />
-            <Later piece=Piece::Lab open=experimenting />
+            <Documents open=documenting autosave />
+            <Paste open=pasting />
+            <Share open=sharing />
+            <KernelLab open=experimenting />
         </header>
     }
 }
@@ -99,8 +107,7 @@ fn appearance_icon(appearance: Appearance) -> Glyph {
 }
 
 /// The appearances to choose from.
-pub(super) fn appearances() -> Vec<MenuEntry> {
-    let state = use_state();
+fn appearances(state: State) -> Vec<MenuEntry> {
     let entry = |(appearance, label)| {
         let choose = move || state.settings.choose_appearance(appearance);
         MenuEntry::Item(MenuItem::new(label, choose).with_icon(appearance_icon(appearance)))
@@ -114,8 +121,7 @@ pub(super) fn appearances() -> Vec<MenuEntry> {
 }
 
 /// What has no room on a phone: what is opened, languages, appearances.
-pub(super) fn more([documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -> Vec<MenuEntry> {
-    let state = use_state();
+fn more(state: State, [documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -> Vec<MenuEntry> {
     let open = |label: Signal<String>, icon, open: RwSignal<bool>| {
         MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
     };
@@ -131,13 +137,12 @@ pub(super) fn more([documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -
     };
     more.extend(languages().map(language));
     more.push(MenuEntry::Section(words!(header.theme)));
-    more.extend(appearances());
+    more.extend(appearances(state));
     more
 }
 
 /// The presets, small ones first.
-pub(super) fn examples() -> Vec<MenuEntry> {
-    let state = use_state();
+fn examples(state: State) -> Vec<MenuEntry> {
     let item = |preset: Preset| {
         MenuEntry::Item(MenuItem::new(title_of(preset.id().to_owned()), move || state.open(preset.network())))
     };

@@ -2,21 +2,21 @@
 
 use leptos::{ev, html, prelude::*};
 
+use super::input_fields::InputFields;
 use super::layer_row::focus_is_on_a_row;
 use super::refusal::RowProblem;
 use super::stack::StackContext;
 use crate::state::Place;
-use crate::ui::later::{Later, Piece};
 use crate::ui::widget::{Chip, Rail};
-use crate::ui::words::layer;
-use crate::ui::{given, use_state};
+use crate::text::layer;
+use crate::ui::use_state;
 use crate::words;
 
 /// The input: its shape, and when it is open the fields to change it.
 #[component]
 pub fn InputRow() -> impl IntoView {
     let state = use_state();
-    let context = given::<StackContext>();
+    let context = expect_context::<StackContext>();
     let input = Memo::new(move |_| state.document.network.with(|network| network.input));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Input));
     let open = Memo::new(move |_| current.get() && state.selection.chosen().is_some());
@@ -66,7 +66,7 @@ pub fn InputRow() -> impl IntoView {
                 </button>
                 <RowProblem map=Signal::stored(0_usize) />
                 <Show when=move || open.get()>
-                    <Later piece=Piece::InputFields />
+                    <InputFields />
                 </Show>
             </div>
         </li>

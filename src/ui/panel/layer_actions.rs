@@ -3,19 +3,22 @@
 use leptos::{ev, prelude::*};
 use leptos_i18n::td_string;
 
-use super::layer_row::{RowKey, keep_focus};
+use super::layer_row::keep_focus;
 use super::stack::StackContext;
 use crate::cnn::edit::Edit;
+use crate::cnn::NodeKey;
 use crate::ui::focus::go_on_beside;
+use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph};
-use crate::ui::{given, use_state};
 
 /// The grip, and the buttons to duplicate, switch off and remove the row's layer.
 #[component]
-pub fn LayerActions() -> impl IntoView {
-    let RowKey(key) = given();
+pub(super) fn LayerActions(
+    /// The layer.
+    key: NodeKey,
+) -> impl IntoView {
     let state = use_state();
-    let drag = given::<StackContext>().drag;
+    let drag = expect_context::<StackContext>().drag;
     let document = state.document;
     let node = Memo::new(move |_| {
         document.network.with(|network| network.node(key).map(|node| (node.name.clone(), node.bypassed)))

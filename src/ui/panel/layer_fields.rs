@@ -5,20 +5,21 @@ use std::mem::{Discriminant, discriminant};
 use leptos::prelude::*;
 
 use super::join_field::JoinField;
-use super::layer_row::RowKey;
 use super::list_field::ListField;
 use super::number_fields::{Count, Pair};
 use super::padding_field::{PaddingField, SidesField};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Activation, Hyperparameter, Interpolation, NodeKey, Parameter, Value};
 use crate::ui::widget::{Checkbox, Choice, Select};
-use crate::ui::words::problem::parameter as parameter_word;
-use crate::ui::{given, use_state};
+use crate::text::problem::parameter as parameter_word;
+use crate::state::Document;
+use crate::ui::use_state;
 use crate::words;
 
 /// One hyper-parameter of one layer, as a field sees it.
 #[derive(Clone, Copy)]
 pub(super) struct Setting {
+    document: Document,
     key: NodeKey,
     parameter: Parameter,
     pub(super) hyper: Memo<Option<Hyperparameter>>,
@@ -26,14 +27,15 @@ pub(super) struct Setting {
 
 impl Setting {
     fn new(key: NodeKey, parameter: Parameter) -> Self {
-        let network = use_state().document.network;
+        let document = use_state().document;
+        let network = document.network;
         let hyper = Memo::new(move |_| {
             network.with(|network| {
                 let all = network.node(key)?.op.hyperparameters();
                 all.into_iter().find(|hyper| hyper.parameter == parameter)
             })
         });
-        Self { key, parameter, hyper }
+        Self { document, key, parameter, hyper }
     }
 
     /// The parameter in words.
@@ -62,15 +64,16 @@ impl Setting {
 
     /// Gives it another value.
     pub(super) fn set(self, value: Value) {
-        let document = given::<crate::state::State>().document;
-        document.apply(Edit::Set { key: self.key, parameter: self.parameter, value });
+        self.document.apply(Edit::Set { key: self.key, parameter: self.parameter, value });
     }
 }
 
-/// The fields of the row's layer.
+/// A field for every hyper-parameter of a layer.
 #[component]
-pub fn LayerFields() -> impl IntoView {
-    let RowKey(key) = given();
+pub(super) fn LayerFields(
+    /// The layer.
+    key: NodeKey,
+) -> impl IntoView {
     let network = use_state().document.network;
     let kinds = Memo::new(move |_| {
         let op = network.with(|network| network.node(key).map(|node| node.op.hyperparameters()));

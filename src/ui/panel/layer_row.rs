@@ -3,20 +3,17 @@
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::layer_actions::LayerActions;
+use super::layer_fields::LayerFields;
 use super::refusal::RowProblem;
 use super::stack::StackContext;
 use crate::analysis::Field;
 use crate::cnn::edit::Edit;
 use crate::cnn::{NodeKey, Problem};
 use crate::state::{Place, State};
-use crate::ui::later::{Later, Piece};
 use crate::ui::widget::{Chip, Rail, depth_colour, depth_ink};
-use crate::ui::words::{layer, number};
-use crate::ui::{given, use_state};
-
-/// The layer a row is about, in the context of what stands in the row.
-#[derive(Clone, Copy)]
-pub(super) struct RowKey(pub(super) NodeKey);
+use crate::text::{layer, number};
+use crate::ui::use_state;
 
 /// One layer: its colour, its words, its shape and field, and, when it is open, its hyper-parameters.
 #[component]
@@ -25,7 +22,7 @@ pub fn LayerRow(
     key: NodeKey,
 ) -> impl IntoView {
     let state = use_state();
-    let context = given::<StackContext>();
+    let context = expect_context::<StackContext>();
     let map =
         Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
     let shown = Memo::new(move |_| describe(state, map.get()));
@@ -38,7 +35,6 @@ pub fn LayerRow(
             touched.set(true);
         }
     };
-    provide_context(RowKey(key));
     let lit = move || state.selection.lit.get() == Some(map.get());
     let head = NodeRef::<html::Button>::new();
     let was_open = StoredValue::new(false);
@@ -101,10 +97,10 @@ pub fn LayerRow(
                 </button>
                 <RowProblem map />
                 <Show when=move || open.get()>
-                    <Later piece=Piece::LayerFields />
+                    <LayerFields key />
                 </Show>
                 <Show when=move || touched.get() || open.get()>
-                    <Later piece=Piece::LayerActions />
+                    <LayerActions key />
                 </Show>
             </div>
         </li>

@@ -7,7 +7,7 @@ use crate::analysis::{CostUnit, Field, Overview};
 use crate::state::{Place, State};
 use crate::ui::use_state;
 use crate::ui::widget::{Chip, depth_colour};
-use crate::ui::words::number;
+use crate::text::number;
 use crate::words;
 
 /// One line of the table.

@@ -7,7 +7,7 @@ use crate::state::source::{self, SourceError};
 use crate::ui::focus::go_on_at;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
-use crate::ui::words::source::source_error;
+use crate::text::source::source_error;
 use crate::words;
 
 /// The text box.

@@ -5,12 +5,16 @@ use leptos_i18n::td_string;
 
 use super::charts::Charts;
 use super::figures::Figures;
+use super::gridding::Gridding;
 use super::layer_table::LayerTable;
+use super::rival::Rival;
+use super::verdict::Verdict;
 use crate::cnn::{Axes, Node, Op};
-use crate::ui::later::{Later, Piece};
+use crate::ui::flipping::Flipping;
+use crate::ui::learn::Learn;
 use crate::ui::use_state;
 use crate::ui::widget::Disclosure;
-use crate::ui::words::layer;
+use crate::text::layer;
 use crate::words;
 
 /// The numbers of the network and of the chosen unit, or the verdict on two networks.
@@ -28,7 +32,7 @@ pub fn Readout() -> impl IntoView {
     view! {
         <aside class="readout" aria-label=title tabindex="0" data-learning=move || learning.get().then_some("")>
             <Show when=move || learning.get() fallback=Shown>
-                <Later piece=Piece::Learn />
+                <Learn />
                 // What a lesson asks for is not in sight before it is predicted.
                 <Disclosure label=words!(learn.numbers)><Shown /></Disclosure>
             </Show>
@@ -44,9 +48,10 @@ fn Shown() -> impl IntoView {
         <Show when=move || comparing.get() fallback=Numbers>
             <section class="readout-part">
                 <h2 class="heading">{words!(versus.title)}</h2>
-                <Later piece=Piece::Verdict />
+                <Rival />
+                <Verdict />
             </section>
-            <Later piece=Piece::Flipping />
+            <Flipping />
         </Show>
     }
 }
@@ -56,7 +61,7 @@ fn Shown() -> impl IntoView {
 fn Numbers() -> impl IntoView {
     let state = use_state();
     let network = state.document.network;
-    // Without dilations there are no holes, and what shows them need not be loaded.
+    // Without dilations there are no holes.
     let is_dilated = |node: &Node| matches!(&node.op, Op::Conv(conv) if conv.dilation != Axes::both(1));
     let dilated = Memo::new(move |_| network.with(|network| network.nodes().iter().any(is_dilated)));
     let title = move || {
@@ -72,7 +77,7 @@ fn Numbers() -> impl IntoView {
                 <h2 class="heading">{title}</h2>
                 <Figures />
             </section>
-            <Show when=move || dilated.get()><Later piece=Piece::Gridding /></Show>
+            <Show when=move || dilated.get()><Gridding /></Show>
             <section class="readout-part">
                 <h2 class="heading">{words!(table.title)}</h2>
                 <LayerTable />

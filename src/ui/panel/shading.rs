@@ -8,7 +8,8 @@ use crate::ui::widget::Checkbox;
 use crate::words;
 
 /// The choice of the scale, while cells are shown by how much they count.
-pub fn shading() -> AnyView {
+#[component]
+pub(super) fn Shading() -> impl IntoView {
     let overlay = use_state().overlay;
     let is_logarithmic = Signal::derive(move || overlay.scale.get() == Scale::Logarithmic);
     let set_scale = move |on: bool| overlay.scale.set(if on { Scale::Logarithmic } else { Scale::Linear });
@@ -17,5 +18,4 @@ pub fn shading() -> AnyView {
             <Checkbox label=words!(influence.logarithmic) checked=is_logarithmic on_change=set_scale />
         </Show>
     }
-    .into_any()
 }

@@ -1,49 +1,16 @@
-//! The dialog in which something is taken away: a link, a picture, the network as a table or as code.
+//! The dialog to share what is on the page: a link, a picture, the network as a table or as code, a figure for another page.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::share_asking::{Asking, Found, file_name};
 use super::share_embed::{Embedding, share_embed};
-use super::share_picture::{PicturePart, PictureRequest, picture_word};
-use crate::browser::{Page, files};
-use crate::export::ask::{Around, Format};
+use super::share_picture::PicturePart;
+use crate::export::{CodeError, TextFormat};
 use crate::state::State;
+use crate::sync::{Page, files, url_sync};
+use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Choice, Dialog, Glyph, Select};
-use crate::ui::{mirror, use_state};
 use crate::words;
-
-/// What is wanted as a text, and what came of it.
-#[derive(Clone, Copy)]
-struct Taken {
-    state: State,
-    asking: Asking,
-    format: RwSignal<Format>,
-    /// The text that was asked for last; none until it is there.
-    text: RwSignal<Option<Result<String, String>>>,
-}
-
-impl Taken {
-    fn new(state: State) -> Self {
-        let text = RwSignal::new(None);
-        let hear = move |found: Found| text.set(Some(found.map(|parcel| parcel.text)));
-        let asking = Asking::new(state, Callback::new(hear));
-        Self { state, asking, format: RwSignal::new(Format::PyTorch), text }
-    }
-
-    fn show(self, format: Format) {
-        self.format.set(format);
-        self.text.set(None);
-        self.asking.ask(format, Around::default());
-    }
-
-    fn download(self) {
-        if let Some(Ok(text)) = self.text.get_untracked() {
-            let format = self.format.get_untracked();
-            let _ = files::download_text(&file_name(self.state, format), format.media_type(), &text);
-        }
-    }
-}
 
 /// The dialog.
 #[component]
@@ -52,14 +19,12 @@ pub fn Share(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let state = use_state();
-    let taken = Taken::new(state);
-    let request = PictureRequest::new(state);
     let embedding = Embedding::new(state);
     view! {
         <Dialog open title=words!(share.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
             <LinkPart />
-            <PicturePart request />
-            <TextPart taken />
+            <PicturePart />
+            <TextPart />
             {share_embed(embedding)}
         </Dialog>
     }
@@ -76,12 +41,15 @@ fn LinkPart() -> impl IntoView {
         word.to_owned()
     });
     let link = move || {
-        let fragment = mirror::fragment(state);
+        let fragment = url_sync::fragment(state);
         format!("{}#{fragment}", Page.address())
     };
     let copy = move |()| {
         let link = untrack(link);
-        leptos::task::spawn_local(async move { copied.set(files::copy(&link).await) });
+        leptos::task::spawn_local(async move {
+            let is_copied = files::copy(&link).await;
+            copied.try_set(is_copied);
+        });
     };
     view! {
         <section class="share-part">
@@ -96,24 +64,31 @@ fn LinkPart() -> impl IntoView {
 
 /// The network as a table or as code.
 #[component]
-fn TextPart(
-    /// What is wanted, and what came of it.
-    taken: Taken,
-) -> impl IntoView {
+fn TextPart() -> impl IntoView {
     let state = use_state();
+    let format = RwSignal::new(TextFormat::ALL[0]);
     let copied = RwSignal::new(false);
-    let choices = Format::TEXTS.map(|format| Choice::new(format, format_word(format))).to_vec();
-    let shown = move || {
-        let locale = state.settings.locale.get();
-        match taken.text.get() {
-            None => td_string!(locale, share.working).to_owned(),
-            Some(Ok(text)) => text,
-            Some(Err(reason)) => td_string!(locale, share.failed, reason = reason),
-        }
+    let choices = TextFormat::ALL.map(|format| Choice::new(format, format_word(format))).to_vec();
+    let text = Memo::new(move |_| {
+        let map = state.selection.map.get();
+        let written = state.document.overview.with(|overview| format.get().write(overview, map));
+        written.map_err(|error| code_error(state, format.get(), &error))
+    });
+    let shown = move || match text.get() {
+        Ok(text) => text,
+        Err(reason) => td_string!(state.settings.locale.get(), share.failed, reason = reason),
     };
     let copy = move |()| {
-        if let Some(Ok(text)) = taken.text.get_untracked() {
-            leptos::task::spawn_local(async move { copied.set(files::copy(&text).await) });
+        if let Ok(text) = text.get_untracked() {
+            leptos::task::spawn_local(async move {
+                let is_copied = files::copy(&text).await;
+                copied.try_set(is_copied);
+            });
+        }
+    };
+    let download = move |()| {
+        if let Ok(text) = text.get_untracked() {
+            let _ = files::download_text(&file_name(state, format.get_untracked().extension()), "text/plain", &text);
         }
     };
     let copy_label = Signal::derive(move || {
@@ -121,37 +96,52 @@ fn TextPart(
         let word = if copied.get() { td_string!(locale, share.copied) } else { td_string!(locale, share.copy) };
         word.to_owned()
     });
-    taken.show(taken.format.get_untracked());
     view! {
         <section class="share-part">
             <h3 class="heading">{words!(share.text)}</h3>
             <div class="toolbar">
                 <Select
-                    label=words!(share.format) label_hidden=true choices value=taken.format
-                    on_change=move |format| {
+                    label=words!(share.format) label_hidden=true choices value=format
+                    on_change=move |other| {
                         copied.set(false);
-                        taken.show(format);
+                        format.set(other);
                     }
                 />
                 <Button icon=Glyph::COPY label=copy_label on_press=copy />
-                <Button icon=Glyph::DOWNLOAD label=words!(share.download) on_press=move |()| taken.download() />
+                <Button icon=Glyph::DOWNLOAD label=words!(share.download) on_press=download />
             </div>
             <textarea class="text-area" rows="12" readonly aria-label=words!(share.text) prop:value=shown></textarea>
         </section>
     }
 }
 
-fn format_word(format: Format) -> Signal<String> {
+fn format_word(format: TextFormat) -> Signal<String> {
     match format {
-        Format::Svg | Format::Png | Format::Gif | Format::Apng => picture_word(format),
-        Format::Notation => words!(share.notation),
-        Format::Csv => words!(share.csv),
-        Format::Markdown => words!(share.markdown),
-        Format::Latex => words!(share.latex),
-        Format::Json => words!(share.json),
-        Format::Derivation => words!(share.derivation),
-        Format::PyTorch => Signal::stored("PyTorch".to_owned()),
-        Format::Keras => Signal::stored("Keras".to_owned()),
-        Format::Flax => Signal::stored("Flax".to_owned()),
+        TextFormat::Code(framework) => Signal::stored(framework.name().to_owned()),
+        TextFormat::Notation => words!(share.notation),
+        TextFormat::Csv => words!(share.csv),
+        TextFormat::Markdown => words!(share.markdown),
+        TextFormat::Latex => words!(share.latex),
+        TextFormat::Json => words!(share.json),
+        TextFormat::Derivation => words!(share.derivation),
     }
+}
+
+fn code_error(state: State, format: TextFormat, error: &CodeError) -> String {
+    let locale = state.settings.locale.get();
+    match (error, format) {
+        (CodeError::Unsupported { node, .. }, TextFormat::Code(framework)) => {
+            td_string!(locale, share.unsupported, framework = framework.name(), node = node.clone())
+        }
+        (CodeError::Unsupported { .. }, _) => error.to_string(),
+        (CodeError::Fault(fault), _) => td_string!(locale, share.fault, node = fault.node.clone()),
+    }
+}
+
+/// What a file of the network is called.
+pub(super) fn file_name(state: State, extension: &str) -> String {
+    let name = state.document.network.with_untracked(|network| network.name.clone());
+    let name: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+    let name = if name.is_empty() { "convscope".to_owned() } else { name };
+    format!("{name}.{extension}")
 }

@@ -4,8 +4,8 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::titles::network_title;
-use crate::browser::{Page, events, files, system};
-use crate::export::ask::{ANSWER, Answer, Around, Ask, Format, NEED};
+use crate::sync::{Page, files, media};
+use crate::worker::picture::{PictureFormat, PictureOptions, PictureRequest, svg};
 use crate::i18n::Locale;
 use crate::scene::View;
 use crate::state::address::Link;
@@ -18,8 +18,6 @@ use crate::words;
 const HEIGHTS: [u32; 6] = [240, 320, 400, 480, 560, 640];
 /// How wide the still picture is; a page scales it.
 const STILL_WIDTH: f64 = 640.0;
-/// Questions of this part are numbered from here on, so that no other part takes their answers for its own.
-const FIRST_QUESTION: u32 = 1 << 16;
 
 /// What the author wants, and the still picture of it.
 #[derive(Clone, Copy)]
@@ -32,14 +30,12 @@ pub(super) struct Embedding {
     locale: RwSignal<Option<Locale>>,
     height: RwSignal<u32>,
     play: RwSignal<bool>,
-    still: RwSignal<String>,
-    asked: StoredValue<u32>,
 }
 
 impl Embedding {
-    /// Nothing wanted yet. To be made once for the page: it hears the answers for as long as the page lives.
+    /// What an author gets who chooses nothing.
     pub(super) fn new(state: State) -> Self {
-        let embedding = Self {
+        Self {
             state,
             as_element: RwSignal::new(true),
             view: RwSignal::new(View::Field),
@@ -48,17 +44,7 @@ impl Embedding {
             locale: RwSignal::new(None),
             height: RwSignal::new(HEIGHTS[1]),
             play: RwSignal::new(false),
-            still: RwSignal::default(),
-            asked: StoredValue::new(FIRST_QUESTION),
-        };
-        events::listen(ANSWER, move |answer| {
-            if let Ok(Answer { id, text: Ok(still) }) = serde_json::from_str(&answer.text)
-                && id == embedding.asked.get_value()
-            {
-                embedding.still.set(still);
-            }
-        });
-        embedding
+        }
     }
 
     fn embed(self) -> Embed {
@@ -68,7 +54,7 @@ impl Embedding {
 
     fn link(self) -> Link {
         let (view, appearance, locale) = (Some(self.view.get()), self.appearance.get(), self.locale.get());
-        Link { view, appearance, locale, ..self.state.link(system::locale()) }
+        Link { view, appearance, locale, ..self.state.link(media::locale()) }
     }
 
     /// The text to copy.
@@ -76,7 +62,7 @@ impl Embedding {
         let (embed, link, page) = (self.embed(), self.link(), Page.address());
         let title = self.title();
         if self.as_element.get() {
-            self.still.with(|still| embed.element_code(&page, &link, &title, still))
+            embed.element_code(&page, &link, &title, &self.still())
         } else {
             embed.frame_code(&page, &link, &title)
         }
@@ -99,28 +85,24 @@ impl Embedding {
         format!("{}#{}", Page.address(), embed.fragment(&self.link()))
     }
 
-    /// Asks for the still picture of what is wanted now.
-    fn renew(self) {
-        self.asked.update_value(|asked| *asked += 1);
-        let dark = match self.appearance.get_untracked() {
-            Appearance::System => untrack(|| is_dark(self.state)),
+    /// The still picture that stands in the element until the figure is there; empty if it cannot be drawn.
+    fn still(self) -> String {
+        let dark = match self.appearance.get() {
+            Appearance::System => is_dark(self.state),
             other => other == Appearance::Dark,
         };
-        let locale = self.locale.get_untracked().unwrap_or_else(|| self.state.settings.locale.get_untracked());
-        let ask = Ask {
-            id: self.asked.get_value(),
-            format: Format::Svg,
-            link: untrack(|| Embed::default().fragment(&self.link())),
+        let locale = self.locale.get().unwrap_or_else(|| self.state.settings.locale.get());
+        let request = PictureRequest {
+            format: PictureFormat::Svg,
+            link: Embed::default().fragment(&self.link()),
             language: locale.to_string(),
             dark,
-            size: (STILL_WIDTH, f64::from(self.height.get_untracked())),
+            size: (STILL_WIDTH, f64::from(self.height.get())),
             viewport: (1.0, 0.0, 0.0),
             photo: None,
-            around: Around::default(),
+            options: PictureOptions::default(),
         };
-        if let Ok(ask) = serde_json::to_string(&ask) {
-            events::send(NEED, &ask);
-        }
+        svg(&request).unwrap_or_default()
     }
 
     fn show_part(self, part: Part, on: bool) {
@@ -129,14 +111,11 @@ impl Embedding {
             *parts = Part::ALL.into_iter().filter(is_wanted).collect();
         });
     }
+}
 
-    /// A setter that also asks for the still picture anew.
-    fn setter<T: Send + Sync + 'static>(self, signal: RwSignal<T>) -> Callback<T> {
-        Callback::new(move |value| {
-            signal.set(value);
-            self.renew();
-        })
-    }
+/// A callback that sets a signal.
+fn setter<T: Send + Sync + 'static>(signal: RwSignal<T>) -> Callback<T> {
+    Callback::new(move |value| signal.set(value))
 }
 
 /// The part of the dialog, folded until it is wanted: the preview is a second page.
@@ -147,7 +126,6 @@ pub(super) fn share_embed(embedding: Embedding) -> AnyView {
         let is_open = details.get_untracked().is_some_and(|details| details.open());
         if is_open && !open.get_untracked() {
             embedding.view.set(embedding.state.view.get_untracked());
-            embedding.renew();
         }
         open.set(is_open);
     };
@@ -202,18 +180,18 @@ fn controls(embedding: Embedding) -> AnyView {
             on_change=move |kind| embedding.as_element.set(kind)
         />
         <div class="embed-choices">
-            <Select label=words!(stage.view) choices=views value=embedding.view on_change=embedding.setter(embedding.view) />
+            <Select label=words!(stage.view) choices=views value=embedding.view on_change=setter(embedding.view) />
             <Select
                 label=words!(header.theme) choices=appearances value=embedding.appearance
-                on_change=embedding.setter(embedding.appearance)
+                on_change=setter(embedding.appearance)
             />
             <Select
                 label=words!(header.language) choices=languages value=embedding.locale
-                on_change=embedding.setter(embedding.locale)
+                on_change=setter(embedding.locale)
             />
             <Select
                 label=words!(embed.height) choices=heights value=embedding.height
-                on_change=embedding.setter(embedding.height)
+                on_change=setter(embedding.height)
             />
         </div>
         <div class="embed-parts" role="group" aria-label=words!(embed.parts)>

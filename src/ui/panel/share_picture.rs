@@ -1,109 +1,107 @@
-//! The part of the dialog in which the stage is taken away as a picture, or as a film of how it comes about.
+//! The part of the share dialog that makes a picture of the stage, or an animation of how the field grows.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use wasm_bindgen::JsCast;
 
-use super::share_asking::{Asking, Found, file_name};
-use crate::browser::events::{self, Parcel};
-use crate::browser::files;
-use crate::export::ask::{Around, Format, PROGRESS, Progress};
+use super::share::file_name;
+use crate::scene::Viewport;
 use crate::state::State;
-use crate::ui::use_state;
+use crate::sync::{files, url_sync};
 use crate::ui::widget::{Button, ButtonKind, Checkbox, Choice, Glyph, Select};
+use crate::ui::{is_dark, use_state};
 use crate::words;
+use crate::worker::picture::{PictureFormat, PictureOptions, PictureRequest, svg};
+use crate::worker::{PictureClient, PictureProgress};
 
 /// How a picture is coming along.
 #[derive(Clone, Debug, PartialEq)]
-enum Coming {
+enum Progress {
     /// Nothing is asked for.
     Idle,
-    /// It is being drawn; of a film so much is done, from 0 to 1.
+    /// It is being drawn; of an animation so much is done, from 0 to 1.
     Drawing(f64),
-    /// It was handed out.
+    /// It was downloaded.
     Done,
-    /// There is none, for a reason in the reader's language.
+    /// There is none, for a reason in the language of the page.
     Failed(String),
 }
 
 /// The picture that is asked for, and how it is coming along.
 #[derive(Clone, Copy)]
-pub(super) struct PictureRequest {
+struct PictureDownload {
     state: State,
-    asking: Asking,
-    format: StoredValue<Format>,
-    around: RwSignal<Around>,
-    coming: RwSignal<Coming>,
+    client: PictureClient,
+    format: StoredValue<PictureFormat>,
+    options: RwSignal<PictureOptions>,
+    progress: RwSignal<Progress>,
 }
 
-impl PictureRequest {
-    pub(super) fn new(state: State) -> Self {
-        let coming = RwSignal::new(Coming::Idle);
-        let format = StoredValue::new(Format::Svg);
-        let hear = Callback::new(move |found: Found| {
-            let format = format.get_value();
-            coming.set(match found {
-                Ok(Parcel { text, bytes }) => {
-                    let name = file_name(state, format);
-                    let _ = match bytes {
-                        Some(bytes) => files::download_bytes(&name, format.media_type(), &bytes),
-                        None => files::download_text(&name, format.media_type(), &text),
-                    };
-                    Coming::Done
+impl PictureDownload {
+    fn new(state: State) -> Self {
+        let progress = RwSignal::new(Progress::Idle);
+        let format = StoredValue::new(PictureFormat::Svg);
+        let tell = Callback::new(move |news: PictureProgress| {
+            progress.try_set(match news {
+                PictureProgress::Drawn(share) => Progress::Drawing(share),
+                PictureProgress::Done(bytes) => download(state, format.get_value(), &bytes),
+                PictureProgress::Failed(reason) => {
+                    let locale = state.settings.locale.get_untracked();
+                    Progress::Failed(reason.unwrap_or_else(|| td_string!(locale, share.no_part).to_owned()))
                 }
-                Err(reason) => Coming::Failed(reason),
             });
         });
-        let asking = Asking::new(state, hear);
-        events::listen(PROGRESS, move |parcel| {
-            if let Ok(Progress { id, done, of }) = serde_json::from_str(&parcel.text)
-                && asking.is_open(id)
-            {
-                coming.set(Coming::Drawing(done as f64 / of.max(1) as f64));
-            }
-        });
-        let around = RwSignal::new(Around { scale: 2, ..Around::default() });
-        Self { state, asking, format, around, coming }
+        let options = RwSignal::new(PictureOptions { scale: 2, ..PictureOptions::default() });
+        Self { state, client: PictureClient::new(tell), format, options, progress }
     }
 
-    fn ask(self, format: Format) {
+    /// Makes the file of a format. An SVG is made at once, pixels by the worker.
+    fn start(self, format: PictureFormat) {
         self.format.set_value(format);
-        self.coming.set(Coming::Drawing(0.0));
-        self.asking.ask(format, self.around.get_untracked());
+        let request = request(self.state, format, self.options.get_untracked());
+        if format == PictureFormat::Svg {
+            self.progress.set(match svg(&request) {
+                Ok(text) => download(self.state, format, text.as_bytes()),
+                Err(reason) => Progress::Failed(reason),
+            });
+        } else {
+            self.progress.set(Progress::Drawing(0.0));
+            self.client.draw(request);
+        }
     }
 
     fn cancel(self) {
-        self.asking.give_up();
-        self.coming.set(Coming::Idle);
+        self.client.cancel();
+        self.progress.set(Progress::Idle);
     }
 
     fn is_drawing(self) -> bool {
-        matches!(self.coming.get(), Coming::Drawing(_))
+        matches!(self.progress.get(), Progress::Drawing(_))
     }
 
     /// How it is coming along, in words.
     fn news(self) -> String {
         let locale = self.state.settings.locale.get();
-        match self.coming.get() {
-            Coming::Idle => String::new(),
-            Coming::Drawing(_) => td_string!(locale, share.working).to_owned(),
-            Coming::Done => td_string!(locale, share.done).to_owned(),
-            Coming::Failed(reason) => td_string!(locale, share.failed, reason = reason),
+        match self.progress.get() {
+            Progress::Idle => String::new(),
+            Progress::Drawing(_) => td_string!(locale, share.working).to_owned(),
+            Progress::Done => td_string!(locale, share.done).to_owned(),
+            Progress::Failed(reason) => td_string!(locale, share.failed, reason = reason),
         }
     }
 }
 
 /// What is around the picture, and the files it can become.
 #[component]
-pub(super) fn PicturePart(
-    /// The picture that is asked for.
-    request: PictureRequest,
-) -> impl IntoView {
-    let PictureRequest { around, coming, .. } = request;
+pub(super) fn PicturePart() -> impl IntoView {
     let state = use_state();
+    let download = PictureDownload::new(state);
+    on_cleanup(move || download.client.cancel());
+    let PictureDownload { options, progress, .. } = download;
     let scales = [1_u32, 2, 4].map(|scale| Choice::new(scale, Signal::derive(move || times(state, scale)))).to_vec();
-    let scale = Signal::derive(move || around.with(|around| around.scale));
-    let share = move || match coming.get() {
-        Coming::Drawing(share) => share,
+    let scale = Signal::derive(move || options.with(|options| options.scale));
+    let share = move || match progress.get() {
+        Progress::Drawing(share) => share,
         _ => 0.0,
     };
     view! {
@@ -112,38 +110,38 @@ pub(super) fn PicturePart(
             <label class="share-title">
                 <span>{words!(share.headline)}</span>
                 <input
-                    class="text-line" type="text" prop:value=move || around.with(|around| around.title.clone())
-                    on:input:target=move |event| around.update(|around| around.title = event.target().value())
+                    class="text-line" type="text" prop:value=move || options.with(|options| options.title.clone())
+                    on:input:target=move |event| options.update(|options| options.title = event.target().value())
                 />
             </label>
             <div class="toolbar">
                 <Checkbox
-                    label=words!(share.caption) checked=Signal::derive(move || around.with(|around| around.caption))
-                    on_change=move |on| around.update(|around| around.caption = on)
+                    label=words!(share.caption) checked=Signal::derive(move || options.with(|options| options.caption))
+                    on_change=move |on| options.update(|options| options.caption = on)
                 />
                 <Checkbox
                     label=words!(share.transparent)
-                    checked=Signal::derive(move || around.with(|around| around.transparent))
-                    on_change=move |on| around.update(|around| around.transparent = on)
+                    checked=Signal::derive(move || options.with(|options| options.transparent))
+                    on_change=move |on| options.update(|options| options.transparent = on)
                 />
             </div>
             <div class="toolbar">
                 <Select
                     label=words!(share.pixels) label_hidden=true choices=scales value=scale
-                    on_change=move |scale| around.update(|around| around.scale = scale)
+                    on_change=move |scale| options.update(|options| options.scale = scale)
                 />
-                {Format::PICTURES.map(|format| {
-                    view! { <Button icon=Glyph::DOWNLOAD label=picture_word(format) on_press=move |()| request.ask(format) /> }
+                {PictureFormat::ALL.map(|format| {
+                    view! { <Button icon=Glyph::DOWNLOAD label=picture_word(format) on_press=move |()| download.start(format) /> }
                 })}
             </div>
             <p class="muted">{words!(share.picture_help)}</p>
-            <Show when=move || request.is_drawing()>
+            <Show when=move || download.is_drawing()>
                 <div class="share-progress">
                     <progress max="1" value=share aria-label=words!(share.progress)></progress>
-                    <Button kind=ButtonKind::Quiet label=words!(share.cancel) on_press=move |()| request.cancel() />
+                    <Button kind=ButtonKind::Quiet label=words!(share.cancel) on_press=move |()| download.cancel() />
                 </div>
             </Show>
-            <p role="status" class="share-news">{move || request.news()}</p>
+            <p role="status" class="share-news">{move || download.news()}</p>
         </section>
     }
 }
@@ -153,11 +151,38 @@ fn times(state: State, scale: u32) -> String {
 }
 
 /// What a picture's format is called.
-pub(super) fn picture_word(format: Format) -> Signal<String> {
+fn picture_word(format: PictureFormat) -> Signal<String> {
     match format {
-        Format::Png => words!(share.png),
-        Format::Gif => words!(share.gif),
-        Format::Apng => words!(share.apng),
-        _ => words!(share.svg),
+        PictureFormat::Png => words!(share.png),
+        PictureFormat::Gif => words!(share.gif),
+        PictureFormat::Apng => words!(share.apng),
+        PictureFormat::Svg => words!(share.svg),
     }
+}
+
+fn download(state: State, format: PictureFormat, bytes: &[u8]) -> Progress {
+    let _ = files::download_bytes(&file_name(state, format.extension()), format.media_type(), bytes);
+    Progress::Done
+}
+
+/// The request for a picture of the stage as it is now.
+fn request(state: State, format: PictureFormat, options: PictureOptions) -> PictureRequest {
+    let Viewport { zoom, pan } = untrack(|| state.viewport(state.view.get()).get());
+    PictureRequest {
+        format,
+        link: untrack(|| url_sync::fragment(state)),
+        language: state.settings.locale.get_untracked().to_string(),
+        dark: untrack(|| is_dark(state)),
+        size: stage_size(),
+        viewport: (zoom, pan.x, pan.y),
+        photo: state.overlay.input_photo.get_untracked().map(std::sync::Arc::unwrap_or_clone),
+        options,
+    }
+}
+
+/// The size of the stage's first canvas in CSS pixels.
+fn stage_size() -> (f64, f64) {
+    let canvas = document().query_selector(".stage-plot canvas").ok().flatten();
+    let canvas = canvas.and_then(|canvas| canvas.dyn_into::<web_sys::HtmlCanvasElement>().ok());
+    canvas.map_or((752.0, 600.0), |canvas| (f64::from(canvas.client_width()), f64::from(canvas.client_height())))
 }

@@ -6,20 +6,12 @@ use super::titles::network_title;
 use crate::analysis::compare::Contender;
 use crate::ui::use_state;
 use crate::ui::widget::{Choice, Segmented};
-use crate::ui::words::verdict;
+use crate::text::verdict;
 use crate::words;
 
-/// Begins the comparison that was asked for, and shows which of the two networks stands in the stack for as long as there are two.
-pub fn sides() -> AnyView {
-    let state = use_state();
-    state.begin_comparison();
-    let comparing = state.versus.comparing;
-    view! { <Show when=move || comparing.get()><Which /></Show> }.into_any()
-}
-
-/// The choice of the network that stands in the stack.
+/// The choice of which of two compared networks the stack shows and edits.
 #[component]
-fn Which() -> impl IntoView {
+pub(super) fn EditedSide() -> impl IntoView {
     let state = use_state();
     let editing = state.versus.editing;
     let choice = |contender| {

@@ -12,9 +12,9 @@ use super::input_row::InputRow;
 use super::layer_row::LayerRow;
 use super::rails::Rails;
 use super::rows::{Row, folded_behind, rows};
+use super::sides::EditedSide;
 use crate::analysis::compare::Contender;
 use crate::state::{State, Versus};
-use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph, Strand};
 use crate::words;
@@ -45,7 +45,7 @@ impl StackContext {
 #[component]
 pub fn Stack() -> impl IntoView {
     let state = use_state();
-    let Versus { asked, comparing, editing, .. } = state.versus;
+    let Versus { comparing, editing, .. } = state.versus;
     let shown = Memo::new(move |_| if comparing.get() { editing.get() } else { Contender::A });
     let rows = move || match shown.get() {
         Contender::A => rows_of(state),
@@ -53,7 +53,7 @@ pub fn Stack() -> impl IntoView {
     };
     view! {
         <aside class="stack" aria-label=words!(stack.title)>
-            <Later piece=Piece::Sides open=asked />
+            <Show when=move || comparing.get()><EditedSide /></Show>
             {rows}
         </aside>
     }

@@ -1,13 +1,12 @@
 //! The centre of the page: the picture, what it shows, and the timeline.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::stage_picture::StagePicture;
+use super::stage_scenes::StageScenes;
 use super::stage_tools::StageTools;
 use super::timeline::Timeline;
-use crate::scene::{Scene, View, Viewport};
+use crate::scene::{View, Viewport};
 use crate::ui::plot::zoom;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Segmented};
@@ -17,10 +16,8 @@ use crate::words;
 #[component]
 pub fn Stage() -> impl IntoView {
     let state = use_state();
-    let scenes = View::ALL.map(|_| StoredValue::new(Arc::new(Scene::default())));
-    let comparing = state.versus.comparing;
-    // Two networks are shown in one view each.
-    let first = move || scenes[if comparing.get_untracked() { 0 } else { state.view.get_untracked() as usize }];
+    let scenes = StageScenes::new(state);
+    let first = move || untrack(|| scenes.first(state));
     let viewport = move || state.viewport(state.view.get());
     let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
     let choices = vec![

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::pictures::Pictures;
+use super::ruler::Ruler;
+use super::shading::Shading;
 use crate::analysis::Weights;
-use crate::ui::later::{Later, Piece};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Select};
 use crate::words;
@@ -19,9 +20,6 @@ pub(super) fn StageTools() -> impl IntoView {
         Choice::new(Some(Weights::Paths), words!(influence.paths)),
         Choice::new(Some(Weights::RandomRms), words!(influence.random)),
     ];
-    // What works these out comes when it is first asked for, and stays.
-    let is_asked = move || overlay.weights.with(Option::is_some) || overlay.upwards.get() || overlay.reversed.get();
-    let asked = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_asked());
     let upwards = Signal::derive(move || Some(overlay.upwards.get()));
     let measuring = Signal::derive(move || Some(overlay.measuring.get()));
     let toggle_ruler = move |()| {
@@ -37,12 +35,10 @@ pub(super) fn StageTools() -> impl IntoView {
                 label=words!(influence.count) choices=weights value=overlay.weights
                 on_change=move |weights| overlay.weights.set(weights)
             />
-            <Show when=move || asked.get()>
-                <Later piece=Piece::Counting />
-            </Show>
+            <Shading />
             <span class="toolbar-space"></span>
             <Show when=move || overlay.measuring.get()>
-                <Later piece=Piece::Ruler />
+                <Ruler />
             </Show>
             <Button
                 kind=ButtonKind::Icon icon=Glyph::RULER label=words!(photo.measure) pressed=measuring on_press=toggle_ruler

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use leptos_use::utils::Pausable;
+use leptos_use::{UseRafFnOptions, use_raf_fn_with_options};
 
-use crate::browser::watch::Frames;
 use crate::state::Motion;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Choice, Glyph, Select, Tick, Track, depth_colour};
@@ -107,9 +108,25 @@ fn GrowthTrack() -> impl IntoView {
     view! { <Track label=words!(timeline.title) value value_text ticks most on_change=seek /> }
 }
 
-/// Lets time pass in the state, frame by frame, while it plays; nothing runs otherwise.
+/// Advances the timeline frame by frame while it plays; no frame is asked for otherwise.
 pub(super) fn run_while_playing() {
     let timeline = use_state().timeline;
-    let frames = Frames::new(move |delta| timeline.advance((delta / 1000.0).min(LONGEST_FRAME)));
-    Effect::new(move |_| if timeline.playing.get() { frames.resume() } else { frames.pause() });
+    let last = StoredValue::new(None::<f64>);
+    let frames = use_raf_fn_with_options(
+        move |frame| {
+            let before = last.try_update_value(|last| last.replace(frame.timestamp)).flatten();
+            let delta = before.map_or(0.0, |before| frame.timestamp - before);
+            timeline.advance((delta / 1000.0).min(LONGEST_FRAME));
+        },
+        UseRafFnOptions::default().immediate(false),
+    );
+    let Pausable { pause, resume, .. } = frames;
+    Effect::new(move |_| {
+        if timeline.playing.get() {
+            resume();
+        } else {
+            pause();
+            last.set_value(None);
+        }
+    });
 }

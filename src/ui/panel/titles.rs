@@ -7,7 +7,7 @@ use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
 use crate::state::State;
 use crate::ui::use_state;
-use crate::ui::words::layer;
+use crate::text::layer;
 
 /// So many layers say at a glance what a network without a name is.
 const SAID_BY_LAYERS: usize = 3;

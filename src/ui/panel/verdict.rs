@@ -8,7 +8,7 @@ use crate::analysis::compare::{self, Contender, Outcome, Pair};
 use crate::state::State;
 use crate::ui::use_state;
 use crate::ui::widget::{Glyph, Icon};
-use crate::ui::words::{problem, verdict};
+use crate::text::{problem, verdict};
 use crate::words;
 
 /// A row in words.

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
 
-use super::Pinch;
+use leptos_use::{use_device_pixel_ratio, use_preferred_dark};
+
 use super::fingers::Fingers;
-use crate::browser::{system, watch};
+use super::fitted::magnification;
+use super::{Fitted, Pinch};
 use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
 use crate::scene::chart::Chart;
-use crate::scene::{Point, Scene, Size};
-use crate::state::State;
-use crate::ui::size::{use_sight, use_size};
+use crate::scene::{Point, Scene};
+use crate::ui::size::{measure, use_visibility};
 use crate::ui::{is_dark, use_state};
 
 /// A pointer that goes further than this between down and up, in CSS pixels, drags.
@@ -32,6 +33,18 @@ impl Drawing {
             Self::Scene(scene) => Picture::Scene(scene),
             Self::Chart(chart) => Picture::Chart(chart),
         }
+    }
+}
+
+impl From<Arc<Scene>> for Drawing {
+    fn from(scene: Arc<Scene>) -> Self {
+        Self::Scene(scene)
+    }
+}
+
+impl From<Arc<Chart>> for Drawing {
+    fn from(chart: Arc<Chart>) -> Self {
+        Self::Chart(chart)
     }
 }
 
@@ -56,14 +69,14 @@ pub struct Drag {
 }
 
 /// A canvas as large as the space it is given, painted anew whenever its drawing, the theme or the pixel ratio changes, and at no other
-/// time. What changes while nobody sees it is worked out and painted once it comes in sight.
+/// time. What changes while it is out of sight is worked out and painted once it comes in sight.
 #[component]
-pub fn Canvas(
-    /// Makes the drawing for a size in pixels: CSS pixels, unless the page is shown to a room.
-    draw: Callback<Size, Drawing>,
+pub fn Canvas<T>(
+    /// The drawing.
+    fitted: Fitted<T>,
     /// Called with the pointer while it is over the canvas, and with nothing when it leaves.
-    #[prop(into)]
-    on_point: Callback<Option<Pointer>>,
+    #[prop(optional, into)]
+    on_point: Option<Callback<Option<Pointer>>>,
     /// Called with the place of a press that was no drag.
     #[prop(optional, into)]
     on_press: Option<Callback<Point>>,
@@ -73,33 +86,31 @@ pub fn Canvas(
     /// Called with what two fingers do.
     #[prop(optional, into)]
     on_pinch: Option<Callback<Pinch>>,
-) -> impl IntoView {
+) -> impl IntoView
+where
+    T: PartialEq + Send + Sync + 'static,
+    Drawing: From<Arc<T>>,
+{
     let canvas = NodeRef::<html::Canvas>::new();
     let frame = NodeRef::<html::Div>::new();
-    let room = use_size(frame);
-    let seen = use_sight(frame);
-    let ratio = watch::pixel_ratio();
+    measure(frame, fitted.canvas);
+    let visible = use_visibility(frame);
+    let ratio = use_device_pixel_ratio();
     let theme = use_theme();
     let state = use_state();
     let larger = Memo::new(move |_| magnification(state));
-    let drawing = Memo::new(move |_| {
-        let (room, larger) = (room.get(), larger.get());
-        let size = Size::new((room.width / larger).floor(), (room.height / larger).floor());
-        (size.width >= 1.0 && size.height >= 1.0).then(|| draw.run(size))
-    });
+    let drawing = fitted.drawing();
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
         // On paper there is no out of sight.
-        if !seen.get() && !state.printing.get() {
+        if !visible.get() && !state.printing.get() {
             return;
         }
-        drawing.with(|drawing| {
-            let Some(drawing) = drawing else { return };
-            theme.with(|theme| {
-                if let Err(error) = paint_on_canvas(drawing.picture(), theme, &canvas, ratio.get() * larger.get()) {
-                    leptos::logging::error!("{error}");
-                }
-            });
+        let Some(drawing) = drawing.get() else { return };
+        theme.with(|theme| {
+            if let Err(error) = paint_on_canvas(drawing.picture(), theme, &canvas, ratio.get() * larger.get()) {
+                leptos::logging::error!("{error}");
+            }
         });
     });
     let dragged = StoredValue::new(0.0);
@@ -124,7 +135,9 @@ pub fn Canvas(
                 on_drag.run(Drag { from: pressed.get_value(), to: place(&event, larger), way });
             }
         }
-        on_point.run(Some(Pointer { at: place(&event, larger), shift: event.shift_key() }));
+        if let Some(on_point) = on_point {
+            on_point.run(Some(Pointer { at: place(&event, larger), shift: event.shift_key() }));
+        }
     };
     let down = move |event: ev::PointerEvent| {
         dragged.set_value(0.0);
@@ -164,7 +177,7 @@ pub fn Canvas(
                 on:touchstart=touched
                 on:touchmove=touched
                 on:click=clicked
-                on:pointerleave=move |_| on_point.run(None)
+                on:pointerleave=move |_| on_point.into_iter().for_each(|on_point| on_point.run(None))
             ></canvas>
         </div>
     }
@@ -175,23 +188,13 @@ pub(super) fn place(event: &ev::MouseEvent, larger: f64) -> Point {
     Point::new(f64::from(event.offset_x()) / larger, f64::from(event.offset_y()) / larger)
 }
 
-/// How many CSS pixels a pixel of a drawing takes: more than one in front of a room.
-pub(super) fn magnification(state: State) -> f64 {
-    if state.course.presenting.get() { 1.5 } else { 1.0 }
-}
-
 /// The colours that the page has now.
 pub fn use_theme() -> Memo<Theme> {
     let state = use_state();
-    let system_is_dark = watch::media(system::DARK);
+    let system_is_dark = use_preferred_dark();
     Memo::new(move |_| {
         // Read for the sake of being told of its changes.
         system_is_dark.track();
-        theme(state)
+        Theme::of(if is_dark(state) { Scheme::Dark } else { Scheme::Light })
     })
-}
-
-/// The colours of the reader's choice, else of the system's.
-fn theme(state: State) -> Theme {
-    Theme::of(if is_dark(state) { Scheme::Dark } else { Scheme::Light })
 }

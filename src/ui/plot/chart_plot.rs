@@ -1,10 +1,8 @@
 //! A chart's canvas.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::{Canvas, Drawing, Pointer};
+use super::{Canvas, Fitted, Pointer};
 use crate::scene::Size;
 use crate::scene::chart::Chart;
 use crate::ui::use_state;
@@ -18,19 +16,15 @@ pub fn ChartPlot(
     /// Makes the chart for a size in CSS pixels.
     chart: Callback<Size, Chart>,
 ) -> impl IntoView {
-    let selection = use_state().selection;
-    let drawn = StoredValue::new(Arc::new(Chart::default()));
-    let draw = Callback::new(move |size: Size| {
-        let chart = Arc::new(chart.run(size));
-        drawn.set_value(Arc::clone(&chart));
-        Drawing::Chart(chart)
-    });
+    let state = use_state();
+    let fitted = Fitted::new(state, move |size| chart.run(size));
     let point = move |pointer: Option<Pointer>| {
-        selection.light(pointer.and_then(|pointer| drawn.with_value(|chart| chart.hit(pointer.at))));
+        let hit = pointer.and_then(|pointer| fitted.now(|chart| chart.hit(pointer.at)).flatten());
+        state.selection.light(hit);
     };
     view! {
         <div class="chart" role="img" aria-label=description>
-            <Canvas draw on_point=point />
+            <Canvas fitted on_point=point />
         </div>
     }
 }

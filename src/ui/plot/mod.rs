@@ -1,15 +1,15 @@
 //! Canvases: pictures of scenes, and what the pointer finds on them.
 //!
-//! A [`Canvas`] paints one picture and knows where the pointer is on it; the [`StagePlot`] is the stage's, in one of three views, the [`ChartPlot`] a chart's.
+//! A [`Canvas`] paints a [`Fitted`] drawing and knows where the pointer is on it; the [`StagePlot`] is the stage's, in one of three views, the [`ChartPlot`] a chart's.
 
 mod canvas;
 mod chart_plot;
 mod fingers;
+mod fitted;
 mod stage_plot;
-mod views;
 
 pub use canvas::{Canvas, Drag, Drawing, Pointer, use_theme};
 pub use chart_plot::ChartPlot;
 pub use fingers::Pinch;
-pub use stage_plot::{StagePlot, zoom};
-pub use views::{Views, field_scene};
+pub use fitted::Fitted;
+pub use stage_plot::{StagePlot, StageScene, zoom};

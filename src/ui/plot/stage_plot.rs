@@ -1,17 +1,19 @@
 //! The stage's canvas: what the chosen unit sees, in one of the views.
 
-use std::sync::Arc;
-
 use leptos::{ev, prelude::*};
 
-use super::canvas::{magnification, place};
-use super::{Canvas, Drag, Drawing, Pinch, Pointer};
+use super::canvas::place;
+use super::fitted::magnification;
+use super::{Canvas, Drag, Fitted, Pinch, Pointer};
 use crate::analysis::Unit;
-use crate::browser::surroundings;
-use crate::scene::{Point, Scene, Size, Target, View, Viewport};
+use crate::scene::{Point, Scene, Target, View, Viewport};
 use crate::state::{Place, State};
+use crate::sync::embed_host;
 use crate::ui::use_state;
 use crate::words;
+
+/// The scene of a canvas on the stage.
+pub type StageScene = Fitted<Scene>;
 
 /// How much one turn of the wheel enlarges.
 const WHEEL: f64 = 1.0015;
@@ -20,10 +22,8 @@ const WHEEL: f64 = 1.0015;
 /// layer.
 #[component]
 pub fn StagePlot(
-    /// Where the scene is kept that was drawn last.
-    scene: StoredValue<Arc<Scene>>,
-    /// How the scene is drawn in a canvas of some size.
-    draw: Callback<Size, Scene>,
+    /// The scene.
+    scene: StageScene,
     /// Which view it is.
     #[prop(into)]
     view: Signal<View>,
@@ -32,12 +32,8 @@ pub fn StagePlot(
     described_by: &'static str,
 ) -> impl IntoView {
     let state = use_state();
-    let draw = Callback::new(move |size: Size| {
-        let drawn = Arc::new(draw.run(size));
-        scene.set_value(Arc::clone(&drawn));
-        Drawing::Scene(drawn)
-    });
-    let target = move |point: Point| scene.with_value(|scene| (scene.hit(point), scene.layer_at(point)));
+    let target =
+        move |point: Point| scene.now(|scene| (scene.hit(point), scene.layer_at(point))).unwrap_or((None, None));
     let point = move |pointer: Option<Pointer>| match pointer {
         None => leave(state),
         Some(Pointer { at, shift }) => {
@@ -62,7 +58,7 @@ pub fn StagePlot(
     let viewport = move || state.viewport(view.get_untracked());
     let pull = move |Drag { from, to, way: (dx, dy) }: Drag| {
         if state.overlay.measuring.get_untracked() {
-            let cell = |point| scene.with_value(|scene| scene.map(0).and_then(|map| map.nearest_cell(point)));
+            let cell = |point| scene.now(|scene| scene.map(0).and_then(|map| map.nearest_cell(point))).flatten();
             if let (Some(from), Some(to)) = (cell(from), cell(to)) {
                 state.overlay.measure_between(from, to);
             }
@@ -84,7 +80,7 @@ pub fn StagePlot(
     };
     let wheel = move |event: ev::WheelEvent| {
         // Where the page has something to scroll, the wheel is for that, unless the picture is enlarged already.
-        let is_for_page = surroundings::may_scroll() && viewport().get_untracked().is_fit();
+        let is_for_page = embed_host::may_scroll() && viewport().get_untracked().is_fit();
         if is_for_page && !(event.ctrl_key() || event.meta_key()) {
             return;
         }
@@ -105,7 +101,7 @@ pub fn StagePlot(
             on:blur=move |_| reverse(state, false)
             on:wheel=wheel
         >
-            <Canvas draw on_point=point on_press=press on_drag=pull on_pinch=pinch />
+            <Canvas fitted=scene on_point=point on_press=press on_drag=pull on_pinch=pinch />
         </div>
     }
 }
@@ -171,14 +167,15 @@ fn on_key(state: State, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> bool {
 }
 
 /// Enlarges a picture around its middle.
-pub fn zoom(viewport: RwSignal<Viewport>, scene: StoredValue<Arc<Scene>>, factor: f64) {
-    let middle = scene.with_value(|scene| Point::new(scene.size.width / 2.0, scene.size.height / 2.0));
+pub fn zoom(viewport: RwSignal<Viewport>, scene: StageScene, factor: f64) {
+    let middle = scene.now(|scene| Point::new(scene.size.width / 2.0, scene.size.height / 2.0)).unwrap_or_default();
     enlarge(viewport, scene, middle, factor);
 }
 
 /// Enlarges a picture around a point.
-fn enlarge(viewport: RwSignal<Viewport>, scene: StoredValue<Arc<Scene>>, at: Point, factor: f64) {
-    let cell = scene.with_value(|scene| scene.map(0).map_or(f64::INFINITY, |map| map.frame.column_step.x.abs()));
+fn enlarge(viewport: RwSignal<Viewport>, scene: StageScene, at: Point, factor: f64) {
+    let cell = scene.now(|scene| scene.map(0).map_or(f64::INFINITY, |map| map.frame.column_step.x.abs()));
+    let cell = cell.unwrap_or(f64::INFINITY);
     viewport.update(|viewport| *viewport = viewport.enlarged(at, factor, cell));
 }
 

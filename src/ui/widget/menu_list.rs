@@ -4,23 +4,26 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-use super::menu::MenuButton;
 use super::menu_entry::item_starting_with;
 use super::placement::show_beside;
 use super::{Icon, MenuEntry, MenuItem};
-use crate::ui::given;
 
 /// How long letters typed one after the other belong together, in milliseconds.
 const TYPING_PAUSE: f64 = 600.0;
 
-/// The open list of a [`Menu`](super::Menu), which it stands in. It takes the focus when it appears.
+/// The open list of a [`Menu`](super::Menu). It takes the focus when it appears.
 #[component]
-pub fn MenuList(
+pub(super) fn MenuList(
     /// The lines.
     #[prop(into)]
     entries: Signal<Vec<MenuEntry>>,
+    /// What the list is, for screen readers.
+    label: Signal<String>,
+    /// The button it hangs from.
+    anchor: NodeRef<html::Button>,
+    /// Called when the list is to close; with `true` if the focus goes back to the button.
+    on_close: Callback<bool>,
 ) -> impl IntoView {
-    let MenuButton { label, anchor, on_close } = given();
     let popup = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let (Some(popup), Some(anchor)) = (popup.get(), anchor.get_untracked()) {

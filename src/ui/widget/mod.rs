@@ -61,7 +61,6 @@ pub use kernel_figure::KernelFigure;
 pub use kernel_grid::{CellChange, KernelGrid};
 pub use menu::Menu;
 pub use menu_entry::{MenuEntry, MenuItem};
-pub use menu_list::MenuList;
 pub use notice::{Notice, NoticeTone};
 pub use number_box::NumberBox;
 pub use number_entry::{Nudge, parse_entry};

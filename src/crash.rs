@@ -1,0 +1,81 @@
+//! What happens when the program stops: a notice above the page, and the network is saved.
+//!
+//! A panic ends a WebAssembly program at once, and nothing of it may run afterwards. So the hook saves the network and hands all that the
+//! notice says to `src/web/crash.js`, which shows it without the program.
+
+use std::cell::RefCell;
+use std::panic::PanicHookInfo;
+use std::sync::Arc;
+
+use leptos_i18n::td_string;
+use web_sys::{CustomEvent, CustomEventInit};
+
+use crate::cnn::{Network, notation};
+use crate::i18n::Locale;
+use crate::state::address::{self, Link};
+use crate::sync::preferences::{self, Preferences};
+use crate::sync::{HistoryMode, Page};
+
+/// The event that shows the notice. Its detail holds the texts.
+const EVENT: &str = "convscope:crash";
+
+thread_local! {
+    static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
+}
+
+/// What the page shows, kept where a panic cannot reach it.
+struct Last {
+    network: Arc<Network>,
+    locale: Locale,
+    /// Whether the network is the visitor's own document and goes into address and storage; that of a lesson or an embedded figure does not.
+    is_own: bool,
+}
+
+/// Notes what the page shows, for the case that the program stops.
+pub fn remember(network: Arc<Network>, locale: Locale, is_own: bool) {
+    LAST.with(|last| *last.borrow_mut() = Some(Last { network, locale, is_own }));
+}
+
+/// Shows a notice when the program stops.
+pub fn install_hook() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        report(panic);
+    }));
+}
+
+fn report(panic: &PanicHookInfo<'_>) {
+    let last = LAST.with(|last| last.try_borrow_mut().ok().and_then(|mut last| last.take()));
+    let locale = last.as_ref().map_or_else(Locale::default, |last| last.locale);
+    let network = last.as_ref().map(|last| notation::write_inline(&last.network)).unwrap_or_default();
+    if let Some(last) = last.filter(|last| last.is_own) {
+        save(&last, &network);
+    }
+    let report = format!("Convscope {}\n{panic}\n{network}", env!("CARGO_PKG_VERSION"));
+    let detail = js_sys::Object::new();
+    for (name, text) in [
+        ("sentence", td_string!(locale, crash.sentence)),
+        ("saved", td_string!(locale, crash.saved)),
+        ("reload", td_string!(locale, crash.reload)),
+        ("copy", td_string!(locale, crash.copy)),
+        ("copied", td_string!(locale, crash.copied)),
+        ("report", report.as_str()),
+    ] {
+        // A plain object takes every property.
+        let _ = js_sys::Reflect::set(&detail, &name.into(), &text.into());
+    }
+    let init = CustomEventInit::new();
+    init.set_detail(&detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(EVENT, &init) {
+        // Fails only for an event that is being sent already.
+        let _ = leptos::prelude::document().dispatch_event(&event);
+    }
+}
+
+/// Puts the network where a reload finds it: into storage and into the address.
+fn save(last: &Last, text: &str) {
+    let stored = preferences::load().unwrap_or_default();
+    preferences::save(&Preferences { network: Some(text.to_owned()), ..stored });
+    let link = Link { network: Some((*last.network).clone()), ..Link::default() };
+    Page.set_fragment(&address::write(&link), HistoryMode::Replace);
+}

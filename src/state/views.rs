@@ -1,0 +1,277 @@
+//! The views of the stage: each draws the chosen unit as a scene, in the reader's words.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::analysis::compare::Pair;
+use crate::analysis::{Field, Overview, Trace, Unit};
+use crate::cnn::{Axes, Axis};
+use crate::scene::field::layout::Layout as FieldLayout;
+use crate::scene::field::{self, FieldPicture, FieldStrings, FieldView, ReachedMap};
+use crate::scene::layers::layout::Layout as LayersLayout;
+use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
+use crate::scene::same_scale::same_cell;
+use crate::scene::side::layout::Layout as SideLayout;
+use crate::scene::side::{SidePicture, SideView, side_scene};
+use crate::scene::stack::{MapWords, Stack, StackView};
+use crate::scene::{Scene, Size, View};
+use crate::state::State;
+use crate::text::{layer, number};
+
+/// The views of a state, or of one of two. What does not change from frame to frame is worked out once a unit.
+#[derive(Clone, Copy)]
+pub struct Views {
+    own: Pictures,
+    /// The pictures beside them, whose cells are as large.
+    other: Option<Pictures>,
+}
+
+/// What the stacked views of a state show.
+#[derive(Clone, Copy)]
+struct Pictures {
+    state: State,
+    layers: Memo<Option<Arc<LayersPicture>>>,
+    side: Memo<Option<Arc<SidePicture>>>,
+}
+
+impl Views {
+    /// The views of a state.
+    pub fn new(state: State) -> Self {
+        Self { own: Pictures::new(state), other: None }
+    }
+
+    /// The views of two networks that are compared, on canvases of one size.
+    pub fn of_both(state: State) -> Pair<Self> {
+        let both = Pair::new(state, state.rival()).map(Pictures::new);
+        let views = |own, other| Self { own, other: Some(other) };
+        Pair::new(views(both.a, both.b), views(both.b, both.a))
+    }
+
+    /// The scene of a view.
+    pub fn draw(&self, view: View, size: Size) -> Scene {
+        let cell = self.other.and_then(|other| shared_cell(view, size, [self.own, other]));
+        let scene = match view {
+            View::Field => field(self.own.state, size, cell),
+            View::Layers => self.own.layers(size, cell),
+            View::Side => self.own.side(size, cell),
+        };
+        scene.unwrap_or_else(|| Scene::new(size))
+    }
+}
+
+impl Pictures {
+    fn new(state: State) -> Self {
+        let overview = state.document.overview;
+        let words = move |map: usize| overview.with(|overview| map_words(state, overview, map));
+        let trace = move || state.selection.trace.get()?.ok();
+        let layers = move || {
+            let footprints = state.selection.picture.get()?.footprints.clone();
+            let (trace, influences) = (trace()?, state.overlay.influences.get());
+            Some(overview.with(|all| LayersPicture::of(all, &trace, influences.as_deref(), footprints, &words)))
+        };
+        let side = move || {
+            let (trace, influences) = (trace()?, state.overlay.influences.get());
+            let picture = overview.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words));
+            let is_line = state.document.network.with(|network| network.input.one_dimensional);
+            Some(picture.with_rate(if is_line { state.settings.sample_rate.get() } else { 0 }))
+        };
+        // Whatever they depend on has changed when they are worked out: there is nothing to be gained by comparing.
+        Self {
+            state,
+            layers: Memo::new_with_compare(move |_| layers().map(Arc::new), |_, _| true),
+            side: Memo::new_with_compare(move |_| side().map(Arc::new), |_, _| true),
+        }
+    }
+
+    fn layers(self, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
+        let picture = self.layers.get()?;
+        let (heat, words) = (self.state.overlay.heat.get(), |count| left_out(self.state, count));
+        let view = LayersView { cell, heat: heat.as_deref(), ..picture.view(size, &words) };
+        Some(layers_scene(&self.now(View::Layers, &picture.stack, view)))
+    }
+
+    fn side(self, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
+        let picture = self.side.get()?;
+        let (heat, words) = (self.state.overlay.heat.get(), |count| left_out(self.state, count));
+        let view = SideView { cell, heat: heat.as_deref(), ..picture.view(size, &words) };
+        Some(side_scene(&self.now(View::Side, &picture.stack, view)))
+    }
+
+    /// A view of stacked maps as it is at the moment: how far it has grown, where one looks, and what is pointed at.
+    fn now<'a, Picture>(self, shown: View, stack: &Stack, view: StackView<'a, Picture>) -> StackView<'a, Picture> {
+        let state = self.state;
+        StackView {
+            view: state.viewport(shown).get(),
+            focus: Some(state.selection.map.get()),
+            reveal: revealed(state, stack),
+            highlighted: state.selection.lit.get(),
+            hover: hovered_input(state),
+            ..view
+        }
+    }
+
+    /// The size of a cell of the input that fits into a canvas.
+    fn fitting_cell(self, view: View, size: Size) -> Option<Axes<f64>> {
+        let state = self.state;
+        let (focus, words) = (Some(state.selection.map.get()), |count| left_out(state, count));
+        Some(match view {
+            View::Field => {
+                let picture = state.selection.picture.get()?;
+                let room = state.versus.room.get().unwrap_or(picture.room);
+                FieldLayout::of(&FieldView { room, ..picture.view(size, FieldStrings::default()) }).cell()
+            }
+            View::Layers => LayersLayout::of(&LayersView { focus, ..self.layers.get()?.view(size, &words) }).cell,
+            View::Side => SideLayout::of(&SideView { focus, ..self.side.get()?.view(size, &words) }).cell,
+        })
+    }
+}
+
+/// The chosen unit's field, with cells of a size or as large as fits.
+fn field(state: State, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
+    let picture = state.selection.picture.get()?;
+    let locale = state.settings.locale.get();
+    let (input, output) = state.document.overview.with(|overview| {
+        let name = layer::map_name(locale, &overview.plan, picture.unit.map);
+        (
+            td_string!(locale, stage.input, size = map_size(overview, 0)),
+            td_string!(locale, stage.output, name = name, size = map_size(overview, picture.unit.map)),
+        )
+    });
+    let (heat, photo) = (state.overlay.heat.get(), state.overlay.input_photo.get());
+    let above = state.overlay.influences.get();
+    let influenced = above.as_ref().map(|trace| &trace.cells[picture.unit.map]);
+    let reached = above.as_ref().and_then(|trace| reached(state, &picture, trace));
+    let says_reached = reached.as_ref().map_or_else(String::new, |(words, _)| words.clone());
+    let strings = FieldStrings { input: &input, output: &output, reached: &says_reached };
+    let room = state.versus.room.get().unwrap_or(picture.room);
+    Some(field::field_scene(&FieldView {
+        room,
+        cell,
+        heat: heat.as_deref(),
+        photo: photo.as_deref(),
+        influenced,
+        reached: reached.as_ref().map(|(_, reached)| *reached),
+        ruler: state.overlay.ruler.get(),
+        view: state.viewport(View::Field).get(),
+        reveal: state.timeline.reveal.get(),
+        highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
+        hover: state.selection.input_cell.get(),
+        ..picture.view(size, strings)
+    }))
+}
+
+/// The size of a cell of the input in two pictures beside each other.
+fn shared_cell(view: View, size: Size, [own, other]: [Pictures; 2]) -> Option<Axes<f64>> {
+    let [ours, theirs] = [own, other].map(|side| side.state.document.network.with(|network| network.input.size));
+    same_cell(own.fitting_cell(view, size)?, other.fitting_cell(view, size)?, ours == theirs)
+}
+
+/// The map further up that the unit reaches, and its name.
+fn reached<'a>(state: State, picture: &FieldPicture, influences: &'a Trace) -> Option<(String, ReachedMap<'a>)> {
+    let (locale, looked_at) = (state.settings.locale.get(), state.selection.map.get());
+    state.document.overview.with(|overview| {
+        let reached = picture.reached(overview, influences, looked_at)?;
+        let name = layer::map_name(locale, &overview.plan, reached.layer);
+        let words = td_string!(locale, stage.reached, name = name, size = map_size(overview, reached.layer));
+        Some((words, reached))
+    })
+}
+
+/// How far the unit's cone is drawn: the share of the timeline that has passed, in steps of the stack.
+fn revealed(state: State, stack: &Stack) -> f64 {
+    let length = (state.timeline.length.get() as f64).max(1.0);
+    state.timeline.reveal.get() * stack.steps as f64 / length
+}
+
+fn hovered_input(state: State) -> Option<Unit> {
+    state.selection.input_cell.get().map(|(row, col)| Unit { map: 0, row, col })
+}
+
+fn left_out(state: State, count: usize) -> String {
+    td_string!(state.settings.locale.get(), stage.left_out, count = count)
+}
+
+/// A map's name, and what its units see or, for the input, its size.
+fn map_words(state: State, overview: &Overview, map: usize) -> MapWords {
+    let locale = state.settings.locale.get();
+    let line = overview.plan.network().input.one_dimensional;
+    let sees = match &overview.fields[map] {
+        _ if map == 0 => map_size(overview, map),
+        Field::Global => td_string!(locale, row.whole_map).to_owned(),
+        field => {
+            let size = field.size().map(|size| number::size(&size, line));
+            size.map_or_else(String::new, |size| td_string!(locale, row.sees, size = size))
+        }
+    };
+    MapWords { name: layer::map_name(locale, &overview.plan, map), sees }
+}
+
+/// Rows and columns of a map.
+fn map_size(overview: &Overview, map: usize) -> String {
+    let line = overview.plan.network().input.one_dimensional;
+    overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::notation;
+    use crate::i18n::Locale;
+    use crate::scene::Point;
+
+    const CANVAS: Size = Size::new(520.0, 560.0);
+    const DEEP: &str =
+        "input 8x15x15; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1";
+
+    /// The steps of a row and of a column of the input, in CSS pixels, in both pictures of two networks.
+    fn steps(texts: [&str; 2], view: View) -> [(Point, Point); 2] {
+        let owner = Owner::new();
+        owner.with(|| {
+            let [first, second] = texts.map(|text| notation::read(text).expect("a network in the notation"));
+            let state = State::new(first, Locale::en);
+            state.face(Some(second));
+            let views = Views::of_both(state);
+            [views.a, views.b].map(|views| {
+                let scene = untrack(|| views.draw(view, CANVAS));
+                let input = scene.map(0).expect("the input is drawn");
+                (input.frame.row_step, input.frame.column_step)
+            })
+        })
+    }
+
+    /// Fails unless a cell is as large in both pictures, in every view.
+    fn is_same(texts: [&str; 2]) {
+        for view in View::ALL {
+            let [first, second] = steps(texts, view);
+            assert!(first.1.x > 0.0, "{view:?} of {texts:?}");
+            // The rows of the cross-section are no rows of cells.
+            let is_as_high = view == View::Side || first.0.distance(second.0) < 1e-9;
+            assert!(is_as_high && first.1.distance(second.1) < 1e-9, "{view:?} of {texts:?}: {first:?} {second:?}");
+        }
+    }
+
+    #[test]
+    fn a_deep_and_a_shallow_network_have_cells_of_one_size() {
+        is_same([DEEP, "input 8x15x15; conv 8 k7 p3"]);
+        is_same(["input 8x15x15; conv 8 k7 p3", DEEP]);
+    }
+
+    #[test]
+    fn so_have_inputs_that_differ_a_little() {
+        is_same(["input 8x15x15; conv 8 k7 p3", "input 8x32x32; conv 8 k3 p1; conv 8 k3 s2 p1"]);
+        is_same(["input 1x40; conv 1 k5", "input 1x30; conv 1 k3; conv 1 k3"]);
+    }
+
+    #[test]
+    fn so_have_large_inputs_of_which_a_part_is_shown() {
+        is_same(["input 3x224x224; conv 8 k5 p2", "input 3x224x224; conv 8 k7 s2 p3; maxpool k3 s2 p1; conv 8 k3 p1"]);
+    }
+
+    #[test]
+    fn cells_of_a_small_input_stay_visible_beside_a_large_one() {
+        let [small, large] = steps(["input 3x15x15; conv 8 k3 p1", "input 3x640x640; conv 8 k3 p1"], View::Field);
+        assert!(small.1.x > 12.0 && large.1.x < 1.0, "{small:?} {large:?}");
+    }
+}

@@ -1,0 +1,133 @@
+//! Autosave: keeps the network that is being edited as a document in local storage, so that a closed window or a crash loses nothing.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::debounce::{Debouncer, Task};
+use super::shelf::{self, LocalShelf};
+use crate::cnn::Network;
+use crate::state::State;
+use crate::state::shelf::{Entry, Keeper, Kept, StorageError, find};
+
+/// The documents of this window, and whether saving them worked.
+#[derive(Clone, Copy)]
+pub struct Autosave {
+    state: State,
+    debouncer: Debouncer,
+    keeper: StoredValue<Keeper>,
+    /// The outcome of saving that was last reported.
+    reported: StoredValue<Result<(), StorageError>>,
+    /// Counts changes to the documents, so that lists of them are made anew.
+    changes: RwSignal<u32>,
+}
+
+impl Autosave {
+    /// Saves the network of a page from now on, in the document that was open before the page was reloaded if there is one.
+    pub fn new(state: State, debouncer: Debouncer) -> Self {
+        let keeper = StoredValue::new(Keeper::default());
+        let document = state.document;
+        if let Some(id) = shelf::open_before() {
+            let (origin, network) = (document.origin.get_untracked(), document.network.get_untracked());
+            keeper.update_value(|keeper| keeper.resume(&LocalShelf, origin, &id, &network));
+        }
+        let autosave =
+            Self { state, debouncer, keeper, reported: StoredValue::new(Ok(())), changes: RwSignal::new(0) };
+        Effect::new(move |before: Option<Option<u32>>| {
+            let (origin, network) = (document.origin.get(), document.network.get());
+            // What a lesson puts on the stage is not the reader's own.
+            if state.course.is_borrowed() {
+                return None;
+            }
+            if before == Some(Some(origin)) {
+                debouncer.schedule(Task::Document, move || autosave.save_now(origin, &network));
+            } else {
+                // Saved at once: what is unchanged later is compared with the network as it was opened.
+                debouncer.flush();
+                autosave.save_now(origin, &network);
+            }
+            Some(origin)
+        });
+        autosave
+    }
+
+    /// The documents, the last changed first.
+    ///
+    /// # Errors
+    /// [`StorageError::Forbidden`] if nothing may be read.
+    pub fn list(self) -> Result<Vec<Entry>, StorageError> {
+        self.debouncer.flush();
+        self.changes.track();
+        crate::state::shelf::list(&LocalShelf)
+    }
+
+    /// Notes that the documents changed.
+    pub fn changed(self) {
+        self.changes.update(|changes| *changes += 1);
+    }
+
+    /// The id of the document that holds the network on the page; none if none does.
+    pub fn open_id(self) -> Option<String> {
+        self.debouncer.flush();
+        self.changes.track();
+        let origin = self.state.document.origin.get();
+        self.keeper.with_value(|keeper| keeper.id(origin).map(str::to_owned))
+    }
+
+    /// Saves the network on the page under its name.
+    pub fn save(self) {
+        self.debouncer.flush();
+        let document = self.state.document;
+        let (origin, network) = (document.origin.get_untracked(), document.network.get_untracked());
+        let saved = self.keeper.try_update_value(|keeper| keeper.save(&LocalShelf, origin, &network));
+        self.tell(saved.unwrap_or(Ok(())));
+        self.note_open(origin);
+        self.changed();
+    }
+
+    /// Opens a document; false if it is damaged or gone.
+    pub fn open(self, id: &str) -> bool {
+        self.debouncer.flush();
+        let Some(kept) = find(&LocalShelf, id) else { return false };
+        let Ok(network) = kept.network() else { return false };
+        self.state.open(network);
+        let origin = self.state.document.origin.get_untracked();
+        self.keeper.update_value(|keeper| keeper.adopt(origin, id, &kept));
+        self.note_open(origin);
+        self.changed();
+        true
+    }
+
+    /// Deletes a document; returns it, if it could be read.
+    pub fn remove(self, id: &str) -> Option<Kept> {
+        self.debouncer.flush();
+        self.keeper.update_value(|keeper| keeper.forget(id));
+        let kept = crate::state::shelf::remove(&LocalShelf, id);
+        self.changed();
+        kept
+    }
+
+    /// Reports the outcome of a change to the documents.
+    pub fn attempt(self, done: Result<(), StorageError>) {
+        self.tell(done);
+        self.changed();
+    }
+
+    fn save_now(self, origin: u32, network: &Arc<Network>) {
+        let kept = self.keeper.try_update_value(|keeper| keeper.follow(&LocalShelf, origin, network)).unwrap_or(Ok(()));
+        self.note_open(origin);
+        if self.reported.try_update_value(|reported| std::mem::replace(reported, kept) != kept) == Some(true) {
+            // Only when it changes, not at every keystroke; and after the effect, since effects set no signal.
+            set_timeout(move || self.tell(kept), Duration::ZERO);
+        }
+    }
+
+    fn tell(self, kept: Result<(), StorageError>) {
+        self.state.unkept.set(kept.err());
+    }
+
+    fn note_open(self, origin: u32) {
+        self.keeper.with_value(|keeper| shelf::note_open(keeper.id(origin)));
+    }
+}

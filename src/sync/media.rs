@@ -1,0 +1,35 @@
+//! What the reader's system prefers.
+
+use leptos::prelude::window;
+
+use crate::i18n::Locale;
+
+/// The first of the browser's languages that the page speaks; English if there is none.
+pub fn locale() -> Locale {
+    let tags = window().navigator().languages();
+    let mut tags = (0..tags.length()).filter_map(|index| tags.get(index).as_string());
+    tags.find_map(|tag| locale_of(&tag)).unwrap_or_default()
+}
+
+/// The page's language for a tag such as `zh-TW`.
+pub fn locale_of(tag: &str) -> Option<Locale> {
+    match tag.split('-').next() {
+        Some("en") => Some(Locale::en),
+        Some("zh") => Some(Locale::zh_CN),
+        _ => None,
+    }
+}
+
+/// Whether the system asks for less motion.
+pub fn prefers_reduced_motion() -> bool {
+    prefers("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether the system prefers light ink on dark paper.
+pub fn is_dark() -> bool {
+    prefers("(prefers-color-scheme: dark)")
+}
+
+fn prefers(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
+}

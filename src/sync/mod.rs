@@ -1,0 +1,21 @@
+//! The page outside its elements: address, storage, files, the system's preferences, the page around an embedded figure.
+//!
+//! In reading order: [`startup`] reads address and storage once, before anything is shown; [`url_sync`] keeps them at what is on the page,
+//! after the pause of a [`debounce`]; [`autosave`] keeps the network as a document in local storage ([`shelf`]); [`preferences`] are what
+//! outlives a visit. [`Page`] is the window's document and address; [`media`] the system's preferences; [`files`] and [`photo`] what comes
+//! in and goes out; [`embed_host`] the page around an embedded figure; [`frame`] lets long work wait for the next frame.
+
+pub mod autosave;
+pub mod debounce;
+pub mod embed_host;
+pub mod files;
+pub mod frame;
+pub mod media;
+mod page;
+pub mod photo;
+pub mod preferences;
+pub mod shelf;
+pub mod startup;
+pub mod url_sync;
+
+pub use page::{HistoryMode, Page};

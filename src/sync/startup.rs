@@ -1,0 +1,70 @@
+//! What the page opens with: read once from the address and from storage, before anything is shown.
+
+use leptos::prelude::Set;
+
+use super::preferences::{self, Preferences};
+use super::{Page, media, shelf};
+use crate::cnn::preset::Stack;
+use crate::cnn::{Network, notation};
+use crate::i18n::Locale;
+use crate::state::address::{self, Link};
+use crate::state::{AddressError, Appearance, Embed, State};
+
+/// What the page opens with.
+#[derive(Debug)]
+pub struct Startup {
+    /// What the address says.
+    pub link: Result<Link, AddressError>,
+    /// The parts of a figure that another page embeds; none for the whole page.
+    pub embed: Option<Embed>,
+    /// What earlier visits left; none on a first visit.
+    preferences: Option<Preferences>,
+    /// Whether anything of an earlier visit or of the address was there.
+    pub first_visit: bool,
+    /// The network to open.
+    network: Network,
+    locale: Locale,
+}
+
+impl Startup {
+    /// Reads address and storage. A figure in another page reads the address only.
+    pub fn read() -> Self {
+        let fragment = Page.fragment();
+        let link = address::read(&fragment);
+        let embed = Embed::is_meant(&fragment).then(|| Embed::read(&fragment).unwrap_or_default());
+        let preferences = if embed.is_some() { None } else { preferences::load() };
+        let first_visit =
+            embed.is_none() && fragment.is_empty() && preferences.is_none() && shelf::open_before().is_none();
+        let linked = link.as_ref().ok().and_then(|link| link.network.clone());
+        let last = || notation::read(preferences.as_ref()?.network.as_deref()?).ok();
+        let network = linked.or_else(last).unwrap_or_else(|| Stack::ThreeThrees.network());
+        Self { link, embed, preferences, first_visit, network, locale: media::locale() }
+    }
+
+    /// The state of the page, with its network, its language and its theme.
+    pub fn state(&self) -> State {
+        let state = State::new(self.network.clone(), self.locale);
+        if let Some(preferences) = &self.preferences {
+            if preferences.appearance != Appearance::System {
+                state.settings.choose_appearance(preferences.appearance);
+            }
+            if let Some(locale) = preferences.language.as_deref().and_then(media::locale_of) {
+                state.settings.choose_locale(locale);
+            }
+        }
+        state
+    }
+
+    /// Shows on the state what the address says, or why it cannot be read. Without an address and without reduced motion the field
+    /// grows on a first visit.
+    pub fn apply(self, state: State) {
+        let chooses_moment = self.link.as_ref().is_ok_and(|link| link.at.is_some());
+        match self.link {
+            Ok(link) => state.apply_link(link),
+            Err(reason) => state.problem.set(Some(reason)),
+        }
+        if self.preferences.is_none() && !chooses_moment && !media::prefers_reduced_motion() {
+            state.timeline.play_from_start();
+        }
+    }
+}

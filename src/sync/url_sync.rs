@@ -1,0 +1,94 @@
+//! Keeps address and stored preferences at what is on the page, and the page at the address.
+
+use leptos::{ev, prelude::*};
+use leptos_use::{use_event_listener, use_window};
+
+use super::debounce::{Debouncer, Task};
+use super::preferences::{self, Preferences};
+use super::{HistoryMode, Page, media};
+use crate::cnn::notation;
+use crate::state::State;
+use crate::state::address::{self, AddressError, Link};
+
+/// Keeps preferences and network in storage for the next visit.
+pub fn store_preferences(state: State, debouncer: Debouncer, first_visit: bool) {
+    Effect::new(move |before: Option<()>| {
+        let language = state.settings.chosen_locale.get().map(|locale| locale.to_string());
+        let appearance = state.settings.chosen_appearance.get();
+        let network = state.document.network.get();
+        // The network of a lesson is not the visitor's own, and does not take its place.
+        let own = (!state.course.is_borrowed()).then_some(network);
+        // A first visit leaves nothing until the visitor changes something.
+        if before.is_none() && first_visit {
+            return;
+        }
+        debouncer.schedule(Task::Preferences, move || {
+            let network = own.map(|network| notation::write_inline(&network));
+            let network = network.or_else(|| preferences::load().and_then(|stored| stored.network));
+            preferences::save(&Preferences { language, appearance, network });
+        });
+    });
+}
+
+/// Keeps the address at what is on the page, and follows it when the visitor goes back or types another one.
+///
+/// On a first visit the address stays empty until something changes, and an empty address leads back to the page as it began.
+pub fn sync_address(state: State, debouncer: Debouncer, first_visit: bool) {
+    let usual = media::locale();
+    let start = first_visit.then(|| untrack(|| state.link(usual)));
+    let start_fragment = start.as_ref().map(address::write);
+    Effect::new(move |before: Option<u32>| {
+        let loads = state.document.loads();
+        let link = state.link(usual);
+        let is_start = Page.fragment().is_empty() && start_fragment.as_deref() == Some(&*address::write(&link));
+        if is_start {
+            debouncer.cancel(Task::Address);
+        } else if before.is_none() {
+            write_address(&link, HistoryMode::Replace);
+        } else if before == Some(loads) {
+            debouncer.schedule(Task::Address, move || write_address(&link, HistoryMode::Replace));
+        } else {
+            // Another network gets an entry of its own. The entry before keeps what became of the network there.
+            debouncer.flush();
+            write_address(&link, HistoryMode::Push);
+        }
+        loads
+    });
+    let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
+        // A pending write would change the entry that the visitor has come to.
+        debouncer.cancel(Task::Address);
+        let fragment = Page.fragment();
+        let link = match &start {
+            Some(start) if fragment.is_empty() => Ok(start.clone()),
+            _ => address::read(&fragment),
+        };
+        follow_address(state, link, &fragment);
+    });
+}
+
+fn write_address(link: &Link, mode: HistoryMode) {
+    let fragment = address::write(link);
+    if Page.fragment().trim_start_matches('#') != fragment {
+        Page.set_fragment(&fragment, mode);
+    }
+}
+
+/// Shows what an address says, unless it says nothing.
+fn follow_address(state: State, link: Result<Link, AddressError>, given: &str) {
+    match link {
+        Ok(link) if link.network.is_some() || link.lab.is_some() => {
+            state.apply_link(link);
+            // The same in the page's own words; the entry of the history stays the same.
+            if !given.is_empty() {
+                Page.set_fragment(&untrack(|| fragment(state)), HistoryMode::Replace);
+            }
+        }
+        Ok(_) => {}
+        Err(reason) => state.problem.set(Some(reason)),
+    }
+}
+
+/// The part of the address after `#` that leads to what is on the page now.
+pub fn fragment(state: State) -> String {
+    address::write(&state.link(media::locale()))
+}

@@ -1,0 +1,29 @@
+//! Sentences and numbers: from values of the engine to sentences in the reader's language. All text comes from `locales/`.
+//!
+//! In reading order: [numbers](number), [lists](list), [layers](layer), [factors](factor) of a derivation, the [sentence] about a unit,
+//! and its [influence]; the [verdict] on two networks, and when it [flips](flip); the marks of [homework];
+//! what happens in the kernel [lab].
+//! Then what can go wrong: [problems](problem) of layers, a [refusal] of an edit, what is wrong with a text in the [notation] or in
+//! [`json`], or with any [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
+//! word.
+//!
+//! Where one word is enough, components take it themselves with [`words!`](crate::words).
+
+pub mod factor;
+pub mod flip;
+pub mod homework;
+pub mod influence;
+pub mod json;
+pub mod lab;
+pub mod layer;
+pub mod list;
+pub mod notation;
+pub mod number;
+pub mod problem;
+pub mod refusal;
+pub mod sentence;
+pub mod source;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+pub mod too_large;
+pub mod verdict;

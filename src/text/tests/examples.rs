@@ -1,0 +1,203 @@
+//! One example of everything that can go wrong. The compiler refuses a list that lacks a variant.
+
+use std::fmt::Display;
+
+use crate::analysis::{TooLarge, TooManyChannels, TooScattered};
+use crate::cnn::edit::EditError;
+use crate::cnn::format::FormatError;
+use crate::cnn::format::json::{JsonError, JsonKind};
+use crate::cnn::notation::{Form, NotationError, NotationProblem};
+use crate::cnn::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
+use crate::export::link::LinkError;
+use crate::i18n::Locale;
+use crate::state::AddressError;
+use crate::state::source::{SourceError, TooManyLayers};
+use crate::text::{json, notation, problem, refusal, source, too_large};
+
+/// A mistake as the engine says it, and in the words of the page.
+pub(super) struct Example {
+    pub(super) engine: String,
+    pub(super) english: String,
+    pub(super) chinese: String,
+}
+
+/// An example of every variant of an enum, and more of those that hold an enum themselves.
+macro_rules! every {
+    ($type:ident: $($variant:ident $fields:tt),* $(,)?) => {{
+        // Never called: the compiler checks here that no variant is left out.
+        let _ = |value: &$type| match value { $($type::$variant { .. } => {})* };
+        vec![$($type::$variant $fields),*]
+    }};
+}
+
+/// Names and numbers that fill the examples; the names are the only English that may show up in Chinese.
+pub(super) const NAMES: [&str; 8] = ["conv1", "relu1", "conv", "nodes", "out_channels", "input", "maxpool", "abc"];
+
+pub(super) fn examples() -> Vec<Example> {
+    let mut all = Vec::new();
+    extend(&mut all, problems(), problem::problem);
+    extend(&mut all, vec![Fault { node: name(), problem: Problem::Channels { first: 1, other: 2 } }], problem::fault);
+    extend(&mut all, edits(), refusal::refusal);
+    extend(&mut all, notation_problems(), notation::problem);
+    extend(&mut all, vec![at(NotationProblem::NoName)], notation::error);
+    extend(&mut all, json_errors(), json::error);
+    let json = JsonError::InputId;
+    let formats = every!(FormatError: Json { 0: json }, Notation { 0: at(NotationProblem::NoName) });
+    let mut sources = every!(SourceError:
+        Format { 0: FormatError::Json(JsonError::InputId) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
+    );
+    sources.extend(formats.into_iter().map(SourceError::Format));
+    extend(&mut all, sources, source::source_error);
+    let notation = at(NotationProblem::NoName);
+    let packed = LinkError::TooLong;
+    let mut addresses = every!(AddressError:
+        Encoding { rest: "%zz".into() }, Notation { 0: notation }, Long { 0: TooManyLayers { count: 9 } }, Packed { 0: packed },
+        Setting { key: "conv", found: name() },
+    );
+    let links = every!(LinkError: Version {}, Letters {}, Compression {}, TooLong {}, Text {});
+    addresses.extend(links.into_iter().map(AddressError::Packed));
+    extend(&mut all, addresses, source::address_error);
+    let reasons = every!(TooLarge:
+        TooScattered { 0: TooScattered }, TooManyChannels { 0: TooManyChannels(7) }, TooManyPhases { 0: 7 }, TooFar {},
+        TooManyCells { 0: 7 },
+    );
+    extend(&mut all, reasons, |locale, reason| too_large::too_large(locale, *reason));
+    all
+}
+
+fn extend<E: Display>(all: &mut Vec<Example>, errors: Vec<E>, words: impl Fn(Locale, &E) -> String) {
+    all.extend(errors.iter().map(|error| Example {
+        engine: error.to_string(),
+        english: words(Locale::en, error),
+        chinese: words(Locale::zh_CN, error),
+    }));
+}
+
+fn name() -> String {
+    "conv1".into()
+}
+
+fn found() -> String {
+    "abc".into()
+}
+
+fn at(problem: NotationProblem) -> NotationError {
+    NotationError { line: 2, column: 3, problem }
+}
+
+fn parameters() -> Vec<Parameter> {
+    every!(Parameter:
+        Kernel {}, Stride {}, Dilation {}, Padding {}, OutputPadding {}, Channels {}, OutChannels {}, OutFeatures {},
+        Groups {}, Multiplier {}, Scale {}, OutputSize {}, Crop {}, Section {}, SliceIndex {}, Height {}, Width {},
+        Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {},
+    )
+}
+
+fn problems() -> Vec<Problem> {
+    let (axis, shape) = (Axis::Height, Shape::Map { channels: 3, size: Axes::new(5, 7) });
+    let mut problems = every!(Problem:
+        Zero { parameter: Parameter::Kernel },
+        WindowTooLarge { axis, extent: 5, kernel: 3, dilation: 2, size: 4, before: 0, after: 0 },
+        TransposedAway { axis: Axis::Width, extent: 3, before: 2, after: 1 },
+        CroppedAway { axis, size: 4, before: 2, after: 2 },
+        PoolPadding { axis, padding: 2, kernel: 3 },
+        OutputPadding { axis, output_padding: 2, stride: 2, dilation: 1 },
+        Groups { groups: 3, channels: 8, side: Side::Input },
+        Channels { first: 8, other: 16 },
+        Sizes { first: Axes::new(5, 7), other: Axes::new(5, 8) },
+        Shapes { first: shape, other: Shape::Vector { length: 9 } },
+        SplitSum { sum: 7, channels: 8 },
+        SplitIndex { index: 2, sections: 2 },
+        NeedsMap { length: 9 },
+        NeedsVector { shape },
+        Arity { expected: Arity::One, found: 2 },
+        TooLarge { quantity: Quantity::Macs },
+        Upstream { name: name() },
+    );
+    problems.extend(parameters().into_iter().map(|parameter| Problem::Zero { parameter }));
+    let sides = every!(Side: Input {}, Output {});
+    problems.extend(sides.into_iter().map(|side| Problem::Groups { groups: 3, channels: 8, side }));
+    let arities = every!(Arity: One {}, OneOrMore {}, TwoOrMore {});
+    problems.extend(arities.into_iter().map(|expected| Problem::Arity { expected, found: 0 }));
+    let quantities = every!(Quantity:
+        Parameter { 0: Parameter::Crop }, OutputSize {}, Parameters {}, Macs {}, Activations {},
+    );
+    problems.extend(quantities.into_iter().map(|quantity| Problem::TooLarge { quantity }));
+    problems
+}
+
+fn edits() -> Vec<EditError> {
+    let (node, source_name, reader) = (name(), "relu1".to_owned(), "relu1".to_owned());
+    every!(EditError:
+        NoSuchNode {},
+        NoSuchPlace { place: 4, count: 3 },
+        NoSuchParameter { node: node.clone(), parameter: Parameter::Kernel },
+        EmptyName {},
+        InputName {},
+        NameTaken { name: node.clone() },
+        ReadsLater { node: node.clone(), source_name: source_name.clone() },
+        BeforeItsSource { node: node.clone(), source_name },
+        BehindItsReader { node, reader },
+    )
+}
+
+fn notation_problems() -> Vec<NotationProblem> {
+    let mut problems = every!(NotationProblem:
+        UnknownWord { word: "cnov".into(), nearest: Some("conv") },
+        Missing { word: "conv", parameter: Parameter::Kernel, example: "conv 64 k3" },
+        NotTaken { word: "maxpool", setting: "g2".into() },
+        Repeated { setting: "k3".into() },
+        NotANumber { found: found() },
+        NotWhole { found: "1.5".into() },
+        Negative { found: "-1".into() },
+        TooLarge { found: "99999999999999999999".into() },
+        Probability { found: "1.5".into() },
+        Extents { found: "3x3x3".into(), expected: Form::Pair },
+        UnknownNode { name: name() },
+        NotEarlier { name: name() },
+        TakenLabel { name: name() },
+        ReservedLabel { name: "from".into() },
+        InputLabel {},
+        NoLayer { name: name() },
+        NoName {},
+        SourcesTwice {},
+        MissingInput {},
+        MisplacedInput {},
+        SecondName {},
+        Stray { found: ":".into() },
+        UnclosedQuote {},
+        UnknownEscape { found: 'q' },
+    );
+    problems.push(NotationProblem::UnknownWord { word: found(), nearest: None });
+    let forms = every!(Form: Shape {}, Pair {}, Sides {}, Ends {});
+    problems.extend(forms.into_iter().map(|expected| NotationProblem::Extents { found: "3".into(), expected }));
+    problems
+}
+
+fn json_errors() -> Vec<JsonError> {
+    let (node, input, attribute) = (name(), "relu1".to_owned(), "out_channels");
+    let (first, whole) = (node.clone(), node.clone());
+    let mut errors = every!(JsonError:
+        Syntax { line: 2, column: 3 },
+        Unfinished { line: 2, column: 3 },
+        NotAnObject { node: "nodes[2]".into(), found: "3".into() },
+        Missing { node: first, attribute },
+        WrongType { node: whole, attribute, expected: JsonKind::Whole, found: "[3]".into() },
+        WrongLength { node: node.clone(), attribute, expected: 2, found: 3 },
+        Negative { node: node.clone(), attribute, found: "-1".into() },
+        NotWhole { node: node.clone(), attribute, found: "1.5".into() },
+        TooLarge { node: node.clone(), attribute, found: "1.845e19".into() },
+        Probability { node: node.clone(), attribute, found: "1.5".into() },
+        UnknownOp { node: node.clone(), op: "cnov".into() },
+        UnknownChoice { node: node.clone(), attribute, found: "cnov".into() },
+        UnknownInput { node: node.clone(), input: input.clone() },
+        LaterInput { node: node.clone(), input },
+        OwnInput { node: node.clone() },
+        DuplicateId { node: node.clone() },
+        InputId {},
+    );
+    let kinds = every!(JsonKind: Text {}, Flag {}, List {}, Ids {}, Number {}, Whole {});
+    let wrong = |expected| JsonError::WrongType { node: name(), attribute, expected, found: "3".into() };
+    errors.extend(kinds.into_iter().map(wrong));
+    errors
+}

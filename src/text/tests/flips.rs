@@ -1,0 +1,81 @@
+//! When the rule flips, and what a trial in the lab comes to, in both languages.
+
+use crate::analysis::compare::{Pair, Priced, Setting, survey, sweep};
+use crate::analysis::{Convention, CostUnit};
+use crate::cnn::notation;
+use crate::i18n::Locale;
+use crate::kernel::{Border, Rectifier};
+use crate::state::{Experiment, Subject, Trial};
+use crate::text::{flip, lab};
+
+fn summary(locale: Locale, [a, b]: [&str; 2], here: Setting, priced: Priced) -> String {
+    let read = |text| notation::read(text).expect("a network in the notation");
+    let (a, b) = (read(a), read(b));
+    let pair = Pair::new(&a, &b);
+    let all = survey(pair, here.knob(), 64, priced, Convention::default());
+    let point = sweep(pair, &[here], priced, Convention::default()).points[0];
+    flip::summary(locale, &all, Some(&point), priced, CostUnit::Macs)
+}
+
+const SMALL: [&str; 2] = ["input 1x15x15; conv 1 k3 nobias; conv 1 k3 nobias", "input 1x15x15; conv 1 k5 nobias"];
+const THREE: [&str; 2] =
+    ["input 1x15x15; conv 1 k3 nobias; conv 1 k3 nobias; conv 1 k3 nobias", "input 1x15x15; conv 1 k7 nobias"];
+const CHANNELS: [&str; 2] =
+    ["input 64x15x15; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias", "input 64x15x15; conv 64 k5 p2 nobias"];
+
+#[test]
+fn a_tie_a_change_and_none_are_told_apart() {
+    let check = |networks, here, priced, expected| assert_eq!(summary(Locale::en, networks, here, priced), expected);
+    check(
+        SMALL,
+        Setting::InputSize(10),
+        Priced::Operations,
+        "With input size at 10, A has 900 MACs, B 900. Both cost the same. At 10 both cost the same; from 11 on A is cheaper.",
+    );
+    check(
+        THREE,
+        Setting::InputSize(12),
+        Priced::Operations,
+        "With input size at 12, A has 1,800 MACs, B 1,764. A costs 1.02 times as much. From 13 on A is cheaper.",
+    );
+    check(
+        CHANNELS,
+        Setting::InputChannels(3),
+        Priced::Parameters,
+        "With input channels at 3, A has 38,592 parameters, B 4,800. A costs 8.04 times as much. \
+         At 36 both cost the same; from 37 on A is cheaper.",
+    );
+    check(
+        SMALL,
+        Setting::InputSize(4),
+        Priced::Parameters,
+        "With input size at 4, A is impossible. A is cheaper wherever they differ, from 5 to 64.",
+    );
+    assert_eq!(
+        summary(Locale::zh_CN, CHANNELS, Setting::InputChannels(3), Priced::Parameters),
+        "输入通道数为 3 时，A 的参数量是 38,592，B 是 4,800。A 是另一个的 8.04 倍。取 36 时两者相同；从 37 起 A 更省。"
+    );
+}
+
+#[test]
+fn a_trial_tells_where_it_differs_and_why() {
+    let mut experiment = Experiment::default();
+    let mut check = |change: &dyn Fn(&mut Experiment), expected: &str| {
+        change(&mut experiment);
+        let trial = Trial::of(&experiment.cascade, &Subject::Sample.image(64));
+        let words = lab::finding(Locale::en, &trial, experiment.stages(), experiment.cascade.rectifier);
+        assert!(words.starts_with(expected), "{words}");
+        let chinese = lab::finding(Locale::zh_CN, &trial, experiment.stages(), experiment.cascade.rectifier);
+        assert!(!chinese.contains(". "), "{chinese}");
+    };
+    check(&|_| (), "252 of 4,096 positions differ, all in the outermost ring, by ");
+    check(&|experiment| experiment.cascade.border = Border::Valid, "All 3,600 positions agree");
+    check(
+        &|experiment| experiment.cascade.channels[0].swap(0, 1),
+        "All 3,600 positions agree: the single kernel does the same.",
+    );
+    check(
+        &|experiment| experiment.cascade.rectifier = Rectifier::Between,
+        "All 3,600 positions agree: the single kernel does the same. The ReLU has nothing to cut off here.",
+    );
+}

@@ -1,0 +1,84 @@
+use super::chinese::latin_words;
+use crate::analysis::compare::{Aspect, Measures, Outcome, Pair, Verdict};
+use crate::analysis::{Convention, CostUnit, Overview};
+use crate::cnn::notation;
+use crate::i18n::Locale;
+use crate::text::verdict;
+
+/// Names, units and prefixes that Chinese texts write in Latin letters.
+const LATIN: [&str; 7] = ["conv1", "conv2", "linear1", "Winograd", "MACs", "kB", "MB"];
+
+/// Pairs that between them have every kind of reason, and of missing value.
+const PAIRS: [(&str, &str); 6] = [
+    ("input 64x9x9; conv 64 k3 p1; conv 64 k3 p1", "input 64x9x9; conv 64 k5 p2"),
+    ("input 1x10x10; conv 1 k3 nobias; conv 1 k3 nobias", "input 1x10x10; conv 1 k5 nobias"),
+    ("input 3x9x9; conv 64 k3 p1; relu; conv 64 k3 p1; relu", "input 3x9x9; conv 64 k5 p2; relu"),
+    ("input 1x8x8; maxpool k2", "input 1x99; conv 1 k3"),
+    ("input 1x8x8; flatten; linear 4", "input 1x8x8; conv 4 k1"),
+    ("input 1x8x8; conv 1 k2 d20 p12", "input 1x8x8; conv 4 k1"),
+];
+
+/// Every row of a verdict, with its aspect, difference and reason in a language.
+fn rows(locale: Locale, (a, b): (&str, &str)) -> Vec<(Aspect, String, String)> {
+    let overview = |text| {
+        let network = notation::read(text).expect("a network in the notation");
+        Overview::new(network.into(), Convention::default())
+    };
+    let overviews = Pair::new(overview(a), overview(b));
+    let measures = overviews.as_ref().map(|overview| Measures::of(overview).expect("every layer works"));
+    let verdict = Verdict::of(measures.as_ref());
+    let words = |row| (verdict::difference(locale, row), verdict::reason(locale, row, overviews.as_ref()));
+    verdict.rows.iter().map(|row| (row.aspect, words(row).0, words(row).1)).collect()
+}
+
+fn english(pair: usize, aspect: Aspect) -> (String, String) {
+    let rows = rows(Locale::en, PAIRS[pair]);
+    let row = rows.into_iter().find(|row| row.0 == aspect).expect("there is a row for each aspect");
+    (row.1, row.2)
+}
+
+#[test]
+fn the_words_have_the_numbers_of_the_reason() {
+    let taps = "Kernel taps: 18 against 25, with 64 channels before and behind every convolution.";
+    assert_eq!(english(0, Aspect::Parameters), ("−28 %".into(), taps.into()));
+    assert_eq!(english(0, Aspect::Output), ("same".into(), "Both put out the same shape.".into()));
+    let positions = "Positions times taps: 64·9 + 36·9 = 900 against 36·25 = 900.";
+    assert_eq!(english(1, Aspect::Operations), ("same".into(), positions.into()));
+    let (difference, largest) = english(2, Aspect::Parameters);
+    assert_eq!((difference.as_str(), largest.as_str()), ("+696 %", "Of the 38,720 of A, 36,928 are in conv2."));
+    assert_eq!(english(2, Aspect::NonLinearities).1, "Activation layers as they are written down.");
+    assert_eq!(english(3, Aspect::Intensity), ("–".into(), "No value for A: no layer multiplies.".into()));
+}
+
+#[test]
+fn every_row_has_a_reason_in_both_languages() {
+    for pair in PAIRS {
+        for (english, chinese) in rows(Locale::en, pair).into_iter().zip(rows(Locale::zh_CN, pair)) {
+            let (aspect, _, sentence) = &chinese;
+            assert!(english.2.ends_with('.') && sentence.ends_with('。'), "{english:?} {chinese:?}");
+            let name = verdict::aspect(Locale::zh_CN, *aspect, CostUnit::Macs);
+            for word in [latin_words(sentence), latin_words(name), latin_words(&chinese.1)].concat() {
+                assert!(LATIN.contains(&word), "“{word}” in {chinese:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_alike_is_named() {
+    let verdict = |(a, b): (&str, &str)| {
+        let measures = |text| {
+            let network = notation::read(text).expect("a network in the notation");
+            Measures::of(&Overview::new(network.into(), Convention::default())).expect("every layer works")
+        };
+        Verdict::of(Pair::new(&measures(a), &measures(b)))
+    };
+    let same = verdict(PAIRS[0]);
+    assert!(verdict::like_for_like(Locale::en, same.like_for_like).starts_with("Like for like"));
+    let other = verdict(("input 1x9x9; conv 1 k3", "input 1x9x9; conv 1 k5"));
+    assert_eq!(
+        verdict::like_for_like(Locale::en, other.like_for_like),
+        "Not like for like, so costs say less: the outputs differ, they do not see equally far."
+    );
+    assert_eq!(other.row(Aspect::Output).outcome, Outcome::Differs);
+}

@@ -1,0 +1,44 @@
+//! The document itself: its language and theme, printing, the skip link, and what is kept for the case of a crash.
+
+use leptos::{ev, prelude::*};
+
+use crate::sync::Page;
+use crate::crash;
+use crate::state::{Appearance, State};
+
+/// Shows language and appearance on the document itself from now on.
+pub fn show_settings(state: State) {
+    Effect::new(move |_| Page.set_language(state.settings.locale.get().as_ref()));
+    Effect::new(move |_| {
+        Page.set_theme(match state.settings.appearance.get() {
+            Appearance::System => None,
+            Appearance::Light => Some("light"),
+            Appearance::Dark => Some("dark"),
+        });
+    });
+}
+
+/// Notes from now on what the page shows, for the notice of a crash.
+pub fn report_crashes(state: State, is_embedded: bool) {
+    Effect::new(move |_| {
+        let is_own = !is_embedded && !state.course.is_borrowed();
+        crash::remember(state.document.network.get(), state.settings.locale.get(), is_own);
+    });
+}
+
+/// Hears when the page goes to paper, and when it comes back.
+pub fn follow_printing(state: State) {
+    for (event, printing) in [("beforeprint", true), ("afterprint", false)] {
+        window_event_listener_untyped(event, move |_| state.printing.set(printing));
+    }
+}
+
+/// Moves the focus to the picture without touching the address.
+pub fn skip_to_stage(event: ev::MouseEvent) {
+    event.prevent_default();
+    if let Ok(Some(stage)) = document().query_selector(".stage-canvas [tabindex]")
+        && let Ok(stage) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(stage)
+    {
+        let _ = stage.focus();
+    }
+}

@@ -1,0 +1,68 @@
+//! The stage as a picture that stands by itself.
+
+use leptos::prelude::*;
+
+use super::picture::{PictureFormat, PictureOptions, PictureRequest};
+use crate::paint::{Caption, PaintError, Scheme, Theme, bare_svg};
+use crate::scene::{Figure, Ground, Scene, Size};
+use crate::state::{State, Views, unit_sentence};
+
+/// The stage with its title and caption, at any moment of its timeline.
+pub(super) struct Drawing {
+    state: State,
+    views: Views,
+    size: Size,
+    pub(super) theme: Theme,
+    options: PictureOptions,
+    description: String,
+}
+
+impl Drawing {
+    /// The stage of a state, as it is asked for.
+    pub(super) fn of(state: State, request: &PictureRequest) -> Self {
+        let transparent = request.options.transparent && request.format != PictureFormat::Gif;
+        Self {
+            state,
+            views: Views::new(state),
+            size: Size::new(request.size.0.max(1.0), request.size.1.max(1.0)),
+            theme: Theme::of(if request.dark { Scheme::Dark } else { Scheme::Light }),
+            options: PictureOptions { transparent, ..request.options.clone() },
+            description: unit_sentence(state),
+        }
+    }
+
+    /// How many pixels a CSS pixel has.
+    pub(super) fn scale(&self) -> f64 {
+        f64::from(self.options.scale)
+    }
+
+    /// The number of steps in which it comes about.
+    pub(super) fn steps(&self) -> usize {
+        self.state.timeline.length.get_untracked()
+    }
+
+    /// The picture as it is now.
+    pub(super) fn scene(&self) -> Scene {
+        let figure = Figure {
+            headline: &self.options.title,
+            legend: if self.options.caption { &self.description } else { "" },
+            ground: if self.options.transparent { Ground::Transparent } else { Ground::Paper },
+        };
+        let picture = untrack(|| self.views.draw(self.state.view.get(), figure.room(self.size)));
+        figure.around(picture, self.size)
+    }
+
+    /// The picture after so many steps, moved evenly.
+    pub(super) fn scene_at(&self, position: f64) -> Scene {
+        self.state.timeline.seek_moving(position);
+        self.scene()
+    }
+
+    /// The text of an SVG file.
+    pub(super) fn svg(&self) -> Result<String, PaintError> {
+        let name = self.state.document.network.with_untracked(|network| network.name.clone());
+        let title = [self.options.title.as_str(), &name, "Convscope"].into_iter().find(|title| !title.is_empty());
+        let caption = Caption { title: title.unwrap_or_default(), description: &self.description };
+        bare_svg((&self.scene()).into(), &self.theme, caption)
+    }
+}

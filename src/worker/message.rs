@@ -1,0 +1,110 @@
+//! Messages between the page and its worker, as bytes in the [postcard](https://docs.rs/postcard) format.
+//!
+//! A worker answers one [`Request`] at a time: any number of [`Reply::Progress`], then exactly one of the other replies. The page and its
+//! worker are the same program, so both always know the same messages.
+
+use serde::{Deserialize, Serialize};
+
+use super::picture::PictureRequest;
+use crate::scene::Heat;
+use crate::state::CountQuestion;
+
+/// What the page asks of its worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// How much each cell of the input counts.
+    Influence(InfluenceRequest),
+    /// A picture or an animation as a file.
+    Picture(PictureRequest),
+}
+
+/// How much each cell of the input counts for a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InfluenceRequest {
+    /// The tag of the page's language, for the reason of a refusal.
+    pub language: String,
+    /// The question.
+    pub question: CountQuestion,
+}
+
+/// What a worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The worker is ready for requests. It is sent once, unasked.
+    Ready,
+    /// So many frames of an animation are done.
+    Progress {
+        /// The number of frames that are done.
+        done: usize,
+        /// The number of frames in all.
+        of: usize,
+    },
+    /// The answer to [`Request::Influence`]; or why there is none, in the language of the page.
+    Influence(Result<Heat, String>),
+    /// The answer to [`Request::Picture`]: the bytes of the file; or why there is none, in the language of the page.
+    Picture(Result<Vec<u8>, String>),
+    /// The worker stopped: the message of the panic. Nothing follows.
+    Panic(String),
+}
+
+/// A message as bytes.
+///
+/// # Panics
+/// Never: every message is a plain value, and memory for it is there or the program ends.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    postcard::to_allocvec(message).expect("messages hold nothing that postcard cannot write")
+}
+
+/// The message in some bytes; none if they hold no such message.
+pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Weights;
+    use crate::scene::{Scale, Square};
+
+    fn heat() -> Heat {
+        let square = |share, side| Square { share, side, edges: [-1.5, 2.0, 0.25, 1e9] };
+        Heat {
+            top: -3,
+            left: 7,
+            rows: 2,
+            columns: 3,
+            shades: [0.0, 0.03, 0.1, 0.25, 1.0, 1.0 / 3.0].into(),
+            squares: [square(0.5, 1), square(0.95, 5), square(0.99, u64::MAX)],
+        }
+    }
+
+    #[test]
+    fn what_arrives_is_what_was_sent() {
+        let question = CountQuestion {
+            network: "input 1x9x9; conv 1 k3".into(),
+            unit: (1, -2, i64::MAX),
+            weights: Weights::RandomRms,
+            scale: Scale::Logarithmic,
+        };
+        let request = Request::Influence(InfluenceRequest { language: "zh-CN".into(), question });
+        assert_eq!(decode(&encode(&request)), Some(request));
+        for reply in [
+            Reply::Ready,
+            Reply::Progress { done: 3, of: 90 },
+            Reply::Influence(Ok(heat())),
+            Reply::Influence(Err("没有精确结果".into())),
+            Reply::Picture(Ok(vec![0, 255, 7])),
+            Reply::Panic("index out of bounds".into()),
+        ] {
+            assert_eq!(decode(&encode(&reply)), Some(reply));
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_message_is_none() {
+        let bytes = encode(&Reply::Influence(Ok(heat())));
+        for length in [0, 1, 7, bytes.len() - 1] {
+            assert_eq!(decode::<Reply>(&bytes[..length]), None, "{length} bytes");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The stage as a file: a picture, or an animation of how the field grows.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::drawing::Drawing;
+use super::pixels;
+use crate::i18n::Locale;
+use crate::paint::PaintError;
+use crate::scene::{Photo, Point, Viewport};
+use crate::state::{State, address};
+use crate::sync::media;
+use crate::text::source::address_error;
+
+/// The format of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "a format is its name")]
+pub enum PictureFormat {
+    Svg,
+    Png,
+    Gif,
+    Apng,
+}
+
+impl PictureFormat {
+    /// All formats, in the order of a list.
+    pub const ALL: [Self; 4] = [Self::Svg, Self::Png, Self::Gif, Self::Apng];
+
+    /// The media type of such a file.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+            Self::Gif => "image/gif",
+            Self::Apng => "image/apng",
+        }
+    }
+
+    /// How the names of such files end.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Gif => "gif",
+            Self::Apng => "apng",
+        }
+    }
+}
+
+/// What is wanted as a picture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PictureRequest {
+    /// The format of the file.
+    pub format: PictureFormat,
+    /// The link to what is on the page, after the `#`.
+    pub link: String,
+    /// The tag of the language.
+    pub language: String,
+    /// Whether the picture is dark.
+    pub dark: bool,
+    /// The size of the picture in CSS pixels, width and height.
+    pub size: (f64, f64),
+    /// How the view is enlarged, and its shift to the right and down in CSS pixels.
+    pub viewport: (f64, f64, f64),
+    /// The image below the field.
+    pub photo: Option<Photo>,
+    /// What is around the picture.
+    pub options: PictureOptions,
+}
+
+/// What a picture has around it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PictureOptions {
+    /// The title above the picture; empty for none.
+    pub title: String,
+    /// Whether the sentence on the unit stands below the picture.
+    pub caption: bool,
+    /// Whether the background is transparent. That of a GIF never is.
+    pub transparent: bool,
+    /// Device pixels for each CSS pixel.
+    pub scale: u32,
+}
+
+impl Default for PictureOptions {
+    fn default() -> Self {
+        Self { title: String::new(), caption: false, transparent: false, scale: 1 }
+    }
+}
+
+/// The text of an SVG file, at once.
+///
+/// # Errors
+/// Why there is none, in the language of the request.
+pub fn svg(request: &PictureRequest) -> Result<String, String> {
+    draw(request, |drawing| drawing.svg())
+}
+
+/// The bytes of the file. `progress` is told how many frames of an animation are done, of how many.
+///
+/// # Errors
+/// Why there is none, in the language of the request.
+pub fn file(request: &PictureRequest, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, String> {
+    draw(request, |drawing| match request.format {
+        PictureFormat::Svg => drawing.svg().map(String::into_bytes),
+        PictureFormat::Png => pixels::png(drawing),
+        PictureFormat::Gif | PictureFormat::Apng => pixels::animation(drawing, request.format, progress),
+    })
+}
+
+/// Draws in a state of its own, which ends with the drawing.
+fn draw<T>(
+    request: &PictureRequest,
+    draw: impl FnOnce(&Drawing) -> Result<T, PaintError>,
+) -> Result<T, String> {
+    let owner = Owner::new();
+    let drawn = owner.with(|| {
+        untrack(|| {
+            let state = state_of(request)?;
+            draw(&Drawing::of(state, request)).map_err(|error| error.to_string())
+        })
+    });
+    owner.cleanup();
+    drawn
+}
+
+/// The state of the page as the request's link describes it.
+fn state_of(request: &PictureRequest) -> Result<State, String> {
+    let locale: Locale = media::locale_of(&request.language).unwrap_or_default();
+    let link = address::read(&request.link).map_err(|error| address_error(locale, &error))?;
+    let network = link.network.clone().unwrap_or_else(|| crate::cnn::preset::Preset::ThreeThrees.network());
+    let state = State::new(network, locale);
+    state.apply_link(link);
+    state.settings.locale.set(locale);
+    let (zoom, x, y) = request.viewport;
+    state.viewport(state.view.get()).set(Viewport { zoom, pan: Point::new(x, y) });
+    state.overlay.set_background(request.photo.clone());
+    Ok(state)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    const NET: &str = "net=input+3x15x15;+conv+64+k3+p1;+conv+64+k3+p1";
+
+    fn request(link: &str) -> PictureRequest {
+        PictureRequest {
+            format: PictureFormat::Svg,
+            link: link.into(),
+            language: "en".into(),
+            dark: false,
+            size: (752.0, 600.0),
+            viewport: (1.0, 0.0, 0.0),
+            photo: None,
+            options: PictureOptions::default(),
+        }
+    }
+
+    fn picture(request: &PictureRequest) -> String {
+        svg(request).expect("a picture")
+    }
+
+    fn check(link: &str, expected: &str) {
+        let picture = picture(&request(link));
+        assert!(picture.contains(expected), "{link}: {picture}");
+    }
+
+    #[test]
+    fn a_picture_is_that_of_the_link() {
+        check(NET, "5×5");
+        check(&format!("{NET}&view=layers"), "conv2");
+        check(NET, "<desc>Row 7, column 7 of conv2 sees");
+    }
+
+    #[test]
+    fn title_caption_and_background_are_as_asked() {
+        let plain = request(NET);
+        let options =
+            PictureOptions { title: "Two <threes>".into(), caption: true, transparent: true, scale: 1 };
+        let dressed = picture(&PictureRequest { options, ..plain.clone() });
+        assert!(
+            dressed.matches("Two &lt;threes&gt;").count() == 2 && dressed.contains(">\nRow 7, column 7"),
+            "{dressed}"
+        );
+        let paper = |svg: &str| svg.matches("<rect x=\"0\" y=\"0\" width=\"6016\" height=\"4800\"").count();
+        assert_eq!([picture(&plain), dressed].map(|svg| paper(&svg)), [1, 0]);
+    }
+
+    #[test]
+    fn an_enlarged_view_and_a_background_image_come_along() {
+        let plain = request(NET);
+        let enlarged = PictureRequest { viewport: (2.0, -300.0, -200.0), ..plain.clone() };
+        assert_ne!(picture(&plain), picture(&enlarged));
+        let photo = PictureRequest { photo: Photo::new(1, 1, vec![9, 200, 30, 255]), ..plain.clone() };
+        assert_ne!(picture(&photo), picture(&plain));
+    }
+
+    #[test]
+    fn a_broken_link_is_refused_in_the_language_of_the_page() {
+        let reasons = ["en", "zh-CN"].map(|language| {
+            svg(&PictureRequest { language: language.into(), ..request("net=nonsense") }).expect_err("no network")
+        });
+        assert_ne!(reasons[0], reasons[1]);
+    }
+}

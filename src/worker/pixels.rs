@@ -1,0 +1,33 @@
+//! A drawing as pixels: one picture, or an animation of how it comes about.
+
+use super::drawing::Drawing;
+use super::picture::PictureFormat;
+use crate::paint::film::{self, FilmFormat, moments};
+use crate::paint::{PaintError, Sheet};
+
+/// A PNG file of the picture as it is now.
+pub(super) fn png(drawing: &Drawing) -> Result<Vec<u8>, PaintError> {
+    let scene = drawing.scene();
+    let sheet = Sheet::new(scene.size, drawing.scale())?;
+    let pixels = sheet.paint((&scene).into(), &drawing.theme)?;
+    film::png(sheet.pixels(), &pixels)
+}
+
+/// An animation of how the picture comes about.
+pub(super) fn animation(
+    drawing: &Drawing,
+    format: PictureFormat,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<u8>, PaintError> {
+    let format = if format == PictureFormat::Gif { FilmFormat::Gif } else { FilmFormat::Apng };
+    let moments = moments(drawing.steps());
+    let sheet = Sheet::new(drawing.scene().size, drawing.scale())?;
+    let mut done = 0;
+    progress(done, moments.len());
+    film::film(format, sheet.pixels(), &moments, &mut |moment| {
+        let pixels = sheet.paint((&drawing.scene_at(moment.position)).into(), &drawing.theme)?;
+        done += 1;
+        progress(done, moments.len());
+        Ok(pixels)
+    })
+}
