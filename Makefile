@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build offline test format lint native browser e2e bench screenshots icons setup clean
+.PHONY: help serve build offline test format lint native browser e2e bench screenshots icons still setup clean
 
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
@@ -14,18 +14,19 @@ TRUNK := env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true trunk
 NATIVE_TESTS := $(filter-out browser,$(patsubst tests/%.rs,%,$(wildcard tests/*.rs))) \
 	$(filter-out e2e,$(patsubst tests/%/main.rs,%,$(wildcard tests/*/main.rs)))
 NATIVE := --features e2e
-WASM := --target wasm32-unknown-unknown --no-default-features
+WASM := --target wasm32-unknown-unknown --no-default-features --features page
 
 help: ## List these tasks
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 serve: ## Build the page, serve it on http://127.0.0.1:8080 and rebuild on every change
-	@.ci/setup page
+	@.ci/setup serve
 	$(TRUNK) serve
 
 build: ## Build the page for publishing into dist/
 	@.ci/setup page
 	$(TRUNK) build --release --locked
+	node .ci/service.mjs
 
 offline: build ## Build the page as one file that opens from a disk, offline/convscope.html
 	node .ci/offline.mjs
@@ -39,7 +40,7 @@ format: ## Check the formatting
 lint: ## Let clippy and rustdoc look at every line, native and wasm32; a warning is an error
 	@.ci/setup rust
 	cargo clippy --locked $(NATIVE) --all-targets -- -D warnings
-	cargo clippy --locked $(WASM) --lib --bin page --bin takeaway --test browser -- -D warnings
+	cargo clippy --locked $(WASM) --lib --bin page --test browser -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked $(NATIVE) --no-deps --lib --document-private-items
 
 native: ## Run the tests that need no browser, and the examples in the documentation
@@ -68,6 +69,10 @@ screenshots: build ## Take pictures of the built page into docs/
 icons: ## Draw the icons of the installed page anew from src/web/icon.svg
 	@.ci/setup rust
 	cargo test --locked $(NATIVE) --test icons -- --ignored draw
+
+still: ## Draw the still picture in index.html anew
+	@.ci/setup rust
+	cargo test --locked $(NATIVE) --test still -- --ignored draw
 
 setup: ## Install every tool that the other tasks need, where it is missing
 	@.ci/setup rust page browser

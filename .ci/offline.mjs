@@ -19,7 +19,7 @@ const read = (file) => readFileSync(join(DIST, file));
 const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(DIST, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
-  .filter((file) => /\.(js|wasm|bin)$/.test(file) && !LEFT_OUT.includes(file));
+  .filter((file) => /\.(js|wasm)$/.test(file) && !LEFT_OUT.includes(file));
 
 /** A script whose imports are names, and whose own address is where it would lie beside the page. */
 function detached(file) {
@@ -37,7 +37,7 @@ const packed = (file) => gzipSync(file.endsWith(".js") ? detached(file) : read(f
 const data = files.map((file) => `<script type="text/plain" data-file="${file}">${packed(file)}</script>`);
 
 const boot = readFileSync(new URL("offline_boot.js", import.meta.url), "utf8");
-const main = files.find((file) => /^boot-[0-9a-f]+\.js$/.test(file));
+const main = ["crash", "boot"].map((name) => files.find((file) => RegExp(`^${name}-[0-9a-f]+\\.js$`).test(file)));
 const nonce = sum(data.join("") + boot).replace(/=+$/, "");
 
 let html = read("index.html").toString("utf8");
@@ -45,7 +45,7 @@ const sheets = [];
 const tags = (pattern, change) => {
   html = html.replace(pattern, change);
 };
-tags(/<link\b[^>]*\brel="?(?:stylesheet|later)"?[^>]*>/g, (tag) => {
+tags(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g, (tag) => {
   const [, address] = tag.match(/\bhref="?([^"\s>]+)/);
   const text = read(posix.join(address)).toString("utf8");
   sheets.push(text);
@@ -66,11 +66,11 @@ const policy = [
 ].join("; ");
 // Quotes and the order of attributes are as the minifier likes them.
 tags(/<meta\b[^>]*Content-Security-Policy[^>]*>/, (tag) => tag.replace(/\bcontent="[^"]*"/, `content="${policy}"`));
-const script = `<script data-nonce="${nonce}" data-main="${main}">${boot}</script>`;
+const script = `<script data-nonce="${nonce}" data-main="${main.join(" ")}">${boot}</script>`;
 // A function, since dollar signs in the data would mean something in a text.
 tags(/<\/body>|$/, (end) => `${data.join("\n")}\n${script}\n${end}`);
 
-if (!main || sheets.length === 0 || !html.includes(nonce + "'")) throw new Error(`${DIST} is no built page`);
+if (!main.every(Boolean) || sheets.length === 0 || !html.includes(nonce + "'")) throw new Error(`${DIST} is no built page`);
 mkdirSync(dirname(TARGET), { recursive: true });
 writeFileSync(TARGET, html);
 console.log(`${TARGET}: ${(Buffer.byteLength(html) / 1e6).toFixed(1)} MB, ${files.length} files inside`);

@@ -1,6 +1,6 @@
 // Starts the page that is one file: unpacks what is in it, and stands in for the network. .ci/offline.mjs puts this into it.
 (async ({ nonce, main }) => {
-  const TYPES = { js: "text/javascript", wasm: "application/wasm", bin: "application/octet-stream" };
+  const TYPES = { js: "text/javascript", wasm: "application/wasm" };
   const files = new Map();
   const unpack = async (element) => {
     const bytes = Uint8Array.from(atob(element.textContent), (letter) => letter.charCodeAt(0));
@@ -53,9 +53,9 @@
     }
   };
 
-  await import(`convscope/${main}`);
+  for (const script of main.split(" ")) await import(`convscope/${script}`);
 })(document.currentScript.dataset).catch((problem) => {
-  const placeholder = document.querySelector("[data-boot]");
-  if (placeholder) placeholder.textContent = placeholder.dataset.boot;
+  const still = document.querySelector("[data-still]");
+  if (still) still.textContent = still.dataset.failure;
   throw problem;
 });

@@ -1,34 +1,31 @@
-// Tells the service worker which files the page consists of, under which names.
+// Tells the service worker of a built page which files the page consists of, and the page that there is a service worker.
 //
-// The copy that `trunk serve` shows gets no service worker: what changes with every keystroke must not be kept.
+// A page built by Trunk alone, as by `trunk serve`, gets none: what changes with every keystroke must not be kept.
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-const staging = process.env.TRUNK_STAGING_DIR;
-const page = join(staging, "index.html");
-const service = join(staging, "service.js");
-const html = readFileSync(page, "utf8");
+const DIST = process.argv[2] ?? "dist";
+const TAG = '<meta name="service" content="service.js">';
 
-if (html.includes(".well-known/trunk/ws")) {
-  writeFileSync(page, html.replace(/<meta\b[^>]*\bname="?service"?[^>]*>/, ""));
-  rmSync(service);
-} else {
-  const files = readdirSync(staging, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(staging, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"));
-  // The takeaway's names hold no hash; src/web/boot.js asks for them with the program's behind it.
-  const version = files.find((file) => /^page-[0-9a-f]+\.js$/.test(file)).split("-").pop();
-  const hashed = files.filter((file) => /-[0-9a-f]{8,}(_bg)?\.\w+$/.test(file) || file.startsWith("snippets/"));
-  const versioned = files.filter((file) => /^(takeaway(_bg)?|worker)\.(js|wasm)$/.test(file)).map((file) => `${file}?${version}`);
-  const named = files.filter((file) => ["icon.svg", "manifest.webmanifest"].includes(file));
-  const list = [...hashed, ...versioned, ...named].sort();
-  const content = [html, ...named.map((file) => readFileSync(join(staging, file), "utf8"))].join("");
-  const stamp = createHash("sha256").update(JSON.stringify(list)).update(content).digest("hex").slice(0, 16);
-  const script = readFileSync(service, "utf8")
-    .replace('VERSION = ""', `VERSION = ${JSON.stringify(stamp)}`)
-    .replace("FILES = []", `FILES = ${JSON.stringify(list)}`);
-  if (!script.includes(stamp) || !script.includes(version)) throw new Error("service.js has no place for the list of files");
-  writeFileSync(service, script);
-}
+const read = (file) => readFileSync(join(DIST, file), "utf8");
+const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(DIST, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"));
+// The worker's name holds no hash; src/worker/thread.rs asks for it with the program's behind it.
+const [program] = files.flatMap((file) => file.match(/^page-[0-9a-f]+(?=\.js$)/) ?? []);
+const hashed = files.filter((file) => /-[0-9a-f]{8,}(_bg)?\.\w+$/.test(file) || file.startsWith("snippets/"));
+const named = ["icon.svg", "manifest.webmanifest"];
+const list = [...hashed, `worker.js?${program}`, ...named].sort();
+
+let html = read("index.html");
+if (!html.includes(TAG)) html = html.replace(/<\/head>|(?=<body)/, (end) => TAG + end);
+const content = [html, ...named.map(read)].join("");
+const stamp = createHash("sha256").update(JSON.stringify(list)).update(content).digest("hex").slice(0, 16);
+const script = read("service.js")
+  .replace(/VERSION = "\w*"/, `VERSION = ${JSON.stringify(stamp)}`)
+  .replace(/FILES = \[.*\]/, `FILES = ${JSON.stringify(list)}`);
+if (!program || !html.includes(TAG) || !script.includes(stamp)) throw new Error(`${DIST} has no place for the list of files`);
+writeFileSync(join(DIST, "index.html"), html);
+writeFileSync(join(DIST, "service.js"), script);

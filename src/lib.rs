@@ -13,8 +13,9 @@
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
 //! | [`lesson`] | lessons and the quiz: texts whose numbers follow from networks | colours, the browser |
 //! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one), animations | state, components |
-//! | [`text`] | sentences and numbers in both languages | state, components |
 //! | [`state`] | the state of the page: document and history, selection, timeline, settings, saved documents | elements, the browser |
+//! | [`text`] | sentences and numbers in both languages | components |
+//! | [`figure`] | what the stage shows of the state: its views as scenes, the sentence about the selected unit | components |
 //! | [`sync`] | the page outside its elements: address, storage, files, the system's preferences | components |
 //! | [`worker`] | what takes too long for the main thread: requests, replies, both ends | components |
 //! | [`ui`] | the components: panels know the state, plots are canvases, widgets know nothing of networks | |
@@ -65,6 +66,8 @@ pub mod cnn;
 #[cfg(feature = "page")]
 pub mod crash;
 pub mod export;
+#[cfg(feature = "page")]
+pub mod figure;
 pub mod kernel;
 pub mod lesson;
 pub mod paint;

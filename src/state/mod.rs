@@ -28,9 +28,7 @@ pub mod source;
 mod stage;
 mod timeline;
 mod trial;
-mod unit_sentence;
 mod versus;
-mod views;
 
 pub use address::AddressError;
 pub use counted::{CountQuestion, Counted};
@@ -45,6 +43,4 @@ pub use settings::{Appearance, Settings};
 pub use stage::State;
 pub use timeline::{Motion, Timeline};
 pub use trial::{Finding, Trial, largest};
-pub use unit_sentence::unit_sentence;
 pub use versus::{Versus, VersusError};
-pub use views::Views;

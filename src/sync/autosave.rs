@@ -32,8 +32,7 @@ impl Autosave {
             let (origin, network) = (document.origin.get_untracked(), document.network.get_untracked());
             keeper.update_value(|keeper| keeper.resume(&LocalShelf, origin, &id, &network));
         }
-        let autosave =
-            Self { state, debouncer, keeper, reported: StoredValue::new(Ok(())), changes: RwSignal::new(0) };
+        let autosave = Self { state, debouncer, keeper, reported: StoredValue::new(Ok(())), changes: RwSignal::new(0) };
         Effect::new(move |before: Option<Option<u32>>| {
             let (origin, network) = (document.origin.get(), document.network.get());
             // What a lesson puts on the stage is not the reader's own.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::sync::media;
 use crate::state::{Appearance, State};
+use crate::sync::media;
 
 /// The state of the page.
 ///

@@ -2,9 +2,9 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::sync::Page;
 use crate::crash;
 use crate::state::{Appearance, State};
+use crate::sync::Page;
 
 /// Shows language and appearance on the document itself from now on.
 pub fn show_settings(state: State) {

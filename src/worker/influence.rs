@@ -27,9 +27,7 @@ impl InfluenceServer {
         let CountQuestion { network, unit: (map, row, col), weights, scale } = &request.question;
         let overview = self.overview(locale, network)?;
         let unit = Some(Unit { map: *map, row: *row, col: *col }).filter(|unit| unit.exists(&overview.plan));
-        let heat = unit
-            .ok_or(NoInfluence::Nothing)
-            .and_then(|unit| Heat::of_unit(&overview, unit, *weights, *scale));
+        let heat = unit.ok_or(NoInfluence::Nothing).and_then(|unit| Heat::of_unit(&overview, unit, *weights, *scale));
         heat.map_err(|reason| text::influence::missing(locale, &reason))
     }
 

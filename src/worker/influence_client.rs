@@ -60,8 +60,7 @@ impl InfluenceClient {
             if let Some(pause) = work.pause.take() {
                 pause.clear();
             }
-            work.pause =
-                question.and_then(|question| set_timeout_with_handle(move || self.ask(question), PAUSE).ok());
+            work.pause = question.and_then(|question| set_timeout_with_handle(move || self.ask(question), PAUSE).ok());
         });
     }
 
@@ -128,8 +127,8 @@ impl InfluenceClient {
     fn work_here(self) {
         let Some(question) = self.work.with_value(|work| work.current.clone()) else { return };
         let language = self.state.settings.locale.get_untracked().to_string();
-        let reply = Server::default()
-            .answer(&Request::Influence(InfluenceRequest { language, question }), &mut |_, _| ());
+        let reply =
+            Server::default().answer(&Request::Influence(InfluenceRequest { language, question }), &mut |_, _| ());
         if let Reply::Influence(answer) = reply {
             self.finish(answer);
         }

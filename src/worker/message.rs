@@ -64,7 +64,8 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
 mod tests {
     use super::*;
     use crate::analysis::Weights;
-    use crate::scene::{Scale, Square};
+    use crate::scene::Scale;
+    use crate::scene::heat::Square;
 
     fn heat() -> Heat {
         let square = |share, side| Square { share, side, edges: [-1.5, 2.0, 0.25, 1e9] };

@@ -108,10 +108,7 @@ pub fn file(request: &PictureRequest, progress: &mut dyn FnMut(usize, usize)) ->
 }
 
 /// Draws in a state of its own, which ends with the drawing.
-fn draw<T>(
-    request: &PictureRequest,
-    draw: impl FnOnce(&Drawing) -> Result<T, PaintError>,
-) -> Result<T, String> {
+fn draw<T>(request: &PictureRequest, draw: impl FnOnce(&Drawing) -> Result<T, PaintError>) -> Result<T, String> {
     let owner = Owner::new();
     let drawn = owner.with(|| {
         untrack(|| {
@@ -175,8 +172,7 @@ mod tests {
     #[test]
     fn title_caption_and_background_are_as_asked() {
         let plain = request(NET);
-        let options =
-            PictureOptions { title: "Two <threes>".into(), caption: true, transparent: true, scale: 1 };
+        let options = PictureOptions { title: "Two <threes>".into(), caption: true, transparent: true, scale: 1 };
         let dressed = picture(&PictureRequest { options, ..plain.clone() });
         assert!(
             dressed.matches("Two &lt;threes&gt;").count() == 2 && dressed.contains(">\nRow 7, column 7"),

@@ -74,8 +74,9 @@ struct Program {
 
 impl Program {
     fn of_page() -> Option<Self> {
-        let script = link(r#"link[rel="modulepreload"]:not([href*="snippets/"])"#)?;
-        let binary = link(r#"link[rel="preload"][as="fetch"]"#)?;
+        // In the page that is one file they are no links: `data-rel`.
+        let script = link(r#"link:is([rel="modulepreload"], [data-rel="modulepreload"]):not([href*="snippets/"])"#)?;
+        let binary = link(r#"link:is([rel="preload"], [data-rel="preload"])[as="fetch"]"#)?;
         // The worker's own script has no hash in its name; with the program's behind it no old copy is taken for the new one.
         let version = script.rsplit('/').next()?.trim_end_matches(".js");
         Some(Self { worker: format!("worker.js?{version}"), script, binary })

@@ -8,9 +8,9 @@ use crate::cnn::history::Gesture;
 use crate::scene::Size;
 use crate::scene::chart::{Chart, CostBySetting, CrossingMark, SettingCost, Tick, cost_by_setting};
 use crate::state::Flip;
+use crate::text::{flip as words_of, number, verdict};
 use crate::ui::plot::{Canvas, Fitted};
 use crate::ui::use_state;
-use crate::text::{flip as words_of, number, verdict};
 
 /// How many settings a page key or an arrow key with Shift passes.
 const LEAP: usize = 10;

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::chart::chart;
 use crate::analysis::compare::{Knob, Priced};
 use crate::state::Flip;
+use crate::text::flip as words_of;
 use crate::ui::use_state;
 use crate::ui::widget::{ChangingSelect, Choice, Segmented};
-use crate::text::flip as words_of;
 use crate::words;
 
 /// The choice of what is turned and compared, the chart, and what it shows in words.

@@ -5,12 +5,12 @@ use leptos_i18n::td_string;
 
 use super::kernels::counted;
 use super::slot::{cells, name};
-use crate::sync::frame::{next_frame, now};
 use crate::kernel::{Fit, Kernel, Search, Target, compose, sum};
 use crate::state::{Lab, MOST_CHANNELS, Slot};
+use crate::sync::frame::{next_frame, now};
+use crate::text::lab as words_of;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, ChangingSelect, Choice, Glyph, KernelFigure};
-use crate::text::lab as words_of;
 use crate::words;
 
 /// Starts of a fit; of some, several end in the same place.

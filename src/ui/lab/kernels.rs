@@ -7,10 +7,10 @@ use super::slot::{cells, name};
 use crate::cnn::Axes;
 use crate::kernel::{Kernel, Pattern};
 use crate::state::{Lab, MOST_CHANNELS, MOST_STAGES, Slot};
-use crate::ui::use_state;
-use crate::ui::widget::{ChangingSelect, Choice, KernelFigure, Segmented};
 use crate::text::lab as words_of;
 use crate::text::number;
+use crate::ui::use_state;
+use crate::ui::widget::{ChangingSelect, Choice, KernelFigure, Segmented};
 use crate::words;
 
 /// The kernels, how many there are, and what they make together; with tools of the whole lab beside.

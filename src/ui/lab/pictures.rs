@@ -6,15 +6,15 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::pixels::pixels;
-use crate::sync::photo::decode;
 use crate::kernel::{Border, Cascade, Orientation, Rectifier};
 use crate::paint::{Theme, shades};
 use crate::scene::Photo;
 use crate::state::{Lab, SIDES, Subject, Trial, largest};
+use crate::sync::photo::decode;
+use crate::text::lab as words_of;
 use crate::ui::plot::use_theme;
 use crate::ui::use_state;
 use crate::ui::widget::{ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented, Select};
-use crate::text::lab as words_of;
 use crate::words;
 
 /// Trials of more multiply-adds than this wait until the reader lets go of a cell.

@@ -5,9 +5,9 @@ use leptos_i18n::td_string;
 
 use crate::state::lab_link::LARGEST;
 use crate::state::{Lab, Slot};
+use crate::text::lab as words_of;
 use crate::ui::use_state;
 use crate::ui::widget::{CellChange, KernelGrid};
-use crate::text::lab as words_of;
 use crate::words;
 
 /// The name of a kernel, in the language of the page.

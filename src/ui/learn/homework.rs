@@ -5,10 +5,10 @@ use leptos_i18n::td_string;
 
 use crate::analysis::homework::{Cell, Column, Judgement, MarkedRow, Marking, Table, TableError, mark};
 use crate::i18n::Locale;
-use crate::ui::use_state;
-use crate::ui::widget::{Button, Glyph, Icon, unique_id};
 use crate::text::homework as words_of;
 use crate::text::number::grouped;
+use crate::ui::use_state;
+use crate::ui::widget::{Button, Glyph, Icon, unique_id};
 use crate::words;
 
 /// A table with a classic mistake in its third row: the layer's own stride is taken along.

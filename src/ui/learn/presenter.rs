@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 
 use super::focus::focus_heading;
 use super::slide::turn_to;
-use crate::sync::Page;
 use crate::state::{Reading, State};
+use crate::sync::Page;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph};
 use crate::words;

@@ -13,9 +13,9 @@ use super::slide::{Slide, text};
 use crate::i18n::Locale;
 use crate::lesson::{Answer, Chapter, Guess, Judgement, Question};
 use crate::state::State;
-use crate::ui::widget::{Button, ButtonKind, Glyph, Icon, unique_id};
 use crate::text::number::decimal;
 use crate::ui::use_state;
+use crate::ui::widget::{Button, ButtonKind, Glyph, Icon, unique_id};
 use crate::words;
 
 /// What has been tried of one question.

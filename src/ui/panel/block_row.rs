@@ -5,9 +5,9 @@ use leptos_i18n::td_string;
 
 use super::stack::StackContext;
 use crate::cnn::NodeKey;
-use crate::ui::widget::{Chip, Glyph, Icon, Rail, depth_colour};
 use crate::text::number;
 use crate::ui::use_state;
+use crate::ui::widget::{Chip, Glyph, Icon, Rail, depth_colour};
 
 /// The head of a block; pressed, it folds or unfolds the block's layers.
 #[component]

@@ -7,10 +7,10 @@ use crate::analysis::{CostUnit, Overview};
 use crate::scene::chart::{Chart, CostByLayer, FieldByDepth, LayerCost, LayerField, cost_by_layer, field_by_depth};
 use crate::scene::{Depth, Size};
 use crate::state::State;
-use crate::ui::plot::ChartPlot;
-use crate::ui::use_state;
 use crate::text::list::listed;
 use crate::text::{layer, number};
+use crate::ui::plot::ChartPlot;
+use crate::ui::use_state;
 use crate::words;
 
 /// The field by depth, with the input's size as a line; and the parameters and operations of each layer.

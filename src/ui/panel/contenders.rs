@@ -7,11 +7,11 @@ use super::stage_picture::{awaited, unbroken};
 use super::stage_scenes::StageScenes;
 use super::titles::network_title;
 use crate::analysis::compare::Contender;
-use crate::state::unit_sentence;
-use crate::ui::plot::{StagePlot, StageScene};
-use crate::ui::widget::unique_id;
+use crate::figure::unit_sentence;
 use crate::text::verdict;
+use crate::ui::plot::{StagePlot, StageScene};
 use crate::ui::use_state;
+use crate::ui::widget::unique_id;
 
 /// What the chosen unit sees in the one network and in the other.
 #[component]

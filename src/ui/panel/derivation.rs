@@ -8,9 +8,9 @@ use super::figures::{shape_elements, totals, with_field};
 use super::growth::GrowthSteps;
 use crate::analysis::{Cost, Derivation};
 use crate::state::State;
-use crate::ui::widget::{Chip, depth_colour};
 use crate::text::{factor, number};
 use crate::ui::use_state;
+use crate::ui::widget::{Chip, depth_colour};
 
 /// Which of the big numbers.
 #[derive(Clone, Copy, Debug)]

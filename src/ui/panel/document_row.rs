@@ -5,15 +5,15 @@ use leptos_i18n::td_string;
 
 use super::documents::set_title;
 use super::titles::title_of;
-use crate::sync::autosave::Autosave;
-use crate::sync::files;
-use crate::sync::shelf::{LocalShelf, time_words};
 use crate::cnn::format::json;
 use crate::cnn::{Network, notation};
 use crate::state::shelf::{Entry, Kept, duplicate, rename};
+use crate::sync::autosave::Autosave;
+use crate::sync::files;
+use crate::sync::shelf::{LocalShelf, time_words};
 use crate::ui::focus::{go_on_at, go_on_beside};
-use crate::ui::widget::{ButtonKind, Glyph, Icon, Menu, MenuEntry, MenuItem};
 use crate::ui::use_state;
+use crate::ui::widget::{ButtonKind, Glyph, Icon, Menu, MenuEntry, MenuItem};
 use crate::words;
 
 /// A document: a press opens it, the menu has the rest. A damaged one can only be deleted.

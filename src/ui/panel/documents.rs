@@ -5,15 +5,15 @@ use leptos_i18n::td_string;
 
 use super::document_row::{DocumentRow, export_json, export_notation};
 use super::titles::network_title;
-use crate::sync::autosave::Autosave;
-use crate::sync::files;
 use crate::cnn::edit::Edit;
 use crate::state::State;
 use crate::state::shelf::{Entry, Kept, MOST_DRAFTS, StorageError, put_back};
 use crate::state::source::{self, SourceError};
-use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
+use crate::sync::autosave::Autosave;
+use crate::sync::files;
 use crate::text::source::source_error;
 use crate::ui::use_state;
+use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
 use crate::words;
 
 /// The dialog.

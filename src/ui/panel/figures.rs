@@ -6,9 +6,9 @@ use leptos_i18n::td_string;
 use super::derivation::{Derived, derivation};
 use crate::analysis::{AxisField, CostUnit, Field, Overview, Status as FieldStatus, Totals};
 use crate::state::State;
+use crate::text::{layer, number};
 use crate::ui::use_state;
 use crate::ui::widget::{Figure, FigureSize, Status, StatusTone, depth_ink};
-use crate::text::{layer, number};
 use crate::words;
 
 /// Bytes of one activation: a 32-bit float.

@@ -9,11 +9,11 @@ use crate::analysis::{Gridding as FoundGridding, Pattern, gridding, with_dilatio
 use crate::scene::gridding::{Sample, gridding_scene};
 use crate::scene::{Depth, Scene, Size};
 use crate::state::State;
+use crate::text::list::in_turn;
+use crate::text::number;
 use crate::ui::plot::{Canvas, Fitted};
 use crate::ui::use_state;
 use crate::ui::widget::{Button, Glyph};
-use crate::text::list::in_turn;
-use crate::text::number;
 use crate::words;
 
 /// The field of the layer one looks at with its holes, beside the one that other dilations make; nothing where there are no holes.

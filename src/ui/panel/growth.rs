@@ -7,10 +7,10 @@ use super::figures::with_field;
 use crate::analysis::{Field, GrowthStep, NoFormula, Status, growth_steps};
 use crate::cnn::Axis;
 use crate::i18n::Locale;
-use crate::ui::use_state;
-use crate::ui::widget::{Chip, depth_colour};
 use crate::text::number;
 use crate::text::too_large::too_large;
+use crate::ui::use_state;
+use crate::ui::widget::{Chip, depth_colour};
 
 /// The derivation of the field of the layer one looks at, or why there is none.
 #[component]

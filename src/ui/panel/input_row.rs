@@ -7,9 +7,9 @@ use super::layer_row::focus_is_on_a_row;
 use super::refusal::RowProblem;
 use super::stack::StackContext;
 use crate::state::Place;
-use crate::ui::widget::{Chip, Rail};
 use crate::text::layer;
 use crate::ui::use_state;
+use crate::ui::widget::{Chip, Rail};
 use crate::words;
 
 /// The input: its shape, and when it is open the fields to change it.

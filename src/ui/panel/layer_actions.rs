@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::layer_row::keep_focus;
 use super::stack::StackContext;
-use crate::cnn::edit::Edit;
 use crate::cnn::NodeKey;
+use crate::cnn::edit::Edit;
 use crate::ui::focus::go_on_beside;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Glyph};

@@ -10,10 +10,10 @@ use super::number_fields::{Count, Pair};
 use super::padding_field::{PaddingField, SidesField};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Activation, Hyperparameter, Interpolation, NodeKey, Parameter, Value};
-use crate::ui::widget::{Checkbox, Choice, Select};
-use crate::text::problem::parameter as parameter_word;
 use crate::state::Document;
+use crate::text::problem::parameter as parameter_word;
 use crate::ui::use_state;
+use crate::ui::widget::{Checkbox, Choice, Select};
 use crate::words;
 
 /// One hyper-parameter of one layer, as a field sees it.

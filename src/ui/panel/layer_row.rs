@@ -11,9 +11,9 @@ use crate::analysis::Field;
 use crate::cnn::edit::Edit;
 use crate::cnn::{NodeKey, Problem};
 use crate::state::{Place, State};
-use crate::ui::widget::{Chip, Rail, depth_colour, depth_ink};
 use crate::text::{layer, number};
 use crate::ui::use_state;
+use crate::ui::widget::{Chip, Rail, depth_colour, depth_ink};
 
 /// One layer: its colour, its words, its shape and field, and, when it is open, its hyper-parameters.
 #[component]

@@ -5,9 +5,9 @@ use leptos_i18n::td_string;
 
 use crate::analysis::{CostUnit, Field, Overview};
 use crate::state::{Place, State};
+use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widget::{Chip, depth_colour};
-use crate::text::number;
 use crate::words;
 
 /// One line of the table.

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::layer_fields::Setting;
 use crate::cnn::{Axes, Value};
-use crate::ui::widget::{NumberField, PairField};
 use crate::text::number::grouped;
+use crate::ui::widget::{NumberField, PairField};
 use crate::ui::{dimension, use_state};
 use crate::words;
 

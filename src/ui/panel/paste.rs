@@ -4,10 +4,10 @@ use leptos::{ev, prelude::*};
 
 use crate::cnn::notation;
 use crate::state::source::{self, SourceError};
+use crate::text::source::source_error;
 use crate::ui::focus::go_on_at;
 use crate::ui::use_state;
 use crate::ui::widget::{Button, ButtonKind, Dialog, Glyph, Icon};
-use crate::text::source::source_error;
 use crate::words;
 
 /// The text box.

@@ -3,9 +3,9 @@
 use leptos::{ev, html, prelude::*};
 use web_sys::{File, HtmlInputElement};
 
-use crate::sync::photo;
 use crate::scene::sample::sample;
 use crate::state::{Overlay, State};
+use crate::sync::photo;
 use crate::ui::use_state;
 use crate::ui::widget::{ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;

@@ -10,11 +10,11 @@ use super::layer_table::LayerTable;
 use super::rival::Rival;
 use super::verdict::Verdict;
 use crate::cnn::{Axes, Node, Op};
+use crate::text::layer;
 use crate::ui::flipping::Flipping;
 use crate::ui::learn::Learn;
 use crate::ui::use_state;
 use crate::ui::widget::Disclosure;
-use crate::text::layer;
 use crate::words;
 
 /// The numbers of the network and of the chosen unit, or the verdict on two networks.

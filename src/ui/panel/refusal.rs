@@ -6,9 +6,9 @@ use leptos_i18n::td_string;
 use crate::cnn::Fault;
 use crate::state::State;
 use crate::state::shelf::StorageError;
-use crate::ui::widget::{Glyph, Icon, Notice, NoticeTone};
 use crate::text::{problem::problem, refusal::refusal, source::address_error};
 use crate::ui::use_state;
+use crate::ui::widget::{Glyph, Icon, Notice, NoticeTone};
 use crate::words;
 
 /// The message about an edit that was refused, a link that could not be read, or storage that takes nothing.

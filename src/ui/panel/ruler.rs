@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::number_fields::PairOrOne;
 use crate::cnn::{Axes, LARGEST};
-use crate::ui::use_state;
 use crate::text::{layer, number};
+use crate::ui::use_state;
 use crate::words;
 
 /// What is measured before anything has been.

@@ -4,15 +4,15 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::titles::network_title;
-use crate::sync::{Page, files, media};
-use crate::worker::picture::{PictureFormat, PictureOptions, PictureRequest, svg};
 use crate::i18n::Locale;
 use crate::scene::View;
 use crate::state::address::Link;
 use crate::state::{Appearance, Embed, Part, State};
+use crate::sync::{Page, files, media};
 use crate::ui::is_dark;
 use crate::ui::widget::{Button, ButtonKind, Checkbox, Choice, Glyph, Icon, Segmented, Select};
 use crate::words;
+use crate::worker::picture::{PictureFormat, PictureOptions, PictureRequest, svg};
 
 /// How high a picture may be, in CSS pixels.
 const HEIGHTS: [u32; 6] = [240, 320, 400, 480, 560, 640];

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::titles::network_title;
 use crate::analysis::compare::Contender;
+use crate::text::verdict;
 use crate::ui::use_state;
 use crate::ui::widget::{Choice, Segmented};
-use crate::text::verdict;
 use crate::words;
 
 /// The choice of which of two compared networks the stack shows and edits.

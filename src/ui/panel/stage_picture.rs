@@ -5,12 +5,13 @@ use leptos::{html, prelude::*};
 use super::contenders::Contenders;
 use super::refusal::Obstacle;
 use super::stage_scenes::StageScenes;
+use crate::figure::unit_sentence;
 use crate::scene::View;
-use crate::state::{Counted, State, unit_sentence};
+use crate::state::{Counted, State};
 use crate::ui::plot::StagePlot;
 use crate::ui::size::use_size;
-use crate::ui::widget::Announcer;
 use crate::ui::use_state;
+use crate::ui::widget::Announcer;
 use crate::words;
 
 /// A view gets so many CSS pixels before another stands beside it.

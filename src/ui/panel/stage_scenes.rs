@@ -1,8 +1,9 @@
 //! The scenes of the stage.
 
 use crate::analysis::compare::Pair;
+use crate::figure::Views;
 use crate::scene::View;
-use crate::state::{State, Views};
+use crate::state::State;
 use crate::ui::plot::{Fitted, StageScene};
 use leptos::prelude::*;
 

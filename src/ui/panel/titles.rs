@@ -6,8 +6,8 @@ use leptos_i18n::td_string;
 use crate::cnn::preset::Preset;
 use crate::i18n::Locale;
 use crate::state::State;
-use crate::ui::use_state;
 use crate::text::layer;
+use crate::ui::use_state;
 
 /// So many layers say at a glance what a network without a name is.
 const SAID_BY_LAYERS: usize = 3;

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::analysis::compare::{self, Contender, Outcome, Pair};
 use crate::state::State;
+use crate::text::{problem, verdict};
 use crate::ui::use_state;
 use crate::ui::widget::{Glyph, Icon};
-use crate::text::{problem, verdict};
 use crate::words;
 
 /// A row in words.

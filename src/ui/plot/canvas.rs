@@ -151,7 +151,10 @@ where
             let _ = canvas.set_pointer_capture(event.pointer_id());
         }
     };
-    let lifted = move |event: ev::PointerEvent| fingers.update_value(|fingers| fingers.go(event.pointer_id()));
+    // A canvas that is removed under a pointer loses it when it is gone already.
+    let lifted = move |event: ev::PointerEvent| {
+        fingers.try_update_value(|fingers| fingers.go(event.pointer_id()));
+    };
     // The browser would scroll the page with both fingers.
     let touched = move |event: ev::TouchEvent| {
         if on_pinch.is_some() && event.touches().length() > 1 {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::decimal_text;
 use super::kernel_cell::{largest, share, sign};
+use crate::text::decimal::decimal_text;
 
 /// A square of numbers to look at, in the colours of a kernel to change. Screen readers hear its name and its values row by row.
 #[component]

@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::kernel_cell::{cell_of_key, dragged, largest, rounded, share, sign, step_of_key};
-use super::{decimal_text, parse_decimal};
+use crate::text::decimal::{decimal_text, parse_decimal};
 
 /// A pointer that goes no further than this, in CSS pixels, points at a cell and does not drag it.
 const LONGEST_PRESS: f64 = 4.0;
@@ -172,9 +172,10 @@ impl Grid {
         self.fresh.set_value(true);
     }
 
+    /// Forgets what was typed. A cell that is removed while it has the focus is left when it is gone already.
     fn restore(self) {
-        self.draft.set(None);
-        self.invalid.set(false);
+        self.draft.try_set(None);
+        self.invalid.try_set(false);
     }
 
     fn typed(self, text: String) {
@@ -183,7 +184,7 @@ impl Grid {
     }
 
     fn commit(self, cell: usize) {
-        let Some(text) = self.draft.get_untracked() else { return };
+        let Some(text) = self.draft.try_get_untracked().flatten() else { return };
         match parse_decimal(&text).filter(|value| value.abs() <= self.most) {
             Some(value) => {
                 self.restore();

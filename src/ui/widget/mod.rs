@@ -26,7 +26,6 @@ mod number_field;
 mod pair_field;
 mod stepper;
 
-mod decimal;
 mod kernel_cell;
 mod kernel_figure;
 mod kernel_grid;
@@ -50,7 +49,6 @@ pub use button::{Button, ButtonKind};
 pub use checkbox::Checkbox;
 pub use chip::Chip;
 pub use choice::Choice;
-pub use decimal::{decimal_text, parse_decimal};
 pub use depth::{DEPTH_STOPS, depth_blend, depth_colour, depth_ink};
 pub use dialog::{Dialog, DialogSize};
 pub use disclosure::Disclosure;

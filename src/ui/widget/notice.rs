@@ -48,7 +48,11 @@ pub fn Notice(
             timer.clear();
         }
     };
+    // Closing the notice moves the focus out of it when it is gone already.
     let start = move || {
+        if timer.is_disposed() {
+            return;
+        }
         stop();
         timer.set_value(set_timeout_with_handle(move || on_dismiss.run(()), STAY).ok());
     };

@@ -65,7 +65,8 @@ pub fn NumberBox(
         }
     };
     let commit = move || {
-        let Some(text) = draft.get_untracked() else { return };
+        // A field that is removed while it has the focus is left when it is gone already.
+        let Some(text) = draft.try_get_untracked().flatten() else { return };
         let bounds = min.get_untracked()..=max.get_untracked();
         match parse_entry(&text).filter(|number| bounds.contains(number)) {
             Some(number) => accept(number),
@@ -130,7 +131,9 @@ pub fn NumberBox(
                         aria-describedby=move || invalid.get().then(|| described_by.clone())
                         on:input:target=move |event| typed(event.target().value())
                         on:change=move |_| commit()
-                        on:blur=move |_| draft.set(None)
+                        on:blur=move |_| {
+                            draft.try_set(None);
+                        }
                         on:keydown=key_down
                     />
                 </span>

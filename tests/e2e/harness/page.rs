@@ -177,7 +177,7 @@ impl Page {
     }
 
     async fn wait_until_started(&self) {
-        let script = "return document.readyState === 'complete' && !document.querySelector('[data-boot]')";
+        let script = "return document.readyState === 'complete' && !document.querySelector('[data-still]')";
         self.wait_for("the program to start", script, &[]).await;
     }
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Counted, State};
 use crate::analysis::{Overview, Trace, Unit};
+use crate::state::{Counted, State};
 use crate::text::{influence, list, sentence};
 
 /// What the unit one looks at sees, and what it influences or how much counts where that is shown, in words.

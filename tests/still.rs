@@ -1,0 +1,62 @@
+//! The still picture in `index.html`, which a first visit sees before the program arrives: what the page's own code draws is what stands
+//! there. `make still` draws it anew.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use convscope::analysis::{Convention, Overview, Unit, trace};
+use convscope::cnn::preset::Stack;
+use convscope::paint::{Caption, Scheme, Theme, bare_svg};
+use convscope::scene::Size;
+use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
+
+/// The size of the stage's canvas in CSS pixels, in a window of 1440 × 900.
+const SIZE: Size = Size::new(764.0, 638.0);
+/// The still picture stands between these lines of the page.
+const BEGIN: &str = "        <!-- The still picture, drawn by `make still`. -->\n";
+const END: &str = "        <!-- The still picture ends. -->\n";
+
+fn page() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("index.html")
+}
+
+/// The network of a first visit as the field view shows it, without words: they would be in one language.
+fn picture(scheme: Scheme, class: &str) -> String {
+    let overview = Overview::new(Arc::new(Stack::ThreeThrees.network()), Convention::default());
+    let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the last map has a middle");
+    let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
+    let scene = field_scene(&FieldPicture::of(&overview, &trace).view(SIZE, FieldStrings::default()));
+    let svg = bare_svg((&scene).into(), &Theme::of(scheme), Caption::default()).expect("it can be drawn");
+    svg.replace(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"",
+        &format!("<svg class=\"{class}\" aria-hidden=\"true\""),
+    )
+}
+
+/// The page with the still picture as it is drawn now.
+fn drawn(page: &str) -> String {
+    let (before, rest) = page.split_once(BEGIN).expect("the page has a place for the still picture");
+    let (_, after) = rest.split_once(END).expect("the place ends");
+    let pictures =
+        [(Scheme::Light, "still-light"), (Scheme::Dark, "still-dark")].map(|(scheme, class)| picture(scheme, class));
+    [before, BEGIN, &pictures.concat(), END, after].concat()
+}
+
+#[test]
+fn the_still_picture_is_what_the_page_draws() {
+    let page = fs::read_to_string(page()).expect("the page");
+    assert!(drawn(&page) == page, "the still picture is not as drawn: run `make still`");
+}
+
+#[test]
+fn the_still_picture_has_no_inline_style_that_the_policy_forbids() {
+    assert!(!picture(Scheme::Light, "still-light").contains("style="));
+}
+
+#[test]
+#[ignore = "writes the page"]
+fn draw() {
+    let text = fs::read_to_string(page()).expect("the page");
+    fs::write(page(), drawn(&text)).expect("the page can be written");
+}
