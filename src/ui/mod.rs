@@ -1,27 +1,28 @@
-//! The components: what is seen and touched.
+//! The components: what is seen and touched, one folder a feature.
 //!
-//! [`mount`] shows the page, or a figure in a frame of another page. Its parts, in the order of the page, are the panels, which know the
-//! [state](crate::state); the plots, which are canvases that paint scenes; what stands beside the stage for learning; the kernel lab, which is
-//! opened from the header, and the chart of break-even points; and the [widgets](widget), which know nothing of networks. `focus` moves the
-//! keyboard focus after an element was removed, `document_root` is the page's own element, and [`words!`](crate::words) takes words from the
-//! locale files.
+//! [`mount`] shows the page. In the order of the page: the [shell], the list of [layers], the [stage], the [readout]; then what opens over
+//! them: [compare], [learn], the [kernel lab](kernel_lab), [share] and [documents]. The [canvas] paints scenes and charts; the
+//! [widgets] know nothing of networks. `context` gives components the state, `focus` moves the keyboard focus after an element was removed,
+//! and [`words!`](crate::words) takes words from the locale files.
 
 #![expect(unreachable_pub, reason = "a component's macro adds a public function beside the one that is re-exported")]
 
-mod app;
+pub(crate) mod canvas;
+mod compare;
 mod context;
-mod document_root;
-mod flipping;
+mod documents;
 mod focus;
-mod lab;
+mod kernel_lab;
+mod layers;
 mod learn;
 mod localized;
-pub(crate) mod panel;
-pub(crate) mod plot;
-mod shortcuts;
+mod readout;
+mod share;
+mod shell;
 mod size;
-pub mod widget;
+mod stage;
+pub mod widgets;
 
-pub use app::mount;
 pub use context::{dimension, is_dark, use_state};
 pub use localized::in_language;
+pub use shell::mount;

@@ -1,6 +1,6 @@
 //! A kernel is changed by the pointer, by keys and by typing.
 
-use convscope::ui::widget::{CellChange, KernelGrid};
+use convscope::ui::widgets::{CellChange, KernelGrid};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

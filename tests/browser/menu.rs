@@ -1,6 +1,6 @@
 //! A menu is used by keys alone.
 
-use convscope::ui::widget::{Menu, MenuEntry, MenuItem, MenuList};
+use convscope::ui::widgets::{Menu, MenuEntry, MenuItem, MenuList};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,6 +1,6 @@
 //! A number field keeps what it is given, gives back what it is asked for, and refuses the rest.
 
-use convscope::ui::widget::NumberField;
+use convscope::ui::widgets::NumberField;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

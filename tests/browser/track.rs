@@ -1,6 +1,6 @@
 //! A track is dragged, pressed and stepped along.
 
-use convscope::ui::widget::{Tick, Track};
+use convscope::ui::widgets::{Tick, Track};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;

@@ -11,7 +11,7 @@ use crate::lesson::Chapter;
 use crate::state::shelf::Progress;
 use crate::state::{Reading, State};
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Glyph, Icon};
+use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
 /// The nine lessons by name with what is done of each, which go on where one has left them, the quiz, and the way to the checker of homework.

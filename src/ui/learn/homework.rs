@@ -8,7 +8,7 @@ use crate::i18n::Locale;
 use crate::text::homework as words_of;
 use crate::text::number::grouped;
 use crate::ui::use_state;
-use crate::ui::widget::{Button, Glyph, Icon, unique_id};
+use crate::ui::widgets::{Button, Glyph, Icon, unique_id};
 use crate::words;
 
 /// A table with a classic mistake in its third row: the layer's own stride is taken along.

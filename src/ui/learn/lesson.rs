@@ -12,7 +12,7 @@ use super::slide::{Slide, open_slide, turn_to};
 use crate::lesson::{Chapter, Run};
 use crate::state::State;
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Glyph};
+use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
 
 /// The step that is open, with the way to the next and back.

@@ -11,7 +11,7 @@ use super::question::Answers;
 use crate::state::{Reading, State};
 use crate::sync::Page;
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Glyph};
+use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
 
 /// The list of lessons, one of them, or the checker of homework.

@@ -9,7 +9,7 @@ use super::slide::turn_to;
 use crate::state::{Reading, State};
 use crate::sync::Page;
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Glyph};
+use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
 
 /// What is laid over the page while it is shown to a room.

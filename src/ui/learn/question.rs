@@ -15,7 +15,7 @@ use crate::lesson::{Answer, Chapter, Guess, Judgement, Question};
 use crate::state::State;
 use crate::text::number::decimal;
 use crate::ui::use_state;
-use crate::ui::widget::{Button, ButtonKind, Glyph, Icon, unique_id};
+use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon, unique_id};
 use crate::words;
 
 /// What has been tried of one question.

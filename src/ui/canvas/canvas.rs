@@ -1,0 +1,203 @@
+//! A canvas that shows one picture.
+
+use std::sync::Arc;
+
+use leptos::{ev, html, prelude::*};
+
+use leptos_use::{use_device_pixel_ratio, use_preferred_dark};
+
+use super::fitted::magnification;
+use super::pinch::Fingers;
+use super::{Fitted, Pinch};
+use crate::paint::{Picture, Scheme, Theme, paint_on_canvas};
+use crate::scene::chart::Chart;
+use crate::scene::{Point, Scene};
+use crate::ui::size::{measure, use_visibility};
+use crate::ui::{is_dark, use_state};
+
+/// A pointer that goes further than this between down and up, in CSS pixels, drags.
+const LONGEST_PRESS: f64 = 5.0;
+
+/// A picture that a canvas can show.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Drawing {
+    /// A stage.
+    Scene(Arc<Scene>),
+    /// A chart.
+    Chart(Arc<Chart>),
+}
+
+impl Drawing {
+    fn picture(&self) -> Picture<'_> {
+        match self {
+            Self::Scene(scene) => Picture::Scene(scene),
+            Self::Chart(chart) => Picture::Chart(chart),
+        }
+    }
+}
+
+impl From<Arc<Scene>> for Drawing {
+    fn from(scene: Arc<Scene>) -> Self {
+        Self::Scene(scene)
+    }
+}
+
+impl From<Arc<Chart>> for Drawing {
+    fn from(chart: Arc<Chart>) -> Self {
+        Self::Chart(chart)
+    }
+}
+
+/// Where a pointer is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pointer {
+    /// The place in CSS pixels.
+    pub at: Point,
+    /// Whether the shift key is held.
+    pub shift: bool,
+}
+
+/// The way of a pointer whose button is down, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drag {
+    /// Where the button went down.
+    pub from: Point,
+    /// Where the pointer is now.
+    pub to: Point,
+    /// How far it went since the last time.
+    pub way: (f64, f64),
+}
+
+/// A canvas as large as the space it is given, painted anew whenever its drawing, the theme or the pixel ratio changes, and at no other
+/// time. What changes while it is out of sight is worked out and painted once it comes in sight.
+#[component]
+pub fn Canvas<T>(
+    /// The drawing.
+    fitted: Fitted<T>,
+    /// Called with the pointer while it is over the canvas, and with nothing when it leaves.
+    #[prop(optional, into)]
+    on_point: Option<Callback<Option<Pointer>>>,
+    /// Called with the place of a press that was no drag.
+    #[prop(optional, into)]
+    on_press: Option<Callback<Point>>,
+    /// Called with the way the pointer goes while its button is down.
+    #[prop(optional, into)]
+    on_drag: Option<Callback<Drag>>,
+    /// Called with what two fingers do.
+    #[prop(optional, into)]
+    on_pinch: Option<Callback<Pinch>>,
+) -> impl IntoView
+where
+    T: PartialEq + Send + Sync + 'static,
+    Drawing: From<Arc<T>>,
+{
+    let canvas = NodeRef::<html::Canvas>::new();
+    let frame = NodeRef::<html::Div>::new();
+    measure(frame, fitted.canvas);
+    let visible = use_visibility(frame);
+    let ratio = use_device_pixel_ratio();
+    let theme = use_theme();
+    let state = use_state();
+    let larger = Memo::new(move |_| magnification(state));
+    let drawing = fitted.drawing();
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        // On paper there is no out of sight.
+        if !visible.get() && !state.printing.get() {
+            return;
+        }
+        let Some(drawing) = drawing.get() else { return };
+        theme.with(|theme| {
+            if let Err(error) = paint_on_canvas(drawing.picture(), theme, &canvas, ratio.get() * larger.get()) {
+                leptos::logging::error!("{error}");
+            }
+        });
+    });
+    let dragged = StoredValue::new(0.0);
+    let pressed = StoredValue::new(Point::default());
+    let fingers = StoredValue::new(Fingers::default());
+    let several = move || on_pinch.is_some() && fingers.with_value(Fingers::are_several);
+    let moved = move |event: ev::PointerEvent| {
+        let larger = larger.get_untracked();
+        if several() {
+            // What two fingers do ends in no press.
+            dragged.set_value(LONGEST_PRESS);
+            let pinch = fingers.try_update_value(|fingers| fingers.stray(event.pointer_id(), place(&event, larger)));
+            if let (Some(on_pinch), Some(pinch)) = (on_pinch, pinch.flatten()) {
+                on_pinch.run(pinch);
+            }
+            return;
+        }
+        let way = (f64::from(event.movement_x()) / larger, f64::from(event.movement_y()) / larger);
+        if event.buttons() & 1 == 1 {
+            dragged.update_value(|dragged| *dragged += way.0.abs() + way.1.abs());
+            if let Some(on_drag) = on_drag {
+                on_drag.run(Drag { from: pressed.get_value(), to: place(&event, larger), way });
+            }
+        }
+        if let Some(on_point) = on_point {
+            on_point.run(Some(Pointer { at: place(&event, larger), shift: event.shift_key() }));
+        }
+    };
+    let down = move |event: ev::PointerEvent| {
+        dragged.set_value(0.0);
+        let at = place(&event, larger.get_untracked());
+        pressed.set_value(at);
+        if event.pointer_type() == "touch" {
+            fingers.update_value(|fingers| fingers.come(event.pointer_id(), at));
+        }
+        // A drag goes on where it leaves the canvas.
+        if let (Some(canvas), true) = (canvas.get_untracked(), event.pointer_type() == "mouse") {
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+    };
+    // A canvas that is removed under a pointer loses it when it is gone already.
+    let lifted = move |event: ev::PointerEvent| {
+        fingers.try_update_value(|fingers| fingers.go(event.pointer_id()));
+    };
+    // The browser would scroll the page with both fingers.
+    let touched = move |event: ev::TouchEvent| {
+        if on_pinch.is_some() && event.touches().length() > 1 {
+            event.prevent_default();
+        }
+    };
+    let clicked = move |event: ev::MouseEvent| {
+        if let Some(on_press) = on_press
+            && dragged.get_value() < LONGEST_PRESS
+        {
+            on_press.run(place(&event, larger.get_untracked()));
+        }
+    };
+    view! {
+        <div class="canvas-frame" node_ref=frame>
+            <canvas
+                node_ref=canvas
+                aria-hidden="true"
+                on:pointermove=moved
+                on:pointerdown=down
+                on:pointerup=lifted
+                on:pointercancel=lifted
+                on:touchstart=touched
+                on:touchmove=touched
+                on:click=clicked
+                on:pointerleave=move |_| on_point.into_iter().for_each(|on_point| on_point.run(None))
+            ></canvas>
+        </div>
+    }
+}
+
+/// The place of a pointer on its canvas, in the pixels of its drawing.
+pub(in crate::ui) fn place(event: &ev::MouseEvent, larger: f64) -> Point {
+    Point::new(f64::from(event.offset_x()) / larger, f64::from(event.offset_y()) / larger)
+}
+
+/// The colours that the page has now.
+pub fn use_theme() -> Memo<Theme> {
+    let state = use_state();
+    let system_is_dark = use_preferred_dark();
+    Memo::new(move |_| {
+        // Read for the sake of being told of its changes.
+        system_is_dark.track();
+        Theme::of(if is_dark(state) { Scheme::Dark } else { Scheme::Light })
+    })
+}

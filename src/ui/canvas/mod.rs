@@ -1,0 +1,14 @@
+//! Canvases: each paints a [`Fitted`] drawing and knows where the pointer is on it.
+
+#[expect(clippy::module_inception, reason = "the file is named after the one component in it")]
+mod canvas;
+mod chart_plot;
+mod fitted;
+mod pinch;
+mod stage_plot;
+
+pub use canvas::{Canvas, Drag, Drawing, Pointer, use_theme};
+pub use chart_plot::ChartPlot;
+pub use fitted::Fitted;
+pub use pinch::Pinch;
+pub use stage_plot::{StagePlot, StageScene, zoom};

@@ -1,0 +1,227 @@
+//! The chart of costs over a setting, which is a slider: dragging along it turns both networks.
+
+use leptos::{ev, html, prelude::*};
+use leptos_i18n::td_string;
+
+use crate::analysis::compare::{Contender, Knob, Setting, Sweep};
+use crate::cnn::history::Gesture;
+use crate::scene::Size;
+use crate::scene::chart::{Chart, CostBySetting, CrossingMark, SettingCost, Tick, cost_by_setting};
+use crate::state::Flip;
+use crate::text::{flip as words_of, number, verdict};
+use crate::ui::canvas::{Canvas, Fitted};
+use crate::ui::use_state;
+
+/// How many settings a page key or an arrow key with Shift passes.
+const LEAP: usize = 10;
+/// Numbers written below the chart, if they lie in its range.
+const WRITTEN: [u64; 13] = [1, 2, 4, 8, 16, 32, 64, 128, 512, 2048, 8192, 32_768, 65_536];
+
+/// What the slider is made of.
+#[derive(Clone, Copy)]
+struct Slider {
+    flip: Flip,
+    gesture: StoredValue<Gesture>,
+    dragging: StoredValue<bool>,
+    fitted: Fitted<Chart>,
+    frame: NodeRef<html::Div>,
+}
+
+/// The chart.
+pub(in crate::ui) fn chart(flip: Flip) -> AnyView {
+    let state = use_state();
+    let locale = state.settings.locale;
+    let fitted = Fitted::new(state, move |size| {
+        let names = Contender::BOTH.map(|contender| verdict::letter(locale.get(), contender));
+        flip.sweep.with(|sweep| draw_sweep(sweep, flip.position.get(), size, names))
+    });
+    let slider = Slider {
+        flip,
+        gesture: StoredValue::new(Gesture(0)),
+        dragging: StoredValue::new(false),
+        fitted,
+        frame: NodeRef::new(),
+    };
+    let label = move || {
+        let knob = words_of::knob(locale.get(), flip.knob.get());
+        td_string!(locale.get(), flip.slider, knob = knob)
+    };
+    let now = move || flip.position.get().map(|setting| index_of(setting).to_string());
+    let bounds = move || flip.ends().map(|(first, last)| (index_of(first).to_string(), index_of(last).to_string()));
+    let text = move || flip.here.get().map(|point| words_of::place(locale.get(), &point));
+    let begin = move || slider.gesture.set_value(state.begin_turn());
+    let let_go = move || {
+        slider.dragging.set_value(false);
+        // Keys that follow are a step of their own.
+        begin();
+    };
+    // The canvas holds on to the pointer by itself.
+    let down = move |event: ev::PointerEvent| {
+        if event.button() == 0 {
+            begin();
+            slider.dragging.set_value(true);
+            slider.follow(&event);
+        }
+    };
+    view! {
+        <div
+            node_ref=slider.frame
+            class="chart flip-chart"
+            role="slider"
+            tabindex="0"
+            aria-label=label
+            aria-valuemin=move || bounds().map(|(first, _)| first)
+            aria-valuemax=move || bounds().map(|(_, last)| last)
+            aria-valuenow=move || now().or_else(|| bounds().map(|(first, _)| first))
+            aria-valuetext=text
+            on:focus=move |_| {
+                if !slider.dragging.get_value() {
+                    begin();
+                }
+            }
+            on:keydown=move |event| slider.key(&event)
+            on:pointerdown=down
+            on:pointermove=move |event| {
+                if slider.dragging.get_value() {
+                    slider.follow(&event);
+                }
+            }
+            on:pointerup=move |_| let_go()
+            on:pointercancel=move |_| let_go()
+        >
+            <Canvas fitted />
+        </div>
+    }
+    .into_any()
+}
+
+impl Slider {
+    /// Turns both networks to where the pointer is.
+    fn follow(self, event: &ev::PointerEvent) {
+        let Some(frame) = self.frame.get_untracked() else { return };
+        let left = frame.get_bounding_client_rect().left();
+        let Some(plot) = self.fitted.now(|chart| chart.plot) else { return };
+        let place = (f64::from(event.client_x()) - left - plot.left) / plot.width().max(1.0);
+        let nearest = self.flip.sweep.with_untracked(|sweep| setting_at(sweep, place));
+        self.turn(nearest);
+    }
+
+    fn key(self, event: &ev::KeyboardEvent) {
+        let step = if event.shift_key() { LEAP } else { 1 };
+        let target = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => self.beside(step as i64),
+            "ArrowLeft" | "ArrowDown" => self.beside(-(step as i64)),
+            "PageUp" => self.beside(LEAP as i64),
+            "PageDown" => self.beside(-(LEAP as i64)),
+            "Home" => untrack(|| self.flip.ends()).map(|(first, _)| first),
+            "End" => untrack(|| self.flip.ends()).map(|(_, last)| last),
+            _ => return,
+        };
+        event.prevent_default();
+        self.turn(target);
+    }
+
+    /// The setting so many steps from where the networks stand, within the range.
+    fn beside(self, steps: i64) -> Option<Setting> {
+        let (first, last) = untrack(|| self.flip.ends())?;
+        let now = self.flip.position.get_untracked().map_or_else(|| index_of(first), index_of);
+        let index = now.saturating_add_signed(steps).clamp(index_of(first), index_of(last));
+        setting_of(first.knob(), index)
+    }
+
+    fn turn(self, setting: Option<Setting>) {
+        if let Some(setting) = setting {
+            self.flip.turn(setting, self.gesture.get_value());
+        }
+    }
+}
+
+/// The place of a setting in a count: its number, or the padding's place among the two.
+fn index_of(setting: Setting) -> u64 {
+    let is_same = |setting: &Setting| setting.knob().settings(0..=0).last() == Some(setting);
+    setting.number().unwrap_or_else(|| u64::from(is_same(&setting)))
+}
+
+fn setting_of(knob: Knob, index: u64) -> Option<Setting> {
+    match knob {
+        Knob::Padding => knob.settings(0..=0).into_iter().nth(usize::try_from(index).ok()?),
+        _ => knob.settings(index..=index).into_iter().next(),
+    }
+}
+
+/// Where a setting lies on the axis, from 0 to 1: channels by their logarithm, sizes evenly, the two paddings in two halves.
+fn place_of(sweep: &Sweep, setting: Setting) -> f64 {
+    let end = sweep.points.last().map_or(1, |point| index_of(point.setting)).max(2) as f64;
+    let number = index_of(setting) as f64;
+    match setting.knob() {
+        Knob::Padding => 0.25 + 0.5 * number,
+        Knob::InputSize => (number - 1.0) / (end - 1.0),
+        _ => number.max(1.0).ln() / end.ln(),
+    }
+}
+
+/// The setting at a place on the axis.
+fn setting_at(sweep: &Sweep, place: f64) -> Option<Setting> {
+    let last = sweep.points.last()?.setting;
+    let (end, place) = (index_of(last).max(1) as f64, place.clamp(0.0, 1.0));
+    let index = match last.knob() {
+        Knob::Padding => (place * 2.0).floor().min(1.0),
+        Knob::InputSize => 1.0 + place * (end - 1.0),
+        _ => (place * end.ln()).exp(),
+    };
+    setting_of(last.knob(), index.round() as u64)
+}
+
+fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, names: [&str; 2]) -> Chart {
+    let place = |setting: Setting| place_of(sweep, setting);
+    let point = |point: &crate::analysis::compare::Point| SettingCost {
+        place: place(point.setting),
+        costs: [point.costs.a, point.costs.b].map(|cost| cost.map(|cost| cost as f64)),
+    };
+    let points: Vec<SettingCost> = sweep.points.iter().map(point).collect();
+    let ends = sweep.points.first().zip(sweep.points.last());
+    let range = ends.map_or(0..=0, |(first, last)| index_of(first.setting)..=index_of(last.setting));
+    let is_padding = ends.is_some_and(|(first, _)| first.setting.knob() == Knob::Padding);
+    let mut x_ticks: Vec<Tick> = Vec::new();
+    if is_padding {
+        x_ticks.extend(
+            sweep.points.iter().map(|point| Tick { at: place(point.setting), label: words_of::value(point.setting) }),
+        );
+    } else if let Some((first, _)) = ends {
+        for number in WRITTEN.into_iter().filter(|number| range.contains(number)) {
+            let Some(setting) = setting_of(first.setting.knob(), number) else { continue };
+            let at = place(setting);
+            // Evenly spaced sizes leave no room for the small powers of two.
+            if x_ticks.last().is_none_or(|last| (at - last.at) * size.width > 26.0) {
+                x_ticks.push(Tick { at, label: number.to_string() });
+            }
+        }
+    }
+    let crossings: Vec<CrossingMark> = if is_padding { Vec::new() } else { marks(sweep) };
+    cost_by_setting(&CostBySetting {
+        size,
+        points: &points,
+        x_ticks: &x_ticks,
+        crossings: &crossings,
+        marker: position.map(place),
+        names,
+        number: &|value| number::short(value.max(0.0) as u128),
+    })
+}
+
+/// The crossings as dots: at the tie, or between the two settings where the cheaper network changes.
+fn marks(sweep: &Sweep) -> Vec<CrossingMark> {
+    let mark = |crossing: &crate::analysis::compare::Crossing| {
+        let from = sweep.points.iter().position(|point| point.setting == crossing.from)?;
+        let tie = crossing.ties.first().and_then(|tie| sweep.points.iter().find(|point| point.setting == *tie));
+        let before = tie.or_else(|| sweep.points.get(from.checked_sub(1)?))?;
+        let after = tie.unwrap_or(&sweep.points[from]);
+        let costs = [before.costs.a, before.costs.b, after.costs.a, after.costs.b].map(|cost| cost.unwrap_or(0) as f64);
+        Some(CrossingMark {
+            place: f64::midpoint(place_of(sweep, before.setting), place_of(sweep, after.setting)),
+            cost: costs.iter().sum::<f64>() / 4.0,
+            label: words_of::crossing(crossing, before.setting),
+        })
+    };
+    sweep.crossings.iter().filter_map(mark).collect()
+}

@@ -1,0 +1,36 @@
+//! Which network the one in the stack is compared with.
+
+use leptos::prelude::*;
+
+use crate::cnn::preset::Preset;
+use crate::ui::shell::network_name::{network_title, title_of};
+use crate::ui::use_state;
+use crate::ui::widgets::{Button, ChangingSelect, Choice, Glyph};
+use crate::words;
+
+/// The choice of the second network, and the button that puts it into the stack.
+#[component]
+pub fn ComparePicker() -> impl IntoView {
+    let state = use_state();
+    let title = network_title(state.rival());
+    let chosen = Memo::new(move |_| state.versus.document.network.with(|network| Preset::from_id(&network.name)));
+    let presets = Preset::ALL.map(|preset| Choice::new(Some(preset), title_of(preset.id().to_owned())));
+    let choices = Signal::derive(move || {
+        let own = chosen.get().is_none().then(|| Choice::new(None, title));
+        own.into_iter().chain(presets.clone()).collect::<Vec<_>>()
+    });
+    let choose = move |preset: Option<Preset>| {
+        if let Some(preset) = preset {
+            state.oppose(preset);
+        }
+    };
+    view! {
+        <div class="rival">
+            <ChangingSelect label=words!(versus.rival) choices value=chosen on_change=choose />
+            <Button
+                icon=Glyph::SWEEP label=words!(versus.swap) title=words!(versus.swap_hint)
+                on_press=move |()| state.exchange()
+            />
+        </div>
+    }
+}

@@ -1,0 +1,56 @@
+//! Two networks beside each other: a picture each, in the same view.
+
+use leptos::context::Provider;
+use leptos::prelude::*;
+
+use crate::analysis::compare::Contender;
+use crate::figure::unit_sentence;
+use crate::text::verdict;
+use crate::ui::canvas::{StagePlot, StageScene};
+use crate::ui::shell::network_name::network_title;
+use crate::ui::stage::stage_picture::{awaited, unbroken};
+use crate::ui::stage::stage_scenes::StageScenes;
+use crate::ui::use_state;
+use crate::ui::widgets::unique_id;
+
+/// What the chosen unit sees in the one network and in the other.
+#[component]
+pub(in crate::ui) fn CompareStage(
+    /// The scenes of the stage.
+    scenes: StageScenes,
+) -> impl IntoView {
+    let state = use_state();
+    let scenes = scenes.of_both();
+    view! {
+        <div class="contenders">
+            <ContenderPlot contender=Contender::A scene=scenes.a sentence_id="unit-sentence" />
+            <Provider value=state.rival()>
+                <ContenderPlot contender=Contender::B scene=scenes.b sentence_id="rival-sentence" />
+            </Provider>
+        </div>
+    }
+}
+
+/// The picture of one of the two, with its name above it and what it shows in words below.
+#[component]
+fn ContenderPlot(
+    /// Which of the two.
+    contender: Contender,
+    /// Its scene.
+    scene: StageScene,
+    /// The identity of the sentence.
+    sentence_id: &'static str,
+) -> impl IntoView {
+    let state = use_state();
+    let letter = move || verdict::letter(state.settings.locale.get(), contender);
+    let title_id = unique_id("contender");
+    view! {
+        <section class="contender" aria-labelledby=title_id.clone()>
+            <h2 class="contender-title" id=title_id.clone()>
+                <span class="contender-letter">{letter}</span>" "{network_title(state)}
+            </h2>
+            <StagePlot scene view=state.view described_by=sentence_id />
+            <p class="contender-sentence" id=sentence_id>{move || unbroken(&unit_sentence(state))} {awaited(state)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,98 @@
+//! The buttons that add a layer.
+
+use leptos::prelude::*;
+
+use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
+use crate::state::State;
+use crate::ui::use_state;
+use crate::ui::widgets::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
+use crate::words;
+
+/// How many channels a new convolution makes where nothing suggests another number.
+const CHANNELS: u64 = 64;
+
+/// The commonest layers as buttons, all others in a menu.
+#[component]
+pub fn AddLayer() -> impl IntoView {
+    let state = use_state();
+    let quick = move |label: Signal<String>, side: u64| {
+        view! { <Button icon=Glyph::PLUS label on_press=move |()| state.insert(same(state.new_channels(CHANNELS), side, 1)) /> }
+    };
+    view! {
+        <div class="quick-add" role="group" aria-label=words!(stack.add)>
+            {quick(words!(add.conv3), 3)}
+            {quick(words!(add.conv5), 5)}
+            {quick(words!(add.conv1), 1)}
+            <Menu kind=ButtonKind::Plain icon=Glyph::PLUS label=words!(stack.more) entries=entries(state) />
+        </div>
+    }
+}
+
+/// The lines of the menu.
+fn entries(state: State) -> Vec<MenuEntry> {
+    let item = |label: Signal<String>, op: fn(u64) -> Op| {
+        MenuEntry::Item(MenuItem::new(label, move || state.insert(op(state.new_channels(CHANNELS)))))
+    };
+    vec![
+        MenuEntry::Section(words!(add.convolution)),
+        item(words!(add.conv3), |channels| same(channels, 3, 1)),
+        item(words!(add.conv5), |channels| same(channels, 5, 1)),
+        item(words!(add.conv7), |channels| same(channels, 7, 1)),
+        item(words!(add.conv1), |channels| same(channels, 1, 1)),
+        item(words!(add.strided), strided),
+        item(words!(add.dilated), |channels| same(channels, 3, 2)),
+        item(words!(add.depthwise), |_| depthwise()),
+        item(words!(add.transposed), transposed),
+        MenuEntry::Section(words!(add.pooling)),
+        item(words!(add.maxpool), |_| Op::MaxPool(Pool::new(Axes::new(2, 2)))),
+        item(words!(add.avgpool), |_| Op::AvgPool(Pool::new(Axes::new(2, 2)))),
+        item(words!(add.gap), |_| Op::GlobalAvgPool),
+        MenuEntry::Section(words!(add.size)),
+        item(words!(add.upsample), |_| Op::Upsample { scale: Axes::new(2, 2), mode: Interpolation::Nearest }),
+        item(words!(add.pad), |_| Op::Pad(Sides::new(1, 1, 1, 1))),
+        item(words!(add.crop), |_| Op::Crop(Sides::new(1, 1, 1, 1))),
+        MenuEntry::Section(words!(add.pointwise)),
+        item(words!(add.relu), |_| Op::Activation(Activation::Relu)),
+        item(words!(add.batch_norm), |_| Op::BatchNorm),
+        item(words!(add.layer_norm), |_| Op::LayerNorm),
+        item(words!(add.dropout), |_| Op::Dropout { probability: 0.5 }),
+        MenuEntry::Section(words!(add.joins)),
+        item(words!(add.add), |_| Op::Add),
+        item(words!(add.concat), |_| Op::Concat),
+        item(words!(add.flatten), |_| Op::Flatten),
+        item(words!(add.linear), |_| Op::Linear { out_features: 1000, bias: true }),
+    ]
+}
+
+/// A convolution that keeps the size: the padding makes up for the kernel's reach.
+fn same(channels: u64, side: u64, dilation: u64) -> Op {
+    let reach = dilation * (side - 1) / 2;
+    Op::Conv(Conv {
+        padding: Padding::Sides(Sides::symmetric(Axes::both(reach))),
+        dilation: Axes::both(dilation),
+        ..Conv::new(channels, Axes::both(side))
+    })
+}
+
+fn strided(channels: u64) -> Op {
+    let Op::Conv(conv) = same(channels, 3, 1) else { unreachable!("a convolution") };
+    Op::Conv(Conv { stride: Axes::both(2), ..conv })
+}
+
+fn depthwise() -> Op {
+    let Op::Conv(conv) = same(1, 3, 1) else { unreachable!("a convolution") };
+    Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..conv })
+}
+
+fn transposed(channels: u64) -> Op {
+    Op::ConvTranspose(ConvTranspose {
+        out_channels: channels,
+        groups: 1,
+        kernel: Axes::both(4),
+        stride: Axes::both(2),
+        padding: Sides::symmetric(Axes::both(1)),
+        output_padding: Axes::both(0),
+        dilation: Axes::both(1),
+        bias: true,
+    })
+}

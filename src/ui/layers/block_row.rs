@@ -1,0 +1,92 @@
+//! The head of a block of layers.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::layer_list::StackContext;
+use crate::cnn::NodeKey;
+use crate::text::number;
+use crate::ui::use_state;
+use crate::ui::widgets::{Chip, Glyph, Icon, Rail, depth_colour};
+
+/// The head of a block; pressed, it folds or unfolds the block's layers.
+#[component]
+pub fn BlockRow(
+    /// The block's name.
+    name: String,
+    /// Its first layer.
+    first: NodeKey,
+    /// Whether its layers have no rows of their own.
+    is_folded: bool,
+) -> impl IntoView {
+    let state = use_state();
+    let context = expect_context::<StackContext>();
+    let overview = state.document.overview;
+    // The block's maps: those of its consecutive layers.
+    let maps = {
+        let name = name.clone();
+        Memo::new(move |_| {
+            state.document.network.with(|network| {
+                let start = network.index_of(first).unwrap_or_default();
+                let count = network.nodes().iter().skip(start).take_while(|node| node.block == name).count();
+                start + 1..start + 1 + count
+            })
+        })
+    };
+    let strands = Signal::derive(move || {
+        let maps = maps.get();
+        let shown = if is_folded { maps } else { maps.start..maps.start };
+        context.rails.with(|rails| if is_folded { rails.folded(&shown) } else { rails.above(shown.start) })
+    });
+    let colour = move || {
+        overview.with(|overview| {
+            let last = maps.get().end.saturating_sub(1);
+            depth_colour(overview.depth(last).saturating_sub(1), overview.growing.len())
+        })
+    };
+    let sees = move || {
+        overview.with(|overview| {
+            let last = maps.get().end.saturating_sub(1);
+            let size = overview.fields.get(last).and_then(crate::analysis::Field::size);
+            size.map(|size| number::size(&size, overview.plan.network().input.one_dimensional))
+        })
+    };
+    let count = move || td_string!(state.settings.locale.get(), stack.folded, count = maps.get().len());
+    let label = {
+        let name = name.clone();
+        move || {
+            let locale = state.settings.locale.get();
+            if is_folded {
+                td_string!(locale, stack.unfold, name = name.clone())
+            } else {
+                td_string!(locale, stack.fold, name = name.clone())
+            }
+        }
+    };
+    let toggle = {
+        let name = name.clone();
+        move |_| {
+            context.unfolded.update(|unfolded| match unfolded.iter().position(|other| *other == name) {
+                Some(place) => {
+                    unfolded.remove(place);
+                }
+                None => unfolded.push(name.clone()),
+            });
+        }
+    };
+    let glyph = if is_folded { Glyph::CHEVRON_RIGHT } else { Glyph::CHEVRON_DOWN };
+    view! {
+        <li class="block-row">
+            <Rail strands lanes=context.lanes>
+                {is_folded.then(|| view! { <Chip colour=Signal::derive(colour) /> })}
+            </Rail>
+            <div class="layer-body">
+                <button class="layer-head" type="button" aria-expanded=(!is_folded).to_string() title=label on:click=toggle>
+                    <span class="layer-title"><Icon glyph /><b>{name}</b></span>
+                    <span class="block-count">{count}</span>
+                    <span class="layer-field">{sees}</span>
+                </button>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,146 @@
+//! The hyper-parameters of the open layer, each in a field that fits its kind.
+
+use std::mem::{Discriminant, discriminant};
+
+use leptos::prelude::*;
+
+use super::join_field::JoinField;
+use super::list_field::ListField;
+use super::number_fields::{Count, Pair};
+use super::padding_field::{PaddingField, SidesField};
+use crate::cnn::edit::Edit;
+use crate::cnn::{Activation, Hyperparameter, Interpolation, NodeKey, Parameter, Value};
+use crate::state::Document;
+use crate::text::problem::parameter as parameter_word;
+use crate::ui::use_state;
+use crate::ui::widgets::{Checkbox, Choice, Select};
+use crate::words;
+
+/// One hyper-parameter of one layer, as a field sees it.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct Setting {
+    document: Document,
+    key: NodeKey,
+    parameter: Parameter,
+    pub(in crate::ui) hyper: Memo<Option<Hyperparameter>>,
+}
+
+impl Setting {
+    fn new(key: NodeKey, parameter: Parameter) -> Self {
+        let document = use_state().document;
+        let network = document.network;
+        let hyper = Memo::new(move |_| {
+            network.with(|network| {
+                let all = network.node(key)?.op.hyperparameters();
+                all.into_iter().find(|hyper| hyper.parameter == parameter)
+            })
+        });
+        Self { document, key, parameter, hyper }
+    }
+
+    /// The parameter in words.
+    pub(in crate::ui) fn label(self) -> Signal<String> {
+        let locale = use_state().settings.locale;
+        Signal::derive(move || parameter_word(locale.get(), self.parameter).to_owned())
+    }
+
+    /// Something of the value, or nothing while the layer is going away.
+    pub(in crate::ui) fn read<T>(self, read: impl Fn(&Value) -> Option<T> + Send + Sync + 'static) -> Signal<T>
+    where
+        T: Default + Clone + Send + Sync + 'static,
+    {
+        Signal::derive(move || {
+            self.hyper.with(|hyper| hyper.as_ref().and_then(|hyper| read(&hyper.value))).unwrap_or_default()
+        })
+    }
+
+    /// The smallest and the largest number it takes.
+    pub(in crate::ui) fn bounds(self) -> (Signal<u64>, Signal<u64>) {
+        let bound = move |of: fn(&Hyperparameter) -> u64, otherwise: u64| {
+            Signal::derive(move || self.hyper.with(|hyper| hyper.as_ref().map_or(otherwise, of)))
+        };
+        (bound(|hyper| hyper.least, 0), bound(|hyper| hyper.most, u64::MAX))
+    }
+
+    /// Gives it another value.
+    pub(in crate::ui) fn set(self, value: Value) {
+        self.document.apply(Edit::Set { key: self.key, parameter: self.parameter, value });
+    }
+}
+
+/// A field for every hyper-parameter of a layer.
+#[component]
+pub(in crate::ui) fn LayerFields(
+    /// The layer.
+    key: NodeKey,
+) -> impl IntoView {
+    let network = use_state().document.network;
+    let kinds = Memo::new(move |_| {
+        let op = network.with(|network| network.node(key).map(|node| node.op.hyperparameters()));
+        let kind = |hyper: Hyperparameter| (hyper.parameter, discriminant(&hyper.value));
+        op.unwrap_or_default().into_iter().map(kind).collect::<Vec<_>>()
+    });
+    let joins = Memo::new(move |_| network.with(|network| network.node(key).is_some_and(|node| node.op.joins())));
+    view! {
+        <div class="layer-fields">
+            <For each=move || kinds.get() key=|kind| *kind let((parameter, kind))>
+                {field(Setting::new(key, parameter), parameter, kind)}
+            </For>
+            <Show when=move || joins.get()>
+                <JoinField key />
+            </Show>
+        </div>
+    }
+}
+
+fn field(setting: Setting, parameter: Parameter, kind: Discriminant<Value>) -> AnyView {
+    let Some(hyper) = setting.hyper.get_untracked() else { return ().into_any() };
+    debug_assert_eq!(discriminant(&hyper.value), kind, "a field is made for the kind of its value");
+    match hyper.value {
+        Value::Number(_) => {
+            let wide = matches!(parameter, Parameter::OutChannels | Parameter::OutFeatures);
+            view! { <div class=("field-wide", wide)><Count setting /></div> }.into_any()
+        }
+        Value::Pair(_) => view! { <Pair setting /> }.into_any(),
+        Value::Padding(_) => view! { <PaddingField setting /> }.into_any(),
+        Value::Sides(_) => view! { <SidesField setting /> }.into_any(),
+        Value::List(_) => view! { <ListField setting /> }.into_any(),
+        Value::Flag(_) => flag(setting).into_any(),
+        Value::Fraction(_) => view! { <super::number_fields::Percent setting /> }.into_any(),
+        Value::Interpolation(_) => interpolation(setting).into_any(),
+        Value::Activation(_) => activation(setting).into_any(),
+    }
+}
+
+fn flag(setting: Setting) -> impl IntoView {
+    let checked = setting.read(|value| match value {
+        Value::Flag(flag) => Some(*flag),
+        _ => None,
+    });
+    view! { <Checkbox label=setting.label() checked on_change=move |flag| setting.set(Value::Flag(flag)) /> }
+}
+
+fn interpolation(setting: Setting) -> impl IntoView {
+    let value = setting.read(|value| match value {
+        Value::Interpolation(mode) => Some(*mode == Interpolation::Bilinear),
+        _ => None,
+    });
+    let choices = vec![Choice::new(false, words!(parameter.nearest)), Choice::new(true, words!(parameter.bilinear))];
+    let set = move |bilinear| {
+        let mode = if bilinear { Interpolation::Bilinear } else { Interpolation::Nearest };
+        setting.set(Value::Interpolation(mode));
+    };
+    view! { <div class="field-wide"><Select label=setting.label() choices value on_change=set /></div> }
+}
+
+fn activation(setting: Setting) -> impl IntoView {
+    let value = setting.read(|value| match value {
+        Value::Activation(kind) => Activation::ALL.iter().position(|other| other == kind),
+        _ => None,
+    });
+    // Functions are called by their own names in every language.
+    let choices: Vec<_> =
+        Activation::ALL.iter().enumerate().map(|(index, kind)| Choice::new(index, kind.name().to_owned())).collect();
+    let set = move |index: usize| setting.set(Value::Activation(Activation::ALL[index]));
+    view! { <div class="field-wide"><Select label=setting.label() choices value on_change=set /></div> }
+}

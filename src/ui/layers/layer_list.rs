@@ -1,0 +1,127 @@
+//! The left column: the network as a list of rows.
+
+use std::sync::Arc;
+
+use leptos::context::Provider;
+use leptos::prelude::*;
+
+use super::add_layer::AddLayer;
+use super::block_row::BlockRow;
+use super::drag::Drag;
+use super::graph_gutter::GraphGutter;
+use super::input_row::InputRow;
+use super::layer_row::LayerRow;
+use super::rows::{Row, folded_behind, rows};
+use crate::analysis::compare::Contender;
+use crate::state::{State, Versus};
+use crate::ui::compare::compare_switch::CompareSwitch;
+use crate::ui::use_state;
+use crate::ui::widgets::{Button, ButtonKind, Glyph, Strand};
+use crate::words;
+
+/// Longer lists show one line a row.
+const DENSE: usize = 20;
+
+/// What the rows of the stack share.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct StackContext {
+    pub(in crate::ui) rails: Memo<Arc<GraphGutter>>,
+    pub(in crate::ui) lanes: Signal<usize>,
+    pub(in crate::ui) drag: Drag,
+    /// The blocks that are not as long networks show them at first, folded.
+    pub(in crate::ui) unfolded: RwSignal<Vec<String>>,
+}
+
+impl StackContext {
+    /// The lines at the row of a map.
+    pub(in crate::ui) fn strands(&self, state: State, map: usize) -> Vec<Strand> {
+        let folded =
+            state.document.network.with(|network| self.unfolded.with(|unfolded| folded_behind(network, unfolded, map)));
+        self.rails.with(|rails| rails.row_before(map, &folded))
+    }
+}
+
+/// The network as a list of rows, input first; of two networks, the one that is chosen.
+#[component]
+pub fn LayerList() -> impl IntoView {
+    let state = use_state();
+    let Versus { comparing, editing, .. } = state.versus;
+    let shown = Memo::new(move |_| if comparing.get() { editing.get() } else { Contender::A });
+    let rows = move || match shown.get() {
+        Contender::A => rows_of(state),
+        Contender::B => view! { <Provider value=state.rival()>{rows_of(state)}</Provider> }.into_any(),
+    };
+    view! {
+        <aside class="stack" aria-label=words!(stack.title)>
+            <Show when=move || comparing.get()><CompareSwitch /></Show>
+            {rows}
+        </aside>
+    }
+}
+
+fn rows_of(both: State) -> AnyView {
+    view! { <Rows both /> }.into_any()
+}
+
+/// The rows of a network, with what undoes and what adds.
+#[component]
+fn Rows(
+    /// The state of the page, which knows both networks.
+    both: State,
+) -> impl IntoView {
+    let state = use_state();
+    let network = state.document.network;
+    let rails = Memo::new(move |_| network.with(|network| Arc::new(GraphGutter::of(network))));
+    let unfolded = RwSignal::new(Vec::new());
+    let lanes = Signal::derive(move || rails.with(|rails| rails.lanes));
+    provide_context(StackContext { rails, lanes, drag: Drag::new(state), unfolded });
+    let listed = Memo::new(move |_| network.with(|network| unfolded.with(|unfolded| rows(network, unfolded))));
+    let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
+    // Where nothing is open, as on a first visit, one is told how to change something.
+    let is_closed =
+        Memo::new(move |_| state.selection.chosen().is_none() && network.with(|network| !network.nodes().is_empty()));
+    let is_empty = move || network.with(|network| network.nodes().is_empty());
+    view! {
+            <h2 class="heading">
+                {words!(stack.title)}
+                <span class="heading-aside">
+                    <Button
+                        kind=ButtonKind::Icon
+                        icon=Glyph::UNDO
+                        label=words!(stack.undo)
+                        shortcut="Control+Z".to_owned()
+                        disabled=Signal::derive(move || !state.document.can_undo.get())
+                        on_press=move |()| both.undo()
+                    />
+                    <Button
+                        kind=ButtonKind::Icon
+                        icon=Glyph::REDO
+                        label=words!(stack.redo)
+                        shortcut="Control+Shift+Z".to_owned()
+                        disabled=Signal::derive(move || !state.document.can_redo.get())
+                        on_press=move |()| both.redo()
+                    />
+                </span>
+            </h2>
+            <div class="stack-scroll" tabindex="-1">
+                <ol class="layer-list" data-dense=dense aria-label=words!(stack.rows)>
+                    <InputRow />
+                    <For each=move || listed.get() key=Row::identity let(row)>
+                        {match row {
+                            Row::Layer(key) => view! { <LayerRow key=key /> }.into_any(),
+                            Row::Block { name, first, is_folded } => view! { <BlockRow name first is_folded /> }.into_any(),
+                        }}
+                    </For>
+                </ol>
+                <Show when=move || is_closed.get()>
+                    <p class="stack-hint">{words!(stack.hint)}</p>
+                </Show>
+                <Show when=is_empty>
+                    <p class="empty">{words!(stack.empty)}</p>
+                </Show>
+            </div>
+            <div class="stack-foot">
+                <AddLayer />
+            </div>
+    }
+}

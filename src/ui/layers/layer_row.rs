@@ -1,0 +1,209 @@
+//! A row of the stack: one layer.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::layer_actions::LayerActions;
+use super::layer_fields::LayerFields;
+use super::layer_list::StackContext;
+use crate::analysis::Field;
+use crate::cnn::edit::Edit;
+use crate::cnn::{NodeKey, Problem};
+use crate::state::{Place, State};
+use crate::text::{layer, number};
+use crate::ui::shell::error_notice::RowProblem;
+use crate::ui::use_state;
+use crate::ui::widgets::{Chip, Rail, depth_colour, depth_ink};
+
+/// One layer: its colour, its words, its shape and field, and, when it is open, its hyper-parameters.
+#[component]
+pub fn LayerRow(
+    /// The layer.
+    key: NodeKey,
+) -> impl IntoView {
+    let state = use_state();
+    let context = expect_context::<StackContext>();
+    let map =
+        Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
+    let shown = Memo::new(move |_| describe(state, map.get()));
+    let current = Memo::new(move |_| state.selection.current() == Some(Place::Node(key)));
+    let open = Memo::new(move |_| current.get() && state.selection.chosen().is_some());
+    // What can be done to the layer comes when the row is first pointed at, walked to or opened.
+    let touched = RwSignal::new(false);
+    let touch = move || {
+        if !touched.get_untracked() {
+            touched.set(true);
+        }
+    };
+    let lit = move || state.selection.lit.get() == Some(map.get());
+    let head = NodeRef::<html::Button>::new();
+    let was_open = StoredValue::new(false);
+    Effect::new(move |_| {
+        let opened = open.get() && !was_open.get_value();
+        was_open.set_value(open.get());
+        // The focus follows where the keys move from row to row.
+        if opened
+            && focus_is_on_a_row()
+            && let Some(head) = head.get_untracked()
+        {
+            let _ = head.focus();
+        }
+    });
+    let key_down = move |event: ev::KeyboardEvent| on_key(state, key, map.get_untracked(), &event);
+    let strands = Signal::derive(move || context.strands(state, map.get()));
+    view! {
+        <li
+            class="layer-row"
+            class:lit=lit
+            data-key=key.0.to_string()
+            data-selected=move || open.get().then_some("")
+            data-off=move || shown.with(|row| row.bypassed).then_some("")
+            data-problem=move || shown.with(|row| row.health == Health::Impossible).then_some("")
+            data-after-problem=move || shown.with(|row| row.health == Health::Follows).then_some("")
+            data-dragged=move || context.drag.is_dragged(key).then_some("")
+            data-drop=move || context.drag.drop_side(key)
+            on:pointerenter=move |_| {
+                touch();
+                state.selection.lit.set(Some(map.get_untracked()));
+            }
+            on:focusin=move |_| touch()
+            on:pointerleave=move |_| state.selection.lit.set(None)
+        >
+            <Rail strands lanes=context.lanes>
+                <Chip
+                    colour=Signal::derive(move || shown.with(|row| row.colour.clone()))
+                    hollow=Signal::derive(move || shown.with(|row| row.bypassed || row.pointwise))
+                />
+            </Rail>
+            <div class="layer-body">
+                <button
+                    node_ref=head
+                    class="layer-head"
+                    type="button"
+                    tabindex=move || if current.get() { "0" } else { "-1" }
+                    aria-expanded=move || open.get().to_string()
+                    on:click=move |_| state.selection.observe(Some(Place::Node(key)))
+                    on:keydown=key_down
+                >
+                    <span class="layer-title">
+                        <b>{move || shown.with(|row| row.title.0.clone())}</b>
+                        {move || shown.with(|row| row.title.1.clone())}
+                    </span>
+                    <span class="layer-shape">{move || shown.with(|row| row.shape.clone())}</span>
+                    <span class="layer-summary">{move || shown.with(|row| row.summary.clone())}</span>
+                    <span class="layer-field" style=("--ink-colour", move || shown.with(|row| row.ink.clone()))>
+                        {move || shown.with(|row| row.sees.clone())}
+                    </span>
+                </button>
+                <RowProblem map />
+                <Show when=move || open.get()>
+                    <LayerFields key />
+                </Show>
+                <Show when=move || touched.get() || open.get()>
+                    <LayerActions key />
+                </Show>
+            </div>
+        </li>
+    }
+}
+
+/// Whether a layer works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Health {
+    /// It does.
+    #[default]
+    Well,
+    /// It has a problem of its own.
+    Impossible,
+    /// A layer before it has one.
+    Follows,
+}
+
+impl Health {
+    fn of(problem: &Problem) -> Self {
+        if matches!(problem, Problem::Upstream { .. }) { Self::Follows } else { Self::Impossible }
+    }
+}
+
+/// What a row shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Shown {
+    title: (String, String),
+    summary: String,
+    shape: String,
+    sees: String,
+    colour: String,
+    ink: String,
+    health: Health,
+    bypassed: bool,
+    pointwise: bool,
+}
+
+fn describe(state: State, map: usize) -> Shown {
+    let locale = state.settings.locale.get();
+    state.document.overview.with(|overview| {
+        let Some(node) = overview.plan.node(map) else { return Shown::default() };
+        let network = overview.plan.network();
+        let line = network.input.one_dimensional;
+        let depth = overview.depth(map).saturating_sub(1);
+        let fault = overview.plan.fault(map);
+        let shape = overview.plan.shape(map);
+        Shown {
+            title: layer::title(locale, network, node),
+            summary: if node.bypassed {
+                leptos_i18n::td_string!(locale, row.bypass).to_owned()
+            } else {
+                layer::summary(locale, network, node)
+            },
+            shape: shape.map_or_else(String::new, |shape| layer::shape(&shape, line)),
+            sees: match &overview.fields[map] {
+                Field::Missing => String::new(),
+                Field::Global => leptos_i18n::td_string!(locale, row.whole_map).to_owned(),
+                field => field.size().map_or_else(|| "–".to_owned(), |size| number::size(&size, line)),
+            },
+            colour: depth_colour(depth, overview.growing.len()),
+            ink: depth_ink(depth, overview.growing.len()),
+            health: fault.map_or(Health::Well, |fault| Health::of(&fault.problem)),
+            bypassed: node.bypassed,
+            pointwise: !overview.growing.contains(&map) && fault.is_none(),
+        }
+    })
+}
+
+fn on_key(state: State, key: NodeKey, map: usize, event: &ev::KeyboardEvent) {
+    let place = map.saturating_sub(1);
+    match (event.key().as_str(), event.alt_key()) {
+        ("ArrowUp", true) if place > 0 => {
+            keep_focus(event);
+            state.document.apply(Edit::Move { key, to: place - 1 });
+        }
+        ("ArrowDown", true) => {
+            let last = state.document.network.with_untracked(|network| network.nodes().len()) - 1;
+            keep_focus(event);
+            state.document.apply(Edit::Move { key, to: (place + 1).min(last) });
+        }
+        ("ArrowUp", false) => state.selection.observe_neighbour(-1),
+        ("ArrowDown", false) => state.selection.observe_neighbour(1),
+        ("Delete" | "Backspace", false) => {
+            state.selection.observe_neighbour(-1);
+            state.document.apply(Edit::Remove(key));
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Gives the focus back to where a key was pressed: a row that is put elsewhere loses it on the way.
+pub(in crate::ui) fn keep_focus(event: &ev::KeyboardEvent) {
+    let pressed_on = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+    request_animation_frame(move || {
+        if let Some(element) = pressed_on {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Whether the focus is on the head of a row.
+pub(in crate::ui) fn focus_is_on_a_row() -> bool {
+    document().active_element().is_some_and(|element| element.class_list().contains("layer-head"))
+}

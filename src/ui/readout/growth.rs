@@ -1,0 +1,76 @@
+//! Where the receptive field comes from, layer by layer.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::key_stats::with_field;
+use crate::analysis::{Field, GrowthStep, NoFormula, Status, growth_steps};
+use crate::cnn::Axis;
+use crate::i18n::Locale;
+use crate::text::number;
+use crate::text::too_large::too_large;
+use crate::ui::use_state;
+use crate::ui::widgets::{Chip, depth_colour};
+
+/// The derivation of the field of the layer one looks at, or why there is none.
+#[component]
+pub fn GrowthSteps() -> impl IntoView {
+    let state = use_state();
+    let remark = move || {
+        let locale = state.settings.locale.get();
+        with_field(state, |overview, field| match (field, field.status()) {
+            (Field::Global, _) => Some(td_string!(locale, readout.whole_map_long).to_owned()),
+            (Field::TooLarge(reason), _) => Some(too_large(locale, *reason)),
+            (Field::Irregular, _) => Some(td_string!(locale, readout.irregular).to_owned()),
+            (_, Status::Nothing) => Some(td_string!(locale, readout.nothing_long).to_owned()),
+            (Field::Local(axes), Status::Varies) => {
+                let line = overview.plan.network().input.one_dimensional;
+                let of = |size: fn(&crate::analysis::AxisField) -> u128| number::size(&axes.as_ref().map(size), line);
+                let (min, max) = (of(crate::analysis::AxisField::min_size), of(crate::analysis::AxisField::size));
+                Some(td_string!(locale, readout.varies_long, min = min, max = max))
+            }
+            _ if !overview.plan.network().is_plain_stack() => Some(td_string!(locale, readout.widest).to_owned()),
+            _ => None,
+        })
+    };
+    let steps = move || {
+        let (locale, map) = (state.settings.locale.get(), state.selection.map.get());
+        state.document.overview.with(|overview| {
+            let (rows, cols) = (growth_steps(overview, map, Axis::Height), growth_steps(overview, map, Axis::Width));
+            let line = overview.plan.network().input.one_dimensional;
+            let pairs = rows.iter().zip(&cols).filter(|(row, col)| row.map == col.map);
+            pairs
+                .map(|(row, col)| {
+                    let colour = depth_colour(overview.depth(col.map).saturating_sub(1), overview.growing.len());
+                    let name = overview.plan.name(col.map).to_owned();
+                    let both = |text: &dyn Fn(&GrowthStep) -> String| {
+                        let (row, col) = (text(row), text(col));
+                        if line || row == col { col } else { format!("{row} × {col}") }
+                    };
+                    view! {
+                        <li class="derivation-step">
+                            <span class="derivation-name"><Chip colour />{name}</span>
+                            <span class="derivation-term">{both(&|step| term(locale, step))}</span>
+                            <span class="derivation-value number">{both(&|step| number::grouped(step.after))}</span>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        {move || remark().map(|remark| view! { <p class="muted">{remark}</p> })}
+        <ol class="derivation">{steps}</ol>
+    }
+}
+
+/// The classic formula with its numbers: `3 + (3 − 1)·1`, with the dilation before the stride where there is one, or why it does not hold.
+fn term(locale: Locale, step: &GrowthStep) -> String {
+    match step.formula {
+        Err(NoFormula::Enlarges) => td_string!(locale, readout.enlarges).to_owned(),
+        Err(NoFormula::Enlarged) => td_string!(locale, readout.enlarged).to_owned(),
+        Err(NoFormula::Branches) => td_string!(locale, readout.branches).to_owned(),
+        Ok((kernel, 1, stride)) => format!("{} + ({kernel} − 1)·{stride}", step.before),
+        Ok((kernel, dilation, stride)) => format!("{} + ({kernel} − 1)·{dilation}·{stride}", step.before),
+    }
+}

@@ -1,0 +1,198 @@
+//! The big numbers, each of which opens into where it comes from.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::derivation::{Derived, derivation};
+use crate::analysis::{AxisField, CostUnit, Field, Overview, Status as FieldStatus, Totals};
+use crate::state::State;
+use crate::text::{layer, number};
+use crate::ui::use_state;
+use crate::ui::widgets::{Figure, FigureSize, Status, StatusTone, depth_ink};
+use crate::words;
+
+/// Bytes of one activation: a 32-bit float.
+const BYTES: u128 = 4;
+
+/// Receptive field, stride and output shape of the layer one looks at; parameters, operations and memory of the network.
+#[component]
+pub fn KeyStats() -> impl IntoView {
+    let state = use_state();
+    let colour = Signal::derive(move || {
+        let map = state.selection.map.get();
+        let ink = |overview: &Overview| depth_ink(overview.depth(map).saturating_sub(1), overview.growing.len());
+        (map > 0).then(|| state.document.overview.with(|overview| ink(overview)))
+    });
+    let operations_label = Signal::derive(move || {
+        let locale = state.settings.locale.get();
+        match state.settings.convention.get().unit {
+            CostUnit::Macs => td_string!(locale, readout.macs).to_owned(),
+            CostUnit::Flops => td_string!(locale, readout.flops).to_owned(),
+        }
+    });
+    let memory = Signal::derive(move || {
+        let activations = totals(state).map(|totals| totals.activations);
+        activations.map_or_else(|| uncounted(state), |count| number::bytes(count.saturating_mul(BYTES)))
+    });
+    view! {
+        <div class="figures">
+            <Figure
+                size=FigureSize::Hero label=words!(readout.field) number=field_number(state) exact=field_sum(state) colour
+                aside=move || view! { <FieldStatusWord /> }
+                derivation=move || derivation(state, Derived::Field)
+            />
+            <Figure label=words!(readout.stride) number=stride_number(state) exact=stride_time(state)
+                derivation=move || derivation(state, Derived::Stride)
+            />
+            <Figure label=words!(readout.shape) number=shape_number(state) exact=shape_elements(state)
+                derivation=move || derivation(state, Derived::Shape)
+            />
+            <h3 class="figures-whole">{words!(readout.whole)}</h3>
+            <Figure
+                label=words!(readout.parameters) number=short_total(state, |totals| totals.parameters)
+                exact=exact_total(state, |totals| totals.parameters)
+                derivation=move || derivation(state, Derived::Parameters)
+            />
+            <Figure
+                label=operations_label number=short_total(state, |totals| totals.operations)
+                exact=exact_total(state, |totals| totals.operations)
+                derivation=move || derivation(state, Derived::Operations)
+            />
+            <Figure
+                label=words!(readout.memory) number=memory exact=exact_total(state, |totals| totals.activations)
+                derivation=move || derivation(state, Derived::Memory)
+            />
+        </div>
+    }
+}
+
+/// How firmly the field's size can be named.
+#[component]
+fn FieldStatusWord() -> impl IntoView {
+    let state = use_state();
+    let status = Memo::new(move |_| with_field(state, |_, field| field.status()));
+    let label = Signal::derive(move || {
+        let locale = state.settings.locale.get();
+        match status.get() {
+            FieldStatus::Exact => td_string!(locale, readout.exact),
+            FieldStatus::Varies => td_string!(locale, readout.varies),
+            FieldStatus::Global => td_string!(locale, readout.whole_map),
+            FieldStatus::Nothing => td_string!(locale, readout.nothing),
+            FieldStatus::Undefined => td_string!(locale, readout.undefined),
+        }
+        .to_owned()
+    });
+    let tone = Signal::derive(move || match status.get() {
+        FieldStatus::Exact => StatusTone::Good,
+        FieldStatus::Varies | FieldStatus::Global => StatusTone::Plain,
+        FieldStatus::Nothing | FieldStatus::Undefined => StatusTone::Bad,
+    });
+    view! { <Status label tone /> }
+}
+
+/// Something of the field of the map one looks at.
+pub(in crate::ui) fn with_field<T>(state: State, read: impl FnOnce(&Overview, &Field) -> T) -> T {
+    let map = state.selection.map.get();
+    state.document.overview.with(|overview| read(overview, &overview.fields[map]))
+}
+
+fn field_number(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        let locale = state.settings.locale.get();
+        with_field(state, |overview, field| match (field, field.size()) {
+            (_, Some(size)) => number::spaced_size(&size, overview.plan.network().input.one_dimensional),
+            (Field::Global, _) => td_string!(locale, readout.whole_map).to_owned(),
+            _ => "–".to_owned(),
+        })
+    })
+}
+
+/// The side of the field as the sum it comes from, where it is one and the sum is short: 1 + 2 + 2 + 2; of signals as a time too.
+fn field_sum(state: State) -> Signal<String> {
+    const LONGEST: usize = 9;
+    Signal::derive(move || {
+        let map = state.selection.map.get();
+        state.document.overview.with(|overview| {
+            let steps = crate::analysis::growth_steps(overview, map, crate::cnn::Axis::Width);
+            let extent = overview.fields[map].size();
+            let line = overview.plan.network().input.one_dimensional;
+            let side = extent.filter(|size| line || size.height == size.width).map(|size| size.width);
+            let grown = || steps.iter().filter_map(|step| step.after.checked_sub(step.before).filter(|by| *by > 0));
+            // Of a field with two sides, or of branches, one sum does not tell the size.
+            let is_sum = (1..=LONGEST).contains(&grown().count()) && grown().try_fold(1, u128::checked_add) == side;
+            let sum =
+                is_sum.then(|| format!("1 + {}", grown().map(|by| by.to_string()).collect::<Vec<_>>().join(" + ")));
+            let time = extent.and_then(|size| time(state, overview, size.width as f64));
+            [sum, time].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        })
+    })
+}
+
+/// So many positions of a signal as a time, where its rate is known.
+fn time(state: State, overview: &Overview, positions: f64) -> Option<String> {
+    let is_line = overview.plan.network().input.one_dimensional;
+    number::duration(positions, state.settings.sample_rate.get()).filter(|_| is_line)
+}
+
+/// The effective stride of a signal as a time, where its rate is known.
+fn stride_time(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        with_field(state, |overview, field| {
+            let (positions, units) = field.local()?.width.stride;
+            time(state, overview, positions as f64 / units as f64)
+        })
+        .unwrap_or_default()
+    })
+}
+
+fn stride_number(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        with_field(state, |overview, field| {
+            let Some(axes) = field.local() else { return "–".to_owned() };
+            let ratio = |field: &AxisField| match field.lowest_stride() {
+                (advance, 1) => advance.to_string(),
+                (advance, period) => format!("{advance}/{period}"),
+            };
+            let (height, width) = (ratio(&axes.height), ratio(&axes.width));
+            if height == width || overview.plan.network().input.one_dimensional {
+                width
+            } else {
+                format!("{height} × {width}")
+            }
+        })
+    })
+}
+
+fn shape_number(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        let map = state.selection.map.get();
+        state.document.overview.with(|overview| {
+            let line = overview.plan.network().input.one_dimensional;
+            overview.plan.shape(map).map_or_else(|| "–".to_owned(), |shape| layer::shape(&shape, line))
+        })
+    })
+}
+
+pub(in crate::ui) fn shape_elements(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        let map = state.selection.map.get();
+        let shape = state.document.overview.with(|overview| overview.plan.shape(map));
+        shape.map_or_else(String::new, |shape| number::grouped(shape.elements()))
+    })
+}
+
+pub(in crate::ui) fn totals(state: State) -> Option<Totals> {
+    state.document.overview.with(|overview| overview.totals.as_ref().ok().copied())
+}
+
+fn uncounted(state: State) -> String {
+    td_string!(state.settings.locale.get(), readout.not_counted).to_owned()
+}
+
+fn short_total(state: State, of: fn(Totals) -> u128) -> Signal<String> {
+    Signal::derive(move || totals(state).map_or_else(|| uncounted(state), |totals| number::short(of(totals))))
+}
+
+fn exact_total(state: State, of: fn(Totals) -> u128) -> Signal<String> {
+    Signal::derive(move || totals(state).map_or_else(String::new, |totals| number::grouped(of(totals))))
+}

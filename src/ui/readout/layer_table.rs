@@ -1,0 +1,144 @@
+//! The table: a row a layer.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::analysis::{CostUnit, Field, Overview};
+use crate::state::{Place, State};
+use crate::text::number;
+use crate::ui::use_state;
+use crate::ui::widgets::{Chip, depth_colour};
+use crate::words;
+
+/// One line of the table.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Line {
+    name: String,
+    colour: String,
+    sees: String,
+    parameters: Option<u128>,
+    operations: Option<u128>,
+    /// The layer's operations against those of the costliest layer.
+    share: f64,
+    bypassed: bool,
+}
+
+/// Name, field, parameters and operations of every layer, and the totals.
+#[component]
+pub fn LayerTable() -> impl IntoView {
+    let state = use_state();
+    let lines = Memo::new(move |_| lines(state));
+    let count = Memo::new(move |_| lines.with(Vec::len));
+    let unit = move || {
+        let locale = state.settings.locale.get();
+        match state.settings.convention.get().unit {
+            CostUnit::Macs => td_string!(locale, table.macs),
+            CostUnit::Flops => td_string!(locale, table.flops),
+        }
+    };
+    let totals = move || state.document.overview.with(|overview| overview.totals.as_ref().ok().copied());
+    let total = move |of: fn(crate::analysis::Totals) -> u128| {
+        move || totals().map_or_else(String::new, |totals| number::short(of(totals)))
+    };
+    view! {
+        <div class="layer-table-scroll" tabindex="0" role="region" aria-label=words!(table.title)>
+            <table class="layer-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words!(table.layer)}</th>
+                        <th scope="col">{words!(table.sees)}</th>
+                        <th scope="col">{words!(table.parameters)}</th>
+                        <th scope="col">{unit}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {move || (0..count.get()).map(|index| view! { <TableRow lines index /> }).collect_view()}
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{words!(table.total)}</th>
+                        <td></td>
+                        <td>{total(|totals| totals.parameters)}</td>
+                        <td>{total(|totals| totals.operations)}</td>
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+}
+
+/// A row, whose cells change on their own: most edits leave most of them as they are.
+#[component]
+fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
+    let state = use_state();
+    let map = index + 1;
+    let line = Memo::new(move |_| lines.with(|lines| lines.get(index).cloned().unwrap_or_default()));
+    let text = move |of: fn(&Line) -> String| move || line.with(of);
+    let exact = move |of: fn(&Line) -> Option<u128>| move || line.with(of).map(number::grouped);
+    let colour = Signal::derive(text(|line| line.colour.clone()));
+    let observe = move |_| {
+        let key = state.document.network.with_untracked(|network| network.nodes().get(index).map(|node| node.key));
+        state.selection.observe(key.map(Place::Node));
+    };
+    view! {
+        <tr
+            class:lit=move || state.selection.lit.get() == Some(map)
+            data-selected=move || (state.selection.map.get() == map).then_some("")
+            data-off=move || line.with(|line| line.bypassed).then_some("")
+            on:pointerenter=move |_| state.selection.light(Some(map))
+            on:pointerleave=move |_| state.selection.light(None)
+            on:click=observe
+        >
+            <th scope="row">
+                <Chip colour hollow=Signal::derive(move || line.with(|line| line.bypassed)) />
+                {text(|line| line.name.clone())}
+            </th>
+            <td>{text(|line| line.sees.clone())}</td>
+            <td title=exact(|line| line.parameters)>{text(|line| cell(line.parameters))}</td>
+            <td title=exact(|line| line.operations)>
+                <span class="bar" style=("--share", text(|line| line.share.to_string())) style=("--chip-colour", colour)>
+                    {text(|line| cell(line.operations))}
+                </span>
+            </td>
+        </tr>
+    }
+}
+
+fn cell(number: Option<u128>) -> String {
+    number.map_or_else(|| "–".to_owned(), number::short)
+}
+
+fn lines(state: State) -> Vec<Line> {
+    let locale = state.settings.locale.get();
+    state.document.overview.with(|overview| {
+        let largest =
+            (1..overview.plan.map_count()).filter_map(|map| operations(overview, map)).max().unwrap_or(0).max(1);
+        (1..overview.plan.map_count())
+            .map(|map| {
+                let operations = operations(overview, map);
+                Line {
+                    name: overview.plan.name(map).to_owned(),
+                    colour: depth_colour(overview.depth(map).saturating_sub(1), overview.growing.len()),
+                    sees: match (&overview.fields[map], overview.fields[map].size()) {
+                        (_, Some(size)) => number::size(&size, overview.plan.network().input.one_dimensional),
+                        (Field::Global, None) => td_string!(locale, row.whole_map).to_owned(),
+                        (Field::Nothing, None) => td_string!(locale, row.nothing).to_owned(),
+                        _ => "–".to_owned(),
+                    },
+                    parameters: cost(overview, map).and_then(|cost| cost.parameters.total()),
+                    operations,
+                    share: operations.unwrap_or(0) as f64 / largest as f64,
+                    bypassed: overview.plan.node(map).is_some_and(|node| node.bypassed),
+                }
+            })
+            .collect()
+    })
+}
+
+fn cost(overview: &Overview, map: usize) -> Option<&crate::analysis::Cost> {
+    overview.costs[map].as_ref()?.as_ref().ok()
+}
+
+fn operations(overview: &Overview, map: usize) -> Option<u128> {
+    cost(overview, map)?.operations.total()
+}

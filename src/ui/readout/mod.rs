@@ -1,0 +1,13 @@
+//! The right column: the numbers of the network and of the selected layer, where they come from, the table and the charts.
+
+pub(in crate::ui) mod charts;
+pub(in crate::ui) mod convention;
+pub(in crate::ui) mod derivation;
+pub(in crate::ui) mod gridding;
+pub(in crate::ui) mod growth;
+pub(in crate::ui) mod key_stats;
+pub(in crate::ui) mod layer_table;
+#[expect(clippy::module_inception, reason = "the file is named after the one component in it")]
+pub(in crate::ui) mod readout;
+
+pub(in crate::ui) use readout::Readout;

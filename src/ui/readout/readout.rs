@@ -1,0 +1,87 @@
+//! The right column: the numbers, the table, the charts; of two networks, who wins at what.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::charts::Charts;
+use super::gridding::Gridding;
+use super::key_stats::KeyStats;
+use super::layer_table::LayerTable;
+use crate::cnn::{Axes, Node, Op};
+use crate::text::layer;
+use crate::ui::compare::BreakEven;
+use crate::ui::compare::compare_picker::ComparePicker;
+use crate::ui::compare::verdict::Verdict;
+use crate::ui::learn::Learn;
+use crate::ui::use_state;
+use crate::ui::widgets::Disclosure;
+use crate::words;
+
+/// The numbers of the network and of the chosen unit, or the verdict on two networks.
+#[component]
+pub fn Readout() -> impl IntoView {
+    let state = use_state();
+    let comparing = state.versus.comparing;
+    let learning = Memo::new(move |_| state.course.reading.get().is_some());
+    let (alone, compared, lessons) = (words!(readout.title), words!(versus.title), words!(learn.title));
+    let title = Signal::derive(move || match (learning.get(), comparing.get()) {
+        (true, _) => lessons.get(),
+        (false, true) => compared.get(),
+        (false, false) => alone.get(),
+    });
+    view! {
+        <aside class="readout" aria-label=title tabindex="0" data-learning=move || learning.get().then_some("")>
+            <Show when=move || learning.get() fallback=Shown>
+                <Learn />
+                // What a lesson asks for is not in sight before it is predicted.
+                <Disclosure label=words!(learn.numbers)><Shown /></Disclosure>
+            </Show>
+        </aside>
+    }
+}
+
+/// The numbers of one network, or the verdict on two.
+#[component]
+fn Shown() -> impl IntoView {
+    let comparing = use_state().versus.comparing;
+    view! {
+        <Show when=move || comparing.get() fallback=Numbers>
+            <section class="readout-part">
+                <h2 class="heading">{words!(versus.title)}</h2>
+                <ComparePicker />
+                <Verdict />
+            </section>
+            <BreakEven />
+        </Show>
+    }
+}
+
+/// The numbers of the network and of the chosen unit.
+#[component]
+fn Numbers() -> impl IntoView {
+    let state = use_state();
+    let network = state.document.network;
+    // Without dilations there are no holes.
+    let is_dilated = |node: &Node| matches!(&node.op, Op::Conv(conv) if conv.dilation != Axes::both(1));
+    let dilated = Memo::new(move |_| network.with(|network| network.nodes().iter().any(is_dilated)));
+    let title = move || {
+        let (locale, map) = (state.settings.locale.get(), state.selection.map.get());
+        let name = state.document.overview.with(|overview| layer::map_name(locale, &overview.plan, map));
+        td_string!(locale, readout.of_layer, name = name)
+    };
+    // What comes first hears of a change first. Writing on a canvas has the browser bring its styles up to date, which is little work as long
+    // as the table has not changed.
+    let charts = view! { <Charts /> };
+    view! {
+            <section class="readout-part">
+                <h2 class="heading">{title}</h2>
+                <KeyStats />
+            </section>
+            <Show when=move || dilated.get()><Gridding /></Show>
+            <section class="readout-part">
+                <h2 class="heading">{words!(table.title)}</h2>
+                <LayerTable />
+            </section>
+            {charts}
+    }
+}

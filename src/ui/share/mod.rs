@@ -1,0 +1,6 @@
+//! The share dialog: a link, a picture or an animation, the network as a table or as code, a figure for another page.
+
+#[expect(clippy::module_inception, reason = "the file is named after the one component in it")]
+pub(in crate::ui) mod share;
+pub(in crate::ui) mod share_embed;
+pub(in crate::ui) mod share_picture;

@@ -1,0 +1,78 @@
+//! What is wrong, in short messages: what could not be done or kept, and layers that are impossible.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::cnn::Fault;
+use crate::state::State;
+use crate::state::shelf::StorageError;
+use crate::text::{problem::problem, refusal::refusal, source::address_error};
+use crate::ui::use_state;
+use crate::ui::widgets::{Glyph, Icon, Notice, NoticeTone};
+use crate::words;
+
+/// The message about an edit that was refused, a link that could not be read, or storage that takes nothing.
+#[component]
+pub fn ErrorNotice() -> impl IntoView {
+    let state = use_state();
+    let message = Signal::derive(move || refusal_words(state));
+    let dismiss = move |()| {
+        state.document.dismiss_refusal();
+        state.problem.set(None);
+        state.unreadable.set(false);
+        state.unkept.set(None);
+    };
+    view! { <Notice message tone=NoticeTone::Error dismiss_label=words!(page.close) on_dismiss=dismiss /> }
+}
+
+/// What is wrong with the layer of a row; nothing where nothing is.
+#[component]
+pub(in crate::ui) fn RowProblem(
+    /// The map's number.
+    #[prop(into)]
+    map: Signal<usize>,
+) -> impl IntoView {
+    let state = use_state();
+    let problem = Memo::new(move |_| {
+        let locale = state.settings.locale.get();
+        let words = |fault: &Fault| problem(locale, &fault.problem);
+        state.document.overview.with(|overview| overview.plan.fault(map.get()).map(words))
+    });
+    paragraph("layer-problem", None, problem)
+}
+
+/// Why there is no picture: the input is impossible, or the selected layer has no output.
+#[component]
+pub(in crate::ui) fn Obstacle() -> impl IntoView {
+    let state = use_state();
+    paragraph("problem", Some("status"), Memo::new(move |_| obstacle(state)))
+}
+
+fn paragraph(class: &'static str, role: Option<&'static str>, text: Memo<Option<String>>) -> AnyView {
+    let words = move |text| view! { <p class=class role=role><Icon glyph=Glyph::WARNING />{text}</p> };
+    (move || text.get().map(words)).into_any()
+}
+
+fn obstacle(state: State) -> Option<String> {
+    let locale = state.settings.locale.get();
+    let fault = state.document.overview.with(|overview| overview.plan.fault(0).cloned());
+    let empty_input =
+        fault.map(|fault| td_string!(locale, stage.input_missing, problem = problem(locale, &fault.problem)));
+    let impossible = || td_string!(locale, stage.impossible).to_owned();
+    empty_input.or_else(|| state.selection.is_impossible().then(impossible))
+}
+
+fn refusal_words(state: State) -> Option<String> {
+    let locale = state.settings.locale.get();
+    let refused = state.document.refused().map(|error| refusal(locale, &error));
+    let problem = state.problem.get().map(|error| address_error(locale, &error));
+    match (refused, problem) {
+        (Some(reason), _) => Some(td_string!(locale, notice.refused, reason = reason)),
+        (None, Some(reason)) => Some(td_string!(locale, notice.bad_link, reason = reason)),
+        (None, None) if state.unreadable.get() => Some(td_string!(locale, photo.unreadable).to_owned()),
+        (None, None) => match state.unkept.get()? {
+            StorageError::Full => Some(td_string!(locale, notice.storage_full).to_owned()),
+            StorageError::Forbidden => Some(td_string!(locale, notice.storage_forbidden).to_owned()),
+        },
+    }
+}

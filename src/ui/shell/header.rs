@@ -1,0 +1,155 @@
+//! The bar at the top: what is open, what else could be, in which language and light.
+
+use leptos::prelude::*;
+
+use super::network_name::{network_title, title_of};
+use crate::cnn::preset::Preset;
+use crate::i18n::Locale;
+use crate::state::{Appearance, Reading, State};
+use crate::sync::autosave::Autosave;
+use crate::ui::documents::documents::Documents;
+use crate::ui::documents::paste::Paste;
+use crate::ui::kernel_lab::KernelLab;
+use crate::ui::share::share::Share;
+use crate::ui::use_state;
+use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented};
+use crate::words;
+
+/// The bar at the top of the page.
+#[component]
+pub fn Header(
+    /// The documents.
+    autosave: Autosave,
+) -> impl IntoView {
+    let state = use_state();
+    let [documenting, pasting, sharing] = [(); 3].map(|()| RwSignal::new(false));
+    let (comparing, experimenting) = (state.versus.comparing, state.lab.open);
+    let is_pressed = Signal::derive(move || Some(comparing.get()));
+    let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
+    let appearance = Signal::derive(move || Some(appearance_icon(state.settings.appearance.get())));
+    let languages = languages().to_vec();
+    view! {
+        <header class="header">
+            <h1 class="wordmark">"Convscope"</h1>
+            <span class="header-title">{network_title(state)}</span>
+            <span class="header-space"></span>
+            <Menu kind=ButtonKind::Quiet icon=Glyph::OPEN label=words!(header.examples) entries=examples(state) />
+            <span class="header-wide">
+                {opener(words!(documents.open), Glyph::DOCUMENTS, documenting)}
+                {opener(words!(header.open_text), Glyph::PASTE, pasting)}
+            </span>
+            <Button
+                kind=ButtonKind::Quiet
+                icon=Glyph::COMPARE
+                label=words!(versus.compare)
+                pressed=is_pressed
+                on_press=move |()| state.compare(!comparing.get_untracked())
+            />
+            <Button
+                kind=ButtonKind::Quiet
+                icon=Glyph::LESSONS
+                label=words!(learn.open)
+                pressed=is_learning
+                on_press=move |()| learn(state)
+            />
+            <span class="header-wide">
+                {opener(words!(lab.open), Glyph::KERNEL, experimenting)}
+            </span>
+            {opener(words!(share.open), Glyph::SHARE, sharing)}
+            <span class="header-wide">
+                <Segmented
+                    label=words!(header.language)
+                    choices=languages
+                    value=state.settings.locale
+                    on_change=move |locale| state.settings.choose_locale(locale)
+                />
+                <Menu kind=ButtonKind::Icon icon=appearance label=words!(header.theme) entries=appearances(state) />
+            </span>
+            <span class="header-narrow">
+                <Menu
+                    kind=ButtonKind::Quiet icon=Glyph::MENU label=words!(header.more)
+                    entries=more(state, [documenting, pasting, experimenting])
+                />
+            </span>
+            <Documents open=documenting autosave />
+            <Paste open=pasting />
+            <Share open=sharing />
+            <KernelLab open=experimenting />
+        </header>
+    }
+}
+
+/// The languages of the page, each in its own.
+fn languages() -> [Choice<Locale>; 2] {
+    [Choice::new(Locale::en, "EN"), Choice::new(Locale::zh_CN, "中文")]
+}
+
+/// A button that opens a dialog.
+fn opener(label: Signal<String>, icon: Glyph, open: RwSignal<bool>) -> AnyView {
+    view! { <Button kind=ButtonKind::Quiet icon label on_press=move |()| open.set(true) /> }.into_any()
+}
+
+/// Opens the list of lessons, or ends learning.
+fn learn(state: State) {
+    if state.course.reading.get_untracked().is_some() {
+        state.close_lesson(false);
+    } else {
+        state.consult(Reading::Contents);
+    }
+}
+
+fn appearance_icon(appearance: Appearance) -> Glyph {
+    match appearance {
+        Appearance::System => Glyph::SYSTEM,
+        Appearance::Light => Glyph::SUN,
+        Appearance::Dark => Glyph::MOON,
+    }
+}
+
+/// The appearances to choose from.
+fn appearances(state: State) -> Vec<MenuEntry> {
+    let entry = |(appearance, label)| {
+        let choose = move || state.settings.choose_appearance(appearance);
+        MenuEntry::Item(MenuItem::new(label, choose).with_icon(appearance_icon(appearance)))
+    };
+    let choices: [(_, Signal<String>); 3] = [
+        (Appearance::System, words!(header.theme_system)),
+        (Appearance::Light, words!(header.theme_light)),
+        (Appearance::Dark, words!(header.theme_dark)),
+    ];
+    choices.map(entry).to_vec()
+}
+
+/// What has no room on a phone: what is opened, languages, appearances.
+fn more(state: State, [documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -> Vec<MenuEntry> {
+    let open = |label: Signal<String>, icon, open: RwSignal<bool>| {
+        MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
+    };
+    let mut more = vec![
+        open(words!(documents.open), Glyph::DOCUMENTS, documenting),
+        open(words!(header.open_text), Glyph::PASTE, pasting),
+        open(words!(lab.open), Glyph::KERNEL, experimenting),
+        MenuEntry::Section(words!(header.language)),
+    ];
+    let language = |choice: Choice<Locale>| {
+        let locale = choice.value;
+        MenuEntry::Item(MenuItem::new(choice.label, move || state.settings.choose_locale(locale)))
+    };
+    more.extend(languages().map(language));
+    more.push(MenuEntry::Section(words!(header.theme)));
+    more.extend(appearances(state));
+    more
+}
+
+/// The presets, small ones first.
+fn examples(state: State) -> Vec<MenuEntry> {
+    let item = |preset: Preset| {
+        MenuEntry::Item(MenuItem::new(title_of(preset.id().to_owned()), move || state.open(preset.network())))
+    };
+    let (small, known) = Preset::ALL.split_at(Preset::SMALL.len());
+    let mut entries = vec![MenuEntry::Section(words!(preset.small))];
+    entries.extend(small.iter().copied().map(item));
+    entries.push(MenuEntry::Section(words!(preset.networks)));
+    entries.extend(known.iter().copied().map(item));
+    entries
+}

@@ -1,0 +1,11 @@
+//! The frame of the page: header, notices, the document itself, keys that work everywhere, and the figure in a frame of another page.
+
+pub(in crate::ui) mod app;
+pub(in crate::ui) mod document_root;
+pub(in crate::ui) mod embedded;
+pub(in crate::ui) mod error_notice;
+pub(in crate::ui) mod header;
+pub(in crate::ui) mod network_name;
+pub(in crate::ui) mod shortcuts;
+
+pub use app::mount;

@@ -1,0 +1,70 @@
+//! What networks are called.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::cnn::preset::Preset;
+use crate::i18n::Locale;
+use crate::state::State;
+use crate::text::layer;
+use crate::ui::use_state;
+
+/// So many layers say at a glance what a network without a name is.
+const SAID_BY_LAYERS: usize = 3;
+
+/// What the network of a state is called: a preset in the language of the page, any other by its own name, or by its few layers.
+pub(in crate::ui) fn network_title(state: State) -> Signal<String> {
+    Signal::derive(move || {
+        let (network, locale) = (state.document.network.get(), state.settings.locale.get());
+        if network.name.is_empty() && (1..=SAID_BY_LAYERS).contains(&network.nodes().len()) {
+            let kinds = network.nodes().iter().map(|node| layer::title(locale, &network, node).0);
+            return kinds.collect::<Vec<_>>().join(" → ");
+        }
+        title(locale, &network.name).to_owned()
+    })
+}
+
+/// What a network of some name is called: a preset in the language of the page, any other by its own name.
+pub(in crate::ui) fn title_of(name: String) -> Signal<String> {
+    let locale = use_state().settings.locale;
+    Signal::derive(move || title(locale.get(), &name).to_owned())
+}
+
+fn title(locale: Locale, name: &str) -> &str {
+    match Preset::from_id(name) {
+        Some(preset) => preset_title(locale, preset),
+        None if name.is_empty() => td_string!(locale, header.untitled),
+        None => name,
+    }
+}
+
+/// What a preset is called.
+fn preset_title(locale: Locale, preset: Preset) -> &'static str {
+    match preset {
+        Preset::ThreeThrees => td_string!(locale, preset.three_3x3),
+        Preset::TwoThrees => td_string!(locale, preset.two_3x3),
+        Preset::OneFive => td_string!(locale, preset.one_5x5),
+        Preset::OneSeven => td_string!(locale, preset.one_7x7),
+        Preset::Dilated => td_string!(locale, preset.dilated),
+        Preset::AlexNet => td_string!(locale, preset.alexnet),
+        Preset::Vgg16 => td_string!(locale, preset.vgg16),
+        Preset::Vgg19 => td_string!(locale, preset.vgg19),
+        Preset::ResNet18 => td_string!(locale, preset.resnet18),
+        Preset::ResNet34 => td_string!(locale, preset.resnet34),
+        Preset::ResNet50 => td_string!(locale, preset.resnet50),
+        Preset::ResNet50Original => td_string!(locale, preset.resnet50_original),
+        Preset::ResNet50Slim => td_string!(locale, preset.resnet50_slim),
+        Preset::ResNet101 => td_string!(locale, preset.resnet101),
+        Preset::MobileNetV1 => td_string!(locale, preset.mobilenet_v1),
+        Preset::MobileNetV2 => td_string!(locale, preset.mobilenet_v2),
+        Preset::ShuffleNetV2 => td_string!(locale, preset.shufflenet_v2),
+        Preset::DeepLab => td_string!(locale, preset.deeplab),
+        Preset::UNet => td_string!(locale, preset.unet),
+        Preset::PatchGan16 => td_string!(locale, preset.patchgan16),
+        Preset::PatchGan34 => td_string!(locale, preset.patchgan34),
+        Preset::PatchGan70 => td_string!(locale, preset.patchgan70),
+        Preset::WaveNet => td_string!(locale, preset.wavenet),
+        Preset::Tcn => td_string!(locale, preset.tcn),
+        Preset::Wav2Vec2 => td_string!(locale, preset.wav2vec2),
+    }
+}

@@ -1,0 +1,88 @@
+//! Pictures of the reader's, to lie under the field: the ways in which one comes to the page.
+
+use leptos::{ev, html, prelude::*};
+use web_sys::{File, HtmlInputElement};
+
+use crate::scene::sample::sample;
+use crate::state::{Overlay, State};
+use crate::sync::photo;
+use crate::ui::use_state;
+use crate::ui::widgets::{ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
+use crate::words;
+
+/// The menu of background images, and the ways in which one comes to the page: chosen, dropped, pasted.
+#[component]
+pub(in crate::ui) fn BackgroundMenu() -> impl IntoView {
+    let state = use_state();
+    let chooser = NodeRef::<html::Input>::new();
+    let chosen = move |event: ev::Targeted<ev::Event, HtmlInputElement>| {
+        if let Some(file) = event.target().files().and_then(|files| files.get(0)) {
+            take(state, file);
+        }
+    };
+    listen(state);
+    view! {
+        <Menu
+            kind=ButtonKind::Icon icon=Glyph::PICTURE label=words!(photo.menu) entries=entries(state.overlay, chooser)
+        />
+        <input node_ref=chooser type="file" accept="image/*" hidden on:change:target=chosen />
+    }
+}
+
+/// Takes images that are dropped anywhere on the page or pasted outside of a text field, as long as the stage is there.
+fn listen(state: State) {
+    let over = window_event_listener(ev::dragover, |event: ev::DragEvent| {
+        if event.data_transfer().is_some_and(|data| photo::brings_files(&data)) {
+            event.prevent_default();
+        }
+    });
+    let drop = window_event_listener(ev::drop, move |event: ev::DragEvent| {
+        let Some(data) = event.data_transfer().filter(photo::brings_files) else { return };
+        event.prevent_default();
+        match photo::first_picture(&data) {
+            Some(file) => take(state, file),
+            None => state.unreadable.set(true),
+        }
+    });
+    let paste = window_event_listener(ev::paste, move |event: web_sys::ClipboardEvent| {
+        if let Some(file) = event.clipboard_data().and_then(|data| photo::first_picture(&data)) {
+            event.prevent_default();
+            take(state, file);
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+        paste.remove();
+    });
+}
+
+fn take(state: State, file: File) {
+    leptos::task::spawn_local(async move {
+        let photo = photo::decode(&file).await;
+        state.unreadable.set(photo.is_none());
+        if photo.is_some() {
+            state.overlay.set_background(photo);
+        }
+    });
+}
+
+/// The lines of the menu of pictures.
+fn entries(overlay: Overlay, chooser: NodeRef<html::Input>) -> Vec<MenuEntry> {
+    let choose = move || {
+        if let Some(chooser) = chooser.get_untracked() {
+            chooser.set_value("");
+            chooser.click();
+        }
+    };
+    let has_none = Signal::derive(move || overlay.photo.with(Option::is_none));
+    vec![
+        MenuEntry::Item(MenuItem::new(words!(photo.sample), move || overlay.set_background(Some(sample())))),
+        MenuEntry::Item(MenuItem::new(words!(photo.choose), choose).with_icon(Glyph::OPEN)),
+        MenuEntry::Item(
+            MenuItem::new(words!(photo.remove), move || overlay.set_background(None))
+                .with_icon(Glyph::TRASH)
+                .with_disabled(has_none),
+        ),
+    ]
+}

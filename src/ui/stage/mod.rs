@@ -1,0 +1,13 @@
+//! The centre of the page: the picture of what the selected unit sees, its tools, and the timeline.
+
+pub(in crate::ui) mod background_menu;
+pub(in crate::ui) mod heatmap_scale;
+pub(in crate::ui) mod ruler;
+#[expect(clippy::module_inception, reason = "the file is named after the one component in it")]
+pub(in crate::ui) mod stage;
+pub(in crate::ui) mod stage_picture;
+pub(in crate::ui) mod stage_scenes;
+pub(in crate::ui) mod stage_tools;
+pub(in crate::ui) mod timeline;
+
+pub(in crate::ui) use stage::Stage;

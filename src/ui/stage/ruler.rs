@@ -1,0 +1,50 @@
+//! The ruler's answer: how large the measured object is, and which layer sees it whole.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::cnn::{Axes, LARGEST};
+use crate::text::{layer, number};
+use crate::ui::layers::number_fields::PairOrOne;
+use crate::ui::use_state;
+use crate::words;
+
+/// What is measured before anything has been.
+const AT_FIRST: Axes<u64> = Axes::new(8, 8);
+
+/// The size of the measured object, and the first layer that sees it whole.
+#[component]
+pub fn Ruler() -> impl IntoView {
+    let state = use_state();
+    let overlay = state.overlay;
+    // It begins with something to move.
+    overlay.measure(overlay.measured().unwrap_or(AT_FIRST));
+    let size = Memo::new(move |_| overlay.measured().unwrap_or(Axes::both(1)));
+    let set = Callback::new(move |(height, width)| overlay.measure(Axes::new(height, width)));
+    let answer = move || {
+        let (locale, size) = (state.settings.locale.get(), size.get());
+        state.document.overview.with(|overview| {
+            let line = overview.plan.network().input.one_dimensional;
+            let size = if line { Axes { height: 1, ..size } } else { size };
+            let words = number::size(&size, line);
+            let name = |map| layer::map_name(locale, &overview.plan, map);
+            match overlay.first_to_see(size) {
+                Some(map) => td_string!(locale, photo.seen_by, name = name(map), size = words),
+                None => {
+                    td_string!(locale, photo.seen_by_none, name = name(state.selection.map.get()), size = words)
+                }
+            }
+        })
+    };
+    view! {
+        <div class="ruler" title=words!(photo.hint)>
+            <PairOrOne
+                label=words!(photo.object)
+                value=Signal::derive(move || (size.get().height, size.get().width))
+                bounds=(Signal::stored(1), Signal::stored(LARGEST))
+                on_change=set
+            />
+            <p class="ruler-answer" role="status">{answer}</p>
+        </div>
+    }
+}

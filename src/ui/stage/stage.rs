@@ -1,0 +1,52 @@
+//! The centre of the page: the picture, what it shows, and the timeline.
+
+use leptos::prelude::*;
+
+use super::stage_picture::StagePicture;
+use super::stage_scenes::StageScenes;
+use super::stage_tools::StageTools;
+use super::timeline::Timeline;
+use crate::scene::{View, Viewport};
+use crate::ui::canvas::zoom;
+use crate::ui::use_state;
+use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Segmented};
+use crate::words;
+
+/// The picture of what the chosen unit sees, with its controls.
+#[component]
+pub fn Stage() -> impl IntoView {
+    let state = use_state();
+    let scenes = StageScenes::new(state);
+    let first = move || untrack(|| scenes.first(state));
+    let viewport = move || state.viewport(state.view.get());
+    let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
+    let choices = vec![
+        Choice::new(View::Field, words!(stage.field)).with_icon(Glyph::FIELD),
+        Choice::new(View::Layers, words!(stage.layers)).with_icon(Glyph::LAYERS),
+        Choice::new(View::Side, words!(stage.side)).with_icon(Glyph::SIDE),
+    ];
+    view! {
+        <main class="stage" id="stage" aria-label=words!(stage.title)>
+            <div class="stage-bar">
+                <Segmented label=words!(stage.view) choices value=state.view on_change=move |view| state.show(view) />
+                <span class="stage-hint">{words!(stage.hint)}</span>
+                <span class="toolbar-space"></span>
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::MINUS label=words!(stage.zoom_out)
+                    on_press=move |()| zoom(viewport(), first(), 0.8)
+                />
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::PLUS label=words!(stage.zoom_in)
+                    on_press=move |()| zoom(viewport(), first(), 1.25)
+                />
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::FIT label=words!(stage.fit) disabled=fits
+                    on_press=move |()| state.fit()
+                />
+            </div>
+            <StageTools />
+            <StagePicture scenes />
+            <Timeline />
+        </main>
+    }
+}

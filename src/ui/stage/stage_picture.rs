@@ -1,0 +1,98 @@
+//! The picture of what the chosen unit sees, and the sentence that says it in words.
+
+use leptos::{html, prelude::*};
+
+use super::stage_scenes::StageScenes;
+use crate::figure::unit_sentence;
+use crate::scene::View;
+use crate::state::{Counted, State};
+use crate::ui::canvas::StagePlot;
+use crate::ui::compare::compare_stage::CompareStage;
+use crate::ui::shell::error_notice::Obstacle;
+use crate::ui::size::use_size;
+use crate::ui::use_state;
+use crate::ui::widgets::Announcer;
+use crate::words;
+
+/// A view gets so many CSS pixels before another stands beside it.
+const ROOM_FOR_A_VIEW: f64 = 520.0;
+
+/// The picture in as many views as have room, or of two networks; above it what stands in its way, below it the sentence.
+#[component]
+pub(in crate::ui) fn StagePicture(
+    /// The scene of each place on the stage.
+    scenes: StageScenes,
+) -> impl IntoView {
+    let state = use_state();
+    let comparing = state.versus.comparing;
+    let words = Memo::new(move |_| unit_sentence(state));
+    // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
+    let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
+    let is_counted = move || state.overlay.weights.with(Option::is_some).then_some("");
+    let canvas = NodeRef::<html::Div>::new();
+    let size = use_size(canvas);
+    let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
+    // A place for every view that may have room, each of which is made anew when another view takes it.
+    let places = move || {
+        (0..View::ALL.len())
+            .map(|place| {
+                let view = Memo::new(move |_| shown.with(|shown| shown.get(place).copied()));
+                (move || view.get().map(|view| view! { <StagePlot scene=scenes.of_view(view) view /> })).into_any()
+            })
+            .collect_view()
+            .into_any()
+    };
+    view! {
+        <Obstacle />
+        <div class="stage-canvas" node_ref=canvas>
+            <Show
+                when=move || comparing.get()
+                fallback=places
+            >
+                <CompareStage scenes />
+            </Show>
+        </div>
+        <Show when=move || !comparing.get()>
+            <p class="stage-caption" id="unit-sentence" data-counted=is_counted>
+                {move || unbroken(&words.get())}
+                {awaited(state)}
+            </p>
+        </Show>
+        <Announcer message=announced />
+    }
+}
+
+/// The views that fit beside one another, the chosen one first.
+fn side_by_side(chosen: View, width: f64) -> Vec<View> {
+    let count = ((width / ROOM_FOR_A_VIEW) as usize).clamp(1, View::ALL.len());
+    std::iter::once(chosen).chain(View::ALL.into_iter().filter(|&view| view != chosen)).take(count).collect()
+}
+
+/// Says below a picture that how much its cells count is still being worked out.
+pub(in crate::ui) fn awaited(state: State) -> AnyView {
+    let is_awaited = Memo::new(move |_| {
+        state.overlay.counted.with(|counted| *counted == Some(Counted::Awaited))
+            && state.overlay.influences.with(Option::is_none)
+    });
+    view! {
+        <Show when=move || is_awaited.get()>" "<span class="stage-working">{words!(influence.working)}</span></Show>
+    }
+    .into_any()
+}
+
+/// A sentence whose ranges, such as 0–223, stay on one line.
+pub(in crate::ui) fn unbroken(sentence: &str) -> String {
+    sentence.replace('–', "–\u{2060}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_views_stand_beside_one_another_as_have_room() {
+        assert_eq!(side_by_side(View::Layers, 752.0), [View::Layers]);
+        assert_eq!(side_by_side(View::Layers, 1200.0), [View::Layers, View::Field]);
+        assert_eq!(side_by_side(View::Field, 5000.0), View::ALL);
+    }
+}
