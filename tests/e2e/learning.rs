@@ -35,7 +35,7 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
         // Screen readers go on at the new heading.
         page.wait_for("the focus on the heading", HEADING_HAS_FOCUS, &[]).await;
         predict(&page, "3").await;
-        page.wait_for_text(".feedback", "Each of these looks further").await;
+        page.wait_for_text(".feedback", "Each of these looks farther").await;
         predict(&page, "5").await;
         page.wait_for_text(".feedback", "Correct.").await;
         page.wait_for_text(".feedback", "5 rows").await;
@@ -103,7 +103,7 @@ async fn what_is_done_is_remembered_until_it_is_forgotten() {
         page.click_button("Next").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
         predict(&page, "3").await;
-        page.wait_for_text(".feedback", "Each of these looks further").await;
+        page.wait_for_text(".feedback", "Each of these looks farther").await;
         page.click_button("All lessons").await;
         // A wrong answer is none yet.
         page.wait_for_control(&["button"], "What one pixel sees 1 of 4 steps done").await;
@@ -239,7 +239,7 @@ async fn a_teacher_presents_and_comes_back() {
         page.press("PageDown").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
         page.press("ArrowRight").await;
-        page.wait_for_text(".lesson-title", "A third one").await;
+        page.wait_for_text(".lesson-title", "A third layer").await;
         page.press("PageUp").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
         page.hover_over(".stage-plot canvas", 0.5, 0.5).await;
