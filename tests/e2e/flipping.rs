@@ -82,7 +82,7 @@ async fn a_reader_of_chinese_sees_the_saving_and_where_it_ends() {
         page.open("#net=input+64x15x15;+conv+64+k3+p1;+conv+64+k3+p1&with=input+64x15x15;+conv+64+k5+p2").await;
         page.wait_for_text(".verdict", "−28%").await;
         page.wait_for_text(".verdict", "两者的输出形状相同。").await;
-        page.wait_for_text(SUMMARY, "从 37 起 A 更省。").await;
+        page.wait_for_text(SUMMARY, "取值 ≥ 37 时 A 更省。").await;
         page.evaluate("document.querySelector('.flip-chart').focus(); return true", &[]).await;
         for key in ["Home", "ArrowRight", "ArrowRight"] {
             page.press(key).await;

@@ -53,7 +53,7 @@ fn a_tie_a_change_and_none_are_told_apart() {
     );
     assert_eq!(
         summary(Locale::zh_CN, CHANNELS, Setting::InputChannels(3), Priced::Parameters),
-        "输入通道数为 3 时，A 的参数量是 38,592，B 是 4,800。A 是 B 的 8.04 倍。取 36 时两者相同；从 37 起 A 更省。"
+        "输入通道数为 3 时，A 的参数量是 38,592，B 是 4,800。A 是 B 的 8.04 倍。取值为 36 时两者相同；取值 ≥ 37 时 A 更省。"
     );
 }
 
