@@ -76,9 +76,9 @@ fn a_moved_layer_reads_what_it_then_follows() {
 #[test]
 fn a_move_cannot_turn_a_link_around() {
     let before = "a: bn; relu; add a";
-    refused(before, |n| Edit::Move { key: key(n, "add1"), to: 0 }, "add1 cannot stand before a, which it reads");
-    refused(before, |n| Edit::Move { key: key(n, "a"), to: 2 }, "a cannot stand behind add1, which reads it");
-    refused(before, |n| Edit::Move { key: key(n, "a"), to: 3 }, "there is no place 4 among 3 layers");
+    refused(before, |n| Edit::Move { key: key(n, "add1"), to: 0 }, "add1 cannot come before a, which it reads");
+    refused(before, |n| Edit::Move { key: key(n, "a"), to: 2 }, "a cannot come after add1, which reads it");
+    refused(before, |n| Edit::Move { key: key(n, "a"), to: 3 }, "there is no position 4 among 3 layers");
 }
 
 #[test]
@@ -95,12 +95,12 @@ fn one_hyperparameter_is_set_at_a_time() {
     check("conv 8 k3 p1", set(Parameter::Kernel, Value::Pair(Axes::new(5, 5))), "conv 8 k5 p1");
     check("conv 8 k3 p1", set(Parameter::Bias, Value::Flag(false)), "conv 8 k3 p1 nobias");
     check("split 1,2", set(Parameter::SliceIndex, Value::Number(1)), "split 1,2 i1");
-    refused("relu", set(Parameter::Kernel, Value::Number(1)), "relu1 has no kernel that could be set to this");
-    refused("conv 8 k3", set(Parameter::Kernel, Value::Number(1)), "conv1 has no kernel that could be set to this");
+    refused("relu", set(Parameter::Kernel, Value::Number(1)), "relu1 has no kernel that can take this value");
+    refused("conv 8 k3", set(Parameter::Kernel, Value::Number(1)), "conv1 has no kernel that can take this value");
     refused(
         "dropout",
         set(Parameter::Probability, Value::Fraction(2.0)),
-        "dropout1 has no probability that could be set to this",
+        "dropout1 has no probability that can take this value",
     );
 }
 
@@ -110,7 +110,11 @@ fn names_stay_unique() {
     check("conv 8 k3; relu", rename("stem"), "stem: conv 8 k3; relu");
     refused("conv 8 k3; relu", rename("relu1"), "another layer is already called relu1");
     refused("conv 8 k3; relu", rename(""), "a layer needs a name");
-    refused("conv 8 k3; relu", rename("input"), "no layer can be called “input”: that is what goes into the network");
+    refused(
+        "conv 8 k3; relu",
+        rename("input"),
+        "no layer can be called “input”: that name is reserved for the network’s input",
+    );
 }
 
 #[test]
@@ -119,8 +123,8 @@ fn a_layer_reads_what_stands_before_it() {
         move |n: &Network| Edit::Connect { key: n.nodes()[at].key, sources: vec![Source::Node(n.nodes()[to].key)] }
     };
     check("bn; relu; gap", connect(2, 0), "bn; relu; gap from bn1");
-    refused("bn; relu; gap", connect(1, 2), "relu1 cannot read gap1: a layer reads only what stands before it");
-    refused("bn; relu; gap", connect(1, 1), "relu1 cannot read relu1: a layer reads only what stands before it");
+    refused("bn; relu; gap", connect(1, 2), "relu1 cannot read gap1: a layer can read only what comes before it");
+    refused("bn; relu; gap", connect(1, 1), "relu1 cannot read relu1: a layer can read only what comes before it");
 }
 
 #[test]

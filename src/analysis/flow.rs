@@ -20,10 +20,10 @@ pub enum TooLarge {
     #[error("the field repeats only after {0} positions, too many to list")]
     TooManyPhases(u64),
     /// An index beyond what is worked with.
-    #[error("the field reaches further than can be counted exactly")]
+    #[error("the field reaches too far to count exactly")]
     TooFar,
     /// An influence map with more cells than could be shown.
-    #[error("the influence map of {0} cells is too large to be worked out, more than {MOST_CELLS}")]
+    #[error("the influence map has {0} cells, more than the {MOST_CELLS} that can be computed")]
     TooManyCells(u128),
 }
 

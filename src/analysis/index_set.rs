@@ -11,7 +11,7 @@ pub(super) const MOST_INTERVALS: usize = 1 << 21;
 
 /// A result that would take more memory than a picture of it could ever show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the set of influencing cells is too scattered to be listed exactly")]
+#[error("the cells that count are too scattered to list exactly")]
 pub struct TooScattered;
 
 /// A set of indices: sorted, disjoint, non-adjacent intervals, both ends included.

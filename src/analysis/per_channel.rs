@@ -13,7 +13,7 @@ const MOST_CHANNELS: u64 = 1 << 22;
 
 /// More channels than can be told apart one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("a map of {0} channels is too large to tell its channels apart")]
+#[error("a feature map with {0} channels is too large to track each channel")]
 pub struct TooManyChannels(pub u64);
 
 /// A value for every channel of a map.

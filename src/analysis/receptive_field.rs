@@ -17,7 +17,7 @@ pub enum Field {
     /// Branches of different effective strides meet, windows of several sizes, or a gate that sees a part of the input and adds it to
     /// every unit, so that no rule places the units; traces of single units stay exact.
     Irregular,
-    /// The closed form is beyond what is worked with.
+    /// The closed form is too large to compute.
     TooLarge(TooLarge),
     /// The layer or one it reads is impossible.
     Missing,

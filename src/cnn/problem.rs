@@ -118,7 +118,7 @@ impl fmt::Display for Quantity {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Problem {
     /// A hyper-parameter that must be at least 1 is 0.
-    #[error("{parameter} is 0 and must be at least 1")]
+    #[error("{parameter} is 0 but must be at least 1")]
     Zero {
         /// Which one.
         parameter: Parameter,
@@ -144,7 +144,7 @@ pub enum Problem {
         after: u64,
     },
     /// A transposed convolution whose padding crops its whole output.
-    #[error("the {axis} of {extent} that the kernel paints is cropped away by padding {before} + {after}")]
+    #[error("padding {before} + {after} crops away the whole {axis} of {extent} that the kernel produces")]
     TransposedAway {
         /// The axis that vanishes.
         axis: Axis,
@@ -156,7 +156,7 @@ pub enum Problem {
         after: u64,
     },
     /// A crop that leaves nothing.
-    #[error("cropping {before} + {after} leaves nothing of {axis} {size}")]
+    #[error("cropping {before} + {after} from {axis} {size} leaves nothing")]
     CroppedAway {
         /// The axis that vanishes.
         axis: Axis,
@@ -168,7 +168,7 @@ pub enum Problem {
         after: u64,
     },
     /// Padding of a pooling layer beyond half its window.
-    #[error("pooling padding {padding} is more than half of kernel {kernel} on the {axis}")]
+    #[error("padding {padding} is more than half of pooling kernel {kernel} along the {axis}")]
     PoolPadding {
         /// The axis.
         axis: Axis,
@@ -179,7 +179,7 @@ pub enum Problem {
     },
     /// Output padding that no input size could ask for.
     #[error(
-        "output padding {output_padding} must be smaller than stride {stride} or dilation {dilation} on the {axis}"
+        "output padding {output_padding} must be smaller than stride {stride} or dilation {dilation} along the {axis}"
     )]
     OutputPadding {
         /// The axis.
@@ -192,7 +192,7 @@ pub enum Problem {
         dilation: u64,
     },
     /// Groups that do not divide the channels.
-    #[error("{groups} groups do not divide the {channels} {side} channels")]
+    #[error("{channels} {side} channels cannot be divided evenly into {groups} groups")]
     Groups {
         /// Number of groups.
         groups: u64,
@@ -202,7 +202,7 @@ pub enum Problem {
         side: Side,
     },
     /// Maps of different channels are added or multiplied.
-    #[error("the inputs have {first} and {other} channels and must have the same")]
+    #[error("the inputs have {first} and {other} channels, but these must match")]
     Channels {
         /// Channels of the first input.
         first: u64,
@@ -210,7 +210,7 @@ pub enum Problem {
         other: u64,
     },
     /// Maps of different sizes are joined.
-    #[error("the inputs are {first} and {other} in size and must be the same")]
+    #[error("the inputs have sizes {first} and {other}, but these must match")]
     Sizes {
         /// Size of the first input.
         first: Axes<u64>,
@@ -218,7 +218,7 @@ pub enum Problem {
         other: Axes<u64>,
     },
     /// Vectors of different lengths, or a vector and a map, are joined.
-    #[error("the inputs are {first} and {other} and must have the same shape")]
+    #[error("the inputs have shapes {first} and {other}, but these must match")]
     Shapes {
         /// Shape of the first input.
         first: super::Shape,
@@ -226,7 +226,7 @@ pub enum Problem {
         other: super::Shape,
     },
     /// Sections that do not add up to the channels.
-    #[error("the sections add up to {sum}, the input has {channels} channels")]
+    #[error("the sections add up to {sum} channels, but the input has {channels}")]
     SplitSum {
         /// Sum of the sections.
         sum: u64,
@@ -234,7 +234,7 @@ pub enum Problem {
         channels: u64,
     },
     /// A slice that is not there.
-    #[error("slice {index} is asked for, counted from 0, and there are {sections}")]
+    #[error("slice {index} does not exist: there are {sections}, counted from 0")]
     SplitIndex {
         /// The slice.
         index: u64,
@@ -242,19 +242,19 @@ pub enum Problem {
         sections: u64,
     },
     /// A layer for maps reads a vector.
-    #[error("it needs a map of rows and columns, and reads a vector of {length}")]
+    #[error("it needs a feature map, but its input is a vector of length {length}")]
     NeedsMap {
         /// Length of the vector.
         length: u64,
     },
     /// A fully connected layer reads a map.
-    #[error("it needs a vector, and reads a map of {shape}: flatten it first")]
+    #[error("it needs a vector, but its input is a feature map of shape {shape}: flatten it first")]
     NeedsVector {
         /// Shape of the map.
         shape: super::Shape,
     },
     /// A wrong number of inputs.
-    #[error("it takes {expected} and has {found} inputs")]
+    #[error("it takes {expected} but has {found}")]
     Arity {
         /// How many it takes.
         expected: Arity,
@@ -262,13 +262,13 @@ pub enum Problem {
         found: usize,
     },
     /// A number beyond what is worked with.
-    #[error("the {quantity} is too large to be counted exactly")]
+    #[error("the {quantity} is too large to count exactly")]
     TooLarge {
         /// Which number.
         quantity: Quantity,
     },
     /// A layer that it reads has a problem.
-    #[error("it reads {name}, which has a problem")]
+    #[error("its input, {name}, has a problem")]
     Upstream {
         /// Name of that layer.
         name: String,
@@ -308,8 +308,8 @@ impl fmt::Display for Arity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::One => "one input",
-            Self::OneOrMore => "one input or more",
-            Self::TwoOrMore => "two inputs or more",
+            Self::OneOrMore => "one or more inputs",
+            Self::TwoOrMore => "two or more inputs",
         })
     }
 }

@@ -37,11 +37,11 @@ fn field(overview: &Overview, map: usize) -> String {
     let without = |why: &str| format!("\nThe receptive field of {name} {why}\n");
     match &overview.fields[map] {
         Field::Local(_) => {}
-        Field::Global => return without("is the whole input: a layer before it reads all of its map."),
+        Field::Global => return without("is the whole input: a layer before it reads the whole feature map."),
         Field::Nothing => return without("is empty: no unit depends on the input."),
-        Field::Irregular => return without("has no closed form: no single rule places its units."),
-        Field::TooLarge(_) => return without("is beyond what is worked with."),
-        Field::Missing => return without("does not exist: the layer or one it reads is impossible."),
+        Field::Irregular => return without("has no closed form: no single formula gives the field of each unit."),
+        Field::TooLarge(_) => return without("is too large to compute."),
+        Field::Missing => return without("does not exist: this layer or one before it has a problem."),
     }
     let [height, width] = Axis::BOTH.map(|axis| growth_steps(overview, map, axis));
     let graph = if overview.plan.network().is_plain_stack() {
@@ -88,8 +88,8 @@ fn recursion(overview: &Overview, steps: &[GrowthStep], axis: Axis) -> String {
                 let numbers = format!(r"{} + ({kernel} - 1){number} \cdot {below}", step.before);
                 (format!("{symbols} = {numbers} = {}", step.after), "")
             }
-            Err(NoFormula::Enlarges) => (step.after.to_string(), ", which enlarges its map"),
-            Err(NoFormula::Enlarged) => (step.after.to_string(), ", on an enlarged map"),
+            Err(NoFormula::Enlarges) => (step.after.to_string(), ", which upsamples its map"),
+            Err(NoFormula::Enlarged) => (step.after.to_string(), ", on an upsampled map"),
             Err(NoFormula::Branches) => (step.after.to_string(), ", where branches meet"),
         };
         let above = overview.fields[step.map].local().map_or(jump, |axes| axes.get(axis).lowest_stride());
@@ -158,13 +158,13 @@ const fn word(label: Label) -> Option<&'static str> {
     match label {
         Label::OutputChannels | Label::OutputFeatures => Some("out"),
         Label::InputChannels | Label::InputFeatures => Some("in"),
-        Label::InputChannelsOfGroup => Some("in a group"),
+        Label::InputChannelsOfGroup => Some("in per group"),
         Label::Biases => Some("biases"),
         Label::Scales => Some("scales"),
         Label::Shifts => Some("shifts"),
         Label::Channels => Some("channels"),
         Label::Values => Some("values"),
-        Label::FlopsPerMac => Some("a multiply-add"),
+        Label::FlopsPerMac => Some("per multiply-add"),
         Label::BiasAddition => Some("bias"),
         Label::NormOperations | Label::Operations => Some("operations"),
         Label::KernelHeight
@@ -220,8 +220,8 @@ mod tests {
         let text = formulas("input 1x32; conv 1 k3 s2; up 4");
         assert!(text.contains(r"j_{2} &= j_{1} / 4 = \tfrac{1}{2}"), "{text}");
         let text = formulas("input 1x32; conv 1 k3; up 2 bilinear; conv 1 k3");
-        assert!(text.contains(r"\text{up1, which enlarges its map}"), "{text}");
-        assert!(text.contains(r"\text{conv2, on an enlarged map}"), "{text}");
+        assert!(text.contains(r"\text{up1, which upsamples its map}"), "{text}");
+        assert!(text.contains(r"\text{conv2, on an upsampled map}"), "{text}");
     }
 
     #[test]

@@ -21,19 +21,19 @@ pub const LONGEST: usize = 1 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum LinkError {
     /// It does not begin with a version that is known.
-    #[error("the link is of no known version")]
+    #[error("the link has an unknown version")]
     Version,
     /// A letter is none of base64, or letters are missing.
-    #[error("the link is damaged: its letters are not base64")]
+    #[error("the link is damaged: it is not valid base64")]
     Letters,
     /// The bytes are no compressed text.
-    #[error("the link is damaged: it cannot be unpacked")]
+    #[error("the link is damaged: it cannot be decompressed")]
     Compression,
     /// The text would be too long.
     #[error("the link holds more than {LONGEST} bytes, too many for a network")]
     TooLong,
     /// The bytes are not text.
-    #[error("the link is damaged: what it holds is not text")]
+    #[error("the link is damaged: its content is not text")]
     Text,
 }
 

@@ -76,12 +76,12 @@ mod tests {
                 let said = untrack(|| unit_sentence(state));
                 assert!(said.contains(words), "{said} at {position}");
             };
-            says(0.0, "a pixel sees itself");
-            says(1.0, "conv1 sees rows 6–8, columns 6–8 of the input: 9 of 9 cells");
-            says(2.0, "conv2 sees rows 4–10, columns 4–10 of the input: 49 of 49 cells");
+            says(0.0, "each pixel sees only itself");
+            says(1.0, "conv1 sees rows 6–8, columns 6–8 of the input: all 9 cells");
+            says(2.0, "conv2 sees rows 4–10, columns 4–10 of the input: all 49 cells");
             says(3.0, "conv3 sees rows 3–11");
             state.selection.pin(0, 0);
-            says(1.0, "Row 0, column 0 of conv1 sees rows 0–1, columns 0–1 of the input: 4 of 4 cells, 5 more of its 3×3 on padding");
+            says(1.0, "Row 0, column 0 of conv1 sees rows 0–1, columns 0–1 of the input: all 4 cells, with 5 more of its 3×3 field on padding");
             // The sentence does not change from frame to frame.
             state.timeline.playing.set(true);
             says(1.0, "Row 0, column 0 of conv3");

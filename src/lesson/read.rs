@@ -234,7 +234,7 @@ mod tests {
         );
         check(
             "# T\n## S\nnet: input 1x9x9; konv",
-            "line 3: the network cannot be read: line 1, column 14: “konv” is not a word of the notation: did you mean conv?",
+            "line 3: the network cannot be read: line 1, column 14: “konv” is not a known word: did you mean conv?",
         );
     }
 }

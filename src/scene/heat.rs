@@ -154,7 +154,7 @@ impl Heat {
 /// Adds a square's share, inside its lower left corner.
 fn name(scene: &mut Scene, share: f64, corner: Point) {
     let text = Text {
-        content: format!("{}\u{202f}%", (share * 100.0).round()),
+        content: format!("{}%", (share * 100.0).round()),
         at: Point::new(corner.x + 3.0, corner.y - 3.0),
         align: Align::Left,
         baseline: Baseline::Alphabetic,

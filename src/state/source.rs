@@ -15,7 +15,7 @@ pub enum SourceError {
     #[error(transparent)]
     Format(#[from] FormatError),
     /// It cannot be read, and looks like what another tool writes.
-    #[error("this looks like a network of {tool}; only the page’s own notation and its own JSON are read")]
+    #[error("this looks like a network from {tool}; this page reads only its own notation and its own JSON format")]
     Foreign {
         /// The tool.
         tool: &'static str,
@@ -27,7 +27,7 @@ pub enum SourceError {
 
 /// A network has more than [`MOST_LAYERS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the network has {count} layers, more than the {MOST_LAYERS} that the page works with")]
+#[error("the network has {count} layers, more than the {MOST_LAYERS} that this page supports")]
 pub struct TooManyLayers {
     /// How many it has.
     pub count: usize,
@@ -85,7 +85,7 @@ mod tests {
         let text = |layers: usize| format!("input 3x8x8{}", "; relu".repeat(layers));
         assert!(read(&text(MOST_LAYERS)).is_ok());
         let long = read(&text(MOST_LAYERS + 1)).map_err(|error| error.to_string());
-        assert_eq!(long, Err("the network has 2001 layers, more than the 2000 that the page works with".into()));
+        assert_eq!(long, Err("the network has 2001 layers, more than the 2000 that this page supports".into()));
     }
 
     #[test]

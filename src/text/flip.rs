@@ -84,8 +84,8 @@ fn costs(locale: Locale, point: &Point, quantity: &'static str) -> String {
     let verdict = match costs.greater() {
         Some(dearer) => {
             let factor = *costs.get(dearer) as f64 / (*costs.get(dearer.other()) as f64).max(1.0);
-            let letter = verdict::letter(locale, dearer);
-            td_string!(locale, flip.dearer, letter = letter, factor = format!("{factor:.2}"))
+            let [letter, other] = [dearer, dearer.other()].map(|contender| verdict::letter(locale, contender));
+            td_string!(locale, flip.dearer, letter = letter, other = other, factor = format!("{factor:.2}"))
         }
         None => td_string!(locale, flip.even).to_owned(),
     };

@@ -55,10 +55,10 @@ pub fn duration(samples: f64, rate: u64) -> Option<String> {
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     let decimals = usize::from(percent < 10.0 && percent.fract().abs() >= 1e-9);
-    format!("{percent:.decimals$} %")
+    format!("{percent:.decimals$}%")
 }
 
-/// A part more or less, as per cent with its sign: −28 %. Many times as much is a factor: ×96,337.
+/// A part more or less, as per cent with its sign: −28%. Many times as much is a factor: ×96,337.
 pub fn signed_percent(part: f64) -> String {
     if part >= 10.0 {
         return format!("×{}", decimal(part + 1.0, 0));
@@ -137,12 +137,12 @@ mod tests {
 
     #[test]
     fn shares_are_short() {
-        assert_eq!([percent(0.5), percent(0.0), percent(0.0213)], ["50 %", "0 %", "2.1 %"]);
+        assert_eq!([percent(0.5), percent(0.0), percent(0.0213)], ["50%", "0%", "2.1%"]);
     }
 
     #[test]
     fn differences_have_a_sign() {
-        assert_eq!([signed_percent(-0.28), signed_percent(7.04)], ["−28 %", "+704 %"]);
+        assert_eq!([signed_percent(-0.28), signed_percent(7.04)], ["−28%", "+704%"]);
         assert_eq!(signed_percent(96_335.92), "×96,337");
     }
 }

@@ -64,6 +64,12 @@ fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&Ce
     }
     let beyond = field.local().map(|axes| beyond(locale, overview, axes, unit)).unwrap_or_default();
     let cells = extent(locale, overview, hull);
+    if count == area {
+        return match hull.area() {
+            1 => td_string!(locale, sentence.sees_one, place = place, cells = cells, beyond = beyond),
+            _ => td_string!(locale, sentence.sees_all, place = place, cells = cells, count = count, beyond = beyond),
+        };
+    }
     td_string!(locale, sentence.sees, place = place, cells = cells, count = count, area = area, beyond = beyond)
 }
 
@@ -124,11 +130,11 @@ mod tests {
 
     #[test]
     fn holes_and_fields_that_vary_are_said() {
-        check("input 1x15x15; conv 1 k3 p1; conv 1 k3 p1", (7, 7), &["25 of 25 cells"]);
+        check("input 1x15x15; conv 1 k3 p1; conv 1 k3 p1", (7, 7), &["all 25 cells"]);
         let dilated = "input 1x19x19; conv 1 k3 p2 d2; conv 1 k3 p2 d2; conv 1 k3 p2 d2";
-        check(dilated, (9, 9), &["49 of 169 cells", "It touches 29 % of that area"]);
+        check(dilated, (9, 9), &["49 of 169 cells", "It touches 29% of that area"]);
         let transposed = "input 1x12x12; conv 1 k3 p1; deconv 1 k3 s2 p1";
-        check(transposed, (8, 8), &["9 of 9 cells", "Its field is 3 wide here and 4 at the next unit"]);
+        check(transposed, (8, 8), &["all 9 cells", "Its field spans 3 cells here and 4 at the next unit"]);
     }
 
     #[test]
@@ -136,19 +142,19 @@ mod tests {
         check(
             "input 1x15x15; conv 1 k3 p1",
             (0, 0),
-            &["rows 0–1, columns 0–1 of the input: 4 of 4 cells, 5 more of its 3×3 on padding."],
+            &["rows 0–1, columns 0–1 of the input: all 4 cells, with 5 more of its 3×3 field on padding."],
         );
         check(
             "input 1x6x6; conv 1 k3 d9 p9",
             (2, 5),
-            &["rows 2, columns 5 of the input: 1 of 1 cells, 325 more of its 19×19 on padding."],
+            &["rows 2, columns 5 of the input: one cell, with 325 more of its 19×19 field on padding."],
         );
     }
 
     #[test]
     fn adaptive_windows_are_not_called_the_whole_input() {
-        check("input 1x10x10; adaptive 3", (0, 1), &["rows 0–3, columns 3–6 of the input: 16 of 16 cells."]);
-        check("input 1x12x12; adaptive 3", (0, 1), &["16 of 16 cells, none on padding."]);
+        check("input 1x10x10; adaptive 3", (0, 1), &["rows 0–3, columns 3–6 of the input: all 16 cells."]);
+        check("input 1x12x12; adaptive 3", (0, 1), &["all 16 cells, none on padding."]);
         check("input 1x10x10; adaptive 1", (0, 0), &["sees the whole input: 100 cells."]);
     }
 

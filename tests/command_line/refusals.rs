@@ -61,9 +61,9 @@ fn huge_networks_neither_hang_nor_crash() {
 #[test]
 fn a_text_that_is_no_network_is_refused() {
     let cases: [(&[u8], &str); 5] = [
-        (b"", "line 1, column 1: the text does not say what goes in: begin with a line like “input 3x224x224”"),
+        (b"", "line 1, column 1: the input is missing: start with a line like “input 3x224x224”"),
         (b"{", "line 1, column 1: the JSON ends too early"),
-        (b"input 3x8x8\nconf 3", "line 2, column 1: “conf” is not a word of the notation: did you mean conv?"),
+        (b"input 3x8x8\nconf 3", "line 2, column 1: “conf” is not a known word: did you mean conv?"),
         (
             b"input 3x8x8; conv 64 k9",
             "conv1: a window of 9 (kernel 9, dilation 1) does not fit into height 8 with padding 0 + 0",
@@ -74,7 +74,7 @@ fn a_text_that_is_no_network_is_refused() {
         assert_eq!(convscope(&["report", "-"], text).refusal(), sentence);
     }
     let nested = "{\"a\":".repeat(100_000);
-    assert!(convscope(&["report", "-"], nested).refusal().contains("this is not JSON"));
+    assert!(convscope(&["report", "-"], nested).refusal().contains("this is not valid JSON"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ async fn an_impossible_layer_is_open_to_everybody() {
         page.enter("kernel", "31").await;
         page.wait_for_text(".layer-list", "does not fit").await;
         page.enter("stride", "none").await;
-        page.wait_for_text(".number-entry [role=alert]", "A whole number").await;
+        page.wait_for_text(".number-entry [role=alert]", "Enter a whole number").await;
         assert_open_to_everybody(&page).await;
     })
     .await;
@@ -98,7 +98,7 @@ async fn the_dialog_to_take_away_is_open_to_everybody() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.click_button("Share").await;
-        page.choose("Pixels", "4× pixels").await;
+        page.choose("Resolution", "4× resolution").await;
         page.click_button("APNG").await;
         page.wait_for_element(".share-progress progress").await;
         assert_open_to_everybody(&page).await;

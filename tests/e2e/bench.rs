@@ -33,10 +33,10 @@ async fn bench_large_networks() {
             let address: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
             page.open(&format!("#net={address}")).await;
             let plain = hovers(&page).await;
-            page.choose("Cells by", "number of paths").await;
+            page.choose("Shade by", "number of paths").await;
             page.wait_for_element("[data-counted]").await;
             let shaded = hovers(&page).await;
-            page.choose("Cells by", "seen or not").await;
+            page.choose("Shade by", "seen or not").await;
             let before = heap(&page).await;
             let frames = sweep(&page).await;
             let after = heap(&page).await;
@@ -63,7 +63,7 @@ fn sweep_time() -> Duration {
 /// Milliseconds of the main thread's scripting in each frame while the unit sweeps over its map.
 async fn sweep(page: &Page) -> Vec<f64> {
     page.click_button("Repeat").await;
-    page.click_button("Sweep: the pixel walks over the map").await;
+    page.click_button("Sweep the pixel across the map").await;
     page.evaluate("window.frames_taken = []; return true", &[]).await;
     tokio::time::sleep(sweep_time()).await;
     let times = page.evaluate("return window.frames_taken", &[]).await;

@@ -14,8 +14,8 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
         page.wait_for_text(".contender:last-child", "One 5×5").await;
         page.wait_for_text(".verdict", "parameters").await;
         let verdict = page.text_of(".verdict").await;
-        assert!(verdict.contains("−28 %"), "{verdict}");
-        assert!(verdict.contains("Both put out the same shape."), "{verdict}");
+        assert!(verdict.contains("−28%"), "{verdict}");
+        assert!(verdict.contains("Both networks have the same output shape."), "{verdict}");
         assert_eq!(page.axe_violations().await, NONE);
 
         // Where one points in the one picture, one looks in the other.
@@ -37,7 +37,7 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
 
         page.click_button("Swap A and B").await;
         page.wait_for_rows(&["input | 64×15×15", "conv 5×5, 64 | 64×15×15 | 5×5"]).await;
-        page.wait_for_text(".verdict", "+39 %").await;
+        page.wait_for_text(".verdict", "+39%").await;
 
         page.click_button("Compare").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
@@ -55,7 +55,7 @@ async fn what_sees_farther_looks_larger_in_every_view() {
             page.open("").await;
             page.open(&format!("#net={deep}&with=input+8x21x21;+conv+8+k7+p3&view={view}&theme=light")).await;
             page.wait_for_text(".contender:first-child", "121 of 121 cells").await;
-            page.wait_for_text(".contender:last-child", "49 of 49 cells").await;
+            page.wait_for_text(".contender:last-child", "all 49 cells").await;
             page.wait_for_settled_look().await;
             let (eleven, seven) = (page.lowest_run(FIRST).await, page.lowest_run(SECOND).await);
             // Dots, outlines and the lean of a map change both by the same.
@@ -72,8 +72,8 @@ async fn holes_of_dilations_are_shown_beside_what_fills_them() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("#net=input+3x31x31;+conv+8+k3+p2+d2;+conv+8+k3+p2+d2;+conv+8+k3+p2+d2").await;
-        let holes = "Dilations 2-2-2 see 13×13, but touch only 49 of its 169 cells: 29 %. \
-                     Dilations 1-2-3 see as far and touch 100 %.";
+        let holes = "Dilations 2-2-2 span 13×13 but touch only 49 of its 169 cells (29%). \
+                     Dilations 1-2-3 see just as far and touch 100%.";
         page.wait_for_text(".readout", holes).await;
         page.wait_for_painted_pixels("[aria-label^=Dilations] canvas", 10_000).await;
         assert_eq!(page.axe_violations().await, NONE);

@@ -16,8 +16,8 @@ async fn a_drawing_is_a_file_with_the_words_around_it() {
         open_dialog(&page).await;
         let plain = svg(&page).await;
         page.paste_into("Title", "Three & three").await;
-        page.click(&["checkbox"], "The sentence below it").await;
-        page.click(&["checkbox"], "No paper").await;
+        page.click(&["checkbox"], "Caption").await;
+        page.click(&["checkbox"], "Transparent background").await;
         let dressed = svg(&page).await;
 
         let count = |svg: &str, words: &str| texts(svg).iter().filter(|text| text.contains(words)).count();
@@ -42,8 +42,8 @@ async fn pixels_are_as_many_as_asked() {
     journey(|page| async move {
         open_dialog(&page).await;
         let mut sizes = Vec::new();
-        for scale in ["1× pixels", "4× pixels"] {
-            page.choose("Pixels", scale).await;
+        for scale in ["1× resolution", "4× resolution"] {
+            page.choose("Resolution", scale).await;
             let mut reader = decoder(file(&page, "PNG", ".png").await);
             let mut pixels = vec![0; reader.output_buffer_size().expect("it fits")];
             reader.next_frame(&mut pixels).expect("pixels");
@@ -51,7 +51,7 @@ async fn pixels_are_as_many_as_asked() {
             sizes.push((reader.info().width, reader.info().height));
         }
         assert_eq!((4 * sizes[0].0, 4 * sizes[0].1), sizes[1]);
-        page.click(&["checkbox"], "No paper").await;
+        page.click(&["checkbox"], "Transparent background").await;
         let mut reader = decoder(file(&page, "PNG", ".png").await);
         let mut pixels = vec![0; reader.output_buffer_size().expect("it fits")];
         reader.next_frame(&mut pixels).expect("pixels");
@@ -64,7 +64,7 @@ async fn pixels_are_as_many_as_asked() {
 async fn a_film_has_a_frame_for_every_moment() {
     journey(|page| async move {
         open_dialog(&page).await;
-        page.choose("Pixels", "1× pixels").await;
+        page.choose("Resolution", "1× resolution").await;
         let film = file(&page, "GIF", ".gif").await;
         let mut reader = gif::DecodeOptions::new().read_info(&film[..]).expect("a GIF");
         assert_eq!(reader.repeat(), gif::Repeat::Infinite);
@@ -81,7 +81,7 @@ async fn a_film_has_a_frame_for_every_moment() {
         for _ in 0..FRAMES {
             reader.next_frame(&mut pixels).expect("a frame");
         }
-        page.wait_for_text(".share-news", "It is among your downloads.").await;
+        page.wait_for_text(".share-news", "Saved to your downloads.").await;
     })
     .await;
 }
@@ -90,14 +90,14 @@ async fn a_film_has_a_frame_for_every_moment() {
 async fn a_film_can_be_given_up() {
     journey(|page| async move {
         open_dialog(&page).await;
-        page.choose("Pixels", "4× pixels").await;
+        page.choose("Resolution", "4× resolution").await;
         page.click_button("APNG").await;
         page.wait_for_element(".share-progress progress").await;
         page.click_button("Cancel").await;
         page.wait_for_no(".share-progress").await;
         page.wait_for_text(".share-news", "").await;
         // The next one is made all the same, and what was given up never comes.
-        page.choose("Pixels", "1× pixels").await;
+        page.choose("Resolution", "1× resolution").await;
         file(&page, "PNG", ".png").await;
         let taken = page.evaluate("return window.taken.map((file) => file.name)", &[]).await;
         assert_eq!(taken.as_array().map(Vec::len), Some(1), "{taken}");

@@ -47,7 +47,7 @@ async fn an_impossible_layer_explains_itself_and_undo_brings_everything_back() {
             problems[2],
             "a window of 31 (kernel 31, dilation 1) does not fit into height 15 with padding 1 + 1"
         );
-        assert_eq!(problems[3], "it reads conv2, which has a problem");
+        assert_eq!(problems[3], "its input, conv2, has a problem");
         assert_eq!(page.rows().await[..2], THREE_THREES[..2]);
         page.wait_for_text("main", "This layer has no output").await;
 
@@ -90,7 +90,7 @@ async fn what_is_no_number_changes_nothing_and_says_why() {
         page.open("").await;
         page.click_row(3).await;
         page.enter("kernel", "three").await;
-        page.wait_for_text("[role=alert]", "A whole number from 1 to").await;
+        page.wait_for_text("[role=alert]", "Enter a whole number from 1 to").await;
         page.wait_for_figure("receptive field", "7 × 7").await;
         assert_eq!(page.rows().await, THREE_THREES);
 
@@ -99,7 +99,7 @@ async fn what_is_no_number_changes_nothing_and_says_why() {
 
         for wrong in [" ", "-1", "0", "2.5", "99999999999999999999999"] {
             page.enter("kernel", wrong).await;
-            page.wait_for_text(".number-entry [role=alert]", "A whole number").await;
+            page.wait_for_text(".number-entry [role=alert]", "Enter a whole number").await;
             page.press("Tab").await;
             assert_eq!(page.value_of("kernel").await, "3", "after “{wrong}”");
         }
@@ -114,7 +114,7 @@ async fn a_layer_can_be_removed_doubled_and_switched_off() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.point_at_row(2).await;
-        page.click_button("Remove conv2").await;
+        page.click_button("Delete conv2").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
         page.click_button("Undo").await;
         page.wait_for_rows(&THREE_THREES).await;
@@ -126,10 +126,10 @@ async fn a_layer_can_be_removed_doubled_and_switched_off() {
         page.wait_for_rows(&THREE_THREES).await;
 
         page.point_at_row(2).await;
-        page.click_button("Switch conv2 off").await;
+        page.click_button("Turn off conv2").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
         page.point_at_row(2).await;
-        page.click_button("Switch conv2 on").await;
+        page.click_button("Turn on conv2").await;
         page.wait_for_figure("receptive field", "7 × 7").await;
     })
     .await;

@@ -170,7 +170,7 @@ async fn the_code_of_a_figure_makes_that_figure() {
         page.wait_for("the preview", preview, &[]).await;
         assert_eq!(page.axe_violations().await, NONE);
 
-        let code = page.value_of("Code of the figure").await;
+        let code = page.value_of("Embed code").await;
         assert!(code.contains("lang=\"zh-CN\"") && code.contains("panels=\"stage,timeline,readout\""), "{code}");
         page.open_document(BLOG).await;
         scroll_to_figure(&page, 0).await;

@@ -21,8 +21,8 @@ use crate::STAGE;
 use crate::harness::{Page, journey};
 
 /// What the stage is called.
-pub(crate) const STAGE_NAME: &str = "Receptive field on the input. Arrow keys move the output pixel, Page Up and Page Down change the layer, \
-                          Escape returns to the centre, Shift shows what the pixel influences.";
+pub(crate) const STAGE_NAME: &str = "Receptive field on the input. The arrow keys move the output pixel, Page Up and Page Down change the layer, \
+                          Escape returns to the center, and Shift shows what the pixel influences.";
 
 /// Cells of the input, as rows and columns.
 pub(crate) type Cells = BTreeSet<(i64, i64)>;
@@ -90,7 +90,7 @@ async fn the_shift_key_shows_what_a_pixel_influences() {
         page.tab_to(STAGE_NAME).await;
         let seen = page.canvas_pixels(STAGE).await;
         page.hold("Shift").await;
-        page.wait_for_sentence("Row 7, column 7 of conv1 influences rows 5–9, columns 5–9 of conv3: 25 of 25 cells.")
+        page.wait_for_sentence("Row 7, column 7 of conv1 influences rows 5–9, columns 5–9 of conv3: all 25 cells.")
             .await;
         page.wait_for_other_pixels(STAGE, &seen).await;
         page.let_go("Shift").await;

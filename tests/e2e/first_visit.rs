@@ -52,15 +52,15 @@ async fn the_growth_can_be_walked_through_step_by_step() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_button("To the start").await;
+        page.click_button("Back to the start").await;
         page.wait_for_timeline("the pixel itself").await;
         let mut picture = page.canvas_pixels(STAGE).await;
         for step in ["after conv1: 3×3", "after conv2: 5×5", "after conv3: 7×7"] {
-            page.click_button("One layer forward").await;
+            page.click_button("Next layer").await;
             page.wait_for_timeline(step).await;
             picture = page.wait_for_other_pixels(STAGE, &picture).await;
         }
-        page.click_button("One layer back").await;
+        page.click_button("Previous layer").await;
         page.wait_for_timeline("after conv2: 5×5").await;
     })
     .await;

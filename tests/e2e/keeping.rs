@@ -27,7 +27,7 @@ async fn wait_for_names(page: &Page, expected: &[&str]) {
 }
 
 async fn save_as(page: &Page, name: &str) {
-    page.click_button("Documents").await;
+    page.click_button("My networks").await;
     page.type_into("Name of this network", name).await;
     page.press("Enter").await;
     page.wait_for_text(".document-save", "Saved").await;
@@ -46,7 +46,7 @@ async fn a_document_is_saved_renamed_copied_deleted_and_brought_back() {
 
         page.choose_from_menu("Examples", "One 5×5").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
-        page.click_button("Documents").await;
+        page.click_button("My networks").await;
         wait_for_names(&page, &["First"]).await;
         for theme in [Theme::Light, Theme::Dark] {
             page.in_theme(theme).await;
@@ -54,17 +54,17 @@ async fn a_document_is_saved_renamed_copied_deleted_and_brought_back() {
             assert_eq!(page.axe_violations().await, NONE, "{theme:?}");
         }
 
-        page.choose_from_menu("More about First", "Duplicate").await;
+        page.choose_from_menu("More actions for First", "Duplicate").await;
         wait_for_names(&page, &["Copy of First", "First"]).await;
-        page.choose_from_menu("More about Copy of First", "Rename").await;
-        page.wait_for_focus("New name of Copy of First").await;
+        page.choose_from_menu("More actions for Copy of First", "Rename").await;
+        page.wait_for_focus("New name for Copy of First").await;
         page.type_text("Second").await;
         page.press("Enter").await;
         wait_for_names(&page, &["Second", "First"]).await;
         let focused =
             "return document.activeElement.querySelector('.document-name')?.innerText.trim() === arguments[0]";
         page.wait_for("the focus on what was renamed", focused, &[json!("Second")]).await;
-        page.choose_from_menu("More about First", "Delete").await;
+        page.choose_from_menu("More actions for First", "Delete").await;
         wait_for_names(&page, &["Second"]).await;
         page.wait_for("the focus on what is left", focused, &[json!("Second")]).await;
         page.click_button("Undo").await;
@@ -75,7 +75,7 @@ async fn a_document_is_saved_renamed_copied_deleted_and_brought_back() {
         page.wait_for_figure("receptive field", "11 × 11").await;
         page.reload().await;
         work(&page, "3", "7 × 7").await;
-        page.click_button("Documents").await;
+        page.click_button("My networks").await;
         wait_for_names(&page, &["First", "Second"]).await;
     })
     .await;
@@ -86,14 +86,14 @@ async fn a_closed_window_loses_nothing() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("#net=input+3x9x9;+conv+8+k3").await;
-        page.click_button("Documents").await;
-        page.wait_for_text("dialog[open]", "Nothing is kept yet").await;
+        page.click_button("My networks").await;
+        page.wait_for_text("dialog[open]", "Nothing is saved yet").await;
         page.press("Escape").await;
         work(&page, "5", "5 × 5").await;
         // Gone without a word, and the next visit begins with something else.
         page.open_document("blog.html").await;
         page.open("#net=input+1x5x5;+conv+2+k3").await;
-        page.click_button("Documents").await;
+        page.click_button("My networks").await;
         page.wait_for_text(LIST, "draft").await;
         page.wait_for_text(LIST, "conv 8 k5").await;
         page.evaluate("document.querySelector('.document-open').click()", &[]).await;
@@ -102,9 +102,9 @@ async fn a_closed_window_loses_nothing() {
         // Undoing the opening goes back to what was there, and does not write it into the document.
         page.press("Control+z").await;
         page.wait_for_rows(&["input | 1×5×5", "conv 3×3, 2 | 2×3×3 | 3×3"]).await;
-        page.click_button("Documents").await;
+        page.click_button("My networks").await;
         page.wait_for_text(LIST, "conv 8 k5").await;
-        assert_eq!(names(&page).await, ["untitled network"]);
+        assert_eq!(names(&page).await, ["Untitled network"]);
     })
     .await;
 }
@@ -122,7 +122,7 @@ async fn another_window_is_left_its_document() {
             localStorage[key] = JSON.stringify({ ...kept, revision: 'elsewhere', text: 'name Shared\\ninput 1x7x7' });";
         page.evaluate(elsewhere, &[]).await;
         work(&page, "7", "11 × 11").await;
-        page.click_button("Documents").await;
+        page.click_button("My networks").await;
         wait_for_names(&page, &["Shared", "Shared"]).await;
         page.wait_for_text(LIST, "input 1x7x7").await;
         page.wait_for_text(LIST, "conv 64 k7").await;
@@ -141,7 +141,7 @@ async fn a_full_storage_is_said_and_survived() {
         page.wait_for_text(".notice-region", "storage is full").await;
         work(&page, "7", "11 × 11").await;
         page.wait_for_address("conv+64+k7").await;
-        page.click_button("Documents").await;
+        page.click_button("My networks").await;
         page.wait_for_text("dialog[open] [role=alert]", "storage is full").await;
     })
     .await;
@@ -157,9 +157,9 @@ async fn a_forbidden_storage_is_said_and_survived() {
         page.run_before_the_program(forbidden).await;
         page.open("").await;
         work(&page, "5", "9 × 9").await;
-        page.wait_for_text(".notice-region", "lets this page keep nothing").await;
-        page.click_button("Documents").await;
-        page.wait_for_text("dialog[open] [role=alert]", "lets this page keep nothing").await;
+        page.wait_for_text(".notice-region", "does not let this page save anything").await;
+        page.click_button("My networks").await;
+        page.wait_for_text("dialog[open] [role=alert]", "does not let this page save anything").await;
     })
     .await;
 }
@@ -172,11 +172,11 @@ async fn damage_is_shown_and_can_be_deleted() {
             .await;
         page.open("").await;
         page.wait_for_figure("receptive field", "7 × 7").await;
-        page.click_button("Documents").await;
-        wait_for_names(&page, &["Damaged: it cannot be read"]).await;
+        page.click_button("My networks").await;
+        wait_for_names(&page, &["Damaged: cannot be read"]).await;
         assert_eq!(page.axe_violations().await, NONE);
-        page.choose_from_menu("More about Damaged: it cannot be read", "Delete").await;
-        page.wait_for_text("dialog[open]", "Nothing is kept yet").await;
+        page.choose_from_menu("More actions for Damaged: cannot be read", "Delete").await;
+        page.wait_for_text("dialog[open]", "Nothing is saved yet").await;
     })
     .await;
 }
@@ -190,8 +190,8 @@ async fn a_document_travels_as_a_file() {
             page.open(&format!("#net={network}")).await;
             page.wait_for_text(".layer-list > li:last-child", last).await;
             let rows = page.rows().await;
-            for (button, extension) in [("File, JSON", "json"), ("File, notation", "txt")] {
-                page.click_button("Documents").await;
+            for (button, extension) in [("JSON file", "json"), ("Notation file", "txt")] {
+                page.click_button("My networks").await;
                 page.click_button(button).await;
                 let file =
                     "return window.files?.find(({ name, text }) => name.endsWith(arguments[0]) && text)?.text ?? null";
@@ -199,7 +199,7 @@ async fn a_document_travels_as_a_file() {
                 page.press("Escape").await;
                 page.choose_from_menu("Examples", "One 7×7").await;
                 page.wait_for_text("header", "One 7×7").await;
-                page.click_button("Documents").await;
+                page.click_button("My networks").await;
                 page.wait_for_element(FILE_FIELD).await;
                 page.evaluate(CHOOSE_FILE, &[json!(format!("mine.{extension}")), text]).await;
                 page.wait_for_no("dialog[open]").await;
@@ -209,7 +209,7 @@ async fn a_document_travels_as_a_file() {
             page.open_document("blog.html").await;
         }
         page.open("").await;
-        page.click_button("Documents").await;
+        page.click_button("My networks").await;
         page.wait_for_element(FILE_FIELD).await;
         page.evaluate(CHOOSE_FILE, &[json!("mine.txt"), json!("input 3x9x9\nconvv 3")]).await;
         page.wait_for_text("dialog[open] [role=alert]", "convv").await;

@@ -24,7 +24,7 @@ async fn arrow_keys_move_the_unit_and_the_sentence_follows() {
         page.wait_for_sentence("Row 6, column 8 of conv3 sees rows 3–9, columns 5–11").await;
         page.press("End").await;
         page.wait_for_sentence("Row 6, column 14 of conv3 sees rows 3–9, columns 11–14").await;
-        page.wait_for_sentence("28 of 28 cells, 21 more of its 7×7 on padding").await;
+        page.wait_for_sentence("all 28 cells, with 21 more of its 7×7 field on padding").await;
         page.press("PageUp").await;
         page.wait_for_sentence("of conv2").await;
         page.press("PageDown").await;
@@ -39,7 +39,7 @@ async fn escape_ends_a_sweep_and_then_returns_to_the_centre() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_button("Sweep: the pixel walks over the map").await;
+        page.click_button("Sweep the pixel across the map").await;
         page.wait_for_control(&["button"], "Pause").await;
         page.press("Escape").await;
         page.wait_for_control(&["button"], "Play").await;
@@ -58,8 +58,8 @@ async fn the_tab_key_leads_to_the_picture_and_back() {
         for name in ["Examples", "Paste a network", "Undo", LAST_ROW] {
             page.tab_to(name).await;
         }
-        page.wait_for_control(&["button"], "Remove conv3").await;
-        for name in ["Remove conv3", "More", "Play", "Growth, layer by layer"] {
+        page.wait_for_control(&["button"], "Delete conv3").await;
+        for name in ["Delete conv3", "More", "Play", "Growth, layer by layer"] {
             page.tab_to(name).await;
         }
         page.press("ArrowLeft").await;
@@ -99,7 +99,7 @@ async fn rows_are_walked_and_moved_by_arrow_keys() {
         // Nor does it get lost when a row is removed by its button.
         page.press("ArrowDown").await;
         page.wait_for_focus("max pool 2×2 8×6×6 4×4").await;
-        page.tab_to("Remove maxpool1").await;
+        page.tab_to("Delete maxpool1").await;
         page.press("Enter").await;
         page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 8 | 8×13×13 | 3×3"]).await;
         page.wait_for_focus("conv 3×3, 8 8×13×13 3×3").await;

@@ -60,8 +60,8 @@ async fn two_kernels_are_one_but_for_the_border_until_a_relu_stands_between() {
         page.wait_for_text(FINDING, "2,556 of 409,600").await;
         page.click(&["radio"], "No padding").await;
         page.wait_for_text(FINDING, "All 404,496 positions agree").await;
-        page.click(&["checkbox"], "ReLU between").await;
-        page.wait_for_text(FINDING, "A ReLU between ends the equality").await;
+        page.click(&["checkbox"], "ReLU in between").await;
+        page.wait_for_text(FINDING, "A ReLU in between breaks the equality").await;
     })
     .await;
 }
@@ -70,14 +70,14 @@ async fn two_kernels_are_one_but_for_the_border_until_a_relu_stands_between() {
 async fn a_large_kernel_is_taken_apart() {
     journey(|page| async move {
         open_lab(&page).await;
-        page.choose("5×5 to take apart: preset", "1 + x⁴ + y⁴").await;
+        page.choose("5×5 to decompose: preset", "1 + x⁴ + y⁴").await;
         page.click_button("Fit pairs of 3×3").await;
-        page.wait_for_text(FINDING, "is left over").await;
+        page.wait_for_text(FINDING, "The error is").await;
         page.wait_for_text(FINDING, "17 of 25 degrees of freedom").await;
         page.click_on(".lab-part:last-child .segmented-choice:nth-child(4)", 0.5, 0.5).await;
         page.click_button("Fit pairs of 3×3").await;
-        page.wait_for_text(FINDING, "Nothing is left over").await;
-        page.click_button("Take these kernels into the lab").await;
+        page.wait_for_text(FINDING, "The fit is exact").await;
+        page.click_button("Use these kernels in the lab").await;
         page.wait_for_element("[role=group][aria-label='Kernel 2 of channel 4']").await;
         page.wait_for_element(&single("1 0 0 0 1; 0 0 0 0 0; 0 0 0 0 0; 0 0 0 0 0; 1 0 0 0 0")).await;
     })
@@ -91,7 +91,7 @@ async fn a_link_leads_into_the_lab() {
         page.wait_for_address("&panel=lab").await;
         page.choose("Kernel 2: preset", "Identity").await;
         page.wait_for_address("&panel=lab&kernels=laplace;identity").await;
-        page.click(&["checkbox"], "ReLU between").await;
+        page.click(&["checkbox"], "ReLU in between").await;
         page.wait_for_address("&run=relu").await;
         page.reload().await;
         page.wait_for_element(&single("0 1 −4 1 0")).await;
@@ -129,7 +129,7 @@ async fn the_lab_is_open_to_everybody() {
     journey(|page| async move {
         open_lab(&page).await;
         page.click_button("Fit pairs of 3×3").await;
-        page.wait_for_text(FINDING, "is left over").await;
+        page.wait_for_text(FINDING, "The error is").await;
         for (width, height) in [(1440, 900), (390, 844)] {
             page.at_size(width, height, 1.0).await;
             for theme in [Theme::Light, Theme::Dark] {

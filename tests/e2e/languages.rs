@@ -169,7 +169,7 @@ async fn the_chinese_lab_and_comparison_have_no_english_left_but_terms() {
         page.press("Escape").await;
 
         page.click_button(&chinese("/versus/compare")).await;
-        page.wait_for_text(".flip-summary", "从 37 起 A 更省").await;
+        page.wait_for_text(".flip-summary", "取值 ≥ 37 时 A 更省").await;
         words.extend(page.foreign_words(TERMS).await);
         assert_chinese(words);
     })

@@ -35,9 +35,9 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
         // Screen readers go on at the new heading.
         page.wait_for("the focus on the heading", HEADING_HAS_FOCUS, &[]).await;
         predict(&page, "3").await;
-        page.wait_for_text(".feedback", "Each of these looks further").await;
+        page.wait_for_text(".feedback", "Each of these looks farther").await;
         predict(&page, "5").await;
-        page.wait_for_text(".feedback", "Right.").await;
+        page.wait_for_text(".feedback", "Correct.").await;
         page.wait_for_text(".feedback", "5 rows").await;
         assert_eq!(page.axe_violations().await, NONE);
 
@@ -48,14 +48,14 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
         page.press("Enter").await;
         page.wait_for_text(".lesson-title", "In the corner").await;
         predict(&page, "a lot").await;
-        page.wait_for_text(".feedback", "Type a number first.").await;
+        page.wait_for_text(".feedback", "Enter a number first.").await;
         predict(&page, "49").await;
         page.wait_for_text(".feedback", "Part of it lies on the padding").await;
-        page.click_button("Show the answer").await;
-        page.wait_for_text(".feedback", "The answer: 16").await;
+        page.click_button("Show answer").await;
+        page.wait_for_text(".feedback", "Answer: 16").await;
 
         // The reader's own network has waited.
-        page.tab_to("Close the lessons").await;
+        page.tab_to("Close lessons").await;
         page.press("Enter").await;
         page.wait_for("the focus on the stage", "return document.activeElement.matches('.stage-plot')", &[]).await;
         page.wait_for_rows(&["input | 3×15×15", "conv 5×5, 8 | 8×11×11 | 5×5"]).await;
@@ -103,7 +103,7 @@ async fn what_is_done_is_remembered_until_it_is_forgotten() {
         page.click_button("Next").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
         predict(&page, "3").await;
-        page.wait_for_text(".feedback", "Each of these looks further").await;
+        page.wait_for_text(".feedback", "Each of these looks farther").await;
         page.click_button("All lessons").await;
         // A wrong answer is none yet.
         page.wait_for_control(&["button"], "What one pixel sees 1 of 4 steps done").await;
@@ -111,17 +111,17 @@ async fn what_is_done_is_remembered_until_it_is_forgotten() {
         // It goes on where it was left.
         page.wait_for_text(".lesson-title", "A second layer").await;
         predict(&page, "5").await;
-        page.wait_for_text(".feedback", "Right.").await;
+        page.wait_for_text(".feedback", "Correct.").await;
 
         page.open("?again#learn=lessons").await;
         page.wait_for_control(&["button"], "What one pixel sees 2 of 4 steps done").await;
         page.wait_for_control(&["button"], "Two 3×3 or one 5×5 4 steps").await;
         assert_eq!(page.axe_violations().await, NONE);
-        page.click_button("Forget it").await;
+        page.click_button("Reset progress").await;
         page.wait_for_control(&["button"], "What one pixel sees 4 steps").await;
-        page.click_button("Remember it again").await;
+        page.click_button("Restore progress").await;
         page.wait_for_control(&["button"], "What one pixel sees 2 of 4 steps done").await;
-        page.click_button("Forget it").await;
+        page.click_button("Reset progress").await;
         page.open("#learn=lessons").await;
         page.wait_for_control(&["button"], "What one pixel sees 4 steps").await;
     })
@@ -192,8 +192,8 @@ async fn the_quiz_counts_what_was_right_at_once() {
         for _ in 1..steps.as_u64().expect("a number of steps") {
             page.click_button("Next").await;
         }
-        page.wait_for_text(".lesson", "0 of 7 right at the first try.").await;
-        page.click_button("Go on with this network").await;
+        page.wait_for_text(".lesson", "0 of 7 correct on the first try.").await;
+        page.click_button("Continue with this network").await;
         page.wait_for_no(".learn").await;
     })
     .await;
@@ -204,7 +204,7 @@ async fn a_table_of_homework_with_one_error_is_marked() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("#learn=homework").await;
-        page.paste_into("the table", "layer kernel stride field\nconv1 3 2 3\nconv2 3 1 5\nconv3 3 1 9").await;
+        page.paste_into("Table", "layer kernel stride field\nconv1 3 2 3\nconv2 3 1 5\nconv3 3 1 9").await;
         page.wait_for_text(".homework .feedback-line", "conv2: the field is 7, not 5.").await;
         page.wait_for_text(".homework .feedback-line", "The strides below were left out").await;
         assert_eq!(page.on_paper(".stack, .stage, .homework textarea, .learn button").await, NONE);
@@ -214,12 +214,12 @@ async fn a_table_of_homework_with_one_error_is_marked() {
         assert_eq!(page.axe_violations().await, NONE);
         // Sizes are only marked where that of the input is known.
         let sizes = "layer, kernel, stride, field, padding, size";
-        page.paste_into("the table", &format!("{sizes}\nconv1, 3, 2, 3, 1, 99")).await;
-        page.wait_for_text(".homework .feedback-line", "The sizes were not: they need that of the input").await;
-        page.paste_into("the table", &format!("{sizes}\ninput, , , , , 32\nconv1, 3, 2, 3, 1, 99")).await;
+        page.paste_into("Table", &format!("{sizes}\nconv1, 3, 2, 3, 1, 99")).await;
+        page.wait_for_text(".homework .feedback-line", "The sizes could not be checked: add the size of the input").await;
+        page.paste_into("Table", &format!("{sizes}\ninput, , , , , 32\nconv1, 3, 2, 3, 1, 99")).await;
         page.wait_for_text(".homework .feedback-line", "conv1: the size is 16, not 99.").await;
-        page.paste_into("the table", "conv1 3 2 three").await;
-        page.wait_for_text(".homework .problem", "Line 1: “three” is no field").await;
+        page.paste_into("Table", "conv1 3 2 three").await;
+        page.wait_for_text(".homework .problem", "Line 1: “three” is not a valid field").await;
         page.click_button("Clear").await;
         page.wait_for_no(".homework .problem").await;
     })
@@ -232,14 +232,14 @@ async fn a_teacher_presents_and_comes_back() {
         page.with_reduced_motion().await;
         page.open("#learn=one-pixel").await;
         page.wait_for_text(".lesson-title", "One layer").await;
-        page.click_button("Show to a room").await;
+        page.click_button("Present").await;
         page.wait_for_element("html[data-presenting] .presenter-bar").await;
         page.wait_for_no(".presenter-bar[hidden]").await;
         assert_eq!(page.axe_violations().await, NONE);
         page.press("PageDown").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
         page.press("ArrowRight").await;
-        page.wait_for_text(".lesson-title", "A third one").await;
+        page.wait_for_text(".lesson-title", "A third layer").await;
         page.press("PageUp").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
         page.hover_over(".stage-plot canvas", 0.5, 0.5).await;

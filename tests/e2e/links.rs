@@ -78,7 +78,7 @@ async fn a_broken_link_opens_a_page_that_says_so_and_works() {
         journey(move |page| async move {
             page.with_reduced_motion().await;
             page.open(link).await;
-            page.wait_for_text(".notice-region", "The link cannot be followed").await;
+            page.wait_for_text(".notice-region", "This link cannot be opened").await;
             page.wait_for_rows(&THREE_THREES).await;
             page.click_row(3).await;
             page.enter("kernel", "5").await;
@@ -96,7 +96,7 @@ async fn a_link_typed_over_another_loads_its_network() {
         page.open("#net=input+1x9x9;+conv+2+k7").await;
         page.wait_for_rows(&["input | 1×9×9", "conv 7×7, 2 | 2×3×3 | 7×7"]).await;
         page.open("#net=nonsense").await;
-        page.wait_for_text(".notice-region", "The link cannot be followed").await;
+        page.wait_for_text(".notice-region", "This link cannot be opened").await;
         assert_eq!(page.rows().await.len(), 2, "the network stays");
     })
     .await;

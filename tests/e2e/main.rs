@@ -10,7 +10,7 @@
 //! async fn undo_brings_a_removed_layer_back() {
 //!     journey(|page| async move {
 //!         page.open("").await;
-//!         page.click_button("Remove conv2").await;
+//!         page.click_button("Delete conv2").await;
 //!         page.wait_for_figure("receptive field", "5 × 5").await;
 //!         page.press("Control+z").await;
 //!         page.wait_for_figure("receptive field", "7 × 7").await;

@@ -69,9 +69,9 @@ async fn one_file_from_a_disk_grows_to_seven_by_seven() {
         let early = page.canvas_pixels(STAGE).await;
         page.wait_for_other_pixels(STAGE, &early).await;
         page.wait_for_control(&["button"], "Play").await;
-        page.click_button("To the start").await;
+        page.click_button("Back to the start").await;
         for step in ["after conv1: 3×3", "after conv2: 5×5", "after conv3: 7×7"] {
-            page.click_button("One layer forward").await;
+            page.click_button("Next layer").await;
             page.wait_for_timeline(step).await;
         }
         assert_eq!(page.rows().await, THREE_THREES);
@@ -97,7 +97,7 @@ async fn one_file_from_a_disk_counts_in_a_thread_of_its_own() {
         addEventListener('convscope:need', () => { window.helped = true; }, true);";
         page.run_before_the_program(note).await;
         page.open_file("offline/convscope.html#net=input+1x401x401;+a:+conv+1+k301+p150&at=1&count=paths").await;
-        page.wait_for_sentence("Half of the influence lies in the middle 213×213").await;
+        page.wait_for_sentence("Half of the influence lies in the central 213×213").await;
         let work = "return [window.threads, window.helped ?? false]";
         assert_eq!(page.evaluate(work, &[]).await, json!([1, false]), "one thread did it, and not the page");
     })

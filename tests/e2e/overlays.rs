@@ -19,14 +19,14 @@ async fn shades_tell_how_much_each_cell_counts() {
             }
             page.wait_for_painted_pixels(STAGE, 0).await;
             let plain = page.canvas_pixels(STAGE).await;
-            page.choose("Cells by", "number of paths").await;
+            page.choose("Shade by", "number of paths").await;
             let linear = page.wait_for_other_pixels(STAGE, &plain).await;
-            page.wait_for_sentence("Half of the influence lies in the middle 5×5, 95 % in 7×7").await;
+            page.wait_for_sentence("Half of the influence lies in the central 5×5, 95% in 7×7").await;
             page.click(&["checkbox"], "log scale").await;
             page.wait_for_other_pixels(STAGE, &linear).await;
             page.wait_for_address("count=paths&scale=log").await;
             page.click(&["checkbox"], "log scale").await;
-            page.choose("Cells by", "seen or not").await;
+            page.choose("Shade by", "seen or not").await;
             page.wait_for_pixels(STAGE, &plain).await;
         }
     })
@@ -42,8 +42,8 @@ async fn what_takes_long_is_counted_beside_the_page() {
         page.with_reduced_motion().await;
         page.open(LARGE).await;
         let plain = page.canvas_pixels(STAGE).await;
-        page.choose("Cells by", "number of paths").await;
-        let all = "Half of the influence lies in the middle 213×213, 95 % in 295×295, 99 % in 301×301";
+        page.choose("Shade by", "number of paths").await;
+        let all = "Half of the influence lies in the central 213×213, 95% in 295×295, and 99% in 301×301";
         page.wait_for_sentence(all).await;
         page.wait_for_other_pixels(STAGE, &plain).await;
         let scripts = "return performance.getEntriesByType('resource')
@@ -69,7 +69,7 @@ async fn below_each_of_two_networks_one_is_told_that_it_takes_a_while() {
         page.run_before_the_program("window.Worker = class { postMessage() {} terminate() {} };").await;
         page.open(&format!("{LARGE}&count=paths&with=input+1x401x401;+b:+conv+1+k299+p149")).await;
         for sentence in ["#unit-sentence", "#rival-sentence"] {
-            page.wait_for_text(sentence, "How much each cell counts is being worked out…").await;
+            page.wait_for_text(sentence, "Computing the influence of each cell…").await;
         }
     })
     .await;
@@ -84,7 +84,7 @@ async fn where_no_thread_can_be_had_the_page_counts_itself() {
         for (number, workers) in ["delete window.Worker;", refusing].into_iter().enumerate() {
             page.run_before_the_program(workers).await;
             page.open_document(&format!("?{number}{LARGE}&count=paths")).await;
-            page.wait_for_sentence("Half of the influence lies in the middle 213×213").await;
+            page.wait_for_sentence("Half of the influence lies in the central 213×213").await;
         }
     })
     .await;
@@ -110,7 +110,7 @@ async fn a_thread_that_dies_at_its_work_is_told_of_and_the_next_unit_has_another
         page.wait_for_sentence("needs more memory").await;
         page.tab_to(STAGE_NAME).await;
         page.press("ArrowRight").await;
-        page.wait_for_sentence("Half of the influence lies in the middle 213×213").await;
+        page.wait_for_sentence("Half of the influence lies in the central 213×213").await;
     })
     .await;
 }
@@ -120,7 +120,10 @@ async fn a_refusal_from_beside_the_page_is_in_the_readers_language() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open(&format!("{LARGE};+add+a,a&count=random")).await;
-        page.wait_for_sentence("For random weights there is no exact answer here: at a two paths meet again").await;
+        page.wait_for_sentence(
+            "There is no exact answer for random weights here: at a, two paths that share weights meet again",
+        )
+        .await;
         page.open(&format!("?zh{LARGE};+add+a,a&count=random&lang=zh-CN")).await;
         page.wait_for_sentence("随机权重在此没有精确结果").await;
     })
@@ -135,7 +138,7 @@ async fn a_button_shows_what_a_pixel_influences() {
         page.click_row(1).await;
         page.wait_for_sentence("Row 7, column 7 of conv1 sees rows 6–8").await;
         page.click_button("Show what the pixel influences").await;
-        page.wait_for_sentence("Row 7, column 7 of conv1 influences rows 5–9, columns 5–9 of conv3: 25 of 25 cells.")
+        page.wait_for_sentence("Row 7, column 7 of conv1 influences rows 5–9, columns 5–9 of conv3: all 25 cells.")
             .await;
         page.click_button("Show what the pixel influences").await;
         page.wait_for_sentence("Row 7, column 7 of conv1 sees").await;
@@ -153,7 +156,7 @@ async fn a_picture_lies_under_the_field_until_it_is_removed() {
         let sample = page.wait_for_other_pixels(STAGE, &plain).await;
         page.evaluate(DROP_A_RED_PICTURE, &[]).await;
         page.wait_for_other_pixels(STAGE, &sample).await;
-        page.choose_from_menu("Picture", "Remove the picture").await;
+        page.choose_from_menu("Picture", "Remove picture").await;
         page.wait_for_pixels(STAGE, &plain).await;
     })
     .await;
@@ -167,7 +170,7 @@ async fn a_picture_dropped_first_of_all_lies_under_the_field() {
         let plain = page.canvas_pixels(STAGE).await;
         page.evaluate(DROP_A_RED_PICTURE, &[]).await;
         let red = page.wait_for_other_pixels(STAGE, &plain).await;
-        page.choose_from_menu("Picture", "Remove the picture").await;
+        page.choose_from_menu("Picture", "Remove picture").await;
         page.wait_for_pixels(STAGE, &plain).await;
         // What takes it is here now.
         page.evaluate(DROP_A_RED_PICTURE, &[]).await;
@@ -182,7 +185,7 @@ async fn a_file_that_is_no_picture_is_refused_in_words() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.evaluate(DROP_NOISE, &[]).await;
-        page.wait_for_text(".notice-region", "This file is no picture").await;
+        page.wait_for_text(".notice-region", "cannot read this file as a picture").await;
     })
     .await;
 }
@@ -193,11 +196,11 @@ async fn a_ruler_names_the_first_layer_that_sees_an_object_whole() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.click_button("Measure an object: drag over the input").await;
-        page.wait_for_text(".ruler-answer", "No layer up to conv3 sees 8×8 whole.").await;
+        page.wait_for_text(".ruler-answer", "No layer up to conv3 sees all of 8×8.").await;
         let width = page.evaluate("return document.querySelector('.ruler .number-input').clientWidth", &[]).await;
         assert!(width.as_f64().is_some_and(|width| width >= 20.0), "its number has {width} pixels");
         page.enter("object", "5").await;
-        page.wait_for_text(".ruler-answer", "conv2 is the first layer that sees 5×5 whole.").await;
+        page.wait_for_text(".ruler-answer", "conv2 is the first layer that sees all of 5×5.").await;
     })
     .await;
 }

@@ -65,7 +65,7 @@ async fn a_wrong_text_says_line_and_reason_and_loses_nothing() {
 
         page.paste_into(BOX, "Sequential(\n  (0): Conv2d(3, 64, kernel_size=(3, 3), stride=(1, 1))\n)").await;
         page.press("Control+Enter").await;
-        page.wait_for_text("dialog [role=alert]", "looks like a network of PyTorch").await;
+        page.wait_for_text("dialog [role=alert]", "looks like a network from PyTorch").await;
         page.wait_for_focus(BOX).await;
 
         page.paste_into(BOX, &format!("input 3x32x32{}", "\nrelu".repeat(2001))).await;

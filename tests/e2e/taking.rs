@@ -8,7 +8,7 @@ async fn a_link_leads_to_the_same_picture() {
         page.with_reduced_motion().await;
         page.open("#net=input+3x20x20;+conv+8+k5+p2;+conv+8+k3+p1").await;
         page.press("2").await;
-        page.choose("Cells by", "random weights").await;
+        page.choose("Shade by", "random weights").await;
         page.click_row(1).await;
         page.wait_for_address("layer=conv1").await;
         page.click_button("Share").await;
@@ -31,9 +31,9 @@ async fn the_network_leaves_as_code_and_as_tables() {
         page.open("").await;
         page.click_button("Share").await;
         wait_for_text(&page, "nn.Conv2d(").await;
-        page.choose("As", "table, CSV").await;
+        page.choose("Format", "CSV table").await;
         wait_for_text(&page, "conv3,conv 64 k3 p1,64x15x15,36928,").await;
-        page.choose("As", "Keras").await;
+        page.choose("Format", "Keras").await;
         wait_for_text(&page, "keras").await;
     })
     .await;
@@ -45,7 +45,7 @@ async fn the_derivation_leaves_as_formulas() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.click_button("Share").await;
-        page.choose("As", "formulas, LaTeX").await;
+        page.choose("Format", "LaTeX formulas").await;
         wait_for_text(&page, r"r_{2} &= r_{1} + (k_{2} - 1)\,j_{1} = 3 + (3 - 1) \cdot 1 = 5").await;
     })
     .await;

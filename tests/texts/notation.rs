@@ -150,26 +150,20 @@ fn a_text_without_input_takes_the_one_that_is_known() {
 
 #[test]
 fn a_mistake_is_named_with_its_place() {
-    refused(
-        "input 3x9x9\n\nrelu; convv 64 k3",
-        "line 3, column 7: “convv” is not a word of the notation: did you mean conv?",
-    );
-    refused(
-        "input 3x9x9\nconv 64 k3 nobais",
-        "line 2, column 12: “nobais” is not a word of the notation: did you mean nobias?",
-    );
+    refused("input 3x9x9\n\nrelu; convv 64 k3", "line 3, column 7: “convv” is not a known word: did you mean conv?");
+    refused("input 3x9x9\nconv 64 k3 nobais", "line 2, column 12: “nobais” is not a known word: did you mean nobias?");
     refused("input 3x9x9; conv k3", "line 1, column 14: conv needs its output channels, as in “conv 64 k3”");
     refused("input 3x9x9; conv 64", "line 1, column 14: conv needs its kernel, as in “conv 64 k3”");
     refused("input 3x9x9; relu k3", "line 1, column 19: relu has no setting “k3”");
-    refused("input 3x9x9; conv 64 k3 k5", "line 1, column 25: “k5” sets something that is already set");
-    refused("input 3x9x9; conv 64 k-3", "line 1, column 23: -3 is negative; zero is the least possible here");
+    refused("input 3x9x9; conv 64 k3 k5", "line 1, column 25: “k5” repeats an earlier setting");
+    refused("input 3x9x9; conv 64 k-3", "line 1, column 23: -3 is negative; the minimum here is 0");
     refused("input 3x9x9; conv 64 k1.5", "line 1, column 23: 1.5 should be a whole number");
     refused("input 3x9x9; conv 64 k3xa", "line 1, column 25: “a” should be a number");
     refused("input 3x9x9; conv 64 k3x3x3", "line 1, column 23: “3x3x3” should be one number, or height x width");
     refused("input 3x9x99999999999999999999", "line 1, column 11: 99999999999999999999 is too large");
     refused("input 3x9x9; dropout 1.5", "line 1, column 22: 1.5 is not a probability between 0 and 1");
-    refused("input 9", "line 1, column 7: “9” should be a shape like 3x224x224, or 1x16000 for a single axis");
-    refused("输入 3x9x9", "line 1, column 1: “输入” is not a word of the notation");
+    refused("input 9", "line 1, column 7: “9” should be a shape like 3x224x224, or 1x16000 for one-dimensional input");
+    refused("输入 3x9x9", "line 1, column 1: “输入” is not a known word");
 }
 
 #[test]
@@ -177,17 +171,20 @@ fn a_wrong_link_is_named_with_its_place() {
     refused("input 3x9x9; relu from a", "line 1, column 24: no earlier layer is called “a”");
     refused(
         "input 3x9x9; relu from a; a: relu",
-        "line 1, column 24: “a” is not an earlier layer: a layer reads only what stands before it",
+        "line 1, column 24: “a” is not an earlier layer: a layer can read only what comes before it",
     );
     refused("input 3x9x9; a: relu; a: relu", "line 1, column 23: “a” is already the name of another layer");
     refused(
         "input 3x9x9; input: relu",
-        "line 1, column 14: no layer can be called “input”: that is what goes into the network",
+        "line 1, column 14: no layer can be called “input”: that name is reserved for the network’s input",
     );
     refused("input 3x9x9; a:", "line 1, column 16: the label “a” has no layer");
     refused("input 3x9x9; add a, from b", "line 1, column 18: no earlier layer is called “a”");
-    refused("relu", "line 1, column 1: the text does not say what goes in: begin with a line like “input 3x224x224”");
-    refused("", "line 1, column 1: the text does not say what goes in: begin with a line like “input 3x224x224”");
-    refused("input 3x9x9; relu; input 3x9x9", "line 1, column 20: the input is given once, before the first layer");
+    refused("relu", "line 1, column 1: the input is missing: start with a line like “input 3x224x224”");
+    refused("", "line 1, column 1: the input is missing: start with a line like “input 3x224x224”");
+    refused(
+        "input 3x9x9; relu; input 3x9x9",
+        "line 1, column 20: the input must be given once, before the first layer",
+    );
     refused("input 3x9x9; a: \"b", "line 1, column 17: the quotation mark is never closed");
 }

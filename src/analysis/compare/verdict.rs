@@ -35,7 +35,7 @@ pub struct Verdict {
 pub struct LikeForLike {
     /// Both read inputs of the same shape.
     pub input: bool,
-    /// Both put out the same shape.
+    /// Both networks have the same output shape.
     pub output: bool,
     /// Units of both see equally far.
     pub field: bool,

@@ -229,12 +229,12 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named_with_its_line() {
         for (text, message) in [
-            ("", "line 1: there is no layer in the table"),
-            ("layer,kernel,field\nc,3,3", "line 1: the table has no column for the stride"),
-            ("c,3,1,3\nc,three,1,5", "line 2: “three” is no kernel: a whole number should stand there"),
-            ("c,3,1,3\nc,3x5,1,5", "line 2: “3x5” is no kernel: a whole number should stand there"),
+            ("", "line 1: the table has no layers"),
+            ("layer,kernel,field\nc,3,3", "line 1: the table has no stride column"),
+            ("c,3,1,3\nc,three,1,5", "line 2: “three” is not a valid kernel: enter a whole number"),
+            ("c,3,1,3\nc,3x5,1,5", "line 2: “3x5” is not a valid kernel: enter a whole number"),
             ("c,3,0,3", "line 1: the stride must be at least 1"),
-            ("c,3", "line 1: the row has no stride"),
+            ("c,3", "line 1: this row has no stride"),
             ("c,3,1,999999999999999", "line 1: the field is too large"),
         ] {
             assert_eq!(Table::read(text).err().map(|error| error.to_string()).as_deref(), Some(message), "{text}");

@@ -85,16 +85,16 @@ pub struct TableError {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TableProblem {
     /// There is no layer in it.
-    #[error("there is no layer in the table")]
+    #[error("the table has no layers")]
     Empty,
     /// The header lacks a column that is needed.
-    #[error("the table has no column for the {}", .0.name())]
+    #[error("the table has no {} column", .0.name())]
     MissingColumn(Column),
     /// A row has no such cell.
-    #[error("the row has no {}", .0.name())]
+    #[error("this row has no {}", .0.name())]
     MissingCell(Column),
     /// A cell holds something else than a whole number.
-    #[error("“{found}” is no {}: a whole number should stand there", .column.name())]
+    #[error("“{found}” is not a valid {}: enter a whole number", .column.name())]
     NotANumber {
         /// The cell's column.
         column: Column,

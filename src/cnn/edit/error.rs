@@ -8,10 +8,10 @@ use crate::cnn::Parameter;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum EditError {
     /// The layer is not there, or no longer.
-    #[error("the layer is not there any more")]
+    #[error("this layer no longer exists")]
     NoSuchNode,
     /// The place is beyond the end.
-    #[error("there is no place {place} among {count} layers")]
+    #[error("there is no position {place} among {count} layers")]
     NoSuchPlace {
         /// The place, counted from 1.
         place: usize,
@@ -19,7 +19,7 @@ pub enum EditError {
         count: usize,
     },
     /// The layer has no such hyper-parameter, or it takes another kind of value.
-    #[error("{node} has no {parameter} that could be set to this")]
+    #[error("{node} has no {parameter} that can take this value")]
     NoSuchParameter {
         /// The layer's name.
         node: String,
@@ -30,7 +30,7 @@ pub enum EditError {
     #[error("a layer needs a name")]
     EmptyName,
     /// A layer called like the network's input.
-    #[error("no layer can be called “input”: that is what goes into the network")]
+    #[error("no layer can be called “input”: that name is reserved for the network’s input")]
     InputName,
     /// The name of another layer.
     #[error("another layer is already called {name}")]
@@ -39,7 +39,7 @@ pub enum EditError {
         name: String,
     },
     /// A layer that would read itself or what comes after it.
-    #[error("{node} cannot read {source_name}: a layer reads only what stands before it")]
+    #[error("{node} cannot read {source_name}: a layer can read only what comes before it")]
     ReadsLater {
         /// The layer's name.
         node: String,
@@ -47,7 +47,7 @@ pub enum EditError {
         source_name: String,
     },
     /// A move that would put a layer before one that it reads.
-    #[error("{node} cannot stand before {source_name}, which it reads")]
+    #[error("{node} cannot come before {source_name}, which it reads")]
     BeforeItsSource {
         /// The moved layer's name.
         node: String,
@@ -55,7 +55,7 @@ pub enum EditError {
         source_name: String,
     },
     /// A move that would put a layer behind one that reads it.
-    #[error("{node} cannot stand behind {reader}, which reads it")]
+    #[error("{node} cannot come after {reader}, which reads it")]
     BehindItsReader {
         /// The moved layer's name.
         node: String,

@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn a_brace_makes_it_json() {
         assert_eq!(read(JSON).map_err(|error| error.to_string()), Err("network: input is missing".into()));
-        let line = "line 1, column 1: “[]” is not a word of the notation";
+        let line = "line 1, column 1: “[]” is not a known word";
         assert_eq!(read("[]").map_err(|error| error.to_string()), Err(line.into()));
     }
 

@@ -56,7 +56,7 @@ pub enum Form {
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Shape => "a shape like 3x224x224, or 1x16000 for a single axis",
+            Self::Shape => "a shape like 3x224x224, or 1x16000 for one-dimensional input",
             Self::Pair => "one number, or height x width",
             Self::Sides => "one number, or top,left,bottom,right",
             Self::Ends => "one number, or left,right",
@@ -68,7 +68,7 @@ impl fmt::Display for Form {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotationProblem {
     /// A word that names no layer, or no setting of a layer.
-    #[error("“{word}” is not a word of the notation{}", hint(*.nearest))]
+    #[error("“{word}” is not a known word{}", hint(*.nearest))]
     UnknownWord {
         /// The word.
         word: String,
@@ -94,7 +94,7 @@ pub enum NotationProblem {
         setting: String,
     },
     /// A setting that is given twice.
-    #[error("“{setting}” sets something that is already set")]
+    #[error("“{setting}” repeats an earlier setting")]
     Repeated {
         /// The second of the two.
         setting: String,
@@ -112,7 +112,7 @@ pub enum NotationProblem {
         found: String,
     },
     /// A negative number.
-    #[error("{found} is negative; zero is the least possible here")]
+    #[error("{found} is negative; the minimum here is 0")]
     Negative {
         /// The number.
         found: String,
@@ -144,7 +144,7 @@ pub enum NotationProblem {
         name: String,
     },
     /// A name that only a later node has, or the node itself.
-    #[error("“{name}” is not an earlier layer: a layer reads only what stands before it")]
+    #[error("“{name}” is not an earlier layer: a layer can read only what comes before it")]
     NotEarlier {
         /// The name.
         name: String,
@@ -156,13 +156,13 @@ pub enum NotationProblem {
         name: String,
     },
     /// A label that means something else in the notation.
-    #[error("“{name}” has a meaning of its own in the notation and cannot be a layer's name without quotes")]
+    #[error("“{name}” is a word of the notation; to use it as a layer’s name, put it in quotes")]
     ReservedLabel {
         /// The label.
         name: String,
     },
     /// A node that is called like the network's input.
-    #[error("no layer can be called “input”: that is what goes into the network")]
+    #[error("no layer can be called “input”: that name is reserved for the network’s input")]
     InputLabel,
     /// A label with nothing after it.
     #[error("the label “{name}” has no layer")]
@@ -171,16 +171,16 @@ pub enum NotationProblem {
         name: String,
     },
     /// A place where a name should stand.
-    #[error("here should be the name of an earlier layer")]
+    #[error("the name of an earlier layer is missing here")]
     NoName,
     /// A layer told twice what to read.
-    #[error("the layer is told twice what it reads")]
+    #[error("the layer’s inputs are given twice")]
     SourcesTwice,
     /// A text without an input line.
-    #[error("the text does not say what goes in: begin with a line like “input 3x224x224”")]
+    #[error("the input is missing: start with a line like “input 3x224x224”")]
     MissingInput,
     /// A second input line, or one after the first layer.
-    #[error("the input is given once, before the first layer")]
+    #[error("the input must be given once, before the first layer")]
     MisplacedInput,
     /// A second name line.
     #[error("the network already has a name")]
@@ -195,7 +195,7 @@ pub enum NotationProblem {
     #[error("the quotation mark is never closed")]
     UnclosedQuote,
     /// An escape that is none.
-    #[error("“\\{found}” is not an escape; there are \\\" \\\\ \\n \\r \\t")]
+    #[error("“\\{found}” is not a valid escape; use \\\" \\\\ \\n \\r \\t")]
     UnknownEscape {
         /// What follows the backslash.
         found: char,

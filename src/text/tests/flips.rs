@@ -30,30 +30,30 @@ fn a_tie_a_change_and_none_are_told_apart() {
         SMALL,
         Setting::InputSize(10),
         Priced::Operations,
-        "With input size at 10, A has 900 MACs, B 900. Both cost the same. At 10 both cost the same; from 11 on A is cheaper.",
+        "With input size = 10, A has 900 MACs and B has 900. Both cost the same. At 10, both cost the same; from 11 on, A is cheaper.",
     );
     check(
         THREE,
         Setting::InputSize(12),
         Priced::Operations,
-        "With input size at 12, A has 1,800 MACs, B 1,764. A costs 1.02 times as much. From 13 on A is cheaper.",
+        "With input size = 12, A has 1,800 MACs and B has 1,764. A costs 1.02 times as much as B. From 13 on, A is cheaper.",
     );
     check(
         CHANNELS,
         Setting::InputChannels(3),
         Priced::Parameters,
-        "With input channels at 3, A has 38,592 parameters, B 4,800. A costs 8.04 times as much. \
-         At 36 both cost the same; from 37 on A is cheaper.",
+        "With input channels = 3, A has 38,592 parameters and B has 4,800. A costs 8.04 times as much as B. \
+         At 36, both cost the same; from 37 on, A is cheaper.",
     );
     check(
         SMALL,
         Setting::InputSize(4),
         Priced::Parameters,
-        "With input size at 4, A is impossible. A is cheaper wherever they differ, from 5 to 64.",
+        "With input size = 4, A is not possible. A is cheaper wherever they differ, from 5 to 64.",
     );
     assert_eq!(
         summary(Locale::zh_CN, CHANNELS, Setting::InputChannels(3), Priced::Parameters),
-        "输入通道数为 3 时，A 的参数量是 38,592，B 是 4,800。A 是另一个的 8.04 倍。取 36 时两者相同；从 37 起 A 更省。"
+        "输入通道数为 3 时，A 的参数量是 38,592，B 是 4,800。A 是 B 的 8.04 倍。取值为 36 时两者相同；取值 ≥ 37 时 A 更省。"
     );
 }
 

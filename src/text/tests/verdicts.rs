@@ -39,15 +39,15 @@ fn english(pair: usize, aspect: Aspect) -> (String, String) {
 
 #[test]
 fn the_words_have_the_numbers_of_the_reason() {
-    let taps = "Kernel taps: 18 against 25, with 64 channels before and behind every convolution.";
-    assert_eq!(english(0, Aspect::Parameters), ("−28 %".into(), taps.into()));
-    assert_eq!(english(0, Aspect::Output), ("same".into(), "Both put out the same shape.".into()));
-    let positions = "Positions times taps: 64·9 + 36·9 = 900 against 36·25 = 900.";
+    let taps = "Kernel weights per channel pair: 18 vs. 25, with 64 channels into and out of every convolution.";
+    assert_eq!(english(0, Aspect::Parameters), ("−28%".into(), taps.into()));
+    assert_eq!(english(0, Aspect::Output), ("same".into(), "Both networks have the same output shape.".into()));
+    let positions = "Positions × kernel weights: 64·9 + 36·9 = 900 vs. 36·25 = 900.";
     assert_eq!(english(1, Aspect::Operations), ("same".into(), positions.into()));
     let (difference, largest) = english(2, Aspect::Parameters);
-    assert_eq!((difference.as_str(), largest.as_str()), ("+696 %", "Of the 38,720 of A, 36,928 are in conv2."));
-    assert_eq!(english(2, Aspect::NonLinearities).1, "Activation layers as they are written down.");
-    assert_eq!(english(3, Aspect::Intensity), ("–".into(), "No value for A: no layer multiplies.".into()));
+    assert_eq!((difference.as_str(), largest.as_str()), ("+696%", "Of A’s 38,720, 36,928 are in conv2."));
+    assert_eq!(english(2, Aspect::NonLinearities).1, "The number of activation layers.");
+    assert_eq!(english(3, Aspect::Intensity), ("–".into(), "No value for A: no layer has multiply-adds.".into()));
 }
 
 #[test]
@@ -74,11 +74,11 @@ fn what_is_not_alike_is_named() {
         Verdict::of(Pair::new(&measures(a), &measures(b)))
     };
     let same = verdict(PAIRS[0]);
-    assert!(verdict::like_for_like(Locale::en, same.like_for_like).starts_with("Like for like"));
+    assert!(verdict::like_for_like(Locale::en, same.like_for_like).starts_with("A fair comparison"));
     let other = verdict(("input 1x9x9; conv 1 k3", "input 1x9x9; conv 1 k5"));
     assert_eq!(
         verdict::like_for_like(Locale::en, other.like_for_like),
-        "Not like for like, so costs say less: the outputs differ, they do not see equally far."
+        "Not a fair comparison, so the costs mean less: the outputs differ, the receptive fields differ."
     );
     assert_eq!(other.row(Aspect::Output).outcome, Outcome::Differs);
 }

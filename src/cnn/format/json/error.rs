@@ -39,7 +39,7 @@ impl fmt::Display for JsonKind {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum JsonError {
     /// The text is not JSON at all.
-    #[error("line {line}, column {column}: this is not JSON")]
+    #[error("line {line}, column {column}: this is not valid JSON")]
     Syntax {
         /// The line, from 1.
         line: usize,
@@ -55,7 +55,7 @@ pub enum JsonError {
         column: usize,
     },
     /// Something that should hold named values.
-    #[error("{node}: it should be an object and is {found}")]
+    #[error("{node}: it should be an object but is {found}")]
     NotAnObject {
         /// The node.
         node: String,
@@ -71,7 +71,7 @@ pub enum JsonError {
         attribute: &'static str,
     },
     /// A value of the wrong kind.
-    #[error("{node}: {attribute} should be {expected} and is {found}")]
+    #[error("{node}: {attribute} should be {expected} but is {found}")]
     WrongType {
         /// The node.
         node: String,
@@ -83,7 +83,7 @@ pub enum JsonError {
         found: String,
     },
     /// A list of the wrong length.
-    #[error("{node}: {attribute} has {found} entries and should have {expected}")]
+    #[error("{node}: {attribute} has {found} entries but should have {expected}")]
     WrongLength {
         /// The node.
         node: String,
@@ -95,7 +95,7 @@ pub enum JsonError {
         found: usize,
     },
     /// A negative number.
-    #[error("{node}: {attribute} is {found} and cannot be negative")]
+    #[error("{node}: {attribute} is {found} but cannot be negative")]
     Negative {
         /// The node.
         node: String,
@@ -105,7 +105,7 @@ pub enum JsonError {
         found: String,
     },
     /// A number with a fraction where only whole ones make sense.
-    #[error("{node}: {attribute} is {found} and should be a whole number")]
+    #[error("{node}: {attribute} is {found} but should be a whole number")]
     NotWhole {
         /// The node.
         node: String,
@@ -115,7 +115,7 @@ pub enum JsonError {
         found: String,
     },
     /// A number that no integer type holds.
-    #[error("{node}: {attribute} is about {found}, which is too large to be counted exactly")]
+    #[error("{node}: {attribute} is about {found}, which is too large to count exactly")]
     TooLarge {
         /// The node.
         node: String,
@@ -125,7 +125,7 @@ pub enum JsonError {
         found: String,
     },
     /// A probability that is none.
-    #[error("{node}: {attribute} is {found} and should lie between 0 and 1")]
+    #[error("{node}: {attribute} is {found} but should be between 0 and 1")]
     Probability {
         /// The node.
         node: String,
@@ -143,7 +143,7 @@ pub enum JsonError {
         op: String,
     },
     /// A word that is none of those that are possible.
-    #[error("{node}: {attribute} “{found}” is not known")]
+    #[error("{node}: {attribute} has the unknown value “{found}”")]
     UnknownChoice {
         /// The node.
         node: String,
@@ -153,7 +153,7 @@ pub enum JsonError {
         found: String,
     },
     /// An input that no node is called.
-    #[error("{node}: it reads “{input}”, and no node is called so")]
+    #[error("{node}: it reads “{input}”, but no node has that name")]
     UnknownInput {
         /// The node.
         node: String,
@@ -162,7 +162,7 @@ pub enum JsonError {
     },
     /// An input that comes later.
     #[error(
-        "{node}: it reads “{input}”, which comes later; nodes must stand in the order in which they are worked out"
+        "{node}: it reads “{input}”, which comes later; nodes must be listed in the order in which they are computed"
     )]
     LaterInput {
         /// The node.
@@ -177,12 +177,12 @@ pub enum JsonError {
         node: String,
     },
     /// Two nodes of one id.
-    #[error("{node}: two nodes have this id")]
+    #[error("{node}: two nodes share this id")]
     DuplicateId {
         /// The id.
         node: String,
     },
     /// A node that is called like the network's input.
-    #[error("input: a node has this id, which belongs to the network's input")]
+    #[error("input: a node has this id, which is reserved for the network’s input")]
     InputId,
 }
