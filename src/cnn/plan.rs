@@ -62,7 +62,7 @@ impl Plan {
             .collect::<Result<Vec<_>, _>>()?;
         if node.bypassed {
             let Some(&shape) = shapes.first() else {
-                return Err(infer::arity(&node.op, 0));
+                return Err(Problem::Arity { expected: node.op.spec().arity, found: 0 });
             };
             return Ok(Step { sources: vec![sources[0]], shape, padding: None, groups: 1 });
         }
