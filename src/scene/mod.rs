@@ -36,7 +36,6 @@ mod heat_bytes;
 pub mod layers;
 pub mod mark;
 mod moved;
-mod order;
 pub mod photo;
 pub mod same_scale;
 pub mod sample;

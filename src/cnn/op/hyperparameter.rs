@@ -176,20 +176,21 @@ impl Place<'_> {
 fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
     match op {
         Op::Conv(conv) => {
-            let (channels, groups) = match &mut conv.channels {
-                Channels::Grouped { out, groups } => ((Parameter::OutChannels, out), Some(groups)),
-                Channels::Depthwise { multiplier } => ((Parameter::Multiplier, multiplier), None),
+            let (out, connections) = match &mut conv.channels {
+                Channels::Grouped { out, groups } => (Some(out), (Parameter::Groups, groups)),
+                Channels::Depthwise { multiplier } => (None, (Parameter::Multiplier, multiplier)),
             };
-            let mut places = vec![
-                (channels.0, Place::Number(channels.1)),
-                (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
-                (Parameter::Stride, Place::Pair(&mut conv.stride)),
-                (Parameter::Padding, Place::Padding(&mut conv.padding)),
-                (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
-            ];
-            places.extend(groups.map(|groups| (Parameter::Groups, Place::Number(groups))));
-            places.push((Parameter::Bias, Place::Flag(&mut conv.bias)));
-            places
+            let out = out.map(|out| (Parameter::OutChannels, Place::Number(out)));
+            out.into_iter()
+                .chain([
+                    (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
+                    (Parameter::Stride, Place::Pair(&mut conv.stride)),
+                    (Parameter::Padding, Place::Padding(&mut conv.padding)),
+                    (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
+                    (connections.0, Place::Number(connections.1)),
+                    (Parameter::Bias, Place::Flag(&mut conv.bias)),
+                ])
+                .collect()
         }
         Op::ConvTranspose(conv) => vec![
             (Parameter::OutChannels, Place::Number(&mut conv.out_channels)),

@@ -42,7 +42,7 @@ table! {
         json_mark: Some("depthwise"),
         channels: ChannelRule::Groups,
         grows: true,
-        parameters: &[MULTIPLIER, CONV_KERNEL, STRIDE, CONV_PADDING, DILATION, BIAS],
+        parameters: &[CONV_KERNEL, STRIDE, CONV_PADDING, DILATION, MULTIPLIER, BIAS],
         ..kind("dwconv", "conv", || Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..new_conv() }))
     },
     CONV_TRANSPOSE: Op::ConvTranspose(_) => OpSpec {
