@@ -173,15 +173,13 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         Op::Conv(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Outputs), conv.bias),
         Op::ConvTranspose(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Inputs), conv.bias),
         Op::Linear { bias, .. } => learned(linear_weights(input, step), *bias),
-        Op::BatchNorm | Op::LayerNorm => {
-            only_if(convention.norm, &|| with(2, Label::NormOperations, outputs()))
-        }
+        Op::BatchNorm | Op::LayerNorm => only_if(convention.norm, &|| with(2, Label::NormOperations, outputs())),
         Op::Activation(_) | Op::Scale | Op::Upsample { mode: Interpolation::Bilinear, .. } => {
             only_if(convention.elementwise, &|| Term::product(outputs()))
         }
-        Op::Add | Op::Mul => only_if(convention.elementwise, &|| {
-            with(step.sources.len() as u128 - 1, Label::Operations, outputs())
-        }),
+        Op::Add | Op::Mul => {
+            only_if(convention.elementwise, &|| with(step.sources.len() as u128 - 1, Label::Operations, outputs()))
+        }
         Op::MaxPool(pool) | Op::AvgPool(pool) => only_if(convention.pooling, &|| {
             let mut factors = outputs();
             factors.push((pool.kernel.height.into(), Label::KernelHeight));

@@ -186,11 +186,14 @@ fn routing(plan: &Plan, map: usize, slot: usize) -> Routing {
     let op = plan.op(map);
     match (op.spec().channels, op) {
         (ChannelRule::Stacked, _) => Routing::Stacked { start: offset(plan, map, slot) },
-        (ChannelRule::Sliced, Op::Split { sections, index }) => Routing::Sliced { start: section_start(sections, *index) },
-        (ChannelRule::Shuffled, Op::ChannelShuffle { groups }) => Routing::Shuffled { groups: *groups },
-        (ChannelRule::Apart | ChannelRule::Groups | ChannelRule::All | ChannelRule::Sliced | ChannelRule::Shuffled, _) => {
-            Routing::Grouped { groups: groups(plan, map) }
+        (ChannelRule::Sliced, Op::Split { sections, index }) => {
+            Routing::Sliced { start: section_start(sections, *index) }
         }
+        (ChannelRule::Shuffled, Op::ChannelShuffle { groups }) => Routing::Shuffled { groups: *groups },
+        (
+            ChannelRule::Apart | ChannelRule::Groups | ChannelRule::All | ChannelRule::Sliced | ChannelRule::Shuffled,
+            _,
+        ) => Routing::Grouped { groups: groups(plan, map) },
     }
 }
 

@@ -4,7 +4,6 @@ use std::fmt;
 
 use thiserror::Error;
 
-
 /// A set is refused beyond this many intervals; a map of that many scattered rows could not be looked at either.
 pub(super) const MOST_INTERVALS: usize = 1 << 21;
 

@@ -62,9 +62,7 @@ pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
         }
         Op::MaxPool(pool) | Op::AvgPool(pool) => resized(first, |axis, size| pooled(pool, axis, size))?,
         Op::GlobalAvgPool => resized(first, |_, _| Ok(1))?,
-        Op::AdaptiveAvgPool { output } => {
-            resized(first, |axis, _| positive(*output.get(axis), Parameter::OutputSize))?
-        }
+        Op::AdaptiveAvgPool { output } => resized(first, |axis, _| positive(*output.get(axis), Parameter::OutputSize))?,
         Op::Upsample { scale, .. } => resized(first, |axis, size| {
             let scale = positive(*scale.get(axis), Parameter::Scale)?;
             extent(i128::from(size) * i128::from(scale))

@@ -49,11 +49,9 @@ fn value(kind: ValueKind) -> BoxedStrategy<Value> {
         .boxed(),
         ValueKind::List => vec(number(), 0..4).prop_map(Value::List).boxed(),
         ValueKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
-        ValueKind::Fraction => {
-            prop_oneof![(0..=1000u32).prop_map(|part| f64::from(part) / 1000.0), 0.0..=1.0_f64]
-                .prop_map(Value::Fraction)
-                .boxed()
-        }
+        ValueKind::Fraction => prop_oneof![(0..=1000u32).prop_map(|part| f64::from(part) / 1000.0), 0.0..=1.0_f64]
+            .prop_map(Value::Fraction)
+            .boxed(),
         ValueKind::Interpolation => select(&Interpolation::ALL[..]).prop_map(Value::Interpolation).boxed(),
         ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
     }
@@ -73,7 +71,10 @@ pub(super) fn op() -> impl Strategy<Value = Op> {
         values.prop_map(move |values| {
             let given = spec.parameters.iter().zip(values);
             given.fold((spec.new)(), |op, (parameter, value)| {
-                value.or_else(|| parameter.unsaid(&op)).and_then(|value| op.with(parameter.parameter, &value)).unwrap_or(op)
+                value
+                    .or_else(|| parameter.unsaid(&op))
+                    .and_then(|value| op.with(parameter.parameter, &value))
+                    .unwrap_or(op)
             })
         })
     })

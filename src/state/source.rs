@@ -47,7 +47,8 @@ pub fn read(text: &str) -> Result<Network, SourceError> {
 /// The first thing that is wrong with the file, or that the network is too long.
 pub fn import(bytes: &[u8]) -> Result<Import, SourceError> {
     let text = String::from_utf8_lossy(bytes);
-    match format::read(bytes, None).or_else(|error| format::read(half_width(&text).as_bytes(), None).map_err(|_| error)) {
+    match format::read(bytes, None).or_else(|error| format::read(half_width(&text).as_bytes(), None).map_err(|_| error))
+    {
         Ok(Import { network, warnings }) => Ok(Import { network: limited(network)?, warnings }),
         Err(error) => Err(tool(&text).map_or(SourceError::Format(error), |tool| SourceError::Foreign { tool })),
     }

@@ -37,15 +37,12 @@ fn value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
         // Pooling takes the same padding before and after, as PyTorch does.
         ValueKind::Sides => prop_oneof![
             sides.prop_map(Value::Sides),
-            (0..=2_u64, 0..=2_u64)
-                .prop_map(|(height, width)| Value::Sides(Sides::symmetric(Axes::new(height, width)))),
+            (0..=2_u64, 0..=2_u64).prop_map(|(height, width)| Value::Sides(Sides::symmetric(Axes::new(height, width)))),
         ]
         .boxed(),
-        ValueKind::Padding => {
-            prop_oneof![sides.prop_map(Padding::Sides), Just(Padding::Same), Just(Padding::Valid)]
-                .prop_map(Value::Padding)
-                .boxed()
-        }
+        ValueKind::Padding => prop_oneof![sides.prop_map(Padding::Sides), Just(Padding::Same), Just(Padding::Valid)]
+            .prop_map(Value::Padding)
+            .boxed(),
         ValueKind::List => proptest::collection::vec(1..=3_u64, 2).prop_map(Value::List).boxed(),
         ValueKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
         ValueKind::Fraction => Just(Value::Fraction(0.5)).boxed(),

@@ -85,7 +85,12 @@ fn the_documents_name_every_kind() {
         assert!(format.contains(spec.json), "FORMAT.md says what “{}” is", spec.json);
         assert!(notation.contains(&format!("`{}", spec.word)), "the notation's page says what “{}” is", spec.word);
         for parameter in spec.parameters {
-            assert!(format.contains(parameter.json) || parameter.json == "depthwise", "{} {}", spec.json, parameter.json);
+            assert!(
+                format.contains(parameter.json) || parameter.json == "depthwise",
+                "{} {}",
+                spec.json,
+                parameter.json
+            );
         }
     }
 }

@@ -259,7 +259,8 @@ mod tests {
         for spec in OpSpec::all() {
             let mut op = (spec.new)();
             assert_eq!(op.spec().word, spec.word);
-            let has: Vec<_> = places(&mut op).iter().map(|(parameter, place)| (*parameter, place.value().kind())).collect();
+            let has: Vec<_> =
+                places(&mut op).iter().map(|(parameter, place)| (*parameter, place.value().kind())).collect();
             let listed: Vec<_> = spec.parameters.iter().map(|spec| (spec.parameter, spec.kind)).collect();
             assert_eq!(has, listed, "{}", spec.word);
         }

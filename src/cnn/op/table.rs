@@ -237,10 +237,11 @@ static NO_SECTIONS: Value = Value::List(Vec::new());
 
 const OUT_CHANNELS: ParameterSpec =
     ParameterSpec { bare: Bare::Plain, ..needed(Parameter::OutChannels, ValueKind::Number, "out_channels") };
-const MULTIPLIER: ParameterSpec =
-    ParameterSpec { needed_in_json: true, ..optional(Parameter::Multiplier, ValueKind::Number, "depthwise", "m2", ONE) };
-const KERNEL: ParameterSpec =
-    ParameterSpec { setting: "k3", ..needed(Parameter::Kernel, ValueKind::Pair, "kernel") };
+const MULTIPLIER: ParameterSpec = ParameterSpec {
+    needed_in_json: true,
+    ..optional(Parameter::Multiplier, ValueKind::Number, "depthwise", "m2", ONE)
+};
+const KERNEL: ParameterSpec = ParameterSpec { setting: "k3", ..needed(Parameter::Kernel, ValueKind::Pair, "kernel") };
 const CONV_KERNEL: ParameterSpec = ParameterSpec { bare: Bare::Crossed, ..KERNEL };
 const STRIDE: ParameterSpec = optional(Parameter::Stride, ValueKind::Pair, "stride", "s2", ONES);
 const DILATION: ParameterSpec = optional(Parameter::Dilation, ValueKind::Pair, "dilation", "d2", ONES);
@@ -288,10 +289,8 @@ const MODE: ParameterSpec = ParameterSpec {
     )
 };
 const FUNCTION: ParameterSpec = needed(Parameter::Activation, ValueKind::Activation, "kind");
-const SECTIONS: ParameterSpec = ParameterSpec {
-    fallback: Fallback::Value(&NO_SECTIONS),
-    ..bare(Parameter::Section, ValueKind::List, "sections")
-};
+const SECTIONS: ParameterSpec =
+    ParameterSpec { fallback: Fallback::Value(&NO_SECTIONS), ..bare(Parameter::Section, ValueKind::List, "sections") };
 const SLICE_INDEX: ParameterSpec = ParameterSpec {
     needed_in_json: true,
     always_written: true,

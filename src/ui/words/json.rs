@@ -13,7 +13,13 @@ pub fn error(locale: Locale, error: &JsonError) -> String {
         JsonError::NotAnObject { found, .. } => td_string!(locale, json.not_an_object, found = found),
         JsonError::Missing { attribute, .. } => td_string!(locale, json.missing, attribute = attribute),
         JsonError::Unexpected { attribute, expected, found, .. } => {
-            td_string!(locale, json.unexpected, attribute = attribute, expected = kind(locale, *expected), found = found)
+            td_string!(
+                locale,
+                json.unexpected,
+                attribute = attribute,
+                expected = kind(locale, *expected),
+                found = found
+            )
         }
         JsonError::TooLarge { attribute, found, .. } => {
             td_string!(locale, json.too_large, attribute = attribute, found = found)

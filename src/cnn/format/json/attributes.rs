@@ -145,7 +145,11 @@ fn unexpected(node: &str, attribute: &'static str, expected: JsonKind, value: &J
         Json::Array(values) => values.iter().any(is_beyond),
         value => is_beyond(value),
     };
-    if is_beyond { JsonError::TooLarge { node, attribute, found } } else { JsonError::Unexpected { node, attribute, expected, found } }
+    if is_beyond {
+        JsonError::TooLarge { node, attribute, found }
+    } else {
+        JsonError::Unexpected { node, attribute, expected, found }
+    }
 }
 
 /// Whether a number is larger than every integer type. Such ones arrive as floating-point numbers.

@@ -31,7 +31,7 @@ mod read;
 mod write;
 
 pub use error::{JsonError, JsonKind};
+use follows::assumed_to_follow;
+pub(super) use read::import;
 pub use read::{read, read_with_input};
 pub use write::write;
-pub(super) use read::import;
-use follows::assumed_to_follow;

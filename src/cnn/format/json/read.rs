@@ -151,7 +151,9 @@ fn misspelt(kind: &OpSpec, attributes: Attributes<'_>) -> Vec<ImportWarning> {
     const MOST_CHANGES: usize = 2;
     let own = || kind.parameters.iter().map(|parameter| parameter.json);
     let is_known = |key: &str| {
-        OF_ANY_NODE.contains(&key) || own().any(|own| own == key) || kind.json_mark.is_some() && BESIDE_DEPTHWISE.contains(&key)
+        OF_ANY_NODE.contains(&key)
+            || own().any(|own| own == key)
+            || kind.json_mark.is_some() && BESIDE_DEPTHWISE.contains(&key)
     };
     let nearest = |key: &str| {
         let absent = own().chain(OF_ANY_NODE).filter(|own| !attributes.has(own));

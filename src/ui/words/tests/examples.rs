@@ -42,8 +42,7 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, vec![at(NotationProblem::NoName)], notation::error);
     extend(&mut all, json_errors(), json::error);
     let json = JsonError::TakenId { node: name() };
-    let formats =
-        every!(ImportError: NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) });
+    let formats = every!(ImportError: NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) });
     let mut sources = every!(SourceError:
         Format { 0: ImportError::Json(json) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
     );
