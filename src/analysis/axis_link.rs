@@ -225,7 +225,17 @@ fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, outpu
         }),
         Op::GlobalAvgPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
         Op::Mul if slot > 0 && input != output => Axes::both(Reading::Broadcast),
-        _ => Axes::both(Reading::Window(Taps::POINT)),
+        Op::BatchNorm
+        | Op::LayerNorm
+        | Op::Scale
+        | Op::Activation(_)
+        | Op::Add
+        | Op::Mul
+        | Op::Concat
+        | Op::Split { .. }
+        | Op::ChannelShuffle { .. }
+        | Op::Dropout { .. }
+        | Op::Identity => Axes::both(Reading::Window(Taps::POINT)),
     }
 }
 

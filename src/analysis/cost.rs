@@ -1,7 +1,7 @@
 //! What a network costs: parameters, operations and activations, each number able to explain itself.
 
 use super::derivation::{Derivation, Label, Term};
-use crate::cnn::{Axes, ConvTranspose, Op, Plan, Problem, Quantity, Shape, Step};
+use crate::cnn::{Axes, Interpolation, Op, Plan, Problem, Quantity, Shape, Step};
 
 /// What is counted as an operation.
 ///
@@ -112,7 +112,22 @@ fn parameters(op: &Op, input: Shape, step: &Step) -> Vec<Term> {
             vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
         }
         Op::Scale => vec![Term::product([(channels, Label::Scales)])],
-        _ => Vec::new(),
+        Op::MaxPool(_)
+        | Op::AvgPool(_)
+        | Op::GlobalAvgPool
+        | Op::AdaptiveAvgPool { .. }
+        | Op::Upsample { .. }
+        | Op::Activation(_)
+        | Op::Add
+        | Op::Mul
+        | Op::Concat
+        | Op::Split { .. }
+        | Op::ChannelShuffle { .. }
+        | Op::Pad(_)
+        | Op::Crop(_)
+        | Op::Flatten
+        | Op::Dropout { .. }
+        | Op::Identity => Vec::new(),
     }
 }
 
@@ -140,67 +155,70 @@ fn linear_weights(input: Shape, step: &Step) -> Vec<(u128, Label)> {
 }
 
 fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec<Term> {
-    let mut terms = Vec::new();
-    if let Some(mut macs) = multiply_adds(op, input, step) {
-        if convention.unit == CostUnit::Flops {
-            macs.insert(0, (2, Label::FlopsPerMac));
-        }
-        terms.push(Term::product(macs));
-    }
     let outputs = || extents(step.shape);
     let with = |factor: u128, label: Label, mut rest: Vec<(u128, Label)>| {
         rest.insert(0, (factor, label));
         Term::product(rest)
     };
+    let learned = |macs: Vec<(u128, Label)>, bias: bool| {
+        let macs = match convention.unit {
+            CostUnit::Macs => Term::product(macs),
+            CostUnit::Flops => with(2, Label::FlopsPerMac, macs),
+        };
+        let bias = (convention.bias && bias).then(|| with(1, Label::BiasAddition, outputs()));
+        std::iter::once(macs).chain(bias).collect()
+    };
+    let only_if = |counts: bool, term: &dyn Fn() -> Term| if counts { vec![term()] } else { Vec::new() };
     match op {
-        Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. } if convention.bias && has_bias(op) => {
-            terms.push(with(1, Label::BiasAddition, outputs()));
+        Op::Conv(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Outputs), conv.bias),
+        Op::ConvTranspose(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Inputs), conv.bias),
+        Op::Linear { bias, .. } => learned(linear_weights(input, step), *bias),
+        Op::BatchNorm | Op::LayerNorm => only_if(convention.norm, &|| with(2, Label::NormOperations, outputs())),
+        Op::Activation(_) | Op::Scale | Op::Upsample { mode: Interpolation::Bilinear, .. } => {
+            only_if(convention.elementwise, &|| Term::product(outputs()))
         }
-        Op::BatchNorm | Op::LayerNorm if convention.norm => terms.push(with(2, Label::NormOperations, outputs())),
-        Op::Activation(_) | Op::Scale if convention.elementwise => terms.push(Term::product(outputs())),
-        Op::Upsample { mode: crate::cnn::Interpolation::Bilinear, .. } if convention.elementwise => {
-            terms.push(Term::product(outputs()));
+        Op::Add | Op::Mul => {
+            only_if(convention.elementwise, &|| with(step.sources.len() as u128 - 1, Label::Operations, outputs()))
         }
-        Op::Add | Op::Mul if convention.elementwise => {
-            terms.push(with(step.sources.len() as u128 - 1, Label::Operations, outputs()));
-        }
-        Op::MaxPool(pool) | Op::AvgPool(pool) if convention.pooling => {
+        Op::MaxPool(pool) | Op::AvgPool(pool) => only_if(convention.pooling, &|| {
             let mut factors = outputs();
             factors.push((pool.kernel.height.into(), Label::KernelHeight));
             factors.push((pool.kernel.width.into(), Label::KernelWidth));
-            terms.push(Term::product(factors));
+            Term::product(factors)
+        }),
+        Op::GlobalAvgPool | Op::AdaptiveAvgPool { .. } => {
+            only_if(convention.pooling, &|| Term::product(extents(input)))
         }
-        Op::GlobalAvgPool | Op::AdaptiveAvgPool { .. } if convention.pooling => {
-            terms.push(Term::product(extents(input)));
-        }
-        _ => {}
+        Op::Upsample { mode: Interpolation::Nearest, .. }
+        | Op::Concat
+        | Op::Split { .. }
+        | Op::ChannelShuffle { .. }
+        | Op::Pad(_)
+        | Op::Crop(_)
+        | Op::Flatten
+        | Op::Dropout { .. }
+        | Op::Identity => Vec::new(),
     }
-    terms
 }
 
-const fn has_bias(op: &Op) -> bool {
-    match op {
-        Op::Conv(conv) => conv.bias,
-        Op::ConvTranspose(ConvTranspose { bias, .. }) | Op::Linear { bias, .. } => *bias,
-        _ => false,
-    }
+/// At which positions the weights of a kernel are used.
+#[derive(Clone, Copy)]
+enum Positions {
+    /// At every one of the output: convolutions.
+    Outputs,
+    /// At every one of the input: transposed convolutions.
+    Inputs,
 }
 
-/// The multiply-adds as factors: positions × weights. Taps that fall on padding count; a transposed convolution works at every *input*
-/// position.
-fn multiply_adds(op: &Op, input: Shape, step: &Step) -> Option<Vec<(u128, Label)>> {
-    let (positions, labels, mut factors) = match op {
-        Op::Conv(conv) => {
-            (step.shape.size(), (Label::OutputHeight, Label::OutputWidth), kernel_weights(conv.kernel, input, step))
-        }
-        Op::ConvTranspose(conv) => {
-            (input.size(), (Label::InputHeight, Label::InputWidth), kernel_weights(conv.kernel, input, step))
-        }
-        Op::Linear { .. } => return Some(linear_weights(input, step)),
-        _ => return None,
+/// The multiply-adds of a kernel as factors: positions × weights. Taps that fall on padding count.
+fn multiply_adds(kernel: Axes<u64>, input: Shape, step: &Step, positions: Positions) -> Vec<(u128, Label)> {
+    let (size, height, width) = match positions {
+        Positions::Outputs => (step.shape.size(), Label::OutputHeight, Label::OutputWidth),
+        Positions::Inputs => (input.size(), Label::InputHeight, Label::InputWidth),
     };
-    factors.splice(0..0, [(positions.height.into(), labels.0), (positions.width.into(), labels.1)]);
-    Some(factors)
+    let mut factors = vec![(size.height.into(), height), (size.width.into(), width)];
+    factors.extend(kernel_weights(kernel, input, step));
+    factors
 }
 
 fn extents(shape: Shape) -> Vec<(u128, Label)> {

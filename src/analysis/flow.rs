@@ -5,6 +5,7 @@ use thiserror::Error;
 use super::influence::MOST_CELLS;
 use super::per_channel::{Combine, PerChannel, TooManyChannels};
 use super::{AxisLink, TooScattered};
+use crate::cnn::op::ChannelRule;
 use crate::cnn::{Axes, Op, Plan};
 
 /// Why an exact result is not listed.
@@ -140,11 +141,11 @@ fn step_down<T: Flow>(
     let (outer, inner) = (channels(plan, map), channels(plan, source));
     let op = plan.op(map);
     let links = AxisLink::of(plan, map, slot);
-    let routed = match op {
-        Op::Concat => value.slice(offset(plan, map, slot), inner),
-        Op::Split { sections, index } => value.placed(section_start(sections, *index), outer, inner)?,
-        Op::ChannelShuffle { groups } => value.permuted(|channel| shuffled(channel, outer, *groups)),
-        _ => value.by_groups(outer, groups(plan, map).min(outer), inner)?,
+    let routed = match routing(plan, map, slot) {
+        Routing::Stacked { start } => value.slice(start, inner),
+        Routing::Sliced { start } => value.placed(start, outer, inner)?,
+        Routing::Shuffled { groups } => value.permuted(|channel| shuffled(channel, outer, groups)),
+        Routing::Grouped { groups } => value.by_groups(outer, groups.min(outer), inner)?,
     };
     let share = if mixes(op) { groups(plan, map) as f64 / inner as f64 } else { 1.0 };
     routed.try_map(|value| value.through(op, &links, share))
@@ -160,24 +161,52 @@ fn step_up<T: Flow>(
     let (outer, inner) = (channels(plan, map), channels(plan, source));
     let op = plan.op(map);
     let links = AxisLink::of(plan, map, slot);
-    let routed = match op {
-        Op::Concat => value.placed(offset(plan, map, slot), inner, outer)?,
-        Op::Split { sections, index } => value.slice(section_start(sections, *index), outer),
-        Op::ChannelShuffle { groups } => value.permuted(|channel| shuffled(channel, outer, outer / *groups)),
-        _ => value.by_groups(inner, groups(plan, map).min(inner), outer)?,
+    let routed = match routing(plan, map, slot) {
+        Routing::Stacked { start } => value.placed(start, inner, outer)?,
+        Routing::Sliced { start } => value.slice(start, outer),
+        Routing::Shuffled { groups } => value.permuted(|channel| shuffled(channel, outer, outer / groups)),
+        Routing::Grouped { groups } => value.by_groups(inner, groups.min(inner), outer)?,
     };
     routed.try_map(|value| value.through(op, &links, 1.0))
 }
 
-/// In how many groups a layer connects its channels; a pointwise layer connects each with itself.
-fn groups(plan: &Plan, map: usize) -> u64 {
-    match plan.op(map) {
-        Op::Conv(_) | Op::ConvTranspose(_) => plan.step_of(map).map_or(1, |step| step.groups),
-        Op::Flatten | Op::Linear { .. } => 1,
-        _ => channels(plan, map),
+/// How a layer's output channels hang on the channels of one of its inputs.
+enum Routing {
+    /// Both fall into so many groups, and each channel hangs on its own group.
+    Grouped { groups: u64 },
+    /// The input's channels are those of the output from `start` on.
+    Stacked { start: u64 },
+    /// The output's channels are those of the input from `start` on.
+    Sliced { start: u64 },
+    /// The input's channels are dealt out over groups.
+    Shuffled { groups: u64 },
+}
+
+fn routing(plan: &Plan, map: usize, slot: usize) -> Routing {
+    let op = plan.op(map);
+    match (op.spec().channels, op) {
+        (ChannelRule::Stacked, _) => Routing::Stacked { start: offset(plan, map, slot) },
+        (ChannelRule::Sliced, Op::Split { sections, index }) => {
+            Routing::Sliced { start: section_start(sections, *index) }
+        }
+        (ChannelRule::Shuffled, Op::ChannelShuffle { groups }) => Routing::Shuffled { groups: *groups },
+        (
+            ChannelRule::Apart | ChannelRule::Groups | ChannelRule::All | ChannelRule::Sliced | ChannelRule::Shuffled,
+            _,
+        ) => Routing::Grouped { groups: groups(plan, map) },
     }
 }
 
+/// In how many groups a layer connects its channels.
+fn groups(plan: &Plan, map: usize) -> u64 {
+    match plan.op(map).spec().channels {
+        ChannelRule::Groups => plan.step_of(map).map_or(1, |step| step.groups),
+        ChannelRule::All => 1,
+        ChannelRule::Apart | ChannelRule::Stacked | ChannelRule::Sliced | ChannelRule::Shuffled => channels(plan, map),
+    }
+}
+
+/// Whether learned weights mix a layer's channels.
 const fn mixes(op: &Op) -> bool {
     matches!(op, Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. })
 }

@@ -4,8 +4,6 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::sorted;
-
 /// A set is refused beyond this many intervals; a map of that many scattered rows could not be looked at either.
 pub(super) const MOST_INTERVALS: usize = 1 << 21;
 
@@ -50,9 +48,7 @@ impl IndexSet {
     /// The union of intervals in any order; empty ones count for nothing.
     pub fn from_intervals(mut intervals: Vec<(i64, i64)>) -> Self {
         intervals.retain(|(first, last)| first <= last);
-        if !intervals.is_sorted() {
-            intervals = sorted(intervals);
-        }
+        intervals.sort_unstable();
         let mut merged: Vec<(i64, i64)> = Vec::with_capacity(intervals.len());
         for (first, last) in intervals {
             match merged.last_mut() {

@@ -28,7 +28,6 @@ mod per_channel;
 mod phases;
 mod receptive_field;
 pub mod report;
-mod sorted;
 pub mod trace;
 
 pub use alignment::{Alignment, alignments};
@@ -46,5 +45,4 @@ pub use overview::Overview;
 pub use per_channel::{PerChannel, TooManyChannels};
 pub use receptive_field::{AxisField, Field, Status, fields};
 pub use report::{NamedUnit, Report, ReportError, report};
-pub(crate) use sorted::sorted;
 pub use trace::{Trace, Unit};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Alignment, Convention, Cost, Field, Totals, Trace, Unit, alignments, cost, fields, global_maps, totals, trace,
 };
-use crate::cnn::{Axes, Axis, Network, Op, Plan, Problem};
+use crate::cnn::{Axes, Axis, Network, Plan, Problem};
 
 /// All that is shown of a network without choosing a unit. Vectors are indexed by map number; map 0 is the input.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ impl Overview {
             totals: totals(&plan, convention),
             places: alignments(&plan, &global),
             global,
-            growing: maps.skip(1).filter(|&map| plan.step_of(map).is_some() && grows(plan.op(map))).collect(),
+            growing: maps.skip(1).filter(|&map| plan.step_of(map).is_some() && plan.op(map).spec().grows).collect(),
             convention,
             plan,
         }
@@ -146,22 +146,6 @@ impl Overview {
         let looked_at = Some(looked_at).filter(|map| above.contains(map) && is_reached(map));
         looked_at.or_else(|| above.rev().find(|map| is_reached(map) && !self.global[*map]))
     }
-}
-
-/// Whether a layer reads more than the same cell below: its units can see further than what it reads.
-const fn grows(op: &Op) -> bool {
-    matches!(
-        op,
-        Op::Conv(_)
-            | Op::ConvTranspose(_)
-            | Op::MaxPool(_)
-            | Op::AvgPool(_)
-            | Op::GlobalAvgPool
-            | Op::AdaptiveAvgPool { .. }
-            | Op::Upsample { .. }
-            | Op::Pad(_)
-            | Op::Crop(_)
-    )
 }
 
 #[cfg(test)]

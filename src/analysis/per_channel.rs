@@ -3,10 +3,9 @@
 //! Concatenation, splitting, grouped convolutions and channel shuffles make channels see different things; everything else treats them
 //! alike. So a value is *uniform* until such a layer tells channels apart.
 
-use rustc_hash::FxHashMap;
-use thiserror::Error;
+use std::collections::HashMap;
 
-use super::sorted;
+use thiserror::Error;
 
 /// Maps of more channels than this are not told apart channel by channel.
 const MOST_CHANNELS: u64 = 1 << 22;
@@ -77,11 +76,12 @@ impl<T: Combine> PerChannel<T> {
             return self.try_map(|value| Ok(T::combine(&[(value, 1.0)])));
         }
         let (each, spread) = (small(each)?, small(spread_to / groups)?);
-        let mut known: FxHashMap<Vec<(i64, i64)>, u32> = FxHashMap::default();
+        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
         let mut groups_classes = Vec::new();
         let mut group_class_of = Vec::with_capacity(small(spread_to)?);
         for group in class_of.chunks(each) {
-            let signature = sorted(group.iter().map(|class| (i64::from(*class), 0)).collect());
+            let mut signature = group.to_vec();
+            signature.sort_unstable();
             let class = *known.entry(signature).or_insert_with(|| {
                 groups_classes.push(combine_classes(group, classes));
                 class_number(groups_classes.len() - 1)
@@ -141,7 +141,7 @@ impl<T: Combine> PerChannel<T> {
             return Ok(Self::Uniform(T::combine(&[(a, 1.0), (b, 1.0)])));
         }
         let ((a, a_classes), (b, b_classes)) = (self.as_classes(channels)?, other.as_classes(channels)?);
-        let mut known: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+        let mut known: HashMap<(u32, u32), u32> = HashMap::new();
         let mut classes = Vec::new();
         let class_of = a
             .iter()

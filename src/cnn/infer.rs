@@ -31,96 +31,77 @@ pub(super) fn input(input: InputShape) -> Result<Shape, Problem> {
 
 /// The shape of an operator's output.
 pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
-    let enough = match op {
-        Op::Add | Op::Mul => inputs.len() >= 2,
-        Op::Concat => !inputs.is_empty(),
-        _ => inputs.len() == 1,
+    let found = inputs.len();
+    let first = match (op.spec().arity, inputs) {
+        (Arity::One, &[first]) | (Arity::OneOrMore, &[first, ..]) | (Arity::TwoOrMore, &[first, _, ..]) => first,
+        (expected, _) => return Err(Problem::Arity { expected, found }),
     };
-    if !enough {
-        return Err(arity(op, inputs.len()));
-    }
     let inferred = match op {
         Op::Add | Op::Mul | Op::Concat => joined(op, inputs)?.into(),
-        _ => single(op, inputs[0])?,
+        Op::BatchNorm | Op::LayerNorm | Op::Scale | Op::Activation(_) | Op::Dropout { .. } | Op::Identity => {
+            first.into()
+        }
+        Op::Flatten => {
+            let length = u64::try_from(first.elements()).ok().filter(|&length| length <= LARGEST);
+            let length = length.ok_or(Problem::TooLarge { quantity: Quantity::OutputSize })?;
+            Shape::Vector { length }.into()
+        }
+        Op::Linear { out_features, .. } => {
+            if first.is_map() {
+                return Err(Problem::NeedsVector { shape: first });
+            }
+            Shape::Vector { length: positive(*out_features, Parameter::OutFeatures)? }.into()
+        }
+        Op::Conv(conv) => {
+            let (channels, size) = map(first)?;
+            convolved(conv, channels, size)?
+        }
+        Op::ConvTranspose(conv) => {
+            let (channels, size) = map(first)?;
+            transposed(conv, channels, size)?
+        }
+        Op::MaxPool(pool) | Op::AvgPool(pool) => resized(first, |axis, size| pooled(pool, axis, size))?,
+        Op::GlobalAvgPool => resized(first, |_, _| Ok(1))?,
+        Op::AdaptiveAvgPool { output } => resized(first, |axis, _| positive(*output.get(axis), Parameter::OutputSize))?,
+        Op::Upsample { scale, .. } => resized(first, |axis, size| {
+            let scale = positive(*scale.get(axis), Parameter::Scale)?;
+            extent(i128::from(size) * i128::from(scale))
+        })?,
+        Op::Split { sections, index } => {
+            let (channels, size) = map(first)?;
+            Shape::Map { channels: slice(sections, *index, channels)?, size }.into()
+        }
+        Op::ChannelShuffle { groups } => {
+            dividing(*groups, map(first)?.0, Side::Input)?;
+            first.into()
+        }
+        Op::Pad(sides) => resized(first, |axis, size| {
+            let (before, after) = bounded_sides(sides, axis, Parameter::Padding)?;
+            extent(i128::from(size) + i128::from(before) + i128::from(after))
+        })?,
+        Op::Crop(sides) => resized(first, |axis, size| {
+            let (before, after) = bounded_sides(sides, axis, Parameter::Crop)?;
+            let left = i128::from(size) - i128::from(before) - i128::from(after);
+            if left < 1 { Err(Problem::CroppedAway { axis, size, before, after }) } else { extent(left) }
+        })?,
     };
     countable(inferred.shape)?;
     Ok(inferred)
 }
 
-/// The problem of an operator with that many inputs.
-pub(super) const fn arity(op: &Op, found: usize) -> Problem {
-    let expected = match op {
-        Op::Add | Op::Mul => Arity::TwoOrMore,
-        Op::Concat => Arity::OneOrMore,
-        _ => Arity::One,
-    };
-    Problem::Arity { expected, found }
+/// The channels and the size of a map.
+fn map(shape: Shape) -> Result<(u64, Axes<u64>), Problem> {
+    match shape {
+        Shape::Map { channels, size } => Ok((channels, size)),
+        Shape::Vector { length } => Err(Problem::NeedsMap { length }),
+    }
 }
 
-fn single(op: &Op, input: Shape) -> Result<Inferred, Problem> {
-    match op {
-        Op::BatchNorm | Op::LayerNorm | Op::Scale | Op::Activation(_) | Op::Dropout { .. } | Op::Identity => {
-            return Ok(input.into());
-        }
-        Op::Flatten => {
-            let length = u64::try_from(input.elements()).ok().filter(|&length| length <= LARGEST);
-            let length = length.ok_or(Problem::TooLarge { quantity: Quantity::OutputSize })?;
-            return Ok(Shape::Vector { length }.into());
-        }
-        Op::Linear { out_features, .. } => {
-            if input.is_map() {
-                return Err(Problem::NeedsVector { shape: input });
-            }
-            let length = positive(*out_features, Parameter::OutFeatures)?;
-            return Ok(Shape::Vector { length }.into());
-        }
-        _ => {}
-    }
-    let Shape::Map { channels, size } = input else {
-        return Err(Problem::NeedsMap { length: input.channels() });
-    };
-    let map = |channels, size| Shape::Map { channels, size };
-    Ok(match op {
-        Op::Conv(conv) => convolved(conv, channels, size)?,
-        Op::ConvTranspose(conv) => transposed(conv, channels, size)?,
-        Op::MaxPool(pool) | Op::AvgPool(pool) => {
-            map(channels, Axes::try_from_axis(|axis| pooled(pool, axis, *size.get(axis)))?).into()
-        }
-        Op::GlobalAvgPool => map(channels, Axes::new(1, 1)).into(),
-        Op::AdaptiveAvgPool { output } => {
-            let output = Axes::try_from_axis(|axis| positive(*output.get(axis), Parameter::OutputSize))?;
-            map(channels, output).into()
-        }
-        Op::Upsample { scale, .. } => {
-            let size = Axes::try_from_axis(|axis| {
-                let scale = positive(*scale.get(axis), Parameter::Scale)?;
-                extent(i128::from(*size.get(axis)) * i128::from(scale))
-            })?;
-            map(channels, size).into()
-        }
-        Op::Split { sections, index } => map(slice(sections, *index, channels)?, size).into(),
-        Op::ChannelShuffle { groups } => {
-            dividing(*groups, channels, Side::Input)?;
-            input.into()
-        }
-        Op::Pad(sides) => {
-            let size = Axes::try_from_axis(|axis| {
-                let (before, after) = bounded_sides(sides, axis, Parameter::Padding)?;
-                extent(i128::from(*size.get(axis)) + i128::from(before) + i128::from(after))
-            })?;
-            map(channels, size).into()
-        }
-        Op::Crop(sides) => {
-            let size = Axes::try_from_axis(|axis| {
-                let (before, after) = bounded_sides(sides, axis, Parameter::Crop)?;
-                let size = *size.get(axis);
-                let left = i128::from(size) - i128::from(before) - i128::from(after);
-                if left < 1 { Err(Problem::CroppedAway { axis, size, before, after }) } else { extent(left) }
-            })?;
-            map(channels, size).into()
-        }
-        _ => unreachable!("joins and pointwise operators are dealt with above"),
-    })
+/// The same channels in another size.
+fn resized(input: Shape, size_of: impl Fn(Axis, u64) -> Result<u64, Problem>) -> Result<Inferred, Problem> {
+    let (channels, size) = map(input)?;
+    let size = Axes::try_from_axis(|axis| size_of(axis, *size.get(axis)))?;
+    Ok(Shape::Map { channels, size }.into())
 }
 
 fn joined(op: &Op, inputs: &[Shape]) -> Result<Shape, Problem> {

@@ -1,6 +1,6 @@
 //! A network: a directed acyclic graph of operators in topological order.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::{Axes, Op};
 
@@ -138,7 +138,7 @@ impl Network {
 
     /// The first of `word1`, `word2`, … that no node is called.
     pub fn free_name(&self, word: &str) -> String {
-        let taken: FxHashSet<&str> = self.nodes.iter().map(|node| node.name.as_str()).collect();
+        let taken: HashSet<&str> = self.nodes.iter().map(|node| node.name.as_str()).collect();
         let mut number = 1_u64;
         loop {
             let name = format!("{word}{number}");
@@ -152,7 +152,7 @@ impl Network {
     /// The same network with its keys counted anew from 0, as reading it from a text would give.
     #[must_use]
     pub fn renumbered(&self) -> Self {
-        let places: FxHashMap<NodeKey, NodeKey> =
+        let places: HashMap<NodeKey, NodeKey> =
             self.nodes.iter().zip(0..).map(|(node, place)| (node.key, NodeKey(place))).collect();
         let place = |key: NodeKey| places.get(&key).copied().unwrap_or(key);
         let mut copy = self.clone();

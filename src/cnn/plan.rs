@@ -1,8 +1,7 @@
 //! A network with its links and shapes worked out, layer by layer, as far as they go.
 
+use std::collections::HashMap;
 use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 
 use super::infer::{self, Inferred};
 use super::{Fault, INPUT_NAME, Network, Node, Op, Problem, Shape, Sides, Source};
@@ -37,7 +36,7 @@ impl Plan {
         let network = network.into();
         let input = infer::input(network.input).map_err(|problem| Fault { node: INPUT_NAME.into(), problem });
         let mut plan = Self { network: Arc::clone(&network), input, steps: Vec::new() };
-        let maps: FxHashMap<_, _> =
+        let maps: HashMap<_, _> =
             network.nodes().iter().enumerate().map(|(index, node)| (node.key, index + 1)).collect();
         for (index, node) in network.nodes().iter().enumerate() {
             let sources = node
@@ -62,7 +61,7 @@ impl Plan {
             .collect::<Result<Vec<_>, _>>()?;
         if node.bypassed {
             let Some(&shape) = shapes.first() else {
-                return Err(infer::arity(&node.op, 0));
+                return Err(Problem::Arity { expected: node.op.spec().arity, found: 0 });
             };
             return Ok(Step { sources: vec![sources[0]], shape, padding: None, groups: 1 });
         }

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 
+use super::op::{Fallback, ValueKind};
 use super::{
-    Activation, Axes, Channels, Conv, ConvTranspose, INPUT_NAME, InputShape, Interpolation, Network, Node, NodeKey, Op,
-    Padding, Pool, Sides, Source,
+    Activation, Axes, INPUT_NAME, InputShape, Interpolation, Network, Node, NodeKey, Op, OpSpec, Padding, Sides,
+    Source, Value,
 };
 
 fn number() -> impl Strategy<Value = u64> {
@@ -32,66 +34,56 @@ fn sides() -> impl Strategy<Value = Sides> {
     ]
 }
 
-fn conv() -> impl Strategy<Value = Op> {
-    let channels = prop_oneof![
-        (number(), number()).prop_map(|(out, groups)| Channels::Grouped { out, groups }),
-        number().prop_map(|multiplier| Channels::Depthwise { multiplier }),
-    ];
-    let padding =
-        prop_oneof![4 => sides().prop_map(Padding::Sides), 1 => Just(Padding::Same), 1 => Just(Padding::Valid)];
-    (channels, pair(), pair(), padding, pair(), any::<bool>()).prop_map(
-        |(channels, kernel, stride, padding, dilation, bias)| {
-            Op::Conv(Conv { channels, kernel, stride, padding, dilation, bias })
-        },
-    )
+/// Any value of that kind, sensible or not.
+fn value(kind: ValueKind) -> BoxedStrategy<Value> {
+    match kind {
+        ValueKind::Number => number().prop_map(Value::Number).boxed(),
+        ValueKind::Pair => pair().prop_map(Value::Pair).boxed(),
+        ValueKind::Sides => sides().prop_map(Value::Sides).boxed(),
+        ValueKind::Padding => prop_oneof![
+            4 => sides().prop_map(Padding::Sides),
+            1 => Just(Padding::Same),
+            1 => Just(Padding::Valid),
+        ]
+        .prop_map(Value::Padding)
+        .boxed(),
+        ValueKind::List => vec(number(), 0..4).prop_map(Value::List).boxed(),
+        ValueKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
+        ValueKind::Fraction => prop_oneof![(0..=1000u32).prop_map(|part| f64::from(part) / 1000.0), 0.0..=1.0_f64]
+            .prop_map(Value::Fraction)
+            .boxed(),
+        ValueKind::Interpolation => select(&Interpolation::ALL[..]).prop_map(Value::Interpolation).boxed(),
+        ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
+    }
 }
 
-fn transposed() -> impl Strategy<Value = Op> {
-    (number(), number(), [pair(), pair(), pair(), pair()], sides(), any::<bool>()).prop_map(
-        |(out_channels, groups, [kernel, stride, output_padding, dilation], padding, bias)| {
-            let conv = ConvTranspose { out_channels, groups, kernel, stride, padding, output_padding, dilation, bias };
-            Op::ConvTranspose(conv)
-        },
-    )
-}
-
-fn pool() -> impl Strategy<Value = Op> {
-    (any::<[bool; 3]>(), [pair(), pair(), pair()], sides()).prop_map(
-        |([max, own_stride, ceil_mode], [kernel, stride, dilation], padding)| {
-            let stride = if own_stride { stride } else { kernel };
-            let pool = Pool { kernel, stride, padding, dilation, ceil_mode };
-            if max { Op::MaxPool(pool) } else { Op::AvgPool(pool) }
-        },
-    )
-}
-
-/// Any operator, sensible or not.
+/// Any operator, sensible or not: each kind of the table as often as any other, with any hyper-parameters.
 pub(super) fn op() -> impl Strategy<Value = Op> {
-    let mode = prop_oneof![Just(Interpolation::Nearest), Just(Interpolation::Bilinear)];
-    prop_oneof![
-        3 => conv(),
-        1 => transposed(),
-        1 => pool(),
-        1 => pair().prop_map(|output| Op::AdaptiveAvgPool { output }),
-        1 => (pair(), mode).prop_map(|(scale, mode)| Op::Upsample { scale, mode }),
-        2 => proptest::sample::select(&Activation::ALL[..]).prop_map(Op::Activation),
-        3 => proptest::sample::select(vec![Op::Add, Op::Mul, Op::Concat]),
-        3 => proptest::sample::select(vec![
-            Op::GlobalAvgPool, Op::BatchNorm, Op::LayerNorm, Op::Scale, Op::Flatten, Op::Identity,
-        ]),
-        1 => (vec(number(), 0..4), number()).prop_map(|(sections, index)| Op::Split { sections, index }),
-        1 => number().prop_map(|groups| Op::ChannelShuffle { groups }),
-        1 => sides().prop_map(Op::Pad),
-        1 => sides().prop_map(Op::Crop),
-        1 => (number(), any::<bool>()).prop_map(|(out_features, bias)| Op::Linear { out_features, bias }),
-        1 => (0..=1000u32).prop_map(|p| Op::Dropout { probability: f64::from(p) / 1000.0 }),
-    ]
+    select(OpSpec::all()).prop_flat_map(|spec| {
+        let values: Vec<_> = spec
+            .parameters
+            .iter()
+            .map(|parameter| match parameter.fallback {
+                Fallback::None => value(parameter.kind).prop_map(Some).boxed(),
+                _ => proptest::option::weighted(0.8, value(parameter.kind)).boxed(),
+            })
+            .collect();
+        values.prop_map(move |values| {
+            let given = spec.parameters.iter().zip(values);
+            given.fold((spec.new)(), |op, (parameter, value)| {
+                value
+                    .or_else(|| parameter.unsaid(&op))
+                    .and_then(|value| op.with(parameter.parameter, &value))
+                    .unwrap_or(op)
+            })
+        })
+    })
 }
 
 /// A name that is likely to be misread.
 fn odd_name() -> impl Strategy<Value = String> {
     prop_oneof![
-        proptest::sample::select(vec![
+        select(vec![
             "input",
             "Input",
             "prev",

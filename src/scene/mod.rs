@@ -35,7 +35,6 @@ pub mod heat;
 pub mod layers;
 pub mod mark;
 mod moved;
-mod order;
 pub mod photo;
 pub mod same_scale;
 pub mod sample;

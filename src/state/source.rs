@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::cnn::Network;
-use crate::cnn::format::{self, FormatError};
+use crate::cnn::format::{self, Import, ImportError};
 
 /// The page works with networks of at most so many layers, each of which has a row of its own.
 pub const MOST_LAYERS: usize = 2_000;
@@ -13,7 +13,7 @@ pub const MOST_LAYERS: usize = 2_000;
 pub enum SourceError {
     /// It cannot be read.
     #[error(transparent)]
-    Format(#[from] FormatError),
+    Format(#[from] ImportError),
     /// It cannot be read, and looks like what another tool writes.
     #[error("this looks like a network from {tool}; this page reads only its own notation and its own JSON format")]
     Foreign {
@@ -33,14 +33,24 @@ pub struct TooManyLayers {
     pub count: usize,
 }
 
-/// Reads a network from a text in any format; where that fails, full-width letters and signs count as the usual ones.
+/// Reads a network from a text in any format.
 ///
 /// # Errors
 /// The first thing that is wrong with the text, or that it is too long.
 pub fn read(text: &str) -> Result<Network, SourceError> {
-    match format::read(text).or_else(|error| format::read(&half_width(text)).map_err(|_| error)) {
-        Ok(network) => Ok(limited(network)?),
-        Err(error) => Err(tool(text).map_or(SourceError::Format(error), |tool| SourceError::Foreign { tool })),
+    Ok(import(text.as_bytes())?.network)
+}
+
+/// Reads a network from a file in any format; where that fails, full-width letters and signs count as the usual ones.
+///
+/// # Errors
+/// The first thing that is wrong with the file, or that the network is too long.
+pub fn import(bytes: &[u8]) -> Result<Import, SourceError> {
+    let text = String::from_utf8_lossy(bytes);
+    match format::read(bytes, None).or_else(|error| format::read(half_width(&text).as_bytes(), None).map_err(|_| error))
+    {
+        Ok(Import { network, warnings }) => Ok(Import { network: limited(network)?, warnings }),
+        Err(error) => Err(tool(&text).map_or(SourceError::Format(error), |tool| SourceError::Foreign { tool })),
     }
 }
 
@@ -115,7 +125,7 @@ mod tests {
     #[test]
     fn a_slip_in_the_notation_is_told_where_it_is() {
         let error = read("input 3x8x8; con 8 k3").expect_err("no such layer");
-        let SourceError::Format(FormatError::Notation(error)) = error else { panic!("{error}") };
+        let SourceError::Format(ImportError::Notation(error)) = error else { panic!("{error}") };
         assert!(matches!(error.problem, NotationProblem::UnknownWord { .. }) && error.column == 14, "{error}");
     }
 }

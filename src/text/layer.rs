@@ -46,7 +46,13 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::Pad(sides) | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
         Op::Linear { out_features, .. } => (word(locale, &node.op).into(), further(locale, out_features)),
         Op::Dropout { probability } => (word(locale, &node.op).into(), format!(" {probability}")),
-        _ => (word(locale, &node.op).into(), String::new()),
+        Op::GlobalAvgPool
+        | Op::BatchNorm
+        | Op::LayerNorm
+        | Op::Scale
+        | Op::Activation(_)
+        | Op::Flatten
+        | Op::Identity => (word(locale, &node.op).into(), String::new()),
     }
 }
 
@@ -140,8 +146,14 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::Linear { .. } => td_string!(locale, op.linear),
         Op::Dropout { .. } => td_string!(locale, op.dropout),
         Op::Identity => td_string!(locale, op.identity),
-        // Functions are called by their own names in every language.
-        other => other.word(),
+        // Functions are called by their own names in every language; the others have titles of their own.
+        Op::Activation(_)
+        | Op::Conv(_)
+        | Op::ConvTranspose(_)
+        | Op::MaxPool(_)
+        | Op::AvgPool(_)
+        | Op::AdaptiveAvgPool { .. }
+        | Op::Upsample { .. } => op.word(),
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos_i18n::td_string;
 
 use super::{json, notation};
-use crate::cnn::format::FormatError;
+use crate::cnn::format::ImportError;
 use crate::export::link::{LONGEST, LinkError};
 use crate::i18n::Locale;
 use crate::state::AddressError;
@@ -12,8 +12,9 @@ use crate::state::source::{MOST_LAYERS, SourceError, TooManyLayers};
 /// Why a text is no network for this page, as a sentence.
 pub fn source_error(locale: Locale, error: &SourceError) -> String {
     match error {
-        SourceError::Format(FormatError::Json(error)) => json::error(locale, error),
-        SourceError::Format(FormatError::Notation(error)) => notation::error(locale, error),
+        SourceError::Format(ImportError::Json(error)) => json::error(locale, error),
+        SourceError::Format(ImportError::Notation(error)) => notation::error(locale, error),
+        SourceError::Format(ImportError::NotText { place }) => td_string!(locale, source.not_text, place = *place),
         SourceError::Foreign { tool } => td_string!(locale, source.foreign, tool = *tool),
         SourceError::Long(error) => too_many(locale, *error),
     }

@@ -1,77 +1,64 @@
 //! Random small networks of every kind of layer.
 
+use convscope::cnn::op::{ParameterSpec, ValueKind};
 use convscope::cnn::{
-    Activation, Axes, Channels, Conv, ConvTranspose, InputShape, Interpolation, Network, Op, Padding, Plan, Pool,
-    Sides, Source,
+    Activation, Axes, InputShape, Interpolation, Network, Op, OpSpec, Padding, Parameter, Plan, Sides, Source, Value,
 };
 use proptest::prelude::*;
+use proptest::sample::select;
 
-fn axes(range: std::ops::RangeInclusive<u64>) -> impl Strategy<Value = Axes<u64>> {
-    (range.clone(), range).prop_map(|(height, width)| Axes::new(height, width))
+/// The kinds whose gradients the brute force works out: all whose units have a place of their own.
+fn kinds() -> Vec<&'static OpSpec> {
+    let sees_all = ["gap", "adaptive", "flatten", "linear"];
+    let kinds = OpSpec::all().iter().filter(|spec| !sees_all.contains(&spec.word));
+    // The more hyper-parameters a kind has, the more often it comes.
+    kinds.flat_map(|spec| std::iter::repeat_n(*spec, spec.parameters.len().max(1))).collect()
 }
 
-fn sides(largest: u64) -> impl Strategy<Value = Sides> {
-    proptest::array::uniform4(0..=largest).prop_map(Sides::from)
+fn largest(parameter: Parameter) -> u64 {
+    match parameter {
+        Parameter::OutChannels => 6,
+        Parameter::Kernel => 4,
+        Parameter::Multiplier => 2,
+        Parameter::OutputPadding | Parameter::Crop | Parameter::SliceIndex => 1,
+        _ => 3,
+    }
 }
 
-fn conv() -> impl Strategy<Value = Op> {
-    let padding = prop_oneof![sides(3).prop_map(Padding::Sides), Just(Padding::Same), Just(Padding::Valid)];
-    let channels = prop_oneof![
-        (1..=6_u64, prop_oneof![Just(1_u64), Just(2), Just(3)])
-            .prop_map(|(out, groups)| Channels::Grouped { out, groups }),
-        (1..=2_u64).prop_map(|multiplier| Channels::Depthwise { multiplier }),
-    ];
-    (channels, axes(1..=4), axes(1..=3), padding, axes(1..=3), any::<bool>()).prop_map(
-        |(channels, kernel, stride, padding, dilation, bias)| {
-            Op::Conv(Conv { channels, kernel, stride, padding, dilation, bias })
-        },
-    )
-}
-
-fn conv_transpose() -> impl Strategy<Value = Op> {
-    (1..=4_u64, 1..=2_u64, axes(1..=4), axes(1..=3), sides(2), axes(0..=1), axes(1..=3)).prop_map(
-        |(out_channels, groups, kernel, stride, padding, output_padding, dilation)| {
-            Op::ConvTranspose(ConvTranspose {
-                out_channels,
-                groups,
-                kernel,
-                stride,
-                padding,
-                output_padding,
-                dilation,
-                bias: true,
-            })
-        },
-    )
-}
-
-fn pool() -> impl Strategy<Value = Op> {
-    (axes(1..=4), axes(1..=3), axes(0..=2), axes(1..=2), any::<bool>(), any::<bool>()).prop_map(
-        |(kernel, stride, padding, dilation, ceil_mode, max)| {
-            let padding = Sides::symmetric(padding);
-            let pool = Pool { kernel, stride, padding, dilation, ceil_mode };
-            if max { Op::MaxPool(pool) } else { Op::AvgPool(pool) }
-        },
-    )
+/// A value that a small network can have.
+fn value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
+    let range = spec.least..=largest(spec.parameter);
+    let sides = proptest::array::uniform4(0..=largest(spec.parameter)).prop_map(Sides::from);
+    match spec.kind {
+        ValueKind::Number => range.prop_map(Value::Number).boxed(),
+        ValueKind::Pair => {
+            (range.clone(), range).prop_map(|(height, width)| Value::Pair(Axes::new(height, width))).boxed()
+        }
+        // Pooling takes the same padding before and after, as PyTorch does.
+        ValueKind::Sides => prop_oneof![
+            sides.prop_map(Value::Sides),
+            (0..=2_u64, 0..=2_u64).prop_map(|(height, width)| Value::Sides(Sides::symmetric(Axes::new(height, width)))),
+        ]
+        .boxed(),
+        ValueKind::Padding => prop_oneof![sides.prop_map(Padding::Sides), Just(Padding::Same), Just(Padding::Valid)]
+            .prop_map(Value::Padding)
+            .boxed(),
+        ValueKind::List => proptest::collection::vec(1..=3_u64, 2).prop_map(Value::List).boxed(),
+        ValueKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
+        ValueKind::Fraction => Just(Value::Fraction(0.5)).boxed(),
+        ValueKind::Interpolation => select(&Interpolation::ALL[..]).prop_map(Value::Interpolation).boxed(),
+        ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
+    }
 }
 
 fn op() -> impl Strategy<Value = Op> {
-    let mode = prop_oneof![Just(Interpolation::Nearest), Just(Interpolation::Bilinear)];
-    prop_oneof![
-        6 => conv(),
-        2 => conv_transpose(),
-        2 => pool(),
-        1 => (axes(1..=3), mode).prop_map(|(scale, mode)| Op::Upsample { scale, mode }),
-        1 => sides(2).prop_map(Op::Pad),
-        1 => sides(1).prop_map(Op::Crop),
-        1 => Just(Op::Activation(Activation::Relu)),
-        1 => Just(Op::BatchNorm),
-        2 => Just(Op::Add),
-        1 => Just(Op::Mul),
-        2 => Just(Op::Concat),
-        1 => (1..=3_u64, 1..=3_u64, 0..=1_u64).prop_map(|(a, b, index)| Op::Split { sections: vec![a, b], index }),
-        1 => (1..=3_u64).prop_map(|groups| Op::ChannelShuffle { groups }),
-    ]
+    select(kinds()).prop_flat_map(|spec| {
+        let values: Vec<_> = spec.parameters.iter().map(value).collect();
+        values.prop_map(move |values| {
+            let given = spec.parameters.iter().zip(&values);
+            given.fold((spec.new)(), |op, (parameter, value)| op.with(parameter.parameter, value).unwrap_or(op))
+        })
+    })
 }
 
 /// A network of up to eight layers on an input of at most 9 × 9; layers that would not fit are left out.

@@ -4,7 +4,7 @@ use std::io;
 
 use convscope::analysis::{NoInfluence, ReportError, TooLarge};
 use convscope::cnn::Fault;
-use convscope::cnn::format::FormatError;
+use convscope::cnn::format::ImportError;
 use convscope::export::CodeError;
 use convscope::paint::PaintError;
 use thiserror::Error;
@@ -38,7 +38,7 @@ pub(crate) enum Failure {
     },
     /// The text is no network.
     #[error(transparent)]
-    Format(#[from] FormatError),
+    Format(#[from] ImportError),
     /// The network is impossible.
     #[error(transparent)]
     Fault(#[from] Fault),

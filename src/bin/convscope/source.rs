@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use convscope::cnn::{Plan, format};
+use convscope::cnn::Plan;
+use convscope::cnn::format::{self, ImportError};
 
 use super::args::Source;
 use super::failure::Failure;
@@ -14,17 +15,21 @@ const MOST_MEGABYTES: u64 = 64;
 
 /// Reads the network that is asked for, and works out its shapes.
 pub(crate) fn plan(source: &Source) -> Result<Plan, Failure> {
-    let text = text(&source.file)?;
-    let network = match source.input {
-        Some(input) => format::read_with_input(&text, input)?,
-        None => format::read(&text)?,
-    };
-    let plan = Plan::new(network);
+    let (file, bytes) = bytes(&source.file)?;
+    let import = format::read(&bytes, source.input).map_err(|error| match error {
+        ImportError::NotText { place } => Failure::NotText { file, place },
+        error => error.into(),
+    })?;
+    for warning in &import.warnings {
+        eprintln!("warning: {warning}");
+    }
+    let plan = Plan::new(import.network);
     plan.complete()?;
     Ok(plan)
 }
 
-fn text(path: &Path) -> Result<String, Failure> {
+/// What messages call a file, and what is in it.
+fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let is_standard = path == Path::new("-");
     let file = if is_standard { "standard input".into() } else { path.display().to_string() };
     let mut bytes = Vec::new();
@@ -35,9 +40,8 @@ fn text(path: &Path) -> Result<String, Failure> {
         File::open(path).and_then(|opened| opened.take(limit).read_to_end(&mut bytes))
     };
     match read {
-        Err(error) => return Err(Failure::Read { file, error }),
-        Ok(length) if length as u64 == limit => return Err(Failure::TooLong { file, megabytes: MOST_MEGABYTES }),
-        Ok(_) => {}
+        Err(error) => Err(Failure::Read { file, error }),
+        Ok(length) if length as u64 == limit => Err(Failure::TooLong { file, megabytes: MOST_MEGABYTES }),
+        Ok(_) => Ok((file, bytes)),
     }
-    String::from_utf8(bytes).map_err(|error| Failure::NotText { file, place: error.utf8_error().valid_up_to() })
 }

@@ -1,9 +1,13 @@
-//! The file formats that networks are read from and written to, one folder each.
+//! The file formats that networks are read from, one [`NetworkFormat`] each, and written to.
 //!
-//! [`fn@read`] tells them apart by what stands in the text: [`json`] is the neutral format of the reference data; everything else
-//! is the [notation](super::notation).
+//! [`fn@read`] asks each format of the [list](FORMATS) whether a file looks like its own: [`json`] is the neutral format of the reference
+//! data; everything else is the [notation](super::notation). A new format is a module with a [`NetworkFormat`] and a line of the list.
 
+mod import;
 pub mod json;
+mod list;
 mod read;
 
-pub use read::{FormatError, read, read_with_input};
+pub use import::{Import, ImportError, ImportWarning};
+pub use list::{FORMATS, NetworkFormat};
+pub use read::{read, read_text};

@@ -1,86 +1,81 @@
-//! From the text of a file to a network, whatever format it is in.
+//! From a file to a network, whatever format it is in.
 
-use thiserror::Error;
-
-use super::json::{self, JsonError};
-use crate::cnn::notation::{self, NotationError};
+use super::{FORMATS, Import, ImportError, NetworkFormat};
 use crate::cnn::{InputShape, Network};
 
-/// Why a text is no network, in the words of the format that it is in.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum FormatError {
-    /// The text is a JSON object.
-    #[error(transparent)]
-    Json(#[from] JsonError),
-    /// The text is in the notation, which everything is that looks like no other format.
-    #[error(transparent)]
-    Notation(#[from] NotationError),
+/// Reads a network from a file in any format; its content says which: a text that begins with a brace is JSON.
+///
+/// `input` goes into the network, whatever the file says of it.
+///
+/// # Errors
+/// The first thing that is wrong with the file, in the words of its format.
+pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
+    let [.., last] = FORMATS;
+    let format: &dyn NetworkFormat = FORMATS.into_iter().find(|format| format.sniff(bytes)).unwrap_or(last);
+    let mut import = format.read(bytes, input)?;
+    if let Some(input) = input {
+        import.network.input = input;
+    }
+    Ok(import)
 }
 
-/// Reads a network from a text in any format; its content says which: a text that begins with a brace is JSON.
+/// Reads a network from a text in any format.
 ///
 /// ```
 /// use convscope::cnn::format;
-/// let short = format::read("input 1x8x8; relu1: relu")?;
+/// let short = format::read_text("input 1x8x8; relu1: relu")?;
 /// let long = r#"{"input": {"channels": 1, "height": 8, "width": 8}, "nodes": [{"id": "relu1", "op": "activation", "kind": "relu"}]}"#;
-/// assert_eq!(short, format::read(long)?);
-/// # Ok::<(), format::FormatError>(())
+/// assert_eq!(short, format::read_text(long)?);
+/// # Ok::<(), format::ImportError>(())
 /// ```
 ///
 /// # Errors
 /// The first thing that is wrong with the text.
-pub fn read(text: &str) -> Result<Network, FormatError> {
-    match Format::of(text) {
-        Format::Json(text) => Ok(json::read(text)?),
-        Format::Notation(text) => Ok(notation::read(text)?),
-    }
-}
-
-/// Reads a network from a text in any format; `input` goes in, whatever the text says of it.
-///
-/// # Errors
-/// The first thing that is wrong with the text.
-pub fn read_with_input(text: &str, input: InputShape) -> Result<Network, FormatError> {
-    let mut network = match Format::of(text) {
-        Format::Json(text) => json::read_with_input(text, input)?,
-        Format::Notation(text) => notation::read_with_input(text, input)?,
-    };
-    network.input = input;
-    Ok(network)
-}
-
-/// A text without its byte order mark, by its format.
-enum Format<'t> {
-    Json(&'t str),
-    Notation(&'t str),
-}
-
-impl<'t> Format<'t> {
-    fn of(text: &'t str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if text.trim_start().starts_with('{') { Self::Json(text) } else { Self::Notation(text) }
-    }
+pub fn read_text(text: &str) -> Result<Network, ImportError> {
+    Ok(read(text.as_bytes(), None)?.network)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cnn::format::ImportWarning;
 
     const JSON: &str = r#" {"nodes": [{"id": "conv1", "op": "conv", "out_channels": 1, "kernel": [3, 3]}]}"#;
 
     #[test]
     fn a_brace_makes_it_json() {
-        assert_eq!(read(JSON).map_err(|error| error.to_string()), Err("network: input is missing".into()));
+        assert_eq!(read_text(JSON).map_err(|error| error.to_string()), Err("network: input is missing".into()));
         let line = "line 1, column 1: “[]” is not a known word";
-        assert_eq!(read("[]").map_err(|error| error.to_string()), Err(line.into()));
+        assert_eq!(read_text("[]").map_err(|error| error.to_string()), Err(line.into()));
     }
 
     #[test]
     fn a_shape_that_is_given_counts_in_every_format() {
         let input = InputShape::picture(1, 9, 9);
         for text in [JSON, "conv 1 k3", "input 3x224x224; conv 1 k3", "\u{feff}conv 1 k3"] {
-            let network = read_with_input(text, input).expect("a network");
+            let network = read(text.as_bytes(), Some(input)).expect("a network").network;
             assert_eq!((network.input, network.nodes().len()), (input, 1), "{text}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_their_place() {
+        assert_eq!(read(b"conv \xff", None), Err(ImportError::NotText { place: 5 }));
+    }
+
+    #[test]
+    fn an_attribute_that_looks_misspelt_is_told() {
+        let text = |attribute: &str| {
+            format!(
+                r#"{{"input": {{"channels": 1, "height": 9, "width": 9}},
+                    "nodes": [{{"id": "a", "op": "conv", "out_channels": 1, "kernel": [3, 3], {attribute}}}]}}"#
+            )
+        };
+        let warnings = |attribute: &str| read(text(attribute).as_bytes(), None).expect("a network").warnings;
+        let misspelt = ImportWarning::Misspelt { node: "a".into(), attribute: "strides".into(), meant: "stride" };
+        assert_eq!(warnings(r#""strides": [2, 2]"#), [misspelt]);
+        for silent in [r#""stride": [2, 2]"#, r#""module": "layer1.conv""#, r#""remark": "what one likes""#] {
+            assert_eq!(warnings(silent), [], "{silent}");
         }
     }
 }

@@ -51,7 +51,6 @@
 //! Printing a network and reading it again gives the same network, with its keys counted anew. Read in this order: the words a text is
 //! made of (`lexer`), what a layer's words mean (`settings`, `layer`), how the layers become a network (`read`), and back (`write`).
 
-mod decimal;
 mod error;
 mod label;
 mod layer;
@@ -62,8 +61,7 @@ mod settings;
 mod vocabulary;
 mod write;
 
-pub use decimal::decimal;
 pub use error::{Form, NotationError, NotationProblem};
-pub use number::read_shape;
+pub use number::{decimal, read_shape};
 pub use read::{read, read_with_input};
 pub use write::{write, write_inline, write_layers};

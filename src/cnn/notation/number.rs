@@ -2,7 +2,6 @@
 
 use crate::cnn::{Axes, InputShape, Sides};
 
-use super::decimal::decimal;
 use super::error::{Form, NotationProblem, Read, quoted};
 
 /// A piece of a text and the byte where it begins.
@@ -48,6 +47,14 @@ pub(super) fn whole(piece: Piece<'_>) -> Read<u64> {
         _ => NotationProblem::NotANumber { found: found() },
     };
     Err(problem.at(piece.at))
+}
+
+/// Reads a decimal fraction such as `0.25`: digits with at most one point among them, no sign and no exponent. The result is the double
+/// nearest to it; none if the text is anything else.
+#[must_use]
+pub fn decimal(text: &str) -> Option<f64> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_plain { text.parse().ok() } else { None }
 }
 
 /// A probability.
@@ -120,6 +127,34 @@ impl Dimensions {
             Some(extent) => self.write_pair(extent, 0),
             None if self.one && sides.top == 0 && sides.bottom == 0 => format!("{},{}", sides.left, sides.right),
             None => sides.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::notation;
+
+    #[test]
+    fn signs_exponents_and_words_are_no_decimals() {
+        for text in ["", ".", "-1", "+1", "1e3", "inf", "NaN", "1.2.3", "0x1", "٣"] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+        assert_eq!([".5", "1.", "0.25", "007"].map(decimal), [Some(0.5), Some(1.0), Some(0.25), Some(7.0)]);
+    }
+
+    #[test]
+    fn a_fraction_with_many_digits_is_written_as_the_number_that_was_read() {
+        for (text, written) in [
+            ("0.99999223372036854775808", "0.9999922337203685"),
+            ("0.9999922337203685", "0.9999922337203685"),
+            ("0.1000000000000000055511151231257827", "0.1"),
+            ("0.30000000000000004", "0.30000000000000004"),
+        ] {
+            let network = notation::read(&format!("input 1x9x9\ndropout {text}")).expect("a layer");
+            assert_eq!(notation::write(&network), format!("input 1x9x9\ndropout {written}"));
+            assert_eq!(notation::read(&notation::write(&network)), Ok(network), "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::cnn::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Source};
+use crate::cnn::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, OpSpec, Source};
 
 use super::error::{Located, NotationError, NotationProblem, Read, quoted};
 use super::lexer::{Cursor, Kind, Statement, Token, statements};
@@ -106,11 +106,11 @@ impl Reader<'_> {
         if label.is_none() && word.eq_ignore_ascii_case(INPUT_NAME) {
             return self.input(cursor, at);
         }
-        let Some(word) = vocabulary::layer(word) else {
+        let Some(kind) = OpSpec::of_word(word) else {
             let nearest = vocabulary::nearest_layer(word);
             return Err(NotationProblem::UnknownWord { word: quoted(word), nearest }.at(at));
         };
-        self.layer(label, word, at, cursor)
+        self.layer(label, kind, at, cursor)
     }
 
     fn title(&mut self, mut cursor: Cursor<'_, '_>, word: Piece<'_>, end: usize) -> Read<()> {
@@ -140,11 +140,16 @@ impl Reader<'_> {
         cursor.peek().map_or(Ok(()), |token| Err(stray(token)))
     }
 
-    fn layer(&mut self, label: Option<String>, word: &'static str, at: usize, mut cursor: Cursor<'_, '_>) -> Read<()> {
+    fn layer(
+        &mut self,
+        label: Option<String>,
+        kind: &'static OpSpec,
+        at: usize,
+        mut cursor: Cursor<'_, '_>,
+    ) -> Read<()> {
         let input = self.input.or(self.known_input).ok_or(NotationProblem::MissingInput.at(at))?;
-        let name = label.unwrap_or_else(|| self.free_name(word));
-        let joins = matches!(word, "add" | "mul" | "concat");
-        let mut settings = Settings::new(word, at);
+        let name = label.unwrap_or_else(|| self.free_name(kind.word));
+        let mut settings = Settings::new(kind, at);
         let (mut operands, mut read_from, mut block, mut bypassed) = (Vec::new(), None, None, false);
         while let Some(token) = cursor.next() {
             match &token.kind {
@@ -160,7 +165,7 @@ impl Reader<'_> {
                         return Err(NotationProblem::Repeated { setting: quoted(word) }.at(token.at));
                     }
                 }
-                Kind::Word(_) | Kind::Quoted(_) if joins => {
+                Kind::Word(_) | Kind::Quoted(_) if kind.joins() => {
                     operands.push(self.source(token, &name)?);
                     self.more_sources(&mut operands, &mut cursor, &name)?;
                 }

@@ -1,6 +1,8 @@
-//! The settings of one layer, taken one by one until none is left.
+//! The settings of one layer, each taken by the hyper-parameter that it belongs to.
 
-use super::error::{NotationProblem, Read, quoted};
+use crate::cnn::op::{Bare, OpSpec, ParameterSpec};
+
+use super::error::{Located, NotationProblem, Read, quoted};
 use super::number::Piece;
 use super::vocabulary;
 
@@ -9,41 +11,55 @@ use super::vocabulary;
 pub(super) enum Key {
     /// A number without a letter before it.
     Bare,
-    Kernel,
-    Stride,
-    Padding,
-    Dilation,
-    Groups,
-    Multiplier,
-    OutputPadding,
-    Index,
-    Bias,
-    Ceil,
-    Mode,
+    /// The hyper-parameters with these letters.
+    Letters(&'static str),
+    /// A word that stands for a value.
+    Word(&'static str),
 }
 
+/// One setting of a layer.
 #[derive(Debug)]
-struct Setting<'a> {
-    key: Key,
+pub(super) struct Setting<'a> {
+    pub(super) key: Key,
     /// The word that it begins with.
-    word: Piece<'a>,
-    /// What follows the letter, cut at the commas.
-    values: Vec<Piece<'a>>,
+    pub(super) word: Piece<'a>,
+    /// What follows the letters, cut at the commas.
+    pub(super) values: Vec<Piece<'a>>,
+}
+
+impl Setting<'_> {
+    /// Whether it sets that hyper-parameter.
+    fn sets(&self, parameter: &ParameterSpec) -> bool {
+        match self.key {
+            Key::Bare => match parameter.bare {
+                Bare::Never => false,
+                Bare::Any => true,
+                Bare::Crossed => self.is_crossed(),
+                Bare::Plain => !self.is_crossed(),
+            },
+            Key::Letters(letters) => letters == parameter.letters(),
+            Key::Word(word) => parameter.words.iter().any(|(known, _)| *known == word),
+        }
+    }
+
+    fn is_crossed(&self) -> bool {
+        self.word.text.contains(['x', 'X', '×'])
+    }
 }
 
 /// The settings of one layer.
 #[derive(Debug)]
 pub(super) struct Settings<'a> {
-    /// The layer's word.
-    pub(super) layer: &'static str,
-    /// The byte where that word begins.
+    /// The kind of layer.
+    pub(super) layer: &'static OpSpec,
+    /// The byte where its word begins.
     pub(super) at: usize,
     given: Vec<Setting<'a>>,
-    taken: Vec<Key>,
+    taken: Vec<&'static ParameterSpec>,
 }
 
 impl<'a> Settings<'a> {
-    pub(super) const fn new(layer: &'static str, at: usize) -> Self {
+    pub(super) const fn new(layer: &'static OpSpec, at: usize) -> Self {
         Self { layer, at, given: Vec::new(), taken: Vec::new() }
     }
 
@@ -53,93 +69,63 @@ impl<'a> Settings<'a> {
             let nearest = vocabulary::nearest_setting(word.text);
             return Err(NotationProblem::UnknownWord { word: quoted(word.text), nearest }.at(word.at));
         };
-        let mut values = more;
-        values.insert(0, value);
-        self.given.push(Setting { key, word, values });
+        if key == Key::Bare {
+            // Numbers without letters stand each for itself: `conv 3x3,64`.
+            let each = std::iter::once(value).chain(more);
+            self.given.extend(each.map(|word| Setting { key, word, values: vec![word] }));
+        } else {
+            self.given.push(Setting { key, word, values: std::iter::once(value).chain(more).collect() });
+        }
         Ok(())
     }
 
-    /// The pieces of one setting.
-    pub(super) fn pieces(&mut self, key: Key) -> Option<Vec<Piece<'a>>> {
-        let index = self.given.iter().position(|setting| setting.key == key)?;
-        self.taken.push(key);
-        Some(self.given.remove(index).values)
+    /// The first setting of a hyper-parameter.
+    pub(super) fn take(&mut self, parameter: &'static ParameterSpec) -> Option<Setting<'a>> {
+        let index = self.given.iter().position(|setting| setting.sets(parameter))?;
+        self.taken.push(parameter);
+        Some(self.given.remove(index))
     }
 
-    /// The only piece of one setting.
-    pub(super) fn piece(&mut self, key: Key) -> Read<Option<Piece<'a>>> {
-        self.pieces(key).map_or(Ok(None), |pieces| self.only(&pieces))
-    }
-
-    /// The numbers without a letter, of all of the layer's words.
-    pub(super) fn bare(&mut self) -> Vec<Piece<'a>> {
-        self.taken.push(Key::Bare);
-        let (bare, others) = std::mem::take(&mut self.given).into_iter().partition(|s| s.key == Key::Bare);
+    /// All numbers without letters that set a hyper-parameter.
+    pub(super) fn take_bare(&mut self, parameter: &'static ParameterSpec) -> Vec<Piece<'a>> {
+        let is_bare = |setting: &Setting<'_>| setting.key == Key::Bare && setting.sets(parameter);
+        let (bare, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.given).into_iter().partition(is_bare);
         self.given = others;
-        let bare: Vec<Setting<'a>> = bare;
-        bare.into_iter().flat_map(|setting| setting.values).collect()
-    }
-
-    /// The only number without a letter.
-    pub(super) fn only_bare(&mut self) -> Read<Option<Piece<'a>>> {
-        let bare = self.bare();
-        self.only(&bare)
-    }
-
-    fn only(&self, pieces: &[Piece<'a>]) -> Read<Option<Piece<'a>>> {
-        match pieces {
-            [_, second, ..] => Err(self.not_taken(*second)),
-            _ => Ok(pieces.first().copied()),
-        }
+        self.taken.push(parameter);
+        bare.into_iter().map(|setting| setting.word).collect()
     }
 
     /// The complaint about a word that the layer has no use for.
-    pub(super) fn not_taken(&self, word: Piece<'_>) -> super::error::Located {
-        NotationProblem::NotTaken { word: self.layer, setting: quoted(word.text) }.at(word.at)
+    pub(super) fn not_taken(&self, word: Piece<'_>) -> Located {
+        NotationProblem::NotTaken { word: self.layer.word, setting: quoted(word.text) }.at(word.at)
     }
 
-    /// Complains about the first setting that nobody took.
+    /// Complains about the first setting that no hyper-parameter took.
     pub(super) fn finish(self) -> Read<()> {
         match self.given.first() {
             None => Ok(()),
-            Some(Setting { key, word, .. }) if self.taken.contains(key) => {
-                Err(NotationProblem::Repeated { setting: quoted(word.text) }.at(word.at))
+            Some(setting) if self.taken.iter().any(|parameter| setting.sets(parameter)) => {
+                Err(NotationProblem::Repeated { setting: quoted(setting.word.text) }.at(setting.word.at))
             }
-            Some(Setting { word, .. }) => Err(self.not_taken(*word)),
+            Some(setting) => Err(self.not_taken(setting.word)),
         }
     }
 }
 
 /// What a word sets, and to what.
 fn recognise(word: Piece<'_>) -> Option<(Key, Piece<'_>)> {
-    const WORDS: [(&str, Key); 7] = [
-        ("nobias", Key::Bias),
-        ("bias", Key::Bias),
-        ("ceil", Key::Ceil),
-        ("bilinear", Key::Mode),
-        ("nearest", Key::Mode),
-        ("psame", Key::Padding),
-        ("pvalid", Key::Padding),
-    ];
-    if let Some((_, key)) = WORDS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(word.text)) {
-        return Some((key, word));
+    if let Some(known) = vocabulary::setting_words().find(|known| known.eq_ignore_ascii_case(word.text)) {
+        return Some((Key::Word(known), word));
     }
-    let letters = word.text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let value = word.after(letters);
+    let count = word.text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let value = word.after(count);
     if !value.text.starts_with(|first: char| first.is_ascii_digit() || "-.".contains(first)) {
         return None;
     }
-    let key = match word.text.get(..letters)?.to_ascii_lowercase().as_str() {
-        "" => Key::Bare,
-        "k" => Key::Kernel,
-        "s" => Key::Stride,
-        "p" => Key::Padding,
-        "d" => Key::Dilation,
-        "g" => Key::Groups,
-        "m" => Key::Multiplier,
-        "op" => Key::OutputPadding,
-        "i" => Key::Index,
-        _ => return None,
-    };
-    Some((key, value))
+    let letters = word.text.get(..count)?;
+    if letters.is_empty() {
+        return Some((Key::Bare, value));
+    }
+    let known = vocabulary::setting_letters().find(|known| known.eq_ignore_ascii_case(letters))?;
+    Some((Key::Letters(known), value))
 }

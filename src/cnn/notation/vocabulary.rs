@@ -1,121 +1,57 @@
 //! The words that name layers and settings, and which of them an unknown word was meant to be.
 
-/// The words that name layers.
-pub(super) const LAYERS: [&str; 32] = [
-    "conv",
-    "dwconv",
-    "deconv",
-    "maxpool",
-    "avgpool",
-    "gap",
-    "adaptive",
-    "up",
-    "bn",
-    "ln",
-    "scale",
-    "relu",
-    "relu6",
-    "silu",
-    "hardswish",
-    "hardsigmoid",
-    "sigmoid",
-    "tanh",
-    "gelu",
-    "leaky_relu",
-    "elu",
-    "add",
-    "mul",
-    "concat",
-    "split",
-    "shuffle",
-    "pad",
-    "crop",
-    "flatten",
-    "linear",
-    "dropout",
-    "identity",
-];
+use crate::cnn::OpSpec;
+use crate::cnn::op::ParameterSpec;
 
 /// The words that begin a line about the network itself.
-pub(super) const HEADS: [&str; 2] = ["input", "name"];
+const HEADS: [&str; 2] = ["input", "name"];
 
-/// The words that are settings.
-const SETTINGS: [&str; 14] =
-    ["nobias", "bias", "ceil", "bilinear", "nearest", "psame", "pvalid", "from", "off", "k3", "s2", "p1", "d2", "g2"];
+/// The words about any layer's links that stand among its settings.
+const LINKS: [&str; 2] = ["from", "off"];
 
-/// What other tools call the layers.
-const ELSEWHERE: [(&str, &str); 14] = [
-    ("batchnorm", "bn"),
-    ("batch_norm", "bn"),
-    ("layernorm", "ln"),
-    ("layer_norm", "ln"),
-    ("depthwise", "dwconv"),
-    ("conv_transpose", "deconv"),
-    ("pool", "maxpool"),
-    ("global_avg_pool", "gap"),
-    ("upsample", "up"),
-    ("swish", "silu"),
-    ("sum", "add"),
-    ("cat", "concat"),
-    ("dense", "linear"),
-    ("fc", "linear"),
-];
+fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
+    OpSpec::all().iter().flat_map(|spec| spec.parameters)
+}
 
-/// The layer's word, whatever its letter case.
-pub(super) fn layer(word: &str) -> Option<&'static str> {
-    LAYERS.into_iter().find(|known| known.eq_ignore_ascii_case(word))
+/// The words that stand for values.
+pub(super) fn setting_words() -> impl Iterator<Item = &'static str> {
+    parameters().flat_map(|parameter| parameter.words).map(|(word, _)| *word)
+}
+
+/// The letters that stand before numbers.
+pub(super) fn setting_letters() -> impl Iterator<Item = &'static str> {
+    parameters().map(ParameterSpec::letters).filter(|letters| !letters.is_empty())
 }
 
 /// The layer that an unknown word was meant to be.
 pub(super) fn nearest_layer(word: &str) -> Option<&'static str> {
-    let elsewhere = ELSEWHERE.into_iter().find(|(theirs, _)| theirs.eq_ignore_ascii_case(word));
-    elsewhere.map(|(_, ours)| ours).or_else(|| nearest(word, &[&LAYERS[..], &HEADS[..]].concat()))
+    let is_alias = |spec: &&OpSpec| spec.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(word));
+    if let Some(spec) = OpSpec::all().iter().copied().find(is_alias) {
+        return Some(spec.word);
+    }
+    nearest(word, OpSpec::all().iter().map(|spec| spec.word).chain(HEADS))
 }
 
 /// The setting that an unknown word was meant to be.
 pub(super) fn nearest_setting(word: &str) -> Option<&'static str> {
-    nearest(word, &SETTINGS)
+    let numbers = parameters().map(|parameter| parameter.setting).filter(|setting| !setting.is_empty());
+    nearest(word, setting_words().chain(LINKS).chain(numbers))
 }
 
-/// The word that takes the fewest changes of a letter, if these are at most half of its letters.
-fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
+/// The first of the words that take the fewest changes of a letter, if these are at most half of its letters.
+fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     const LONGEST: usize = 24;
     if word.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let letters: Vec<char> = word.to_ascii_lowercase().chars().collect();
-    let (changes, best) = known.iter().map(|&known| (changes(&letters, known), known)).min_by_key(|&(n, _)| n)?;
-    (changes * 2 <= letters.len().max(best.len())).then_some(best)
-}
-
-/// How many letters must be put in, taken out or replaced to make one word of the other (Levenshtein's distance).
-fn changes(from: &[char], to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=from.len()).collect();
-    for (line, letter) in to.chars().enumerate() {
-        let mut diagonal = line;
-        let mut left = line + 1;
-        for (cell, &other) in row.iter_mut().skip(1).zip(from) {
-            let replaced = diagonal + usize::from(letter != other);
-            diagonal = *cell;
-            left = replaced.min(diagonal + 1).min(left + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = line + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
+    let word = word.to_ascii_lowercase();
+    let (changes, best) = known.map(|known| (strsim::levenshtein(&word, known), known)).min_by_key(|&(n, _)| n)?;
+    (changes * 2 <= word.chars().count().max(best.len())).then_some(best)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::Op;
-
-    #[test]
-    fn every_operator_has_its_word() {
-        assert_eq!(LAYERS.to_vec(), Op::catalogue().iter().map(Op::word).collect::<Vec<_>>());
-    }
 
     #[test]
     fn a_slip_of_the_finger_is_understood() {

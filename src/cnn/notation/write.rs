@@ -2,10 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::cnn::{
-    Axes, Channels, Conv, ConvTranspose, INPUT_NAME, InputShape, Interpolation, Network, Node, NodeKey, Op, Padding,
-    Pool, Sides, Source,
-};
+use crate::cnn::op::ParameterSpec;
+use crate::cnn::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, Source, Value};
 
 use super::label;
 use super::number::Dimensions;
@@ -119,98 +117,38 @@ impl Words {
         }
     }
 
+    /// The operator's hyper-parameters, those left out that a reader finds by itself.
     fn settings(&mut self, op: &Op) {
-        match op {
-            Op::Conv(conv) => self.conv(conv),
-            Op::ConvTranspose(conv) => self.transposed(conv),
-            Op::MaxPool(pool) | Op::AvgPool(pool) => self.pool(pool),
-            Op::AdaptiveAvgPool { output } => self.push("", self.dimensions.write_pair(*output, 1)),
-            Op::Upsample { scale, mode } => {
-                self.push("", self.dimensions.write_pair(*scale, 1));
-                self.push_if(*mode == Interpolation::Bilinear, "bilinear");
+        for parameter in op.spec().parameters.iter().filter(|parameter| !parameter.is_in_the_word()) {
+            let Some(value) = op.get(parameter.parameter) else { continue };
+            if parameter.always_written || parameter.unsaid(op).as_ref() != Some(&value) {
+                self.setting(parameter, &value);
             }
-            Op::Split { sections, index } => {
-                let sections: Vec<String> = sections.iter().map(u64::to_string).collect();
-                if !sections.is_empty() {
-                    self.push("", sections.join(","));
-                }
-                self.push("i", index);
+        }
+    }
+
+    fn setting(&mut self, parameter: &ParameterSpec, value: &Value) {
+        let (letters, dimensions) = (parameter.letters(), self.dimensions);
+        if let Some((word, _)) = parameter.words.iter().find(|(_, meant)| meant == value) {
+            return self.push(word, "");
+        }
+        match value {
+            Value::Number(number) => self.push(letters, number),
+            Value::Pair(pair) => self.push(letters, dimensions.write_pair(*pair, parameter.least)),
+            Value::Sides(sides) | Value::Padding(Padding::Sides(sides)) => {
+                self.push(letters, dimensions.write_sides(*sides));
             }
-            Op::ChannelShuffle { groups } => self.push("", groups),
-            Op::Pad(sides) | Op::Crop(sides) => self.push("", self.dimensions.write_sides(*sides)),
-            Op::Linear { out_features, bias } => {
-                self.push("", out_features);
-                self.push_if(!bias, "nobias");
+            Value::List(numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(u64::to_string).collect();
+                self.push(letters, numbers.join(","));
             }
-            Op::Dropout { probability } => self.push("", probability),
-            Op::GlobalAvgPool
-            | Op::BatchNorm
-            | Op::LayerNorm
-            | Op::Scale
-            | Op::Activation(_)
-            | Op::Add
-            | Op::Mul
-            | Op::Concat
-            | Op::Flatten
-            | Op::Identity => {}
-        }
-    }
-
-    fn conv(&mut self, conv: &Conv) {
-        if let Channels::Grouped { out, .. } = conv.channels {
-            self.push("", out);
-        }
-        self.pair("k", conv.kernel, None);
-        self.pair("s", conv.stride, Some(1));
-        match conv.padding {
-            Padding::Sides(sides) => self.padding(sides),
-            Padding::Same => self.push("psame", ""),
-            Padding::Valid => self.push("pvalid", ""),
-        }
-        self.pair("d", conv.dilation, Some(1));
-        match conv.channels {
-            Channels::Grouped { groups: 1, .. } | Channels::Depthwise { multiplier: 1 } => {}
-            Channels::Grouped { groups, .. } => self.push("g", groups),
-            Channels::Depthwise { multiplier } => self.push("m", multiplier),
-        }
-        self.push_if(!conv.bias, "nobias");
-    }
-
-    fn transposed(&mut self, conv: &ConvTranspose) {
-        self.push("", conv.out_channels);
-        self.pair("k", conv.kernel, None);
-        self.pair("s", conv.stride, Some(1));
-        self.padding(conv.padding);
-        if conv.output_padding != Axes::new(0, 0) {
-            self.push("op", self.dimensions.write_pair(conv.output_padding, 0));
-        }
-        self.pair("d", conv.dilation, Some(1));
-        if conv.groups != 1 {
-            self.push("g", conv.groups);
-        }
-        self.push_if(!conv.bias, "nobias");
-    }
-
-    fn pool(&mut self, pool: &Pool) {
-        self.pair("k", pool.kernel, None);
-        if pool.stride != pool.kernel {
-            self.pair("s", pool.stride, None);
-        }
-        self.padding(pool.padding);
-        self.pair("d", pool.dilation, Some(1));
-        self.push_if(pool.ceil_mode, "ceil");
-    }
-
-    /// A pair, left out where both values are the default.
-    fn pair(&mut self, letter: &str, pair: Axes<u64>, default: Option<u64>) {
-        if default.is_none_or(|default| pair != Axes::both(default)) {
-            self.push(letter, self.dimensions.write_pair(pair, 1));
-        }
-    }
-
-    fn padding(&mut self, sides: Sides) {
-        if sides != Sides::default() {
-            self.push("p", self.dimensions.write_sides(sides));
+            // The shortest decimal fraction that reads as the same number.
+            Value::Fraction(fraction) => self.push(letters, fraction),
+            // All of these are words of the table, or what is meant by saying nothing.
+            Value::Padding(Padding::Same | Padding::Valid)
+            | Value::Flag(_)
+            | Value::Interpolation(_)
+            | Value::Activation(_) => {}
         }
     }
 

@@ -21,12 +21,29 @@ impl Framework {
 
     /// The framework's own name.
     pub const fn name(self) -> &'static str {
+        self.line().name
+    }
+
+    /// How the names of its files end, without the dot.
+    pub const fn extension(self) -> &'static str {
+        self.line().extension
+    }
+
+    const fn line(self) -> &'static Line {
         match self {
-            Self::PyTorch => "PyTorch",
-            Self::Keras => "Keras",
-            Self::Flax => "Flax",
+            Self::PyTorch => &Line { name: "PyTorch", extension: "py", script: pytorch::script },
+            Self::Keras => &Line { name: "Keras", extension: "py", script: keras::script },
+            Self::Flax => &Line { name: "Flax", extension: "py", script: flax::script },
         }
     }
+}
+
+/// What is known of a framework.
+struct Line {
+    name: &'static str,
+    extension: &'static str,
+    /// Writes a plan without faults.
+    script: fn(&Plan) -> Result<String, CodeError>,
 }
 
 impl fmt::Display for Framework {
@@ -49,9 +66,5 @@ impl fmt::Display for Framework {
 /// [`CodeError`] if a layer is impossible, or nothing the framework has.
 pub fn code(plan: &Plan, framework: Framework) -> Result<String, CodeError> {
     plan.complete()?;
-    match framework {
-        Framework::PyTorch => pytorch::script(plan),
-        Framework::Keras => keras::script(plan),
-        Framework::Flax => flax::script(plan),
-    }
+    (framework.line().script)(plan)
 }

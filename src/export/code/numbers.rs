@@ -85,7 +85,20 @@ fn is_neutral(plan: &Plan, map: usize) -> bool {
         Op::Upsample { scale, .. } => scale.height == 1,
         Op::AdaptiveAvgPool { output } => output.height == 1,
         Op::Pad(sides) | Op::Crop(sides) => no_rows(Some(*sides)),
-        _ => true,
+        Op::GlobalAvgPool
+        | Op::BatchNorm
+        | Op::LayerNorm
+        | Op::Scale
+        | Op::Activation(_)
+        | Op::Add
+        | Op::Mul
+        | Op::Concat
+        | Op::Split { .. }
+        | Op::ChannelShuffle { .. }
+        | Op::Flatten
+        | Op::Linear { .. }
+        | Op::Dropout { .. }
+        | Op::Identity => true,
     }
 }
 

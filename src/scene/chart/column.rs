@@ -1,7 +1,6 @@
 //! The names of layers below the columns of a chart, as many as there is room for.
 
 use super::{Chart, Note};
-use crate::scene::order::ranked;
 use crate::scene::{Align, Baseline, Point, Text, Tint, Weight, extent};
 
 /// The font size of names and numbers.
@@ -44,10 +43,13 @@ fn span(chart: &Chart, column: usize, name: &str) -> (f64, f64) {
 /// The order in which columns choose: pointed at, last, first, then halves, quarters, eighths.
 fn order(count: usize, highlighted: Option<usize>) -> Vec<usize> {
     let last = count.saturating_sub(1);
-    ranked((0..count).map(|column| match column {
+    let rank = |column: &usize| match *column {
         column if highlighted == Some(column) => 0,
         column if column == last => 1,
         0 => 2,
-        column => 70 - u64::from(column.trailing_zeros()),
-    }))
+        column => 70 - column.trailing_zeros(),
+    };
+    let mut columns: Vec<usize> = (0..count).collect();
+    columns.sort_by_key(rank);
+    columns
 }

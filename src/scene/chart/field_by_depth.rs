@@ -4,7 +4,6 @@ use super::column::{SIZE, names, note};
 use super::plot::{ink, tint};
 use super::{Chart, ChartPoint, Note, Series, Tick};
 use crate::scene::detail::decimal_step;
-use crate::scene::order::by_rank;
 use crate::scene::{Align, Baseline, Depth, Emphasis, Point, Rect, Size, Tint, Weight, extent};
 
 /// The input is drawn as a line for comparison unless it is this many times the largest field.
@@ -101,7 +100,9 @@ fn points(data: &FieldByDepth<'_>, chart: &Chart) -> Vec<ChartPoint> {
             emphasis,
         }
     };
-    by_rank(data.layers.iter().enumerate().map(point).collect(), |point| point.emphasis as u64)
+    let mut points: Vec<ChartPoint> = data.layers.iter().enumerate().map(point).collect();
+    points.sort_by_key(|point| point.emphasis);
+    points
 }
 
 fn input_note(chart: &Chart, side: f64, words: &str) -> Note {

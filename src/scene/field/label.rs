@@ -1,7 +1,6 @@
 //! The sizes of the fields in words, beside their outlines, as many as there is room for.
 
 use super::outline::Outline;
-use crate::scene::order::ranked;
 use crate::scene::{
     Align, Baseline, Emphasis, Handle, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
 };
@@ -114,16 +113,18 @@ fn crosses(border: &Rect, area: &Rect) -> bool {
 /// The order in which labels choose their places.
 fn by_importance(outlines: &[Outline<'_>], highlighted: Option<usize>) -> Vec<usize> {
     let last = outlines.len().saturating_sub(1);
-    let rank = |index: usize| -> u64 {
-        let outline = &outlines[index];
-        match index {
+    let rank = |index: &usize| {
+        let outline = &outlines[*index];
+        match *index {
             _ if outline.is_current => 0,
             _ if highlighted == Some(outline.footprint.layer) => 1,
             0 => 2,
-            _ if index == last => 3,
+            _ if *index == last => 3,
             // Halves before quarters before eighths: the more twos the index has, the earlier it chooses.
-            index => 70 - u64::from(index.trailing_zeros()),
+            index => 70 - index.trailing_zeros(),
         }
     };
-    ranked((0..outlines.len()).map(rank))
+    let mut order: Vec<usize> = (0..outlines.len()).collect();
+    order.sort_by_key(rank);
+    order
 }

@@ -1,7 +1,6 @@
 //! What reads past its neighbour: skip connections and branches, as lines at the side of the maps.
 
 use super::{Moment, Stack};
-use crate::scene::order::by_rank;
 use crate::scene::{Emphasis, Mark, Point, Role, Scene, Shape, Tint};
 
 /// The distance between two lanes.
@@ -30,7 +29,7 @@ pub fn skips(stack: &Stack, shown: &[usize]) -> Vec<Skip> {
             }
         }
     }
-    let mut found = by_rank(found, |skip| (skip.reader - skip.source) as u64);
+    found.sort_by_key(|skip| skip.reader - skip.source);
     for index in 0..found.len() {
         let taken = |lane: usize| {
             let Skip { reader, source, .. } = found[index];

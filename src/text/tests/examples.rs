@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::analysis::{TooLarge, TooManyChannels, TooScattered};
 use crate::cnn::edit::EditError;
-use crate::cnn::format::FormatError;
+use crate::cnn::format::ImportError;
 use crate::cnn::format::json::{JsonError, JsonKind};
 use crate::cnn::notation::{Form, NotationError, NotationProblem};
 use crate::cnn::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
@@ -41,10 +41,10 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, notation_problems(), notation::problem);
     extend(&mut all, vec![at(NotationProblem::NoName)], notation::error);
     extend(&mut all, json_errors(), json::error);
-    let json = JsonError::InputId;
-    let formats = every!(FormatError: Json { 0: json }, Notation { 0: at(NotationProblem::NoName) });
+    let json = JsonError::TakenId { node: name() };
+    let formats = every!(ImportError: NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) });
     let mut sources = every!(SourceError:
-        Format { 0: FormatError::Json(JsonError::InputId) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
+        Format { 0: ImportError::Json(json) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
     );
     sources.extend(formats.into_iter().map(SourceError::Format));
     extend(&mut all, sources, source::source_error);
@@ -176,28 +176,22 @@ fn notation_problems() -> Vec<NotationProblem> {
 
 fn json_errors() -> Vec<JsonError> {
     let (node, input, attribute) = (name(), "relu1".to_owned(), "out_channels");
-    let (first, whole) = (node.clone(), node.clone());
     let mut errors = every!(JsonError:
         Syntax { line: 2, column: 3 },
         Unfinished { line: 2, column: 3 },
         NotAnObject { node: "nodes[2]".into(), found: "3".into() },
-        Missing { node: first, attribute },
-        WrongType { node: whole, attribute, expected: JsonKind::Whole, found: "[3]".into() },
-        WrongLength { node: node.clone(), attribute, expected: 2, found: 3 },
-        Negative { node: node.clone(), attribute, found: "-1".into() },
-        NotWhole { node: node.clone(), attribute, found: "1.5".into() },
+        Missing { node: node.clone(), attribute },
+        Unexpected { node: node.clone(), attribute, expected: JsonKind::Whole, found: "[3]".into() },
         TooLarge { node: node.clone(), attribute, found: "1.845e19".into() },
-        Probability { node: node.clone(), attribute, found: "1.5".into() },
-        UnknownOp { node: node.clone(), op: "cnov".into() },
-        UnknownChoice { node: node.clone(), attribute, found: "cnov".into() },
         UnknownInput { node: node.clone(), input: input.clone() },
         LaterInput { node: node.clone(), input },
-        OwnInput { node: node.clone() },
-        DuplicateId { node: node.clone() },
-        InputId {},
+        TakenId { node },
     );
-    let kinds = every!(JsonKind: Text {}, Flag {}, List {}, Ids {}, Number {}, Whole {});
-    let wrong = |expected| JsonError::WrongType { node: name(), attribute, expected, found: "3".into() };
+    let kinds = every!(JsonKind:
+        Object {}, Text {}, Flag {}, List {}, Ids {}, Whole {}, Wholes {}, Pair {}, Sides {}, Fraction {}, Operator {},
+        Choice {},
+    );
+    let wrong = |expected| JsonError::Unexpected { node: name(), attribute, expected, found: "3".into() };
     errors.extend(kinds.into_iter().map(wrong));
     errors
 }

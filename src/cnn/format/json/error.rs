@@ -7,6 +7,8 @@ use thiserror::Error;
 /// What a value in JSON should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JsonKind {
+    /// An object.
+    Object,
     /// A string.
     Text,
     /// `true` or `false`.
@@ -15,27 +17,45 @@ pub enum JsonKind {
     List,
     /// An array of ids of nodes.
     Ids,
-    /// A number.
-    Number,
-    /// A number without a fraction.
+    /// A number without sign and fraction.
     Whole,
+    /// An array of such numbers.
+    Wholes,
+    /// An array of two such numbers, one of them where there is a single axis.
+    Pair,
+    /// An array of four such numbers, two of them where there is a single axis.
+    Sides,
+    /// A number from 0 to 1.
+    Fraction,
+    /// The `op` of a kind of layer.
+    Operator,
+    /// One of the words that an attribute knows.
+    Choice,
 }
 
 impl fmt::Display for JsonKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Object => "an object",
             Self::Text => "text",
             Self::Flag => "true or false",
             Self::List => "a list",
             Self::Ids => "a list of ids",
-            Self::Number => "a number",
-            Self::Whole => "a whole number",
+            Self::Whole => "a whole number, 0 or more",
+            Self::Wholes => "a list of whole numbers, 0 or more",
+            Self::Pair => "a list of two whole numbers, 0 or more: height and width",
+            Self::Sides => "a list of four whole numbers, 0 or more: top, left, bottom, right",
+            Self::Fraction => "a number between 0 and 1",
+            Self::Operator => "a known operator",
+            Self::Choice => "one of the words that it knows",
         })
     }
 }
 
-/// Something wrong with a network in JSON; `node` is the id of the node that has it, or its place such as
-/// `nodes[2]` while it has none, or `input`, or `network` for what lies outside all these.
+/// Something wrong with a network in JSON.
+///
+/// `node` is the id of the node that has it, or its place such as `nodes[2]` while it has none, or `input`, or `network` for what lies
+/// outside all these.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum JsonError {
     /// The text is not JSON at all.
@@ -70,9 +90,9 @@ pub enum JsonError {
         /// What is missing.
         attribute: &'static str,
     },
-    /// A value of the wrong kind.
+    /// A value that is not what it should be.
     #[error("{node}: {attribute} should be {expected} but is {found}")]
-    WrongType {
+    Unexpected {
         /// The node.
         node: String,
         /// The value's name.
@@ -82,74 +102,14 @@ pub enum JsonError {
         /// What it is.
         found: String,
     },
-    /// A list of the wrong length.
-    #[error("{node}: {attribute} has {found} entries but should have {expected}")]
-    WrongLength {
-        /// The node.
-        node: String,
-        /// The list's name.
-        attribute: &'static str,
-        /// How many entries it should have.
-        expected: usize,
-        /// How many it has.
-        found: usize,
-    },
-    /// A negative number.
-    #[error("{node}: {attribute} is {found} but cannot be negative")]
-    Negative {
-        /// The node.
-        node: String,
-        /// The number's name.
-        attribute: &'static str,
-        /// The number.
-        found: String,
-    },
-    /// A number with a fraction where only whole ones make sense.
-    #[error("{node}: {attribute} is {found} but should be a whole number")]
-    NotWhole {
-        /// The node.
-        node: String,
-        /// The number's name.
-        attribute: &'static str,
-        /// The number.
-        found: String,
-    },
     /// A number that no integer type holds.
-    #[error("{node}: {attribute} is about {found}, which is too large to count exactly")]
+    #[error("{node}: {attribute} is {found}, which is too large to count exactly")]
     TooLarge {
         /// The node.
         node: String,
         /// The number's name.
         attribute: &'static str,
-        /// The number, roughly: no type holds it.
-        found: String,
-    },
-    /// A probability that is none.
-    #[error("{node}: {attribute} is {found} but should be between 0 and 1")]
-    Probability {
-        /// The node.
-        node: String,
-        /// The number's name.
-        attribute: &'static str,
-        /// The number.
-        found: String,
-    },
-    /// An operator that is not known.
-    #[error("{node}: “{op}” is not a known operator")]
-    UnknownOp {
-        /// The node.
-        node: String,
-        /// The operator.
-        op: String,
-    },
-    /// A word that is none of those that are possible.
-    #[error("{node}: {attribute} has the unknown value “{found}”")]
-    UnknownChoice {
-        /// The node.
-        node: String,
-        /// What the word chooses.
-        attribute: &'static str,
-        /// The word.
+        /// The value with the number.
         found: String,
     },
     /// An input that no node is called.
@@ -160,29 +120,18 @@ pub enum JsonError {
         /// What it reads.
         input: String,
     },
-    /// An input that comes later.
-    #[error(
-        "{node}: it reads “{input}”, which comes later; nodes must be listed in the order in which they are computed"
-    )]
+    /// An input that comes later, or that is the node itself.
+    #[error("{node}: it reads “{input}”, which does not come before it; a node can read only what comes before it")]
     LaterInput {
         /// The node.
         node: String,
         /// What it reads.
         input: String,
     },
-    /// A node that reads itself.
-    #[error("{node}: it reads itself")]
-    OwnInput {
-        /// The node.
-        node: String,
-    },
-    /// Two nodes of one id.
-    #[error("{node}: two nodes share this id")]
-    DuplicateId {
+    /// An id that belongs to another node already, or to the network's input.
+    #[error("{node}: this id is taken already")]
+    TakenId {
         /// The id.
         node: String,
     },
-    /// A node that is called like the network's input.
-    #[error("input: a node has this id, which is reserved for the network’s input")]
-    InputId,
 }

@@ -24,12 +24,14 @@
 //! Writing a network and reading it again gives the same network, with its keys counted anew.
 
 mod attributes;
+mod blocks;
 mod error;
-mod links;
-mod op;
+mod follows;
 mod read;
 mod write;
 
 pub use error::{JsonError, JsonKind};
+use follows::assumed_to_follow;
+pub(super) use read::import;
 pub use read::{read, read_with_input};
 pub use write::write;

@@ -2,19 +2,26 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
-use crate::cnn::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
+use serde_json::{Map, Value as Json};
 
 use super::attributes::Attributes;
-use super::{JsonError, JsonKind, links, op};
+use super::{JsonError, JsonKind, assumed_to_follow, blocks};
+use crate::cnn::format::{Import, ImportWarning};
+use crate::cnn::op::OpSpec;
+use crate::cnn::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Source};
+
+/// What a node may have beside its hyper-parameters; `was` is a remark of the reference data.
+const OF_ANY_NODE: [&str; 8] = ["id", "op", "inputs", "follows", "off", "block", "module", "was"];
+
+/// What is written for readers that do not know `depthwise`.
+const BESIDE_DEPTHWISE: [&str; 2] = ["out_channels", "groups"];
 
 /// Reads a network from JSON.
 ///
 /// # Errors
 /// The first thing that is wrong with the text.
 pub fn read(text: &str) -> Result<Network, JsonError> {
-    network(text, None)
+    Ok(import(text, None)?.network)
 }
 
 /// Reads a network from JSON that may leave its input out: then `input` goes in.
@@ -22,31 +29,30 @@ pub fn read(text: &str) -> Result<Network, JsonError> {
 /// # Errors
 /// The first thing that is wrong with the text.
 pub fn read_with_input(text: &str, input: InputShape) -> Result<Network, JsonError> {
-    network(text, Some(input))
+    Ok(import(text, Some(input))?.network)
 }
 
-fn network(text: &str, known_input: Option<InputShape>) -> Result<Network, JsonError> {
-    let value: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
-    let network = Attributes::of("network", &value, false)?;
-    let name = network.get("name").map_or(Ok(""), |_| network.text("name"))?;
-    let input = match (network.get(INPUT_NAME), known_input) {
+/// Reads a network from JSON, with warnings about attributes that look misspelt.
+pub(in crate::cnn::format) fn import(text: &str, known_input: Option<InputShape>) -> Result<Import, JsonError> {
+    let value: Json = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let network = Attributes::of("network", &value)?;
+    let name = network.get::<String>("name")?.unwrap_or_default();
+    let input = match (network.get::<Map<_, _>>(INPUT_NAME)?, known_input) {
         (None, Some(known)) => known,
-        _ => input(&Attributes::of(INPUT_NAME, network.needed(INPUT_NAME)?, false)?)?,
+        (Some(shape), _) => input(Attributes::new(INPUT_NAME, &shape))?,
+        (None, None) => return Err(network.missing(INPUT_NAME)),
     };
-    let values = network.list("nodes")?;
-    let ids = ids(values)?;
-    let nodes = Nodes { ids: &ids, keys: keys(&ids)?, one_dimensional: input.one_dimensional };
-    let mut blocks = Blocks::default();
-    let nodes = values
-        .iter()
-        .enumerate()
-        .map(|(index, value)| {
-            let attributes = nodes.attributes(index, value)?;
-            blocks.push(&attributes)?;
-            nodes.node(index, &attributes)
-        })
-        .collect::<Result<Vec<_>, JsonError>>()?;
-    Ok(Network::from_nodes(name.into(), input, blocks.given_to(nodes)))
+    let objects = network.needed::<Vec<Json>>("nodes")?;
+    let (ids, keys) = ids(&objects)?;
+    let reader = Nodes { ids: &ids, keys, one_dimensional: input.one_dimensional };
+    let (mut nodes, mut hints, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, (id, object)) in ids.iter().zip(&objects).enumerate() {
+        let attributes = Attributes::of(id, object)?;
+        hints.push(blocks::hint(attributes)?);
+        nodes.push(reader.node(index, attributes, &mut warnings)?);
+    }
+    blocks::assign(&hints, &mut nodes);
+    Ok(Import { network: Network::from_nodes(name, input, nodes), warnings })
 }
 
 fn not_json(error: &serde_json::Error) -> JsonError {
@@ -54,156 +60,109 @@ fn not_json(error: &serde_json::Error) -> JsonError {
     if error.is_eof() { JsonError::Unfinished { line, column } } else { JsonError::Syntax { line, column } }
 }
 
-fn input(attributes: &Attributes<'_>) -> Result<InputShape, JsonError> {
-    let channels = attributes.whole("channels")?;
-    Ok(match attributes.get("length") {
-        Some(_) => InputShape::signal(channels, attributes.whole("length")?),
-        None => InputShape::picture(channels, attributes.whole("height")?, attributes.whole("width")?),
+fn input(attributes: Attributes<'_>) -> Result<InputShape, JsonError> {
+    let channels = attributes.needed("channels")?;
+    Ok(match attributes.get("length")? {
+        Some(length) => InputShape::signal(channels, length),
+        None => InputShape::picture(channels, attributes.needed("height")?, attributes.needed("width")?),
     })
 }
 
-/// The ids of all nodes, in order.
-fn ids(nodes: &[Value]) -> Result<Vec<&str>, JsonError> {
-    let id = |(index, node): (usize, &'_ Value)| -> Result<(), JsonError> {
-        let place = format!("nodes[{index}]");
-        Attributes::of(&place, node, false)?.text("id")?;
-        Ok(())
-    };
-    nodes.iter().enumerate().try_for_each(id)?;
-    Ok(nodes.iter().map(|node| node.get("id").and_then(Value::as_str).unwrap_or_default()).collect())
-}
-
-/// The key of each id, which must be unique.
-fn keys<'v>(ids: &[&'v str]) -> Result<HashMap<&'v str, NodeKey>, JsonError> {
-    let mut keys = HashMap::with_capacity(ids.len());
-    for (&id, key) in ids.iter().zip(0..) {
-        if id == INPUT_NAME {
-            return Err(JsonError::InputId);
+/// The ids of all nodes in order, and the key of each.
+fn ids(nodes: &[Json]) -> Result<(Vec<String>, HashMap<String, NodeKey>), JsonError> {
+    let (mut ids, mut keys) = (Vec::with_capacity(nodes.len()), HashMap::with_capacity(nodes.len()));
+    for (node, key) in nodes.iter().zip(0..) {
+        let place = format!("nodes[{key}]");
+        let id: String = Attributes::of(&place, node)?.needed("id")?;
+        if id == INPUT_NAME || keys.insert(id.clone(), NodeKey(key)).is_some() {
+            return Err(JsonError::TakenId { node: id });
         }
-        if keys.insert(id, NodeKey(key)).is_some() {
-            return Err(JsonError::DuplicateId { node: id.into() });
-        }
+        ids.push(id);
     }
-    Ok(keys)
+    Ok((ids, keys))
 }
 
 struct Nodes<'v> {
-    ids: &'v [&'v str],
-    keys: HashMap<&'v str, NodeKey>,
+    ids: &'v [String],
+    keys: HashMap<String, NodeKey>,
     one_dimensional: bool,
 }
 
-impl<'v> Nodes<'v> {
-    fn attributes(&self, index: usize, value: &'v Value) -> Result<Attributes<'v>, JsonError> {
-        Attributes::of(self.ids[index], value, self.one_dimensional)
-    }
-
-    fn node(&self, index: usize, attributes: &Attributes<'v>) -> Result<Node, JsonError> {
-        let name = self.ids[index];
+impl Nodes<'_> {
+    fn node(
+        &self,
+        index: usize,
+        attributes: Attributes<'_>,
+        warnings: &mut Vec<ImportWarning>,
+    ) -> Result<Node, JsonError> {
+        let name: String = attributes.needed("op")?;
+        let kind = OpSpec::of_json(&name, |mark| attributes.has(mark));
+        let kind = kind.ok_or_else(|| attributes.unexpected("op", JsonKind::Operator))?;
+        warnings.extend(misspelt(kind, attributes));
         Ok(Node {
-            key: self.keys[name],
-            name: name.into(),
-            op: op::op(attributes)?,
+            key: self.keys[&self.ids[index]],
+            name: self.ids[index].clone(),
+            op: self.op(kind, attributes)?,
             sources: self.sources(index, attributes)?,
-            bypassed: attributes.flag_or("off", false)?,
+            bypassed: attributes.get("off")?.unwrap_or_default(),
             block: String::new(),
         })
     }
 
-    fn sources(&self, index: usize, attributes: &Attributes<'v>) -> Result<Vec<Source>, JsonError> {
-        if attributes.get("inputs").is_none() {
-            return Ok(vec![Source::Previous]);
+    fn op(&self, kind: &OpSpec, attributes: Attributes<'_>) -> Result<Op, JsonError> {
+        let mut op = (kind.new)();
+        for parameter in kind.parameters {
+            let given = attributes.value(parameter, self.one_dimensional)?;
+            let value = given.or_else(|| if parameter.needed_in_json { None } else { parameter.unsaid(&op) });
+            let value = value.ok_or_else(|| attributes.missing(parameter.json))?;
+            op = op.with(parameter.parameter, &value).unwrap_or(op);
         }
-        let text =
-            |value: &'v Value| value.as_str().ok_or_else(|| attributes.wrong_type("inputs", JsonKind::Ids, value));
-        let inputs = attributes.list("inputs")?.iter().map(text).collect::<Result<Vec<_>, _>>()?;
-        let before = index.checked_sub(1).map_or(INPUT_NAME, |before| self.ids[before]);
-        let follows: HashSet<usize> = match attributes.get("follows") {
-            Some(_) => {
-                attributes.wholes("follows")?.into_iter().filter_map(|place| usize::try_from(place).ok()).collect()
-            }
-            None => links::assumed(inputs.iter().copied(), before).into_iter().collect(),
+        Ok(op)
+    }
+
+    fn sources(&self, index: usize, attributes: Attributes<'_>) -> Result<Vec<Source>, JsonError> {
+        let Some(inputs) = attributes.get::<Vec<String>>("inputs")? else { return Ok(vec![Source::Previous]) };
+        let before = index.checked_sub(1).map_or(INPUT_NAME, |before| &self.ids[before]);
+        let follows: HashSet<usize> = match attributes.get::<Vec<u64>>("follows")? {
+            Some(places) => places.into_iter().filter_map(|place| usize::try_from(place).ok()).collect(),
+            None => assumed_to_follow(inputs.iter().map(String::as_str), before).into_iter().collect(),
         };
-        let source = |(place, name): (usize, &str)| {
+        let source = |(place, name): (usize, &String)| {
             if follows.contains(&place) && name == before { Ok(Source::Previous) } else { self.source(index, name) }
         };
-        inputs.into_iter().enumerate().map(source).collect()
+        inputs.iter().enumerate().map(source).collect()
     }
 
     fn source(&self, index: usize, input: &str) -> Result<Source, JsonError> {
         if input == INPUT_NAME {
             return Ok(Source::Input);
         }
-        let node = || self.ids[index].into();
-        match self.keys.get(input) {
+        let (node, input) = (self.ids[index].clone(), input.to_owned());
+        match self.keys.get(&input) {
             Some(&key) if (key.0 as usize) < index => Ok(Source::Node(key)),
-            Some(&key) if key.0 as usize == index => Err(JsonError::OwnInput { node: node() }),
-            Some(_) => Err(JsonError::LaterInput { node: node(), input: input.into() }),
-            None => Err(JsonError::UnknownInput { node: node(), input: input.into() }),
+            Some(_) => Err(JsonError::LaterInput { node, input }),
+            None => Err(JsonError::UnknownInput { node, input }),
         }
     }
 }
 
-/// The blocks that nodes belong to.
-#[derive(Default)]
-struct Blocks {
-    blocks: Vec<Block>,
-}
-
-enum Block {
-    /// Given as it is, or known to be none.
-    Given(String),
-    /// Taken from a module's path.
-    Module(String),
-    /// Not said.
-    Unknown,
-}
-
-impl Blocks {
-    fn push(&mut self, attributes: &Attributes<'_>) -> Result<(), JsonError> {
-        let module = attributes.get("module").and_then(Value::as_str);
-        self.blocks.push(match (attributes.get("block"), module) {
-            (Some(_), _) => Block::Given(attributes.text("block")?.into()),
-            (None, Some(path)) => Block::Module(path.rsplit_once('.').map_or("", |(block, _)| block).into()),
-            (None, None) => Block::Unknown,
-        });
-        Ok(())
-    }
-
-    /// The nodes with their blocks. A node of which nothing is said (an addition has no module) lies in the block that the modules
-    /// before and after it have in common.
-    fn given_to(self, mut nodes: Vec<Node>) -> Vec<Node> {
-        let mut before: Option<&str> = None;
-        let mut unknown = 0;
-        for (index, block) in self.blocks.iter().enumerate() {
-            let name = match block {
-                Block::Unknown => {
-                    unknown += 1;
-                    continue;
-                }
-                Block::Given(name) => {
-                    before = None;
-                    name
-                }
-                Block::Module(name) => {
-                    let common = before.map_or("", |before| common_block(before, name));
-                    for node in &mut nodes[index - unknown..index] {
-                        common.clone_into(&mut node.block);
-                    }
-                    before = Some(name);
-                    name
-                }
-            };
-            nodes[index].block.clone_from(name);
-            unknown = 0;
-        }
-        nodes
-    }
-}
-
-/// The path that two paths begin with, in whole steps.
-fn common_block<'b>(one: &'b str, other: &str) -> &'b str {
-    let steps = one.split('.').zip(other.split('.')).take_while(|(a, b)| a == b);
-    let length: usize = steps.map(|(step, _)| step.len() + 1).sum();
-    one.get(..length.saturating_sub(1)).unwrap_or_default()
+/// Attributes that the kind does not know, and that are nearly one which is not there.
+fn misspelt(kind: &OpSpec, attributes: Attributes<'_>) -> Vec<ImportWarning> {
+    const MOST_CHANGES: usize = 2;
+    let own = || kind.parameters.iter().map(|parameter| parameter.json);
+    let is_known = |key: &str| {
+        OF_ANY_NODE.contains(&key)
+            || own().any(|own| own == key)
+            || kind.json_mark.is_some() && BESIDE_DEPTHWISE.contains(&key)
+    };
+    let nearest = |key: &str| {
+        let absent = own().chain(OF_ANY_NODE).filter(|own| !attributes.has(own));
+        absent.map(|own| (strsim::levenshtein(key, own), own)).min().filter(|(changes, _)| *changes <= MOST_CHANGES)
+    };
+    let unknown = attributes.keys().filter(|key| !is_known(key));
+    let warning = |key: &str| {
+        let (_, meant) = nearest(key)?;
+        Some(ImportWarning::Misspelt { node: attributes.node.into(), attribute: key.into(), meant })
+    };
+    unknown.filter_map(warning).collect()
 }

@@ -1,6 +1,6 @@
 //! Which names in `inputs` mean the node before, whichever that is.
 
 /// The places in a list of inputs that mean the node before if nothing else is said: the first that mentions it.
-pub(super) fn assumed<'n>(inputs: impl IntoIterator<Item = &'n str>, before: &str) -> Vec<usize> {
+pub(super) fn assumed_to_follow<'n>(inputs: impl IntoIterator<Item = &'n str>, before: &str) -> Vec<usize> {
     inputs.into_iter().position(|name| name == before).into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! What one layer does: the operators of the field and their hyper-parameters.
 
-use super::{Axes, Sides};
+use crate::cnn::{Axes, Sides};
 
 /// An operator with its hyper-parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,6 +186,24 @@ pub enum Interpolation {
     Bilinear,
 }
 
+impl Interpolation {
+    /// Both, in the order menus show them.
+    pub const ALL: [Self; 2] = [Self::Nearest, Self::Bilinear];
+
+    /// Its name in the notation and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nearest => "nearest",
+            Self::Bilinear => "bilinear",
+        }
+    }
+
+    /// The interpolation of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
+    }
+}
+
 /// A pointwise non-linearity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the variants are the functions' own names")]
@@ -236,59 +254,5 @@ impl Activation {
     /// The non-linearity of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
-impl Op {
-    /// The operator's word in the notation, which also begins the names of unnamed nodes.
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::Conv(Conv { channels: Channels::Depthwise { .. }, .. }) => "dwconv",
-            Self::Conv(_) => "conv",
-            Self::ConvTranspose(_) => "deconv",
-            Self::MaxPool(_) => "maxpool",
-            Self::AvgPool(_) => "avgpool",
-            Self::GlobalAvgPool => "gap",
-            Self::AdaptiveAvgPool { .. } => "adaptive",
-            Self::Upsample { .. } => "up",
-            Self::BatchNorm => "bn",
-            Self::LayerNorm => "ln",
-            Self::Scale => "scale",
-            Self::Activation(kind) => kind.name(),
-            Self::Add => "add",
-            Self::Mul => "mul",
-            Self::Concat => "concat",
-            Self::Split { .. } => "split",
-            Self::ChannelShuffle { .. } => "shuffle",
-            Self::Pad(_) => "pad",
-            Self::Crop(_) => "crop",
-            Self::Flatten => "flatten",
-            Self::Linear { .. } => "linear",
-            Self::Dropout { .. } => "dropout",
-            Self::Identity => "identity",
-        }
-    }
-
-    /// The operator's name in the reference JSON.
-    pub const fn json_name(&self) -> &'static str {
-        match self {
-            Self::Conv(_) => "conv",
-            Self::ConvTranspose(_) => "conv_transpose",
-            Self::MaxPool(_) => "max_pool",
-            Self::AvgPool(_) => "avg_pool",
-            Self::GlobalAvgPool => "global_avg_pool",
-            Self::AdaptiveAvgPool { .. } => "adaptive_avg_pool",
-            Self::Upsample { .. } => "upsample",
-            Self::BatchNorm => "batch_norm",
-            Self::LayerNorm => "layer_norm",
-            Self::Activation(_) => "activation",
-            Self::ChannelShuffle { .. } => "channel_shuffle",
-            other => other.word(),
-        }
-    }
-
-    /// Whether the operator joins several inputs.
-    pub const fn joins(&self) -> bool {
-        matches!(self, Self::Add | Self::Mul | Self::Concat)
     }
 }

@@ -1,6 +1,7 @@
 //! The hyper-parameters of an operator as a list, so that whoever shows or edits them needs to know no operator.
 
-use super::{Activation, Axes, Channels, Interpolation, LARGEST, Op, Padding, Parameter, Pool, Sides};
+use super::{Activation, Channels, Interpolation, Op, OpSpec, Padding, ValueKind};
+use crate::cnn::{Axes, Parameter, Sides};
 
 /// One hyper-parameter of an operator.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +39,44 @@ pub enum Value {
     Activation(Activation),
 }
 
+impl Value {
+    /// What kind of value it is.
+    pub const fn kind(&self) -> ValueKind {
+        match self {
+            Self::Number(_) => ValueKind::Number,
+            Self::Pair(_) => ValueKind::Pair,
+            Self::Sides(_) => ValueKind::Sides,
+            Self::Padding(_) => ValueKind::Padding,
+            Self::List(_) => ValueKind::List,
+            Self::Flag(_) => ValueKind::Flag,
+            Self::Fraction(_) => ValueKind::Fraction,
+            Self::Interpolation(_) => ValueKind::Interpolation,
+            Self::Activation(_) => ValueKind::Activation,
+        }
+    }
+}
+
 impl Op {
+    /// One operator of every kind, as a new layer starts out, in the order menus show them.
+    pub fn catalogue() -> Vec<Self> {
+        OpSpec::all().iter().map(|spec| (spec.new)()).collect()
+    }
+
+    /// The operator's word in the notation, which also begins the names of unnamed nodes.
+    pub fn word(&self) -> &'static str {
+        self.spec().word
+    }
+
+    /// The operator's name in JSON.
+    pub fn json_name(&self) -> &'static str {
+        self.spec().json
+    }
+
+    /// Whether the operator joins several inputs.
+    pub fn joins(&self) -> bool {
+        self.spec().joins()
+    }
+
     /// The operator's hyper-parameters, in the order in which they are shown.
     ///
     /// ```
@@ -48,14 +86,18 @@ impl Op {
     /// assert_eq!((kernel.parameter, &kernel.value), (Parameter::Kernel, &Value::Pair(Axes::new(3, 3))));
     /// ```
     pub fn hyperparameters(&self) -> Vec<Hyperparameter> {
+        let shown = self.spec().parameters.iter().filter_map(|spec| {
+            let (parameter, least, most) = (spec.parameter, spec.least, (spec.most)(self));
+            Some(Hyperparameter { parameter, value: self.get(parameter)?, least, most })
+        });
+        shown.collect()
+    }
+
+    /// The value of a hyper-parameter; none if the operator has no such one.
+    pub fn get(&self, parameter: Parameter) -> Option<Value> {
         let mut op = self.clone();
-        let places = places(&mut op).into_iter();
-        places
-            .map(|(parameter, place)| {
-                let (least, most) = self.bounds(parameter);
-                Hyperparameter { parameter, value: place.value(), least, most }
-            })
-            .collect()
+        let place = places(&mut op).into_iter().find(|(other, _)| *other == parameter);
+        place.map(|(_, place)| place.value())
     }
 
     /// The operator with another value of a hyper-parameter; none if it has no such one, or not of this kind.
@@ -67,23 +109,20 @@ impl Op {
         Some(op)
     }
 
-    fn bounds(&self, parameter: Parameter) -> (u64, u64) {
-        let least = match parameter {
-            Parameter::Padding | Parameter::OutputPadding | Parameter::Crop | Parameter::SliceIndex => 0,
-            _ => 1,
-        };
-        let most = match (self, parameter) {
-            (Self::MaxPool(Pool { kernel, .. }) | Self::AvgPool(Pool { kernel, .. }), Parameter::Padding) => {
-                kernel.height.max(kernel.width) / 2
+    /// The operator for a network with one spatial axis: nothing extends over rows.
+    #[must_use]
+    pub fn along_width(&self) -> Self {
+        let flat = |hyper: &Hyperparameter| match hyper.value {
+            Value::Pair(pair) => Some(Value::Pair(Axes::new(hyper.least, pair.width))),
+            Value::Sides(sides) => Some(Value::Sides(Sides { top: 0, bottom: 0, ..sides })),
+            Value::Padding(Padding::Sides(sides)) => {
+                Some(Value::Padding(Padding::Sides(Sides { top: 0, bottom: 0, ..sides })))
             }
-            (Self::ConvTranspose(conv), Parameter::OutputPadding) => {
-                let most = |axes: Axes<u64>| axes.height.max(axes.width);
-                most(conv.stride).max(most(conv.dilation)).saturating_sub(1)
-            }
-            (Self::Split { sections, .. }, Parameter::SliceIndex) => (sections.len() as u64).saturating_sub(1),
-            _ => LARGEST,
+            _ => None,
         };
-        (least, most)
+        self.hyperparameters().iter().fold(self.clone(), |op, hyper| {
+            flat(hyper).and_then(|value| op.with(hyper.parameter, &value)).unwrap_or(op)
+        })
     }
 }
 
@@ -137,20 +176,21 @@ impl Place<'_> {
 fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
     match op {
         Op::Conv(conv) => {
-            let (channels, groups) = match &mut conv.channels {
-                Channels::Grouped { out, groups } => ((Parameter::OutChannels, out), Some(groups)),
-                Channels::Depthwise { multiplier } => ((Parameter::Multiplier, multiplier), None),
+            let (out, connections) = match &mut conv.channels {
+                Channels::Grouped { out, groups } => (Some(out), (Parameter::Groups, groups)),
+                Channels::Depthwise { multiplier } => (None, (Parameter::Multiplier, multiplier)),
             };
-            let mut places = vec![
-                (channels.0, Place::Number(channels.1)),
-                (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
-                (Parameter::Stride, Place::Pair(&mut conv.stride)),
-                (Parameter::Padding, Place::Padding(&mut conv.padding)),
-                (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
-            ];
-            places.extend(groups.map(|groups| (Parameter::Groups, Place::Number(groups))));
-            places.push((Parameter::Bias, Place::Flag(&mut conv.bias)));
-            places
+            let out = out.map(|out| (Parameter::OutChannels, Place::Number(out)));
+            out.into_iter()
+                .chain([
+                    (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
+                    (Parameter::Stride, Place::Pair(&mut conv.stride)),
+                    (Parameter::Padding, Place::Padding(&mut conv.padding)),
+                    (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
+                    (connections.0, Place::Number(connections.1)),
+                    (Parameter::Bias, Place::Flag(&mut conv.bias)),
+                ])
+                .collect()
         }
         Op::ConvTranspose(conv) => vec![
             (Parameter::OutChannels, Place::Number(&mut conv.out_channels)),
@@ -193,5 +233,68 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
         | Op::Concat
         | Op::Flatten
         | Op::Identity => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cnn::op::Fallback;
+
+    #[test]
+    fn every_operator_fits_a_network_of_one_axis() {
+        for op in Op::catalogue() {
+            for hyper in op.along_width().hyperparameters() {
+                match hyper.value {
+                    Value::Pair(pair) => assert!(pair.height <= 1, "{op:?}"),
+                    Value::Sides(sides) => assert_eq!((sides.top, sides.bottom), (0, 0), "{op:?}"),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_lists_the_hyperparameters_that_operators_have() {
+        for spec in OpSpec::all() {
+            let mut op = (spec.new)();
+            assert_eq!(op.spec().word, spec.word);
+            let has: Vec<_> =
+                places(&mut op).iter().map(|(parameter, place)| (*parameter, place.value().kind())).collect();
+            let listed: Vec<_> = spec.parameters.iter().map(|spec| (spec.parameter, spec.kind)).collect();
+            assert_eq!(has, listed, "{}", spec.word);
+        }
+    }
+
+    #[test]
+    fn no_two_kinds_are_called_alike() {
+        for (place, spec) in OpSpec::all().iter().enumerate() {
+            assert_eq!(OpSpec::of_word(spec.word).map(|found| found.word), Some(spec.word));
+            for other in &OpSpec::all()[..place] {
+                assert_ne!(other.word, spec.word);
+                let is_told_apart = other.json != spec.json
+                    || other.json_mark != spec.json_mark
+                    || spec.parameters.iter().any(|parameter| parameter.kind == ValueKind::Activation);
+                assert!(is_told_apart, "{} and {} are one in JSON", other.word, spec.word);
+            }
+        }
+    }
+
+    #[test]
+    fn what_texts_may_leave_out_is_a_value_of_the_right_kind() {
+        for spec in OpSpec::all() {
+            for (place, parameter) in spec.parameters.iter().enumerate() {
+                let name = format!("{} {}", spec.word, parameter.json);
+                match parameter.fallback {
+                    Fallback::None => {}
+                    Fallback::Value(value) => assert_eq!(value.kind(), parameter.kind, "{name}"),
+                    Fallback::Same(other) => {
+                        let before = spec.parameters[..place].iter().find(|before| before.parameter == other);
+                        assert_eq!(before.map(|before| before.kind), Some(parameter.kind), "{name}");
+                    }
+                }
+                assert!(parameter.words.iter().all(|(_, value)| value.kind() == parameter.kind), "{name}");
+            }
+        }
     }
 }
