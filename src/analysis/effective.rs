@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::flow::{self, TooLarge};
+use super::flow;
 use super::influence::{Flowing, Grid};
+use super::limits::{MOST_STEPS_OF_AN_INFLUENCE, TooLarge, Work};
 use super::{Unit, independence};
 use crate::cnn::{Op, Plan};
 
@@ -73,9 +74,16 @@ pub fn influence(plan: &Plan, unit: Unit, weights: Weights) -> Result<InfluenceM
         return Err(NoInfluence::Correlated { node: plan.name(map).into() });
     }
     let start = Flowing::unit(unit.row, unit.col, weights);
-    let reached = flow::down_to_input(plan, unit.map, start)?.ok_or(NoInfluence::Nothing)?;
+    let mut work = Work::of(MOST_STEPS_OF_AN_INFLUENCE);
+    let mut reached = None;
+    flow::downwards(plan, unit.map, start, &mut work, |map, value, _| {
+        if map == 0 {
+            reached = Some(value);
+        }
+        Ok(())
+    })?;
     let channels = plan.shape(0).map_or(1, |shape| shape.channels());
-    let grid = reached.combined(channels).into_grid()?;
+    let grid = reached.ok_or(NoInfluence::Nothing)?.combined(channels, &mut work)?.into_grid()?;
     finish(grid, weights).ok_or(NoInfluence::Nothing)
 }
 
