@@ -3,7 +3,7 @@
 use convscope::analysis::homework::{Table, mark};
 use convscope::cnn::edit::Edit;
 use convscope::cnn::format::json;
-use convscope::cnn::{Network, Op, notation};
+use convscope::cnn::{Activation, Axes, Interpolation, Network, NodeKey, Parameter, Value, notation};
 use convscope::i18n::Locale;
 use convscope::lesson::Lesson;
 use convscope::state::{Embed, State, address, source};
@@ -77,8 +77,9 @@ pub fn session(bytes: &[u8]) {
     });
 }
 
-/// A session that is written down: a line each for a network to begin with (`start …`), a layer that does something else
-/// (`op 0 conv 3 k3`), a layer's place (`move 2 0`), another input (`input 3x9x9`), a switch (`toggle 1`) and a link (`follow net=…`).
+/// A session that is written down: a line each for a network to begin with (`start …`), a hyper-parameter of the layer of a key
+/// (`set 0 Kernel 3x5`), its place (`move 2 0`), another input (`input 3x9x9`) and a link (`follow net=…`). A link that cannot be read is
+/// refused by the page, and so it is here.
 ///
 /// # Panics
 /// Also where a line is none of these.
@@ -90,14 +91,14 @@ pub fn script(text: &str) {
         for line in lines {
             let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
             let (first, second) = rest.split_once(' ').unwrap_or((rest, ""));
-            let network = state.document.network.get_untracked();
-            let key = || network.nodes()[first.parse::<usize>().expect("a layer's place")].key;
+            let key = || NodeKey(first.parse().expect("a layer's key"));
             match verb {
-                "op" => edited(state, Edit::SetOp { key: key(), op: op(second) }),
+                "set" => edited(state, set(key(), second).unwrap_or_else(|| panic!("{line}"))),
                 "move" => edited(state, Edit::Move { key: key(), to: second.parse().expect("a place") }),
-                "toggle" => edited(state, Edit::Toggle(key())),
                 "input" => edited(state, Edit::SetInput(notation::read_shape(rest).expect("a shape"))),
-                "follow" => state.follow(address::read(rest).expect("a link")),
+                "follow" => {
+                    let _ = address::read(rest).map(|link| state.follow(link));
+                }
                 _ => panic!("{line}"),
             }
             follow::page(state);
@@ -120,9 +121,25 @@ pub fn lesson(text: &str) {
     }
 }
 
-fn op(words: &str) -> Op {
-    let network = notation::read(&format!("input 1x9x9; {words}")).expect("a layer");
-    network.nodes().first().expect("a layer").op.clone()
+/// A parameter by its name, and its value.
+fn set(key: NodeKey, words: &str) -> Option<Edit> {
+    let (name, value) = words.split_once(' ')?;
+    let pair = || {
+        let (height, width) = value.split_once('x')?;
+        Some(Value::Pair(Axes::new(height.parse().ok()?, width.parse().ok()?)))
+    };
+    let named = |activation: &&Activation| format!("{activation:?}").eq_ignore_ascii_case(value);
+    let (parameter, value) = match name {
+        "OutputSize" => (Parameter::OutputSize, pair()?),
+        "Stride" => (Parameter::Stride, pair()?),
+        "Kernel" => (Parameter::Kernel, pair()?),
+        "Scale" => (Parameter::Scale, pair()?),
+        "Bias" => (Parameter::Bias, Value::Flag(value == "true")),
+        "Interpolation" => (Parameter::Interpolation, Value::Interpolation(Interpolation::Nearest)),
+        "Activation" => (Parameter::Activation, Value::Activation(*Activation::ALL.iter().find(named)?)),
+        _ => return None,
+    };
+    Some(Edit::Set { key, parameter, value })
 }
 
 fn with_state(network: Network, look: impl FnOnce(State)) {

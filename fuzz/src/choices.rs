@@ -47,8 +47,28 @@ impl<'a> Choices<'a> {
     /// A whole number as people write them: mostly small, sometimes at an edge of what is let in or of an integer.
     pub fn number(&mut self) -> u64 {
         const EDGES: [u64; 22] = [
-            0, 255, 511, 512, 513, 1000, 4096, 8191, 8192, 16_384, 65_535, 1 << 20, 1 << 22, 1 << 25, 1 << 30,
-            1 << 31, (1 << 32) + 1, (1 << 53) - 1, 1 << 59, 1 << 60, (1 << 60) + 1, u64::MAX,
+            0,
+            255,
+            511,
+            512,
+            513,
+            1000,
+            4096,
+            8191,
+            8192,
+            16_384,
+            65_535,
+            1 << 20,
+            1 << 22,
+            1 << 25,
+            1 << 30,
+            1 << 31,
+            (1 << 32) + 1,
+            (1 << 53) - 1,
+            1 << 59,
+            1 << 60,
+            (1 << 60) + 1,
+            u64::MAX,
         ];
         match self.byte() {
             0..=199 => 1 + self.below(9) as u64,

@@ -40,7 +40,7 @@ pub fn everything(network: &Network) {
         if let Some(holes) = gridding(&overview, map) {
             assert!(holes.own.touched() <= holes.own.cells());
             if let Some(other) = holes.other {
-                with_dilations(network, &other.dilations);
+                let _ = with_dilations(network, &other.dilations);
             }
         }
     }

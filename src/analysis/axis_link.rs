@@ -156,7 +156,10 @@ impl AxisLink {
     /// The indices that an output index asks for, tap by tap: as read, and beyond the input where padding answers.
     ///
     /// As many as [`tap_count`](Self::tap_count) says. Only windows meet padding.
-    #[expect(clippy::arithmetic_side_effects, reason = "a plan's windows lie within three times LARGEST, an eighth of i64")]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+    )]
     pub fn asked(&self, output: i64) -> Indices {
         match self.reading {
             Reading::Window(t) => {
@@ -168,7 +171,10 @@ impl AxisLink {
     }
 
     /// The first and the last index that outputs from `first` to `last` ask for, padding included; none if they ask for nothing.
-    #[expect(clippy::arithmetic_side_effects, reason = "a plan's windows lie within three times LARGEST, an eighth of i64")]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+    )]
     pub fn asked_span(&self, first: i64, last: i64) -> Option<(i64, i64)> {
         if let Reading::Window(t) = self.reading {
             return Some((first * t.stride - t.before, last * t.stride - t.before + t.dilation * (t.kernel - 1)));
@@ -229,6 +235,11 @@ impl Read {
         Self::all(Indices { first, step, count })
     }
 
+    /// Whether each index has the weight 1.
+    pub(super) const fn is_even(&self) -> bool {
+        self.mixed.is_none()
+    }
+
     /// The indices with their weights.
     pub(super) fn weights(&self) -> impl Iterator<Item = (i64, f64)> + use<> {
         let shares = self.mixed.map_or([1.0; 2], |second| [1.0 - second, second]);
@@ -245,7 +256,10 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// What an output index reads.
-    #[expect(clippy::arithmetic_side_effects, reason = "a plan's windows lie within three times LARGEST, an eighth of i64")]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+    )]
     pub(super) fn read(&self, output: i64) -> Read {
         let link = self.link;
         match link.reading {
@@ -289,7 +303,10 @@ pub(super) struct Hits {
 impl Hits {
     const EACH: Self = Self { shared: 1, apart: 1, inverse: 0 };
 
-    #[expect(clippy::arithmetic_side_effects, reason = "stride and dilation are at least 1, and coefficients smaller than they")]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "stride and dilation are at least 1, and coefficients smaller than they"
+    )]
     pub(super) fn of(taps: &Taps) -> Self {
         // Euclid's algorithm, with the coefficient of the dilation.
         let (mut shared, mut rest) = (taps.stride, taps.dilation.rem_euclid(taps.stride));
@@ -313,7 +330,10 @@ impl Hits {
     }
 
     /// The indices of an input that an output index reads.
-    #[expect(clippy::arithmetic_side_effects, reason = "a plan's windows lie within three times LARGEST, an eighth of i64")]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+    )]
     fn inside(&self, taps: &Taps, output: i64, input: i64) -> Indices {
         let position = output + taps.before;
         let Some(solution) = self.first_tap(position) else { return Indices::NONE };

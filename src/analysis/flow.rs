@@ -1,8 +1,8 @@
 //! The two walks over a network that every analysis is an instance of: from the input up, and from a unit down.
 
+use super::AxisLink;
 use super::limits::{MOST_CELLS_AT_A_TIME, TooLarge, Work};
 use super::per_channel::{Combine, PerChannel};
-use super::AxisLink;
 use crate::cnn::{Axes, Op, Plan};
 
 /// A value that travels through layers.

@@ -1,7 +1,7 @@
 //! An influence map on its way down through the layers.
 
-use super::effective::{Weights, tap_weight};
 use super::axis_link::Reader;
+use super::effective::{Weights, tap_weight};
 use super::flow::Flow;
 use super::limits::{MOST_CELLS, TooLarge, Work};
 use super::per_channel::Combine;
@@ -163,11 +163,16 @@ impl<'a> Taps<'a> {
 
     /// The input indices that an output index reads, with weights.
     fn read(&self, output: i64) -> impl Iterator<Item = (i64, f64)> {
+        self.reader.read(output).weights().map(|(index, weight)| (index, self.weight(weight)))
+    }
+
+    /// The weight of a tap that has this one by itself.
+    fn weight(&self, mixing: f64) -> f64 {
         let taps = match self.link.reading {
             Reading::Window(taps) | Reading::Transposed(taps) => taps.count(),
             _ => 1.0,
         };
-        self.reader.read(output).weights().map(move |(index, weight)| (index, tap_weight(self.op, taps, weight, self.weights)))
+        tap_weight(self.op, taps, mixing, self.weights)
     }
 
     /// What so many outputs from `first` on read; none if that is nothing.
@@ -199,7 +204,17 @@ impl<'a> Taps<'a> {
         };
         work.spend(taps)?;
         let mut values = vec![0.0; count];
+        let each = self.weight(1.0);
         for (value, output) in line.values.iter().zip(outputs(line.first, line.values.len())) {
+            let read = self.reader.read(output);
+            // Taps of one weight are added run by run: there may be a thousand times as many as outputs.
+            if let Some((start, _)) = read.indices.ends().filter(|_| read.is_even()) {
+                let step = (read.indices.step.unsigned_abs() as usize).max(1);
+                let there = values.get_mut(start.abs_diff(first) as usize..).unwrap_or_default();
+                let added = value * each;
+                there.iter_mut().step_by(step).take(read.indices.count as usize).for_each(|sum| *sum += added);
+                continue;
+            }
             for (index, weight) in self.read(output) {
                 if let Some(sum) = values.get_mut(index.abs_diff(first) as usize) {
                     *sum += value * weight;
@@ -224,7 +239,8 @@ fn spread_grid(grid: &Grid, taps: &Axes<Taps>, work: &mut Work) -> Result<Option
     let (Some(by_row), Some(by_col)) = (by_row, by_col) else { return Ok(None) };
     let (top, rows, left, cols) = (by_row.first, by_row.count, by_col.first, by_col.count);
     let (cells, wide_cells) = (checked(rows, cols)?, checked(grid.rows, cols)?);
-    let additions = (grid.rows as u64).saturating_mul(by_col.taps).saturating_add(by_row.taps.saturating_mul(cols as u64));
+    let additions =
+        (grid.rows as u64).saturating_mul(by_col.taps).saturating_add(by_row.taps.saturating_mul(cols as u64));
     work.spend(additions)?;
     let mut wide = vec![0.0; wide_cells];
     // The taps of some columns at a time, so that each row is read along and not all taps are held at once.

@@ -23,7 +23,7 @@ pub const MOST_CELLS: u128 = 1 << 23;
 pub const MOST_CELLS_AT_A_TIME: u64 = 1 << 25;
 
 /// Working an influence map out takes at most so many additions: some seconds. ResNet-152 needs a hundredth of it.
-pub const MOST_STEPS_OF_AN_INFLUENCE: u64 = 1 << 32;
+pub const MOST_STEPS_OF_AN_INFLUENCE: u64 = 1 << 29;
 
 /// A map's channels are told apart one by one up to this number; 16 MB.
 pub const MOST_CHANNELS: u64 = 1 << 22;
