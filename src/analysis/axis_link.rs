@@ -1,6 +1,7 @@
 //! Which indices of a layer's input its output indices read, along one axis: every formula of the tool stands here, once.
 
-use super::index_set::{IndexSet, MOST_INTERVALS, TooScattered};
+use super::IndexSet;
+use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
 use crate::cnn::{Axes, Axis, Interpolation, LARGEST, Op, Plan, Sides};
 
 /// Which input indices each output index reads along one axis.
@@ -78,11 +79,11 @@ impl AxisLink {
     /// The input indices that the given output indices read.
     ///
     /// # Errors
-    /// [`TooScattered`] beyond some millions of intervals.
-    pub fn read_by(&self, outputs: &IndexSet) -> Result<IndexSet, TooScattered> {
+    /// [`TooScattered`] beyond some millions of intervals, [`TooLarge::TooMuchWork`] if too few steps are left for them.
+    pub(super) fn read_by(&self, outputs: &IndexSet, work: &mut Work) -> Result<IndexSet, TooLarge> {
         match self.reading {
-            Reading::Window(taps) => paint(&taps, outputs, self.input),
-            Reading::Transposed(taps) => gather(&taps, outputs, self.input),
+            Reading::Window(taps) => paint(&taps, outputs, self.input, work),
+            Reading::Transposed(taps) => gather(&taps, outputs, self.input, work),
             _ => Ok(self.monotone(outputs, |o| self.first_read(o), |o| self.last_read(o))),
         }
     }
@@ -90,11 +91,11 @@ impl AxisLink {
     /// The output indices that read one of the given input indices.
     ///
     /// # Errors
-    /// [`TooScattered`] beyond some millions of intervals.
-    pub fn readers_of(&self, inputs: &IndexSet) -> Result<IndexSet, TooScattered> {
+    /// [`TooScattered`] beyond some millions of intervals, [`TooLarge::TooMuchWork`] if too few steps are left for them.
+    pub(super) fn readers_of(&self, inputs: &IndexSet, work: &mut Work) -> Result<IndexSet, TooLarge> {
         match self.reading {
-            Reading::Window(taps) => gather(&taps, inputs, self.output),
-            Reading::Transposed(taps) => paint(&taps, inputs, self.output),
+            Reading::Window(taps) => gather(&taps, inputs, self.output, work),
+            Reading::Transposed(taps) => paint(&taps, inputs, self.output, work),
             _ => {
                 let first = |i| search(0, self.output, |o| self.last_read(o) >= i);
                 let last = |i| search(0, self.output, |o| self.first_read(o) > i) - 1;
@@ -138,59 +139,214 @@ impl AxisLink {
         }
     }
 
-    /// How many indices one output index asks for at most; none to count where a window has no fixed size.
-    pub const fn tap_count(&self) -> i64 {
+    /// How many indices one output index asks for at most; those of a window's border too, where padding answers.
+    pub fn tap_count(&self) -> u64 {
         match self.reading {
-            Reading::Window(taps) => taps.kernel,
-            Reading::Transposed(taps) => taps.kernel.div_euclid(taps.stride) + 1,
+            Reading::Window(taps) => taps.kernel.unsigned_abs(),
+            Reading::Transposed(taps) => {
+                (taps.kernel.unsigned_abs() / Hits::of(&taps).apart.unsigned_abs()).saturating_add(1)
+            }
             Reading::Upsample { .. } => 2,
             Reading::Broadcast => 1,
-            Reading::Adaptive => self.input.div_euclid(self.output) + 2,
-            Reading::Whole => self.input,
+            Reading::Adaptive => (self.input.unsigned_abs() / self.output.unsigned_abs()).saturating_add(2),
+            Reading::Whole => self.input.unsigned_abs(),
         }
     }
 
     /// The indices that an output index asks for, tap by tap: as read, and beyond the input where padding answers.
     ///
     /// As many as [`tap_count`](Self::tap_count) says. Only windows meet padding.
-    pub fn asked(&self, output: i64) -> Vec<i64> {
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+    )]
+    pub fn asked(&self, output: i64) -> Indices {
         match self.reading {
-            Reading::Window(t) => (0..t.kernel).map(|tap| output * t.stride - t.before + tap * t.dilation).collect(),
-            _ => self.weights(output).into_iter().map(|(index, _)| index).collect(),
+            Reading::Window(t) => {
+                let first = output * t.stride - t.before;
+                Indices { first, step: t.dilation, count: t.kernel.unsigned_abs() }
+            }
+            _ => self.reader().read(output).indices,
         }
     }
 
     /// The first and the last index that outputs from `first` to `last` ask for, padding included; none if they ask for nothing.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+    )]
     pub fn asked_span(&self, first: i64, last: i64) -> Option<(i64, i64)> {
         if let Reading::Window(t) = self.reading {
             return Some((first * t.stride - t.before, last * t.stride - t.before + t.dilation * (t.kernel - 1)));
         }
-        self.read_by(&IndexSet::interval(first, last)).ok()?.hull()
+        self.read_by(&IndexSet::interval(first, last), &mut Work::of(MOST_STEPS_OF_A_TRACE)).ok()?.hull()
     }
 
-    /// The indices inside the input that an output index reads, each with its weight: 1 a tap, the mixing weights for bilinear enlargement.
-    pub fn weights(&self, output: i64) -> Vec<(i64, f64)> {
-        let inside = |index: &i64| (0..self.input).contains(index);
-        match self.reading {
+    /// What tells of one output index after another what it reads.
+    pub(super) fn reader(&self) -> Reader<'_> {
+        let hits = if let Reading::Transposed(taps) = &self.reading { Hits::of(taps) } else { Hits::EACH };
+        Reader { link: self, hits }
+    }
+}
+
+/// Evenly spaced indices, in the order of the taps that ask for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Indices {
+    /// The first.
+    pub first: i64,
+    /// From one to the next; negative where a later tap asks for an earlier index.
+    pub step: i64,
+    /// How many there are.
+    pub count: u64,
+}
+
+impl Indices {
+    /// None at all.
+    const NONE: Self = Self { first: 0, step: 1, count: 0 };
+
+    /// The indices one by one.
+    pub fn iter(&self) -> impl Iterator<Item = i64> + use<> {
+        let Self { first, step, count } = *self;
+        (0..count.cast_signed()).map(move |place| first.saturating_add(place.saturating_mul(step)))
+    }
+
+    /// The smallest and the largest; none if there is none.
+    pub fn ends(&self) -> Option<(i64, i64)> {
+        let steps = self.count.checked_sub(1)?.cast_signed();
+        let last = self.first.saturating_add(steps.saturating_mul(self.step));
+        Some((self.first.min(last), self.first.max(last)))
+    }
+}
+
+/// What one output index reads: indices inside the input, each of weight 1, but for the two of bilinear enlargement, which share it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Read {
+    pub(super) indices: Indices,
+    /// The weight of the second of two indices, where they share it.
+    mixed: Option<f64>,
+}
+
+impl Read {
+    const fn all(indices: Indices) -> Self {
+        Self { indices, mixed: None }
+    }
+
+    const fn of(first: i64, step: i64, count: u64) -> Self {
+        Self::all(Indices { first, step, count })
+    }
+
+    /// Whether each index has the weight 1.
+    pub(super) const fn is_even(&self) -> bool {
+        self.mixed.is_none()
+    }
+
+    /// The indices with their weights.
+    pub(super) fn weights(&self) -> impl Iterator<Item = (i64, f64)> + use<> {
+        let shares = self.mixed.map_or([1.0; 2], |second| [1.0 - second, second]);
+        self.indices.iter().zip((0..2).cycle()).map(move |(index, place)| (index, shares[place]))
+    }
+}
+
+/// Tells what one output index after another reads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'a> {
+    link: &'a AxisLink,
+    hits: Hits,
+}
+
+impl Reader<'_> {
+    /// What an output index reads.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+    )]
+    pub(super) fn read(&self, output: i64) -> Read {
+        let link = self.link;
+        match link.reading {
             Reading::Window(t) => {
                 let start = output * t.stride - t.before;
-                tap_range(start, t.dilation, t.kernel, self.input).map(|tap| (start + tap * t.dilation, 1.0)).collect()
+                let taps = tap_range(start, t.dilation, t.kernel, link.input);
+                let count = (*taps.end() - *taps.start() + 1).max(0).unsigned_abs();
+                Read::of(start + taps.start() * t.dilation, t.dilation, count)
             }
-            Reading::Transposed(t) => (0..t.kernel)
-                .filter_map(|tap| exact_div(output + t.before - tap * t.dilation, t.stride))
-                .filter(inside)
-                .map(|index| (index, 1.0))
-                .collect(),
+            Reading::Transposed(t) => Read::all(self.hits.inside(&t, output, link.input)),
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => {
                 let (first, rest) = bilinear(scale, output);
-                let after = rest as f64 / (2 * scale) as f64;
-                let last = self.input - 1;
-                match (first < 0 || first >= last, rest) {
-                    (true, _) | (false, 0) => vec![(first.clamp(0, last), 1.0)],
-                    (false, _) => vec![(first, 1.0 - after), (first + 1, after)],
+                let last = link.input - 1;
+                if first < 0 || first >= last || rest == 0 {
+                    return Read::of(first.clamp(0, last), 1, 1);
                 }
+                Read { mixed: Some(rest as f64 / (2 * scale) as f64), ..Read::of(first, 1, 2) }
             }
-            _ => (self.first_read(output)..=self.last_read(output)).filter(inside).map(|i| (i, 1.0)).collect(),
+            _ => {
+                let (first, last) = (link.first_read(output).max(0), link.last_read(output).min(link.input - 1));
+                Read::of(first, 1, (last - first + 1).max(0).unsigned_abs())
+            }
+        }
+    }
+}
+
+/// Which taps of a transposed window reach an input index: from an output index on, every so many.
+///
+/// Tap `t` of output `u` reads index (u + before − t·dilation) / stride where that is whole, so `t` solves a congruence modulo the stride:
+/// with g = gcd(stride, dilation) its solutions lie stride / g apart, and there are none unless g divides u + before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hits {
+    /// gcd of stride and dilation.
+    shared: i64,
+    /// From one tap that reaches an index to the next.
+    pub(super) apart: i64,
+    /// The inverse of dilation / g modulo stride / g.
+    inverse: i64,
+}
+
+impl Hits {
+    const EACH: Self = Self { shared: 1, apart: 1, inverse: 0 };
+
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "stride and dilation are at least 1, and coefficients smaller than they"
+    )]
+    pub(super) fn of(taps: &Taps) -> Self {
+        // Euclid's algorithm, with the coefficient of the dilation.
+        let (mut shared, mut rest) = (taps.stride, taps.dilation.rem_euclid(taps.stride));
+        let (mut before, mut inverse) = (0_i64, 1_i64);
+        while rest != 0 {
+            let quotient = shared / rest;
+            (shared, rest) = (rest, shared - quotient * rest);
+            (before, inverse) = (inverse, before - quotient * inverse);
+        }
+        let apart = taps.stride / shared;
+        Self { shared, apart, inverse: before.rem_euclid(apart) }
+    }
+
+    /// The first tap, from 0 on, by which a position (u + before) reaches an index.
+    #[expect(clippy::arithmetic_side_effects, reason = "products are of two numbers below LARGEST, in i128")]
+    pub(super) fn first_tap(&self, position: i64) -> Option<i64> {
+        let (shared, apart) = (i128::from(self.shared), i128::from(self.apart));
+        let whole = exact_div(position, self.shared)?;
+        debug_assert!(shared > 0);
+        Some(narrow((i128::from(whole).rem_euclid(apart) * i128::from(self.inverse)).rem_euclid(apart)))
+    }
+
+    /// The indices of an input that an output index reads.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+    )]
+    fn inside(&self, taps: &Taps, output: i64, input: i64) -> Indices {
+        let position = output + taps.before;
+        let Some(solution) = self.first_tap(position) else { return Indices::NONE };
+        let least = div_ceil(position - (input - 1) * taps.stride, taps.dilation).max(0);
+        let most = position.div_euclid(taps.dilation).min(taps.kernel - 1);
+        let first = solution + div_ceil((least - solution).max(0), self.apart) * self.apart;
+        if first > most {
+            return Indices::NONE;
+        }
+        Indices {
+            first: (position - first * taps.dilation) / taps.stride,
+            step: -(taps.dilation / self.shared),
+            count: ((most - first) / self.apart + 1).unsigned_abs(),
         }
     }
 }
@@ -240,12 +396,12 @@ fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, outpu
 }
 
 /// Every tap of every given window, clipped to `0..size`.
-fn paint(taps: &Taps, windows: &IndexSet, size: i64) -> Result<IndexSet, TooScattered> {
+fn paint(taps: &Taps, windows: &IndexSet, size: i64, work: &mut Work) -> Result<IndexSet, TooLarge> {
     let Taps { kernel, stride, dilation, before } = *taps;
     let mut found = Vec::new();
     let mut put = |first: i64, last: i64| {
         if found.len() >= MOST_INTERVALS {
-            return Err(TooScattered);
+            return Err(TooScattered.into());
         }
         found.push((first.max(0), last.min(size - 1)));
         Ok(())
@@ -266,44 +422,75 @@ fn paint(taps: &Taps, windows: &IndexSet, size: i64) -> Result<IndexSet, TooScat
                 put(a - before + tap * dilation, b - before + tap * dilation)?;
             }
         } else {
-            for window in a..=b {
-                let start = window * stride - before;
-                if dilation == 1 {
-                    put(start, start + reach)?;
-                } else {
-                    for tap in tap_range(start, dilation, kernel, size) {
-                        put(start + tap * dilation, start + tap * dilation)?;
-                    }
-                }
-            }
+            scatter(taps, (a, b), size, &mut put)?;
         }
     }
+    work.spend_length(found.len())?;
     Ok(IndexSet::from_intervals(found))
 }
 
+/// Every tap of windows `a` to `b` that leave gaps, one by one: window by window or tap by tap, whichever is less.
+#[expect(clippy::arithmetic_side_effects, reason = "a plan's windows lie within three times LARGEST, an eighth of i64")]
+fn scatter(
+    taps: &Taps,
+    (a, b): (i64, i64),
+    size: i64,
+    put: &mut impl FnMut(i64, i64) -> Result<(), TooLarge>,
+) -> Result<(), TooLarge> {
+    let Taps { kernel, stride, dilation, before } = *taps;
+    let inside = tap_range(b * stride - before, dilation, kernel, size);
+    let tap_count = tap_range(a * stride - before, dilation, kernel, size).end() - inside.start() + 1;
+    let limited = |count: i64| usize::try_from(count).is_ok_and(|count| count <= MOST_INTERVALS);
+    if dilation == 1 || b - a < tap_count {
+        limited(b - a).then_some(()).ok_or(TooScattered)?;
+        for start in (a..=b).map(|window| window * stride - before) {
+            if dilation == 1 {
+                put(start, start + kernel - 1)?;
+                continue;
+            }
+            for tap in tap_range(start, dilation, kernel, size) {
+                put(start + tap * dilation, start + tap * dilation)?;
+            }
+        }
+        return Ok(());
+    }
+    limited(tap_count.max(0)).then_some(()).ok_or(TooScattered)?;
+    for shift in (0..tap_count).map(|tap| (inside.start() + tap) * dilation - before) {
+        for window in div_ceil(-shift, stride).max(a)..=(size - 1 - shift).div_euclid(stride).min(b) {
+            put(window * stride + shift, window * stride + shift)?;
+        }
+    }
+    Ok(())
+}
+
 /// Every window, clipped to `0..size`, one of whose taps falls on a given index.
-fn gather(taps: &Taps, indices: &IndexSet, size: i64) -> Result<IndexSet, TooScattered> {
+fn gather(taps: &Taps, indices: &IndexSet, size: i64, work: &mut Work) -> Result<IndexSet, TooLarge> {
     let Taps { kernel, stride, dilation, before } = *taps;
     let mut found = Vec::new();
     for &(a, b) in indices.intervals() {
-        if dilation == 1 {
+        // Without gaps, or as long as one, an interval meets all that lies between the taps.
+        if dilation == 1 || b - a + 1 >= dilation {
             found.push((
-                div_ceil(a + before - (kernel - 1), stride).max(0),
+                div_ceil(a + before - dilation * (kernel - 1), stride).max(0),
                 (b + before).div_euclid(stride).min(size - 1),
             ));
+            if found.len() > MOST_INTERVALS {
+                return Err(TooScattered.into());
+            }
             continue;
         }
         // Taps whose windows all lie outside the map are passed over.
         let first = div_ceil(a + before - (size - 1) * stride, dilation).max(0);
         let last = (b + before).div_euclid(dilation).min(kernel - 1);
         if usize::try_from(last - first).is_ok_and(|taps| taps + found.len() > MOST_INTERVALS) {
-            return Err(TooScattered);
+            return Err(TooScattered.into());
         }
         found.extend((first..=last).map(|tap| {
             let shift = before - tap * dilation;
             (div_ceil(a + shift, stride).max(0), (b + shift).div_euclid(stride).min(size - 1))
         }));
     }
+    work.spend_length(found.len())?;
     Ok(IndexSet::from_intervals(found))
 }
 

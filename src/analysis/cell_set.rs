@@ -64,6 +64,12 @@ impl CellSet {
         self.bands.iter().map(|band| u128::from(band.rows.len()) * u128::from(band.cols.len())).sum()
     }
 
+    /// Number of runs of rows and of columns that it is made of.
+    pub(super) fn run_count(&self) -> u64 {
+        let runs = |band: &Band| band.rows.intervals().len().saturating_add(band.cols.intervals().len()) as u64;
+        self.bands.iter().fold(0, |sum, band| sum.saturating_add(runs(band)))
+    }
+
     /// Whether the cell is in the set.
     pub fn contains(&self, row: i64, col: i64) -> bool {
         self.bands.iter().any(|band| band.rows.contains(row) && band.cols.contains(col))
@@ -124,13 +130,6 @@ impl CellSet {
                 Some(other) => other.rows = other.rows.union(&band.rows),
                 None => self.bands.push(band),
             }
-        }
-    }
-
-    /// Adds all cells of another set.
-    pub fn extend(&mut self, other: &Self) {
-        for band in &other.bands {
-            self.insert(band.rows.clone(), &band.cols);
         }
     }
 }

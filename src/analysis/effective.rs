@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::flow::{self, TooLarge};
+use super::flow;
 use super::influence::{Flowing, Grid};
+use super::limits::{MOST_STEPS_OF_AN_INFLUENCE, TooLarge, Work};
 use super::{Unit, independence};
 use crate::cnn::{Op, Plan};
 
@@ -73,9 +74,16 @@ pub fn influence(plan: &Plan, unit: Unit, weights: Weights) -> Result<InfluenceM
         return Err(NoInfluence::Correlated { node: plan.name(map).into() });
     }
     let start = Flowing::unit(unit.row, unit.col, weights);
-    let reached = flow::down_to_input(plan, unit.map, start)?.ok_or(NoInfluence::Nothing)?;
+    let mut work = Work::of(MOST_STEPS_OF_AN_INFLUENCE);
+    let mut reached = None;
+    flow::downwards(plan, unit.map, start, &mut work, |map, value, _| {
+        if map == 0 {
+            reached = Some(value);
+        }
+        Ok(())
+    })?;
     let channels = plan.shape(0).map_or(1, |shape| shape.channels());
-    let grid = reached.combined(channels).into_grid()?;
+    let grid = reached.ok_or(NoInfluence::Nothing)?.combined(channels, &mut work)?.into_grid()?;
     finish(grid, weights).ok_or(NoInfluence::Nothing)
 }
 
@@ -99,19 +107,19 @@ fn finish(grid: Grid, weights: Weights) -> Option<InfluenceMap> {
 impl InfluenceMap {
     /// The share of an input cell; 0 outside the map.
     pub fn at(&self, row: i64, col: i64) -> f64 {
-        let inside =
-            |index: i64, first: i64, count: usize| usize::try_from(index - first).ok().filter(|&place| place < count);
-        match (inside(row, self.top, self.rows), inside(col, self.left, self.cols)) {
-            (Some(row), Some(col)) => self.values[row * self.cols + col],
-            _ => 0.0,
-        }
+        let inside = |index: i64, first: i64, count: usize| {
+            usize::try_from(index.checked_sub(first)?).ok().filter(|&place| place < count)
+        };
+        let place = inside(row, self.top, self.rows).zip(inside(col, self.left, self.cols));
+        let line = |row: usize| self.values.chunks_exact(self.cols.max(1)).nth(row);
+        place.and_then(|(row, col)| line(row)?.get(col).copied()).unwrap_or(0.0)
     }
 
     /// The middle around which it is measured, in half cells: that of the unit's field without borders, given as its first and last row and
     /// column; where there is no closed form, that of the cells that count.
     pub fn centre(&self, span: Option<crate::cnn::Axes<(i128, i128)>>) -> crate::cnn::Axes<i64> {
         let own = crate::cnn::Axes::new((self.top, self.rows), (self.left, self.cols));
-        let own = own.map(|(first, count)| 2 * first + count as i64 - 1);
+        let own = own.map(|(first, count)| first.saturating_mul(2).saturating_add(count as i64).saturating_sub(1));
         let Some(span) = span else { return own };
         let middle = span.map(|(first, last)| i64::try_from(first.saturating_add(last)).ok());
         crate::cnn::Axes::new(middle.height.unwrap_or(own.height), middle.width.unwrap_or(own.width))
@@ -122,29 +130,38 @@ impl InfluenceMap {
     /// The centre is in half cells: a cell's index doubled, or the sum of two neighbours' indices for a boundary between them. The side
     /// is odd around a cell and even around a boundary; on the edge of the input the square goes on outside it.
     pub fn side_holding(&self, share: f64, centre: crate::cnn::Axes<i64>) -> u64 {
-        let reach = |first: i64, count: usize, centre: i64| {
-            let last = first + count as i64 - 1;
-            (2 * first - centre).abs().max((2 * last - centre).abs())
+        // How far a place lies from the middle along an axis, in half cells.
+        let away = |index: i64, centre: i64| index.saturating_mul(2).saturating_sub(centre).unsigned_abs();
+        let range = |first: i64, count: usize, centre: i64| {
+            let last = first.saturating_add_unsigned((count as u64).saturating_sub(1));
+            let (one, two) = (away(first, centre), away(last, centre));
+            let is_around = first.saturating_mul(2) <= centre && centre <= last.saturating_mul(2);
+            (if is_around { 0 } else { one.min(two) }, one.max(two))
         };
-        let farthest =
-            reach(self.top, self.rows, centre.height).max(reach(self.left, self.cols, centre.width)).unsigned_abs();
-        let mut rings = vec![0.0; farthest as usize + 1];
-        for (index, value) in self.values.iter().enumerate() {
-            let row = self.top + (index / self.cols) as i64;
-            let col = self.left + (index % self.cols) as i64;
-            let ring = (2 * row - centre.height).abs().max((2 * col - centre.width).abs());
-            rings[ring as usize] += value;
-        }
+        let (rows, cols) = (range(self.top, self.rows, centre.height), range(self.left, self.cols, centre.width));
+        let (nearest, farthest) = (rows.0.max(cols.0), rows.1.max(cols.1));
         // Rounding may leave the sum of all a hair below 1.
         let wanted = share.min(1.0) - 1e-12;
-        let mut held = 0.0;
-        for (ring, value) in rings.iter().enumerate() {
-            held += value;
-            if held >= wanted {
-                return ring as u64 + 1;
+        if wanted <= 0.0 {
+            return 1;
+        }
+        let mut rings = vec![0.0; usize::try_from(farthest.abs_diff(nearest)).unwrap_or(0).saturating_add(1)];
+        for (line, row) in self.values.chunks_exact(self.cols.max(1)).zip(self.top..) {
+            for (value, col) in line.iter().zip(self.left..) {
+                let ring = away(row, centre.height).max(away(col, centre.width)).saturating_sub(nearest);
+                if let Some(sum) = rings.get_mut(ring as usize) {
+                    *sum += value;
+                }
             }
         }
-        farthest + 1
+        let mut held = 0.0;
+        for (ring, value) in (nearest..).zip(&rings) {
+            held += value;
+            if held >= wanted {
+                return ring.saturating_add(1);
+            }
+        }
+        farthest.saturating_add(1)
     }
 }
 

@@ -1,39 +1,17 @@
 //! The two walks over a network that every analysis is an instance of: from the input up, and from a unit down.
 
-use thiserror::Error;
-
-use super::influence::MOST_CELLS;
-use super::per_channel::{Combine, PerChannel, TooManyChannels};
-use super::{AxisLink, TooScattered};
+use super::AxisLink;
+use super::limits::{MOST_CELLS_AT_A_TIME, TooLarge, Work};
+use super::per_channel::{Combine, PerChannel};
 use crate::cnn::op::ChannelRule;
 use crate::cnn::{Axes, Op, Plan};
-
-/// Why an exact result is not listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum TooLarge {
-    /// The set of cells has too many parts.
-    #[error(transparent)]
-    TooScattered(#[from] TooScattered),
-    /// A map has too many channels.
-    #[error(transparent)]
-    TooManyChannels(#[from] TooManyChannels),
-    /// A transposed or enlarged map whose units see differently in too many ways.
-    #[error("the field repeats only after {0} positions, too many to list")]
-    TooManyPhases(u64),
-    /// An index beyond what is worked with.
-    #[error("the field reaches too far to count exactly")]
-    TooFar,
-    /// An influence map with more cells than could be shown.
-    #[error("the influence map has {0} cells, more than the {MOST_CELLS} that can be computed")]
-    TooManyCells(u128),
-}
 
 /// A value that travels through layers.
 pub(super) trait Flow: Combine {
     /// The value on the other side of a layer, for one of its inputs.
     ///
     /// `share` is the weight of one channel against the others where a layer mixes channels.
-    fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64) -> Result<Self, TooLarge>;
+    fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64, work: &mut Work) -> Result<Self, TooLarge>;
 }
 
 /// For each map whether everything it reads has passed a global pool, a flattening or an adaptive pool, so that it has no place of its own.
@@ -75,60 +53,91 @@ pub(super) fn local_slots<'a>(
     sources.iter().copied().enumerate().filter(move |&(_, source)| global[map] || !global[source])
 }
 
-/// From a value at one map the values at all maps below it that it depends on.
-pub(super) fn downwards<T: Flow>(plan: &Plan, from: usize, start: T) -> Result<Vec<Option<PerChannel<T>>>, TooLarge> {
-    let mut all = vec![None; from + 1];
-    all[0] = descend(plan, from, start, |map, value| all[map] = Some(value))?;
-    Ok(all)
-}
-
-/// From a value at one map the value at the input. No more values are held at a time than are still to be read.
-pub(super) fn down_to_input<T: Flow>(plan: &Plan, from: usize, start: T) -> Result<Option<PerChannel<T>>, TooLarge> {
-    descend(plan, from, start, |_, _| ())
-}
-
-/// The way down to the input and the value there; `passed` is given the others, each when no layer has to read it any more.
-fn descend<T: Flow>(
+/// From a value at one map down to the input. `passed` is given every value on the way, each when no layer has to read it any more and the
+/// input's last, so that no more values are held at a time than are still to be read.
+pub(super) fn downwards<T: Flow>(
     plan: &Plan,
     from: usize,
     start: T,
-    mut passed: impl FnMut(usize, PerChannel<T>),
-) -> Result<Option<PerChannel<T>>, TooLarge> {
+    work: &mut Work,
+    mut passed: impl FnMut(usize, PerChannel<T>, &mut Work) -> Result<(), TooLarge>,
+) -> Result<(), TooLarge> {
     let global = global_maps(plan);
-    let mut values: Vec<Option<PerChannel<T>>> = vec![None; from + 1];
-    values[from] = Some(PerChannel::Uniform(start));
+    let mut values = Held::new(from + 1);
+    values.put(from, PerChannel::Uniform(start))?;
     for map in (1..=from).rev() {
-        let Some(value) = values[map].take() else { continue };
+        let Some(value) = values.take(map) else { continue };
         for (slot, source) in local_slots(plan, map, &global) {
-            let below = step_down(plan, map, slot, source, &value)?;
-            values[source] = Some(match values[source].take() {
+            let below = step_down(plan, map, slot, source, &value, work)?;
+            let below = match values.take(source) {
                 None => below,
-                Some(other) => other.merged(&below, channels(plan, source))?,
-            });
+                Some(other) => other.merged(&below, channels(plan, source), work)?,
+            };
+            values.put(source, below)?;
         }
-        passed(map, value);
+        passed(map, value, work)?;
     }
-    Ok(values[0].take())
+    values.take(0).map_or(Ok(()), |value| passed(0, value, work))
 }
 
-/// From values at maps the values at all maps above that depend on them; `None` where nothing arrives.
-pub(super) fn upwards<T: Flow>(plan: &Plan, from: usize, start: T) -> Result<Vec<Option<PerChannel<T>>>, TooLarge> {
+/// From a value at one map the values at all maps above that depend on it; `None` where nothing arrives.
+pub(super) fn upwards<T: Flow>(
+    plan: &Plan,
+    from: usize,
+    start: T,
+    work: &mut Work,
+) -> Result<Vec<Option<PerChannel<T>>>, TooLarge> {
     let global = global_maps(plan);
-    let mut values: Vec<Option<PerChannel<T>>> = vec![None; plan.map_count()];
-    values[from] = Some(PerChannel::Uniform(start));
+    let mut values = Held::new(plan.map_count());
+    values.put(from, PerChannel::Uniform(start))?;
     for map in from + 1..plan.map_count() {
         let mut arrived: Option<PerChannel<T>> = None;
         for (slot, source) in local_slots(plan, map, &global) {
-            let Some(value) = &values[source] else { continue };
-            let above = step_up(plan, map, slot, source, value)?;
+            let Some(value) = values.get(source) else { continue };
+            let above = step_up(plan, map, slot, source, value, work)?;
             arrived = Some(match arrived {
                 None => above,
-                Some(other) => other.merged(&above, channels(plan, map))?,
+                Some(other) => other.merged(&above, channels(plan, map), work)?,
             });
         }
-        values[map] = arrived;
+        if let Some(arrived) = arrived {
+            values.put(map, arrived)?;
+        }
     }
-    Ok(values)
+    Ok(values.values)
+}
+
+/// The values of some maps, together no larger than memory has room for.
+struct Held<T> {
+    values: Vec<Option<PerChannel<T>>>,
+    size: u64,
+}
+
+impl<T: Flow> Held<T> {
+    fn new(count: usize) -> Self {
+        Self { values: std::iter::repeat_with(|| None).take(count).collect(), size: 0 }
+    }
+
+    fn get(&self, map: usize) -> Option<&PerChannel<T>> {
+        self.values.get(map)?.as_ref()
+    }
+
+    fn put(&mut self, map: usize, value: PerChannel<T>) -> Result<(), TooLarge> {
+        self.size = self.size.saturating_add(value.size());
+        if self.size > MOST_CELLS_AT_A_TIME {
+            return Err(TooLarge::TooMuchWork);
+        }
+        if let Some(place) = self.values.get_mut(map) {
+            *place = Some(value);
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, map: usize) -> Option<PerChannel<T>> {
+        let taken = self.values.get_mut(map)?.take()?;
+        self.size = self.size.saturating_sub(taken.size());
+        Some(taken)
+    }
 }
 
 fn step_down<T: Flow>(
@@ -137,6 +146,7 @@ fn step_down<T: Flow>(
     slot: usize,
     source: usize,
     value: &PerChannel<T>,
+    work: &mut Work,
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(plan, map), channels(plan, source));
     let op = plan.op(map);
@@ -145,10 +155,11 @@ fn step_down<T: Flow>(
         Routing::Stacked { start } => value.slice(start, inner),
         Routing::Sliced { start } => value.placed(start, outer, inner)?,
         Routing::Shuffled { groups } => value.permuted(|channel| shuffled(channel, outer, groups)),
-        Routing::Grouped { groups } => value.by_groups(outer, groups.min(outer), inner)?,
+        Routing::Grouped { groups } => value.by_groups(outer, groups.min(outer), inner, work)?,
     };
     let share = if mixes(op) { groups(plan, map) as f64 / inner as f64 } else { 1.0 };
-    routed.try_map(|value| value.through(op, &links, share))
+    work.spend_length(routed.told_apart())?;
+    routed.try_map(|value| value.through(op, &links, share, work))
 }
 
 fn step_up<T: Flow>(
@@ -157,6 +168,7 @@ fn step_up<T: Flow>(
     slot: usize,
     source: usize,
     value: &PerChannel<T>,
+    work: &mut Work,
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(plan, map), channels(plan, source));
     let op = plan.op(map);
@@ -165,9 +177,10 @@ fn step_up<T: Flow>(
         Routing::Stacked { start } => value.placed(start, inner, outer)?,
         Routing::Sliced { start } => value.slice(start, outer),
         Routing::Shuffled { groups } => value.permuted(|channel| shuffled(channel, outer, outer / groups)),
-        Routing::Grouped { groups } => value.by_groups(inner, groups.min(inner), outer)?,
+        Routing::Grouped { groups } => value.by_groups(inner, groups.min(inner), outer, work)?,
     };
-    routed.try_map(|value| value.through(op, &links, 1.0))
+    work.spend_length(routed.told_apart())?;
+    routed.try_map(|value| value.through(op, &links, 1.0, work))
 }
 
 /// How a layer's output channels hang on the channels of one of its inputs.

@@ -1,5 +1,6 @@
 //! The holes that equal dilations leave in a field, and the dilations that fill them.
 
+use super::limits::{LARGEST_SUM_OF_DILATIONS, LONGEST_GRIDDED_FIELD, MOST_DILATED_LAYERS};
 use super::{IndexSet, Overview, growth_steps};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Axes, Axis, Conv, Network, Op, Padding, Sides};
@@ -47,13 +48,6 @@ impl Pattern {
     }
 }
 
-/// Fields longer than this are not worked out cell by cell.
-const LONGEST_FIELD: u64 = 512;
-/// Other dilations are looked for where their sum is no larger.
-const LARGEST_SUM: u64 = 40;
-/// And for so many convolutions at most.
-const MOST_LAYERS: usize = 6;
-
 /// The holes in the field of a map's units; none where there are none, and where the network is not a plain stack of windows.
 ///
 /// ```
@@ -76,7 +70,7 @@ pub fn gridding(overview: &Overview, map: usize) -> Option<Gridding> {
     if dilations.iter().all(|&dilation| dilation == 1) {
         return None;
     }
-    let own = pattern(&windows, dilations);
+    let own = pattern(&windows, dilations)?;
     (own.touched() < own.cells()).then(|| Gridding { other: better(&windows, &own), own })
 }
 
@@ -94,7 +88,7 @@ struct Window {
 /// The windows on the way to a map; none where one follows no formula, or the field is too long.
 fn windows(overview: &Overview, map: usize) -> Option<Vec<Window>> {
     let size = overview.fields[map].size()?;
-    if size.height.max(size.width) > LONGEST_FIELD.into() {
+    if size.height.max(size.width) > LONGEST_GRIDDED_FIELD.into() {
         return None;
     }
     let [rows, columns] = [Axis::Height, Axis::Width].map(|axis| growth_steps(overview, map, axis));
@@ -116,30 +110,34 @@ fn windows(overview: &Overview, map: usize) -> Option<Vec<Window>> {
     windows.collect()
 }
 
-/// What is seen with these dilations.
-fn pattern(windows: &[Window], dilations: Vec<u64>) -> Pattern {
-    let seen = Axes::from_axis(|axis| reached(windows, &dilations, axis));
-    Pattern { dilations, seen }
+/// What is seen with these dilations; none where the field is too long.
+fn pattern(windows: &[Window], dilations: Vec<u64>) -> Option<Pattern> {
+    let seen = Axes::new(reached(windows, &dilations, Axis::Height)?, reached(windows, &dilations, Axis::Width)?);
+    Some(Pattern { dilations, seen })
 }
 
-/// The indices that are read along an axis, counted from the first.
-fn reached(windows: &[Window], dilations: &[u64], axis: Axis) -> IndexSet {
+/// The indices that are read along an axis, counted from the first; none where they reach too far.
+fn reached(windows: &[Window], dilations: &[u64], axis: Axis) -> Option<IndexSet> {
     let mut chosen = dilations.iter();
     let mut seen = vec![true];
     for window in windows {
         let dilation = window.free.and_then(|_| chosen.next()).unwrap_or(window.dilation.get(axis));
-        let step = (dilation * window.jump.get(axis)) as usize;
-        let taps = *window.kernel.get(axis) as usize;
-        let mut wider = vec![false; seen.len() + taps.saturating_sub(1) * step];
-        for tap in 0..taps {
-            for (index, _) in seen.iter().enumerate().filter(|(_, seen)| **seen) {
-                wider[index + tap * step] = true;
-            }
+        let steps = window.kernel.get(axis).saturating_sub(1);
+        // Between taps that are not there nothing lies, however far apart they would be.
+        let step = if steps == 0 { 0 } else { dilation.checked_mul(*window.jump.get(axis))? };
+        let length = steps.checked_mul(step)?.checked_add(seen.len() as u64)?;
+        if length > LONGEST_GRIDDED_FIELD {
+            return None;
+        }
+        let mut wider = vec![false; length as usize];
+        for tap in 0..=steps {
+            let shifted = wider.iter_mut().skip(tap.saturating_mul(step) as usize);
+            shifted.zip(&seen).for_each(|(wider, seen)| *wider |= seen);
         }
         seen = wider;
     }
     let indices = seen.iter().enumerate().filter(|(_, seen)| **seen);
-    IndexSet::from_intervals(indices.map(|(index, _)| (index as i64, index as i64)).collect())
+    Some(IndexSet::from_intervals(indices.map(|(index, _)| (index as i64, index as i64)).collect()))
 }
 
 /// The pattern of the same size that touches the most cells, of those the one whose largest dilation is smallest; none if it touches no more
@@ -151,13 +149,13 @@ fn better(windows: &[Window], own: &Pattern) -> Option<Pattern> {
     if rest.iter().any(|window| (window.kernel, window.jump) != (first.kernel, first.jump)) {
         return None;
     }
-    let sum: u64 = own.dilations.iter().sum();
-    if rest.is_empty() || free.len() > MOST_LAYERS || sum > LARGEST_SUM {
+    let sum = own.dilations.iter().fold(0_u64, |sum, dilation| sum.saturating_add(*dilation));
+    if rest.is_empty() || free.len() > MOST_DILATED_LAYERS || sum > LARGEST_SUM_OF_DILATIONS {
         return None;
     }
     let mut splits = Vec::new();
     split(sum, free.len(), 1, &mut Vec::new(), &mut splits);
-    let patterns = splits.into_iter().map(|dilations| pattern(windows, dilations));
+    let patterns = splits.into_iter().filter_map(|dilations| pattern(windows, dilations));
     let largest = |pattern: &Pattern| std::cmp::Reverse(pattern.dilations.last().copied());
     let best = patterns.max_by_key(|pattern| (pattern.touched(), largest(pattern)))?;
     (best.touched() > own.touched()).then_some(best)
@@ -165,13 +163,13 @@ fn better(windows: &[Window], own: &Pattern) -> Option<Pattern> {
 
 /// The ways to write a sum as so many numbers, each at least as large as the one before.
 fn split(sum: u64, count: usize, least: u64, begun: &mut Vec<u64>, found: &mut Vec<Vec<u64>>) {
-    if count == 1 {
+    if count <= 1 {
         found.push(begun.iter().copied().chain([sum]).collect());
         return;
     }
-    for number in least..=sum / count as u64 {
+    for number in least..=sum / count.max(1) as u64 {
         begun.push(number);
-        split(sum - number, count - 1, number, begun, found);
+        split(sum.saturating_sub(number), count.saturating_sub(1), number, begun, found);
         begun.pop();
     }
 }

@@ -2,15 +2,6 @@
 
 use std::fmt;
 
-use thiserror::Error;
-
-/// A set is refused beyond this many intervals; a map of that many scattered rows could not be looked at either.
-pub(super) const MOST_INTERVALS: usize = 1 << 21;
-
-/// A result that would take more memory than a picture of it could ever show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the cells that count are too scattered to list exactly")]
-pub struct TooScattered;
 
 /// A set of indices: sorted, disjoint, non-adjacent intervals, both ends included.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]

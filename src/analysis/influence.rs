@@ -1,13 +1,15 @@
 //! An influence map on its way down through the layers.
 
+use super::axis_link::Reader;
 use super::effective::{Weights, tap_weight};
-use super::flow::{Flow, TooLarge};
+use super::flow::Flow;
+use super::limits::{MOST_CELLS, TooLarge, Work};
 use super::per_channel::Combine;
 use super::{AxisLink, Reading};
 use crate::cnn::{Axes, Op};
 
-/// Influence maps with more cells than this are refused; the page could not show one either.
-pub const MOST_CELLS: u128 = 1 << 25;
+/// So many taps are spread over all rows at a time.
+const TAPS_AT_A_TIME: usize = 1 << 14;
 
 /// Values on a rectangle of cells, row by row.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +34,6 @@ enum Form {
     Nothing,
     Product(Line, Line),
     Dense(Grid),
-    /// It would have had this many cells.
-    Refused(u128),
 }
 
 /// An influence map on its way down: `form` times two to the `exponent`, so that thousands of layers neither overflow nor vanish.
@@ -57,13 +57,12 @@ impl Flowing {
             Form::Nothing => Ok(Grid { top: 0, left: 0, rows: 0, cols: 0, values: Vec::new() }),
             Form::Product(rows, cols) => dense(&rows, &cols),
             Form::Dense(grid) => Ok(grid),
-            Form::Refused(cells) => Err(TooLarge::TooManyCells(cells)),
         }
     }
 
     fn scaled(mut self, factor: f64) -> Self {
         match &mut self.form {
-            Form::Nothing | Form::Refused(_) => {}
+            Form::Nothing => {}
             Form::Product(rows, _) => scale(&mut rows.values, factor),
             Form::Dense(grid) => scale(&mut grid.values, factor),
         }
@@ -81,7 +80,7 @@ impl Flowing {
             }
         };
         match &mut self.form {
-            Form::Nothing | Form::Refused(_) => {}
+            Form::Nothing => {}
             Form::Product(rows, cols) => {
                 take(&mut rows.values);
                 take(&mut cols.values);
@@ -97,28 +96,41 @@ impl Combine for Flowing {
         Self { form: Form::Nothing, exponent: 0, weights: Weights::Paths }
     }
 
-    fn combine(parts: &[(&Self, f64)]) -> Self {
+    fn combine(parts: &[(&Self, f64)], work: &mut Work) -> Result<Self, TooLarge> {
         let there = || parts.iter().filter(|(part, _)| part.form != Form::Nothing);
-        let Some(exponent) = there().map(|(part, _)| part.exponent).max() else { return Self::nothing() };
-        let aligned = there().map(|(part, count)| {
-            let factor = count * 2.0_f64.powi(part.exponent - exponent);
-            Self { exponent, ..(*part).clone() }.scaled(factor)
-        });
-        aligned.reduce(|sum, part| Self { form: added(&sum.form, &part.form), ..sum }).unwrap_or_else(Self::nothing)
+        let Some(exponent) = there().map(|(part, _)| part.exponent).max() else { return Ok(Self::nothing()) };
+        let mut sum: Option<Self> = None;
+        for (part, count) in there() {
+            work.spend(part.size())?;
+            let factor = count * 2.0_f64.powi(part.exponent.saturating_sub(exponent));
+            let part = Self { exponent, ..(*part).clone() }.scaled(factor);
+            sum = Some(match sum {
+                None => part,
+                Some(sum) => Self { form: added(sum.form, part.form, work)?, ..part },
+            });
+        }
+        Ok(sum.unwrap_or_else(Self::nothing))
+    }
+
+    fn size(&self) -> u64 {
+        match &self.form {
+            Form::Nothing => 0,
+            Form::Product(rows, cols) => rows.values.len().saturating_add(cols.values.len()) as u64,
+            Form::Dense(grid) => grid.values.len() as u64,
+        }
     }
 }
 
 impl Flow for Flowing {
-    fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64) -> Result<Self, TooLarge> {
+    fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64, work: &mut Work) -> Result<Self, TooLarge> {
         let taps = Axes::new(Taps::new(op, &links.height, self.weights), Taps::new(op, &links.width, self.weights));
         let form = match &self.form {
             Form::Nothing => Form::Nothing,
-            Form::Product(rows, cols) => match (taps.height.spread(rows)?, taps.width.spread(cols)?) {
+            Form::Product(rows, cols) => match (taps.height.spread(rows, work)?, taps.width.spread(cols, work)?) {
                 (Some(rows), Some(cols)) => Form::Product(rows, cols),
                 _ => Form::Nothing,
             },
-            Form::Dense(grid) => spread_grid(grid, &taps)?.map_or(Form::Nothing, Form::Dense),
-            Form::Refused(cells) => return Err(TooLarge::TooManyCells(*cells)),
+            Form::Dense(grid) => spread_grid(grid, &taps, work)?.map_or(Form::Nothing, Form::Dense),
         };
         Ok(Self { form, exponent: self.exponent, weights: self.weights }.scaled(share).normalised())
     }
@@ -128,12 +140,20 @@ impl Flow for Flowing {
 struct Taps<'a> {
     op: &'a Op,
     link: &'a AxisLink,
+    reader: Reader<'a>,
     weights: Weights,
 }
 
+/// The input indices that a range of outputs reads: the first, how many up to the last, and how often one is read in all.
+struct Extent {
+    first: i64,
+    count: usize,
+    taps: u64,
+}
+
 impl<'a> Taps<'a> {
-    const fn new(op: &'a Op, link: &'a AxisLink, weights: Weights) -> Self {
-        Self { op, link, weights }
+    fn new(op: &'a Op, link: &'a AxisLink, weights: Weights) -> Self {
+        Self { op, link, reader: link.reader(), weights }
     }
 
     fn is_pointwise(&self) -> bool {
@@ -141,61 +161,112 @@ impl<'a> Taps<'a> {
         self.link.reading == Reading::Window(super::Taps::POINT) && self.link.input == self.link.output
     }
 
-    /// For each output index of a range the input indices it reads, with weights.
-    fn read(&self, first: i64, count: usize) -> Result<Vec<Vec<(i64, f64)>>, TooLarge> {
+    /// The input indices that an output index reads, with weights.
+    fn read(&self, output: i64) -> impl Iterator<Item = (i64, f64)> {
+        self.reader.read(output).weights().map(|(index, weight)| (index, self.weight(weight)))
+    }
+
+    /// The weight of a tap that has this one by itself.
+    fn weight(&self, mixing: f64) -> f64 {
         let taps = match self.link.reading {
             Reading::Window(taps) | Reading::Transposed(taps) => taps.count(),
             _ => 1.0,
         };
-        let mut total = 0;
-        (first..first + count as i64)
-            .map(|output| {
-                let mut read = self.link.weights(output);
-                for (_, weight) in &mut read {
-                    *weight = tap_weight(self.op, taps, *weight, self.weights);
-                }
-                total += read.len() as u128;
-                if total > MOST_CELLS { Err(TooLarge::TooManyCells(total)) } else { Ok(read) }
-            })
-            .collect()
+        tap_weight(self.op, taps, mixing, self.weights)
     }
 
-    fn spread(&self, line: &Line) -> Result<Option<Line>, TooLarge> {
+    /// What so many outputs from `first` on read; none if that is nothing.
+    fn extent(&self, first: i64, count: usize, work: &mut Work) -> Result<Option<Extent>, TooLarge> {
+        work.spend_length(count)?;
+        let mut ends: Option<(i64, i64)> = None;
+        let mut taps = 0_u64;
+        for output in outputs(first, count) {
+            let read = self.reader.read(output).indices;
+            taps = taps.saturating_add(read.count);
+            if let Some((least, most)) = read.ends() {
+                ends = Some(ends.map_or((least, most), |ends| (ends.0.min(least), ends.1.max(most))));
+            }
+        }
+        let Some((first, last)) = ends else { return Ok(None) };
+        let count = u128::from(last.abs_diff(first)).saturating_add(1);
+        if count > MOST_CELLS {
+            return Err(TooLarge::TooManyCells(count));
+        }
+        Ok(Some(Extent { first, count: count as usize, taps }))
+    }
+
+    fn spread(&self, line: &Line, work: &mut Work) -> Result<Option<Line>, TooLarge> {
         if self.is_pointwise() {
             return Ok(Some(line.clone()));
         }
-        let read = self.read(line.first, line.values.len())?;
-        let Some((first, count)) = extent(&read)? else { return Ok(None) };
+        let Some(Extent { first, count, taps }) = self.extent(line.first, line.values.len(), work)? else {
+            return Ok(None);
+        };
+        work.spend(taps)?;
         let mut values = vec![0.0; count];
-        for (value, taps) in line.values.iter().zip(&read) {
-            for (index, weight) in taps {
-                values[(index - first) as usize] += value * weight;
+        let each = self.weight(1.0);
+        for (value, output) in line.values.iter().zip(outputs(line.first, line.values.len())) {
+            let read = self.reader.read(output);
+            // Taps of one weight are added run by run: there may be a thousand times as many as outputs.
+            if let Some((start, _)) = read.indices.ends().filter(|_| read.is_even()) {
+                let step = (read.indices.step.unsigned_abs() as usize).max(1);
+                let there = values.get_mut(start.abs_diff(first) as usize..).unwrap_or_default();
+                let added = value * each;
+                there.iter_mut().step_by(step).take(read.indices.count as usize).for_each(|sum| *sum += added);
+                continue;
+            }
+            for (index, weight) in self.read(output) {
+                if let Some(sum) = values.get_mut(index.abs_diff(first) as usize) {
+                    *sum += value * weight;
+                }
             }
         }
         Ok(Some(Line { first, values }))
     }
 }
 
-fn spread_grid(grid: &Grid, taps: &Axes<Taps>) -> Result<Option<Grid>, TooLarge> {
+/// So many indices from one on.
+fn outputs(first: i64, count: usize) -> impl Iterator<Item = i64> {
+    (first..).take(count)
+}
+
+fn spread_grid(grid: &Grid, taps: &Axes<Taps>, work: &mut Work) -> Result<Option<Grid>, TooLarge> {
     if taps.height.is_pointwise() && taps.width.is_pointwise() {
         return Ok(Some(grid.clone()));
     }
-    let (by_row, by_col) = (taps.height.read(grid.top, grid.rows)?, taps.width.read(grid.left, grid.cols)?);
-    let (Some((top, rows)), Some((left, cols))) = (extent(&by_row)?, extent(&by_col)?) else { return Ok(None) };
-    checked(rows, cols)?;
-    let mut wide = vec![0.0; grid.rows * cols];
-    for (from, to) in grid.values.chunks_exact(grid.cols).zip(wide.chunks_exact_mut(cols)) {
-        for (value, read) in from.iter().zip(&by_col) {
-            for (index, weight) in read {
-                to[(index - left) as usize] += value * weight;
+    let (by_row, by_col) =
+        (taps.height.extent(grid.top, grid.rows, work)?, taps.width.extent(grid.left, grid.cols, work)?);
+    let (Some(by_row), Some(by_col)) = (by_row, by_col) else { return Ok(None) };
+    let (top, rows, left, cols) = (by_row.first, by_row.count, by_col.first, by_col.count);
+    let (cells, wide_cells) = (checked(rows, cols)?, checked(grid.rows, cols)?);
+    let additions =
+        (grid.rows as u64).saturating_mul(by_col.taps).saturating_add(by_row.taps.saturating_mul(cols as u64));
+    work.spend(additions)?;
+    let mut wide = vec![0.0; wide_cells];
+    // The taps of some columns at a time, so that each row is read along and not all taps are held at once.
+    let mut taken: Vec<(usize, usize, f64)> = Vec::new();
+    let mut put = |taken: &mut Vec<(usize, usize, f64)>| {
+        for (from, to) in grid.values.chunks_exact(grid.cols).zip(wide.chunks_exact_mut(cols)) {
+            for &(place, index, weight) in taken.iter() {
+                if let (Some(value), Some(sum)) = (from.get(place), to.get_mut(index)) {
+                    *sum += value * weight;
+                }
             }
         }
+        taken.clear();
+    };
+    for (place, output) in outputs(grid.left, grid.cols).enumerate() {
+        taken.extend(taps.width.read(output).map(|(index, weight)| (place, index.abs_diff(left) as usize, weight)));
+        if taken.len() >= TAPS_AT_A_TIME {
+            put(&mut taken);
+        }
     }
-    let mut values = vec![0.0; rows * cols];
-    for (from, read) in wide.chunks_exact(cols).zip(&by_row) {
-        for (index, weight) in read {
-            let start = (index - top) as usize * cols;
-            for (to, value) in values[start..start + cols].iter_mut().zip(from) {
+    put(&mut taken);
+    let mut values = vec![0.0; cells];
+    for (from, output) in wide.chunks_exact(cols).zip(outputs(grid.top, grid.rows)) {
+        for (index, weight) in taps.height.read(output) {
+            let Some(line) = values.chunks_exact_mut(cols).nth(index.abs_diff(top) as usize) else { continue };
+            for (to, value) in line.iter_mut().zip(from) {
                 *to += value * weight;
             }
         }
@@ -203,80 +274,71 @@ fn spread_grid(grid: &Grid, taps: &Axes<Taps>) -> Result<Option<Grid>, TooLarge>
     Ok(Some(Grid { top, left, rows, cols, values }))
 }
 
-/// The first index read and the number of indices up to the last.
-fn extent(read: &[Vec<(i64, f64)>]) -> Result<Option<(i64, usize)>, TooLarge> {
-    let indices = || read.iter().flatten().map(|(index, _)| *index);
-    let (Some(first), Some(last)) = (indices().min(), indices().max()) else { return Ok(None) };
-    let count = last.abs_diff(first) + 1;
-    if u128::from(count) > MOST_CELLS {
-        return Err(TooLarge::TooManyCells(count.into()));
-    }
-    Ok(Some((first, count as usize)))
-}
-
-fn checked(rows: usize, cols: usize) -> Result<(), TooLarge> {
-    let cells = rows as u128 * cols as u128;
-    if cells > MOST_CELLS { Err(TooLarge::TooManyCells(cells)) } else { Ok(()) }
+/// The number of cells of a grid, if it is not too large.
+fn checked(rows: usize, cols: usize) -> Result<usize, TooLarge> {
+    let cells = (rows as u128).saturating_mul(cols as u128);
+    if cells > MOST_CELLS { Err(TooLarge::TooManyCells(cells)) } else { Ok(cells as usize) }
 }
 
 /// The sum of two forms. Two products with a factor in common stay a product.
-fn added(a: &Form, b: &Form) -> Form {
-    match (a, b) {
-        (Form::Nothing, other) | (other, Form::Nothing) => other.clone(),
-        (Form::Refused(cells), _) | (_, Form::Refused(cells)) => Form::Refused(*cells),
+fn added(a: Form, b: Form, work: &mut Work) -> Result<Form, TooLarge> {
+    Ok(match (a, b) {
+        (Form::Nothing, other) | (other, Form::Nothing) => other,
         (Form::Product(rows, cols), Form::Product(other, same)) if cols == same => {
-            Form::Product(added_lines(rows, other), cols.clone())
+            Form::Product(added_lines(&rows, &other, work)?, cols)
         }
         (Form::Product(rows, cols), Form::Product(same, other)) if rows == same => {
-            Form::Product(rows.clone(), added_lines(cols, other))
+            Form::Product(rows, added_lines(&cols, &other, work)?)
         }
-        (Form::Product(..), _) => added(&as_dense(a), b),
-        (_, Form::Product(..)) => added(a, &as_dense(b)),
-        (Form::Dense(a), Form::Dense(b)) => added_grids(a, b),
-    }
+        (a, b) => Form::Dense(added_grids(&as_dense(a, work)?, &as_dense(b, work)?, work)?),
+    })
 }
 
-fn as_dense(form: &Form) -> Form {
+fn as_dense(form: Form, work: &mut Work) -> Result<Grid, TooLarge> {
     match form {
-        Form::Product(rows, cols) => match dense(rows, cols) {
-            Ok(grid) => Form::Dense(grid),
-            Err(_) => Form::Refused(rows.values.len() as u128 * cols.values.len() as u128),
-        },
-        other => other.clone(),
+        Form::Nothing => Ok(Grid { top: 0, left: 0, rows: 0, cols: 0, values: Vec::new() }),
+        Form::Product(rows, cols) => {
+            let grid = dense(&rows, &cols)?;
+            work.spend_length(grid.values.len())?;
+            Ok(grid)
+        }
+        Form::Dense(grid) => Ok(grid),
     }
 }
 
-fn added_lines(a: &Line, b: &Line) -> Line {
-    let first = a.first.min(b.first);
-    let end = (a.first + a.values.len() as i64).max(b.first + b.values.len() as i64);
-    let mut values = vec![0.0; (end - first) as usize];
+fn added_lines(a: &Line, b: &Line, work: &mut Work) -> Result<Line, TooLarge> {
+    let (first, count) = hull((a.first, a.values.len()), (b.first, b.values.len()));
+    let count = checked(1, count)?;
+    work.spend_length(count)?;
+    let mut values = vec![0.0; count];
     for line in [a, b] {
-        let start = (line.first - first) as usize;
-        for (sum, value) in values[start..].iter_mut().zip(&line.values) {
-            *sum += value;
-        }
+        let there = values.iter_mut().skip(line.first.abs_diff(first) as usize);
+        there.zip(&line.values).for_each(|(sum, value)| *sum += value);
     }
-    Line { first, values }
+    Ok(Line { first, values })
 }
 
-fn added_grids(a: &Grid, b: &Grid) -> Form {
-    let (top, left) = (a.top.min(b.top), a.left.min(b.left));
-    let rows = ((a.top + a.rows as i64).max(b.top + b.rows as i64) - top) as usize;
-    let cols = ((a.left + a.cols as i64).max(b.left + b.cols as i64) - left) as usize;
-    if checked(rows, cols).is_err() {
-        return Form::Refused(rows as u128 * cols as u128);
-    }
-    let mut values = vec![0.0; rows * cols];
+fn added_grids(a: &Grid, b: &Grid, work: &mut Work) -> Result<Grid, TooLarge> {
+    let (top, rows) = hull((a.top, a.rows), (b.top, b.rows));
+    let (left, cols) = hull((a.left, a.cols), (b.left, b.cols));
+    let count = checked(rows, cols)?;
+    work.spend_length(count)?;
+    let mut values = vec![0.0; count];
     for grid in [a, b] {
-        let (down, right) = ((grid.top - top) as usize, (grid.left - left) as usize);
-        for (row, line) in grid.values.chunks_exact(grid.cols).enumerate() {
-            let start = (row + down) * cols + right;
-            for (sum, value) in values[start..start + grid.cols].iter_mut().zip(line) {
-                *sum += value;
-            }
+        let (down, right) = (grid.top.abs_diff(top) as usize, grid.left.abs_diff(left) as usize);
+        let lines = values.chunks_exact_mut(cols).skip(down);
+        for (to, from) in lines.zip(grid.values.chunks_exact(grid.cols)) {
+            to.iter_mut().skip(right).zip(from).for_each(|(sum, value)| *sum += value);
         }
     }
-    Form::Dense(Grid { top, left, rows, cols, values })
+    Ok(Grid { top, left, rows, cols, values })
+}
+
+/// The smallest range around two, each given by its first index and its length.
+fn hull((first, count): (i64, usize), (other_first, other_count): (i64, usize)) -> (i64, usize) {
+    let end = |first: i64, count: usize| first.saturating_add_unsigned(count as u64);
+    let least = first.min(other_first);
+    (least, end(first, count).max(end(other_first, other_count)).abs_diff(least) as usize)
 }
 
 fn dense(rows: &Line, cols: &Line) -> Result<Grid, TooLarge> {

@@ -1,8 +1,8 @@
 //! What follows from a network. Knows `cnn`; no drawing, no browser.
 //!
-//! Read in this order: sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
+//! Read in this order: how far it goes, in [limits]; sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
 //! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
-//! [channel to channel](PerChannel); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
+//! channel to channel (`per_channel`); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
 //! it. Beside them stand the [closed form](fields) of every map's field, [where it lies](alignments) over
 //! the input, [how it grows](growth_steps) and
 //! what [holes](gridding()) it has, what the layers [cost](mod@cost),
@@ -23,6 +23,7 @@ pub mod homework;
 mod independence;
 mod index_set;
 mod influence;
+pub mod limits;
 mod overview;
 mod per_channel;
 mod phases;
@@ -31,18 +32,17 @@ pub mod report;
 pub mod trace;
 
 pub use alignment::{Alignment, alignments};
-pub use axis_link::{AxisLink, Reading, Taps};
+pub use axis_link::{AxisLink, Indices, Reading, Taps};
 pub use cell_set::{Band, CellSet, Hull};
 pub use cost::{Convention, Cost, CostUnit, Totals, cost, totals};
 pub use derivation::{Derivation, Label, Term};
 pub use effective::{InfluenceMap, NoInfluence, Weights, influence};
-pub use flow::{TooLarge, global_maps};
+pub use flow::global_maps;
 pub use gridding::{Gridding, Pattern, gridding, with_dilations};
 pub use growth::{GrowthStep, NoFormula, growth_steps};
-pub use index_set::{IndexSet, Run, TooScattered};
-pub use influence::MOST_CELLS;
+pub use index_set::{IndexSet, Run};
+pub use limits::{MOST_CELLS, TooLarge, TooManyChannels, TooScattered};
 pub use overview::Overview;
-pub use per_channel::{PerChannel, TooManyChannels};
 pub use receptive_field::{AxisField, Field, Status, fields};
 pub use report::{NamedUnit, Report, ReportError, report};
 pub use trace::{Trace, Unit};

@@ -4,20 +4,13 @@
 //! alike. So a value is *uniform* until such a layer tells channels apart.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use thiserror::Error;
-
-/// Maps of more channels than this are not told apart channel by channel.
-const MOST_CHANNELS: u64 = 1 << 22;
-
-/// More channels than can be told apart one by one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("a feature map with {0} channels is too large to track each channel")]
-pub struct TooManyChannels(pub u64);
+use super::limits::{MOST_CHANNELS, TooLarge, TooManyChannels, Work};
 
 /// A value for every channel of a map.
 #[derive(Clone, Debug, PartialEq)]
-pub enum PerChannel<T> {
+pub(super) enum PerChannel<T> {
     /// All channels have the same value.
     Uniform(T),
     /// Channel `c` has the value `classes[class_of[c]]`.
@@ -30,11 +23,18 @@ pub enum PerChannel<T> {
 }
 
 /// A value that channels can share, and that several channels' values can be combined into.
-pub trait Combine: Clone {
+pub(super) trait Combine: Clone {
     /// The value of a channel that nothing reaches.
     fn nothing() -> Self;
+
     /// One value from several channels' values, each with the number of channels that have it.
-    fn combine(parts: &[(&Self, f64)]) -> Self;
+    ///
+    /// # Errors
+    /// [`TooLarge`] if it would be, or if no work is left for it.
+    fn combine(parts: &[(&Self, f64)], work: &mut Work) -> Result<Self, TooLarge>;
+
+    /// How much of it is kept: runs of indices, or values of cells.
+    fn size(&self) -> u64;
 }
 
 impl<T: Combine> PerChannel<T> {
@@ -42,7 +42,7 @@ impl<T: Combine> PerChannel<T> {
     ///
     /// # Errors
     /// The first error that `change` returns.
-    pub fn try_map<U, E>(&self, mut change: impl FnMut(&T) -> Result<U, E>) -> Result<PerChannel<U>, E> {
+    pub(super) fn try_map<U, E>(&self, mut change: impl FnMut(&T) -> Result<U, E>) -> Result<PerChannel<U>, E> {
         Ok(match self {
             Self::Uniform(value) => PerChannel::Uniform(change(value)?),
             Self::Classes { class_of, classes } => PerChannel::Classes {
@@ -53,28 +53,52 @@ impl<T: Combine> PerChannel<T> {
     }
 
     /// All channels' values combined, of a map with that many channels.
-    pub fn combined(&self, channels: u64) -> T {
+    ///
+    /// # Errors
+    /// [`TooLarge`] if the combination would be.
+    pub(super) fn combined(&self, channels: u64, work: &mut Work) -> Result<T, TooLarge> {
         match self {
-            Self::Uniform(value) => T::combine(&[(value, channels as f64)]),
-            Self::Classes { class_of, classes } => combine_classes(class_of, classes),
+            Self::Uniform(value) => T::combine(&[(value, channels as f64)], work),
+            Self::Classes { class_of, classes } => combine_classes(class_of, classes, work),
+        }
+    }
+
+    /// How much of all values is kept; two channels' classes take as much as a value.
+    pub(super) fn size(&self) -> u64 {
+        let values = self.values().iter().fold(0_u64, |sum, value| sum.saturating_add(value.size()));
+        values.saturating_add(self.told_apart() as u64 / 2)
+    }
+
+    /// How many channels are told apart; none where all are alike.
+    pub(super) const fn told_apart(&self) -> usize {
+        match self {
+            Self::Uniform(_) => 0,
+            Self::Classes { class_of, .. } => class_of.len(),
         }
     }
 
     /// For each of the `groups` equal groups of these `channels` the combination of its channels, spread over `spread_to` channels.
     ///
     /// # Errors
-    /// [`TooManyChannels`] where groups differ and there are too many channels.
-    pub fn by_groups(&self, channels: u64, groups: u64, spread_to: u64) -> Result<Self, TooManyChannels> {
+    /// [`TooManyChannels`] where groups differ and there are too many channels, and where a combination is too large.
+    pub(super) fn by_groups(
+        &self,
+        channels: u64,
+        groups: u64,
+        spread_to: u64,
+        work: &mut Work,
+    ) -> Result<Self, TooLarge> {
         let each = channels / groups;
         let Self::Classes { class_of, classes } = self else {
-            return Ok(Self::Uniform(self.combined(each)));
+            return Ok(Self::Uniform(self.combined(each, work)?));
         };
         if groups == 1 {
-            return Ok(Self::Uniform(combine_classes(class_of, classes)));
+            return Ok(Self::Uniform(combine_classes(class_of, classes, work)?));
         }
         if groups == channels && spread_to == channels {
-            return self.try_map(|value| Ok(T::combine(&[(value, 1.0)])));
+            return self.try_map(|value| T::combine(&[(value, 1.0)], work));
         }
+        work.spend_length(class_of.len())?;
         let (each, spread) = (small(each)?, small(spread_to / groups)?);
         let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
         let mut groups_classes = Vec::new();
@@ -82,10 +106,14 @@ impl<T: Combine> PerChannel<T> {
         for group in class_of.chunks(each) {
             let mut signature = group.to_vec();
             signature.sort_unstable();
-            let class = *known.entry(signature).or_insert_with(|| {
-                groups_classes.push(combine_classes(group, classes));
-                class_number(groups_classes.len() - 1)
-            });
+            let class = match known.entry(signature) {
+                Entry::Occupied(class) => *class.get(),
+                Entry::Vacant(place) => {
+                    let class = class_number(groups_classes.len());
+                    groups_classes.push(combine_classes(group, classes, work)?);
+                    *place.insert(class)
+                }
+            };
             group_class_of.extend(std::iter::repeat_n(class, spread));
         }
         Ok(Self::classes(group_class_of, groups_classes))
@@ -93,7 +121,7 @@ impl<T: Combine> PerChannel<T> {
 
     /// The values of `count` channels from `first` on.
     #[must_use]
-    pub fn slice(&self, first: u64, count: u64) -> Self {
+    pub(super) fn slice(&self, first: u64, count: u64) -> Self {
         match self {
             Self::Uniform(_) => self.clone(),
             Self::Classes { class_of, classes } => {
@@ -107,7 +135,7 @@ impl<T: Combine> PerChannel<T> {
     ///
     /// # Errors
     /// [`TooManyChannels`] if there are too many.
-    pub fn placed(&self, first: u64, count: u64, total: u64) -> Result<Self, TooManyChannels> {
+    pub(super) fn placed(&self, first: u64, count: u64, total: u64) -> Result<Self, TooManyChannels> {
         if first == 0 && count == total {
             return Ok(self.clone());
         }
@@ -122,7 +150,7 @@ impl<T: Combine> PerChannel<T> {
 
     /// The channels in another order: channel `c` of the result has the value of channel `source(c)`.
     #[must_use]
-    pub fn permuted(&self, source: impl Fn(usize) -> usize) -> Self {
+    pub(super) fn permuted(&self, source: impl Fn(usize) -> usize) -> Self {
         match self {
             Self::Uniform(_) => self.clone(),
             Self::Classes { class_of, classes } => {
@@ -135,29 +163,31 @@ impl<T: Combine> PerChannel<T> {
     /// Channel by channel the combination with another value of as many channels.
     ///
     /// # Errors
-    /// [`TooManyChannels`] if channels must be told apart and there are too many.
-    pub fn merged(&self, other: &Self, channels: u64) -> Result<Self, TooManyChannels> {
+    /// [`TooManyChannels`] if channels must be told apart and there are too many, and where a combination is too large.
+    pub(super) fn merged(&self, other: &Self, channels: u64, work: &mut Work) -> Result<Self, TooLarge> {
         if let (Self::Uniform(a), Self::Uniform(b)) = (self, other) {
-            return Ok(Self::Uniform(T::combine(&[(a, 1.0), (b, 1.0)])));
+            return Ok(Self::Uniform(T::combine(&[(a, 1.0), (b, 1.0)], work)?));
         }
         let ((a, a_classes), (b, b_classes)) = (self.as_classes(channels)?, other.as_classes(channels)?);
         let mut known: HashMap<(u32, u32), u32> = HashMap::new();
         let mut classes = Vec::new();
-        let class_of = a
-            .iter()
-            .zip(&b)
-            .map(|(&x, &y)| {
-                *known.entry((x, y)).or_insert_with(|| {
-                    classes.push(T::combine(&[(&a_classes[x as usize], 1.0), (&b_classes[y as usize], 1.0)]));
-                    class_number(classes.len() - 1)
-                })
-            })
-            .collect();
+        work.spend_length(a.len())?;
+        let mut class_of = Vec::with_capacity(a.len());
+        for (&x, &y) in a.iter().zip(&b) {
+            class_of.push(match known.entry((x, y)) {
+                Entry::Occupied(class) => *class.get(),
+                Entry::Vacant(place) => {
+                    let class = class_number(classes.len());
+                    classes.push(T::combine(&[(&a_classes[x as usize], 1.0), (&b_classes[y as usize], 1.0)], work)?);
+                    *place.insert(class)
+                }
+            });
+        }
         Ok(Self::classes(class_of, classes))
     }
 
     /// The distinct values.
-    pub fn values(&self) -> &[T] {
+    pub(super) fn values(&self) -> &[T] {
         match self {
             Self::Uniform(value) => std::slice::from_ref(value),
             Self::Classes { classes, .. } => classes,
@@ -189,7 +219,7 @@ impl<T: Combine> PerChannel<T> {
     }
 }
 
-fn combine_classes<T: Combine>(class_of: &[u32], classes: &[T]) -> T {
+fn combine_classes<T: Combine>(class_of: &[u32], classes: &[T], work: &mut Work) -> Result<T, TooLarge> {
     let mut counts = vec![0_u32; classes.len()];
     for &class in class_of {
         counts[class as usize] += 1;
@@ -200,7 +230,7 @@ fn combine_classes<T: Combine>(class_of: &[u32], classes: &[T]) -> T {
         .filter(|(_, count)| *count > 0)
         .map(|(value, count)| (value, f64::from(count)))
         .collect();
-    T::combine(&parts)
+    T::combine(&parts, work)
 }
 
 fn small(channels: u64) -> Result<usize, TooManyChannels> {

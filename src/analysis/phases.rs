@@ -1,13 +1,13 @@
 //! A closed-form field along one axis on its way up through the layers.
 
-use super::axis_link::{bilinear, exact_div};
-use super::flow::TooLarge;
+use super::axis_link::{Hits, bilinear};
+use super::limits::{MOST_PHASES, TooLarge, Work};
 use super::receptive_field::{AxisField, Gap};
 use super::{AxisLink, Reading, Taps};
 use crate::cnn::{Axes, Axis, Interpolation};
 
-/// A map whose units repeat only after more positions than this has no listed closed form.
-const MOST_PHASES: u64 = 1 << 14;
+/// First and last index that a unit sees; none for one that sees nothing.
+type Span = Option<(i128, i128)>;
 
 /// The spans of one period of units; see [`AxisField`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,46 +23,44 @@ impl Phases {
     }
 
     /// The field; none if no unit sees anything.
-    pub(super) fn to_field(&self) -> Option<AxisField> {
-        self.spans
-            .iter()
-            .any(Option::is_some)
-            .then(|| AxisField { stride: (self.advance, self.period()), spans: self.spans.clone() })
+    pub(super) fn into_field(self) -> Option<AxisField> {
+        let period = self.period();
+        self.spans.iter().any(Option::is_some).then(|| AxisField { stride: (self.advance, period), spans: self.spans })
     }
 
-    fn period(&self) -> u64 {
+    /// How many units repeat.
+    pub(super) fn period(&self) -> u64 {
         self.spans.len() as u64
     }
 
-    fn span(&self, index: i128) -> Result<Option<(i128, i128)>, TooLarge> {
-        let period = i128::from(self.period());
-        let phase = usize::try_from(index.rem_euclid(period)).expect("a phase of the period");
-        let shift = self.advance.checked_mul(index.div_euclid(period)).ok_or(TooLarge::TooFar)?;
-        let moved = |end: i128| end.checked_add(shift).ok_or(TooLarge::TooFar);
-        self.spans[phase].map(|(first, last)| Ok((moved(first)?, moved(last)?))).transpose()
+    /// The spans of the units from an index on, one after another without an end.
+    fn spans_from(&self, index: i128) -> Result<impl Iterator<Item = Result<Span, TooLarge>> + '_, TooLarge> {
+        let (turn, mut phase) = turn(index, self.spans.len())?;
+        let mut shift = turn.checked_mul(self.advance);
+        Ok(std::iter::from_fn(move || {
+            let span = *self.spans.get(phase)?;
+            let found = shift.map_or(Err(TooLarge::TooFar), |shift| moved(span, shift));
+            phase = phase.saturating_add(1);
+            if phase == self.spans.len() {
+                phase = 0;
+                shift = shift.and_then(|shift| shift.checked_add(self.advance));
+            }
+            Some(found)
+        }))
     }
 
-    /// The hull of what the given indices see.
-    fn hull(&self, indices: impl Iterator<Item = i128>) -> Result<Option<(i128, i128)>, TooLarge> {
-        let mut hull = None;
-        for index in indices {
-            hull = around(hull, self.span(index)?);
-        }
-        Ok(hull)
+    fn span(&self, index: i128) -> Result<Span, TooLarge> {
+        let (turn, phase) = turn(index, self.spans.len())?;
+        let shift = turn.checked_mul(self.advance).ok_or(TooLarge::TooFar)?;
+        moved(self.spans.get(phase).copied().flatten(), shift)
     }
 
     /// The field on the other side of a layer.
-    pub(super) fn through(&self, link: &AxisLink) -> Result<Self, Gap> {
+    pub(super) fn through(&self, link: &AxisLink, work: &mut Work) -> Result<Self, Gap> {
         Ok(match link.reading {
-            Reading::Window(taps) => self.windowed(&taps)?,
-            Reading::Transposed(taps) => self.transposed(&taps)?,
-            Reading::Upsample { scale, mode } => self.enlarged(scale, |unit| match mode {
-                Interpolation::Nearest => (unit.div_euclid(scale), unit.div_euclid(scale)),
-                Interpolation::Bilinear => {
-                    let (first, rest) = bilinear(scale, unit);
-                    (first, first + i64::from(rest > 0))
-                }
-            })?,
+            Reading::Window(taps) => self.windowed(&taps, work)?,
+            Reading::Transposed(taps) => self.transposed(&taps, work)?,
+            Reading::Upsample { scale, mode } => self.enlarged(scale, mode, work)?,
             // Windows of several sizes; and a gate that does not see everything adds the same cells to every unit, wherever it lies.
             Reading::Adaptive => return Err(Gap::Irregular),
             Reading::Broadcast if link.output > 1 => return Err(Gap::Irregular),
@@ -71,72 +69,101 @@ impl Phases {
         })
     }
 
-    fn windowed(&self, taps: &Taps) -> Result<Self, TooLarge> {
+    fn windowed(&self, taps: &Taps, work: &mut Work) -> Result<Self, TooLarge> {
         let (stride, period) = (i128::from(taps.stride), i128::from(self.period()));
         let divisor = gcd(period, stride);
         let advance = self.advance.checked_mul(stride / divisor).ok_or(TooLarge::TooFar)?;
-        let start = |unit: i128| unit * stride - i128::from(taps.before);
+        let windows = self.joined_taps(i128::from(taps.kernel), i128::from(taps.dilation), work)?;
         let spans = (0..period / divisor)
-            .map(|unit| {
-                // Within one phase of the input the span moves with the tap, so the outermost taps of each phase decide.
-                let ends = outermost(i128::from(taps.kernel), period);
-                self.hull(ends.map(|tap| start(unit) + tap * i128::from(taps.dilation)))
-            })
+            .map(|unit| windows.span(unit * stride - i128::from(taps.before)))
             .collect::<Result<_, _>>()?;
         Ok(Self { advance, spans })
     }
 
-    fn transposed(&self, taps: &Taps) -> Result<Self, TooLarge> {
-        let (stride, dilation) = (taps.stride, taps.dilation);
-        // The taps that hit an input index from a given output index are this far apart.
-        let apart =
-            i64::try_from(i128::from(stride) / gcd(stride.into(), dilation.into())).expect("at most the stride");
-        self.phased(stride, |unit| {
-            let position = unit + taps.before;
-            let first = (0..apart.min(taps.kernel)).find(|tap| exact_div(position - tap * dilation, stride).is_some());
-            let Some(first) = first else { return Ok(None) };
-            let hits = i128::from((taps.kernel - 1 - first) / apart + 1);
-            let index = |hit: i128| {
-                let tap = i128::from(first) + hit * i128::from(apart);
-                (i128::from(position) - tap * i128::from(dilation)).div_euclid(i128::from(stride))
+    fn transposed(&self, taps: &Taps, work: &mut Work) -> Result<Self, TooLarge> {
+        let (stride, dilation) = (i128::from(taps.stride), i128::from(taps.dilation));
+        let hits = Hits::of(taps);
+        let apart = i128::from(hits.apart);
+        // From the highest index that a unit reads down to the lowest: as many as taps hit, which differs by one at most.
+        let most = i128::from(taps.kernel - 1) / apart + 1;
+        let step = dilation / (stride / apart);
+        let windows = [most, most - 1].map(|count| self.joined_taps(count, step, work));
+        let [all, fewer] = windows;
+        let (all, fewer) = (all?, fewer?);
+        self.phased(taps.stride, |unit| {
+            let position = i128::from(unit) + i128::from(taps.before);
+            let Some(first) = hits.first_tap(unit + taps.before).filter(|first| *first < taps.kernel) else {
+                return Ok(None);
             };
-            self.hull(outermost(hits, i128::from(self.period())).map(index))
+            let count = i128::from((taps.kernel - 1 - first) / hits.apart) + 1;
+            let highest = (position - i128::from(first) * dilation).div_euclid(stride);
+            let windows = if count == most { &all } else { &fewer };
+            windows.span(highest - (count - 1) * step)
         })
     }
 
-    fn enlarged(&self, scale: i64, read: impl Fn(i64) -> (i64, i64)) -> Result<Self, TooLarge> {
-        self.phased(scale, |unit| {
-            let (first, last) = read(unit);
-            self.hull((first..=last).map(i128::from))
+    /// For each unit the hull of what it and so many units at such distances behind it see, `count` in all; nothing for a count of 0.
+    ///
+    /// By doubling: the hull of 2n is that of n and of the n behind them, so that a kernel costs its logarithm.
+    fn joined_taps(&self, count: i128, step: i128, work: &mut Work) -> Result<Self, TooLarge> {
+        let nothing = || Self { advance: self.advance, spans: vec![None; self.spans.len()] };
+        let (mut joined, mut joined_count) = (nothing(), 0_i128);
+        let mut doubled = self.clone();
+        let mut doubled_count = 1_i128;
+        let mut left = count;
+        while left > 0 {
+            if left % 2 == 1 {
+                joined = joined.beside(&doubled, joined_count.checked_mul(step).ok_or(TooLarge::TooFar)?, work)?;
+                joined_count += doubled_count;
+            }
+            left /= 2;
+            if left > 0 {
+                let behind = doubled_count.checked_mul(step).ok_or(TooLarge::TooFar)?;
+                doubled = doubled.beside(&doubled, behind, work)?;
+                doubled_count *= 2;
+            }
+        }
+        Ok(joined)
+    }
+
+    /// For each unit the hull of what it sees and what the other's unit so far behind it sees, of the same period.
+    fn beside(&self, other: &Self, behind: i128, work: &mut Work) -> Result<Self, TooLarge> {
+        work.spend_length(self.spans.len())?;
+        let spans = self.spans.iter().zip(other.spans_from(behind)?);
+        let spans = spans.map(|(own, other)| Ok(around(*own, other?))).collect::<Result<_, TooLarge>>()?;
+        Ok(Self { advance: self.advance, spans })
+    }
+
+    fn enlarged(&self, scale: i64, mode: Interpolation, work: &mut Work) -> Result<Self, TooLarge> {
+        let pairs = self.joined_taps(2, 1, work)?;
+        self.phased(scale, |unit| match mode {
+            Interpolation::Nearest => self.span(unit.div_euclid(scale).into()),
+            Interpolation::Bilinear => {
+                let (first, rest) = bilinear(scale, unit);
+                if rest > 0 { pairs.span(first.into()) } else { self.span(first.into()) }
+            }
         })
     }
 
     /// The field of a map with `scale` units for each of this one's.
-    fn phased(
-        &self,
-        scale: i64,
-        span: impl Fn(i64) -> Result<Option<(i128, i128)>, TooLarge>,
-    ) -> Result<Self, TooLarge> {
+    fn phased(&self, scale: i64, span: impl Fn(i64) -> Result<Span, TooLarge>) -> Result<Self, TooLarge> {
         let period = self.period().saturating_mul(scale.unsigned_abs());
         if period > MOST_PHASES {
             return Err(TooLarge::TooManyPhases(period));
         }
-        let spans = (0..).map(span).take(period as usize).collect::<Result<_, _>>()?;
+        let spans = (0..period.cast_signed()).map(span).collect::<Result<_, _>>()?;
         Ok(Self { advance: self.advance, spans })
     }
 
-    fn repeated(&self, times: usize) -> Self {
-        let spans = (0..times)
-            .flat_map(|round| {
-                let shift = self.advance * round as i128;
-                self.spans.iter().map(move |span| span.map(|(first, last)| (first + shift, last + shift)))
-            })
-            .collect();
-        Self { advance: self.advance * times as i128, spans }
+    fn repeated(&self, times: usize) -> Result<Self, TooLarge> {
+        let advance = self.advance.checked_mul(times as i128).ok_or(TooLarge::TooFar)?;
+        let spans = self.spans_from(0)?.take(self.spans.len().saturating_mul(times)).collect::<Result<_, _>>()?;
+        Ok(Self { advance, spans })
     }
 
     /// The hull of two fields of one map, position by position.
-    fn joined(&self, other: &Self) -> Result<Self, Gap> {
+    fn joined(&self, other: &Self, work: &mut Work) -> Result<Self, Gap> {
+        work.spend_length(self.spans.len())?;
         if self == other {
             return Ok(self.clone());
         }
@@ -147,33 +174,31 @@ impl Phases {
         if !same_stride {
             return Err(Gap::Irregular);
         }
-        let period = (periods.0 * own) as u64;
+        let period = (periods.0 as u64).saturating_mul(own as u64);
         if period > MOST_PHASES {
             return Err(TooLarge::TooManyPhases(period).into());
         }
-        let (a, b) = (self.repeated(own), other.repeated(others));
+        let (a, b) = (self.repeated(own)?, other.repeated(others)?);
         let spans = a.spans.iter().zip(&b.spans).map(|(a, b)| around(*a, *b)).collect();
-        Ok(Self { advance: a.advance, spans }.shortest())
+        Ok(Self { advance: a.advance, spans }.shortest(work)?)
     }
 
     /// The same field with the shortest period that describes it.
-    fn shortest(self) -> Self {
+    fn shortest(self, work: &mut Work) -> Result<Self, TooLarge> {
         let period = self.spans.len();
-        let advance_of = |shorter: usize| {
-            let moved = self.advance.checked_mul(shorter as i128)?;
-            (period.is_multiple_of(shorter) && moved % period as i128 == 0).then_some(moved / period as i128)
-        };
-        let repeats = |shorter: usize, advance: i128| {
-            let pairs = self.spans.iter().zip(&self.spans[shorter..]);
-            pairs.into_iter().all(|(a, b)| a.map(|(first, last)| (first + advance, last + advance)) == *b)
-        };
-        let found = (1..period).find_map(|shorter| {
-            advance_of(shorter).filter(|&advance| repeats(shorter, advance)).map(|advance| (shorter, advance))
-        });
-        match found {
-            Some((shorter, advance)) => Self { advance, spans: self.spans[..shorter].to_vec() },
-            None => self,
+        for shorter in (1..period).filter(|shorter| period.is_multiple_of(*shorter)) {
+            let Some(advance) = self.advance.checked_mul(shorter as i128) else { break };
+            if advance % period as i128 != 0 {
+                continue;
+            }
+            work.spend_length(period)?;
+            let advance = advance / period as i128;
+            let mut pairs = self.spans.iter().zip(self.spans.iter().skip(shorter));
+            if pairs.all(|(span, later)| moved(*span, advance) == Ok(*later)) {
+                return Ok(Self { advance, spans: self.spans.into_iter().take(shorter).collect() });
+            }
         }
+        Ok(self)
     }
 }
 
@@ -183,14 +208,19 @@ pub(super) struct Footing(pub(super) Axes<Result<Phases, Gap>>);
 
 impl Footing {
     /// The field on the other side of a layer.
-    pub(super) fn through(&self, links: &Axes<AxisLink>) -> Self {
-        let cross = |axis: Axis| self.along(axis).and_then(|phases| phases.through(links.get(axis)));
-        Self(Axes::from_axis(cross))
+    pub(super) fn through(&self, links: &Axes<AxisLink>, work: &mut Work) -> Self {
+        Self(Axes::from_axis(|axis| self.along(axis).and_then(|phases| phases.through(links.get(axis), work))))
     }
 
     /// The hull of two paths to one map.
-    pub(super) fn joined(&self, other: &Self) -> Self {
-        Self(Axes::from_axis(|axis| self.along(axis)?.joined(other.along(axis)?)))
+    pub(super) fn joined(&self, other: &Self, work: &mut Work) -> Self {
+        Self(Axes::from_axis(|axis| self.along(axis)?.joined(other.along(axis)?, work)))
+    }
+
+    /// The number of units that both axes list.
+    pub(super) fn listed(&self) -> u64 {
+        let listed = |phases: &Result<Phases, Gap>| phases.as_ref().map_or(0, Phases::period);
+        listed(&self.0.height).saturating_add(listed(&self.0.width))
     }
 
     fn along(&self, axis: Axis) -> Result<&Phases, Gap> {
@@ -198,19 +228,28 @@ impl Footing {
     }
 }
 
-fn around(a: Option<(i128, i128)>, b: Option<(i128, i128)>) -> Option<(i128, i128)> {
+fn around(a: Span, b: Span) -> Span {
     match (a, b) {
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
         (one, other) => one.or(other),
     }
 }
 
-/// The first and last `each` of `0..count`.
-fn outermost(count: i128, each: i128) -> impl Iterator<Item = i128> {
-    let head = each.min(count);
-    (0..head).chain(head.max(count - each)..count)
+fn moved(span: Span, shift: i128) -> Result<Span, TooLarge> {
+    let Some((first, last)) = span else { return Ok(None) };
+    let moved = first.checked_add(shift).zip(last.checked_add(shift));
+    moved.map(Some).ok_or(TooLarge::TooFar)
 }
 
+/// In which turn of a period an index lies, and where in it.
+fn turn(index: i128, period: usize) -> Result<(i128, usize), TooLarge> {
+    let whole = i128::try_from(period).map_err(|_| TooLarge::TooFar)?;
+    let turn = index.checked_div_euclid(whole).ok_or(TooLarge::TooFar)?;
+    let phase = index.checked_rem_euclid(whole).and_then(|phase| usize::try_from(phase).ok());
+    Ok((turn, phase.ok_or(TooLarge::TooFar)?))
+}
+
+/// The greatest common divisor of two positive numbers.
 const fn gcd(a: i128, b: i128) -> i128 {
     if b == 0 { a } else { gcd(b, a % b) }
 }

@@ -1,7 +1,8 @@
 //! The receptive field of every map in closed form: what its units would see of an input without borders.
 
 use super::AxisLink;
-use super::flow::{self, TooLarge};
+use super::flow;
+use super::limits::{MOST_PHASES_IN_ALL, MOST_STEPS_OF_FIELDS, TooLarge, Work};
 use super::phases::{Footing, Phases};
 use crate::cnn::{Axes, Plan};
 
@@ -67,7 +68,7 @@ impl AxisField {
     }
 
     fn sizes(&self) -> impl Iterator<Item = u128> + '_ {
-        self.spans.iter().flatten().map(|(first, last)| last.abs_diff(*first) + 1)
+        self.spans.iter().flatten().map(|(first, last)| last.abs_diff(*first).saturating_add(1))
     }
 
     /// The size of the largest unit's field, in input indices; 0 if no unit sees anything.
@@ -88,12 +89,13 @@ impl AxisField {
         let period = i128::from(self.stride.1);
         let phase = usize::try_from(i128::from(unit).rem_euclid(period)).expect("a phase of the period");
         let shift = self.stride.0.checked_mul(i128::from(unit).div_euclid(period))?;
-        self.spans[phase].map(|(first, last)| (first + shift, last + shift))
+        let (first, last) = self.spans.get(phase).copied().flatten()?;
+        Some((first.checked_add(shift)?, last.checked_add(shift)?))
     }
 
     /// The effective padding: how far unit 0 looks beyond the border. Negative if it begins inside.
     pub fn padding(&self) -> Option<i128> {
-        self.spans[0].map(|(first, _)| -first)
+        self.spans.first().copied().flatten().and_then(|(first, _)| first.checked_neg())
     }
 
     /// Whether the size is the same at every position.
@@ -137,11 +139,20 @@ pub fn fields(plan: &Plan) -> Vec<Field> {
     let (global, whole) = (flow::global_maps(plan), flow::whole_maps(plan));
     let mut reached = vec![None; plan.map_count()];
     reached[0] = plan.shape(0).map(|_| Footing(Axes::both(Ok(Phases::identity()))));
+    let mut work = Work::of(MOST_STEPS_OF_FIELDS);
+    let mut listed = Work::of(MOST_PHASES_IN_ALL);
     for map in 1..plan.map_count() {
-        let paths: Vec<Footing> = flow::local_slots(plan, map, &global)
-            .filter_map(|(slot, source)| Some(reached[source].as_ref()?.through(&AxisLink::of(plan, map, slot))))
-            .collect();
-        reached[map] = paths.into_iter().reduce(|all, path| all.joined(&path));
+        let mut all: Option<Footing> = None;
+        for (slot, source) in flow::local_slots(plan, map, &global) {
+            let Some(below) = &reached[source] else { continue };
+            let path = below.through(&AxisLink::of(plan, map, slot), &mut work);
+            all = Some(all.map_or_else(|| path.clone(), |all| all.joined(&path, &mut work)));
+        }
+        // What is one too many to be kept is said of this map; those after it that list less may still have their form.
+        reached[map] = all.map(|footing| match listed.spend(footing.listed()) {
+            Ok(()) => footing,
+            Err(reason) => Footing(Axes::both(Err(Gap::TooLarge(reason)))),
+        });
     }
     reached
         .into_iter()
@@ -157,7 +168,7 @@ pub fn fields(plan: &Plan) -> Vec<Field> {
 
 fn field(Footing(axes): Footing) -> Field {
     match (axes.height, axes.width) {
-        (Ok(height), Ok(width)) => match (height.to_field(), width.to_field()) {
+        (Ok(height), Ok(width)) => match (height.into_field(), width.into_field()) {
             (Some(height), Some(width)) => Field::Local(Axes::new(height, width)),
             _ => Field::Nothing,
         },

@@ -1,6 +1,7 @@
 //! The exact cells that one unit sees, and the exact cells that see it.
 
-use super::flow::{self, Flow, TooLarge};
+use super::flow::{self, Flow};
+use super::limits::{MOST_STEPS_OF_A_TRACE, TooLarge, Work};
 use super::per_channel::Combine;
 use super::{AxisLink, CellSet, IndexSet};
 use crate::cnn::{Axes, Op, Plan};
@@ -57,8 +58,16 @@ pub struct Trace {
 /// If the unit does not exist in the plan.
 pub fn receptive(plan: &Plan, unit: Unit) -> Result<Trace, TooLarge> {
     assert!(unit.exists(plan), "the unit is a cell of a map");
-    let sets = flow::downwards(plan, unit.map, Seen(CellSet::cell(unit.row, unit.col)))?;
-    Ok(Trace { unit, cells: collect(plan, sets) })
+    let mut cells = vec![CellSet::empty(); plan.map_count()];
+    let mut work = Work::of(MOST_STEPS_OF_A_TRACE);
+    let start = Seen(CellSet::cell(unit.row, unit.col));
+    flow::downwards(plan, unit.map, start, &mut work, |map, seen, work| {
+        if let Some(place) = cells.get_mut(map) {
+            *place = seen.combined(channels(plan, map), work)?.0;
+        }
+        Ok(())
+    })?;
+    Ok(Trace { unit, cells })
 }
 
 /// The projective field of a unit at every map above it: the exact cells that it influences.
@@ -70,21 +79,17 @@ pub fn receptive(plan: &Plan, unit: Unit) -> Result<Trace, TooLarge> {
 /// If the unit does not exist in the plan.
 pub fn projective(plan: &Plan, unit: Unit) -> Result<Trace, TooLarge> {
     assert!(unit.exists(plan), "the unit is a cell of a map");
-    let sets = flow::upwards(plan, unit.map, Touched(CellSet::cell(unit.row, unit.col)))?;
-    Ok(Trace { unit, cells: collect(plan, sets) })
+    let mut work = Work::of(MOST_STEPS_OF_A_TRACE);
+    let sets = flow::upwards(plan, unit.map, Touched(CellSet::cell(unit.row, unit.col)), &mut work)?;
+    let all = sets.into_iter().enumerate().map(|(map, touched)| match touched {
+        Some(touched) => Ok(touched.combined(channels(plan, map), &mut work)?.0),
+        None => Ok(CellSet::empty()),
+    });
+    Ok(Trace { unit, cells: all.collect::<Result<_, TooLarge>>()? })
 }
 
-fn collect<T: Combine + Into<CellSet>>(plan: &Plan, sets: Vec<Option<super::PerChannel<T>>>) -> Vec<CellSet> {
-    let mut cells: Vec<CellSet> = sets
-        .into_iter()
-        .enumerate()
-        .map(|(map, set)| {
-            let channels = plan.shape(map).map_or(1, |shape| shape.channels());
-            set.map_or_else(CellSet::empty, |set| set.combined(channels).into())
-        })
-        .collect();
-    cells.resize(plan.map_count(), CellSet::empty());
-    cells
+fn channels(plan: &Plan, map: usize) -> u64 {
+    plan.shape(map).map_or(1, |shape| shape.channels())
 }
 
 /// Cells that are read, on the way down.
@@ -95,25 +100,17 @@ struct Seen(CellSet);
 #[derive(Clone)]
 struct Touched(CellSet);
 
-impl From<Seen> for CellSet {
-    fn from(seen: Seen) -> Self {
-        seen.0
-    }
-}
-
-impl From<Touched> for CellSet {
-    fn from(touched: Touched) -> Self {
-        touched.0
-    }
-}
-
 impl Combine for Seen {
     fn nothing() -> Self {
         Self(CellSet::empty())
     }
 
-    fn combine(parts: &[(&Self, f64)]) -> Self {
-        Self(union(parts.iter().map(|(part, _)| &part.0)))
+    fn combine(parts: &[(&Self, f64)], work: &mut Work) -> Result<Self, TooLarge> {
+        union(parts.iter().map(|(part, _)| &part.0), work).map(Self)
+    }
+
+    fn size(&self) -> u64 {
+        self.0.run_count()
     }
 }
 
@@ -122,39 +119,56 @@ impl Combine for Touched {
         Self(CellSet::empty())
     }
 
-    fn combine(parts: &[(&Self, f64)]) -> Self {
-        Self(union(parts.iter().map(|(part, _)| &part.0)))
+    fn combine(parts: &[(&Self, f64)], work: &mut Work) -> Result<Self, TooLarge> {
+        union(parts.iter().map(|(part, _)| &part.0), work).map(Self)
+    }
+
+    fn size(&self) -> u64 {
+        self.0.run_count()
     }
 }
 
 impl Flow for Seen {
-    fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64) -> Result<Self, TooLarge> {
-        through(&self.0, AxisLink::read_by, links).map(Self)
+    fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64, work: &mut Work) -> Result<Self, TooLarge> {
+        through(&self.0, AxisLink::read_by, links, work).map(Self)
     }
 }
 
 impl Flow for Touched {
-    fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64) -> Result<Self, TooLarge> {
-        through(&self.0, AxisLink::readers_of, links).map(Self)
+    fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64, work: &mut Work) -> Result<Self, TooLarge> {
+        through(&self.0, AxisLink::readers_of, links, work).map(Self)
     }
 }
 
-fn union<'a>(sets: impl Iterator<Item = &'a CellSet>) -> CellSet {
+fn union<'a>(sets: impl Iterator<Item = &'a CellSet>, work: &mut Work) -> Result<CellSet, TooLarge> {
     let mut all = CellSet::empty();
     for set in sets {
-        all.extend(set);
+        for band in set.bands() {
+            insert(&mut all, band.rows.clone(), &band.cols, work)?;
+        }
     }
-    all
+    Ok(all)
 }
 
 fn through(
     cells: &CellSet,
-    cross: impl Fn(&AxisLink, &IndexSet) -> Result<IndexSet, super::TooScattered>,
+    cross: impl Fn(&AxisLink, &IndexSet, &mut Work) -> Result<IndexSet, TooLarge>,
     links: &Axes<AxisLink>,
+    work: &mut Work,
 ) -> Result<CellSet, TooLarge> {
     let mut found = CellSet::empty();
     for band in cells.bands() {
-        found.insert(cross(&links.height, &band.rows)?, &cross(&links.width, &band.cols)?);
+        let rows = cross(&links.height, &band.rows, work)?;
+        let cols = cross(&links.width, &band.cols, work)?;
+        insert(&mut found, rows, &cols, work)?;
     }
     Ok(found)
+}
+
+/// Adds a product to a set: each band that is there is held against it.
+fn insert(all: &mut CellSet, rows: IndexSet, cols: &IndexSet, work: &mut Work) -> Result<(), TooLarge> {
+    let (bands, own) = (all.bands().len() as u64, rows.intervals().len().saturating_add(cols.intervals().len()) as u64);
+    work.spend(all.run_count().saturating_add(own.saturating_mul(bands.saturating_add(1))))?;
+    all.insert(rows, cols);
+    Ok(())
 }

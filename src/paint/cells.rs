@@ -19,13 +19,15 @@ pub(super) fn paint<DB: DrawingBackend>(
     surface: &mut Surface<DB>,
 ) -> Drawn<DB> {
     let [top, bottom, left, right] = within;
-    let touched = [top.floor() as i64, bottom.ceil() as i64 - 1, left.floor() as i64, right.ceil() as i64 - 1];
-    let mut bridge = 0;
-    let mut areas = areas(cells, touched, bridge);
-    while areas.len() > MOST_AREAS && bridge < 1 << 20 {
-        bridge = bridge * 2 + 1;
-        areas = self::areas(cells, touched, bridge);
-    }
+    let last = |edge: f64| (edge.ceil() as i64).saturating_sub(1);
+    let touched = [top.floor() as i64, last(bottom), left.floor() as i64, last(right)];
+    let mut bridge: i64 = 0;
+    let areas = loop {
+        if let Some(areas) = areas(cells, touched, bridge) {
+            break areas;
+        }
+        bridge = bridge.saturating_mul(2).saturating_add(1);
+    };
     for area in areas {
         let [first_row, end_row, first_column, end_column] = edges_of(area);
         let area = [first_row.max(top), end_row.min(bottom), first_column.max(left), end_column.min(right)];
@@ -38,16 +40,22 @@ pub(super) fn paint<DB: DrawingBackend>(
     Ok(())
 }
 
-/// The rectangles of a set inside a hull; gaps of up to `bridge` cells are closed.
-fn areas(cells: &CellSet, [top, bottom, left, right]: Hull, bridge: i64) -> Vec<Hull> {
+/// The rectangles of a set inside a hull, gaps of up to `bridge` cells closed; none where that are too many and a wider bridge would make fewer.
+fn areas(cells: &CellSet, [top, bottom, left, right]: Hull, bridge: i64) -> Option<Vec<Hull>> {
     let mut areas = Vec::new();
     for band in cells.bands() {
         let columns = bridged(band.cols.intervals(), (left, right), bridge);
-        for (first_row, last_row) in bridged(band.rows.intervals(), (top, bottom), bridge) {
+        let rows = bridged(band.rows.intervals(), (top, bottom), bridge);
+        let count = rows.len().saturating_mul(columns.len()).saturating_add(areas.len());
+        if count > MOST_AREAS && bridge < i64::MAX {
+            return None;
+        }
+        for (first_row, last_row) in rows {
             areas.extend(columns.iter().map(|(first, last)| [first_row, last_row, *first, *last]));
         }
+        areas.truncate(MOST_AREAS);
     }
-    areas
+    Some(areas)
 }
 
 /// Intervals cut to a range, with gaps of up to `bridge` indices closed.
@@ -56,7 +64,7 @@ fn bridged(intervals: &[(i64, i64)], (first, last): (i64, i64), bridge: i64) -> 
     for (start, end) in intervals.iter().map(|(start, end)| (*start.max(&first), *end.min(&last))) {
         match closed.last_mut() {
             _ if start > end => {}
-            Some(before) if start - before.1 - 1 <= bridge => before.1 = end,
+            Some(before) if start.saturating_sub(before.1).saturating_sub(1) <= bridge => before.1 = end,
             _ => closed.push((start, end)),
         }
     }

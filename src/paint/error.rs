@@ -9,6 +9,9 @@ pub enum PaintError {
     /// The canvas has no two-dimensional context, or is in use by another one.
     #[error("the canvas offers no two-dimensional drawing")]
     NoContext,
+    /// It has more marks, or would have more bytes, than anything opens.
+    #[error("the picture is too large to draw")]
+    TooLarge,
     /// The drawing backend refused a call.
     #[error("the drawing failed: {message}")]
     Backend {

@@ -67,7 +67,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         let Some(dash) = dash else {
             return self.stretch(points, width, color);
         };
-        for piece in dashes(points, dash) {
+        for piece in dashes(points, dash, &Rect::of_size(self.size)) {
             self.stretch(&piece, width, color)?;
         }
         Ok(())
@@ -134,33 +134,79 @@ pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle
     TextStyle { font, color: color.to_backend_color(), pos: Pos::new(horizontal, vertical) }
 }
 
-/// The strokes of a dashed line; a stroke around a corner keeps the corner.
-fn dashes(points: &[Point], dash: Dash) -> Vec<Vec<Point>> {
+/// The strokes of a dashed line that may be in sight; a stroke around a corner keeps the corner.
+fn dashes(points: &[Point], dash: Dash, sight: &Rect) -> Vec<Vec<Point>> {
+    let (on, off) = (dash.on.max(0.5), dash.off.max(0.5));
     let mut strokes = Vec::new();
-    let mut stroke: Vec<Point> = points.first().copied().into_iter().collect();
-    let (mut drawing, mut left) = (true, dash.on);
+    let mut stroke: Vec<Point> = Vec::new();
+    // How far into the rhythm the line has come: a stroke, then a gap.
+    let mut passed = 0.0;
     for pair in points.windows(2) {
-        let (mut from, to) = (pair[0], pair[1]);
-        while from.distance(to) > left {
-            from = from.towards(to, left / from.distance(to));
-            if drawing {
-                stroke.push(from);
-                strokes.push(std::mem::take(&mut stroke));
-            } else {
-                stroke = vec![from];
-            }
-            drawing = !drawing;
-            left = if drawing { dash.on } else { dash.off }.max(0.5);
+        let &[from, to] = pair else { continue };
+        let length = from.distance(to);
+        let Some((near, far)) = part_within(from, to, &sight.grown(on + off)).filter(|_| length > 0.0) else {
+            stroke.clear();
+            passed = (passed + length) % (on + off);
+            continue;
+        };
+        if near > 0.0 {
+            stroke.clear();
+            passed = (passed + near * length) % (on + off);
         }
-        left -= from.distance(to);
-        if drawing {
-            stroke.push(to);
+        // Places are counted from where the line comes into sight, so that they stay small and there is an end.
+        let at = |place: f64| from.towards(to, near + place / length);
+        let end = ((far - near) * length).min(sight.width() + sight.height() + 4.0 * (on + off));
+        let mut place = 0.0;
+        while place < end {
+            let is_drawn = passed < on;
+            let next = place + if is_drawn { on - passed } else { on + off - passed };
+            if is_drawn {
+                if stroke.is_empty() {
+                    stroke.push(at(place));
+                }
+                stroke.push(at(next.min(end)));
+            }
+            if next > end {
+                passed += end - place;
+                break;
+            }
+            if is_drawn {
+                strokes.push(std::mem::take(&mut stroke));
+            }
+            passed = if is_drawn { on } else { 0.0 };
+            place = next;
+        }
+        if far < 1.0 {
+            if stroke.len() > 1 {
+                strokes.push(std::mem::take(&mut stroke));
+            }
+            stroke.clear();
+            passed = (passed + (1.0 - far) * length) % (on + off);
         }
     }
-    if drawing && stroke.len() > 1 {
+    if stroke.len() > 1 {
         strokes.push(stroke);
     }
     strokes
+}
+
+/// The part of a line within a rectangle, as shares of its length; none if it passes by.
+fn part_within(from: Point, to: Point, area: &Rect) -> Option<(f64, f64)> {
+    let (mut near, mut far) = (0.0_f64, 1.0_f64);
+    for (start, way, least, most) in
+        [(from.x, to.x - from.x, area.left, area.right), (from.y, to.y - from.y, area.top, area.bottom)]
+    {
+        if way == 0.0 {
+            if start < least || start > most {
+                return None;
+            }
+            continue;
+        }
+        let (one, two) = ((least - start) / way, (most - start) / way);
+        near = near.max(one.min(two));
+        far = far.min(one.max(two));
+    }
+    (near < far).then_some((near, far))
 }
 
 #[cfg(test)]
@@ -170,7 +216,23 @@ mod tests {
     #[test]
     fn a_dashed_line_begins_with_a_stroke() {
         let line = [Point::new(0.0, 0.0), Point::new(10.0, 0.0)];
-        let ends: Vec<_> = dashes(&line, Dash { on: 3.0, off: 2.0 }).iter().map(|s| (s[0].x, s[1].x)).collect();
+        let sight = Rect::new(0.0, 0.0, 100.0, 100.0);
+        let ends: Vec<_> = dashes(&line, Dash { on: 3.0, off: 2.0 }, &sight).iter().map(|s| (s[0].x, s[1].x)).collect();
         assert_eq!(ends, [(0.0, 3.0), (5.0, 8.0)]);
+    }
+
+    #[test]
+    fn an_endless_dashed_line_has_strokes_in_sight_alone() {
+        let line = [Point::new(-1e15, 5.0), Point::new(1e15, 5.0)];
+        let strokes = dashes(&line, Dash { on: 3.0, off: 2.0 }, &Rect::new(0.0, 0.0, 100.0, 10.0));
+        assert!((1..40).contains(&strokes.len()), "{}", strokes.len());
+    }
+
+    #[test]
+    fn a_stroke_around_a_corner_keeps_the_corner() {
+        let line = [Point::new(0.0, 0.0), Point::new(4.0, 0.0), Point::new(4.0, 9.0)];
+        let strokes = dashes(&line, Dash { on: 6.0, off: 2.0 }, &Rect::new(0.0, 0.0, 100.0, 100.0));
+        assert_eq!(strokes[0], [line[0], line[1], Point::new(4.0, 2.0)]);
+        assert_eq!(strokes[1], [Point::new(4.0, 4.0), Point::new(4.0, 9.0)]);
     }
 }

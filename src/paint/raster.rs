@@ -5,11 +5,14 @@ use super::surface::{Image, Surface};
 use crate::scene::{Frame, Photo, Point};
 use plotters::style::RGBAColor;
 use plotters_backend::DrawingBackend;
+use std::borrow::Cow;
 
 /// How many shades are told apart; cells of one shade in a row are one area.
 const SHADES: u8 = 48;
 /// Without images a picture has at most so many rows and columns of areas.
 const MOST_AREAS: usize = 96;
+/// Without images a picture has at most so many shaded areas: some megabytes of text.
+const MOST_SHADED: usize = 1 << 16;
 /// Colours nearer than this are one area.
 const STEP: u8 = 6;
 
@@ -28,12 +31,13 @@ pub(super) fn paint<DB: DrawingBackend>(
     if surface.stamp(|| (shaded().into(), Image { frame, rows, columns })) {
         return Ok(());
     }
-    for (row, line) in values.chunks_exact(columns.max(1)).take(rows).enumerate() {
+    let (frame, columns, values) = coarsened(frame, (rows, columns), values);
+    for (row, line) in values.chunks_exact(columns.max(1)).enumerate() {
         let mut column = 0;
         for run in line.chunk_by(|one, two| shade(*one) == shade(*two)) {
             let (first, end) = (column, column + run.len());
             column = end;
-            let strength = f64::from(shade(run[0])) / f64::from(SHADES);
+            let strength = f64::from(run.first().map_or(0, |value| shade(*value))) / f64::from(SHADES);
             if strength > 0.0 {
                 let ink = RGBAColor(red, green, blue, opacity * strength);
                 let edges = [row as f64, row as f64 + 1.0, first as f64, end as f64];
@@ -46,6 +50,30 @@ pub(super) fn paint<DB: DrawingBackend>(
         }
     }
     Ok(())
+}
+
+/// The values as they are; where they are too many, those of blocks of cells, each the strongest of its block.
+fn coarsened<'a>(frame: &Frame, (rows, columns): (usize, usize), values: &'a [f32]) -> (Frame, usize, Cow<'a, [f32]>) {
+    let count = rows.saturating_mul(columns);
+    let side = (1_usize..).find(|side| rows.div_ceil(*side).saturating_mul(columns.div_ceil(*side)) <= MOST_SHADED);
+    let side = side.unwrap_or(1);
+    if side == 1 {
+        return (*frame, columns, values.get(..count).unwrap_or(values).into());
+    }
+    let across = columns.div_ceil(side);
+    let mut blocks = Vec::with_capacity(rows.div_ceil(side).saturating_mul(across));
+    for lines in values.chunks(columns.saturating_mul(side)) {
+        let mut strongest = vec![0.0_f32; across];
+        for line in lines.chunks(columns) {
+            for (block, cells) in strongest.iter_mut().zip(line.chunks(side)) {
+                *block = cells.iter().copied().fold(*block, f32::max);
+            }
+        }
+        blocks.append(&mut strongest);
+    }
+    let scaled = |step: Point| Point::new(step.x * side as f64, step.y * side as f64);
+    let frame = Frame { row_step: scaled(frame.row_step), column_step: scaled(frame.column_step), ..*frame };
+    (frame, across, blocks.into())
 }
 
 /// Paints a picture, a pixel a cell.
@@ -80,4 +108,20 @@ pub(super) fn paint_photo<DB: DrawingBackend>(frame: &Frame, photo: &Photo, surf
 
 fn shade(value: f32) -> u8 {
     (value.clamp(0.0, 1.0) * f32::from(SHADES)).round() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_rasters_show_the_strongest_of_each_block() {
+        let mut values = vec![0.0_f32; 600 * 400];
+        values[599 * 400 + 399] = 1.0;
+        let frame = Frame::upright(Point::default(), 2.0, 1.0);
+        let (coarse, columns, blocks) = coarsened(&frame, (600, 400), &values);
+        assert_eq!((columns, blocks.len(), coarse.column_step.x, coarse.row_step.y), (200, 60_000, 4.0, 2.0));
+        assert_eq!(blocks.iter().filter(|block| **block > 0.0).count(), 1);
+        assert_eq!(blocks.last(), Some(&1.0));
+    }
 }

@@ -316,7 +316,7 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         let lower = baseline + self.dialect.descent() * style.size();
         let font = FontDesc::new(style.family(), style.size() * self.dialect.font_factor(), style.style());
         let written = TextStyle { font, color: style.color(), pos: Pos::new(anchor.h_pos, VPos::Bottom) };
-        self.backend.draw_text(text, &written, (x, lower.round() as i32))
+        self.backend.draw_text(&printable(text), &written, (x, lower.round() as i32))
     }
 
     fn estimate_text_size<S: BackendTextStyle>(
@@ -328,6 +328,15 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         let width = extent::text_width(text, style.size(), weight);
         Ok((width.ceil() as u32, (extent::CAP_HEIGHT * style.size()).ceil() as u32))
     }
+}
+
+/// A text without what no XML may hold and no canvas shows: control characters, and the two numbers that are no characters.
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    let is_printable = |letter: char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
+    if text.chars().all(is_printable) {
+        return text.into();
+    }
+    text.chars().filter(|letter| is_printable(*letter)).collect::<String>().into()
 }
 
 /// A line of a colour, `width` steps wide.

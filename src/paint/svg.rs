@@ -1,7 +1,8 @@
 //! A picture as scalable vector graphics, with real text.
 
-use super::surface::{Dialect, Surface, steps_in};
+use super::surface::{Dialect, Surface, printable, steps_in};
 use super::{PaintError, Picture, Theme};
+use crate::analysis::limits::MOST_BYTES;
 use crate::scene::{Size, Tint};
 use plotters::prelude::SVGBackend;
 use std::fmt::Write;
@@ -19,7 +20,7 @@ pub struct Caption<'a> {
 ///
 /// # Errors
 ///
-/// When the backend refuses a call.
+/// When the backend refuses a call, or the file would be too large.
 pub fn svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<String, PaintError> {
     let size = picture.size();
     Ok(head(size, caption) + &paper(size, theme) + &drawn(picture, theme)?)
@@ -29,7 +30,7 @@ pub fn svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<
 ///
 /// # Errors
 ///
-/// When the backend refuses a call.
+/// When the backend refuses a call, or the file would be too large.
 pub fn bare_svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<String, PaintError> {
     Ok(head(picture.size(), caption) + &drawn(picture, theme)?)
 }
@@ -40,6 +41,9 @@ fn drawn(picture: Picture<'_>, theme: &Theme) -> Result<String, PaintError> {
     let mut file = String::new();
     let backend = SVGBackend::with_string(&mut file, steps_in(size, 1.0));
     picture.paint(theme, Surface::new(backend, Dialect::Svg, size, 1.0))?;
+    if file.len() > MOST_BYTES {
+        return Err(PaintError::TooLarge);
+    }
     Ok(file.split_once('\n').map_or_else(String::new, |(_, elements)| elements.to_owned()))
 }
 
@@ -69,7 +73,5 @@ fn paper(size: Size, theme: &Theme) -> String {
 
 /// A text between tags. Characters that no XML may hold are left out.
 fn escaped(text: &str) -> String {
-    let is_allowed = |letter: &char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
-    let allowed: String = text.chars().filter(is_allowed).collect();
-    allowed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -28,7 +28,7 @@ pub fn decimal_step(wanted: f64) -> u64 {
     let mut power = 1_u64;
     loop {
         for digit in [1, 2, 5] {
-            if (digit * power) as f64 >= wanted || power >= 1 << 50 {
+            if (digit * power) as f64 >= wanted || power >= 1 << 59 {
                 return digit * power;
             }
         }
@@ -38,7 +38,7 @@ pub fn decimal_step(wanted: f64) -> u64 {
 
 fn doubled_until(first: u64, enough: impl Fn(u64) -> bool) -> u64 {
     let mut step = first;
-    while !enough(step) && step < 1 << 40 {
+    while !enough(step) && step < 1 << 62 {
         step *= 2;
     }
     step
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn small_cells_share_lines() {
-        assert_eq!((grid_step(3.0), grid_step(0.94), grid_step(0.0)), (4, 16, 1 << 40));
+        assert_eq!((grid_step(3.0), grid_step(0.94), grid_step(0.0)), (4, 16, 1 << 62));
     }
 
     #[test]

@@ -72,6 +72,12 @@ impl Rect {
         Self::new(center.x - radius, center.y - radius, center.x + radius, center.y + radius)
     }
 
+    /// The corners, clockwise from the upper left one.
+    pub const fn corners(&self) -> [Point; 4] {
+        let Self { left, top, right, bottom } = *self;
+        [Point::new(left, top), Point::new(right, top), Point::new(right, bottom), Point::new(left, bottom)]
+    }
+
     /// Horizontal extent.
     pub fn width(&self) -> f64 {
         self.right - self.left

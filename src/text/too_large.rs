@@ -11,6 +11,7 @@ pub fn too_large(locale: Locale, reason: TooLarge) -> String {
         TooLarge::TooScattered(TooScattered) => td_string!(locale, too_large.scattered).into(),
         TooLarge::TooManyChannels(TooManyChannels(count)) => td_string!(locale, too_large.channels, count = count),
         TooLarge::TooManyPhases(count) => td_string!(locale, too_large.phases, count = count),
+        TooLarge::TooMuchWork => td_string!(locale, too_large.work).into(),
         TooLarge::TooFar => td_string!(locale, too_large.far).into(),
         TooLarge::TooManyCells(count) => {
             td_string!(locale, too_large.cells, count = count, most = MOST_CELLS)

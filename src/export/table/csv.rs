@@ -52,7 +52,15 @@ impl LayerTable {
 }
 
 /// A cell of comma-separated values: between quotes where it would break its line.
+///
+/// A cell that a spreadsheet would take for a formula begins with an apostrophe, as OWASP advises against the injection of formulas: one
+/// that begins with `=`, `+`, `-`, `@`, a tab or a carriage return and is no number.
 pub fn quoted(cell: &str) -> Cow<'_, str> {
+    let is_number = || cell.parse::<f64>().is_ok_and(f64::is_finite);
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) && !is_number() {
+        let text = format!("'{cell}");
+        return quoted(&text).into_owned().into();
+    }
     if cell.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\"")).into()
     } else {

@@ -66,12 +66,20 @@ pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> V
     if row_side.total_cmp(&column_side).is_eq() {
         (row_step, column_step) = (row_step.max(column_step), row_step.max(column_step));
     }
-    let columns = multiples(left, right, column_step).filter_map(|column| {
+    // The numbers of cells out of sight are not even counted.
+    let in_sight = |(first, last): (i64, i64), origin: f64, side: f64, (near, far): (f64, f64)| {
+        let index = |place: f64| ((place - origin) / side).floor() as i64;
+        (first.max(index(near).saturating_sub(1)), last.min(index(far).saturating_add(1)))
+    };
+    let Point { x, y } = map.frame.origin;
+    let columns_seen = in_sight((left, right), x, column_side, (stage.left, stage.right));
+    let rows_seen = in_sight((top, bottom), y, row_side, (stage.top, stage.bottom));
+    let columns = multiples(columns_seen, column_step).filter_map(|column| {
         let x = map.frame.center_of(top, column).x;
         let at = Point::new(x, around.top.max(stage.top) - TICK_GAP);
         (stage.left..=stage.right).contains(&x).then(|| number(column, at, Align::Center, Baseline::Alphabetic))
     });
-    let rows = multiples(top, bottom, row_step).filter_map(|row| {
+    let rows = multiples(rows_seen, row_step).filter_map(|row| {
         let y = map.frame.center_of(row, left).y;
         let at = Point::new(around.left.max(stage.left) - TICK_GAP, y);
         (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::Middle))
@@ -103,9 +111,9 @@ fn number(value: i64, at: Point, align: Align, baseline: Baseline) -> Text {
     Text { content: value.to_string(), at, align, baseline, size: TICK_SIZE, weight: Weight::Regular }
 }
 
-fn multiples(first: i64, last: i64, step: u64) -> impl Iterator<Item = i64> {
-    let step = i64::try_from(step).unwrap_or(i64::MAX);
-    let start = first.div_euclid(step) * step;
+fn multiples((first, last): (i64, i64), step: u64) -> impl Iterator<Item = i64> {
+    let step = i64::try_from(step).unwrap_or(i64::MAX).max(1);
+    let start = first.div_euclid(step).saturating_mul(step);
     std::iter::successors(Some(start), move |at| at.checked_add(step))
         .skip_while(move |at| *at < first)
         .take_while(move |at| *at <= last)

@@ -9,7 +9,7 @@ const SMALLEST_FAINT: f64 = 9.0;
 /// Lines of the cone are drawn between units at least this far apart.
 const SMALLEST_STRONG: f64 = 4.5;
 /// More lines than this between two rows are drawn as one area.
-const MOST_LINES: i64 = 2_400;
+const MOST_LINES: u64 = 2_400;
 /// The rhythm of lines to padding.
 const DASH: Dash = Dash { on: 2.5, off: 3.0 };
 
@@ -49,13 +49,14 @@ impl Pair<'_> {
     /// Adds all lines between the two rows, faint, where there is room for them.
     pub fn faint(&self, scene: &mut Scene) {
         let (first, last) = self.upper.in_sight(self.stage.left, self.stage.right);
-        let count = (last - first + 1).max(0).saturating_mul(self.link.tap_count());
+        let units = u64::try_from(last.saturating_sub(first).saturating_add(1)).unwrap_or(0);
+        let count = units.saturating_mul(self.link.tap_count());
         if self.is_skip || self.upper.pitch.min(self.lower.pitch) < SMALLEST_FAINT || count > MOST_LINES {
             return;
         }
         let mut ends = Vec::new();
         for unit in first..=last {
-            for tap in self.link.asked(unit) {
+            for tap in self.link.asked(unit).iter() {
                 if (0..self.lower.length).contains(&tap) {
                     ends.extend(self.visible([self.upper.at(unit), self.lower.at(tap)]));
                 }
@@ -71,14 +72,14 @@ impl Pair<'_> {
         if cone.progress <= 0.0 || units.is_empty() {
             return;
         }
-        let count = units.len().cast_signed().saturating_mul(self.link.tap_count());
+        let count = units.len().saturating_mul(self.link.tap_count());
         let is_close = self.lower.pitch < SMALLEST_STRONG || self.upper.pitch < SMALLEST_STRONG;
         if count > MOST_LINES || (is_close && count > 12) {
             return self.area(scene, cone);
         }
         let (mut read, mut padded) = (Vec::new(), Vec::new());
         for unit in units.iter() {
-            for tap in self.link.asked(unit) {
+            for tap in self.link.asked(unit).iter() {
                 let line = [self.upper.at(unit), self.lower.at(tap)];
                 if (0..self.lower.length).contains(&tap) {
                     if cone.lower.contains(tap) {

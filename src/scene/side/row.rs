@@ -70,7 +70,7 @@ impl<'a> Row<'a> {
     /// The first and the last unit between two places of the scene, with one more on each side.
     pub fn in_sight(&self, left: f64, right: f64) -> (i64, i64) {
         let index = |x: f64| ((x - self.origin) / self.pitch).floor() as i64;
-        ((index(left) - 1).max(0), (index(right) + 1).min(self.length - 1))
+        (index(left).saturating_sub(1).max(0), index(right).saturating_add(1).min(self.length - 1))
     }
 
     /// The row as a map whose cells can be pointed at, in a band of the given height.

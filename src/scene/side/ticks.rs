@@ -60,12 +60,13 @@ fn times(pitch: f64, length: i64, (first, last): (f64, f64), rate: f64) -> impl 
     let words = move |time: u64, step: u64| format!("{} {name}", in_unit(time, unit, step));
     // A wider step needs fewer decimals: from the finest on until the longest words fit.
     let mut step = 1_u64;
-    while step < 1 << 50 && step as f64 / sample * pitch < width(&words(all as u64, step)) + GAP {
+    while step < 1 << 56 && step as f64 / sample * pitch < width(&words(all as u64, step)) + GAP {
         step = decimal_step(step as f64 + 0.5);
     }
     let count = |border: f64| border * sample / step as f64;
     (count(first).ceil() as u64..=count(last).floor() as u64)
-        .map(move |count| ((count * step) as f64 / sample, words(count * step, step)))
+        .map(move |count| count.saturating_mul(step))
+        .map(move |time| (time as f64 / sample, words(time, step)))
 }
 
 /// A time in a unit, both in nanoseconds, with as many decimals as multiples of `step` have.

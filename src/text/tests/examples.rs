@@ -59,7 +59,7 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, addresses, source::address_error);
     let reasons = every!(TooLarge:
         TooScattered { 0: TooScattered }, TooManyChannels { 0: TooManyChannels(7) }, TooManyPhases { 0: 7 }, TooFar {},
-        TooManyCells { 0: 7 },
+        TooManyCells { 0: 7 }, TooMuchWork {},
     );
     extend(&mut all, reasons, |locale, reason| too_large::too_large(locale, *reason));
     all
