@@ -61,7 +61,7 @@ fn times(pitch: f64, length: i64, (first, last): (f64, f64), rate: f64) -> impl 
     // A wider step needs fewer decimals: from the finest on until the longest words fit.
     let mut step = 1_u64;
     while step < 1 << 56 && step as f64 / sample * pitch < width(&words(all as u64, step)) + GAP {
-        step = decimal_step(step as f64 + 0.5);
+        step = decimal_step(step as f64 * 1.5);
     }
     let count = |border: f64| border * sample / step as f64;
     (count(first).ceil() as u64..=count(last).floor() as u64)
