@@ -16,7 +16,7 @@ fn main() {
 }
 
 fn overview(network: Network) -> Overview {
-    Overview::new(Arc::new(network), Convention::default())
+    Overview::new(Arc::new(network))
 }
 
 /// The unit that one looks at first.
@@ -35,7 +35,7 @@ fn full_report(bencher: Bencher, preset: Preset) {
 #[divan::bench(args = NETWORKS)]
 fn overview_of_an_edit(bencher: Bencher, preset: Preset) {
     let network = Arc::new(preset.network());
-    bencher.bench(|| Overview::new(Arc::clone(&network), Convention::default()));
+    bencher.bench(|| Overview::new(Arc::clone(&network)));
 }
 
 /// The exact cells that the middle unit sees, at every map below.

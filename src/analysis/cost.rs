@@ -231,3 +231,26 @@ fn extents(shape: Shape) -> Vec<(u128, Label)> {
         Shape::Vector { length } => vec![(length.into(), Label::Values)],
     }
 }
+/// What the layers of a network cost, and their sums, under a [`Convention`]. Shapes and fields do not depend on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Costs {
+    /// What counts as an operation.
+    pub convention: Convention,
+    /// The cost of every layer that works, by map number.
+    pub by_map: Vec<Option<Result<Cost, Problem>>>,
+    /// The sums, or which of them is too large.
+    pub totals: Result<Totals, Problem>,
+}
+
+impl Costs {
+    /// The costs of a plan.
+    pub fn of(plan: &Plan, convention: Convention) -> Self {
+        let by_map = (0..plan.map_count()).map(|map| cost(plan, map, convention)).collect();
+        Self { convention, by_map, totals: totals(plan, convention) }
+    }
+
+    /// The cost of a layer by its map number; none for the input, for a layer that does not work, and where it is too large to count.
+    pub fn of_map(&self, map: usize) -> Option<&Cost> {
+        self.by_map.get(map)?.as_ref()?.as_ref().ok()
+    }
+}

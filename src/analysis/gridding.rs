@@ -55,7 +55,7 @@ impl Pattern {
 /// use convscope::cnn::notation;
 ///
 /// let network = notation::read("input 1x99x99; conv 1 k3 d2; conv 1 k3 d2; conv 1 k3 d2").expect("a network");
-/// let overview = Overview::new(network.into(), Convention::default());
+/// let overview = Overview::new(network.into());
 /// let holes = gridding(&overview, 3).expect("every other cell is a hole");
 /// assert_eq!((holes.own.touched(), holes.own.cells()), (49, 169));
 /// let other = holes.other.expect("1, 2, 3 see as far");
@@ -212,7 +212,7 @@ mod tests {
     use crate::cnn::notation;
 
     fn overview(text: &str) -> Overview {
-        Overview::new(notation::read(text).expect("a network in the notation").into(), Convention::default())
+        Overview::new(notation::read(text).expect("a network in the notation").into())
     }
 
     fn found(text: &str) -> Option<(u128, u128, Option<Vec<u64>>)> {

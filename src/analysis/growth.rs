@@ -80,7 +80,7 @@ mod tests {
     use crate::cnn::preset::Preset;
 
     fn sizes(preset: Preset) -> Vec<u128> {
-        let overview = Overview::new(preset.network().into(), Convention::default());
+        let overview = Overview::new(preset.network().into());
         let last = overview.last_local_map();
         growth_steps(&overview, last, Axis::Width).iter().map(|step| step.after).collect()
     }
@@ -99,7 +99,7 @@ mod tests {
     fn a_step_without_the_formula_says_why() {
         let reasons = |text: &str| {
             let network = crate::cnn::notation::read(text).expect("a network in the notation");
-            let overview = Overview::new(network.into(), Convention::default());
+            let overview = Overview::new(network.into());
             let steps = growth_steps(&overview, overview.last_local_map(), Axis::Width);
             steps.iter().map(|step| step.formula.err()).collect::<Vec<_>>()
         };
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn every_step_of_a_residual_network_follows_the_formula() {
-        let overview = Overview::new(Preset::ResNet50.network().into(), Convention::default());
+        let overview = Overview::new(Preset::ResNet50.network().into());
         let steps = growth_steps(&overview, overview.last_local_map(), Axis::Height);
         assert_eq!(steps.last().map(|step| step.after), Some(427));
         assert!(steps.iter().all(|step| step.formula.is_ok()));

@@ -34,7 +34,7 @@ pub mod trace;
 pub use alignment::{Alignment, alignments};
 pub use axis_link::{AxisLink, Indices, Reading, Taps};
 pub use cell_set::{Band, CellSet, Hull};
-pub use cost::{Convention, Cost, CostUnit, Totals, cost, totals};
+pub use cost::{Convention, Cost, CostUnit, Costs, Totals, cost, totals};
 pub use derivation::{Derivation, Label, Term};
 pub use effective::{InfluenceMap, NoInfluence, Weights, influence};
 pub use flow::global_maps;

@@ -1,25 +1,17 @@
-//! All that is shown of a network without choosing a unit: computed once an edit.
+//! The geometry of a network without a selected unit: computed once an edit. What it costs is in [`Costs`](super::Costs).
 
 use std::sync::Arc;
 
-use super::{
-    Alignment, Convention, Cost, Field, Totals, Trace, Unit, alignments, cost, fields, global_maps, totals, trace,
-};
-use crate::cnn::{Axes, Axis, Network, Plan, Problem};
+use super::{Alignment, Field, Trace, Unit, alignments, fields, global_maps, trace};
+use crate::cnn::{Axes, Axis, Network, Plan};
 
-/// All that is shown of a network without choosing a unit. Vectors are indexed by map number; map 0 is the input.
+/// The geometry of a network: shapes, fields and places of its maps. Vectors are indexed by map number; map 0 is the input.
 #[derive(Clone, Debug)]
 pub struct Overview {
     /// Links, shapes and faults.
     pub plan: Plan,
-    /// What counts as an operation.
-    pub convention: Convention,
     /// The field of every map.
     pub fields: Vec<Field>,
-    /// The cost of every node that works.
-    pub costs: Vec<Option<Result<Cost, Problem>>>,
-    /// The sums, or which of them is too large.
-    pub totals: Result<Totals, Problem>,
     /// The maps whose units see the whole input because a global pool or the like is on every way.
     pub global: Vec<bool>,
     /// Where every map lies over the input; none for maps that do not exist.
@@ -30,22 +22,19 @@ pub struct Overview {
 
 impl Overview {
     /// Works a network out.
-    pub fn new(network: Arc<Network>, convention: Convention) -> Self {
-        Self::of(Plan::new(network), convention)
+    pub fn new(network: Arc<Network>) -> Self {
+        Self::of(Plan::new(network))
     }
 
     /// Works out what follows from a plan.
-    pub fn of(plan: Plan, convention: Convention) -> Self {
+    pub fn of(plan: Plan) -> Self {
         let maps = 0..plan.map_count();
         let global = global_maps(&plan);
         Self {
             fields: fields(&plan),
-            costs: maps.clone().map(|map| cost(&plan, map, convention)).collect(),
-            totals: totals(&plan, convention),
             places: alignments(&plan, &global),
             global,
             growing: maps.skip(1).filter(|&map| plan.step_of(map).is_some() && plan.op(map).spec().grows).collect(),
-            convention,
             plan,
         }
     }
@@ -154,7 +143,7 @@ mod tests {
     use crate::cnn::notation;
 
     fn overview(text: &str) -> Overview {
-        Overview::new(notation::read(text).expect("the network is written well").into(), Convention::default())
+        Overview::new(notation::read(text).expect("the network is written well").into())
     }
 
     #[test]

@@ -25,7 +25,10 @@ impl Phases {
     /// The field; none if no unit sees anything.
     pub(super) fn into_field(self) -> Option<AxisField> {
         let period = self.period();
-        self.spans.iter().any(Option::is_some).then(|| AxisField { stride: (self.advance, period), spans: self.spans })
+        if self.spans.iter().all(Option::is_none) {
+            return None;
+        }
+        Some(AxisField { stride: (self.advance, period), spans: self.spans })
     }
 
     /// How many units repeat.

@@ -1,7 +1,9 @@
 //! How the numbers of a network come about, as formulas in LaTeX.
 
 use super::tex;
-use crate::analysis::{Cost, CostUnit, Derivation, Field, GrowthStep, Label, NoFormula, Overview, Term, growth_steps};
+use crate::analysis::{
+    Cost, CostUnit, Costs, Derivation, Field, GrowthStep, Label, NoFormula, Overview, Term, growth_steps,
+};
 use crate::cnn::Axis;
 
 /// The receptive field of a map, layer by layer, and the parameters and operations of every layer, with the numbers filled in.
@@ -11,23 +13,24 @@ use crate::cnn::Axis;
 /// layer's kernel, dilation and stride. In a graph it follows the widest path, and a field is the hull over all paths.
 ///
 /// ```
-/// use convscope::analysis::{Convention, Overview};
+/// use convscope::analysis::{Convention, Costs, Overview};
 /// use convscope::cnn::preset::Preset;
-/// let overview = Overview::new(Preset::ThreeThrees.network().into(), Convention::default());
-/// let formulas = convscope::export::derivation(&overview, 3);
+/// let overview = Overview::new(Preset::ThreeThrees.network().into());
+/// let costs = Costs::of(&overview.plan, Convention::default());
+/// let formulas = convscope::export::derivation(&overview, &costs, 3);
 /// assert!(formulas.contains(r"r_{2} &= r_{1} + (k_{2} - 1)\,j_{1} = 3 + (3 - 1) \cdot 1 = 5"));
 /// ```
-pub fn derivation(overview: &Overview, map: usize) -> String {
+pub fn derivation(overview: &Overview, costs: &Costs, map: usize) -> String {
     let mut text =
         String::from("% \\usepackage{amsmath}, and \\allowdisplaybreaks where the formulas are longer than a page\n");
     text += &field(overview, map);
-    let unit = match overview.convention.unit {
+    let unit = match costs.convention.unit {
         CostUnit::Macs => "Multiply-adds",
         CostUnit::Flops => "Floating-point operations",
     };
-    let totals = overview.totals.as_ref().ok();
-    text += &costs(overview, "Parameters", totals.map(|totals| totals.parameters), |cost| &cost.parameters);
-    text += &costs(overview, unit, totals.map(|totals| totals.operations), |cost| &cost.operations);
+    let totals = costs.totals.as_ref().ok();
+    text += &sums(overview, costs, "Parameters", totals.map(|totals| totals.parameters), |cost| &cost.parameters);
+    text += &sums(overview, costs, unit, totals.map(|totals| totals.operations), |cost| &cost.operations);
     text
 }
 
@@ -127,9 +130,15 @@ fn fraction((advance, period): (i128, i128)) -> String {
 }
 
 /// One cost of every layer that has it, and the sum.
-fn costs(overview: &Overview, title: &str, total: Option<u128>, of: impl Fn(&Cost) -> &Derivation) -> String {
+fn sums(
+    overview: &Overview,
+    costs: &Costs,
+    title: &str,
+    total: Option<u128>,
+    of: impl Fn(&Cost) -> &Derivation,
+) -> String {
     let line = |map: usize| {
-        let derivation = of(overview.costs[map].as_ref()?.as_ref().ok()?);
+        let derivation = of(costs.of_map(map)?);
         let sum = derivation.total().filter(|_| !derivation.terms().is_empty())?;
         let terms: Vec<String> = derivation.terms().iter().map(product).collect();
         let name = tex::text(overview.plan.name(map));
@@ -190,8 +199,9 @@ mod tests {
 
     fn formulas(text: &str) -> String {
         let network = notation::read(text).expect("a network in the notation");
-        let overview = Overview::new(network.into(), Convention::default());
-        derivation(&overview, overview.last_local_map())
+        let overview = Overview::new(network.into());
+        let costs = Costs::of(&overview.plan, Convention::default());
+        derivation(&overview, &costs, overview.last_local_map())
     }
 
     #[test]
@@ -228,7 +238,8 @@ mod tests {
     fn a_field_without_closed_form_is_said_to_have_none() {
         let network =
             notation::read("input 1x8x8; a: conv 1 k1 s2; b: conv 1 k5 from input; add a,b").expect("a network");
-        let overview = Overview::new(network.into(), Convention::default());
-        assert!(derivation(&overview, 3).contains("has no closed form"));
+        let overview = Overview::new(network.into());
+        let costs = Costs::of(&overview.plan, Convention::default());
+        assert!(derivation(&overview, &costs, 3).contains("has no closed form"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::code::{CodeError, Framework, code};
 use super::{LayerTable, derivation};
-use crate::analysis::Overview;
+use crate::analysis::{Costs, Overview};
 use crate::cnn::notation;
 
 /// A format of the network as a text.
@@ -54,8 +54,8 @@ impl TextFormat {
     ///
     /// # Errors
     /// [`CodeError`] if the framework has no such layer, or the network an impossible one.
-    pub fn write(self, overview: &Overview, map: usize) -> Result<String, CodeError> {
-        let table = || LayerTable::of(overview);
+    pub fn write(self, overview: &Overview, costs: &Costs, map: usize) -> Result<String, CodeError> {
+        let table = || LayerTable::of(overview, costs);
         Ok(match self {
             Self::Code(framework) => code(&overview.plan, framework)?,
             Self::Notation => notation::write(overview.plan.network()),
@@ -63,7 +63,7 @@ impl TextFormat {
             Self::Markdown => table().to_markdown(),
             Self::Latex => table().to_latex(),
             Self::Json => table().to_json(),
-            Self::Derivation => derivation(overview, map),
+            Self::Derivation => derivation(overview, costs, map),
         })
     }
 }
@@ -75,8 +75,9 @@ mod tests {
 
     fn check(format: TextFormat, map: usize, expected: &str) {
         let network = notation::read("input 3x15x15; conv 64 k3 p1; conv 64 k3 p1").expect("a network");
-        let overview = Overview::new(network.into(), Convention::default());
-        let text = format.write(&overview, map).expect("every layer can be written");
+        let overview = Overview::new(network.into());
+        let costs = Costs::of(&overview.plan, Convention::default());
+        let text = format.write(&overview, &costs, map).expect("every layer can be written");
         assert!(text.contains(expected), "{format:?}: {text}");
     }
 

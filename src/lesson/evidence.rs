@@ -56,8 +56,8 @@ impl Evidence {
     /// # Errors
     /// [`EvidenceError`] if a layer is impossible, or the selected unit is outside its map.
     pub fn new(setup: &Setup) -> Result<Self, EvidenceError> {
-        let a = Side::new(Overview::new(setup.network.clone(), Convention::default()), setup.unit)?;
-        let other = setup.other.clone().map(|network| Overview::new(network, Convention::default()));
+        let a = Side::new(Overview::new(setup.network.clone()), setup.unit)?;
+        let other = setup.other.clone().map(Overview::new);
         // The other network's map may be smaller; then its own middle is looked at.
         let side = |overview: Overview| Side::new(overview.clone(), setup.unit).or_else(|_| Side::new(overview, None));
         Ok(Self { a, b: other.map(side).transpose()? })

@@ -2,13 +2,14 @@
 
 use super::{EvidenceError, NetworkFigure, NodeFigure};
 use crate::analysis::compare::{Convolution, Measures, Traffic};
-use crate::analysis::{AxisField, CellSet, InfluenceMap, Overview, Unit, Weights, influence};
+use crate::analysis::{AxisField, CellSet, Convention, Costs, InfluenceMap, Overview, Unit, Weights, influence};
 use crate::cnn::{Axes, Axis, Shape};
 
 /// A network of a step, worked out.
 #[derive(Clone, Debug)]
 pub(super) struct Side {
     pub(super) overview: Overview,
+    costs: Costs,
     pub(super) measures: Measures,
     unit: Unit,
 }
@@ -22,7 +23,8 @@ impl Side {
         };
         let (row, col) = place.unwrap_or_default();
         let unit = unit.ok_or(EvidenceError::NoSuchUnit { row, col })?;
-        Ok(Self { measures: Measures::of(&overview)?, overview, unit })
+        let costs = Costs::of(&overview.plan, Convention::default());
+        Ok(Self { measures: Measures::of(&overview, &costs)?, costs, overview, unit })
     }
 
     pub(super) fn network(&self, figure: NetworkFigure) -> Result<f64, EvidenceError> {
@@ -82,10 +84,7 @@ impl Side {
     pub(super) fn node(&self, name: &str, figure: NodeFigure) -> Result<f64, EvidenceError> {
         let index = self.overview.plan.network().index_of_name(name);
         let map = index.ok_or_else(|| EvidenceError::NoSuchNode(name.into()))? + 1;
-        let cost = || {
-            let cost = self.overview.costs[map].as_ref().and_then(|cost| cost.as_ref().ok());
-            cost.ok_or(EvidenceError::NoValue("a layer's cost"))
-        };
+        let cost = || self.costs.of_map(map).ok_or(EvidenceError::NoValue("a layer's cost"));
         let shape = || -> Result<Shape, EvidenceError> {
             self.overview.plan.shape(map).ok_or(EvidenceError::NoValue("a layer's output"))
         };

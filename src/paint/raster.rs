@@ -55,7 +55,8 @@ pub(super) fn paint<DB: DrawingBackend>(
 /// The values as they are; where they are too many, those of blocks of cells, each the strongest of its block.
 fn coarsened<'a>(frame: &Frame, (rows, columns): (usize, usize), values: &'a [f32]) -> (Frame, usize, Cow<'a, [f32]>) {
     let count = rows.saturating_mul(columns);
-    let side = (1_usize..).find(|side| rows.div_ceil(*side).saturating_mul(columns.div_ceil(*side)) <= MOST_SHADED);
+    let mut sides = 1_usize..=rows.max(columns);
+    let side = sides.find(|side| rows.div_ceil(*side).saturating_mul(columns.div_ceil(*side)) <= MOST_SHADED);
     let side = side.unwrap_or(1);
     if side == 1 {
         return (*frame, columns, values.get(..count).unwrap_or(values).into());

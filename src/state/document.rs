@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use leptos::prelude::*;
 
 use super::Settings;
-use crate::analysis::Overview;
+use crate::analysis::{Costs, Overview};
 use crate::cnn::Network;
 use crate::cnn::edit::{Edit, EditError};
 use crate::cnn::history::{Gesture, History};
@@ -44,6 +44,8 @@ pub struct Document {
     pub origin: Memo<u32>,
     /// What follows from it, without a unit chosen.
     pub overview: Memo<Arc<Overview>>,
+    /// What it costs, as the reader counts.
+    pub costs: Memo<Arc<Costs>>,
     /// Whether there is something to undo.
     pub can_undo: Memo<bool>,
     /// Whether there is something to redo.
@@ -56,7 +58,7 @@ impl Document {
         let history = RwSignal::new(History::new(Version::original(network)));
         let network = Memo::new(move |_| history.with(|history| Arc::clone(&history.present().network)));
         let overview = Memo::new_with_compare(
-            move |_| Arc::new(Overview::new(network.get(), settings.convention.get())),
+            move |_| Arc::new(Overview::new(network.get())),
             |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
         );
         Self {
@@ -66,6 +68,9 @@ impl Document {
             network,
             origin: Memo::new(move |_| history.with(|history| history.present().origin)),
             overview,
+            costs: Memo::new(move |_| {
+                Arc::new(overview.with(|overview| Costs::of(&overview.plan, settings.convention.get())))
+            }),
             can_undo: Memo::new(move |_| history.with(History::can_undo)),
             can_redo: Memo::new(move |_| history.with(History::can_redo)),
         }

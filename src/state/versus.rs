@@ -215,7 +215,9 @@ impl State {
 /// What is measured of a document's network.
 fn measured(document: Document) -> Memo<Measured> {
     Memo::new_with_compare(
-        move |_| document.overview.with(|overview| Measures::of(overview).map(Arc::new)),
+        move |_| {
+            document.overview.with(|overview| document.costs.with(|costs| Measures::of(overview, costs).map(Arc::new)))
+        },
         |_, _| true,
     )
 }

@@ -50,9 +50,10 @@ pub fn reaches(locale: Locale, overview: &Overview, influences: &Trace, looked_a
     let (count, area) = (grouped(cells.count()), grouped(hull.area()));
     let cells = extent(locale, overview, hull);
     if count == area {
-        return match hull.area() {
-            1 => td_string!(locale, influence.reaches_one, place = place, name = name, cells = cells),
-            _ => td_string!(locale, influence.reaches_all, place = place, name = name, cells = cells, count = count),
+        return if hull.area() == 1 {
+            td_string!(locale, influence.reaches_one, place = place, name = name, cells = cells)
+        } else {
+            td_string!(locale, influence.reaches_all, place = place, name = name, cells = cells, count = count)
         };
     }
     td_string!(locale, influence.reaches, place = place, name = name, cells = cells, count = count, area = area)

@@ -65,9 +65,10 @@ fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&Ce
     let beyond = field.local().map(|axes| beyond(locale, overview, axes, unit)).unwrap_or_default();
     let cells = extent(locale, overview, hull);
     if count == area {
-        return match hull.area() {
-            1 => td_string!(locale, sentence.sees_one, place = place, cells = cells, beyond = beyond),
-            _ => td_string!(locale, sentence.sees_all, place = place, cells = cells, count = count, beyond = beyond),
+        return if hull.area() == 1 {
+            td_string!(locale, sentence.sees_one, place = place, cells = cells, beyond = beyond)
+        } else {
+            td_string!(locale, sentence.sees_all, place = place, cells = cells, count = count, beyond = beyond)
         };
     }
     td_string!(locale, sentence.sees, place = place, cells = cells, count = count, area = area, beyond = beyond)
@@ -117,7 +118,7 @@ mod tests {
 
     fn check(text: &str, (row, col): (i64, i64), expected: &[&str]) {
         let network = notation::read(text).expect("a network in the notation");
-        let overview = Overview::new(network.into(), Convention::default());
+        let overview = Overview::new(network.into());
         let unit = Unit { map: overview.plan.map_count() - 1, row, col };
         let trace = trace::receptive(&overview.plan, unit);
         let cells = trace.as_ref().map(|trace| &trace.cells[0]).map_err(|reason| *reason);
@@ -161,7 +162,7 @@ mod tests {
     #[test]
     fn a_signal_is_seen_for_a_time() {
         let network = notation::read("input 1x16000; conv 8 k10 s5; conv 8 k3 s2; conv 8 k3 s2").expect("a network");
-        let overview = Overview::new(network.into(), Convention::default());
+        let overview = Overview::new(network.into());
         let time = |locale, unit: Unit, rate| {
             let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
             time(locale, &overview, unit, &trace.cells[0], rate)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::message::InfluenceRequest;
-use crate::analysis::{Convention, NoInfluence, Overview, Unit};
+use crate::analysis::{NoInfluence, Overview, Unit};
 use crate::cnn::notation;
 use crate::i18n::Locale;
 use crate::scene::Heat;
@@ -36,7 +36,7 @@ impl InfluenceServer {
             return Ok(Arc::clone(overview));
         }
         let network = notation::read(text).map_err(|error| text::notation::error(locale, &error))?;
-        let overview = Arc::new(Overview::new(network.into(), Convention::default()));
+        let overview = Arc::new(Overview::new(network.into()));
         self.last = Some((text.to_owned(), Arc::clone(&overview)));
         Ok(overview)
     }
@@ -58,7 +58,7 @@ mod tests {
     fn the_answer_holds_the_very_shades_of_the_page() {
         let residual = "input 3x300x300; conv 8 k7 s2 p3; a: conv 8 k3 p1; relu; conv 8 k3 p1; add a; conv 8 k3 d9";
         let network = notation::read(residual).expect("a network in the notation");
-        let overview = Overview::new(Arc::new(network), Convention::default());
+        let overview = Overview::new(Arc::new(network));
         let mut server = InfluenceServer::default();
         for (row, col) in [(0, 0), (66, 131)] {
             let unit = Unit { map: 6, row, col };

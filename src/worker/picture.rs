@@ -92,7 +92,7 @@ impl Default for PictureOptions {
 /// # Errors
 /// Why there is none, in the language of the request.
 pub fn svg(request: &PictureRequest) -> Result<String, String> {
-    draw(request, |drawing| drawing.svg())
+    draw(request, Drawing::svg)
 }
 
 /// The bytes of the file. `progress` is told how many frames of an animation are done, of how many.

@@ -1,8 +1,10 @@
 //! What is measured of one network for a comparison.
 
+use std::sync::Arc;
+
 use super::{Aspect, Convolution, Middle, Traffic, Winograd};
-use crate::analysis::{NoInfluence, Overview, Status, Totals, growth_steps};
-use crate::cnn::{Axes, Axis, Fault, Op, Plan, Problem, Shape};
+use crate::analysis::{Convention, Costs, NoInfluence, Overview, Status, Totals, growth_steps};
+use crate::cnn::{Axes, Axis, Fault, Network, Op, Plan, Problem, Shape};
 
 /// Why a network has no value in an aspect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +79,15 @@ pub struct LargestPart {
 }
 
 impl Measures {
+    /// Measures a network, its costs under the default [`Convention`].
+    ///
+    /// # Errors
+    /// The first [`Fault`] of the network.
+    pub fn of_network(network: Arc<Network>) -> Result<Self, Fault> {
+        let overview = Overview::new(network);
+        Self::of(&overview, &Costs::of(&overview.plan, Convention::default()))
+    }
+
     /// Measures a network.
     ///
     /// # Errors
@@ -84,7 +95,7 @@ impl Measures {
     ///
     /// # Panics
     /// Never: a plan without faults has every shape.
-    pub fn of(overview: &Overview) -> Result<Self, Fault> {
+    pub fn of(overview: &Overview, costs: &Costs) -> Result<Self, Fault> {
         let plan = overview.plan.complete()?;
         let shape = |map| plan.shape(map).expect("a plan without faults has every shape");
         let last = overview.last_local_map();
@@ -97,8 +108,8 @@ impl Measures {
         Ok(Self {
             input: shape(0),
             output: shape(plan.map_count() - 1),
-            totals: overview.totals.clone(),
-            largest: largest(overview),
+            totals: costs.totals.clone(),
+            largest: largest(costs),
             maps: plan.map_count() as u128 - 1,
             field,
             growth,
@@ -170,13 +181,12 @@ fn depth(plan: &Plan) -> u128 {
 }
 
 /// The maps with the largest parts in the parameters and in the operations.
-fn largest(overview: &Overview) -> Option<(LargestPart, LargestPart)> {
-    let costs =
-        || overview.costs.iter().enumerate().filter_map(|(map, cost)| Some((map, cost.as_ref()?.as_ref().ok()?)));
+fn largest(costs: &Costs) -> Option<(LargestPart, LargestPart)> {
+    let each = || (0..costs.by_map.len()).filter_map(|map| Some((map, costs.of_map(map)?)));
     let part = |(map, part): (usize, Option<u128>)| LargestPart { map, part: part.unwrap_or(0) };
     // Of equal parts the first.
     let most = |best: LargestPart, next: LargestPart| if next.part > best.part { next } else { best };
-    let parameters = costs().map(|(map, cost)| part((map, cost.parameters.total()))).reduce(most)?;
-    let operations = costs().map(|(map, cost)| part((map, cost.operations.total()))).reduce(most)?;
+    let parameters = each().map(|(map, cost)| part((map, cost.parameters.total()))).reduce(most)?;
+    let operations = each().map(|(map, cost)| part((map, cost.operations.total()))).reduce(most)?;
     Some((parameters, operations))
 }

@@ -58,7 +58,7 @@ mod tests {
 
     fn middle(text: &str) -> Middle {
         let network = notation::read(text).expect("a network in the notation");
-        let overview = Overview::new(network.into(), Convention::default());
+        let overview = Overview::new(network.into());
         Middle::of(&overview, overview.last_local_map()).expect("a field").expect("an influence map")
     }
 

@@ -13,7 +13,7 @@ use crate::cnn::Axes;
 ///
 /// let measures = |text: &str| {
 ///     let network = notation::read(text).expect("a network");
-///     Measures::of(&Overview::new(network.into(), Convention::default())).expect("every layer works")
+///     Measures::of_network(network.into()).expect("every layer works")
 /// };
 /// let two_threes = measures("input 64x9x9; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias");
 /// let one_five = measures("input 64x9x9; conv 64 k5 p2 nobias");
@@ -180,7 +180,7 @@ mod tests {
 
     fn measures(text: &str) -> Measures {
         let network = notation::read(text).expect("a network in the notation");
-        Measures::of(&Overview::new(network.into(), Convention::default())).expect("every layer works")
+        Measures::of_network(network.into()).expect("every layer works")
     }
 
     fn verdict(a: &str, b: &str) -> Verdict {
@@ -264,6 +264,6 @@ mod tests {
     #[test]
     fn an_impossible_network_is_not_compared() {
         let network = notation::read("input 1x3x3; conv 1 k5").expect("a network in the notation");
-        assert!(Measures::of(&Overview::new(network.into(), Convention::default())).is_err());
+        assert!(Measures::of_network(network.into()).is_err());
     }
 }

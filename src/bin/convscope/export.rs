@@ -1,6 +1,6 @@
 //! `convscope export`.
 
-use convscope::analysis::{Overview, ReportError};
+use convscope::analysis::{Costs, Overview, ReportError};
 use convscope::cnn::{INPUT_NAME, notation};
 use convscope::export::code::code;
 use convscope::export::{Framework, LayerTable, derivation};
@@ -12,15 +12,16 @@ use super::{output, source};
 /// Writes down what is asked for.
 pub(crate) fn run(asked: &Export) -> Result<(), Failure> {
     let plan = source::plan(&asked.source)?;
-    let overview = Overview::of(plan, (&asked.counting).into());
-    let table = || LayerTable::of(&overview);
+    let costs = Costs::of(&plan, (&asked.counting).into());
+    let overview = Overview::of(plan);
+    let table = || LayerTable::of(&overview, &costs);
     let code = |framework| code(&overview.plan, framework);
     let text = match asked.form {
         Form::Csv => table().to_csv(),
         Form::Markdown => table().to_markdown(),
         Form::Latex => table().to_latex(),
         Form::Json => table().to_json(),
-        Form::Derivation => derivation(&overview, map(&overview, asked.node.as_deref())?),
+        Form::Derivation => derivation(&overview, &costs, map(&overview, asked.node.as_deref())?),
         Form::Pytorch => code(Framework::PyTorch)?,
         Form::Keras => code(Framework::Keras)?,
         Form::Flax => code(Framework::Flax)?,

@@ -29,7 +29,7 @@ pub(crate) enum Failure {
         megabytes: u64,
     },
     /// A file is not text.
-    #[error("{file} is not text: byte {place} is not UTF-8")]
+    #[error("{file} is not text: byte {place} is not valid UTF-8")]
     NotText {
         /// The file.
         file: String,

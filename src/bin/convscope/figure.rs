@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use convscope::analysis::{Convention, Overview, Unit};
+use convscope::analysis::{Overview, Unit};
 use convscope::paint::film::{FilmFormat, film, moments};
 use convscope::paint::{Caption, Theme, bare_svg};
 use convscope::scene::{Figure as Around, Ground, Size};
@@ -20,7 +20,7 @@ pub(crate) fn run(asked: &Figure) -> Result<(), Failure> {
     if format == Format::Film(FilmFormat::Gif) && asked.transparent {
         return Err(Failure::TransparentGif);
     }
-    let overview = Arc::new(Overview::of(source::plan(&asked.source)?, Convention::default()));
+    let overview = Arc::new(Overview::of(source::plan(&asked.source)?));
     let unit = match &asked.unit {
         Some(named) => named.find(&overview.plan)?,
         None => Unit::centre(&overview.plan, overview.last_local_map()).expect("a plan without faults has all maps"),

@@ -40,7 +40,7 @@ pub enum ImportWarning {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ImportError {
     /// The bytes are not text, which the format is made of.
-    #[error("this is not text: byte {place} is not UTF-8")]
+    #[error("this is not text: byte {place} is not valid UTF-8")]
     NotText {
         /// How many bytes before it are text.
         place: usize,

@@ -1,16 +1,17 @@
 //! The rows of the table.
 
-use crate::analysis::{AxisField, Convention, Derivation, Field, Overview, Status, Totals};
+use crate::analysis::{AxisField, Convention, Costs, Derivation, Field, Overview, Status, Totals};
 use crate::cnn::{Axes, InputShape, Shape, notation};
 
 /// A network as a table with a row for each layer, impossible ones included.
 ///
 /// ```
-/// use convscope::analysis::{Convention, Overview};
+/// use convscope::analysis::{Convention, Costs, Overview};
 /// use convscope::cnn::notation;
 /// use convscope::export::LayerTable;
 /// let network = notation::read("input 3x32x32; conv 64 k3 p1; relu").expect("a network");
-/// let table = LayerTable::of(&Overview::new(network.into(), Convention::default()));
+/// let overview = Overview::new(network.into());
+/// let table = LayerTable::of(&overview, &Costs::of(&overview.plan, Convention::default()));
 /// assert_eq!(table.rows[0].layer, "conv 64 k3 p1");
 /// assert_eq!((table.rows[0].parameters, table.rows[0].operations), (Some(1792), Some(1_769_472)));
 /// assert!(table.to_csv().starts_with("name,layer,shape,"));
@@ -51,12 +52,12 @@ pub struct LayerRow {
 
 impl LayerTable {
     /// The table of a network that is worked out.
-    pub fn of(overview: &Overview) -> Self {
+    pub fn of(overview: &Overview, costs: &Costs) -> Self {
         let network = overview.plan.network();
         let layers = notation::write_layers(network).into_iter();
         let row = |(index, layer): (usize, String)| {
             let map = index + 1;
-            let cost = overview.costs[map].as_ref().and_then(|cost| cost.as_ref().ok());
+            let cost = costs.of_map(map);
             LayerRow {
                 name: network.nodes()[index].name.clone(),
                 layer,
@@ -70,9 +71,9 @@ impl LayerTable {
         Self {
             name: network.name.clone(),
             input: network.input,
-            convention: overview.convention,
+            convention: costs.convention,
             rows: layers.enumerate().map(row).collect(),
-            totals: overview.totals.as_ref().ok().copied(),
+            totals: costs.totals.as_ref().ok().copied(),
         }
     }
 }

@@ -24,7 +24,7 @@ impl Case {
     /// A network and the middle unit of its last map with a place of its own.
     pub(super) fn of(network: &str) -> Self {
         let network = notation::read(network).expect("the network is written well");
-        Self::new(Overview::new(Arc::new(network), Convention::default()))
+        Self::new(Overview::new(Arc::new(network)))
     }
 
     pub(super) fn new(overview: Overview) -> Self {

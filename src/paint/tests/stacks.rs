@@ -81,7 +81,7 @@ fn a_causal_network_looks_back() {
 
 #[test]
 fn a_long_network_is_shown_in_part() {
-    let overview = Overview::new(Preset::ResNet50.network().into(), Convention::default());
+    let overview = Overview::new(Preset::ResNet50.network().into());
     check_all("long", &Case::new(overview));
 }
 

@@ -144,7 +144,7 @@ mod tests {
     /// The picture of a unit of the last map, given by row and column; of the middle one without.
     fn picture_at(text: &str, unit: Option<(i64, i64)>) -> FieldPicture {
         let network = notation::read(text).expect("a network in the notation");
-        let overview = Arc::new(Overview::new(Arc::new(network), Convention::default()));
+        let overview = Arc::new(Overview::new(Arc::new(network)));
         let map = overview.plan.map_count() - 1;
         let unit = unit.map(|(row, col)| Unit { map, row, col });
         let unit = unit.or_else(|| Unit::centre(&overview.plan, map)).expect("the last layer works");

@@ -1,6 +1,6 @@
 use super::chinese::latin_words;
 use crate::analysis::compare::{Aspect, Measures, Outcome, Pair, Verdict};
-use crate::analysis::{Convention, CostUnit, Overview};
+use crate::analysis::{Convention, CostUnit, Costs, Overview};
 use crate::cnn::notation;
 use crate::i18n::Locale;
 use crate::text::verdict;
@@ -22,10 +22,13 @@ const PAIRS: [(&str, &str); 6] = [
 fn rows(locale: Locale, (a, b): (&str, &str)) -> Vec<(Aspect, String, String)> {
     let overview = |text| {
         let network = notation::read(text).expect("a network in the notation");
-        Overview::new(network.into(), Convention::default())
+        Overview::new(network.into())
     };
     let overviews = Pair::new(overview(a), overview(b));
-    let measures = overviews.as_ref().map(|overview| Measures::of(overview).expect("every layer works"));
+    let measures = overviews.as_ref().map(|overview| {
+        let costs = Costs::of(&overview.plan, Convention::default());
+        Measures::of(overview, &costs).expect("every layer works")
+    });
     let verdict = Verdict::of(measures.as_ref());
     let words = |row| (verdict::difference(locale, row), verdict::reason(locale, row, overviews.as_ref()));
     verdict.rows.iter().map(|row| (row.aspect, words(row).0, words(row).1)).collect()
@@ -69,7 +72,7 @@ fn what_is_not_alike_is_named() {
     let verdict = |(a, b): (&str, &str)| {
         let measures = |text| {
             let network = notation::read(text).expect("a network in the notation");
-            Measures::of(&Overview::new(network.into(), Convention::default())).expect("every layer works")
+            Measures::of_network(network.into()).expect("every layer works")
         };
         Verdict::of(Pair::new(&measures(a), &measures(b)))
     };

@@ -94,10 +94,11 @@ fn layer_fields(state: State) -> Vec<LayerField> {
 
 /// Every layer with parameters or operations.
 fn layer_costs(state: State) -> Vec<LayerCost> {
+    let costs = state.document.costs.get();
     state.document.overview.with(|overview| {
         (1..overview.plan.map_count())
             .filter_map(|map| {
-                let cost = overview.costs[map].as_ref()?.as_ref().ok()?;
+                let cost = costs.of_map(map)?;
                 let (parameters, operations) = (cost.parameters.total()?, cost.operations.total()?);
                 (parameters > 0 || operations > 0).then(|| LayerCost {
                     layer: map,

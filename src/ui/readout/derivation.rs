@@ -78,11 +78,11 @@ fn CostSteps(
     let state = use_state();
     let steps = move || {
         let locale = state.settings.locale.get();
+        let costs = state.document.costs.get();
         state.document.overview.with(|overview| {
-            let cost_of = |map: usize| overview.costs[map].as_ref()?.as_ref().ok();
             (1..overview.plan.map_count())
                 .filter_map(|map| {
-                    let derivation = of(cost_of(map)?);
+                    let derivation = of(costs.of_map(map)?);
                     let total = derivation.total().filter(|total| *total > 0)?;
                     let colour = depth_colour(overview.depth(map).saturating_sub(1), overview.growing.len());
                     let words = factor::derivation(locale, derivation);

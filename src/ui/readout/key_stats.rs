@@ -182,7 +182,7 @@ pub(in crate::ui) fn shape_elements(state: State) -> Signal<String> {
 }
 
 pub(in crate::ui) fn totals(state: State) -> Option<Totals> {
-    state.document.overview.with(|overview| overview.totals.as_ref().ok().copied())
+    state.document.costs.with(|costs| costs.totals.as_ref().ok().copied())
 }
 
 fn uncounted(state: State) -> String {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::{CostUnit, Field, Overview};
+use crate::analysis::{CostUnit, Field};
 use crate::state::{Place, State};
 use crate::text::number;
 use crate::ui::use_state;
@@ -36,7 +36,7 @@ pub fn LayerTable() -> impl IntoView {
             CostUnit::Flops => td_string!(locale, table.flops),
         }
     };
-    let totals = move || state.document.overview.with(|overview| overview.totals.as_ref().ok().copied());
+    let totals = move || state.document.costs.with(|costs| costs.totals.as_ref().ok().copied());
     let total = move |of: fn(crate::analysis::Totals) -> u128| {
         move || totals().map_or_else(String::new, |totals| number::short(of(totals)))
     };
@@ -110,12 +110,13 @@ fn cell(number: Option<u128>) -> String {
 
 fn lines(state: State) -> Vec<Line> {
     let locale = state.settings.locale.get();
+    let costs = state.document.costs.get();
+    let operations = |map: usize| costs.of_map(map)?.operations.total();
     state.document.overview.with(|overview| {
-        let largest =
-            (1..overview.plan.map_count()).filter_map(|map| operations(overview, map)).max().unwrap_or(0).max(1);
+        let largest = (1..overview.plan.map_count()).filter_map(operations).max().unwrap_or(0).max(1);
         (1..overview.plan.map_count())
             .map(|map| {
-                let operations = operations(overview, map);
+                let operations = operations(map);
                 Line {
                     name: overview.plan.name(map).to_owned(),
                     colour: depth_colour(overview.depth(map).saturating_sub(1), overview.growing.len()),
@@ -125,7 +126,7 @@ fn lines(state: State) -> Vec<Line> {
                         (Field::Nothing, None) => td_string!(locale, row.nothing).to_owned(),
                         _ => "–".to_owned(),
                     },
-                    parameters: cost(overview, map).and_then(|cost| cost.parameters.total()),
+                    parameters: costs.of_map(map).and_then(|cost| cost.parameters.total()),
                     operations,
                     share: operations.unwrap_or(0) as f64 / largest as f64,
                     bypassed: overview.plan.node(map).is_some_and(|node| node.bypassed),
@@ -133,12 +134,4 @@ fn lines(state: State) -> Vec<Line> {
             })
             .collect()
     })
-}
-
-fn cost(overview: &Overview, map: usize) -> Option<&crate::analysis::Cost> {
-    overview.costs[map].as_ref()?.as_ref().ok()
-}
-
-fn operations(overview: &Overview, map: usize) -> Option<u128> {
-    cost(overview, map)?.operations.total()
 }

@@ -71,7 +71,8 @@ fn TextPart() -> impl IntoView {
     let choices = TextFormat::ALL.map(|format| Choice::new(format, format_word(format))).to_vec();
     let text = Memo::new(move |_| {
         let map = state.selection.map.get();
-        let written = state.document.overview.with(|overview| format.get().write(overview, map));
+        let costs = state.document.costs.get();
+        let written = state.document.overview.with(|overview| format.get().write(overview, &costs, map));
         written.map_err(|error| code_error(state, format.get(), &error))
     });
     let shown = move || match text.get() {
