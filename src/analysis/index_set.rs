@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-
 /// A set of indices: sorted, disjoint, non-adjacent intervals, both ends included.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct IndexSet {
