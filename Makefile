@@ -10,11 +10,12 @@ export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
 # Trunk stumbles over the usual values of NO_COLOR, and would ask the network for news of itself.
 TRUNK := env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true trunk
 
-# All integration tests but the two kinds that need a browser. One feature set for every native step: no second build.
-NATIVE_TESTS := $(filter-out browser,$(patsubst tests/%.rs,%,$(wildcard tests/*.rs))) \
-	$(filter-out e2e,$(patsubst tests/%/main.rs,%,$(wildcard tests/*/main.rs)))
+# One feature set for every native step: no second build.
 NATIVE := --features e2e
 WASM := --target wasm32-unknown-unknown --no-default-features --features page
+
+# So many browsers walk at the same time: one more than two processors can serve, since each waits now and then.
+JOURNEYS ?= 3
 
 help: ## List these tasks
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -45,7 +46,7 @@ lint: ## Let clippy and rustdoc look at every line, native and wasm32; a warning
 
 native: ## Run the tests that need no browser, and the examples in the documentation
 	@.ci/setup rust
-	cargo test --locked --no-fail-fast $(NATIVE) --lib $(NATIVE_TESTS:%=--test %) -- --show-output
+	cargo test --locked --no-fail-fast $(NATIVE) --lib --test it -- --show-output
 	cargo test --locked $(NATIVE) --doc
 
 browser: ## Run the tests of single parts inside headless Chromium
@@ -54,7 +55,7 @@ browser: ## Run the tests of single parts inside headless Chromium
 
 e2e: offline ## Build the page and walk through it like a visitor, in headless Chromium
 	@.ci/setup browser
-	cargo test --locked $(NATIVE) --test e2e
+	cargo test --locked $(NATIVE) --test e2e -- --test-threads $(JOURNEYS)
 
 bench: build ## Measure the engine and the page with large networks, and weigh the built page
 	cargo bench --locked $(NATIVE) --bench engine
@@ -68,11 +69,11 @@ screenshots: build ## Take pictures of the built page into docs/
 
 icons: ## Draw the icons of the installed page anew from src/web/icon.svg
 	@.ci/setup rust
-	cargo test --locked $(NATIVE) --test icons -- --ignored draw
+	cargo test --locked $(NATIVE) --test it -- --ignored icons::draw
 
 still: ## Draw the still picture in index.html anew
 	@.ci/setup rust
-	cargo test --locked $(NATIVE) --test still -- --ignored draw
+	cargo test --locked $(NATIVE) --test it -- --ignored still::draw
 
 setup: ## Install every tool that the other tasks need, where it is missing
 	@.ci/setup rust page browser

@@ -16,8 +16,6 @@ pub mod op;
 mod plan;
 pub mod preset;
 mod problem;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) mod random;
 mod shape;
 
 pub use axes::{Axes, Axis, Sides};

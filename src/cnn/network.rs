@@ -79,10 +79,10 @@ impl Network {
         Self { name: String::new(), input, nodes: Vec::new(), next_key: 0 }
     }
 
-    /// A network of nodes that are already known to be in order, uniquely named and uniquely keyed.
+    /// A network of nodes that are already known to be in order, uniquely named and uniquely keyed: this is not checked.
     ///
     /// Takes time in proportion to the nodes, where adding them one by one would look each name up again.
-    pub(in crate::cnn) fn from_nodes(name: String, input: InputShape, nodes: Vec<Node>) -> Self {
+    pub fn from_nodes(name: String, input: InputShape, nodes: Vec<Node>) -> Self {
         let next_key = nodes.iter().map(|node| node.key.0 + 1).max().unwrap_or(0);
         Self { name, input, nodes, next_key }
     }

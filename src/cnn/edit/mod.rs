@@ -7,8 +7,6 @@
 mod apply;
 mod error;
 mod links;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod properties;
 mod verb;
 
 pub use error::EditError;

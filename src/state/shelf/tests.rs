@@ -4,13 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use proptest::prelude::*;
-
 use super::*;
-use crate::cnn::format::json;
-use crate::cnn::random::network;
 use crate::cnn::{Network, notation};
-use crate::state::address::{self, Link};
 
 /// A browser's storage with room for so many letters.
 pub(super) struct Shelf {
@@ -164,21 +159,4 @@ fn damage_is_listed_last_and_harms_nothing() {
     assert_eq!(remove(&shelf, "x"), None);
     rename(&shelf, "y", "b").expect("nothing to do");
     assert_eq!(shelf.names(), ["a", "damaged", "damaged"]);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_document_survives_the_shelf_an_address_and_both_kinds_of_file(network in network()) {
-        let whole = network.renumbered();
-        let (shelf, mut keeper) = (Shelf::new(), Keeper::default());
-        keeper.save(&shelf, 1, &network).expect("room");
-        let kept = find(&shelf, keeper.id(1).expect("a document")).expect("it is whole");
-        prop_assert_eq!(kept.network(), Ok(whole.clone()));
-        let link = Link { network: Some(whole.clone()), ..Link::default() };
-        prop_assert_eq!(address::read(&address::write(&link)), Ok(link));
-        prop_assert_eq!(json::read(&json::write(&network)), Ok(whole.clone()));
-        prop_assert_eq!(notation::read(&notation::write(&network)), Ok(whole));
-    }
 }

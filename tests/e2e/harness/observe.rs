@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use convscope::paint::{Scheme, Theme};
 use convscope::scene::{Depth, Tint};
@@ -14,6 +15,12 @@ const PAINTED: &str = "[...document.querySelectorAll(arguments[0])].reduce((sum,
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     return sum + data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0), 0);
 }, 0)";
+
+/// The program that finds barriers.
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&path).expect("`make setup` installs axe-core")
+});
 
 impl Page {
     /// A fingerprint of every pixel on the canvases that a CSS selector finds. Equal pictures have equal fingerprints.
@@ -66,9 +73,10 @@ impl Page {
 
     /// What axe-core finds wrong with the page as it stands: the rule, and where it is broken.
     pub(crate) async fn axe_violations(&self) -> Vec<String> {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
-        let axe = fs::read_to_string(&path).expect("`make setup` installs axe-core");
-        self.evaluate(&axe, &[]).await;
+        // It is half a megabyte of script, and stays until the page is left.
+        if self.evaluate("return 'axe' in window", &[]).await == false {
+            self.evaluate(&AXE, &[]).await;
+        }
 
         let script = "const done = arguments[arguments.length - 1];
             axe.run().then(

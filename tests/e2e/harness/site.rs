@@ -1,12 +1,21 @@
 //! The built page as a site.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::LazyLock;
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{AbortHandle, JoinHandle};
+
+/// The files of `dist/` by their paths in it, read once for all journeys.
+static FILES: LazyLock<HashMap<PathBuf, Vec<u8>>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(root.join("index.html").exists(), "there is no built page to visit: run `make build` first");
+    files_below(&root, Path::new(""))
+});
 
 /// A server of static files on a free port of this machine; it goes when it is dropped.
 pub(crate) struct Site {
@@ -17,14 +26,12 @@ pub(crate) struct Site {
 impl Site {
     /// Serves `dist/`.
     pub(crate) async fn open() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-        assert!(root.join("index.html").exists(), "there is no built page to visit: run `make build` first");
-
+        LazyLock::force(&FILES);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("some port is always free");
         let address = listener.local_addr().expect("a bound listener has an address");
         let server = tokio::spawn(async move {
             while let Ok((visitor, _)) = listener.accept().await {
-                tokio::spawn(answer(visitor, root.clone()));
+                tokio::spawn(answer(visitor));
             }
         });
         Self { origin: format!("http://{address}"), server }
@@ -48,36 +55,52 @@ impl Drop for Site {
 }
 
 /// Answers one request, then hangs up.
-async fn answer(mut visitor: TcpStream, root: PathBuf) -> io::Result<()> {
+async fn answer(mut visitor: TcpStream) -> io::Result<()> {
     let (from, mut to) = visitor.split();
     let mut lines = BufReader::new(from).lines();
     let request = lines.next_line().await?.unwrap_or_default();
     while lines.next_line().await?.is_some_and(|header| !header.is_empty()) {}
 
     let target = request.split(' ').nth(1).unwrap_or_default();
-    let (status, kind, body) = match fs::read(file(&root, target)) {
-        Ok(body) => ("200 OK", content_type(target), body),
-        Err(_) => ("404 Not Found", "text/plain", Vec::new()),
+    let path = file(target);
+    let (status, kind, body) = match FILES.get(&path) {
+        Some(body) => ("200 OK", content_type(&path), body.as_slice()),
+        None => ("404 Not Found", "text/plain", &[][..]),
     };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
     to.write_all(head.as_bytes()).await?;
-    to.write_all(&body).await?;
+    to.write_all(body).await?;
     to.shutdown().await
 }
 
-/// The file that a request's target names. It never lies outside `root`.
-fn file(root: &Path, target: &str) -> PathBuf {
+/// The path in the site that a request's target names.
+pub(super) fn file(target: &str) -> PathBuf {
     let path = target.split(['?', '#']).next().unwrap_or_default();
     let inside = Path::new(path).components().filter(|part| matches!(part, Component::Normal(_)));
-    let file = root.join(inside.collect::<PathBuf>());
+    let file = inside.collect::<PathBuf>();
     if path.ends_with('/') { file.join("index.html") } else { file }
 }
 
-fn content_type(target: &str) -> &'static str {
-    match Path::new(target).extension().and_then(|extension| extension.to_str()) {
+/// The files in a folder of the site and in those below it, by their paths in the site.
+fn files_below(root: &Path, folder: &Path) -> HashMap<PathBuf, Vec<u8>> {
+    let entries = fs::read_dir(root.join(folder)).expect("the built page can be read");
+    let mut files = HashMap::new();
+    for entry in entries {
+        let path = folder.join(entry.expect("the built page can be read").file_name());
+        if root.join(&path).is_dir() {
+            files.extend(files_below(root, &path));
+        } else {
+            files.insert(path.clone(), fs::read(root.join(&path)).expect("the built page can be read"));
+        }
+    }
+    files
+}
+
+pub(super) fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
         None | Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
         Some("css") => "text/css",

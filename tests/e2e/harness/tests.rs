@@ -1,8 +1,12 @@
 //! The verbs themselves, tried on a few controls: a journey is worth no more than they are.
 
+use std::path::Path;
+use std::time::Duration;
+
 use serde_json::json;
 
-use super::{Page, Theme, journey};
+use super::patience::pause_after;
+use super::{Page, Theme, journey, site};
 use crate::NONE;
 
 /// Puts other content into the page, in place of the program's. Its policy stays in force.
@@ -20,6 +24,29 @@ async fn listen(page: &Page, kind: &str, detail: &str) {
 async fn heard(page: &Page) -> String {
     let script = "return document.body.dataset.heard ?? null";
     page.wait_for("an event", script, &[]).await.as_str().map(str::to_owned).expect("it is text")
+}
+
+#[test]
+fn looks_are_frequent_at_first_and_rarer_later() {
+    let milliseconds = Duration::from_millis;
+    assert_eq!(pause_after(Duration::ZERO), milliseconds(5));
+    assert_eq!(pause_after(milliseconds(160)), milliseconds(20));
+    assert_eq!(pause_after(milliseconds(10_000)), milliseconds(50));
+}
+
+#[test]
+fn no_address_leads_out_of_the_site() {
+    for (target, file) in [
+        ("/", "index.html"),
+        ("/?first", "index.html"),
+        ("/worker.js?a1b2", "worker.js"),
+        ("/snippets/a.js", "snippets/a.js"),
+        ("/../../etc/passwd", "etc/passwd"),
+    ] {
+        assert_eq!(site::file(target), Path::new(file), "{target}");
+    }
+    assert_eq!(site::content_type(&site::file("/worker.js?a1b2")), "text/javascript");
+    assert_eq!(site::content_type(&site::file("/?first")), "text/html; charset=utf-8");
 }
 
 #[tokio::test]

@@ -1,8 +1,0 @@
-//! What people take away: tables, code, links. Code is compiled, and run where its framework is installed.
-
-mod code;
-mod interpreter;
-mod links;
-mod networks;
-mod running;
-mod tables;

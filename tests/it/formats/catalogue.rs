@@ -1,0 +1,97 @@
+//! Every kind of layer in both texts. These texts stand in saved documents and in links: a change here breaks them.
+
+use convscope::analysis::{Convention, CostUnit, Unit, cost, fields, trace};
+use convscope::cnn::format::json;
+use convscope::cnn::{InputShape, Network, Op, OpSpec, Plan, Source, notation};
+use convscope::export::code::code;
+use convscope::export::{CodeError, Framework};
+
+/// One layer of each kind, each reading the one before.
+fn all_kinds(input: InputShape) -> Network {
+    let mut network = Network::new(input);
+    for op in Op::catalogue() {
+        let op = if input.one_dimensional { op.along_width() } else { op };
+        network.push(op);
+    }
+    network
+}
+
+#[test]
+fn every_kind_is_written_as_documents_have_it() {
+    for (name, input) in [("picture", InputShape::picture(64, 56, 56)), ("signal", InputShape::signal(64, 16000))] {
+        let network = all_kinds(input);
+        insta::assert_snapshot!(format!("{name}_notation"), notation::write(&network));
+        insta::assert_snapshot!(format!("{name}_json"), json::write(&network));
+    }
+}
+
+#[test]
+fn every_kind_is_read_back() {
+    for input in [InputShape::picture(64, 56, 56), InputShape::signal(64, 16000)] {
+        let network = all_kinds(input);
+        assert_eq!(notation::read(&notation::write(&network)).as_ref(), Ok(&network));
+        assert_eq!(json::read(&json::write(&network)).as_ref(), Ok(&network));
+    }
+}
+
+/// A network in which that operator works.
+fn network_with(op: &Op) -> Network {
+    let mut network = Network::new(InputShape::picture(64, 56, 56));
+    if matches!(op, Op::Linear { .. }) {
+        network.push(Op::Flatten);
+    }
+    let sources = if op.joins() { vec![Source::Previous, Source::Input] } else { vec![Source::Previous] };
+    network.add("last".into(), op.clone(), sources);
+    network
+}
+
+#[test]
+fn every_kind_has_a_shape_a_cost_and_units_that_see_something() {
+    let all = Convention { unit: CostUnit::Macs, bias: true, norm: true, elementwise: true, pooling: true };
+    for op in Op::catalogue() {
+        let plan = Plan::new(network_with(&op));
+        let word = op.word();
+        assert_eq!(plan.complete().err(), None, "{word}");
+        let map = plan.map_count() - 1;
+        let cost = cost(&plan, map, all).expect("it works").expect("small numbers");
+        let shape = plan.shape(map).expect("it works");
+        assert_eq!(cost.activations.total(), Some(shape.elements()), "{word}");
+        let middle = shape.size().map(|extent| i64::try_from(extent / 2).expect("a small map"));
+        let unit = Unit { map, row: middle.height, col: middle.width };
+        let seen = trace::receptive(&plan, unit).expect("small sets");
+        assert!(!seen.cells[0].is_empty(), "{word}");
+        assert_eq!(fields(&plan).len(), plan.map_count(), "{word}");
+    }
+}
+
+#[test]
+fn every_kind_has_code_or_a_reason() {
+    for op in Op::catalogue() {
+        let plan = Plan::new(network_with(&op));
+        for framework in Framework::ALL {
+            match code(&plan, framework) {
+                Ok(python) => assert!(python.contains("import"), "{} in {framework}", op.word()),
+                Err(CodeError::Unsupported { node, .. }) => assert_eq!(node, "last", "{} in {framework}", op.word()),
+                Err(CodeError::Fault(fault)) => panic!("{} in {framework}: {fault}", op.word()),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_documents_name_every_kind() {
+    let (format, notation) =
+        (include_str!("../../reference/FORMAT.md"), include_str!("../../../src/cnn/notation/mod.rs"));
+    for spec in OpSpec::all() {
+        assert!(format.contains(spec.json), "FORMAT.md says what “{}” is", spec.json);
+        assert!(notation.contains(&format!("`{}", spec.word)), "the notation's page says what “{}” is", spec.word);
+        for parameter in spec.parameters {
+            assert!(
+                format.contains(parameter.json) || parameter.json == "depthwise",
+                "{} {}",
+                spec.json,
+                parameter.json
+            );
+        }
+    }
+}

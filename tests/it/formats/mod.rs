@@ -1,0 +1,8 @@
+//! Networks as texts, in the notation and in JSON: what is read, what is refused and why, and that nothing is lost. The presets.
+
+mod any_network;
+mod catalogue;
+mod invalid_networks;
+mod notation;
+mod presets;
+mod round_trips;

@@ -1,0 +1,276 @@
+//! The signals of the page, without a page: what follows from an edit, a selection, the passing of time.
+
+use convscope::analysis::Unit;
+use convscope::analysis::compare::{Aspect, Contender, Outcome};
+use convscope::cnn::edit::Edit;
+use convscope::cnn::preset::Preset;
+use convscope::cnn::{Axes, Conv, InputShape, Network, Op, Parameter, Value, notation};
+use convscope::i18n::Locale;
+use convscope::state::{Motion, Place, State};
+use leptos::prelude::*;
+
+/// Runs a test with the state of a page that shows a network.
+fn with_state(network: Network, test: impl FnOnce(State)) {
+    let owner = Owner::new();
+    owner.with(|| test(State::new(network, Locale::en).counting()));
+}
+
+fn labels(state: State) -> Vec<String> {
+    let picture = state.selection.picture.get_untracked().expect("a picture");
+    picture.footprints.iter().map(|footprint| footprint.label.clone()).collect()
+}
+
+fn kernel_of_last(state: State, side: u64) -> Edit {
+    let key = state.document.network.with_untracked(|network| network.nodes().last().expect("a layer").key);
+    Edit::Set { key, parameter: Parameter::Kernel, value: Value::Pair(Axes::both(side)) }
+}
+
+#[test]
+fn one_looks_at_the_middle_of_the_last_layer() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        assert_eq!(state.selection.unit.get_untracked(), Some(Unit { map: 3, row: 7, col: 7 }));
+        assert_eq!(labels(state), ["3×3", "5×5", "7×7"]);
+    });
+}
+
+#[test]
+fn a_classifier_is_looked_at_before_it_pools_the_whole_map() {
+    with_state(Preset::ResNet18.network(), |state| {
+        let map = state.selection.map.get_untracked();
+        let field = state.document.overview.with_untracked(|overview| overview.fields[map].size());
+        assert_eq!(field, Some(Axes::both(435)));
+    });
+}
+
+#[test]
+fn an_edit_changes_what_is_seen_and_undo_takes_it_back() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.document.apply(kernel_of_last(state, 5));
+        assert_eq!(labels(state), ["3×3", "5×5", "9×9"]);
+        state.document.undo();
+        assert_eq!(labels(state), ["3×3", "5×5", "7×7"]);
+        assert!(!state.document.can_undo.get_untracked());
+        state.document.redo();
+        assert_eq!(labels(state), ["3×3", "5×5", "9×9"]);
+    });
+}
+
+#[test]
+fn an_impossible_layer_leaves_the_layers_before_it() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.document.apply(kernel_of_last(state, 99));
+        assert_eq!(labels(state), ["3×3", "5×5"]);
+        let problem = state.document.overview.with_untracked(|overview| overview.plan.fault(3).cloned());
+        assert!(problem.expect("a fault").to_string().contains("99"));
+    });
+}
+
+#[test]
+fn what_is_refused_changes_nothing() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        let before = state.document.network.get_untracked();
+        let key = before.nodes()[0].key;
+        state.document.apply(Edit::Rename { key, name: "input".into() });
+        assert!(state.document.refused().is_some());
+        assert_eq!(state.document.network.get_untracked(), before);
+    });
+}
+
+#[test]
+fn a_new_layer_stands_behind_the_open_row_and_is_looked_at() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        let first = state.document.network.with_untracked(|network| network.nodes()[0].key);
+        state.selection.observe(Some(Place::Node(first)));
+        state.insert(Op::Conv(Conv::new(8, Axes::both(1))));
+        assert_eq!(state.selection.map.get_untracked(), 2);
+    });
+}
+
+#[test]
+fn the_chosen_unit_stays_within_its_map() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.selection.nudge(-100, 100);
+        assert_eq!(state.selection.unit.get_untracked(), Some(Unit { map: 3, row: 0, col: 14 }));
+        state.document.apply(Edit::SetInputSize(Axes::both(9)));
+        let unit = state.selection.unit.get_untracked().expect("a unit");
+        assert!(unit.row < 9 && unit.col < 9, "{unit:?}");
+        state.selection.free();
+        assert_eq!(state.selection.unit.get_untracked(), Some(Unit { map: 3, row: 4, col: 4 }));
+    });
+}
+
+#[test]
+fn time_passes_only_while_it_plays_and_ends_with_the_whole_field() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        let timeline = state.timeline;
+        timeline.seek(0.0);
+        timeline.advance(1.0);
+        assert_eq!(timeline.at.get_untracked(), 0.0);
+        timeline.toggle();
+        timeline.advance(0.1);
+        let reveal = timeline.reveal.get_untracked();
+        assert!(reveal > 0.0 && reveal < 1.0, "{reveal}");
+        timeline.advance(100.0);
+        assert_eq!(timeline.reveal.get_untracked(), 3.0);
+        assert!(!timeline.playing.get_untracked());
+    });
+}
+
+#[test]
+fn steps_go_from_layer_to_layer() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        let timeline = state.timeline;
+        timeline.rewind();
+        timeline.step_forward();
+        timeline.step_forward();
+        assert_eq!(timeline.at.get_untracked(), 2.0);
+        timeline.step_back();
+        assert_eq!(timeline.at.get_untracked(), 1.0);
+    });
+}
+
+#[test]
+fn a_sweep_visits_every_unit_once() {
+    let mut network = Network::new(InputShape::picture(1, 4, 3));
+    network.push(Op::Conv(Conv::new(1, Axes::both(1))));
+    with_state(network, |state| {
+        state.timeline.motion.set(Motion::Sweep);
+        state.timeline.playing.set(true);
+        let mut visited = Vec::new();
+        while state.timeline.playing.get_untracked() {
+            state.timeline.advance(0.02);
+            let unit = state.selection.unit.get_untracked().expect("a unit");
+            if visited.last() != Some(&(unit.row, unit.col)) {
+                visited.push((unit.row, unit.col));
+            }
+        }
+        let all: Vec<_> = (0..4).flat_map(|row| (0..3).map(move |col| (row, col))).collect();
+        assert_eq!(visited, all);
+    });
+}
+
+fn preset_of(state: State) -> String {
+    state.document.network.with_untracked(|network| network.name.clone())
+}
+
+#[test]
+fn a_network_is_compared_with_the_one_convolution_that_sees_as_far() {
+    with_state(Preset::TwoThrees.network(), |state| {
+        state.document.apply(Edit::SetInputChannels(64));
+        state.compare(true);
+        assert_eq!(preset_of(state.rival()), Preset::OneFive.id());
+        let verdict = state.versus.verdict(state.document).get_untracked().expect("every layer works");
+        let parameters = verdict.row(Aspect::Parameters);
+        assert_eq!(parameters.outcome, Outcome::Wins(Contender::A));
+        assert_eq!((parameters.difference.expect("a number") * 100.0).round(), -28.0);
+        assert!(verdict.like_for_like.in_all());
+    });
+}
+
+#[test]
+fn the_other_network_is_still_there_the_next_time() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        state.oppose(Preset::Vgg16);
+        state.compare(false);
+        state.compare(true);
+        assert_eq!(preset_of(state.rival()), Preset::Vgg16.id());
+    });
+}
+
+#[test]
+fn the_unit_under_the_pointer_is_looked_at_in_both() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        let unit = |state: State| state.selection.unit.get_untracked();
+        state.selection.hover(Some(Unit { map: 3, row: 2, col: 4 }));
+        assert_eq!(unit(state.rival()), Some(Unit { map: 1, row: 2, col: 4 }));
+        state.rival().selection.hover(Some(Unit { map: 1, row: 9, col: 0 }));
+        assert_eq!(unit(state), Some(Unit { map: 3, row: 9, col: 0 }));
+        state.selection.hover(None);
+        state.selection.nudge(1, 0);
+        assert_eq!(unit(state.rival()), Some(Unit { map: 1, row: 8, col: 7 }));
+    });
+}
+
+#[test]
+fn a_unit_that_only_one_network_has_leaves_the_other_at_its_middle() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        state.versus.document.apply(Edit::SetInputSize(Axes::both(9)));
+        state.selection.hover(Some(Unit { map: 3, row: 12, col: 12 }));
+        assert_eq!(state.rival().selection.unit.get_untracked(), Some(Unit { map: 1, row: 4, col: 4 }));
+    });
+}
+
+#[test]
+fn both_fields_grow_in_the_same_time() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        state.timeline.seek(1.5);
+        assert_eq!(state.rival().timeline.at.get_untracked(), 0.5);
+        state.timeline.seek(3.0);
+        assert_eq!(state.rival().timeline.reveal.get_untracked(), 1.0);
+    });
+}
+
+#[test]
+fn networks_that_change_places_take_their_histories_along() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.compare(true);
+        state.document.apply(kernel_of_last(state, 5));
+        state.exchange();
+        assert_eq!(labels(state), ["7×7"]);
+        assert_eq!(labels(state.rival()), ["3×3", "5×5", "9×9"]);
+        state.exchange();
+        state.document.undo();
+        assert_eq!(labels(state), ["3×3", "5×5", "7×7"]);
+    });
+}
+
+#[test]
+fn a_cell_is_as_large_in_both_pictures() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        assert_eq!(state.versus.room.get_untracked(), None);
+        state.compare(true);
+        let far = notation::read("input 3x15x15; conv 8 k31 p15").expect("a layer");
+        state.versus.document.apply(Edit::Load(far));
+        let room = |state: State| state.selection.picture.get_untracked().expect("a picture").room;
+        assert_ne!(room(state), room(state.rival()));
+        assert_eq!(state.versus.room.get_untracked(), Some(room(state.rival())));
+    });
+}
+
+#[test]
+fn what_was_opened_is_told_from_what_was_made_of_it() {
+    let kernels = |network: &Network| -> Vec<u64> {
+        let side = |op: &Op| if let Op::Conv(conv) = op { conv.kernel.height } else { 0 };
+        network.nodes().iter().map(|node| side(&node.op)).collect()
+    };
+    let opened = |state: State| -> Vec<_> {
+        state.document.opened().iter().map(|opened| (kernels(&opened.first), kernels(&opened.last))).collect()
+    };
+    with_state(Preset::ThreeThrees.network(), |state| {
+        assert_eq!(opened(state), [(vec![3; 3], vec![3; 3])]);
+        state.document.apply(kernel_of_last(state, 5));
+        state.document.apply(kernel_of_last(state, 7));
+        state.open(Preset::OneSeven.network());
+        state.document.apply(kernel_of_last(state, 9));
+        assert_eq!(opened(state), [(vec![3; 3], vec![3, 3, 7]), (vec![7], vec![9])]);
+        state.document.undo();
+        state.document.undo();
+        assert_eq!(opened(state), [(vec![3; 3], vec![3, 3, 7])]);
+    });
+}
+
+#[test]
+fn a_page_begins_with_nothing_to_undo() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        let origin = state.document.origin.get_untracked();
+        state.document.begin(Preset::OneSeven.network());
+        assert_eq!(labels(state), ["7×7"]);
+        assert!(!state.document.can_undo.get_untracked());
+        assert_eq!(state.document.loads(), 0);
+        assert_ne!(state.document.origin.get_untracked(), origin);
+    });
+}

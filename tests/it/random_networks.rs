@@ -1,0 +1,251 @@
+//! Random networks for property tests: [any network](any_network) that the model allows, sensible or not, and [small
+//! ones](small_network) all of whose layers work. Both draw their operators from the table of kinds.
+
+use std::collections::HashSet;
+
+use convscope::cnn::op::{Fallback, ParameterSpec, ValueKind};
+use convscope::cnn::{
+    Activation, Axes, INPUT_NAME, InputShape, Interpolation, Network, Node, NodeKey, Op, OpSpec, Padding, Parameter,
+    Plan, Sides, Source, Value,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// An operator of one of these kinds, its hyper-parameters drawn by `value`; what may be left out is so now and then.
+fn op(kinds: Vec<&'static OpSpec>, value: fn(&ParameterSpec) -> BoxedStrategy<Value>) -> impl Strategy<Value = Op> {
+    select(kinds).prop_flat_map(move |spec| {
+        let values: Vec<_> = spec
+            .parameters
+            .iter()
+            .map(|parameter| match parameter.fallback {
+                Fallback::None => value(parameter).prop_map(Some).boxed(),
+                _ => proptest::option::weighted(0.8, value(parameter)).boxed(),
+            })
+            .collect();
+        values.prop_map(move |values| {
+            let given = spec.parameters.iter().zip(values);
+            given.fold((spec.new)(), |op, (parameter, value)| {
+                value
+                    .or_else(|| parameter.unsaid(&op))
+                    .and_then(|value| op.with(parameter.parameter, &value))
+                    .unwrap_or(op)
+            })
+        })
+    })
+}
+
+/// Any operator, sensible or not: each kind of the table as often as any other.
+pub(crate) fn any_op() -> impl Strategy<Value = Op> {
+    op(OpSpec::all().to_vec(), any_value)
+}
+
+fn number() -> impl Strategy<Value = u64> {
+    prop_oneof![8 => 0..10u64, 1 => any::<u64>()]
+}
+
+fn pair() -> impl Strategy<Value = Axes<u64>> {
+    prop_oneof![
+        number().prop_map(Axes::both),
+        number().prop_map(|width| Axes::new(1, width)),
+        number().prop_map(|width| Axes::new(0, width)),
+        (number(), number()).prop_map(|(height, width)| Axes::new(height, width)),
+    ]
+}
+
+fn sides() -> impl Strategy<Value = Sides> {
+    prop_oneof![
+        Just(Sides::default()),
+        pair().prop_map(Sides::symmetric),
+        (number(), number()).prop_map(|(left, right)| Sides::new(0, left, 0, right)),
+        [number(), number(), number(), number()].prop_map(Sides::from),
+    ]
+}
+
+/// Any value of a hyper-parameter, sensible or not.
+fn any_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
+    match spec.kind {
+        ValueKind::Number => number().prop_map(Value::Number).boxed(),
+        ValueKind::Pair => pair().prop_map(Value::Pair).boxed(),
+        ValueKind::Sides => sides().prop_map(Value::Sides).boxed(),
+        ValueKind::Padding => prop_oneof![
+            4 => sides().prop_map(Padding::Sides),
+            1 => Just(Padding::Same),
+            1 => Just(Padding::Valid),
+        ]
+        .prop_map(Value::Padding)
+        .boxed(),
+        ValueKind::List => vec(number(), 0..4).prop_map(Value::List).boxed(),
+        ValueKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
+        ValueKind::Fraction => prop_oneof![(0..=1000u32).prop_map(|part| f64::from(part) / 1000.0), 0.0..=1.0_f64]
+            .prop_map(Value::Fraction)
+            .boxed(),
+        ValueKind::Interpolation => select(&Interpolation::ALL[..]).prop_map(Value::Interpolation).boxed(),
+        ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
+    }
+}
+
+/// A name that is likely to be misread.
+fn odd_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(vec![
+            "input",
+            "Input",
+            "prev",
+            "none",
+            "off",
+            "from",
+            "name",
+            "",
+            " ",
+            "a",
+            "a,b",
+            "a;b",
+            "# a",
+            "layer 1: a",
+            "\"",
+            "\\",
+            "line\nbreak",
+            "\r",
+            "\t",
+            "@",
+            "k3",
+            "3",
+            "relu61",
+            "conv2",
+            "卷积",
+            "；",
+            "×",
+            "x",
+            ":x",
+            "-",
+        ])
+        .prop_map(String::from),
+        any::<String>(),
+        "[a-z]{1,6}[0-9]?",
+    ]
+}
+
+/// Names as a reader would make them, but out of order here and there, and odd ones.
+fn name_of(op: &Op, number: u8, odd: Option<String>, taken: &HashSet<String>) -> String {
+    let mut name = odd.unwrap_or_else(|| format!("{}{number}", op.word()));
+    while name == INPUT_NAME || taken.contains(&name) {
+        name.push('\'');
+    }
+    name
+}
+
+fn source(choice: u8, keys: &[NodeKey]) -> Source {
+    match choice {
+        0..=99 => Source::Previous,
+        100..=119 => Source::Input,
+        _ if keys.is_empty() => Source::Input,
+        _ => Source::Node(keys[usize::from(choice) % keys.len()]),
+    }
+}
+
+fn input() -> impl Strategy<Value = InputShape> {
+    prop_oneof![
+        (number(), number(), number())
+            .prop_map(|(channels, height, width)| InputShape::picture(channels, height, width)),
+        (number(), number()).prop_map(|(channels, length)| InputShape::signal(channels, length)),
+    ]
+}
+
+/// Any network that the model allows.
+pub(crate) fn any_network() -> impl Strategy<Value = Network> {
+    let node = (
+        any_op(),
+        (1..6u8, proptest::option::weighted(0.3, odd_name())),
+        prop_oneof![3 => Just(vec![0]), 2 => vec(any::<u8>(), 0..4)],
+        proptest::bool::weighted(0.1),
+        prop_oneof![4 => Just(String::new()), 1 => odd_name(), 1 => Just("layer1.0".to_owned())],
+    );
+    let title = prop_oneof![Just(String::new()), odd_name()];
+    (title, input(), vec(node, 0..12), any::<bool>()).prop_map(|(title, input, parts, reversed)| {
+        let mut taken = HashSet::new();
+        let mut keys = Vec::new();
+        let mut nodes = Vec::new();
+        let count = u32::try_from(parts.len()).expect("a dozen at most");
+        for ((op, (number, odd), choices, bypassed, block), place) in parts.into_iter().zip(0..) {
+            let name = name_of(&op, number, odd, &taken);
+            let sources = choices.into_iter().map(|choice| source(choice, &keys)).collect();
+            let key = NodeKey(if reversed { 3 * (count - place) } else { place });
+            taken.insert(name.clone());
+            keys.push(key);
+            nodes.push(Node { key, name, op, sources, bypassed, block });
+        }
+        Network::from_nodes(title, input, nodes)
+    })
+}
+
+/// The kinds whose gradients the brute force works out: all whose units have a place of their own.
+fn local_kinds() -> Vec<&'static OpSpec> {
+    let sees_all = ["gap", "adaptive", "flatten", "linear"];
+    let kinds = OpSpec::all().iter().filter(|spec| !sees_all.contains(&spec.word));
+    // The more hyper-parameters a kind has, the more often it comes.
+    kinds.flat_map(|spec| std::iter::repeat_n(*spec, spec.parameters.len().max(1))).collect()
+}
+
+/// The largest number that a small network has for a hyper-parameter.
+fn largest(parameter: Parameter) -> u64 {
+    match parameter {
+        Parameter::OutChannels => 6,
+        Parameter::Kernel => 4,
+        Parameter::Multiplier => 2,
+        Parameter::OutputPadding | Parameter::Crop | Parameter::SliceIndex => 1,
+        _ => 3,
+    }
+}
+
+/// A value of a hyper-parameter that often fits a map of at most 9 × 9.
+fn small_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
+    let range = spec.least..=largest(spec.parameter);
+    let sides = proptest::array::uniform4(0..=largest(spec.parameter)).prop_map(Sides::from);
+    match spec.kind {
+        ValueKind::Number => range.prop_map(Value::Number).boxed(),
+        ValueKind::Pair => {
+            (range.clone(), range).prop_map(|(height, width)| Value::Pair(Axes::new(height, width))).boxed()
+        }
+        // Pooling takes the same padding before and after, as PyTorch does.
+        ValueKind::Sides => prop_oneof![
+            sides.prop_map(Value::Sides),
+            (0..=2_u64, 0..=2_u64).prop_map(|(height, width)| Value::Sides(Sides::symmetric(Axes::new(height, width)))),
+        ]
+        .boxed(),
+        ValueKind::Padding => prop_oneof![sides.prop_map(Padding::Sides), Just(Padding::Same), Just(Padding::Valid)]
+            .prop_map(Value::Padding)
+            .boxed(),
+        ValueKind::List => vec(1..=3_u64, 2).prop_map(Value::List).boxed(),
+        ValueKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
+        ValueKind::Fraction => Just(Value::Fraction(0.5)).boxed(),
+        ValueKind::Interpolation => select(&Interpolation::ALL[..]).prop_map(Value::Interpolation).boxed(),
+        ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
+    }
+}
+
+/// A network of up to eight layers on an input of at most 9 × 9; layers that would not fit are left out.
+pub(crate) fn small_network() -> impl Strategy<Value = Network> {
+    let layer = (op(local_kinds(), small_value), any::<Index>(), any::<Index>(), any::<bool>());
+    let input = (1..=3_u64, 1..=9_u64, 1..=9_u64).prop_map(|(c, h, w)| InputShape::picture(c, h, w));
+    (input, vec(layer, 1..=8)).prop_map(|(input, layers)| {
+        let mut network = Network::new(input);
+        for (op, first, second, chained) in layers {
+            let source = |index: Index| match index.index(network.nodes().len() + 1) {
+                0 => Source::Input,
+                place => Source::Node(network.nodes()[place - 1].key),
+            };
+            let first = if chained { Source::Previous } else { source(first) };
+            let sources = if op.joins() { vec![first, source(second)] } else { vec![first] };
+            let mut longer = network.clone();
+            let name = longer.free_name(op.word());
+            longer.add(name, op, sources);
+            let plan = Plan::new(longer.clone());
+            let small = |map: usize| plan.shape(map).is_some_and(|shape| shape.elements() <= 900);
+            if small(plan.map_count() - 1) {
+                network = longer;
+            }
+        }
+        network
+    })
+}
