@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{Convention, Overview, Report, Trace, Unit, Weights, influence, report, trace};
+use convscope::analysis::{Overview, Report, Trace, Unit, Weights, influence, report, trace};
 use convscope::cnn::preset::Preset;
 use convscope::cnn::{Network, Plan};
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};

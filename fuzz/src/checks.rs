@@ -50,7 +50,7 @@ pub fn link(fragment: &str) {
     assert_eq!(address::read(&rewritten).map(|again| address::write(&again)), Ok(rewritten), "{fragment}");
     let network = link.network.clone().unwrap_or_else(|| convscope::cnn::preset::Preset::TwoThrees.network());
     with_state(network, |state| {
-        state.follow(link);
+        state.apply_link(link);
         follow::page(state);
     });
 }
@@ -97,7 +97,7 @@ pub fn script(text: &str) {
                 "move" => edited(state, Edit::Move { key: key(), to: second.parse().expect("a place") }),
                 "input" => edited(state, Edit::SetInput(notation::read_shape(rest).expect("a shape"))),
                 "follow" => {
-                    let _ = address::read(rest).map(|link| state.follow(link));
+                    let _ = address::read(rest).map(|link| state.apply_link(link));
                 }
                 _ => panic!("{line}"),
             }
@@ -144,7 +144,7 @@ fn set(key: NodeKey, words: &str) -> Option<Edit> {
 
 fn with_state(network: Network, look: impl FnOnce(State)) {
     let owner = Owner::new();
-    owner.with(|| look(State::new(network, Locale::en).counting()));
+    owner.with(|| look(State::new(network, Locale::en)));
     owner.cleanup();
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use convscope::analysis::compare::{Contender, Knob, Measures, Pair, Priced, Verdict, matched, rival, survey};
 use convscope::analysis::{
-    Convention, CostUnit, Field, NamedUnit, Overview, Trace, Unit, Weights, gridding, growth_steps, influence, report,
-    trace, with_dilations,
+    Convention, CostUnit, Costs, Field, NamedUnit, Overview, Trace, Unit, Weights, gridding, growth_steps, influence,
+    report, trace, with_dilations,
 };
 use convscope::cnn::{Axes, Axis, Network, notation};
 use convscope::export::code::{Framework, code};
@@ -25,8 +25,8 @@ pub const MOST_BYTES: usize = 8 << 20;
 /// Works out all that follows from a network.
 pub fn everything(network: &Network) {
     let flops = Convention { unit: CostUnit::Flops, bias: true, norm: true, elementwise: true, pooling: true };
-    let overview = Arc::new(Overview::new(network.clone().into(), flops));
-    exports(&overview);
+    let overview = Arc::new(Overview::new(network.clone().into()));
+    exports(&overview, &Costs::of(&overview.plan, flops));
     let last = overview.plan.map_count() - 1;
     let mut maps = vec![overview.last_local_map(), last, last / 2, 0];
     maps.dedup();
@@ -73,19 +73,19 @@ pub fn page(state: State) {
             let _ = flip.here.get_untracked();
         }
     }
-    exports(&overview);
+    exports(&overview, &state.document.costs.get_untracked());
     let written = address::write(&state.link(convscope::i18n::Locale::en));
     assert_eq!(address::read(&written).map(|link| address::write(&link)), Ok(written));
 }
 
-fn exports(overview: &Overview) {
-    let table = LayerTable::of(overview);
+fn exports(overview: &Overview, costs: &Costs) {
+    let table = LayerTable::of(overview, costs);
     let texts = [table.to_csv(), table.to_markdown(), table.to_latex(), table.to_json()];
     assert!(texts.iter().all(|text| text.len() < MOST_BYTES));
     for framework in [Framework::PyTorch, Framework::Keras, Framework::Flax] {
         let _ = code(&overview.plan, framework).map(|script| assert!(script.len() < MOST_BYTES));
     }
-    derivation(overview, overview.last_local_map());
+    derivation(overview, costs, overview.last_local_map());
     let unit = NamedUnit { node: "input".into(), row: 0, col: 0 };
     let _ = report(&overview.plan, &[unit]);
 }
@@ -120,9 +120,9 @@ fn of_unit(overview: &Arc<Overview>, unit: Unit) {
     for size in [Size::new(752.0, 600.0), Size::new(120.0, 40.0)] {
         for view in [Viewport::default(), close] {
             let influenced = influences.map(|all| &all.cells[0]);
-            let shown = FieldView { view, influenced, heat, ..field.view(size, strings) };
-            drawn(&field_scene(&shown));
-            drawn(&field_scene(&FieldView { reveal: 0.5, heat: None, ..shown }));
+            let whole = FieldView { view, influenced, heat, ..field.view(size, strings) };
+            drawn(&field_scene(&whole));
+            drawn(&field_scene(&FieldView { reveal: 0.5, heat: None, ..whole }));
         }
         let layers = LayersPicture::of(overview, &trace, influences, field.footprints.clone(), &words);
         for scope in [Scope::Surroundings, Scope::Whole] {
@@ -162,8 +162,7 @@ fn drawn(scene: &Scene) {
 
 /// Compares two networks by everything there is.
 fn compared(network: &Network, other: &Network) {
-    let overview = |network: &Network| Overview::new(network.clone().into(), Convention::default());
-    let measures = Pair::new(network, other).map(|network| Measures::of(&overview(network)).ok());
+    let measures = Pair::new(network, other).map(|network| Measures::of_network(network.clone().into()).ok());
     if let Some(measures) = measures.as_ref().map(Option::as_ref).both() {
         let verdict = Verdict::of(measures);
         assert!(verdict.rows.iter().all(|row| row.difference.is_none_or(f64::is_finite)));

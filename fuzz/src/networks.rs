@@ -1,5 +1,7 @@
 //! Random networks in the notation, and random edits of them.
 
+use std::fmt::Write;
+
 use convscope::cnn::edit::Edit;
 use convscope::cnn::{
     Activation, Axes, InputShape, Interpolation, Network, NodeKey, Op, Padding, Sides, Source, Value, notation,
@@ -14,18 +16,18 @@ pub fn network(choices: &mut Choices<'_>) -> String {
     for index in 0..count {
         text.push_str("; ");
         if choices.once_in(4) {
-            text.push_str(&format!("l{index}: "));
+            let _ = write!(text, "l{index}: ");
         }
         text.push_str(&layer(choices));
         if index > 0 && choices.once_in(8) {
-            text.push_str(&format!(" from {}", label(choices, index)));
+            let _ = write!(text, " from {}", label(choices, index));
         }
         if choices.once_in(16) {
             text.push_str(" off");
         }
     }
     // A name that nothing has makes no network: then the same without any branch.
-    if notation::read(&text).is_ok() { text } else { text.replace(" from", " #").replace("#", "") }
+    if notation::read(&text).is_ok() { text } else { text.replace(" from", " #").replace('#', "") }
 }
 
 fn input(choices: &mut Choices<'_>) -> String {
@@ -66,15 +68,15 @@ pub fn layer(choices: &mut Choices<'_>) -> String {
 fn window(choices: &mut Choices<'_>) -> String {
     let mut words = format!(" k{}", pair(choices));
     if choices.once_in(2) {
-        words.push_str(&format!(" s{}", pair(choices)));
+        let _ = write!(words, " s{}", pair(choices));
     }
     match choices.below(5) {
-        0 => words.push_str(&format!(" p{}", pair(choices))),
-        1 => words.push_str(&format!(" p{}", sides(choices))),
+        0 => drop(write!(words, " p{}", pair(choices))),
+        1 => drop(write!(words, " p{}", sides(choices))),
         _ => {}
     }
     if choices.once_in(4) {
-        words.push_str(&format!(" d{}", pair(choices)));
+        let _ = write!(words, " d{}", pair(choices));
     }
     words
 }

@@ -26,7 +26,7 @@ const RATIO: f64 = 2.0;
 /// The scene of a network's middle unit, and the cells of the input that influence it.
 fn scene_of(network: &str) -> (Scene, CellSet) {
     let network = notation::read(network).expect("it is a network");
-    let overview = Arc::new(Overview::new(Arc::new(network), Convention::default()));
+    let overview = Arc::new(Overview::new(Arc::new(network)));
     let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the last map has a middle");
     let trace = trace::receptive(&overview.plan, unit).expect("the network is small");
     let picture = FieldPicture::of(&overview, &trace);

@@ -6,7 +6,7 @@ use std::io::BufReader;
 use std::path::Path;
 use std::sync::Arc;
 
-use convscope::analysis::{Convention, Overview, Trace, Unit, trace};
+use convscope::analysis::{Overview, Trace, Unit, trace};
 use convscope::cnn::format::json;
 use convscope::cnn::notation;
 use convscope::paint::{Scheme, Theme};
@@ -46,8 +46,7 @@ async fn a_cell_of_an_inner_map_lights_the_measured_cells_up() {
             page.open(&format!("#net={address}&view=layers&theme=light")).await;
             page.wait_for_text("header", "Convscope").await;
             let size = stage_size(&page).await;
-            let overview =
-                Arc::new(Overview::new(notation::read(&text).expect("it was written").into(), Convention::default()));
+            let overview = Arc::new(Overview::new(notation::read(&text).expect("it was written").into()));
             let map = overview.plan.network().index_of_name(&node).expect("the measured node") + 1;
 
             // Where the cell lies while one looks at the last map.

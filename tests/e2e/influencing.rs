@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{Convention, Overview, Unit, trace};
+use convscope::analysis::{Overview, Unit, trace};
 use convscope::cnn::notation;
 use convscope::paint::{Scheme, Theme};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
@@ -19,7 +19,7 @@ const SIDE: i64 = 10;
 
 #[tokio::test]
 async fn the_shift_key_lights_what_a_unit_influences_beside_its_field() {
-    let overview = Arc::new(Overview::new(notation::read(NETWORK).expect("a network").into(), Convention::default()));
+    let overview = Arc::new(Overview::new(notation::read(NETWORK).expect("a network").into()));
     let (unit, last) = (Unit { map: 1, row: 10, col: 3 }, overview.plan.map_count() - 1);
     // Who influences whom, asked the other way round.
     let sees = |&(row, col): &(i64, i64)| traced(&overview, Unit { map: last, row, col }).cells[1].contains(10, 3);

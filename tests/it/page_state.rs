@@ -1,18 +1,20 @@
 //! The signals of the page, without a page: what follows from an edit, a selection, the passing of time.
 
-use convscope::analysis::Unit;
 use convscope::analysis::compare::{Aspect, Contender, Outcome};
+use convscope::analysis::{CostUnit, Unit};
 use convscope::cnn::edit::Edit;
 use convscope::cnn::preset::Preset;
 use convscope::cnn::{Axes, Conv, InputShape, Network, Op, Parameter, Value, notation};
+use convscope::figure::Views;
 use convscope::i18n::Locale;
+use convscope::scene::{Size, View};
 use convscope::state::{Motion, Place, State};
 use leptos::prelude::*;
 
 /// Runs a test with the state of a page that shows a network.
 fn with_state(network: Network, test: impl FnOnce(State)) {
     let owner = Owner::new();
-    owner.with(|| test(State::new(network, Locale::en).counting()));
+    owner.with(|| test(State::new(network, Locale::en)));
 }
 
 fn labels(state: State) -> Vec<String> {
@@ -242,35 +244,47 @@ fn a_cell_is_as_large_in_both_pictures() {
 }
 
 #[test]
-fn what_was_opened_is_told_from_what_was_made_of_it() {
-    let kernels = |network: &Network| -> Vec<u64> {
-        let side = |op: &Op| if let Op::Conv(conv) = op { conv.kernel.height } else { 0 };
-        network.nodes().iter().map(|node| side(&node.op)).collect()
-    };
-    let opened = |state: State| -> Vec<_> {
-        state.document.opened().iter().map(|opened| (kernels(&opened.first), kernels(&opened.last))).collect()
-    };
-    with_state(Preset::ThreeThrees.network(), |state| {
-        assert_eq!(opened(state), [(vec![3; 3], vec![3; 3])]);
-        state.document.apply(kernel_of_last(state, 5));
-        state.document.apply(kernel_of_last(state, 7));
-        state.open(Preset::OneSeven.network());
-        state.document.apply(kernel_of_last(state, 9));
-        assert_eq!(opened(state), [(vec![3; 3], vec![3, 3, 7]), (vec![7], vec![9])]);
-        state.document.undo();
-        state.document.undo();
-        assert_eq!(opened(state), [(vec![3; 3], vec![3, 3, 7])]);
-    });
-}
-
-#[test]
 fn a_page_begins_with_nothing_to_undo() {
-    with_state(Preset::ThreeThrees.network(), |state| {
-        let origin = state.document.origin.get_untracked();
-        state.document.begin(Preset::OneSeven.network());
+    with_state(Preset::OneSeven.network(), |state| {
         assert_eq!(labels(state), ["7×7"]);
         assert!(!state.document.can_undo.get_untracked());
         assert_eq!(state.document.loads(), 0);
-        assert_ne!(state.document.origin.get_untracked(), origin);
+    });
+}
+
+/// Counting FLOPs instead of multiply-adds is another way to count, not another network.
+#[test]
+fn another_way_to_count_works_out_nothing_of_the_stage() {
+    with_state(Preset::ResNet18.network(), |state| {
+        let scenes = Views::new(state);
+        let works = StoredValue::new([0; 4]);
+        let count = move |which: usize| works.update_value(|works| works[which] += 1);
+        let overview = Memo::new(move |_| {
+            count(0);
+            state.document.overview.track();
+        });
+        let picture = Memo::new(move |_| {
+            count(1);
+            state.selection.picture.track();
+        });
+        let scene = Memo::new_with_compare(
+            move |_| {
+                count(2);
+                scenes.draw(View::Field, Size::new(760.0, 560.0))
+            },
+            |_, _| true,
+        );
+        let costs = Memo::new(move |_| {
+            count(3);
+            state.document.costs.get()
+        });
+        let look = || {
+            let _ = (overview.get_untracked(), picture.get_untracked(), scene.get_untracked());
+            costs.get_untracked().totals.as_ref().expect("countable costs").operations
+        };
+        let macs = look();
+        state.settings.convention.update(|convention| convention.unit = CostUnit::Flops);
+        assert_eq!(look(), 2 * macs);
+        assert_eq!(works.get_value(), [1, 1, 1, 2]);
     });
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use convscope::analysis::{Convention, Overview, Unit, trace};
+use convscope::analysis::{Overview, Unit, trace};
 use convscope::cnn::preset::Stack;
 use convscope::paint::{Caption, Scheme, Theme, bare_svg};
 use convscope::scene::Size;
@@ -23,7 +23,7 @@ fn page() -> PathBuf {
 
 /// The network of a first visit as the field view shows it, without words: they would be in one language.
 fn picture(scheme: Scheme, class: &str) -> String {
-    let overview = Overview::new(Arc::new(Stack::ThreeThrees.network()), Convention::default());
+    let overview = Arc::new(Overview::new(Arc::new(Stack::ThreeThrees.network())));
     let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the last map has a middle");
     let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
     let scene = field_scene(&FieldPicture::of(&overview, &trace).view(SIZE, FieldStrings::default()));

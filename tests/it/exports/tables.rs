@@ -1,8 +1,8 @@
 //! Tables in their formats.
 
-use convscope::analysis::{Convention, CostUnit, Overview};
-use convscope::cnn::notation;
+use convscope::analysis::{Convention, CostUnit, Costs, Overview};
 use convscope::cnn::preset::Preset;
+use convscope::cnn::{Network, notation};
 use convscope::export::LayerTable;
 
 /// Shapes, fields and names of every kind.
@@ -10,8 +10,12 @@ const NET: &str = "name small_net\ninput 3x32x32\n\"a|b, \\\"c\\\"_$%\": conv 64
     conv 10 k1\nconv 1 k99\ngap from conv1\nflatten\nlinear 1000";
 
 fn table(text: &str, convention: Convention) -> LayerTable {
-    let network = notation::read(text).expect("a network in the notation");
-    LayerTable::of(&Overview::new(network.into(), convention))
+    table_of(notation::read(text).expect("a network in the notation"), convention)
+}
+
+fn table_of(network: Network, convention: Convention) -> LayerTable {
+    let overview = Overview::new(network.into());
+    LayerTable::of(&overview, &Costs::of(&overview.plan, convention))
 }
 
 #[test]
@@ -21,8 +25,7 @@ fn csv_has_a_line_a_layer() {
 
 #[test]
 fn csv_is_read_back() {
-    let network = Preset::ResNet18.network();
-    let table = LayerTable::of(&Overview::new(network.into(), Convention::default()));
+    let table = table_of(Preset::ResNet18.network(), Convention::default());
     for (table, columns) in [(table, 14), (self::table(NET, Convention::default()), 14)] {
         let text = table.to_csv();
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "lines end as RFC 4180 says");

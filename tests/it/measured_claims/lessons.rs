@@ -33,9 +33,9 @@ fn at<'v>(claims: &'v Value, path: &str) -> &'v Value {
 #[test]
 fn lessons_show_what_was_measured() {
     let claims = claims();
-    let per_cent = |path: &str, decimals: usize| format!("{:.decimals$}", 100.0 * number(at(&claims, path)));
-    let rounded = |path: &str, decimals: usize| format!("{:.decimals$}", number(at(&claims, path)));
-    let count = |path: &str| whole(at(&claims, path)).to_string();
+    let per_cent = |path: &str, decimals: usize| format!("{:.decimals$}", 100.0 * number(at(claims, path)));
+    let rounded = |path: &str, decimals: usize| format!("{:.decimals$}", number(at(claims, path)));
+    let count = |path: &str| whole(at(claims, path)).to_string();
     let two = "/shape_comparisons/two_3x3_vs_5x5_c64";
     let three = "/shape_comparisons/three_3x3_vs_7x7_c64";
     let unequal = "/shape_comparisons/two_3x3_vs_5x5_cin3_cmid64_cout64";

@@ -1,7 +1,9 @@
 //! The measurements, and the stacks of convolutions that they are about.
 
-use convscope::analysis::{Convention, Overview};
-use convscope::cnn::notation;
+use convscope::analysis::Overview;
+use std::sync::Arc;
+
+use convscope::cnn::{Network, notation};
 use serde_json::Value;
 
 use crate::reference;
@@ -23,8 +25,12 @@ pub(crate) fn number(value: &Value) -> f64 {
 
 /// A network in the notation, worked out.
 pub(crate) fn overview(text: &str) -> Overview {
-    let network = notation::read(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    Overview::new(network.into(), Convention::default())
+    Overview::new(network(text))
+}
+
+/// A network in the notation.
+pub(crate) fn network(text: &str) -> Arc<Network> {
+    notation::read(text).unwrap_or_else(|error| panic!("{text}: {error}")).into()
 }
 
 /// A stack of stride-1 convolutions with padding that keeps the size.

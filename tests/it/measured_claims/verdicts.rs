@@ -3,16 +3,16 @@
 use convscope::analysis::compare::{
     Aspect, Contender, Knob, Measures, Outcome, Pair, Priced, Reason, Setting, Verdict, sweep,
 };
-use convscope::analysis::{Convention, Overview};
+use convscope::analysis::{Convention, Costs, Overview};
 use convscope::cnn::preset::Preset;
 use convscope::cnn::{Axes, notation};
 use serde_json::Value;
 
-use super::measurements::{claims, number, overview, published, stack};
+use super::measurements::{claims, network, number, published, stack};
 use crate::reference::whole;
 
 fn measures(text: &str) -> Measures {
-    Measures::of(&overview(text)).unwrap_or_else(|fault| panic!("{text}: {fault}"))
+    Measures::of_network(network(text)).unwrap_or_else(|fault| panic!("{text}: {fault}"))
 }
 
 fn side(case: &Value, which: &str) -> Measures {
@@ -127,8 +127,8 @@ fn the_published_fields_are_reached() {
         (Preset::ResNet50, "resnet50", "measured"),
         (Preset::ResNet101, "resnet101", "measured"),
     ] {
-        let overview = Overview::new(preset.network().into(), Convention::default());
-        let measures = Measures::of(&overview).expect("every layer works");
+        let overview = Overview::new(preset.network().into());
+        let measures = Measures::of_network(preset.network().into()).expect("every layer works");
         assert_eq!(measures.field, Ok(Axes::both(whole(&row(net)[key]))), "{net}");
         let field = overview.fields[overview.last_local_map()].local().expect("a closed form");
         assert_eq!(Value::from(field.width.stride.0 as i64), row(net)["stride"], "{net}");
@@ -145,8 +145,9 @@ fn the_three_kinds_of_resnet_50_differ_where_the_stride_stands() {
         (Preset::ResNet50Slim, "resnet50_slim"),
     ] {
         let truth = &published["resnet_variants"][variant];
-        let overview = Overview::new(preset.network().into(), Convention::default());
-        let totals = overview.totals.as_ref().expect("countable costs");
+        let overview = Overview::new(preset.network().into());
+        let costs = Costs::of(&overview.plan, Convention::default());
+        let totals = costs.totals.as_ref().expect("countable costs");
         let field = &overview.fields[overview.last_local_map()].local().expect("a closed form").width;
         assert_eq!(Value::from(u64::try_from(totals.parameters).expect("a count")), truth["params"], "{variant}");
         assert_eq!(Value::from(u64::try_from(totals.operations).expect("a count")), truth["macs"], "{variant}");
