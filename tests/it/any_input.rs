@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use convscope::analysis::{Convention, Costs, Overview};
 use convscope::cnn::notation;
 use convscope::export::LayerTable;
+use convscope::export::table::quoted;
 use convscope::paint::{Caption, Scheme, Theme, svg};
 use convscope::scene::Size;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
@@ -84,13 +85,17 @@ fn a_formula_as_a_name_is_text_in_a_spreadsheet() {
     };
     let csv = table("\"=HYPERLINK(\\\"http://127.0.0.1/?\\\"&A1)\": conv 1 k3");
     assert!(csv.contains("\"'=HYPERLINK(\"\"http"), "{csv}");
-    for sign in ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\\t=1"] {
+    for sign in ["=1+1", "+1+1", "-1+1", "@SUM(A1)"] {
         let csv = table(&format!("\"{sign}\": conv 1 k3 p1"));
         let cell = csv.lines().nth(1).expect("a row");
         assert!(cell.trim_start_matches('"').starts_with('\''), "{cell:?}");
         // Numbers below zero stay numbers.
         assert!(cell.contains(",-1,"), "{cell:?}");
     }
+    for sign in ["\t=1", "\r=1"] {
+        assert!(quoted(sign).trim_start_matches('"').starts_with('\''), "{sign:?}");
+    }
+    assert_eq!(["-3", "+0.5", "name"].map(quoted), ["-3", "+0.5", "name"]);
     answered("network-formula-as-a-name", checks::text);
 }
 

@@ -8,6 +8,8 @@ use crate::scene::{Align, Baseline, Mark, Point, Role, Scene, Shape, Text, Tint,
 const SIZE: f64 = 10.5;
 /// The least distance between two of them.
 const GAP: f64 = 14.0;
+/// More numbers than this fit below no input.
+const MOST_TIMES: u64 = 1_000;
 /// The units of time, in nanoseconds.
 const UNITS: [(u64, &str); 4] = [(1_000_000_000, "s"), (1_000_000, "ms"), (1_000, "µs"), (1, "ns")];
 
@@ -64,7 +66,12 @@ fn times(pitch: f64, length: i64, (first, last): (f64, f64), rate: f64) -> impl 
         step = decimal_step(step as f64 * 1.5);
     }
     let count = |border: f64| border * sample / step as f64;
-    (count(first).ceil() as u64..=count(last).floor() as u64)
+    let (from, to) = (count(first).ceil() as u64, count(last).floor() as u64);
+    // Signals of centuries have no step in whole nanoseconds that is wide enough, and no numbers.
+    let to = if to.saturating_sub(from) > MOST_TIMES { None } else { Some(to) };
+    to.map(|to| from..=to)
+        .into_iter()
+        .flatten()
         .map(move |count| count.saturating_mul(step))
         .map(move |time| (time as f64 / sample, words(time, step)))
 }
