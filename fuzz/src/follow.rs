@@ -119,8 +119,8 @@ fn of_unit(overview: &Arc<Overview>, unit: Unit) {
     let left_out = |count: usize| count.to_string();
     for size in [Size::new(752.0, 600.0), Size::new(120.0, 40.0)] {
         for view in [Viewport::default(), close] {
-            let influenced = influences.map(|all| &all.cells[0]);
-            let whole = FieldView { view, influenced, heat, ..field.view(size, strings) };
+            let cells = influences.map(|all| &all.cells[0]);
+            let whole = FieldView { view, influenced: cells, heat, ..field.view(size, strings) };
             drawn(&field_scene(&whole));
             drawn(&field_scene(&FieldView { reveal: 0.5, heat: None, ..whole }));
         }

@@ -72,8 +72,8 @@ pub fn mutated(samples: &[&str], choices: &mut Choices<'_>) -> String {
         let (from, to) = (place(&text, choices), place(&text, choices));
         let (from, to) = (from.min(to), from.max(to));
         match choices.below(5) {
-            0 => text.insert_str(from, *choices.pick(&PIECES)),
-            1 => text.replace_range(from..to.min(next(&text, from)), *choices.pick(&PIECES)),
+            0 => text.insert_str(from, choices.pick::<&str>(&PIECES)),
+            1 => text.replace_range(from..to.min(next(&text, from)), choices.pick::<&str>(&PIECES)),
             2 => text.replace_range(from..to, ""),
             3 => {
                 let copy = text[from..to].to_owned();

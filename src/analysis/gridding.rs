@@ -208,7 +208,7 @@ fn dilated(conv: &Conv, dilation: u64) -> Conv {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Convention, Unit, trace};
+    use crate::analysis::{Unit, trace};
     use crate::cnn::notation;
 
     fn overview(text: &str) -> Overview {

@@ -76,7 +76,6 @@ fn field(overview: &Overview, map: usize, axis: Axis) -> Option<&AxisField> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Convention;
     use crate::cnn::preset::Preset;
 
     fn sizes(preset: Preset) -> Vec<u128> {

@@ -113,7 +113,7 @@ fn beyond(locale: Locale, overview: &Overview, axes: &Axes<AxisField>, unit: Uni
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::analysis::{Convention, trace};
+    use crate::analysis::trace;
     use crate::cnn::notation;
 
     fn check(text: &str, (row, col): (i64, i64), expected: &[&str]) {

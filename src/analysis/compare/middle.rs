@@ -53,7 +53,6 @@ fn held(map: &InfluenceMap, rectangle: Axes<(i128, i128)>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Convention;
     use crate::cnn::notation;
 
     fn middle(text: &str) -> Middle {

@@ -175,7 +175,6 @@ const fn beyond(a: Axes<u128>, b: Axes<u128>) -> Option<Contender> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Convention, Overview};
     use crate::cnn::notation;
 
     fn measures(text: &str) -> Measures {

@@ -1,6 +1,6 @@
 //! Small networks in the notation, and pictures of their middle units.
 
-use crate::analysis::{Convention, Overview, Trace, Unit, Weights, trace};
+use crate::analysis::{Overview, Trace, Unit, Weights, trace};
 use crate::cnn::{Axis, notation};
 use crate::scene::field::FieldPicture;
 use crate::scene::layers::{LayersPicture, LayersView};

@@ -2,7 +2,7 @@
 
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use super::pictures::check;
-use crate::analysis::{Convention, Overview, Unit, trace};
+use crate::analysis::{Overview, Unit, trace};
 use crate::cnn::Axis;
 use crate::cnn::preset::Preset;
 use crate::scene::field::{FieldPicture, FieldStrings, field_scene};

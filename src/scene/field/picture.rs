@@ -138,7 +138,7 @@ fn drawable(span: Axes<(i128, i128)>) -> Hull {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Convention, trace};
+    use crate::analysis::trace;
     use crate::cnn::notation;
 
     /// The picture of a unit of the last map, given by row and column; of the middle one without.
