@@ -55,6 +55,7 @@ browser: ## Run the tests of single parts inside headless Chromium
 
 e2e: offline ## Build the page and walk through it like a visitor, in headless Chromium
 	@.ci/setup browser
+	$(TRUNK) build --dist dist-dev
 	cargo test --locked $(NATIVE) --test e2e -- --test-threads $(JOURNEYS)
 
 fuzz: ## Search for an input that breaks a check: make fuzz TARGET=link (needs cargo-fuzz and a nightly compiler)

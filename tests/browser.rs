@@ -12,6 +12,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[path = "browser/bench.rs"]
 mod bench;
+#[path = "browser/debounce.rs"]
+mod debounce;
 #[path = "browser/kernel_grid.rs"]
 mod kernel_grid;
 #[path = "browser/menu.rs"]
@@ -20,8 +22,6 @@ mod menu;
 mod number_field;
 #[path = "browser/painting.rs"]
 mod painting;
-#[path = "browser/rest.rs"]
-mod rest;
 #[path = "browser/stage.rs"]
 mod stage;
 #[path = "browser/track.rs"]

@@ -1,6 +1,7 @@
 //! Which indices of a layer's input its output indices read, along one axis: every formula of the tool stands here, once.
 
 use super::IndexSet;
+use super::axis_reader::{Hits, Indices, Reader};
 use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
 use crate::cnn::{Axes, Axis, Interpolation, LARGEST, Op, Plan, Sides};
 
@@ -111,7 +112,7 @@ impl AxisLink {
     }
 
     /// The first index read by an output index, for readings without gaps.
-    fn first_read(&self, output: i64) -> i64 {
+    pub(super) fn first_read(&self, output: i64) -> i64 {
         match self.reading {
             Reading::Upsample { scale, mode: Interpolation::Nearest } => output / scale,
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => bilinear(scale, output).0.max(0),
@@ -122,7 +123,7 @@ impl AxisLink {
     }
 
     /// The last index read by an output index, for readings without gaps.
-    fn last_read(&self, output: i64) -> i64 {
+    pub(super) fn last_read(&self, output: i64) -> i64 {
         match self.reading {
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => {
                 let (first, rest) = bilinear(scale, output);
@@ -184,170 +185,7 @@ impl AxisLink {
 
     /// What tells of one output index after another what it reads.
     pub(super) fn reader(&self) -> Reader<'_> {
-        let hits = if let Reading::Transposed(taps) = &self.reading { Hits::of(taps) } else { Hits::EACH };
-        Reader { link: self, hits }
-    }
-}
-
-/// Evenly spaced indices, in the order of the taps that ask for them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Indices {
-    /// The first.
-    pub first: i64,
-    /// From one to the next; negative where a later tap asks for an earlier index.
-    pub step: i64,
-    /// How many there are.
-    pub count: u64,
-}
-
-impl Indices {
-    /// None at all.
-    const NONE: Self = Self { first: 0, step: 1, count: 0 };
-
-    /// The indices one by one.
-    pub fn iter(&self) -> impl Iterator<Item = i64> + use<> {
-        let Self { first, step, count } = *self;
-        (0..count.cast_signed()).map(move |place| first.saturating_add(place.saturating_mul(step)))
-    }
-
-    /// The smallest and the largest; none if there is none.
-    pub fn ends(&self) -> Option<(i64, i64)> {
-        let steps = self.count.checked_sub(1)?.cast_signed();
-        let last = self.first.saturating_add(steps.saturating_mul(self.step));
-        Some((self.first.min(last), self.first.max(last)))
-    }
-}
-
-/// What one output index reads: indices inside the input, each of weight 1, but for the two of bilinear enlargement, which share it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Read {
-    pub(super) indices: Indices,
-    /// The weight of the second of two indices, where they share it.
-    mixed: Option<f64>,
-}
-
-impl Read {
-    const fn all(indices: Indices) -> Self {
-        Self { indices, mixed: None }
-    }
-
-    const fn of(first: i64, step: i64, count: u64) -> Self {
-        Self::all(Indices { first, step, count })
-    }
-
-    /// Whether each index has the weight 1.
-    pub(super) const fn is_even(&self) -> bool {
-        self.mixed.is_none()
-    }
-
-    /// The indices with their weights.
-    pub(super) fn weights(&self) -> impl Iterator<Item = (i64, f64)> + use<> {
-        let shares = self.mixed.map_or([1.0; 2], |second| [1.0 - second, second]);
-        self.indices.iter().zip((0..2).cycle()).map(move |(index, place)| (index, shares[place]))
-    }
-}
-
-/// Tells what one output index after another reads.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reader<'a> {
-    link: &'a AxisLink,
-    hits: Hits,
-}
-
-impl Reader<'_> {
-    /// What an output index reads.
-    #[expect(
-        clippy::arithmetic_side_effects,
-        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
-    )]
-    pub(super) fn read(&self, output: i64) -> Read {
-        let link = self.link;
-        match link.reading {
-            Reading::Window(t) => {
-                let start = output * t.stride - t.before;
-                let taps = tap_range(start, t.dilation, t.kernel, link.input);
-                let count = (*taps.end() - *taps.start() + 1).max(0).unsigned_abs();
-                Read::of(start + taps.start() * t.dilation, t.dilation, count)
-            }
-            Reading::Transposed(t) => Read::all(self.hits.inside(&t, output, link.input)),
-            Reading::Upsample { scale, mode: Interpolation::Bilinear } => {
-                let (first, rest) = bilinear(scale, output);
-                let last = link.input - 1;
-                if first < 0 || first >= last || rest == 0 {
-                    return Read::of(first.clamp(0, last), 1, 1);
-                }
-                Read { mixed: Some(rest as f64 / (2 * scale) as f64), ..Read::of(first, 1, 2) }
-            }
-            _ => {
-                let (first, last) = (link.first_read(output).max(0), link.last_read(output).min(link.input - 1));
-                Read::of(first, 1, (last - first + 1).max(0).unsigned_abs())
-            }
-        }
-    }
-}
-
-/// Which taps of a transposed window reach an input index: from an output index on, every so many.
-///
-/// Tap `t` of output `u` reads index (u + before − t·dilation) / stride where that is whole, so `t` solves a congruence modulo the stride:
-/// with g = gcd(stride, dilation) its solutions lie stride / g apart, and there are none unless g divides u + before.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hits {
-    /// gcd of stride and dilation.
-    shared: i64,
-    /// From one tap that reaches an index to the next.
-    pub(super) apart: i64,
-    /// The inverse of dilation / g modulo stride / g.
-    inverse: i64,
-}
-
-impl Hits {
-    const EACH: Self = Self { shared: 1, apart: 1, inverse: 0 };
-
-    #[expect(
-        clippy::arithmetic_side_effects,
-        reason = "stride and dilation are at least 1, and coefficients smaller than they"
-    )]
-    pub(super) fn of(taps: &Taps) -> Self {
-        // Euclid's algorithm, with the coefficient of the dilation.
-        let (mut shared, mut rest) = (taps.stride, taps.dilation.rem_euclid(taps.stride));
-        let (mut before, mut inverse) = (0_i64, 1_i64);
-        while rest != 0 {
-            let quotient = shared / rest;
-            (shared, rest) = (rest, shared - quotient * rest);
-            (before, inverse) = (inverse, before - quotient * inverse);
-        }
-        let apart = taps.stride / shared;
-        Self { shared, apart, inverse: before.rem_euclid(apart) }
-    }
-
-    /// The first tap, from 0 on, by which a position (u + before) reaches an index.
-    #[expect(clippy::arithmetic_side_effects, reason = "products are of two numbers below LARGEST, in i128")]
-    pub(super) fn first_tap(&self, position: i64) -> Option<i64> {
-        let (shared, apart) = (i128::from(self.shared), i128::from(self.apart));
-        let whole = exact_div(position, self.shared)?;
-        debug_assert!(shared > 0);
-        Some(narrow((i128::from(whole).rem_euclid(apart) * i128::from(self.inverse)).rem_euclid(apart)))
-    }
-
-    /// The indices of an input that an output index reads.
-    #[expect(
-        clippy::arithmetic_side_effects,
-        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
-    )]
-    fn inside(&self, taps: &Taps, output: i64, input: i64) -> Indices {
-        let position = output + taps.before;
-        let Some(solution) = self.first_tap(position) else { return Indices::NONE };
-        let least = div_ceil(position - (input - 1) * taps.stride, taps.dilation).max(0);
-        let most = position.div_euclid(taps.dilation).min(taps.kernel - 1);
-        let first = solution + div_ceil((least - solution).max(0), self.apart) * self.apart;
-        if first > most {
-            return Indices::NONE;
-        }
-        Indices {
-            first: (position - first * taps.dilation) / taps.stride,
-            step: -(taps.dilation / self.shared),
-            count: ((most - first) / self.apart + 1).unsigned_abs(),
-        }
+        Reader::of(self)
     }
 }
 
@@ -495,7 +333,7 @@ fn gather(taps: &Taps, indices: &IndexSet, size: i64, work: &mut Work) -> Result
 }
 
 /// The taps of a window that starts at `start` which fall into `0..size`.
-fn tap_range(start: i64, dilation: i64, kernel: i64, size: i64) -> std::ops::RangeInclusive<i64> {
+pub(super) fn tap_range(start: i64, dilation: i64, kernel: i64, size: i64) -> std::ops::RangeInclusive<i64> {
     div_ceil(-start, dilation).max(0)..=(size - 1 - start).div_euclid(dilation).min(kernel - 1)
 }
 
@@ -521,11 +359,11 @@ pub(super) const fn exact_div(value: i64, by: i64) -> Option<i64> {
     if value.rem_euclid(by) == 0 { Some(value.div_euclid(by)) } else { None }
 }
 
-const fn div_ceil(value: i64, by: i64) -> i64 {
+pub(super) const fn div_ceil(value: i64, by: i64) -> i64 {
     -(-value).div_euclid(by)
 }
 
-fn narrow(value: i128) -> i64 {
+pub(super) fn narrow(value: i128) -> i64 {
     i64::try_from(value).expect("an index of a map")
 }
 

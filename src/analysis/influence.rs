@@ -1,6 +1,6 @@
 //! An influence map on its way down through the layers.
 
-use super::axis_link::Reader;
+use super::axis_reader::Reader;
 use super::effective::{Weights, tap_weight};
 use super::flow::Flow;
 use super::limits::{MOST_CELLS, TooLarge, Work};

@@ -22,8 +22,8 @@ pub const MOST_CELLS: u128 = 1 << 23;
 /// All influence maps that are held at a time, of branches and of channels that differ, have at most so many cells together: 256 MB.
 pub const MOST_CELLS_AT_A_TIME: u64 = 1 << 25;
 
-/// Working an influence map out takes at most so many additions: a second. The largest preset needs a tenth of it.
-pub const MOST_STEPS_OF_AN_INFLUENCE: u64 = 1 << 28;
+/// Working an influence map out takes at most so many additions: half a second. The largest preset needs a fifth of it.
+pub const MOST_STEPS_OF_AN_INFLUENCE: u64 = 1 << 27;
 
 /// A map's channels are told apart one by one up to this number; 16 MB.
 pub const MOST_CHANNELS: u64 = 1 << 22;

@@ -11,6 +11,7 @@
 
 mod alignment;
 mod axis_link;
+mod axis_reader;
 mod cell_set;
 pub mod compare;
 pub mod cost;
@@ -32,7 +33,8 @@ pub mod report;
 pub mod trace;
 
 pub use alignment::{Alignment, alignments};
-pub use axis_link::{AxisLink, Indices, Reading, Taps};
+pub use axis_link::{AxisLink, Reading, Taps};
+pub use axis_reader::Indices;
 pub use cell_set::{Band, CellSet, Hull};
 pub use cost::{Convention, Cost, CostUnit, Costs, Totals, cost, totals};
 pub use derivation::{Derivation, Label, Term};

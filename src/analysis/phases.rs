@@ -1,6 +1,7 @@
 //! A closed-form field along one axis on its way up through the layers.
 
-use super::axis_link::{Hits, bilinear};
+use super::axis_link::bilinear;
+use super::axis_reader::Hits;
 use super::limits::{MOST_PHASES, TooLarge, Work};
 use super::receptive_field::{AxisField, Gap};
 use super::{AxisLink, Reading, Taps};

@@ -1,6 +1,6 @@
 //! A menu is used by keys alone.
 
-use convscope::ui::widgets::{Menu, MenuEntry, MenuItem, MenuList};
+use convscope::ui::widgets::{Menu, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -18,23 +18,7 @@ async fn menu(chosen: RwSignal<Vec<&'static str>>) -> Bench {
         let mut entries = vec![MenuEntry::Section(Signal::stored("Layers".to_owned()))];
         entries.extend(ITEMS.map(item));
         let entries = Signal::stored(entries);
-        view! { <Menu label="Add"><MenuList entries /></Menu> }.into_any()
-    })
-    .await
-}
-
-/// A menu whose list is not there before the signal says so.
-async fn late_menu(here: RwSignal<bool>) -> Bench {
-    Bench::with(move || {
-        let entries =
-            ITEMS.map(|label| MenuEntry::Item(MenuItem::new(Signal::stored(label.to_owned()), || ()))).to_vec();
-        let entries = Signal::stored(entries);
-        let list = move || here.get().then(|| view! { <MenuList entries /> });
-        view! {
-            <Menu label="Add">{list}</Menu>
-            <button type="button">"Behind"</button>
-        }
-        .into_any()
+        view! { <Menu label="Add" entries /> }.into_any()
     })
     .await
 }
@@ -96,43 +80,4 @@ async fn escape_closes_without_a_choice() {
     assert_eq!(focused(), "Add");
     assert!(chosen.get_untracked().is_empty());
     assert_eq!(bench.find("button").get_attribute("aria-expanded").as_deref(), Some("false"));
-}
-
-#[wasm_bindgen_test]
-async fn a_list_that_comes_late_takes_the_focus() {
-    let here = RwSignal::new(false);
-    let bench = late_menu(here).await;
-    bench.find("button").focus().expect("a button takes the focus");
-    press("ArrowDown").await;
-    assert_eq!(bench.find("button").get_attribute("aria-expanded").as_deref(), Some("true"));
-    here.set(true);
-    settle().await;
-    assert_eq!(focused(), "Conv");
-}
-
-#[wasm_bindgen_test]
-async fn one_who_went_on_is_not_called_back() {
-    let here = RwSignal::new(false);
-    let bench = late_menu(here).await;
-    bench.find("button").focus().expect("a button takes the focus");
-    press("ArrowDown").await;
-    bench.find(".menu + button").focus().expect("a button takes the focus");
-    settle().await;
-    here.set(true);
-    settle().await;
-    assert!(bench.try_find("[role=menu]").is_none());
-    assert_eq!(focused(), "Behind");
-}
-
-#[wasm_bindgen_test]
-async fn escape_gives_up_a_list_that_is_on_its_way() {
-    let here = RwSignal::new(false);
-    let bench = late_menu(here).await;
-    bench.find("button").focus().expect("a button takes the focus");
-    press("ArrowDown").await;
-    press("Escape").await;
-    here.set(true);
-    settle().await;
-    assert!(bench.try_find("[role=menu]").is_none());
-    assert_eq!(focused(), "Add");
 }

@@ -53,6 +53,7 @@ mod pace;
 mod pasting;
 mod pointing;
 mod rearranging;
+mod robustness;
 mod screenshots;
 mod taking;
 

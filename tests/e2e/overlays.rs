@@ -48,7 +48,7 @@ async fn what_takes_long_is_counted_beside_the_page() {
         page.wait_for_other_pixels(STAGE, &plain).await;
         let scripts = "return performance.getEntriesByType('resource')
             .map(({ name }) => name.split('/').pop().split('?')[0])
-            .filter((name) => name === 'worker.js' || name === 'takeaway.js')";
+            .filter((name) => name === 'worker.js')";
         assert_eq!(page.evaluate(scripts, &[]).await, json!(["worker.js"]), "the page does not count");
 
         // Of many questions the last is answered.

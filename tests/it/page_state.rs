@@ -261,11 +261,11 @@ fn another_way_to_count_works_out_nothing_of_the_stage() {
         let count = move |which: usize| works.update_value(|works| works[which] += 1);
         let overview = Memo::new(move |_| {
             count(0);
-            state.document.overview.track();
+            state.document.overview.with(|_| ());
         });
         let picture = Memo::new(move |_| {
             count(1);
-            state.selection.picture.track();
+            state.selection.picture.with(|_| ());
         });
         let scene = Memo::new_with_compare(
             move |_| {

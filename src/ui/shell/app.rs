@@ -34,6 +34,8 @@ fn App(
     provide_context(state);
     InfluenceClient::start(state);
     document_root::report_crashes(state, startup.embed.is_some());
+    #[cfg(debug_assertions)]
+    document_root::panic_on_request();
     match startup.embed {
         Some(embed) => view! { <Embedded embed link=startup.link /> }.into_any(),
         None => view! { <WholePage startup /> }.into_any(),

@@ -26,6 +26,12 @@ pub fn report_crashes(state: State, is_embedded: bool) {
     });
 }
 
+/// In debug builds the event `convscope:panic` stops the program, so that a test can look at what follows.
+#[cfg(debug_assertions)]
+pub fn panic_on_request() {
+    window_event_listener_untyped("convscope:panic", |_| panic!("a panic on request"));
+}
+
 /// Hears when the page goes to paper, and when it comes back.
 pub fn follow_printing(state: State) {
     for (event, printing) in [("beforeprint", true), ("afterprint", false)] {

@@ -31,14 +31,34 @@ where
     Steps: FnOnce(Page) -> Walk,
     Walk: Future<Output = ()> + Send + 'static,
 {
-    let site = Site::open().await;
+    walk(Site::published().await, longest, |page| {
+        let steps = steps(page.clone());
+        then_look_back(steps, page)
+    })
+    .await;
+}
+
+/// A journey through the page as `trunk serve` shows it. What it says on the console is not looked at: the page may be made to stop.
+pub(crate) async fn journey_of_development<Steps, Walk>(steps: Steps)
+where
+    Steps: FnOnce(Page) -> Walk,
+    Walk: Future<Output = ()> + Send + 'static,
+{
+    walk(Site::development().await, LONGEST, steps).await;
+}
+
+async fn walk<Steps, Walk>(site: Site, longest: Duration, steps: Steps)
+where
+    Steps: FnOnce(Page) -> Walk,
+    Walk: Future<Output = ()> + Send + 'static,
+{
     let driver = Driver::start().await;
     let page = Page::new(driver.new_browser().await, site.origin(), site.plug());
 
     page.at_size(1440, 900, 1.0).await;
 
     // As a task of its own a panic ends the walk and not what follows it.
-    let walk = tokio::spawn(timeout(longest, then_look_back(steps(page.clone()), page.clone()))).await;
+    let walk = tokio::spawn(timeout(longest, steps(page.clone()))).await;
 
     let complaint = match walk {
         Ok(Ok(())) => None,

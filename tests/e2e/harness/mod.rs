@@ -17,5 +17,5 @@ mod site;
 mod tests;
 mod words;
 
-pub(crate) use journey::{journey, journey_within};
+pub(crate) use journey::{journey, journey_of_development, journey_within};
 pub(crate) use page::{Page, Theme};

@@ -125,3 +125,20 @@ fn down() -> PointerAction {
 fn up() -> PointerAction {
     PointerAction::Up { button: MOUSE_BUTTON_LEFT }
 }
+
+impl Page {
+    /// Turns the wheel by one notch over the one field of that name, which gets the focus first; away from oneself is up.
+    pub(crate) async fn turn_wheel_over(&self, name: &str, up: bool) {
+        let control = self.control(&["spinbutton"], name).await;
+        let script = "function () {
+            this.scrollIntoView({ block: 'center' });
+            this.focus();
+            const { x, y, width, height } = this.getBoundingClientRect();
+            return [x + width / 2, y + height / 2];
+        }";
+        let middle = self.ask(control, script, json!([])).await;
+        let turn = if up { -100 } else { 100 };
+        let event = json!({ "type": "mouseWheel", "x": middle[0], "y": middle[1], "deltaX": 0, "deltaY": turn });
+        self.devtools("Input.dispatchMouseEvent", event).await;
+    }
+}

@@ -11,11 +11,18 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{AbortHandle, JoinHandle};
 
 /// The files of `dist/` by their paths in it, read once for all journeys.
-static FILES: LazyLock<HashMap<PathBuf, Vec<u8>>> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    assert!(root.join("index.html").exists(), "there is no built page to visit: run `make build` first");
+static PUBLISHED: LazyLock<Files> = LazyLock::new(|| read("dist"));
+
+/// The files of `dist-dev/`, the page as `trunk serve` shows it.
+static DEVELOPMENT: LazyLock<Files> = LazyLock::new(|| read("dist-dev"));
+
+type Files = HashMap<PathBuf, Vec<u8>>;
+
+fn read(folder: &str) -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    assert!(root.join("index.html").exists(), "there is no built page in {folder} to visit: `make e2e` builds it");
     files_below(&root, Path::new(""))
-});
+}
 
 /// A server of static files on a free port of this machine; it goes when it is dropped.
 pub(crate) struct Site {
@@ -24,14 +31,23 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Serves `dist/`.
-    pub(crate) async fn open() -> Self {
-        LazyLock::force(&FILES);
+    /// Serves the published page.
+    pub(crate) async fn published() -> Self {
+        Self::of(&PUBLISHED).await
+    }
+
+    /// Serves the page as `trunk serve` shows it.
+    pub(crate) async fn development() -> Self {
+        Self::of(&DEVELOPMENT).await
+    }
+
+    async fn of(files: &'static LazyLock<Files>) -> Self {
+        let files = LazyLock::force(files);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("some port is always free");
         let address = listener.local_addr().expect("a bound listener has an address");
         let server = tokio::spawn(async move {
             while let Ok((visitor, _)) = listener.accept().await {
-                tokio::spawn(answer(visitor));
+                tokio::spawn(answer(visitor, files));
             }
         });
         Self { origin: format!("http://{address}"), server }
@@ -55,7 +71,7 @@ impl Drop for Site {
 }
 
 /// Answers one request, then hangs up.
-async fn answer(mut visitor: TcpStream) -> io::Result<()> {
+async fn answer(mut visitor: TcpStream, files: &Files) -> io::Result<()> {
     let (from, mut to) = visitor.split();
     let mut lines = BufReader::new(from).lines();
     let request = lines.next_line().await?.unwrap_or_default();
@@ -63,7 +79,7 @@ async fn answer(mut visitor: TcpStream) -> io::Result<()> {
 
     let target = request.split(' ').nth(1).unwrap_or_default();
     let path = file(target);
-    let (status, kind, body) = match FILES.get(&path) {
+    let (status, kind, body) = match files.get(&path) {
         Some(body) => ("200 OK", content_type(&path), body.as_slice()),
         None => ("404 Not Found", "text/plain", &[][..]),
     };

@@ -63,7 +63,7 @@ fn a_text_that_is_no_network_is_refused() {
             b"input 3x8x8; conv 64 k9",
             "conv1: a window of 9 (kernel 9, dilation 1) does not fit into height 8 with padding 0 + 0",
         ),
-        (b"input 3x8x8; \xff", "standard input is not text: byte 13 is not UTF-8"),
+        (b"input 3x8x8; \xff", "standard input is not text: byte 13 is not valid UTF-8"),
     ];
     for (text, sentence) in cases {
         assert_eq!(convscope(&["report", "-"], text).refusal(), sentence);

@@ -1,8 +1,8 @@
-//! What is written outside the page waits until the hand rests, or until the reader may be leaving.
+//! Writes to address and storage wait for a pause, or until the visitor may be leaving.
 
 use std::time::Duration;
 
-use convscope::browser::rest::{Errand, Rest};
+use convscope::sync::debounce::{Debouncer, Task};
 use js_sys::Promise;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
@@ -10,11 +10,11 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, KeyboardEvent, KeyboardEventInit};
 
-/// A rest, and a list that its work is noted in.
-fn rest() -> (Rest, StoredValue<Vec<&'static str>>) {
-    let (rest, done) = (RwSignal::new(None), StoredValue::new(Vec::new()));
-    mount_to_body(move || rest.set(Some(Rest::new())));
-    (rest.get_untracked().expect("it was made"), done)
+/// A debouncer, and a list that its work is noted in.
+fn debouncer() -> (Debouncer, StoredValue<Vec<&'static str>>) {
+    let (made, done) = (RwSignal::new(None), StoredValue::new(Vec::new()));
+    mount_to_body(move || made.set(Some(Debouncer::new())));
+    (made.get_untracked().expect("it was made"), done)
 }
 
 async fn pause(time: Duration) {
@@ -27,34 +27,34 @@ fn note(done: StoredValue<Vec<&'static str>>, what: &'static str) -> impl FnOnce
 }
 
 #[wasm_bindgen_test]
-async fn the_last_of_each_kind_is_done_once_the_hand_rests() {
-    let (rest, done) = rest();
-    rest.wait(Errand::Address, note(done, "address before"));
-    rest.wait(Errand::Shelf, note(done, "shelf before"));
-    rest.wait(Errand::Shelf, note(done, "shelf"));
-    rest.wait(Errand::Address, note(done, "address"));
+async fn the_last_of_each_kind_is_done_after_a_pause() {
+    let (debouncer, done) = debouncer();
+    debouncer.schedule(Task::Address, note(done, "address before"));
+    debouncer.schedule(Task::Document, note(done, "document before"));
+    debouncer.schedule(Task::Document, note(done, "document"));
+    debouncer.schedule(Task::Address, note(done, "address"));
     assert_eq!(done.get_value(), [""; 0]);
     pause(Duration::from_millis(600)).await;
-    assert_eq!(done.get_value(), ["shelf", "address"]);
+    assert_eq!(done.get_value(), ["document", "address"]);
     pause(Duration::from_millis(600)).await;
-    assert_eq!(done.get_value(), ["shelf", "address"]);
+    assert_eq!(done.get_value(), ["document", "address"]);
 }
 
 #[wasm_bindgen_test]
-async fn a_hand_that_never_rests_is_not_waited_for() {
-    let (rest, done) = rest();
+async fn edits_without_a_pause_are_written_within_two_seconds() {
+    let (debouncer, done) = debouncer();
     for _ in 0..150 {
-        rest.wait(Errand::Memory, note(done, "memory"));
+        debouncer.schedule(Task::Preferences, note(done, "preferences"));
         pause(Duration::from_millis(20)).await;
     }
     assert!(!done.get_value().is_empty());
 }
 
 #[wasm_bindgen_test]
-fn nothing_waits_when_the_reader_may_be_leaving() {
-    let (rest, done) = rest();
+fn nothing_waits_when_the_visitor_may_be_leaving() {
+    let (debouncer, done) = debouncer();
     for event in ["pagehide", "visibilitychange", "blur"] {
-        rest.wait(Errand::Address, note(done, event));
+        debouncer.schedule(Task::Address, note(done, event));
         let event = Event::new(event).expect("an event can be made");
         window().dispatch_event(&event).expect("a window takes events");
     }
@@ -63,8 +63,8 @@ fn nothing_waits_when_the_reader_may_be_leaving() {
 
 #[wasm_bindgen_test]
 fn keys_for_the_browser_end_the_wait_and_others_do_not() {
-    let (rest, done) = rest();
-    rest.wait(Errand::Address, note(done, "reload"));
+    let (debouncer, done) = debouncer();
+    debouncer.schedule(Task::Address, note(done, "reload"));
     let press = |key: &str, control: bool| {
         let init = KeyboardEventInit::new();
         init.set_key(key);
@@ -77,17 +77,17 @@ fn keys_for_the_browser_end_the_wait_and_others_do_not() {
     assert_eq!(done.get_value(), [""; 0]);
     press("r", true);
     assert_eq!(done.get_value(), ["reload"]);
-    rest.wait(Errand::Address, note(done, "again"));
+    debouncer.schedule(Task::Address, note(done, "again"));
     press("F5", false);
     assert_eq!(done.get_value(), ["reload", "again"]);
 }
 
 #[wasm_bindgen_test]
-async fn what_is_forgotten_is_not_done() {
-    let (rest, done) = rest();
-    rest.wait(Errand::Address, note(done, "address"));
-    rest.wait(Errand::Memory, note(done, "memory"));
-    rest.forget(Errand::Address);
+async fn what_is_cancelled_is_not_done() {
+    let (debouncer, done) = debouncer();
+    debouncer.schedule(Task::Address, note(done, "address"));
+    debouncer.schedule(Task::Preferences, note(done, "preferences"));
+    debouncer.cancel(Task::Address);
     pause(Duration::from_millis(600)).await;
-    assert_eq!(done.get_value(), ["memory"]);
+    assert_eq!(done.get_value(), ["preferences"]);
 }
