@@ -26,7 +26,7 @@
 //! | `adaptive 7x7` | |
 //! | `up 2` `up 2x3` | `bilinear` |
 //! | `bn` `ln` `scale` | |
-//! | `relu` `relu6` `silu` `hardswish` `hardsigmoid` `sigmoid` `tanh` `gelu` `leaky_relu` `elu` | |
+//! | `relu` `relu6` `silu` `hardswish` `hardsigmoid` `sigmoid` `tanh` `gelu` `leaky_relu` `elu` `selu` `mish` | |
 //! | `add a` `mul a` `concat a` | the node before and `a`; with two names or more, exactly these |
 //! | `split 24,24` | `i1` (which slice, from 0) |
 //! | `shuffle 2` | |

@@ -218,11 +218,13 @@ pub enum Activation {
     Gelu,
     LeakyRelu,
     Elu,
+    Selu,
+    Mish,
 }
 
 impl Activation {
     /// All non-linearities, in the order menus show them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Relu,
         Self::Relu6,
         Self::Silu,
@@ -233,6 +235,8 @@ impl Activation {
         Self::Gelu,
         Self::LeakyRelu,
         Self::Elu,
+        Self::Selu,
+        Self::Mish,
     ];
 
     /// The function's name in the notation and in JSON.
@@ -248,6 +252,8 @@ impl Activation {
             Self::Gelu => "gelu",
             Self::LeakyRelu => "leaky_relu",
             Self::Elu => "elu",
+            Self::Selu => "selu",
+            Self::Mish => "mish",
         }
     }
 

@@ -108,6 +108,8 @@ table! {
         activation(Activation::LeakyRelu, || Op::Activation(Activation::LeakyRelu))
     },
     ELU: Op::Activation(Activation::Elu) => activation(Activation::Elu, || Op::Activation(Activation::Elu)),
+    SELU: Op::Activation(Activation::Selu) => activation(Activation::Selu, || Op::Activation(Activation::Selu)),
+    MISH: Op::Activation(Activation::Mish) => activation(Activation::Mish, || Op::Activation(Activation::Mish)),
     ADD: Op::Add => OpSpec { aliases: &["sum"], arity: Arity::TwoOrMore, ..kind("add", "add", || Op::Add) },
     MUL: Op::Mul => OpSpec { arity: Arity::TwoOrMore, ..kind("mul", "mul", || Op::Mul) },
     CONCAT: Op::Concat => OpSpec {

@@ -210,12 +210,21 @@ impl Writer<'_> {
 
     fn activation(&mut self, kind: Activation) {
         let (function, argument) = match kind {
-            Activation::Hardswish => ("hard_swish", ""),
-            Activation::Hardsigmoid => ("hard_sigmoid", ""),
-            Activation::Gelu => ("gelu", ", approximate=False"),
-            other => (other.name(), ""),
+            Activation::Hardswish => ("nn.hard_swish", ""),
+            Activation::Hardsigmoid => ("nn.hard_sigmoid", ""),
+            Activation::Gelu => ("nn.gelu", ", approximate=False"),
+            // Flax does not pass this one on from JAX.
+            Activation::Mish => ("jax.nn.mish", ""),
+            Activation::Relu => ("nn.relu", ""),
+            Activation::Relu6 => ("nn.relu6", ""),
+            Activation::Silu => ("nn.silu", ""),
+            Activation::Sigmoid => ("nn.sigmoid", ""),
+            Activation::Tanh => ("nn.tanh", ""),
+            Activation::LeakyRelu => ("nn.leaky_relu", ""),
+            Activation::Elu => ("nn.elu", ""),
+            Activation::Selu => ("nn.selu", ""),
         };
-        self.lines.then(|value| format!("nn.{function}({value}{argument})"));
+        self.lines.then(|value| format!("{function}({value}{argument})"));
     }
 
     fn joined(&mut self, sign: &str) {

@@ -253,9 +253,12 @@ impl Writer<'_> {
             Activation::Elu => ("ELU", String::new()),
             Activation::Hardswish => ("Activation", "\"hard_silu\"".into()),
             Activation::Hardsigmoid => ("Activation", "\"hard_sigmoid\"".into()),
-            Activation::Silu | Activation::Sigmoid | Activation::Tanh | Activation::Gelu => {
-                ("Activation", format!("\"{}\"", kind.name()))
-            }
+            Activation::Silu
+            | Activation::Sigmoid
+            | Activation::Tanh
+            | Activation::Gelu
+            | Activation::Selu
+            | Activation::Mish => ("Activation", format!("\"{}\"", kind.name())),
         };
         self.own(Arguments::new((!argument.is_empty()).then_some(argument)), kind);
     }

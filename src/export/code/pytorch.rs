@@ -271,5 +271,7 @@ const fn activation(kind: Activation) -> &'static str {
         Activation::Gelu => "F.gelu",
         Activation::LeakyRelu => "F.leaky_relu",
         Activation::Elu => "F.elu",
+        Activation::Selu => "F.selu",
+        Activation::Mish => "F.mish",
     }
 }
