@@ -221,6 +221,8 @@ fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, outpu
         Op::Mul if slot > 0 && input != output => Axes::both(Reading::Broadcast),
         Op::BatchNorm
         | Op::LayerNorm
+        | Op::GroupNorm { .. }
+        | Op::RmsNorm
         | Op::Scale
         | Op::Activation(_)
         | Op::Add

@@ -108,10 +108,10 @@ fn parameters(op: &Op, input: Shape, step: &Step) -> Vec<Term> {
         Op::Conv(conv) => weights_and_biases(kernel_weights(conv.kernel, input, step), conv.bias, channels),
         Op::ConvTranspose(conv) => weights_and_biases(kernel_weights(conv.kernel, input, step), conv.bias, channels),
         Op::Linear { bias, .. } => weights_and_biases(linear_weights(input, step), *bias, channels),
-        Op::BatchNorm | Op::LayerNorm => {
+        Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } => {
             vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
         }
-        Op::Scale => vec![Term::product([(channels, Label::Scales)])],
+        Op::RmsNorm | Op::Scale => vec![Term::product([(channels, Label::Scales)])],
         Op::MaxPool(_)
         | Op::AvgPool(_)
         | Op::GlobalAvgPool
@@ -173,7 +173,9 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         Op::Conv(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Outputs), conv.bias),
         Op::ConvTranspose(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Inputs), conv.bias),
         Op::Linear { bias, .. } => learned(linear_weights(input, step), *bias),
-        Op::BatchNorm | Op::LayerNorm => only_if(convention.norm, &|| with(2, Label::NormOperations, outputs())),
+        Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } | Op::RmsNorm => {
+            only_if(convention.norm, &|| with(2, Label::NormOperations, outputs()))
+        }
         Op::Activation(_) | Op::Scale | Op::Upsample { mode: Interpolation::Bilinear, .. } => {
             only_if(convention.elementwise, &|| Term::product(outputs()))
         }

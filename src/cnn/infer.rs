@@ -38,7 +38,15 @@ pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
     };
     let inferred = match op {
         Op::Add | Op::Mul | Op::Concat => joined(op, inputs)?.into(),
-        Op::BatchNorm | Op::LayerNorm | Op::Scale | Op::Activation(_) | Op::Dropout { .. } | Op::Identity => {
+        Op::BatchNorm
+        | Op::LayerNorm
+        | Op::RmsNorm
+        | Op::Scale
+        | Op::Activation(_)
+        | Op::Dropout { .. }
+        | Op::Identity => first.into(),
+        Op::GroupNorm { groups } => {
+            dividing(*groups, first.channels(), Side::Input)?;
             first.into()
         }
         Op::Flatten => {

@@ -42,13 +42,16 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
             let slice = td_string!(locale, op.slice, index = index + 1, count = sections.len());
             (word(locale, &node.op).into(), further(locale, slice))
         }
-        Op::ChannelShuffle { groups } => (word(locale, &node.op).into(), format!(" {groups}")),
+        Op::ChannelShuffle { groups } | Op::GroupNorm { groups } => {
+            (word(locale, &node.op).into(), format!(" {groups}"))
+        }
         Op::Pad(sides) | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
         Op::Linear { out_features, .. } => (word(locale, &node.op).into(), further(locale, out_features)),
         Op::Dropout { probability } => (word(locale, &node.op).into(), format!(" {probability}")),
         Op::GlobalAvgPool
         | Op::BatchNorm
         | Op::LayerNorm
+        | Op::RmsNorm
         | Op::Scale
         | Op::Activation(_)
         | Op::Flatten
@@ -134,6 +137,8 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::GlobalAvgPool => td_string!(locale, op.global_pool),
         Op::BatchNorm => td_string!(locale, op.batch_norm),
         Op::LayerNorm => td_string!(locale, op.layer_norm),
+        Op::GroupNorm { .. } => td_string!(locale, op.group_norm),
+        Op::RmsNorm => td_string!(locale, op.rms_norm),
         Op::Scale => td_string!(locale, op.scale),
         Op::Add => td_string!(locale, op.add),
         Op::Mul => td_string!(locale, op.mul),

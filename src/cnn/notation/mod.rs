@@ -25,7 +25,8 @@
 //! | `gap` | |
 //! | `adaptive 7x7` | |
 //! | `up 2` `up 2x3` | `bilinear` |
-//! | `bn` `ln` `scale` | |
+//! | `bn` `ln` `rms` `scale` | |
+//! | `gn 32` | |
 //! | `relu` `relu6` `silu` `hardswish` `hardsigmoid` `sigmoid` `tanh` `gelu` `leaky_relu` `elu` `selu` `mish` | |
 //! | `add a` `mul a` `concat a` | the node before and `a`; with two names or more, exactly these |
 //! | `split 24,24` | `i1` (which slice, from 0) |

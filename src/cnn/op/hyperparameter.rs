@@ -217,7 +217,7 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
         Op::Split { sections, index } => {
             vec![(Parameter::Section, Place::List(sections)), (Parameter::SliceIndex, Place::Number(index))]
         }
-        Op::ChannelShuffle { groups } => vec![(Parameter::Groups, Place::Number(groups))],
+        Op::ChannelShuffle { groups } | Op::GroupNorm { groups } => vec![(Parameter::Groups, Place::Number(groups))],
         Op::Pad(sides) => vec![(Parameter::Padding, Place::Sides(sides))],
         Op::Crop(sides) => vec![(Parameter::Crop, Place::Sides(sides))],
         Op::Linear { out_features, bias } => {
@@ -227,6 +227,7 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
         Op::GlobalAvgPool
         | Op::BatchNorm
         | Op::LayerNorm
+        | Op::RmsNorm
         | Op::Scale
         | Op::Add
         | Op::Mul

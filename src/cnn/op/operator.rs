@@ -31,6 +31,13 @@ pub enum Op {
     BatchNorm,
     /// Normalisation over the channels at every position: 2C parameters.
     LayerNorm,
+    /// Normalisation over groups of channels, each with all its positions: 2C parameters.
+    GroupNorm {
+        /// Number of groups; it divides the channels.
+        groups: u64,
+    },
+    /// Division by the root of the mean square over the channels at every position: C parameters.
+    RmsNorm,
     /// One learned factor a channel: C parameters.
     Scale,
     /// A pointwise non-linearity.

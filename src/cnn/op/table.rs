@@ -88,6 +88,13 @@ table! {
     },
     BATCH_NORM: Op::BatchNorm => OpSpec { aliases: &["batchnorm", "batch_norm"], ..kind("bn", "batch_norm", || Op::BatchNorm) },
     LAYER_NORM: Op::LayerNorm => OpSpec { aliases: &["layernorm", "layer_norm"], ..kind("ln", "layer_norm", || Op::LayerNorm) },
+    GROUP_NORM: Op::GroupNorm { .. } => OpSpec {
+        aliases: &["groupnorm", "group_norm"],
+        example: "gn 32",
+        parameters: &[bare(Parameter::Groups, ValueKind::Number, "groups")],
+        ..kind("gn", "group_norm", || Op::GroupNorm { groups: 32 })
+    },
+    RMS_NORM: Op::RmsNorm => OpSpec { aliases: &["rmsnorm", "rms_norm"], ..kind("rms", "rms_norm", || Op::RmsNorm) },
     SCALE: Op::Scale => kind("scale", "scale", || Op::Scale),
     RELU: Op::Activation(Activation::Relu) => activation(Activation::Relu, || Op::Activation(Activation::Relu)),
     RELU6: Op::Activation(Activation::Relu6) => activation(Activation::Relu6, || Op::Activation(Activation::Relu6)),

@@ -93,6 +93,11 @@ impl Writer<'_> {
                 self.module(arguments.with("epsilon", "1e-5"), "BatchNorm");
             }
             Op::LayerNorm => self.module(Arguments::default().with("epsilon", "1e-5"), "LayerNorm"),
+            Op::GroupNorm { groups } => {
+                let arguments = Arguments::default().with("num_groups", groups).with("epsilon", "1e-5");
+                self.module(arguments, "GroupNorm");
+            }
+            Op::RmsNorm => self.module(Arguments::default().with("epsilon", "1e-6"), "RMSNorm"),
             Op::Scale => {
                 let (id, channels) = (&layer.id, layer.input.channels());
                 self.lines.then(|value| format!("{value} * self.param(\"{id}\", nn.initializers.ones, ({channels},))"));

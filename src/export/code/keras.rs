@@ -109,6 +109,11 @@ impl Writer<'_> {
                 self.own(arguments, "BatchNormalization");
             }
             Op::LayerNorm => self.own(Arguments::default().with("epsilon", "1e-5"), "LayerNormalization"),
+            Op::GroupNorm { groups } => {
+                let arguments = Arguments::default().with("groups", groups).with("epsilon", "1e-5");
+                self.own(arguments, "GroupNormalization");
+            }
+            Op::RmsNorm => self.own(Arguments::default().with("epsilon", "1e-6"), "RMSNormalization"),
             Op::Scale => self.lines.call(&format!("Scale(name=\"{}\")", layer.id)),
             Op::Activation(kind) => self.activation(*kind),
             Op::Add => self.joined("Add"),

@@ -88,6 +88,8 @@ fn is_neutral(plan: &Plan, map: usize) -> bool {
         Op::GlobalAvgPool
         | Op::BatchNorm
         | Op::LayerNorm
+        | Op::GroupNorm { .. }
+        | Op::RmsNorm
         | Op::Scale
         | Op::Activation(_)
         | Op::Add

@@ -106,7 +106,9 @@ impl Writer<'_> {
                 let digit = if layer.input.is_map() { digit } else { '1' };
                 self.module(format!("nn.BatchNorm{digit}d({channels})"));
             }
-            Op::LayerNorm => self.layer_norm(channels),
+            Op::LayerNorm => self.over_channels(format!("nn.LayerNorm({channels})")),
+            Op::GroupNorm { groups } => self.module(format!("nn.GroupNorm({groups}, {channels})")),
+            Op::RmsNorm => self.over_channels(format!("nn.RMSNorm({channels}, eps=1e-6)")),
             Op::Scale => {
                 let ones = if layer.input.is_map() && !self.layout.is_line() { ", 1, 1" } else { ", 1" };
                 let ones = if layer.input.is_map() { ones } else { "" };
@@ -212,9 +214,10 @@ impl Writer<'_> {
         }
     }
 
-    fn layer_norm(&mut self, channels: u64) {
+    /// The layer is a module that normalises over the channels.
+    fn over_channels(&mut self, constructor: String) {
         let id = &self.layer.id;
-        self.init = Some(format!("nn.LayerNorm({channels})"));
+        self.init = Some(constructor);
         // The module normalises the last axes, which the channels become for a moment.
         let (there, back) = match (self.layer.input, self.layout.is_line()) {
             (Shape::Vector { .. }, _) => ("", ""),
