@@ -126,7 +126,7 @@ impl Page {
     }
 
     /// The identity of the one control with this name and one of these roles, once it is there.
-    async fn control(&self, roles: &[&str], name: &str) -> Value {
+    pub(super) async fn control(&self, roles: &[&str], name: &str) -> Value {
         let patience = Patience::new();
         loop {
             let mut found = self.query(json!({ "accessibleName": name })).await;
@@ -153,7 +153,7 @@ impl Page {
     }
 
     /// Calls a function with an element as `this` and returns what it returns.
-    async fn ask(&self, control: Value, function: &str, arguments: Value) -> Value {
+    pub(super) async fn ask(&self, control: Value, function: &str, arguments: Value) -> Value {
         let object = self.devtools("DOM.resolveNode", json!({ "backendNodeId": control })).await;
         let call = json!({
             "objectId": object["object"]["objectId"],
