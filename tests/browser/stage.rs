@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{CellSet, Convention, Overview, Unit, trace};
+use convscope::analysis::{CellSet, Overview, Unit, trace};
 use convscope::cnn::notation;
 use convscope::paint::{Caption, Scheme, Theme, paint_on_canvas, svg};
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
