@@ -54,7 +54,7 @@ async fn what_sees_farther_looks_larger_in_every_view() {
         for view in ["field", "layers", "side"] {
             page.open("").await;
             page.open(&format!("#net={deep}&with=input+8x21x21;+conv+8+k7+p3&view={view}&theme=light")).await;
-            page.wait_for_text(".contender:first-child", "121 of 121 cells").await;
+            page.wait_for_text(".contender:first-child", "all 121 cells").await;
             page.wait_for_text(".contender:last-child", "all 49 cells").await;
             page.wait_for_settled_look().await;
             let (eleven, seven) = (page.lowest_run(FIRST).await, page.lowest_run(SECOND).await);
@@ -78,7 +78,7 @@ async fn holes_of_dilations_are_shown_beside_what_fills_them() {
         page.wait_for_painted_pixels("[aria-label^=Dilations] canvas", 10_000).await;
         assert_eq!(page.axe_violations().await, NONE);
         page.click_button("Compare with 1-2-3").await;
-        page.wait_for_text(".contender:last-child", "169 of 169 cells").await;
+        page.wait_for_text(".contender:last-child", "all 169 cells").await;
         page.wait_for_text(".contender:first-child", "49 of 169 cells").await;
         page.click_button("Compare").await;
         page.click_row(2).await;
