@@ -12,6 +12,7 @@
 mod alignment;
 mod axis_link;
 mod cell_set;
+mod centred;
 pub mod compare;
 pub mod cost;
 mod derivation;

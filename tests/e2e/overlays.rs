@@ -132,7 +132,7 @@ async fn a_button_shows_what_a_pixel_influences() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(1).await;
+        page.look_at_row(1).await;
         page.wait_for_sentence("Row 7, column 7 of conv1 sees rows 6–8").await;
         page.click_button("Show what the pixel influences").await;
         page.wait_for_sentence("Row 7, column 7 of conv1 influences rows 5–9, columns 5–9 of conv3: 25 of 25 cells.")
