@@ -13,6 +13,7 @@ mod alignment;
 mod axis_link;
 mod axis_reader;
 mod cell_set;
+mod centred;
 pub mod compare;
 pub mod cost;
 mod derivation;

@@ -17,7 +17,7 @@ use crate::scene::side::layout::Layout as SideLayout;
 use crate::scene::side::{SidePicture, SideView, side_scene};
 use crate::scene::stack::{MapWords, Stack, StackView};
 use crate::scene::{Scene, Size, View};
-use crate::state::State;
+use crate::state::{Motion, State};
 use crate::text::{layer, number};
 
 /// The views of a state, or of one of two. What does not change from frame to frame is worked out once a unit.
@@ -107,6 +107,7 @@ impl Pictures {
             focus: Some(state.selection.map.get()),
             reveal: revealed(state, stack),
             highlighted: state.selection.lit.get(),
+            pinned: is_pinned(state),
             hover: hovered_input(state),
             ..view
         }
@@ -157,6 +158,8 @@ fn field(state: State, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
         view: state.viewport(View::Field).get(),
         reveal: state.timeline.reveal.get(),
         highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
+        edited: state.selection.edited_map(),
+        pinned: is_pinned(state),
         hover: state.selection.input_cell.get(),
         ..picture.view(size, strings)
     }))
@@ -183,6 +186,12 @@ fn reached<'a>(state: State, picture: &FieldPicture, influences: &'a Trace) -> O
 fn revealed(state: State, stack: &Stack) -> f64 {
     let length = (state.timeline.length.get() as f64).max(1.0);
     state.timeline.reveal.get() * stack.steps as f64 / length
+}
+
+/// Whether the unit stays where it was put; while it sweeps, or another is pointed at, it does not.
+fn is_pinned(state: State) -> bool {
+    let is_sweeping = state.timeline.playing.get() && state.timeline.motion.get() == Motion::Sweep;
+    state.selection.is_pinned() && !is_sweeping
 }
 
 fn hovered_input(state: State) -> Option<Unit> {

@@ -80,6 +80,8 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
         cell: None,
         reveal: footprints.len() as f64,
         highlighted: None,
+        edited: None,
+        pinned: false,
         output: last.map(|last| OutputMap {
             layer: last.layer,
             depth: last.depth,

@@ -9,6 +9,7 @@
 //! * [`frame`]: the invertible way between a map's cells and the scene; [`viewport`]: zoom and pan.
 //! * [`tint`]: what a mark means and which colour it asks for; [`mark`]: the shapes.
 //! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with words around it, to stand by itself.
+//! * `pin`: the mark of a unit that stays where it was put.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
 //! * [`heat`]: how much each cell of the input counts, [`photo`]: a picture of the reader's, or the [`sample`].
 //! * [`stack`]: the maps of a network around one unit.
@@ -36,6 +37,7 @@ pub mod layers;
 pub mod mark;
 mod moved;
 pub mod photo;
+mod pin;
 pub mod same_scale;
 pub mod sample;
 #[expect(clippy::module_inception, reason = "the file is named after the one type in it")]

@@ -13,6 +13,7 @@ impl Scene {
             size: self.size,
             marks: self.marks.into_iter().map(mark).collect(),
             maps: self.maps.into_iter().map(map).collect(),
+            pins: self.pins.into_iter().map(|pin| rect(pin, by)).collect(),
             handles: self.handles.into_iter().map(handle).collect(),
         }
     }

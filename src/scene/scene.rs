@@ -13,6 +13,8 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// The maps whose cells can be pointed at, the furthest first.
     pub maps: Vec<MapArea>,
+    /// The heads of pins.
+    pub pins: Vec<Rect>,
     /// Places that stand for a layer as a whole, such as outlines and labels, the furthest first.
     pub handles: Vec<Handle>,
 }
@@ -32,6 +34,9 @@ pub struct MapArea {
     pub clip: Rect,
     /// The part of the map that is shown, in cells; none for all of it.
     pub within: Option<Edges>,
+    /// What of the map the unit is dragged by, in cells, beyond its borders too: its field, its cell, a part of its cone. None where
+    /// nothing is.
+    pub grip: Option<Edges>,
 }
 
 /// A place that stands for a layer as a whole.
@@ -91,6 +96,11 @@ impl Scene {
         self.handles.iter().rev().find(|handle| handle.is_at(point)).map(|handle| handle.layer)
     }
 
+    /// The map by which the unit can be dragged at a point, or up to `reach` CSS pixels beside it, the foremost first.
+    pub fn grip_at(&self, point: Point, reach: f64) -> Option<&MapArea> {
+        self.maps.iter().rev().find(|map| map.is_grip(point, reach))
+    }
+
     /// The map of a node, if this picture shows it.
     pub fn map(&self, layer: usize) -> Option<&MapArea> {
         self.maps.iter().find(|map| map.layer == layer)
@@ -125,6 +135,15 @@ impl MapArea {
         (inside(row, self.rows) && inside(column, self.columns)).then_some((row, column))
     }
 
+    /// Whether the unit can be dragged by this map at a point, or up to `reach` CSS pixels beside it.
+    fn is_grip(&self, point: Point, reach: f64) -> bool {
+        let at = self.frame.cell_from_scene(point).filter(|_| self.clip.contains(point));
+        let (Some((row, column)), Some([top, bottom, left, right])) = (at, self.grip) else { return false };
+        let length = |step: Point| step.x.hypot(step.y).max(f64::MIN_POSITIVE);
+        let (down, across) = (reach / length(self.frame.row_step), reach / length(self.frame.column_step));
+        (top - down..bottom + down).contains(&row) && (left - across..right + across).contains(&column)
+    }
+
     /// The rectangle around all its cells.
     pub fn rect(&self) -> Rect {
         self.frame.rect([0.0, self.rows as f64, 0.0, self.columns as f64])
@@ -153,6 +172,7 @@ mod tests {
             columns: 6,
             clip: Rect::of_size(size),
             within: None,
+            grip: Some([1.0, 3.0, 2.0, 4.0]),
         };
         let label = Handle { layer: 7, area: Rect::new(30.0, 0.0, 60.0, 15.0), reach: None };
         Scene { maps: vec![map], handles: vec![label], ..Scene::new(size) }
@@ -163,6 +183,15 @@ mod tests {
         let point = Point::new(32.0, 12.0);
         assert_eq!(scene().hit(point), Some(Target::Cell { layer: 4, row: 0, column: 4 }));
         assert_eq!(scene().layer_at(point), Some(7));
+    }
+
+    #[test]
+    fn a_unit_is_dragged_by_its_grip_and_a_little_beside_it() {
+        let layer = |x, y, reach| scene().grip_at(Point::new(x, y), reach).map(|map| map.layer);
+        assert_eq!(layer(25.0, 20.0, 0.0), Some(4));
+        assert_eq!(layer(17.0, 20.0, 0.0), None);
+        assert_eq!(layer(17.0, 20.0, 4.0), Some(4));
+        assert_eq!(layer(12.0, 12.0, 4.0), None);
     }
 
     #[test]

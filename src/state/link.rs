@@ -74,6 +74,7 @@ impl State {
             name => network.nodes().iter().find(|node| node.name == name).map(|node| Place::Node(node.key)),
         });
         self.selection.observe(place);
+        self.selection.open_row(None);
         match unit {
             Some((row, column)) => self.selection.pin(row, column),
             None => self.selection.free(),

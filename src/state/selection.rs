@@ -1,4 +1,4 @@
-//! Which unit one looks at, and what it sees.
+//! Which unit one looks at, and what it sees; and which row of the stack is open to be edited, which is another matter.
 
 use std::sync::Arc;
 
@@ -26,6 +26,8 @@ pub struct Selection {
     /// Which of two compared networks the document holds.
     side: Contender,
     chosen: RwSignal<Option<Place>>,
+    /// The row that is open to be edited.
+    open: RwSignal<Option<Place>>,
     /// The pinned row and column, of both networks.
     pinned: RwSignal<Option<(i64, i64)>>,
     /// The unit under the pointer, and whose it is.
@@ -84,7 +86,20 @@ impl Selection {
             Some(Arc::new(overview.with(|overview| FieldPicture::of(overview, &trace))))
         });
         let lit = RwSignal::new(None);
-        Self { document, side, chosen, pinned, hovered, lit, input_cell, map, unit, trace, picture }
+        Self {
+            document,
+            side,
+            chosen,
+            open: RwSignal::new(None),
+            pinned,
+            hovered,
+            lit,
+            input_cell,
+            map,
+            unit,
+            trace,
+            picture,
+        }
     }
 
     /// Looks at the units of another map, or again at those of the layer that is looked at first.
@@ -95,42 +110,101 @@ impl Selection {
         }
     }
 
-    /// The row one looks at: the chosen one, also where it has no output to look at, else that of the map one looks at. It is open once
-    /// one is [`chosen`](Self::chosen).
+    /// Opens a row to be edited in place of the one that is open, or closes it. The unit one looks at stays.
+    pub fn open_row(&self, row: Option<Place>) {
+        if self.open.get_untracked() != row {
+            self.open.set(row);
+        }
+    }
+
+    /// Opens a row to be edited, or closes it if it is open.
+    pub fn toggle_row(&self, row: Place) {
+        self.open_row(Some(row).filter(|row| untrack(|| self.opened()) != Some(*row)));
+    }
+
+    /// The row that is open to be edited, as long as there is such a row.
+    pub fn opened(&self) -> Option<Place> {
+        let open = self.open.get()?;
+        self.document.network.with(|network| match open {
+            Place::Node(key) => network.index_of(key).map(|_| open),
+            Place::Input => Some(open),
+        })
+    }
+
+    /// The map of the layer that is open to be edited; none if that is the input.
+    pub fn edited_map(&self) -> Option<usize> {
+        let Place::Node(key) = self.open.get()? else { return None };
+        self.document.network.with(|network| network.index_of(key).map(|index| index + 1))
+    }
+
+    /// The row at which keys go on: the open one, else that of the map one looks at.
     pub fn current(&self) -> Option<Place> {
         let map = self.map.get();
-        self.document.network.with(|network| match self.chosen.get() {
-            Some(Place::Node(key)) if network.index_of(key).is_none() => place_of(network, map),
-            Some(place) => Some(place),
-            None => place_of(network, map),
-        })
+        self.opened().or_else(|| self.document.network.with(|network| place_of(network, map)))
     }
 
-    /// Whether the chosen row has no output to look at.
+    /// Whether the layer that is looked at, or edited, has no output to look at.
     pub fn is_impossible(&self) -> bool {
-        let Some(Place::Node(key)) = self.chosen.get() else { return false };
-        self.document.overview.with(|overview| {
-            let index = overview.plan.network().index_of(key);
-            index.is_some_and(|index| overview.plan.shape(index + 1).is_none())
+        [self.chosen.get(), self.open.get()].into_iter().flatten().any(|place| {
+            let Place::Node(key) = place else { return false };
+            self.document.overview.with(|overview| {
+                let index = overview.plan.network().index_of(key);
+                index.is_some_and(|index| overview.plan.shape(index + 1).is_none())
+            })
         })
     }
 
-    /// Looks at the next or the one before of the rows, up to the ends.
+    /// Looks at the next layer or the one before, up to the ends.
     pub fn observe_neighbour(&self, by: isize) {
-        let current = untrack(|| self.current());
-        let place = self.document.network.with_untracked(|network| {
-            let map = match current {
-                Some(Place::Node(key)) => network.index_of(key).map_or(0, |index| index + 1),
-                _ => 0,
-            };
-            place_of(network, map.saturating_add_signed(by).min(network.nodes().len()))
-        });
+        let map = self.map.get_untracked();
+        let place = self
+            .document
+            .network
+            .with_untracked(|network| place_of(network, map.saturating_add_signed(by).min(network.nodes().len())));
         self.observe(place);
+    }
+
+    /// Looks at the units of a map.
+    pub fn observe_map(&self, map: usize) {
+        if self.map.get_untracked() != map {
+            self.observe(self.document.network.with_untracked(|network| place_of(network, map)));
+        }
     }
 
     /// Looks at a unit until it is freed.
     pub fn pin(&self, row: i64, col: i64) {
         self.pinned.set(Some((row, col)));
+    }
+
+    /// Pins the unit whose field has its centre nearest to a place of a map, given in rows and columns with fractions; without a row, of
+    /// those in the row of the unit one looks at. On the map of the unit it is the one that lies there.
+    pub fn pin_at(&self, map: usize, row: Option<f64>, column: f64) {
+        if let Some(unit) = self.unit_at(map, row, column)
+            && self.pinned.get_untracked() != Some((unit.row, unit.col))
+        {
+            self.pin(unit.row, unit.col);
+        }
+    }
+
+    /// The unit that [`pin_at`](Self::pin_at) pins.
+    pub fn unit_at(&self, map: usize, row: Option<f64>, column: f64) -> Option<Unit> {
+        self.hover(None);
+        let own = self.unit.get_untracked()?;
+        self.document.overview.with_untracked(|overview| {
+            let found = if map == own.map {
+                let size = overview.plan.shape(map)?.size();
+                let index = |at: f64, extent: u64| (at.floor() as i64).clamp(0, extent.max(1).cast_signed() - 1);
+                Unit { map, row: index(row.unwrap_or_default(), size.height), col: index(column, size.width) }
+            } else {
+                let places = overview.places.get(map).copied().flatten()?;
+                let at = Axes::new(
+                    places.height.input_from_cell(row.unwrap_or_default()),
+                    places.width.input_from_cell(column),
+                );
+                overview.unit_centred_at(own.map, at)?
+            };
+            Some(if row.is_some() { found } else { Unit { row: own.row, ..found } })
+        })
     }
 
     /// Looks at a unit of any map for as long as the pointer is there.
@@ -141,7 +215,7 @@ impl Selection {
         }
     }
 
-    /// The row that was chosen; none while the layer is looked at that is looked at first.
+    /// The layer that was chosen to be looked at; none while the one is looked at that is looked at first.
     pub fn chosen(&self) -> Option<Place> {
         self.chosen.get()
     }
@@ -160,6 +234,11 @@ impl Selection {
     pub fn free(&self) {
         self.pinned.set(None);
         self.hovered.set(None);
+    }
+
+    /// Whether the unit one looks at is pinned: there is such a unit, and the pointer shows no other.
+    pub fn is_pinned(&self) -> bool {
+        self.pinned.get().is_some_and(|pinned| self.unit.get().is_some_and(|unit| (unit.row, unit.col) == pinned))
     }
 
     /// Whether this unit is pinned.

@@ -78,6 +78,7 @@ impl State {
     pub fn open(&self, network: Network) {
         self.timeline.playing.set(false);
         self.selection.observe(None);
+        self.selection.open_row(None);
         self.selection.free();
         self.fit();
         self.wanted_view.set(None);
@@ -104,24 +105,31 @@ impl State {
         }
     }
 
-    /// Puts a layer behind the row one looks at, and opens it.
+    /// Puts a layer behind the open row, else at the end, and shows the complete field. A layer at the end is the new output, and one
+    /// looks at it.
     pub fn insert(&self, op: Op) {
-        let current = untrack(|| self.selection.current());
-        let at = self.document.network.with_untracked(|network| match current {
-            Some(Place::Node(key)) => network.index_of(key).map_or(network.nodes().len(), |index| index + 1),
+        let opened = untrack(|| self.selection.opened());
+        let count = self.document.network.with_untracked(|network| network.nodes().len());
+        let at = self.document.network.with_untracked(|network| match opened {
+            Some(Place::Node(key)) => network.index_of(key).map_or(count, |index| index + 1),
             Some(Place::Input) => 0,
-            None => network.nodes().len(),
+            None => count,
         });
         let is_line = self.document.network.with_untracked(|network| network.input.one_dimensional);
         let op = if is_line { op.along_width() } else { op };
         self.document.apply(Edit::Insert { at, op });
-        let added = self.document.network.with_untracked(|network| network.nodes().get(at).map(|node| node.key));
-        self.selection.observe(added.map(Place::Node));
+        if at == count {
+            self.selection.observe(None);
+        }
+        self.timeline.playing.set(false);
+        self.timeline.seek(f64::INFINITY);
     }
 
-    /// How many channels a new convolution begins with: as many as the open row has, if it is a layer with channels.
+    /// How many channels a new convolution begins with: as many as the layer has behind which it is put, if that has channels.
     pub fn new_channels(&self, otherwise: u64) -> u64 {
-        let map = self.selection.map.get_untracked();
+        let (opened, edited) = untrack(|| (self.selection.opened(), self.selection.edited_map()));
+        let last = || self.document.network.with_untracked(|network| network.nodes().len());
+        let map = if opened == Some(Place::Input) { 0 } else { edited.unwrap_or_else(last) };
         let shape = self.document.overview.with_untracked(|overview| overview.plan.shape(map));
         shape.filter(|shape| map > 0 && shape.is_map()).map_or(otherwise, |shape| shape.channels())
     }

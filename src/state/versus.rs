@@ -133,6 +133,7 @@ impl State {
     pub fn set_beside(&self, on: bool) {
         if on {
             self.selection.observe(None);
+            self.selection.open_row(None);
         }
         self.fit();
         self.versus.editing.set(Contender::A);
@@ -151,6 +152,7 @@ impl State {
     fn meet(&self, network: Network) {
         self.versus.met.set(true);
         self.versus.selection.observe(None);
+        self.versus.selection.open_row(None);
         self.versus.document.apply(Edit::Load(network));
     }
 
@@ -206,6 +208,7 @@ impl State {
         self.timeline.playing.set(false);
         for selection in [self.selection, self.versus.selection] {
             selection.observe(None);
+            selection.open_row(None);
             selection.light(None);
         }
         self.document.exchange(&self.versus.document);

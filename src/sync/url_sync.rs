@@ -62,7 +62,7 @@ pub fn sync_address(state: State, debouncer: Debouncer, first_visit: bool) {
             Some(start) if fragment.is_empty() => Ok(start.clone()),
             _ => address::read(&fragment),
         };
-        follow_address(state, link, &fragment);
+        follow_address(state, link);
     });
 }
 
@@ -74,14 +74,12 @@ fn write_address(link: &Link, mode: HistoryMode) {
 }
 
 /// Shows what an address says, unless it says nothing.
-fn follow_address(state: State, link: Result<Link, AddressError>, given: &str) {
+fn follow_address(state: State, link: Result<Link, AddressError>) {
     match link {
         Ok(link) if link.network.is_some() || link.lab.is_some() => {
             state.apply_link(link);
             // The same in the page's own words; the entry of the history stays the same.
-            if !given.is_empty() {
-                Page.set_fragment(&untrack(|| fragment(state)), HistoryMode::Replace);
-            }
+            Page.set_fragment(&untrack(|| fragment(state)), HistoryMode::Replace);
         }
         Ok(_) => {}
         Err(reason) => state.problem.set(Some(reason)),

@@ -43,7 +43,7 @@ async fn an_impossible_layer_is_open_to_everybody() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(2).await;
+        page.open_row(2).await;
         page.enter("kernel", "31").await;
         page.wait_for_text(".layer-list", "does not fit").await;
         page.enter("stride", "none").await;
@@ -117,7 +117,7 @@ async fn no_field_has_a_phone_zoom_in() {
         page.with_reduced_motion().await;
         page.on_a_phone().await;
         page.open("").await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.wait_for_control(&["spinbutton"], "kernel").await;
         assert_eq!(page.evaluate(SMALL_FIELDS, &[]).await, serde_json::json!([true, 0]));
     })

@@ -28,7 +28,7 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
         // The second network is edited in its turn, and what is undone is its own.
         page.click(&["radio"], "B").await;
         page.wait_for_rows(&["input | 64×15×15", "conv 5×5, 64 | 64×15×15 | 5×5"]).await;
-        page.click_row(1).await;
+        page.open_row(1).await;
         page.enter("output channels", "32").await;
         page.wait_for_text(".verdict", "32×15×15").await;
         page.press("Control+z").await;
@@ -81,7 +81,7 @@ async fn holes_of_dilations_are_shown_beside_what_fills_them() {
         page.wait_for_text(".contender:last-child", "all 169 cells").await;
         page.wait_for_text(".contender:first-child", "49 of 169 cells").await;
         page.click_button("Compare").await;
-        page.click_row(2).await;
+        page.open_row(2).await;
         page.enter("dilation", "1").await;
         page.wait_for_no("[aria-label^=Dilations]").await;
     })

@@ -12,7 +12,7 @@ async fn a_kernel_of_five_is_followed_by_picture_and_numbers() {
         assert_eq!(page.figure("MACs").await, "17.0 M");
         let before = page.canvas_pixels(STAGE).await;
 
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "5").await;
 
         page.wait_for_figure("receptive field", "9 × 9").await;
@@ -37,7 +37,7 @@ async fn an_impossible_layer_explains_itself_and_undo_brings_everything_back() {
         page.with_reduced_motion().await;
         page.open("").await;
         let picture = page.canvas_pixels(STAGE).await;
-        page.click_row(2).await;
+        page.open_row(2).await;
         page.enter("kernel", "31").await;
 
         page.wait_for_text(".layer-list", "does not fit").await;
@@ -54,7 +54,7 @@ async fn an_impossible_layer_explains_itself_and_undo_brings_everything_back() {
         page.press("Control+z").await;
         page.wait_for_rows(&THREE_THREES).await;
         assert_eq!(page.problems_of_rows().await, ["", "", "", ""]);
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.wait_for_figure("receptive field", "7 × 7").await;
         page.point_at_nothing().await;
         page.wait_for_pixels(STAGE, &picture).await;
@@ -70,14 +70,14 @@ async fn an_input_too_small_for_the_layers_says_so_at_the_first_of_them() {
     journey(|page| async move {
         page.open("#net=input+3x15x15;+conv+8+k3+s2;+conv+8+k3+s2;+conv+8+k3+s2").await;
         page.wait_for_figure("receptive field", "15 × 15").await;
-        page.click_row(0).await;
+        page.open_row(0).await;
         page.enter("size", "7").await;
         page.wait_for_text(".layer-list", "does not fit into height 1").await;
         let problems = page.problems_of_rows().await;
         assert_eq!(problems.iter().filter(|problem| !problem.is_empty()).count(), 1, "{problems:?}");
         assert_eq!(page.rows().await[2], "conv 3×3, 8 | 8×1×1 | 7×7");
         // What can still be seen is shown.
-        page.click_row(2).await;
+        page.look_at_row(2).await;
         page.wait_for_figure("receptive field", "7 × 7").await;
     })
     .await;
@@ -88,7 +88,7 @@ async fn what_is_no_number_changes_nothing_and_says_why() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "three").await;
         page.wait_for_text("[role=alert]", "Enter a whole number from 1 to").await;
         page.wait_for_figure("receptive field", "7 × 7").await;
@@ -113,22 +113,22 @@ async fn a_layer_can_be_removed_doubled_and_switched_off() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.point_at_row(2).await;
+        page.open_row(2).await;
         page.click_button("Delete conv2").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
         page.click_button("Undo").await;
         page.wait_for_rows(&THREE_THREES).await;
 
-        page.point_at_row(2).await;
+        page.open_row(2).await;
         page.click_button("Duplicate conv2").await;
         page.wait_for_text(".layer-list", "9×9").await;
         page.click_button("Undo").await;
         page.wait_for_rows(&THREE_THREES).await;
 
-        page.point_at_row(2).await;
+        page.open_row(2).await;
         page.click_button("Turn off conv2").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
-        page.point_at_row(2).await;
+        page.open_row(2).await;
         page.click_button("Turn on conv2").await;
         page.wait_for_figure("receptive field", "7 × 7").await;
     })
@@ -145,7 +145,7 @@ async fn a_chart_out_of_sight_is_painted_once_it_is_seen() {
         page.at_size(1440, 500, 1.0).await;
         page.open("").await;
         page.wait_for_painted_pixels(LAST_CHART, 0).await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         let before = page.canvas_pixels(LAST_CHART).await;
         page.enter("kernel", "5").await;
         page.wait_for_figure("receptive field", "9 × 9").await;

@@ -84,7 +84,7 @@ async fn the_shift_key_shows_what_a_pixel_influences() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.press("2").await;
-        page.click_row(1).await;
+        page.look_at_row(1).await;
         page.wait_for_sentence("Row 7, column 7 of conv1 sees rows 6–8").await;
         page.tab_to(STAGE_NAME).await;
         let seen = page.canvas_pixels(STAGE).await;

@@ -80,7 +80,7 @@ async fn who_only_looks_leaves_no_trace() {
         page.leave_alone(A_WHILE).await;
         assert_eq!(page.evaluate(TRACES, &[]).await, serde_json::json!(NONE));
 
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "5").await;
         page.wait_for_figure("receptive field", "9 × 9").await;
         page.wait_for_address("conv+64+k5+p1").await;

@@ -59,7 +59,7 @@ async fn the_shift_key_is_heard_while_the_pointer_rests_on_a_cell() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(1).await;
+        page.look_at_row(1).await;
         let (_, _, sentence) = find_small_map(&page).await;
         assert!(sentence.contains(" of conv1 sees "), "{sentence}");
         page.hold("Shift").await;

@@ -10,7 +10,7 @@ const LIST: &str = ".document-list";
 
 /// Makes the network on the page differ from all others.
 async fn work(page: &Page, kernel: &str, field: &str) {
-    page.click_row(page.rows().await.len() - 1).await;
+    page.open_row(page.rows().await.len() - 1).await;
     page.enter("kernel", kernel).await;
     page.wait_for_figure("receptive field", field).await;
 }

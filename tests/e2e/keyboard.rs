@@ -58,6 +58,7 @@ async fn the_tab_key_leads_to_the_picture_and_back() {
         for name in ["Examples", "Paste a network", "Undo", LAST_ROW] {
             page.tab_to(name).await;
         }
+        page.press("Enter").await;
         page.wait_for_control(&["button"], "Delete conv3").await;
         for name in ["Delete conv3", "More", "Play", "Growth, layer by layer"] {
             page.tab_to(name).await;
@@ -76,7 +77,7 @@ async fn rows_are_walked_and_moved_by_arrow_keys() {
         page.open("#net=input+3x15x15;+conv+8+k3;+conv+8+k5;+maxpool+k2").await;
         page.tab_to("max pool 2×2 8×4×4 8×8").await;
         page.press("ArrowUp").await;
-        page.wait_for_figure("receptive field", "7 × 7").await;
+        page.wait_for_focus("conv 5×5, 8 8×9×9 7×7").await;
         page.press("Alt+ArrowUp").await;
         page.wait_for_rows(&[
             "input | 3×15×15",
@@ -99,6 +100,7 @@ async fn rows_are_walked_and_moved_by_arrow_keys() {
         // Nor does it get lost when a row is removed by its button.
         page.press("ArrowDown").await;
         page.wait_for_focus("max pool 2×2 8×6×6 4×4").await;
+        page.press("Enter").await;
         page.tab_to("Delete maxpool1").await;
         page.press("Enter").await;
         page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 8 | 8×13×13 | 3×3"]).await;

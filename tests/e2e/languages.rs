@@ -66,6 +66,8 @@ const TERMS: &[&str] = &[
     "leaky",
     "silu",
     "gelu",
+    "selu",
+    "mish",
     "elu",
     "hardswish",
     "hardsigmoid",
@@ -119,7 +121,7 @@ async fn the_chinese_page_has_no_english_left_but_terms() {
             page.wait_for_no("[role=menu]").await;
         }
         for row in 0..ROWS {
-            page.click_row(row).await;
+            page.open_row(row).await;
             page.wait_for_element(&format!(".layer-list > li:nth-child({})[data-selected]", row + 1)).await;
             words.extend(page.foreign_words(TERMS).await);
         }

@@ -8,7 +8,7 @@ async fn a_reload_keeps_the_network() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "5").await;
         page.wait_for_figure("receptive field", "9 × 9").await;
         let rows = page.rows().await;
@@ -26,7 +26,7 @@ async fn a_later_visit_finds_the_network_of_the_last() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "5").await;
         page.wait_for_figure("receptive field", "9 × 9").await;
 
@@ -80,7 +80,7 @@ async fn a_broken_link_opens_a_page_that_says_so_and_works() {
             page.open(link).await;
             page.wait_for_text(".notice-region", "This link cannot be opened").await;
             page.wait_for_rows(&THREE_THREES).await;
-            page.click_row(3).await;
+            page.open_row(3).await;
             page.enter("kernel", "5").await;
             page.wait_for_figure("receptive field", "9 × 9").await;
         })
@@ -165,7 +165,7 @@ async fn what_became_of_a_network_stays_at_its_address() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "5").await;
         page.choose_from_menu("Examples", "One 5×5").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
@@ -199,7 +199,7 @@ async fn while_a_key_repeats_the_address_waits() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "4").await;
         page.wait_for_address("conv+64+k4").await;
         page.enter("kernel", "3").await;

@@ -39,6 +39,7 @@ mod embedding;
 mod exactly;
 mod first_visit;
 mod flipping;
+mod grabbing;
 mod harness;
 mod influencing;
 mod keeping;

@@ -17,7 +17,7 @@ async fn after_one_visit_the_page_works_without_a_connection() {
         page.with_reduced_motion().await;
         page.open("").await;
         wait_until_kept(&page).await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "5").await;
         page.wait_for_figure("receptive field", "9 × 9").await;
         page.wait_for_address("conv+64+k5").await;

@@ -96,11 +96,11 @@ async fn a_thread_that_dies_at_its_work_is_told_of_and_the_next_unit_has_another
         page.with_reduced_motion().await;
         page.run_before_the_program(
             "const Own = window.Worker;
+             let hasDied = false;
              window.Worker = class extends Own {
-                 postMessage(detail) {
-                     const { unit } = JSON.parse(detail).question;
-                     if (unit[2] !== 200) return super.postMessage(detail);
-                     this.onmessage?.({ data: { name: 'convscope:begun' } });
+                 postMessage(data, moved) {
+                     if (hasDied || !(data instanceof Uint8Array)) return super.postMessage(data, moved);
+                     hasDied = true;
                      setTimeout(() => this.onerror?.({}));
                  }
              };",
@@ -135,7 +135,7 @@ async fn a_button_shows_what_a_pixel_influences() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_row(1).await;
+        page.look_at_row(1).await;
         page.wait_for_sentence("Row 7, column 7 of conv1 sees rows 6–8").await;
         page.click_button("Show what the pixel influences").await;
         page.wait_for_sentence("Row 7, column 7 of conv1 influences rows 5–9, columns 5–9 of conv3: all 25 cells.")

@@ -35,7 +35,7 @@ async fn a_deep_network_is_edited_and_pointed_at() {
 
 /// The main thread's scripting for one change of a number of a row, in milliseconds.
 async fn time_edit(page: &Page, row: usize, number: &str) -> f64 {
-    page.click_row(row).await;
+    page.open_row(row).await;
     page.click(&["spinbutton"], number).await;
     let before = page.scripting().await;
     for time in 0..TIMES {

@@ -9,7 +9,7 @@ async fn a_link_leads_to_the_same_picture() {
         page.open("#net=input+3x20x20;+conv+8+k5+p2;+conv+8+k3+p1").await;
         page.press("2").await;
         page.choose("Shade by", "random weights").await;
-        page.click_row(1).await;
+        page.look_at_row(1).await;
         page.wait_for_address("layer=conv1").await;
         page.click_button("Share").await;
         let link = page.value_of("Link").await;

@@ -79,12 +79,61 @@ fn what_is_refused_changes_nothing() {
 }
 
 #[test]
-fn a_new_layer_stands_behind_the_open_row_and_is_looked_at() {
+fn a_new_layer_stands_behind_the_open_row_which_stays_open() {
     with_state(Preset::ThreeThrees.network(), |state| {
         let first = state.document.network.with_untracked(|network| network.nodes()[0].key);
-        state.selection.observe(Some(Place::Node(first)));
+        state.selection.toggle_row(Place::Node(first));
         state.insert(Op::Conv(Conv::new(8, Axes::both(1))));
-        assert_eq!(state.selection.map.get_untracked(), 2);
+        let channels =
+            state.document.overview.with_untracked(|overview| overview.plan.shape(2).map(|shape| shape.channels()));
+        assert_eq!(channels, Some(8));
+        assert_eq!(untrack(|| state.selection.opened()), Some(Place::Node(first)));
+        assert_eq!(state.selection.map.get_untracked(), 4);
+    });
+}
+
+#[test]
+fn a_layer_added_at_the_end_is_looked_at_with_its_whole_field() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        state.selection.observe_map(1);
+        state.timeline.rewind();
+        state.insert(Op::Conv(Conv::new(8, Axes::both(3))));
+        assert_eq!(state.selection.map.get_untracked(), 4);
+        assert_eq!(state.timeline.at.get_untracked(), 4.0);
+        assert_eq!(untrack(|| state.selection.opened()), None);
+    });
+}
+
+#[test]
+fn a_row_opens_and_closes_and_the_stage_shows_the_same_unit() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        let first = Place::Node(state.document.network.with_untracked(|network| network.nodes()[0].key));
+        let unit = state.selection.unit.get_untracked();
+        state.selection.toggle_row(first);
+        assert_eq!(untrack(|| (state.selection.opened(), state.selection.edited_map())), (Some(first), Some(1)));
+        assert_eq!(state.selection.unit.get_untracked(), unit);
+        state.document.apply(Edit::Remove(state.document.network.with_untracked(|network| network.nodes()[0].key)));
+        assert_eq!(untrack(|| (state.selection.opened(), state.selection.edited_map())), (None, None));
+        state.selection.toggle_row(Place::Input);
+        state.selection.toggle_row(Place::Input);
+        assert_eq!(untrack(|| state.selection.opened()), None);
+    });
+}
+
+#[test]
+fn a_drag_over_the_input_pins_the_unit_around_the_pointer() {
+    with_state(Preset::ThreeThrees.network(), |state| {
+        for (row, column) in [(0.2, 0.9), (7.5, 3.1), (14.9, 14.9), (-3.0, 22.0)] {
+            state.selection.pin_at(0, Some(row), column);
+            let index = |at: f64| (at.floor() as i64).clamp(0, 14);
+            let expected = Unit { map: 3, row: index(row), col: index(column) };
+            assert_eq!(state.selection.unit.get_untracked(), Some(expected));
+            assert!(untrack(|| state.selection.is_pinned()));
+        }
+        // Along a cross-section the row stays.
+        state.selection.pin(5, 5);
+        state.selection.pin_at(1, None, 9.5);
+        assert_eq!(state.selection.unit.get_untracked(), Some(Unit { map: 3, row: 5, col: 9 }));
     });
 }
 

@@ -12,7 +12,7 @@ use convscope::scene::Size;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 
 /// The size of the stage's canvas in CSS pixels, in a window of 1440 × 900.
-const SIZE: Size = Size::new(764.0, 638.0);
+const SIZE: Size = Size::new(816.0, 710.0);
 /// The still picture stands between these lines of the page.
 const BEGIN: &str = "        <!-- The still picture, drawn by `make still`. -->\n";
 const END: &str = "        <!-- The still picture ends. -->\n";

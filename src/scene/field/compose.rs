@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::map::{self, Map};
 use super::outline::Outline;
 use super::{FieldView, footprint, label, outline, small};
-use crate::scene::{Frame, Mark, Point, Rect, Role, Scene, Shape, Tint};
+use crate::scene::{Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, Tint};
 
 /// The field view at one moment: the input, the fields of the selected unit on it, and the small maps.
 pub fn field_scene(view: &FieldView<'_>) -> Scene {
@@ -26,7 +26,7 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     input.lines(&mut scene);
     border(&mut scene, view, frame);
     hover(&mut scene, view, frame);
-    outline::draw(&mut scene, &outlines, view.highlighted);
+    outline::draw(&mut scene, &outlines, view);
     if let Some(growth) = &growth {
         if let (None, Some(first)) = (growth.current, view.footprints.first()) {
             outline::draw_own_pixel(&mut scene, first, frame.rect(growth.edges));
@@ -40,8 +40,13 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let mut taken = surroundings(&mut scene, view, &layout, &input);
     taken.extend(layout.aside);
     label::labels(&mut scene, &outlines, view.highlighted, &taken);
-    scene.maps.push(input.area(layout.stage.union(&margin(&layout))));
+    let area = input.area(layout.stage.union(&margin(&layout)));
+    scene.maps.push(MapArea { grip: growth.as_ref().map(|growth| growth.edges), ..area });
     small::maps(&mut scene, view, &layout);
+    let unit = frame.scene_from_cell(view.place.height, view.place.width);
+    if view.pinned && growth.is_some() && margin(&layout).contains(unit) {
+        scene.push_pin(unit);
+    }
     scene
 }
 

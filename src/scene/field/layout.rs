@@ -7,17 +7,21 @@ use crate::scene::detail::SMALLEST_GRIDDED_CELL;
 use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport};
 
 /// The largest side of a cell, so that a small input does not fill a large screen.
-const LARGEST_CELL: f64 = 48.0;
+const LARGEST_CELL: f64 = 64.0;
 /// The least extent of a map, so that one-dimensional inputs have a height.
 const THINNEST_MAP: f64 = 28.0;
 /// The room of the input's name and the column numbers above the stage.
-const HEAD: f64 = 52.0;
+const HEAD: f64 = 42.0;
 /// The room of the row numbers left of the stage.
-const GUTTER: f64 = 44.0;
+const GUTTER: f64 = 32.0;
 /// The room to the right of the stage and below it.
-const MARGIN: f64 = 28.0;
+const MARGIN: f64 = 12.0;
+/// The least room of a column of small maps.
+const NARROWEST: f64 = 72.0;
+/// The most room of a column of small maps.
+const WIDEST: f64 = 168.0;
 /// The distance between the input and the small maps.
-const GAP: f64 = 56.0;
+const GAP: f64 = 36.0;
 /// The distance between two small maps, with room for a name.
 const BETWEEN: f64 = 44.0;
 /// With less room than this a second small map shares that of the first.
@@ -60,10 +64,12 @@ impl Layout {
 
 /// The small maps in a column to the right, one below the other.
 fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
-    let column = (view.size.width * 0.19).clamp(72.0, 168.0);
     let gap = (view.size.width * 0.09).min(GAP);
-    let room = Rect { right: stage.right - column - gap, ..stage };
+    // The input comes first: the maps get what it leaves, and no less than they need.
+    let room = Rect { right: stage.right - NARROWEST - gap, ..stage };
     let input = fitted(view.bounds(), view.cell, &room);
+    let left_over = stage.width() - input.rect_of_cells(view.bounds()).width() - gap;
+    let column = left_over.clamp(NARROWEST, (view.size.width * 0.19).clamp(NARROWEST, WIDEST));
     let drawn = input.rect_of_cells(view.bounds());
     // The maps stand in the middle as one group.
     let shift = ((stage.width() - drawn.width() - gap - column) / 2.0).round().max(0.0);

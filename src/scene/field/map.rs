@@ -52,6 +52,7 @@ impl Map<'_> {
             columns: (right + 1).unsigned_abs(),
             clip,
             within: None,
+            grip: None,
         }
     }
 }

@@ -6,6 +6,10 @@ use crate::scene::{Depth, Emphasis, Frame, Handle, Mark, Rect, Role, Scene, Shap
 
 /// The width of an outline.
 const WIDTH: f64 = 2.0;
+/// The width of the halo around the ring of the edited layer.
+const HALO: f64 = 8.0;
+/// How strongly the halo is drawn.
+const HALO_STRENGTH: f64 = 0.45;
 /// Complete outlines keep this distance; those between are left out.
 const APART: f64 = 7.0;
 /// A complete outline this near to the growing one is left out.
@@ -45,7 +49,8 @@ impl Outline<'_> {
 /// The outlines of a moment, the innermost first and the current one last.
 ///
 /// Where fields lie close, some are left out: always the same ones, counted from the innermost, so that none comes and
-/// goes while the field grows. The highlighted one is never left out.
+/// goes while the field grows. The highlighted one and that of the edited layer are
+/// never left out.
 pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outline<'a>> {
     let Some(current) = growth.current else {
         return Vec::new();
@@ -66,7 +71,8 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
             last = Some(rest);
         }
         let is_covered = distance(&rest, &growing.rect) < COVERED;
-        if (is_apart && !is_covered) || view.highlighted == Some(footprint.layer) {
+        let is_marked = [view.highlighted, view.edited].contains(&Some(footprint.layer));
+        if (is_apart && !is_covered) || is_marked {
             drawn.push(Outline { footprint, rect: rest, rest, progress: 1.0, is_current: false });
         }
     }
@@ -74,12 +80,17 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
     drawn
 }
 
-/// Adds the outlines, and what makes their layers answer to the pointer.
-pub fn draw(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<usize>) {
+/// Adds the outlines, that of the edited layer with a halo, and what makes their layers answer to the pointer.
+pub fn draw(scene: &mut Scene, outlines: &[Outline<'_>], view: &FieldView<'_>) {
     for outline in outlines {
-        let mark = border(outline.footprint.depth(), outline.rect);
-        scene.push(outline.settle(mark, highlighted));
         let layer = outline.footprint.layer;
+        if view.edited == Some(layer) {
+            let halo = Shape::Outline { rect: outline.rect, width: HALO };
+            let mark = Mark::new(Role::Hover, Tint::Accent, halo).with_strength(HALO_STRENGTH);
+            scene.push(outline.settle(mark, view.highlighted));
+        }
+        let mark = border(outline.footprint.depth(), outline.rect);
+        scene.push(outline.settle(mark, view.highlighted));
         scene.handles.push(Handle { layer, area: outline.rect, reach: Some(REACH) });
     }
 }

@@ -71,6 +71,8 @@ impl FieldPicture {
             cell: None,
             reveal: self.footprints.len() as f64,
             highlighted: None,
+            edited: None,
+            pinned: false,
             output: self.output,
             hover: None,
             heat: None,
@@ -83,24 +85,12 @@ impl FieldPicture {
     }
 }
 
-/// The room for the fields of a map's units: all that the middle one sees, and a little of what those at the borders see beyond.
+/// The room for the fields of a map's units: the input, and all that the middle one sees. What those at the borders see beyond is drawn as
+/// far as the canvas goes: with room for it the input would be smaller, and would change its size with every layer.
 fn room(overview: &Overview, map: usize) -> Hull {
-    /// The part of the input's side that fields at the borders may add on each side.
-    const BORDER: u64 = 6;
-    /// Small inputs have room to spare: so many cells in all may be there for them.
-    const SPARE: u64 = 22;
-    let size = |map: usize| overview.plan.shape(map).map_or(Axes::both(1), |shape| shape.size());
-    let whole = whole_of(size(0));
-    let border = |side: u64| (side / BORDER).max(SPARE.saturating_sub(side) / 2).cast_signed();
-    let [height, width] = [size(0).height, size(0).width].map(border);
-    let limit = |[top, bottom, left, right]: Hull| {
-        [top.max(-height), bottom.min(whole[1] + height), left.max(-width), right.min(whole[3] + width)]
-    };
-    let seen = |unit: Unit| overview.span(unit).map_or(whole, drawable);
-    let [_, last_row, _, last_col] = whole_of(size(map));
-    let corners = [(0, 0), (last_row, last_col)].map(|(row, col)| limit(seen(Unit { map, row, col })));
-    let middle = Unit::centre(&overview.plan, map).map_or(whole, seen);
-    corners.into_iter().fold(middle, around)
+    let whole = whole_of(overview.plan.shape(0).map_or(Axes::both(1), |shape| shape.size()));
+    let middle = Unit::centre(&overview.plan, map).and_then(|unit| overview.span(unit));
+    middle.map_or(whole, |middle| around(whole, drawable(middle)))
 }
 
 /// What the unit of one step sees; none if it sees nothing.
@@ -178,7 +168,7 @@ mod tests {
     #[test]
     fn the_room_is_the_same_for_every_unit_of_a_map() {
         let room_of = |row, col| picture_at("input 1x12x12; conv 1 k7 p3; conv 1 k7 p3", Some((row, col))).room;
-        assert_eq!(room_of(0, 0), [-5, 16, -5, 16]);
+        assert_eq!(room_of(0, 0), [0, 12, 0, 12]);
         assert_eq!(room_of(0, 0), room_of(6, 11));
     }
 

@@ -6,7 +6,7 @@ use super::view::whole;
 use super::{FieldView, OutputMap, ReachedMap, footprint};
 use crate::analysis::CellSet;
 use crate::scene::detail::SMALLEST_GRIDDED_CELL;
-use crate::scene::{Frame, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
+use crate::scene::{Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
 
 /// How strongly cells are filled that are influenced.
 const FILL: f64 = 0.45;
@@ -45,7 +45,7 @@ fn output_map(scene: &mut Scene, view: &FieldView<'_>, output: &OutputMap, frame
         footprint::point(scene, cell.center(), 4.0, tint);
     }
     name(scene, &map, view.strings.output);
-    scene.maps.push(map.area(aside));
+    scene.maps.push(MapArea { grip: Some(edges_of(map.cells)), ..map.area(aside) });
 }
 
 /// Adds the map that the unit reaches. It cannot be pointed at: it would be gone as soon as another unit is looked at.

@@ -29,6 +29,10 @@ pub struct FieldView<'a> {
     pub reveal: f64,
     /// The layer that is pointed at, as an index into the network.
     pub highlighted: Option<usize>,
+    /// The layer that is being edited, as an index into the network: its ring is marked.
+    pub edited: Option<usize>,
+    /// Whether the unit stays where it was put: it has a pin.
+    pub pinned: bool,
     /// The map of the selected node, drawn small beside the input.
     pub output: Option<OutputMap>,
     /// The row and column of the input under the pointer.

@@ -35,9 +35,14 @@ pub fn layers_scene(view: &LayersView<'_>) -> Scene {
         unit(&mut scene, view, &plate);
         hover(&mut scene, view, &plate);
         beams(&mut scene, view, &layout, index);
-        scene.maps.push(area(&plate, &layout));
+        scene.maps.push(area(view, &plate, &layout));
     }
     surroundings(&mut scene, view, &layout);
+    let unit = view.picture.stack.unit;
+    let plates = (0..layout.shown.len()).map(|index| plate(view, &layout, index));
+    if let Some(own) = plates.into_iter().find(|plate| view.pinned && plate.map.layer == unit.map) {
+        scene.push_pin(own.frame.center_of(unit.row, unit.col));
+    }
     scene
 }
 
@@ -51,8 +56,9 @@ fn plate<'a>(view: &LayersView<'a>, layout: &'a Layout, index: usize) -> Plate<'
     }
 }
 
-fn area(plate: &Plate<'_>, layout: &Layout) -> MapArea {
+fn area(view: &LayersView<'_>, plate: &Plate<'_>, layout: &Layout) -> MapArea {
     MapArea {
+        grip: plate.map.grip(view.picture.stack.unit),
         layer: plate.map.layer,
         frame: *plate.frame,
         rows: plate.map.size.height,

@@ -30,10 +30,19 @@ pub fn side_scene(view: &SideView<'_>) -> Scene {
     for row in &layout.rows {
         let emphasis = Emphasis::of(row.map.layer, view.highlighted);
         units(&mut scene, view, row, Style { stage: &layout.stage, radius, emphasis });
-        scene.maps.push(row.area(view.picture.axis, (layout.leading * 0.9).clamp(12.0, TALLEST_BAND), &layout.stage));
+        scene.maps.push(row.area(
+            view.picture.stack.unit,
+            view.picture.axis,
+            (layout.leading * 0.9).clamp(12.0, TALLEST_BAND),
+            &layout.stage,
+        ));
     }
     ticks::draw(&mut scene, &layout, view.picture.rate);
     surroundings(&mut scene, view, &layout);
+    let unit = view.picture.stack.unit;
+    if let Some(row) = layout.rows.iter().find(|row| view.pinned && row.map.layer == unit.map) {
+        scene.push_pin(row.at(along([unit.row, unit.row, unit.col, unit.col], view.picture.axis).0));
+    }
     scene
 }
 

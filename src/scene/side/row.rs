@@ -74,7 +74,13 @@ impl<'a> Row<'a> {
     }
 
     /// The row as a map whose cells can be pointed at, in a band of the given height.
-    pub fn area(&self, axis: Axis, height: f64, stage: &Rect) -> MapArea {
+    pub fn area(&self, unit: Unit, axis: Axis, height: f64, stage: &Rect) -> MapArea {
+        // The band is the one row of the map that the cross-section cuts.
+        let band = (self.across as f64, self.across as f64 + 1.0);
+        let grip = self.map.grip(unit).map(|[top, bottom, left, right]| match axis {
+            Axis::Height => [top, bottom, band.0, band.1],
+            Axis::Width => [band.0, band.1, left, right],
+        });
         let (along, down) = (Point::new(self.pitch, 0.0), Point::new(0.0, height));
         let top = self.y - height / 2.0;
         let (row_step, column_step) = match axis {
@@ -88,6 +94,7 @@ impl<'a> Row<'a> {
             columns: self.map.size.width,
             clip: Rect { top, bottom: top + height, ..*stage },
             within: None,
+            grip,
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::analysis::Alignment;
 use crate::analysis::{AxisLink, CellSet, Unit};
 use crate::cnn::{Axes, Axis};
-use crate::scene::{Depth, Hull, Tint};
+use crate::scene::{Depth, Edges, Hull, Tint, edges_of};
 
 /// The maps of a network around one unit, the input first. Pointwise layers have none of their own.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,6 +131,12 @@ impl StackMap {
     pub fn cells(&self) -> Hull {
         let last = |length: u64| i64::try_from(length).unwrap_or(i64::MAX >> 1) - 1;
         [0, last(self.size.height), 0, last(self.size.width)]
+    }
+
+    /// What the unit is dragged by on this map: its own cell, else the cells that have to do with it, padding included.
+    pub fn grip(&self, unit: Unit) -> Option<Edges> {
+        let own = (self.layer == unit.map).then_some([unit.row, unit.row, unit.col, unit.col]);
+        own.or(self.asked).or_else(|| hull_of(&self.seen)).map(edges_of)
     }
 
     /// What it reads from a place of the stack.

@@ -25,6 +25,8 @@ pub struct StackView<'a, Picture> {
     pub reveal: f64,
     /// The layer that is pointed at, as an index into the maps of the network.
     pub highlighted: Option<usize>,
+    /// Whether the unit stays where it was put: it has a pin.
+    pub pinned: bool,
     /// The cell under the pointer, on whichever map.
     pub hover: Option<Unit>,
     /// How much each cell of the input counts, in place of plain cells.
@@ -45,6 +47,7 @@ impl<'a, Picture> StackView<'a, Picture> {
             focus: None,
             reveal: stack.steps as f64,
             highlighted: None,
+            pinned: false,
             hover: None,
             heat: None,
             left_out,

@@ -48,6 +48,22 @@ impl From<Arc<Chart>> for Drawing {
     }
 }
 
+/// How near to what can be dragged a mouse has to be, in CSS pixels.
+const MOUSE_REACH: f64 = 3.0;
+/// How near a finger has to be.
+const FINGER_REACH: f64 = 14.0;
+
+/// A pointer that may take hold of something.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grasp {
+    /// The place in CSS pixels.
+    pub at: Point,
+    /// How far it may be from what it takes hold of, in CSS pixels.
+    pub reach: f64,
+    /// Whether it is a finger, whose way over a picture may be meant for the page.
+    pub by_finger: bool,
+}
+
 /// Where a pointer is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pointer {
@@ -66,10 +82,14 @@ pub struct Drag {
     pub to: Point,
     /// How far it went since the last time.
     pub way: (f64, f64),
+    /// Whether it took hold of something when it went down.
+    pub holds: bool,
 }
 
 /// A canvas as large as the space it is given, painted anew whenever its drawing, the theme or the pixel ratio changes, and at no other
 /// time. What changes while it is out of sight is worked out and painted once it comes in sight.
+///
+/// A finger that takes hold of something does not scroll the page; any other does, and drags nothing.
 #[component]
 pub fn Canvas<T>(
     /// The drawing.
@@ -77,6 +97,12 @@ pub fn Canvas<T>(
     /// Called with the pointer while it is over the canvas, and with nothing when it leaves.
     #[prop(optional, into)]
     on_point: Option<Callback<Option<Pointer>>>,
+    /// Asked whether a pointer that goes down takes hold of something, which it then drags.
+    #[prop(optional, into)]
+    on_grasp: Option<Callback<Grasp, bool>>,
+    /// Called when a pointer that held something lets go.
+    #[prop(optional, into)]
+    on_release: Option<Callback<()>>,
     /// Called with the place of a press that was no drag.
     #[prop(optional, into)]
     on_press: Option<Callback<Point>>,
@@ -114,28 +140,43 @@ where
         });
     });
     let dragged = StoredValue::new(0.0);
+    let holds = StoredValue::new(false);
+    let last = StoredValue::new(Point::default());
     let pressed = StoredValue::new(Point::default());
     let fingers = StoredValue::new(Fingers::default());
     let several = move || on_pinch.is_some() && fingers.with_value(Fingers::are_several);
+    let let_go = move || {
+        if holds.try_update_value(|holds| std::mem::take(holds)) == Some(true)
+            && let Some(on_release) = on_release
+        {
+            on_release.try_run(());
+        }
+    };
     let moved = move |event: ev::PointerEvent| {
         let larger = larger.get_untracked();
         if several() {
             // What two fingers do ends in no press.
             dragged.set_value(LONGEST_PRESS);
+            let_go();
             let pinch = fingers.try_update_value(|fingers| fingers.stray(event.pointer_id(), place(&event, larger)));
             if let (Some(on_pinch), Some(pinch)) = (on_pinch, pinch.flatten()) {
                 on_pinch.run(pinch);
             }
             return;
         }
-        let way = (f64::from(event.movement_x()) / larger, f64::from(event.movement_y()) / larger);
-        if event.buttons() & 1 == 1 {
+        let (to, from, holds) = (place(&event, larger), last.get_value(), holds.get_value());
+        last.set_value(to);
+        let is_down = event.buttons() & 1 == 1;
+        if is_down {
+            let way = (to.x - from.x, to.y - from.y);
             dragged.update_value(|dragged| *dragged += way.0.abs() + way.1.abs());
-            if let Some(on_drag) = on_drag {
-                on_drag.run(Drag { from: pressed.get_value(), to: place(&event, larger), way });
+            // What is held goes along once this is more than a press.
+            if let Some(on_drag) = on_drag.filter(|_| !holds || dragged.get_value() >= LONGEST_PRESS) {
+                on_drag.run(Drag { from: pressed.get_value(), to, way, holds });
             }
         }
-        if let Some(on_point) = on_point {
+        // A finger points at nothing: it presses, drags or scrolls.
+        if let Some(on_point) = on_point.filter(|_| event.pointer_type() != "touch" && !(is_down && holds)) {
             on_point.run(Some(Pointer { at: place(&event, larger), shift: event.shift_key() }));
         }
     };
@@ -143,21 +184,38 @@ where
         dragged.set_value(0.0);
         let at = place(&event, larger.get_untracked());
         pressed.set_value(at);
-        if event.pointer_type() == "touch" {
+        last.set_value(at);
+        let by_finger = event.pointer_type() == "touch";
+        if by_finger {
             fingers.update_value(|fingers| fingers.come(event.pointer_id(), at));
         }
+        let grasp = Grasp { at, reach: if by_finger { FINGER_REACH } else { MOUSE_REACH }, by_finger };
+        holds.set_value(event.button() == 0 && !several() && on_grasp.is_some_and(|on_grasp| on_grasp.run(grasp)));
         // A drag goes on where it leaves the canvas.
         if let (Some(canvas), true) = (canvas.get_untracked(), event.pointer_type() == "mouse") {
             let _ = canvas.set_pointer_capture(event.pointer_id());
         }
     };
     // A canvas that is removed under a pointer loses it when it is gone already.
-    let lifted = move |event: ev::PointerEvent| {
+    let lost = move |event: ev::PointerEvent| {
         fingers.try_update_value(|fingers| fingers.go(event.pointer_id()));
+        let_go();
     };
-    // The browser would scroll the page with both fingers.
+    let lifted = move |event: ev::PointerEvent| {
+        // The browser makes no click of a touch that was kept from scrolling.
+        let is_tap = event.pointer_type() == "touch" && holds.try_get_value() == Some(true);
+        if let Some(on_press) = on_press
+            && is_tap
+            && dragged.try_get_value().is_some_and(|dragged| dragged < LONGEST_PRESS)
+        {
+            on_press.try_run(place(&event, larger.get_untracked()));
+        }
+        lost(event);
+    };
+    // The browser would scroll the page with both fingers, and with one that holds something.
     let touched = move |event: ev::TouchEvent| {
-        if on_pinch.is_some() && event.touches().length() > 1 {
+        let is_pinch = on_pinch.is_some() && event.touches().length() > 1;
+        if (is_pinch || holds.try_get_value() == Some(true)) && event.cancelable() {
             event.prevent_default();
         }
     };
@@ -176,7 +234,7 @@ where
                 on:pointermove=moved
                 on:pointerdown=down
                 on:pointerup=lifted
-                on:pointercancel=lifted
+                on:pointercancel=lost
                 on:touchstart=touched
                 on:touchmove=touched
                 on:click=clicked

@@ -7,7 +7,7 @@ mod fitted;
 mod pinch;
 mod stage_plot;
 
-pub use canvas::{Canvas, Drag, Drawing, Pointer, use_theme};
+pub use canvas::{Canvas, Drag, Drawing, Grasp, Pointer, use_theme};
 pub use chart_plot::ChartPlot;
 pub use fitted::Fitted;
 pub use pinch::Pinch;

@@ -4,10 +4,10 @@ use leptos::{ev, prelude::*};
 
 use super::canvas::place;
 use super::fitted::magnification;
-use super::{Canvas, Drag, Fitted, Pinch, Pointer};
+use super::{Canvas, Drag, Fitted, Grasp, Pinch, Pointer};
 use crate::analysis::Unit;
-use crate::scene::{Point, Scene, Target, View, Viewport};
-use crate::state::{Place, State};
+use crate::scene::{MapArea, Point, Scene, Target, View, Viewport};
+use crate::state::State;
 use crate::sync::embed_host;
 use crate::ui::use_state;
 use crate::words;
@@ -18,8 +18,9 @@ pub type StageScene = Fitted<Scene>;
 /// How much one turn of the wheel enlarges.
 const WHEEL: f64 = 1.0015;
 
-/// What the chosen unit sees. Pointing at a cell of a map shows that unit, a press pins it; arrow keys move it, page keys change the
-/// layer.
+/// What the chosen unit sees. The unit is dragged by its field, its cell or its cone, or moved by the arrow keys. A press on the input pins
+/// the unit whose field is centred there, one on another map the unit there; one on the pinned unit or its pin frees it. Page keys change
+/// the layer.
 #[component]
 pub fn StagePlot(
     /// The scene.
@@ -32,6 +33,7 @@ pub fn StagePlot(
     described_by: &'static str,
 ) -> impl IntoView {
     let state = use_state();
+    let hold = RwSignal::new(None::<Hold>);
     let target =
         move |point: Point| scene.now(|scene| (scene.hit(point), scene.layer_at(point))).unwrap_or((None, None));
     let point = move |pointer: Option<Pointer>| match pointer {
@@ -40,24 +42,79 @@ pub fn StagePlot(
             let (hit, layer) = target(at);
             reverse(state, shift);
             show(state, hit, layer);
-        }
-    };
-    let press = move |point: Point| match target(point).0 {
-        Some(Target::Cell { layer, row, column }) if layer > 0 => {
-            let pinned = untrack(|| state.selection.map.get() == layer && state.selection.is_pinned_at(row, column));
-            if pinned {
-                state.selection.free();
-            } else {
-                state.observe_map(layer);
-                state.selection.pin(row, column);
+            let is_over = !state.overlay.measuring.get_untracked()
+                && scene.now(|scene| scene.grip_at(at, 0.0).is_some() || scene.has_pin_at(at)) == Some(true);
+            if hold.get_untracked() != is_over.then_some(Hold::Over) {
+                hold.set(is_over.then_some(Hold::Over));
             }
         }
-        Some(Target::Layer(layer)) => state.observe_map(layer),
-        _ => {}
+    };
+    // In the cross-section all that lies along its axis is in one row.
+    let pin_at = move |map: &MapArea, point: Point| {
+        if let Some((row, column)) = map.frame.cell_from_scene(point) {
+            let row = (view.get_untracked() != View::Side).then_some(row);
+            state.selection.pin_at(map.layer, row, column);
+        }
+    };
+    let press = move |point: Point| {
+        let selection = state.selection;
+        if scene.now(|scene| scene.has_pin_at(point)) == Some(true) {
+            return selection.free();
+        }
+        let before = untrack(|| selection.pinned());
+        match target(point).0 {
+            Some(Target::Cell { layer: 0, .. }) if selection.map.get_untracked() > 0 => {
+                let input = scene.now(|scene| scene.map(0).copied()).flatten();
+                if let Some(input) = input.filter(|_| !state.overlay.measuring.get_untracked()) {
+                    pin_at(&input, point);
+                }
+            }
+            Some(Target::Cell { layer, row, column }) => {
+                selection.observe_map(layer);
+                selection.pin(row, column);
+            }
+            Some(Target::Layer(layer)) => return selection.observe_map(layer),
+            None => return,
+        }
+        if before.is_some() && untrack(|| selection.pinned()) == before {
+            selection.free();
+        }
     };
     let viewport = move || state.viewport(view.get_untracked());
-    let pull = move |Drag { from, to, way: (dx, dy) }: Drag| {
-        if state.overlay.measuring.get_untracked() {
+    // The map as it lay when the pointer took hold of it: where large maps are shown in part, what is shown goes along.
+    let held = StoredValue::new(None::<MapArea>);
+    let grasp = move |Grasp { at, reach, by_finger }: Grasp| {
+        let is_fit = viewport().with_untracked(Viewport::is_fit);
+        let is_measuring = state.overlay.measuring.get_untracked();
+        let own = [0, state.selection.map.get_untracked()];
+        let found = scene.now(|scene| {
+            // A mouse need not meet the field: there is nothing else to drag while all of the picture is in sight.
+            let on_a_cell = || match scene.hit(at) {
+                Some(Target::Cell { layer, .. }) if own.contains(&layer) && is_fit && !by_finger => scene.map(layer),
+                _ => None,
+            };
+            scene.grip_at(at, reach).or_else(on_a_cell).copied()
+        });
+        let found = found.flatten();
+        held.set_value(found.filter(|_| !is_measuring));
+        if let (Some(_), true) = (found, state.timeline.is_sweeping()) {
+            state.timeline.playing.set(false);
+        }
+        found.is_some() || is_measuring
+    };
+    let release = move |()| {
+        held.try_set_value(None);
+        hold.try_set(None);
+    };
+    let pull = move |Drag { from, to, way: (dx, dy), holds }: Drag| {
+        if let (Some(map), true) = (held.get_value(), holds) {
+            if hold.get_untracked() != Some(Hold::Held) {
+                hold.set(Some(Hold::Held));
+                state.selection.point_at_input(None);
+                state.selection.light(None);
+            }
+            pin_at(&map, to);
+        } else if state.overlay.measuring.get_untracked() {
             let cell = |point| scene.now(|scene| scene.map(0).and_then(|map| map.nearest_cell(point))).flatten();
             if let (Some(from), Some(to)) = (cell(from), cell(to)) {
                 state.overlay.measure_between(from, to);
@@ -93,6 +150,7 @@ pub fn StagePlot(
             class="stage-plot"
             role="application"
             data-enlarged=enlarged
+            data-hold=move || hold.get().map(Hold::word)
             tabindex="0"
             aria-label=words!(stage.canvas)
             aria-describedby=described_by
@@ -101,8 +159,28 @@ pub fn StagePlot(
             on:blur=move |_| reverse(state, false)
             on:wheel=wheel
         >
-            <Canvas fitted=scene on_point=point on_press=press on_drag=pull on_pinch=pinch />
+            <Canvas
+                fitted=scene on_point=point on_grasp=grasp on_release=release on_press=press on_drag=pull on_pinch=pinch
+            />
         </div>
+    }
+}
+
+/// What the pointer has to do with the unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hold {
+    /// It is over what the unit can be dragged by.
+    Over,
+    /// It drags the unit.
+    Held,
+}
+
+impl Hold {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Over => "over",
+            Self::Held => "held",
+        }
     }
 }
 
@@ -177,15 +255,4 @@ fn enlarge(viewport: RwSignal<Viewport>, scene: StageScene, at: Point, factor: f
     let cell = scene.now(|scene| scene.map(0).map_or(f64::INFINITY, |map| map.frame.column_step.x.abs()));
     let cell = cell.unwrap_or(f64::INFINITY);
     viewport.update(|viewport| *viewport = viewport.enlarged(at, factor, cell));
-}
-
-impl State {
-    /// Looks at the units of a map.
-    fn observe_map(&self, map: usize) {
-        let key =
-            self.document.network.with_untracked(|network| map.checked_sub(1).map(|index| network.nodes()[index].key));
-        if self.selection.map.get_untracked() != map {
-            self.selection.observe(Some(key.map_or(Place::Input, Place::Node)));
-        }
-    }
 }

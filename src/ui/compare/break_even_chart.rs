@@ -23,6 +23,8 @@ struct Slider {
     flip: Flip,
     gesture: StoredValue<Gesture>,
     dragging: StoredValue<bool>,
+    /// Where a finger came down, until it is known not to scroll the page.
+    touched: StoredValue<Option<(f64, f64)>>,
     fitted: Fitted<Chart>,
     frame: NodeRef<html::Div>,
 }
@@ -39,6 +41,7 @@ pub(in crate::ui) fn chart(flip: Flip) -> AnyView {
         flip,
         gesture: StoredValue::new(Gesture(0)),
         dragging: StoredValue::new(false),
+        touched: StoredValue::new(None),
         fitted,
         frame: NodeRef::new(),
     };
@@ -52,16 +55,38 @@ pub(in crate::ui) fn chart(flip: Flip) -> AnyView {
     let begin = move || slider.gesture.set_value(state.begin_turn());
     let let_go = move || {
         slider.dragging.set_value(false);
+        slider.touched.set_value(None);
         // Keys that follow are a step of their own.
         begin();
     };
-    // The canvas holds on to the pointer by itself.
+    // The canvas holds on to the pointer by itself. A finger may be about to scroll the page: it counts once it goes sideways, or is lifted
+    // where it came down.
     let down = move |event: ev::PointerEvent| {
-        if event.button() == 0 {
-            begin();
+        if event.button() != 0 || !event.is_primary() {
+            return;
+        }
+        begin();
+        if event.pointer_type() == "touch" {
+            slider.touched.set_value(Some(place_in_window(&event)));
+        } else {
             slider.dragging.set_value(true);
             slider.follow(&event);
         }
+    };
+    let moved = move |event: ev::PointerEvent| {
+        if slider.touched.get_value().is_some_and(|from| goes_sideways(from, place_in_window(&event))) {
+            slider.touched.set_value(None);
+            slider.dragging.set_value(true);
+        }
+        if slider.dragging.get_value() {
+            slider.follow(&event);
+        }
+    };
+    let lifted = move |event: ev::PointerEvent| {
+        if slider.touched.get_value().is_some() {
+            slider.follow(&event);
+        }
+        let_go();
     };
     view! {
         <div
@@ -81,18 +106,26 @@ pub(in crate::ui) fn chart(flip: Flip) -> AnyView {
             }
             on:keydown=move |event| slider.key(&event)
             on:pointerdown=down
-            on:pointermove=move |event| {
-                if slider.dragging.get_value() {
-                    slider.follow(&event);
-                }
-            }
-            on:pointerup=move |_| let_go()
+            on:pointermove=moved
+            on:pointerup=lifted
             on:pointercancel=move |_| let_go()
         >
             <Canvas fitted />
         </div>
     }
     .into_any()
+}
+
+/// A finger that has gone this far, in CSS pixels, is on its way somewhere.
+const SHORTEST_WAY: f64 = 8.0;
+
+fn place_in_window(event: &ev::PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+fn goes_sideways(from: (f64, f64), to: (f64, f64)) -> bool {
+    let (across, down) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
+    across >= SHORTEST_WAY && across > down
 }
 
 impl Slider {

@@ -1,6 +1,6 @@
 //! The buttons that add a layer.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
 use crate::state::State;
@@ -11,21 +11,38 @@ use crate::words;
 /// How many channels a new convolution makes where nothing suggests another number.
 const CHANNELS: u64 = 64;
 
-/// The commonest layers as buttons, all others in a menu.
+/// The commonest layers as buttons, all others in a menu. It stays under the pointer while layers come: what is above it scrolls.
 #[component]
 pub fn AddLayer() -> impl IntoView {
     let state = use_state();
+    let bar = NodeRef::<html::Div>::new();
     let quick = move |label: Signal<String>, side: u64| {
-        view! { <Button icon=Glyph::PLUS label on_press=move |()| state.insert(same(state.new_channels(CHANNELS), side, 1)) /> }
+        let press = move |()| {
+            stay_in_place(bar);
+            state.insert(same(state.new_channels(CHANNELS), side, 1));
+        };
+        view! { <Button icon=Glyph::PLUS label on_press=press /> }
     };
     view! {
-        <div class="quick-add" role="group" aria-label=words!(stack.add)>
+        <div class="quick-add" role="group" aria-label=words!(stack.add) node_ref=bar>
             {quick(words!(add.conv3), 3)}
             {quick(words!(add.conv5), 5)}
             {quick(words!(add.conv1), 1)}
             <Menu kind=ButtonKind::Plain icon=Glyph::PLUS label=words!(stack.more) entries=entries(state) />
         </div>
     }
+}
+
+/// Scrolls the list to its end, and the page by as much as the bar moves, once the page has changed.
+fn stay_in_place(bar: NodeRef<html::Div>) {
+    let Some(bar) = bar.get_untracked() else { return };
+    let before = bar.get_bounding_client_rect().top();
+    request_animation_frame(move || {
+        if let Ok(Some(list)) = document().query_selector(".stack-scroll") {
+            list.set_scroll_top(list.scroll_height());
+        }
+        window().scroll_by_with_x_and_y(0.0, bar.get_bounding_client_rect().top() - before);
+    });
 }
 
 /// The lines of the menu.

@@ -1,10 +1,10 @@
 //! The first row of the stack: what goes into the network.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
 use super::input_fields::InputFields;
 use super::layer_list::StackContext;
-use super::layer_row::focus_is_on_a_row;
+use super::layer_row::{Direction, walk};
 use crate::state::Place;
 use crate::text::layer;
 use crate::ui::shell::error_notice::RowProblem;
@@ -19,21 +19,12 @@ pub fn InputRow() -> impl IntoView {
     let context = expect_context::<StackContext>();
     let input = Memo::new(move |_| state.document.network.with(|network| network.input));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Input));
-    let open = Memo::new(move |_| current.get() && state.selection.chosen().is_some());
+    let open = Memo::new(move |_| state.selection.opened() == Some(Place::Input));
     let is_impossible = move || state.document.overview.with(|overview| overview.plan.fault(0).is_some());
-    let head = NodeRef::<html::Button>::new();
-    Effect::new(move |_| {
-        if open.get()
-            && focus_is_on_a_row()
-            && let Some(head) = head.get_untracked()
-        {
-            let _ = head.focus();
-        }
-    });
     let key_down = move |event: ev::KeyboardEvent| {
         if event.key() == "ArrowDown" {
             event.prevent_default();
-            state.selection.observe_neighbour(1);
+            walk(&event, Direction::Down);
         }
     };
     let strands = Signal::derive(move || context.strands(state, 0));
@@ -43,20 +34,19 @@ pub fn InputRow() -> impl IntoView {
             class:lit=move || state.selection.lit.get() == Some(0)
             data-selected=move || open.get().then_some("")
             data-problem=move || is_impossible().then_some("")
-            on:pointerenter=move |_| state.selection.lit.set(Some(0))
-            on:pointerleave=move |_| state.selection.lit.set(None)
+            on:pointerenter=move |_| state.selection.light(Some(0))
+            on:pointerleave=move |_| state.selection.light(None)
         >
             <Rail strands lanes=context.lanes>
                 <Chip colour="var(--muted)".to_owned() />
             </Rail>
             <div class="layer-body">
                 <button
-                    node_ref=head
                     class="layer-head"
                     type="button"
                     tabindex=move || if current.get() { "0" } else { "-1" }
                     aria-expanded=move || open.get().to_string()
-                    on:click=move |_| state.selection.observe(Some(Place::Input))
+                    on:click=move |_| state.selection.toggle_row(Place::Input)
                     on:keydown=key_down
                 >
                     <span class="layer-title"><b>{words!(stack.input)}</b></span>

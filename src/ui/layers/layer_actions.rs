@@ -1,4 +1,4 @@
-//! What can be done to a layer as a whole.
+//! What can be done to a layer as a whole: it is dragged by its colour or its grip, and has buttons while its row is open.
 
 use leptos::{ev, prelude::*};
 use leptos_i18n::td_string;
@@ -85,5 +85,27 @@ pub(in crate::ui) fn LayerActions(
                 }
             />
         </div>
+    }
+}
+
+/// What a row is dragged by while it is closed: its colour. With keys a row is moved by Alt and the arrows.
+#[component]
+pub(in crate::ui) fn RowGrip(
+    /// The layer.
+    key: NodeKey,
+    /// What is taken hold of.
+    children: Children,
+) -> impl IntoView {
+    let drag = expect_context::<StackContext>().drag;
+    view! {
+        <span
+            class="row-grip"
+            on:pointerdown=move |event| drag.start(key, &event)
+            on:pointermove=move |event| drag.follow(&event)
+            on:pointerup=move |_| drag.finish(true)
+            on:pointercancel=move |_| drag.finish(false)
+        >
+            {children()}
+        </span>
     }
 }

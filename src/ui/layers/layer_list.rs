@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::add_layer::AddLayer;
 use super::block_row::BlockRow;
+use super::closing::close_from_outside;
 use super::drag::Drag;
 use super::graph_gutter::GraphGutter;
 use super::input_row::InputRow;
@@ -77,9 +78,10 @@ fn Rows(
     provide_context(StackContext { rails, lanes, drag: Drag::new(state), unfolded });
     let listed = Memo::new(move |_| network.with(|network| unfolded.with(|unfolded| rows(network, unfolded))));
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
+    close_from_outside(state);
     // Where nothing is open, as on a first visit, one is told how to change something.
     let is_closed =
-        Memo::new(move |_| state.selection.chosen().is_none() && network.with(|network| !network.nodes().is_empty()));
+        Memo::new(move |_| state.selection.opened().is_none() && network.with(|network| !network.nodes().is_empty()));
     let is_empty = move || network.with(|network| network.nodes().is_empty());
     view! {
             <h2 class="heading">

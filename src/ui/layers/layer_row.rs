@@ -1,21 +1,24 @@
 //! A row of the stack: one layer.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::layer_actions::LayerActions;
+use super::layer_actions::{LayerActions, RowGrip};
 use super::layer_fields::LayerFields;
 use super::layer_list::StackContext;
+use super::layer_look::LayerLook;
 use crate::analysis::Field;
 use crate::cnn::edit::Edit;
 use crate::cnn::{NodeKey, Problem};
 use crate::state::{Place, State};
 use crate::text::{layer, number};
+use crate::ui::focus::go_on_beside;
 use crate::ui::shell::error_notice::RowProblem;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, Rail, depth_colour, depth_ink};
 
-/// One layer: its colour, its words, its shape and field, and, when it is open, its hyper-parameters.
+/// One layer: its colour, by which it is dragged, its words, its shape and field, and, when it is open, its hyper-parameters and what can
+/// be done to it. A click on the row opens or closes it; the size of its field is a button of its own, which has the stage show it.
 #[component]
 pub fn LayerRow(
     /// The layer.
@@ -27,28 +30,8 @@ pub fn LayerRow(
         Memo::new(move |_| state.document.network.with(|network| network.index_of(key)).map_or(0, |index| index + 1));
     let shown = Memo::new(move |_| describe(state, map.get()));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Node(key)));
-    let open = Memo::new(move |_| current.get() && state.selection.chosen().is_some());
-    // What can be done to the layer comes when the row is first pointed at, walked to or opened.
-    let touched = RwSignal::new(false);
-    let touch = move || {
-        if !touched.get_untracked() {
-            touched.set(true);
-        }
-    };
+    let open = Memo::new(move |_| state.selection.opened() == Some(Place::Node(key)));
     let lit = move || state.selection.lit.get() == Some(map.get());
-    let head = NodeRef::<html::Button>::new();
-    let was_open = StoredValue::new(false);
-    Effect::new(move |_| {
-        let opened = open.get() && !was_open.get_value();
-        was_open.set_value(open.get());
-        // The focus follows where the keys move from row to row.
-        if opened
-            && focus_is_on_a_row()
-            && let Some(head) = head.get_untracked()
-        {
-            let _ = head.focus();
-        }
-    });
     let key_down = move |event: ev::KeyboardEvent| on_key(state, key, map.get_untracked(), &event);
     let strands = Signal::derive(move || context.strands(state, map.get()));
     view! {
@@ -63,26 +46,27 @@ pub fn LayerRow(
             data-dragged=move || context.drag.is_dragged(key).then_some("")
             data-drop=move || context.drag.drop_side(key)
             on:pointerenter=move |_| {
-                touch();
-                state.selection.lit.set(Some(map.get_untracked()));
+                if let Some(map) = map.try_get_untracked() {
+                    state.selection.light(Some(map));
+                }
             }
-            on:focusin=move |_| touch()
-            on:pointerleave=move |_| state.selection.lit.set(None)
+            on:pointerleave=move |_| state.selection.light(None)
         >
             <Rail strands lanes=context.lanes>
-                <Chip
-                    colour=Signal::derive(move || shown.with(|row| row.colour.clone()))
-                    hollow=Signal::derive(move || shown.with(|row| row.bypassed || row.pointwise))
-                />
+                <RowGrip key>
+                    <Chip
+                        colour=Signal::derive(move || shown.with(|row| row.colour.clone()))
+                        hollow=Signal::derive(move || shown.with(|row| row.bypassed || row.pointwise))
+                    />
+                </RowGrip>
             </Rail>
             <div class="layer-body">
                 <button
-                    node_ref=head
                     class="layer-head"
                     type="button"
                     tabindex=move || if current.get() { "0" } else { "-1" }
                     aria-expanded=move || open.get().to_string()
-                    on:click=move |_| state.selection.observe(Some(Place::Node(key)))
+                    on:click=move |_| state.selection.toggle_row(Place::Node(key))
                     on:keydown=key_down
                 >
                     <span class="layer-title">
@@ -95,11 +79,10 @@ pub fn LayerRow(
                         {move || shown.with(|row| row.sees.clone())}
                     </span>
                 </button>
+                <LayerLook key map current />
                 <RowProblem map />
                 <Show when=move || open.get()>
                     <LayerFields key />
-                </Show>
-                <Show when=move || touched.get() || open.get()>
                     <LayerActions key />
                 </Show>
             </div>
@@ -182,10 +165,10 @@ fn on_key(state: State, key: NodeKey, map: usize, event: &ev::KeyboardEvent) {
             keep_focus(event);
             state.document.apply(Edit::Move { key, to: (place + 1).min(last) });
         }
-        ("ArrowUp", false) => state.selection.observe_neighbour(-1),
-        ("ArrowDown", false) => state.selection.observe_neighbour(1),
+        ("ArrowUp", false) => walk(event, Direction::Up),
+        ("ArrowDown", false) => walk(event, Direction::Down),
         ("Delete" | "Backspace", false) => {
-            state.selection.observe_neighbour(-1);
+            go_on_beside(".layer-row");
             state.document.apply(Edit::Remove(key));
         }
         _ => return,
@@ -203,7 +186,25 @@ pub(in crate::ui) fn keep_focus(event: &ev::KeyboardEvent) {
     });
 }
 
-/// Whether the focus is on the head of a row.
-pub(in crate::ui) fn focus_is_on_a_row() -> bool {
-    document().active_element().is_some_and(|element| element.class_list().contains("layer-head"))
+/// Where the keys go from a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Direction {
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+}
+
+/// Takes the focus from the head of a row to that of a neighbour; none opens.
+pub(in crate::ui) fn walk(event: &ev::KeyboardEvent, direction: Direction) {
+    let pressed_on = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let row = pressed_on.and_then(|element| element.closest("li").ok().flatten());
+    let neighbour = row.and_then(|row| match direction {
+        Direction::Up => row.previous_element_sibling(),
+        Direction::Down => row.next_element_sibling(),
+    });
+    let head = neighbour.and_then(|row| row.query_selector(".layer-head").ok().flatten());
+    if let Some(head) = head.as_ref().and_then(|head| head.dyn_ref::<web_sys::HtmlElement>()) {
+        let _ = head.focus();
+    }
 }

@@ -2,6 +2,7 @@
 
 pub(in crate::ui) mod add_layer;
 pub(in crate::ui) mod block_row;
+pub(in crate::ui) mod closing;
 pub(in crate::ui) mod drag;
 pub(in crate::ui) mod graph_gutter;
 pub(in crate::ui) mod input_fields;
@@ -10,6 +11,7 @@ pub(in crate::ui) mod join_field;
 pub(in crate::ui) mod layer_actions;
 pub(in crate::ui) mod layer_fields;
 pub(in crate::ui) mod layer_list;
+pub(in crate::ui) mod layer_look;
 pub(in crate::ui) mod layer_row;
 pub(in crate::ui) mod list_field;
 pub(in crate::ui) mod number_fields;

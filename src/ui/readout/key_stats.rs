@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 
 use super::derivation::{Derived, derivation};
 use crate::analysis::{AxisField, CostUnit, Field, Overview, Status as FieldStatus, Totals};
+use crate::cnn::Axes;
 use crate::state::State;
 use crate::text::{layer, number};
 use crate::ui::use_state;
@@ -96,9 +97,22 @@ pub(in crate::ui) fn with_field<T>(state: State, read: impl FnOnce(&Overview, &F
     state.document.overview.with(|overview| read(overview, &overview.fields[map]))
 }
 
+/// What the unit one looks at sees of the input, where that is less than what units of its map see at most.
+fn seen_here(state: State) -> Option<Axes<u128>> {
+    let trace = state.selection.trace.get()?.ok()?;
+    let hull = trace.cells[0].hull()?;
+    let extent = |first: i64, last: i64| u128::from(last.abs_diff(first)) + 1;
+    let here = Axes::new(extent(hull.top, hull.bottom), extent(hull.left, hull.right));
+    with_field(state, |_, field| field.size()).filter(|size| *size != here).map(|_| here)
+}
+
 fn field_number(state: State) -> Signal<String> {
     Signal::derive(move || {
         let locale = state.settings.locale.get();
+        if let Some(here) = seen_here(state) {
+            let line = state.document.network.with(|network| network.input.one_dimensional);
+            return number::spaced_size(&here, line);
+        }
         with_field(state, |overview, field| match (field, field.size()) {
             (_, Some(size)) => number::spaced_size(&size, overview.plan.network().input.one_dimensional),
             (Field::Global, _) => td_string!(locale, readout.whole_map).to_owned(),
@@ -107,11 +121,17 @@ fn field_number(state: State) -> Signal<String> {
     })
 }
 
-/// The side of the field as the sum it comes from, where it is one and the sum is short: 1 + 2 + 2 + 2; of signals as a time too.
+/// The side of the field as the sum it comes from, where it is one and the sum is short: 1 + 2 + 2 + 2; of signals as a time too. Where the
+/// unit sees less than others do, how large the field is at most.
 fn field_sum(state: State) -> Signal<String> {
     const LONGEST: usize = 9;
     Signal::derive(move || {
         let map = state.selection.map.get();
+        if seen_here(state).is_some() {
+            let line = state.document.network.with(|network| network.input.one_dimensional);
+            let size = with_field(state, |_, field| field.size()).map(|size| number::spaced_size(&size, line));
+            return td_string!(state.settings.locale.get(), readout.here, size = size.unwrap_or_default());
+        }
         state.document.overview.with(|overview| {
             let steps = crate::analysis::growth_steps(overview, map, crate::cnn::Axis::Width);
             let extent = overview.fields[map].size();

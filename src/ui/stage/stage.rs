@@ -25,12 +25,23 @@ pub fn Stage() -> impl IntoView {
         Choice::new(View::Layers, words!(stage.layers)).with_icon(Glyph::LAYERS),
         Choice::new(View::Side, words!(stage.side)).with_icon(Glyph::SIDE),
     ];
+    let pinned = Signal::derive(move || Some(state.selection.pinned().is_some()));
+    let toggle_pin = move |()| {
+        let unit = state.selection.unit.get_untracked();
+        match unit.filter(|_| untrack(|| state.selection.pinned()).is_none()) {
+            Some(unit) => state.selection.pin(unit.row, unit.col),
+            None => state.selection.free(),
+        }
+    };
     view! {
         <main class="stage" id="stage" aria-label=words!(stage.title)>
             <div class="stage-bar">
                 <Segmented label=words!(stage.view) choices value=state.view on_change=move |view| state.show(view) />
-                <span class="stage-hint">{words!(stage.hint)}</span>
+                <StageTools />
                 <span class="toolbar-space"></span>
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::PIN label=words!(stage.pin) pressed=pinned on_press=toggle_pin
+                />
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::MINUS label=words!(stage.zoom_out)
                     on_press=move |()| zoom(viewport(), first(), 0.8)
@@ -44,7 +55,6 @@ pub fn Stage() -> impl IntoView {
                     on_press=move |()| state.fit()
                 />
             </div>
-            <StageTools />
             <StagePicture scenes />
             <Timeline />
         </main>

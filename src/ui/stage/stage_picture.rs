@@ -14,8 +14,8 @@ use crate::ui::use_state;
 use crate::ui::widgets::Announcer;
 use crate::words;
 
-/// A view gets so many CSS pixels before another stands beside it.
-const ROOM_FOR_A_VIEW: f64 = 520.0;
+/// The widths in CSS pixels from which a second and a third view stand beside the first.
+const ROOM_FOR_MORE: [f64; 2] = [1100.0, 2200.0];
 
 /// The picture in as many views as have room, or of two networks; above it what stands in its way, below it the sentence.
 #[component]
@@ -62,10 +62,11 @@ pub(in crate::ui) fn StagePicture(
     }
 }
 
-/// The views that fit beside one another, the chosen one first.
+/// The views that fit beside one another, the chosen one first; field and cross-section explain each other.
 fn side_by_side(chosen: View, width: f64) -> Vec<View> {
-    let count = ((width / ROOM_FOR_A_VIEW) as usize).clamp(1, View::ALL.len());
-    std::iter::once(chosen).chain(View::ALL.into_iter().filter(|&view| view != chosen)).take(count).collect()
+    const IN_ORDER: [View; 3] = [View::Field, View::Side, View::Layers];
+    let count = 1 + ROOM_FOR_MORE.into_iter().filter(|&room| width >= room).count();
+    std::iter::once(chosen).chain(IN_ORDER.into_iter().filter(|&view| view != chosen)).take(count).collect()
 }
 
 /// Says below a picture that how much its cells count is still being worked out.
@@ -93,6 +94,7 @@ mod tests {
     fn as_many_views_stand_beside_one_another_as_have_room() {
         assert_eq!(side_by_side(View::Layers, 752.0), [View::Layers]);
         assert_eq!(side_by_side(View::Layers, 1200.0), [View::Layers, View::Field]);
-        assert_eq!(side_by_side(View::Field, 5000.0), View::ALL);
+        assert_eq!(side_by_side(View::Field, 1100.0), [View::Field, View::Side]);
+        assert_eq!(side_by_side(View::Field, 5000.0), [View::Field, View::Side, View::Layers]);
     }
 }

@@ -36,7 +36,6 @@ pub(in crate::ui) fn StageTools() -> impl IntoView {
                 on_change=move |weights| overlay.weights.set(weights)
             />
             <HeatmapScale />
-            <span class="toolbar-space"></span>
             <Show when=move || overlay.measuring.get()>
                 <Ruler />
             </Show>

@@ -36,6 +36,7 @@ impl Glyph {
     pub const DOWNLOAD: Self = Self::outlined("M8 2.25v7.5M5.25 7.25 8 10l2.75-2.75M3 11.25v2.25h10v-2.25");
     pub const OPEN: Self = Self::outlined("M2.5 12.75v-9.5h4l1.5 2h5.5v7.5z");
     pub const GRIP: Self = Self::outlined("M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01");
+    pub const PIN: Self = Self::outlined("M5.25 2.5h5.5M6 2.5V6.5L4 9.25h8L10 6.5v-4M8 9.25v4.5");
     pub const ARROW_UP: Self = Self::outlined("M8 13V3M4 7l4-4 4 4");
     pub const EYE: Self = Self::outlined(
         "M1.75 8S4 3.75 8 3.75 14.25 8 14.25 8 12 12.25 8 12.25 1.75 8 1.75 8zM9.75 8a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0z",

@@ -31,7 +31,7 @@ impl Page {
         self.with_reduced_motion().await;
         self.open("").await;
         self.choose_from_menu("Examples", "Two 3×3").await;
-        self.click_row(0).await;
+        self.open_row(0).await;
         self.enter("channels", "64").await;
         self.click_button("Compare").await;
     }

@@ -41,6 +41,17 @@ impl Page {
     /// Drags with a finger from the middle of one element to another, `down` of its height from the top.
     pub(crate) async fn drag_with_a_finger(&self, from: &str, to: &str, down: f64) {
         let (start, end) = self.ends_of_drag(from, to, down).await;
+        self.swipe(start, end).await;
+    }
+
+    /// Drags with a finger over one element, from place to place in fractions of its width and height.
+    pub(crate) async fn drag_a_finger_over(&self, selector: &str, from: (f64, f64), to: (f64, f64)) {
+        let start = self.point_in(selector, from.0, from.1).await;
+        let end = self.point_in(selector, to.0, to.1).await;
+        self.swipe(start, end).await;
+    }
+
+    async fn swipe(&self, start: (f64, f64), end: (f64, f64)) {
         let halfway = (f64::midpoint(start.0, end.0), f64::midpoint(start.1, end.1));
         for (kind, (x, y)) in [("touchStart", start), ("touchMove", halfway), ("touchMove", end)] {
             self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": [{ "x": x, "y": y }] }))

@@ -58,14 +58,19 @@ impl Page {
         }
     }
 
-    /// Clicks the head of a row of the stack; the input's is number 0.
-    pub(crate) async fn click_row(&self, number: usize) {
-        self.click_on(&format!(".layer-list > li:nth-child({}) .layer-head", number + 1), 0.3, 0.3).await;
+    /// Opens a row of the stack by a click on its head, unless it is open; the input's is number 0.
+    pub(crate) async fn open_row(&self, number: usize) {
+        let row = format!(".layer-list > li:nth-child({})", number + 1);
+        let is_open = "return document.querySelector(arguments[0])?.hasAttribute('data-selected') ?? false";
+        if self.evaluate(is_open, &[json!(row)]).await == false {
+            self.click_on(&format!("{row} .layer-head"), 0.3, 0.3).await;
+        }
+        self.wait_for_element(&format!("{row}[data-selected]")).await;
     }
 
-    /// Points at a row of the stack, so that it shows its buttons.
-    pub(crate) async fn point_at_row(&self, number: usize) {
-        self.hover_over(&format!(".layer-list > li:nth-child({}) .layer-head", number + 1), 0.3, 0.3).await;
+    /// Has the stage show the layer of a row, by a click on the size of its field.
+    pub(crate) async fn look_at_row(&self, number: usize) {
+        self.click_on(&format!(".layer-list > li:nth-child({}) .layer-look", number + 1), 0.5, 0.5).await;
     }
 
     /// What the rows of the stack say is wrong with them; nothing where all is well.

@@ -1,0 +1,28 @@
+//! The pin: the mark of a unit that stays where it was put.
+
+use super::{Mark, Point, Rect, Role, Scene, Shape, Tint};
+
+/// How far the head is above the point.
+const HEIGHT: f64 = 13.0;
+/// The radius of the head.
+const HEAD: f64 = 5.0;
+/// The width of the rim that sets the pin off from what lies below.
+const RIM: f64 = 1.5;
+
+impl Scene {
+    /// Adds a pin that stands on a point.
+    pub fn push_pin(&mut self, at: Point) {
+        let center = Point::new(at.x, at.y - HEIGHT);
+        let needle = |width| Shape::Lines { ends: vec![[center, at]], width, dash: None };
+        self.push(Mark::new(Role::Unit, Tint::Panel, needle(2.0 + 2.0 * RIM)));
+        self.push(Mark::new(Role::Unit, Tint::Panel, Shape::Dot { center, radius: HEAD + RIM }));
+        self.push(Mark::new(Role::Unit, Tint::Accent, needle(2.0)));
+        self.push(Mark::new(Role::Unit, Tint::Accent, Shape::Dot { center, radius: HEAD }));
+        self.pins.push(Rect::around(center, HEAD + RIM));
+    }
+
+    /// Whether the head of a pin lies at a point.
+    pub fn has_pin_at(&self, point: Point) -> bool {
+        self.pins.iter().any(|pin| pin.contains(point))
+    }
+}
