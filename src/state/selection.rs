@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Document;
 use crate::analysis::compare::Contender;
-use crate::analysis::{Overview, TooLarge, Trace, Unit, trace};
+use crate::analysis::{Alignment, Overview, TooLarge, Trace, Unit, trace};
 use crate::cnn::{Axes, Network, NodeKey};
 use crate::scene::field::FieldPicture;
 
@@ -131,6 +131,20 @@ impl Selection {
     /// Looks at a unit until it is freed.
     pub fn pin(&self, row: i64, col: i64) {
         self.pinned.set(Some((row, col)));
+    }
+
+    /// Pins the unit of the map one looks at that lies above a place of the input, given in rows and columns, or nearest to it.
+    pub fn pin_above(&self, place: Axes<f64>) {
+        let map = self.map.get_untracked();
+        let Some(size) = self.map_size() else { return };
+        let Some(over) = self.document.overview.with_untracked(|overview| overview.places[map]) else { return };
+        let near = |place: f64, over: Alignment, extent: u64| {
+            over.cell_from_input(place).clamp(0, i64::try_from(extent).unwrap_or(i64::MAX).max(1) - 1)
+        };
+        let (row, col) = (near(place.height, over.height, size.height), near(place.width, over.width, size.width));
+        if self.pinned.get_untracked() != Some((row, col)) {
+            self.pin(row, col);
+        }
     }
 
     /// Looks at a unit of any map for as long as the pointer is there.
