@@ -126,6 +126,7 @@ fn sizes(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     }
     let steps = view.picture.field.footprints.iter().take(view.picture.stack.selected);
     let widest = steps.clone().map(|step| extent::text_width(&step.label, TEXT, Weight::Bold)).fold(0.0, f64::max);
+    let rightmost = view.size.width - widest / 2.0 - 2.0;
     let every = (((widest + 10.0) / layout.leading).ceil() as usize).max(1);
     for (index, step) in steps.enumerate() {
         let layer = index + 1;
@@ -134,7 +135,7 @@ fn sizes(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
         }
         let text = Text {
             content: step.label.clone(),
-            at: Point::new(layout.at(layer as f64, 0.0).x, layout.picture.top - 8.0),
+            at: Point::new(layout.at(layer as f64, 0.0).x.min(rightmost), layout.picture.top - 8.0),
             align: Align::Center,
             baseline: Baseline::Alphabetic,
             size: TEXT,

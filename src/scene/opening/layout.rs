@@ -2,19 +2,18 @@
 
 use super::OpeningView;
 use crate::cnn::Axis;
-use crate::scene::{Edges, Frame, Point, Rect, edges_of};
+use crate::scene::{Frame, Point, Rect, edges_of};
 
 /// The room around the picture, in cells: what the field reads beyond its border shows there.
-const BORDER: f64 = 1.25;
-/// The part of the canvas that is the picture's along the way of the cone.
-const SHARE: f64 = 0.74;
+pub const BORDER: f64 = 1.25;
+/// The part of the canvas's width that is the picture's where the cone stands beside it.
+const SHARE_BESIDE: f64 = 0.74;
+/// The part of its height where the cone stands below it.
+const SHARE_ABOVE: f64 = 0.8;
 /// The cone is at most so long, as a share of the picture's side.
 const LONGEST_CONE: f64 = 0.62;
 /// The largest distance of two layers, in cells.
 const LARGEST_LEADING: f64 = 3.4;
-/// How much wider than high a canvas is that has the cone at the side.
-const WIDE: f64 = 1.2;
-
 /// The places of the opening.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Layout {
@@ -31,17 +30,18 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The places for a view: the cone at the right of the picture on a wide canvas, else below it.
+    /// The places for a view: the cone at the right of the picture or below it, whichever leaves the picture larger.
     ///
     /// The picture stays where it is whatever the number of layers; these share the room that the cone has.
     pub fn of(view: &OpeningView<'_>) -> Self {
         let input = view.picture.field.input;
         let (rows, columns) = (input.height.max(1) as f64, input.width.max(1) as f64);
         let (width, height) = (view.size.width, view.size.height);
-        let axis = if width >= height * WIDE { Axis::Height } else { Axis::Width };
-        let fits = |extent: f64, share: f64, cells: f64| extent * share / (cells + 2.0 * BORDER);
-        let (across, down) = if axis == Axis::Height { (SHARE, 1.0) } else { (1.0, SHARE) };
-        let fitting = fits(width, across, columns).min(fits(height, down, rows));
+        let fits = |across: f64, down: f64| {
+            (width * across / (columns + 2.0 * BORDER)).min(height * down / (rows + 2.0 * BORDER))
+        };
+        let (beside, below) = (fits(SHARE_BESIDE, 1.0), fits(1.0, SHARE_ABOVE));
+        let (axis, fitting) = if beside >= below { (Axis::Height, beside) } else { (Axis::Width, below) };
         let side = if fitting >= 4.0 { fitting.floor() } else { fitting };
         let border = BORDER * side;
         let room =
@@ -74,8 +74,8 @@ impl Layout {
         }
     }
 
-    /// The part of a field that lies on the picture or close to it.
-    pub fn near(&self, field: Edges) -> Rect {
-        self.frame.rect(field).intersection(&self.picture.grown(BORDER * self.cell()))
+    /// The picture with the border in which padding shows.
+    pub fn sight(&self) -> Rect {
+        self.picture.grown(BORDER * self.cell())
     }
 }

@@ -1,33 +1,30 @@
 //! The picture: grey where the unit does not look, in its colours where it does.
 
 use super::OpeningView;
-use super::layout::Layout;
+use super::layout::{BORDER, Layout};
 use super::stamp::Stamp;
 use crate::analysis::CellSet;
 use crate::scene::field::growth::Growth;
 use crate::scene::field::{FieldStrings, FieldView, footprint};
-use crate::scene::{Depth, Edges, Mark, Rect, Role, Scene, Shape, Tint, edges_of};
+use crate::scene::{Depth, Edges, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
 
 /// How much of the grey picture is covered.
 const VEIL: f64 = 0.58;
 /// How strongly cells are tinted that the kernel has just covered.
 const FRESH: f64 = 0.5;
-/// How many fields of the steps before have an outline.
-const MOST_RINGS: usize = 6;
+/// So many fields have an outline, that of the moment and those of the steps before.
+const MOST_RINGS: usize = 5;
 
 /// Adds the picture with what the unit sees of it.
 pub fn draw(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let picture = view.picture;
     scene.push(Mark::new(Role::Map, Tint::Panel, view.photo.in_grey().shape(&layout.frame)));
     scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(layout.picture)).with_strength(VEIL));
-    let reveal = (picture.step as f64 - 1.0 + view.progress).max(0.0);
-    let field = FieldView { output: None, ..picture.field.view(view.size, FieldStrings::default()) };
-    if let Some(growth) = Growth::at(&picture.field.footprints, picture.field.place, reveal) {
-        footprint::padding(scene, &field, &layout.frame, &growth);
-    }
+    padding(scene, view, layout);
     let stamp = Stamp::of(picture, view.progress).filter(|_| view.progress < 1.0);
     let seen = seen(view, stamp.as_ref());
-    let is_seen = |row, column| seen.contains(row, column);
+    let exact = &picture.stack.maps[0].seen;
+    let is_seen = |row, column| seen.contains(row, column) && exact.contains(row, column);
     scene.push(Mark::new(Role::Influence, Tint::Panel, view.photo.cut_out(is_seen).shape(&layout.frame)));
     if let Some(stamp) = &stamp {
         fresh(scene, view, layout, stamp);
@@ -66,28 +63,69 @@ fn fresh(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &Sta
     scene.push(Mark::new(Role::Influence, tint(view), shape).with_strength(strength));
 }
 
-/// Adds the outline of what is seen, and thinner ones of the steps before.
+/// Adds the hatching of what the field reads beside the picture, as far as there is room for it.
+fn padding(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
+    let field = &view.picture.field;
+    let reveal = (view.picture.step as f64 - 1.0 + view.progress).max(0.0);
+    let Some(growth) = Growth::at(&field.footprints, field.place, reveal) else { return };
+    let [top, bottom, left, right] = growth.edges;
+    let [first_row, end_row, first_column, end_column] = whole(view);
+    let edges = [
+        top.max(first_row - BORDER),
+        bottom.min(end_row + BORDER),
+        left.max(first_column - BORDER),
+        right.min(end_column + BORDER),
+    ];
+    // Only this moment's borders count, whatever was reached before.
+    let growth = Growth { edges, current: None, ..growth };
+    let field = FieldView { output: None, ..field.view(view.size, FieldStrings::default()) };
+    footprint::padding(scene, &field, &layout.frame, &growth);
+}
+
+/// Adds the outline of what is seen, and thinner ones of the steps before, unless there is nothing left to see.
 fn rings(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let picture = view.picture;
     let complete = if view.progress < 1.0 { picture.step.saturating_sub(1) } else { picture.step };
-    let inner = picture.field.footprints.iter().take(complete).rev().take(MOST_RINGS).enumerate();
-    for (rank, footprint) in inner.collect::<Vec<_>>().into_iter().rev() {
-        let rect = layout.near(edges_of(footprint.hull));
+    let all = u128::from(picture.field.input.height) * u128::from(picture.field.input.width);
+    let sees_all = view.progress >= 1.0 && picture.stack.maps[0].seen.count() == all;
+    let most = if sees_all { 1 } else { MOST_RINGS };
+    let rings: Vec<_> = picture.field.footprints.iter().take(complete).rev().take(most).enumerate().collect();
+    for (rank, footprint) in rings.into_iter().rev() {
+        let (rect, tint) = (layout.frame.rect(edges_of(footprint.hull)), Tint::Depth(footprint.depth()));
         if rank == 0 {
-            halo(scene, rect, Tint::Depth(footprint.depth()), 3.0);
+            ring(scene, &rect, layout, Mark::new(Role::Footprint, Tint::Panel, line(5.5)).with_strength(0.9));
+            ring(scene, &rect, layout, Mark::new(Role::Footprint, tint, line(3.0)));
         } else {
-            let shape = Shape::Outline { rect, width: 1.0 };
             let strength = 0.8 - 0.1 * rank as f64;
-            scene.push(Mark::new(Role::Footprint, Tint::Depth(footprint.depth()), shape).with_strength(strength));
+            ring(scene, &rect, layout, Mark::new(Role::Footprint, tint, line(1.0)).with_strength(strength));
         }
     }
 }
 
-/// Adds an outline that is set off from the picture.
-fn halo(scene: &mut Scene, rect: Rect, tint: Tint, width: f64) {
-    let around = Shape::Outline { rect, width: width + 2.5 };
-    scene.push(Mark::new(Role::Footprint, Tint::Panel, around).with_strength(0.9));
-    scene.push(Mark::new(Role::Footprint, tint, Shape::Outline { rect, width }));
+/// Lines of a width that have no ends yet.
+const fn line(width: f64) -> Shape {
+    Shape::Lines { ends: Vec::new(), width, dash: None }
+}
+
+/// Adds the sides of an outline that are in sight, as lines like those of a mark: a field that goes on is not closed.
+fn ring(scene: &mut Scene, rect: &Rect, layout: &Layout, mark: Mark) {
+    let Shape::Lines { width, dash, .. } = mark.shape else { return };
+    let sight = layout.sight();
+    let seen = rect.intersection(&sight);
+    if seen.is_empty() {
+        return;
+    }
+    let half = width / 2.0;
+    let across = |y: f64| [Point::new(seen.left - half, y), Point::new(seen.right + half, y)];
+    let down = |x: f64| [Point::new(x, seen.top - half), Point::new(x, seen.bottom + half)];
+    let sides = [
+        (rect.top >= sight.top).then(|| across(rect.top)),
+        (rect.bottom <= sight.bottom).then(|| across(rect.bottom)),
+        (rect.left >= sight.left).then(|| down(rect.left)),
+        (rect.right <= sight.right).then(|| down(rect.right)),
+    ];
+    let ends = sides.into_iter().flatten().collect();
+    scene.push(Mark { shape: Shape::Lines { ends, width, dash }, ..mark });
 }
 
 /// Adds the kernel where it is now: its taps, and a frame around them.

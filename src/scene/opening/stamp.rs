@@ -5,6 +5,9 @@ use crate::analysis::{CellSet, IndexSet};
 use crate::cnn::{Axes, Axis};
 use crate::scene::Hull;
 
+/// The kernel goes no further away from the picture, in cells.
+const FARTHEST: i64 = 40;
+
 /// The kernel of a step on its way around the field of the step before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stamp {
@@ -20,7 +23,7 @@ impl Stamp {
     /// The kernel at a moment of the step, 0 to 1; none for a step that is no layer's.
     pub fn of(picture: &OpeningPicture, progress: f64) -> Option<Self> {
         let taps = taps(picture)?;
-        let way = border(before(picture)?);
+        let way = border(nearby(before(picture)?, picture));
         let place = progress.clamp(0.0, 1.0) * (way.len() - 1) as f64;
         let (here, next) = (place.floor() as usize, place.ceil() as usize);
         let part = place.fract();
@@ -49,6 +52,13 @@ fn before(picture: &OpeningPicture) -> Option<Hull> {
     }
     let place = picture.field.place.map(|place| place.floor() as i64);
     Some([place.height, place.height, place.width, place.width])
+}
+
+/// The part of an area that lies around the picture: strides make fields that nobody could go around.
+fn nearby([top, bottom, left, right]: Hull, picture: &OpeningPicture) -> Hull {
+    let near = |border: i64, extent: u64| border.clamp(-FARTHEST, extent.cast_signed().saturating_add(FARTHEST));
+    let Axes { height, width } = picture.field.input;
+    [near(top, height), near(bottom, height), near(left, width), near(right, width)]
 }
 
 /// The offsets of the taps of the step's layer, in cells of the input; none for the input itself.
@@ -115,6 +125,13 @@ mod tests {
         covers_what_is_new("input 1x31x31; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1");
         covers_what_is_new("input 1x31x31; conv 1 k3 p1; conv 1 k3 p2 d2; conv 1 k3 p4 d4; conv 1 k3 p8 d8");
         covers_what_is_new("input 1x31x31; conv 1 k5 p2; conv 1 k3 p1; conv 1 k5 p2");
+    }
+
+    #[test]
+    fn no_field_is_too_large_to_go_around() {
+        let strided = format!("input 1x31x31{}", "; conv 1 k3 s2 p1".repeat(30));
+        let stamp = Stamp::of(&picture(&strided, 30), 0.5).expect("a layer's step");
+        assert!(stamp.visited.len() < 1000);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::goal::Goal;
 use super::plot::OpeningPlot;
 use super::score::{ScoreBars, Sight};
-use super::steps::Steps;
+use super::steps::{OtherSteps, Steps};
 use crate::figure::unit_sentence;
 use crate::state::{Score, State};
 use crate::sync::media;
@@ -38,10 +38,13 @@ pub(in crate::ui) fn OpeningPage() -> impl IntoView {
                 <OpeningPlot />
                 <div class="opening-answer">
                     <Sight />
+                    <Steps is_done />
                     <Show when=move || is_done.get() fallback=move || view! { <ScoreBars score /> }>
                         <Goal score />
                     </Show>
-                    <Steps is_done />
+                    <Show when=move || state.offers_others()>
+                        <OtherSteps />
+                    </Show>
                 </div>
             </main>
             <p class="visually-hidden" id="opening-sentence">{move || sentence.get()}</p>

@@ -83,7 +83,6 @@ pub(super) fn OpeningPlot() -> impl IntoView {
         }
     };
     let pixels = move |length: fn(&Rect) -> f64| move || handle.with(|handle| format!("{}px", length(handle)));
-    let is_held = move || state.opening.shown.get() && state.selection.pinned().is_some();
     view! {
         <div
             node_ref=plot
@@ -93,7 +92,6 @@ pub(super) fn OpeningPlot() -> impl IntoView {
             aria-label=words!(opening.plane)
             aria-describedby="opening-sentence"
             aria-keyshortcuts="+ -"
-            data-moved=move || is_held().then_some("")
             on:pointerdown=down
             on:pointermove=moved
             on:pointerup=lifted

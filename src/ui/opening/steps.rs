@@ -17,7 +17,7 @@ pub(super) fn Steps(
 ) -> impl IntoView {
     let state = use_state();
     let layers = Memo::new(move |_| state.document.network.with(|network| network.nodes().len()));
-    let is_full = Signal::derive(move || layers.get() >= MOST_OPENING_LAYERS);
+    let is_full = is_full(state);
     let cannot_undo = Signal::derive(move || !state.document.can_undo.get());
     let is_empty = Signal::derive(move || layers.get() == 0);
     view! {
@@ -42,20 +42,15 @@ pub(super) fn Steps(
                 kind=ButtonKind::Icon icon=Glyph::RESET label=words!(opening.start_over) disabled=is_empty
                 on_press=move |()| state.start_over()
             />
-            <Show when=move || state.offers_others()>
-                <OtherSteps is_full />
-            </Show>
         </div>
     }
 }
 
 /// The layers besides the plain 3×3.
 #[component]
-fn OtherSteps(
-    /// Whether no layer can be added.
-    is_full: Signal<bool>,
-) -> impl IntoView {
+pub(super) fn OtherSteps() -> impl IntoView {
     let state = use_state();
+    let is_full = is_full(state);
     let button = move |step: Step| {
         let label = Signal::derive(move || label(state, step));
         view! { <Button label icon=Glyph::PLUS disabled=is_full on_press=move |()| add(state, step) /> }
@@ -65,6 +60,11 @@ fn OtherSteps(
             {Step::OTHERS.map(button).into_iter().collect_view()}
         </div>
     }
+}
+
+/// Whether no layer can be added.
+fn is_full(state: State) -> Signal<bool> {
+    Signal::derive(move || state.document.network.with(|network| network.nodes().len() >= MOST_OPENING_LAYERS))
 }
 
 fn add(state: State, step: Step) {
