@@ -14,6 +14,7 @@ const SHARE_ABOVE: f64 = 0.8;
 const LONGEST_CONE: f64 = 0.62;
 /// The largest distance of two layers, in cells.
 const LARGEST_LEADING: f64 = 3.4;
+
 /// The places of the opening.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Layout {
