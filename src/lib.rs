@@ -15,7 +15,7 @@
 //! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one), animations | state, components |
 //! | [`state`] | the state of the page: document and history, selection, timeline, settings, saved documents | elements, the browser |
 //! | [`text`] | sentences and numbers in both languages | components |
-//! | [`figure`] | what the stage shows of the state: its views as scenes, the sentence about the selected unit | components |
+//! | [`figure`] | what the stage shows of the state: its views and the opening as scenes, the sentence about the selected unit | components |
 //! | [`sync`] | the page outside its elements: address, storage, files, the system's preferences | components |
 //! | [`worker`] | what takes too long for the main thread: requests, replies, both ends | components |
 //! | [`ui`] | the components: panels know the state, plots are canvases, widgets know nothing of networks | |
@@ -37,7 +37,8 @@
 //!                                            Selection ◄───────┴──── hit-test ◄── pointer, keys ◄─────┘
 //! ```
 //!
-//! If the network on screen changes, [`state::Document::apply`] was called (or its undo, redo and exchange): there is no other writer.
+//! If the network on screen changes, [`state::Document::apply`] was called (or its undo, redo, exchange and, before anything
+//! was done, begin): there is no other writer.
 //! Address and storage are read once, before the state is made ([`sync::startup`]).
 //!
 //! # Invariants

@@ -132,6 +132,13 @@ impl CellSet {
             }
         }
     }
+
+    /// Adds all cells of another set.
+    pub fn extend(&mut self, other: &Self) {
+        for band in &other.bands {
+            self.insert(band.rows.clone(), &band.cols);
+        }
+    }
 }
 
 impl Hull {

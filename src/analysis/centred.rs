@@ -47,11 +47,10 @@ fn nearest(field: &AxisField, last: i64, at: f64) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Convention;
     use crate::cnn::notation;
 
     fn overview(text: &str) -> Overview {
-        Overview::new(notation::read(text).expect("the network is written well").into(), Convention::default())
+        Overview::new(notation::read(text).expect("the network is written well").into())
     }
 
     /// Fails unless the centre of every unit's field leads back to the unit, or to one that sees the very same.

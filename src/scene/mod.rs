@@ -11,11 +11,12 @@
 //! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with words around it, to stand by itself.
 //! * `pin`: the mark of a unit that stays where it was put.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
-//! * [`heat`]: how much each cell of the input counts, [`photo`]: a picture of the reader's, or the [`sample`].
+//! * [`heat`]: how much each cell of the input counts, [`photo`]: a picture of the reader's, or the [`sample`], or the [`pixel_cat`].
 //! * [`stack`]: the maps of a network around one unit.
 //! * [`view`]: the ways to show a unit, each a folder of its own:
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
 //! * [`field`]: the input with the nested receptive fields of one unit.
+//! * [`opening`]: the cat that one pixel sees a part of, and the cone beside it.
 //! * [`same_scale`]: how large a cell is in two pictures beside each other.
 //! * [`gridding`]: the holes that dilations leave.
 //! * [`chart`]: field by depth and cost by layer.
@@ -36,8 +37,10 @@ pub mod heat;
 pub mod layers;
 pub mod mark;
 mod moved;
+pub mod opening;
 pub mod photo;
 mod pin;
+pub mod pixel_cat;
 pub mod same_scale;
 pub mod sample;
 #[expect(clippy::module_inception, reason = "the file is named after the one type in it")]

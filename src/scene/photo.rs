@@ -48,6 +48,28 @@ impl Photo {
         Self { rows, columns, pixels: pixels.into() }
     }
 
+    /// The picture in shades of grey, as bright as its colours are (luma of ITU-R BT.601).
+    #[must_use]
+    pub fn in_grey(&self) -> Self {
+        let grey = |pixel: &[u8]| {
+            let luma = 0.299 * f64::from(pixel[0]) + 0.587 * f64::from(pixel[1]) + 0.114 * f64::from(pixel[2]);
+            let luma = luma.round() as u8;
+            [luma, luma, luma, pixel[3]]
+        };
+        Self { pixels: self.pixels.chunks_exact(4).flat_map(grey).collect(), ..*self }
+    }
+
+    /// The picture with only the pixels that `is_shown`, by row and column; all others are transparent.
+    #[must_use]
+    pub fn cut_out(&self, is_shown: impl Fn(i64, i64) -> bool) -> Self {
+        let columns = self.columns;
+        let pixel = |(index, pixel): (usize, &[u8])| {
+            let (row, column) = ((index / columns).cast_signed() as i64, (index % columns).cast_signed() as i64);
+            if is_shown(row, column) { [pixel[0], pixel[1], pixel[2], pixel[3]] } else { [0; 4] }
+        };
+        Self { pixels: self.pixels.chunks_exact(4).enumerate().flat_map(pixel).collect(), ..*self }
+    }
+
     /// The picture as a shape, a pixel a cell.
     pub fn shape(&self, frame: &Frame) -> Shape {
         Shape::Photo { frame: *frame, photo: self.clone() }
@@ -102,6 +124,14 @@ mod tests {
     #[test]
     fn a_larger_picture_repeats_its_pixels() {
         assert_eq!(grey(1, 2, &[10, 20]).resized(2, 4), grey(2, 4, &[10, 10, 20, 20, 10, 10, 20, 20]));
+    }
+
+    #[test]
+    fn what_is_cut_out_keeps_its_colours_and_the_rest_is_transparent() {
+        let photo = grey(1, 2, &[10, 20]).cut_out(|_, column| column == 1);
+        assert_eq!(&photo.pixels[..], [0, 0, 0, 0, 20, 20, 20, 255]);
+        let green = Photo::new(1, 1, vec![0, 255, 0, 255]).expect("one pixel");
+        assert_eq!(green.in_grey(), grey(1, 1, &[150]));
     }
 
     #[test]

@@ -20,6 +20,7 @@
 //! | `learn` | `lessons`, `homework`, or the name of a lesson, such as `two-threes` |
 //! | `step` | which of its steps, from 1 |
 //! | `panel` | `lab` opens the [kernel lab](super::lab_link), which has keys of its own |
+//! | `start` | `1` shows the network in the opening, where that can show it; without `net` the opening begins anew |
 //! | `theme` | `light` or `dark` |
 //! | `lang` | `en` or `zh-CN` |
 //!
@@ -100,6 +101,8 @@ pub struct Link {
     pub step: usize,
     /// What is in the kernel lab, if that is open.
     pub lab: Option<LabLink>,
+    /// Whether the network is shown in the opening.
+    pub start: bool,
     /// Light or dark.
     pub appearance: Appearance,
     /// The language.
@@ -120,6 +123,9 @@ const COSTS: Words<Priced> = &[("operations", Priced::Operations)];
 const SCALES: Words<Scale> = &[("log", Scale::Logarithmic)];
 const THEMES: Words<Appearance> = &[("light", Appearance::Light), ("dark", Appearance::Dark)];
 const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)];
+
+/// How it is said that the network is shown in the opening.
+const OPENED: &str = "1";
 
 /// What the kernel lab is called.
 const LAB: &str = "lab";
@@ -150,6 +156,7 @@ pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
         put("panel", Some(LAB.to_owned()));
         lab.pairs().into_iter().for_each(|(key, value)| put(key, Some(value)));
     }
+    put("start", link.start.then(|| OPENED.to_owned()));
     put("theme", word(THEMES, Some(&link.appearance)));
     put("lang", word(LANGUAGES, link.locale.as_ref()));
     pairs
@@ -196,6 +203,7 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
             "learn" => link.reading = Some(Reading::from_name(&text).ok_or_else(|| wrong("learn"))?),
             "step" => link.step = text.parse::<usize>().map_err(|_| wrong("step"))?.saturating_sub(1),
             "panel" => lab_is_open = (text == LAB).then_some(true).ok_or_else(|| wrong("panel"))?,
+            "start" => link.start = (text == OPENED).then_some(true).ok_or_else(|| wrong("start"))?,
             "theme" => link.appearance = meaning(THEMES, &text).ok_or_else(|| wrong("theme"))?,
             "lang" => link.locale = Some(meaning(LANGUAGES, &text).ok_or_else(|| wrong("lang"))?),
             key => {
@@ -340,6 +348,7 @@ mod tests {
         assert_eq!(read("#view=upside-down"), Err(wrong));
         assert!(matches!(read("#zip=z1.AAAA"), Err(AddressError::Packed(_))));
         assert!(matches!(read("#panel=cockpit"), Err(AddressError::Setting { key: "panel", .. })));
+        assert!(matches!(read("#start=2"), Err(AddressError::Setting { key: "start", .. })));
         assert!(matches!(read("#kernels=blur"), Err(AddressError::Setting { key: "kernels", .. })));
         assert!(matches!(read("#at=NaN"), Err(AddressError::Setting { key: "at", .. })));
     }
@@ -370,13 +379,14 @@ mod tests {
                 rival: None,
                 knob: Knob::Padding,
                 priced: Priced::Operations,
+                start: random,
                 lab: Some(LabLink { noise: true, ..LabLink::default() }),
             };
             prop_assert_eq!(read(&write(&link)), Ok(link));
         }
 
         #[test]
-        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|turn|cost|view|layer|unit|at|count|scale|rate|learn|step|panel|kernels|run|target|picture|pixels|theme|lang") {
+        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|turn|cost|view|layer|unit|at|count|scale|rate|learn|step|panel|start|kernels|run|target|picture|pixels|theme|lang") {
             let _ = read(&format!("#panel=lab&{key}={text}"));
         }
     }

@@ -111,6 +111,7 @@ impl State {
     /// Opens something beside the stage that leaves the stage as it is.
     pub fn consult(&self, reading: Reading) {
         self.give_back();
+        self.opening.shown.set(false);
         self.course.reading.set(Some(reading));
         self.course.step.set(0);
     }
@@ -122,6 +123,7 @@ impl State {
             let before = untrack(|| self.link(self.settings.locale.get()));
             self.course.before.set_value(Some(before));
         }
+        self.opening.shown.set(false);
         self.course.reading.set(Some(Reading::Chapter(chapter)));
         self.course.step.set(step);
         self.course.staged.set(true);

@@ -101,6 +101,12 @@ impl Document {
         }
     }
 
+    /// Begins with another network in place of one that nobody has touched: there is nothing to undo, and nothing else to go back to.
+    pub fn begin(&self, network: Network) {
+        self.refused.set(None);
+        self.history.set(History::new(Version::original(network)));
+    }
+
     /// Takes the last edit back.
     pub fn undo(&self) {
         self.refused.set(None);

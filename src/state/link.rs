@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::address::Link;
-use super::{Place, State};
+use super::{Opening, Place, State};
 use crate::analysis::compare::{Knob, Priced};
 use crate::scene::View;
 
@@ -37,6 +37,7 @@ impl State {
             reading: self.course.reading.get(),
             step: self.course.step.get(),
             lab: self.lab.link(),
+            start: self.opening.shown.get(),
             appearance: self.settings.appearance.get(),
             locale: (locale != usual).then_some(locale),
         }
@@ -47,6 +48,8 @@ impl State {
         self.course.follow(link.reading, link.step, link.network.is_some());
         if let Some(network) = link.network {
             self.document.open(network);
+        } else if link.start {
+            self.make_openable();
         }
         self.lab.follow(link.lab);
         if link.rival.is_some() {
@@ -55,6 +58,7 @@ impl State {
         }
         self.face(link.rival);
         self.look(link.view, link.layer.as_deref(), link.unit, link.at);
+        self.opening.shown.set(link.start && link.reading.is_none() && self.can_be_opened());
         self.overlay.weights.set(link.weights);
         self.overlay.scale.set(link.scale);
         self.settings.sample_rate.set(link.rate);
@@ -64,6 +68,10 @@ impl State {
         if let Some(locale) = link.locale {
             self.settings.locale.set(locale);
         }
+    }
+
+    fn can_be_opened(&self) -> bool {
+        self.document.overview.with_untracked(|overview| Opening::fits(overview))
     }
 
     fn look(&self, view: Option<View>, layer: Option<&str>, unit: Option<(i64, i64)>, at: Option<f64>) {

@@ -4,7 +4,7 @@
 //! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
 //! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells, and what of it is [given out](CountQuestion); what is shown of
 //! two networks [beside each other](Versus), and where the cheaper one [changes](Flip); what is being [learned](Course); the
-//! [kernel lab](Lab), which knows no network, and a [trial](Trial) in it. [`State`] holds them all; components get it from the context. How
+//! [kernel lab](Lab), which knows no network, and a [trial](Trial) in it; the [opening](Opening) of a first visit. [`State`] holds them all; components get it from the context. How
 //! a document stands in the address bar says [`address`], for the lab [`lab_link`], and how it stands in a frame of another page, [`Embed`]; what may come as text, [`source`]. What stays in the
 //! browser when one leaves is the [`shelf`]'s.
 //!
@@ -20,6 +20,7 @@ mod flip;
 mod lab;
 pub mod lab_link;
 mod link;
+mod opening;
 mod overlay;
 mod selection;
 mod settings;
@@ -37,6 +38,7 @@ pub use document::Document;
 pub use embed::{Embed, Part};
 pub use flip::Flip;
 pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};
+pub use opening::{MOST_OPENING_LAYERS, Opening, Score, Step, next_dilation};
 pub use overlay::Overlay;
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};

@@ -186,6 +186,11 @@ impl Selection {
         }
     }
 
+    /// Pins the unit of the selected map whose field has its centre nearest to a place of the input, given in rows and columns.
+    pub fn pin_above(&self, place: Axes<f64>) {
+        self.pin_at(0, Some(place.height), place.width);
+    }
+
     /// The unit that [`pin_at`](Self::pin_at) pins.
     pub fn unit_at(&self, map: usize, row: Option<f64>, column: f64) -> Option<Unit> {
         self.hover(None);

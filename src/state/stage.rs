@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::shelf::StorageError;
-use super::{AddressError, Course, Document, Lab, Overlay, Place, Selection, Settings, Timeline, Versus};
+use super::{AddressError, Course, Document, Lab, Opening, Overlay, Place, Selection, Settings, Timeline, Versus};
 use crate::cnn::edit::Edit;
 use crate::cnn::{Network, Op};
 use crate::i18n::Locale;
@@ -28,6 +28,8 @@ pub struct State {
     pub course: Course,
     /// The kernel lab.
     pub lab: Lab,
+    /// The opening.
+    pub opening: Opening,
     /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
     pub problem: RwSignal<Option<AddressError>>,
     /// Whether a file was no picture, for the reader to know.
@@ -64,6 +66,7 @@ impl State {
             versus: Versus::new(settings, document, selection, timeline, overlay),
             course: Course::new(),
             lab: Lab::default(),
+            opening: Opening::new(selection),
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
             printing: RwSignal::new(false),

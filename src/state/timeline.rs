@@ -115,6 +115,13 @@ impl Timeline {
         self.playing.set(playing);
     }
 
+    /// Plays the last step.
+    pub fn play_last_step(&self) {
+        self.motion.set(Motion::Growth);
+        self.seek(self.length.get_untracked().saturating_sub(1) as f64);
+        self.playing.set(true);
+    }
+
     /// Whether the unit walks over its map right now.
     pub fn is_sweeping(&self) -> bool {
         self.playing.get_untracked() && self.motion.get_untracked() == Motion::Sweep

@@ -1,6 +1,6 @@
 //! What the page opens with: read once from the address and from storage, before anything is shown.
 
-use leptos::prelude::Set;
+use leptos::prelude::{GetUntracked, Set};
 
 use super::preferences::{self, Preferences};
 use super::{Page, media, shelf};
@@ -8,7 +8,7 @@ use crate::cnn::preset::Stack;
 use crate::cnn::{Network, notation};
 use crate::i18n::Locale;
 use crate::state::address::{self, Link};
-use crate::state::{AddressError, Appearance, Embed, State};
+use crate::state::{AddressError, Appearance, Embed, Opening, State};
 
 /// What the page opens with.
 #[derive(Debug)]
@@ -37,7 +37,9 @@ impl Startup {
             embed.is_none() && fragment.is_empty() && preferences.is_none() && shelf::open_before().is_none();
         let linked = link.as_ref().ok().and_then(|link| link.network.clone());
         let last = || notation::read(preferences.as_ref()?.network.as_deref()?).ok();
-        let network = linked.or_else(last).unwrap_or_else(|| Stack::ThreeThrees.network());
+        let opens = first_visit || link.as_ref().is_ok_and(|link| link.start && link.network.is_none());
+        let first = || if opens { Opening::network() } else { Stack::ThreeThrees.network() };
+        let network = linked.or_else(|| last().filter(|_| !opens)).unwrap_or_else(first);
         Self { link, embed, preferences, first_visit, network, locale: media::locale() }
     }
 
@@ -55,15 +57,19 @@ impl Startup {
         state
     }
 
-    /// Shows on the state what the address says, or why it cannot be read. Without an address and without reduced motion the field
-    /// grows on a first visit.
+    /// Shows on the state what the address says, or why it cannot be read; on a first visit the opening. Without reduced motion the field
+    /// of a network grows where nobody has been before.
     pub fn apply(self, state: State) {
         let chooses_moment = self.link.as_ref().is_ok_and(|link| link.at.is_some());
         match self.link {
             Ok(link) => state.apply_link(link),
             Err(reason) => state.problem.set(Some(reason)),
         }
-        if self.preferences.is_none() && !chooses_moment && !media::prefers_reduced_motion() {
+        if self.first_visit {
+            state.open_opening();
+        }
+        let is_opening = state.opening.shown.get_untracked();
+        if self.preferences.is_none() && !is_opening && !chooses_moment && !media::prefers_reduced_motion() {
             state.timeline.play_from_start();
         }
     }

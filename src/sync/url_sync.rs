@@ -7,6 +7,7 @@ use super::debounce::{Debouncer, Task};
 use super::preferences::{self, Preferences};
 use super::{HistoryMode, Page, media};
 use crate::cnn::notation;
+use crate::cnn::preset::Stack;
 use crate::state::State;
 use crate::state::address::{self, AddressError, Link};
 
@@ -32,34 +33,42 @@ pub fn store_preferences(state: State, debouncer: Debouncer, first_visit: bool) 
 
 /// Keeps the address at what is on the page, and follows it when the visitor goes back or types another one.
 ///
-/// On a first visit the address stays empty until something changes, and an empty address leads back to the page as it began.
+/// On a first visit the address stays empty until something changes, in the opening and in the workbench that nothing was built for; an
+/// empty address leads back to the page as it began.
 pub fn sync_address(state: State, debouncer: Debouncer, first_visit: bool) {
     let usual = media::locale();
     let start = first_visit.then(|| untrack(|| state.link(usual)));
-    let start_fragment = start.as_ref().map(address::write);
-    Effect::new(move |before: Option<u32>| {
-        let loads = state.document.loads();
+    let workbench = start.clone().map(|start| {
+        let network = Some(Stack::ThreeThrees.network());
+        Link { network, start: false, ..start }
+    });
+    let beginnings: Vec<String> = start.iter().chain(&workbench).map(address::write).collect();
+    // Which of the two was there last while the address was empty.
+    let began = StoredValue::new(start);
+    Effect::new(move |before: Option<(u32, bool)>| {
+        let entry = (state.document.loads(), state.opening.shown.get());
         let link = state.link(usual);
-        let is_start = Page.fragment().is_empty() && start_fragment.as_deref() == Some(&*address::write(&link));
+        let is_start = Page.fragment().is_empty() && beginnings.contains(&address::write(&link));
         if is_start {
             debouncer.cancel(Task::Address);
+            began.set_value(Some(link));
         } else if before.is_none() {
             write_address(&link, HistoryMode::Replace);
-        } else if before == Some(loads) {
+        } else if before == Some(entry) {
             debouncer.schedule(Task::Address, move || write_address(&link, HistoryMode::Replace));
         } else {
-            // Another network gets an entry of its own. The entry before keeps what became of the network there.
+            // Another network gets an entry of its own, and so do opening and workbench. The entry before keeps what became of the network there.
             debouncer.flush();
             write_address(&link, HistoryMode::Push);
         }
-        loads
+        entry
     });
     let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
         // A pending write would change the entry that the visitor has come to.
         debouncer.cancel(Task::Address);
         let fragment = Page.fragment();
-        let link = match &start {
-            Some(start) if fragment.is_empty() => Ok(start.clone()),
+        let link = match began.get_value() {
+            Some(began) if fragment.is_empty() => Ok(began),
             _ => address::read(&fragment),
         };
         follow_address(state, link);
@@ -76,7 +85,7 @@ fn write_address(link: &Link, mode: HistoryMode) {
 /// Shows what an address says, unless it says nothing.
 fn follow_address(state: State, link: Result<Link, AddressError>) {
     match link {
-        Ok(link) if link.network.is_some() || link.lab.is_some() => {
+        Ok(link) if link.network.is_some() || link.lab.is_some() || link.start => {
             state.apply_link(link);
             // The same in the page's own words; the entry of the history stays the same.
             Page.set_fragment(&untrack(|| fragment(state)), HistoryMode::Replace);

@@ -49,6 +49,7 @@ mod languages;
 mod learning;
 mod links;
 mod offline;
+mod opening;
 mod overlays;
 mod pace;
 mod pasting;

@@ -6,27 +6,30 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use convscope::analysis::{Overview, Unit, trace};
-use convscope::cnn::preset::Stack;
 use convscope::paint::{Caption, Scheme, Theme, bare_svg};
 use convscope::scene::Size;
-use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
+use convscope::scene::opening::{OpeningPicture, OpeningView, opening_scene};
+use convscope::scene::pixel_cat::{Mood, pixel_cat};
+use convscope::state::Opening;
 
-/// The size of the stage's canvas in CSS pixels, in a window of 1440 × 900.
-const SIZE: Size = Size::new(816.0, 710.0);
+/// The size of the opening's canvas in CSS pixels, in a window of 1440 × 900.
+const SIZE: Size = Size::new(954.0, 812.0);
 /// The still picture stands between these lines of the page.
-const BEGIN: &str = "        <!-- The still picture, drawn by `make still`. -->\n";
-const END: &str = "        <!-- The still picture ends. -->\n";
+const BEGIN: &str = "          <!-- The still picture, drawn by `make still`. -->\n";
+const END: &str = "          <!-- The still picture ends. -->\n";
 
 fn page() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("index.html")
 }
 
-/// The network of a first visit as the field view shows it, without words: they would be in one language.
+/// What the opening shows of a first visit, before the first layer.
 fn picture(scheme: Scheme, class: &str) -> String {
-    let overview = Arc::new(Overview::new(Arc::new(Stack::ThreeThrees.network())));
+    let overview = Arc::new(Overview::new(Arc::new(Opening::network())));
     let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the last map has a middle");
     let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
-    let scene = field_scene(&FieldPicture::of(&overview, &trace).view(SIZE, FieldStrings::default()));
+    let picture = OpeningPicture::of(&overview, &trace, 1).expect("one cell can be listed");
+    let view = OpeningView { size: SIZE, picture: &picture, photo: &pixel_cat(Mood::Asleep), progress: 1.0 };
+    let scene = opening_scene(&view);
     let svg = bare_svg((&scene).into(), &Theme::of(scheme), Caption::default()).expect("it can be drawn");
     svg.replace(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"",

@@ -91,6 +91,7 @@ pub struct Drag {
 ///
 /// A finger that takes hold of something does not scroll the page; any other does, and drags nothing.
 #[component]
+#[expect(clippy::too_many_lines, reason = "the gestures of one canvas share what they know of the pointer")]
 pub fn Canvas<T>(
     /// The drawing.
     fitted: Fitted<T>,
@@ -146,7 +147,7 @@ where
     let fingers = StoredValue::new(Fingers::default());
     let several = move || on_pinch.is_some() && fingers.with_value(Fingers::are_several);
     let let_go = move || {
-        if holds.try_update_value(|holds| std::mem::take(holds)) == Some(true)
+        if holds.try_update_value(std::mem::take) == Some(true)
             && let Some(on_release) = on_release
         {
             on_release.try_run(());
@@ -197,7 +198,7 @@ where
         }
     };
     // A canvas that is removed under a pointer loses it when it is gone already.
-    let lost = move |event: ev::PointerEvent| {
+    let left_by = move |event: ev::PointerEvent| {
         fingers.try_update_value(|fingers| fingers.go(event.pointer_id()));
         let_go();
     };
@@ -210,7 +211,7 @@ where
         {
             on_press.try_run(place(&event, larger.get_untracked()));
         }
-        lost(event);
+        left_by(event);
     };
     // The browser would scroll the page with both fingers, and with one that holds something.
     let touched = move |event: ev::TouchEvent| {
@@ -234,7 +235,7 @@ where
                 on:pointermove=moved
                 on:pointerdown=down
                 on:pointerup=lifted
-                on:pointercancel=lost
+                on:pointercancel=left_by
                 on:touchstart=touched
                 on:touchmove=touched
                 on:click=clicked

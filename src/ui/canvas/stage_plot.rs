@@ -22,6 +22,7 @@ const WHEEL: f64 = 1.0015;
 /// the unit whose field is centred there, one on another map the unit there; one on the pinned unit or its pin frees it. Page keys change
 /// the layer.
 #[component]
+#[expect(clippy::too_many_lines, reason = "the gestures of one picture share what the pointer holds")]
 pub fn StagePlot(
     /// The scene.
     scene: StageScene,
@@ -82,7 +83,7 @@ pub fn StagePlot(
     };
     let viewport = move || state.viewport(view.get_untracked());
     // The map as it lay when the pointer took hold of it: where large maps are shown in part, what is shown goes along.
-    let held = StoredValue::new(None::<MapArea>);
+    let grasped = StoredValue::new(None::<MapArea>);
     let grasp = move |Grasp { at, reach, by_finger }: Grasp| {
         let is_fit = viewport().with_untracked(Viewport::is_fit);
         let is_measuring = state.overlay.measuring.get_untracked();
@@ -96,18 +97,18 @@ pub fn StagePlot(
             scene.grip_at(at, reach).or_else(on_a_cell).copied()
         });
         let found = found.flatten();
-        held.set_value(found.filter(|_| !is_measuring));
+        grasped.set_value(found.filter(|_| !is_measuring));
         if let (Some(_), true) = (found, state.timeline.is_sweeping()) {
             state.timeline.playing.set(false);
         }
         found.is_some() || is_measuring
     };
     let release = move |()| {
-        held.try_set_value(None);
+        grasped.try_set_value(None);
         hold.try_set(None);
     };
     let pull = move |Drag { from, to, way: (dx, dy), holds }: Drag| {
-        if let (Some(map), true) = (held.get_value(), holds) {
+        if let (Some(map), true) = (grasped.get_value(), holds) {
             if hold.get_untracked() != Some(Hold::Held) {
                 hold.set(Some(Hold::Held));
                 state.selection.point_at_input(None);

@@ -45,6 +45,12 @@ pub(super) fn Contents() -> impl IntoView {
     }
 }
 
+/// Opens a lesson at its beginning.
+pub(in crate::ui) fn open_lesson(state: State, chapter: Chapter) {
+    turn_to(state, chapter, 0);
+    focus_heading();
+}
+
 /// What a chapter is called, and how much of it is done.
 fn title(state: State, chapter: Chapter, progress: RwSignal<Progress>) -> Option<AnyView> {
     let locale = state.settings.locale.get();

@@ -16,5 +16,6 @@ mod progress;
 mod question;
 mod slide;
 
+pub(in crate::ui) use contents::open_lesson;
 pub use panel::Learn;
 pub use presenter::Presenter;

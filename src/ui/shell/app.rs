@@ -12,6 +12,7 @@ use crate::sync::startup::Startup;
 use crate::sync::{Page, url_sync};
 use crate::ui::layers::LayerList;
 use crate::ui::learn::Presenter;
+use crate::ui::opening::OpeningPage;
 use crate::ui::readout::Readout;
 use crate::ui::stage::Stage;
 use crate::ui::use_state;
@@ -57,6 +58,20 @@ fn WholePage(
     document_root::show_settings(state);
     document_root::follow_printing(state);
     shortcuts::listen(state);
+    view! {
+        <Show when=move || state.opening.shown.get() fallback=move || view! { <Workbench autosave /> }>
+            <OpeningPage />
+        </Show>
+    }
+}
+
+/// Stack, stage and readout: everything that the page can do.
+#[component]
+fn Workbench(
+    /// The documents.
+    autosave: Autosave,
+) -> impl IntoView {
+    let state = use_state();
     view! {
         <a class="skip-link" href="#stage" on:click=document_root::skip_to_stage>
             {crate::words!(page.skip_to_stage)}

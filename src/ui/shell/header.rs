@@ -1,6 +1,6 @@
 //! The bar at the top: what is open, what else could be, in which language and light.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::network_name::{network_title, title_of};
 use crate::cnn::preset::Preset;
@@ -9,6 +9,7 @@ use crate::state::{Appearance, Reading, State};
 use crate::sync::autosave::Autosave;
 use crate::ui::documents::documents::Documents;
 use crate::ui::documents::paste::Paste;
+use crate::ui::focus::go_on_at;
 use crate::ui::kernel_lab::KernelLab;
 use crate::ui::share::share::Share;
 use crate::ui::use_state;
@@ -28,9 +29,19 @@ pub fn Header(
     let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
     let appearance = Signal::derive(move || Some(appearance_icon(state.settings.appearance.get())));
     let languages = languages().to_vec();
+    let home = move |event: ev::MouseEvent| {
+        // With one of these keys the link opens a tab or a window of its own.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            state.open_opening();
+            go_on_at([".opening-add"]);
+        }
+    };
     view! {
         <header class="header">
-            <h1 class="wordmark">"Convscope"</h1>
+            <h1 class="wordmark">
+                <a href="#start=1" title=words!(opening.home) on:click=home>"Convscope"</a>
+            </h1>
             <span class="header-title">{network_title(state)}</span>
             <span class="header-space"></span>
             <Menu kind=ButtonKind::Quiet icon=Glyph::OPEN label=words!(header.examples) entries=examples(state) />
@@ -80,7 +91,7 @@ pub fn Header(
 }
 
 /// The languages of the page, each in its own.
-fn languages() -> [Choice<Locale>; 2] {
+pub(in crate::ui) fn languages() -> [Choice<Locale>; 2] {
     [Choice::new(Locale::en, "EN"), Choice::new(Locale::zh_CN, "中文")]
 }
 
@@ -98,7 +109,8 @@ fn learn(state: State) {
     }
 }
 
-fn appearance_icon(appearance: Appearance) -> Glyph {
+/// The drawing of an appearance.
+pub(in crate::ui) fn appearance_icon(appearance: Appearance) -> Glyph {
     match appearance {
         Appearance::System => Glyph::SYSTEM,
         Appearance::Light => Glyph::SUN,
@@ -107,7 +119,7 @@ fn appearance_icon(appearance: Appearance) -> Glyph {
 }
 
 /// The appearances to choose from.
-fn appearances(state: State) -> Vec<MenuEntry> {
+pub(in crate::ui) fn appearances(state: State) -> Vec<MenuEntry> {
     let entry = |(appearance, label)| {
         let choose = move || state.settings.choose_appearance(appearance);
         MenuEntry::Item(MenuItem::new(label, choose).with_icon(appearance_icon(appearance)))

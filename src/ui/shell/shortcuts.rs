@@ -15,6 +15,9 @@ pub fn listen(state: State) {
             return;
         }
         match (event.key().to_ascii_lowercase().as_str(), command, event.shift_key()) {
+            ("z", true, false) if state.opening.shown.get_untracked() => state.undo_step(),
+            ("z", true, true) | ("y", true, false) if state.opening.shown.get_untracked() => state.redo_step(),
+            ("1" | "2" | "3", false, false) if state.opening.shown.get_untracked() => return,
             ("z", true, false) if !is_writing(&event) => state.undo(),
             ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.redo(),
             (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),

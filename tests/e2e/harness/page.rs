@@ -34,9 +34,15 @@ impl Page {
         Self { browser, origin: origin.to_owned(), plug, media: Arc::default() }
     }
 
-    /// Follows a link to the page, with `hash` (empty, or from `#` on) as the end of its address, and waits
-    /// until the program runs.
+    /// Follows a link to the workbench, with `hash` (empty, or from `#` on) as the end of its address, and waits
+    /// until the program runs. A first visit begins with the opening: the workbench is opened from there.
     pub(crate) async fn open(&self, hash: &str) {
+        self.visit(hash).await;
+        self.leave_the_opening().await;
+    }
+
+    /// Follows a link to the page likewise, and stays where it leads: a first visit in the opening.
+    pub(crate) async fn visit(&self, hash: &str) {
         self.browser.goto(&format!("{}/{hash}", self.origin)).await.expect("the site is up");
         self.wait_until_started().await;
     }
@@ -54,6 +60,7 @@ impl Page {
         assert!(file.exists(), "there is no {path}: run `make offline` first");
         self.browser.goto(&format!("file://{}{hash}", file.display())).await.expect("a file can be opened");
         self.wait_until_started().await;
+        self.leave_the_opening().await;
     }
 
     /// From now on the site cannot be reached.
@@ -174,6 +181,12 @@ impl Page {
 
     pub(crate) async fn devtools(&self, method: &str, parameters: Value) -> Value {
         driver::devtools(&self.browser, method, parameters).await
+    }
+
+    /// Opens the workbench, unless it is there.
+    pub(crate) async fn leave_the_opening(&self) {
+        self.evaluate("document.querySelector('.opening-workbench')?.click()", &[]).await;
+        self.wait_for_no(".opening").await;
     }
 
     async fn wait_until_started(&self) {

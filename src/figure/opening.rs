@@ -1,0 +1,43 @@
+//! The opening as a scene.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::scene::opening::{OpeningPicture, OpeningView, opening_scene};
+use crate::scene::pixel_cat::{Mood, pixel_cat};
+use crate::scene::{Scene, Size};
+use crate::state::State;
+
+/// What the opening shows of the state. The picture of a step is worked out once, however long the field grows in it.
+#[derive(Clone, Copy)]
+pub struct OpeningFigure {
+    state: State,
+    picture: Memo<Option<Arc<OpeningPicture>>>,
+}
+
+impl OpeningFigure {
+    /// The opening of a state.
+    pub fn new(state: State) -> Self {
+        let step = Memo::new(move |_| state.timeline.reveal.get().ceil() as usize);
+        let picture = Memo::new(move |_| {
+            let (trace, step) = (state.selection.trace.get()?.ok()?, step.get());
+            state.document.overview.with(|overview| OpeningPicture::of(overview, &trace, step)).map(Arc::new)
+        });
+        Self { state, picture }
+    }
+
+    /// The scene of the moment; empty where the unit's cells cannot be listed.
+    pub fn draw(&self, size: Size) -> Scene {
+        let Some(picture) = self.picture.get() else { return Scene::new(size) };
+        let reveal = self.state.timeline.reveal.get();
+        let progress = if picture.step == 0 { 1.0 } else { (reveal - (picture.step as f64 - 1.0)).clamp(0.0, 1.0) };
+        let photo = pixel_cat(self.mood());
+        opening_scene(&OpeningView { size, picture: &picture, photo: &photo, progress })
+    }
+
+    /// The face of the cat: it wakes when the field has grown to its end.
+    fn mood(&self) -> Mood {
+        if self.state.timeline.playing.get() { Mood::Asleep } else { self.state.opening.mood() }
+    }
+}

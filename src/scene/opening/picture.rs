@@ -1,0 +1,63 @@
+//! From a unit to what the opening shows of it.
+
+use std::sync::Arc;
+
+use crate::analysis::{CellSet, Overview, Trace, Unit, trace};
+use crate::scene::field::FieldPicture;
+use crate::scene::stack::{MapWords, Stack};
+use crate::scene::{Photo, Size};
+
+/// What the opening shows of one unit while its field grows to the end of one step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpeningPicture {
+    /// The fields of all steps.
+    pub field: FieldPicture,
+    /// The step, from 1; 0 is the unit's own pixel.
+    pub step: usize,
+    /// The maps up to the step's, with the cells that its unit sees.
+    pub stack: Stack,
+    /// For each of these maps, the cells that the unit of the step before sees.
+    pub before: Vec<CellSet>,
+}
+
+/// Everything that the opening shows at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct OpeningView<'a> {
+    /// The canvas in CSS pixels.
+    pub size: Size,
+    /// The unit.
+    pub picture: &'a OpeningPicture,
+    /// What it looks at, a pixel a cell of the input.
+    pub photo: &'a Photo,
+    /// How far the field has grown within the step, 0 to 1.
+    pub progress: f64,
+}
+
+impl OpeningPicture {
+    /// The picture of a traced unit of a plain stack at a step of the timeline.
+    ///
+    /// None where the cells of a step cannot be listed.
+    pub fn of(overview: &Arc<Overview>, whole: &Trace, step: usize) -> Option<Self> {
+        let field = FieldPicture::of(overview, whole);
+        let units = overview.growth(whole);
+        let unit_at = |step: usize| step.checked_sub(1).and_then(|place| units.get(place).copied());
+        let input = || {
+            let place = overview.place(whole.unit)?;
+            let at = overview.places[0]?;
+            let (row, col) = (at.height.cell_from_input(place.height), at.width.cell_from_input(place.width));
+            Some(Unit { map: 0, row, col }).filter(|unit| unit.exists(&overview.plan))
+        };
+        let unit = unit_at(step).or_else(input)?;
+        let words = |_: usize| MapWords::default();
+        let mut stack = Stack::of(overview, &trace::receptive(&overview.plan, unit).ok()?, None, &words);
+        stack.maps.truncate(stack.selected + 1);
+        let earlier = unit_at(step.saturating_sub(1)).or_else(input).filter(|_| step > 0);
+        let earlier = earlier.and_then(|unit| trace::receptive(&overview.plan, unit).ok());
+        let before = |layer: usize| {
+            let cells = earlier.as_ref().filter(|trace| layer <= trace.unit.map);
+            cells.map_or_else(CellSet::empty, |trace| trace.cells[layer].clone())
+        };
+        let before = stack.maps.iter().map(|map| before(map.layer)).collect();
+        Some(Self { field, step, stack, before })
+    }
+}

@@ -1,0 +1,447 @@
+//! The opening: how much of a cat one pixel sees, layer by layer.
+
+use leptos::prelude::*;
+
+use super::{Selection, State};
+use crate::analysis::Overview;
+use crate::cnn::edit::Edit;
+use crate::cnn::preset::Stack;
+use crate::cnn::{Axes, Conv, InputShape, Network, Op, Padding, Sides, Source};
+use crate::scene::pixel_cat::{Mood, SIDE, pixel_cat};
+
+/// Channels of the input and of every layer: as many go in as come out, so that weights compare by their kernels alone.
+const CHANNELS: u64 = 64;
+/// From so many layers on other layers than plain 3×3 are offered.
+const APPRENTICESHIP: usize = 3;
+/// More layers than a unit in a corner needs to see the opposite one are not added.
+pub const MOST_OPENING_LAYERS: usize = 30;
+/// The largest dilation: the next one would leave holes that no layer fills.
+const LARGEST_DILATION: u64 = 8;
+
+/// The opening, which a first visit begins with.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    /// Whether it is shown in place of the workbench.
+    pub shown: RwSignal<bool>,
+    /// Whether other layers than plain 3×3 have been offered.
+    practised: RwSignal<bool>,
+    /// Whether the unit sees the whole picture.
+    pub sees_all: Memo<bool>,
+}
+
+/// A layer that the opening offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// A 3×3 convolution.
+    Three,
+    /// A 3×3 convolution of stride 2.
+    Strided,
+    /// A 3×3 convolution of twice the dilation of the layer before.
+    Dilated,
+    /// A 5×5 convolution.
+    Five,
+}
+
+/// What has been reached, and what it costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// Height and width of the field of a unit of the last layer.
+    pub size: Axes<u128>,
+    /// The number of layers.
+    pub layers: usize,
+    /// The weights of all layers for one pair of an input and an output channel.
+    pub weights: u128,
+    /// The weights of one convolution whose kernel is as large as the field, for the same pair.
+    pub single: u128,
+    /// Whether every layer is a plain 3×3.
+    pub is_plain: bool,
+}
+
+impl Opening {
+    /// The opening of a page, not shown.
+    pub fn new(selection: Selection) -> Self {
+        let sees_all = Memo::new(move |_| {
+            let all = (SIDE * SIDE) as u128;
+            selection.trace.with(|trace| matches!(trace, Some(Ok(trace)) if trace.cells[0].count() == all))
+        });
+        Self { shown: RwSignal::new(false), practised: RwSignal::new(false), sees_all }
+    }
+
+    /// The network that it begins with: a picture and no layer.
+    pub const fn network() -> Network {
+        Network::new(InputShape::picture(CHANNELS, SIDE as u64, SIDE as u64))
+    }
+
+    /// Whether it can show a network: convolutions one after the other on a picture of the cat's size.
+    pub fn fits(overview: &Overview) -> bool {
+        let network = overview.plan.network();
+        let is_step = |node: &crate::cnn::Node| {
+            matches!(node.op, Op::Conv(_)) && node.sources == [Source::Previous] && !node.bypassed
+        };
+        network.input.size == Axes::both(SIDE as u64)
+            && network.nodes().len() <= MOST_OPENING_LAYERS
+            && network.nodes().iter().all(is_step)
+            && overview.plan.shape(overview.plan.map_count() - 1).is_some()
+    }
+
+    /// The face that the cat makes.
+    pub fn mood(&self) -> Mood {
+        if self.sees_all.get() { Mood::Awake } else { Mood::Asleep }
+    }
+}
+
+impl Step {
+    /// All that is offered besides the plain 3×3.
+    pub const OTHERS: [Self; 3] = [Self::Strided, Self::Dilated, Self::Five];
+
+    /// The layer that it adds to a network.
+    pub fn op(self, network: &Network) -> Op {
+        let (kernel, stride, dilation) = match self {
+            Self::Three => (3, 1, 1),
+            Self::Strided => (3, 2, 1),
+            Self::Dilated => (3, 1, next_dilation(network)),
+            Self::Five => (5, 1, 1),
+        };
+        let side = dilation * (kernel / 2);
+        Op::Conv(Conv {
+            stride: Axes::both(stride),
+            dilation: Axes::both(dilation),
+            padding: Padding::Sides(Sides::new(side, side, side, side)),
+            ..Conv::new(CHANNELS, Axes::both(kernel))
+        })
+    }
+}
+
+/// Twice the dilation of the last layer.
+pub fn next_dilation(network: &Network) -> u64 {
+    let last = network.nodes().last().map_or(1, |node| match &node.op {
+        Op::Conv(conv) => conv.dilation.height,
+        _ => 1,
+    });
+    last.saturating_mul(2).min(LARGEST_DILATION)
+}
+
+impl Score {
+    /// The score of a network that the opening [fits](Opening::fits).
+    pub fn of(overview: &Overview) -> Self {
+        let network = overview.plan.network();
+        let size = overview.fields[overview.last_local_map()].size().unwrap_or(Axes::both(1));
+        let kernels = network.nodes().iter().filter_map(|node| match &node.op {
+            Op::Conv(conv) => Some(conv),
+            _ => None,
+        });
+        let weights = kernels.clone().map(|conv| u128::from(conv.kernel.height) * u128::from(conv.kernel.width));
+        let three = Axes::both(3);
+        let is_three = |conv: &Conv| (conv.kernel, conv.stride, conv.dilation) == (three, Axes::both(1), Axes::both(1));
+        Self {
+            size,
+            layers: network.nodes().len(),
+            weights: weights.sum(),
+            single: size.height.saturating_mul(size.width),
+            is_plain: kernels.clone().all(is_three),
+        }
+    }
+
+    /// How much more the layers weigh than one convolution with the same field, as a part of its weights: −0.45 for 45 % less.
+    pub fn difference(&self) -> f64 {
+        self.weights as f64 / (self.single as f64).max(1.0) - 1.0
+    }
+}
+
+impl State {
+    /// Shows the opening, with the network that is there if it can be shown in it, else from its beginning.
+    pub fn open_opening(&self) {
+        self.close_lesson(false);
+        self.set_beside(false);
+        self.make_openable();
+        self.selection.observe(None);
+        self.timeline.playing.set(false);
+        self.timeline.seek(f64::INFINITY);
+        self.opening.note_layers(self);
+        self.opening.shown.set(true);
+    }
+
+    /// Shows the workbench, with what was built and the cat below it. Where nothing was built, it shows what was there before, or the
+    /// network that it begins with; returns whether it begins so.
+    pub fn open_workbench(&self) -> bool {
+        let is_empty = self.document.network.with_untracked(|network| network.nodes().is_empty());
+        let is_beginning = is_empty && !self.document.can_undo.get_untracked();
+        if is_beginning {
+            self.document.begin(Stack::ThreeThrees.network());
+            self.selection.free();
+        } else if is_empty {
+            self.document.undo();
+            self.selection.free();
+        } else {
+            self.show_cat();
+        }
+        self.opening.shown.set(false);
+        is_beginning
+    }
+
+    /// Puts the network that the opening begins with in place of one that it cannot show.
+    pub(super) fn make_openable(&self) {
+        if self.document.overview.with_untracked(|overview| Opening::fits(overview)) {
+            return;
+        }
+        let is_beginning = !self.document.can_undo.get_untracked()
+            && self.document.network.with_untracked(|network| **network == Stack::ThreeThrees.network());
+        if is_beginning {
+            self.document.begin(Opening::network());
+            self.selection.free();
+        } else {
+            self.open(Opening::network());
+        }
+    }
+
+    /// Lays the cat below the field, as the opening shows it now.
+    pub fn show_cat(&self) {
+        self.overlay.set_background(Some(pixel_cat(untrack(|| self.opening.mood()))));
+    }
+
+    /// Adds a layer, and lets the field grow by it where that is `animated`. The unit stays where it is.
+    pub fn add_step(&self, step: Step, animated: bool) {
+        let op = self
+            .document
+            .network
+            .with_untracked(|network| (network.nodes().len() < MOST_OPENING_LAYERS).then(|| step.op(network)));
+        let Some(op) = op else { return };
+        self.keep_place(|state| state.document.apply(Edit::Append(op)));
+        self.opening.note_layers(self);
+        if animated {
+            self.timeline.play_last_step();
+        } else {
+            self.timeline.playing.set(false);
+            self.timeline.seek(f64::INFINITY);
+        }
+    }
+
+    /// Takes the last edit back. The unit stays where it is.
+    pub fn undo_step(&self) {
+        self.timeline.playing.set(false);
+        self.timeline.seek(f64::INFINITY);
+        self.keep_place(Self::undo);
+    }
+
+    /// Does the last undone edit again. The unit stays where it is.
+    pub fn redo_step(&self) {
+        self.keep_place(Self::redo);
+    }
+
+    /// Takes all layers away.
+    pub fn start_over(&self) {
+        self.open(Opening::network());
+    }
+
+    /// Puts the four layers of dilation 1, 2, 4 and 8 in place of what is there.
+    pub fn open_dilated(&self) {
+        let mut network = Opening::network();
+        for step in [Step::Three, Step::Dilated, Step::Dilated, Step::Dilated] {
+            let op = step.op(&network);
+            network.push(op);
+        }
+        self.open(network);
+    }
+
+    /// Whether layers are offered besides the plain 3×3.
+    pub fn offers_others(&self) -> bool {
+        self.opening.practised.get()
+    }
+
+    /// Changes the network; the unit that was chosen gives way to the one of the last map at the same place.
+    fn keep_place(&self, change: impl FnOnce(&Self)) {
+        let is_chosen = untrack(|| self.selection.pinned()).is_some();
+        let place = self.selection.picture.get_untracked().map(|picture| picture.place);
+        change(self);
+        if let Some(place) = place.filter(|_| is_chosen) {
+            self.selection.pin_above(place);
+        }
+    }
+}
+
+impl Opening {
+    fn note_layers(&self, state: &State) {
+        let layers = state.document.network.with_untracked(|network| network.nodes().len());
+        if layers >= APPRENTICESHIP && !self.practised.get_untracked() {
+            self.practised.set(true);
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::analysis::trace;
+    use crate::i18n::Locale;
+    use crate::state::address;
+
+    /// Runs a test on the state of a first visit.
+    fn opened(test: impl FnOnce(State)) {
+        Owner::new().with(|| {
+            let state = State::new(Opening::network(), Locale::en);
+            state.open_opening();
+            test(state);
+        });
+    }
+
+    fn score(state: State) -> Score {
+        state.document.overview.with_untracked(|overview| Score::of(overview))
+    }
+
+    fn seen(state: State) -> u128 {
+        let trace = state.selection.trace.get_untracked().expect("a unit").expect("a small trace");
+        trace.cells[0].count()
+    }
+
+    #[test]
+    fn one_pixel_sees_itself_at_first() {
+        opened(|state| {
+            assert_eq!((score(state).size, score(state).layers, seen(state)), (Axes::both(1), 0, 1));
+            assert!(!state.opening.sees_all.get_untracked() && !untrack(|| state.offers_others()));
+        });
+    }
+
+    #[test]
+    fn every_layer_adds_two_rows_and_two_columns() {
+        opened(|state| {
+            for layers in 1..=15 {
+                state.add_step(Step::Three, false);
+                let side = 1 + 2 * layers;
+                let Score { size, weights, single, is_plain, .. } = score(state);
+                assert_eq!((size, weights, single, is_plain), (Axes::both(side), 9 * layers, side * side, true));
+                assert_eq!(seen(state), side * side);
+                assert_eq!(state.opening.sees_all.get_untracked(), layers == 15, "{layers}");
+            }
+            assert_eq!(untrack(|| state.opening.mood()), Mood::Awake);
+        });
+    }
+
+    #[test]
+    fn the_third_layer_brings_twenty_seven_weights_against_forty_nine() {
+        opened(|state| {
+            for _ in 0..2 {
+                state.add_step(Step::Three, false);
+            }
+            assert!(!untrack(|| state.offers_others()));
+            state.add_step(Step::Three, false);
+            let score = score(state);
+            assert_eq!((score.weights, score.single), (27, 49));
+            assert_eq!(crate::text::number::signed_percent(score.difference()), "−45%");
+            assert!(untrack(|| state.offers_others()));
+            // The layers themselves say the same: their parameters are so many for each of 64 × 64 pairs, without biases.
+            let totals = state.document.costs.with_untracked(|costs| costs.totals.clone());
+            let parameters = totals.expect("a small network").parameters;
+            assert_eq!(parameters, 27 * 64 * 64 + 3 * 64);
+        });
+    }
+
+    #[test]
+    fn four_dilations_see_the_whole_cat() {
+        opened(|state| {
+            state.add_step(Step::Three, false);
+            for side in [7, 15, 31] {
+                assert!(!state.opening.sees_all.get_untracked());
+                state.add_step(Step::Dilated, false);
+                assert_eq!(score(state).size, Axes::both(side));
+            }
+            assert!(state.opening.sees_all.get_untracked() && !score(state).is_plain);
+            let built = state.document.network.get_untracked();
+            state.start_over();
+            assert!(!state.opening.sees_all.get_untracked());
+            state.open_dilated();
+            assert_eq!(state.document.network.get_untracked().nodes(), built.nodes());
+            assert!(state.opening.sees_all.get_untracked());
+        });
+    }
+
+    #[test]
+    fn the_cells_are_those_of_the_engine_wherever_the_unit_stands() {
+        opened(|state| {
+            for step in [Step::Three, Step::Five, Step::Strided, Step::Dilated] {
+                state.add_step(step, false);
+                for place in [(0.5, 0.5), (30.5, 14.5), (7.5, 22.5)] {
+                    state.selection.pin_above(Axes::new(place.0, place.1));
+                    let unit = state.selection.unit.get_untracked().expect("a unit");
+                    let overview = state.document.overview.get_untracked();
+                    let exact = trace::receptive(&overview.plan, unit).expect("a small trace");
+                    assert_eq!(seen(state), exact.cells[0].count(), "{step:?} at {place:?}");
+                    let stands = overview.place(unit).expect("it stands above the input");
+                    let reach = 2.0 * overview.places[unit.map].expect("a place").height.step;
+                    assert!((stands.height - place.0).abs() <= reach && (stands.width - place.1).abs() <= reach);
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn the_unit_stays_in_its_place_when_a_layer_comes_or_goes() {
+        opened(|state| {
+            state.selection.pin(4, 26);
+            state.add_step(Step::Strided, false);
+            let unit = state.selection.unit.get_untracked().expect("a unit");
+            assert_eq!((unit.map, unit.row, unit.col), (1, 2, 13));
+            state.undo_step();
+            let unit = state.selection.unit.get_untracked().expect("a unit");
+            assert_eq!((unit.map, unit.row, unit.col), (0, 4, 26));
+        });
+    }
+
+    #[test]
+    fn in_a_corner_it_takes_thirty_layers_and_no_more_can_be_added() {
+        opened(|state| {
+            state.selection.pin(0, 0);
+            for layers in 1..=MOST_OPENING_LAYERS + 2 {
+                state.add_step(Step::Three, false);
+                assert_eq!(state.opening.sees_all.get_untracked(), layers >= MOST_OPENING_LAYERS, "{layers}");
+            }
+            assert_eq!(score(state).layers, MOST_OPENING_LAYERS);
+        });
+    }
+
+    #[test]
+    fn the_workbench_begins_as_ever_or_keeps_what_was_built() {
+        opened(|state| {
+            assert!(state.open_workbench());
+            assert_eq!(*state.document.network.get_untracked(), Stack::ThreeThrees.network());
+            assert!(!state.document.can_undo.get_untracked() && state.overlay.photo.with_untracked(Option::is_none));
+            state.open_opening();
+            assert!(state.document.network.with_untracked(|network| network.nodes().is_empty()));
+            state.add_step(Step::Three, false);
+            assert!(!state.open_workbench());
+            assert_eq!(state.document.network.with_untracked(|network| network.nodes().len()), 1);
+            assert_eq!(state.overlay.photo.get_untracked(), Some(pixel_cat(Mood::Asleep)));
+            state.open_opening();
+            assert_eq!(state.document.network.with_untracked(|network| network.nodes().len()), 1);
+        });
+    }
+
+    #[test]
+    fn a_link_opens_the_opening_at_any_step() {
+        opened(|state| {
+            state.add_step(Step::Three, false);
+            state.add_step(Step::Dilated, false);
+            state.selection.pin(3, 28);
+            let fragment = address::write(&untrack(|| state.link(Locale::en)));
+            assert!(fragment.ends_with("&unit=3,28&start=1"), "{fragment}");
+            let there = State::new(Stack::ThreeThrees.network(), Locale::en);
+            there.apply_link(address::read(&fragment).expect("a link"));
+            assert!(there.opening.shown.get_untracked());
+            assert_eq!(there.selection.unit.get_untracked(), state.selection.unit.get_untracked());
+            assert_eq!(address::write(&untrack(|| there.link(Locale::en))), fragment);
+            there.apply_link(address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link"));
+            assert!(!there.opening.shown.get_untracked());
+            there.apply_link(address::read("#start=1").expect("a link"));
+            assert!(there.opening.shown.get_untracked());
+            assert!(there.document.network.with_untracked(|network| network.nodes().is_empty()));
+        });
+    }
+
+    #[test]
+    fn a_link_with_another_network_opens_the_workbench() {
+        opened(|state| {
+            let link = "#net=input+3x64x64;+conv+64+k3+p1;+relu&start=1";
+            state.apply_link(address::read(link).expect("a link"));
+            assert!(!state.opening.shown.get_untracked());
+        });
+    }
+}

@@ -1,0 +1,92 @@
+//! The goal: the whole cat is seen. What it took, and where to go from there.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::opening::open_workbench;
+use crate::cnn::preset::Preset;
+use crate::scene::pixel_cat::SIDE;
+use crate::scene::sample::sample;
+use crate::state::{Reading, Score, State};
+use crate::sync::media;
+use crate::text::number;
+use crate::ui::share::share::Share;
+use crate::ui::use_state;
+use crate::ui::widgets::{Button, ButtonKind, Glyph};
+use crate::words;
+
+/// So many plain 3×3 layers see the whole picture from its middle.
+const PLAIN_LAYERS: usize = (SIDE - 1) / 2;
+/// The weights of a 3×3 for one pair of channels.
+const WEIGHTS_OF_THREE: usize = 9;
+
+/// What it took to see the whole picture, and what can be done next.
+#[component]
+pub(super) fn Goal(
+    /// What has been reached.
+    score: Memo<Score>,
+) -> impl IntoView {
+    let state = use_state();
+    let sharing = RwSignal::new(false);
+    let is_plain = Memo::new(move |_| score.with(|score| score.is_plain));
+    let took = move || {
+        let (locale, score) = (state.settings.locale.get(), score.get());
+        if score.is_plain {
+            return td_string!(locale, opening.goal_plain, count = score.layers);
+        }
+        td_string!(
+            locale,
+            opening.goal_other,
+            count = score.layers,
+            weights = number::grouped(score.weights),
+            plain = PLAIN_LAYERS,
+            plain_weights = PLAIN_LAYERS * WEIGHTS_OF_THREE
+        )
+    };
+    let share = move |()| {
+        state.show_cat();
+        sharing.set(true);
+    };
+    view! {
+        <section class="opening-goal" role="status">
+            <h2 class="opening-goal-title">{words!(opening.goal)}</h2>
+            <p>{took}</p>
+            <div class="opening-ways">
+                <Show when=move || is_plain.get()>
+                    <Button
+                        kind=ButtonKind::Primary label=words!(opening.show_dilated) icon=Glyph::PLAY
+                        on_press=move |()| show_dilated(state)
+                    />
+                </Show>
+                <Button icon=Glyph::SHARE label=words!(share.open) on_press=share />
+                <Button icon=Glyph::COMPARE label=words!(versus.compare) on_press=move |()| compare(state) />
+                <Button icon=Glyph::PICTURE label=words!(opening.vgg) on_press=move |()| try_vgg(state) />
+                <Button
+                    icon=Glyph::LESSONS label=words!(learn.open)
+                    on_press=move |()| state.consult(Reading::Contents)
+                />
+            </div>
+            <Share open=sharing />
+        </section>
+    }
+}
+
+/// Puts the four dilated layers there and lets their field grow.
+fn show_dilated(state: State) {
+    state.open_dilated();
+    if !media::prefers_reduced_motion() {
+        state.timeline.play_from_start();
+    }
+}
+
+fn compare(state: State) {
+    open_workbench(state);
+    state.compare(true);
+}
+
+/// Opens VGG-16 in the workbench, on a picture.
+fn try_vgg(state: State) {
+    open_workbench(state);
+    state.open(Preset::Vgg16.network());
+    state.overlay.set_background(Some(sample()));
+}

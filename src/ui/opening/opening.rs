@@ -1,0 +1,92 @@
+//! The page of the opening: one question, one plane, something to press.
+
+use leptos::prelude::*;
+
+use super::goal::Goal;
+use super::plot::OpeningPlot;
+use super::score::{ScoreBars, Sight};
+use super::steps::{OtherSteps, Steps};
+use crate::figure::unit_sentence;
+use crate::state::{Score, State};
+use crate::sync::media;
+use crate::ui::focus::go_on_at;
+use crate::ui::shell::error_notice::ErrorNotice;
+use crate::ui::shell::header::{appearance_icon, appearances, languages};
+use crate::ui::stage::timeline::run_while_playing;
+use crate::ui::use_state;
+use crate::ui::widgets::{Announcer, ButtonKind, Menu, Segmented};
+use crate::words;
+
+/// The opening, in place of the workbench.
+#[component]
+pub(in crate::ui) fn OpeningPage() -> impl IntoView {
+    let state = use_state();
+    run_while_playing();
+    let score = Memo::new(move |_| state.document.overview.with(|overview| Score::of(overview)));
+    let is_done = Memo::new(move |_| state.opening.sees_all.get() && !state.timeline.playing.get());
+    let sentence = Memo::new(move |_| unit_sentence(state));
+    // While the field grows, screen readers are left alone.
+    let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { sentence.get() });
+    view! {
+        <div class="opening">
+            <OpeningHeader />
+            <main class="opening-main" id="stage" aria-label=words!(opening.title)>
+                <div class="opening-question">
+                    <h1 class="opening-title">{words!(opening.title)}</h1>
+                    <p class="opening-lead">{words!(opening.lead)}</p>
+                </div>
+                <OpeningPlot />
+                <div class="opening-answer">
+                    <Sight />
+                    <Steps is_done />
+                    <Show when=move || is_done.get() fallback=move || view! { <ScoreBars score /> }>
+                        <Goal score />
+                    </Show>
+                    <Show when=move || state.offers_others()>
+                        <OtherSteps />
+                    </Show>
+                </div>
+            </main>
+            <p class="visually-hidden" id="opening-sentence">{move || sentence.get()}</p>
+            <Announcer message=announced />
+            <ErrorNotice />
+        </div>
+    }
+}
+
+/// The bar at the top of the opening.
+#[component]
+fn OpeningHeader() -> impl IntoView {
+    let state = use_state();
+    let appearance = Signal::derive(move || Some(appearance_icon(state.settings.appearance.get())));
+    let languages = languages().to_vec();
+    view! {
+        <header class="header">
+            <p class="wordmark">"Convscope"</p>
+            <span class="header-space"></span>
+            <Segmented
+                label=words!(header.language)
+                choices=languages
+                value=state.settings.locale
+                on_change=move |locale| state.settings.choose_locale(locale)
+            />
+            <span class="header-wide">
+                <Menu kind=ButtonKind::Icon icon=appearance label=words!(header.theme) entries=appearances(state) />
+            </span>
+            <button type="button" class="button button-plain opening-workbench" on:click=move |_| open_workbench(state)>
+                <span class="opening-long">{words!(opening.workbench)}</span>
+                <span class="opening-short">{words!(opening.workbench_short)}</span>
+            </button>
+        </header>
+    }
+}
+
+/// Shows the workbench; a network that it begins with grows there. Who came by keyboard goes on at its picture.
+pub(super) fn open_workbench(state: State) {
+    if document().active_element().is_some_and(|element| element.tag_name() != "BODY") {
+        go_on_at([".stage-canvas [tabindex]"]);
+    }
+    if state.open_workbench() && !media::prefers_reduced_motion() {
+        state.timeline.play_from_start();
+    }
+}

@@ -1,0 +1,118 @@
+//! The score: how much the pixel sees, and what that costs beside one large kernel.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::lesson::Chapter;
+use crate::scene::pixel_cat::SIDE;
+use crate::state::Score;
+use crate::text::number;
+use crate::ui::learn::open_lesson;
+use crate::ui::use_state;
+use crate::ui::widgets::{Button, ButtonKind};
+use crate::words;
+
+/// From so many layers on they are compared with one.
+const COMPARED: usize = 2;
+/// From so many layers on it can be asked why.
+const ASKED: usize = 3;
+
+/// How much the pixel sees at the moment, in large figures that roll as the field grows.
+#[component]
+pub(super) fn Sight() -> impl IntoView {
+    let state = use_state();
+    // The step that is nearer: the figure changes while the field is on its way.
+    let shown = Memo::new(move |_| {
+        let step = state.timeline.reveal.get().round() as usize;
+        let picture = state.selection.picture.get()?;
+        let footprint = picture.footprints.get(step.checked_sub(1)?)?;
+        Some(footprint.label.replace('×', " × "))
+    });
+    let figure = move || {
+        let size = shown.get().unwrap_or_else(|| "1 × 1".to_owned());
+        // Made anew with every change, so that it rolls in.
+        view! { <span class="opening-roll">{size}</span> }
+    };
+    let all = Signal::derive(move || {
+        let size = format!("{SIDE} × {SIDE}");
+        td_string!(state.settings.locale.get(), opening.of, size = size)
+    });
+    view! {
+        <p class="opening-sight">
+            <span class="opening-sees">{words!(opening.sees)}</span>
+            <span class="opening-size number">{figure}</span>
+            <span class="opening-of">{all}</span>
+        </p>
+    }
+}
+
+/// The weights of the layers beside those of one convolution with the same field.
+#[component]
+pub(super) fn ScoreBars(
+    /// What has been reached.
+    score: Memo<Score>,
+) -> impl IntoView {
+    let state = use_state();
+    let locale = state.settings.locale;
+    let is_compared = Memo::new(move |_| score.with(|score| score.layers >= COMPARED));
+    let is_asked = Memo::new(move |_| score.with(|score| score.layers >= ASKED));
+    let weights = move || {
+        let count = number::grouped(score.with(|score| score.weights));
+        score.with(|score| score.layers > 0).then(|| td_string!(locale.get(), opening.weights, count = count))
+    };
+    let own =
+        Signal::derive(move || td_string!(locale.get(), opening.layers, count = score.with(|score| score.layers)));
+    let single = Signal::derive(move || {
+        let size = score.with(|score| number::size(&score.size, false));
+        td_string!(locale.get(), opening.single, size = size)
+    });
+    let share =
+        Signal::derive(move || score.with(|score| (score.weights as f64 / (score.single as f64).max(1.0)).min(1.0)));
+    let difference = move || score.with(|score| number::signed_percent(score.difference()));
+    view! {
+        <div class="opening-score">
+            <p class="opening-weights">{weights}</p>
+            <Show when=move || is_compared.get()>
+                <dl class="opening-bars">
+                    {bar(own, share, score, |score| score.weights, "opening-bar")}
+                    {bar(single, Signal::stored(1.0), score, |score| score.single, "opening-bar opening-bar-single")}
+                </dl>
+                <p class="opening-less"><strong class="number">{difference}</strong>" "{words!(opening.for_less)}</p>
+            </Show>
+            <Show when=move || is_asked.get()>
+                <div class="opening-reasons">
+                    <Button
+                        kind=ButtonKind::Quiet label=words!(opening.why)
+                        on_press=move |()| open_lesson(state, Chapter::ThreeThrees)
+                    />
+                    <Button
+                        kind=ButtonKind::Quiet label=words!(opening.not_always)
+                        on_press=move |()| open_lesson(state, Chapter::WhenItFails)
+                    />
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// A bar with its name and its number of weights.
+fn bar(
+    name: Signal<String>,
+    share: Signal<f64>,
+    score: Memo<Score>,
+    weights: fn(&Score) -> u128,
+    class: &'static str,
+) -> AnyView {
+    view! {
+        <div class=class>
+            <dt>{name}</dt>
+            <dd>
+                <span class="opening-count number">{move || number::grouped(score.with(weights))}</span>
+                <span class="opening-track" aria-hidden="true">
+                    <span class="opening-fill" style:inline-size=move || format!("{}%", 100.0 * share.get())></span>
+                </span>
+            </dd>
+        </div>
+    }
+    .into_any()
+}
