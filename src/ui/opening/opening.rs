@@ -36,6 +36,7 @@ pub(in crate::ui) fn OpeningPage() -> impl IntoView {
                     <p class="opening-lead">{words!(opening.lead)}</p>
                 </div>
                 <OpeningPlot />
+                <p class="visually-hidden" id="opening-sentence">{move || sentence.get()}</p>
                 <div class="opening-answer">
                     <Sight />
                     <Steps is_done />
@@ -47,7 +48,6 @@ pub(in crate::ui) fn OpeningPage() -> impl IntoView {
                     </Show>
                 </div>
             </main>
-            <p class="visually-hidden" id="opening-sentence">{move || sentence.get()}</p>
             <Announcer message=announced />
             <ErrorNotice />
         </div>
