@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{Convention, Overview, Unit, trace};
+use convscope::analysis::{Overview, Unit, trace};
 use convscope::cnn::preset::Preset;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use convscope::scene::{Frame, Size};
@@ -16,7 +16,7 @@ const MIDDLE: &str = "Row 7, column 7 of conv3";
 
 /// Where the page draws the input's cells.
 fn input_frame(size: Size) -> Frame {
-    let overview = Arc::new(Overview::new(Preset::ThreeThrees.network().into(), Convention::default()));
+    let overview = Arc::new(Overview::new(Preset::ThreeThrees.network().into()));
     let unit = Unit::centre(&overview.plan, 3).expect("the layers work");
     let trace = trace::receptive(&overview.plan, unit).expect("a small network");
     let scene = field_scene(&FieldPicture::of(&overview, &trace).view(size, FieldStrings::default()));

@@ -22,7 +22,7 @@ async fn the_wheel_steps_every_kind_of_field() {
         page.open(EVERY_KIND).await;
         let mut turned = 0;
         for row in 0..=10 {
-            page.click_row(row).await;
+            page.open_row(row).await;
             for name in page.names_of("spinbutton").await {
                 let before: u64 = page.value_of(&name).await.replace(',', "").parse().expect("a number");
                 page.turn_wheel_over(&name, true).await;
@@ -60,7 +60,7 @@ async fn going_back_while_a_number_is_typed_leaves_the_page_alive() {
         page.open("#net=input+3x15x15;+conv+4+k3+p1").await;
         page.choose_from_menu("Examples", "One 7×7").await;
         page.wait_for_figure("receptive field", "7 × 7").await;
-        page.click_row(1).await;
+        page.open_row(1).await;
         page.type_into("kernel", "9").await;
         page.go_back().await;
         page.wait_for_figure("receptive field", "3 × 3").await;
@@ -75,7 +75,7 @@ async fn a_program_that_stops_says_so_and_the_network_is_there_after_a_reload() 
         page.with_reduced_motion().await;
         page.open("").await;
         page.wait_for_element(STAGE).await;
-        page.click_row(3).await;
+        page.open_row(3).await;
         page.enter("kernel", "5").await;
         page.wait_for_figure("receptive field", "9 × 9").await;
         page.evaluate("dispatchEvent(new Event('convscope:panic'))", &[]).await;
