@@ -77,7 +77,7 @@ mod tests {
     fn the_centre_of_a_field_leads_back_to_its_unit() {
         leads_back("input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1");
         leads_back("input 1x16x12; conv 1 k3 s2 p1; maxpool k2; conv 1 k3 d2 p2");
-        leads_back("input 1x9x9; conv 1 k3; deconv 1 k4 s2 p1; conv 1 k3 p1; upsample 2");
+        leads_back("input 1x9x9; conv 1 k3; deconv 1 k4 s2 p1; conv 1 k3 p1");
         leads_back("input 1x40; conv 1 k2 p1,0; conv 1 k2 d4 p4,0");
     }
 
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_long_signal_is_searched_where_the_stride_says() {
-        let long = overview("input 1x60000; conv 1 k3 s2 p1; upsample 1x3");
+        let long = overview("input 1x60000; conv 1 k3 s2 p1; deconv 1 k3 s3");
         let (map, unit) = (2, Unit { map: 2, row: 0, col: 70_001 });
         let span = long.span(unit).expect("a closed form");
         let centre = span.map(|(first, last)| (first as f64 + last as f64 + 1.0) / 2.0);

@@ -246,11 +246,6 @@ impl Selection {
         self.pinned.get().is_some_and(|pinned| self.unit.get().is_some_and(|unit| (unit.row, unit.col) == pinned))
     }
 
-    /// Whether this unit is pinned.
-    pub fn is_pinned_at(&self, row: i64, col: i64) -> bool {
-        self.pinned.get() == Some((row, col))
-    }
-
     /// Lights a map up everywhere, or none.
     pub fn light(&self, map: Option<usize>) {
         if self.lit.get_untracked() != map {

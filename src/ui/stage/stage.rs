@@ -39,6 +39,7 @@ pub fn Stage() -> impl IntoView {
                 <Segmented label=words!(stage.view) choices value=state.view on_change=move |view| state.show(view) />
                 <StageTools />
                 <span class="toolbar-space"></span>
+                <span class="stage-hint">{words!(stage.hint)}</span>
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::PIN label=words!(stage.pin) pressed=pinned on_press=toggle_pin
                 />
