@@ -29,6 +29,7 @@
 use thiserror::Error;
 
 use super::lab_link::{KEYS, LabLink};
+use super::percent_encoding::{decode, encode};
 use super::source::{self, TooManyLayers};
 use super::{Appearance, Reading};
 use crate::analysis::Weights;
@@ -244,44 +245,6 @@ fn pair(text: &str) -> Option<(i64, i64)> {
 
 fn moment(text: &str) -> Option<f64> {
     notation::decimal(text)
-}
-
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b' ' => encoded.push('+'),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b';' | b',' | b':' | b'@' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            _ => {
-                const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-                encoded.push('%');
-                encoded.extend([byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)])));
-            }
-        }
-    }
-    encoded
-}
-
-pub(super) fn decode(text: &str) -> Result<String, AddressError> {
-    let broken = |rest: &str| AddressError::Encoding { rest: rest.chars().take(12).collect() };
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        match first {
-            '%' => {
-                let digits = rest.get(1..3).ok_or_else(|| broken(rest))?;
-                bytes.push(u8::from_str_radix(digits, 16).map_err(|_| broken(rest))?);
-                rest = &rest[3..];
-                continue;
-            }
-            '+' => bytes.push(b' '),
-            other => bytes.extend(other.encode_utf8(&mut [0; 4]).bytes()),
-        }
-        rest = &rest[first.len_utf8()..];
-    }
-    String::from_utf8(bytes).map_err(|_| broken(text))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -81,7 +81,7 @@ impl Embed {
         let mut embed = Self::default();
         for part in fragment.strip_prefix('#').unwrap_or(fragment).split('&') {
             let Some((key, value)) = part.split_once('=') else { continue };
-            let Ok(text) = address::decode(value) else { continue };
+            let Ok(text) = super::percent_encoding::decode(value) else { continue };
             match key {
                 "panels" => embed.parts = parts(&text).unwrap_or(embed.parts),
                 "height" => embed.height = text.parse().ok().filter(|height| HEIGHTS.contains(height)),

@@ -21,7 +21,10 @@ mod lab;
 pub mod lab_link;
 mod link;
 mod opening;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod opening_tests;
 mod overlay;
+mod percent_encoding;
 mod selection;
 mod settings;
 pub mod shelf;

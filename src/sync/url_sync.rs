@@ -8,26 +8,33 @@ use super::preferences::{self, Preferences};
 use super::{HistoryMode, Page, media};
 use crate::cnn::notation;
 use crate::cnn::preset::Stack;
-use crate::state::State;
 use crate::state::address::{self, AddressError, Link};
+use crate::state::{Appearance, State};
 
 /// Keeps preferences and network in storage for the next visit.
 pub fn store_preferences(state: State, debouncer: Debouncer, first_visit: bool) {
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |before: Option<bool>| {
+        let document = state.document;
         let language = state.settings.chosen_locale.get().map(|locale| locale.to_string());
         let appearance = state.settings.chosen_appearance.get();
         let network = state.document.network.get();
         // The network of a lesson is not the visitor's own, and does not take its place.
         let own = (!state.course.is_borrowed()).then_some(network);
         // A first visit leaves nothing until the visitor changes something.
-        if before.is_none() && first_visit {
-            return;
+        let is_as_it_began = first_visit
+            && language.is_none()
+            && appearance == Appearance::System
+            && document.loads() == 0
+            && !document.can_undo.get();
+        if is_as_it_began && before != Some(true) {
+            return false;
         }
         debouncer.schedule(Task::Preferences, move || {
             let network = own.map(|network| notation::write_inline(&network));
             let network = network.or_else(|| preferences::load().and_then(|stored| stored.network));
             preferences::save(&Preferences { language, appearance, network });
         });
+        true
     });
 }
 

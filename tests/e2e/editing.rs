@@ -54,7 +54,8 @@ async fn an_impossible_layer_explains_itself_and_undo_brings_everything_back() {
         page.press("Control+z").await;
         page.wait_for_rows(&THREE_THREES).await;
         assert_eq!(page.problems_of_rows().await, ["", "", "", ""]);
-        page.open_row(3).await;
+        page.click_on(".header-title", 0.5, 0.5).await;
+        page.wait_for_no(".layer-row[data-selected]").await;
         page.wait_for_figure("receptive field", "7 × 7").await;
         page.point_at_nothing().await;
         page.wait_for_pixels(STAGE, &picture).await;

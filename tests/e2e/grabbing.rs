@@ -129,7 +129,7 @@ async fn a_row_closes_by_escape_and_by_a_click_elsewhere_but_not_by_a_drag() {
         page.wait_for_figure("receptive field", "9 × 9").await;
         page.drag_over(STAGE, cell(&page, 7, 7).await, cell(&page, 5, 5).await).await;
         page.wait_for_element(".layer-row[data-selected]").await;
-        page.click_on(".wordmark", 0.5, 0.5).await;
+        page.click_on(".header-title", 0.5, 0.5).await;
         page.wait_for_no(".layer-row[data-selected]").await;
         page.wait_for_other_pixels(STAGE, &marked).await;
 

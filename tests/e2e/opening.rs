@@ -40,7 +40,7 @@ async fn fifteen_presses_wake_the_cat() {
         }
         page.wait_for_text(".opening-score", "27 weights per channel pair").await;
         page.wait_for_text(".opening-bar-single", "49").await;
-        page.wait_for_text(".opening-less", "−45 %").await;
+        page.wait_for_text(".opening-less", "−45%").await;
 
         add(&page, 12, "31 × 31").await;
         page.wait_for_text(".opening-goal", "15 layers of 3×3").await;
@@ -62,7 +62,7 @@ async fn the_field_grows_before_ones_eyes_and_then_rests() {
         let moving = page.wait_for_other_pixels(PLOT, &before).await;
         page.wait_for_other_pixels(PLOT, &moving).await;
         page.wait_for_text(".opening-size", "3 × 3").await;
-        wait_for_sentence(&page, "9 of 9 cells").await;
+        wait_for_sentence(&page, "all 9 cells").await;
     })
     .await;
 }
@@ -131,7 +131,7 @@ async fn the_keyboard_alone_leads_to_the_goal() {
         page.visit("").await;
         page.evaluate("document.querySelector('.opening-plot').focus()", &[]).await;
         page.press("ArrowUp").await;
-        wait_for_sentence(&page, "a pixel sees itself").await;
+        wait_for_sentence(&page, "each pixel sees only itself").await;
         page.press("Home").await;
         for _ in 0..3 {
             page.press("=").await;
@@ -202,7 +202,7 @@ async fn why_opens_a_lesson_from_which_one_comes_back() {
         add(&page, 3, "7 × 7").await;
         page.click_button("Why?").await;
         page.wait_for_element(".learn .lesson").await;
-        page.click_button("Close").await;
+        page.click_button("Close lessons").await;
         page.wait_for_text(".opening-size", "7 × 7").await;
         page.click_button("Not always").await;
         page.wait_for_element(".learn .lesson").await;

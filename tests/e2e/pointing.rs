@@ -74,7 +74,8 @@ async fn the_picture_is_enlarged_and_fits_again() {
         let picture = page.canvas_pixels(STAGE).await;
         page.click_button("Zoom in").await;
         let enlarged = page.wait_for_other_pixels(STAGE, &picture).await;
-        page.drag_over(STAGE, (0.4, 0.5), (0.3, 0.4)).await;
+        // Beside the field, by which the unit is dragged.
+        page.drag_over(STAGE, (0.8, 0.9), (0.7, 0.8)).await;
         page.wait_for_other_pixels(STAGE, &enlarged).await;
         page.click_button("Fit").await;
         page.point_at_nothing().await;

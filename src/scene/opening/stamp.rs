@@ -23,7 +23,7 @@ impl Stamp {
     /// The kernel at a moment of the step, 0 to 1; none for a step that is no layer's.
     pub fn of(picture: &OpeningPicture, progress: f64) -> Option<Self> {
         let taps = taps(picture)?;
-        let way = border(nearby(before(picture)?, picture));
+        let way = way(nearby(before(picture)?, picture), &taps, picture);
         let place = progress.clamp(0.0, 1.0) * (way.len() - 1) as f64;
         let (here, next) = (place.floor() as usize, place.ceil() as usize);
         let part = place.fract();
@@ -43,6 +43,23 @@ impl Stamp {
         }
         covered
     }
+}
+
+/// The places that the kernel visits: the border of the field before. Where its taps leave gaps, the border alone would leave holes; then
+/// it goes on inwards, over every cell that was seen before.
+fn way(area: Hull, taps: &Axes<Vec<i64>>, picture: &OpeningPicture) -> Vec<(i64, i64)> {
+    let has_gaps =
+        [&taps.height, &taps.width].into_iter().any(|taps| taps.windows(2).any(|pair| pair[1] - pair[0] > 1));
+    if has_gaps {
+        let [top, bottom, left, right] = area;
+        let depth = (bottom - top).min(right - left) / 2;
+        let rings = (0..=depth).flat_map(|depth| border([top + depth, bottom - depth, left + depth, right - depth]));
+        let inside: Vec<_> = rings.filter(|&(row, column)| picture.before[0].contains(row, column)).collect();
+        if !inside.is_empty() {
+            return inside;
+        }
+    }
+    border(area)
 }
 
 /// The field of the step before: of the first step, the unit's own pixel.

@@ -97,13 +97,18 @@ pub(in crate::ui) fn with_field<T>(state: State, read: impl FnOnce(&Overview, &F
     state.document.overview.with(|overview| read(overview, &overview.fields[map]))
 }
 
-/// What the unit one looks at sees of the input, where that is less than what units of its map see at most.
+/// What the selected unit sees of the input, where that is less than what units of its map see at most. None where the field is larger than
+/// the input: there no unit sees more, and the size of the field is what tells networks apart.
 fn seen_here(state: State) -> Option<Axes<u128>> {
     let trace = state.selection.trace.get()?.ok()?;
     let hull = trace.cells[0].hull()?;
     let extent = |first: i64, last: i64| u128::from(last.abs_diff(first)) + 1;
     let here = Axes::new(extent(hull.top, hull.bottom), extent(hull.left, hull.right));
-    with_field(state, |_, field| field.size()).filter(|size| *size != here).map(|_| here)
+    let size = with_field(state, |overview, field| {
+        let input = overview.plan.network().input.size.map(u128::from);
+        field.size().filter(|size| size.height <= input.height && size.width <= input.width)
+    });
+    size.filter(|size| *size != here).map(|_| here)
 }
 
 fn field_number(state: State) -> Signal<String> {
