@@ -44,7 +44,7 @@ async fn fifteen_presses_wake_the_cat() {
 
         add(&page, 12, "31 × 31").await;
         page.wait_for_text(".opening-goal", "15 layers of 3×3").await;
-        wait_for_sentence(&page, "961 of 961 cells").await;
+        wait_for_sentence(&page, "all 961 cells").await;
 
         page.click_button("Show me").await;
         page.wait_for_text(".opening-goal", "4 layers and 36 weights").await;
