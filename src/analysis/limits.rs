@@ -2,7 +2,7 @@
 //!
 //! Three rules. What is a number stays exact: extents go up to [`LARGEST`](crate::cnn::LARGEST), so that sums and products of two of them
 //! fit the integers they are worked out in, and beyond `u128` a count is a [`Problem`](crate::cnn::Problem). What is a list has a longest
-//! length. What is a loop over a reader's numbers pays for its steps out of a [`Work`], so that many layers just below the bounds of one
+//! length. What is a loop over a reader's numbers pays for its steps out of a `Work`, so that many layers just below the bounds of one
 //! are bounded too. Beyond a bound the answer is a [`TooLarge`], never a part of the answer.
 //!
 //! Bounds on what is drawn stand beside these: [`MOST_MARKS`] and [`MOST_BYTES`].

@@ -8,7 +8,7 @@ use crate::sync::media;
 /// The state of the page.
 ///
 /// # Panics
-/// Outside the page: [`App`](super::App) provides it.
+/// Outside the page: the page provides it.
 pub fn use_state() -> State {
     expect_context()
 }
