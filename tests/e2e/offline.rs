@@ -55,6 +55,7 @@ async fn nobody_gets_stuck_with_an_old_version() {
                 .then((cache) => cache.put(new URL('./', location.href), new Response('an old version'))).then(done)";
         page.evaluate_later(spoil).await;
         page.reload().await;
+        page.leave_the_opening().await;
         page.wait_for_rows(&THREE_THREES).await;
     })
     .await;
