@@ -1,4 +1,4 @@
-//! What somebody takes away of a network as text: tables, formulas, code, links. No drawing, no browser; pictures are taken away by
+//! A network as text: tables, formulas, code, links. No drawing, no browser; pictures are made by
 //! [`crate::paint`].
 //!
 //! In reading order: the [table] of all layers and its four formats; how its numbers come about, as [formulas](derivation()); the [code] of the network for a deep-learning framework; the

@@ -6,7 +6,7 @@ use crate::analysis::{Overview, Trace, Unit};
 use crate::state::{Counted, State};
 use crate::text::{influence, list, sentence};
 
-/// What the unit one looks at sees, and what it influences or how much counts where that is shown, in words.
+/// What the selected unit sees, and what it influences or how much counts where that is shown, in words.
 pub fn unit_sentence(state: State) -> String {
     let locale = state.settings.locale.get();
     let Some(unit) = state.selection.unit.get() else { return String::new() };
@@ -31,7 +31,7 @@ pub fn unit_sentence(state: State) -> String {
     }
 }
 
-/// What the unit one looks at sees, in words, or what is seen at the step at which the timeline rests; of signals as a time too.
+/// What the selected unit sees, in words, or what is seen at the step at which the timeline rests; of signals as a time too.
 fn seen(state: State) -> String {
     let locale = state.settings.locale.get();
     let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {

@@ -11,7 +11,7 @@
 //! | `turn` | what is turned where the cheaper of the two changes: `input-size`, `middle-channels`, `output-channels` or `padding` |
 //! | `cost` | what is followed there: `operations` |
 //! | `view` | `field`, `layers` or `side` |
-//! | `layer` | the name of the layer one looks at, `input` for the input |
+//! | `layer` | the name of the selected layer, `input` for the input |
 //! | `unit` | row and column of the pinned unit |
 //! | `at` | where the timeline stands, in steps |
 //! | `count` | `paths` or `random`: how much each cell counts |
@@ -84,7 +84,7 @@ pub struct Link {
     pub priced: Priced,
     /// How the stage shows the unit.
     pub view: Option<View>,
-    /// The name of the layer one looks at.
+    /// The name of the selected layer.
     pub layer: Option<String>,
     /// Row and column of the pinned unit.
     pub unit: Option<(i64, i64)>,

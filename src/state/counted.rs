@@ -1,4 +1,5 @@
-//! How much cells count, as far as it is known; and the question for those to whom it is given out.
+//! How much each cell of the input counts for the selected unit: the state of the computation, and the question for the worker where it is too
+//! slow for the main thread.
 
 use std::sync::Arc;
 
@@ -7,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{NoInfluence, Overview, Trace, Unit, Weights};
 use crate::scene::{Heat, Scale};
 
-/// Fields of more cells than this are given out.
+/// Fields of more cells than this are left to the worker.
 const PROMPT_CELLS: u128 = 1 << 16;
-/// Fields are given out too whose cells times the maps of the network are more than this: some 7 ms of work.
+/// So are fields whose cells times the maps of the network are more than this: some 7 ms of work.
 const PROMPT_WORK: u128 = 1 << 25;
 
 /// How much cells count for a unit, as far as it is known.
@@ -19,13 +20,13 @@ pub enum Counted {
     Shades(Arc<Heat>),
     /// It has no answer.
     Missing(NoInfluence),
-    /// It was given out and has no answer; why, in the reader's language.
+    /// The worker has no answer; why, in the language of the page.
     Refused(Arc<str>),
-    /// It was given out, and the answer is not here yet.
+    /// The worker is still computing it.
     Awaited,
 }
 
-/// What is asked of those to whom the work is given out.
+/// The question for the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountQuestion {
     /// The network in the notation.

@@ -38,7 +38,7 @@ pub struct Overlay {
     pub question: Memo<Option<CountQuestion>>,
     /// The last question that was answered, and its answer.
     pub answer: RwSignal<Option<(CountQuestion, Counted)>>,
-    /// How much each cell of the input counts for the unit one looks at, if that is asked for.
+    /// How much each cell of the input counts for the selected unit, if that is asked for.
     pub counted: Memo<Option<Counted>>,
     /// The same as shades, where they are known.
     pub heat: Memo<Option<Arc<Heat>>>,
@@ -181,7 +181,7 @@ impl Overlay {
         self.ruler.set(Some(edges_of(hull)));
     }
 
-    /// The first layer on the way to the unit one looks at whose field is as large as a size, as a map number; none if there is none.
+    /// The first layer on the way to the selected unit whose field is as large as a size, as a map number; none if there is none.
     pub fn first_to_see(&self, size: Axes<u64>) -> Option<usize> {
         let picture = self.selection.picture.get()?;
         let is_whole = |[top, bottom, left, right]: [i64; 4]| {

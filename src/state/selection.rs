@@ -1,4 +1,4 @@
-//! Which unit one looks at, and what it sees; and which row of the stack is open to be edited, which is another matter.
+//! The selected unit, and what it sees; and which row of the stack is open to be edited, which is another matter.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub enum Place {
     Node(NodeKey),
 }
 
-/// Which unit one looks at, and what it sees.
+/// The selected unit, and what it sees.
 #[derive(Clone, Copy)]
 pub struct Selection {
     document: Document,
@@ -36,9 +36,9 @@ pub struct Selection {
     pub lit: RwSignal<Option<usize>>,
     /// The cell of the input under the pointer.
     pub input_cell: RwSignal<Option<(i64, i64)>>,
-    /// The map whose unit one looks at.
+    /// The map of the selected unit.
     pub map: Memo<usize>,
-    /// The unit one looks at.
+    /// The selected unit.
     pub unit: Memo<Option<Unit>>,
     /// The exact cells that it sees, at every map below.
     pub trace: Memo<Option<Result<Arc<Trace>, TooLarge>>>,
@@ -110,7 +110,7 @@ impl Selection {
         }
     }
 
-    /// Opens a row to be edited in place of the one that is open, or closes it. The unit one looks at stays.
+    /// Opens a row to be edited in place of the one that is open, or closes it. The selected unit stays.
     pub fn open_row(&self, row: Option<Place>) {
         if self.open.get_untracked() != row {
             self.open.set(row);
@@ -137,7 +137,7 @@ impl Selection {
         self.document.network.with(|network| network.index_of(key).map(|index| index + 1))
     }
 
-    /// The row at which keys go on: the open one, else that of the map one looks at.
+    /// The row at which keys go on: the open one, else that of the selected map.
     pub fn current(&self) -> Option<Place> {
         let map = self.map.get();
         self.opened().or_else(|| self.document.network.with(|network| place_of(network, map)))
@@ -177,7 +177,7 @@ impl Selection {
     }
 
     /// Pins the unit whose field has its centre nearest to a place of a map, given in rows and columns with fractions; without a row, of
-    /// those in the row of the unit one looks at. On the map of the unit it is the one that lies there.
+    /// those in the row of the selected unit. On the map of the unit it is the one that lies there.
     pub fn pin_at(&self, map: usize, row: Option<f64>, column: f64) {
         if let Some(unit) = self.unit_at(map, row, column)
             && self.pinned.get_untracked() != Some((unit.row, unit.col))
@@ -241,7 +241,7 @@ impl Selection {
         self.hovered.set(None);
     }
 
-    /// Whether the unit one looks at is pinned: there is such a unit, and the pointer shows no other.
+    /// Whether the selected unit is pinned: there is such a unit, and the pointer shows no other.
     pub fn is_pinned(&self) -> bool {
         self.pinned.get().is_some_and(|pinned| self.unit.get().is_some_and(|unit| (unit.row, unit.col) == pinned))
     }

@@ -16,7 +16,7 @@ pub struct State {
     pub settings: Settings,
     /// The network and its history.
     pub document: Document,
-    /// Which unit one looks at.
+    /// The selected unit.
     pub selection: Selection,
     /// How far its field has grown.
     pub timeline: Timeline,

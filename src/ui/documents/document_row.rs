@@ -25,7 +25,7 @@ pub(in crate::ui) fn DocumentRow(
     autosave: Autosave,
     /// The identity of the one that the network on the page is kept in.
     open_id: Memo<Option<String>>,
-    /// Takes up what is taken away, for the way back.
+    /// Receives the deleted document, so that the dialog can offer Undo.
     removed: RwSignal<Option<(String, Kept)>>,
     /// Called when the document is open.
     #[prop(into)]

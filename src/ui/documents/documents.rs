@@ -112,7 +112,7 @@ fn SaveLine(
     }
 }
 
-/// What was just taken away, and the way to have it back.
+/// Says which document was just deleted, and offers Undo.
 #[component]
 fn Removed(
     /// The documents.

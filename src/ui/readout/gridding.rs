@@ -16,7 +16,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, Glyph};
 use crate::words;
 
-/// The field of the layer one looks at with its holes, beside the one that other dilations make; nothing where there are no holes.
+/// The field of the selected layer with its holes, beside the one that other dilations make; nothing where there are no holes.
 #[component]
 pub(in crate::ui) fn Gridding() -> impl IntoView {
     let state = use_state();

@@ -12,7 +12,7 @@ use crate::text::too_large::too_large;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, depth_colour};
 
-/// The derivation of the field of the layer one looks at, or why there is none.
+/// The derivation of the field of the selected layer, or why there is none.
 #[component]
 pub fn GrowthSteps() -> impl IntoView {
     let state = use_state();

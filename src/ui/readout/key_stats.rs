@@ -15,7 +15,7 @@ use crate::words;
 /// Bytes of one activation: a 32-bit float.
 const BYTES: u128 = 4;
 
-/// Receptive field, stride and output shape of the layer one looks at; parameters, operations and memory of the network.
+/// Receptive field, stride and output shape of the selected layer; parameters, operations and memory of the network.
 #[component]
 pub fn KeyStats() -> impl IntoView {
     let state = use_state();
@@ -91,7 +91,7 @@ fn FieldStatusWord() -> impl IntoView {
     view! { <Status label tone /> }
 }
 
-/// Something of the field of the map one looks at.
+/// Something of the field of the selected map.
 pub(in crate::ui) fn with_field<T>(state: State, read: impl FnOnce(&Overview, &Field) -> T) -> T {
     let map = state.selection.map.get();
     state.document.overview.with(|overview| read(overview, &overview.fields[map]))
