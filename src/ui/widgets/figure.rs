@@ -15,6 +15,14 @@ pub enum FigureSize {
 }
 
 impl FigureSize {
+    /// How many characters a number may have before it is set smaller. Plain ones stand two in a row.
+    const fn room(self) -> usize {
+        match self {
+            Self::Hero => 7,
+            Self::Plain => 6,
+        }
+    }
+
     fn class(self) -> &'static str {
         match self {
             Self::Plain => "figure",
@@ -22,9 +30,6 @@ impl FigureSize {
         }
     }
 }
-
-/// How many characters a number may have before it is set smaller.
-const ROOM: usize = 7;
 
 /// A big number with its name, which opens into where it comes from.
 #[component]
@@ -52,7 +57,7 @@ pub fn Figure(
     derivation: ViewFn,
 ) -> impl IntoView {
     let opened = RwSignal::new(false);
-    let is_long = move || (number.with(|number| number.chars().count()) > ROOM).then_some("");
+    let is_long = move || (number.with(|number| number.chars().count()) > size.room()).then_some("");
     view! {
         <details class=size.class() on:toggle=move |_| opened.set(true)>
             <summary class="figure-head" style=("--figure-colour", move || colour.get())>
