@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use convscope::analysis::{Overview, Report, Trace, Unit, Weights, influence, report, trace};
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Network, Plan};
+use convscope::network::{Network, Plan};
+use convscope::presets::Preset;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use convscope::scene::{Scene, Size};
 use divan::Bencher;

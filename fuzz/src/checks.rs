@@ -1,12 +1,13 @@
 //! One check for each way in.
 
-use convscope::analysis::homework::{Table, mark};
-use convscope::cnn::edit::Edit;
-use convscope::cnn::format::json;
-use convscope::cnn::{Activation, Axes, Interpolation, Network, NodeKey, Parameter, Value, notation};
+use convscope::app::{Embed, State, address, source};
+use convscope::formats::json;
+use convscope::formats::notation;
 use convscope::i18n::Locale;
-use convscope::lesson::Lesson;
-use convscope::state::{Embed, State, address, source};
+use convscope::network::edit::Edit;
+use convscope::network::{Activation, Axes, Interpolation, Network, NodeKey, Parameter, Value};
+use convscope::teaching::Lesson;
+use convscope::teaching::homework::{Table, mark};
 use leptos::prelude::*;
 
 use super::choices::Choices;
@@ -48,7 +49,7 @@ pub fn link(fragment: &str) {
     let Ok(link) = address::read(fragment) else { return };
     let rewritten = address::write(&link);
     assert_eq!(address::read(&rewritten).map(|again| address::write(&again)), Ok(rewritten), "{fragment}");
-    let network = link.network.clone().unwrap_or_else(|| convscope::cnn::preset::Preset::TwoThrees.network());
+    let network = link.network.clone().unwrap_or_else(|| convscope::presets::Preset::TwoThrees.network());
     with_state(network, |state| {
         state.apply_link(link);
         follow::page(state);

@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::compare::{Contender, Knob, Measures, Pair, Priced, Verdict, matched, rival, survey};
 use convscope::analysis::{
     Convention, CostUnit, Costs, Field, NamedUnit, Overview, Trace, Unit, Weights, gridding, growth_steps, influence,
     report, trace, with_dilations,
 };
-use convscope::cnn::{Axes, Axis, Network, notation};
+use convscope::app::{Flip, State, address};
+use convscope::comparison::{Contender, Knob, Measures, Pair, Priced, Verdict, matched, rival, survey};
 use convscope::export::code::{Framework, code};
 use convscope::export::{LayerTable, derivation};
+use convscope::formats::notation;
+use convscope::network::{Axes, Axis, Network};
 use convscope::paint::{Caption, Scheme, Theme, svg};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
 use convscope::scene::side::{SidePicture, SideView, side_scene};
 use convscope::scene::stack::{MapWords, Scope};
 use convscope::scene::{Heat, Point, Scale, Scene, Size, Viewport};
-use convscope::state::{Flip, State, address};
 use leptos::prelude::*;
 
 /// No picture may have more bytes than this.

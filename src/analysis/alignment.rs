@@ -1,7 +1,7 @@
 //! Where a feature map lies over the input: each unit above the middle of its window.
 
 use super::{AxisLink, Reading};
-use crate::cnn::{Axes, Plan};
+use crate::network::{Axes, Plan};
 
 /// How a map's cells lie over the input along one axis, in input cells.
 ///
@@ -90,7 +90,7 @@ pub fn alignments(plan: &Plan, global: &[bool]) -> Vec<Option<Axes<Alignment>>> 
 mod tests {
     use super::*;
     use crate::analysis::global_maps;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn check(network: &str, expected: (f64, f64)) {
         let plan = Plan::new(notation::read(network).expect("the network is written well"));

@@ -3,7 +3,7 @@
 use super::IndexSet;
 use super::axis_reader::{Hits, Indices, Reader};
 use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
-use crate::cnn::{Axes, Axis, Interpolation, LARGEST, Op, Plan, Sides};
+use crate::network::{Axes, Axis, Interpolation, LARGEST, Op, Plan, Sides};
 
 /// Which input indices each output index reads along one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The unit whose field lies around a place of the input: from a pointer back to a unit.
 
 use super::{AxisField, Overview, Unit};
-use crate::cnn::{Axes, Axis};
+use crate::network::{Axes, Axis};
 
 /// Maps no longer than this are searched as a whole; on longer ones the stride says where to search.
 const SEARCHED: i64 = 4096;
@@ -47,7 +47,7 @@ fn nearest(field: &AxisField, last: i64, at: f64) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn overview(text: &str) -> Overview {
         Overview::new(notation::read(text).expect("the network is written well").into())

@@ -1,7 +1,7 @@
 //! What a network costs: parameters, operations and activations, each number able to explain itself.
 
 use super::derivation::{Derivation, Label, Term};
-use crate::cnn::{Axes, Interpolation, Op, Plan, Problem, Quantity, Shape, Step};
+use crate::network::{Axes, Interpolation, Op, Plan, Problem, Quantity, Shape, Step};
 
 /// What is counted as an operation.
 ///

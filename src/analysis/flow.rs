@@ -3,8 +3,8 @@
 use super::AxisLink;
 use super::limits::{MOST_CELLS_AT_A_TIME, TooLarge, Work};
 use super::per_channel::{Combine, PerChannel};
-use crate::cnn::op::ChannelRule;
-use crate::cnn::{Axes, Op, Plan};
+use crate::network::op::ChannelRule;
+use crate::network::{Axes, Op, Plan};
 
 /// A value that travels through layers.
 pub(super) trait Flow: Combine {

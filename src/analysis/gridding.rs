@@ -2,8 +2,8 @@
 
 use super::limits::{LARGEST_SUM_OF_DILATIONS, LONGEST_GRIDDED_FIELD, MOST_DILATED_LAYERS};
 use super::{IndexSet, Overview, growth_steps};
-use crate::cnn::edit::Edit;
-use crate::cnn::{Axes, Axis, Conv, Network, Op, Padding, Sides};
+use crate::network::edit::Edit;
+use crate::network::{Axes, Axis, Conv, Network, Op, Padding, Sides};
 
 /// A stack of dilated convolutions whose field has holes, beside the same stack with the dilations that see as far and leave the fewest.
 ///
@@ -52,7 +52,7 @@ impl Pattern {
 ///
 /// ```
 /// use convscope::analysis::{Convention, Overview, gridding};
-/// use convscope::cnn::notation;
+/// use convscope::formats::notation;
 ///
 /// let network = notation::read("input 1x99x99; conv 1 k3 d2; conv 1 k3 d2; conv 1 k3 d2").expect("a network");
 /// let overview = Overview::new(network.into());
@@ -209,7 +209,7 @@ fn dilated(conv: &Conv, dilation: u64) -> Conv {
 mod tests {
     use super::*;
     use crate::analysis::{Unit, trace};
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn overview(text: &str) -> Overview {
         Overview::new(notation::read(text).expect("a network in the notation").into())

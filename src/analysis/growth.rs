@@ -2,7 +2,7 @@
 
 use super::flow::local_slots;
 use super::{AxisField, AxisLink, Overview, Reading};
-use crate::cnn::Axis;
+use crate::network::Axis;
 
 /// One layer's part in the size of a field along one axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ fn field(overview: &Overview, map: usize, axis: Axis) -> Option<&AxisField> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::preset::Preset;
+    use crate::presets::Preset;
 
     fn sizes(preset: Preset) -> Vec<u128> {
         let overview = Overview::new(preset.network().into());
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn a_step_without_the_formula_says_why() {
         let reasons = |text: &str| {
-            let network = crate::cnn::notation::read(text).expect("a network in the notation");
+            let network = crate::formats::notation::read(text).expect("a network in the notation");
             let overview = Overview::new(network.into());
             let steps = growth_steps(&overview, overview.last_local_map(), Axis::Width);
             steps.iter().map(|step| step.formula.err()).collect::<Vec<_>>()

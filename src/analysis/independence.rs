@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use super::flow;
 use super::{AxisLink, Reading};
-use crate::cnn::{Axis, Op, Plan};
+use crate::network::{Axis, Op, Plan};
 
 /// What the gradient at a map is made of.
 #[derive(Clone, Default)]

@@ -6,7 +6,7 @@ use super::flow::Flow;
 use super::limits::{MOST_CELLS, TooLarge, Work};
 use super::per_channel::Combine;
 use super::{AxisLink, Reading};
-use crate::cnn::{Axes, Op};
+use crate::network::{Axes, Op};
 
 /// So many taps are spread over all rows at a time.
 const TAPS_AT_A_TIME: usize = 1 << 14;

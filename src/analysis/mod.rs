@@ -1,4 +1,4 @@
-//! What follows from a network. Knows `cnn`; no drawing, no browser.
+//! What follows from a network. Knows `network`; no drawing, no browser.
 //!
 //! Read in this order: how far it goes, in [limits]; sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
 //! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
@@ -6,22 +6,19 @@
 //! it. Beside them stand the [closed form](fields) of every map's field, [where it lies](alignments) over
 //! the input, [how it grows](growth_steps) and
 //! what [holes](gridding()) it has, what the layers [cost](mod@cost),
-//! the [overview](Overview) that the page shows, the [report](mod@report) of the command line, two networks
-//! [against each other](compare), and a student's table [marked](homework).
+//! the [overview](Overview) that the page shows, and the [report](mod@report) of the command line.
 
 mod alignment;
 mod axis_link;
 mod axis_reader;
 mod cell_set;
 mod centred;
-pub mod compare;
 pub mod cost;
 mod derivation;
 pub mod effective;
 mod flow;
 mod gridding;
 mod growth;
-pub mod homework;
 mod independence;
 mod index_set;
 mod influence;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Alignment, Field, Trace, Unit, alignments, fields, global_maps, trace};
-use crate::cnn::{Axes, Axis, Network, Plan};
+use crate::network::{Axes, Axis, Network, Plan};
 
 /// The geometry of a network: shapes, fields and places of its maps. Vectors are indexed by map number; map 0 is the input.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ impl Overview {
         let mut reached = vec![false; self.plan.map_count()];
         reached[map] = true;
         for later in map + 1..self.plan.map_count() {
-            let reads = |step: &crate::cnn::Step| step.sources.iter().any(|&source| reached[source]);
+            let reads = |step: &crate::network::Step| step.sources.iter().any(|&source| reached[source]);
             reached[later] = self.plan.step_of(later).is_some_and(reads);
             if reached[later] && !self.global[later] {
                 return true;
@@ -140,7 +140,7 @@ impl Overview {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn overview(text: &str) -> Overview {
         Overview::new(notation::read(text).expect("the network is written well").into())

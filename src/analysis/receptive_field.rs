@@ -4,7 +4,7 @@ use super::AxisLink;
 use super::flow;
 use super::limits::{MOST_PHASES_IN_ALL, MOST_STEPS_OF_FIELDS, TooLarge, Work};
 use super::phases::{Footing, Phases};
-use crate::cnn::{Axes, Plan};
+use crate::network::{Axes, Plan};
 
 /// What is known of a map's receptive field.
 #[derive(Clone, Debug, PartialEq)]

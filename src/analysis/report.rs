@@ -4,7 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{AxisField, Convention, Field, Hull, Status, TooLarge, Unit, cost, fields, global_maps, totals, trace};
-use crate::cnn::{Axes, Fault, INPUT_NAME, Plan};
+use crate::network::{Axes, Fault, INPUT_NAME, Plan};
 
 /// Everything that the report says, in the order and under the names of its published format, `convscope-report/1`.
 #[derive(Clone, Debug, Serialize)]
@@ -191,7 +191,7 @@ pub fn report(plan: &Plan, units: &[NamedUnit]) -> Result<Report, ReportError> {
             params: total(&cost.parameters),
             macs: total(&cost.operations),
             activations: total(&cost.activations),
-            padding: step.padding.map(crate::cnn::Sides::to_array),
+            padding: step.padding.map(crate::network::Sides::to_array),
             field: FieldReport::of(field),
         });
     }

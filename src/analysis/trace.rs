@@ -4,7 +4,7 @@ use super::flow::{self, Flow};
 use super::limits::{MOST_STEPS_OF_A_TRACE, TooLarge, Work};
 use super::per_channel::Combine;
 use super::{AxisLink, CellSet, IndexSet};
-use crate::cnn::{Axes, Op, Plan};
+use crate::network::{Axes, Op, Plan};
 
 /// One unit: a cell of a map, all channels together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

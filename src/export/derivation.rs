@@ -4,7 +4,7 @@ use super::tex;
 use crate::analysis::{
     Cost, CostUnit, Costs, Derivation, Field, GrowthStep, Label, NoFormula, Overview, Term, growth_steps,
 };
-use crate::cnn::Axis;
+use crate::network::Axis;
 
 /// The receptive field of a map, layer by layer, and the parameters and operations of every layer, with the numbers filled in.
 ///
@@ -14,7 +14,7 @@ use crate::cnn::Axis;
 ///
 /// ```
 /// use convscope::analysis::{Convention, Costs, Overview};
-/// use convscope::cnn::preset::Preset;
+/// use convscope::presets::Preset;
 /// let overview = Overview::new(Preset::ThreeThrees.network().into());
 /// let costs = Costs::of(&overview.plan, Convention::default());
 /// let formulas = convscope::export::derivation(&overview, &costs, 3);
@@ -195,7 +195,7 @@ fn aligned(lines: &[String]) -> String {
 mod tests {
     use super::*;
     use crate::analysis::Convention;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn formulas(text: &str) -> String {
         let network = notation::read(text).expect("a network in the notation");

@@ -3,7 +3,7 @@
 use super::code::{CodeError, Framework, code};
 use super::{LayerTable, derivation};
 use crate::analysis::{Costs, Overview};
-use crate::cnn::notation;
+use crate::formats::notation;
 
 /// A format of the network as a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

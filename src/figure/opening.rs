@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::State;
 use crate::scene::opening::{OpeningPicture, OpeningView, opening_scene};
 use crate::scene::pixel_cat::{Mood, pixel_cat};
 use crate::scene::{Scene, Size};
-use crate::state::State;
 
 /// What the opening shows of the state. The picture of a step is worked out once, however long the field grows in it.
 #[derive(Clone, Copy)]

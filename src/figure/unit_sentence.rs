@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Overview, Trace, Unit};
-use crate::state::{Counted, State};
+use crate::app::{Counted, State};
 use crate::text::{influence, list, sentence};
 
 /// What the selected unit sees, and what it influences or how much counts where that is shown, in words.
@@ -63,7 +63,7 @@ fn unit_of_step(state: State, overview: &Overview, trace: &Trace) -> Option<Unit
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::notation;
+    use crate::formats::notation;
     use crate::i18n::Locale;
 
     #[test]

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::compare::Pair;
 use crate::analysis::{Field, Overview, Trace, Unit};
-use crate::cnn::{Axes, Axis};
+use crate::app::{Motion, State};
+use crate::comparison::Pair;
+use crate::network::{Axes, Axis};
 use crate::scene::field::layout::Layout as FieldLayout;
 use crate::scene::field::{self, FieldPicture, FieldStrings, FieldView, ReachedMap};
 use crate::scene::layers::layout::Layout as LayersLayout;
@@ -17,7 +18,6 @@ use crate::scene::side::layout::Layout as SideLayout;
 use crate::scene::side::{SidePicture, SideView, side_scene};
 use crate::scene::stack::{MapWords, Stack, StackView};
 use crate::scene::{Scene, Size, View};
-use crate::state::{Motion, State};
 use crate::text::{layer, number};
 
 /// The views of a state, or of one of two. What does not change from frame to frame is worked out once a unit.
@@ -226,7 +226,7 @@ fn map_size(overview: &Overview, map: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::notation;
+    use crate::formats::notation;
     use crate::i18n::Locale;
     use crate::scene::Point;
 

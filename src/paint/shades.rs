@@ -1,7 +1,7 @@
 //! Pictures of numbers: in shades of grey, and in two colours up and down from zero.
 
 use super::{Colour, Theme};
-use crate::kernel::Image;
+use crate::kernels::Image;
 use crate::scene::{Photo, Tint};
 
 /// Larger pictures of signed values are shrunk to this side at most, lest single pixels vanish where there is less room.

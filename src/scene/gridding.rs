@@ -82,7 +82,7 @@ fn grid(scene: &mut Scene, pattern: &Pattern, frame: Frame, depth: Depth) {
 mod tests {
     use super::*;
     use crate::analysis::IndexSet;
-    use crate::cnn::Axes;
+    use crate::network::Axes;
 
     fn scene(rows: IndexSet, columns: IndexSet, size: Size) -> Scene {
         let pattern = Pattern { dilations: vec![2, 2], seen: Axes::new(rows, columns) };

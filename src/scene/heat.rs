@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Align, Baseline, Dash, Edges, Frame, Mark, Point, Role, Scene, Shape, Text, Tint, Weight};
 use crate::analysis::{InfluenceMap, NoInfluence, Overview, Unit, Weights, influence};
-use crate::cnn::{Axes, Axis};
+use crate::network::{Axes, Axis};
 
 /// The shares whose squares are drawn.
 pub const SHARES: [f64; 3] = [0.5, 0.95, 0.99];
@@ -197,7 +197,8 @@ impl Shade {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Plan, notation};
+    use crate::formats::notation;
+    use crate::network::Plan;
 
     fn heat(text: &str, centre: i64, scale: Scale) -> Heat {
         let plan = Plan::new(notation::read(text).expect("a network in the notation"));

@@ -1,7 +1,7 @@
 //! One scale for two pictures, so that what is larger looks larger.
 
 use super::detail::SMALLEST_GRIDDED_CELL;
-use crate::cnn::Axes;
+use crate::network::Axes;
 
 /// Height and width that a cell of the input has in both of two pictures, each of which has room for cells of its own size: the smaller
 /// ones.

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::debounce::{Debouncer, Task};
 use super::shelf::{self, LocalShelf};
-use crate::cnn::Network;
-use crate::state::State;
-use crate::state::shelf::{Entry, Keeper, Kept, StorageError, find};
+use crate::app::State;
+use crate::app::shelf::{Entry, Keeper, Kept, StorageError, find};
+use crate::network::Network;
 
 /// The documents of this window, and whether saving them worked.
 #[derive(Clone, Copy)]
@@ -58,7 +58,7 @@ impl Autosave {
     pub fn list(self) -> Result<Vec<Entry>, StorageError> {
         self.debouncer.flush();
         self.changes.track();
-        crate::state::shelf::list(&LocalShelf)
+        crate::app::shelf::list(&LocalShelf)
     }
 
     /// Notes that the documents changed.
@@ -102,7 +102,7 @@ impl Autosave {
     pub fn remove(self, id: &str) -> Option<Kept> {
         self.debouncer.flush();
         self.keeper.update_value(|keeper| keeper.forget(id));
-        let kept = crate::state::shelf::remove(&LocalShelf, id);
+        let kept = crate::app::shelf::remove(&LocalShelf, id);
         self.changed();
         kept
     }

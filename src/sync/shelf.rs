@@ -1,12 +1,12 @@
-//! The browser's own storage as the [shelf](crate::state::shelf) of documents.
+//! The browser's own storage as the [shelf](crate::app::shelf) of documents.
 
 use js_sys::{Date, Math, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage as WebStorage};
 
+use crate::app::shelf::{Storage, StorageError};
 use crate::i18n::Locale;
-use crate::state::shelf::{Storage, StorageError};
 
 /// Under this key a window keeps which document was open in it, for when it is loaded anew.
 const OPEN: &str = "convscope:open";

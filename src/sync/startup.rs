@@ -4,11 +4,12 @@ use leptos::prelude::{GetUntracked, Set};
 
 use super::preferences::{self, Preferences};
 use super::{Page, media, shelf};
-use crate::cnn::preset::Stack;
-use crate::cnn::{Network, notation};
+use crate::app::address::{self, Link};
+use crate::app::{AddressError, Appearance, Embed, Opening, State};
+use crate::formats::notation;
 use crate::i18n::Locale;
-use crate::state::address::{self, Link};
-use crate::state::{AddressError, Appearance, Embed, Opening, State};
+use crate::network::Network;
+use crate::presets::Stack;
 
 /// What the page opens with.
 #[derive(Debug)]

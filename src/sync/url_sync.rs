@@ -6,10 +6,10 @@ use leptos_use::{use_event_listener, use_window};
 use super::debounce::{Debouncer, Task};
 use super::preferences::{self, Preferences};
 use super::{HistoryMode, Page, media};
-use crate::cnn::notation;
-use crate::cnn::preset::Stack;
-use crate::state::address::{self, AddressError, Link};
-use crate::state::{Appearance, State};
+use crate::app::address::{self, AddressError, Link};
+use crate::app::{Appearance, State};
+use crate::formats::notation;
+use crate::presets::Stack;
 
 /// Keeps preferences and network in storage for the next visit.
 pub fn store_preferences(state: State, debouncer: Debouncer, first_visit: bool) {

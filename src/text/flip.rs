@@ -5,9 +5,9 @@ use leptos_i18n::td_string;
 use super::number::grouped;
 use super::verdict;
 use crate::analysis::CostUnit;
-use crate::analysis::compare::{Aspect, Contender, Crossing, Knob, Point, Priced, Setting, Sweep};
-use crate::cnn::Padding;
+use crate::comparison::{Aspect, Contender, Crossing, Knob, Point, Priced, Setting, Sweep};
 use crate::i18n::Locale;
+use crate::network::Padding;
 
 /// What is turned.
 pub fn knob(locale: Locale, knob: Knob) -> &'static str {

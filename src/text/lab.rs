@@ -4,9 +4,9 @@ use leptos_i18n::td_string;
 
 use super::decimal::decimal_text;
 use super::number::{grouped, percent};
+use crate::app::{Finding, Slot, Trial};
 use crate::i18n::Locale;
-use crate::kernel::{Fit, Pattern, Rectifier, Target, degrees_of_freedom};
-use crate::state::{Finding, Slot, Trial};
+use crate::kernels::{Fit, Pattern, Rectifier, Target, degrees_of_freedom};
 
 /// Less than this part of a kernel is nothing: what least squares leaves of an exact composition.
 const NOTHING: f64 = 1e-6;

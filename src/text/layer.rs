@@ -4,8 +4,8 @@ use leptos_i18n::td_string;
 
 use super::list::{further, listed};
 use super::number;
-use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Plan, Shape, Sides, Source};
 use crate::i18n::Locale;
+use crate::network::{Axes, Channels, InputShape, Network, Node, Op, Padding, Plan, Shape, Sides, Source};
 
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
 pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String) {

@@ -7,8 +7,8 @@ use super::list::in_turn;
 use super::number::{duration, grouped, percent, range, size};
 use super::too_large::too_large;
 use crate::analysis::{AxisField, CellSet, Field, Hull, Overview, TooLarge, Unit};
-use crate::cnn::Axes;
 use crate::i18n::Locale;
+use crate::network::Axes;
 
 /// What a unit sees of the input, as a sentence, and what is peculiar about it as further ones.
 pub fn seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&CellSet, TooLarge>) -> String {
@@ -114,7 +114,7 @@ fn beyond(locale: Locale, overview: &Overview, axes: &Axes<AxisField>, unit: Uni
 mod tests {
     use super::*;
     use crate::analysis::trace;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn check(text: &str, (row, col): (i64, i64), expected: &[&str]) {
         let network = notation::read(text).expect("a network in the notation");

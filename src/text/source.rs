@@ -3,11 +3,11 @@
 use leptos_i18n::td_string;
 
 use super::{json, notation};
-use crate::cnn::format::ImportError;
+use crate::app::AddressError;
+use crate::app::source::{MOST_LAYERS, SourceError, TooManyLayers};
 use crate::export::link::{LONGEST, LinkError};
+use crate::formats::ImportError;
 use crate::i18n::Locale;
-use crate::state::AddressError;
-use crate::state::source::{MOST_LAYERS, SourceError, TooManyLayers};
 
 /// Why a text is no network for this page, as a sentence.
 pub fn source_error(locale: Locale, error: &SourceError) -> String {

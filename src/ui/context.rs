@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Appearance, State};
+use crate::app::{Appearance, State};
 use crate::sync::media;
 
 /// The state of the page.

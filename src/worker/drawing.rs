@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::picture::{PictureFormat, PictureOptions, PictureRequest};
+use crate::app::State;
 use crate::figure::{Views, unit_sentence};
 use crate::paint::{Caption, PaintError, Scheme, Theme, bare_svg};
 use crate::scene::{Figure, Ground, Scene, Size};
-use crate::state::State;
 
 /// The stage with its title and caption, at any moment of its timeline.
 pub(super) struct Drawing {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::message::InfluenceRequest;
 use crate::analysis::{NoInfluence, Overview, Unit};
-use crate::cnn::notation;
+use crate::app::CountQuestion;
+use crate::formats::notation;
 use crate::i18n::Locale;
 use crate::scene::Heat;
-use crate::state::CountQuestion;
 use crate::sync::media;
 use crate::text;
 

@@ -9,9 +9,9 @@ use leptos_i18n::td_string;
 use super::message::{InfluenceRequest, Reply, Request};
 use super::serve::Server;
 use super::thread::{News, Thread};
-use crate::analysis::compare::Contender;
+use crate::app::{CountQuestion, Counted, State};
+use crate::comparison::Contender;
 use crate::scene::Heat;
-use crate::state::{CountQuestion, Counted, State};
 use crate::text::number::grouped;
 
 /// How long a unit stays selected before it is asked about: while the pointer crosses a map its units come and go too fast.

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::picture::PictureRequest;
+use crate::app::CountQuestion;
 use crate::scene::Heat;
-use crate::state::CountQuestion;
 
 /// What the page asks of its worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use convscope::analysis::{CellSet, Overview, Unit, trace};
-use convscope::cnn::notation;
+use convscope::formats::notation;
 use convscope::paint::{Caption, Scheme, Theme, paint_on_canvas, svg};
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use convscope::scene::{MapArea, Point, Scene, Size};

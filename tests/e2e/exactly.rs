@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use convscope::analysis::{Overview, Trace, Unit, trace};
-use convscope::cnn::format::json;
-use convscope::cnn::notation;
+use convscope::formats::json;
+use convscope::formats::notation;
 use convscope::paint::{Scheme, Theme};
 use convscope::scene::field::FieldPicture;
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use convscope::analysis::{Overview, Unit, trace};
-use convscope::cnn::preset::Preset;
+use convscope::presets::Preset;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use convscope::scene::{Frame, Size};
 

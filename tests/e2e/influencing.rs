@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use convscope::analysis::{Overview, Unit, trace};
-use convscope::cnn::notation;
+use convscope::formats::notation;
 use convscope::paint::{Scheme, Theme};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
 use convscope::scene::{Frame, Point, Role, Shape, Size, Tint};

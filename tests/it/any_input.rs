@@ -9,9 +9,9 @@ mod fuzz;
 use std::time::{Duration, Instant};
 
 use convscope::analysis::{Convention, Costs, Overview};
-use convscope::cnn::notation;
 use convscope::export::LayerTable;
 use convscope::export::table::quoted;
+use convscope::formats::notation;
 use convscope::paint::{Caption, Scheme, Theme, svg};
 use convscope::scene::Size;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};

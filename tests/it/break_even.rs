@@ -1,9 +1,10 @@
 //! The sweep over one setting of two networks, as the page uses it: where the cheaper one changes, and what the slider does.
 
-use convscope::analysis::compare::{Contender, Crossing, Knob, Priced, Setting};
-use convscope::cnn::{Padding, notation};
+use convscope::app::{Flip, State};
+use convscope::comparison::{Contender, Crossing, Knob, Priced, Setting};
+use convscope::formats::notation;
 use convscope::i18n::Locale;
-use convscope::state::{Flip, State};
+use convscope::network::Padding;
 use leptos::prelude::*;
 
 /// Two networks beside each other.
@@ -102,7 +103,7 @@ fn an_edit_after_a_drag_is_undone_by_itself() {
     with_threes_and_five(|state, flip| {
         flip.turn(Setting::InputChannels(3), state.begin_turn());
         let turned = notations(state);
-        state.document.apply(convscope::cnn::edit::Edit::SetTitle("mine".to_owned()));
+        state.document.apply(convscope::network::edit::Edit::SetTitle("mine".to_owned()));
         state.undo();
         assert_eq!(notations(state), turned);
     });

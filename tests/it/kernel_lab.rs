@@ -1,7 +1,7 @@
 //! The kernel lab as its page uses it: kernels run over an image, composed, fitted, undone.
 
-use convscope::kernel::{Border, Pattern, Rectifier, Search, Target, compose};
-use convscope::state::{Experiment, Finding, Lab, SIDES, Slot, Subject, Trial};
+use convscope::app::{Experiment, Finding, Lab, SIDES, Slot, Subject, Trial};
+use convscope::kernels::{Border, Pattern, Rectifier, Search, Target, compose};
 use leptos::prelude::Owner;
 
 const FIRST: Slot = Slot::Stage { channel: 0, stage: 0 };

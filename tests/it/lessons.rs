@@ -1,7 +1,7 @@
 //! The lessons that come with the page: everything they say holds, in both languages.
 
 use convscope::i18n::Locale;
-use convscope::lesson::{Answer, Chapter, Evidence, Guess, Judgement, Lesson, Numbered, Question, Run, Step, Text};
+use convscope::teaching::{Answer, Chapter, Evidence, Guess, Judgement, Lesson, Numbered, Question, Run, Step, Text};
 
 const LANGUAGES: [Locale; 2] = [Locale::en, Locale::zh_CN];
 

@@ -1,14 +1,15 @@
 //! The signals of the page, without a page: what follows from an edit, a selection, the passing of time.
 
-use convscope::analysis::compare::{Aspect, Contender, Outcome};
 use convscope::analysis::{CostUnit, Unit};
-use convscope::cnn::edit::Edit;
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Axes, Conv, InputShape, Network, Op, Parameter, Value, notation};
+use convscope::app::{Motion, Place, State};
+use convscope::comparison::{Aspect, Contender, Outcome};
 use convscope::figure::Views;
+use convscope::formats::notation;
 use convscope::i18n::Locale;
+use convscope::network::edit::Edit;
+use convscope::network::{Axes, Conv, InputShape, Network, Op, Parameter, Value};
+use convscope::presets::Preset;
 use convscope::scene::{Size, View};
-use convscope::state::{Motion, Place, State};
 use leptos::prelude::*;
 
 /// Runs a test with the state of a page that shows a network.

@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use convscope::cnn::op::{Fallback, ParameterSpec, ValueKind};
-use convscope::cnn::{
+use convscope::network::op::{Fallback, ParameterSpec, ValueKind};
+use convscope::network::{
     Activation, Axes, INPUT_NAME, InputShape, Interpolation, Network, Node, NodeKey, Op, OpSpec, Padding, Parameter,
     Plan, Sides, Source, Value,
 };

@@ -6,7 +6,8 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 
-use convscope::cnn::{Network, Plan, format::json};
+use convscope::formats::json;
+use convscope::network::{Network, Plan};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 

@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use convscope::cnn::{format::json, notation};
-use convscope::state::address::{self, Link};
-use convscope::state::shelf::{Keeper, Storage, StorageError, find};
+use convscope::app::address::{self, Link};
+use convscope::app::shelf::{Keeper, Storage, StorageError, find};
+use convscope::formats::{json, notation};
 use proptest::prelude::*;
 
 use crate::random_networks::any_network;

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use convscope::analysis::{Overview, Unit, trace};
+use convscope::app::Opening;
 use convscope::paint::{Caption, Scheme, Theme, bare_svg};
 use convscope::scene::Size;
 use convscope::scene::opening::{OpeningPicture, OpeningView, opening_scene};
 use convscope::scene::pixel_cat::{Mood, pixel_cat};
-use convscope::state::Opening;
 
 /// The size of the opening's canvas in CSS pixels, in a window of 1440 × 900.
 const SIZE: Size = Size::new(954.0, 812.0);

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use convscope::analysis::{Convention, CostUnit, NamedUnit, Weights};
-use convscope::cnn::InputShape;
-use convscope::cnn::notation::{self, NotationProblem};
+use convscope::formats::notation::{self, NotationProblem};
+use convscope::network::InputShape;
 use convscope::paint::Scheme;
 use convscope::scene::Size;
 use thiserror::Error;

@@ -1,9 +1,10 @@
 //! `convscope export`.
 
 use convscope::analysis::{Costs, Overview, ReportError};
-use convscope::cnn::{INPUT_NAME, notation};
 use convscope::export::code::code;
 use convscope::export::{Framework, LayerTable, derivation};
+use convscope::formats::notation;
+use convscope::network::INPUT_NAME;
 
 use super::args::{Export, Form};
 use super::failure::Failure;

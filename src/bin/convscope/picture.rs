@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use convscope::analysis::{CellSet, Overview, Trace, Unit, Weights, trace};
-use convscope::cnn::{Axes, Axis, Plan};
+use convscope::network::{Axes, Axis, Plan};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
 use convscope::scene::side::{SidePicture, SideView, side_scene};

@@ -6,7 +6,7 @@ use super::names::{Names, class_name};
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
 use super::script::{Body, documentation, facts_of_channels_last};
 use super::{CodeError, Feature, Framework};
-use crate::cnn::{
+use crate::network::{
     Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides,
 };
 

@@ -1,7 +1,7 @@
 //! The frameworks.
 
 use super::{CodeError, flax, keras, pytorch};
-use crate::cnn::Plan;
+use crate::network::Plan;
 use std::fmt;
 
 /// A deep-learning framework whose code is written.
@@ -55,7 +55,8 @@ impl fmt::Display for Framework {
 /// A network as a Python file for a framework. Run as a program, the file prints the output's shape and the number of parameters.
 ///
 /// ```
-/// use convscope::cnn::{Plan, notation};
+/// use convscope::formats::notation;
+/// use convscope::network::Plan;
 /// use convscope::export::{Framework, code::code};
 /// let plan = Plan::new(notation::read("input 3x32x32; conv 64 k3 p1").expect("a network"));
 /// let python = code(&plan, Framework::PyTorch).expect("PyTorch has convolutions");

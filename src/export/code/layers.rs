@@ -1,7 +1,7 @@
 //! The layers of a network with the names and variables that code gives them.
 
 use super::names::Names;
-use crate::cnn::{Op, Plan, Shape, Step};
+use crate::network::{Op, Plan, Shape, Step};
 
 /// One layer, ready to be written as code.
 pub(super) struct Layer<'a> {

@@ -1,6 +1,6 @@
 //! How pairs, paddings and windows are written as numbers.
 
-use crate::cnn::{Axes, Axis, Op, Plan, Pool, Shape, Sides};
+use crate::network::{Axes, Axis, Op, Plan, Pool, Shape, Sides};
 
 /// Whether maps have two spatial axes in code, or one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

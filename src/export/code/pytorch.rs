@@ -6,7 +6,7 @@ use super::names::{Names, class_name};
 use super::numbers::{Layout, is_dilated, windows_on_padded};
 use super::script::{Body, Remarks, documentation, indented};
 use super::{CodeError, Feature, Framework};
-use crate::cnn::{
+use crate::network::{
     Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Shape, Sides,
 };
 

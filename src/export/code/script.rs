@@ -1,7 +1,8 @@
 //! The frame of a script: its documentation, imports and indentation.
 
 use super::layers::Layer;
-use crate::cnn::{Axes, Op, Plan, notation};
+use crate::formats::notation;
+use crate::network::{Axes, Op, Plan};
 
 /// How many spaces a level of indentation has.
 const INDENT: &str = "    ";

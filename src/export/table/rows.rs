@@ -1,13 +1,14 @@
 //! The rows of the table.
 
 use crate::analysis::{AxisField, Convention, Costs, Derivation, Field, Overview, Status, Totals};
-use crate::cnn::{Axes, InputShape, Shape, notation};
+use crate::formats::notation;
+use crate::network::{Axes, InputShape, Shape};
 
 /// A network as a table with a row for each layer, impossible ones included.
 ///
 /// ```
 /// use convscope::analysis::{Convention, Costs, Overview};
-/// use convscope::cnn::notation;
+/// use convscope::formats::notation;
 /// use convscope::export::LayerTable;
 /// let network = notation::read("input 3x32x32; conv 64 k3 p1; relu").expect("a network");
 /// let overview = Overview::new(network.into());

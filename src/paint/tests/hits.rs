@@ -2,7 +2,7 @@
 
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use crate::analysis::{CellSet, IndexSet, Unit};
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::paint::{Scheme, Theme, record};
 use crate::scene::layers::{LayersView, layers_scene};
 use crate::scene::side::{SideView, side_scene};

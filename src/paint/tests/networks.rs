@@ -1,7 +1,8 @@
 //! Small networks in the notation, and pictures of their middle units.
 
 use crate::analysis::{Overview, Trace, Unit, Weights, trace};
-use crate::cnn::{Axis, notation};
+use crate::formats::notation;
+use crate::network::Axis;
 use crate::scene::field::FieldPicture;
 use crate::scene::layers::{LayersPicture, LayersView};
 use crate::scene::side::{SidePicture, SideView};

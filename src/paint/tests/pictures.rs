@@ -1,7 +1,7 @@
 //! The SVG of typical pictures, compared with the last that a person has looked at.
 
 use super::networks::{Case, NARROW, WIDE};
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
 use crate::scene::Size;
 use crate::scene::field::{FieldPicture, FieldStrings, FieldView, Footprint, OutputMap, field_scene};

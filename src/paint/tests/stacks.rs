@@ -3,8 +3,8 @@
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use super::pictures::check;
 use crate::analysis::{Overview, Unit, trace};
-use crate::cnn::Axis;
-use crate::cnn::preset::Preset;
+use crate::network::Axis;
+use crate::presets::Preset;
 use crate::scene::field::{FieldPicture, FieldStrings, field_scene};
 use crate::scene::layers::{LayersView, layers_scene};
 use crate::scene::side::{SideView, side_scene};

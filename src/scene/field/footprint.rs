@@ -4,7 +4,7 @@ use super::FieldView;
 use super::growth::Growth;
 use super::outline::Outline;
 use crate::analysis::{CellSet, IndexSet};
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::scene::{Edges, Frame, Mark, Point, Role, Scene, Shape, Tint, edges_of};
 
 /// How many fields are filled, the outermost first.

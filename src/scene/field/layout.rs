@@ -2,7 +2,7 @@
 
 use super::FieldView;
 use super::view::whole;
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::scene::detail::SMALLEST_GRIDDED_CELL;
 use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport};
 

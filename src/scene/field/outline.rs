@@ -115,7 +115,7 @@ fn distance(one: &Rect, two: &Rect) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::Axes;
+    use crate::network::Axes;
     use crate::scene::Point;
     use crate::scene::fixture::{nested, view};
 

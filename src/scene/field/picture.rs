@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::view::{around, whole as whole_of};
 use super::{FieldStrings, FieldView, Footprint, OutputMap, ReachedMap, SeenCells};
 use crate::analysis::{self, Overview, Trace, Unit};
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::scene::{Depth, Hull, Size, Viewport};
 
 /// Borders further out than this are drawn here: no picture tells them apart, and sums of two still fit.
@@ -129,7 +129,7 @@ fn drawable(span: Axes<(i128, i128)>) -> Hull {
 mod tests {
     use super::*;
     use crate::analysis::trace;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     /// The picture of a unit of the last map, given by row and column; of the middle one without.
     fn picture_at(text: &str, unit: Option<(i64, i64)>) -> FieldPicture {

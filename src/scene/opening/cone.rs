@@ -3,7 +3,7 @@
 use super::OpeningView;
 use super::layout::Layout;
 use crate::analysis::{CellSet, IndexSet};
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::scene::stack::StackMap;
 use crate::scene::{Align, Baseline, Mark, Point, Role, Scene, Shape, Text, Tint, Weight, extent};
 

@@ -2,7 +2,7 @@
 
 use super::OpeningPicture;
 use crate::analysis::{CellSet, IndexSet};
-use crate::cnn::{Axes, Axis};
+use crate::network::{Axes, Axis};
 use crate::scene::Hull;
 
 /// The kernel goes no further away from the picture, in cells.
@@ -113,7 +113,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Overview, Unit, trace};
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn picture(text: &str, step: usize) -> OpeningPicture {
         let network = notation::read(text).expect("a network in the notation");

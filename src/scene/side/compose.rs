@@ -6,7 +6,7 @@ use super::layout::{Labels, Layout};
 use super::row::Row;
 use super::{SideView, padding, ticks};
 use crate::analysis::IndexSet;
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::scene::stack::label::{self, LEADING, Lines};
 use crate::scene::stack::map::along;
 use crate::scene::stack::{choice, skip, strip};

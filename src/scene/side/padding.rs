@@ -3,7 +3,7 @@
 use super::dots::{Style, is_beside};
 use super::layout::SMALLEST_DOTTED;
 use super::row::Row;
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::scene::stack::map::along;
 use crate::scene::{Mark, Point, Rect, Role, Scene, Shape, Tint};
 

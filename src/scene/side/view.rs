@@ -1,7 +1,7 @@
 //! What the side view is made from.
 
 use crate::analysis::{Overview, Trace};
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::scene::Size;
 use crate::scene::stack::{MapWords, Stack, StackView};
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::Alignment;
 use crate::analysis::{AxisLink, CellSet, Unit};
-use crate::cnn::{Axes, Axis};
+use crate::network::{Axes, Axis};
 use crate::scene::{Depth, Edges, Hull, Tint, edges_of};
 
 /// The maps of a network around one unit, the input first. Pointwise layers have none of their own.

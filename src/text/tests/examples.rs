@@ -3,15 +3,15 @@
 use std::fmt::Display;
 
 use crate::analysis::{TooLarge, TooManyChannels, TooScattered};
-use crate::cnn::edit::EditError;
-use crate::cnn::format::ImportError;
-use crate::cnn::format::json::{JsonError, JsonKind};
-use crate::cnn::notation::{Form, NotationError, NotationProblem};
-use crate::cnn::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
+use crate::app::AddressError;
+use crate::app::source::{SourceError, TooManyLayers};
 use crate::export::link::LinkError;
+use crate::formats::ImportError;
+use crate::formats::json::{JsonError, JsonKind};
+use crate::formats::notation::{Form, NotationError, NotationProblem};
 use crate::i18n::Locale;
-use crate::state::AddressError;
-use crate::state::source::{SourceError, TooManyLayers};
+use crate::network::edit::EditError;
+use crate::network::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
 use crate::text::{json, notation, problem, refusal, source, too_large};
 
 /// A mistake as the engine says it, and in the words of the page.

@@ -1,11 +1,11 @@
 //! When the rule flips, and what a trial in the lab comes to, in both languages.
 
-use crate::analysis::compare::{Pair, Priced, Setting, survey, sweep};
 use crate::analysis::{Convention, CostUnit};
-use crate::cnn::notation;
+use crate::app::{Experiment, Subject, Trial};
+use crate::comparison::{Pair, Priced, Setting, survey, sweep};
+use crate::formats::notation;
 use crate::i18n::Locale;
-use crate::kernel::{Border, Rectifier};
-use crate::state::{Experiment, Subject, Trial};
+use crate::kernels::{Border, Rectifier};
 use crate::text::{flip, lab};
 
 fn summary(locale: Locale, [a, b]: [&str; 2], here: Setting, priced: Priced) -> String {

@@ -1,7 +1,7 @@
 use super::chinese::latin_words;
-use crate::analysis::compare::{Aspect, Measures, Outcome, Pair, Verdict};
 use crate::analysis::{Convention, CostUnit, Costs, Overview};
-use crate::cnn::notation;
+use crate::comparison::{Aspect, Measures, Outcome, Pair, Verdict};
+use crate::formats::notation;
 use crate::i18n::Locale;
 use crate::text::verdict;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Drawing;
+use crate::app::State;
 use crate::scene::Size;
-use crate::state::State;
 
 /// A drawing worked out once for its canvas: what is painted and what the pointer hits are the same value.
 ///

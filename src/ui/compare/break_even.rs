@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::break_even_chart::chart;
-use crate::analysis::compare::{Knob, Priced};
-use crate::state::Flip;
+use crate::app::Flip;
+use crate::comparison::{Knob, Priced};
 use crate::text::flip as words_of;
 use crate::ui::use_state;
 use crate::ui::widgets::{ChangingSelect, Choice, Segmented};

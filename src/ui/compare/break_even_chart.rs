@@ -3,11 +3,11 @@
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
-use crate::analysis::compare::{Contender, Knob, Setting, Sweep};
-use crate::cnn::history::Gesture;
+use crate::app::Flip;
+use crate::comparison::{Contender, Knob, Setting, Sweep};
+use crate::network::history::Gesture;
 use crate::scene::Size;
 use crate::scene::chart::{Chart, CostBySetting, CrossingMark, SettingCost, Tick, cost_by_setting};
-use crate::state::Flip;
 use crate::text::{flip as words_of, number, verdict};
 use crate::ui::canvas::{Canvas, Fitted};
 use crate::ui::use_state;
@@ -207,7 +207,7 @@ fn setting_at(sweep: &Sweep, place: f64) -> Option<Setting> {
 
 fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, names: [&str; 2]) -> Chart {
     let place = |setting: Setting| place_of(sweep, setting);
-    let point = |point: &crate::analysis::compare::Point| SettingCost {
+    let point = |point: &crate::comparison::Point| SettingCost {
         place: place(point.setting),
         costs: [point.costs.a, point.costs.b].map(|cost| cost.map(|cost| cost as f64)),
     };
@@ -244,7 +244,7 @@ fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, names: [&str
 
 /// The crossings as dots: at the tie, or between the two settings where the cheaper network changes.
 fn marks(sweep: &Sweep) -> Vec<CrossingMark> {
-    let mark = |crossing: &crate::analysis::compare::Crossing| {
+    let mark = |crossing: &crate::comparison::Crossing| {
         let from = sweep.points.iter().position(|point| point.setting == crossing.from)?;
         let tie = crossing.ties.first().and_then(|tie| sweep.points.iter().find(|point| point.setting == *tie));
         let before = tie.or_else(|| sweep.points.get(from.checked_sub(1)?))?;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::cnn::preset::Preset;
+use crate::presets::Preset;
 use crate::ui::shell::network_name::{network_title, title_of};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ChangingSelect, Choice, Glyph};

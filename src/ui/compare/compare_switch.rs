@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::compare::Contender;
+use crate::comparison::Contender;
 use crate::text::verdict;
 use crate::ui::shell::network_name::network_title;
 use crate::ui::use_state;

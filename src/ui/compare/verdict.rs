@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::compare::{self, Contender, Outcome, Pair};
-use crate::state::State;
+use crate::app::State;
+use crate::comparison::{self, Contender, Outcome, Pair};
 use crate::text::{problem, verdict};
 use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon};
@@ -105,13 +105,13 @@ fn Row(
 }
 
 /// The rows of the verdict in the language of the page.
-fn lines(state: State, verdict: Arc<compare::Verdict>) -> Vec<Line> {
+fn lines(state: State, verdict: Arc<comparison::Verdict>) -> Vec<Line> {
     let locale = state.settings.locale.get();
     let unit = state.settings.convention.get().unit;
     let overviews = Pair::new(state.document, state.versus.document).map(|document| document.overview.get());
     let overviews = overviews.as_ref().map(AsRef::as_ref);
     let lines = overviews.map(|overview| overview.plan.network().input.one_dimensional);
-    let line = |row: &compare::Row| Line {
+    let line = |row: &comparison::Row| Line {
         aspect: verdict::aspect(locale, row.aspect, unit),
         values: Pair::new(verdict::value(&row.values.a, lines.a), verdict::value(&row.values.b, lines.b)),
         exact: row.values.as_ref().map(verdict::exact),

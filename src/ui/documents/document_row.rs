@@ -4,9 +4,10 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::documents::set_title;
-use crate::cnn::format::json;
-use crate::cnn::{Network, notation};
-use crate::state::shelf::{Entry, Kept, duplicate, rename};
+use crate::app::shelf::{Entry, Kept, duplicate, rename};
+use crate::formats::json;
+use crate::formats::notation;
+use crate::network::Network;
 use crate::sync::autosave::Autosave;
 use crate::sync::files;
 use crate::sync::shelf::{LocalShelf, time_words};

@@ -4,10 +4,10 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::document_row::{DocumentRow, export_json, export_notation};
-use crate::cnn::edit::Edit;
-use crate::state::State;
-use crate::state::shelf::{Entry, Kept, MOST_DRAFTS, StorageError, put_back};
-use crate::state::source::{self, SourceError};
+use crate::app::State;
+use crate::app::shelf::{Entry, Kept, MOST_DRAFTS, StorageError, put_back};
+use crate::app::source::{self, SourceError};
+use crate::network::edit::Edit;
 use crate::sync::autosave::Autosave;
 use crate::sync::files;
 use crate::text::source::source_error;

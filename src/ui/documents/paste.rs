@@ -2,8 +2,8 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::cnn::notation;
-use crate::state::source::{self, SourceError};
+use crate::app::source::{self, SourceError};
+use crate::formats::notation;
 use crate::text::source::source_error;
 use crate::ui::focus::go_on_at;
 use crate::ui::use_state;

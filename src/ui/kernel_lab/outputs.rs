@@ -6,10 +6,10 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::pixel_image::pixels;
-use crate::kernel::{Border, Cascade, Orientation, Rectifier};
+use crate::app::{Lab, SIDES, Subject, Trial, largest};
+use crate::kernels::{Border, Cascade, Orientation, Rectifier};
 use crate::paint::{Theme, shades};
 use crate::scene::Photo;
-use crate::state::{Lab, SIDES, Subject, Trial, largest};
 use crate::sync::photo::decode;
 use crate::text::lab as words_of;
 use crate::ui::canvas::use_theme;

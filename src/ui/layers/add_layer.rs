@@ -2,8 +2,8 @@
 
 use leptos::{html, prelude::*};
 
-use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
-use crate::state::State;
+use crate::app::State;
+use crate::network::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::layer_list::StackContext;
-use crate::cnn::NodeKey;
+use crate::network::NodeKey;
 use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, Glyph, Icon, Rail, depth_colour};

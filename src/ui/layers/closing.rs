@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::state::State;
+use crate::app::State;
 
 /// A pointer that goes further than this between down and up, in CSS pixels, drags: that closes nothing.
 const LONGEST_CLICK: f64 = 5.0;

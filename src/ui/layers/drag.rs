@@ -4,9 +4,9 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::cnn::NodeKey;
-use crate::cnn::edit::Edit;
-use crate::state::State;
+use crate::app::State;
+use crate::network::NodeKey;
+use crate::network::edit::Edit;
 
 /// A row that is being dragged, and where it would land.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::input_fields::InputFields;
 use super::layer_list::StackContext;
 use super::layer_row::{Direction, walk};
-use crate::state::Place;
+use crate::app::Place;
 use crate::text::layer;
 use crate::ui::shell::error_notice::RowProblem;
 use crate::ui::use_state;

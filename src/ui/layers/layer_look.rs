@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::cnn::NodeKey;
-use crate::state::Place;
+use crate::app::Place;
+use crate::network::NodeKey;
 use crate::ui::use_state;
 
 /// A button over the size of a row's field, pressed while the stage shows the layer. Pressed again, the stage shows the output.

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use super::lesson::shown;
 use super::slide::{Slide, text};
+use crate::app::State;
 use crate::figure::{Views, unit_sentence};
 use crate::i18n::Locale;
-use crate::lesson::{Answer, Chapter, Question, Setup};
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
 use crate::scene::Size;
-use crate::state::State;
+use crate::teaching::{Answer, Chapter, Question, Setup};
 use crate::ui::use_state;
 use crate::words;
 

@@ -8,7 +8,7 @@ use super::handout::Handout;
 use super::homework::Homework;
 use super::lesson::LessonPart;
 use super::question::Answers;
-use crate::state::{Reading, State};
+use crate::app::{Reading, State};
 use crate::sync::Page;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::focus::focus_heading;
 use super::slide::turn_to;
-use crate::state::{Reading, State};
+use crate::app::{Reading, State};
 use crate::sync::Page;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};

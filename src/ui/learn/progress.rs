@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::lesson::Chapter;
-use crate::state::State;
-use crate::state::shelf::Progress;
+use crate::app::State;
+use crate::app::shelf::Progress;
 use crate::sync::shelf::LocalShelf;
+use crate::teaching::Chapter;
 
 /// What is done: kept by earlier visits and other windows, and done here even where nothing can be kept.
 pub(super) fn learned(state: State) -> Progress {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::progress::note;
-use crate::lesson::{Chapter, Evidence, Lesson, LessonError, Question, Run, Text};
-use crate::state::State;
+use crate::app::State;
+use crate::teaching::{Chapter, Evidence, Lesson, LessonError, Question, Run, Text};
 
 /// A step of a lesson as it is shown.
 #[derive(Debug)]

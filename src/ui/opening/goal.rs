@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::opening::open_workbench;
-use crate::cnn::preset::Preset;
+use crate::app::{Reading, Score, State};
+use crate::presets::Preset;
 use crate::scene::pixel_cat::SIDE;
 use crate::scene::sample::sample;
-use crate::state::{Reading, Score, State};
 use crate::sync::media;
 use crate::text::number;
 use crate::ui::share::share::Share;

@@ -2,10 +2,10 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::cnn::Axes;
+use crate::app::{State, Step};
 use crate::figure::OpeningFigure;
+use crate::network::Axes;
 use crate::scene::{Point, Rect, Scene};
-use crate::state::{State, Step};
 use crate::sync::media;
 use crate::ui::canvas::{Canvas, Fitted};
 use crate::ui::use_state;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::state::{MOST_OPENING_LAYERS, State, Step, next_dilation};
+use crate::app::{MOST_OPENING_LAYERS, State, Step, next_dilation};
 use crate::sync::media;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon};

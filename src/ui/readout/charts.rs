@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::analysis::{CostUnit, Overview};
+use crate::app::State;
 use crate::scene::chart::{Chart, CostByLayer, FieldByDepth, LayerCost, LayerField, cost_by_layer, field_by_depth};
 use crate::scene::{Depth, Size};
-use crate::state::State;
 use crate::text::list::listed;
 use crate::text::{layer, number};
 use crate::ui::canvas::ChartPlot;

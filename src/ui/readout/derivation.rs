@@ -7,7 +7,7 @@ use super::convention::ConventionSwitch;
 use super::growth::GrowthSteps;
 use super::key_stats::{shape_elements, totals, with_field};
 use crate::analysis::{Cost, Derivation};
-use crate::state::State;
+use crate::app::State;
 use crate::text::{factor, number};
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, depth_colour};

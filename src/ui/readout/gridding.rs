@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::analysis::{Gridding as FoundGridding, Pattern, gridding, with_dilations};
+use crate::app::State;
 use crate::scene::gridding::{Sample, gridding_scene};
 use crate::scene::{Depth, Scene, Size};
-use crate::state::State;
 use crate::text::list::in_turn;
 use crate::text::number;
 use crate::ui::canvas::{Canvas, Fitted};

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::key_stats::with_field;
 use crate::analysis::{Field, GrowthStep, NoFormula, Status, growth_steps};
-use crate::cnn::Axis;
 use crate::i18n::Locale;
+use crate::network::Axis;
 use crate::text::number;
 use crate::text::too_large::too_large;
 use crate::ui::use_state;

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::derivation::{Derived, derivation};
 use crate::analysis::{AxisField, CostUnit, Field, Overview, Status as FieldStatus, Totals};
-use crate::cnn::Axes;
-use crate::state::State;
+use crate::app::State;
+use crate::network::Axes;
 use crate::text::{layer, number};
 use crate::ui::use_state;
 use crate::ui::widgets::{Figure, FigureSize, Status, StatusTone, depth_ink};
@@ -138,7 +138,7 @@ fn field_sum(state: State) -> Signal<String> {
             return td_string!(state.settings.locale.get(), readout.here, size = size.unwrap_or_default());
         }
         state.document.overview.with(|overview| {
-            let steps = crate::analysis::growth_steps(overview, map, crate::cnn::Axis::Width);
+            let steps = crate::analysis::growth_steps(overview, map, crate::network::Axis::Width);
             let extent = overview.fields[map].size();
             let line = overview.plan.network().input.one_dimensional;
             let side = extent.filter(|size| line || size.height == size.width).map(|size| size.width);

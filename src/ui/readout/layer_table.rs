@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::analysis::{CostUnit, Field};
-use crate::state::{Place, State};
+use crate::app::{Place, State};
 use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, depth_colour};

@@ -7,7 +7,7 @@ use super::charts::Charts;
 use super::gridding::Gridding;
 use super::key_stats::KeyStats;
 use super::layer_table::LayerTable;
-use crate::cnn::{Axes, Node, Op};
+use crate::network::{Axes, Node, Op};
 use crate::text::layer;
 use crate::ui::compare::BreakEven;
 use crate::ui::compare::compare_picker::ComparePicker;

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::share_embed::{Embedding, share_embed};
 use super::share_picture::PicturePart;
+use crate::app::State;
 use crate::export::{CodeError, TextFormat};
-use crate::state::State;
 use crate::sync::{Page, files, url_sync};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Dialog, Glyph, Select};

@@ -3,10 +3,10 @@
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
+use crate::app::address::Link;
+use crate::app::{Appearance, Embed, Part, State};
 use crate::i18n::Locale;
 use crate::scene::View;
-use crate::state::address::Link;
-use crate::state::{Appearance, Embed, Part, State};
 use crate::sync::{Page, files, media};
 use crate::ui::is_dark;
 use crate::ui::shell::network_name::network_title;

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 use wasm_bindgen::JsCast;
 
 use super::share::file_name;
+use crate::app::State;
 use crate::scene::Viewport;
-use crate::state::State;
 use crate::sync::{files, url_sync};
 use crate::ui::widgets::{Button, ButtonKind, Checkbox, Choice, Glyph, Select};
 use crate::ui::{is_dark, use_state};

@@ -2,8 +2,8 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::app::{Appearance, State};
 use crate::crash;
-use crate::state::{Appearance, State};
 use crate::sync::Page;
 
 /// Shows language and appearance on the document itself from now on.

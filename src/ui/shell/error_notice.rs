@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::cnn::Fault;
-use crate::state::State;
-use crate::state::shelf::StorageError;
+use crate::app::State;
+use crate::app::shelf::StorageError;
+use crate::network::Fault;
 use crate::text::{problem::problem, refusal::refusal, source::address_error};
 use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon, Notice, NoticeTone};

@@ -3,9 +3,9 @@
 use leptos::{ev, prelude::*};
 
 use super::network_name::{network_title, title_of};
-use crate::cnn::preset::Preset;
+use crate::app::{Appearance, Reading, State};
 use crate::i18n::Locale;
-use crate::state::{Appearance, Reading, State};
+use crate::presets::Preset;
 use crate::sync::autosave::Autosave;
 use crate::ui::documents::documents::Documents;
 use crate::ui::documents::paste::Paste;

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::cnn::preset::Preset;
+use crate::app::State;
 use crate::i18n::Locale;
-use crate::state::State;
+use crate::presets::Preset;
 use crate::text::layer;
 use crate::ui::use_state;
 

@@ -3,8 +3,8 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use crate::app::State;
 use crate::scene::View;
-use crate::state::State;
 
 /// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; Escape ends a sweep;
 /// outside of fields the space bar plays, and 1, 2, 3 choose the view. Shift shows what the cell under the pointer influences.

@@ -3,8 +3,8 @@
 use leptos::{ev, html, prelude::*};
 use web_sys::{File, HtmlInputElement};
 
+use crate::app::{Overlay, State};
 use crate::scene::sample::sample;
-use crate::state::{Overlay, State};
 use crate::sync::photo;
 use crate::ui::use_state;
 use crate::ui::widgets::{ButtonKind, Glyph, Menu, MenuEntry, MenuItem};

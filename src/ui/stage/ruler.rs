@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::cnn::{Axes, LARGEST};
+use crate::network::{Axes, LARGEST};
 use crate::text::{layer, number};
 use crate::ui::layers::number_fields::PairOrOne;
 use crate::ui::use_state;

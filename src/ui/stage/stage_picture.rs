@@ -3,9 +3,9 @@
 use leptos::{html, prelude::*};
 
 use super::stage_scenes::StageScenes;
+use crate::app::{Counted, State};
 use crate::figure::unit_sentence;
 use crate::scene::View;
-use crate::state::{Counted, State};
 use crate::ui::canvas::StagePlot;
 use crate::ui::compare::compare_stage::CompareStage;
 use crate::ui::shell::error_notice::Obstacle;

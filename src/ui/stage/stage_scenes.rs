@@ -1,9 +1,9 @@
 //! The scenes of the stage.
 
-use crate::analysis::compare::Pair;
+use crate::app::State;
+use crate::comparison::Pair;
 use crate::figure::Views;
 use crate::scene::View;
-use crate::state::State;
 use crate::ui::canvas::{Fitted, StageScene};
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 use leptos_use::utils::Pausable;
 use leptos_use::{UseRafFnOptions, use_raf_fn_with_options};
 
-use crate::state::Motion;
+use crate::app::Motion;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Select, Tick, Track, depth_colour};
 use crate::words;

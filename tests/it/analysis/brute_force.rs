@@ -1,7 +1,7 @@
 //! The gradient of one unit, worked out value by value: every channel, every tap, no shortcut.
 
 use convscope::analysis::Unit;
-use convscope::cnn::{Axes, Interpolation, Op, Plan};
+use convscope::network::{Axes, Interpolation, Op, Plan};
 
 /// A value for every channel, row and column of a map.
 #[derive(Clone)]
@@ -103,7 +103,7 @@ fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, 
 
 fn read_along(plan: &Plan, map: usize, slot: usize, u: usize, size: usize, rows: bool) -> Vec<(usize, f64)> {
     let pick = |axes: &Axes<u64>| if rows { axes.height as i64 } else { axes.width as i64 };
-    let before = |sides: &convscope::cnn::Sides| if rows { sides.top as i64 } else { sides.left as i64 };
+    let before = |sides: &convscope::network::Sides| if rows { sides.top as i64 } else { sides.left as i64 };
     let u = u as i64;
     let inside = |index: i64| usize::try_from(index).ok().filter(|&index| index < size);
     let ones = |indices: Vec<i64>| indices.into_iter().filter_map(inside).map(|index| (index, 1.0)).collect();

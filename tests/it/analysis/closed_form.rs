@@ -1,7 +1,7 @@
 //! The unclipped field of every node.
 
 use convscope::analysis::{AxisField, Field, fields};
-use convscope::cnn::{Axes, Node, Op};
+use convscope::network::{Axes, Node, Op};
 use serde_json::{Value, json};
 
 use crate::reference;

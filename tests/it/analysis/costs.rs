@@ -1,7 +1,8 @@
 //! Shapes, parameters, multiply-adds and activations.
 
 use convscope::analysis::{Convention, CostUnit, Costs, Overview, cost, totals};
-use convscope::cnn::{Plan, format::json};
+use convscope::formats::json;
+use convscope::network::Plan;
 use serde_json::Value;
 
 use crate::reference::{self, whole};

@@ -1,7 +1,8 @@
 //! Properties of every network, checked on random ones against the brute force.
 
 use convscope::analysis::{Field, Unit, Weights, fields, influence, trace};
-use convscope::cnn::{Plan, notation};
+use convscope::formats::notation;
+use convscope::network::Plan;
 use proptest::prelude::*;
 
 use super::brute_force::{Values, gradients};

@@ -1,7 +1,8 @@
 //! The report's form is published: names, order, nulls.
 
 use convscope::analysis::{NamedUnit, report};
-use convscope::cnn::{Plan, format::json};
+use convscope::formats::json;
+use convscope::network::Plan;
 use serde_json::{Value, json};
 
 #[test]

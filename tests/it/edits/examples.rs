@@ -1,7 +1,8 @@
 //! Each edit, by example: the network before and after it, in the notation.
 
-use convscope::cnn::edit::{Edit, EditError};
-use convscope::cnn::{Axes, Network, NodeKey, Op, Parameter, Plan, Source, Value, notation};
+use convscope::formats::notation;
+use convscope::network::edit::{Edit, EditError};
+use convscope::network::{Axes, Network, NodeKey, Op, Parameter, Plan, Source, Value};
 
 fn network(text: &str) -> Network {
     notation::read(text).unwrap_or_else(|error| panic!("{text}: {error}"))

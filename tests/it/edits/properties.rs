@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use convscope::cnn::edit::Edit;
-use convscope::cnn::history::History;
-use convscope::cnn::{Axes, INPUT_NAME, InputShape, Network, NodeKey, Op, Plan, Source, notation};
+use convscope::formats::notation;
+use convscope::network::edit::Edit;
+use convscope::network::history::History;
+use convscope::network::{Axes, INPUT_NAME, InputShape, Network, NodeKey, Op, Plan, Source};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

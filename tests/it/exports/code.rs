@@ -1,8 +1,9 @@
 //! The code reads as somebody would write it, and is Python.
 
-use convscope::cnn::{Plan, notation};
 use convscope::export::code::{Feature, code};
 use convscope::export::{CodeError, Framework};
+use convscope::formats::notation;
+use convscope::network::Plan;
 
 use super::interpreter::{can_import, run, write};
 use super::networks::{self, Named, plan};

@@ -1,7 +1,8 @@
 //! The networks that are exported: the presets, and those of the reference data with what was measured of them.
 
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Plan, notation};
+use convscope::formats::notation;
+use convscope::network::Plan;
+use convscope::presets::Preset;
 
 use crate::reference;
 

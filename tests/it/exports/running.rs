@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use convscope::analysis::{Convention, totals};
-use convscope::cnn::{Op, Plan, Shape};
 use convscope::export::code::{Feature, code};
 use convscope::export::{CodeError, Framework};
+use convscope::network::{Op, Plan, Shape};
 use serde_json::Value;
 
 use super::interpreter::{can_import, run, write};

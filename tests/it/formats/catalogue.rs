@@ -1,10 +1,11 @@
 //! Every kind of layer in both texts. These texts stand in saved documents and in links: a change here breaks them.
 
 use convscope::analysis::{Convention, CostUnit, Unit, cost, fields, trace};
-use convscope::cnn::format::json;
-use convscope::cnn::{InputShape, Network, Op, OpSpec, Plan, Source, notation};
 use convscope::export::code::code;
 use convscope::export::{CodeError, Framework};
+use convscope::formats::json;
+use convscope::formats::notation;
+use convscope::network::{InputShape, Network, Op, OpSpec, Plan, Source};
 
 /// One layer of each kind, each reading the one before.
 fn all_kinds(input: InputShape) -> Network {
@@ -81,7 +82,7 @@ fn every_kind_has_code_or_a_reason() {
 #[test]
 fn the_documents_name_every_kind() {
     let (format, notation) =
-        (include_str!("../../reference/FORMAT.md"), include_str!("../../../src/cnn/notation/mod.rs"));
+        (include_str!("../../reference/FORMAT.md"), include_str!("../../../src/formats/notation/mod.rs"));
     for spec in OpSpec::all() {
         assert!(format.contains(spec.json), "FORMAT.md says what “{}” is", spec.json);
         assert!(notation.contains(&format!("`{}", spec.word)), "the notation's page says what “{}” is", spec.word);

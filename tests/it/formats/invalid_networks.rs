@@ -1,7 +1,7 @@
 //! Every network of the reference data that cannot be is refused, in a sentence that says where, why and with which numbers.
 
-use convscope::cnn::Plan;
-use convscope::cnn::format::json;
+use convscope::formats::json;
+use convscope::network::Plan;
 use serde_json::Value;
 
 use crate::reference;

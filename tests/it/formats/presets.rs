@@ -1,9 +1,10 @@
 //! The presets are what they are called after.
 
 use convscope::analysis::{Convention, Field, cost, fields, totals};
-use convscope::cnn::format::json;
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Axes, Plan, notation};
+use convscope::formats::json;
+use convscope::formats::notation;
+use convscope::network::{Axes, Plan};
+use convscope::presets::Preset;
 use serde_json::Value;
 
 use crate::reference;

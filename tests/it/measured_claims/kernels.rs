@@ -1,6 +1,6 @@
 //! What two 3×3 kernels can stand for, against what was measured of it.
 
-use convscope::kernel::{Cascade, Image, Kernel, Noise, Pattern, compose, degrees_of_freedom, difference, fit};
+use convscope::kernels::{Cascade, Image, Kernel, Noise, Pattern, compose, degrees_of_freedom, difference, fit};
 
 use super::measurements::{claims, number};
 use crate::reference::whole;

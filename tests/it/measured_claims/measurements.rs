@@ -3,7 +3,8 @@
 use convscope::analysis::Overview;
 use std::sync::Arc;
 
-use convscope::cnn::{Network, notation};
+use convscope::formats::notation;
+use convscope::network::Network;
 use serde_json::Value;
 
 use crate::reference;

@@ -1,8 +1,8 @@
 //! How much of the influence comes from the middle, against measured gradients.
 
-use convscope::analysis::compare::Middle;
 use convscope::analysis::{Unit, Weights, influence};
-use convscope::cnn::Axes;
+use convscope::comparison::Middle;
+use convscope::network::Axes;
 use serde_json::Value;
 
 use super::measurements::{claims, number, overview, stack};

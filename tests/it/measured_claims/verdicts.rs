@@ -1,11 +1,12 @@
 //! The verdict on two stacks, against what was measured of both.
 
-use convscope::analysis::compare::{
+use convscope::analysis::{Convention, Costs, Overview};
+use convscope::comparison::{
     Aspect, Contender, Knob, Measures, Outcome, Pair, Priced, Reason, Setting, Verdict, sweep,
 };
-use convscope::analysis::{Convention, Costs, Overview};
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Axes, notation};
+use convscope::formats::notation;
+use convscope::network::Axes;
+use convscope::presets::Preset;
 use serde_json::Value;
 
 use super::measurements::{claims, network, number, published, stack};
