@@ -35,7 +35,7 @@
 //! a control, key, preset, address, text
 //!     │  Edit (an enum: the verbs of the product)
 //!     ▼
-//! Document::apply ──► Memo<Network> ──► Memo<Overview> ──► Memo<Trace> ──► Memo<FieldPicture> ──► Memo<Scene> ──► effect: paint
+//! Document::apply ──► Memo<Network> ──► Memo<NetworkAnalysis> ──► Memo<Trace> ──► Memo<FieldPicture> ──► Memo<Scene> ──► effect: paint
 //!                                                              ▲                                      │
 //!                                            Selection ◄───────┴──── hit-test ◄── pointer, keys ◄─────┘
 //! ```
@@ -47,7 +47,7 @@
 //! # Invariants
 //!
 //! * A network's nodes are in topological order and have unique names; [`network::edit`] keeps it so, a property test watches.
-//! * An impossible layer is state, not failure: a [`network::Plan`] carries what works and, where it stops, the [`network::Fault`].
+//! * An impossible layer is state, not failure: a [`network::ShapedNetwork`] carries what works and, where it stops, the [`network::Fault`].
 //! * Exactness is by index sets: [`analysis::AxisLink`] has every formula once, in one dimension; sets and maps are products of
 //!   axes. Intervals clipped to the input are wrong for every fourth unit of adversarial networks.
 //! * Counts are checked: what exceeds its integer is a [`network::Problem`], never a wrong number.

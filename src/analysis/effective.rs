@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::flow;
 use super::influence::{Flowing, Grid};
 use super::limits::{MOST_STEPS_OF_AN_INFLUENCE, TooLarge, Work};
+use super::propagation;
 use super::{Unit, independence};
-use crate::network::{Op, Plan};
+use crate::network::{Op, ShapedNetwork};
 
 /// Which weights the layers are taken to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,24 +65,24 @@ pub struct InfluenceMap {
 /// [`NoInfluence`] if the map is empty, too large or not exact.
 ///
 /// # Panics
-/// If the unit does not exist in the plan.
-pub fn influence(plan: &Plan, unit: Unit, weights: Weights) -> Result<InfluenceMap, NoInfluence> {
-    assert!(unit.exists(plan), "the unit is a cell of a map");
+/// If the unit does not exist in the shaped network.
+pub fn influence(shaped: &ShapedNetwork, unit: Unit, weights: Weights) -> Result<InfluenceMap, NoInfluence> {
+    assert!(unit.exists(shaped), "the unit is a cell of a map");
     if weights == Weights::RandomRms
-        && let Some(map) = independence::first_correlated(plan, unit.map)
+        && let Some(map) = independence::first_correlated(shaped, unit.map)
     {
-        return Err(NoInfluence::Correlated { node: plan.name(map).into() });
+        return Err(NoInfluence::Correlated { node: shaped.name(map).into() });
     }
     let start = Flowing::unit(unit.row, unit.col, weights);
     let mut work = Work::of(MOST_STEPS_OF_AN_INFLUENCE);
     let mut reached = None;
-    flow::downwards(plan, unit.map, start, &mut work, |map, value, _| {
+    propagation::backward(shaped, unit.map, start, &mut work, |map, value, _| {
         if map == 0 {
             reached = Some(value);
         }
         Ok(())
     })?;
-    let channels = plan.shape(0).map_or(1, |shape| shape.channels());
+    let channels = shaped.shape(0).map_or(1, |shape| shape.channels());
     let grid = reached.ok_or(NoInfluence::Nothing)?.combined(channels, &mut work)?.into_grid()?;
     finish(grid, weights).ok_or(NoInfluence::Nothing)
 }
@@ -185,9 +185,9 @@ mod tests {
     use crate::network::Axes;
 
     fn map(text: &str, weights: Weights) -> Result<InfluenceMap, NoInfluence> {
-        let plan = Plan::new(notation::read(text).expect("a network in the notation"));
-        let unit = Unit::centre(&plan, plan.map_count() - 1).expect("the last layer works");
-        influence(&plan, unit, weights)
+        let shaped = ShapedNetwork::new(notation::read(text).expect("a network in the notation"));
+        let unit = Unit::centre(&shaped, shaped.map_count() - 1).expect("the last layer works");
+        influence(&shaped, unit, weights)
     }
 
     const THREE_THREES: &str = "input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1";

@@ -46,7 +46,7 @@ pub const LARGEST_SUM_OF_DILATIONS: u64 = 40;
 /// And for so many convolutions at most.
 pub const MOST_DILATED_LAYERS: usize = 6;
 
-/// A survey of two networks looks at every setting near a crossing as long as that plans no more layers than this; beyond, it halves
+/// A survey of two networks looks at every setting near a crossing as long as that shaped networks no more layers than this; beyond, it halves
 /// the range until it does.
 pub const MOST_PLANNED_LAYERS: u64 = 1 << 19;
 

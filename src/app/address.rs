@@ -28,12 +28,12 @@
 
 use thiserror::Error;
 
+use super::import::{self, TooManyLayers};
 use super::lab_link::{KEYS, LabLink};
 use super::percent_encoding::{decode, encode};
-use super::source::{self, TooManyLayers};
-use super::{Appearance, Reading};
+use super::{Appearance, LearnPage};
 use crate::analysis::Weights;
-use crate::comparison::{Knob, Priced};
+use crate::comparison::{Metric, SweepParameter};
 use crate::export::link::{self, LinkError};
 use crate::formats::notation::{self, NotationError};
 use crate::i18n::Locale;
@@ -79,9 +79,9 @@ pub struct Link {
     /// The network that it is compared with.
     pub rival: Option<Network>,
     /// What is turned in both, to see when the cheaper one changes.
-    pub knob: Knob,
+    pub sweep_parameter: SweepParameter,
     /// Which of their costs is followed.
-    pub priced: Priced,
+    pub metric: Metric,
     /// How the stage shows the unit.
     pub view: Option<View>,
     /// The name of the selected layer.
@@ -97,7 +97,7 @@ pub struct Link {
     /// Samples a second; 0 for none.
     pub rate: u64,
     /// What is being learned.
-    pub reading: Option<Reading>,
+    pub reading: Option<LearnPage>,
     /// Which step of the lesson, from 0.
     pub step: usize,
     /// What is in the kernel lab, if that is open.
@@ -114,13 +114,13 @@ pub struct Link {
 type Words<T> = &'static [(&'static str, T)];
 
 const WEIGHTS: Words<Weights> = &[("paths", Weights::Paths), ("random", Weights::RandomRms)];
-const KNOBS: Words<Knob> = &[
-    ("input-size", Knob::InputSize),
-    ("middle-channels", Knob::MiddleChannels),
-    ("output-channels", Knob::OutputChannels),
-    ("padding", Knob::Padding),
+const SWEEP_PARAMETERS: Words<SweepParameter> = &[
+    ("input-size", SweepParameter::InputSize),
+    ("middle-channels", SweepParameter::MiddleChannels),
+    ("output-channels", SweepParameter::OutputChannels),
+    ("padding", SweepParameter::Padding),
 ];
-const COSTS: Words<Priced> = &[("operations", Priced::Operations)];
+const COSTS: Words<Metric> = &[("operations", Metric::Operations)];
 const SCALES: Words<Scale> = &[("log", Scale::Logarithmic)];
 const THEMES: Words<Appearance> = &[("light", Appearance::Light), ("dark", Appearance::Dark)];
 const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)];
@@ -142,8 +142,8 @@ pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
     pairs.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
     pairs.extend(link.rival.as_ref().map(|network| part("with", "zipwith", network)));
     let mut put = |key: &'static str, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
-    put("turn", word(KNOBS, Some(&link.knob)));
-    put("cost", word(COSTS, Some(&link.priced)));
+    put("turn", word(SWEEP_PARAMETERS, Some(&link.sweep_parameter)));
+    put("cost", word(COSTS, Some(&link.metric)));
     put("view", link.view.map(|view| view.name().to_owned()));
     put("layer", link.layer.clone());
     put("unit", link.unit.map(|(row, column)| format!("{row},{column}")));
@@ -192,8 +192,8 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
         match key {
             "net" => link.network = Some(network(&text)?),
             "with" => link.rival = Some(network(&text)?),
-            "turn" => link.knob = meaning(KNOBS, &text).ok_or_else(|| wrong("turn"))?,
-            "cost" => link.priced = meaning(COSTS, &text).ok_or_else(|| wrong("cost"))?,
+            "turn" => link.sweep_parameter = meaning(SWEEP_PARAMETERS, &text).ok_or_else(|| wrong("turn"))?,
+            "cost" => link.metric = meaning(COSTS, &text).ok_or_else(|| wrong("cost"))?,
             "view" => link.view = Some(View::from_name(&text).ok_or_else(|| wrong("view"))?),
             "layer" => link.layer = Some(text),
             "unit" => link.unit = Some(pair(&text).ok_or_else(|| wrong("unit"))?),
@@ -201,7 +201,7 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
             "count" => link.weights = Some(meaning(WEIGHTS, &text).ok_or_else(|| wrong("count"))?),
             "scale" => link.scale = meaning(SCALES, &text).ok_or_else(|| wrong("scale"))?,
             "rate" => link.rate = text.parse().map_err(|_| wrong("rate"))?,
-            "learn" => link.reading = Some(Reading::from_name(&text).ok_or_else(|| wrong("learn"))?),
+            "learn" => link.reading = Some(LearnPage::from_name(&text).ok_or_else(|| wrong("learn"))?),
             "step" => link.step = text.parse::<usize>().map_err(|_| wrong("step"))?.saturating_sub(1),
             "panel" => lab_is_open = (text == LAB).then_some(true).ok_or_else(|| wrong("panel"))?,
             "start" => link.start = (text == OPENED).then_some(true).ok_or_else(|| wrong("start"))?,
@@ -220,7 +220,7 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
 
 /// A network in the notation.
 fn network(text: &str) -> Result<Network, AddressError> {
-    Ok(source::limited(notation::read(text)?)?)
+    Ok(import::limited(notation::read(text)?)?)
 }
 
 /// A network under one key, or packed under the other where it would be too long.
@@ -334,14 +334,14 @@ mod tests {
                 weights: Some(if random { Weights::RandomRms } else { Weights::Paths }),
                 scale: Scale::Logarithmic,
                 rate: 16_000,
-                reading: Some(Reading::Homework),
+                reading: Some(LearnPage::Homework),
                 step: 3,
                 appearance: Appearance::Dark,
                 locale: Some(Locale::zh_CN),
                 network: None,
                 rival: None,
-                knob: Knob::Padding,
-                priced: Priced::Operations,
+                sweep_parameter: SweepParameter::Padding,
+                metric: Metric::Operations,
                 start: random,
                 lab: Some(LabLink { noise: true, ..LabLink::default() }),
             };

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use leptos::prelude::*;
 
 use super::Settings;
-use crate::analysis::{Costs, Overview};
+use crate::analysis::{Costs, NetworkAnalysis};
 use crate::network::Network;
 use crate::network::edit::{Edit, EditError};
 use crate::network::history::{Gesture, History};
@@ -43,7 +43,7 @@ pub struct Document {
     /// The number of the loaded network that it comes from: edits keep it, undo and redo bring it back, no two networks of a visit share it.
     pub origin: Memo<u32>,
     /// What follows from it, without a unit chosen.
-    pub overview: Memo<Arc<Overview>>,
+    pub analysis: Memo<Arc<NetworkAnalysis>>,
     /// What it costs, as the reader counts.
     pub costs: Memo<Arc<Costs>>,
     /// Whether there is something to undo.
@@ -57,8 +57,8 @@ impl Document {
     pub fn new(network: Network, settings: Settings) -> Self {
         let history = RwSignal::new(History::new(Version::original(network)));
         let network = Memo::new(move |_| history.with(|history| Arc::clone(&history.present().network)));
-        let overview = Memo::new_with_compare(
-            move |_| Arc::new(Overview::new(network.get())),
+        let analysis = Memo::new_with_compare(
+            move |_| Arc::new(NetworkAnalysis::new(network.get())),
             |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
         );
         Self {
@@ -67,9 +67,9 @@ impl Document {
             loads: RwSignal::new(0),
             network,
             origin: Memo::new(move |_| history.with(|history| history.present().origin)),
-            overview,
+            analysis,
             costs: Memo::new(move |_| {
-                Arc::new(overview.with(|overview| Costs::of(&overview.plan, settings.convention.get())))
+                Arc::new(analysis.with(|analysis| Costs::of(&analysis.shaped, settings.convention.get())))
             }),
             can_undo: Memo::new(move |_| history.with(History::can_undo)),
             can_redo: Memo::new(move |_| history.with(History::can_redo)),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::lab_link::LabLink;
-use crate::kernels::{Cascade, Fit, Image, Kernel, Noise, Pattern, Target};
+use crate::kernels::{Fit, Image, Kernel, KernelPipeline, Noise, Pattern, Target};
 use crate::network::history::{Gesture, History};
 use crate::scene::Photo;
 use crate::scene::sample::sample;
@@ -19,7 +19,7 @@ pub const SIDES: [usize; 3] = [64, 224, 640];
 #[derive(Clone, Debug, PartialEq)]
 pub struct Experiment {
     /// The kernels, and how they run. There is a channel, and in each equally many kernels, at least two.
-    pub cascade: Cascade,
+    pub cascade: KernelPipeline,
     /// The 5×5 that is to be taken apart.
     pub target: Kernel,
 }
@@ -41,7 +41,7 @@ pub enum Slot {
 impl Default for Experiment {
     /// A Laplacian, smoothed: the famous pair that finds edges, and makes every effect of border and `ReLU` visible.
     fn default() -> Self {
-        let cascade = Cascade::new([Pattern::Laplace.kernel(), Pattern::Gaussian.kernel()]);
+        let cascade = KernelPipeline::new([Pattern::Laplace.kernel(), Pattern::Gaussian.kernel()]);
         Self { cascade, target: Target::Random(1).kernel() }
     }
 }

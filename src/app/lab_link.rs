@@ -15,7 +15,7 @@
 
 use super::lab::{Experiment, MOST_CHANNELS, MOST_STAGES, SIDES};
 use crate::formats::notation::decimal;
-use crate::kernels::{Border, Cascade, Kernel, Orientation, Pattern, Rectifier, Target};
+use crate::kernels::{Border, Kernel, KernelPipeline, Orientation, Pattern, Rectifier, Target};
 
 /// The keys of what is in the lab.
 pub(super) const KEYS: [&str; 5] = ["kernels", "run", "target", "picture", "pixels"];
@@ -120,7 +120,7 @@ fn channels(text: &str) -> Option<Vec<Vec<Kernel>>> {
     (is_regular && channels.len() <= MOST_CHANNELS && (2..=MOST_STAGES).contains(&stages)).then_some(channels)
 }
 
-fn run(cascade: &mut Cascade, text: &str) -> Option<()> {
+fn run(cascade: &mut KernelPipeline, text: &str) -> Option<()> {
     for word in text.split(',').filter(|word| !word.is_empty()) {
         match word {
             "flip" => cascade.orientation = Orientation::Convolution,
@@ -157,7 +157,7 @@ mod tests {
         let kernels = [(); 3].map(|()| vec![random(), Pattern::SobelX.kernel(), Pattern::Blur.kernel()]);
         let mut link = LabLink { noise: true, side: 640, ..LabLink::default() };
         link.experiment.target = Target::Corners.kernel();
-        link.experiment.cascade = Cascade {
+        link.experiment.cascade = KernelPipeline {
             channels: kernels.to_vec(),
             orientation: Orientation::Convolution,
             border: Border::Valid,

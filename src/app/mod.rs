@@ -1,51 +1,51 @@
-//! When it changes: the one place that is written to. Signals and memos, no elements and no browser.
+//! The state of the page, as signals and memos. No elements, no browser.
 //!
-//! Read in this order: the [document](Document), which alone takes edits and is undone; the [selection](Selection) of a layer and a
-//! unit on it, with all that follows from them; the [timeline](Timeline) along which a field grows; the [settings](Settings) that
-//! outlive a document; the [overlay](Overlay) that the stage shows besides plain cells, and what of it is [given out](CountQuestion); what is shown of
-//! two networks [beside each other](Versus), and where the cheaper one [changes](Flip); what is being [learned](Course); the
-//! [kernel lab](Lab), which knows no network, and a [trial](Trial) in it; the [opening](Opening) of a first visit. [`State`] holds them all; components get it from the context. How
-//! a document stands in the address bar says [`address`], for the lab [`lab_link`], and how it stands in a frame of another page, [`Embed`]; what may come as text, [`source`]. What stays in the
-//! browser when one leaves is the [`shelf`]'s.
+//! Read in this order: the [document](Document), which alone takes edits and can undo them; the [selection](Selection) of a layer and of
+//! a unit on its map; the [timeline](Timeline) along which a field grows; the [settings](Settings) that outlive a document; the
+//! [overlay](Overlay): influence, projective field, background picture and ruler, with the [query](InfluenceQuery) for the worker; two
+//! networks [compared](Comparing), and the [sweep](BreakEvenSweep) that finds where the cheaper one changes; the open
+//! [lesson](LessonSession); the [kernel lab](Lab) and its [comparison of filters](FilterComparison); the [opening](Opening) of a first
+//! visit. [`AppState`] holds them all; components get it from the context. [`address`] and [`lab_link`] write and read links, [`Embed`]
+//! the figure in a frame of another page, [`import`] reads text from outside, and [`documents`] keeps networks in the browser.
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
 
 pub mod address;
-mod counted;
-mod course;
+mod app_state;
+mod break_even;
+mod comparing;
 mod document;
+pub mod documents;
 mod easing;
 mod embed;
-mod flip;
+mod filter_comparison;
+pub mod import;
+mod influence;
 mod lab;
 pub mod lab_link;
-mod link;
+mod lesson_session;
 mod opening;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod opening_tests;
 mod overlay;
 mod percent_encoding;
+mod permalink;
 mod selection;
 mod settings;
-pub mod shelf;
-pub mod source;
-mod stage;
 mod timeline;
-mod trial;
-mod versus;
 
 pub use address::AddressError;
-pub use counted::{CountQuestion, Counted};
-pub use course::{Course, Reading};
+pub use app_state::AppState;
+pub use break_even::BreakEvenSweep;
+pub use comparing::{Comparing, ComparisonError};
 pub use document::Document;
 pub use embed::{Embed, Part};
-pub use flip::Flip;
+pub use filter_comparison::{FilterComparison, FilterDifference, largest};
+pub use influence::{InfluenceQuery, InfluenceState};
 pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};
+pub use lesson_session::{LearnPage, LessonSession};
 pub use opening::{MOST_OPENING_LAYERS, Opening, Score, Step, next_dilation};
 pub use overlay::Overlay;
 pub use selection::{Place, Selection};
 pub use settings::{Appearance, Settings};
-pub use stage::State;
 pub use timeline::{Motion, Timeline};
-pub use trial::{Finding, Trial, largest};
-pub use versus::{Versus, VersusError};

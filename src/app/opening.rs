@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Selection, State};
-use crate::analysis::Overview;
+use super::{AppState, Selection};
+use crate::analysis::NetworkAnalysis;
 use crate::network::edit::Edit;
 use crate::network::{Axes, Conv, InputShape, Network, Op, Padding, Sides, Source};
 use crate::presets::Stack;
@@ -73,15 +73,15 @@ impl Opening {
     }
 
     /// Whether it can show a network: convolutions one after the other on a picture of the cat's size.
-    pub fn fits(overview: &Overview) -> bool {
-        let network = overview.plan.network();
+    pub fn fits(analysis: &NetworkAnalysis) -> bool {
+        let network = analysis.shaped.network();
         let is_step = |node: &crate::network::Node| {
             matches!(node.op, Op::Conv(_)) && node.sources == [Source::Previous] && !node.bypassed
         };
         network.input.size == Axes::both(SIDE as u64)
             && network.nodes().len() <= MOST_OPENING_LAYERS
             && network.nodes().iter().all(is_step)
-            && overview.plan.shape(overview.plan.map_count() - 1).is_some()
+            && analysis.shaped.shape(analysis.shaped.map_count() - 1).is_some()
     }
 
     /// The face that the cat makes.
@@ -123,9 +123,9 @@ pub fn next_dilation(network: &Network) -> u64 {
 
 impl Score {
     /// The score of a network that the opening [fits](Opening::fits).
-    pub fn of(overview: &Overview) -> Self {
-        let network = overview.plan.network();
-        let size = overview.fields[overview.last_local_map()].size().unwrap_or(Axes::both(1));
+    pub fn of(analysis: &NetworkAnalysis) -> Self {
+        let network = analysis.shaped.network();
+        let size = analysis.fields[analysis.last_local_map()].size().unwrap_or(Axes::both(1));
         let kernels = network.nodes().iter().filter_map(|node| match &node.op {
             Op::Conv(conv) => Some(conv),
             _ => None,
@@ -148,7 +148,7 @@ impl Score {
     }
 }
 
-impl State {
+impl AppState {
     /// Shows the opening, with the network that is there if it can be shown in it, else from its beginning.
     pub fn open_opening(&self) {
         self.close_lesson(false);
@@ -181,7 +181,7 @@ impl State {
 
     /// Puts the network that the opening begins with in place of one that it cannot show.
     pub(super) fn make_openable(&self) {
-        if self.document.overview.with_untracked(|overview| Opening::fits(overview)) {
+        if self.document.analysis.with_untracked(|analysis| Opening::fits(analysis)) {
             return;
         }
         let is_beginning = !self.document.can_undo.get_untracked()
@@ -260,7 +260,7 @@ impl State {
 }
 
 impl Opening {
-    fn note_layers(&self, state: &State) {
+    fn note_layers(&self, state: &AppState) {
         let layers = state.document.network.with_untracked(|network| network.nodes().len());
         if layers >= APPRENTICESHIP && !self.practised.get_untracked() {
             self.practised.set(true);

@@ -12,19 +12,19 @@ use crate::presets::Stack;
 use crate::scene::pixel_cat::{Mood, pixel_cat};
 
 /// Runs a test on the state of a first visit.
-fn opened(test: impl FnOnce(State)) {
+fn opened(test: impl FnOnce(AppState)) {
     Owner::new().with(|| {
-        let state = State::new(Opening::network(), Locale::en);
+        let state = AppState::new(Opening::network(), Locale::en);
         state.open_opening();
         test(state);
     });
 }
 
-fn score(state: State) -> Score {
-    state.document.overview.with_untracked(|overview| Score::of(overview))
+fn score(state: AppState) -> Score {
+    state.document.analysis.with_untracked(|analysis| Score::of(analysis))
 }
 
-fn seen(state: State) -> u128 {
+fn seen(state: AppState) -> u128 {
     let trace = state.selection.trace.get_untracked().expect("a unit").expect("a small trace");
     trace.cells[0].count()
 }
@@ -98,11 +98,11 @@ fn the_cells_are_those_of_the_engine_wherever_the_unit_stands() {
             for place in [(0.5, 0.5), (30.5, 14.5), (7.5, 22.5)] {
                 state.selection.pin_above(Axes::new(place.0, place.1));
                 let unit = state.selection.unit.get_untracked().expect("a unit");
-                let overview = state.document.overview.get_untracked();
-                let exact = trace::receptive(&overview.plan, unit).expect("a small trace");
+                let analysis = state.document.analysis.get_untracked();
+                let exact = trace::receptive(&analysis.shaped, unit).expect("a small trace");
                 assert_eq!(seen(state), exact.cells[0].count(), "{step:?} at {place:?}");
-                let stands = overview.place(unit).expect("it stands above the input");
-                let reach = 2.0 * overview.places[unit.map].expect("a place").height.step;
+                let stands = analysis.place(unit).expect("it stands above the input");
+                let reach = 2.0 * analysis.places[unit.map].expect("a place").height.step;
                 assert!((stands.height - place.0).abs() <= reach && (stands.width - place.1).abs() <= reach);
             }
         }
@@ -159,7 +159,7 @@ fn a_link_opens_the_opening_at_any_step() {
         state.selection.pin(3, 28);
         let fragment = address::write(&untrack(|| state.link(Locale::en)));
         assert!(fragment.ends_with("&unit=3,28&start=1"), "{fragment}");
-        let there = State::new(Stack::ThreeThrees.network(), Locale::en);
+        let there = AppState::new(Stack::ThreeThrees.network(), Locale::en);
         there.apply_link(address::read(&fragment).expect("a link"));
         assert!(there.opening.shown.get_untracked());
         assert_eq!(there.selection.unit.get_untracked(), state.selection.unit.get_untracked());

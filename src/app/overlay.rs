@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::counted::is_long;
-use super::{CountQuestion, Counted, Document, Selection, Timeline};
+use super::influence::is_long;
+use super::{Document, InfluenceQuery, InfluenceState, Selection, Timeline};
 use crate::analysis::{Trace, Unit, Weights, trace};
 use crate::formats::notation;
 use crate::network::Axes;
@@ -36,11 +36,11 @@ pub struct Overlay {
     /// Whether a worker answers what would hold up the page. Without one everything is worked out at once.
     pub has_worker: RwSignal<bool>,
     /// The question for the worker: how much each cell of the input counts for the selected unit. None where that is worked out at once.
-    pub question: Memo<Option<CountQuestion>>,
+    pub question: Memo<Option<InfluenceQuery>>,
     /// The last question that was answered, and its answer.
-    pub answer: RwSignal<Option<(CountQuestion, Counted)>>,
+    pub answer: RwSignal<Option<(InfluenceQuery, InfluenceState)>>,
     /// How much each cell of the input counts for the selected unit, if that is asked for.
-    pub counted: Memo<Option<Counted>>,
+    pub counted: Memo<Option<InfluenceState>>,
     /// The same as shades, where they are known.
     pub heat: Memo<Option<Arc<Heat>>>,
     /// The picture as the network gets it: a pixel a cell of the input.
@@ -77,11 +77,11 @@ impl Overlay {
 
     fn of(document: Document, selection: Selection, timeline: Timeline, wishes: Wishes) -> Self {
         let Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, has_worker } = wishes;
-        let overview = document.overview;
+        let analysis = document.analysis;
         let needs_worker = Memo::new(move |_| {
             let trace = selection.trace.get();
             let trace = trace.as_ref().and_then(|trace| trace.as_deref().ok());
-            has_worker.get() && overview.with(|overview| is_long(overview, trace))
+            has_worker.get() && analysis.with(|analysis| is_long(analysis, trace))
         });
         let question = Memo::new(move |_| {
             let (weights, Unit { map, row, col }) = (weights.get()?, selection.unit.get()?);
@@ -89,29 +89,29 @@ impl Overlay {
             if !needs_worker.get() || timeline.playing.get() {
                 return None;
             }
-            Some(CountQuestion {
-                network: overview.with(|overview| notation::write_inline(overview.plan.network())),
+            Some(InfluenceQuery {
+                network: analysis.with(|analysis| notation::write_inline(analysis.shaped.network())),
                 unit: (map, row, col),
                 weights,
                 scale: scale.get(),
             })
         });
-        let answer = RwSignal::new(None::<(CountQuestion, Counted)>);
+        let answer = RwSignal::new(None::<(InfluenceQuery, InfluenceState)>);
         let counted = Memo::new(move |_| {
             let (weights, unit) = (weights.get()?, selection.unit.get()?);
             if !needs_worker.get() {
-                return Some(overview.with(|overview| Counted::of(overview, unit, weights, scale.get())));
+                return Some(analysis.with(|analysis| InfluenceState::of(analysis, unit, weights, scale.get())));
             }
             let question = question.get()?;
             let known = answer.get().filter(|(answered, _)| *answered == question);
-            Some(known.map_or(Counted::Awaited, |(_, counted)| counted))
+            Some(known.map_or(InfluenceState::Awaited, |(_, counted)| counted))
         });
         let heat = Memo::new(move |_| match counted.get() {
-            Some(Counted::Shades(heat)) => Some(heat),
+            Some(InfluenceState::Shades(heat)) => Some(heat),
             _ => None,
         });
         let input_photo = Memo::new(move |_| {
-            let size = overview.with(|overview| overview.plan.shape(0))?.size();
+            let size = analysis.with(|analysis| analysis.shaped.shape(0))?.size();
             let fits = size.height.saturating_mul(size.width) <= MOST_PIXELS;
             let cells = |extent| usize::try_from(extent).unwrap_or(usize::MAX);
             photo.with(|photo| {
@@ -124,9 +124,9 @@ impl Overlay {
                 return None;
             }
             let pointed = selection.input_cell.get().map(|(row, col)| Unit { map: 0, row, col });
-            overview.with(|overview| {
-                let unit = pointed.filter(|unit| unit.exists(&overview.plan)).or_else(|| selection.unit.get())?;
-                trace::projective(&overview.plan, unit).ok().map(Arc::new)
+            analysis.with(|analysis| {
+                let unit = pointed.filter(|unit| unit.exists(&analysis.shaped)).or_else(|| selection.unit.get())?;
+                trace::projective(&analysis.shaped, unit).ok().map(Arc::new)
             })
         });
         Self {
@@ -162,7 +162,7 @@ impl Overlay {
 
     /// Measures an area of a size, around the middle of what is measured now or of the input.
     pub fn measure(&self, size: Axes<u64>) {
-        let input = self.document.overview.with_untracked(|overview| overview.plan.shape(0));
+        let input = self.document.analysis.with_untracked(|analysis| analysis.shaped.shape(0));
         let Some(input) = input.map(|shape| shape.size()) else { return };
         let [top, bottom, left, right] =
             self.ruler.get_untracked().unwrap_or([0.0, input.height as f64, 0.0, input.width as f64]);

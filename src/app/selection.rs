@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Document;
-use crate::analysis::{Overview, TooLarge, Trace, Unit, trace};
+use crate::analysis::{NetworkAnalysis, TooLarge, Trace, Unit, trace};
 use crate::comparison::Contender;
 use crate::network::{Axes, Network, NodeKey};
 use crate::scene::field::FieldPicture;
@@ -66,24 +66,24 @@ impl Selection {
         input_cell: RwSignal<Option<(i64, i64)>>,
     ) -> Self {
         let chosen = RwSignal::new(None);
-        let overview = document.overview;
-        let map = Memo::new(move |_| overview.with(|overview| observed_map(overview, chosen.get())));
+        let analysis = document.analysis;
+        let map = Memo::new(move |_| analysis.with(|analysis| observed_map(analysis, chosen.get())));
         // By its own reckoning rather than by the memo: whatever follows from it would hear of each edit twice.
         let unit = Memo::new(move |_| {
-            overview.with(|overview| {
-                let map = observed_map(overview, chosen.get());
+            analysis.with(|analysis| {
+                let map = observed_map(analysis, chosen.get());
                 let own = |(whose, unit): (Contender, Unit)| if whose == side { unit } else { Unit { map, ..unit } };
-                let hovered = hovered.get().map(own).filter(|unit| unit.exists(&overview.plan));
-                hovered.or_else(|| unit_of(overview, map, pinned.get()))
+                let hovered = hovered.get().map(own).filter(|unit| unit.exists(&analysis.shaped));
+                hovered.or_else(|| unit_of(analysis, map, pinned.get()))
             })
         });
         let trace = Memo::new(move |_| {
             let unit = unit.get()?;
-            Some(overview.with(|overview| trace::receptive(&overview.plan, unit)).map(Arc::new))
+            Some(analysis.with(|analysis| trace::receptive(&analysis.shaped, unit)).map(Arc::new))
         });
         let picture = Memo::new(move |_| {
             let trace = trace.get()?.ok()?;
-            Some(Arc::new(overview.with(|overview| FieldPicture::of(overview, &trace))))
+            Some(Arc::new(analysis.with(|analysis| FieldPicture::of(analysis, &trace))))
         });
         let lit = RwSignal::new(None);
         Self {
@@ -147,9 +147,9 @@ impl Selection {
     pub fn is_impossible(&self) -> bool {
         [self.chosen.get(), self.open.get()].into_iter().flatten().any(|place| {
             let Place::Node(key) = place else { return false };
-            self.document.overview.with(|overview| {
-                let index = overview.plan.network().index_of(key);
-                index.is_some_and(|index| overview.plan.shape(index + 1).is_none())
+            self.document.analysis.with(|analysis| {
+                let index = analysis.shaped.network().index_of(key);
+                index.is_some_and(|index| analysis.shaped.shape(index + 1).is_none())
             })
         })
     }
@@ -195,18 +195,18 @@ impl Selection {
     pub fn unit_at(&self, map: usize, row: Option<f64>, column: f64) -> Option<Unit> {
         self.hover(None);
         let own = self.unit.get_untracked()?;
-        self.document.overview.with_untracked(|overview| {
+        self.document.analysis.with_untracked(|analysis| {
             let found = if map == own.map {
-                let size = overview.plan.shape(map)?.size();
+                let size = analysis.shaped.shape(map)?.size();
                 let index = |at: f64, extent: u64| (at.floor() as i64).clamp(0, extent.max(1).cast_signed() - 1);
                 Unit { map, row: index(row.unwrap_or_default(), size.height), col: index(column, size.width) }
             } else {
-                let places = overview.places.get(map).copied().flatten()?;
+                let places = analysis.places.get(map).copied().flatten()?;
                 let at = Axes::new(
                     places.height.input_from_cell(row.unwrap_or_default()),
                     places.width.input_from_cell(column),
                 );
-                overview.unit_centred_at(own.map, at)?
+                analysis.unit_centred_at(own.map, at)?
             };
             Some(if row.is_some() { found } else { Unit { row: own.row, ..found } })
         })
@@ -263,7 +263,7 @@ impl Selection {
     /// Rows and columns of the map whose unit one looks at.
     pub(super) fn map_size(&self) -> Option<Axes<u64>> {
         let map = self.map.get_untracked();
-        self.document.overview.with_untracked(|overview| overview.plan.shape(map)).map(|shape| shape.size())
+        self.document.analysis.with_untracked(|analysis| analysis.shaped.shape(map)).map(|shape| shape.size())
     }
 
     /// Moves the chosen unit by rows and columns, up to the borders of its map, and pins it.
@@ -286,16 +286,16 @@ fn place_of(network: &Network, map: usize) -> Option<Place> {
     }
 }
 
-fn observed_map(overview: &Overview, chosen: Option<Place>) -> usize {
+fn observed_map(analysis: &NetworkAnalysis, chosen: Option<Place>) -> usize {
     let map = match chosen {
         None => None,
         Some(Place::Input) => Some(0),
-        Some(Place::Node(key)) => overview.plan.network().index_of(key).map(|index| index + 1),
+        Some(Place::Node(key)) => analysis.shaped.network().index_of(key).map(|index| index + 1),
     };
-    map.filter(|&map| overview.plan.shape(map).is_some()).unwrap_or_else(|| overview.last_local_map())
+    map.filter(|&map| analysis.shaped.shape(map).is_some()).unwrap_or_else(|| analysis.last_local_map())
 }
 
-fn unit_of(overview: &Overview, map: usize, chosen: Option<(i64, i64)>) -> Option<Unit> {
-    let chosen = chosen.map(|(row, col)| Unit { map, row, col }).filter(|unit| unit.exists(&overview.plan));
-    chosen.or_else(|| Unit::centre(&overview.plan, map))
+fn unit_of(analysis: &NetworkAnalysis, map: usize, chosen: Option<(i64, i64)>) -> Option<Unit> {
+    let chosen = chosen.map(|(row, col)| Unit { map, row, col }).filter(|unit| unit.exists(&analysis.shaped));
+    chosen.or_else(|| Unit::centre(&analysis.shaped, map))
 }

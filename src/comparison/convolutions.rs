@@ -1,11 +1,11 @@
 //! The convolutions of a network as products: positions × taps × channels.
 
-use crate::network::{Axes, Op, Plan};
+use crate::network::{Axes, Op, ShapedNetwork};
 
 /// One convolution, as far as its cost goes: `positions` × `taps` × `inputs` × `outputs` multiply-adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Convolution {
-    /// Its map in the plan.
+    /// Its map in the shaped network.
     pub map: usize,
     /// Kernel size.
     pub kernel: Axes<u64>,
@@ -18,14 +18,14 @@ pub struct Convolution {
 }
 
 impl Convolution {
-    /// The convolutions of a plan, in order.
-    pub fn all(plan: &Plan) -> Vec<Self> {
-        (1..plan.map_count()).filter_map(|map| Self::at(plan, map)).collect()
+    /// The convolutions of a shaped network, in order.
+    pub fn all(shaped: &ShapedNetwork) -> Vec<Self> {
+        (1..shaped.map_count()).filter_map(|map| Self::at(shaped, map)).collect()
     }
 
-    fn at(plan: &Plan, map: usize) -> Option<Self> {
-        let (Op::Conv(conv), Some(step)) = (plan.op(map), plan.step_of(map)) else { return None };
-        let inputs = plan.shape(*step.sources.first()?)?.channels() / step.groups;
+    fn at(shaped: &ShapedNetwork, map: usize) -> Option<Self> {
+        let (Op::Conv(conv), Some(step)) = (shaped.op(map), shaped.step_of(map)) else { return None };
+        let inputs = shaped.shape(*step.sources.first()?)?.channels() / step.groups;
         let size = step.shape.size();
         Some(Self {
             map,

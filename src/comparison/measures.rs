@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Aspect, Convolution, Middle, Traffic, Winograd};
-use crate::analysis::{Convention, Costs, NoInfluence, Overview, Status, Totals, growth_steps};
-use crate::network::{Axes, Axis, Fault, Network, Op, Plan, Problem, Shape};
+use super::{Aspect, CentralInfluence, Convolution, MemoryTraffic, Winograd};
+use crate::analysis::{Convention, Costs, NetworkAnalysis, NoInfluence, Status, Totals, growth_steps};
+use crate::network::{Axes, Axis, Fault, Network, Op, Problem, Shape, ShapedNetwork};
 
 /// Why a network has no value in an aspect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +62,9 @@ pub struct Measures {
     /// The convolutions, in order.
     pub convolutions: Vec<Convolution>,
     /// The share of the middle of the field.
-    pub middle: Result<Middle, Missing>,
+    pub middle: Result<CentralInfluence, Missing>,
     /// What is computed and moved.
-    pub traffic: Result<Traffic, Problem>,
+    pub traffic: Result<MemoryTraffic, Problem>,
     /// What Winograd's algorithm saves.
     pub winograd: Result<Winograd, Problem>,
 }
@@ -84,8 +84,8 @@ impl Measures {
     /// # Errors
     /// The first [`Fault`] of the network.
     pub fn of_network(network: Arc<Network>) -> Result<Self, Fault> {
-        let overview = Overview::new(network);
-        Self::of(&overview, &Costs::of(&overview.plan, Convention::default()))
+        let analysis = NetworkAnalysis::new(network);
+        Self::of(&analysis, &Costs::of(&analysis.shaped, Convention::default()))
     }
 
     /// Measures a network.
@@ -94,32 +94,32 @@ impl Measures {
     /// The first fault: a network with an impossible layer is not compared.
     ///
     /// # Panics
-    /// Never: a plan without faults has every shape.
-    pub fn of(overview: &Overview, costs: &Costs) -> Result<Self, Fault> {
-        let plan = overview.plan.complete()?;
-        let shape = |map| plan.shape(map).expect("a plan without faults has every shape");
-        let last = overview.last_local_map();
-        let field = overview.fields[last].size().ok_or_else(|| Missing::NoField(overview.fields[last].status()));
-        let growth = field.clone().map(|_| Axes::from_axis(|axis| sizes(overview, last, axis)));
-        let middle = match Middle::of(overview, last) {
+    /// Never: a shaped network without faults has every shape.
+    pub fn of(analysis: &NetworkAnalysis, costs: &Costs) -> Result<Self, Fault> {
+        let shaped = analysis.shaped.complete()?;
+        let shape = |map| shaped.shape(map).expect("a plan without faults has every shape");
+        let last = analysis.last_local_map();
+        let field = analysis.fields[last].size().ok_or_else(|| Missing::NoField(analysis.fields[last].status()));
+        let growth = field.clone().map(|_| Axes::from_axis(|axis| sizes(analysis, last, axis)));
+        let middle = match CentralInfluence::of(analysis, last) {
             Some(middle) => middle.map_err(Missing::NoInfluence),
-            None => Err(Missing::NoField(overview.fields[last].status())),
+            None => Err(Missing::NoField(analysis.fields[last].status())),
         };
         Ok(Self {
             input: shape(0),
-            output: shape(plan.map_count() - 1),
+            output: shape(shaped.map_count() - 1),
             totals: costs.totals.clone(),
             largest: largest(costs),
-            maps: plan.map_count() as u128 - 1,
+            maps: shaped.map_count() as u128 - 1,
             field,
             growth,
-            activations: count(plan, |op| matches!(op, Op::Activation(_))),
-            weighted: count(plan, has_weights),
-            depth: depth(plan),
-            convolutions: Convolution::all(plan),
+            activations: count(shaped, |op| matches!(op, Op::Activation(_))),
+            weighted: count(shaped, has_weights),
+            depth: depth(shaped),
+            convolutions: Convolution::all(shaped),
             middle,
-            traffic: Traffic::of(plan),
-            winograd: Winograd::of(plan),
+            traffic: MemoryTraffic::of(shaped),
+            winograd: Winograd::of(shaped),
         })
     }
 
@@ -156,13 +156,13 @@ impl Measures {
     }
 }
 
-fn sizes(overview: &Overview, map: usize, axis: Axis) -> Vec<u128> {
-    let steps = growth_steps(overview, map, axis);
+fn sizes(analysis: &NetworkAnalysis, map: usize, axis: Axis) -> Vec<u128> {
+    let steps = growth_steps(analysis, map, axis);
     steps.into_iter().filter(|step| step.after != step.before).map(|step| step.after).collect()
 }
 
-fn count(plan: &Plan, counts: impl Fn(&Op) -> bool) -> u128 {
-    (1..plan.map_count()).filter(|&map| counts(plan.op(map))).count() as u128
+fn count(shaped: &ShapedNetwork, counts: impl Fn(&Op) -> bool) -> u128 {
+    (1..shaped.map_count()).filter(|&map| counts(shaped.op(map))).count() as u128
 }
 
 const fn has_weights(op: &Op) -> bool {
@@ -170,14 +170,14 @@ const fn has_weights(op: &Op) -> bool {
 }
 
 /// The number of layers with weights on the longest way to the last map.
-fn depth(plan: &Plan) -> u128 {
-    let mut depths = vec![0_u128; plan.map_count()];
-    for map in 1..plan.map_count() {
-        let sources = plan.step_of(map).map_or(&[][..], |step| &step.sources);
+fn depth(shaped: &ShapedNetwork) -> u128 {
+    let mut depths = vec![0_u128; shaped.map_count()];
+    for map in 1..shaped.map_count() {
+        let sources = shaped.step_of(map).map_or(&[][..], |step| &step.sources);
         let below = sources.iter().map(|&source| depths[source]).max().unwrap_or(0);
-        depths[map] = below + u128::from(has_weights(plan.op(map)));
+        depths[map] = below + u128::from(has_weights(shaped.op(map)));
     }
-    depths[plan.map_count() - 1]
+    depths[shaped.map_count() - 1]
 }
 
 /// The maps with the largest parts in the parameters and in the operations.

@@ -1,9 +1,9 @@
-//! Where a knob of a network stands, and whether it has one.
+//! Where a sweep parameter of a network stands, and whether it has one.
 
-use super::{Knob, Setting};
-use crate::network::{Channels, Network, Op, Plan, Shape};
+use super::{Setting, SweepParameter};
+use crate::network::{Channels, Network, Op, Shape, ShapedNetwork};
 
-impl Knob {
+impl SweepParameter {
     /// Whether turning it does anything to a network.
     pub fn turns(self, network: &Network) -> bool {
         let dense = || widths(network).len();
@@ -54,8 +54,8 @@ fn widths(network: &Network) -> Vec<u64> {
 }
 
 fn shapes(network: &Network) -> Vec<Option<Shape>> {
-    let plan = Plan::new(network.clone());
-    (0..plan.map_count()).map(|map| plan.shape(map)).collect()
+    let shaped = ShapedNetwork::new(network.clone());
+    (0..shaped.map_count()).map(|map| shaped.shape(map)).collect()
 }
 
 #[cfg(test)]
@@ -66,7 +66,7 @@ mod tests {
 
     fn positions(text: &str) -> [Option<Setting>; 5] {
         let network = notation::read(text).expect("a network in the notation");
-        Knob::ALL.map(|knob| knob.position(&network))
+        SweepParameter::ALL.map(|sweep_parameter| sweep_parameter.position(&network))
     }
 
     #[test]
@@ -103,9 +103,9 @@ mod tests {
     #[test]
     fn a_setting_that_was_applied_is_the_position() {
         let network = notation::read("input 3x15x15; conv 8 k3 p1; conv 16 k5 p1").expect("layers");
-        for knob in Knob::ALL {
-            for setting in knob.settings(7..=7) {
-                assert_eq!(knob.position(&setting.applied(&network)), Some(setting));
+        for sweep_parameter in SweepParameter::ALL {
+            for setting in sweep_parameter.settings(7..=7) {
+                assert_eq!(sweep_parameter.position(&setting.applied(&network)), Some(setting));
             }
         }
     }

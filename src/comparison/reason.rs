@@ -1,6 +1,6 @@
 //! Why a row of the verdict is as it is, as facts for a sentence.
 
-use super::{Aspect, Contender, Measures, Middle, Pair, Traffic, Winograd};
+use super::{Aspect, CentralInfluence, Contender, Measures, MemoryTraffic, Pair, Winograd};
 use crate::analysis::Totals;
 
 /// More convolutions than this are not listed one by one in a sentence.
@@ -45,9 +45,9 @@ pub enum Reason {
     /// No network has a non-linear layer: what was counted are the layers with weights, each of which may be followed by one.
     Places,
     /// The middles and the fields that they are part of.
-    Middles(Pair<Middle>),
+    Middles(Pair<CentralInfluence>),
     /// What is computed and what is moved.
-    Traffic(Pair<Traffic>),
+    MemoryTraffic(Pair<MemoryTraffic>),
     /// Direct multiply-adds, and what is saved of them.
     Saved(Pair<Winograd>),
 }
@@ -66,7 +66,7 @@ impl Reason {
             Aspect::NonLinearities if counts_places(networks) => Some(Self::Places),
             Aspect::NonLinearities => Some(Self::Written),
             Aspect::CentreShare => networks.map(|network| network.middle.clone().ok()).both().map(Self::Middles),
-            Aspect::Intensity => networks.map(|network| network.traffic.clone().ok()).both().map(Self::Traffic),
+            Aspect::Intensity => networks.map(|network| network.traffic.clone().ok()).both().map(Self::MemoryTraffic),
             Aspect::Winograd => networks.map(|network| network.winograd.clone().ok()).both().map(Self::Saved),
             Aspect::Output | Aspect::Field | Aspect::Growth | Aspect::Depth => None,
         };

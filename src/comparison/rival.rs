@@ -56,7 +56,7 @@ fn along_width(network: &Network) -> Network {
 mod tests {
     use super::*;
     use crate::formats::notation;
-    use crate::network::Plan;
+    use crate::network::ShapedNetwork;
     use crate::presets::Preset;
 
     fn read(text: &str) -> Network {
@@ -76,8 +76,8 @@ mod tests {
     fn a_small_stack_takes_up_the_job() {
         let matched = |text| matched(Stack::OneFive, &read(text));
         let shapes = |network: Network| {
-            let plan = Plan::new(network);
-            (plan.shape(0).expect("an input").to_string(), plan.shape(1).expect("an output").to_string())
+            let shaped = ShapedNetwork::new(network);
+            (shaped.shape(0).expect("an input").to_string(), shaped.shape(1).expect("an output").to_string())
         };
         let expected = ("16×20×30".into(), "24×20×30".into());
         assert_eq!(shapes(matched("input 16x20x30; conv 8 k3 p1; conv 24 k3 p1")), expected);

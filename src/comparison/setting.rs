@@ -7,7 +7,7 @@ use crate::network::{Axes, Channels, Network, NodeKey, Op, Padding};
 
 /// What can be turned in a whole network at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Knob {
+pub enum SweepParameter {
     /// Rows and columns of the input.
     InputSize,
     /// Channels of the input.
@@ -21,7 +21,7 @@ pub enum Knob {
     Padding,
 }
 
-/// A knob in one position.
+/// A sweep parameter in one position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
     /// Rows and columns of the input, in cells; a one-dimensional one takes it as its length.
@@ -36,8 +36,8 @@ pub enum Setting {
     Padding(Padding),
 }
 
-impl Knob {
-    /// All knobs, in the order menus show them.
+impl SweepParameter {
+    /// All sweep parameters, in the order menus show them.
     pub const ALL: [Self; 5] =
         [Self::InputSize, Self::InputChannels, Self::MiddleChannels, Self::OutputChannels, Self::Padding];
 
@@ -54,14 +54,14 @@ impl Knob {
 }
 
 impl Setting {
-    /// The knob that is turned.
-    pub const fn knob(self) -> Knob {
+    /// The sweep parameter that is turned.
+    pub const fn sweep_parameter(self) -> SweepParameter {
         match self {
-            Self::InputSize(_) => Knob::InputSize,
-            Self::InputChannels(_) => Knob::InputChannels,
-            Self::MiddleChannels(_) => Knob::MiddleChannels,
-            Self::OutputChannels(_) => Knob::OutputChannels,
-            Self::Padding(_) => Knob::Padding,
+            Self::InputSize(_) => SweepParameter::InputSize,
+            Self::InputChannels(_) => SweepParameter::InputChannels,
+            Self::MiddleChannels(_) => SweepParameter::MiddleChannels,
+            Self::OutputChannels(_) => SweepParameter::OutputChannels,
+            Self::Padding(_) => SweepParameter::Padding,
         }
     }
 
@@ -76,7 +76,7 @@ impl Setting {
         }
     }
 
-    /// The network with this setting. Whether its layers then still fit each other, a plan says.
+    /// The network with this setting. Whether its layers then still fit each other, a shaped network says.
     #[must_use]
     pub fn applied(self, network: &Network) -> Network {
         match self {

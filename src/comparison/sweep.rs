@@ -2,11 +2,11 @@
 
 use super::{Contender, Pair, Setting};
 use crate::analysis::{Convention, Totals, totals};
-use crate::network::{Network, Plan};
+use crate::network::{Network, ShapedNetwork};
 
 /// Which sum is followed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Priced {
+pub enum Metric {
     /// Trainable parameters.
     #[default]
     Parameters,
@@ -45,7 +45,7 @@ pub struct Sweep {
     pub crossings: Vec<Crossing>,
 }
 
-impl Priced {
+impl Metric {
     const fn of(self, totals: &Totals) -> u128 {
         match self {
             Self::Parameters => totals.parameters,
@@ -55,8 +55,8 @@ impl Priced {
     }
 
     fn price(self, network: Network, convention: Convention) -> Option<u128> {
-        let plan = Plan::new(network);
-        let sums = totals(plan.complete().ok()?, convention).ok()?;
+        let shaped = ShapedNetwork::new(network);
+        let sums = totals(shaped.complete().ok()?, convention).ok()?;
         Some(self.of(&sums))
     }
 }
@@ -77,18 +77,18 @@ impl Point {
 ///
 /// ```
 /// use convscope::analysis::Convention;
-/// use convscope::comparison::{Contender, Knob, Pair, Priced, Setting, sweep};
+/// use convscope::comparison::{Contender, SweepParameter, Pair, Metric, Setting, sweep};
 /// use convscope::formats::notation;
 ///
 /// let two_threes = notation::read("input 1x9x9; conv 1 k3 nobias; conv 1 k3 nobias").expect("two layers");
 /// let one_five = notation::read("input 1x9x9; conv 1 k5 nobias").expect("a layer");
-/// let sizes = Knob::InputSize.settings(5..=32);
-/// let sweep = sweep(Pair::new(&two_threes, &one_five), &sizes, Priced::Operations, Convention::default());
+/// let sizes = SweepParameter::InputSize.settings(5..=32);
+/// let sweep = sweep(Pair::new(&two_threes, &one_five), &sizes, Metric::Operations, Convention::default());
 /// assert_eq!(sweep.crossings[0].ties, [Setting::InputSize(10)]);
 /// assert_eq!((sweep.crossings[0].from, sweep.crossings[0].cheaper), (Setting::InputSize(11), Contender::A));
 /// ```
-pub fn sweep(networks: Pair<&Network>, settings: &[Setting], priced: Priced, convention: Convention) -> Sweep {
-    let price = |setting: Setting| networks.map(|network| priced.price(setting.applied(network), convention));
+pub fn sweep(networks: Pair<&Network>, settings: &[Setting], metric: Metric, convention: Convention) -> Sweep {
+    let price = |setting: Setting| networks.map(|network| metric.price(setting.applied(network), convention));
     Sweep::of(settings.iter().map(|&setting| Point { setting, costs: price(setting) }).collect())
 }
 
@@ -130,13 +130,13 @@ fn crossings(points: &[Point]) -> Vec<Crossing> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::Knob;
+    use crate::comparison::SweepParameter;
     use crate::formats::notation;
     use crate::network::Padding;
 
-    fn swept(a: &str, b: &str, settings: &[Setting], priced: Priced) -> Sweep {
+    fn swept(a: &str, b: &str, settings: &[Setting], metric: Metric) -> Sweep {
         let read = |text| notation::read(text).expect("a network in the notation");
-        sweep(Pair::new(&read(a), &read(b)), settings, priced, Convention::default())
+        sweep(Pair::new(&read(a), &read(b)), settings, metric, Convention::default())
     }
 
     #[test]
@@ -144,8 +144,8 @@ mod tests {
         let sweep = swept(
             "input 1x9x9; conv 1 k3 nobias; conv 1 k3 nobias; conv 1 k3 nobias",
             "input 1x9x9; conv 1 k7 nobias",
-            &Knob::InputSize.settings(1..=64),
-            Priced::Operations,
+            &SweepParameter::InputSize.settings(1..=64),
+            Metric::Operations,
         );
         let crossing = Crossing { ties: Vec::new(), from: Setting::InputSize(13), cheaper: Contender::A };
         assert_eq!(sweep.crossings, [crossing]);
@@ -157,8 +157,8 @@ mod tests {
         let sweep = swept(
             "input 3x9x9; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias",
             "input 3x9x9; conv 64 k5 p2 nobias",
-            &Knob::InputChannels.settings(1..=128),
-            Priced::Parameters,
+            &SweepParameter::InputChannels.settings(1..=128),
+            Metric::Parameters,
         );
         let ties = vec![Setting::InputChannels(36)];
         assert_eq!(sweep.crossings, [Crossing { ties, from: Setting::InputChannels(37), cheaper: Contender::A }]);
@@ -169,8 +169,8 @@ mod tests {
         let sweep = swept(
             "input 1x9x9; conv 1 k3 nobias; conv 1 k3 nobias",
             "input 1x9x9; conv 1 k5 nobias",
-            &Knob::Padding.settings(0..=0),
-            Priced::Operations,
+            &SweepParameter::Padding.settings(0..=0),
+            Metric::Operations,
         );
         let from = Setting::Padding(Padding::Same);
         assert_eq!(sweep.crossings, [Crossing { ties: Vec::new(), from, cheaper: Contender::A }]);
@@ -178,8 +178,8 @@ mod tests {
 
     #[test]
     fn always_cheaper_is_no_crossing() {
-        let channels = Knob::InputChannels.settings(1..=9);
-        let sweep = swept("input 1x9x9; conv 1 k3", "input 1x9x9; conv 1 k5", &channels, Priced::Parameters);
+        let channels = SweepParameter::InputChannels.settings(1..=9);
+        let sweep = swept("input 1x9x9; conv 1 k3", "input 1x9x9; conv 1 k5", &channels, Metric::Parameters);
         assert_eq!(sweep.crossings, []);
     }
 }

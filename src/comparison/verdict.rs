@@ -8,7 +8,7 @@ use crate::network::Axes;
 ///
 /// ```
 /// use convscope::comparison::{Aspect, Contender, Measures, Outcome, Pair, Verdict};
-/// use convscope::analysis::{Convention, Overview};
+/// use convscope::analysis::{Convention, NetworkAnalysis};
 /// use convscope::formats::notation;
 ///
 /// let measures = |text: &str| {

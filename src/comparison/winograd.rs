@@ -1,7 +1,7 @@
 //! What Winograd's minimal filtering saves.
 
 use crate::analysis::{Convention, cost};
-use crate::network::{Axes, Channels, Conv, Op, Plan, Problem, Quantity};
+use crate::network::{Axes, Channels, Conv, Op, Problem, Quantity, ShapedNetwork};
 
 /// Multiplications of one tile of 2×2 outputs, for each pair of channels: a 4×4 tile of the input, multiplied value by value.
 const MULTIPLICATIONS_OF_A_TILE: u128 = 16;
@@ -23,18 +23,18 @@ pub struct Winograd {
 }
 
 impl Winograd {
-    /// What it saves in a plan.
+    /// What it saves in a shaped network.
     ///
     /// # Errors
     /// [`Problem::TooLarge`] if a number exceeds `u128`.
-    pub fn of(plan: &Plan) -> Result<Self, Problem> {
+    pub fn of(shaped: &ShapedNetwork) -> Result<Self, Problem> {
         let too_large = || Problem::TooLarge { quantity: Quantity::Macs };
         let mut sum = Self::default();
-        for map in 1..plan.map_count() {
-            let Some(cost) = cost(plan, map, Convention::default()) else { continue };
+        for map in 1..shaped.map_count() {
+            let Some(cost) = cost(shaped, map, Convention::default()) else { continue };
             let macs = cost?.operations.total().ok_or_else(too_large)?;
             sum.direct = sum.direct.checked_add(macs).ok_or_else(too_large)?;
-            if let Some(tiled) = tiled(plan, map) {
+            if let Some(tiled) = tiled(shaped, map) {
                 sum.layers += 1;
                 // Fewer than the multiply-adds that were just counted.
                 sum.saved += macs.saturating_sub(tiled?);
@@ -50,9 +50,9 @@ impl Winograd {
 }
 
 /// The multiplications of the convolution behind a map in tiles; none if the algorithm does not apply.
-fn tiled(plan: &Plan, map: usize) -> Option<Result<u128, Problem>> {
-    let (Op::Conv(conv), Some(step)) = (plan.op(map), plan.step_of(map)) else { return None };
-    let inputs = plan.shape(*step.sources.first()?)?.channels();
+fn tiled(shaped: &ShapedNetwork, map: usize) -> Option<Result<u128, Problem>> {
+    let (Op::Conv(conv), Some(step)) = (shaped.op(map), shaped.step_of(map)) else { return None };
+    let inputs = shaped.shape(*step.sources.first()?)?.channels();
     if !applies(conv) || step.groups != 1 {
         return None;
     }
@@ -78,8 +78,8 @@ mod tests {
     use crate::formats::notation;
 
     fn winograd(text: &str) -> Winograd {
-        let plan = Plan::new(notation::read(text).expect("a network in the notation"));
-        Winograd::of(&plan).expect("small numbers")
+        let shaped = ShapedNetwork::new(notation::read(text).expect("a network in the notation"));
+        Winograd::of(&shaped).expect("small numbers")
     }
 
     #[test]

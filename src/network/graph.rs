@@ -62,7 +62,7 @@ pub struct Node {
 /// A network: an input and nodes in topological order, the last of which is the output.
 ///
 /// Names are unique and every [`Source::Node`] names an earlier node: [`Network::add`] and the editing verbs keep it so.
-/// Whether the layers fit each other is not its business: [`Plan`](super::Plan) says so, layer by layer.
+/// Whether the layers fit each other is not its business: [`ShapedNetwork`](super::ShapedNetwork) says so, layer by layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
     /// The network's own name; may be empty.

@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use super::{
-    Answer, Evidence, EvidenceError, Guess, Lesson, LessonError, LessonProblem, Numbered, Piece, Question, Run, Step,
-    Text,
+    Answer, Facts, FactsError, Guess, Lesson, LessonError, LessonProblem, Numbered, Piece, Question, Run, Step, Text,
 };
-use crate::analysis::Overview;
-use crate::network::{Axes, Op, Plan};
+use crate::analysis::NetworkAnalysis;
+use crate::network::{Axes, Op, ShapedNetwork};
 
 impl Lesson {
     /// Works out everything that a lesson says: every network works, every number has a value and is the one asserted, every size is
@@ -17,7 +16,7 @@ impl Lesson {
     /// [`LessonError`] with the line on which the first mistake stands.
     pub fn check(&self) -> Result<(), LessonError> {
         let all = self.steps.iter().map(Step::evidence).collect::<Result<Vec<_>, _>>()?;
-        let sizes: HashSet<String> = all.iter().flat_map(Evidence::overviews).flat_map(sizes).collect();
+        let sizes: HashSet<String> = all.iter().flat_map(Facts::analyses).flat_map(sizes).collect();
         let first = all.first().ok_or(LessonError { line: self.title.line, problem: LessonProblem::NoStep })?;
         check_text(self.title.line, &self.title.value, first, &sizes)?;
         self.steps.iter().zip(&all).try_for_each(|(step, evidence)| step.check(evidence, &sizes))
@@ -29,27 +28,27 @@ impl Step {
     ///
     /// # Errors
     /// [`LessonError`] if a layer is impossible or the selected unit is not there.
-    pub fn evidence(&self) -> Result<Evidence, LessonError> {
+    pub fn evidence(&self) -> Result<Facts, LessonError> {
         let Numbered { line, value: setup } = &self.setup;
         let error = |problem| LessonError { line: *line, problem };
         for network in std::iter::once(&setup.network).chain(&setup.other) {
-            Plan::new(network.clone()).complete().map_err(|fault| error(fault.into()))?;
+            ShapedNetwork::new(network.clone()).complete().map_err(|fault| error(fault.into()))?;
         }
-        Evidence::new(setup).map_err(|reason| error(LessonProblem::Setup(reason)))
+        Facts::new(setup).map_err(|reason| error(LessonProblem::Setup(reason)))
     }
 
     /// The paragraphs as they are shown.
     ///
     /// # Errors
     /// [`LessonError`] if a number has no value, or is not the one asserted.
-    pub fn runs(&self, evidence: &Evidence) -> Result<Vec<Vec<Run>>, LessonError> {
+    pub fn runs(&self, evidence: &Facts) -> Result<Vec<Vec<Run>>, LessonError> {
         let shown = |Numbered { line, value }: &Numbered<Text>| {
             value.runs(evidence).map_err(|problem| LessonError { line: *line, problem })
         };
         self.paragraphs.iter().map(shown).collect()
     }
 
-    fn check(&self, evidence: &Evidence, sizes: &HashSet<String>) -> Result<(), LessonError> {
+    fn check(&self, evidence: &Facts, sizes: &HashSet<String>) -> Result<(), LessonError> {
         for Numbered { line, value } in std::iter::once(&self.title).chain(&self.paragraphs) {
             check_text(*line, value, evidence, sizes)?;
         }
@@ -58,13 +57,11 @@ impl Step {
 }
 
 impl Question {
-    fn check(&self, evidence: &Evidence, sizes: &HashSet<String>) -> Result<(), LessonError> {
+    fn check(&self, evidence: &Facts, sizes: &HashSet<String>) -> Result<(), LessonError> {
         let error = |line, problem| LessonError { line, problem };
         let line = self.text.line;
         let unknown = |line: usize| {
-            move |reason: EvidenceError| {
-                error(line, LessonProblem::Evidence { expression: "the answer".into(), reason })
-            }
+            move |reason: FactsError| error(line, LessonProblem::Facts { expression: "the answer".into(), reason })
         };
         for Numbered { line, value } in std::iter::once(&self.text).chain(&self.reveal) {
             check_text(*line, value, evidence, sizes)?;
@@ -98,7 +95,7 @@ impl Question {
     }
 }
 
-fn check_text(line: usize, text: &Text, evidence: &Evidence, sizes: &HashSet<String>) -> Result<(), LessonError> {
+fn check_text(line: usize, text: &Text, evidence: &Facts, sizes: &HashSet<String>) -> Result<(), LessonError> {
     let error = |problem| LessonError { line, problem };
     text.runs(evidence).map_err(error)?;
     for piece in text.pieces() {
@@ -112,19 +109,19 @@ fn check_text(line: usize, text: &Text, evidence: &Evidence, sizes: &HashSet<Str
 }
 
 /// The sizes of all kernels, maps and fields of a network, as they are written.
-fn sizes(overview: &Overview) -> Vec<String> {
-    let plan = &overview.plan;
+fn sizes(analysis: &NetworkAnalysis) -> Vec<String> {
+    let shaped = &analysis.shaped;
     let written = |extents: &[u128]| extents.iter().map(u128::to_string).collect::<Vec<_>>().join("×");
     let mut sizes = Vec::new();
-    for map in 0..plan.map_count() {
-        if let Some(kernel) = kernel(plan.op(map)) {
+    for map in 0..shaped.map_count() {
+        if let Some(kernel) = kernel(shaped.op(map)) {
             sizes.push(written(&[kernel.height.into(), kernel.width.into()]));
         }
-        if let Some(shape) = plan.shape(map) {
+        if let Some(shape) = shaped.shape(map) {
             let extents: Vec<u128> = shape.to_vec().into_iter().map(u128::from).collect();
             sizes.extend([written(&extents), written(extents.get(1..).unwrap_or_default())]);
         }
-        if let Some(field) = overview.fields[map].size() {
+        if let Some(field) = analysis.fields[map].size() {
             sizes.push(written(&[field.height, field.width]));
         }
     }

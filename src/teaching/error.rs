@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{EvidenceError, ExpressionError};
+use super::{ExpressionError, FactsError};
 use crate::formats::notation::NotationError;
 use crate::network::Fault;
 
@@ -68,15 +68,15 @@ pub enum LessonProblem {
     Expression(#[from] ExpressionError),
     /// An expression has no value.
     #[error("{expression}: {reason}")]
-    Evidence {
+    Facts {
         /// The expression or condition as it is written.
         expression: String,
         /// Why not.
-        reason: EvidenceError,
+        reason: FactsError,
     },
     /// The unit of the setup is not there.
     #[error(transparent)]
-    Setup(EvidenceError),
+    Setup(FactsError),
     /// An asserted number is another one.
     #[error("“{written}” is asserted, and {expression} is {computed}")]
     Assertion {

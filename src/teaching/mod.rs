@@ -2,29 +2,29 @@
 //!
 //! A lesson is a file a language in `locales/lessons`; the README there is its format for teachers. Read in this order: what a
 //! [lesson](Lesson) is, and its [questions](Question); the [expressions](Expression) that stand for numbers, and the
-//! [evidence](Evidence) that they are worked out from; a [text](Text) as runs to show; reading a lesson [from a
+//! [evidence](Facts) that they are worked out from; a [text](Text) as runs to show; reading a lesson [from a
 //! file](Lesson::read) and [checking](Lesson::check) it; and the [library](Chapter) of those that come with the page. A student's table is
 //! [marked](homework).
 
 mod blocks;
 mod check;
 mod error;
-mod evidence;
 mod expression;
+mod facts;
 pub mod homework;
 #[cfg(feature = "page")]
 mod library;
 mod model;
+mod network_facts;
 mod number;
 mod question;
 mod read;
-mod side;
 mod text;
 mod text_read;
 
 pub use error::{LessonError, LessonProblem};
-pub use evidence::{Evidence, EvidenceError};
 pub use expression::{Comparison, Condition, Expression, ExpressionError, Figure, NetworkFigure, NodeFigure, Relation};
+pub use facts::{Facts, FactsError};
 #[cfg(feature = "page")]
 pub use library::Chapter;
 pub use model::{Lesson, Numbered, Setup, Step};

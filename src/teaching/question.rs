@@ -1,6 +1,6 @@
 //! Questions whose answers are worked out.
 
-use super::{Condition, Evidence, EvidenceError, Expression, Numbered, Text};
+use super::{Condition, Expression, Facts, FactsError, Numbered, Text};
 
 /// Something to predict before the answer is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,8 +69,8 @@ impl Question {
     /// What a guess is worth.
     ///
     /// # Errors
-    /// [`EvidenceError`] if the answer cannot be worked out.
-    pub fn judge(&self, guess: Guess, evidence: &Evidence) -> Result<Judgement<'_>, EvidenceError> {
+    /// [`FactsError`] if the answer cannot be worked out.
+    pub fn judge(&self, guess: Guess, evidence: &Facts) -> Result<Judgement<'_>, FactsError> {
         let right = match (&self.answer, guess) {
             (Answer::Number { expression, decimals }, Guess::Number(guess)) => {
                 agrees(evidence.value(&expression.value)?, guess, *decimals)
@@ -100,8 +100,8 @@ impl Question {
     /// The right answer: the number rounded as asked for, or the place of the choice; none if no choice is right.
     ///
     /// # Errors
-    /// [`EvidenceError`] if it cannot be worked out.
-    pub fn right(&self, evidence: &Evidence) -> Result<Option<Guess>, EvidenceError> {
+    /// [`FactsError`] if it cannot be worked out.
+    pub fn right(&self, evidence: &Facts) -> Result<Option<Guess>, FactsError> {
         match &self.answer {
             Answer::Number { expression, decimals } => {
                 Ok(Some(Guess::Number(rounded(evidence.value(&expression.value)?, *decimals))))

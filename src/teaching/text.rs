@@ -1,6 +1,6 @@
 //! Texts with numbers to be worked out.
 
-use super::{Evidence, Expression, LessonProblem, number};
+use super::{Expression, Facts, LessonProblem, number};
 
 /// A paragraph, a title, a choice or a hint.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +52,7 @@ impl Text {
     ///
     /// # Errors
     /// [`LessonProblem`] if a number has no value, or is not the one asserted.
-    pub fn runs(&self, evidence: &Evidence) -> Result<Vec<Run>, LessonProblem> {
+    pub fn runs(&self, evidence: &Facts) -> Result<Vec<Run>, LessonProblem> {
         let mut runs = Vec::new();
         push_runs(&self.0, Run::Plain, evidence, &mut runs)?;
         Ok(runs)
@@ -77,7 +77,7 @@ impl Text {
 fn push_runs(
     pieces: &[Piece],
     words: fn(String) -> Run,
-    evidence: &Evidence,
+    evidence: &Facts,
     runs: &mut Vec<Run>,
 ) -> Result<(), LessonProblem> {
     for piece in pieces {
@@ -102,10 +102,10 @@ fn shown(
     source: &str,
     decimals: Option<usize>,
     asserted: Option<&str>,
-    evidence: &Evidence,
+    evidence: &Facts,
 ) -> Result<String, LessonProblem> {
     let value = evidence.value(expression);
-    let value = value.map_err(|reason| LessonProblem::Evidence { expression: source.into(), reason })?;
+    let value = value.map_err(|reason| LessonProblem::Facts { expression: source.into(), reason })?;
     let places = decimals.unwrap_or(0);
     let computed = number::written(value, places);
     match asserted {

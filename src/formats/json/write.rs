@@ -8,18 +8,18 @@ use serde_json::ser::Formatter;
 
 use super::assumed_to_follow;
 use crate::network::{
-    Channels, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, Plan, Source, Step, Value,
+    Channels, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, ShapedNetwork, Source, Step, Value,
 };
 
 /// A network as JSON, one node a line.
 pub fn write(network: &Network) -> String {
     let names: HashMap<NodeKey, &str> = network.nodes().iter().map(|node| (node.key, node.name.as_str())).collect();
-    let plan = network.nodes().iter().any(is_depthwise).then(|| Plan::new(network.clone()));
+    let shaped = network.nodes().iter().any(is_depthwise).then(|| ShapedNetwork::new(network.clone()));
     let mut before = INPUT_NAME;
     let nodes: Vec<String> = (1..)
         .zip(network.nodes())
         .map(|(map, node)| {
-            let step = plan.as_ref().filter(|_| is_depthwise(node)).and_then(|plan| plan.step_of(map));
+            let step = shaped.as_ref().filter(|_| is_depthwise(node)).and_then(|shaped| shaped.step_of(map));
             let line = NodeLine { node, names: &names, before, step };
             before = &node.name;
             format!("\n  {}", json(&line))

@@ -52,7 +52,7 @@ impl OpSpec {
 pub enum ChannelRule {
     /// The one of the same number.
     Apart,
-    /// Those of its group; the plan knows how many groups there are.
+    /// Those of its group; the shaped network knows how many groups there are.
     Groups,
     /// All.
     All,

@@ -1,6 +1,6 @@
 //! What can be named in an expression.
 
-use crate::comparison::{Aspect, Contender, Knob, Priced};
+use crate::comparison::{Aspect, Contender, Metric, SweepParameter};
 
 /// Something that follows from the networks on the stage.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,10 +18,10 @@ pub enum Figure {
     },
     /// `compare.params.percent`: how A stands to B.
     Compare(Aspect, Relation),
-    /// `flip.size.macs`: the first value of a knob at which the winner has changed.
-    Flip(Knob, Priced),
-    /// `tie.size.macs`: the first value of a knob at which both cost the same on the way to that.
-    Tie(Knob, Priced),
+    /// `flip.size.macs`: the first value of a sweep parameter at which the winner has changed.
+    BreakEvenSweep(SweepParameter, Metric),
+    /// `tie.size.macs`: the first value of a sweep parameter at which both cost the same on the way to that.
+    Tie(SweepParameter, Metric),
     /// `freedom.1`: the dimension of the 5×5 kernels that so many pairs of 3×3 can make.
     Freedom(usize),
 }
@@ -132,8 +132,12 @@ impl Figure {
                 Some(Self::Node { contender: contender(path), node: node.join("."), figure })
             }
             ["compare", aspect, relation] => Some(Self::Compare(Aspect::from_id(aspect)?, self::relation(relation)?)),
-            ["flip", knob, price] => Some(Self::Flip(self::knob(knob)?, self::price(price)?)),
-            ["tie", knob, price] => Some(Self::Tie(self::knob(knob)?, self::price(price)?)),
+            ["flip", sweep_parameter, price] => {
+                Some(Self::BreakEvenSweep(self::sweep_parameter(sweep_parameter)?, self::price(price)?))
+            }
+            ["tie", sweep_parameter, price] => {
+                Some(Self::Tie(self::sweep_parameter(sweep_parameter)?, self::price(price)?))
+            }
             ["freedom", channels] => channels.parse().ok().map(Self::Freedom),
             _ => None,
         }
@@ -203,21 +207,21 @@ fn relation(name: &str) -> Option<Relation> {
     })
 }
 
-fn knob(name: &str) -> Option<Knob> {
+fn sweep_parameter(name: &str) -> Option<SweepParameter> {
     Some(match name {
-        "size" => Knob::InputSize,
-        "in" => Knob::InputChannels,
-        "middle" => Knob::MiddleChannels,
-        "out" => Knob::OutputChannels,
+        "size" => SweepParameter::InputSize,
+        "in" => SweepParameter::InputChannels,
+        "middle" => SweepParameter::MiddleChannels,
+        "out" => SweepParameter::OutputChannels,
         _ => return None,
     })
 }
 
-fn price(name: &str) -> Option<Priced> {
+fn price(name: &str) -> Option<Metric> {
     Some(match name {
-        "params" => Priced::Parameters,
-        "macs" => Priced::Operations,
-        "activations" => Priced::Activations,
+        "params" => Metric::Parameters,
+        "macs" => Metric::Operations,
+        "activations" => Metric::Activations,
         _ => return None,
     })
 }

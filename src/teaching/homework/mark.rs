@@ -3,7 +3,7 @@
 use super::mistake::{self, Around};
 use super::{Column, Mistake, Table};
 use crate::analysis::{Field, fields};
-use crate::network::Plan;
+use crate::network::ShapedNetwork;
 
 /// A table with its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,13 +133,13 @@ struct Exact {
 impl Exact {
     fn of(table: &Table) -> Self {
         // A field does not depend on the input's size, and must not fail for a small one.
-        let wide = fields(&Plan::new(table.network(Table::wide_input())));
+        let wide = fields(&ShapedNetwork::new(table.network(Table::wide_input())));
         let axis = |field: &Field| field.local().map(|axes| axes.width.clone());
         let layers = || wide.iter().skip(1).map(axis);
         let sizes = match table.input_size {
             Some(input) => {
-                let plan = Plan::new(table.network(input));
-                (1..plan.map_count()).map(|map| plan.shape(map).map(|shape| shape.size().width)).collect()
+                let shaped = ShapedNetwork::new(table.network(input));
+                (1..shaped.map_count()).map(|map| shaped.shape(map).map(|shape| shape.size().width)).collect()
             }
             None => vec![None; table.rows.len()],
         };

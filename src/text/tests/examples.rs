@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::analysis::{TooLarge, TooManyChannels, TooScattered};
 use crate::app::AddressError;
-use crate::app::source::{SourceError, TooManyLayers};
+use crate::app::import::{OpenError, TooManyLayers};
 use crate::export::link::LinkError;
 use crate::formats::ImportError;
 use crate::formats::json::{JsonError, JsonKind};
@@ -43,10 +43,10 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, json_errors(), json::error);
     let json = JsonError::TakenId { node: name() };
     let formats = every!(ImportError: NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) });
-    let mut sources = every!(SourceError:
+    let mut sources = every!(OpenError:
         Format { 0: ImportError::Json(json) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
     );
-    sources.extend(formats.into_iter().map(SourceError::Format));
+    sources.extend(formats.into_iter().map(OpenError::Format));
     extend(&mut all, sources, source::source_error);
     let notation = at(NotationProblem::NoName);
     let packed = LinkError::TooLong;

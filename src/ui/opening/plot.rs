@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::app::{State, Step};
+use crate::app::{AppState, Step};
 use crate::figure::OpeningFigure;
 use crate::network::Axes;
 use crate::scene::{Point, Rect, Scene};
@@ -125,7 +125,7 @@ fn place_at(scene: &Scene, at: Point) -> Option<Axes<f64>> {
 }
 
 /// Does what a key asks for; false if it asks for nothing.
-fn on_key(state: State, event: &ev::KeyboardEvent) -> bool {
+fn on_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;
     }

@@ -1,6 +1,6 @@
 //! Tables in their formats.
 
-use convscope::analysis::{Convention, CostUnit, Costs, Overview};
+use convscope::analysis::{Convention, CostUnit, Costs, NetworkAnalysis};
 use convscope::export::LayerTable;
 use convscope::formats::notation;
 use convscope::network::Network;
@@ -15,8 +15,8 @@ fn table(text: &str, convention: Convention) -> LayerTable {
 }
 
 fn table_of(network: Network, convention: Convention) -> LayerTable {
-    let overview = Overview::new(network.into());
-    LayerTable::of(&overview, &Costs::of(&overview.plan, convention))
+    let analysis = NetworkAnalysis::new(network.into());
+    LayerTable::of(&analysis, &Costs::of(&analysis.shaped, convention))
 }
 
 #[test]
