@@ -60,7 +60,7 @@ impl Alignment {
                 Self { start: self.input_from_cell(-offset / stride), step: self.step / stride }
             }
             Reading::Upsample { scale, .. } => Self { step: self.step / scale as f64, ..self },
-            Reading::Adaptive | Reading::Broadcast | Reading::Whole => {
+            Reading::Adaptive | Reading::Broadcast | Reading::Whole | Reading::Unknown => {
                 Self { step: self.step * input / output, ..self }
             }
         }

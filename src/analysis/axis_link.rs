@@ -3,7 +3,7 @@
 use super::IndexSet;
 use super::axis_reader::{Hits, Indices, Reader};
 use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
-use crate::network::{Axes, Axis, Interpolation, LARGEST, Op, ShapedNetwork, Sides};
+use crate::network::{Axes, Axis, Interpolation, LARGEST, Op, Sees, ShapedNetwork, Sides};
 
 /// Which input indices each output index reads along one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Reading {
     Broadcast,
     /// Every output index reads all: global pooling, flattening, a fully connected layer.
     Whole,
+    /// What is read is not known.
+    Unknown,
 }
 
 /// The taps of a window along one axis.
@@ -85,6 +87,7 @@ impl AxisLink {
         match self.reading {
             Reading::Window(taps) => paint(&taps, outputs, self.input, work),
             Reading::Transposed(taps) => gather(&taps, outputs, self.input, work),
+            Reading::Unknown => Err(TooLarge::Unknown),
             _ => Ok(self.monotone(outputs, |o| self.first_read(o), |o| self.last_read(o))),
         }
     }
@@ -97,6 +100,7 @@ impl AxisLink {
         match self.reading {
             Reading::Window(taps) => gather(&taps, inputs, self.output, work),
             Reading::Transposed(taps) => paint(&taps, inputs, self.output, work),
+            Reading::Unknown => Err(TooLarge::Unknown),
             _ => {
                 let first = |i| search(0, self.output, |o| self.last_read(o) >= i);
                 let last = |i| search(0, self.output, |o| self.first_read(o) > i) - 1;
@@ -118,7 +122,7 @@ impl AxisLink {
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => bilinear(scale, output).0.max(0),
             Reading::Adaptive => narrow(i128::from(output) * i128::from(self.input) / i128::from(self.output)),
             Reading::Broadcast | Reading::Whole => 0,
-            Reading::Window(_) | Reading::Transposed(_) => unreachable!("these may have gaps"),
+            Reading::Window(_) | Reading::Transposed(_) | Reading::Unknown => unreachable!("these may have gaps"),
         }
     }
 
@@ -149,6 +153,7 @@ impl AxisLink {
             }
             Reading::Upsample { .. } => 2,
             Reading::Broadcast => 1,
+            Reading::Unknown => 0,
             Reading::Adaptive => (self.input.unsigned_abs() / self.output.unsigned_abs()).saturating_add(2),
             Reading::Whole => self.input.unsigned_abs(),
         }
@@ -217,6 +222,15 @@ fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, outpu
             let taps = Taps { kernel: size, stride: size, ..Taps::POINT };
             if rest == 0 { Reading::Window(taps) } else { Reading::Adaptive }
         }),
+        Op::Opaque(opaque) => match opaque.sees {
+            Sees::Pointwise => Axes::both(Reading::Window(Taps::POINT)),
+            Sees::Window => {
+                let seen = opaque.window;
+                window(seen.kernel, seen.stride, seen.dilation, seen.padding).map(Reading::Window)
+            }
+            Sees::Whole => Axes::both(Reading::Whole),
+            Sees::Unknown => Axes::both(Reading::Unknown),
+        },
         Op::GlobalAvgPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
         Op::Mul if slot > 0 && input != output => Axes::both(Reading::Broadcast),
         Op::BatchNorm

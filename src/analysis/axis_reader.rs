@@ -98,6 +98,7 @@ impl<'a> Reader<'a> {
                 }
                 Read { mixed: Some(rest as f64 / (2 * scale) as f64), ..Read::of(first, 1, 2) }
             }
+            Reading::Unknown => Read::all(Indices::NONE),
             _ => {
                 let (first, last) = (link.first_read(output).max(0), link.last_read(output).min(link.input - 1));
                 Read::of(first, 1, (last - first + 1).max(0).unsigned_abs())

@@ -64,7 +64,11 @@ pub fn cost(shaped: &ShapedNetwork, map: usize, convention: Convention) -> Optio
     let step = shaped.step_of(map)?;
     let input = shaped.shape(*step.sources.first()?)?;
     let counted = Cost {
-        parameters: Derivation::sum(parameters(shaped.op(map), input, step)),
+        // Weights that several layers use are counted where they first are.
+        parameters: match step.shares {
+            Some(_) => Derivation::default(),
+            None => Derivation::sum(parameters(shaped.op(map), input, step)),
+        },
         operations: Derivation::sum(operations(shaped.op(map), input, step, convention)),
         activations: Derivation::sum([Term::product(extents(step.shape))]),
     };
@@ -112,6 +116,7 @@ fn parameters(op: &Op, input: Shape, step: &Step) -> Vec<Term> {
             vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
         }
         Op::RmsNorm | Op::Scale => vec![Term::product([(channels, Label::Scales)])],
+        Op::Opaque(opaque) => declared(opaque.parameters).map(|count| Term::product([count])).into_iter().collect(),
         Op::MaxPool(_)
         | Op::AvgPool(_)
         | Op::GlobalAvgPool
@@ -173,6 +178,7 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         Op::Conv(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Outputs), conv.bias),
         Op::ConvTranspose(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Inputs), conv.bias),
         Op::Linear { bias, .. } => learned(linear_weights(input, step), *bias),
+        Op::Opaque(opaque) => declared(opaque.macs).map_or_else(Vec::new, |macs| learned(vec![macs], false)),
         Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } | Op::RmsNorm => {
             only_if(convention.norm, &|| with(2, Label::NormOperations, outputs()))
         }
@@ -201,6 +207,11 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         | Op::Dropout { .. }
         | Op::Identity => Vec::new(),
     }
+}
+
+/// A number that a block is declared to have; none for 0.
+fn declared(count: u64) -> Option<(u128, Label)> {
+    (count > 0).then(|| (count.into(), Label::Declared))
 }
 
 /// At which positions the weights of a kernel are used.

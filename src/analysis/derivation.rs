@@ -26,6 +26,7 @@ pub enum Label {
     BiasAddition,
     NormOperations,
     Operations,
+    Declared,
 }
 
 /// A product of labelled factors.

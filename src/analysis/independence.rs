@@ -3,7 +3,7 @@
 //! The second moment of a gradient follows the linear recursion of path counts with squared weights as long as the contributions that
 //! are added are uncorrelated. They are if their paths differ in a layer of independent random weights of mean zero. They are not where
 //! paths from one such layer (or from the unit itself) fork and meet again over layers of fixed weights alone, or where a second
-//! overlapping average reads values that a first one has made alike.
+//! overlapping average reads values that a first one has made alike; nor where two layers on the way use the same weights.
 
 use std::collections::HashSet;
 
@@ -26,12 +26,17 @@ const THE_UNIT: (usize, usize) = (usize::MAX, 0);
 /// The first map on the way down from `from` at which correlated contributions would be added.
 pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<usize> {
     let global = propagation::global_maps(shaped);
+    let mut weights = HashSet::new();
     let mut origins: Vec<Option<Origins>> = vec![None; from + 1];
     origins[from] = Some(Origins { last_random: [THE_UNIT].into(), smeared: false });
     for map in (1..=from).rev() {
         let Some(own) = origins[map].clone() else { continue };
         let mixing = mixing(shaped, map);
         if own.smeared && mixing == Mixing::OverlappingFixed {
+            return Some(map);
+        }
+        // The same weights twice on the way are not independent.
+        if !weights.insert(shaped.step_of(map).and_then(|step| step.shares).unwrap_or(map)) {
             return Some(map);
         }
         for (slot, source) in propagation::local_slots(shaped, map, &global) {

@@ -1,10 +1,10 @@
 //! The two walks over a network that every analysis is an instance of: from the input up, and from a unit down.
 
-use super::AxisLink;
 use super::limits::{MOST_CELLS_AT_A_TIME, TooLarge, Work};
 use super::per_channel::{Combine, PerChannel};
+use super::{AxisLink, Reading};
 use crate::network::op::ChannelRule;
-use crate::network::{Axes, Op, ShapedNetwork};
+use crate::network::{Axes, Op, Sees, ShapedNetwork};
 
 /// A value that travels through layers.
 pub(super) trait Propagation: Combine {
@@ -15,13 +15,41 @@ pub(super) trait Propagation: Combine {
 }
 
 /// For each map whether everything it reads has passed a global pool, a flattening or an adaptive pool, so that it has no place of its own.
+///
+/// A map behind a block of which it is not known what it sees is none: it is not left out where it meets a local one.
 pub fn global_maps(shaped: &ShapedNetwork) -> Vec<bool> {
-    behind(shaped, &|map| reads_all(shaped, map) || matches!(shaped.op(map), Op::AdaptiveAvgPool { .. }))
+    let unknown = unknown_maps(shaped);
+    let is_such = |map: usize| reads_all(shaped, map) || matches!(shaped.op(map), Op::AdaptiveAvgPool { .. });
+    behind(shaped, &|map| !unknown[map] && is_such(map))
 }
 
-/// For each map whether every way to it leads through a layer that reads all of its map: then its units see all there is to see.
+/// For each map whether its units see all there is to see: every way to it leads through a layer that reads all of its map, or one through
+/// a layer whose units keep their places and read all of it even so, as attention does.
 pub(super) fn whole_maps(shaped: &ShapedNetwork) -> Vec<bool> {
-    behind(shaped, &|map| reads_all(shaped, map))
+    let mut found = behind(shaped, &|map| reads_all(shaped, map));
+    let attends = reached_from(shaped, &|map| reads_all_in_place(shaped, map));
+    found.iter_mut().zip(attends).for_each(|(found, attends)| *found |= attends);
+    found
+}
+
+/// For each map whether some way to it leads through a block of which it is not known what it sees.
+pub(super) fn unknown_maps(shaped: &ShapedNetwork) -> Vec<bool> {
+    reached_from(shaped, &|map| matches!(shaped.op(map), Op::Opaque(opaque) if opaque.sees == Sees::Unknown))
+}
+
+/// For each map whether it or one on some way to it is such a one.
+fn reached_from(shaped: &ShapedNetwork, is_such: &dyn Fn(usize) -> bool) -> Vec<bool> {
+    let mut found = vec![false; shaped.map_count()];
+    for map in 1..shaped.map_count() {
+        let Some(step) = shaped.step_of(map) else { continue };
+        found[map] = is_such(map) || step.sources.iter().any(|&source| found[source]);
+    }
+    found
+}
+
+/// Whether each unit of a layer's output has a place of its own and reads all of the input even so.
+fn reads_all_in_place(shaped: &ShapedNetwork, map: usize) -> bool {
+    matches!(shaped.op(map), Op::Opaque(opaque) if opaque.sees == Sees::Whole)
 }
 
 /// Whether each unit of a layer's output reads all of its input.
@@ -150,7 +178,7 @@ fn step_down<T: Propagation>(
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(shaped, map), channels(shaped, source));
     let op = shaped.op(map);
-    let links = AxisLink::of(shaped, map, slot);
+    let links = known(AxisLink::of(shaped, map, slot))?;
     let routed = match routing(shaped, map, slot) {
         Routing::Stacked { start } => value.slice(start, inner),
         Routing::Sliced { start } => value.placed(start, outer, inner)?,
@@ -172,7 +200,7 @@ fn step_up<T: Propagation>(
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(shaped, map), channels(shaped, source));
     let op = shaped.op(map);
-    let links = AxisLink::of(shaped, map, slot);
+    let links = known(AxisLink::of(shaped, map, slot))?;
     let routed = match routing(shaped, map, slot) {
         Routing::Stacked { start } => value.placed(start, inner, outer)?,
         Routing::Sliced { start } => value.slice(start, outer),
@@ -181,6 +209,11 @@ fn step_up<T: Propagation>(
     };
     work.spend_length(routed.told_apart())?;
     routed.try_map(|value| value.through(op, &links, 1.0, work))
+}
+
+/// Links through which one can go on.
+fn known(links: Axes<AxisLink>) -> Result<Axes<AxisLink>, TooLarge> {
+    if links.width.reading == Reading::Unknown { Err(TooLarge::Unknown) } else { Ok(links) }
 }
 
 /// How a layer's output channels hang on the channels of one of its inputs.

@@ -49,7 +49,7 @@ pub struct NodeReport {
 /// The field of a node.
 #[derive(Clone, Debug, Serialize)]
 pub struct FieldReport {
-    /// `exact`, `varies`, `global` or `none`.
+    /// `exact`, `varies`, `global`, `none` or `unknown`.
     pub status: &'static str,
     /// Along the rows; null where there is no closed form.
     pub height: Option<AxisReport>,
@@ -233,6 +233,7 @@ impl FieldReport {
                 Status::Varies | Status::Undefined => "varies",
                 Status::Global => "global",
                 Status::Nothing => "none",
+                Status::Unknown => "unknown",
             },
             height: axes.map(|axes| AxisReport::of(&axes.height)),
             width: axes.map(|axes| AxisReport::of(&axes.width)),

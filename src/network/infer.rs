@@ -4,8 +4,8 @@
 //! [`LARGEST`] lets in.
 
 use super::{
-    Arity, Axes, Axis, Channels, Conv, ConvTranspose, InputShape, LARGEST, Op, Padding, Parameter, Pool, Problem,
-    Quantity, Shape, Side, Sides,
+    Arity, Axes, Axis, Channels, Conv, ConvTranspose, InputShape, LARGEST, Op, Opaque, Padding, Parameter, Pool,
+    Problem, Quantity, SeenWindow, Sees, Shape, Side, Sides, Step,
 };
 
 /// What follows from an operator and its inputs' shapes.
@@ -87,6 +87,7 @@ pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
             let (before, after) = bounded_sides(sides, axis, Parameter::Padding)?;
             extent(i128::from(size) + i128::from(before) + i128::from(after))
         })?,
+        Op::Opaque(opaque) => declared(opaque, inputs)?.into(),
         Op::Crop(sides) => resized(first, |axis, size| {
             let (before, after) = bounded_sides(sides, axis, Parameter::Crop)?;
             let left = i128::from(size) - i128::from(before) - i128::from(after);
@@ -95,6 +96,38 @@ pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
     };
     countable(inferred.shape)?;
     Ok(inferred)
+}
+
+/// What layers must have in common to use the same weights: the kind, and the sizes that the weights hang on.
+pub(super) fn weights(op: &Op, input: Shape, step: &Step) -> (&'static str, Option<String>, Vec<u64>) {
+    let (inputs, outputs) = (input.channels(), step.shape.channels());
+    let kernel = |kernel: Axes<u64>, bias: bool| {
+        vec![outputs, inputs, step.groups, kernel.height, kernel.width, u64::from(bias)]
+    };
+    let (kind, sizes) = match op {
+        Op::Conv(conv) => (None, kernel(conv.kernel, conv.bias)),
+        Op::ConvTranspose(conv) => (None, kernel(conv.kernel, conv.bias)),
+        Op::Linear { bias, .. } => (None, vec![outputs, inputs, u64::from(*bias)]),
+        Op::Opaque(opaque) => (Some(opaque.kind.clone()), vec![opaque.parameters]),
+        Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } | Op::RmsNorm | Op::Scale => (None, vec![inputs]),
+        Op::MaxPool(_)
+        | Op::AvgPool(_)
+        | Op::GlobalAvgPool
+        | Op::AdaptiveAvgPool { .. }
+        | Op::Upsample { .. }
+        | Op::Activation(_)
+        | Op::Add
+        | Op::Mul
+        | Op::Concat
+        | Op::Split { .. }
+        | Op::ChannelShuffle { .. }
+        | Op::Pad(_)
+        | Op::Crop(_)
+        | Op::Flatten
+        | Op::Dropout { .. }
+        | Op::Identity => (None, Vec::new()),
+    };
+    (op.json_name(), kind, sizes)
 }
 
 /// The channels and the size of a map.
@@ -159,11 +192,7 @@ fn convolved(conv: &Conv, channels: u64, size: Axes<u64>) -> Result<Inferred, Pr
             Padding::Same => same_padding(size, &window),
         };
         *padding.get_mut(axis) = (before, after);
-        let room = i128::from(size) + i128::from(before) + i128::from(after) - window.extent();
-        if room < 0 {
-            return Err(window.too_large(axis, size, before, after));
-        }
-        extent(room / i128::from(window.stride) + 1)
+        windows(&window, axis, size, (before, after))
     })?;
     let padding = Sides::new(padding.height.0, padding.width.0, padding.height.1, padding.width.1);
     Ok(Inferred { shape: Shape::Map { channels: out, size }, padding: Some(padding), groups })
@@ -219,6 +248,52 @@ fn pooled(pool: &Pool, axis: Axis, size: u64) -> Result<u64, Problem> {
         return Err(window.too_large(axis, size, before, after));
     }
     extent(count)
+}
+
+/// The declared shape of a block, held against what it is said to see of each of its inputs.
+fn declared(opaque: &Opaque, inputs: &[Shape]) -> Result<Shape, Problem> {
+    let first = inputs[0];
+    let made = |input: Shape| match opaque.sees {
+        Sees::Pointwise => Ok(Some(input.size())),
+        Sees::Window => Axes::try_from_axis(|axis| seen(&opaque.window, axis, *input.size().get(axis))).map(Some),
+        Sees::Whole | Sees::Unknown => Ok(None),
+    };
+    let size = made(first)?;
+    let extent = |number: u64| positive(number, Parameter::OutputShape);
+    let shape = match opaque.output[..] {
+        [] if first.is_map() => Shape::Map { channels: first.channels(), size: size.unwrap_or(first.size()) },
+        [] => first,
+        [length] => Shape::Vector { length: extent(length)? },
+        [channels, length] => Shape::Map { channels: extent(channels)?, size: Axes::new(1, extent(length)?) },
+        [channels, height, width] => {
+            Shape::Map { channels: extent(channels)?, size: Axes::new(extent(height)?, extent(width)?) }
+        }
+        _ => return Err(Problem::DeclaredShape { count: opaque.output.len() }),
+    };
+    for &input in inputs {
+        if let Some(made) = made(input)?
+            && made != shape.size()
+        {
+            return Err(Problem::DeclaredSize { declared: shape.size(), made });
+        }
+    }
+    Ok(shape)
+}
+
+/// The number of windows of a block along one axis.
+fn seen(seen: &SeenWindow, axis: Axis, size: u64) -> Result<u64, Problem> {
+    let window = window(seen.kernel, seen.stride, seen.dilation, axis)?;
+    let (before, after) = bounded_sides(&seen.padding, axis, Parameter::Padding)?;
+    windows(&window, axis, size, (before, after))
+}
+
+/// The number of whole windows along one axis: ⌊(size + padding − extent) / stride⌋ + 1.
+fn windows(window: &Window, axis: Axis, size: u64, (before, after): (u64, u64)) -> Result<u64, Problem> {
+    let room = i128::from(size) + i128::from(before) + i128::from(after) - window.extent();
+    if room < 0 {
+        return Err(window.too_large(axis, size, before, after));
+    }
+    extent(room / i128::from(window.stride) + 1)
 }
 
 /// A checked window along one axis.

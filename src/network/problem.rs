@@ -35,6 +35,11 @@ pub enum Parameter {
     Interpolation,
     Activation,
     Probability,
+    Kind,
+    OutputShape,
+    Sees,
+    Parameters,
+    Macs,
 }
 
 impl Parameter {
@@ -63,6 +68,11 @@ impl Parameter {
             Self::Interpolation => "interpolation",
             Self::Activation => "activation",
             Self::Probability => "probability",
+            Self::Kind => "kind",
+            Self::OutputShape => "output shape",
+            Self::Sees => "what it sees",
+            Self::Parameters => "parameters",
+            Self::Macs => "multiply-adds",
         }
     }
 }
@@ -252,6 +262,26 @@ pub enum Problem {
     NeedsVector {
         /// Shape of the map.
         shape: super::Shape,
+    },
+    /// A block whose declared output is not of the size that what it sees makes.
+    #[error("its output is declared as {declared}, but what it is said to see makes {made}")]
+    DeclaredSize {
+        /// The size that is declared.
+        declared: Axes<u64>,
+        /// The size that follows.
+        made: Axes<u64>,
+    },
+    /// A declared shape that is none.
+    #[error("an output shape has one, two or three numbers, not {count}")]
+    DeclaredShape {
+        /// How many it has.
+        count: usize,
+    },
+    /// A layer that is to use the weights of one that has others.
+    #[error("it cannot use the weights of {name}: the two differ in kind, channels or kernel")]
+    Shares {
+        /// Name of the layer that has the weights.
+        name: String,
     },
     /// A wrong number of inputs.
     #[error("it takes {expected} but has {found}")]

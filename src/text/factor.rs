@@ -47,6 +47,7 @@ fn word(locale: Locale, label: Label) -> &'static str {
         Label::Channels => td_string!(locale, factor.channels),
         Label::Height => td_string!(locale, factor.height),
         Label::Width => td_string!(locale, factor.width),
+        Label::Declared => td_string!(locale, factor.declared),
         Label::Values => td_string!(locale, factor.values),
         Label::FlopsPerMac => td_string!(locale, factor.flops_per_mac),
         Label::BiasAddition => td_string!(locale, factor.bias_addition),

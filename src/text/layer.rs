@@ -5,7 +5,9 @@ use leptos_i18n::td_string;
 use super::list::{further, listed};
 use super::number;
 use crate::i18n::Locale;
-use crate::network::{Axes, Channels, InputShape, Network, Node, Op, Padding, Shape, ShapedNetwork, Sides, Source};
+use crate::network::{
+    Axes, Channels, InputShape, Network, Node, Op, Opaque, Padding, Sees, Shape, ShapedNetwork, Sides, Source,
+};
 
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
 pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String) {
@@ -45,6 +47,8 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::ChannelShuffle { groups } | Op::GroupNorm { groups } => {
             (word(locale, &node.op).into(), format!(" {groups}"))
         }
+        // The name that it has where it comes from, in every language.
+        Op::Opaque(opaque) => (opaque.kind.clone(), String::new()),
         Op::Pad(sides) | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
         Op::Linear { out_features, .. } => (word(locale, &node.op).into(), further(locale, out_features)),
         Op::Dropout { probability } => (word(locale, &node.op).into(), format!(" {probability}")),
@@ -106,12 +110,39 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
                 parts.push(td_string!(locale, op.ceil).into());
             }
         }
+        Op::Opaque(opaque) => parts.push(sees(locale, opaque, line)),
         _ => {}
+    }
+    if let Some(lender) = node.shares.and_then(|lender| network.node(lender)) {
+        parts.push(td_string!(locale, op.shares, name = lender.name.clone()));
     }
     if let ([source @ (Source::Node(_) | Source::Input)], false) = (&node.sources[..], node.op.joins()) {
         parts.push(td_string!(locale, op.from, name = source_name(locale, network, *source)));
     }
     listed(locale, parts)
+}
+
+/// What a block is declared to see.
+fn sees(locale: Locale, opaque: &Opaque, line: bool) -> String {
+    match opaque.sees {
+        Sees::Pointwise => td_string!(locale, op.sees_own_cell).into(),
+        Sees::Window => td_string!(locale, op.sees_window, size = number::size(&opaque.window.kernel, line)),
+        Sees::Whole => td_string!(locale, op.sees_all).into(),
+        Sees::Unknown => td_string!(locale, op.sees_unknown).into(),
+    }
+}
+
+/// A word that a hyper-parameter is one of, in the reader's language.
+pub fn choice(locale: Locale, word: &'static str) -> &'static str {
+    match word {
+        "nearest" => td_string!(locale, parameter.nearest),
+        "bilinear" => td_string!(locale, parameter.bilinear),
+        "pointwise" => td_string!(locale, parameter.pointwise),
+        "window" => td_string!(locale, parameter.window),
+        "whole" => td_string!(locale, parameter.whole),
+        "unknown" => td_string!(locale, parameter.unknown),
+        _ => word,
+    }
 }
 
 /// The name of a map: its layer's, which is the same in every language, or the word for the input.
@@ -153,6 +184,7 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::Identity => td_string!(locale, op.identity),
         // Functions are called by their own names in every language; the others have titles of their own.
         Op::Activation(_)
+        | Op::Opaque(_)
         | Op::Conv(_)
         | Op::ConvTranspose(_)
         | Op::MaxPool(_)

@@ -1,6 +1,6 @@
 //! JAX with Flax: a compact `linen` module, channels last.
 
-use super::layers::{Layer, input_is_read_once, layers};
+use super::layers::{Layer, Weights, input_is_read_once, layers};
 use super::lines::{Arguments, Lines};
 use super::names::{Names, class_name};
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
@@ -64,6 +64,9 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write(&mut self) -> Result<(), CodeError> {
         let layer = self.layer;
+        if matches!(layer.weights, Weights::Borrowed { is_alike: false, .. }) {
+            return Err(self.lacks(Feature::SharedSettings));
+        }
         match layer.op {
             Op::Conv(conv) => self.conv(conv),
             Op::ConvTranspose(conv) => self.transposed(conv)?,
@@ -100,7 +103,9 @@ impl Writer<'_> {
             Op::RmsNorm => self.module(Arguments::default().with("epsilon", "1e-6"), "RMSNorm"),
             Op::Scale => {
                 let (id, channels) = (&layer.id, layer.input.channels());
-                self.lines.then(|value| format!("{value} * self.param(\"{id}\", nn.initializers.ones, ({channels},))"));
+                let factor = format!("self.param(\"{id}\", nn.initializers.ones, ({channels},))");
+                let factor = self.lines.held(&layer.weights, &factor);
+                self.lines.then(|value| format!("{value} * {factor}"));
             }
             Op::Activation(kind) => self.activation(*kind),
             Op::Add => self.joined(" + "),
@@ -139,6 +144,7 @@ impl Writer<'_> {
                 let arguments = Arguments::new([probability.to_string()]);
                 self.module(arguments.with("deterministic", "not train"), "Dropout");
             }
+            Op::Opaque(_) => return Err(self.lacks(Feature::UnknownCode)),
             Op::Identity => {}
         }
         Ok(())
@@ -147,7 +153,8 @@ impl Writer<'_> {
     /// The value goes through a module of that kind under the layer's name.
     fn module(&mut self, arguments: Arguments, kind: &str) {
         let name = format_args!("\"{}\"", self.layer.id);
-        self.lines.call(&arguments.with("name", name).call(&format!("nn.{kind}")));
+        let constructor = arguments.with("name", name).call(&format!("nn.{kind}"));
+        self.lines.call_module(&self.layer.weights, &constructor);
     }
 
     fn conv(&mut self, conv: &Conv) {

@@ -1,6 +1,6 @@
 //! Keras 3: the functional interface, channels last.
 
-use super::layers::{Layer, layers};
+use super::layers::{Layer, Weights, layers};
 use super::lines::{Arguments, Lines};
 use super::names::Names;
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
@@ -83,6 +83,9 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write(&mut self) -> Result<(), CodeError> {
         let layer = self.layer;
+        if matches!(layer.weights, Weights::Borrowed { is_alike: false, .. }) {
+            return Err(self.lacks(Feature::SharedSettings));
+        }
         match layer.op {
             Op::Conv(conv) => self.conv(conv)?,
             Op::ConvTranspose(conv) => self.transposed(conv)?,
@@ -116,7 +119,7 @@ impl Writer<'_> {
                 self.own(arguments, "GroupNormalization");
             }
             Op::RmsNorm => self.own(Arguments::default().with("epsilon", "1e-6"), "RMSNormalization"),
-            Op::Scale => self.lines.call(&format!("Scale(name=\"{}\")", layer.id)),
+            Op::Scale => self.lines.call_module(&layer.weights, &format!("Scale(name=\"{}\")", layer.id)),
             Op::Activation(kind) => self.activation(*kind),
             Op::Add => self.joined("Add"),
             Op::Mul => self.joined("Multiply"),
@@ -136,6 +139,7 @@ impl Writer<'_> {
                 self.own(arguments.with_if(!bias, "use_bias", "False"), "Dense");
             }
             Op::Dropout { probability } => self.own(Arguments::new([probability.to_string()]), "Dropout"),
+            Op::Opaque(_) => return Err(self.lacks(Feature::UnknownCode)),
             Op::Identity => {}
         }
         Ok(())
@@ -143,12 +147,19 @@ impl Writer<'_> {
 
     /// The value goes through a layer of Keras under the layer's own name; braces stand for the number of axes.
     fn own(&mut self, arguments: Arguments, kind: &str) {
-        self.named(arguments, kind, &self.layer.id);
+        let constructor = self.constructor(arguments, kind, &self.layer.id);
+        self.lines.call_module(&self.layer.weights, &constructor);
     }
 
+    /// The value goes through a layer of Keras without weights.
     fn named(&mut self, arguments: Arguments, kind: &str, name: &str) {
+        let constructor = self.constructor(arguments, kind, name);
+        self.lines.call(&constructor);
+    }
+
+    fn constructor(&self, arguments: Arguments, kind: &str, name: &str) -> String {
         let kind = kind.replace("{}", &self.layout.digit().to_string());
-        self.lines.call(&arguments.with("name", format_args!("\"{name}\"")).call(&format!("layers.{kind}")));
+        arguments.with("name", format_args!("\"{name}\"")).call(&format!("layers.{kind}"))
     }
 
     fn conv(&mut self, conv: &Conv) -> Result<(), CodeError> {

@@ -85,7 +85,9 @@ fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
         Op::Upsample { scale, .. } => scale.height == 1,
         Op::AdaptiveAvgPool { output } => output.height == 1,
         Op::Pad(sides) | Op::Crop(sides) => no_rows(Some(*sides)),
-        Op::GlobalAvgPool
+        // No code is written for such a block.
+        Op::Opaque(_)
+        | Op::GlobalAvgPool
         | Op::BatchNorm
         | Op::LayerNorm
         | Op::GroupNorm { .. }

@@ -1,6 +1,6 @@
 //! `PyTorch`: a module with its layers in `__init__` and their links in `forward`.
 
-use super::layers::{Layer, input_is_read_once, layers};
+use super::layers::{Layer, Weights, input_is_read_once, layers};
 use super::lines::{Arguments, Lines};
 use super::names::{Names, class_name};
 use super::numbers::{Layout, is_dilated, windows_on_padded};
@@ -77,6 +77,9 @@ impl Writer<'_> {
         let layer = self.layer;
         let digit = self.layout.digit();
         let channels = layer.input.channels();
+        if matches!(layer.weights, Weights::Borrowed { is_alike: false, .. }) {
+            return Err(self.lacks(Feature::SharedSettings));
+        }
         match layer.op {
             Op::Conv(conv) => self.conv(conv),
             Op::ConvTranspose(conv) => self.transposed(conv),
@@ -112,8 +115,9 @@ impl Writer<'_> {
             Op::Scale => {
                 let ones = if layer.input.is_map() && !self.layout.is_line() { ", 1, 1" } else { ", 1" };
                 let ones = if layer.input.is_map() { ones } else { "" };
-                self.init = Some(format!("nn.Parameter(torch.ones({channels}{ones}))"));
-                self.lines.then(|value| format!("{value} * self.{}", layer.id));
+                self.made(format!("nn.Parameter(torch.ones({channels}{ones}))"));
+                let id = self.module_name().to_owned();
+                self.lines.then(|value| format!("{value} * self.{id}"));
             }
             Op::Activation(kind) => self.lines.call(activation(*kind)),
             Op::Add => self.joined(" + "),
@@ -136,6 +140,7 @@ impl Writer<'_> {
                 self.module(arguments.with_if(!bias, "bias", "False").call("nn.Linear"));
             }
             Op::Dropout { probability } => self.module(format!("nn.Dropout({probability})")),
+            Op::Opaque(_) => return Err(self.lacks(Feature::UnknownCode)),
             Op::Identity => {}
         }
         Ok(())
@@ -143,8 +148,23 @@ impl Writer<'_> {
 
     /// The layer is a module that is called with the value.
     fn module(&mut self, constructor: String) {
-        self.init = Some(constructor);
-        self.lines.call(&format!("self.{}", self.layer.id));
+        self.lines.call(&format!("self.{}", self.module_name()));
+        self.made(constructor);
+    }
+
+    /// What `__init__` makes, unless the weights are those of another layer.
+    fn made(&mut self, constructor: String) {
+        if !matches!(self.layer.weights, Weights::Borrowed { .. }) {
+            self.init = Some(constructor);
+        }
+    }
+
+    /// The name of the module that has the weights.
+    fn module_name(&self) -> &str {
+        match &self.layer.weights {
+            Weights::Borrowed { id, .. } => id,
+            Weights::Own | Weights::Lent(_) => &self.layer.id,
+        }
     }
 
     fn conv(&mut self, conv: &Conv) {
@@ -216,8 +236,8 @@ impl Writer<'_> {
 
     /// The layer is a module that normalises over the channels.
     fn over_channels(&mut self, constructor: String) {
-        let id = &self.layer.id;
-        self.init = Some(constructor);
+        let id = self.module_name().to_owned();
+        self.made(constructor);
         // The module normalises the last axes, which the channels become for a moment.
         let (there, back) = match (self.layer.input, self.layout.is_line()) {
             (Shape::Vector { .. }, _) => ("", ""),

@@ -12,5 +12,7 @@ mod spec;
 mod table;
 
 pub use hyperparameter::{Hyperparameter, Value};
-pub use operator::{Activation, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool};
+pub use operator::{
+    Activation, Channels, Conv, ConvTranspose, Interpolation, Op, Opaque, Padding, Pool, SeenWindow, Sees,
+};
 pub use spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};

@@ -80,6 +80,57 @@ pub enum Op {
     },
     /// The input as it is.
     Identity,
+    /// A block that is known by what is declared of it: attention, a recurrent layer, code that cannot be read.
+    Opaque(Opaque),
+}
+
+/// What is declared of a block whose inside is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opaque {
+    /// What it is called where it comes from: `MultiheadAttention`, `LSTM`.
+    pub kind: String,
+    /// The shape of its output: C, H, W, or N for a vector; C, L for a map of one row. Empty for the shape of its first input, in the size
+    /// that its window leaves.
+    pub output: Vec<u64>,
+    /// Trainable parameters.
+    pub parameters: u64,
+    /// Multiply-adds.
+    pub macs: u64,
+    /// What each of its units sees of its inputs.
+    pub sees: Sees,
+    /// The window where [`Sees::Window`] says that there is one.
+    pub window: SeenWindow,
+}
+
+impl Opaque {
+    /// The same, with the usual window where it is not said to see one: two blocks that say the same are then equal.
+    pub(super) fn settled(self) -> Self {
+        let window = if self.sees == Sees::Window { self.window } else { SeenWindow::THREE };
+        Self { window, ..self }
+    }
+}
+
+/// A window without weights that are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeenWindow {
+    /// Window size.
+    pub kernel: Axes<u64>,
+    /// Step between neighbouring windows.
+    pub stride: Axes<u64>,
+    /// Zeros around the input.
+    pub padding: Sides,
+    /// Step between neighbouring taps.
+    pub dilation: Axes<u64>,
+}
+
+impl SeenWindow {
+    /// 3 × 3, padded to keep the size.
+    pub const THREE: Self = Self {
+        kernel: Axes::new(3, 3),
+        stride: Axes::new(1, 1),
+        padding: Sides::new(1, 1, 1, 1),
+        dilation: Axes::new(1, 1),
+    };
 }
 
 /// The hyper-parameters of a convolution.
@@ -184,30 +235,73 @@ pub enum Padding {
     Valid,
 }
 
-/// How an enlarged map finds its values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Interpolation {
-    /// The nearest unit's value.
-    Nearest,
-    /// A mixture of the nearest four, corners not aligned.
-    Bilinear,
+/// A hyper-parameter that is one of a few words, the same in the notation and in JSON.
+pub(super) trait Choice {
+    /// Its word.
+    fn word(&self) -> &'static str;
+
+    /// Takes the value of that word; none if there is no such one.
+    fn choose(&mut self, word: &str) -> Option<()>;
 }
 
-impl Interpolation {
-    /// Both, in the order menus show them.
-    pub const ALL: [Self; 2] = [Self::Nearest, Self::Bilinear];
-
-    /// Its name in the notation and in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Nearest => "nearest",
-            Self::Bilinear => "bilinear",
+/// An enum each of whose variants has a word.
+macro_rules! choices {
+    ($(#[$about:meta])* $name:ident { $($(#[$variant_about:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$variant_about])* $variant,)*
         }
-    }
 
-    /// The interpolation of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mode| mode.name() == name)
+        impl $name {
+            /// The words of all variants, in the order menus show them.
+            pub const WORDS: &[&str] = &[$($word),*];
+
+            /// Its word in the notation and in JSON.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+        }
+
+        impl Choice for $name {
+            fn word(&self) -> &'static str {
+                self.name()
+            }
+
+            fn choose(&mut self, word: &str) -> Option<()> {
+                *self = match word {
+                    $($word => Self::$variant,)*
+                    _ => return None,
+                };
+                Some(())
+            }
+        }
+    };
+}
+
+choices! {
+    /// How an enlarged map finds its values.
+    Interpolation {
+        /// The nearest unit's value.
+        Nearest = "nearest",
+        /// A mixture of the nearest four, corners not aligned.
+        Bilinear = "bilinear",
+    }
+}
+
+choices! {
+    /// What each unit of a block sees of the block's inputs, all channels of them.
+    Sees {
+        /// The cell at its own place.
+        Pointwise = "pointwise",
+        /// A window.
+        Window = "window",
+        /// All cells.
+        Whole = "whole",
+        /// That is not known: then nothing is said of any field behind the block.
+        Unknown = "unknown",
     }
 }
 

@@ -1,7 +1,9 @@
 //! The table of all kinds of operators.
 
 use super::spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};
-use super::{Activation, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Value};
+use super::{
+    Activation, Channels, Conv, ConvTranspose, Interpolation, Op, Opaque, Padding, Pool, SeenWindow, Sees, Value,
+};
 use crate::network::{Arity, Axes, LARGEST, Parameter, Sides};
 
 /// Makes the table and [`Op::spec`] of one list, so that the compiler refuses one that lacks an operator.
@@ -161,6 +163,15 @@ table! {
         ..kind("dropout", "dropout", || Op::Dropout { probability: 0.5 })
     },
     IDENTITY: Op::Identity => kind("identity", "identity", || Op::Identity),
+    OPAQUE: Op::Opaque(_) => OpSpec {
+        aliases: &["block", "attention", "lstm", "gru"],
+        example: "opaque Attention whole",
+        arity: Arity::OneOrMore,
+        channels: ChannelRule::All,
+        grows: true,
+        parameters: &OPAQUE_PARAMETERS,
+        ..kind("opaque", "opaque", || Op::Opaque(new_opaque()))
+    },
 }
 
 /// A kind without hyper-parameters that reads one map, cell by cell and channel by channel.
@@ -201,6 +212,18 @@ fn new_transposed() -> ConvTranspose {
     }
 }
 
+/// A block of which nothing is known but a window that keeps the size.
+fn new_opaque() -> Opaque {
+    Opaque {
+        kind: "Block".into(),
+        output: Vec::new(),
+        parameters: 0,
+        macs: 0,
+        sees: Sees::Window,
+        window: SeenWindow::THREE,
+    }
+}
+
 /// A hyper-parameter that every text must give.
 const fn needed(parameter: Parameter, kind: ValueKind, json: &'static str) -> ParameterSpec {
     ParameterSpec {
@@ -210,6 +233,8 @@ const fn needed(parameter: Parameter, kind: ValueKind, json: &'static str) -> Pa
         setting: "",
         bare: Bare::Never,
         words: &[],
+        choices: &[],
+        within: None,
         fallback: Fallback::None,
         needed_in_json: true,
         always_written: false,
@@ -285,17 +310,9 @@ const POOL: [ParameterSpec; 5] = [
     },
 ];
 const MODE: ParameterSpec = ParameterSpec {
-    words: &[
-        ("bilinear", Value::Interpolation(Interpolation::Bilinear)),
-        ("nearest", Value::Interpolation(Interpolation::Nearest)),
-    ],
-    ..optional(
-        Parameter::Interpolation,
-        ValueKind::Interpolation,
-        "mode",
-        "",
-        &Value::Interpolation(Interpolation::Nearest),
-    )
+    words: &[("bilinear", Value::Choice("bilinear")), ("nearest", Value::Choice("nearest"))],
+    choices: Interpolation::WORDS,
+    ..optional(Parameter::Interpolation, ValueKind::Choice, "mode", "", &Value::Choice("nearest"))
 };
 const FUNCTION: ParameterSpec = needed(Parameter::Activation, ValueKind::Activation, "kind");
 const SECTIONS: ParameterSpec =
@@ -312,6 +329,36 @@ const PROBABILITY: ParameterSpec = ParameterSpec {
     always_written: true,
     ..optional(Parameter::Probability, ValueKind::Fraction, "p", "", &Value::Fraction(0.5))
 };
+
+const NOUGHT: &Value = &Value::Number(0);
+const OPAQUE_PARAMETERS: [ParameterSpec; 9] = [
+    ParameterSpec { always_written: true, ..needed(Parameter::Kind, ValueKind::Text, "kind") },
+    ParameterSpec {
+        fallback: Fallback::Value(&NO_SECTIONS),
+        needed_in_json: false,
+        ..bare(Parameter::OutputShape, ValueKind::List, "output")
+    },
+    ParameterSpec {
+        words: &[
+            ("pointwise", Value::Choice("pointwise")),
+            ("window", Value::Choice("window")),
+            ("whole", Value::Choice("whole")),
+            ("unknown", Value::Choice("unknown")),
+        ],
+        choices: Sees::WORDS,
+        always_written: true,
+        ..optional(Parameter::Sees, ValueKind::Choice, "sees", "", &Value::Choice("unknown"))
+    },
+    ParameterSpec { within: Some("sees"), ..KERNEL },
+    ParameterSpec { within: Some("sees"), ..STRIDE },
+    ParameterSpec { within: Some("sees"), ..PADDING },
+    ParameterSpec { within: Some("sees"), ..DILATION },
+    ParameterSpec {
+        least: 0,
+        ..optional(Parameter::Parameters, ValueKind::Number, "parameters", "params1000", NOUGHT)
+    },
+    ParameterSpec { least: 0, ..optional(Parameter::Macs, ValueKind::Number, "macs", "macs1000", NOUGHT) },
+];
 
 fn most_pool_padding(op: &Op) -> u64 {
     match op {

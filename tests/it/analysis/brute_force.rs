@@ -1,7 +1,7 @@
 //! The gradient of one unit, worked out value by value: every channel, every tap, no shortcut.
 
 use convscope::analysis::Unit;
-use convscope::network::{Axes, Interpolation, Op, ShapedNetwork};
+use convscope::network::{Axes, Interpolation, Op, Sees, ShapedNetwork};
 
 /// A value for every channel, row and column of a map.
 #[derive(Clone)]
@@ -85,6 +85,7 @@ fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, 
             let group = c / each_out;
             ((group * each_in..(group + 1) * each_in).collect(), groups as f64 / inp.channels as f64)
         }
+        Op::Opaque(_) => ((0..inp.channels).collect(), 1.0),
         Op::Concat => ((offset..offset + inp.channels).contains(&c).then(|| c - offset).into_iter().collect(), 1.0),
         Op::Split { sections, index } => {
             let start: u64 = sections[..*index as usize].iter().sum();
@@ -142,6 +143,15 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
                 .map(|(index, weight)| (inside(index).expect("an index of the input"), weight))
                 .collect()
         }
+        Op::Opaque(opaque) => match opaque.sees {
+            Sees::Pointwise => ones(vec![u]),
+            Sees::Window => {
+                let seen = opaque.window;
+                window(&seen.kernel, &seen.stride, &seen.dilation, before(&seen.padding))
+            }
+            Sees::Whole => ones((0..size as i64).collect()),
+            Sees::Unknown => unreachable!("of what is not known there is no gradient"),
+        },
         Op::Pad(sides) => ones(vec![u - before(sides)]),
         Op::Crop(sides) => ones(vec![u + before(sides)]),
         Op::Mul if slot > 0 && size == 1 => ones(vec![0]),
