@@ -17,6 +17,7 @@ pub enum Label {
     InputFeatures,
     Biases,
     Scales,
+    Slopes,
     Shifts,
     Channels,
     Height,

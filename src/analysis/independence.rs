@@ -32,6 +32,9 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
     for map in (1..=from).rev() {
         let Some(own) = origins[map].clone() else { continue };
         let mixing = mixing(shaped, map);
+        if mixes_channels(shaped.op(map)) {
+            return Some(map);
+        }
         if own.smeared && mixing == Mixing::OverlappingFixed {
             return Some(map);
         }
@@ -44,7 +47,7 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
             match shaped.op(map) {
                 Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. } => handed.last_random = [(map, 0)].into(),
                 // Different channels of a random layer have different weights.
-                Op::Concat if !own.last_random.contains(&THE_UNIT) => handed.last_random = [(map, slot)].into(),
+                Op::Concat { .. } if !own.last_random.contains(&THE_UNIT) => handed.last_random = [(map, slot)].into(),
                 _ => {}
             }
             // Max pooling hands each gradient to one cell by chance, which keeps neighbours uncorrelated.
@@ -60,6 +63,11 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
     None
 }
 
+/// Whether a layer brings channels together, or cells, by weights that are not random: then its gradients are not independent.
+const fn mixes_channels(op: &Op) -> bool {
+    matches!(op, Op::Opaque(_) | Op::Softmax { .. } | Op::LogSoftmax { .. })
+}
+
 /// What a layer of fixed weights does to neighbouring cells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mixing {
@@ -73,7 +81,7 @@ enum Mixing {
 
 fn mixing(shaped: &ShapedNetwork, map: usize) -> Mixing {
     let fixed =
-        matches!(shaped.op(map), Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. });
+        matches!(shaped.op(map), Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. });
     if !fixed {
         return Mixing::Apart;
     }

@@ -2,9 +2,10 @@
 
 use super::limits::{MOST_CELLS_AT_A_TIME, TooLarge, Work};
 use super::per_channel::{Combine, PerChannel};
+use super::subpixel::Subpixel;
 use super::{AxisLink, Reading};
 use crate::network::op::ChannelRule;
-use crate::network::{Axes, Op, Sees, ShapedNetwork};
+use crate::network::{Axes, MapAxis, Op, Sees, ShapedNetwork, SoftmaxAxis};
 
 /// A value that travels through layers.
 pub(super) trait Propagation: Combine {
@@ -19,7 +20,8 @@ pub(super) trait Propagation: Combine {
 /// A map behind a block of which it is not known what it sees is none: it is not left out where it meets a local one.
 pub fn global_maps(shaped: &ShapedNetwork) -> Vec<bool> {
     let unknown = unknown_maps(shaped);
-    let is_such = |map: usize| reads_all(shaped, map) || matches!(shaped.op(map), Op::AdaptiveAvgPool { .. });
+    let is_such = |map: usize| reads_all(shaped, map) || matches!(
+        shaped.op(map), Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. });
     behind(shaped, &|map| !unknown[map] && is_such(map))
 }
 
@@ -49,14 +51,18 @@ fn reached_from(shaped: &ShapedNetwork, is_such: &dyn Fn(usize) -> bool) -> Vec<
 
 /// Whether each unit of a layer's output has a place of its own and reads all of the input even so.
 fn reads_all_in_place(shaped: &ShapedNetwork, map: usize) -> bool {
-    matches!(shaped.op(map), Op::Opaque(opaque) if opaque.sees == Sees::Whole)
+    match shaped.op(map) {
+        Op::Opaque(opaque) => opaque.sees == Sees::Whole,
+        Op::Softmax { axis } | Op::LogSoftmax { axis } => *axis == SoftmaxAxis::Map,
+        _ => false,
+    }
 }
 
 /// Whether each unit of a layer's output reads all of its input.
 fn reads_all(shaped: &ShapedNetwork, map: usize) -> bool {
     match shaped.op(map) {
-        Op::GlobalAvgPool | Op::Flatten | Op::Linear { .. } => true,
-        Op::AdaptiveAvgPool { output } => *output == Axes::both(1),
+        Op::GlobalAvgPool | Op::GlobalMaxPool | Op::Flatten | Op::Linear { .. } => true,
+        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => *output == Axes::both(1),
         _ => false,
     }
 }
@@ -180,8 +186,11 @@ fn step_down<T: Propagation>(
     let op = shaped.op(map);
     let links = known(AxisLink::of(shaped, map, slot))?;
     let routed = match routing(shaped, map, slot) {
-        Routing::Stacked { start } => value.slice(start, inner),
-        Routing::Sliced { start } => value.placed(start, outer, inner)?,
+        Routing::Stacked { start } => value.slice(start, 1, inner),
+        Routing::Sliced { start, step } => value.placed(start, step, outer, inner)?,
+        Routing::Reversed => value.permuted(|channel| last(outer) - channel),
+        Routing::Halved => value.repeated(outer, inner)?,
+        Routing::Subpixel(subpixel) => return subpixel.down(op, value, &links, (outer, inner), work),
         Routing::Shuffled { groups } => value.permuted(|channel| shuffled(channel, outer, groups)),
         Routing::Grouped { groups } => value.by_groups(outer, groups.min(outer), inner, work)?,
     };
@@ -202,8 +211,11 @@ fn step_up<T: Propagation>(
     let op = shaped.op(map);
     let links = known(AxisLink::of(shaped, map, slot))?;
     let routed = match routing(shaped, map, slot) {
-        Routing::Stacked { start } => value.placed(start, inner, outer)?,
-        Routing::Sliced { start } => value.slice(start, outer),
+        Routing::Stacked { start } => value.placed(start, 1, inner, outer)?,
+        Routing::Sliced { start, step } => value.slice(start, step, outer),
+        Routing::Reversed => value.permuted(|channel| last(outer) - channel),
+        Routing::Halved => value.slice(0, 1, outer).merged(&value.slice(outer, 1, outer), outer, work)?,
+        Routing::Subpixel(subpixel) => return subpixel.up(op, value, &links, (outer, inner), work),
         Routing::Shuffled { groups } => value.permuted(|channel| shuffled(channel, outer, outer / groups)),
         Routing::Grouped { groups } => value.by_groups(inner, groups.min(inner), outer, work)?,
     };
@@ -222,35 +234,64 @@ enum Routing {
     Grouped { groups: u64 },
     /// The input's channels are those of the output from `start` on.
     Stacked { start: u64 },
-    /// The output's channels are those of the input from `start` on.
-    Sliced { start: u64 },
+    /// The output's channels are every `step`-th of the input's from `start` on.
+    Sliced { start: u64, step: u64 },
     /// The input's channels are dealt out over groups.
     Shuffled { groups: u64 },
+    /// The output's channels are those of the input in reverse.
+    Reversed,
+    /// Each channel hangs on the channels of its number in both halves of the input.
+    Halved,
+    /// Channels become cells, or cells channels.
+    Subpixel(Subpixel),
 }
 
 fn routing(shaped: &ShapedNetwork, map: usize, slot: usize) -> Routing {
-    let op = shaped.op(map);
-    match (op.spec().channels, op) {
-        (ChannelRule::Stacked, _) => Routing::Stacked { start: offset(shaped, map, slot) },
-        (ChannelRule::Sliced, Op::Split { sections, index }) => {
-            Routing::Sliced { start: section_start(sections, *index) }
-        }
-        (ChannelRule::Shuffled, Op::ChannelShuffle { groups }) => Routing::Shuffled { groups: *groups },
-        (
-            ChannelRule::Apart | ChannelRule::Groups | ChannelRule::All | ChannelRule::Sliced | ChannelRule::Shuffled,
-            _,
-        ) => Routing::Grouped { groups: groups(shaped, map) },
+    let apart = || Routing::Grouped { groups: channels(shaped, map) };
+    match shaped.op(map) {
+        Op::Concat { axis: MapAxis::Channels } => Routing::Stacked { start: offset(shaped, map, slot) },
+        Op::Split { sections, index } => Routing::Sliced { start: section_start(sections, *index), step: 1 },
+        Op::Slice { axis: MapAxis::Channels, start, step, .. } => Routing::Sliced { start: *start, step: *step },
+        Op::ChannelShuffle { groups } => Routing::Shuffled { groups: *groups },
+        Op::Flip { axis: MapAxis::Channels } => Routing::Reversed,
+        Op::Glu => Routing::Halved,
+        op => match Subpixel::of(op) {
+            Some(subpixel) => Routing::Subpixel(subpixel),
+            None => match op.spec().channels {
+                ChannelRule::Groups | ChannelRule::All | ChannelRule::Apart => {
+                    Routing::Grouped { groups: groups(shaped, map) }
+                }
+                // Those of them that were not met above do it along the height or the width, channel by channel.
+                ChannelRule::Stacked
+                | ChannelRule::Sliced
+                | ChannelRule::Shuffled
+                | ChannelRule::Halved
+                | ChannelRule::Subpixel => apart(),
+            },
+        },
     }
+}
+
+const fn last(channels: u64) -> usize {
+    (channels as usize).saturating_sub(1)
 }
 
 /// In how many groups a layer connects its channels.
 fn groups(shaped: &ShapedNetwork, map: usize) -> u64 {
+    let over_positions = matches!(
+        shaped.op(map),
+        Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map }
+    );
     match shaped.op(map).spec().channels {
+        ChannelRule::All if over_positions => channels(shaped, map),
         ChannelRule::Groups => shaped.step_of(map).map_or(1, |step| step.groups),
         ChannelRule::All => 1,
-        ChannelRule::Apart | ChannelRule::Stacked | ChannelRule::Sliced | ChannelRule::Shuffled => {
-            channels(shaped, map)
-        }
+        ChannelRule::Apart
+        | ChannelRule::Stacked
+        | ChannelRule::Sliced
+        | ChannelRule::Shuffled
+        | ChannelRule::Halved
+        | ChannelRule::Subpixel => channels(shaped, map),
     }
 }
 

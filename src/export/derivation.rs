@@ -171,6 +171,7 @@ const fn word(label: Label) -> Option<&'static str> {
         Label::InputChannelsOfGroup => Some("in per group"),
         Label::Biases => Some("biases"),
         Label::Scales => Some("scales"),
+        Label::Slopes => Some("slopes"),
         Label::Shifts => Some("shifts"),
         Label::Channels => Some("channels"),
         Label::Values => Some("values"),

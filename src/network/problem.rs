@@ -40,6 +40,15 @@ pub enum Parameter {
     Sees,
     Parameters,
     Macs,
+    Affine,
+    Neighbours,
+    Axis,
+    PerChannel,
+    Start,
+    End,
+    Step,
+    Factor,
+    CountIncludePad,
 }
 
 impl Parameter {
@@ -73,6 +82,15 @@ impl Parameter {
             Self::Sees => "what it sees",
             Self::Parameters => "parameters",
             Self::Macs => "multiply-adds",
+            Self::Affine => "affine",
+            Self::Neighbours => "channels in a sum",
+            Self::Axis => "axis",
+            Self::PerChannel => "one per channel",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Step => "step",
+            Self::Factor => "factor",
+            Self::CountIncludePad => "padding counts",
         }
     }
 }
@@ -276,6 +294,26 @@ pub enum Problem {
     DeclaredShape {
         /// How many it has.
         count: usize,
+    },
+    /// A slice beyond what there is, or that begins behind its end.
+    #[error("a slice from {start} to {end} does not lie within {size}")]
+    SliceOutside {
+        /// The first index.
+        start: u64,
+        /// The index that ends it.
+        end: u64,
+        /// How many there are.
+        size: u64,
+    },
+    /// A factor that does not divide the size.
+    #[error("{axis} {size} cannot be divided evenly by {factor}")]
+    Uneven {
+        /// The axis.
+        axis: Axis,
+        /// Its size.
+        size: u64,
+        /// The factor.
+        factor: u64,
     },
     /// A layer that is to use the weights of one that has others.
     #[error("it cannot use the weights of {name}: the two differ in kind, channels or kernel")]

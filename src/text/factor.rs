@@ -43,6 +43,7 @@ fn word(locale: Locale, label: Label) -> &'static str {
         Label::InputFeatures => td_string!(locale, factor.input_features),
         Label::Biases => td_string!(locale, factor.biases),
         Label::Scales => td_string!(locale, factor.scales),
+        Label::Slopes => td_string!(locale, factor.slopes),
         Label::Shifts => td_string!(locale, factor.shifts),
         Label::Channels => td_string!(locale, factor.channels),
         Label::Height => td_string!(locale, factor.height),

@@ -39,7 +39,21 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::Upsample { scale, .. } => {
             (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square())))
         }
-        Op::Add | Op::Mul | Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
+        Op::Add | Op::Mul | Op::Sub | Op::Div | Op::Minimum | Op::Maximum | Op::Concat { .. } => {
+            (word(locale, &node.op).into(), joined(locale, network, node))
+        }
+        Op::Slice { axis, start, end, .. } => {
+            (word(locale, &node.op).into(), format!(" {} {start}–{}", choice(locale, axis.name()), end.saturating_sub(1)))
+        }
+        Op::Flip { axis } => (word(locale, &node.op).into(), format!(" {}", choice(locale, axis.name()))),
+        Op::PixelShuffle { factor }
+        | Op::PixelUnshuffle { factor }
+        | Op::DepthToSpace { factor }
+        | Op::SpaceToDepth { factor } => (word(locale, &node.op).into(), format!(" {factor}")),
+        Op::LocalResponseNorm { size } => (word(locale, &node.op).into(), format!(" {size}")),
+        Op::AdaptiveMaxPool { output } => {
+            (td_string!(locale, op.adaptive_max_pool).into(), format!(" → {}", number::size(output, line)))
+        }
         Op::Split { sections, index } => {
             let slice = td_string!(locale, op.slice, index = index + 1, count = sections.len());
             (word(locale, &node.op).into(), further(locale, slice))
@@ -53,9 +67,15 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::Linear { out_features, .. } => (word(locale, &node.op).into(), further(locale, out_features)),
         Op::Dropout { probability } => (word(locale, &node.op).into(), format!(" {probability}")),
         Op::GlobalAvgPool
+        | Op::GlobalMaxPool
         | Op::BatchNorm
         | Op::LayerNorm
         | Op::RmsNorm
+        | Op::InstanceNorm { .. }
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Prelu { .. }
+        | Op::Glu
         | Op::Scale
         | Op::Activation(_)
         | Op::Flatten
@@ -74,13 +94,7 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
             if conv.stride != one {
                 parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
             }
-            match conv.padding {
-                Padding::Same => parts.push(td_string!(locale, op.same).into()),
-                Padding::Sides(sides) if sides != Sides::default() => {
-                    parts.push(td_string!(locale, op.padding, value = padding(sides, line)));
-                }
-                _ => {}
-            }
+            parts.extend(padded(locale, conv.padding, line));
             if conv.dilation != one {
                 parts.push(td_string!(locale, op.dilation, value = pair(&conv.dilation)));
             }
@@ -95,17 +109,13 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
         }
         Op::ConvTranspose(conv) => {
             parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
-            if conv.padding != Sides::default() {
-                parts.push(td_string!(locale, op.padding, value = padding(conv.padding, line)));
-            }
+            parts.extend(padded(locale, conv.padding, line));
         }
         Op::MaxPool(pool) | Op::AvgPool(pool) => {
             if pool.stride != pool.kernel {
                 parts.push(td_string!(locale, op.stride, value = pair(&pool.stride)));
             }
-            if pool.padding != Sides::default() {
-                parts.push(td_string!(locale, op.padding, value = padding(pool.padding, line)));
-            }
+            parts.extend(padded(locale, pool.padding, line));
             if pool.ceil_mode {
                 parts.push(td_string!(locale, op.ceil).into());
             }
@@ -141,6 +151,10 @@ pub fn choice(locale: Locale, word: &'static str) -> &'static str {
         "window" => td_string!(locale, parameter.window),
         "whole" => td_string!(locale, parameter.whole),
         "unknown" => td_string!(locale, parameter.unknown),
+        "channels" => td_string!(locale, parameter.channels),
+        "map" => td_string!(locale, parameter.map),
+        "height" => td_string!(locale, parameter.height),
+        "width" => td_string!(locale, parameter.width),
         _ => word,
     }
 }
@@ -173,7 +187,20 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::Scale => td_string!(locale, op.scale),
         Op::Add => td_string!(locale, op.add),
         Op::Mul => td_string!(locale, op.mul),
-        Op::Concat => td_string!(locale, op.concat),
+        Op::Concat { .. } => td_string!(locale, op.concat),
+        Op::GlobalMaxPool => td_string!(locale, op.global_max_pool),
+        Op::InstanceNorm { .. } => td_string!(locale, op.instance_norm),
+        Op::LocalResponseNorm { .. } => td_string!(locale, op.local_response_norm),
+        Op::Sub => td_string!(locale, op.sub),
+        Op::Div => td_string!(locale, op.div),
+        Op::Minimum => td_string!(locale, op.minimum),
+        Op::Maximum => td_string!(locale, op.maximum),
+        Op::Slice { .. } => td_string!(locale, op.take),
+        Op::Flip { .. } => td_string!(locale, op.flip),
+        Op::PixelShuffle { .. } => td_string!(locale, op.pixel_shuffle),
+        Op::PixelUnshuffle { .. } => td_string!(locale, op.pixel_unshuffle),
+        Op::DepthToSpace { .. } => td_string!(locale, op.depth_to_space),
+        Op::SpaceToDepth { .. } => td_string!(locale, op.space_to_depth),
         Op::Split { .. } => td_string!(locale, op.split),
         Op::ChannelShuffle { .. } => td_string!(locale, op.shuffle),
         Op::Pad(_) => td_string!(locale, op.pad),
@@ -184,6 +211,11 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::Identity => td_string!(locale, op.identity),
         // Functions are called by their own names in every language; the others have titles of their own.
         Op::Activation(_)
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Prelu { .. }
+        | Op::Glu
+        | Op::AdaptiveMaxPool { .. }
         | Op::Opaque(_)
         | Op::Conv(_)
         | Op::ConvTranspose(_)
@@ -208,6 +240,17 @@ fn source_name(locale: Locale, network: &Network, source: Source) -> String {
     match source {
         Source::Node(key) => network.node(key).map_or_else(String::new, |node| node.name.clone()),
         Source::Input | Source::Previous => td_string!(locale, stack.input).into(),
+    }
+}
+
+/// Padding that is not none.
+fn padded(locale: Locale, rule: Padding, line: bool) -> Option<String> {
+    match rule {
+        Padding::Same => Some(td_string!(locale, op.same).into()),
+        Padding::Sides(sides) if sides != Sides::default() => {
+            Some(td_string!(locale, op.padding, value = padding(sides, line)))
+        }
+        Padding::Sides(_) | Padding::Valid => None,
     }
 }
 

@@ -188,7 +188,7 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
 
 /// The kinds whose gradients the brute force works out: all whose units have a place of their own.
 fn local_kinds() -> Vec<&'static OpSpec> {
-    let sees_all = ["gap", "adaptive", "flatten", "linear"];
+    let sees_all = ["gap", "gmp", "adaptive", "adaptivemax", "flatten", "linear"];
     let kinds = OpSpec::all().iter().filter(|spec| !sees_all.contains(&spec.word));
     // The more hyper-parameters a kind has, the more often it comes.
     kinds.flat_map(|spec| std::iter::repeat_n(*spec, spec.parameters.len().max(1))).collect()
@@ -201,6 +201,7 @@ fn largest(parameter: Parameter) -> u64 {
         Parameter::Kernel => 4,
         Parameter::Multiplier => 2,
         Parameter::OutputPadding | Parameter::Crop | Parameter::SliceIndex => 1,
+        Parameter::Factor | Parameter::Start | Parameter::Step => 2,
         _ => 3,
     }
 }

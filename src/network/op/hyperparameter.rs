@@ -1,7 +1,7 @@
 //! The hyper-parameters of an operator as a list, so that whoever shows or edits them needs to know no operator.
 
 use super::operator::Choice;
-use super::{Activation, Channels, Op, OpSpec, Opaque, Padding, SeenWindow, Sees, ValueKind};
+use super::{Activation, Channels, Op, OpSpec, Opaque, Padding, Pool, SeenWindow, Sees, ValueKind};
 use crate::network::{Axes, Parameter, Sides};
 
 /// One hyper-parameter of an operator.
@@ -206,20 +206,15 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
             (Parameter::OutChannels, Place::Number(&mut conv.out_channels)),
             (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
             (Parameter::Stride, Place::Pair(&mut conv.stride)),
-            (Parameter::Padding, Place::Sides(&mut conv.padding)),
+            (Parameter::Padding, Place::Padding(&mut conv.padding)),
             (Parameter::OutputPadding, Place::Pair(&mut conv.output_padding)),
             (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
             (Parameter::Groups, Place::Number(&mut conv.groups)),
             (Parameter::Bias, Place::Flag(&mut conv.bias)),
         ],
-        Op::MaxPool(pool) | Op::AvgPool(pool) => vec![
-            (Parameter::Kernel, Place::Pair(&mut pool.kernel)),
-            (Parameter::Stride, Place::Pair(&mut pool.stride)),
-            (Parameter::Padding, Place::Sides(&mut pool.padding)),
-            (Parameter::Dilation, Place::Pair(&mut pool.dilation)),
-            (Parameter::CeilMode, Place::Flag(&mut pool.ceil_mode)),
-        ],
-        Op::AdaptiveAvgPool { output } => vec![(Parameter::OutputSize, Place::Pair(output))],
+        Op::MaxPool(pool) => pooling(pool, false),
+        Op::AvgPool(pool) => pooling(pool, true),
+        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => vec![(Parameter::OutputSize, Place::Pair(output))],
         Op::Upsample { scale, mode } => {
             vec![(Parameter::Scale, Place::Pair(scale)), (Parameter::Interpolation, Place::Choice(mode))]
         }
@@ -235,17 +230,52 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
         }
         Op::Dropout { probability } => vec![(Parameter::Probability, Place::Fraction(probability))],
         Op::Opaque(opaque) => declared(opaque),
+        Op::InstanceNorm { affine } => vec![(Parameter::Affine, Place::Flag(affine))],
+        Op::LocalResponseNorm { size } => vec![(Parameter::Neighbours, Place::Number(size))],
+        Op::Softmax { axis } | Op::LogSoftmax { axis } => vec![(Parameter::Axis, Place::Choice(axis))],
+        Op::Prelu { per_channel } => vec![(Parameter::PerChannel, Place::Flag(per_channel))],
+        Op::Concat { axis } | Op::Flip { axis } => vec![(Parameter::Axis, Place::Choice(axis))],
+        Op::Slice { axis, start, end, step } => vec![
+            (Parameter::Axis, Place::Choice(axis)),
+            (Parameter::Start, Place::Number(start)),
+            (Parameter::End, Place::Number(end)),
+            (Parameter::Step, Place::Number(step)),
+        ],
+        Op::PixelShuffle { factor }
+        | Op::PixelUnshuffle { factor }
+        | Op::DepthToSpace { factor }
+        | Op::SpaceToDepth { factor } => vec![(Parameter::Factor, Place::Number(factor))],
         Op::GlobalAvgPool
+        | Op::GlobalMaxPool
         | Op::BatchNorm
         | Op::LayerNorm
         | Op::RmsNorm
         | Op::Scale
+        | Op::Glu
         | Op::Add
         | Op::Mul
-        | Op::Concat
+        | Op::Sub
+        | Op::Div
+        | Op::Minimum
+        | Op::Maximum
         | Op::Flatten
         | Op::Identity => Vec::new(),
     }
+}
+
+/// Where the hyper-parameters of a pooling layer lie; those of a mean only where it is one.
+fn pooling(pool: &mut Pool, is_mean: bool) -> Vec<(Parameter, Place<'_>)> {
+    let mut places = vec![
+        (Parameter::Kernel, Place::Pair(&mut pool.kernel)),
+        (Parameter::Stride, Place::Pair(&mut pool.stride)),
+        (Parameter::Padding, Place::Padding(&mut pool.padding)),
+        (Parameter::Dilation, Place::Pair(&mut pool.dilation)),
+        (Parameter::CeilMode, Place::Flag(&mut pool.ceil_mode)),
+    ];
+    if is_mean {
+        places.push((Parameter::CountIncludePad, Place::Flag(&mut pool.count_include_pad)));
+    }
+    places
 }
 
 /// Where what is declared of a block lies; the window only where it is said to see one.

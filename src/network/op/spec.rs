@@ -62,6 +62,10 @@ pub enum ChannelRule {
     Sliced,
     /// One that was dealt to its place.
     Shuffled,
+    /// The one of the same number in each half.
+    Halved,
+    /// One whose cells are cells of the output, or the other way round.
+    Subpixel,
 }
 
 /// One hyper-parameter of a kind of operator.

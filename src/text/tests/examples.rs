@@ -90,6 +90,7 @@ fn parameters() -> Vec<Parameter> {
         Kernel {}, Stride {}, Dilation {}, Padding {}, OutputPadding {}, Channels {}, OutChannels {}, OutFeatures {},
         Groups {}, Multiplier {}, Scale {}, OutputSize {}, Crop {}, Section {}, SliceIndex {}, Height {}, Width {},
         Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {}, Kind {}, OutputShape {}, Sees {}, Parameters {}, Macs {},
+        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {},
     )
 }
 
@@ -113,6 +114,8 @@ fn problems() -> Vec<Problem> {
         DeclaredSize { declared: Axes::new(5, 7), made: Axes::new(5, 8) },
         DeclaredShape { count: 4 },
         Shares { name: name() },
+        SliceOutside { start: 3, end: 9, size: 8 },
+        Uneven { axis, size: 5, factor: 2 },
         Arity { expected: Arity::One, found: 2 },
         TooLarge { quantity: Quantity::Macs },
         Upstream { name: name() },
