@@ -1,4 +1,4 @@
-//! How the numbers of a network come about, as formulas in LaTeX.
+//! Derivations in LaTeX: parameters, MACs and receptive field as formulas.
 
 use super::tex;
 use crate::analysis::{

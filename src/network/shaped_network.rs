@@ -1,4 +1,4 @@
-//! A network with its links and shapes worked out, layer by layer, as far as they go.
+//! A network with its links resolved and shapes inferred, up to the first impossible layer.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The rows of the table.
+//! The rows of the layer table: one per layer, and the total.
 
 use crate::analysis::{AxisField, Convention, Costs, Derivation, Field, NetworkAnalysis, Status, Totals};
 use crate::formats::notation;

@@ -1,4 +1,4 @@
-//! From JSON to a network.
+//! The JSON reader.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! The big numbers, each of which opens into where it comes from.
+//! The key figures, each of which opens its derivation.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

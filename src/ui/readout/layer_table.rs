@@ -1,4 +1,4 @@
-//! The table: a row a layer.
+//! The layer table.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
