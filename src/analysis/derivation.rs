@@ -17,6 +17,7 @@ pub enum Label {
     InputFeatures,
     Biases,
     Scales,
+    Slopes,
     Shifts,
     Channels,
     Height,
@@ -26,6 +27,7 @@ pub enum Label {
     BiasAddition,
     NormOperations,
     Operations,
+    Declared,
 }
 
 /// A product of labelled factors.

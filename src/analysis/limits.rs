@@ -76,6 +76,9 @@ pub enum TooLarge {
     /// An influence map with more cells than could be shown.
     #[error("the influence map has {0} cells, more than the {MOST_CELLS} that can be computed")]
     TooManyCells(u128),
+    /// A block whose inside is not known.
+    #[error("what a layer before it sees is unknown")]
+    Unknown,
     /// Too many steps in all, though each layer by itself is small enough.
     #[error("the network is too large to compute this")]
     TooMuchWork,

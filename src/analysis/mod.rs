@@ -29,6 +29,7 @@ mod phases;
 mod propagation;
 mod receptive_field;
 pub mod report;
+mod subpixel;
 pub mod trace;
 
 pub use alignment::{Alignment, alignments};

@@ -81,6 +81,13 @@ pub enum Edit {
         /// What it reads from now on: only what stands before it.
         sources: Vec<Source>,
     },
+    /// Lets a layer use the weights of an earlier one, or its own again.
+    Share {
+        /// The layer.
+        key: NodeKey,
+        /// The earlier layer; none for weights of its own.
+        with: Option<NodeKey>,
+    },
     /// Puts a layer into a block, for folding.
     SetBlock {
         /// The layer.

@@ -79,6 +79,7 @@ fn FieldStatusWord() -> impl IntoView {
             FieldStatus::Varies => td_string!(locale, readout.varies),
             FieldStatus::Global => td_string!(locale, readout.whole_map),
             FieldStatus::Nothing => td_string!(locale, readout.nothing),
+            FieldStatus::Unknown => td_string!(locale, readout.unknown),
             FieldStatus::Undefined => td_string!(locale, readout.undefined),
         }
         .to_owned()
@@ -86,7 +87,7 @@ fn FieldStatusWord() -> impl IntoView {
     let tone = Signal::derive(move || match status.get() {
         FieldStatus::Exact => StatusTone::Good,
         FieldStatus::Varies | FieldStatus::Global => StatusTone::Plain,
-        FieldStatus::Nothing | FieldStatus::Undefined => StatusTone::Bad,
+        FieldStatus::Nothing | FieldStatus::Undefined | FieldStatus::Unknown => StatusTone::Bad,
     });
     view! { <Status label tone /> }
 }
@@ -120,6 +121,7 @@ fn field_number(state: AppState) -> Signal<String> {
         }
         with_field(state, |analysis, field| match (field, field.size()) {
             (_, Some(size)) => number::spaced_size(&size, analysis.shaped.network().input.one_dimensional),
+            (Field::Unknown, _) => td_string!(locale, readout.unknown).to_owned(),
             (Field::Global, _) => td_string!(locale, readout.whole_map).to_owned(),
             _ => "–".to_owned(),
         })

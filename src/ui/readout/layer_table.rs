@@ -123,6 +123,7 @@ fn lines(state: AppState) -> Vec<Line> {
                     sees: match (&analysis.fields[map], analysis.fields[map].size()) {
                         (_, Some(size)) => number::size(&size, analysis.shaped.network().input.one_dimensional),
                         (Field::Global, None) => td_string!(locale, row.whole_map).to_owned(),
+                        (Field::Unknown, None) => td_string!(locale, row.unknown).to_owned(),
                         (Field::Nothing, None) => td_string!(locale, row.nothing).to_owned(),
                         _ => "–".to_owned(),
                     },
