@@ -1,6 +1,7 @@
 //! A network with its links and shapes worked out, layer by layer, as far as they go.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
 
 use super::infer::{self, Inferred};
@@ -28,6 +29,24 @@ pub struct Step {
     pub padding: Option<Sides>,
     /// In how many groups its channels fall: 1 but for grouped convolutions.
     pub groups: u64,
+}
+
+/// What sums over the layers of a network leave out: the impossible ones, and those that read them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The first layer that is impossible, or the input.
+    pub impossible: String,
+    /// The number of layers that work: those that are counted.
+    pub working: usize,
+    /// The number of all layers.
+    pub layers: usize,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { impossible, working, layers } = self;
+        write!(out, "{working} of {layers} layers, as {impossible} is impossible")
+    }
 }
 
 impl ShapedNetwork {
@@ -123,6 +142,13 @@ impl ShapedNetwork {
         (0..self.map_count())
             .filter_map(|map| self.fault(map))
             .filter(|fault| !matches!(fault.problem, Problem::Upstream { .. }))
+    }
+
+    /// What sums over the layers leave out; none if every layer works.
+    pub fn left_out(&self) -> Option<LeftOut> {
+        let fault = self.faults().next()?;
+        let working = self.steps.iter().filter(|step| step.is_ok()).count();
+        Some(LeftOut { impossible: fault.node.clone(), working, layers: self.steps.len() })
     }
 
     /// The shaped network if every layer works.
