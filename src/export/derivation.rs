@@ -150,7 +150,8 @@ fn sums(
         return format!("\n{title}: none.\n");
     }
     if let Some(total) = total {
-        lines.push(format!(r"\text{{total}} &= {}", tex::grouped(total)));
+        let left_out = analysis.shaped.left_out().map(|left_out| format!(" ({})", tex::text(&left_out.to_string())));
+        lines.push(format!(r"\text{{total{}}} &= {}", left_out.unwrap_or_default(), tex::grouped(total)));
     }
     format!("\n{title}.\n{}", aligned(&lines))
 }

@@ -23,4 +23,4 @@ pub use op::{
 };
 pub use problem::{Arity, Fault, LARGEST, Parameter, Problem, Quantity, Side};
 pub use shape::Shape;
-pub use shaped_network::{ShapedNetwork, Step};
+pub use shaped_network::{LeftOut, ShapedNetwork, Step};
