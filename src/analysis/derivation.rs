@@ -1,4 +1,4 @@
-//! A number as the sum of labelled products that it comes from.
+//! Derivations: a count as the sum of labelled products (kernel height × kernel width × channels …).
 
 /// What a factor counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

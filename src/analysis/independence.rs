@@ -1,4 +1,4 @@
-//! Whether squares of random weights simply add up on the way down.
+//! Whether the paths from a unit to the input carry independent random weights, so that variances add up.
 //!
 //! The second moment of a gradient follows the linear recursion of path counts with squared weights as long as the contributions that
 //! are added are uncorrelated. They are if their paths differ in a layer of independent random weights of mean zero. They are not where

@@ -1,4 +1,5 @@
-//! A closed-form field along one axis on its way up through the layers.
+//! The closed form along one axis: size, jump and offset of the field, carried forward through the layers, one value per phase of the
+//! stride.
 
 use super::axis_link::bilinear;
 use super::axis_reader::Hits;

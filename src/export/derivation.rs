@@ -1,4 +1,4 @@
-//! How the numbers of a network come about, as formulas in LaTeX.
+//! Derivations in LaTeX: parameters, MACs and receptive field as formulas.
 
 use super::tex;
 use crate::analysis::{
@@ -150,7 +150,8 @@ fn sums(
         return format!("\n{title}: none.\n");
     }
     if let Some(total) = total {
-        lines.push(format!(r"\text{{total}} &= {}", tex::grouped(total)));
+        let left_out = analysis.shaped.left_out().map(|left_out| format!(" ({})", tex::text(&left_out.to_string())));
+        lines.push(format!(r"\text{{total{}}} &= {}", left_out.unwrap_or_default(), tex::grouped(total)));
     }
     format!("\n{title}.\n{}", aligned(&lines))
 }

@@ -1,4 +1,4 @@
-//! The views of the stage: each draws the chosen unit as a scene, in the reader's words.
+//! The views of the stage as scenes: field, layers, side.
 
 use std::sync::Arc;
 

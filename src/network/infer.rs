@@ -1,4 +1,4 @@
-//! The shape that an operator makes of its inputs' shapes, or why it cannot.
+//! Shape inference: the output shape of an operator, or the problem.
 //!
 //! The formulas are those of the reference format, one per axis; sizes are counted in `i128`, where nothing overflows that
 //! [`LARGEST`] lets in.

@@ -1,7 +1,8 @@
 //! What a network is. No drawing, no browser.
 //!
 //! Read in this order: two [axes](Axes) as one type; the [operators](op), their hyper-parameters and one table of all kinds; the
-//! [network](Network) as a graph; [shapes](Shape), what may be [wrong](Problem) with a layer, and the [shaped network](ShapedNetwork) that works both out; the
+//! [network](Network) as a graph; [shapes](Shape), what may be [wrong](Problem) with a layer, and the [shaped network](ShapedNetwork)
+//! that works both out; the
 //! [edits](edit) that a person makes and their [history].
 
 mod axes;
@@ -22,4 +23,4 @@ pub use op::{
 };
 pub use problem::{Arity, Fault, LARGEST, Parameter, Problem, Quantity, Side};
 pub use shape::Shape;
-pub use shaped_network::{ShapedNetwork, Step};
+pub use shaped_network::{LeftOut, ShapedNetwork, Step};

@@ -1,4 +1,4 @@
-//! What can be wrong with a layer, in a sentence with the numbers involved.
+//! Problems of a layer: why it is impossible, with the numbers involved.
 
 use std::fmt;
 

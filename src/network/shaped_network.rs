@@ -1,6 +1,7 @@
-//! A network with its links and shapes worked out, layer by layer, as far as they go.
+//! A network with its links resolved and shapes inferred, up to the first impossible layer.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::sync::Arc;
 
 use super::infer::{self, Inferred};
@@ -30,6 +31,44 @@ pub struct Step {
     pub groups: u64,
     /// The map of the layer whose weights it uses, which has them and counts them; none if they are its own.
     pub shares: Option<usize>,
+}
+
+/// What sums over the layers of a network leave out: the impossible ones, and those that read them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The first layer that is impossible, or the input.
+    pub impossible: String,
+    /// The number of layers that work: those that are counted.
+    pub working: usize,
+    /// The number of all layers.
+    pub layers: usize,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { impossible, working, layers } = self;
+        write!(out, "{working} of {layers} layers, as {impossible} is impossible")
+    }
+}
+
+impl Network {
+    /// The shape of the input.
+    ///
+    /// # Errors
+    /// If an extent is 0, or the values cannot be counted.
+    pub fn input_shape(&self) -> Result<Shape, Problem> {
+        infer::input(self.input)
+    }
+}
+
+impl Op {
+    /// The shape of the output for these inputs.
+    ///
+    /// # Errors
+    /// Why the operator cannot work on them.
+    pub fn output_shape(&self, inputs: &[Shape]) -> Result<Shape, Problem> {
+        Ok(infer::node(self, inputs)?.shape)
+    }
 }
 
 impl ShapedNetwork {
@@ -148,6 +187,13 @@ impl ShapedNetwork {
         (0..self.map_count())
             .filter_map(|map| self.fault(map))
             .filter(|fault| !matches!(fault.problem, Problem::Upstream { .. }))
+    }
+
+    /// What sums over the layers leave out; none if every layer works.
+    pub fn left_out(&self) -> Option<LeftOut> {
+        let fault = self.faults().next()?;
+        let working = self.steps.iter().filter(|step| step.is_ok()).count();
+        Some(LeftOut { impossible: fault.node.clone(), working, layers: self.steps.len() })
     }
 
     /// The shaped network if every layer works.

@@ -1,4 +1,4 @@
-//! What a factor of a derivation counts, in words.
+//! Names of the factors in a derivation.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a network in JSON, in the reader's language. Ids and the names of values stay as they stand in the text.
+//! Messages of the JSON reader, localised.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! A layer in words: its title, and what in it is not the usual.
+//! Titles and short descriptions of layers.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a layer, in the reader's language. In English these are the engine's own sentences.
+//! Problems of layers, localised. In English these are the engine's own sentences.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! Why an exact result is not listed, in the reader's language.
+//! Reasons why an exact result is not listed, localised.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! Who wins at what, and why, in words.
+//! Sentences of the verdict.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! Why there is no code.
+//! Why a network cannot be written as code of a framework.
 
 use super::Framework;
 use crate::network::Fault;

@@ -1,4 +1,4 @@
-//! The lines that compute one layer.
+//! Helper types: the lines of code of one layer.
 
 use super::layers::{Layer, Weights};
 

@@ -1,4 +1,4 @@
-//! Values taken out of a JSON object, each checked for what it should be.
+//! Typed access to the attributes of a JSON object, with errors that name node and attribute.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};

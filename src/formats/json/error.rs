@@ -1,4 +1,4 @@
-//! What can be wrong with a network in JSON.
+//! Errors of the JSON reader.
 
 use std::fmt;
 

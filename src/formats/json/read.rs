@@ -1,4 +1,4 @@
-//! From JSON to a network.
+//! The JSON reader.
 
 use std::collections::{HashMap, HashSet};
 
@@ -54,7 +54,7 @@ pub(in crate::formats) fn import(text: &str, known_input: Option<InputShape>) ->
     blocks::assign(&hints, &mut nodes);
     let mut network = Network::from_nodes(name, input, nodes);
     network.settle_shares();
-    Ok(Import { network, warnings })
+    Ok(Import { warnings, ..network.into() })
 }
 
 fn not_json(error: &serde_json::Error) -> JsonError {

@@ -1,4 +1,4 @@
-//! From a network to JSON.
+//! The JSON writer.
 
 use std::collections::HashMap;
 use std::io;

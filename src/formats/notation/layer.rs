@@ -1,4 +1,4 @@
-//! What the words of one layer mean.
+//! Parsing of one layer: its word and settings become an operator.
 
 use crate::network::op::{ParameterSpec, ValueKind};
 use crate::network::{Op, Padding, Value};

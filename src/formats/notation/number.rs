@@ -1,4 +1,4 @@
-//! Numbers, pairs and sides as they stand in a text.
+//! Numbers, pairs (`3x5`) and sides in the notation.
 
 use crate::network::{Axes, InputShape, Sides};
 

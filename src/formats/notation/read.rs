@@ -1,4 +1,4 @@
-//! From a text to a network.
+//! The parser of the notation.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! The settings of one layer, each taken by the hyper-parameter that it belongs to.
+//! Parsing of a layer's settings (`k3`, `s2`, `nobias`).
 
 use crate::network::op::{Bare, OpSpec, ParameterSpec};
 

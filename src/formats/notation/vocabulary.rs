@@ -1,4 +1,4 @@
-//! The words that name layers and settings, and which of them an unknown word was meant to be.
+//! The words of the notation, and the nearest known word to an unknown one.
 
 use crate::network::OpSpec;
 use crate::network::op::ParameterSpec;

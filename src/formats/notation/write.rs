@@ -1,4 +1,4 @@
-//! From a network to a text.
+//! The writer of the notation.
 
 use std::collections::{HashMap, HashSet};
 

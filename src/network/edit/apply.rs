@@ -1,4 +1,4 @@
-//! Carrying edits out.
+//! Application of edits to a network.
 
 use crate::network::{INPUT_NAME, Network, Node, NodeKey, Op, Source};
 

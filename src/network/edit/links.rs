@@ -1,4 +1,4 @@
-//! What nodes read, before and after the order changes.
+//! Sources of nodes before and after nodes are moved or removed.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What a person can do to a network.
+//! The enum of edits.
 
 use crate::network::history::Gesture;
 use crate::network::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Value};

@@ -1,4 +1,4 @@
-//! The hyper-parameters of an operator as a list, so that whoever shows or edits them needs to know no operator.
+//! Hyper-parameters of an operator as a list, so that editors and readers need no knowledge of single operators.
 
 use super::operator::Choice;
 use super::{

@@ -1,4 +1,4 @@
-//! What one layer does: the operators of the field and their hyper-parameters.
+//! Operators and their hyper-parameters.
 
 use crate::network::{Axes, Axis, Shape, Sides};
 

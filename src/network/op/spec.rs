@@ -1,4 +1,4 @@
-//! What the table says of one kind of operator, and of each of its hyper-parameters.
+//! The specification of a kind of operator: words, JSON name, arity, parameters with bounds and defaults.
 
 use super::{Op, Value};
 use crate::network::{Arity, Parameter};

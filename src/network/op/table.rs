@@ -1,4 +1,4 @@
-//! The table of all kinds of operators.
+//! The table of operator kinds.
 
 use super::spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};
 use super::{

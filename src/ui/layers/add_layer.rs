@@ -1,4 +1,4 @@
-//! The buttons that add a layer.
+//! The bar of buttons that add a layer.
 
 use leptos::{html, prelude::*};
 

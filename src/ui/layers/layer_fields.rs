@@ -1,4 +1,4 @@
-//! The hyper-parameters of the open layer, each in a field that fits its kind.
+//! Fields for the hyper-parameters of the open layer.
 
 use std::mem::{Discriminant, discriminant};
 

@@ -1,4 +1,4 @@
-//! A row of the stack: one layer.
+//! A row of the layer list.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! Where the receptive field comes from, layer by layer.
+//! The table of field growth, layer by layer.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

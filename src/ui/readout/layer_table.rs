@@ -1,8 +1,9 @@
-//! The table: a row a layer.
+//! The layer table.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::key_stats::left_out;
 use crate::analysis::{CostUnit, Field};
 use crate::app::{AppState, Place};
 use crate::text::number;
@@ -56,7 +57,10 @@ pub fn LayerTable() -> impl IntoView {
                 </tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">{words!(table.total)}</th>
+                        <th scope="row">
+                            {words!(table.total)}
+                            {move || left_out(state).map(|words| view! { <span class="figures-left-out">{words}</span> })}
+                        </th>
                         <td></td>
                         <td>{total(|totals| totals.parameters)}</td>
                         <td>{total(|totals| totals.operations)}</td>
