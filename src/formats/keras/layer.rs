@@ -6,7 +6,7 @@ use super::config::{Config, whole};
 use super::windows;
 use crate::formats::builder::{NetworkBuilder, Value};
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
-use crate::network::{Activation, Axes, Conv, Interpolation, Op};
+use crate::network::{Activation, Axes, Conv, Interpolation, MapAxis, Op, PaddingMode};
 
 /// A tensor of the model.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +131,11 @@ impl Reader {
             "UpSampling1D" | "UpSampling2D" => self.upsampled(config, first),
             "ZeroPadding1D" | "ZeroPadding2D" => {
                 let rank = self.spatial_rank(config, first)?;
-                self.add(name, Op::Pad(windows::sides(config, "padding", rank)?), &[first])
+                self.add(
+                    name,
+                    Op::Pad { sides: windows::sides(config, "padding", rank)?, mode: PaddingMode::Zeros },
+                    &[first],
+                )
             }
             "Cropping1D" | "Cropping2D" => {
                 let rank = self.spatial_rank(config, first)?;
@@ -223,7 +227,7 @@ impl Reader {
                 if !self.is_channel_axis(axis, inputs[0].rank) {
                     return Err(config.unsupported("axis", &axis.into()));
                 }
-                Op::Concat
+                Op::Concat { axis: MapAxis::Channels }
             }
             // The sum, but for a factor.
             ("Average", _) | ("Merge", Some("ave")) => {

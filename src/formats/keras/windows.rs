@@ -117,7 +117,7 @@ pub(super) fn transposed(reader: &mut Reader, config: Config<'_>, input: Tensor)
         groups: config.whole("groups")?.unwrap_or(1),
         kernel,
         stride,
-        padding,
+        padding: Padding::Sides(padding),
         output_padding,
         dilation,
         bias: has_bias(config),
@@ -139,7 +139,9 @@ pub(super) fn pool(reader: &mut Reader, config: Config<'_>, class: &str, input: 
         Border::Same => same_padding(size, kernel, stride),
         Border::Valid | Border::Causal => Sides::default(),
     };
-    let pool = Pool { stride, padding, ..Pool::new(kernel) };
+    // Padding never counts in Keras' means.
+    let count_include_pad = class.starts_with("Max") || padding == Sides::default();
+    let pool = Pool { stride, padding: Padding::Sides(padding), count_include_pad, ..Pool::new(kernel) };
     let op = if class.starts_with("Max") { Op::MaxPool(pool) } else { Op::AvgPool(pool) };
     reader.add(config.layer, op, &[input])
 }

@@ -6,7 +6,7 @@ use super::tree::Module;
 use super::wiring::Wiring;
 use crate::formats::builder::Value;
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
-use crate::network::{Activation, Axes, Interpolation, Op, Shape, Sides};
+use crate::network::{Activation, Axes, Interpolation, Op, PaddingMode, Shape, Sides};
 
 impl Wiring {
     /// A module without others in it, on one input.
@@ -55,10 +55,14 @@ impl Wiring {
                 // PyTorch writes left, right, top, bottom.
                 let value = arguments.get(0, "padding").ok_or_else(|| arguments.missing("padding"))?;
                 match numbers(module.arguments).as_deref() {
-                    Some(&[all]) if rank(module.class) == 2 => Op::Pad(Sides::new(all, all, all, all)),
-                    Some(&[all]) => Op::Pad(Sides::new(0, all, 0, all)),
-                    Some(&[left, right]) => Op::Pad(Sides::new(0, left, 0, right)),
-                    Some(&[left, right, top, bottom]) => Op::Pad(Sides::new(top, left, bottom, right)),
+                    Some(&[all]) if rank(module.class) == 2 => {
+                        Op::Pad { sides: Sides::new(all, all, all, all), mode: PaddingMode::Zeros }
+                    }
+                    Some(&[all]) => Op::Pad { sides: Sides::new(0, all, 0, all), mode: PaddingMode::Zeros },
+                    Some(&[left, right]) => Op::Pad { sides: Sides::new(0, left, 0, right), mode: PaddingMode::Zeros },
+                    Some(&[left, right, top, bottom]) => {
+                        Op::Pad { sides: Sides::new(top, left, bottom, right), mode: PaddingMode::Zeros }
+                    }
                     _ => return Err(arguments.unsupported("padding", value)),
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use crate::formats::{ModelError, ModelProblem};
-use crate::network::{Axes, Channels, Conv, ConvTranspose, Op, Padding, Pool, Sides};
+use crate::network::{Axes, Channels, Conv, ConvTranspose, Op, Padding, PaddingMode, Pool, Sides};
 
 /// How many spatial axes a class has: the digit before its last letter.
 pub(super) fn rank(class: &str) -> usize {
@@ -41,7 +41,8 @@ pub(super) fn conv(arguments: &Arguments<'_>, class: &str, channels: u64) -> Res
         None => 1,
     };
     let bias = arguments.flag_or_true("bias");
-    Ok(Op::Conv(Conv { channels: Channels::Grouped { out, groups }, kernel, stride, padding, dilation, bias }))
+    let channels = Channels::Grouped { out, groups };
+    Ok(Op::Conv(Conv { channels, kernel, stride, padding, padding_mode: PaddingMode::Zeros, dilation, bias }))
 }
 
 /// A transposed convolution on so many channels.
@@ -59,7 +60,7 @@ pub(super) fn transposed(arguments: &Arguments<'_>, class: &str, channels: u64) 
         groups,
         kernel,
         stride: arguments.along(3, "stride", rank, 1)?.unwrap_or(Axes::new(1, 1)),
-        padding: Sides::symmetric(arguments.along(4, "padding", rank, 0)?.unwrap_or_default()),
+        padding: Padding::Sides(Sides::symmetric(arguments.along(4, "padding", rank, 0)?.unwrap_or_default())),
         output_padding: arguments.along(usize::MAX, "output_padding", rank, 0)?.unwrap_or_default(),
         dilation: arguments.along(usize::MAX, "dilation", rank, 1)?.unwrap_or(Axes::new(1, 1)),
         bias: arguments.flag_or_true("bias"),
@@ -73,9 +74,10 @@ pub(super) fn pool(arguments: &Arguments<'_>, class: &str) -> Result<Op, ModelEr
     let pool = Pool {
         kernel,
         stride: arguments.along(1, "stride", rank, 1)?.unwrap_or(kernel),
-        padding: Sides::symmetric(arguments.along(2, "padding", rank, 0)?.unwrap_or_default()),
+        padding: Padding::Sides(Sides::symmetric(arguments.along(2, "padding", rank, 0)?.unwrap_or_default())),
         dilation: arguments.along(usize::MAX, "dilation", rank, 1)?.unwrap_or(Axes::new(1, 1)),
         ceil_mode: arguments.named("ceil_mode") == Some("True"),
+        count_include_pad: arguments.named("count_include_pad") != Some("False"),
     };
     Ok(if class.starts_with("Max") { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
 }
