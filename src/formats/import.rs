@@ -36,6 +36,15 @@ pub enum ImportWarning {
     },
 }
 
+impl ImportWarning {
+    /// The name of the layer that it is about.
+    pub fn layer(&self) -> &str {
+        match self {
+            Self::Misspelt { node, .. } => node,
+        }
+    }
+}
+
 /// Why a file is no network, in the words of the format that it is in.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ImportError {

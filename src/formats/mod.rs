@@ -11,4 +11,4 @@ mod read;
 
 pub use import::{Import, ImportError, ImportWarning};
 pub use list::{FORMATS, NetworkFormat};
-pub use read::{read, read_text};
+pub use read::{name_of, read, read_text};

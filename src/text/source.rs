@@ -6,7 +6,7 @@ use super::{json, notation};
 use crate::app::AddressError;
 use crate::app::import::{MOST_LAYERS, OpenError, TooManyLayers};
 use crate::export::link::{LONGEST, LinkError};
-use crate::formats::ImportError;
+use crate::formats::{ImportError, ImportWarning};
 use crate::i18n::Locale;
 
 /// Why a text is no network for this page, as a sentence.
@@ -17,6 +17,15 @@ pub fn source_error(locale: Locale, error: &OpenError) -> String {
         OpenError::Format(ImportError::NotText { place }) => td_string!(locale, source.not_text, place = *place),
         OpenError::Foreign { tool } => td_string!(locale, source.foreign, tool = *tool),
         OpenError::Long(error) => too_many(locale, *error),
+    }
+}
+
+/// What was left out of a network that was read, as a sentence.
+pub fn import_warning(locale: Locale, warning: &ImportWarning) -> String {
+    match warning {
+        ImportWarning::Misspelt { node, attribute, meant } => {
+            td_string!(locale, source.misspelt, node = node, attribute = attribute, meant = *meant)
+        }
     }
 }
 
