@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::formats::{self, Import, ImportError};
-use crate::network::Network;
+use crate::network::{InputShape, Network};
 
 /// The page works with networks of at most so many layers, each of which has a row of its own.
 pub const MOST_LAYERS: usize = 2_000;
@@ -38,17 +38,18 @@ pub struct TooManyLayers {
 /// # Errors
 /// The first thing that is wrong with the text, or that it is too long.
 pub fn read(text: &str) -> Result<Network, OpenError> {
-    Ok(import(text.as_bytes())?.network)
+    Ok(import(text.as_bytes(), None)?.network)
 }
 
-/// Reads a network from a file in any format; where that fails, full-width letters and signs count as the usual ones.
+/// Reads a network from a file in any format, with this input where there is one; where that fails, full-width letters and signs count as
+/// the usual ones.
 ///
 /// # Errors
 /// The first thing that is wrong with the file, or that the network is too long.
-pub fn import(bytes: &[u8]) -> Result<Import, OpenError> {
+pub fn import(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenError> {
     let text = String::from_utf8_lossy(bytes);
-    match formats::read(bytes, None)
-        .or_else(|error| formats::read(half_width(&text).as_bytes(), None).map_err(|_| error))
+    match formats::read(bytes, input)
+        .or_else(|error| formats::read(half_width(&text).as_bytes(), input).map_err(|_| error))
     {
         Ok(import) => Ok(Import { network: limited(import.network)?, ..import }),
         Err(error) => Err(tool(&text).map_or(OpenError::Format(error), |tool| OpenError::Foreign { tool })),

@@ -170,7 +170,15 @@ impl NetworkBuilder {
                 }
             }
             keys[index] = Some(key);
-            nodes.push(Node { key, name: layer.name, op: layer.op, sources, bypassed: false, block: layer.block });
+            nodes.push(Node {
+                key,
+                name: layer.name,
+                op: layer.op,
+                sources,
+                bypassed: false,
+                block: layer.block,
+                shares: None,
+            });
         }
         let Some(last) = nodes.last() else { return Err(ModelError::new(ModelProblem::NoLayer)) };
         if outputs.len() > 1 {

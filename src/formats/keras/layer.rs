@@ -6,7 +6,7 @@ use super::config::{Config, whole};
 use super::windows;
 use crate::formats::builder::{NetworkBuilder, Value};
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
-use crate::network::{Activation, Axes, Conv, Interpolation, Op};
+use crate::network::{Activation, Axes, Conv, Interpolation, MapAxis, Op};
 
 /// A tensor of the model.
 #[derive(Clone, Copy, Debug)]
@@ -223,7 +223,7 @@ impl Reader {
                 if !self.is_channel_axis(axis, inputs[0].rank) {
                     return Err(config.unsupported("axis", &axis.into()));
                 }
-                Op::Concat
+                Op::Concat { axis: MapAxis::Channels }
             }
             // The sum, but for a factor.
             ("Average", _) | ("Merge", Some("ave")) => {

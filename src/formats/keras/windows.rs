@@ -117,7 +117,7 @@ pub(super) fn transposed(reader: &mut Reader, config: Config<'_>, input: Tensor)
         groups: config.whole("groups")?.unwrap_or(1),
         kernel,
         stride,
-        padding,
+        padding: Padding::Sides(padding),
         output_padding,
         dilation,
         bias: has_bias(config),
@@ -134,25 +134,14 @@ pub(super) fn pool(reader: &mut Reader, config: Config<'_>, class: &str, input: 
         Axes::new(2, 2)
     });
     let stride = along(config, &["strides", "stride"], rank, 1)?.unwrap_or(kernel);
-    let (_, size) = reader.builder.map(config.layer, input.value)?;
     let padding = match border(config)? {
-        Border::Same => same_padding(size, kernel, stride),
-        Border::Valid | Border::Causal => Sides::default(),
+        Border::Same => Padding::Same,
+        Border::Valid | Border::Causal => Padding::Valid,
     };
-    let pool = Pool { stride, padding, ..Pool::new(kernel) };
+    // TensorFlow's mean leaves padding out.
+    let pool = Pool { stride, padding, count_include_pad: false, ..Pool::new(kernel) };
     let op = if class.starts_with("Max") { Op::MaxPool(pool) } else { Op::AvgPool(pool) };
     reader.add(config.layer, op, &[input])
-}
-
-/// TensorFlow's padding `same`, as sides.
-fn same_padding(size: Axes<u64>, kernel: Axes<u64>, stride: Axes<u64>) -> Sides {
-    let total = Axes::from_axis(|axis| {
-        let (size, kernel, stride) = (*size.get(axis), *kernel.get(axis), (*stride.get(axis)).max(1));
-        let steps = size.div_ceil(stride).saturating_sub(1);
-        steps.saturating_mul(stride).saturating_add(kernel).saturating_sub(size)
-    });
-    let before = total.map(|total| total / 2);
-    Sides::new(before.height, before.width, total.height - before.height, total.width - before.width)
 }
 
 /// Rows and columns added or taken off at the borders.

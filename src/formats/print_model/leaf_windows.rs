@@ -59,7 +59,7 @@ pub(super) fn transposed(arguments: &Arguments<'_>, class: &str, channels: u64) 
         groups,
         kernel,
         stride: arguments.along(3, "stride", rank, 1)?.unwrap_or(Axes::new(1, 1)),
-        padding: Sides::symmetric(arguments.along(4, "padding", rank, 0)?.unwrap_or_default()),
+        padding: Padding::Sides(Sides::symmetric(arguments.along(4, "padding", rank, 0)?.unwrap_or_default())),
         output_padding: arguments.along(usize::MAX, "output_padding", rank, 0)?.unwrap_or_default(),
         dilation: arguments.along(usize::MAX, "dilation", rank, 1)?.unwrap_or(Axes::new(1, 1)),
         bias: arguments.flag_or_true("bias"),
@@ -73,9 +73,10 @@ pub(super) fn pool(arguments: &Arguments<'_>, class: &str) -> Result<Op, ModelEr
     let pool = Pool {
         kernel,
         stride: arguments.along(1, "stride", rank, 1)?.unwrap_or(kernel),
-        padding: Sides::symmetric(arguments.along(2, "padding", rank, 0)?.unwrap_or_default()),
+        padding: Padding::Sides(Sides::symmetric(arguments.along(2, "padding", rank, 0)?.unwrap_or_default())),
         dilation: arguments.along(usize::MAX, "dilation", rank, 1)?.unwrap_or(Axes::new(1, 1)),
         ceil_mode: arguments.named("ceil_mode") == Some("True"),
+        count_include_pad: arguments.named("count_include_pad") != Some("False"),
     };
     Ok(if class.starts_with("Max") { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
 }

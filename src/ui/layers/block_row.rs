@@ -26,11 +26,8 @@ pub fn BlockRow(
     let maps = {
         let name = name.clone();
         Memo::new(move |_| {
-            state.document.network.with(|network| {
-                let start = network.index_of(first).unwrap_or_default();
-                let count = network.nodes().iter().skip(start).take_while(|node| node.block == name).count();
-                start + 1..start + 1 + count
-            })
+            let start = state.document.network.with(|network| network.index_of(first).unwrap_or_default());
+            context.folds.with(|folds| folds.maps(start, &name))
         })
     };
     let strands = Signal::derive(move || {
@@ -66,11 +63,16 @@ pub fn BlockRow(
     let toggle = {
         let name = name.clone();
         move |_| {
+            // The block around the open row is unfolded for its sake.
+            if !is_folded && state.selection.edited_map().is_some_and(|map| maps.get_untracked().contains(&map)) {
+                state.selection.open_row(None);
+            }
             context.unfolded.update(|unfolded| match unfolded.iter().position(|other| *other == name) {
-                Some(place) => {
+                Some(place) if !is_folded => {
                     unfolded.remove(place);
                 }
-                None => unfolded.push(name.clone()),
+                None if is_folded => unfolded.push(name.clone()),
+                Some(_) | None => {}
             });
         }
     };
