@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Import, ImportQuestion, ImportWarning, ModelError, ModelProblem};
-use crate::network::{Axes, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Parameter, Problem, Shape, Source};
+use crate::network::{
+    Axes, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Parameter, Problem, Shape, Source,
+};
 
 /// Files with more layers are refused; the largest networks in use have a few thousand.
 const MOST_LAYERS: usize = 20_000;
@@ -75,14 +77,6 @@ impl NetworkBuilder {
         }
     }
 
-    /// The name of the layer that puts a value out.
-    pub(super) fn name_of(&self, value: Value) -> &str {
-        match value {
-            Value::Input => INPUT_NAME,
-            Value::Layer(index) => &self.layers[index].name,
-        }
-    }
-
     /// Appends a layer. What stands before the last dot or slash of its name is its block. A name that is taken gets a number.
     ///
     /// # Errors
@@ -119,6 +113,14 @@ impl NetworkBuilder {
             self.warnings.push(ImportWarning::Flattened { node: reader.into() });
         }
         self.add(&format!("{reader}_flatten"), Op::Flatten, &[value])
+    }
+
+    /// Gives a layer a bias that the file writes apart from it.
+    pub(super) fn add_bias(&mut self, value: Value) {
+        let Value::Layer(index) = value else { return };
+        if let Op::Linear { bias, .. } | Op::Conv(Conv { bias, .. }) = &mut self.layers[index].op {
+            *bias = true;
+        }
     }
 
     /// The network that ends with one of these values: layers on which none depends are left out.

@@ -13,7 +13,9 @@ pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportErr
     let [.., last] = FORMATS;
     let format: &dyn NetworkFormat = FORMATS.into_iter().find(|format| format.sniff(bytes)).unwrap_or(last);
     let mut import = format.read(bytes, input)?;
-    import.format = format.name();
+    if import.format.is_empty() {
+        import.format = format.name();
+    }
     if let Some(input) = input {
         import.network.input = input;
         import.questions.clear();

@@ -37,9 +37,9 @@ impl Constant {
         count(&self.dims).unwrap_or(u64::MAX)
     }
 
-    /// Its values as whole numbers.
+    /// Its values as whole numbers; “to the end” is written as the largest or least, which stays so.
     pub(super) fn integers(&self) -> Option<Vec<i64>> {
-        let whole = |&value: &f64| (value.fract() == 0.0 && value.abs() < 9e18).then_some(value as i64);
+        let whole = |&value: &f64| (value.fract() == 0.0).then_some(value as i64);
         self.values.as_ref()?.iter().map(whole).collect()
     }
 

@@ -47,7 +47,7 @@ pub(super) fn examples() -> Vec<Example> {
         Model { format: "Keras", error: ModelError::of("conv1", ModelProblem::NoLayer).on_line(3) }, Foreign { 0: ForeignFile::TfLite },
     );
     let mut sources = every!(OpenError:
-        Format { 0: ImportError::Json(json) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
+        Format { 0: ImportError::Json(json) }, Long { 0: TooManyLayers { count: 9 } },
     );
     sources.extend(formats.into_iter().map(OpenError::Format));
     sources.extend(ForeignFile::ALL.into_iter().map(|file| OpenError::Format(file.into())));
