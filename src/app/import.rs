@@ -1,4 +1,4 @@
-//! Networks that come to the page from outside: pasted texts and files in any format.
+//! Importing: text and files from outside become a network of at most [`MOST_LAYERS`] layers.
 
 use thiserror::Error;
 
