@@ -20,8 +20,9 @@ pub(super) trait Propagation: Combine {
 /// A map behind a block of which it is not known what it sees is none: it is not left out where it meets a local one.
 pub fn global_maps(shaped: &ShapedNetwork) -> Vec<bool> {
     let unknown = unknown_maps(shaped);
-    let is_such = |map: usize| reads_all(shaped, map) || matches!(
-        shaped.op(map), Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. });
+    let is_such = |map: usize| {
+        reads_all(shaped, map) || matches!(shaped.op(map), Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. })
+    };
     behind(shaped, &|map| !unknown[map] && is_such(map))
 }
 
@@ -65,6 +66,22 @@ fn reads_all(shaped: &ShapedNetwork, map: usize) -> bool {
         Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => *output == Axes::both(1),
         _ => false,
     }
+}
+
+/// The first map on the way down from `from`, itself included, whose layer is such a one.
+pub(super) fn first_below(shaped: &ShapedNetwork, from: usize, is_such: &dyn Fn(&Op) -> bool) -> Option<usize> {
+    let global = global_maps(shaped);
+    let mut reached = vec![false; from + 1];
+    reached[from] = true;
+    for map in (1..=from).rev().filter(|&map| shaped.step_of(map).is_some()) {
+        if reached[map] && is_such(shaped.op(map)) {
+            return Some(map);
+        }
+        if reached[map] {
+            local_slots(shaped, map, &global).for_each(|(_, source)| reached[source] = true);
+        }
+    }
+    None
 }
 
 /// For each map whether it or one on every way to it is such a one.
@@ -184,7 +201,8 @@ fn step_down<T: Propagation>(
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(shaped, map), channels(shaped, source));
     let op = shaped.op(map);
-    let links = known(AxisLink::of(shaped, map, slot))?;
+    let chain = known(AxisLink::chain(shaped, map, slot))?;
+    let links = chain[0];
     let routed = match routing(shaped, map, slot) {
         Routing::Stacked { start } => value.slice(start, 1, inner),
         Routing::Sliced { start, step } => value.placed(start, step, outer, inner)?,
@@ -196,7 +214,10 @@ fn step_down<T: Propagation>(
     };
     let share = if mixes(op) { groups(shaped, map) as f64 / inner as f64 } else { 1.0 };
     work.spend_length(routed.told_apart())?;
-    routed.try_map(|value| value.through(op, &links, share, work))
+    routed.try_map(|value| {
+        let first = value.through(op, &links, share, work)?;
+        chain[1..].iter().try_fold(first, |value, links| value.through(op, links, 1.0, work))
+    })
 }
 
 fn step_up<T: Propagation>(
@@ -209,7 +230,8 @@ fn step_up<T: Propagation>(
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(shaped, map), channels(shaped, source));
     let op = shaped.op(map);
-    let links = known(AxisLink::of(shaped, map, slot))?;
+    let chain = known(AxisLink::chain(shaped, map, slot))?;
+    let links = chain[0];
     let routed = match routing(shaped, map, slot) {
         Routing::Stacked { start } => value.placed(start, 1, inner, outer)?,
         Routing::Sliced { start, step } => value.slice(start, step, outer),
@@ -220,12 +242,17 @@ fn step_up<T: Propagation>(
         Routing::Grouped { groups } => value.by_groups(inner, groups.min(inner), outer, work)?,
     };
     work.spend_length(routed.told_apart())?;
-    routed.try_map(|value| value.through(op, &links, 1.0, work))
+    routed.try_map(|value| {
+        let before =
+            chain[1..].iter().rev().try_fold(value.clone(), |value, links| value.through(op, links, 1.0, work))?;
+        before.through(op, &links, 1.0, work)
+    })
 }
 
 /// Links through which one can go on.
-fn known(links: Axes<AxisLink>) -> Result<Axes<AxisLink>, TooLarge> {
-    if links.width.reading == Reading::Unknown { Err(TooLarge::Unknown) } else { Ok(links) }
+fn known(chain: Vec<Axes<AxisLink>>) -> Result<Vec<Axes<AxisLink>>, TooLarge> {
+    let is_unknown = chain.iter().any(|links| links.width.reading == Reading::Unknown);
+    if is_unknown { Err(TooLarge::Unknown) } else { Ok(chain) }
 }
 
 /// How a layer's output channels hang on the channels of one of its inputs.
@@ -278,10 +305,8 @@ const fn last(channels: u64) -> usize {
 
 /// In how many groups a layer connects its channels.
 fn groups(shaped: &ShapedNetwork, map: usize) -> u64 {
-    let over_positions = matches!(
-        shaped.op(map),
-        Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map }
-    );
+    let over_positions =
+        matches!(shaped.op(map), Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map });
     match shaped.op(map).spec().channels {
         ChannelRule::All if over_positions => channels(shaped, map),
         ChannelRule::Groups => shaped.step_of(map).map_or(1, |step| step.groups),
