@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use super::builder::{NetworkBuilder, Value, asked_input};
 use super::list::text;
 use super::{Import, ImportError, ImportWarning, ModelError, ModelProblem, NetworkFormat};
-use crate::network::InputShape;
-use crate::network::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
+use crate::network::{
+    Activation, Axes, Channels, Conv, ConvTranspose, InputShape, Interpolation, MapAxis, Op, Padding, PaddingMode,
+    Pool, Sides, SoftmaxAxis,
+};
 
 /// Files with more sections are refused.
 const MOST_SECTIONS: usize = 20_000;
@@ -152,7 +154,7 @@ fn layer(
                 groups: 1,
                 kernel: Axes::new(size, size),
                 stride: Axes::new(stride, stride),
-                padding: Sides::new(padding, padding, padding, padding),
+                padding: Padding::Sides(Sides::new(padding, padding, padding, padding)),
                 output_padding: Axes::new(0, 0),
                 dilation: Axes::new(1, 1),
                 bias: !has_norm(section)?,
@@ -168,7 +170,7 @@ fn layer(
             let (start, end) = (total / 2, total - total / 2);
             let pool = Pool {
                 stride: Axes::new(stride, stride),
-                padding: Sides::new(start, start, end, end),
+                padding: Padding::Sides(Sides::new(start, start, end, end)),
                 ..Pool::new(Axes::new(size, size))
             };
             builder.add(name, Op::MaxPool(pool), &[before])
@@ -196,7 +198,11 @@ fn layer(
                 let slice = if inputs.len() == 1 { name.to_owned() } else { format!("{name}_slice{place}") };
                 parts.push(builder.add(&slice, Op::Split { sections, index: group }, &[input])?);
             }
-            if parts.len() == 1 { Ok(parts.pop().unwrap_or(first)) } else { builder.add(name, Op::Concat, &parts) }
+            if parts.len() == 1 {
+                Ok(parts.pop().unwrap_or(first))
+            } else {
+                builder.add(name, Op::Concat { axis: MapAxis::Channels }, &parts)
+            }
         }
         "shortcut" => {
             let mut inputs = vec![before];
@@ -224,7 +230,8 @@ fn layer(
         "batchnorm" => builder.add(name, Op::BatchNorm, &[before]),
         "activation" => activated(builder, section, before, "linear"),
         "yolo" | "region" | "detection" | "Gaussian_yolo" => Ok(before),
-        "softmax" | "soft" | "cost" => {
+        "softmax" | "soft" => builder.add(name, Op::Softmax { axis: SoftmaxAxis::Channels }, &[before]),
+        "cost" => {
             let (node, kind) = (name.to_owned(), section.kind.to_owned());
             builder.warnings.push(ImportWarning::LeftOut { node, kind });
             Ok(before)
@@ -258,6 +265,7 @@ fn convolutional(builder: &mut NetworkBuilder, section: &Section<'_>, before: Va
         kernel: Axes::new(size, size),
         stride: Axes::new(section.or("stride_y", stride)?, section.or("stride_x", stride)?),
         padding: Padding::Sides(Sides::new(padding, padding, padding, padding)),
+        padding_mode: PaddingMode::Zeros,
         dilation: Axes::new(dilation, dilation),
         // The norm's constant stands in for it.
         bias: !has_norm(section)?,

@@ -3,7 +3,9 @@
 use super::text::Message;
 use crate::formats::builder::{NetworkBuilder, Value};
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
-use crate::network::{Activation, Axes, Channels, Conv, ConvTranspose, Op, Padding, Pool, Sides};
+use crate::network::{
+    Activation, Axes, Channels, Conv, ConvTranspose, MapAxis, Op, Padding, PaddingMode, Pool, Sides, SoftmaxAxis,
+};
 
 /// A layer of the file.
 #[derive(Debug)]
@@ -80,20 +82,37 @@ impl<'a> Layer<'a> {
             "Eltwise" => match self.settings("eltwise_param").word("operation").unwrap_or("SUM") {
                 "SUM" | "1" => Op::Add,
                 "PROD" | "0" => Op::Mul,
+                "MAX" | "2" => Op::Maximum,
                 other => return Err(self.unsupported("operation", other)),
             },
             "Concat" => match self.settings("concat_param").whole("axis")?.unwrap_or(1) {
-                1 => Op::Concat,
+                1 => Op::Concat { axis: MapAxis::Channels },
+                2 => Op::Concat { axis: MapAxis::Height },
+                3 => Op::Concat { axis: MapAxis::Width },
                 axis => return Err(self.unsupported("axis", &axis.to_string())),
             },
             "Flatten" => Op::Flatten,
-            "LRN" | "Softmax" | "Power" | "Log" | "Normalize" => {
+            "LRN" => {
+                let settings = self.settings("lrn_param");
+                match settings.word("norm_region").unwrap_or("ACROSS_CHANNELS") {
+                    "ACROSS_CHANNELS" | "0" => {
+                        Op::LocalResponseNorm { size: settings.whole("local_size")?.unwrap_or(5) }
+                    }
+                    other => return Err(self.unsupported("norm_region", other)),
+                }
+            }
+            "Softmax" => Op::Softmax { axis: SoftmaxAxis::Channels },
+            "PReLU" => Op::Prelu { per_channel: !self.settings("prelu_param").flag("channel_shared", false) },
+            "AbsVal" => Op::Activation(Activation::Abs),
+            "Exp" => Op::Activation(Activation::Exp),
+            "Log" => Op::Activation(Activation::Log),
+            "Power" => {
                 builder.warnings.push(ImportWarning::LeftOut { node: self.name.into(), kind: self.kind.clone() });
                 return Ok(first);
             }
             _ => return Err(self.error(ModelProblem::UnknownKind { kind: self.kind.clone() })),
         };
-        if matches!(op, Op::Add | Op::Mul | Op::Concat) && inputs.len() == 1 {
+        if matches!(op, Op::Add | Op::Mul | Op::Maximum | Op::Concat { .. }) && inputs.len() == 1 {
             return Ok(first);
         }
         let value = builder.add(self.name, op, inputs).map_err(|error| error.on_line(self.message.line))?;
@@ -120,6 +139,7 @@ impl<'a> Layer<'a> {
             kernel: settings.kernel()?,
             stride: settings.pair("stride")?.unwrap_or(Axes::new(1, 1)),
             padding,
+            padding_mode: PaddingMode::Zeros,
             dilation: settings.pair("dilation")?.unwrap_or(Axes::new(1, 1)),
             bias: settings.flag("bias_term", true),
         }))
@@ -132,7 +152,7 @@ impl<'a> Layer<'a> {
             groups: settings.whole("group")?.unwrap_or(1),
             kernel: settings.kernel()?,
             stride: settings.pair("stride")?.unwrap_or(Axes::new(1, 1)),
-            padding: Sides::symmetric(settings.pair("pad")?.unwrap_or_default()),
+            padding: Padding::Sides(Sides::symmetric(settings.pair("pad")?.unwrap_or_default())),
             output_padding: Axes::new(0, 0),
             dilation: settings.pair("dilation")?.unwrap_or(Axes::new(1, 1)),
             bias: settings.flag("bias_term", true),
@@ -147,7 +167,7 @@ impl<'a> Layer<'a> {
             other => return Err(self.unsupported("pool", other)),
         };
         if settings.flag("global_pooling", false) {
-            return if is_max { Err(self.unsupported("global_pooling", "MAX")) } else { Ok(Op::GlobalAvgPool) };
+            return Ok(if is_max { Op::GlobalMaxPool } else { Op::GlobalAvgPool });
         }
         let (kernel, stride) = (settings.kernel()?, settings.pair("stride")?.unwrap_or(Axes::new(1, 1)));
         // A window that begins beyond the map is dropped only if there is padding; with these sizes there can be one.
@@ -155,7 +175,7 @@ impl<'a> Layer<'a> {
             return Err(self.unsupported("stride", &format!("{stride}, kernel {kernel}")));
         }
         let ceil_mode = settings.word("round_mode").is_none_or(|mode| matches!(mode, "CEIL" | "0"));
-        let padding = Sides::symmetric(settings.pair("pad")?.unwrap_or_default());
+        let padding = Padding::Sides(Sides::symmetric(settings.pair("pad")?.unwrap_or_default()));
         let pool = Pool { stride, padding, ceil_mode, ..Pool::new(kernel) };
         Ok(if is_max { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
     }

@@ -5,6 +5,9 @@ use super::proto::Tensor;
 /// More values are weights and not kept.
 pub(super) const MOST_VALUES: u64 = 4096;
 
+/// The types of fractions: of 32, 16 and 64 bits, and bfloat16.
+const FRACTIONS: [i32; 4] = [1, 10, 11, 16];
+
 /// A constant, in the order of memory.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Constant {
@@ -12,7 +15,7 @@ pub(super) struct Constant {
     pub(super) dims: Vec<u64>,
     /// Its values, if they are known. Whole numbers are exact up to 2⁵³.
     pub(super) values: Option<Vec<f64>>,
-    /// Whether it is stored in the file, not computed: then it is learned.
+    /// Whether it is stored in the file, not computed, and made of fractions: then it is learned.
     pub(super) is_stored: bool,
 }
 
@@ -29,7 +32,7 @@ impl Constant {
         let count = count(&dims)?;
         let values = if count > MOST_VALUES { None } else { values(tensor) };
         let values = values.filter(|values| values.len() as u64 == count);
-        Some(Self { dims, values, is_stored: true })
+        Some(Self { dims, values, is_stored: FRACTIONS.contains(&tensor.data_type) })
     }
 
     /// How many values it has.

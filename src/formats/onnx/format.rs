@@ -7,7 +7,7 @@ use prost::Message;
 use super::node::Operator;
 use super::proto::{Graph, Model};
 use super::slim::without_weights;
-use super::walk::{Order, Tensor, Walk, walk, written};
+use super::walk::{NetworkInput, Order, Tensor, Walk, walk, written};
 use crate::formats::builder::{Value, asked_input};
 use crate::formats::{Import, ImportError, ModelError, ModelProblem, NetworkFormat};
 use crate::network::{Axes, InputShape, Op};
@@ -40,29 +40,20 @@ fn read(bytes: &[u8], given: Option<InputShape>) -> Result<Import, ModelError> {
     let slim = without_weights(Cursor::new(bytes)).map_err(|_| damaged())?;
     let model = Model::decode(slim.as_slice()).map_err(|_| damaged())?;
     let graph = model.graph.ok_or_else(damaged)?;
-    let (name, shape, tensor, questions) = input(&graph, given)?;
-    let mut import = walk(&graph, (&name, shape, tensor))?;
-    import.questions = questions;
-    Ok(import)
+    let is_own_set = |domain: &str| matches!(domain, "" | "ai.onnx");
+    let version = model.opsets.iter().find(|opset| is_own_set(&opset.domain)).map_or(1, |opset| opset.version);
+    walk(&graph, version, input(&graph, given)?)
 }
 
-/// What goes into the network: its name, shape and tensor, and what of it is open.
-#[expect(clippy::type_complexity, reason = "taken apart where it is called, and nowhere else")]
-fn input(
-    graph: &Graph,
-    given: Option<InputShape>,
-) -> Result<(String, InputShape, Tensor, Vec<crate::formats::ImportQuestion>), ModelError> {
+/// What goes into the network.
+fn input(graph: &Graph, given: Option<InputShape>) -> Result<NetworkInput, ModelError> {
     // Before version 4 the constants were inputs too.
     let is_constant = |name: &str| graph.initializers.iter().any(|initializer| initializer.name == name);
     let inputs: Vec<_> = graph.inputs.iter().filter(|input| !is_constant(&input.name)).take(100).collect();
     let [input] = inputs.as_slice() else {
         return Err(ModelError::new(ModelProblem::SeveralInputs { count: inputs.len() }));
     };
-    let shape = input.kind.as_ref().and_then(|kind| kind.tensor.as_ref()?.shape.as_ref());
-    let dims: Vec<Option<u64>> = shape.map_or(vec![None; 4], |shape| {
-        let extent = |value: i64| u64::try_from(value).ok().filter(|extent| *extent > 0);
-        shape.dims.iter().map(|dim| dim.value.and_then(extent)).collect()
-    });
+    let dims = input.dims().unwrap_or(vec![None; 4]);
     let is_last = is_channels_last(graph, &input.name);
     let batch = dims.first().copied().flatten().unwrap_or(1);
     let (channels, height, width, is_signal) = match *dims.as_slice() {
@@ -76,6 +67,8 @@ fn input(
         }
     };
     let (shape, questions) = asked_input(given, channels, height, width, is_signal);
+    let own = [Some(shape.channels), Some(shape.size.height), Some(shape.size.width)];
+    let is_own = [channels, height, width] == own;
     let InputShape { channels, size: Axes { height, width }, .. } = shape;
     let (extents, order) = match dims.len() {
         2 => (vec![batch, channels], Order::ChannelsFirst),
@@ -84,7 +77,7 @@ fn input(
         _ => (vec![batch, channels, height, width], Order::ChannelsFirst),
     };
     let tensor = Tensor { value: Value::Input, dims: extents, order };
-    Ok((input.name.clone(), shape, tensor, questions))
+    Ok(NetworkInput { name: input.name.clone(), shape, tensor, is_own, questions })
 }
 
 /// Whether what first reads the input moves the channels to the front, as converters from TensorFlow write it.
@@ -100,16 +93,28 @@ impl<'a> Walk<'a> {
     /// What an operator makes of its inputs.
     pub(super) fn operator(&mut self, operator: &Operator<'a>) -> Result<Vec<Tensor>, ModelError> {
         if !matches!(operator.node.domain.as_str(), "" | "ai.onnx") {
-            return Err(operator.unknown());
+            return Ok(vec![self.opaque(operator)?]);
         }
         let one = match operator.node.op_type.as_str() {
             "Conv" => self.conv(operator)?,
             "ConvTranspose" => self.transposed(operator)?,
             "MaxPool" | "AveragePool" => self.pool(operator)?,
-            "GlobalAveragePool" => {
-                let input = self.map(operator, 0)?;
-                self.layer(operator, Op::GlobalAvgPool, &input)?
+            "GlobalAveragePool" => self.mapped(operator, Op::GlobalAvgPool)?,
+            "GlobalMaxPool" => self.mapped(operator, Op::GlobalMaxPool)?,
+            "LRN" => {
+                let size = operator.int("size").and_then(|size| u64::try_from(size).ok());
+                let size = size.ok_or_else(|| operator.missing("size"))?;
+                self.mapped(operator, Op::LocalResponseNorm { size })?
             }
+            "DepthToSpace" => {
+                let factor = block_size(operator)?;
+                let is_torch = operator.text("mode") == Some("CRD");
+                self.mapped(operator, if is_torch { Op::PixelShuffle { factor } } else { Op::DepthToSpace { factor } })?
+            }
+            "SpaceToDepth" => self.mapped(operator, Op::SpaceToDepth { factor: block_size(operator)? })?,
+            "InstanceNormalization" => self.instance_norm(operator)?,
+            "PRelu" => self.prelu(operator)?,
+            "Softmax" | "LogSoftmax" => self.softmax(operator)?,
             "ReduceMean" => self.reduce_mean(operator)?,
             "BatchNormalization" => self.batch_norm(operator)?,
             "LayerNormalization" => self.layer_norm(operator)?,
@@ -122,9 +127,21 @@ impl<'a> Walk<'a> {
             "Slice" => self.slice(operator)?,
             "Split" => return self.split(operator),
             "Concat" => self.concat(operator)?,
-            "Add" | "Sum" | "Mul" | "Sub" | "Div" => self.arithmetic(operator)?,
+            "Add" | "Sum" | "Mul" | "Sub" | "Div" | "Min" | "Max" => self.arithmetic(operator)?,
             _ => self.pointwise(operator)?,
         };
         Ok(vec![one])
     }
+
+    /// A layer on a map.
+    fn mapped(&mut self, operator: &Operator<'a>, op: Op) -> Result<Tensor, ModelError> {
+        let input = self.map(operator, 0)?;
+        self.layer(operator, op, &input)
+    }
+}
+
+/// The side of the blocks of cells that become channels, or the other way round.
+fn block_size(operator: &Operator<'_>) -> Result<u64, ModelError> {
+    let size = operator.int("blocksize").and_then(|size| u64::try_from(size).ok());
+    size.ok_or_else(|| operator.missing("blocksize"))
 }

@@ -15,7 +15,9 @@ impl<'a> Walk<'a> {
             return Err(operator.unsupported("weights", format!("{dims:?}")));
         };
         let (said, out) = if operator.is_set("transB") { (columns, rows) } else { (rows, columns) };
-        self.linear(operator, &input, said, out, operator.input(2).is_some())
+        let output = self.linear(operator, &input, said, out, operator.input(2).is_some())?;
+        self.has_weights(operator, 1, output.value)?;
+        Ok(output)
     }
 
     /// A product with a stored matrix: fully connected on a vector, at every position where the channels come last.
@@ -26,12 +28,14 @@ impl<'a> Walk<'a> {
         };
         if input.order != Order::ChannelsLast {
             let output = self.linear(operator, &input, said, out, false)?;
+            self.has_weights(operator, 1, output.value)?;
             self.open_linear.insert(output.value);
             return Ok(output);
         }
         self.arrive(operator, said, self.builder.shape(input.value).channels())?;
         let op = Op::Conv(Conv { bias: false, ..Conv::new(out, Axes::new(1, 1)) });
         let value = self.builder.add(operator.name, op, &[input.value])?;
+        self.has_weights(operator, 1, value)?;
         self.open_linear.insert(value);
         let mut dims = input.dims;
         if let Some(last) = dims.last_mut() {

@@ -4,7 +4,7 @@ use super::fold::resolved;
 use super::node::{Operator, axis};
 use super::walk::{Order, Tensor, Walk, written};
 use crate::formats::{ModelError, ModelProblem};
-use crate::network::{Axes, Interpolation, Op, Sides};
+use crate::network::{Axes, Interpolation, MapAxis, Op, PaddingMode, ResizeMode, ResizeTo, Sides};
 
 impl<'a> Walk<'a> {
     /// Other extents for the same values.
@@ -127,9 +127,13 @@ impl<'a> Walk<'a> {
 
     pub(super) fn pad(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.map(operator, 0)?;
-        if let Some(mode) = operator.text("mode").filter(|mode| !matches!(*mode, "constant" | "")) {
-            return Err(operator.unsupported("mode", mode));
-        }
+        let mode = match operator.text("mode") {
+            None | Some("constant" | "") => PaddingMode::Zeros,
+            Some("reflect") => PaddingMode::Reflect,
+            Some("edge") => PaddingMode::Replicate,
+            Some("wrap") => PaddingMode::Circular,
+            Some(mode) => return Err(operator.unsupported("mode", mode)),
+        };
         let value = operator.float("value").or_else(|| self.constant(operator, 2)?.single()).unwrap_or(0.0);
         if value != 0.0 {
             return Err(operator.unsupported("value", value));
@@ -148,12 +152,12 @@ impl<'a> Walk<'a> {
             tensor = self.layer(operator, Op::Crop(Sides::from(negative)), &tensor)?;
         }
         if positive != [0; 4] {
-            tensor = self.layer(operator, Op::Pad(Sides::from(positive)), &tensor)?;
+            tensor = self.layer(operator, Op::Pad { sides: Sides::from(positive), mode }, &tensor)?;
         }
         Ok(tensor)
     }
 
-    /// An enlargement by whole factors.
+    /// Another size of the map.
     pub(super) fn resize(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.map(operator, 0)?;
         let (_, size) = self.builder.map(operator.name, input.value)?;
@@ -165,49 +169,69 @@ impl<'a> Walk<'a> {
                 operator.attribute("scales").map(|scales| scales.floats.iter().map(|&scale| f64::from(scale)).collect())
             }
         };
-        let factors: Option<Vec<f64>> = match scales {
-            Some(scales) => Some(scales),
-            None => self.list(operator, 3, "sizes").map(|sizes| {
-                sizes.iter().zip(&input.dims).map(|(&size, &dim)| size as f64 / dim.max(1) as f64).collect()
-            }),
-        };
-        let factors = factors.ok_or_else(|| operator.missing("scales"))?;
-        let found = || operator.unsupported("scales", format!("{factors:?}"));
-        let whole = |factor: f64| (factor.fract() == 0.0 && (1.0..1e9).contains(&factor)).then_some(factor as u64);
-        let scale = match *factors.as_slice() {
-            [batch, channels, height, width] if batch == 1.0 && channels == 1.0 => whole(height).zip(whole(width)),
+        let spatial = |numbers: &[f64]| match *numbers {
+            [batch, channels, height, width] if batch == 1.0 && channels == 1.0 => Some(Axes::new(height, width)),
             [batch, channels, width] if batch == 1.0 && channels == 1.0 && size.height == 1 => {
-                Some(1).zip(whole(width))
+                Some(Axes::new(1.0, width))
             }
             _ => None,
         };
-        let (height, width) = scale.ok_or_else(found)?;
-        let transform = operator.text("coordinate_transformation_mode");
-        let mode = match (operator.text("mode").unwrap_or("nearest"), transform) {
-            ("nearest", _) => Interpolation::Nearest,
-            ("linear", None | Some("half_pixel" | "pytorch_half_pixel")) if operator.node.op_type == "Resize" => {
-                Interpolation::Bilinear
-            }
-            (mode, transform) => {
-                return Err(operator.unsupported("mode", format!("{mode} {}", transform.unwrap_or_default())));
-            }
+        let sizes = self.list(operator, 3, "sizes");
+        let asked = scales.or_else(|| {
+            let factor = |(&size, &dim): (&i64, &u64)| size as f64 / dim.max(1) as f64;
+            Some(sizes.as_ref()?.iter().zip(&input.dims).map(factor).collect::<Vec<f64>>())
+        });
+        let factors = asked.ok_or_else(|| operator.missing("scales"))?;
+        let scale = spatial(&factors).filter(|scale| scale.height > 0.0 && scale.width > 0.0);
+        let scale = scale.ok_or_else(|| operator.unsupported("scales", format!("{factors:?}")))?;
+        let whole = |factor: f64| factor.fract() == 0.0 && (1.0..1e9).contains(&factor);
+        let is_whole = whole(scale.height) && whole(scale.width);
+        let word = operator.text("mode").unwrap_or("nearest");
+        let transform = operator
+            .text("coordinate_transformation_mode")
+            .unwrap_or(if operator.node.op_type == "Upsample" { "asymmetric" } else { "half_pixel" });
+        let is_floor = transform == "asymmetric" && operator.text("nearest_mode") == Some("floor");
+        let (mode, align_corners) = match (word, transform) {
+            // With whole factors all roundings agree.
+            ("nearest", _) if is_whole || is_floor => (ResizeMode::Nearest, false),
+            ("linear", "half_pixel" | "pytorch_half_pixel") => (ResizeMode::Bilinear, false),
+            ("cubic", "half_pixel" | "pytorch_half_pixel") => (ResizeMode::Bicubic, false),
+            ("linear", "align_corners") => (ResizeMode::Bilinear, true),
+            ("cubic", "align_corners") => (ResizeMode::Bicubic, true),
+            (word, transform) => return Err(operator.unsupported("mode", format!("{word} {transform}"))),
         };
-        self.layer(operator, Op::Upsample { scale: Axes::new(height, width), mode }, &input)
+        let upsampled = match mode {
+            ResizeMode::Nearest => Some(Interpolation::Nearest),
+            ResizeMode::Bilinear if !align_corners => Some(Interpolation::Bilinear),
+            ResizeMode::Bilinear | ResizeMode::Bicubic => None,
+        };
+        let op = match (upsampled, sizes.as_deref()) {
+            (Some(mode), _) if is_whole => Op::Upsample { scale: scale.map(|factor| factor as u64), mode },
+            (_, Some(&[.., height, width])) if size.height != 1 || input.dims.len() == 4 => {
+                let extent = |extent: i64| u64::try_from(extent).unwrap_or(0);
+                let to = ResizeTo::Size(Axes::new(extent(height), extent(width)));
+                Op::Resize { to, mode, align_corners }
+            }
+            (_, Some(&[.., width])) => {
+                let to = ResizeTo::Size(Axes::new(1, u64::try_from(width).unwrap_or(0)));
+                Op::Resize { to, mode, align_corners }
+            }
+            (_, _) => Op::Resize { to: ResizeTo::Scale(scale), mode, align_corners },
+        };
+        self.layer(operator, op, &input)
     }
 
-    /// A piece of the map, without steps.
+    /// A piece of the map.
     pub(super) fn slice(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.map(operator, 0)?;
         let needed = |list: Option<Vec<i64>>, name: &str| list.ok_or_else(|| operator.unsupported(name, "computed"));
         let starts = needed(self.list(operator, 1, "starts"), "starts")?;
         let ends = needed(self.list(operator, 2, "ends"), "ends")?;
         let axes = self.list(operator, 3, "axes").unwrap_or_else(|| (0..starts.len() as i64).collect());
-        if let Some(steps) = self.list(operator, 4, "steps").filter(|steps| steps.iter().any(|&step| step != 1)) {
-            return Err(operator.unsupported("steps", format!("{steps:?}")));
-        }
+        let steps = self.list(operator, 4, "steps").unwrap_or_else(|| vec![1; starts.len()]);
         let mut tensor = input.clone();
         let mut cut = [0; 4];
-        for ((&start, &end), &at) in starts.iter().zip(&ends).zip(&axes) {
+        for (((&start, &end), &at), &step) in starts.iter().zip(&ends).zip(&axes).zip(&steps) {
             let at = axis(at, input.dims.len()).ok_or_else(|| operator.unsupported("axes", at))?;
             let dim = i64::try_from(input.dims[at]).unwrap_or(i64::MAX);
             let place = |value: i64| if value < 0 { value.saturating_add(dim).max(0) } else { value.min(dim) };
@@ -217,12 +241,14 @@ impl<'a> Walk<'a> {
             }
             let (before, within, after) =
                 (start.unsigned_abs(), (end - start).unsigned_abs(), (dim - end).unsigned_abs());
+            let step =
+                u64::try_from(step).ok().filter(|step| *step > 0).ok_or_else(|| operator.unsupported("steps", step))?;
             match at {
-                _ if before == 0 && after == 0 => {}
-                1 => {
-                    let sections = [before, within, after].into_iter().filter(|&section| section > 0).collect();
-                    let index = u64::from(before > 0);
-                    tensor = self.layer(operator, Op::Split { sections, index }, &tensor)?;
+                _ if before == 0 && after == 0 && step == 1 => {}
+                1 | 2 | 3 if at == 1 || step != 1 => {
+                    let axis = map_axis(at as i64, input.dims.len()).ok_or_else(|| operator.unsupported("axes", at))?;
+                    let op = Op::Slice { axis, start: before, end: before + within, step };
+                    tensor = self.layer(operator, op, &tensor)?;
                 }
                 2 if input.dims.len() == 4 => (cut[0], cut[2]) = (before, after),
                 2 | 3 => (cut[1], cut[3]) = (before, after),
@@ -258,14 +284,12 @@ impl<'a> Walk<'a> {
         let tensors = (0..count).map(|place| self.map(operator, place)).collect::<Result<Vec<_>, _>>()?;
         let Some(first) = tensors.first() else { return Err(operator.missing("input 0")) };
         let at = operator.int("axis").unwrap_or(1);
-        if axis(at, first.dims.len()) != Some(1) {
-            return Err(operator.unsupported("axis", at));
-        }
+        let along = map_axis(at, first.dims.len()).ok_or_else(|| operator.unsupported("axis", at))?;
         if count == 1 {
             return Ok(first.clone());
         }
         let values: Vec<_> = tensors.iter().map(|tensor| tensor.value).collect();
-        let value = self.builder.add(operator.name, Op::Concat, &values)?;
+        let value = self.builder.add(operator.name, Op::Concat { axis: along }, &values)?;
         Ok(self.plain(first.dims[0], value, first.dims.len()))
     }
 
@@ -296,5 +320,15 @@ impl<'a> Walk<'a> {
         let value = self.builder.flattened(operator.name, tensor.value, true)?;
         let channels = self.builder.shape(value).channels();
         Ok(Tensor { value, dims: vec![tensor.dims[0], channels], order: Order::ChannelsFirst })
+    }
+}
+
+/// The axis of a map that an axis of the graph is, counted with the batch.
+fn map_axis(at: i64, rank: usize) -> Option<MapAxis> {
+    match (axis(at, rank)?, rank) {
+        (1, _) => Some(MapAxis::Channels),
+        (2, 4) => Some(MapAxis::Height),
+        (2, 3) | (3, 4) => Some(MapAxis::Width),
+        _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::node::Operator;
 use super::walk::{Order, Tensor, Walk};
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
-use crate::network::{Activation, Axes, Op};
+use crate::network::{Activation, Axes, Op, SoftmaxAxis};
 
 impl<'a> Walk<'a> {
     /// An operator on each element of one tensor, however its axes stand.
@@ -19,6 +19,19 @@ impl<'a> Walk<'a> {
             "HardSigmoid" => Activation::Hardsigmoid,
             "HardSwish" => Activation::Hardswish,
             "Mish" => Activation::Mish,
+            "Softplus" => Activation::Softplus,
+            "Softsign" => Activation::Softsign,
+            "Celu" => Activation::Celu,
+            "Exp" => Activation::Exp,
+            "Log" => Activation::Log,
+            "Abs" => Activation::Abs,
+            "Neg" => Activation::Neg,
+            "Sqrt" => Activation::Sqrt,
+            "Sin" => Activation::Sin,
+            "Cos" => Activation::Cos,
+            "Pow" if self.constant(operator, 1).and_then(super::constant::Constant::single) == Some(2.0) => {
+                Activation::Square
+            }
             "Gelu" => Activation::Gelu,
             "Clip" => self.clip(operator),
             // Its part of the exact GELU.
@@ -28,17 +41,12 @@ impl<'a> Walk<'a> {
                 Activation::Gelu
             }
             "Identity" | "Cast" => return Ok(input),
-            "Softmax" | "LogSoftmax" => {
-                let (node, kind) = (operator.name.to_owned(), operator.node.op_type.clone());
-                self.builder.warnings.push(ImportWarning::LeftOut { node, kind });
-                return Ok(input);
-            }
             "Dropout" => {
                 let given = operator.float("ratio").or_else(|| self.constant(operator, 1)?.single());
                 let probability = given.unwrap_or(0.5).clamp(0.0, 1.0);
                 return self.kept(operator, Op::Dropout { probability }, &input);
             }
-            _ => return Err(operator.unknown()),
+            _ => return self.opaque(operator),
         };
         self.kept(operator, Op::Activation(kind), &input)
     }
@@ -74,7 +82,10 @@ impl<'a> Walk<'a> {
         let op = match operator.node.op_type.as_str() {
             "Add" | "Sum" => Op::Add,
             "Mul" => Op::Mul,
-            _ => return Err(operator.unknown()),
+            "Sub" => Op::Sub,
+            "Div" => Op::Div,
+            "Min" => Op::Minimum,
+            _ => Op::Maximum,
         };
         let is_gate = |walk: &Self, tensor: &Tensor| walk.builder.shape(tensor.value).size() == Axes::new(1, 1);
         if op == Op::Mul && count == 2 && is_gate(self, &tensors[0]) && !is_gate(self, &tensors[1]) {
@@ -135,7 +146,9 @@ impl<'a> Walk<'a> {
             let (attribute, said) = ("channels".to_owned(), dims.first().copied().unwrap_or(0));
             return Err(operator.error(ModelProblem::Mismatch { attribute, said, found }));
         }
-        self.kept(operator, Op::BatchNorm, &input)
+        let output = self.kept(operator, Op::BatchNorm, &input)?;
+        self.has_weights(operator, 1, output.value)?;
+        Ok(output)
     }
 
     pub(super) fn layer_norm(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
@@ -148,6 +161,53 @@ impl<'a> Walk<'a> {
         if operator.input(2).is_none() || dims != [self.builder.shape(input.value).channels()] {
             return Err(operator.unsupported("Scale", super::walk::written(&dims)));
         }
-        self.kept(operator, Op::LayerNorm, &input)
+        let output = self.kept(operator, Op::LayerNorm, &input)?;
+        self.has_weights(operator, 1, output.value)?;
+        Ok(output)
+    }
+
+    /// A norm of every channel over its positions. Exporters write factors of 1 where there is nothing to learn.
+    pub(super) fn instance_norm(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let (input, dims) = (self.map(operator, 0)?, self.weights(operator, 1)?);
+        let found = self.builder.shape(input.value).channels();
+        if dims != [found] {
+            let (attribute, said) = ("channels".to_owned(), dims.first().copied().unwrap_or(0));
+            return Err(operator.error(ModelProblem::Mismatch { attribute, said, found }));
+        }
+        let values = self.constant(operator, 1).and_then(|constant| constant.values.as_ref());
+        let affine = values.is_none_or(|values| values.iter().any(|&value| value != 1.0));
+        self.layer(operator, Op::InstanceNorm { affine }, &input)
+    }
+
+    /// A learned slope where the input is negative: one for all, or one a channel.
+    pub(super) fn prelu(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let (input, dims) = (self.map(operator, 0)?, self.weights(operator, 1)?);
+        let count = dims.iter().fold(1_u64, |product, &dim| product.saturating_mul(dim));
+        if count != 1 && (count != self.builder.shape(input.value).channels() || !dims.contains(&count)) {
+            return Err(operator.unsupported("slope", super::walk::written(&dims)));
+        }
+        let output = self.kept(operator, Op::Prelu { per_channel: count != 1 }, &input)?;
+        self.has_weights(operator, 1, output.value)?;
+        Ok(output)
+    }
+
+    /// A softmax over the channels. Before version 13 it ran over all axes from the given one on.
+    pub(super) fn softmax(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let input = self.tensor(operator, 0)?;
+        let rank = input.dims.len();
+        let axis = operator.int("axis").unwrap_or(if self.version < 13 { 1 } else { -1 });
+        let at = super::node::axis(axis, rank);
+        let channels_at = match input.order {
+            Order::ChannelsFirst => 1,
+            Order::ChannelsLast => rank.saturating_sub(1),
+            Order::Grouped(_) | Order::Dealt(_) => return Err(operator.unknown()),
+        };
+        let is_single = self.version >= 13 || at == rank.checked_sub(1);
+        if at != Some(channels_at) || !is_single {
+            return Err(operator.unsupported("axis", axis));
+        }
+        let over = SoftmaxAxis::Channels;
+        let is_log = operator.node.op_type == "LogSoftmax";
+        self.kept(operator, if is_log { Op::LogSoftmax { axis: over } } else { Op::Softmax { axis: over } }, &input)
     }
 }

@@ -8,8 +8,8 @@ use super::names::names;
 use super::node::Operator;
 use super::proto::{Graph, Node};
 use crate::formats::builder::{NetworkBuilder, Value};
-use crate::formats::{Import, ImportWarning, ModelError, ModelProblem};
-use crate::network::{Axes, InputShape, Shape};
+use crate::formats::{Import, ImportQuestion, ImportWarning, ModelError, ModelProblem};
+use crate::network::{Axes, InputShape, Opaque, SeenWindow, Sees, Shape};
 
 /// What a name in the graph stands for.
 #[derive(Clone, Debug)]
@@ -47,8 +47,12 @@ pub(super) enum Order {
 pub(super) struct Walk<'a> {
     pub(super) builder: NetworkBuilder,
     items: HashMap<&'a str, Item>,
-    /// The layers that read each stored constant as their weights.
-    weights: HashMap<&'a str, &'a str>,
+    /// The layers that were the first to read a stored constant as their weights.
+    weights: HashMap<&'a str, Value>,
+    /// The shapes that the file gives of tensors, if they hold for this input.
+    shapes: HashMap<&'a str, Vec<u64>>,
+    /// The version of the operators.
+    pub(super) version: i64,
     /// Fully connected layers to which a constant may still be added, by the tensor that they put out.
     pub(super) open_linear: HashSet<Value>,
     /// How many operators read each tensor.
@@ -98,15 +102,67 @@ impl<'a> Walk<'a> {
 
     /// A stored constant that an operator reads as its weights; only one may.
     pub(super) fn weights(&mut self, operator: &Operator<'a>, place: usize) -> Result<Vec<u64>, ModelError> {
-        let name = operator.input(place).ok_or_else(|| operator.missing("weights"))?;
+        if operator.input(place).is_none() {
+            return Err(operator.missing("weights"));
+        }
         let dims = match self.constant(operator, place) {
             Some(constant) => constant.dims.clone(),
             None => return Err(operator.unsupported("weights", "computed by the network")),
         };
-        match self.weights.insert(name, operator.name) {
-            Some(other) => Err(operator.error(ModelProblem::SharedWeights { other: other.into() })),
-            None => Ok(dims),
+        Ok(dims)
+    }
+
+    /// Notes that a layer has the weights that an operator reads: those of an earlier layer, if one has them already.
+    pub(super) fn has_weights(
+        &mut self,
+        operator: &Operator<'a>,
+        place: usize,
+        value: Value,
+    ) -> Result<(), ModelError> {
+        let name = operator.input(place).ok_or_else(|| operator.missing("weights"))?;
+        match self.weights.get(name) {
+            Some(&origin) if !self.builder.share(value, origin) => {
+                let other = self.builder.name_of(origin).to_owned();
+                Err(operator.error(ModelProblem::SharedWeights { other }))
+            }
+            Some(_) => Ok(()),
+            None => {
+                self.weights.insert(name, value);
+                Ok(())
+            }
         }
+    }
+
+    /// An operator that is not known, with the shape that the file gives of its output.
+    pub(super) fn opaque(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let output = operator.node.outputs.first().and_then(|name| self.shapes.get(name.as_str()));
+        let dims = output.cloned().ok_or_else(|| operator.unknown())?;
+        let [batch, extents @ ..] = dims.as_slice() else { return Err(operator.unknown()) };
+        if !(1..=3).contains(&extents.len()) || dims.contains(&0) {
+            return Err(operator.unknown());
+        }
+        let (mut values, mut parameters) = (Vec::new(), 0_u64);
+        for place in 0..operator.node.inputs.len() {
+            match self.items.get(operator.input(place).unwrap_or_default()) {
+                Some(Item::Tensor(tensor)) if tensor.order == Order::ChannelsFirst => values.push(tensor.value),
+                Some(Item::Tensor(_)) => return Err(operator.unknown()),
+                Some(Item::Constant(constant)) if constant.is_stored => {
+                    parameters = parameters.saturating_add(constant.count());
+                }
+                Some(Item::Constant(_)) | None => {}
+            }
+        }
+        let block = Opaque {
+            kind: operator.node.op_type.clone(),
+            output: extents.to_vec(),
+            parameters,
+            macs: 0,
+            sees: Sees::Unknown,
+            window: SeenWindow::THREE,
+        };
+        let (batch, rank) = (*batch, dims.len());
+        let value = self.builder.opaque(operator.name, block, &values)?;
+        Ok(self.plain(batch, value, rank))
     }
 
     /// Whether an operator is the only one that reads an input.
@@ -158,12 +214,26 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// What goes into a network.
+pub(super) struct NetworkInput {
+    /// Its name in the graph.
+    pub(super) name: String,
+    /// Its shape.
+    pub(super) shape: InputShape,
+    /// How the graph arranges it.
+    pub(super) tensor: Tensor,
+    /// Whether the shape is the file's own, so that other shapes in the file hold too.
+    pub(super) is_own: bool,
+    /// What the file leaves open.
+    pub(super) questions: Vec<ImportQuestion>,
+}
+
 /// Reads a graph whose input has a shape.
 ///
 /// # Errors
 /// The first operator that is wrong or not supported.
-pub(super) fn walk(graph: &Graph, input: (&str, InputShape, Tensor)) -> Result<Import, ModelError> {
-    let (input_name, shape, tensor) = input;
+pub(super) fn walk(graph: &Graph, version: i64, input: NetworkInput) -> Result<Import, ModelError> {
+    let NetworkInput { name: input_name, shape, tensor, is_own, questions } = input;
     let mut builder = NetworkBuilder::new(shape)?;
     builder.name = if matches!(graph.name.as_str(), "main_graph" | "torch_jit" | "torch-jit-export") {
         String::new()
@@ -175,14 +245,21 @@ pub(super) fn walk(graph: &Graph, input: (&str, InputShape, Tensor)) -> Result<I
         let constant = Constant::stored(initializer).ok_or_else(|| ModelError::new(ModelProblem::Damaged))?;
         items.insert(&initializer.name, Item::Constant(constant));
     }
-    items.insert(input_name, Item::Tensor(tensor));
+    items.insert(&input_name, Item::Tensor(tensor));
+    // With another input they would be others.
+    let infos = graph.between.iter().chain(&graph.outputs).filter(|_| is_own);
+    let shapes =
+        infos.filter_map(|info| Some((info.name.as_str(), info.dims()?.into_iter().collect::<Option<Vec<u64>>>()?)));
+    let shapes = shapes.collect();
+    builder.questions = questions;
     let mut readers: HashMap<&str, usize> = HashMap::new();
     for name in graph.nodes.iter().flat_map(|node| &node.inputs).chain(graph.outputs.iter().map(|output| &output.name))
     {
         *readers.entry(name).or_default() += 1;
     }
     let names = names(graph);
-    let mut walk = Walk { builder, items, weights: HashMap::new(), open_linear: HashSet::new(), readers };
+    let mut walk =
+        Walk { builder, items, weights: HashMap::new(), shapes, version, open_linear: HashSet::new(), readers };
     let mut evaluated = 0;
     for (node, name) in graph.nodes.iter().zip(&names) {
         walk.step(&Operator { name, node }, &mut evaluated)?;

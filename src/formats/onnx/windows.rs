@@ -3,7 +3,7 @@
 use super::node::Operator;
 use super::walk::{Tensor, Walk, pair};
 use crate::formats::{ModelError, ModelProblem};
-use crate::network::{Axes, Axis, Channels, Conv, ConvTranspose, Op, Padding, Pool, Sides};
+use crate::network::{Axes, Axis, Channels, Conv, ConvTranspose, Op, Padding, PaddingMode, Pool, Sides};
 
 /// Positive numbers along the spatial axes.
 fn along(operator: &Operator<'_>, name: &str, across: u64) -> Result<Option<Axes<u64>>, ModelError> {
@@ -82,9 +82,18 @@ impl<'a> Walk<'a> {
         let Window { stride, dilation, padding, is_same } = window(operator, size, kernel)?;
         let padding = if is_same { Padding::Same } else { Padding::Sides(padding) };
         let bias = operator.input(2).is_some();
-        let op =
-            Op::Conv(Conv { channels: Channels::Grouped { out, groups }, kernel, stride, padding, dilation, bias });
-        self.layer(operator, op, &input)
+        let op = Op::Conv(Conv {
+            channels: Channels::Grouped { out, groups },
+            kernel,
+            stride,
+            padding,
+            padding_mode: PaddingMode::Zeros,
+            dilation,
+            bias,
+        });
+        let output = self.layer(operator, op, &input)?;
+        self.has_weights(operator, 1, output.value)?;
+        Ok(output)
     }
 
     /// A transposed convolution.
@@ -110,12 +119,14 @@ impl<'a> Walk<'a> {
             groups,
             kernel,
             stride: along(operator, "strides", 1)?.unwrap_or(Axes::new(1, 1)),
-            padding: sides(operator)?,
+            padding: Padding::Sides(sides(operator)?),
             output_padding: along(operator, "output_padding", 0)?.unwrap_or_default(),
             dilation: along(operator, "dilations", 1)?.unwrap_or(Axes::new(1, 1)),
             bias: operator.input(2).is_some(),
         });
-        self.layer(operator, op, &input)
+        let output = self.layer(operator, op, &input)?;
+        self.has_weights(operator, 1, output.value)?;
+        Ok(output)
     }
 
     /// A pooling layer.
@@ -123,9 +134,11 @@ impl<'a> Walk<'a> {
         let input = self.map(operator, 0)?;
         let (_, size) = self.builder.map(operator.name, input.value)?;
         let kernel = along(operator, "kernel_shape", 1)?.ok_or_else(|| operator.missing("kernel_shape"))?;
-        let Window { stride, dilation, padding, .. } = window(operator, size, kernel)?;
+        let Window { stride, dilation, padding, is_same } = window(operator, size, kernel)?;
+        let padding = if is_same { Padding::Same } else { Padding::Sides(padding) };
         let ceil_mode = operator.is_set("ceil_mode");
-        let pool = Pool { kernel, stride, padding, dilation, ceil_mode };
+        let count_include_pad = operator.is_set("count_include_pad");
+        let pool = Pool { kernel, stride, padding, dilation, ceil_mode, count_include_pad };
         let op = if operator.node.op_type == "MaxPool" { Op::MaxPool(pool) } else { Op::AvgPool(pool) };
         self.layer(operator, op, &input)
     }
