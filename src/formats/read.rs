@@ -12,7 +12,9 @@ use crate::network::{InputShape, Network};
 pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
     let format = format_of(bytes);
     let mut import = format.read(bytes, input)?;
-    import.format = format.name();
+    if import.format.is_empty() {
+        import.format = format.name();
+    }
     if let Some(input) = input {
         import.network.input = input;
         import.questions.clear();

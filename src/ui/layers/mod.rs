@@ -4,6 +4,7 @@ pub(in crate::ui) mod add_layer;
 pub(in crate::ui) mod block_row;
 pub(in crate::ui) mod closing;
 pub(in crate::ui) mod drag;
+mod factors_field;
 pub(in crate::ui) mod graph_gutter;
 pub(in crate::ui) mod input_fields;
 pub(in crate::ui) mod input_row;
