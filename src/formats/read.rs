@@ -10,21 +10,15 @@ use crate::network::{InputShape, Network};
 /// # Errors
 /// The first thing that is wrong with the file, in the words of its format.
 pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
-    let mut import = format_of(bytes).read(bytes, input)?;
+    let [.., last] = FORMATS;
+    let format: &dyn NetworkFormat = FORMATS.into_iter().find(|format| format.sniff(bytes)).unwrap_or(last);
+    let mut import = format.read(bytes, input)?;
+    import.format = format.name();
     if let Some(input) = input {
         import.network.input = input;
+        import.questions.clear();
     }
     Ok(import)
-}
-
-/// The name of the format that a file is read as.
-pub fn name_of(bytes: &[u8]) -> &'static str {
-    format_of(bytes).name()
-}
-
-fn format_of(bytes: &[u8]) -> &'static dyn NetworkFormat {
-    let [.., last] = FORMATS;
-    FORMATS.into_iter().find(|format| format.sniff(bytes)).unwrap_or(last)
 }
 
 /// Reads a network from a text in any format.

@@ -30,6 +30,26 @@ pub struct Step {
     pub groups: u64,
 }
 
+impl Network {
+    /// The shape of the input.
+    ///
+    /// # Errors
+    /// If an extent is 0, or the values cannot be counted.
+    pub fn input_shape(&self) -> Result<Shape, Problem> {
+        infer::input(self.input)
+    }
+}
+
+impl Op {
+    /// The shape of the output for these inputs.
+    ///
+    /// # Errors
+    /// Why the operator cannot work on them.
+    pub fn output_shape(&self, inputs: &[Shape]) -> Result<Shape, Problem> {
+        Ok(infer::node(self, inputs)?.shape)
+    }
+}
+
 impl ShapedNetwork {
     /// Works out the links and shapes of a network.
     pub fn new(network: impl Into<Arc<Network>>) -> Self {

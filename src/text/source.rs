@@ -2,11 +2,11 @@
 
 use leptos_i18n::td_string;
 
-use super::{json, notation};
+use super::{import, json, notation};
 use crate::app::AddressError;
 use crate::app::import::{MOST_LAYERS, OpenError, TooManyLayers};
 use crate::export::link::{LONGEST, LinkError};
-use crate::formats::{ImportError, ImportWarning};
+use crate::formats::ImportError;
 use crate::i18n::Locale;
 
 /// Why a text is no network for this page, as a sentence.
@@ -15,17 +15,10 @@ pub fn source_error(locale: Locale, error: &OpenError) -> String {
         OpenError::Format(ImportError::Json(error)) => json::error(locale, error),
         OpenError::Format(ImportError::Notation(error)) => notation::error(locale, error),
         OpenError::Format(ImportError::NotText { place }) => td_string!(locale, source.not_text, place = *place),
+        OpenError::Format(ImportError::Model { format, error }) => import::model_error(locale, format, error),
+        OpenError::Format(ImportError::Foreign(file)) => import::foreign_file(locale, *file),
         OpenError::Foreign { tool } => td_string!(locale, source.foreign, tool = *tool),
         OpenError::Long(error) => too_many(locale, *error),
-    }
-}
-
-/// What was left out of a network that was read, as a sentence.
-pub fn import_warning(locale: Locale, warning: &ImportWarning) -> String {
-    match warning {
-        ImportWarning::Misspelt { node, attribute, meant } => {
-            td_string!(locale, source.misspelt, node = node, attribute = attribute, meant = *meant)
-        }
     }
 }
 

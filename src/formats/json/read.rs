@@ -52,7 +52,7 @@ pub(in crate::formats) fn import(text: &str, known_input: Option<InputShape>) ->
         nodes.push(reader.node(index, attributes, &mut warnings)?);
     }
     blocks::assign(&hints, &mut nodes);
-    Ok(Import { network: Network::from_nodes(name, input, nodes), warnings })
+    Ok(Import { warnings, ..Network::from_nodes(name, input, nodes).into() })
 }
 
 fn not_json(error: &serde_json::Error) -> JsonError {

@@ -131,7 +131,7 @@ impl Preview {
 }
 
 impl Stack {
-    fn of(Import { network, warnings }: Import) -> Self {
+    fn of(Import { network, warnings, .. }: Import) -> Self {
         let remarks = warnings.iter().map(|warning| remark(&network, warning)).collect();
         let analysis = NetworkAnalysis::new(Arc::new(network));
         let parameters = cost::totals(&analysis.shaped, Convention::default()).ok().map(|totals| totals.parameters);
