@@ -208,7 +208,11 @@ pub(super) fn PreviewList(
             <h3 class="heading">{words!(paste.preview)}</h3>
             <p class="muted paste-summary">{move || {
                 let is_wrong = preview.seen.with(|seen| matches!(seen, Seen::Wrong(_)));
-                if is_wrong { String::new() } else { preview.summary(locale.get()) }
+                match (is_wrong, preview.stack.with(Option::is_some)) {
+                    (true, true) => String::new(),
+                    (true, false) => td_string!(locale.get(), paste.nothing).to_owned(),
+                    (false, _) => preview.summary(locale.get()),
+                }
             }}</p>
             {rows}
         </section>
