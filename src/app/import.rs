@@ -1,4 +1,4 @@
-//! Networks that come to the page as text from outside.
+//! Importing: text and files from outside become a network of at most [`MOST_LAYERS`] layers.
 
 use thiserror::Error;
 

@@ -1,4 +1,4 @@
-//! What comes out of reading a file: a network with warnings and questions, or the reason why there is none.
+//! The result of reading a file: a network with warnings and questions, or an error.
 
 use thiserror::Error;
 

@@ -1,4 +1,4 @@
-//! The list of formats.
+//! The format trait, and the list of all formats.
 
 use super::json;
 use super::keras_json::KerasJson;

@@ -1,4 +1,4 @@
-//! From a file to a network, whatever format it is in.
+//! Reading of a file in whatever format it is.
 
 use super::{FORMATS, Import, ImportError, NetworkFormat};
 use crate::network::{InputShape, Network};

@@ -1,6 +1,7 @@
-//! Sentences and numbers: from values of the engine to sentences in the reader's language. All text comes from `locales/`.
+//! Localised sentences and numbers, made from values of the engine. All words come from `locales/`.
 //!
-//! In reading order: [numbers](number), [decimals](decimal) as they are typed, [lists](list), [layers](layer), [factors](factor) of a derivation, the [sentence] about a unit,
+//! In reading order: [numbers](number), [decimals](decimal) as they are typed, [lists](list), [layers](layer), [factors](factor) of a
+//! derivation, the [sentence] about a unit,
 //! and its [influence]; the [verdict] on two networks, and when it [flips](flip); the marks of [homework];
 //! what happens in the kernel [lab].
 //! Then what can go wrong: [problems](problem) of layers, a [refusal] of an edit, what is wrong with a text in the [notation] or in

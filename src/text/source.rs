@@ -1,4 +1,4 @@
-//! Why a text or an address gives no network, in the reader's language.
+//! Messages about text, files and addresses that give no network, localised.
 
 use leptos_i18n::td_string;
 

@@ -1,8 +1,9 @@
-//! What takes too long for the main thread: influence maps, pictures made of pixels, animations, reading files.
+//! The worker: influence maps, pixel images, animations and files, off the main thread.
 //!
 //! The worker runs the program of the page itself (`main` serves requests where there is no window). In reading order: the
 //! [messages](message); what a worker does with them ([`serve()`]): [influence], [pictures](picture) with their [`drawing`](picture::svg)
-//! and pixels, and [files](import); and the page's end of it: a `thread`, the [`InfluenceClient`], the [`PictureClient`] and the [`ImportClient`]. Where no worker can be had, as in
+//! and pixels, and [files](import); and the page's end of it: a `thread`, the [`InfluenceClient`], the [`PictureClient`] and the
+//! [`ImportClient`]. Where no worker can be had, as in
 //! a file opened from a disk in some browsers, the page does the same work itself.
 
 pub mod message;

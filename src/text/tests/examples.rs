@@ -66,7 +66,7 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, addresses, source::address_error);
     let reasons = every!(TooLarge:
         TooScattered { 0: TooScattered }, TooManyChannels { 0: TooManyChannels(7) }, TooManyPhases { 0: 7 }, TooFar {},
-        TooManyCells { 0: 7 }, TooMuchWork {},
+        TooManyCells { 0: 7 }, TooMuchWork {}, Unknown {},
     );
     extend(&mut all, reasons, |locale, reason| too_large::too_large(locale, *reason));
     all
@@ -96,7 +96,8 @@ fn parameters() -> Vec<Parameter> {
     every!(Parameter:
         Kernel {}, Stride {}, Dilation {}, Padding {}, OutputPadding {}, Channels {}, OutChannels {}, OutFeatures {},
         Groups {}, Multiplier {}, Scale {}, OutputSize {}, Crop {}, Section {}, SliceIndex {}, Height {}, Width {},
-        Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {},
+        Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {}, Kind {}, OutputShape {}, Sees {}, Parameters {}, Macs {},
+        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {},
     )
 }
 
@@ -117,6 +118,11 @@ fn problems() -> Vec<Problem> {
         SplitIndex { index: 2, sections: 2 },
         NeedsMap { length: 9 },
         NeedsVector { shape },
+        DeclaredSize { declared: Axes::new(5, 7), made: Axes::new(5, 8) },
+        DeclaredShape { count: 4 },
+        Shares { name: name() },
+        SliceOutside { start: 3, end: 9, size: 8 },
+        Uneven { axis, size: 5, factor: 2 },
         Arity { expected: Arity::One, found: 2 },
         TooLarge { quantity: Quantity::Macs },
         Upstream { name: name() },
@@ -192,6 +198,7 @@ fn json_errors() -> Vec<JsonError> {
         TooLarge { node: node.clone(), attribute, found: "1.845e19".into() },
         UnknownInput { node: node.clone(), input: input.clone() },
         LaterInput { node: node.clone(), input },
+        UnknownShared { node: node.clone(), shared: "relu1".into() },
         TakenId { node },
     );
     let kinds = every!(JsonKind:
