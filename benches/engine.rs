@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{Overview, Report, Trace, Unit, Weights, influence, report, trace};
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Network, Plan};
+use convscope::analysis::{NetworkAnalysis, Report, Trace, Unit, Weights, influence, report, trace};
+use convscope::network::{Network, ShapedNetwork};
+use convscope::presets::Preset;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use convscope::scene::{Scene, Size};
 use divan::Bencher;
@@ -15,45 +15,45 @@ fn main() {
     divan::main();
 }
 
-fn overview(network: Network) -> Overview {
-    Overview::new(Arc::new(network))
+fn analysis(network: Network) -> NetworkAnalysis {
+    NetworkAnalysis::new(Arc::new(network))
 }
 
 /// The unit that one looks at first.
-fn centre(overview: &Overview) -> Unit {
-    Unit::centre(&overview.plan, overview.last_local_map()).expect("a preset works")
+fn centre(analysis: &NetworkAnalysis) -> Unit {
+    Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("a preset works")
 }
 
 /// From the network to the report of the command line: shapes, fields and costs of every node.
 #[divan::bench(args = NETWORKS)]
 fn full_report(bencher: Bencher, preset: Preset) {
     let network = Arc::new(preset.network());
-    bencher.bench(|| -> Report { report(&Plan::new(Arc::clone(&network)), &[]).expect("a preset works") });
+    bencher.bench(|| -> Report { report(&ShapedNetwork::new(Arc::clone(&network)), &[]).expect("a preset works") });
 }
 
 /// What the page works out after every edit.
 #[divan::bench(args = NETWORKS)]
 fn overview_of_an_edit(bencher: Bencher, preset: Preset) {
     let network = Arc::new(preset.network());
-    bencher.bench(|| Overview::new(Arc::clone(&network)));
+    bencher.bench(|| NetworkAnalysis::new(Arc::clone(&network)));
 }
 
 /// The exact cells that the middle unit sees, at every map below.
 #[divan::bench(args = NETWORKS)]
 fn trace_of_the_centre(bencher: Bencher, preset: Preset) {
-    let overview = overview(preset.network());
-    let unit = centre(&overview);
-    bencher.bench(|| -> Trace { trace::receptive(&overview.plan, unit).expect("a small trace") });
+    let analysis = analysis(preset.network());
+    let unit = centre(&analysis);
+    bencher.bench(|| -> Trace { trace::receptive(&analysis.shaped, unit).expect("a small trace") });
 }
 
 /// All that follows from the pointer on another unit, up to the scene that is painted.
 #[divan::bench(args = NETWORKS)]
 fn hover_to_scene(bencher: Bencher, preset: Preset) {
-    let overview = Arc::new(overview(preset.network()));
-    let unit = centre(&overview);
+    let analysis = Arc::new(analysis(preset.network()));
+    let unit = centre(&analysis);
     bencher.bench(|| -> Scene {
-        let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
-        let picture = FieldPicture::of(&overview, &trace);
+        let trace = trace::receptive(&analysis.shaped, unit).expect("a small trace");
+        let picture = FieldPicture::of(&analysis, &trace);
         field_scene(&picture.view(Size::new(800.0, 600.0), FieldStrings::default()))
     });
 }
@@ -61,7 +61,7 @@ fn hover_to_scene(bencher: Bencher, preset: Preset) {
 /// How much each input cell counts for the middle unit, by the number of paths.
 #[divan::bench(args = NETWORKS)]
 fn influence_map(bencher: Bencher, preset: Preset) {
-    let overview = overview(preset.network());
-    let unit = centre(&overview);
-    bencher.bench(|| influence(&overview.plan, unit, Weights::Paths).expect("a map"));
+    let analysis = analysis(preset.network());
+    let unit = centre(&analysis);
+    bencher.bench(|| influence(&analysis.shaped, unit, Weights::Paths).expect("a map"));
 }

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use leptos_i18n::td_string;
 use web_sys::{CustomEvent, CustomEventInit};
 
-use crate::cnn::{Network, notation};
+use crate::app::address::{self, Link};
+use crate::formats::notation;
 use crate::i18n::Locale;
-use crate::state::address::{self, Link};
+use crate::network::Network;
 use crate::sync::preferences::{self, Preferences};
 use crate::sync::{HistoryMode, Page};
 

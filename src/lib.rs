@@ -6,14 +6,17 @@
 //!
 //! | room | what it is | may not know |
 //! |---|---|---|
-//! | [`kernel`] | small kernels as numbers: composing, running over a picture, taking apart | everything else |
-//! | [`cnn`] | what a network is: operators, graph, shapes, notation, file formats, edits, presets | drawing, the browser |
-//! | [`analysis`] | what follows from it: fields, exact cells, influence, cost, the report | drawing, the browser |
+//! | [`kernels`] | small kernels as numbers: composing, running over a picture, taking apart | everything else |
+//! | [`network`] | what a network is: operators, graph, shapes, edits | drawing, the browser |
+//! | [`formats`] | files and text that networks are read from, and written to: the notation, JSON | drawing, the browser |
+//! | [`presets`] | networks to begin with: small stacks, well-known architectures | drawing, the browser |
+//! | [`analysis`] | what follows from a network: fields, exact cells, influence, cost, the report | drawing, the browser |
+//! | [`comparison`] | two networks: measures, verdict, break-even sweeps | drawing, the browser |
 //! | [`export`] | a network as text: tables, formulas, code of three frameworks, long links packed | drawing, the browser |
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
-//! | [`lesson`] | lessons and the quiz: texts whose numbers follow from networks | colours, the browser |
+//! | [`teaching`] | lessons and the quiz, whose numbers follow from networks; homework, marked | colours, the browser |
 //! | [`paint`] | how it looks: themes and plotters backends (canvas, SVG, a recording one), animations | state, components |
-//! | [`state`] | the state of the page: document and history, selection, timeline, settings, saved documents | elements, the browser |
+//! | [`app`] | the state of the page: document and history, selection, timeline, settings, saved documents | elements, the browser |
 //! | [`text`] | sentences and numbers in both languages | components |
 //! | [`figure`] | what the stage shows of the state: its views and the opening as scenes, the sentence about the selected unit | components |
 //! | [`sync`] | the page outside its elements: address, storage, files, the system's preferences | components |
@@ -32,22 +35,22 @@
 //! a control, key, preset, address, text
 //!     │  Edit (an enum: the verbs of the product)
 //!     ▼
-//! Document::apply ──► Memo<Network> ──► Memo<Overview> ──► Memo<Trace> ──► Memo<FieldPicture> ──► Memo<Scene> ──► effect: paint
+//! Document::apply ──► Memo<Network> ──► Memo<NetworkAnalysis> ──► Memo<Trace> ──► Memo<FieldPicture> ──► Memo<Scene> ──► effect: paint
 //!                                                              ▲                                      │
 //!                                            Selection ◄───────┴──── hit-test ◄── pointer, keys ◄─────┘
 //! ```
 //!
-//! If the network on screen changes, [`state::Document::apply`] was called (or its undo, redo, exchange and, before anything
+//! If the network on screen changes, [`app::Document::apply`] was called (or its undo, redo, exchange and, before anything
 //! was done, begin): there is no other writer.
 //! Address and storage are read once, before the state is made ([`sync::startup`]).
 //!
 //! # Invariants
 //!
-//! * A network's nodes are in topological order and have unique names; [`cnn::edit`] keeps it so, a property test watches.
-//! * An impossible layer is state, not failure: a [`cnn::Plan`] carries what works and, where it stops, the [`cnn::Fault`].
+//! * A network's nodes are in topological order and have unique names; [`network::edit`] keeps it so, a property test watches.
+//! * An impossible layer is state, not failure: a [`network::ShapedNetwork`] carries what works and, where it stops, the [`network::Fault`].
 //! * Exactness is by index sets: [`analysis::AxisLink`] has every formula once, in one dimension; sets and maps are products of
 //!   axes. Intervals clipped to the input are wrong for every fourth unit of adversarial networks.
-//! * Counts are checked: what exceeds its integer is a [`cnn::Problem`], never a wrong number.
+//! * Counts are checked: what exceeds its integer is a [`network::Problem`], never a wrong number.
 //! * Effects leave the program (paint, address, storage, title) and never set a signal. Address and storage wait for a
 //!   [pause](sync::debounce), pictures until they are in sight.
 //! * What is painted and what is pointed at are the same scene. Canvas and SVG are the same code; `paint/surface.rs` alone knows where
@@ -63,20 +66,23 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
-pub mod cnn;
+#[cfg(feature = "page")]
+pub mod app;
+pub mod comparison;
 #[cfg(feature = "page")]
 pub mod crash;
 pub mod export;
 #[cfg(feature = "page")]
 pub mod figure;
-pub mod kernel;
-pub mod lesson;
+pub mod formats;
+pub mod kernels;
+pub mod network;
 pub mod paint;
+pub mod presets;
 pub mod scene;
 #[cfg(feature = "page")]
-pub mod state;
-#[cfg(feature = "page")]
 pub mod sync;
+pub mod teaching;
 #[cfg(feature = "page")]
 pub mod text;
 #[cfg(feature = "page")]

@@ -1,12 +1,13 @@
 //! One check for each way in.
 
-use convscope::analysis::homework::{Table, mark};
-use convscope::cnn::edit::Edit;
-use convscope::cnn::format::json;
-use convscope::cnn::{Activation, Axes, Interpolation, Network, NodeKey, Parameter, Value, notation};
+use convscope::app::{AppState, Embed, address, import};
+use convscope::formats::json;
+use convscope::formats::notation;
 use convscope::i18n::Locale;
-use convscope::lesson::Lesson;
-use convscope::state::{Embed, State, address, source};
+use convscope::network::edit::Edit;
+use convscope::network::{Activation, Axes, Interpolation, Network, NodeKey, Parameter, Value};
+use convscope::teaching::Lesson;
+use convscope::teaching::homework::{Table, mark};
 use leptos::prelude::*;
 
 use super::choices::Choices;
@@ -14,7 +15,7 @@ use super::{follow, networks};
 
 /// Reads a text as a network in any format; where it is one, everything that follows from it is worked out.
 pub fn text(text: &str) {
-    if let Ok(network) = source::read(text) {
+    if let Ok(network) = import::read(text) {
         written_and_read(&network);
         follow::everything(&network);
     }
@@ -48,7 +49,7 @@ pub fn link(fragment: &str) {
     let Ok(link) = address::read(fragment) else { return };
     let rewritten = address::write(&link);
     assert_eq!(address::read(&rewritten).map(|again| address::write(&again)), Ok(rewritten), "{fragment}");
-    let network = link.network.clone().unwrap_or_else(|| convscope::cnn::preset::Preset::TwoThrees.network());
+    let network = link.network.clone().unwrap_or_else(|| convscope::presets::Preset::TwoThrees.network());
     with_state(network, |state| {
         state.apply_link(link);
         follow::page(state);
@@ -58,7 +59,7 @@ pub fn link(fragment: &str) {
 /// A session on the page: opens a random network, edits it, undoes, follows links, and looks at everything after each.
 pub fn session(bytes: &[u8]) {
     let mut choices = Choices::new(bytes);
-    let Ok(network) = source::read(&networks::network(&mut choices)) else { return };
+    let Ok(network) = import::read(&networks::network(&mut choices)) else { return };
     with_state(network, |state| {
         follow::page(state);
         while !choices.is_empty() {
@@ -86,7 +87,7 @@ pub fn session(bytes: &[u8]) {
 pub fn script(text: &str) {
     let mut lines = text.lines();
     let start = lines.next().and_then(|line| line.strip_prefix("start ")).expect("a script begins with its network");
-    with_state(source::read(start).expect("a network"), |state| {
+    with_state(import::read(start).expect("a network"), |state| {
         follow::page(state);
         for line in lines {
             let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -142,15 +143,15 @@ fn set(key: NodeKey, words: &str) -> Option<Edit> {
     Some(Edit::Set { key, parameter, value })
 }
 
-fn with_state(network: Network, look: impl FnOnce(State)) {
+fn with_state(network: Network, look: impl FnOnce(AppState)) {
     let owner = Owner::new();
-    owner.with(|| look(State::new(network, Locale::en)));
+    owner.with(|| look(AppState::new(network, Locale::en)));
     owner.cleanup();
 }
 
 /// Carries an edit out. Where it changes something, one step back leads to what was there, and one forth to what it made, unless it went on
 /// with the edit before.
-fn edited(state: State, edit: Edit) {
+fn edited(state: AppState, edit: Edit) {
     let before = state.document.network.get_untracked();
     state.document.apply(edit);
     let after = state.document.network.get_untracked();
@@ -162,7 +163,7 @@ fn edited(state: State, edit: Edit) {
 }
 
 /// Going all the way back and all the way forth again leads to the same network.
-fn undone_and_redone(state: State) {
+fn undone_and_redone(state: AppState) {
     while state.document.can_redo.get_untracked() {
         state.document.redo();
     }

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use convscope::cnn::edit::Edit;
-use convscope::cnn::{
-    Activation, Axes, InputShape, Interpolation, Network, NodeKey, Op, Padding, Sides, Source, Value, notation,
+use convscope::formats::notation;
+use convscope::network::edit::Edit;
+use convscope::network::{
+    Activation, Axes, InputShape, Interpolation, Network, NodeKey, Op, Padding, Sides, Source, Value,
 };
 
 use super::choices::Choices;

@@ -1,7 +1,7 @@
 //! Where a feature map lies over the input: each unit above the middle of its window.
 
 use super::{AxisLink, Reading};
-use crate::cnn::{Axes, Plan};
+use crate::network::{Axes, ShapedNetwork};
 
 /// How a map's cells lie over the input along one axis, in input cells.
 ///
@@ -70,16 +70,16 @@ impl Alignment {
 /// The alignment of every map, by map number; none for maps that do not exist.
 ///
 /// A map that reads several lies over the first that has a place of its own.
-pub fn alignments(plan: &Plan, global: &[bool]) -> Vec<Option<Axes<Alignment>>> {
-    let mut found = vec![None; plan.map_count()];
-    found[0] = plan.shape(0).map(|_| Axes::both(Alignment::IDENTITY));
-    for map in 1..plan.map_count() {
-        let Some(step) = plan.step_of(map) else { continue };
+pub fn alignments(shaped: &ShapedNetwork, global: &[bool]) -> Vec<Option<Axes<Alignment>>> {
+    let mut found = vec![None; shaped.map_count()];
+    found[0] = shaped.shape(0).map(|_| Axes::both(Alignment::IDENTITY));
+    for map in 1..shaped.map_count() {
+        let Some(step) = shaped.step_of(map) else { continue };
         let Some(slot) = step.sources.iter().position(|&source| !global[source]).or(step.sources.first().map(|_| 0))
         else {
             continue;
         };
-        let links = AxisLink::of(plan, map, slot);
+        let links = AxisLink::of(shaped, map, slot);
         let below: Option<Axes<Alignment>> = found[step.sources[slot]];
         found[map] = below.map(|below| Axes::from_axis(|axis| below.get(axis).through(links.get(axis))));
     }
@@ -90,11 +90,11 @@ pub fn alignments(plan: &Plan, global: &[bool]) -> Vec<Option<Axes<Alignment>>> 
 mod tests {
     use super::*;
     use crate::analysis::global_maps;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn check(network: &str, expected: (f64, f64)) {
-        let plan = Plan::new(notation::read(network).expect("the network is written well"));
-        let last = alignments(&plan, &global_maps(&plan)).pop().flatten().expect("the last layer works");
+        let shaped = ShapedNetwork::new(notation::read(network).expect("the network is written well"));
+        let last = alignments(&shaped, &global_maps(&shaped)).pop().flatten().expect("the last layer works");
         assert_eq!((last.width.start, last.width.step), expected, "{network}");
     }
 

@@ -3,7 +3,7 @@
 use super::IndexSet;
 use super::axis_reader::{Hits, Indices, Reader};
 use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
-use crate::cnn::{Axes, Axis, Interpolation, LARGEST, Op, Plan, Sides};
+use crate::network::{Axes, Axis, Interpolation, LARGEST, Op, ShapedNetwork, Sides};
 
 /// Which input indices each output index reads along one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +66,10 @@ impl AxisLink {
     ///
     /// # Panics
     /// If the node does not work, or has no such input.
-    pub fn of(plan: &Plan, map: usize, slot: usize) -> Axes<Self> {
-        let step = plan.step_of(map).expect("the node works");
-        let source = plan.shape(step.sources[slot]).expect("what a working node reads works");
-        let reading = reading(plan.op(map), step.padding, slot, source.size(), step.shape.size());
+    pub fn of(shaped: &ShapedNetwork, map: usize, slot: usize) -> Axes<Self> {
+        let step = shaped.step_of(map).expect("the node works");
+        let source = shaped.shape(step.sources[slot]).expect("what a working node reads works");
+        let reading = reading(shaped.op(map), step.padding, slot, source.size(), step.shape.size());
         Axes::from_axis(|axis| Self {
             reading: *reading.get(axis),
             input: signed(*source.size().get(axis)),
@@ -369,7 +369,7 @@ pub(super) fn narrow(value: i128) -> i64 {
     i64::try_from(value).expect("an index of a map")
 }
 
-/// An extent that the plan has checked.
+/// An extent that the shaped network has checked.
 fn signed(extent: u64) -> i64 {
     debug_assert!(extent <= LARGEST);
     i64::try_from(extent).expect("the plan lets in no larger extents")

@@ -1,7 +1,7 @@
 //! What single output indices read along one axis, in the order of a layer's taps.
 
 use super::axis_link::{AxisLink, Reading, Taps, bilinear, div_ceil, exact_div, narrow, tap_range};
-use crate::cnn::Interpolation;
+use crate::network::Interpolation;
 
 /// Evenly spaced indices, in the order of the taps that ask for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

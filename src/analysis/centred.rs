@@ -1,19 +1,19 @@
 //! The unit whose field lies around a place of the input: from a pointer back to a unit.
 
-use super::{AxisField, Overview, Unit};
-use crate::cnn::{Axes, Axis};
+use super::{AxisField, NetworkAnalysis, Unit};
+use crate::network::{Axes, Axis};
 
 /// Maps no longer than this are searched as a whole; on longer ones the stride says where to search.
 const SEARCHED: i64 = 4096;
 /// How far around that place, in periods of the field.
 const NEIGHBOURS: i64 = 4;
 
-impl Overview {
+impl NetworkAnalysis {
     /// The unit of a map whose field has its centre nearest to a row and a column of the input, fractions counted from the upper left
     /// corner of cell (0, 0). Borders of the input are left aside, as by [`span`](Self::span). Where fields have no closed form it is the
     /// unit that lies nearest. None if the map does not exist.
     pub fn unit_centred_at(&self, map: usize, at: Axes<f64>) -> Option<Unit> {
-        let size = self.plan.shape(map)?.size();
+        let size = self.shaped.shape(map)?.size();
         let places = self.places[map]?;
         let field = self.fields[map].local();
         let index = |axis: Axis| {
@@ -47,26 +47,26 @@ fn nearest(field: &AxisField, last: i64, at: f64) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
-    fn overview(text: &str) -> Overview {
-        Overview::new(notation::read(text).expect("the network is written well").into())
+    fn analysis(text: &str) -> NetworkAnalysis {
+        NetworkAnalysis::new(notation::read(text).expect("the network is written well").into())
     }
 
     /// Fails unless the centre of every unit's field leads back to the unit, or to one that sees the very same.
     fn leads_back(text: &str) {
-        let overview = overview(text);
-        for map in 0..overview.plan.map_count() {
-            let size = overview.plan.shape(map).expect("the layers work").size();
+        let analysis = analysis(text);
+        for map in 0..analysis.shaped.map_count() {
+            let size = analysis.shaped.shape(map).expect("the layers work").size();
             for row in 0..size.height.cast_signed() {
                 for col in 0..size.width.cast_signed() {
                     let unit = Unit { map, row, col };
-                    let Some(span) = overview.span(unit) else { continue };
+                    let Some(span) = analysis.span(unit) else { continue };
                     let centre = span.map(|(first, last)| (first as f64 + last as f64 + 1.0) / 2.0);
-                    let found = overview.unit_centred_at(map, centre).expect("the map exists");
-                    assert_eq!(overview.span(found), Some(span), "{unit:?} of {text}");
+                    let found = analysis.unit_centred_at(map, centre).expect("the map exists");
+                    assert_eq!(analysis.span(found), Some(span), "{unit:?} of {text}");
                     // Of units on a lattice there are no two with one field.
-                    let is_alone = overview.fields[map].local().is_some_and(|field| field.width.stride.1 == 1);
+                    let is_alone = analysis.fields[map].local().is_some_and(|field| field.width.stride.1 == 1);
                     assert!(!is_alone || found == unit, "{found:?} for {unit:?} of {text}");
                 }
             }
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn between_two_centres_it_is_the_nearer_one() {
-        let strided = overview("input 1x16x16; conv 1 k3 s4 p1");
+        let strided = analysis("input 1x16x16; conv 1 k3 s4 p1");
         let column = |at: f64| strided.unit_centred_at(1, Axes::both(at)).expect("the map exists").col;
         // The centres are at 0.5, 4.5, 8.5 and 12.5.
         assert_eq!([-3.0, 0.5, 2.4, 2.6, 6.6, 99.0].map(column), [0, 0, 0, 1, 2, 3]);
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_long_signal_is_searched_where_the_stride_says() {
-        let long = overview("input 1x60000; conv 1 k3 s2 p1; deconv 1 k3 s3");
+        let long = analysis("input 1x60000; conv 1 k3 s2 p1; deconv 1 k3 s3");
         let (map, unit) = (2, Unit { map: 2, row: 0, col: 70_001 });
         let span = long.span(unit).expect("a closed form");
         let centre = span.map(|(first, last)| (first as f64 + last as f64 + 1.0) / 2.0);
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_drag_over_the_whole_map_leads_to_fields_around_the_pointer() {
-        let network = overview("input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1");
+        let network = analysis("input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1");
         for row in 0..15 {
             for col in 0..15 {
                 let pointer = Axes::new(f64::from(row) + 0.5, f64::from(col) + 0.5);
@@ -115,9 +115,9 @@ mod tests {
 
     #[test]
     fn without_a_closed_form_it_is_the_unit_that_lies_nearest() {
-        let odd = overview("input 1x10x10; adaptive 3");
+        let odd = analysis("input 1x10x10; adaptive 3");
         assert_eq!(odd.unit_centred_at(1, Axes::both(9.0)), Some(Unit { map: 1, row: 2, col: 2 }));
-        let broken = overview("input 1x3x3; conv 1 k9");
+        let broken = analysis("input 1x3x3; conv 1 k9");
         assert_eq!(broken.unit_centred_at(1, Axes::both(1.0)), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What a network costs: parameters, operations and activations, each number able to explain itself.
 
 use super::derivation::{Derivation, Label, Term};
-use crate::cnn::{Axes, Interpolation, Op, Plan, Problem, Quantity, Shape, Step};
+use crate::network::{Axes, Interpolation, Op, Problem, Quantity, Shape, ShapedNetwork, Step};
 
 /// What is counted as an operation.
 ///
@@ -60,12 +60,12 @@ pub struct Totals {
 ///
 /// # Errors
 /// [`Problem::TooLarge`] if a number exceeds `u128`.
-pub fn cost(plan: &Plan, map: usize, convention: Convention) -> Option<Result<Cost, Problem>> {
-    let step = plan.step_of(map)?;
-    let input = plan.shape(*step.sources.first()?)?;
+pub fn cost(shaped: &ShapedNetwork, map: usize, convention: Convention) -> Option<Result<Cost, Problem>> {
+    let step = shaped.step_of(map)?;
+    let input = shaped.shape(*step.sources.first()?)?;
     let counted = Cost {
-        parameters: Derivation::sum(parameters(plan.op(map), input, step)),
-        operations: Derivation::sum(operations(plan.op(map), input, step, convention)),
+        parameters: Derivation::sum(parameters(shaped.op(map), input, step)),
+        operations: Derivation::sum(operations(shaped.op(map), input, step, convention)),
         activations: Derivation::sum([Term::product(extents(step.shape))]),
     };
     let checks = [
@@ -85,10 +85,10 @@ pub fn cost(plan: &Plan, map: usize, convention: Convention) -> Option<Result<Co
 ///
 /// # Errors
 /// [`Problem::TooLarge`] if a number exceeds `u128`.
-pub fn totals(plan: &Plan, convention: Convention) -> Result<Totals, Problem> {
+pub fn totals(shaped: &ShapedNetwork, convention: Convention) -> Result<Totals, Problem> {
     let mut totals = Totals::default();
-    for map in 1..plan.map_count() {
-        let Some(cost) = cost(plan, map, convention) else { continue };
+    for map in 1..shaped.map_count() {
+        let Some(cost) = cost(shaped, map, convention) else { continue };
         let cost = cost?;
         let add = |sum: u128, derivation: &Derivation, quantity| {
             derivation.total().and_then(|total| sum.checked_add(total)).ok_or(Problem::TooLarge { quantity })
@@ -245,10 +245,10 @@ pub struct Costs {
 }
 
 impl Costs {
-    /// The costs of a plan.
-    pub fn of(plan: &Plan, convention: Convention) -> Self {
-        let by_map = (0..plan.map_count()).map(|map| cost(plan, map, convention)).collect();
-        Self { convention, by_map, totals: totals(plan, convention) }
+    /// The costs of a shaped network.
+    pub fn of(shaped: &ShapedNetwork, convention: Convention) -> Self {
+        let by_map = (0..shaped.map_count()).map(|map| cost(shaped, map, convention)).collect();
+        Self { convention, by_map, totals: totals(shaped, convention) }
     }
 
     /// The cost of a layer by its map number; none for the input, for a layer that does not work, and where it is too large to count.

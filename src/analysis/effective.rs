@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::flow;
 use super::influence::{Flowing, Grid};
 use super::limits::{MOST_STEPS_OF_AN_INFLUENCE, TooLarge, Work};
+use super::propagation;
 use super::{Unit, independence};
-use crate::cnn::{Op, Plan};
+use crate::network::{Op, ShapedNetwork};
 
 /// Which weights the layers are taken to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,24 +65,24 @@ pub struct InfluenceMap {
 /// [`NoInfluence`] if the map is empty, too large or not exact.
 ///
 /// # Panics
-/// If the unit does not exist in the plan.
-pub fn influence(plan: &Plan, unit: Unit, weights: Weights) -> Result<InfluenceMap, NoInfluence> {
-    assert!(unit.exists(plan), "the unit is a cell of a map");
+/// If the unit does not exist in the shaped network.
+pub fn influence(shaped: &ShapedNetwork, unit: Unit, weights: Weights) -> Result<InfluenceMap, NoInfluence> {
+    assert!(unit.exists(shaped), "the unit is a cell of a map");
     if weights == Weights::RandomRms
-        && let Some(map) = independence::first_correlated(plan, unit.map)
+        && let Some(map) = independence::first_correlated(shaped, unit.map)
     {
-        return Err(NoInfluence::Correlated { node: plan.name(map).into() });
+        return Err(NoInfluence::Correlated { node: shaped.name(map).into() });
     }
     let start = Flowing::unit(unit.row, unit.col, weights);
     let mut work = Work::of(MOST_STEPS_OF_AN_INFLUENCE);
     let mut reached = None;
-    flow::downwards(plan, unit.map, start, &mut work, |map, value, _| {
+    propagation::backward(shaped, unit.map, start, &mut work, |map, value, _| {
         if map == 0 {
             reached = Some(value);
         }
         Ok(())
     })?;
-    let channels = plan.shape(0).map_or(1, |shape| shape.channels());
+    let channels = shaped.shape(0).map_or(1, |shape| shape.channels());
     let grid = reached.ok_or(NoInfluence::Nothing)?.combined(channels, &mut work)?.into_grid()?;
     finish(grid, weights).ok_or(NoInfluence::Nothing)
 }
@@ -117,19 +117,19 @@ impl InfluenceMap {
 
     /// The middle around which it is measured, in half cells: that of the unit's field without borders, given as its first and last row and
     /// column; where there is no closed form, that of the cells that count.
-    pub fn centre(&self, span: Option<crate::cnn::Axes<(i128, i128)>>) -> crate::cnn::Axes<i64> {
-        let own = crate::cnn::Axes::new((self.top, self.rows), (self.left, self.cols));
+    pub fn centre(&self, span: Option<crate::network::Axes<(i128, i128)>>) -> crate::network::Axes<i64> {
+        let own = crate::network::Axes::new((self.top, self.rows), (self.left, self.cols));
         let own = own.map(|(first, count)| first.saturating_mul(2).saturating_add(count as i64).saturating_sub(1));
         let Some(span) = span else { return own };
         let middle = span.map(|(first, last)| i64::try_from(first.saturating_add(last)).ok());
-        crate::cnn::Axes::new(middle.height.unwrap_or(own.height), middle.width.unwrap_or(own.width))
+        crate::network::Axes::new(middle.height.unwrap_or(own.height), middle.width.unwrap_or(own.width))
     }
 
     /// The side of the smallest square around a centre that holds at least the given share, in input cells.
     ///
     /// The centre is in half cells: a cell's index doubled, or the sum of two neighbours' indices for a boundary between them. The side
     /// is odd around a cell and even around a boundary; on the edge of the input the square goes on outside it.
-    pub fn side_holding(&self, share: f64, centre: crate::cnn::Axes<i64>) -> u64 {
+    pub fn side_holding(&self, share: f64, centre: crate::network::Axes<i64>) -> u64 {
         // How far a place lies from the middle along an axis, in half cells.
         let away = |index: i64, centre: i64| index.saturating_mul(2).saturating_sub(centre).unsigned_abs();
         let range = |first: i64, count: usize, centre: i64| {
@@ -181,12 +181,13 @@ pub(super) fn tap_weight(op: &Op, taps: f64, mixing: f64, weights: Weights) -> f
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Axes, notation};
+    use crate::formats::notation;
+    use crate::network::Axes;
 
     fn map(text: &str, weights: Weights) -> Result<InfluenceMap, NoInfluence> {
-        let plan = Plan::new(notation::read(text).expect("a network in the notation"));
-        let unit = Unit::centre(&plan, plan.map_count() - 1).expect("the last layer works");
-        influence(&plan, unit, weights)
+        let shaped = ShapedNetwork::new(notation::read(text).expect("a network in the notation"));
+        let unit = Unit::centre(&shaped, shaped.map_count() - 1).expect("the last layer works");
+        influence(&shaped, unit, weights)
     }
 
     const THREE_THREES: &str = "input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1";

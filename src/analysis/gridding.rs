@@ -1,9 +1,9 @@
 //! The holes that equal dilations leave in a field, and the dilations that fill them.
 
 use super::limits::{LARGEST_SUM_OF_DILATIONS, LONGEST_GRIDDED_FIELD, MOST_DILATED_LAYERS};
-use super::{IndexSet, Overview, growth_steps};
-use crate::cnn::edit::Edit;
-use crate::cnn::{Axes, Axis, Conv, Network, Op, Padding, Sides};
+use super::{IndexSet, NetworkAnalysis, growth_steps};
+use crate::network::edit::Edit;
+use crate::network::{Axes, Axis, Conv, Network, Op, Padding, Sides};
 
 /// A stack of dilated convolutions whose field has holes, beside the same stack with the dilations that see as far and leave the fewest.
 ///
@@ -51,21 +51,21 @@ impl Pattern {
 /// The holes in the field of a map's units; none where there are none, and where the network is not a plain stack of windows.
 ///
 /// ```
-/// use convscope::analysis::{Convention, Overview, gridding};
-/// use convscope::cnn::notation;
+/// use convscope::analysis::{Convention, NetworkAnalysis, gridding};
+/// use convscope::formats::notation;
 ///
 /// let network = notation::read("input 1x99x99; conv 1 k3 d2; conv 1 k3 d2; conv 1 k3 d2").expect("a network");
-/// let overview = Overview::new(network.into());
-/// let holes = gridding(&overview, 3).expect("every other cell is a hole");
+/// let analysis = NetworkAnalysis::new(network.into());
+/// let holes = gridding(&analysis, 3).expect("every other cell is a hole");
 /// assert_eq!((holes.own.touched(), holes.own.cells()), (49, 169));
 /// let other = holes.other.expect("1, 2, 3 see as far");
 /// assert_eq!((other.dilations, other.seen.width.len()), (vec![1, 2, 3], 13));
 /// ```
-pub fn gridding(overview: &Overview, map: usize) -> Option<Gridding> {
-    if !overview.plan.network().is_plain_stack() {
+pub fn gridding(analysis: &NetworkAnalysis, map: usize) -> Option<Gridding> {
+    if !analysis.shaped.network().is_plain_stack() {
         return None;
     }
-    let windows = windows(overview, map)?;
+    let windows = windows(analysis, map)?;
     let dilations: Vec<u64> = windows.iter().filter_map(|window| window.free).collect();
     if dilations.iter().all(|&dilation| dilation == 1) {
         return None;
@@ -86,19 +86,19 @@ struct Window {
 }
 
 /// The windows on the way to a map; none where one follows no formula, or the field is too long.
-fn windows(overview: &Overview, map: usize) -> Option<Vec<Window>> {
-    let size = overview.fields[map].size()?;
+fn windows(analysis: &NetworkAnalysis, map: usize) -> Option<Vec<Window>> {
+    let size = analysis.fields[map].size()?;
     if size.height.max(size.width) > LONGEST_GRIDDED_FIELD.into() {
         return None;
     }
-    let [rows, columns] = [Axis::Height, Axis::Width].map(|axis| growth_steps(overview, map, axis));
+    let [rows, columns] = [Axis::Height, Axis::Width].map(|axis| growth_steps(analysis, map, axis));
     let windows = rows.iter().zip(&columns).map(|(row, column)| {
         let ((kernel_rows, down, jump_down), (kernel_columns, across, jump_across)) =
             (row.formula.ok()?, column.formula.ok()?);
         let kernel = Axes::new(kernel_rows, kernel_columns);
         let dilation = Axes::new(down, across);
         let jump = Axes::new(u64::try_from(jump_down).ok()?, u64::try_from(jump_across).ok()?);
-        let free = match overview.plan.op(row.map) {
+        let free = match analysis.shaped.op(row.map) {
             Op::Conv(_) if kernel.height == 1 => (kernel.width > 1).then_some(across),
             Op::Conv(_) if kernel.width == 1 || down == across => Some(down),
             // Dilations that differ between the axes are no single number.
@@ -209,15 +209,15 @@ fn dilated(conv: &Conv, dilation: u64) -> Conv {
 mod tests {
     use super::*;
     use crate::analysis::{Unit, trace};
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
-    fn overview(text: &str) -> Overview {
-        Overview::new(notation::read(text).expect("a network in the notation").into())
+    fn analysis(text: &str) -> NetworkAnalysis {
+        NetworkAnalysis::new(notation::read(text).expect("a network in the notation").into())
     }
 
     fn found(text: &str) -> Option<(u128, u128, Option<Vec<u64>>)> {
-        let overview = overview(text);
-        let gridding = gridding(&overview, overview.last_local_map())?;
+        let analysis = analysis(text);
+        let gridding = gridding(&analysis, analysis.last_local_map())?;
         Some((gridding.own.touched(), gridding.own.cells(), gridding.other.map(|other| other.dilations)))
     }
 
@@ -254,11 +254,11 @@ mod tests {
         let texts =
             ["conv 1 k3 d3; maxpool k2; conv 1 k3 d2", "conv 1 k2 d4; conv 1 k5x3 d3", "conv 1 k3 s2 d2; conv 1 k3 d3"];
         for text in texts {
-            let overview = overview(&format!("input 1x80x80; {text}"));
-            let map = overview.last_local_map();
-            let unit = Unit::centre(&overview.plan, map).expect("a map");
-            let seen = trace::receptive(&overview.plan, unit).expect("a small network").cells[0].count();
-            assert_eq!(gridding(&overview, map).expect("holes").own.touched(), seen, "{text}");
+            let analysis = analysis(&format!("input 1x80x80; {text}"));
+            let map = analysis.last_local_map();
+            let unit = Unit::centre(&analysis.shaped, map).expect("a map");
+            let seen = trace::receptive(&analysis.shaped, unit).expect("a small network").cells[0].count();
+            assert_eq!(gridding(&analysis, map).expect("holes").own.touched(), seen, "{text}");
         }
     }
 

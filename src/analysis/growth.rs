@@ -1,8 +1,8 @@
 //! How a field comes to its size, layer by layer.
 
-use super::flow::local_slots;
-use super::{AxisField, AxisLink, Overview, Reading};
-use crate::cnn::Axis;
+use super::propagation::local_slots;
+use super::{AxisField, AxisLink, NetworkAnalysis, Reading};
+use crate::network::Axis;
 
 /// One layer's part in the size of a field along one axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +32,13 @@ pub enum NoFormula {
 ///
 /// The formula is r = 1 + Σ (k − 1) · d · Π s over the layers before (Araujo et al., 2019). Where it does not hold the step says why, and
 /// the sizes.
-pub fn growth_steps(overview: &Overview, map: usize, axis: Axis) -> Vec<GrowthStep> {
+pub fn growth_steps(analysis: &NetworkAnalysis, map: usize, axis: Axis) -> Vec<GrowthStep> {
     let mut steps = Vec::new();
     let mut here = map;
     while here > 0 {
-        let Some((slot, source)) = widest_source(overview, here, axis) else { break };
-        if overview.growing.contains(&here) {
-            steps.extend(step(overview, here, slot, source, axis));
+        let Some((slot, source)) = widest_source(analysis, here, axis) else { break };
+        if analysis.growing.contains(&here) {
+            steps.extend(step(analysis, here, slot, source, axis));
         }
         here = source;
     }
@@ -46,16 +46,16 @@ pub fn growth_steps(overview: &Overview, map: usize, axis: Axis) -> Vec<GrowthSt
     steps
 }
 
-fn widest_source(overview: &Overview, map: usize, axis: Axis) -> Option<(usize, usize)> {
-    local_slots(&overview.plan, map, &overview.global).max_by_key(|&(slot, source)| {
-        (field(overview, source, axis).map_or(0, AxisField::size), std::cmp::Reverse(slot))
+fn widest_source(analysis: &NetworkAnalysis, map: usize, axis: Axis) -> Option<(usize, usize)> {
+    local_slots(&analysis.shaped, map, &analysis.global).max_by_key(|&(slot, source)| {
+        (field(analysis, source, axis).map_or(0, AxisField::size), std::cmp::Reverse(slot))
     })
 }
 
-fn step(overview: &Overview, map: usize, slot: usize, source: usize, axis: Axis) -> Option<GrowthStep> {
-    let (below, above) = (field(overview, source, axis)?, field(overview, map, axis)?);
+fn step(analysis: &NetworkAnalysis, map: usize, slot: usize, source: usize, axis: Axis) -> Option<GrowthStep> {
+    let (below, above) = (field(analysis, source, axis)?, field(analysis, map, axis)?);
     let (before, after) = (below.size(), above.size());
-    let formula = match AxisLink::of(&overview.plan, map, slot).get(axis).reading {
+    let formula = match AxisLink::of(&analysis.shaped, map, slot).get(axis).reading {
         Reading::Window(taps) if below.stride.1 == 1 => {
             let jump = below.stride.0.unsigned_abs();
             let (kernel, dilation) = (taps.kernel.unsigned_abs(), taps.dilation.unsigned_abs());
@@ -69,19 +69,19 @@ fn step(overview: &Overview, map: usize, slot: usize, source: usize, axis: Axis)
     Some(GrowthStep { map, before, after, formula })
 }
 
-fn field(overview: &Overview, map: usize, axis: Axis) -> Option<&AxisField> {
-    overview.fields[map].local().map(|axes| axes.get(axis))
+fn field(analysis: &NetworkAnalysis, map: usize, axis: Axis) -> Option<&AxisField> {
+    analysis.fields[map].local().map(|axes| axes.get(axis))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::preset::Preset;
+    use crate::presets::Preset;
 
     fn sizes(preset: Preset) -> Vec<u128> {
-        let overview = Overview::new(preset.network().into());
-        let last = overview.last_local_map();
-        growth_steps(&overview, last, Axis::Width).iter().map(|step| step.after).collect()
+        let analysis = NetworkAnalysis::new(preset.network().into());
+        let last = analysis.last_local_map();
+        growth_steps(&analysis, last, Axis::Width).iter().map(|step| step.after).collect()
     }
 
     #[test]
@@ -97,9 +97,9 @@ mod tests {
     #[test]
     fn a_step_without_the_formula_says_why() {
         let reasons = |text: &str| {
-            let network = crate::cnn::notation::read(text).expect("a network in the notation");
-            let overview = Overview::new(network.into());
-            let steps = growth_steps(&overview, overview.last_local_map(), Axis::Width);
+            let network = crate::formats::notation::read(text).expect("a network in the notation");
+            let analysis = NetworkAnalysis::new(network.into());
+            let steps = growth_steps(&analysis, analysis.last_local_map(), Axis::Width);
             steps.iter().map(|step| step.formula.err()).collect::<Vec<_>>()
         };
         let [enlarges, above] = [NoFormula::Enlarges, NoFormula::Enlarged].map(Some);
@@ -113,8 +113,8 @@ mod tests {
 
     #[test]
     fn every_step_of_a_residual_network_follows_the_formula() {
-        let overview = Overview::new(Preset::ResNet50.network().into());
-        let steps = growth_steps(&overview, overview.last_local_map(), Axis::Height);
+        let analysis = NetworkAnalysis::new(Preset::ResNet50.network().into());
+        let steps = growth_steps(&analysis, analysis.last_local_map(), Axis::Height);
         assert_eq!(steps.last().map(|step| step.after), Some(427));
         assert!(steps.iter().all(|step| step.formula.is_ok()));
         assert!(steps.windows(2).all(|pair| pair[0].after == pair[1].before));

@@ -7,9 +7,9 @@
 
 use std::collections::HashSet;
 
-use super::flow;
+use super::propagation;
 use super::{AxisLink, Reading};
-use crate::cnn::{Axis, Op, Plan};
+use crate::network::{Axis, Op, ShapedNetwork};
 
 /// What the gradient at a map is made of.
 #[derive(Clone, Default)]
@@ -24,26 +24,26 @@ struct Origins {
 const THE_UNIT: (usize, usize) = (usize::MAX, 0);
 
 /// The first map on the way down from `from` at which correlated contributions would be added.
-pub(super) fn first_correlated(plan: &Plan, from: usize) -> Option<usize> {
-    let global = flow::global_maps(plan);
+pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<usize> {
+    let global = propagation::global_maps(shaped);
     let mut origins: Vec<Option<Origins>> = vec![None; from + 1];
     origins[from] = Some(Origins { last_random: [THE_UNIT].into(), smeared: false });
     for map in (1..=from).rev() {
         let Some(own) = origins[map].clone() else { continue };
-        let mixing = mixing(plan, map);
+        let mixing = mixing(shaped, map);
         if own.smeared && mixing == Mixing::OverlappingFixed {
             return Some(map);
         }
-        for (slot, source) in flow::local_slots(plan, map, &global) {
+        for (slot, source) in propagation::local_slots(shaped, map, &global) {
             let mut handed = own.clone();
-            match plan.op(map) {
+            match shaped.op(map) {
                 Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. } => handed.last_random = [(map, 0)].into(),
                 // Different channels of a random layer have different weights.
                 Op::Concat if !own.last_random.contains(&THE_UNIT) => handed.last_random = [(map, slot)].into(),
                 _ => {}
             }
             // Max pooling hands each gradient to one cell by chance, which keeps neighbours uncorrelated.
-            handed.smeared |= mixing != Mixing::Apart && !matches!(plan.op(map), Op::MaxPool(_));
+            handed.smeared |= mixing != Mixing::Apart && !matches!(shaped.op(map), Op::MaxPool(_));
             let below = origins[source].get_or_insert_default();
             if !below.last_random.is_disjoint(&handed.last_random) {
                 return Some(source);
@@ -66,19 +66,19 @@ enum Mixing {
     OverlappingFixed,
 }
 
-fn mixing(plan: &Plan, map: usize) -> Mixing {
+fn mixing(shaped: &ShapedNetwork, map: usize) -> Mixing {
     let fixed =
-        matches!(plan.op(map), Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. });
+        matches!(shaped.op(map), Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. });
     if !fixed {
         return Mixing::Apart;
     }
-    let links = AxisLink::of(plan, map, 0);
+    let links = AxisLink::of(shaped, map, 0);
     let overlaps = Axis::BOTH.into_iter().any(|axis| match links.get(axis).reading {
         Reading::Window(taps) => taps.stride < taps.dilation * (taps.kernel - 1) + 1,
         Reading::Upsample { scale, .. } => scale > 1,
         _ => links.get(axis).input > 1,
     });
-    match (overlaps, plan.op(map)) {
+    match (overlaps, shaped.op(map)) {
         (true, _) => Mixing::OverlappingFixed,
         (false, Op::MaxPool(_)) => Mixing::Apart,
         (false, _) => Mixing::Fixed,

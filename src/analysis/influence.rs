@@ -2,11 +2,11 @@
 
 use super::axis_reader::Reader;
 use super::effective::{Weights, tap_weight};
-use super::flow::Flow;
 use super::limits::{MOST_CELLS, TooLarge, Work};
 use super::per_channel::Combine;
+use super::propagation::Propagation;
 use super::{AxisLink, Reading};
-use crate::cnn::{Axes, Op};
+use crate::network::{Axes, Op};
 
 /// So many taps are spread over all rows at a time.
 const TAPS_AT_A_TIME: usize = 1 << 14;
@@ -121,7 +121,7 @@ impl Combine for Flowing {
     }
 }
 
-impl Flow for Flowing {
+impl Propagation for Flowing {
     fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64, work: &mut Work) -> Result<Self, TooLarge> {
         let taps = Axes::new(Taps::new(op, &links.height, self.weights), Taps::new(op, &links.width, self.weights));
         let form = match &self.form {

@@ -1,7 +1,7 @@
 //! How far the engine works, in one place: every bound with its reason, and the error that says what lies beyond it.
 //!
-//! Three rules. What is a number stays exact: extents go up to [`LARGEST`](crate::cnn::LARGEST), so that sums and products of two of them
-//! fit the integers they are worked out in, and beyond `u128` a count is a [`Problem`](crate::cnn::Problem). What is a list has a longest
+//! Three rules. What is a number stays exact: extents go up to [`LARGEST`](crate::network::LARGEST), so that sums and products of two of them
+//! fit the integers they are worked out in, and beyond `u128` a count is a [`Problem`](crate::network::Problem). What is a list has a longest
 //! length. What is a loop over a reader's numbers pays for its steps out of a `Work`, so that many layers just below the bounds of one
 //! are bounded too. Beyond a bound the answer is a [`TooLarge`], never a part of the answer.
 //!
@@ -46,7 +46,7 @@ pub const LARGEST_SUM_OF_DILATIONS: u64 = 40;
 /// And for so many convolutions at most.
 pub const MOST_DILATED_LAYERS: usize = 6;
 
-/// A survey of two networks looks at every setting near a crossing as long as that plans no more layers than this; beyond, it halves
+/// A survey of two networks looks at every setting near a crossing as long as that shaped networks no more layers than this; beyond, it halves
 /// the range until it does.
 pub const MOST_PLANNED_LAYERS: u64 = 1 << 19;
 

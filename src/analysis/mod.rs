@@ -1,34 +1,31 @@
-//! What follows from a network. Knows `cnn`; no drawing, no browser.
+//! What follows from a network. Knows `network`; no drawing, no browser.
 //!
 //! Read in this order: how far it goes, in [limits]; sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
-//! one axis, where every formula stands once; the two walks over a network (`flow`), on which values may differ from
+//! one axis, where every formula stands once; the two walks over a network (`propagation`), on which values may differ from
 //! channel to channel (`per_channel`); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
 //! it. Beside them stand the [closed form](fields) of every map's field, [where it lies](alignments) over
 //! the input, [how it grows](growth_steps) and
 //! what [holes](gridding()) it has, what the layers [cost](mod@cost),
-//! the [overview](Overview) that the page shows, the [report](mod@report) of the command line, two networks
-//! [against each other](compare), and a student's table [marked](homework).
+//! the [analysis](NetworkAnalysis) that the page shows, and the [report](mod@report) of the command line.
 
 mod alignment;
 mod axis_link;
 mod axis_reader;
 mod cell_set;
 mod centred;
-pub mod compare;
 pub mod cost;
 mod derivation;
 pub mod effective;
-mod flow;
 mod gridding;
 mod growth;
-pub mod homework;
 mod independence;
 mod index_set;
 mod influence;
 pub mod limits;
-mod overview;
+mod network_analysis;
 mod per_channel;
 mod phases;
+mod propagation;
 mod receptive_field;
 pub mod report;
 pub mod trace;
@@ -40,12 +37,12 @@ pub use cell_set::{Band, CellSet, Hull};
 pub use cost::{Convention, Cost, CostUnit, Costs, Totals, cost, totals};
 pub use derivation::{Derivation, Label, Term};
 pub use effective::{InfluenceMap, NoInfluence, Weights, influence};
-pub use flow::global_maps;
 pub use gridding::{Gridding, Pattern, gridding, with_dilations};
 pub use growth::{GrowthStep, NoFormula, growth_steps};
 pub use index_set::{IndexSet, Run};
 pub use limits::{MOST_CELLS, TooLarge, TooManyChannels, TooScattered};
-pub use overview::Overview;
+pub use network_analysis::NetworkAnalysis;
+pub use propagation::global_maps;
 pub use receptive_field::{AxisField, Field, Status, fields};
 pub use report::{NamedUnit, Report, ReportError, report};
 pub use trace::{Trace, Unit};

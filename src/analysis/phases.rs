@@ -5,7 +5,7 @@ use super::axis_reader::Hits;
 use super::limits::{MOST_PHASES, TooLarge, Work};
 use super::receptive_field::{AxisField, Gap};
 use super::{AxisLink, Reading, Taps};
-use crate::cnn::{Axes, Axis, Interpolation};
+use crate::network::{Axes, Axis, Interpolation};
 
 /// First and last index that a unit sees; none for one that sees nothing.
 type Span = Option<(i128, i128)>;

@@ -1,10 +1,10 @@
 //! The receptive field of every map in closed form: what its units would see of an input without borders.
 
 use super::AxisLink;
-use super::flow;
 use super::limits::{MOST_PHASES_IN_ALL, MOST_STEPS_OF_FIELDS, TooLarge, Work};
 use super::phases::{Footing, Phases};
-use crate::cnn::{Axes, Plan};
+use super::propagation;
+use crate::network::{Axes, ShapedNetwork};
 
 /// What is known of a map's receptive field.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,21 +131,21 @@ impl Field {
     }
 }
 
-/// The field of every map of a plan, by map number.
+/// The field of every map of a shaped network, by map number.
 ///
 /// For graphs it is the hull over all paths, channels not told apart; where a branch that sees the whole map meets a local one, the
 /// local one counts.
-pub fn fields(plan: &Plan) -> Vec<Field> {
-    let (global, whole) = (flow::global_maps(plan), flow::whole_maps(plan));
-    let mut reached = vec![None; plan.map_count()];
-    reached[0] = plan.shape(0).map(|_| Footing(Axes::both(Ok(Phases::identity()))));
+pub fn fields(shaped: &ShapedNetwork) -> Vec<Field> {
+    let (global, whole) = (propagation::global_maps(shaped), propagation::whole_maps(shaped));
+    let mut reached = vec![None; shaped.map_count()];
+    reached[0] = shaped.shape(0).map(|_| Footing(Axes::both(Ok(Phases::identity()))));
     let mut work = Work::of(MOST_STEPS_OF_FIELDS);
     let mut listed = Work::of(MOST_PHASES_IN_ALL);
-    for map in 1..plan.map_count() {
+    for map in 1..shaped.map_count() {
         let mut all: Option<Footing> = None;
-        for (slot, source) in flow::local_slots(plan, map, &global) {
+        for (slot, source) in propagation::local_slots(shaped, map, &global) {
             let Some(below) = &reached[source] else { continue };
-            let path = below.through(&AxisLink::of(plan, map, slot), &mut work);
+            let path = below.through(&AxisLink::of(shaped, map, slot), &mut work);
             all = Some(all.map_or_else(|| path.clone(), |all| all.joined(&path, &mut work)));
         }
         // What is one too many to be kept is said of this map; those after it that list less may still have their form.
@@ -157,7 +157,7 @@ pub fn fields(plan: &Plan) -> Vec<Field> {
     reached
         .into_iter()
         .enumerate()
-        .map(|(map, footing)| match (plan.shape(map), footing) {
+        .map(|(map, footing)| match (shaped.shape(map), footing) {
             (None, _) => Field::Missing,
             _ if whole[map] => Field::Global,
             (_, None) => Field::Nothing,

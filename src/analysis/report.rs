@@ -4,7 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{AxisField, Convention, Field, Hull, Status, TooLarge, Unit, cost, fields, global_maps, totals, trace};
-use crate::cnn::{Axes, Fault, INPUT_NAME, Plan};
+use crate::network::{Axes, Fault, INPUT_NAME, ShapedNetwork};
 
 /// Everything that the report says, in the order and under the names of its published format, `convscope-report/1`.
 #[derive(Clone, Debug, Serialize)]
@@ -108,19 +108,20 @@ pub struct NamedUnit {
 }
 
 impl NamedUnit {
-    /// The unit in a plan without faults.
+    /// The unit in a shaped network without faults.
     ///
     /// # Errors
     /// [`ReportError::UnknownNode`] or [`ReportError::OutsideMap`] if it is not there.
-    pub fn find(&self, plan: &Plan) -> Result<Unit, ReportError> {
+    pub fn find(&self, shaped: &ShapedNetwork) -> Result<Unit, ReportError> {
         let Self { node, row, col } = self.clone();
-        let map = if node == INPUT_NAME { Some(0) } else { plan.network().index_of_name(&node).map(|index| index + 1) };
+        let map =
+            if node == INPUT_NAME { Some(0) } else { shaped.network().index_of_name(&node).map(|index| index + 1) };
         let Some(map) = map else { return Err(ReportError::UnknownNode { node }) };
         let unit = Unit { map, row, col };
-        if unit.exists(plan) {
+        if unit.exists(shaped) {
             return Ok(unit);
         }
-        let size = plan.shape(map).map_or(Axes::both(0), |shape| shape.size());
+        let size = shaped.shape(map).map_or(Axes::both(0), |shape| shape.size());
         Err(ReportError::OutsideMap { node, row, col, size })
     }
 }
@@ -165,44 +166,44 @@ pub enum ReportError {
 /// [`ReportError`] if a layer is impossible, a number too large, or a unit is not there.
 ///
 /// # Panics
-/// Never: a complete plan has every shape and cost.
-pub fn report(plan: &Plan, units: &[NamedUnit]) -> Result<Report, ReportError> {
-    plan.complete()?;
-    let fault = |map: usize| move |problem| Fault { node: plan.name(map).into(), problem };
+/// Never: a complete shaped network has every shape and cost.
+pub fn report(shaped: &ShapedNetwork, units: &[NamedUnit]) -> Result<Report, ReportError> {
+    shaped.complete()?;
+    let fault = |map: usize| move |problem| Fault { node: shaped.name(map).into(), problem };
     let mut warnings = Vec::new();
     let mut nodes = Vec::new();
-    for (map, field) in fields(plan).iter().enumerate().skip(1) {
-        let cost = cost(plan, map, Convention::default()).expect("a complete plan").map_err(fault(map))?;
+    for (map, field) in fields(shaped).iter().enumerate().skip(1) {
+        let cost = cost(shaped, map, Convention::default()).expect("a complete plan").map_err(fault(map))?;
         let total = |derivation: &super::Derivation| derivation.total().expect("checked when it was counted");
-        let step = plan.step_of(map).expect("a complete plan");
+        let step = shaped.step_of(map).expect("a complete plan");
         if let Field::TooLarge(reason) = field {
-            return Err(ReportError::TooLarge { node: plan.name(map).into(), reason: *reason });
+            return Err(ReportError::TooLarge { node: shaped.name(map).into(), reason: *reason });
         }
         if *field == Field::Irregular {
             warnings.push(format!(
                 "{}: branches of different strides meet, so its field has no closed form",
-                plan.name(map)
+                shaped.name(map)
             ));
         }
         nodes.push(NodeReport {
-            id: plan.name(map).into(),
-            op: plan.node(map).map_or(INPUT_NAME, |node| node.op.json_name()),
+            id: shaped.name(map).into(),
+            op: shaped.node(map).map_or(INPUT_NAME, |node| node.op.json_name()),
             shape: step.shape.to_vec(),
             params: total(&cost.parameters),
             macs: total(&cost.operations),
             activations: total(&cost.activations),
-            padding: step.padding.map(crate::cnn::Sides::to_array),
+            padding: step.padding.map(crate::network::Sides::to_array),
             field: FieldReport::of(field),
         });
     }
-    warnings.extend(gates(plan));
-    let last = plan.map_count() - 1;
-    let sums = totals(plan, Convention::default()).map_err(fault(last))?;
-    let units = units.iter().map(|unit| UnitReport::of(plan, unit)).collect::<Result<_, _>>()?;
+    warnings.extend(gates(shaped));
+    let last = shaped.map_count() - 1;
+    let sums = totals(shaped, Convention::default()).map_err(fault(last))?;
+    let units = units.iter().map(|unit| UnitReport::of(shaped, unit)).collect::<Result<_, _>>()?;
     Ok(Report {
         format: "convscope-report/1",
-        name: plan.network().name.clone(),
-        input: plan.shape(0).expect("a complete plan").to_vec(),
+        name: shaped.network().name.clone(),
+        input: shaped.shape(0).expect("a complete plan").to_vec(),
         nodes,
         totals: TotalsReport { params: sums.parameters, macs: sums.operations, activations: sums.activations },
         units,
@@ -211,12 +212,12 @@ pub fn report(plan: &Plan, units: &[NamedUnit]) -> Result<Report, ReportError> {
 }
 
 /// A sentence if branches that see the whole map were left out of fields.
-fn gates(plan: &Plan) -> Option<String> {
-    let global = global_maps(plan);
-    let gated: Vec<&str> = (1..plan.map_count())
+fn gates(shaped: &ShapedNetwork) -> Option<String> {
+    let global = global_maps(shaped);
+    let gated: Vec<&str> = (1..shaped.map_count())
         .filter(|&map| !global[map])
-        .filter(|&map| plan.step_of(map).is_some_and(|step| step.sources.iter().any(|&source| global[source])))
-        .map(|map| plan.name(map))
+        .filter(|&map| shaped.step_of(map).is_some_and(|step| step.sources.iter().any(|&source| global[source])))
+        .map(|map| shaped.name(map))
         .collect();
     (!gated.is_empty()).then(|| {
         format!("branches that see the whole map are left out of the fields of what they join: {}", gated.join(", "))
@@ -252,11 +253,11 @@ impl AxisReport {
 }
 
 impl UnitReport {
-    fn of(plan: &Plan, named: &NamedUnit) -> Result<Self, ReportError> {
-        let unit = named.find(plan)?;
+    fn of(shaped: &ShapedNetwork, named: &NamedUnit) -> Result<Self, ReportError> {
+        let unit = named.find(shaped)?;
         let NamedUnit { node, row, col } = named.clone();
         let trace =
-            trace::receptive(plan, unit).map_err(|reason| ReportError::TooLarge { node: node.clone(), reason })?;
+            trace::receptive(shaped, unit).map_err(|reason| ReportError::TooLarge { node: node.clone(), reason })?;
         let hull = trace.cells[0].hull().map(|Hull { top, left, bottom, right }| [top, bottom, left, right]);
         Ok(Self { node, at: [row, col], hull, support: trace.cells[0].count() })
     }

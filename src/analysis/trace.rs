@@ -1,15 +1,15 @@
 //! The exact cells that one unit sees, and the exact cells that see it.
 
-use super::flow::{self, Flow};
 use super::limits::{MOST_STEPS_OF_A_TRACE, TooLarge, Work};
 use super::per_channel::Combine;
+use super::propagation::{self, Propagation};
 use super::{AxisLink, CellSet, IndexSet};
-use crate::cnn::{Axes, Op, Plan};
+use crate::network::{Axes, Op, ShapedNetwork};
 
 /// One unit: a cell of a map, all channels together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Unit {
-    /// Map number in the [`Plan`]: 0 is the input.
+    /// Map number in the [`ShapedNetwork`]: 0 is the input.
     pub map: usize,
     /// Row, from 0.
     pub row: i64,
@@ -21,16 +21,16 @@ impl Unit {
     /// The unit in the middle of a map: row ⌊H/2⌋, column ⌊W/2⌋.
     ///
     /// # Panics
-    /// Never: the plan bounds extents.
-    pub fn centre(plan: &Plan, map: usize) -> Option<Self> {
-        let size = plan.shape(map)?.size().map(|extent| i64::try_from(extent / 2).expect("the plan bounds extents"));
+    /// Never: the shaped network bounds extents.
+    pub fn centre(shaped: &ShapedNetwork, map: usize) -> Option<Self> {
+        let size = shaped.shape(map)?.size().map(|extent| i64::try_from(extent / 2).expect("the plan bounds extents"));
         Some(Self { map, row: size.height, col: size.width })
     }
 
     /// Whether the map has such a cell.
-    pub fn exists(&self, plan: &Plan) -> bool {
+    pub fn exists(&self, shaped: &ShapedNetwork) -> bool {
         let inside = |index: i64, extent: u64| u64::try_from(index).is_ok_and(|index| index < extent);
-        plan.shape(self.map).is_some_and(|shape| {
+        shaped.shape(self.map).is_some_and(|shape| {
             let size = shape.size();
             inside(self.row, size.height) && inside(self.col, size.width)
         })
@@ -55,15 +55,15 @@ pub struct Trace {
 /// [`TooLarge`] where the sets cannot be listed.
 ///
 /// # Panics
-/// If the unit does not exist in the plan.
-pub fn receptive(plan: &Plan, unit: Unit) -> Result<Trace, TooLarge> {
-    assert!(unit.exists(plan), "the unit is a cell of a map");
-    let mut cells = vec![CellSet::empty(); plan.map_count()];
+/// If the unit does not exist in the shaped network.
+pub fn receptive(shaped: &ShapedNetwork, unit: Unit) -> Result<Trace, TooLarge> {
+    assert!(unit.exists(shaped), "the unit is a cell of a map");
+    let mut cells = vec![CellSet::empty(); shaped.map_count()];
     let mut work = Work::of(MOST_STEPS_OF_A_TRACE);
     let start = Seen(CellSet::cell(unit.row, unit.col));
-    flow::downwards(plan, unit.map, start, &mut work, |map, seen, work| {
+    propagation::backward(shaped, unit.map, start, &mut work, |map, seen, work| {
         if let Some(place) = cells.get_mut(map) {
-            *place = seen.combined(channels(plan, map), work)?.0;
+            *place = seen.combined(channels(shaped, map), work)?.0;
         }
         Ok(())
     })?;
@@ -76,20 +76,20 @@ pub fn receptive(plan: &Plan, unit: Unit) -> Result<Trace, TooLarge> {
 /// [`TooLarge`] where the sets cannot be listed.
 ///
 /// # Panics
-/// If the unit does not exist in the plan.
-pub fn projective(plan: &Plan, unit: Unit) -> Result<Trace, TooLarge> {
-    assert!(unit.exists(plan), "the unit is a cell of a map");
+/// If the unit does not exist in the shaped network.
+pub fn projective(shaped: &ShapedNetwork, unit: Unit) -> Result<Trace, TooLarge> {
+    assert!(unit.exists(shaped), "the unit is a cell of a map");
     let mut work = Work::of(MOST_STEPS_OF_A_TRACE);
-    let sets = flow::upwards(plan, unit.map, Touched(CellSet::cell(unit.row, unit.col)), &mut work)?;
+    let sets = propagation::forward(shaped, unit.map, Touched(CellSet::cell(unit.row, unit.col)), &mut work)?;
     let all = sets.into_iter().enumerate().map(|(map, touched)| match touched {
-        Some(touched) => Ok(touched.combined(channels(plan, map), &mut work)?.0),
+        Some(touched) => Ok(touched.combined(channels(shaped, map), &mut work)?.0),
         None => Ok(CellSet::empty()),
     });
     Ok(Trace { unit, cells: all.collect::<Result<_, TooLarge>>()? })
 }
 
-fn channels(plan: &Plan, map: usize) -> u64 {
-    plan.shape(map).map_or(1, |shape| shape.channels())
+fn channels(shaped: &ShapedNetwork, map: usize) -> u64 {
+    shaped.shape(map).map_or(1, |shape| shape.channels())
 }
 
 /// Cells that are read, on the way down.
@@ -128,13 +128,13 @@ impl Combine for Touched {
     }
 }
 
-impl Flow for Seen {
+impl Propagation for Seen {
     fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64, work: &mut Work) -> Result<Self, TooLarge> {
         through(&self.0, AxisLink::read_by, links, work).map(Self)
     }
 }
 
-impl Flow for Touched {
+impl Propagation for Touched {
     fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64, work: &mut Work) -> Result<Self, TooLarge> {
         through(&self.0, AxisLink::readers_of, links, work).map(Self)
     }

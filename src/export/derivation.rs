@@ -2,9 +2,9 @@
 
 use super::tex;
 use crate::analysis::{
-    Cost, CostUnit, Costs, Derivation, Field, GrowthStep, Label, NoFormula, Overview, Term, growth_steps,
+    Cost, CostUnit, Costs, Derivation, Field, GrowthStep, Label, NetworkAnalysis, NoFormula, Term, growth_steps,
 };
-use crate::cnn::Axis;
+use crate::network::Axis;
 
 /// The receptive field of a map, layer by layer, and the parameters and operations of every layer, with the numbers filled in.
 ///
@@ -13,32 +13,32 @@ use crate::cnn::Axis;
 /// layer's kernel, dilation and stride. In a graph it follows the widest path, and a field is the hull over all paths.
 ///
 /// ```
-/// use convscope::analysis::{Convention, Costs, Overview};
-/// use convscope::cnn::preset::Preset;
-/// let overview = Overview::new(Preset::ThreeThrees.network().into());
-/// let costs = Costs::of(&overview.plan, Convention::default());
-/// let formulas = convscope::export::derivation(&overview, &costs, 3);
+/// use convscope::analysis::{Convention, Costs, NetworkAnalysis};
+/// use convscope::presets::Preset;
+/// let analysis = NetworkAnalysis::new(Preset::ThreeThrees.network().into());
+/// let costs = Costs::of(&analysis.shaped, Convention::default());
+/// let formulas = convscope::export::derivation(&analysis, &costs, 3);
 /// assert!(formulas.contains(r"r_{2} &= r_{1} + (k_{2} - 1)\,j_{1} = 3 + (3 - 1) \cdot 1 = 5"));
 /// ```
-pub fn derivation(overview: &Overview, costs: &Costs, map: usize) -> String {
+pub fn derivation(analysis: &NetworkAnalysis, costs: &Costs, map: usize) -> String {
     let mut text =
         String::from("% \\usepackage{amsmath}, and \\allowdisplaybreaks where the formulas are longer than a page\n");
-    text += &field(overview, map);
+    text += &field(analysis, map);
     let unit = match costs.convention.unit {
         CostUnit::Macs => "Multiply-adds",
         CostUnit::Flops => "Floating-point operations",
     };
     let totals = costs.totals.as_ref().ok();
-    text += &sums(overview, costs, "Parameters", totals.map(|totals| totals.parameters), |cost| &cost.parameters);
-    text += &sums(overview, costs, unit, totals.map(|totals| totals.operations), |cost| &cost.operations);
+    text += &sums(analysis, costs, "Parameters", totals.map(|totals| totals.parameters), |cost| &cost.parameters);
+    text += &sums(analysis, costs, unit, totals.map(|totals| totals.operations), |cost| &cost.operations);
     text
 }
 
 /// The field of a map along each axis, once where both grow alike.
-fn field(overview: &Overview, map: usize) -> String {
-    let name = tex::text(overview.plan.name(map));
+fn field(analysis: &NetworkAnalysis, map: usize) -> String {
+    let name = tex::text(analysis.shaped.name(map));
     let without = |why: &str| format!("\nThe receptive field of {name} {why}\n");
-    match &overview.fields[map] {
+    match &analysis.fields[map] {
         Field::Local(_) => {}
         Field::Global => return without("is the whole input: a layer before it reads the whole feature map."),
         Field::Nothing => return without("is empty: no unit depends on the input."),
@@ -46,27 +46,27 @@ fn field(overview: &Overview, map: usize) -> String {
         Field::TooLarge(_) => return without("is too large to compute."),
         Field::Missing => return without("does not exist: this layer or one before it has a problem."),
     }
-    let [height, width] = Axis::BOTH.map(|axis| growth_steps(overview, map, axis));
-    let graph = if overview.plan.network().is_plain_stack() {
+    let [height, width] = Axis::BOTH.map(|axis| growth_steps(analysis, map, axis));
+    let graph = if analysis.shaped.network().is_plain_stack() {
         ""
     } else {
         " The network has branches: the lines follow the widest path, and where branches meet the field is the hull over all paths."
     };
     let head = |along: &str| format!("\nThe receptive field of {name}{along}.{graph}\n");
-    if overview.plan.network().input.one_dimensional {
-        return head("") + &recursion(overview, &width, Axis::Width);
+    if analysis.shaped.network().input.one_dimensional {
+        return head("") + &recursion(analysis, &width, Axis::Width);
     }
     if height == width {
-        return head(" along height and width") + &recursion(overview, &width, Axis::Width);
+        return head(" along height and width") + &recursion(analysis, &width, Axis::Width);
     }
     head(" along the height")
-        + &recursion(overview, &height, Axis::Height)
+        + &recursion(analysis, &height, Axis::Height)
         + &head(" along the width")
-        + &recursion(overview, &width, Axis::Width)
+        + &recursion(analysis, &width, Axis::Width)
 }
 
 /// The sizes and strides from the input on, a line a layer.
-fn recursion(overview: &Overview, steps: &[GrowthStep], axis: Axis) -> String {
+fn recursion(analysis: &NetworkAnalysis, steps: &[GrowthStep], axis: Axis) -> String {
     let mut lines = vec![r"r_{0} &= 1, & j_{0} &= 1 && \text{input}".to_owned()];
     let mut size = 1;
     let mut jump = (1, 1);
@@ -80,7 +80,7 @@ fn recursion(overview: &Overview, steps: &[GrowthStep], axis: Axis) -> String {
             ));
         }
         let (index, last) = (lines.len(), lines.len() - 1);
-        let name = tex::text(overview.plan.name(step.map));
+        let name = tex::text(analysis.shaped.name(step.map));
         let (sizes, remark) = match step.formula {
             Ok((kernel, dilation, below)) => {
                 let (symbol, number) = match dilation {
@@ -95,7 +95,7 @@ fn recursion(overview: &Overview, steps: &[GrowthStep], axis: Axis) -> String {
             Err(NoFormula::Enlarged) => (step.after.to_string(), ", on an upsampled map"),
             Err(NoFormula::Branches) => (step.after.to_string(), ", where branches meet"),
         };
-        let above = overview.fields[step.map].local().map_or(jump, |axes| axes.get(axis).lowest_stride());
+        let above = analysis.fields[step.map].local().map_or(jump, |axes| axes.get(axis).lowest_stride());
         let strides = strides(index, jump, above);
         lines.push(format!(r"r_{{{index}}} &= {sizes}, & {strides} && \text{{{name}{remark}}}"));
         (size, jump) = (step.after, above);
@@ -131,7 +131,7 @@ fn fraction((advance, period): (i128, i128)) -> String {
 
 /// One cost of every layer that has it, and the sum.
 fn sums(
-    overview: &Overview,
+    analysis: &NetworkAnalysis,
     costs: &Costs,
     title: &str,
     total: Option<u128>,
@@ -141,10 +141,10 @@ fn sums(
         let derivation = of(costs.of_map(map)?);
         let sum = derivation.total().filter(|_| !derivation.terms().is_empty())?;
         let terms: Vec<String> = derivation.terms().iter().map(product).collect();
-        let name = tex::text(overview.plan.name(map));
+        let name = tex::text(analysis.shaped.name(map));
         Some(format!(r"\text{{{name}}} &= {} = {}", terms.join(" + "), tex::grouped(sum)))
     };
-    let mut lines: Vec<String> = (1..overview.plan.map_count()).filter_map(line).collect();
+    let mut lines: Vec<String> = (1..analysis.shaped.map_count()).filter_map(line).collect();
     if lines.is_empty() {
         return format!("\n{title}: none.\n");
     }
@@ -195,13 +195,13 @@ fn aligned(lines: &[String]) -> String {
 mod tests {
     use super::*;
     use crate::analysis::Convention;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn formulas(text: &str) -> String {
         let network = notation::read(text).expect("a network in the notation");
-        let overview = Overview::new(network.into());
-        let costs = Costs::of(&overview.plan, Convention::default());
-        derivation(&overview, &costs, overview.last_local_map())
+        let analysis = NetworkAnalysis::new(network.into());
+        let costs = Costs::of(&analysis.shaped, Convention::default());
+        derivation(&analysis, &costs, analysis.last_local_map())
     }
 
     #[test]
@@ -238,8 +238,8 @@ mod tests {
     fn a_field_without_closed_form_is_said_to_have_none() {
         let network =
             notation::read("input 1x8x8; a: conv 1 k1 s2; b: conv 1 k5 from input; add a,b").expect("a network");
-        let overview = Overview::new(network.into());
-        let costs = Costs::of(&overview.plan, Convention::default());
-        assert!(derivation(&overview, &costs, 3).contains("has no closed form"));
+        let analysis = NetworkAnalysis::new(network.into());
+        let costs = Costs::of(&analysis.shaped, Convention::default());
+        assert!(derivation(&analysis, &costs, 3).contains("has no closed form"));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::code::{CodeError, Framework, code};
 use super::{LayerTable, derivation};
-use crate::analysis::{Costs, Overview};
-use crate::cnn::notation;
+use crate::analysis::{Costs, NetworkAnalysis};
+use crate::formats::notation;
 
 /// A format of the network as a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,16 +54,16 @@ impl TextFormat {
     ///
     /// # Errors
     /// [`CodeError`] if the framework has no such layer, or the network an impossible one.
-    pub fn write(self, overview: &Overview, costs: &Costs, map: usize) -> Result<String, CodeError> {
-        let table = || LayerTable::of(overview, costs);
+    pub fn write(self, analysis: &NetworkAnalysis, costs: &Costs, map: usize) -> Result<String, CodeError> {
+        let table = || LayerTable::of(analysis, costs);
         Ok(match self {
-            Self::Code(framework) => code(&overview.plan, framework)?,
-            Self::Notation => notation::write(overview.plan.network()),
+            Self::Code(framework) => code(&analysis.shaped, framework)?,
+            Self::Notation => notation::write(analysis.shaped.network()),
             Self::Csv => table().to_csv(),
             Self::Markdown => table().to_markdown(),
             Self::Latex => table().to_latex(),
             Self::Json => table().to_json(),
-            Self::Derivation => derivation(overview, costs, map),
+            Self::Derivation => derivation(analysis, costs, map),
         })
     }
 }
@@ -75,9 +75,9 @@ mod tests {
 
     fn check(format: TextFormat, map: usize, expected: &str) {
         let network = notation::read("input 3x15x15; conv 64 k3 p1; conv 64 k3 p1").expect("a network");
-        let overview = Overview::new(network.into());
-        let costs = Costs::of(&overview.plan, Convention::default());
-        let text = format.write(&overview, &costs, map).expect("every layer can be written");
+        let analysis = NetworkAnalysis::new(network.into());
+        let costs = Costs::of(&analysis.shaped, Convention::default());
+        let text = format.write(&analysis, &costs, map).expect("every layer can be written");
         assert!(text.contains(expected), "{format:?}: {text}");
     }
 

@@ -4,25 +4,25 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::scene::opening::{OpeningPicture, OpeningView, opening_scene};
 use crate::scene::pixel_cat::{Mood, pixel_cat};
 use crate::scene::{Scene, Size};
-use crate::state::State;
 
 /// What the opening shows of the state. The picture of a step is worked out once, however long the field grows in it.
 #[derive(Clone, Copy)]
 pub struct OpeningFigure {
-    state: State,
+    state: AppState,
     picture: Memo<Option<Arc<OpeningPicture>>>,
 }
 
 impl OpeningFigure {
     /// The opening of a state.
-    pub fn new(state: State) -> Self {
+    pub fn new(state: AppState) -> Self {
         let step = Memo::new(move |_| state.timeline.reveal.get().ceil() as usize);
         let picture = Memo::new(move |_| {
             let (trace, step) = (state.selection.trace.get()?.ok()?, step.get());
-            state.document.overview.with(|overview| OpeningPicture::of(overview, &trace, step)).map(Arc::new)
+            state.document.analysis.with(|analysis| OpeningPicture::of(analysis, &trace, step)).map(Arc::new)
         });
         Self { state, picture }
     }

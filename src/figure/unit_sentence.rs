@@ -2,27 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Overview, Trace, Unit};
-use crate::state::{Counted, State};
+use crate::analysis::{NetworkAnalysis, Trace, Unit};
+use crate::app::{AppState, InfluenceState};
 use crate::text::{influence, list, sentence};
 
 /// What the selected unit sees, and what it influences or how much counts where that is shown, in words.
-pub fn unit_sentence(state: State) -> String {
+pub fn unit_sentence(state: AppState) -> String {
     let locale = state.settings.locale.get();
     let Some(unit) = state.selection.unit.get() else { return String::new() };
     let influences = state.overlay.influences.get();
     // Shades are shown of complete fields.
     let counted = state.overlay.counted.get().filter(|_| state.timeline.rests_at().is_none());
     let above = state.selection.map.get();
-    let counts = state.document.overview.with(|overview| {
+    let counts = state.document.analysis.with(|analysis| {
         if let Some(influences) = influences {
-            return Err(influence::reaches(locale, overview, &influences, above));
+            return Err(influence::reaches(locale, analysis, &influences, above));
         }
         Ok(counted.and_then(|counted| match counted {
-            Counted::Shades(heat) => Some(influence::shares(locale, overview, unit, &heat)),
-            Counted::Missing(reason) => Some(influence::missing(locale, &reason)),
-            Counted::Refused(reason) => Some(reason.to_string()),
-            Counted::Awaited => None,
+            InfluenceState::Shades(heat) => Some(influence::shares(locale, analysis, unit, &heat)),
+            InfluenceState::Missing(reason) => Some(influence::missing(locale, &reason)),
+            InfluenceState::Refused(reason) => Some(reason.to_string()),
+            InfluenceState::Awaited => None,
         }))
     });
     match counts {
@@ -32,45 +32,45 @@ pub fn unit_sentence(state: State) -> String {
 }
 
 /// What the selected unit sees, in words, or what is seen at the step at which the timeline rests; of signals as a time too.
-fn seen(state: State) -> String {
+fn seen(state: AppState) -> String {
     let locale = state.settings.locale.get();
     let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
         return String::new();
     };
-    state.document.overview.with(|overview| {
+    state.document.analysis.with(|analysis| {
         let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
-        let step = trace.ok().and_then(|trace| unit_of_step(state, overview, trace));
-        let cells_of_step = step.map(|unit| overview.seen(unit));
+        let step = trace.ok().and_then(|trace| unit_of_step(state, analysis, trace));
+        let cells_of_step = step.map(|unit| analysis.seen(unit));
         let (unit, cells) = match &cells_of_step {
             Some(cells) => (step.unwrap_or(unit), cells.as_ref().map_err(|reason| *reason)),
             None => (unit, trace.map(|trace| &trace.cells[0])),
         };
-        let seen = sentence::seen(locale, overview, unit, cells);
+        let seen = sentence::seen(locale, analysis, unit, cells);
         let rate = state.settings.sample_rate.get();
-        let time = cells.ok().and_then(|cells| sentence::time(locale, overview, unit, cells, rate));
+        let time = cells.ok().and_then(|cells| sentence::time(locale, analysis, unit, cells, rate));
         list::in_turn(locale, [Some(seen), time].into_iter().flatten())
     })
 }
 
 /// The unit whose field is shown where the timeline rests before its end.
-fn unit_of_step(state: State, overview: &Overview, trace: &Trace) -> Option<Unit> {
+fn unit_of_step(state: AppState, analysis: &NetworkAnalysis, trace: &Trace) -> Option<Unit> {
     let Some(step) = state.timeline.rests_at()?.checked_sub(1) else { return Some(Unit { map: 0, row: 0, col: 0 }) };
     let picture = state.selection.picture.get()?;
     let layer = picture.footprints.get(step)?.layer;
-    overview.growth(trace).into_iter().find(|unit| unit.map == layer)
+    analysis.growth(trace).into_iter().find(|unit| unit.map == layer)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::notation;
+    use crate::formats::notation;
     use crate::i18n::Locale;
 
     #[test]
     fn the_sentence_speaks_of_the_step_at_which_the_timeline_rests() {
         Owner::new().with(|| {
             let network = notation::read("input 3x15x15; conv 8 k3 p1; conv 8 k3 p2 d2; conv 8 k3 p1");
-            let state = State::new(network.expect("a network in the notation"), Locale::en);
+            let state = AppState::new(network.expect("a network in the notation"), Locale::en);
             let says = |position: f64, words: &str| {
                 state.timeline.seek(position);
                 let said = untrack(|| unit_sentence(state));

@@ -5,19 +5,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::compare::Pair;
-use crate::analysis::{Field, Overview, Trace, Unit};
-use crate::cnn::{Axes, Axis};
+use crate::analysis::{Field, NetworkAnalysis, Trace, Unit};
+use crate::app::{AppState, Motion};
+use crate::comparison::Pair;
+use crate::network::{Axes, Axis};
 use crate::scene::field::layout::Layout as FieldLayout;
 use crate::scene::field::{self, FieldPicture, FieldStrings, FieldView, ReachedMap};
 use crate::scene::layers::layout::Layout as LayersLayout;
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
-use crate::scene::same_scale::same_cell;
+use crate::scene::shared_scale::same_cell;
 use crate::scene::side::layout::Layout as SideLayout;
 use crate::scene::side::{SidePicture, SideView, side_scene};
 use crate::scene::stack::{MapWords, Stack, StackView};
 use crate::scene::{Scene, Size, View};
-use crate::state::{Motion, State};
 use crate::text::{layer, number};
 
 /// The views of a state, or of one of two. What does not change from frame to frame is worked out once a unit.
@@ -31,19 +31,19 @@ pub struct Views {
 /// What the stacked views of a state show.
 #[derive(Clone, Copy)]
 struct Pictures {
-    state: State,
+    state: AppState,
     layers: Memo<Option<Arc<LayersPicture>>>,
     side: Memo<Option<Arc<SidePicture>>>,
 }
 
 impl Views {
     /// The views of a state.
-    pub fn new(state: State) -> Self {
+    pub fn new(state: AppState) -> Self {
         Self { own: Pictures::new(state), other: None }
     }
 
     /// The views of two networks that are compared, on canvases of one size.
-    pub fn of_both(state: State) -> Pair<Self> {
+    pub fn of_both(state: AppState) -> Pair<Self> {
         let both = Pair::new(state, state.rival()).map(Pictures::new);
         let views = |own, other| Self { own, other: Some(other) };
         Pair::new(views(both.a, both.b), views(both.b, both.a))
@@ -62,18 +62,18 @@ impl Views {
 }
 
 impl Pictures {
-    fn new(state: State) -> Self {
-        let overview = state.document.overview;
-        let words = move |map: usize| overview.with(|overview| map_words(state, overview, map));
+    fn new(state: AppState) -> Self {
+        let analysis = state.document.analysis;
+        let words = move |map: usize| analysis.with(|analysis| map_words(state, analysis, map));
         let trace = move || state.selection.trace.get()?.ok();
         let layers = move || {
             let footprints = state.selection.picture.get()?.footprints.clone();
             let (trace, influences) = (trace()?, state.overlay.influences.get());
-            Some(overview.with(|all| LayersPicture::of(all, &trace, influences.as_deref(), footprints, &words)))
+            Some(analysis.with(|all| LayersPicture::of(all, &trace, influences.as_deref(), footprints, &words)))
         };
         let side = move || {
             let (trace, influences) = (trace()?, state.overlay.influences.get());
-            let picture = overview.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words));
+            let picture = analysis.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words));
             let is_line = state.document.network.with(|network| network.input.one_dimensional);
             Some(picture.with_rate(if is_line { state.settings.sample_rate.get() } else { 0 }))
         };
@@ -120,7 +120,7 @@ impl Pictures {
         Some(match view {
             View::Field => {
                 let picture = state.selection.picture.get()?;
-                let room = state.versus.room.get().unwrap_or(picture.room);
+                let room = state.comparison.room.get().unwrap_or(picture.room);
                 FieldLayout::of(&FieldView { room, ..picture.view(size, FieldStrings::default()) }).cell()
             }
             View::Layers => LayersLayout::of(&LayersView { focus, ..self.layers.get()?.view(size, &words) }).cell,
@@ -130,14 +130,14 @@ impl Pictures {
 }
 
 /// The chosen unit's field, with cells of a size or as large as fits.
-fn field(state: State, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
+fn field(state: AppState, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
     let picture = state.selection.picture.get()?;
     let locale = state.settings.locale.get();
-    let (input, output) = state.document.overview.with(|overview| {
-        let name = layer::map_name(locale, &overview.plan, picture.unit.map);
+    let (input, output) = state.document.analysis.with(|analysis| {
+        let name = layer::map_name(locale, &analysis.shaped, picture.unit.map);
         (
-            td_string!(locale, stage.input, size = map_size(overview, 0)),
-            td_string!(locale, stage.output, name = name, size = map_size(overview, picture.unit.map)),
+            td_string!(locale, stage.input, size = map_size(analysis, 0)),
+            td_string!(locale, stage.output, name = name, size = map_size(analysis, picture.unit.map)),
         )
     });
     let (heat, photo) = (state.overlay.heat.get(), state.overlay.input_photo.get());
@@ -146,7 +146,7 @@ fn field(state: State, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
     let reached = above.as_ref().and_then(|trace| reached(state, &picture, trace));
     let says_reached = reached.as_ref().map_or_else(String::new, |(words, _)| words.clone());
     let strings = FieldStrings { input: &input, output: &output, reached: &says_reached };
-    let room = state.versus.room.get().unwrap_or(picture.room);
+    let room = state.comparison.room.get().unwrap_or(picture.room);
     Some(field::field_scene(&FieldView {
         room,
         cell,
@@ -172,61 +172,61 @@ fn shared_cell(view: View, size: Size, [own, other]: [Pictures; 2]) -> Option<Ax
 }
 
 /// The map further up that the unit reaches, and its name.
-fn reached<'a>(state: State, picture: &FieldPicture, influences: &'a Trace) -> Option<(String, ReachedMap<'a>)> {
+fn reached<'a>(state: AppState, picture: &FieldPicture, influences: &'a Trace) -> Option<(String, ReachedMap<'a>)> {
     let (locale, looked_at) = (state.settings.locale.get(), state.selection.map.get());
-    state.document.overview.with(|overview| {
-        let reached = picture.reached(overview, influences, looked_at)?;
-        let name = layer::map_name(locale, &overview.plan, reached.layer);
-        let words = td_string!(locale, stage.reached, name = name, size = map_size(overview, reached.layer));
+    state.document.analysis.with(|analysis| {
+        let reached = picture.reached(analysis, influences, looked_at)?;
+        let name = layer::map_name(locale, &analysis.shaped, reached.layer);
+        let words = td_string!(locale, stage.reached, name = name, size = map_size(analysis, reached.layer));
         Some((words, reached))
     })
 }
 
 /// How far the unit's cone is drawn: the share of the timeline that has passed, in steps of the stack.
-fn revealed(state: State, stack: &Stack) -> f64 {
+fn revealed(state: AppState, stack: &Stack) -> f64 {
     let length = (state.timeline.length.get() as f64).max(1.0);
     state.timeline.reveal.get() * stack.steps as f64 / length
 }
 
 /// Whether the unit stays where it was put; while it sweeps, or another is pointed at, it does not.
-fn is_pinned(state: State) -> bool {
+fn is_pinned(state: AppState) -> bool {
     let is_sweeping = state.timeline.playing.get() && state.timeline.motion.get() == Motion::Sweep;
     state.selection.is_pinned() && !is_sweeping
 }
 
-fn hovered_input(state: State) -> Option<Unit> {
+fn hovered_input(state: AppState) -> Option<Unit> {
     state.selection.input_cell.get().map(|(row, col)| Unit { map: 0, row, col })
 }
 
-fn left_out(state: State, count: usize) -> String {
+fn left_out(state: AppState, count: usize) -> String {
     td_string!(state.settings.locale.get(), stage.left_out, count = count)
 }
 
 /// A map's name, and what its units see or, for the input, its size.
-fn map_words(state: State, overview: &Overview, map: usize) -> MapWords {
+fn map_words(state: AppState, analysis: &NetworkAnalysis, map: usize) -> MapWords {
     let locale = state.settings.locale.get();
-    let line = overview.plan.network().input.one_dimensional;
-    let sees = match &overview.fields[map] {
-        _ if map == 0 => map_size(overview, map),
+    let line = analysis.shaped.network().input.one_dimensional;
+    let sees = match &analysis.fields[map] {
+        _ if map == 0 => map_size(analysis, map),
         Field::Global => td_string!(locale, row.whole_map).to_owned(),
         field => {
             let size = field.size().map(|size| number::size(&size, line));
             size.map_or_else(String::new, |size| td_string!(locale, row.sees, size = size))
         }
     };
-    MapWords { name: layer::map_name(locale, &overview.plan, map), sees }
+    MapWords { name: layer::map_name(locale, &analysis.shaped, map), sees }
 }
 
 /// Rows and columns of a map.
-fn map_size(overview: &Overview, map: usize) -> String {
-    let line = overview.plan.network().input.one_dimensional;
-    overview.plan.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
+fn map_size(analysis: &NetworkAnalysis, map: usize) -> String {
+    let line = analysis.shaped.network().input.one_dimensional;
+    analysis.shaped.shape(map).map_or_else(String::new, |shape| number::size(&shape.size(), line))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::notation;
+    use crate::formats::notation;
     use crate::i18n::Locale;
     use crate::scene::Point;
 
@@ -239,7 +239,7 @@ mod tests {
         let owner = Owner::new();
         owner.with(|| {
             let [first, second] = texts.map(|text| notation::read(text).expect("a network in the notation"));
-            let state = State::new(first, Locale::en);
+            let state = AppState::new(first, Locale::en);
             state.face(Some(second));
             let views = Views::of_both(state);
             [views.a, views.b].map(|views| {

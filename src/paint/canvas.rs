@@ -1,7 +1,7 @@
 //! Painting on a canvas element.
 
-use super::easel::Easel;
-use super::surface::{Dialect, Image, STEPS, Stamp, Surface, steps_in};
+use super::canvas_backend::CachingCanvasBackend;
+use super::surface::{BackendKind, DrawImage, Image, STEPS, Surface, steps_in};
 use super::{PaintError, Picture, Theme};
 use crate::scene::Photo;
 use wasm_bindgen::{Clamped, JsCast};
@@ -28,11 +28,11 @@ pub fn paint_on_canvas(
         canvas.set_height(height);
     }
     let context = context(canvas).ok_or(PaintError::NoContext)?;
-    let easel = Easel::new(canvas, context.clone()).ok_or(PaintError::NoContext)?;
+    let easel = CachingCanvasBackend::new(canvas, context.clone()).ok_or(PaintError::NoContext)?;
     scale_to(&context, 1.0)?;
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     scale_to(&context, 1.0 / f64::from(STEPS))?;
-    let surface = Surface::new(easel, Dialect::Canvas, size, pixel_ratio);
+    let surface = Surface::new(easel, BackendKind::Canvas, size, pixel_ratio);
     let painted = picture.paint(theme, surface.with_stamp(stamp_on(context.clone(), pixel_ratio)));
     scale_to(&context, 1.0)?;
     painted
@@ -66,7 +66,7 @@ fn scale_to(context: &CanvasRenderingContext2d, scale: f64) -> Result<(), PaintE
 }
 
 /// Draws images on a canvas by way of another one of their own size.
-fn stamp_on(context: CanvasRenderingContext2d, pixel_ratio: f64) -> Stamp {
+fn stamp_on(context: CanvasRenderingContext2d, pixel_ratio: f64) -> DrawImage {
     Box::new(move |pixels, image| stamp(&context, pixel_ratio, pixels, image).is_some())
 }
 

@@ -1,6 +1,6 @@
 //! Filling a set of cells with as few areas as the eye needs.
 
-use super::pen::Drawn;
+use super::primitives::Drawn;
 use super::surface::Surface;
 use crate::analysis::CellSet;
 use crate::scene::{Edges, Frame, Hull, edges_of};

@@ -1,6 +1,6 @@
 //! Diagonal lines over an area, cut at its edges.
 
-use super::pen::Drawn;
+use super::primitives::Drawn;
 use super::surface::Surface;
 use crate::scene::{Point, Rect};
 use plotters::style::RGBAColor;

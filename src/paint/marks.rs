@@ -1,6 +1,6 @@
 //! Painting the marks of a scene, one after the other.
 
-use super::pen::Drawn;
+use super::primitives::Drawn;
 use super::surface::Surface;
 use super::{PaintError, Theme, cells, hatch, raster, style};
 use crate::analysis::limits::MOST_MARKS;

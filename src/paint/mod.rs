@@ -13,27 +13,27 @@
 //! * [`shades`]: pictures of numbers.
 //! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on; a
 //!   [`sheet`] is a canvas without a page.
-//! * [`mod@film`]: painted frames as one file.
+//! * [`mod@animation`]: painted frames as one file.
 
-mod cells;
 #[cfg(feature = "page")]
-mod easel;
+mod canvas_backend;
+mod cells;
 mod hatch;
-mod pen;
+mod primitives;
 mod raster;
 
+pub mod animation;
 #[cfg(feature = "page")]
 pub mod canvas;
 pub mod chart;
+pub mod colormap;
 pub mod colour;
 pub mod error;
-pub mod film;
 pub mod marks;
+#[cfg(feature = "page")]
+pub mod offscreen;
 pub mod picture;
 pub mod recording;
-pub mod shades;
-#[cfg(feature = "page")]
-pub mod sheet;
 pub mod style;
 pub mod surface;
 pub mod svg;
@@ -47,10 +47,10 @@ pub use canvas::{paint_on_canvas, put_on_canvas};
 pub use colour::Colour;
 pub use error::PaintError;
 pub use marks::paint;
+#[cfg(feature = "page")]
+pub use offscreen::Offscreen;
 pub use picture::Picture;
 pub use recording::{Call, record};
-#[cfg(feature = "page")]
-pub use sheet::Sheet;
-pub use surface::{Dialect, Surface};
+pub use surface::{BackendKind, Surface};
 pub use svg::{Caption, bare_svg, svg};
 pub use theme::{Scheme, Theme};

@@ -1,6 +1,6 @@
 //! Painting an intensity or a colour for every cell: as one image where the backend can, else as areas.
 
-use super::pen::Drawn;
+use super::primitives::Drawn;
 use super::surface::{Image, Surface};
 use crate::scene::{Frame, Photo, Point};
 use plotters::style::RGBAColor;

@@ -1,6 +1,6 @@
 //! A backend that writes down what it is asked to draw, for tests.
 
-use super::surface::{Dialect, STEPS, Surface, steps_in};
+use super::surface::{BackendKind, STEPS, Surface, steps_in};
 use super::{PaintError, Picture, Theme};
 use crate::scene::{Point, Rect, Size};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -46,7 +46,7 @@ pub fn record(picture: Picture<'_>, theme: &Theme, pixel_ratio: f64) -> Result<V
     let size = picture.size();
     let mut calls = Vec::new();
     let backend = Recording { calls: &mut calls, steps: steps_in(size, pixel_ratio) };
-    picture.paint(theme, Surface::new(backend, Dialect::Recording, size, pixel_ratio))?;
+    picture.paint(theme, Surface::new(backend, BackendKind::Recording, size, pixel_ratio))?;
     Ok(calls)
 }
 

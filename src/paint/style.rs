@@ -1,7 +1,7 @@
 //! How strong a mark is, by what it stands for.
 
 use super::{Colour, Theme};
-use crate::scene::{Emphasis, Mark, Role, Tint};
+use crate::scene::{ColorRole, Emphasis, Mark, Role};
 use plotters::style::RGBAColor;
 
 /// The colour and opacity a mark is painted with.
@@ -12,7 +12,7 @@ pub fn ink(theme: &Theme, mark: &Mark) -> RGBAColor {
 }
 
 /// A tint as a colour of the drawing library, with an opacity from 0 to 1.
-pub fn colour(theme: &Theme, tint: Tint, opacity: f64) -> RGBAColor {
+pub fn colour(theme: &Theme, tint: ColorRole, opacity: f64) -> RGBAColor {
     let Colour { red, green, blue } = theme.colour(tint);
     RGBAColor(red, green, blue, opacity)
 }

@@ -16,7 +16,7 @@
 //! * Texts stand upright on all of them: no picture asks for others.
 //! * Asking the browser for the size of a text forces a layout: sizes are estimated.
 
-use crate::scene::{Frame, Size, Weight, extent};
+use crate::scene::{Frame, Size, Weight, text_metrics};
 use plotters::style::text_anchor::{Pos, VPos};
 use plotters::style::{FontDesc, ShapeStyle, TextStyle};
 use plotters_backend::{
@@ -29,7 +29,7 @@ pub const STEPS: i32 = 8;
 
 /// Which backend takes the calls, for the differences it makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
+pub enum BackendKind {
     /// Scalable vector graphics.
     Svg,
     /// A canvas element.
@@ -38,7 +38,7 @@ pub enum Dialect {
     Recording,
 }
 
-impl Dialect {
+impl BackendKind {
     /// What to ask for so that the font has the size 1.
     fn font_factor(self) -> f64 {
         match self {
@@ -69,30 +69,30 @@ pub struct Image<'a> {
 }
 
 /// Draws an image of red, green, blue and opacity beside the backend; false if it could not.
-pub type Stamp = Box<dyn FnMut(&[u8], Image<'_>) -> bool>;
+pub type DrawImage = Box<dyn FnMut(&[u8], Image<'_>) -> bool>;
 
 /// A backend that takes steps, at a pixel ratio.
 pub struct Surface<DB> {
     pub(super) backend: DB,
-    dialect: Dialect,
+    dialect: BackendKind,
     pub(super) size: Size,
     pixel_ratio: f64,
     /// Whether upright edges and texts are moved onto whole device pixels.
     pub(super) snapping: bool,
-    stamp: Option<Stamp>,
+    stamp: Option<DrawImage>,
 }
 
 impl<DB: DrawingBackend> Surface<DB> {
     /// A surface of `size` CSS pixels with `pixel_ratio` device pixels to a CSS pixel.
     ///
     /// The backend must take the steps that [`steps_in`] tells.
-    pub fn new(backend: DB, dialect: Dialect, size: Size, pixel_ratio: f64) -> Self {
+    pub fn new(backend: DB, dialect: BackendKind, size: Size, pixel_ratio: f64) -> Self {
         Self { backend, dialect, size, pixel_ratio, snapping: true, stamp: None }
     }
 
     /// The same surface, drawing images at once instead of cell by cell.
     #[must_use]
-    pub fn with_stamp(self, stamp: Stamp) -> Self {
+    pub fn with_stamp(self, stamp: DrawImage) -> Self {
         Self { stamp: Some(stamp), ..self }
     }
 
@@ -174,7 +174,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         is_down: bool,
         style: &S,
     ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
-        if self.dialect == Dialect::Canvas {
+        if self.dialect == BackendKind::Canvas {
             return bars.iter().try_for_each(|(near, far)| self.fill_steps(*near, *far, style));
         }
         let tooth = |(near, far): &(BackendCoord, BackendCoord)| {
@@ -307,8 +307,8 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let anchor = style.anchor();
         let below = match anchor.v_pos {
-            VPos::Top => extent::CAP_HEIGHT,
-            VPos::Center => extent::CAP_HEIGHT / 2.0,
+            VPos::Top => text_metrics::CAP_HEIGHT,
+            VPos::Center => text_metrics::CAP_HEIGHT / 2.0,
             VPos::Bottom => 0.0,
         };
         let baseline = f64::from(y) + below * style.size();
@@ -325,8 +325,8 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
         let weight = if matches!(style.style(), FontStyle::Bold) { Weight::Bold } else { Weight::Regular };
-        let width = extent::text_width(text, style.size(), weight);
-        Ok((width.ceil() as u32, (extent::CAP_HEIGHT * style.size()).ceil() as u32))
+        let width = text_metrics::text_width(text, style.size(), weight);
+        Ok((width.ceil() as u32, (text_metrics::CAP_HEIGHT * style.size()).ceil() as u32))
     }
 }
 

@@ -1,9 +1,9 @@
 //! A picture as scalable vector graphics, with real text.
 
-use super::surface::{Dialect, Surface, printable, steps_in};
+use super::surface::{BackendKind, Surface, printable, steps_in};
 use super::{PaintError, Picture, Theme};
 use crate::analysis::limits::MOST_BYTES;
-use crate::scene::{Size, Tint};
+use crate::scene::{ColorRole, Size};
 use plotters::prelude::SVGBackend;
 use std::fmt::Write;
 
@@ -40,7 +40,7 @@ fn drawn(picture: Picture<'_>, theme: &Theme) -> Result<String, PaintError> {
     let size = picture.size();
     let mut file = String::new();
     let backend = SVGBackend::with_string(&mut file, steps_in(size, 1.0));
-    picture.paint(theme, Surface::new(backend, Dialect::Svg, size, 1.0))?;
+    picture.paint(theme, Surface::new(backend, BackendKind::Svg, size, 1.0))?;
     if file.len() > MOST_BYTES {
         return Err(PaintError::TooLarge);
     }
@@ -67,7 +67,7 @@ fn head(size: Size, caption: Caption<'_>) -> String {
 /// The ground of the whole picture.
 fn paper(size: Size, theme: &Theme) -> String {
     let (width, height) = steps_in(size, 1.0);
-    let colour = theme.colour(Tint::Paper).to_hex();
+    let colour = theme.colour(ColorRole::Paper).to_hex();
     format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>\n")
 }
 

@@ -1,7 +1,7 @@
 //! The colours of a scheme, read from the stylesheet that the page uses too.
 
 use super::Colour;
-use crate::scene::{Depth, Tint};
+use crate::scene::{ColorRole, Depth};
 
 /// The stylesheet that alone holds colours.
 const TOKENS: &str = include_str!("../../style/tokens.css");
@@ -78,21 +78,21 @@ impl Theme {
     }
 
     /// The colour that a tint asks for.
-    pub fn colour(&self, tint: Tint) -> Colour {
+    pub fn colour(&self, tint: ColorRole) -> Colour {
         match tint {
-            Tint::Ink => self.ink,
-            Tint::Muted => self.muted,
-            Tint::Paper => self.paper,
-            Tint::Panel => self.panel,
-            Tint::Line => self.line,
-            Tint::Grid => self.grid,
-            Tint::Cell => self.cell,
-            Tint::Hatch => self.hatch,
-            Tint::Accent => self.accent,
-            Tint::Positive => self.positive,
-            Tint::Negative => self.negative,
-            Tint::Depth(depth) => along(&self.depth, depth),
-            Tint::DepthInk(depth) => along(&self.depth_ink, depth),
+            ColorRole::Ink => self.ink,
+            ColorRole::Muted => self.muted,
+            ColorRole::Paper => self.paper,
+            ColorRole::Panel => self.panel,
+            ColorRole::Line => self.line,
+            ColorRole::Grid => self.grid,
+            ColorRole::Cell => self.cell,
+            ColorRole::Hatch => self.hatch,
+            ColorRole::Accent => self.accent,
+            ColorRole::Positive => self.positive,
+            ColorRole::Negative => self.negative,
+            ColorRole::Depth(depth) => along(&self.depth, depth),
+            ColorRole::DepthInk(depth) => along(&self.depth_ink, depth),
         }
     }
 }
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn the_scale_runs_from_the_first_layer_to_the_last() {
         let theme = Theme::of(Scheme::Light);
-        let of = |index, count| theme.colour(Tint::Depth(Depth { index, count }));
+        let of = |index, count| theme.colour(ColorRole::Depth(Depth { index, count }));
         assert_eq!((of(0, 3), of(1, 3), of(2, 3)), (theme.depth[0], theme.depth[4], theme.depth[8]));
         assert_eq!(of(0, 1), theme.depth[8]);
         assert_eq!(of(1, 17), theme.depth[0].towards(theme.depth[1], 0.5));

@@ -1,7 +1,7 @@
 //! A picture that stands by itself, outside the page: with a headline and a legend, on paper or on nothing.
 
-use super::extent::text_width;
-use super::{Align, Baseline, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Tint, Weight};
+use super::text_metrics::text_width;
+use super::{Align, Baseline, ColorRole, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight};
 
 /// What a picture has around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Figure<'_> {
         let words = self.words(size);
         let mut figure = Scene { size, ..picture.moved(Point::new(0.0, words.above)) };
         if self.ground == Ground::Paper {
-            let paper = |area| Mark::new(Role::Map, Tint::Paper, Shape::Rect(area));
+            let paper = |area| Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(area));
             figure.marks.insert(0, paper(Rect::of_size(size)));
             // An enlarged picture reaches beyond its room.
             let bands = [(0.0, words.above), (size.height - words.below, size.height)];
@@ -71,11 +71,11 @@ impl Figure<'_> {
         let below = height(legend.len(), LEGEND);
         if size.height - above >= LEAST {
             words.above = above;
-            words.push(headline, HEADLINE, Weight::Bold, Tint::Ink, MARGIN);
+            words.push(headline, HEADLINE, Weight::Bold, ColorRole::Ink, MARGIN);
         }
         if size.height - words.above - below >= LEAST {
             words.below = below;
-            words.push(legend, LEGEND, Weight::Regular, Tint::Muted, size.height - below);
+            words.push(legend, LEGEND, Weight::Regular, ColorRole::Muted, size.height - below);
         }
         words
     }
@@ -90,7 +90,7 @@ struct Words {
 }
 
 impl Words {
-    fn push(&mut self, lines: Vec<String>, size: f64, weight: Weight, tint: Tint, top: f64) {
+    fn push(&mut self, lines: Vec<String>, size: f64, weight: Weight, tint: ColorRole, top: f64) {
         for (index, content) in lines.into_iter().enumerate() {
             let at = Point::new(MARGIN, top + index as f64 * LINE * size);
             let text = Text { content, at, align: Align::Left, baseline: Baseline::Top, size, weight };
@@ -169,7 +169,7 @@ mod tests {
     fn paper_lies_below_everything_or_is_not_there() {
         let figure = |ground| Figure { headline: "A headline", ground, ..Figure::default() };
         let marks = |ground| figure(ground).around(Scene::new(figure(ground).room(SIZE)), SIZE).marks;
-        let is_paper = |mark: &Mark| mark.tint == Tint::Paper;
+        let is_paper = |mark: &Mark| mark.tint == ColorRole::Paper;
         assert_eq!(marks(Ground::Paper)[0].shape, Shape::Rect(Rect::of_size(SIZE)));
         assert!(!marks(Ground::Transparent).iter().any(is_paper));
     }

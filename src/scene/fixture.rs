@@ -1,7 +1,7 @@
 //! Small networks' fields, written down by hand for tests.
 
 use crate::analysis::{CellSet, IndexSet};
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::scene::field::view::around;
 use crate::scene::field::{FieldStrings, FieldView, Footprint, OutputMap};
 use crate::scene::{Size, Viewport, edges_of};

@@ -1,7 +1,9 @@
 //! The holes of a field beside the field without: two small grids.
 
-use super::detail::{SMALLEST_GRIDDED_CELL, grid_step};
-use super::{Align, Baseline, Depth, Frame, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Tint, Weight, edges_of};
+use super::nice_steps::{SMALLEST_GRIDDED_CELL, grid_step};
+use super::{
+    Align, Baseline, ColorRole, Depth, Frame, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight, edges_of,
+};
 use crate::analysis::{CellSet, Pattern};
 
 /// One of the grids.
@@ -51,8 +53,8 @@ pub fn gridding_scene(size: Size, samples: &[Sample<'_>], depth: Depth) -> Scene
 fn words(scene: &mut Scene, sample: &Sample<'_>, at: Point, width: f64, depth: Depth) {
     let end = Point::new(at.x + width, at.y);
     let parts = [
-        (sample.name, at, Align::Left, Weight::Bold, Tint::DepthInk(depth)),
-        (sample.share, end, Align::Right, Weight::Regular, Tint::Muted),
+        (sample.name, at, Align::Left, Weight::Bold, ColorRole::DepthInk(depth)),
+        (sample.share, end, Align::Right, Weight::Regular, ColorRole::Muted),
     ];
     for (words, at, align, weight, tint) in parts {
         let content = words.to_owned();
@@ -70,19 +72,19 @@ fn grid(scene: &mut Scene, pattern: &Pattern, frame: Frame, depth: Depth) {
     let cells = CellSet::product(pattern.seen.height.clone(), pattern.seen.width.clone());
     let every = grid_step(frame.cell_extent());
     let strength = if frame.cell_extent() >= SMALLEST_GRIDDED_CELL { 0.85 } else { 0.4 };
-    scene.push(Mark::new(Role::Map, Tint::Panel, Shape::Rect(rect)));
+    scene.push(Mark::new(Role::Map, ColorRole::Panel, Shape::Rect(rect)));
     let seen = Shape::Cells { frame, cells, within: edges_of(hull) };
-    scene.push(Mark::new(Role::Influence, Tint::Depth(depth), seen).with_strength(0.75));
+    scene.push(Mark::new(Role::Influence, ColorRole::Depth(depth), seen).with_strength(0.75));
     let lines = Shape::Grid { frame, area: hull, every, width: 1.0 };
-    scene.push(Mark::new(Role::Grid, Tint::Grid, lines).with_strength(strength));
-    scene.push(Mark::new(Role::Footprint, Tint::Depth(depth), Shape::Outline { rect, width: 1.5 }));
+    scene.push(Mark::new(Role::Grid, ColorRole::Grid, lines).with_strength(strength));
+    scene.push(Mark::new(Role::Footprint, ColorRole::Depth(depth), Shape::Outline { rect, width: 1.5 }));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::IndexSet;
-    use crate::cnn::Axes;
+    use crate::network::Axes;
 
     fn scene(rows: IndexSet, columns: IndexSet, size: Size) -> Scene {
         let pattern = Pattern { dilations: vec![2, 2], seen: Axes::new(rows, columns) };

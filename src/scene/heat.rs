@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Align, Baseline, Dash, Edges, Frame, Mark, Point, Role, Scene, Shape, Text, Tint, Weight};
-use crate::analysis::{InfluenceMap, NoInfluence, Overview, Unit, Weights, influence};
-use crate::cnn::{Axes, Axis};
+use super::{Align, Baseline, ColorRole, Dash, Edges, Frame, Mark, Point, Role, Scene, Shape, Text, Weight};
+use crate::analysis::{InfluenceMap, NetworkAnalysis, NoInfluence, Unit, Weights, influence};
+use crate::network::{Axes, Axis};
 
 /// The shares whose squares are drawn.
 pub const SHARES: [f64; 3] = [0.5, 0.95, 0.99];
@@ -62,10 +62,15 @@ impl Heat {
     /// Those of [`influence`].
     ///
     /// # Panics
-    /// If the unit does not exist in the plan.
-    pub fn of_unit(overview: &Overview, unit: Unit, weights: Weights, scale: Scale) -> Result<Self, NoInfluence> {
-        let map = influence(&overview.plan, unit, weights)?;
-        Ok(Self::of(&map, map.centre(overview.span(unit)), scale))
+    /// If the unit does not exist in the shaped network.
+    pub fn of_unit(
+        analysis: &NetworkAnalysis,
+        unit: Unit,
+        weights: Weights,
+        scale: Scale,
+    ) -> Result<Self, NoInfluence> {
+        let map = influence(&analysis.shaped, unit, weights)?;
+        Ok(Self::of(&map, map.centre(analysis.span(unit)), scale))
     }
 
     /// The shades of an influence map.
@@ -90,7 +95,7 @@ impl Heat {
     }
 
     /// The shades as a mark.
-    pub fn mark(&self, frame: &Frame, tint: Tint) -> Mark {
+    pub fn mark(&self, frame: &Frame, tint: ColorRole) -> Mark {
         let origin = frame.scene_from_cell(self.top as f64, self.left as f64);
         let shape = Shape::Raster {
             frame: Frame { origin, ..*frame },
@@ -102,7 +107,7 @@ impl Heat {
     }
 
     /// The shades of the cells that lie wholly between borders, as a mark.
-    pub fn mark_within(&self, frame: &Frame, tint: Tint, [top, bottom, left, right]: Edges) -> Mark {
+    pub fn mark_within(&self, frame: &Frame, tint: ColorRole, [top, bottom, left, right]: Edges) -> Mark {
         let cut = |first: i64, count: usize, near: f64, far: f64| {
             let from = (near.ceil() as i64).max(first);
             let end = (far.floor() as i64).min(first + count as i64).max(from);
@@ -141,7 +146,7 @@ impl Heat {
             let [first, second, third, fourth] = frame.corners(square.edges);
             let points = vec![first, second, third, fourth, first];
             let line = Shape::Polyline { points, width: 1.4, dash: Some(Dash { on: 4.0, off: 3.0 }) };
-            scene.push(Mark::new(Role::Rule, Tint::Ink, line));
+            scene.push(Mark::new(Role::Rule, ColorRole::Ink, line));
             let is_apart = last.is_none_or(|last| last.distance(fourth) >= APART);
             if is_apart {
                 name(scene, square.share, fourth);
@@ -161,9 +166,9 @@ fn name(scene: &mut Scene, share: f64, corner: Point) {
         size: 10.5,
         weight: Weight::Bold,
     };
-    let ground = super::extent::text_box(&text).grown(1.0);
-    scene.push(Mark::new(Role::LabelGround, Tint::Panel, Shape::Rect(ground)));
-    scene.push(Mark::new(Role::Label, Tint::Ink, Shape::Text(text)));
+    let ground = super::text_metrics::text_box(&text).grown(1.0);
+    scene.push(Mark::new(Role::LabelGround, ColorRole::Panel, Shape::Rect(ground)));
+    scene.push(Mark::new(Role::Label, ColorRole::Ink, Shape::Text(text)));
 }
 
 /// The way from parts of the largest to shades.
@@ -197,12 +202,13 @@ impl Shade {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::{Plan, notation};
+    use crate::formats::notation;
+    use crate::network::ShapedNetwork;
 
     fn heat(text: &str, centre: i64, scale: Scale) -> Heat {
-        let plan = Plan::new(notation::read(text).expect("a network in the notation"));
-        let unit = Unit::centre(&plan, plan.map_count() - 1).expect("the last layer works");
-        let map = influence(&plan, unit, Weights::Paths).expect("a map");
+        let shaped = ShapedNetwork::new(notation::read(text).expect("a network in the notation"));
+        let unit = Unit::centre(&shaped, shaped.map_count() - 1).expect("the last layer works");
+        let map = influence(&shaped, unit, Weights::Paths).expect("a map");
         Heat::of(&map, Axes::both(centre), scale)
     }
 
@@ -235,7 +241,7 @@ mod tests {
     fn a_part_has_the_shades_of_its_cells() {
         let heat = heat(THREE_THREES, 14, Scale::Linear);
         let frame = Frame::upright(Point::default(), 10.0, 10.0);
-        let mark = heat.mark_within(&frame, Tint::Ink, [6.5, 9.0, 0.0, 6.9]);
+        let mark = heat.mark_within(&frame, ColorRole::Ink, [6.5, 9.0, 0.0, 6.9]);
         let Shape::Raster { frame, rows, columns, values } = mark.shape else { panic!("an image") };
         assert_eq!((frame.origin, rows, columns), (Point::new(40.0, 70.0), 2, 2));
         assert_eq!(values[..], [heat.shades[21], heat.shades[22], heat.shades[28], heat.shades[29]]);

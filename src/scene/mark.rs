@@ -1,6 +1,6 @@
 //! One thing that is drawn: a shape in CSS pixels, with what it means.
 
-use super::{Edges, Emphasis, Frame, Hull, Photo, Point, Rect, Role, Tint};
+use super::{ColorRole, Edges, Emphasis, Frame, Hull, Photo, Point, Rect, Role};
 use crate::analysis::CellSet;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub struct Mark {
     /// What it stands for.
     pub role: Role,
     /// Which of the theme's colours it asks for.
-    pub tint: Tint,
+    pub tint: ColorRole,
     /// How strongly it covers what lies below, 0 to 1, before the role and the emphasis have their say.
     pub strength: f64,
     /// Whether it is lifted out or stands back.
@@ -159,7 +159,7 @@ pub enum Baseline {
     /// The upper edge of capitals and digits.
     Top,
     /// Half the height of capitals and digits.
-    Middle,
+    CentralInfluence,
     /// The line the letters stand on.
     #[default]
     Alphabetic,
@@ -177,7 +177,7 @@ pub enum Weight {
 
 impl Mark {
     /// A shape with its role and tint, fully opaque and at rest.
-    pub fn new(role: Role, tint: Tint, shape: Shape) -> Self {
+    pub fn new(role: Role, tint: ColorRole, shape: Shape) -> Self {
         Self { shape, role, tint, strength: 1.0, emphasis: Emphasis::Normal, layer: None, in_motion: false }
     }
 

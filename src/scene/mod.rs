@@ -25,9 +25,8 @@
 //! pixels, here) and *pixel* (device pixels, only in paint).
 
 pub mod chart;
-pub mod detail;
+pub mod color_role;
 pub mod easing;
-pub mod extent;
 pub mod field;
 pub mod figure;
 pub mod frame;
@@ -36,31 +35,32 @@ pub mod gridding;
 pub mod heat;
 pub mod layers;
 pub mod mark;
-mod moved;
+pub mod nice_steps;
 pub mod opening;
 pub mod photo;
 mod pin;
 pub mod pixel_cat;
-pub mod same_scale;
 pub mod sample;
 #[expect(clippy::module_inception, reason = "the file is named after the one type in it")]
 pub mod scene;
+pub mod shared_scale;
 pub mod side;
 pub mod stack;
-pub mod tint;
+pub mod text_metrics;
+mod translate;
 pub mod view;
 pub mod viewport;
 
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use color_role::{ColorRole, Depth, Emphasis, Role};
 pub use figure::{Figure, Ground};
 pub use frame::{Edges, Frame, Hull, edges_of};
 pub use geometry::{Point, Rect, Size};
 pub use heat::{Heat, Scale};
 pub use mark::{Align, Baseline, Dash, Mark, Shape, Text, Weight};
 pub use photo::Photo;
-pub use scene::{Handle, MapArea, Scene, Target};
-pub use tint::{Depth, Emphasis, Role, Tint};
+pub use scene::{LayerHandle, MapArea, Scene, Target};
 pub use view::View;
 pub use viewport::Viewport;

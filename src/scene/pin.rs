@@ -1,6 +1,6 @@
 //! The pin: the mark of a unit that stays where it was put.
 
-use super::{Mark, Point, Rect, Role, Scene, Shape, Tint};
+use super::{ColorRole, Mark, Point, Rect, Role, Scene, Shape};
 
 /// How far the head is above the point.
 const HEIGHT: f64 = 13.0;
@@ -14,10 +14,10 @@ impl Scene {
     pub fn push_pin(&mut self, at: Point) {
         let center = Point::new(at.x, at.y - HEIGHT);
         let needle = |width| Shape::Lines { ends: vec![[center, at]], width, dash: None };
-        self.push(Mark::new(Role::Unit, Tint::Panel, needle(2.0 + 2.0 * RIM)));
-        self.push(Mark::new(Role::Unit, Tint::Panel, Shape::Dot { center, radius: HEAD + RIM }));
-        self.push(Mark::new(Role::Unit, Tint::Accent, needle(2.0)));
-        self.push(Mark::new(Role::Unit, Tint::Accent, Shape::Dot { center, radius: HEAD }));
+        self.push(Mark::new(Role::Unit, ColorRole::Panel, needle(2.0 + 2.0 * RIM)));
+        self.push(Mark::new(Role::Unit, ColorRole::Panel, Shape::Dot { center, radius: HEAD + RIM }));
+        self.push(Mark::new(Role::Unit, ColorRole::Accent, needle(2.0)));
+        self.push(Mark::new(Role::Unit, ColorRole::Accent, Shape::Dot { center, radius: HEAD }));
         self.pins.push(Rect::around(center, HEAD + RIM));
     }
 

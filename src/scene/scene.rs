@@ -16,7 +16,7 @@ pub struct Scene {
     /// The heads of pins.
     pub pins: Vec<Rect>,
     /// Places that stand for a layer as a whole, such as outlines and labels, the furthest first.
-    pub handles: Vec<Handle>,
+    pub handles: Vec<LayerHandle>,
 }
 
 /// Where a map lies and how many cells it has.
@@ -41,7 +41,7 @@ pub struct MapArea {
 
 /// A place that stands for a layer as a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Handle {
+pub struct LayerHandle {
     /// The layer, as an index into the network.
     pub layer: usize,
     /// The area; for an outline only the neighbourhood of its line counts.
@@ -150,7 +150,7 @@ impl MapArea {
     }
 }
 
-impl Handle {
+impl LayerHandle {
     fn is_at(&self, point: Point) -> bool {
         match self.reach {
             None => self.area.contains(point),
@@ -174,7 +174,7 @@ mod tests {
             within: None,
             grip: Some([1.0, 3.0, 2.0, 4.0]),
         };
-        let label = Handle { layer: 7, area: Rect::new(30.0, 0.0, 60.0, 15.0), reach: None };
+        let label = LayerHandle { layer: 7, area: Rect::new(30.0, 0.0, 60.0, 15.0), reach: None };
         Scene { maps: vec![map], handles: vec![label], ..Scene::new(size) }
     }
 

@@ -6,17 +6,17 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::debounce::{Debouncer, Task};
-use super::shelf::{self, LocalShelf};
-use crate::cnn::Network;
-use crate::state::State;
-use crate::state::shelf::{Entry, Keeper, Kept, StorageError, find};
+use super::local_storage::{self, LocalStorage};
+use crate::app::AppState;
+use crate::app::documents::{Entry, SavedDocument, StorageError, WindowDocuments, find};
+use crate::network::Network;
 
 /// The documents of this window, and whether saving them worked.
 #[derive(Clone, Copy)]
 pub struct Autosave {
-    state: State,
+    state: AppState,
     debouncer: Debouncer,
-    keeper: StoredValue<Keeper>,
+    keeper: StoredValue<WindowDocuments>,
     /// The outcome of saving that was last reported.
     reported: StoredValue<Result<(), StorageError>>,
     /// Counts changes to the documents, so that lists of them are made anew.
@@ -25,18 +25,18 @@ pub struct Autosave {
 
 impl Autosave {
     /// Saves the network of a page from now on, in the document that was open before the page was reloaded if there is one.
-    pub fn new(state: State, debouncer: Debouncer) -> Self {
-        let keeper = StoredValue::new(Keeper::default());
+    pub fn new(state: AppState, debouncer: Debouncer) -> Self {
+        let keeper = StoredValue::new(WindowDocuments::default());
         let document = state.document;
-        if let Some(id) = shelf::open_before() {
+        if let Some(id) = local_storage::open_before() {
             let (origin, network) = (document.origin.get_untracked(), document.network.get_untracked());
-            keeper.update_value(|keeper| keeper.resume(&LocalShelf, origin, &id, &network));
+            keeper.update_value(|keeper| keeper.resume(&LocalStorage, origin, &id, &network));
         }
         let autosave = Self { state, debouncer, keeper, reported: StoredValue::new(Ok(())), changes: RwSignal::new(0) };
         Effect::new(move |before: Option<Option<u32>>| {
             let (origin, network) = (document.origin.get(), document.network.get());
             // What a lesson puts on the stage is not the reader's own.
-            if state.course.is_borrowed() {
+            if state.lesson_session.is_borrowed() {
                 return None;
             }
             if before == Some(Some(origin)) {
@@ -58,7 +58,7 @@ impl Autosave {
     pub fn list(self) -> Result<Vec<Entry>, StorageError> {
         self.debouncer.flush();
         self.changes.track();
-        crate::state::shelf::list(&LocalShelf)
+        crate::app::documents::list(&LocalStorage)
     }
 
     /// Notes that the documents changed.
@@ -79,7 +79,7 @@ impl Autosave {
         self.debouncer.flush();
         let document = self.state.document;
         let (origin, network) = (document.origin.get_untracked(), document.network.get_untracked());
-        let saved = self.keeper.try_update_value(|keeper| keeper.save(&LocalShelf, origin, &network));
+        let saved = self.keeper.try_update_value(|keeper| keeper.save(&LocalStorage, origin, &network));
         self.tell(saved.unwrap_or(Ok(())));
         self.note_open(origin);
         self.changed();
@@ -88,7 +88,7 @@ impl Autosave {
     /// Opens a document; false if it is damaged or gone.
     pub fn open(self, id: &str) -> bool {
         self.debouncer.flush();
-        let Some(kept) = find(&LocalShelf, id) else { return false };
+        let Some(kept) = find(&LocalStorage, id) else { return false };
         let Ok(network) = kept.network() else { return false };
         self.state.open(network);
         let origin = self.state.document.origin.get_untracked();
@@ -99,10 +99,10 @@ impl Autosave {
     }
 
     /// Deletes a document; returns it, if it could be read.
-    pub fn remove(self, id: &str) -> Option<Kept> {
+    pub fn remove(self, id: &str) -> Option<SavedDocument> {
         self.debouncer.flush();
         self.keeper.update_value(|keeper| keeper.forget(id));
-        let kept = crate::state::shelf::remove(&LocalShelf, id);
+        let kept = crate::app::documents::remove(&LocalStorage, id);
         self.changed();
         kept
     }
@@ -114,7 +114,8 @@ impl Autosave {
     }
 
     fn save_now(self, origin: u32, network: &Arc<Network>) {
-        let kept = self.keeper.try_update_value(|keeper| keeper.follow(&LocalShelf, origin, network)).unwrap_or(Ok(()));
+        let kept =
+            self.keeper.try_update_value(|keeper| keeper.follow(&LocalStorage, origin, network)).unwrap_or(Ok(()));
         self.note_open(origin);
         if self.reported.try_update_value(|reported| std::mem::replace(reported, kept) != kept) == Some(true) {
             // Only when it changes, not at every keystroke; and after the effect, since effects set no signal.
@@ -127,6 +128,6 @@ impl Autosave {
     }
 
     fn note_open(self, origin: u32) {
-        self.keeper.with_value(|keeper| shelf::note_open(keeper.id(origin)));
+        self.keeper.with_value(|keeper| local_storage::note_open(keeper.id(origin)));
     }
 }

@@ -10,11 +10,11 @@ pub mod debounce;
 pub mod embed_host;
 pub mod files;
 pub mod frame;
+pub mod local_storage;
 pub mod media;
 mod page;
 pub mod photo;
 pub mod preferences;
-pub mod shelf;
 pub mod startup;
 pub mod url_sync;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 
-use crate::state::Appearance;
+use crate::app::Appearance;
 
 /// The key in local storage. A public promise: stored preferences stay readable.
 const KEY: &str = "convscope";

@@ -3,12 +3,13 @@
 use leptos::prelude::{GetUntracked, Set};
 
 use super::preferences::{self, Preferences};
-use super::{Page, media, shelf};
-use crate::cnn::preset::Stack;
-use crate::cnn::{Network, notation};
+use super::{Page, local_storage, media};
+use crate::app::address::{self, Link};
+use crate::app::{AddressError, AppState, Appearance, Embed, Opening};
+use crate::formats::notation;
 use crate::i18n::Locale;
-use crate::state::address::{self, Link};
-use crate::state::{AddressError, Appearance, Embed, Opening, State};
+use crate::network::Network;
+use crate::presets::Stack;
 
 /// What the page opens with.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ impl Startup {
         let embed = Embed::is_meant(&fragment).then(|| Embed::read(&fragment).unwrap_or_default());
         let preferences = if embed.is_some() { None } else { preferences::load() };
         let first_visit =
-            embed.is_none() && fragment.is_empty() && preferences.is_none() && shelf::open_before().is_none();
+            embed.is_none() && fragment.is_empty() && preferences.is_none() && local_storage::open_before().is_none();
         let linked = link.as_ref().ok().and_then(|link| link.network.clone());
         let last = || notation::read(preferences.as_ref()?.network.as_deref()?).ok();
         let opens = first_visit || link.as_ref().is_ok_and(|link| link.start && link.network.is_none());
@@ -44,8 +45,8 @@ impl Startup {
     }
 
     /// The state of the page, with its network, its language and its theme.
-    pub fn state(&self) -> State {
-        let state = State::new(self.network.clone(), self.locale);
+    pub fn state(&self) -> AppState {
+        let state = AppState::new(self.network.clone(), self.locale);
         if let Some(preferences) = &self.preferences {
             if preferences.appearance != Appearance::System {
                 state.settings.choose_appearance(preferences.appearance);
@@ -59,7 +60,7 @@ impl Startup {
 
     /// Shows on the state what the address says, or why it cannot be read; on a first visit the opening. Without reduced motion the field
     /// of a network grows where nobody has been before.
-    pub fn apply(self, state: State) {
+    pub fn apply(self, state: AppState) {
         let chooses_moment = self.link.as_ref().is_ok_and(|link| link.at.is_some());
         match self.link {
             Ok(link) => state.apply_link(link),

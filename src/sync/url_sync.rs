@@ -6,20 +6,20 @@ use leptos_use::{use_event_listener, use_window};
 use super::debounce::{Debouncer, Task};
 use super::preferences::{self, Preferences};
 use super::{HistoryMode, Page, media};
-use crate::cnn::notation;
-use crate::cnn::preset::Stack;
-use crate::state::address::{self, AddressError, Link};
-use crate::state::{Appearance, State};
+use crate::app::address::{self, AddressError, Link};
+use crate::app::{AppState, Appearance};
+use crate::formats::notation;
+use crate::presets::Stack;
 
 /// Keeps preferences and network in storage for the next visit.
-pub fn store_preferences(state: State, debouncer: Debouncer, first_visit: bool) {
+pub fn store_preferences(state: AppState, debouncer: Debouncer, first_visit: bool) {
     Effect::new(move |before: Option<bool>| {
         let document = state.document;
         let language = state.settings.chosen_locale.get().map(|locale| locale.to_string());
         let appearance = state.settings.chosen_appearance.get();
         let network = state.document.network.get();
         // The network of a lesson is not the visitor's own, and does not take its place.
-        let own = (!state.course.is_borrowed()).then_some(network);
+        let own = (!state.lesson_session.is_borrowed()).then_some(network);
         // A first visit leaves nothing until the visitor changes something.
         let is_as_it_began = first_visit
             && language.is_none()
@@ -42,7 +42,7 @@ pub fn store_preferences(state: State, debouncer: Debouncer, first_visit: bool) 
 ///
 /// On a first visit the address stays empty until something changes, in the opening and in the workbench that nothing was built for; an
 /// empty address leads back to the page as it began.
-pub fn sync_address(state: State, debouncer: Debouncer, first_visit: bool) {
+pub fn sync_address(state: AppState, debouncer: Debouncer, first_visit: bool) {
     let usual = media::locale();
     let start = first_visit.then(|| untrack(|| state.link(usual)));
     let workbench = start.clone().map(|start| {
@@ -90,7 +90,7 @@ fn write_address(link: &Link, mode: HistoryMode) {
 }
 
 /// Shows what an address says, unless it says nothing.
-fn follow_address(state: State, link: Result<Link, AddressError>) {
+fn follow_address(state: AppState, link: Result<Link, AddressError>) {
     match link {
         Ok(link) if link.network.is_some() || link.lab.is_some() || link.start => {
             state.apply_link(link);
@@ -103,6 +103,6 @@ fn follow_address(state: State, link: Result<Link, AddressError>) {
 }
 
 /// The part of the address after `#` that leads to what is on the page now.
-pub fn fragment(state: State) -> String {
+pub fn fragment(state: AppState) -> String {
     address::write(&state.link(media::locale()))
 }

@@ -4,8 +4,8 @@ use leptos_i18n::td_string;
 
 use super::list::in_turn;
 use super::number::grouped;
-use crate::analysis::homework::{Column, Mistake, TableError, TableProblem, Wrong};
 use crate::i18n::Locale;
+use crate::teaching::homework::{Column, Mistake, TableError, TableProblem, Wrong};
 
 /// What a column is called.
 pub fn column(locale: Locale, column: Column) -> &'static str {

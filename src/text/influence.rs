@@ -6,7 +6,7 @@ use super::layer::map_name;
 use super::number::{grouped, percent};
 use super::sentence::{extent, unit_name};
 use super::too_large::too_large;
-use crate::analysis::{NoInfluence, Overview, Trace, Unit};
+use crate::analysis::{NetworkAnalysis, NoInfluence, Trace, Unit};
 use crate::i18n::Locale;
 use crate::scene::Heat;
 
@@ -22,13 +22,13 @@ pub fn missing(locale: Locale, reason: &NoInfluence) -> String {
 }
 
 /// Which squares in the middle hold most of what counts, and how much of the whole field the second of them is.
-pub fn shares(locale: Locale, overview: &Overview, unit: Unit, heat: &Heat) -> String {
-    let line = overview.plan.network().input.one_dimensional;
+pub fn shares(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, heat: &Heat) -> String {
+    let line = analysis.shaped.network().input.one_dimensional;
     let [half, most, nearly] = heat.squares.map(|square| {
         let side = grouped(square.side.into());
         if line { side } else { format!("{side}×{side}") }
     });
-    let field = overview.fields[unit.map]
+    let field = analysis.fields[unit.map]
         .size()
         .map(|size| if line { size.width } else { size.height.saturating_mul(size.width) });
     let side = u128::from(heat.squares[1].side);
@@ -38,17 +38,17 @@ pub fn shares(locale: Locale, overview: &Overview, unit: Unit, heat: &Heat) -> S
 }
 
 /// What a unit influences: cells of a map above it, or of the last that it reaches.
-pub fn reaches(locale: Locale, overview: &Overview, influences: &Trace, looked_at: usize) -> String {
+pub fn reaches(locale: Locale, analysis: &NetworkAnalysis, influences: &Trace, looked_at: usize) -> String {
     let unit = influences.unit;
-    let place = unit_name(locale, overview, unit);
-    let reached = overview.reached_by(influences, looked_at);
+    let place = unit_name(locale, analysis, unit);
+    let reached = analysis.reached_by(influences, looked_at);
     let reached = reached.and_then(|map| Some((map, &influences.cells[map], influences.cells[map].hull()?)));
     let Some((map, cells, hull)) = reached else {
         return td_string!(locale, influence.reaches_nothing, place = place);
     };
-    let name = map_name(locale, &overview.plan, map);
+    let name = map_name(locale, &analysis.shaped, map);
     let (count, area) = (grouped(cells.count()), grouped(hull.area()));
-    let cells = extent(locale, overview, hull);
+    let cells = extent(locale, analysis, hull);
     if count == area {
         return if hull.area() == 1 {
             td_string!(locale, influence.reaches_one, place = place, name = name, cells = cells)

@@ -2,7 +2,7 @@
 
 use leptos_i18n::td_string;
 
-use crate::cnn::format::json::{JsonError, JsonKind};
+use crate::formats::json::{JsonError, JsonKind};
 use crate::i18n::Locale;
 
 /// What is wrong with a text, and where, as a sentence.

@@ -4,9 +4,9 @@ use leptos_i18n::td_string;
 
 use super::decimal::decimal_text;
 use super::number::{grouped, percent};
+use crate::app::{FilterComparison, FilterDifference, Slot};
 use crate::i18n::Locale;
-use crate::kernel::{Fit, Pattern, Rectifier, Target, degrees_of_freedom};
-use crate::state::{Finding, Slot, Trial};
+use crate::kernels::{Fit, Pattern, Rectifier, Target, degrees_of_freedom};
 
 /// Less than this part of a kernel is nothing: what least squares leaves of an exact composition.
 const NOTHING: f64 = 1e-6;
@@ -47,24 +47,26 @@ pub fn target(locale: Locale, target: Target) -> &'static str {
 }
 
 /// What a trial of so many kernels one after the other came to.
-pub fn finding(locale: Locale, trial: &Trial, stages: usize, rectifier: Rectifier) -> String {
+pub fn finding(locale: Locale, trial: &FilterComparison, stages: usize, rectifier: Rectifier) -> String {
     let total = grouped(trial.positions() as u128);
     let count = grouped(trial.difference.count as u128);
     let largest = decimal_text(trial.difference.largest);
     let is_bent = rectifier == Rectifier::Between;
     let finding = trial.finding(stages);
     let words = match finding {
-        Finding::Nothing => td_string!(locale, lab.nothing).to_owned(),
-        Finding::Same => td_string!(locale, lab.same, total = total),
-        Finding::Rings(1) => td_string!(locale, lab.ring, count = count, total = total, largest = largest),
-        Finding::Rings(rings) => {
+        FilterDifference::Nothing => td_string!(locale, lab.nothing).to_owned(),
+        FilterDifference::Same => td_string!(locale, lab.same, total = total),
+        FilterDifference::Rings(1) => td_string!(locale, lab.ring, count = count, total = total, largest = largest),
+        FilterDifference::Rings(rings) => {
             td_string!(locale, lab.rings, count = count, total = total, rings = rings, largest = largest)
         }
-        Finding::Everywhere => td_string!(locale, lab.everywhere, count = count, total = total, largest = largest),
+        FilterDifference::Everywhere => {
+            td_string!(locale, lab.everywhere, count = count, total = total, largest = largest)
+        }
     };
     let remark = match finding {
-        Finding::Everywhere if is_bent => td_string!(locale, lab.bent),
-        Finding::Same | Finding::Rings(_) if is_bent => td_string!(locale, lab.idle),
+        FilterDifference::Everywhere if is_bent => td_string!(locale, lab.bent),
+        FilterDifference::Same | FilterDifference::Rings(_) if is_bent => td_string!(locale, lab.idle),
         _ => return words,
     };
     follow(locale, &words, remark)

@@ -4,8 +4,8 @@ use leptos_i18n::td_string;
 
 use super::list::{further, listed};
 use super::number;
-use crate::cnn::{Axes, Channels, InputShape, Network, Node, Op, Padding, Plan, Shape, Sides, Source};
 use crate::i18n::Locale;
+use crate::network::{Axes, Channels, InputShape, Network, Node, Op, Padding, Shape, ShapedNetwork, Sides, Source};
 
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
 pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String) {
@@ -115,8 +115,8 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
 }
 
 /// The name of a map: its layer's, which is the same in every language, or the word for the input.
-pub fn map_name(locale: Locale, plan: &Plan, map: usize) -> String {
-    if map == 0 { td_string!(locale, stack.input).into() } else { plan.name(map).into() }
+pub fn map_name(locale: Locale, shaped: &ShapedNetwork, map: usize) -> String {
+    if map == 0 { td_string!(locale, stack.input).into() } else { shaped.name(map).into() }
 }
 
 /// The shape of the input: `3×15×15`.

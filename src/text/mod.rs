@@ -9,9 +9,9 @@
 //!
 //! Where one word is enough, components take it themselves with [`words!`](crate::words).
 
+pub mod break_even;
 pub mod decimal;
 pub mod factor;
-pub mod flip;
 pub mod homework;
 pub mod influence;
 pub mod json;

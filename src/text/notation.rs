@@ -3,7 +3,7 @@
 use leptos_i18n::td_string;
 
 use super::problem::parameter as parameter_word;
-use crate::cnn::notation::{Form, NotationError, NotationProblem};
+use crate::formats::notation::{Form, NotationError, NotationProblem};
 use crate::i18n::Locale;
 
 /// What is wrong with a text, and where, as a sentence.

@@ -1,6 +1,6 @@
 //! Numbers as they are read.
 
-use crate::cnn::Axes;
+use crate::network::Axes;
 
 /// A number with so many decimals, its thousands apart: −1,234.5.
 pub fn decimal(number: f64, decimals: usize) -> String {

@@ -2,8 +2,8 @@
 
 use leptos_i18n::td_string;
 
-use crate::cnn::{Arity, Axis, Fault, Parameter, Problem, Quantity, Side};
 use crate::i18n::Locale;
+use crate::network::{Arity, Axis, Fault, Parameter, Problem, Quantity, Side};
 
 /// A fault as a sentence that begins with the layer's name.
 pub fn fault(locale: Locale, fault: &Fault) -> String {

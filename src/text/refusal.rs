@@ -3,8 +3,8 @@
 use leptos_i18n::td_string;
 
 use super::problem::parameter as parameter_word;
-use crate::cnn::edit::EditError;
 use crate::i18n::Locale;
+use crate::network::edit::EditError;
 
 /// Why an edit cannot be carried out, as a sentence.
 pub fn refusal(locale: Locale, error: &EditError) -> String {

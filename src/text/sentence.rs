@@ -6,21 +6,21 @@ use super::layer::map_name;
 use super::list::in_turn;
 use super::number::{duration, grouped, percent, range, size};
 use super::too_large::too_large;
-use crate::analysis::{AxisField, CellSet, Field, Hull, Overview, TooLarge, Unit};
-use crate::cnn::Axes;
+use crate::analysis::{AxisField, CellSet, Field, Hull, NetworkAnalysis, TooLarge, Unit};
 use crate::i18n::Locale;
+use crate::network::Axes;
 
 /// What a unit sees of the input, as a sentence, and what is peculiar about it as further ones.
-pub fn seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&CellSet, TooLarge>) -> String {
-    let mut words = vec![cells_seen(locale, overview, unit, cells)];
+pub fn seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Result<&CellSet, TooLarge>) -> String {
+    let mut words = vec![cells_seen(locale, analysis, unit, cells)];
     words.extend(cells.ok().and_then(|cells| holes(locale, cells)));
-    words.extend(neighbour(locale, overview, unit));
+    words.extend(neighbour(locale, analysis, unit));
     in_turn(locale, words)
 }
 
 /// When in a signal the cells lie that a unit sees, and for how long, where the number of samples a second is known.
-pub fn time(locale: Locale, overview: &Overview, unit: Unit, cells: &CellSet, rate: u64) -> Option<String> {
-    let hull = cells.hull().filter(|_| overview.plan.network().input.one_dimensional && unit.map > 0)?;
+pub fn time(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: &CellSet, rate: u64) -> Option<String> {
+    let hull = cells.hull().filter(|_| analysis.shaped.network().input.one_dimensional && unit.map > 0)?;
     let [length, start, end] =
         [hull.right + 1 - hull.left, hull.left, hull.right + 1].map(|samples| duration(samples as f64, rate));
     Some(td_string!(locale, sentence.time, length = length?, start = start?, end = end?))
@@ -33,8 +33,8 @@ fn holes(locale: Locale, cells: &CellSet) -> Option<String> {
 }
 
 /// The size of the field here and at the next unit of the row, or else of the column, where they differ.
-fn neighbour(locale: Locale, overview: &Overview, unit: Unit) -> Option<String> {
-    let axes = overview.fields[unit.map].local()?;
+fn neighbour(locale: Locale, analysis: &NetworkAnalysis, unit: Unit) -> Option<String> {
+    let axes = analysis.fields[unit.map].local()?;
     let size = |field: &AxisField, index: i64| Some(field.span(index)?).map(|(first, last)| last.abs_diff(first) + 1);
     let both = |field: &AxisField, index: i64| Some((size(field, index)?, size(field, index + 1)?));
     let differ = |(here, next): &(u128, u128)| here != next;
@@ -43,8 +43,8 @@ fn neighbour(locale: Locale, overview: &Overview, unit: Unit) -> Option<String> 
     Some(td_string!(locale, sentence.neighbour, here = grouped(here), next = grouped(next)))
 }
 
-fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&CellSet, TooLarge>) -> String {
-    let place = unit_name(locale, overview, unit);
+fn cells_seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Result<&CellSet, TooLarge>) -> String {
+    let place = unit_name(locale, analysis, unit);
     if unit.map == 0 {
         return td_string!(locale, sentence.input_unit).into();
     }
@@ -57,13 +57,13 @@ fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&Ce
     let Some(hull) = cells.hull() else {
         return td_string!(locale, sentence.only_padding, place = place);
     };
-    let field = &overview.fields[unit.map];
+    let field = &analysis.fields[unit.map];
     let (count, area) = (grouped(cells.count()), grouped(hull.area()));
     if *field == Field::Global {
         return td_string!(locale, sentence.whole, place = place, count = count);
     }
-    let beyond = field.local().map(|axes| beyond(locale, overview, axes, unit)).unwrap_or_default();
-    let cells = extent(locale, overview, hull);
+    let beyond = field.local().map(|axes| beyond(locale, analysis, axes, unit)).unwrap_or_default();
+    let cells = extent(locale, analysis, hull);
     if count == area {
         return if hull.area() == 1 {
             td_string!(locale, sentence.sees_one, place = place, cells = cells, beyond = beyond)
@@ -75,9 +75,9 @@ fn cells_seen(locale: Locale, overview: &Overview, unit: Unit, cells: Result<&Ce
 }
 
 /// The rows and columns that some cells lie in.
-pub(super) fn extent(locale: Locale, overview: &Overview, hull: Hull) -> String {
+pub(super) fn extent(locale: Locale, analysis: &NetworkAnalysis, hull: Hull) -> String {
     let [rows, cols] = [range(hull.top, hull.bottom), range(hull.left, hull.right)];
-    if overview.plan.network().input.one_dimensional {
+    if analysis.shaped.network().input.one_dimensional {
         td_string!(locale, sentence.positions, cols = cols)
     } else {
         td_string!(locale, sentence.cells, rows = rows, cols = cols)
@@ -85,17 +85,17 @@ pub(super) fn extent(locale: Locale, overview: &Overview, hull: Hull) -> String 
 }
 
 /// A unit's place in words.
-pub fn unit_name(locale: Locale, overview: &Overview, unit: Unit) -> String {
-    let name = map_name(locale, &overview.plan, unit.map);
-    if overview.plan.network().input.one_dimensional {
+pub fn unit_name(locale: Locale, analysis: &NetworkAnalysis, unit: Unit) -> String {
+    let name = map_name(locale, &analysis.shaped, unit.map);
+    if analysis.shaped.network().input.one_dimensional {
         return td_string!(locale, sentence.index, col = unit.col, name = name);
     }
     td_string!(locale, sentence.unit, row = unit.row, col = unit.col, name = name)
 }
 
 /// How much of the rectangle of the unclipped field lies past the borders of the input.
-fn beyond(locale: Locale, overview: &Overview, axes: &Axes<AxisField>, unit: Unit) -> String {
-    let input = overview.plan.shape(0).map_or(Axes::both(0), |shape| shape.size());
+fn beyond(locale: Locale, analysis: &NetworkAnalysis, axes: &Axes<AxisField>, unit: Unit) -> String {
+    let input = analysis.shaped.shape(0).map_or(Axes::both(0), |shape| shape.size());
     let place = Axes::new(unit.row, unit.col);
     let extents = Axes::from_axis(|axis| {
         let (first, last) = axes.get(axis).span(*place.get(axis)).unwrap_or((0, -1));
@@ -106,7 +106,7 @@ fn beyond(locale: Locale, overview: &Overview, axes: &Axes<AxisField>, unit: Uni
     if all == inside {
         return td_string!(locale, sentence.no_padding).to_owned();
     }
-    let size = size(&extents.map(|[all, _]| all), overview.plan.network().input.one_dimensional);
+    let size = size(&extents.map(|[all, _]| all), analysis.shaped.network().input.one_dimensional);
     td_string!(locale, sentence.some_padding, count = grouped(all - inside), size = size)
 }
 
@@ -114,15 +114,15 @@ fn beyond(locale: Locale, overview: &Overview, axes: &Axes<AxisField>, unit: Uni
 mod tests {
     use super::*;
     use crate::analysis::trace;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn check(text: &str, (row, col): (i64, i64), expected: &[&str]) {
         let network = notation::read(text).expect("a network in the notation");
-        let overview = Overview::new(network.into());
-        let unit = Unit { map: overview.plan.map_count() - 1, row, col };
-        let trace = trace::receptive(&overview.plan, unit);
+        let analysis = NetworkAnalysis::new(network.into());
+        let unit = Unit { map: analysis.shaped.map_count() - 1, row, col };
+        let trace = trace::receptive(&analysis.shaped, unit);
         let cells = trace.as_ref().map(|trace| &trace.cells[0]).map_err(|reason| *reason);
-        let words = seen(Locale::en, &overview, unit, cells);
+        let words = seen(Locale::en, &analysis, unit, cells);
         for part in expected {
             assert!(words.contains(part), "{part} in {words}");
         }
@@ -162,10 +162,10 @@ mod tests {
     #[test]
     fn a_signal_is_seen_for_a_time() {
         let network = notation::read("input 1x16000; conv 8 k10 s5; conv 8 k3 s2; conv 8 k3 s2").expect("a network");
-        let overview = Overview::new(network.into());
+        let analysis = NetworkAnalysis::new(network.into());
         let time = |locale, unit: Unit, rate| {
-            let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
-            time(locale, &overview, unit, &trace.cells[0], rate)
+            let trace = trace::receptive(&analysis.shaped, unit).expect("a small trace");
+            time(locale, &analysis, unit, &trace.cells[0], rate)
         };
         let last = Unit { map: 3, row: 0, col: 2 };
         let words = time(Locale::en, last, 16_000);

@@ -3,20 +3,20 @@
 use leptos_i18n::td_string;
 
 use super::{json, notation};
-use crate::cnn::format::ImportError;
+use crate::app::AddressError;
+use crate::app::import::{MOST_LAYERS, OpenError, TooManyLayers};
 use crate::export::link::{LONGEST, LinkError};
+use crate::formats::ImportError;
 use crate::i18n::Locale;
-use crate::state::AddressError;
-use crate::state::source::{MOST_LAYERS, SourceError, TooManyLayers};
 
 /// Why a text is no network for this page, as a sentence.
-pub fn source_error(locale: Locale, error: &SourceError) -> String {
+pub fn source_error(locale: Locale, error: &OpenError) -> String {
     match error {
-        SourceError::Format(ImportError::Json(error)) => json::error(locale, error),
-        SourceError::Format(ImportError::Notation(error)) => notation::error(locale, error),
-        SourceError::Format(ImportError::NotText { place }) => td_string!(locale, source.not_text, place = *place),
-        SourceError::Foreign { tool } => td_string!(locale, source.foreign, tool = *tool),
-        SourceError::Long(error) => too_many(locale, *error),
+        OpenError::Format(ImportError::Json(error)) => json::error(locale, error),
+        OpenError::Format(ImportError::Notation(error)) => notation::error(locale, error),
+        OpenError::Format(ImportError::NotText { place }) => td_string!(locale, source.not_text, place = *place),
+        OpenError::Foreign { tool } => td_string!(locale, source.foreign, tool = *tool),
+        OpenError::Long(error) => too_many(locale, *error),
     }
 }
 

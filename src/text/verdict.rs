@@ -4,8 +4,8 @@ use leptos_i18n::td_string;
 
 use super::number::{bytes, grouped, percent, short, signed_percent, size};
 use super::{influence, layer};
-use crate::analysis::compare::{Aspect, Contender, LikeForLike, Middle, Missing, Outcome, Pair, Reason, Row, Value};
-use crate::analysis::{CostUnit, Overview, Status};
+use crate::analysis::{CostUnit, NetworkAnalysis, Status};
+use crate::comparison::{Aspect, CentralInfluence, Contender, LikeForLike, Missing, Outcome, Pair, Reason, Row, Value};
 use crate::i18n::Locale;
 
 /// Sizes of a growing field beyond this number are left out in the middle.
@@ -14,8 +14,8 @@ const MOST_SIZES: usize = 4;
 /// The letter of one of two networks.
 pub fn letter(locale: Locale, contender: Contender) -> &'static str {
     match contender {
-        Contender::A => td_string!(locale, versus.a),
-        Contender::B => td_string!(locale, versus.b),
+        Contender::A => td_string!(locale, comparison.a),
+        Contender::B => td_string!(locale, comparison.b),
     }
 }
 
@@ -28,14 +28,14 @@ pub fn aspect(locale: Locale, aspect: Aspect, unit: CostUnit) -> &'static str {
             CostUnit::Macs => td_string!(locale, readout.macs),
             CostUnit::Flops => td_string!(locale, readout.flops),
         },
-        Aspect::Activations => td_string!(locale, versus.activations),
+        Aspect::Activations => td_string!(locale, comparison.activations),
         Aspect::Field => td_string!(locale, readout.field),
-        Aspect::Growth => td_string!(locale, versus.growth),
-        Aspect::NonLinearities => td_string!(locale, versus.non_linearities),
-        Aspect::Depth => td_string!(locale, versus.depth),
-        Aspect::CentreShare => td_string!(locale, versus.centre),
-        Aspect::Intensity => td_string!(locale, versus.intensity),
-        Aspect::Winograd => td_string!(locale, versus.winograd),
+        Aspect::Growth => td_string!(locale, comparison.growth),
+        Aspect::NonLinearities => td_string!(locale, comparison.non_linearities),
+        Aspect::Depth => td_string!(locale, comparison.depth),
+        Aspect::CentreShare => td_string!(locale, comparison.centre),
+        Aspect::Intensity => td_string!(locale, comparison.intensity),
+        Aspect::Winograd => td_string!(locale, comparison.winograd),
     }
 }
 
@@ -65,71 +65,71 @@ pub fn exact(value: &Result<Value, Missing>) -> Option<String> {
 /// By how much the first value differs from the second.
 pub fn difference(locale: Locale, row: &Row) -> String {
     match (row.outcome, row.difference) {
-        (Outcome::Equal, _) | (_, Some(0.0)) => td_string!(locale, versus.same).to_owned(),
+        (Outcome::Equal, _) | (_, Some(0.0)) => td_string!(locale, comparison.same).to_owned(),
         (_, Some(difference)) => signed_percent(difference),
         (Outcome::NotComparable, None) => "–".to_owned(),
-        (_, None) => td_string!(locale, versus.differs).to_owned(),
+        (_, None) => td_string!(locale, comparison.differs).to_owned(),
     }
 }
 
 /// In what two networks do not do the same job, as a sentence; or that they do.
 pub fn like_for_like(locale: Locale, alike: LikeForLike) -> String {
     let differences = [
-        (alike.input, td_string!(locale, versus.other_input)),
-        (alike.output, td_string!(locale, versus.other_output)),
-        (alike.field, td_string!(locale, versus.other_field)),
+        (alike.input, td_string!(locale, comparison.other_input)),
+        (alike.output, td_string!(locale, comparison.other_output)),
+        (alike.field, td_string!(locale, comparison.other_field)),
     ];
     let named: Vec<&str> = differences.into_iter().filter(|(same, _)| !same).map(|(_, words)| words).collect();
     if named.is_empty() {
-        return td_string!(locale, versus.alike).to_owned();
+        return td_string!(locale, comparison.alike).to_owned();
     }
-    td_string!(locale, versus.unlike, list = named.join(td_string!(locale, page.comma)))
+    td_string!(locale, comparison.unlike, list = named.join(td_string!(locale, page.comma)))
 }
 
 /// Why a row is as it is, as a sentence.
-pub fn reason(locale: Locale, row: &Row, overviews: Pair<&Overview>) -> String {
+pub fn reason(locale: Locale, row: &Row, analyses: Pair<&NetworkAnalysis>) -> String {
     let missing =
         Contender::BOTH.into_iter().find_map(|contender| Some((contender, row.values.get(contender).as_ref().err()?)));
     if let Some((contender, why)) = missing {
         let reason = absent(locale, why);
-        return td_string!(locale, versus.missing, letter = letter(locale, contender), reason = reason);
+        return td_string!(locale, comparison.missing, letter = letter(locale, contender), reason = reason);
     }
     match &row.reason {
         Reason::Values => by_values(locale, row).to_owned(),
         Reason::Taps { channels, taps } => {
             let taps = taps.map(grouped);
-            td_string!(locale, versus.taps, a = taps.a, b = taps.b, channels = grouped((*channels).into()))
+            td_string!(locale, comparison.taps, a = taps.a, b = taps.b, channels = grouped((*channels).into()))
         }
         Reason::Positions { layers, .. } => {
             let sums = layers.as_ref().map(|layers| products(layers));
-            td_string!(locale, versus.positions, a = sums.a, b = sums.b)
+            td_string!(locale, comparison.positions, a = sums.a, b = sums.b)
         }
         Reason::LargestLayer { contender, map, part, total } => {
-            let name = overviews.get(*contender).plan.name(*map).to_owned();
+            let name = analyses.get(*contender).shaped.name(*map).to_owned();
             let letter = letter(locale, *contender);
             if part == total {
-                return td_string!(locale, versus.all_in, letter = letter, name = name, total = grouped(*total));
+                return td_string!(locale, comparison.all_in, letter = letter, name = name, total = grouped(*total));
             }
             let (part, total) = (grouped(*part), grouped(*total));
-            td_string!(locale, versus.largest, letter = letter, name = name, part = part, total = total)
+            td_string!(locale, comparison.largest, letter = letter, name = name, part = part, total = total)
         }
-        Reason::Maps(maps) => td_string!(locale, versus.maps, a = grouped(maps.a), b = grouped(maps.b)),
-        Reason::Written => td_string!(locale, versus.written).to_owned(),
-        Reason::Places => td_string!(locale, versus.places).to_owned(),
+        Reason::Maps(maps) => td_string!(locale, comparison.maps, a = grouped(maps.a), b = grouped(maps.b)),
+        Reason::Written => td_string!(locale, comparison.written).to_owned(),
+        Reason::Places => td_string!(locale, comparison.places).to_owned(),
         Reason::Middles(middles) => {
-            let line = overviews.a.plan.network().input.one_dimensional;
-            let part = |middle: &Middle| (size(&middle.size, line), size(&middle.field, line));
+            let line = analyses.a.shaped.network().input.one_dimensional;
+            let part = |middle: &CentralInfluence| (size(&middle.size, line), size(&middle.field, line));
             let ((a, a_field), (b, b_field)) = (part(&middles.a), part(&middles.b));
-            td_string!(locale, versus.middles, a = a, a_field = a_field, b = b, b_field = b_field)
+            td_string!(locale, comparison.middles, a = a, a_field = a_field, b = b, b_field = b_field)
         }
-        Reason::Traffic(traffic) => {
+        Reason::MemoryTraffic(traffic) => {
             let part = traffic.map(|traffic| (short(traffic.macs), bytes(traffic.bytes)));
             let ((a, a_bytes), (b, b_bytes)) = (part.a, part.b);
-            td_string!(locale, versus.traffic, a = a, a_bytes = a_bytes, b = b, b_bytes = b_bytes)
+            td_string!(locale, comparison.traffic, a = a, a_bytes = a_bytes, b = b, b_bytes = b_bytes)
         }
         Reason::Saved(saved) => {
             let share = saved.map(|one| percent(one.saved as f64 / (one.direct as f64).max(1.0)));
-            td_string!(locale, versus.saved, a = share.a, b = share.b)
+            td_string!(locale, comparison.saved, a = share.a, b = share.b)
         }
     }
 }
@@ -137,12 +137,12 @@ pub fn reason(locale: Locale, row: &Row, overviews: Pair<&Overview>) -> String {
 fn by_values(locale: Locale, row: &Row) -> &'static str {
     let same = row.outcome == Outcome::Equal;
     match row.aspect {
-        Aspect::Output if same => td_string!(locale, versus.output_same),
-        Aspect::Output => td_string!(locale, versus.output_differs),
-        Aspect::Field if same => td_string!(locale, versus.field_same),
-        Aspect::Field => td_string!(locale, versus.field_differs),
-        Aspect::Growth => td_string!(locale, versus.growth_why),
-        Aspect::Depth => td_string!(locale, versus.depth_why),
+        Aspect::Output if same => td_string!(locale, comparison.output_same),
+        Aspect::Output => td_string!(locale, comparison.output_differs),
+        Aspect::Field if same => td_string!(locale, comparison.field_same),
+        Aspect::Field => td_string!(locale, comparison.field_differs),
+        Aspect::Growth => td_string!(locale, comparison.growth_why),
+        Aspect::Depth => td_string!(locale, comparison.depth_why),
         _ => "",
     }
 }
@@ -150,12 +150,12 @@ fn by_values(locale: Locale, row: &Row) -> &'static str {
 /// Why there is no value.
 fn absent(locale: Locale, missing: &Missing) -> String {
     match missing {
-        Missing::TooLarge(_) => td_string!(locale, versus.too_large).to_owned(),
-        Missing::NoField(Status::Global) => td_string!(locale, versus.field_global).to_owned(),
-        Missing::NoField(Status::Nothing) => td_string!(locale, versus.field_nothing).to_owned(),
-        Missing::NoField(_) => td_string!(locale, versus.field_irregular).to_owned(),
+        Missing::TooLarge(_) => td_string!(locale, comparison.too_large).to_owned(),
+        Missing::NoField(Status::Global) => td_string!(locale, comparison.field_global).to_owned(),
+        Missing::NoField(Status::Nothing) => td_string!(locale, comparison.field_nothing).to_owned(),
+        Missing::NoField(_) => td_string!(locale, comparison.field_irregular).to_owned(),
         Missing::NoInfluence(reason) => influence::missing(locale, reason),
-        Missing::NoWork => td_string!(locale, versus.no_work).to_owned(),
+        Missing::NoWork => td_string!(locale, comparison.no_work).to_owned(),
     }
 }
 

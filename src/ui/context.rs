@@ -2,24 +2,24 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Appearance, State};
+use crate::app::{AppState, Appearance};
 use crate::sync::media;
 
 /// The state of the page.
 ///
 /// # Panics
 /// Outside the page: the page provides it.
-pub fn use_state() -> State {
+pub fn use_state() -> AppState {
     expect_context()
 }
 
 /// Whether the network on the page has one spatial axis only.
-pub fn dimension(state: State) -> Memo<bool> {
+pub fn dimension(state: AppState) -> Memo<bool> {
     Memo::new(move |_| state.document.network.with(|network| network.input.one_dimensional))
 }
 
 /// Whether the page is dark: by the reader's choice, else by the system's; never on paper.
-pub fn is_dark(state: State) -> bool {
+pub fn is_dark(state: AppState) -> bool {
     if state.printing.get() {
         return false;
     }

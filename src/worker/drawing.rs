@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::picture::{PictureFormat, PictureOptions, PictureRequest};
+use crate::app::AppState;
 use crate::figure::{Views, unit_sentence};
 use crate::paint::{Caption, PaintError, Scheme, Theme, bare_svg};
 use crate::scene::{Figure, Ground, Scene, Size};
-use crate::state::State;
 
 /// The stage with its title and caption, at any moment of its timeline.
 pub(super) struct Drawing {
-    state: State,
+    state: AppState,
     views: Views,
     size: Size,
     pub(super) theme: Theme,
@@ -20,7 +20,7 @@ pub(super) struct Drawing {
 
 impl Drawing {
     /// The stage of a state, as it is asked for.
-    pub(super) fn of(state: State, request: &PictureRequest) -> Self {
+    pub(super) fn of(state: AppState, request: &PictureRequest) -> Self {
         let transparent = request.options.transparent && request.format != PictureFormat::Gif;
         Self {
             state,

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use super::message::InfluenceRequest;
-use crate::analysis::{NoInfluence, Overview, Unit};
-use crate::cnn::notation;
+use crate::analysis::{NetworkAnalysis, NoInfluence, Unit};
+use crate::app::InfluenceQuery;
+use crate::formats::notation;
 use crate::i18n::Locale;
 use crate::scene::Heat;
-use crate::state::CountQuestion;
 use crate::sync::media;
 use crate::text;
 
 /// Works out influence maps. The network of the last request stays at hand.
 #[derive(Debug, Default)]
 pub struct InfluenceServer {
-    last: Option<(String, Arc<Overview>)>,
+    last: Option<(String, Arc<NetworkAnalysis>)>,
 }
 
 impl InfluenceServer {
@@ -24,21 +24,21 @@ impl InfluenceServer {
     /// Why there are none, in the language of the request.
     pub fn answer(&mut self, request: &InfluenceRequest) -> Result<Heat, String> {
         let locale: Locale = media::locale_of(&request.language).unwrap_or_default();
-        let CountQuestion { network, unit: (map, row, col), weights, scale } = &request.question;
-        let overview = self.overview(locale, network)?;
-        let unit = Some(Unit { map: *map, row: *row, col: *col }).filter(|unit| unit.exists(&overview.plan));
-        let heat = unit.ok_or(NoInfluence::Nothing).and_then(|unit| Heat::of_unit(&overview, unit, *weights, *scale));
+        let InfluenceQuery { network, unit: (map, row, col), weights, scale } = &request.question;
+        let analysis = self.analysis(locale, network)?;
+        let unit = Some(Unit { map: *map, row: *row, col: *col }).filter(|unit| unit.exists(&analysis.shaped));
+        let heat = unit.ok_or(NoInfluence::Nothing).and_then(|unit| Heat::of_unit(&analysis, unit, *weights, *scale));
         heat.map_err(|reason| text::influence::missing(locale, &reason))
     }
 
-    fn overview(&mut self, locale: Locale, text: &str) -> Result<Arc<Overview>, String> {
-        if let Some((_, overview)) = self.last.as_ref().filter(|(last, _)| last == text) {
-            return Ok(Arc::clone(overview));
+    fn analysis(&mut self, locale: Locale, text: &str) -> Result<Arc<NetworkAnalysis>, String> {
+        if let Some((_, analysis)) = self.last.as_ref().filter(|(last, _)| last == text) {
+            return Ok(Arc::clone(analysis));
         }
         let network = notation::read(text).map_err(|error| text::notation::error(locale, &error))?;
-        let overview = Arc::new(Overview::new(network.into()));
-        self.last = Some((text.to_owned(), Arc::clone(&overview)));
-        Ok(overview)
+        let analysis = Arc::new(NetworkAnalysis::new(network.into()));
+        self.last = Some((text.to_owned(), Arc::clone(&analysis)));
+        Ok(analysis)
     }
 }
 
@@ -50,7 +50,7 @@ mod tests {
 
     fn request(network: &str, unit: (usize, i64, i64)) -> InfluenceRequest {
         let question =
-            CountQuestion { network: network.into(), unit, weights: Weights::RandomRms, scale: Scale::Logarithmic };
+            InfluenceQuery { network: network.into(), unit, weights: Weights::RandomRms, scale: Scale::Logarithmic };
         InfluenceRequest { language: "en".into(), question }
     }
 
@@ -58,11 +58,11 @@ mod tests {
     fn the_answer_holds_the_very_shades_of_the_page() {
         let residual = "input 3x300x300; conv 8 k7 s2 p3; a: conv 8 k3 p1; relu; conv 8 k3 p1; add a; conv 8 k3 d9";
         let network = notation::read(residual).expect("a network in the notation");
-        let overview = Overview::new(Arc::new(network));
+        let analysis = NetworkAnalysis::new(Arc::new(network));
         let mut server = InfluenceServer::default();
         for (row, col) in [(0, 0), (66, 131)] {
             let unit = Unit { map: 6, row, col };
-            let own = Heat::of_unit(&overview, unit, Weights::RandomRms, Scale::Logarithmic).expect("shades");
+            let own = Heat::of_unit(&analysis, unit, Weights::RandomRms, Scale::Logarithmic).expect("shades");
             assert_eq!(server.answer(&request(residual, (6, row, col))), Ok(own));
         }
     }

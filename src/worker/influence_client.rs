@@ -9,9 +9,9 @@ use leptos_i18n::td_string;
 use super::message::{InfluenceRequest, Reply, Request};
 use super::serve::Server;
 use super::thread::{News, Thread};
-use crate::analysis::compare::Contender;
+use crate::app::{AppState, InfluenceQuery, InfluenceState};
+use crate::comparison::Contender;
 use crate::scene::Heat;
-use crate::state::{CountQuestion, Counted, State};
 use crate::text::number::grouped;
 
 /// How long a unit stays selected before it is asked about: while the pointer crosses a map its units come and go too fast.
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// is asked.
 #[derive(Clone, Copy)]
 pub struct InfluenceClient {
-    state: State,
+    state: AppState,
     work: StoredValue<Work, LocalStorage>,
 }
 
@@ -33,8 +33,8 @@ struct Work {
     thread: Option<Thread>,
     is_ready: bool,
     /// What the worker is working on, or is to work on once it is ready.
-    current: Option<CountQuestion>,
-    next: Option<CountQuestion>,
+    current: Option<InfluenceQuery>,
+    next: Option<InfluenceQuery>,
     /// Until the question is asked.
     pause: Option<TimeoutHandle>,
     /// Until the worker has had its time.
@@ -44,17 +44,17 @@ struct Work {
 
 impl InfluenceClient {
     /// Answers the questions of a page from now on: those of its network and, while two are compared, those of the other one.
-    pub fn start(state: State) {
+    pub fn start(state: AppState) {
         state.overlay.has_worker.set(true);
         for (state, side) in [(state, Contender::A), (state.rival(), Contender::B)] {
             let client = Self { state, work: StoredValue::new_local(Work::default()) };
-            let is_shown = move || side == Contender::A || state.versus.comparing.get();
+            let is_shown = move || side == Contender::A || state.comparison.comparing.get();
             Effect::new(move |_| client.watch(is_shown().then(|| state.overlay.question.get()).flatten()));
         }
     }
 
     /// Asks a question after a pause, unless another takes its place before.
-    fn watch(self, question: Option<CountQuestion>) {
+    fn watch(self, question: Option<InfluenceQuery>) {
         self.work.update_value(|work| {
             work.next = None;
             if let Some(pause) = work.pause.take() {
@@ -64,7 +64,7 @@ impl InfluenceClient {
         });
     }
 
-    fn ask(self, question: CountQuestion) {
+    fn ask(self, question: InfluenceQuery) {
         let is_busy = self.work.with_value(|work| work.current.is_some());
         if !is_busy {
             return self.begin(question);
@@ -75,7 +75,7 @@ impl InfluenceClient {
         }
     }
 
-    fn begin(self, question: CountQuestion) {
+    fn begin(self, question: InfluenceQuery) {
         let (is_ready, has_thread) = self.work.with_value(|work| (work.is_ready, work.thread.is_some()));
         self.work.update_value(|work| work.current = Some(question));
         if is_ready {
@@ -144,8 +144,8 @@ impl InfluenceClient {
             .unwrap_or_default();
         if let Some(question) = question {
             let counted = match answer {
-                Ok(heat) => Counted::Shades(heat.into()),
-                Err(reason) => Counted::Refused(reason.into()),
+                Ok(heat) => InfluenceState::Shades(heat.into()),
+                Err(reason) => InfluenceState::Refused(reason.into()),
             };
             self.state.overlay.answer.set(Some((question, counted)));
         }

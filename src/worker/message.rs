@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::picture::PictureRequest;
+use crate::app::InfluenceQuery;
 use crate::scene::Heat;
-use crate::state::CountQuestion;
 
 /// What the page asks of its worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct InfluenceRequest {
     /// The tag of the page's language, for the reason of a refusal.
     pub language: String,
     /// The question.
-    pub question: CountQuestion,
+    pub question: InfluenceQuery,
 }
 
 /// What a worker answers.
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_arrives_is_what_was_sent() {
-        let question = CountQuestion {
+        let question = InfluenceQuery {
             network: "input 1x9x9; conv 1 k3".into(),
             unit: (1, -2, i64::MAX),
             weights: Weights::RandomRms,

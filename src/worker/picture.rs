@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::drawing::Drawing;
 use super::pixels;
+use crate::app::{AppState, address};
 use crate::i18n::Locale;
 use crate::paint::PaintError;
 use crate::scene::{Photo, Point, Viewport};
-use crate::state::{State, address};
 use crate::sync::media;
 use crate::text::source::address_error;
 
@@ -121,11 +121,11 @@ fn draw<T>(request: &PictureRequest, draw: impl FnOnce(&Drawing) -> Result<T, Pa
 }
 
 /// The state of the page as the request's link describes it.
-fn state_of(request: &PictureRequest) -> Result<State, String> {
+fn state_of(request: &PictureRequest) -> Result<AppState, String> {
     let locale: Locale = media::locale_of(&request.language).unwrap_or_default();
     let link = address::read(&request.link).map_err(|error| address_error(locale, &error))?;
-    let network = link.network.clone().unwrap_or_else(|| crate::cnn::preset::Preset::ThreeThrees.network());
-    let state = State::new(network, locale);
+    let network = link.network.clone().unwrap_or_else(|| crate::presets::Preset::ThreeThrees.network());
+    let state = AppState::new(network, locale);
     state.apply_link(link);
     state.settings.locale.set(locale);
     let (zoom, x, y) = request.viewport;

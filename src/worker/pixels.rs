@@ -2,15 +2,15 @@
 
 use super::drawing::Drawing;
 use super::picture::PictureFormat;
-use crate::paint::film::{self, FilmFormat, moments};
-use crate::paint::{PaintError, Sheet};
+use crate::paint::animation::{self, AnimationFormat, moments};
+use crate::paint::{Offscreen, PaintError};
 
 /// A PNG file of the picture as it is now.
 pub(super) fn png(drawing: &Drawing) -> Result<Vec<u8>, PaintError> {
     let scene = drawing.scene();
-    let sheet = Sheet::new(scene.size, drawing.scale())?;
+    let sheet = Offscreen::new(scene.size, drawing.scale())?;
     let pixels = sheet.paint((&scene).into(), &drawing.theme)?;
-    film::png(sheet.pixels(), &pixels)
+    animation::png(sheet.pixels(), &pixels)
 }
 
 /// An animation of how the picture comes about.
@@ -19,12 +19,12 @@ pub(super) fn animation(
     format: PictureFormat,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<u8>, PaintError> {
-    let format = if format == PictureFormat::Gif { FilmFormat::Gif } else { FilmFormat::Apng };
+    let format = if format == PictureFormat::Gif { AnimationFormat::Gif } else { AnimationFormat::Apng };
     let moments = moments(drawing.steps());
-    let sheet = Sheet::new(drawing.scene().size, drawing.scale())?;
+    let sheet = Offscreen::new(drawing.scene().size, drawing.scale())?;
     let mut done = 0;
     progress(done, moments.len());
-    film::film(format, sheet.pixels(), &moments, &mut |moment| {
+    animation::animation(format, sheet.pixels(), &moments, &mut |moment| {
         let pixels = sheet.paint((&drawing.scene_at(moment.position)).into(), &drawing.theme)?;
         done += 1;
         progress(done, moments.len());

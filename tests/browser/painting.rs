@@ -1,12 +1,12 @@
 //! The canvas in a real browser: the pixels are the theme's colours, where the scene says they are.
 
 use convscope::paint::{Colour, Scheme, Theme, paint_on_canvas};
-use convscope::scene::{Depth, Mark, Point, Rect, Role, Scene, Shape, Size, Tint};
+use convscope::scene::{ColorRole, Depth, Mark, Point, Rect, Role, Scene, Shape, Size};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-const TINT: Tint = Tint::Depth(Depth { index: 1, count: 3 });
+const TINT: ColorRole = ColorRole::Depth(Depth { index: 1, count: 3 });
 const NOTHING: [u8; 4] = [0, 0, 0, 0];
 
 fn canvas() -> HtmlCanvasElement {
@@ -67,7 +67,7 @@ fn painting_again_clears_what_was_there() {
 
 #[wasm_bindgen_test]
 fn each_mark_has_its_own_colour_whatever_was_painted_before() {
-    let other = Tint::Depth(Depth { index: 2, count: 3 });
+    let other = ColorRole::Depth(Depth { index: 2, count: 3 });
     let mut scene = Scene::new(Size::new(60.0, 10.0));
     let square = |left: f64| Rect::new(left, 0.0, left + 10.0, 10.0);
     let corners = |rect: Rect| {

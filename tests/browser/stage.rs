@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{CellSet, Overview, Unit, trace};
-use convscope::cnn::notation;
+use convscope::analysis::{CellSet, NetworkAnalysis, Unit, trace};
+use convscope::formats::notation;
 use convscope::paint::{Caption, Scheme, Theme, paint_on_canvas, svg};
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use convscope::scene::{MapArea, Point, Scene, Size};
@@ -26,10 +26,10 @@ const RATIO: f64 = 2.0;
 /// The scene of a network's middle unit, and the cells of the input that influence it.
 fn scene_of(network: &str) -> (Scene, CellSet) {
     let network = notation::read(network).expect("it is a network");
-    let overview = Arc::new(Overview::new(Arc::new(network)));
-    let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the last map has a middle");
-    let trace = trace::receptive(&overview.plan, unit).expect("the network is small");
-    let picture = FieldPicture::of(&overview, &trace);
+    let analysis = Arc::new(NetworkAnalysis::new(Arc::new(network)));
+    let unit = Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("the last map has a middle");
+    let trace = trace::receptive(&analysis.shaped, unit).expect("the network is small");
+    let picture = FieldPicture::of(&analysis, &trace);
     let strings = FieldStrings { input: "input", output: "output", ..FieldStrings::default() };
     (field_scene(&picture.view(Size::new(760.0, 560.0), strings)), trace.cells[0].clone())
 }
@@ -78,7 +78,7 @@ fn percent_encoded(text: &str) -> String {
 fn colour_at(context: &CanvasRenderingContext2d, point: Point, theme: &Theme) -> [u8; 3] {
     let (x, y) = ((point.x * RATIO).floor(), (point.y * RATIO).floor());
     let data = context.get_image_data(x, y, 1.0, 1.0).expect("the pixel is there").data();
-    let paper = theme.colour(convscope::scene::Tint::Paper);
+    let paper = theme.colour(convscope::scene::ColorRole::Paper);
     let over = |ink: u8, paper: u8| {
         let share = f64::from(data[3]) / 255.0;
         (f64::from(ink) * share + f64::from(paper) * (1.0 - share)).round() as u8

@@ -4,8 +4,8 @@ use std::env;
 use std::io::{Write, stderr};
 use std::time::{Duration, Instant};
 
-use convscope::cnn::notation;
-use convscope::cnn::preset::Preset;
+use convscope::formats::notation;
+use convscope::presets::Preset;
 
 use crate::STAGE;
 use crate::harness::{Page, journey_within};

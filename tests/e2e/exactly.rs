@@ -6,14 +6,14 @@ use std::io::BufReader;
 use std::path::Path;
 use std::sync::Arc;
 
-use convscope::analysis::{Overview, Trace, Unit, trace};
-use convscope::cnn::format::json;
-use convscope::cnn::notation;
+use convscope::analysis::{NetworkAnalysis, Trace, Unit, trace};
+use convscope::formats::json;
+use convscope::formats::notation;
 use convscope::paint::{Scheme, Theme};
 use convscope::scene::field::FieldPicture;
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
 use convscope::scene::stack::MapWords;
-use convscope::scene::{Point, Rect, Role, Scene, Shape, Size, Tint, extent};
+use convscope::scene::{ColorRole, Point, Rect, Role, Scene, Shape, Size, text_metrics};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
@@ -46,18 +46,18 @@ async fn a_cell_of_an_inner_map_lights_the_measured_cells_up() {
             page.open(&format!("#net={address}&view=layers&theme=light")).await;
             page.wait_for_text("header", "Convscope").await;
             let size = stage_size(&page).await;
-            let overview = Arc::new(Overview::new(notation::read(&text).expect("it was written").into()));
-            let map = overview.plan.network().index_of_name(&node).expect("the measured node") + 1;
+            let analysis = Arc::new(NetworkAnalysis::new(notation::read(&text).expect("it was written").into()));
+            let map = analysis.shaped.network().index_of_name(&node).expect("the measured node") + 1;
 
             // Where the cell lies while one looks at the last map.
-            let last = Unit::centre(&overview.plan, overview.last_local_map()).expect("a map");
-            let before = scene(&overview, &traced(&overview, last), size);
+            let last = Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("a map");
+            let before = scene(&analysis, &traced(&analysis, last), size);
             let place = before.map(map).expect("all maps are in sight").frame.center_of(row, column);
             page.hover_over(STAGE, place.x / size.width, place.y / size.height).await;
             page.wait_for_sentence(&format!("Row {row}, column {column} of {node} sees")).await;
 
-            let trace = traced(&overview, Unit { map, row, col: column });
-            let after = scene(&overview, &trace, size);
+            let trace = traced(&analysis, Unit { map, row, col: column });
+            let after = scene(&analysis, &trace, size);
             assert_eq!(influence(&after), seen, "the scene of {text}");
             let input = after.map(0).expect("the input");
             let all = (0..input.rows.cast_signed())
@@ -67,7 +67,7 @@ async fn a_cell_of_an_inner_map_lights_the_measured_cells_up() {
             assert!(2 * plain.len() as u64 > input.rows * input.columns, "{} plain cells in {text}", plain.len());
             let centers: Vec<Point> = plain.iter().map(|&(row, column)| input.frame.center_of(row, column)).collect();
             let colours = colours(&page, &centers).await;
-            let ground = Theme::of(Scheme::Light).colour(Tint::Panel);
+            let ground = Theme::of(Scheme::Light).colour(ColorRole::Panel);
             let ground = json!([ground.red, ground.green, ground.blue]);
             let lit: Cells =
                 plain.iter().zip(&colours).filter(|(_, colour)| **colour != ground).map(|(cell, _)| *cell).collect();
@@ -143,21 +143,21 @@ fn indices(runs: &Value) -> Option<Vec<i64>> {
     Some(runs.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
-pub(crate) fn traced(overview: &Overview, unit: Unit) -> Trace {
-    trace::receptive(&overview.plan, unit).expect("a small network")
+pub(crate) fn traced(analysis: &NetworkAnalysis, unit: Unit) -> Trace {
+    trace::receptive(&analysis.shaped, unit).expect("a small network")
 }
 
 /// The page's picture of a unit in the layers view.
-fn scene(overview: &Arc<Overview>, trace: &Trace, size: Size) -> Scene {
+fn scene(analysis: &Arc<NetworkAnalysis>, trace: &Trace, size: Size) -> Scene {
     let words = |map: usize| {
-        let plan = &overview.plan;
-        let size = plan.shape(map).expect("the network works").size();
-        let field = overview.fields[map].size();
+        let shaped = &analysis.shaped;
+        let size = shaped.shape(map).expect("the network works").size();
+        let field = analysis.fields[map].size();
         let sees = field.filter(|_| map > 0).map(|field| format!("sees {}×{}", field.height, field.width));
-        MapWords { name: plan.name(map).into(), sees: sees.unwrap_or_else(|| size.to_string()) }
+        MapWords { name: shaped.name(map).into(), sees: sees.unwrap_or_else(|| size.to_string()) }
     };
-    let footprints = FieldPicture::of(overview, trace).footprints;
-    let picture = LayersPicture::of(overview, trace, None, footprints, &words);
+    let footprints = FieldPicture::of(analysis, trace).footprints;
+    let picture = LayersPicture::of(analysis, trace, None, footprints, &words);
     let left_out = |count: usize| format!("{count} more");
     layers_scene(&LayersView { focus: Some(trace.unit.map), ..picture.view(size, &left_out) })
 }
@@ -195,7 +195,7 @@ fn is_plain(scene: &Scene, at: Point) -> bool {
         Shape::Lines { ends, .. } => ends.iter().any(|[from, to]| near_line(*from, *to)),
         Shape::Polyline { points, .. } => points.windows(2).any(|pair| near_line(pair[0], pair[1])),
         Shape::Dot { center, radius } => center.distance(at) < radius + NEAR,
-        Shape::Text(text) => extent::text_box(text).grown(NEAR).contains(at),
+        Shape::Text(text) => text_metrics::text_box(text).grown(NEAR).contains(at),
         Shape::Outline { rect, .. } => near_border(rect),
         Shape::Rect(rect) => mark.role != Role::Map && rect.grown(NEAR).contains(at),
         Shape::Hatch { areas, .. } => areas.iter().any(|area| area.grown(NEAR).contains(at)),

@@ -4,7 +4,7 @@ use crate::NONE;
 use crate::harness::{Page, Theme, journey};
 
 /// What the chart shows, in words.
-const SUMMARY: &str = ".flip-summary";
+const SUMMARY: &str = ".break-even-summary";
 
 /// Two 3×3 against one 5×5, with 64 channels throughout.
 async fn compare(page: &Page) {
@@ -19,7 +19,7 @@ async fn with_three_input_channels_the_winner_flips() {
         page.wait_for_text(SUMMARY, "With input channels = 64, A has 73,856 parameters and B has 102,464.").await;
         page.wait_for_text(SUMMARY, "From 37 on, A is cheaper.").await;
 
-        page.drag_over(".flip-chart", (0.8, 0.5), (0.4, 0.5)).await;
+        page.drag_over(".break-even-chart", (0.8, 0.5), (0.4, 0.5)).await;
         page.wait_for_text(SUMMARY, "A costs").await;
         let dragged = page.text_of(SUMMARY).await;
         page.press("Home").await;
@@ -83,7 +83,7 @@ async fn a_reader_of_chinese_sees_the_saving_and_where_it_ends() {
         page.wait_for_text(".verdict", "−28%").await;
         page.wait_for_text(".verdict", "两者的输出形状相同。").await;
         page.wait_for_text(SUMMARY, "取值 ≥ 37 时 A 更省。").await;
-        page.evaluate("document.querySelector('.flip-chart').focus(); return true", &[]).await;
+        page.evaluate("document.querySelector('.break-even-chart').focus(); return true", &[]).await;
         for key in ["Home", "ArrowRight", "ArrowRight"] {
             page.press(key).await;
         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{Overview, Unit, trace};
-use convscope::cnn::preset::Preset;
+use convscope::analysis::{NetworkAnalysis, Unit, trace};
+use convscope::presets::Preset;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use convscope::scene::{Frame, Size};
 
@@ -16,10 +16,10 @@ const MIDDLE: &str = "Row 7, column 7 of conv3";
 
 /// Where the page draws the input's cells.
 fn input_frame(size: Size) -> Frame {
-    let overview = Arc::new(Overview::new(Preset::ThreeThrees.network().into()));
-    let unit = Unit::centre(&overview.plan, 3).expect("the layers work");
-    let trace = trace::receptive(&overview.plan, unit).expect("a small network");
-    let scene = field_scene(&FieldPicture::of(&overview, &trace).view(size, FieldStrings::default()));
+    let analysis = Arc::new(NetworkAnalysis::new(Preset::ThreeThrees.network().into()));
+    let unit = Unit::centre(&analysis.shaped, 3).expect("the layers work");
+    let trace = trace::receptive(&analysis.shaped, unit).expect("a small network");
+    let scene = field_scene(&FieldPicture::of(&analysis, &trace).view(size, FieldStrings::default()));
     scene.map(0).expect("the input is drawn").frame
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{Overview, Unit, trace};
-use convscope::cnn::notation;
+use convscope::analysis::{NetworkAnalysis, Unit, trace};
+use convscope::formats::notation;
 use convscope::paint::{Scheme, Theme};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
-use convscope::scene::{Frame, Point, Role, Shape, Size, Tint};
+use convscope::scene::{ColorRole, Frame, Point, Role, Shape, Size};
 use serde_json::{Value, json};
 
 use crate::exactly::{Cells, STAGE_NAME, colours, stage_size, traced};
@@ -19,10 +19,10 @@ const SIDE: i64 = 10;
 
 #[tokio::test]
 async fn the_shift_key_lights_what_a_unit_influences_beside_its_field() {
-    let overview = Arc::new(Overview::new(notation::read(NETWORK).expect("a network").into()));
-    let (unit, last) = (Unit { map: 1, row: 10, col: 3 }, overview.plan.map_count() - 1);
+    let analysis = Arc::new(NetworkAnalysis::new(notation::read(NETWORK).expect("a network").into()));
+    let (unit, last) = (Unit { map: 1, row: 10, col: 3 }, analysis.shaped.map_count() - 1);
     // Who influences whom, asked the other way round.
-    let sees = |&(row, col): &(i64, i64)| traced(&overview, Unit { map: last, row, col }).cells[1].contains(10, 3);
+    let sees = |&(row, col): &(i64, i64)| traced(&analysis, Unit { map: last, row, col }).cells[1].contains(10, 3);
     let all: Vec<(i64, i64)> = (0..SIDE).flat_map(|row| (0..SIDE).map(move |col| (row, col))).collect();
     let expected: Cells = all.iter().copied().filter(sees).collect();
     assert!((20..80).contains(&expected.len()));
@@ -33,14 +33,14 @@ async fn the_shift_key_lights_what_a_unit_influences_beside_its_field() {
         page.open(&format!("#net={address}&layer=conv1&unit=10,3&at=9&theme=light")).await;
         page.wait_for_sentence("Row 10, column 3 of conv1 sees").await;
         page.tab_to(STAGE_NAME).await;
-        let frame = small_map(&overview, unit, stage_size(&page).await);
+        let frame = small_map(&analysis, unit, stage_size(&page).await);
         let places: Vec<Point> = all.iter().map(|&(row, col)| frame.center_of(row, col)).collect();
         let before = colours(&page, &places).await;
         assert!(before.iter().all(|colour| *colour == before[0]), "nothing is there before");
 
         page.hold("Shift").await;
         page.wait_for_sentence("Row 10, column 3 of conv1 influences").await;
-        let ground = Theme::of(Scheme::Light).colour(Tint::Panel);
+        let ground = Theme::of(Scheme::Light).colour(ColorRole::Panel);
         let ground = json!([ground.red, ground.green, ground.blue]);
         let colours_now: Vec<Value> = colours(&page, &places).await;
         let lit: Cells =
@@ -71,10 +71,10 @@ async fn the_shift_key_is_heard_while_the_pointer_rests_on_a_cell() {
 }
 
 /// Where the page draws the cells of the map that a unit reaches.
-fn small_map(overview: &Arc<Overview>, unit: Unit, size: Size) -> Frame {
-    let influences = trace::projective(&overview.plan, unit).expect("a small network");
-    let picture = FieldPicture::of(overview, &traced(overview, unit));
-    let reached = picture.reached(overview, &influences, unit.map).expect("a map above");
+fn small_map(analysis: &Arc<NetworkAnalysis>, unit: Unit, size: Size) -> Frame {
+    let influences = trace::projective(&analysis.shaped, unit).expect("a small network");
+    let picture = FieldPicture::of(analysis, &traced(analysis, unit));
+    let reached = picture.reached(analysis, &influences, unit.map).expect("a map above");
     let scene = field_scene(&FieldView { reached: Some(reached), ..picture.view(size, FieldStrings::default()) });
     let frame = scene.marks.iter().find_map(|mark| match &mark.shape {
         Shape::Cells { frame, .. } if mark.role == Role::Influence && mark.layer == Some(reached.layer) => Some(*frame),

@@ -170,8 +170,8 @@ async fn the_chinese_lab_and_comparison_have_no_english_left_but_terms() {
         words.extend(page.foreign_words(TERMS).await);
         page.press("Escape").await;
 
-        page.click_button(&chinese("/versus/compare")).await;
-        page.wait_for_text(".flip-summary", "取值 ≥ 37 时 A 更省").await;
+        page.click_button(&chinese("/comparison/compare")).await;
+        page.wait_for_text(".break-even-summary", "取值 ≥ 37 时 A 更省").await;
         words.extend(page.foreign_words(TERMS).await);
         assert_chinese(words);
     })

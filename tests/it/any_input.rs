@@ -8,10 +8,10 @@ mod fuzz;
 
 use std::time::{Duration, Instant};
 
-use convscope::analysis::{Convention, Costs, Overview};
-use convscope::cnn::notation;
+use convscope::analysis::{Convention, Costs, NetworkAnalysis};
 use convscope::export::LayerTable;
 use convscope::export::table::quoted;
+use convscope::formats::notation;
 use convscope::paint::{Caption, Scheme, Theme, svg};
 use convscope::scene::Size;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
@@ -80,8 +80,8 @@ fn damaged_lessons_are_checked_or_refused() {
 fn a_formula_as_a_name_is_text_in_a_spreadsheet() {
     let table = |names: &str| {
         let network = notation::read(&format!("input 1x9x9; {names}")).expect("a network");
-        let overview = Overview::new(network.into());
-        LayerTable::of(&overview, &Costs::of(&overview.plan, Convention::default())).to_csv()
+        let analysis = NetworkAnalysis::new(network.into());
+        LayerTable::of(&analysis, &Costs::of(&analysis.shaped, Convention::default())).to_csv()
     };
     let csv = table("\"=HYPERLINK(\\\"http://127.0.0.1/?\\\"&A1)\": conv 1 k3");
     assert!(csv.contains("\"'=HYPERLINK(\"\"http"), "{csv}");
@@ -102,11 +102,11 @@ fn a_formula_as_a_name_is_text_in_a_spreadsheet() {
 #[test]
 fn a_control_character_in_a_name_leaves_an_svg_that_opens() {
     let network = notation::read("input 1x9x9; \"a\u{1}\u{b}b\": conv 1 k3").expect("a network");
-    let overview = std::sync::Arc::new(Overview::new(network.into()));
-    let unit = convscope::analysis::Unit::centre(&overview.plan, 1).expect("a unit");
-    let trace = convscope::analysis::trace::receptive(&overview.plan, unit).expect("a trace");
-    let picture = FieldPicture::of(&overview, &trace);
-    let name = overview.plan.name(1);
+    let analysis = std::sync::Arc::new(NetworkAnalysis::new(network.into()));
+    let unit = convscope::analysis::Unit::centre(&analysis.shaped, 1).expect("a unit");
+    let trace = convscope::analysis::trace::receptive(&analysis.shaped, unit).expect("a trace");
+    let picture = FieldPicture::of(&analysis, &trace);
+    let name = analysis.shaped.name(1);
     let strings = FieldStrings { input: name, output: name, reached: name };
     let scene = field_scene(&picture.view(Size::new(600.0, 400.0), strings));
     let caption = Caption { title: name, description: name };

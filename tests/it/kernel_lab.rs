@@ -1,7 +1,7 @@
 //! The kernel lab as its page uses it: kernels run over an image, composed, fitted, undone.
 
-use convscope::kernel::{Border, Pattern, Rectifier, Search, Target, compose};
-use convscope::state::{Experiment, Finding, Lab, SIDES, Slot, Subject, Trial};
+use convscope::app::{Experiment, FilterComparison, FilterDifference, Lab, SIDES, Slot, Subject};
+use convscope::kernels::{Border, Pattern, Rectifier, Search, Target, compose};
 use leptos::prelude::Owner;
 
 const FIRST: Slot = Slot::Stage { channel: 0, stage: 0 };
@@ -12,15 +12,15 @@ fn with_lab(test: impl FnOnce(Lab)) {
     test(Lab::default());
 }
 
-fn finding(experiment: &Experiment, side: usize) -> (Finding, usize) {
-    let trial = Trial::of(&experiment.cascade, &Subject::Sample.image(side));
+fn finding(experiment: &Experiment, side: usize) -> (FilterDifference, usize) {
+    let trial = FilterComparison::of(&experiment.cascade, &Subject::Sample.image(side));
     (trial.finding(experiment.stages()), trial.difference.count)
 }
 
 #[test]
 fn the_first_trial_differs_in_the_whole_outermost_ring_and_nowhere_else() {
     for (side, ring) in SIDES.into_iter().zip([252, 892, 2556]) {
-        assert_eq!(finding(&Experiment::default(), side), (Finding::Rings(1), ring));
+        assert_eq!(finding(&Experiment::default(), side), (FilterDifference::Rings(1), ring));
     }
 }
 
@@ -28,17 +28,17 @@ fn the_first_trial_differs_in_the_whole_outermost_ring_and_nowhere_else() {
 fn three_kernels_differ_in_two_rings() {
     let smoothed = Slot::Stage { channel: 0, stage: 2 };
     let experiment = Experiment::default().with_stages(3).with_kernel(smoothed, Pattern::Blur.kernel());
-    assert_eq!(finding(&experiment, 64), (Finding::Rings(2), 252 + 244));
+    assert_eq!(finding(&experiment, 64), (FilterDifference::Rings(2), 252 + 244));
 }
 
 #[test]
 fn unpadded_kernels_do_the_same_until_a_relu_stands_between() {
     let mut experiment = Experiment::default();
     experiment.cascade.border = Border::Valid;
-    assert_eq!(finding(&experiment, 64), (Finding::Same, 0));
+    assert_eq!(finding(&experiment, 64), (FilterDifference::Same, 0));
     experiment.cascade.rectifier = Rectifier::Between;
     let (found, count) = finding(&experiment, 64);
-    assert_eq!(found, Finding::Everywhere);
+    assert_eq!(found, FilterDifference::Everywhere);
     assert!(count > 1000, "{count}");
 }
 

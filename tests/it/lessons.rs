@@ -1,7 +1,7 @@
 //! The lessons that come with the page: everything they say holds, in both languages.
 
 use convscope::i18n::Locale;
-use convscope::lesson::{Answer, Chapter, Evidence, Guess, Judgement, Lesson, Numbered, Question, Run, Step, Text};
+use convscope::teaching::{Answer, Chapter, Facts, Guess, Judgement, Lesson, Numbered, Question, Run, Step, Text};
 
 const LANGUAGES: [Locale; 2] = [Locale::en, Locale::zh_CN];
 
@@ -9,7 +9,7 @@ fn lesson(chapter: Chapter, language: Locale) -> Lesson {
     chapter.lesson(language).unwrap_or_else(|error| panic!("{} in {language:?}: {error}", chapter.id()))
 }
 
-fn evidence(step: &Step) -> Evidence {
+fn evidence(step: &Step) -> Facts {
     step.evidence().unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -28,7 +28,7 @@ fn texts(step: &Step) -> Vec<&Text> {
     texts
 }
 
-fn shown(text: &Text, evidence: &Evidence) -> String {
+fn shown(text: &Text, evidence: &Facts) -> String {
     text.runs(evidence).expect("a text that holds").iter().map(Run::text).collect()
 }
 

@@ -9,8 +9,19 @@ use serde_json::Value;
 use crate::tidy::repository::{files, read};
 
 /// Values that are filled in as Chinese words; all others are names, numbers or formulas.
-const WORDS: [&str; 11] =
-    ["axis", "beyond", "expected", "knob", "list", "parameter", "place", "problem", "quantity", "reason", "side"];
+const WORDS: [&str; 11] = [
+    "axis",
+    "beyond",
+    "expected",
+    "sweep_parameter",
+    "list",
+    "parameter",
+    "place",
+    "problem",
+    "quantity",
+    "reason",
+    "side",
+];
 
 /// Here a value of that name is a number.
 const NUMBERS: [&str; 1] = ["edit.no_such_place"];

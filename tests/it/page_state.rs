@@ -1,28 +1,29 @@
 //! The signals of the page, without a page: what follows from an edit, a selection, the passing of time.
 
-use convscope::analysis::compare::{Aspect, Contender, Outcome};
 use convscope::analysis::{CostUnit, Unit};
-use convscope::cnn::edit::Edit;
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Axes, Conv, InputShape, Network, Op, Parameter, Value, notation};
+use convscope::app::{AppState, Motion, Place};
+use convscope::comparison::{Aspect, Contender, Outcome};
 use convscope::figure::Views;
+use convscope::formats::notation;
 use convscope::i18n::Locale;
+use convscope::network::edit::Edit;
+use convscope::network::{Axes, Conv, InputShape, Network, Op, Parameter, Value};
+use convscope::presets::Preset;
 use convscope::scene::{Size, View};
-use convscope::state::{Motion, Place, State};
 use leptos::prelude::*;
 
 /// Runs a test with the state of a page that shows a network.
-fn with_state(network: Network, test: impl FnOnce(State)) {
+fn with_state(network: Network, test: impl FnOnce(AppState)) {
     let owner = Owner::new();
-    owner.with(|| test(State::new(network, Locale::en)));
+    owner.with(|| test(AppState::new(network, Locale::en)));
 }
 
-fn labels(state: State) -> Vec<String> {
+fn labels(state: AppState) -> Vec<String> {
     let picture = state.selection.picture.get_untracked().expect("a picture");
     picture.footprints.iter().map(|footprint| footprint.label.clone()).collect()
 }
 
-fn kernel_of_last(state: State, side: u64) -> Edit {
+fn kernel_of_last(state: AppState, side: u64) -> Edit {
     let key = state.document.network.with_untracked(|network| network.nodes().last().expect("a layer").key);
     Edit::Set { key, parameter: Parameter::Kernel, value: Value::Pair(Axes::both(side)) }
 }
@@ -39,7 +40,7 @@ fn one_looks_at_the_middle_of_the_last_layer() {
 fn a_classifier_is_looked_at_before_it_pools_the_whole_map() {
     with_state(Preset::ResNet18.network(), |state| {
         let map = state.selection.map.get_untracked();
-        let field = state.document.overview.with_untracked(|overview| overview.fields[map].size());
+        let field = state.document.analysis.with_untracked(|analysis| analysis.fields[map].size());
         assert_eq!(field, Some(Axes::both(435)));
     });
 }
@@ -62,7 +63,7 @@ fn an_impossible_layer_leaves_the_layers_before_it() {
     with_state(Preset::ThreeThrees.network(), |state| {
         state.document.apply(kernel_of_last(state, 99));
         assert_eq!(labels(state), ["3×3", "5×5"]);
-        let problem = state.document.overview.with_untracked(|overview| overview.plan.fault(3).cloned());
+        let problem = state.document.analysis.with_untracked(|analysis| analysis.shaped.fault(3).cloned());
         assert!(problem.expect("a fault").to_string().contains("99"));
     });
 }
@@ -85,7 +86,7 @@ fn a_new_layer_stands_behind_the_open_row_which_stays_open() {
         state.selection.toggle_row(Place::Node(first));
         state.insert(Op::Conv(Conv::new(8, Axes::both(1))));
         let channels =
-            state.document.overview.with_untracked(|overview| overview.plan.shape(2).map(|shape| shape.channels()));
+            state.document.analysis.with_untracked(|analysis| analysis.shaped.shape(2).map(|shape| shape.channels()));
         assert_eq!(channels, Some(8));
         assert_eq!(untrack(|| state.selection.opened()), Some(Place::Node(first)));
         assert_eq!(state.selection.map.get_untracked(), 4);
@@ -200,7 +201,7 @@ fn a_sweep_visits_every_unit_once() {
     });
 }
 
-fn preset_of(state: State) -> String {
+fn preset_of(state: AppState) -> String {
     state.document.network.with_untracked(|network| network.name.clone())
 }
 
@@ -210,7 +211,7 @@ fn a_network_is_compared_with_the_one_convolution_that_sees_as_far() {
         state.document.apply(Edit::SetInputChannels(64));
         state.compare(true);
         assert_eq!(preset_of(state.rival()), Preset::OneFive.id());
-        let verdict = state.versus.verdict(state.document).get_untracked().expect("every layer works");
+        let verdict = state.comparison.verdict(state.document).get_untracked().expect("every layer works");
         let parameters = verdict.row(Aspect::Parameters);
         assert_eq!(parameters.outcome, Outcome::Wins(Contender::A));
         assert_eq!((parameters.difference.expect("a number") * 100.0).round(), -28.0);
@@ -233,7 +234,7 @@ fn the_other_network_is_still_there_the_next_time() {
 fn the_unit_under_the_pointer_is_looked_at_in_both() {
     with_state(Preset::ThreeThrees.network(), |state| {
         state.compare(true);
-        let unit = |state: State| state.selection.unit.get_untracked();
+        let unit = |state: AppState| state.selection.unit.get_untracked();
         state.selection.hover(Some(Unit { map: 3, row: 2, col: 4 }));
         assert_eq!(unit(state.rival()), Some(Unit { map: 1, row: 2, col: 4 }));
         state.rival().selection.hover(Some(Unit { map: 1, row: 9, col: 0 }));
@@ -248,7 +249,7 @@ fn the_unit_under_the_pointer_is_looked_at_in_both() {
 fn a_unit_that_only_one_network_has_leaves_the_other_at_its_middle() {
     with_state(Preset::ThreeThrees.network(), |state| {
         state.compare(true);
-        state.versus.document.apply(Edit::SetInputSize(Axes::both(9)));
+        state.comparison.document.apply(Edit::SetInputSize(Axes::both(9)));
         state.selection.hover(Some(Unit { map: 3, row: 12, col: 12 }));
         assert_eq!(state.rival().selection.unit.get_untracked(), Some(Unit { map: 1, row: 4, col: 4 }));
     });
@@ -282,13 +283,13 @@ fn networks_that_change_places_take_their_histories_along() {
 #[test]
 fn a_cell_is_as_large_in_both_pictures() {
     with_state(Preset::ThreeThrees.network(), |state| {
-        assert_eq!(state.versus.room.get_untracked(), None);
+        assert_eq!(state.comparison.room.get_untracked(), None);
         state.compare(true);
         let far = notation::read("input 3x15x15; conv 8 k31 p15").expect("a layer");
-        state.versus.document.apply(Edit::Load(far));
-        let room = |state: State| state.selection.picture.get_untracked().expect("a picture").room;
+        state.comparison.document.apply(Edit::Load(far));
+        let room = |state: AppState| state.selection.picture.get_untracked().expect("a picture").room;
         assert_ne!(room(state), room(state.rival()));
-        assert_eq!(state.versus.room.get_untracked(), Some(room(state.rival())));
+        assert_eq!(state.comparison.room.get_untracked(), Some(room(state.rival())));
     });
 }
 
@@ -308,9 +309,9 @@ fn another_way_to_count_works_out_nothing_of_the_stage() {
         let scenes = Views::new(state);
         let works = StoredValue::new([0; 4]);
         let count = move |which: usize| works.update_value(|works| works[which] += 1);
-        let overview = Memo::new(move |_| {
+        let analysis = Memo::new(move |_| {
             count(0);
-            state.document.overview.with(|_| ());
+            state.document.analysis.with(|_| ());
         });
         let picture = Memo::new(move |_| {
             count(1);
@@ -328,7 +329,7 @@ fn another_way_to_count_works_out_nothing_of_the_stage() {
             state.document.costs.get()
         });
         let look = || {
-            let _ = (overview.get_untracked(), picture.get_untracked(), scene.get_untracked());
+            let _ = (analysis.get_untracked(), picture.get_untracked(), scene.get_untracked());
             costs.get_untracked().totals.as_ref().expect("countable costs").operations
         };
         let macs = look();

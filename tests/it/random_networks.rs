@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use convscope::cnn::op::{Fallback, ParameterSpec, ValueKind};
-use convscope::cnn::{
+use convscope::network::op::{Fallback, ParameterSpec, ValueKind};
+use convscope::network::{
     Activation, Axes, INPUT_NAME, InputShape, Interpolation, Network, Node, NodeKey, Op, OpSpec, Padding, Parameter,
-    Plan, Sides, Source, Value,
+    ShapedNetwork, Sides, Source, Value,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -240,9 +240,9 @@ pub(crate) fn small_network() -> impl Strategy<Value = Network> {
             let mut longer = network.clone();
             let name = longer.free_name(op.word());
             longer.add(name, op, sources);
-            let plan = Plan::new(longer.clone());
-            let small = |map: usize| plan.shape(map).is_some_and(|shape| shape.elements() <= 900);
-            if small(plan.map_count() - 1) {
+            let shaped = ShapedNetwork::new(longer.clone());
+            let small = |map: usize| shaped.shape(map).is_some_and(|shape| shape.elements() <= 900);
+            if small(shaped.map_count() - 1) {
                 network = longer;
             }
         }

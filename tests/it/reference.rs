@@ -6,7 +6,8 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 
-use convscope::cnn::{Network, Plan, format::json};
+use convscope::formats::json;
+use convscope::network::{Network, ShapedNetwork};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
@@ -41,12 +42,12 @@ impl Case {
         Self { name, network, truth: &case["truth"] }
     }
 
-    pub(crate) fn plan(&self) -> Plan {
-        let plan = Plan::new(self.network.clone());
-        if let Err(fault) = plan.complete() {
+    pub(crate) fn shaped(&self) -> ShapedNetwork {
+        let shaped = ShapedNetwork::new(self.network.clone());
+        if let Err(fault) = shaped.complete() {
             panic!("{}: {fault}", self.name);
         }
-        plan
+        shaped
     }
 
     /// The number of the map that the node with this name computes.

@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use convscope::cnn::{format::json, notation};
-use convscope::state::address::{self, Link};
-use convscope::state::shelf::{Keeper, Storage, StorageError, find};
+use convscope::app::address::{self, Link};
+use convscope::app::documents::{Storage, StorageError, WindowDocuments, find};
+use convscope::formats::{json, notation};
 use proptest::prelude::*;
 
 use crate::random_networks::any_network;
@@ -57,7 +57,7 @@ proptest! {
     #[test]
     fn any_document_survives_storage_an_address_and_both_kinds_of_file(network in any_network()) {
         let whole = network.renumbered();
-        let (storage, mut keeper) = (Memory::default(), Keeper::default());
+        let (storage, mut keeper) = (Memory::default(), WindowDocuments::default());
         keeper.save(&storage, 1, &network).expect("room");
         let kept = find(&storage, keeper.id(1).expect("a document")).expect("it is whole");
         prop_assert_eq!(kept.network(), Ok(whole.clone()));

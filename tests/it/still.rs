@@ -5,12 +5,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use convscope::analysis::{Overview, Unit, trace};
+use convscope::analysis::{NetworkAnalysis, Unit, trace};
+use convscope::app::Opening;
 use convscope::paint::{Caption, Scheme, Theme, bare_svg};
 use convscope::scene::Size;
 use convscope::scene::opening::{OpeningPicture, OpeningView, opening_scene};
 use convscope::scene::pixel_cat::{Mood, pixel_cat};
-use convscope::state::Opening;
 
 /// The size of the opening's canvas in CSS pixels, in a window of 1440 × 900.
 const SIZE: Size = Size::new(954.0, 812.0);
@@ -24,10 +24,10 @@ fn page() -> PathBuf {
 
 /// What the opening shows of a first visit, before the first layer.
 fn picture(scheme: Scheme, class: &str) -> String {
-    let overview = Arc::new(Overview::new(Arc::new(Opening::network())));
-    let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the last map has a middle");
-    let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
-    let picture = OpeningPicture::of(&overview, &trace, 1).expect("one cell can be listed");
+    let analysis = Arc::new(NetworkAnalysis::new(Arc::new(Opening::network())));
+    let unit = Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("the last map has a middle");
+    let trace = trace::receptive(&analysis.shaped, unit).expect("a small trace");
+    let picture = OpeningPicture::of(&analysis, &trace, 1).expect("one cell can be listed");
     let view = OpeningView { size: SIZE, picture: &picture, photo: &pixel_cat(Mood::Asleep), progress: 1.0 };
     let scene = opening_scene(&view);
     let svg = bare_svg((&scene).into(), &Theme::of(scheme), Caption::default()).expect("it can be drawn");

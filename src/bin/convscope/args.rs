@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use convscope::analysis::{Convention, CostUnit, NamedUnit, Weights};
-use convscope::cnn::InputShape;
-use convscope::cnn::notation::{self, NotationProblem};
+use convscope::formats::notation::{self, NotationProblem};
+use convscope::network::InputShape;
 use convscope::paint::Scheme;
 use convscope::scene::Size;
 use thiserror::Error;
@@ -240,12 +240,12 @@ pub(crate) struct Counting {
     pub(crate) flops: bool,
     /// What to count beside the multiply-adds of convolutions and fully connected layers.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
-    pub(crate) count: Vec<Counted>,
+    pub(crate) count: Vec<InfluenceState>,
 }
 
 /// What may count as an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Counted {
+pub(crate) enum InfluenceState {
     /// Adding biases.
     Bias,
     /// Normalisation.
@@ -260,10 +260,10 @@ impl From<&Counting> for Convention {
     fn from(Counting { flops, count }: &Counting) -> Self {
         Self {
             unit: if *flops { CostUnit::Flops } else { CostUnit::Macs },
-            bias: count.contains(&Counted::Bias),
-            norm: count.contains(&Counted::Norm),
-            elementwise: count.contains(&Counted::Elementwise),
-            pooling: count.contains(&Counted::Pooling),
+            bias: count.contains(&InfluenceState::Bias),
+            norm: count.contains(&InfluenceState::Norm),
+            elementwise: count.contains(&InfluenceState::Elementwise),
+            pooling: count.contains(&InfluenceState::Pooling),
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::io;
 
 use convscope::analysis::{NoInfluence, ReportError, TooLarge};
-use convscope::cnn::Fault;
-use convscope::cnn::format::ImportError;
 use convscope::export::CodeError;
+use convscope::formats::ImportError;
+use convscope::network::Fault;
 use convscope::paint::PaintError;
 use thiserror::Error;
 

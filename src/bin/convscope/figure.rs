@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use convscope::analysis::{Overview, Unit};
-use convscope::paint::film::{FilmFormat, film, moments};
+use convscope::analysis::{NetworkAnalysis, Unit};
+use convscope::paint::animation::{AnimationFormat, animation, moments};
 use convscope::paint::{Caption, Theme, bare_svg};
 use convscope::scene::{Figure as Around, Ground, Size};
 
@@ -17,21 +17,21 @@ use super::{output, source};
 /// Draws the figure that is asked for.
 pub(crate) fn run(asked: &Figure) -> Result<(), Failure> {
     let format = Format::of(asked.output.as_deref())?;
-    if format == Format::Film(FilmFormat::Gif) && asked.transparent {
+    if format == Format::Film(AnimationFormat::Gif) && asked.transparent {
         return Err(Failure::TransparentGif);
     }
-    let overview = Arc::new(Overview::of(source::plan(&asked.source)?));
+    let analysis = Arc::new(NetworkAnalysis::of(source::shaped(&asked.source)?));
     let unit = match &asked.unit {
-        Some(named) => named.find(&overview.plan)?,
-        None => Unit::centre(&overview.plan, overview.last_local_map()).expect("a plan without faults has all maps"),
+        Some(named) => named.find(&analysis.shaped)?,
+        None => Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("a plan without faults has all maps"),
     };
-    let drawing = Drawing::of(asked, Picture::of(overview, unit, asked)?);
+    let drawing = Drawing::of(asked, Picture::of(analysis, unit, asked)?);
     let end = drawing.picture.steps() as f64;
     let raster = || Raster::new(asked.size, asked.scale);
     let bytes = match format {
         Format::Svg => drawing.svg(end)?.into_bytes(),
         Format::Png => raster()?.png(&drawing.svg(end)?)?,
-        Format::Film(format) => drawing.film(format, &raster()?)?,
+        Format::Film(format) => drawing.animation(format, &raster()?)?,
     };
     output::write(&bytes, asked.output.as_deref())
 }
@@ -71,11 +71,11 @@ impl<'a> Drawing<'a> {
     }
 
     /// How the picture comes about, as a file.
-    fn film(&self, format: FilmFormat, raster: &Raster) -> Result<Vec<u8>, Failure> {
+    fn animation(&self, format: AnimationFormat, raster: &Raster) -> Result<Vec<u8>, Failure> {
         let moments = moments(self.picture.steps());
         // What fails here is no matter of painting alone, so it waits outside.
         let mut failed = None;
-        let painted = film(format, raster.size(), &moments, &mut |moment| {
+        let painted = animation(format, raster.size(), &moments, &mut |moment| {
             let pixels = self.svg(moment.reveal()).and_then(|svg| raster.rgba(&svg));
             pixels.map_err(|failure| {
                 let reason = failure.to_string();
@@ -92,7 +92,7 @@ impl<'a> Drawing<'a> {
 enum Format {
     Svg,
     Png,
-    Film(FilmFormat),
+    Film(AnimationFormat),
 }
 
 impl Format {
@@ -102,8 +102,8 @@ impl Format {
         match ending.to_ascii_lowercase().to_str() {
             Some("svg") => Ok(Self::Svg),
             Some("png") => Ok(Self::Png),
-            Some("gif") => Ok(Self::Film(FilmFormat::Gif)),
-            Some("apng") => Ok(Self::Film(FilmFormat::Apng)),
+            Some("gif") => Ok(Self::Film(AnimationFormat::Gif)),
+            Some("apng") => Ok(Self::Film(AnimationFormat::Apng)),
             _ => Err(Failure::Ending { ending: ending.to_string_lossy().into() }),
         }
     }

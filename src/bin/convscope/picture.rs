@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use convscope::analysis::{CellSet, Overview, Trace, Unit, Weights, trace};
-use convscope::cnn::{Axes, Axis, Plan};
+use convscope::analysis::{CellSet, NetworkAnalysis, Trace, Unit, Weights, trace};
+use convscope::network::{Axes, Axis, ShapedNetwork};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
 use convscope::scene::side::{SidePicture, SideView, side_scene};
@@ -18,7 +18,7 @@ const MOST_STEPS: usize = 12;
 
 /// One unit in one view.
 pub(crate) struct Picture {
-    overview: Arc<Overview>,
+    analysis: Arc<NetworkAnalysis>,
     trace: Trace,
     field: FieldPicture,
     heat: Option<Heat>,
@@ -34,30 +34,30 @@ enum Drawn {
 }
 
 impl Picture {
-    /// The picture of a unit of a plan without faults.
-    pub(crate) fn of(overview: Arc<Overview>, unit: Unit, asked: &Figure) -> Result<Self, Failure> {
-        let plan = &overview.plan;
-        let refused = |reason| Failure::Unit { node: plan.name(unit.map).into(), reason };
-        let trace = trace::receptive(plan, unit).map_err(refused)?;
-        let field = FieldPicture::of(&overview, &trace);
-        let heat = asked.heat.map(|weights| heat(&overview, unit, weights.into(), asked.log)).transpose()?;
-        let influences = asked.influences.then(|| trace::projective(plan, unit).map_err(refused)).transpose()?;
-        let words = |map| words(&overview, map);
+    /// The picture of a unit of a shaped network without faults.
+    pub(crate) fn of(analysis: Arc<NetworkAnalysis>, unit: Unit, asked: &Figure) -> Result<Self, Failure> {
+        let shaped = &analysis.shaped;
+        let refused = |reason| Failure::Unit { node: shaped.name(unit.map).into(), reason };
+        let trace = trace::receptive(shaped, unit).map_err(refused)?;
+        let field = FieldPicture::of(&analysis, &trace);
+        let heat = asked.heat.map(|weights| heat(&analysis, unit, weights.into(), asked.log)).transpose()?;
+        let influences = asked.influences.then(|| trace::projective(shaped, unit).map_err(refused)).transpose()?;
+        let words = |map| words(&analysis, map);
         let view = match asked.view {
             View::Field => Drawn::Field,
             View::Layers => Drawn::Layers({
                 let footprints = field.footprints.clone();
-                LayersPicture::of(&overview, &trace, influences.as_ref(), footprints, &words)
+                LayersPicture::of(&analysis, &trace, influences.as_ref(), footprints, &words)
             }),
             View::Side => {
-                let rate = if plan.network().input.one_dimensional { asked.rate } else { 0 };
+                let rate = if shaped.network().input.one_dimensional { asked.rate } else { 0 };
                 Drawn::Side({
                     let influences = influences.as_ref();
-                    SidePicture::of(&overview, &trace, influences, Axis::Width, &words).with_rate(rate)
+                    SidePicture::of(&analysis, &trace, influences, Axis::Width, &words).with_rate(rate)
                 })
             }
         };
-        Ok(Self { overview, trace, field, heat, influences, view })
+        Ok(Self { analysis, trace, field, heat, influences, view })
     }
 
     /// The number of steps in which it comes about.
@@ -74,12 +74,12 @@ impl Picture {
         let heat = self.heat.as_ref();
         match &self.view {
             Drawn::Field => {
-                let plan = &self.overview.plan;
-                let (input, output) = (name_and_size(plan, 0), name_and_size(plan, self.field.unit.map));
+                let shaped = &self.analysis.shaped;
+                let (input, output) = (name_and_size(shaped, 0), name_and_size(shaped, self.field.unit.map));
                 let Unit { map, .. } = self.field.unit;
                 let above = self.influences.as_ref();
-                let reached = above.and_then(|all| self.field.reached(&self.overview, all, map));
-                let name = reached.map_or_else(String::new, |reached| name_and_size(plan, reached.layer));
+                let reached = above.and_then(|all| self.field.reached(&self.analysis, all, map));
+                let name = reached.map_or_else(String::new, |reached| name_and_size(shaped, reached.layer));
                 let strings = FieldStrings { input: &input, output: &output, reached: &name };
                 let influenced = above.map(|all| &all.cells[map]);
                 field_scene(&FieldView { heat, reveal, influenced, reached, ..self.field.view(size, strings) })
@@ -91,13 +91,13 @@ impl Picture {
 
     /// What it is called.
     pub(crate) fn title(&self) -> String {
-        format!("The receptive field of {}", self.overview.plan.name(self.field.unit.map))
+        format!("The receptive field of {}", self.analysis.shaped.name(self.field.unit.map))
     }
 
     /// What it shows, for those who cannot see it.
     pub(crate) fn description(&self) -> String {
         let Unit { map, row, col } = self.field.unit;
-        let node = self.overview.plan.name(map);
+        let node = self.analysis.shaped.name(map);
         let seen: &CellSet = &self.trace.cells[0];
         let sizes: Vec<&str> = self.field.footprints.iter().map(|footprint| footprint.label.as_str()).collect();
         let Some(last) = sizes.last() else { return format!("Unit {row}, {col} of {node} sees nothing of the input.") };
@@ -111,34 +111,34 @@ impl Picture {
 }
 
 /// How much each cell of the input counts for a unit.
-fn heat(overview: &Overview, unit: Unit, weights: Weights, log: bool) -> Result<Heat, Failure> {
+fn heat(analysis: &NetworkAnalysis, unit: Unit, weights: Weights, log: bool) -> Result<Heat, Failure> {
     let scale = if log { Scale::Logarithmic } else { Scale::Linear };
-    Heat::of_unit(overview, unit, weights, scale)
-        .map_err(|reason| Failure::Influence { node: overview.plan.name(unit.map).into(), reason })
+    Heat::of_unit(analysis, unit, weights, scale)
+        .map_err(|reason| Failure::Influence { node: analysis.shaped.name(unit.map).into(), reason })
 }
 
 /// A map's name, and what its units see or, for the input, its size.
-fn words(overview: &Overview, map: usize) -> MapWords {
-    let is_line = overview.plan.network().input.one_dimensional;
-    let sees = match overview.fields[map].size() {
+fn words(analysis: &NetworkAnalysis, map: usize) -> MapWords {
+    let is_line = analysis.shaped.network().input.one_dimensional;
+    let sees = match analysis.fields[map].size() {
         Some(size) if map > 0 && is_line => format!("sees {}", size.width),
         Some(size) if map > 0 => format!("sees {}×{}", size.height, size.width),
         _ if map > 0 => String::new(),
-        _ => map_size(&overview.plan, 0),
+        _ => map_size(&analysis.shaped, 0),
     };
-    MapWords { name: overview.plan.name(map).to_owned(), sees }
+    MapWords { name: analysis.shaped.name(map).to_owned(), sees }
 }
 
 fn left_out(count: usize) -> String {
     format!("{count} more")
 }
 
-fn name_and_size(plan: &Plan, map: usize) -> String {
-    format!("{}, {}", plan.name(map), map_size(plan, map))
+fn name_and_size(shaped: &ShapedNetwork, map: usize) -> String {
+    format!("{}, {}", shaped.name(map), map_size(shaped, map))
 }
 
 /// Rows and columns of a map.
-fn map_size(plan: &Plan, map: usize) -> String {
-    let size = plan.shape(map).map_or(Axes::both(0), |shape| shape.size());
-    if plan.network().input.one_dimensional { size.width.to_string() } else { size.to_string() }
+fn map_size(shaped: &ShapedNetwork, map: usize) -> String {
+    let size = shaped.shape(map).map_or(Axes::both(0), |shape| shape.size());
+    if shaped.network().input.one_dimensional { size.width.to_string() } else { size.to_string() }
 }

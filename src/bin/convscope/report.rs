@@ -8,14 +8,14 @@ use super::{output, rows, source, table};
 
 /// Prints the report that is asked for.
 pub(crate) fn run(asked: &Report) -> Result<(), Failure> {
-    let plan = source::plan(&asked.source)?;
-    let report = analysis::report(&plan, &asked.units)?;
+    let shaped = source::shaped(&asked.source)?;
+    let report = analysis::report(&shaped, &asked.units)?;
     let text = match asked.format {
         Format::Json => serde_json::to_string(&report).expect("names are text and numbers are integers") + "\n",
         Format::Csv => table::csv(&rows::for_machines(&report)),
         Format::Markdown => table::markdown(&rows::for_people(&report), &rows::remarks(&report)),
         Format::Table => {
-            rows::title(&report, plan.network().input)
+            rows::title(&report, shaped.network().input)
                 + &table::aligned(&rows::for_people(&report), &rows::remarks(&report))
         }
     };

@@ -1,8 +1,8 @@
 //! A report as rows of words and numbers.
 
 use convscope::analysis::report::{AxisReport, NodeReport, Report, TotalsReport};
-use convscope::cnn::{Axes, InputShape};
 use convscope::export::table::grouped;
+use convscope::network::{Axes, InputShape};
 
 use super::output::printable;
 

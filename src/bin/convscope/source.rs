@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use convscope::cnn::Plan;
-use convscope::cnn::format::{self, ImportError};
+use convscope::formats::{self, ImportError};
+use convscope::network::ShapedNetwork;
 
 use super::args::Source;
 use super::failure::Failure;
@@ -14,18 +14,18 @@ use super::failure::Failure;
 const MOST_MEGABYTES: u64 = 64;
 
 /// Reads the network that is asked for, and works out its shapes.
-pub(crate) fn plan(source: &Source) -> Result<Plan, Failure> {
+pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
     let (file, bytes) = bytes(&source.file)?;
-    let import = format::read(&bytes, source.input).map_err(|error| match error {
+    let import = formats::read(&bytes, source.input).map_err(|error| match error {
         ImportError::NotText { place } => Failure::NotText { file, place },
         error => error.into(),
     })?;
     for warning in &import.warnings {
         eprintln!("warning: {warning}");
     }
-    let plan = Plan::new(import.network);
-    plan.complete()?;
-    Ok(plan)
+    let shaped = ShapedNetwork::new(import.network);
+    shaped.complete()?;
+    Ok(shaped)
 }
 
 /// What messages call a file, and what is in it.

@@ -1,7 +1,7 @@
 //! Why there is no code.
 
 use super::Framework;
-use crate::cnn::Fault;
+use crate::network::Fault;
 use std::fmt;
 use thiserror::Error;
 

@@ -6,16 +6,16 @@ use super::names::{Names, class_name};
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
 use super::script::{Body, documentation, facts_of_channels_last};
 use super::{CodeError, Feature, Framework};
-use crate::cnn::{
-    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides,
+use crate::network::{
+    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, ShapedNetwork, Sides,
 };
 
 /// The file.
-pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
-    let layout = Layout::of(plan);
+pub(super) fn script(shaped: &ShapedNetwork) -> Result<String, CodeError> {
+    let layout = Layout::of(shaped);
     let several = if layout.is_line() { "signal" } else { "image" };
-    let input = if input_is_read_once(plan) { "x" } else { several };
-    let (layers, output) = layers(plan, input, &mut Names::new());
+    let input = if input_is_read_once(shaped) { "x" } else { several };
+    let (layers, output) = layers(shaped, input, &mut Names::new());
     let mut body = Body::new();
     for layer in &layers {
         let mut writer = Writer { layout, layer, lines: Lines::of(layer) };
@@ -24,12 +24,12 @@ pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
     }
     body.push(format!("return {output}"));
 
-    let class = class_name(&plan.network().name);
-    let head = documentation(plan, "in JAX with Flax", &facts_of_channels_last(&layers));
+    let class = class_name(&shaped.network().name);
+    let head = documentation(shaped, "in JAX with Flax", &facts_of_channels_last(&layers));
     let trains = layers.iter().any(|layer| matches!(layer.op, Op::BatchNorm | Op::Dropout { .. }));
     let train = if trains { ", train: bool = False" } else { "" };
     let body = body.indented(2);
-    let shape = plan.shape(0).map_or_else(String::new, |shape| layout.channels_last(shape));
+    let shape = shaped.shape(0).map_or_else(String::new, |shape| layout.channels_last(shape));
     Ok(format!(
         r#"{head}
 import flax.linen as nn

@@ -1,7 +1,7 @@
 //! The frameworks.
 
 use super::{CodeError, flax, keras, pytorch};
-use crate::cnn::Plan;
+use crate::network::ShapedNetwork;
 use std::fmt;
 
 /// A deep-learning framework whose code is written.
@@ -42,8 +42,8 @@ impl Framework {
 struct Line {
     name: &'static str,
     extension: &'static str,
-    /// Writes a plan without faults.
-    script: fn(&Plan) -> Result<String, CodeError>,
+    /// Writes a shaped network without faults.
+    script: fn(&ShapedNetwork) -> Result<String, CodeError>,
 }
 
 impl fmt::Display for Framework {
@@ -55,16 +55,17 @@ impl fmt::Display for Framework {
 /// A network as a Python file for a framework. Run as a program, the file prints the output's shape and the number of parameters.
 ///
 /// ```
-/// use convscope::cnn::{Plan, notation};
+/// use convscope::formats::notation;
+/// use convscope::network::ShapedNetwork;
 /// use convscope::export::{Framework, code::code};
-/// let plan = Plan::new(notation::read("input 3x32x32; conv 64 k3 p1").expect("a network"));
-/// let python = code(&plan, Framework::PyTorch).expect("PyTorch has convolutions");
+/// let shaped = ShapedNetwork::new(notation::read("input 3x32x32; conv 64 k3 p1").expect("a network"));
+/// let python = code(&shaped, Framework::PyTorch).expect("PyTorch has convolutions");
 /// assert!(python.contains("self.conv1 = nn.Conv2d(3, 64, 3, padding=1)"));
 /// ```
 ///
 /// # Errors
 /// [`CodeError`] if a layer is impossible, or nothing the framework has.
-pub fn code(plan: &Plan, framework: Framework) -> Result<String, CodeError> {
-    plan.complete()?;
-    (framework.line().script)(plan)
+pub fn code(shaped: &ShapedNetwork, framework: Framework) -> Result<String, CodeError> {
+    shaped.complete()?;
+    (framework.line().script)(shaped)
 }

@@ -6,7 +6,9 @@ use super::names::Names;
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
 use super::script::{Body, documentation, facts_of_channels_last};
 use super::{CodeError, Feature, Framework};
-use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Sides};
+use crate::network::{
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, ShapedNetwork, Sides,
+};
 
 /// What Keras has no layer for.
 const SCALE: &str = r#"
@@ -23,13 +25,13 @@ class Scale(layers.Layer):
 "#;
 
 /// The file.
-pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
-    let layout = Layout::of(plan);
+pub(super) fn script(shaped: &ShapedNetwork) -> Result<String, CodeError> {
+    let layout = Layout::of(shaped);
     let mut names = Names::new();
-    let name = names.take(if plan.network().name.is_empty() { "network" } else { &plan.network().name });
-    let (layers, output) = layers(plan, "inputs", &mut names);
+    let name = names.take(if shaped.network().name.is_empty() { "network" } else { &shaped.network().name });
+    let (layers, output) = layers(shaped, "inputs", &mut names);
     let mut body = Body::new();
-    body.push(format!("inputs = layers.Input(({}))", input_shape(layout, plan)));
+    body.push(format!("inputs = layers.Input(({}))", input_shape(layout, shaped)));
     for layer in &layers {
         let mut writer = Writer { layout, layer, names: &mut names, lines: Lines::of(layer) };
         writer.write()?;
@@ -41,7 +43,7 @@ pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
     }
     body.push(format!("return keras.Model(inputs, {output}, name=\"{name}\")"));
 
-    let head = documentation(plan, "in Keras 3", &facts_of_channels_last(&layers));
+    let head = documentation(shaped, "in Keras 3", &facts_of_channels_last(&layers));
     let scale = if layers.iter().any(|layer| matches!(layer.op, Op::Scale)) { SCALE } else { "" };
     let body = body.indented(1);
     let operations = if body.contains("ops.") { "layers, ops" } else { "layers" };
@@ -66,8 +68,8 @@ if __name__ == "__main__":
     ))
 }
 
-fn input_shape(layout: Layout, plan: &Plan) -> String {
-    plan.shape(0).map_or_else(String::new, |shape| layout.channels_last(shape))
+fn input_shape(layout: Layout, shaped: &ShapedNetwork) -> String {
+    shaped.shape(0).map_or_else(String::new, |shape| layout.channels_last(shape))
 }
 
 /// What becomes of one layer.

@@ -1,7 +1,7 @@
 //! The layers of a network with the names and variables that code gives them.
 
 use super::names::Names;
-use crate::cnn::{Op, Plan, Shape, Step};
+use crate::network::{Op, Shape, ShapedNetwork, Step};
 
 /// One layer, ready to be written as code.
 pub(super) struct Layer<'a> {
@@ -27,15 +27,15 @@ pub(super) struct Layer<'a> {
     pub(super) is_dead: bool,
 }
 
-/// The layers of a plan without faults, and the variable that holds the output of the last.
+/// The layers of a shaped network without faults, and the variable that holds the output of the last.
 ///
 /// A map that only the next layer reads is called `x`, every other one by its own name. `input` is the variable of the network's input.
-pub(super) fn layers<'a>(plan: &'a Plan, input: &str, names: &mut Names) -> (Vec<Layer<'a>>, String) {
-    let last = plan.map_count() - 1;
+pub(super) fn layers<'a>(shaped: &'a ShapedNetwork, input: &str, names: &mut Names) -> (Vec<Layer<'a>>, String) {
+    let last = shaped.map_count() - 1;
     let mut variables = vec![input.to_owned()];
     let mut layers = Vec::with_capacity(last);
-    for (map, readers) in readers(plan).into_iter().enumerate().skip(1) {
-        let (Some(step), Some(node)) = (plan.step_of(map), plan.node(map)) else { continue };
+    for (map, readers) in readers(shaped).into_iter().enumerate().skip(1) {
+        let (Some(step), Some(node)) = (shaped.step_of(map), shaped.node(map)) else { continue };
         let id = names.take(&node.name);
         let is_dead = readers == Readers::Nobody && map < last;
         let target = if readers == Readers::Others || is_dead { id.clone() } else { "x".into() };
@@ -44,9 +44,9 @@ pub(super) fn layers<'a>(plan: &'a Plan, input: &str, names: &mut Names) -> (Vec
             id,
             block: &node.block,
             bypassed: node.bypassed,
-            op: plan.op(map),
+            op: shaped.op(map),
             step,
-            input: plan.shape(step.sources[0]).unwrap_or(step.shape),
+            input: shaped.shape(step.sources[0]).unwrap_or(step.shape),
             operands: step.sources.iter().map(|&source| variables[source].clone()).collect(),
             target: target.clone(),
             is_dead,
@@ -58,8 +58,8 @@ pub(super) fn layers<'a>(plan: &'a Plan, input: &str, names: &mut Names) -> (Vec
 }
 
 /// Whether only the first layer reads the network's input.
-pub(super) fn input_is_read_once(plan: &Plan) -> bool {
-    readers(plan)[0] != Readers::Others
+pub(super) fn input_is_read_once(shaped: &ShapedNetwork) -> bool {
+    readers(shaped)[0] != Readers::Others
 }
 
 /// Who reads a map.
@@ -70,10 +70,10 @@ enum Readers {
     Others,
 }
 
-fn readers(plan: &Plan) -> Vec<Readers> {
-    let mut readers = vec![Readers::Nobody; plan.map_count()];
-    for map in 1..plan.map_count() {
-        for &source in plan.step_of(map).map_or(&[][..], |step| &step.sources) {
+fn readers(shaped: &ShapedNetwork) -> Vec<Readers> {
+    let mut readers = vec![Readers::Nobody; shaped.map_count()];
+    for map in 1..shaped.map_count() {
+        for &source in shaped.step_of(map).map_or(&[][..], |step| &step.sources) {
             let is_next = source + 1 == map && readers[source] != Readers::Others;
             readers[source] = if is_next { Readers::TheNext } else { Readers::Others };
         }

@@ -1,6 +1,6 @@
 //! How pairs, paddings and windows are written as numbers.
 
-use crate::cnn::{Axes, Axis, Op, Plan, Pool, Shape, Sides};
+use crate::network::{Axes, Axis, Op, Pool, Shape, ShapedNetwork, Sides};
 
 /// Whether maps have two spatial axes in code, or one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,10 +10,10 @@ pub(super) struct Layout {
 
 impl Layout {
     /// One axis for a signal none of whose layers does anything along the height; else two.
-    pub(super) fn of(plan: &Plan) -> Self {
-        let is_flat = |map: usize| plan.shape(map).is_none_or(|shape| shape.size().height == 1);
-        let neutral = |map: usize| is_flat(map) && is_neutral(plan, map);
-        Self { line: plan.network().input.one_dimensional && is_flat(0) && (1..plan.map_count()).all(neutral) }
+    pub(super) fn of(shaped: &ShapedNetwork) -> Self {
+        let is_flat = |map: usize| shaped.shape(map).is_none_or(|shape| shape.size().height == 1);
+        let neutral = |map: usize| is_flat(map) && is_neutral(shaped, map);
+        Self { line: shaped.network().input.one_dimensional && is_flat(0) && (1..shaped.map_count()).all(neutral) }
     }
 
     pub(super) const fn is_line(self) -> bool {
@@ -75,10 +75,10 @@ impl Layout {
 }
 
 /// Whether a layer leaves a height of one row alone.
-fn is_neutral(plan: &Plan, map: usize) -> bool {
+fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
     let no_rows = |sides: Option<Sides>| sides.is_none_or(|sides| sides.top == 0 && sides.bottom == 0);
-    let padding = plan.step_of(map).and_then(|step| step.padding);
-    match plan.op(map) {
+    let padding = shaped.step_of(map).and_then(|step| step.padding);
+    match shaped.op(map) {
         Op::Conv(conv) => conv.kernel.height == 1 && no_rows(padding),
         Op::ConvTranspose(conv) => conv.kernel.height == 1 && no_rows(padding) && conv.output_padding.height == 0,
         Op::MaxPool(pool) | Op::AvgPool(pool) => pool.kernel.height == 1 && no_rows(Some(pool.padding)),

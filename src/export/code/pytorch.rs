@@ -6,16 +6,16 @@ use super::names::{Names, class_name};
 use super::numbers::{Layout, is_dilated, windows_on_padded};
 use super::script::{Body, Remarks, documentation, indented};
 use super::{CodeError, Feature, Framework};
-use crate::cnn::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Plan, Pool, Shape, Sides,
+use crate::network::{
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Shape, ShapedNetwork, Sides,
 };
 
 /// The file.
-pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
-    let layout = Layout::of(plan);
+pub(super) fn script(shaped: &ShapedNetwork) -> Result<String, CodeError> {
+    let layout = Layout::of(shaped);
     let several = if layout.is_line() { "signal" } else { "image" };
-    let input = if input_is_read_once(plan) { "x" } else { several };
-    let (layers, output) = layers(plan, input, &mut Names::new());
+    let input = if input_is_read_once(shaped) { "x" } else { several };
+    let (layers, output) = layers(shaped, input, &mut Names::new());
     let (mut inits, mut forwards) = (vec!["super().__init__()".to_owned()], Body::new());
     let mut remarks = Remarks::new();
     for layer in &layers {
@@ -30,11 +30,11 @@ pub(super) fn script(plan: &Plan) -> Result<String, CodeError> {
     }
     forwards.push(format!("return {output}"));
 
-    let class = class_name(&plan.network().name);
-    let head = documentation(plan, "in PyTorch", &["Shapes are channels × height × width."]);
+    let class = class_name(&shaped.network().name);
+    let head = documentation(shaped, "in PyTorch", &["Shapes are channels × height × width."]);
     let (inits, forwards) = (indented(&inits, 2), forwards.indented(2));
     let functional = if forwards.contains("F.") { "import torch.nn.functional as F\n" } else { "" };
-    let shape = input_shape(layout, plan);
+    let shape = input_shape(layout, shaped);
     Ok(format!(
         r#"{head}
 import torch
@@ -58,8 +58,8 @@ if __name__ == "__main__":
 }
 
 /// The extents of the input, channels first.
-fn input_shape(layout: Layout, plan: &Plan) -> String {
-    let input = plan.network().input;
+fn input_shape(layout: Layout, shaped: &ShapedNetwork) -> String {
+    let input = shaped.network().input;
     format!("{}, {}", input.channels, layout.by_axis(|axis| input.size.get(axis).to_string()))
 }
 

@@ -1,14 +1,15 @@
 //! The frame of a script: its documentation, imports and indentation.
 
 use super::layers::Layer;
-use crate::cnn::{Axes, Op, Plan, notation};
+use crate::formats::notation;
+use crate::network::{Axes, Op, ShapedNetwork};
 
 /// How many spaces a level of indentation has.
 const INDENT: &str = "    ";
 
 /// The documentation of a file: what it is, and the network in the notation.
-pub(super) fn documentation(plan: &Plan, what: &str, remarks: &[&str]) -> String {
-    let network = plan.network();
+pub(super) fn documentation(shaped: &ShapedNetwork, what: &str, remarks: &[&str]) -> String {
+    let network = shaped.network();
     let name = if network.name.is_empty() { "A convolutional network" } else { &network.name };
     let remarks: String = remarks.iter().flat_map(|remark| ["\n", remark, "\n"]).collect();
     let notation = notation::write(network);

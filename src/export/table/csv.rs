@@ -3,7 +3,7 @@
 use super::words::{NOTHING, padding, size, start, stride};
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, CostUnit};
-use crate::cnn::Axis;
+use crate::network::Axis;
 use std::borrow::Cow;
 
 impl LayerTable {

@@ -2,7 +2,7 @@
 
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, Convention, CostUnit, Totals};
-use crate::cnn::Axes;
+use crate::network::Axes;
 use serde::Serialize;
 
 #[derive(Serialize)]

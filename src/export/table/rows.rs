@@ -1,17 +1,18 @@
 //! The rows of the table.
 
-use crate::analysis::{AxisField, Convention, Costs, Derivation, Field, Overview, Status, Totals};
-use crate::cnn::{Axes, InputShape, Shape, notation};
+use crate::analysis::{AxisField, Convention, Costs, Derivation, Field, NetworkAnalysis, Status, Totals};
+use crate::formats::notation;
+use crate::network::{Axes, InputShape, Shape};
 
 /// A network as a table with a row for each layer, impossible ones included.
 ///
 /// ```
-/// use convscope::analysis::{Convention, Costs, Overview};
-/// use convscope::cnn::notation;
+/// use convscope::analysis::{Convention, Costs, NetworkAnalysis};
+/// use convscope::formats::notation;
 /// use convscope::export::LayerTable;
 /// let network = notation::read("input 3x32x32; conv 64 k3 p1; relu").expect("a network");
-/// let overview = Overview::new(network.into());
-/// let table = LayerTable::of(&overview, &Costs::of(&overview.plan, Convention::default()));
+/// let analysis = NetworkAnalysis::new(network.into());
+/// let table = LayerTable::of(&analysis, &Costs::of(&analysis.shaped, Convention::default()));
 /// assert_eq!(table.rows[0].layer, "conv 64 k3 p1");
 /// assert_eq!((table.rows[0].parameters, table.rows[0].operations), (Some(1792), Some(1_769_472)));
 /// assert!(table.to_csv().starts_with("name,layer,shape,"));
@@ -52,8 +53,8 @@ pub struct LayerRow {
 
 impl LayerTable {
     /// The table of a network that is worked out.
-    pub fn of(overview: &Overview, costs: &Costs) -> Self {
-        let network = overview.plan.network();
+    pub fn of(analysis: &NetworkAnalysis, costs: &Costs) -> Self {
+        let network = analysis.shaped.network();
         let layers = notation::write_layers(network).into_iter();
         let row = |(index, layer): (usize, String)| {
             let map = index + 1;
@@ -61,11 +62,11 @@ impl LayerTable {
             LayerRow {
                 name: network.nodes()[index].name.clone(),
                 layer,
-                shape: overview.plan.shape(map),
+                shape: analysis.shaped.shape(map),
                 parameters: cost.and_then(|cost| Derivation::total(&cost.parameters)),
                 operations: cost.and_then(|cost| Derivation::total(&cost.operations)),
-                field: overview.fields[map].local().cloned(),
-                status: status(&overview.fields[map]),
+                field: analysis.fields[map].local().cloned(),
+                status: status(&analysis.fields[map]),
             }
         };
         Self {

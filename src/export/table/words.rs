@@ -2,7 +2,7 @@
 
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, CostUnit};
-use crate::cnn::{Axes, Axis};
+use crate::network::{Axes, Axis};
 
 /// A value along an axis, in words.
 type Along = fn(&AxisField) -> String;

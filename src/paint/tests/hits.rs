@@ -2,7 +2,7 @@
 
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use crate::analysis::{CellSet, IndexSet, Unit};
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::paint::{Scheme, Theme, record};
 use crate::scene::layers::{LayersView, layers_scene};
 use crate::scene::side::{SideView, side_scene};
@@ -23,8 +23,8 @@ const NETWORKS: [&str; 7] = [
 /// A network with a unit somewhere on one of its maps.
 fn case(network: usize, map: usize, row: i64, col: i64) -> Case {
     let case = Case::of(NETWORKS[network % NETWORKS.len()]);
-    let map = map % case.overview.plan.map_count();
-    let size = case.overview.plan.shape(map).expect("the map exists").size();
+    let map = map % case.analysis.shaped.map_count();
+    let size = case.analysis.shaped.shape(map).expect("the map exists").size();
     case.on(map).at(row % size.height.cast_signed(), col % size.width.cast_signed())
 }
 

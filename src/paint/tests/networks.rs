@@ -1,7 +1,8 @@
 //! Small networks in the notation, and pictures of their middle units.
 
-use crate::analysis::{Overview, Trace, Unit, Weights, trace};
-use crate::cnn::{Axis, notation};
+use crate::analysis::{NetworkAnalysis, Trace, Unit, Weights, trace};
+use crate::formats::notation;
+use crate::network::Axis;
 use crate::scene::field::FieldPicture;
 use crate::scene::layers::{LayersPicture, LayersView};
 use crate::scene::side::{SidePicture, SideView};
@@ -16,7 +17,7 @@ pub(super) const NARROW: Size = Size::new(390.0, 420.0);
 
 /// A network and one of its units.
 pub(super) struct Case {
-    pub(super) overview: Arc<Overview>,
+    pub(super) analysis: Arc<NetworkAnalysis>,
     pub(super) unit: Unit,
 }
 
@@ -24,12 +25,12 @@ impl Case {
     /// A network and the middle unit of its last map with a place of its own.
     pub(super) fn of(network: &str) -> Self {
         let network = notation::read(network).expect("the network is written well");
-        Self::new(Overview::new(Arc::new(network)))
+        Self::new(NetworkAnalysis::new(Arc::new(network)))
     }
 
-    pub(super) fn new(overview: Overview) -> Self {
-        let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("the network works");
-        Self { overview: Arc::new(overview), unit }
+    pub(super) fn new(analysis: NetworkAnalysis) -> Self {
+        let unit = Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("the network works");
+        Self { analysis: Arc::new(analysis), unit }
     }
 
     /// The same network with another unit.
@@ -39,42 +40,42 @@ impl Case {
 
     /// The same network with a unit of another map.
     pub(super) fn on(self, map: usize) -> Self {
-        let unit = Unit::centre(&self.overview.plan, map).expect("the map exists");
+        let unit = Unit::centre(&self.analysis.shaped, map).expect("the map exists");
         Self { unit, ..self }
     }
 
     pub(super) fn trace(&self) -> Trace {
-        trace::receptive(&self.overview.plan, self.unit).expect("the trace is small")
+        trace::receptive(&self.analysis.shaped, self.unit).expect("the trace is small")
     }
 
     pub(super) fn influences(&self) -> Trace {
-        trace::projective(&self.overview.plan, self.unit).expect("the trace is small")
+        trace::projective(&self.analysis.shaped, self.unit).expect("the trace is small")
     }
 
     pub(super) fn heat(&self) -> Heat {
-        Heat::of_unit(&self.overview, self.unit, Weights::Paths, Scale::Linear).expect("the trace is small")
+        Heat::of_unit(&self.analysis, self.unit, Weights::Paths, Scale::Linear).expect("the trace is small")
     }
 
     pub(super) fn layers(&self, influences: Option<&Trace>) -> LayersPicture {
         let trace = self.trace();
-        let footprints = FieldPicture::of(&self.overview, &trace).footprints;
-        LayersPicture::of(&self.overview, &trace, influences, footprints, &|map| words(&self.overview, map))
+        let footprints = FieldPicture::of(&self.analysis, &trace).footprints;
+        LayersPicture::of(&self.analysis, &trace, influences, footprints, &|map| words(&self.analysis, map))
     }
 
     pub(super) fn side(&self, axis: Axis, influences: Option<&Trace>) -> SidePicture {
-        SidePicture::of(&self.overview, &self.trace(), influences, axis, &|map| words(&self.overview, map))
+        SidePicture::of(&self.analysis, &self.trace(), influences, axis, &|map| words(&self.analysis, map))
     }
 }
 
-fn words(overview: &Overview, map: usize) -> MapWords {
-    let shape = overview.plan.shape(map).expect("the map exists");
-    let sees = match overview.fields[map].size() {
+fn words(analysis: &NetworkAnalysis, map: usize) -> MapWords {
+    let shape = analysis.shaped.shape(map).expect("the map exists");
+    let sees = match analysis.fields[map].size() {
         _ if map == 0 => shape.to_string(),
-        Some(size) if overview.plan.network().input.one_dimensional => format!("sees {}", size.width),
+        Some(size) if analysis.shaped.network().input.one_dimensional => format!("sees {}", size.width),
         Some(size) => format!("sees {}×{}", size.height, size.width),
         None => String::new(),
     };
-    MapWords { name: overview.plan.name(map).to_owned(), sees }
+    MapWords { name: analysis.shaped.name(map).to_owned(), sees }
 }
 
 fn left_out(count: usize) -> String {

@@ -1,7 +1,7 @@
 //! The SVG of typical pictures, compared with the last that a person has looked at.
 
 use super::networks::{Case, NARROW, WIDE};
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
 use crate::scene::Size;
 use crate::scene::field::{FieldPicture, FieldStrings, FieldView, Footprint, OutputMap, field_scene};
@@ -87,8 +87,8 @@ fn what_a_unit_influences_stands_in_a_small_map_of_its_own() {
     let strided = "input 1x20x20; conv 1 k3 p1; conv 1 k5 s2 p2; conv 1 k3 p2 d2";
     let case = Case::of(strided).on(1);
     let (trace, influences) = (case.trace(), case.influences());
-    let picture = FieldPicture::of(&case.overview, &trace);
-    let reached = picture.reached(&case.overview, &influences, 1).expect("a map above");
+    let picture = FieldPicture::of(&case.analysis, &trace);
+    let reached = picture.reached(&case.analysis, &influences, 1).expect("a map above");
     let strings = FieldStrings { input: "input, 20×20", output: "conv1, 20×20", reached: "→ conv3, 10×10" };
     for (name, size) in [("influences", WIDE), ("influences_narrow", NARROW)] {
         let alone = picture.view(size, strings);
@@ -97,10 +97,10 @@ fn what_a_unit_influences_stands_in_a_small_map_of_its_own() {
         let maps = |view: &FieldView<'_>| field_scene(view).maps;
         assert_eq!(maps(&view), maps(&alone), "nothing moves under the pointer");
     }
-    assert_eq!(picture.reached(&case.overview, &influences, 2).map(|map| map.layer), Some(2), "the map looked at");
+    assert_eq!(picture.reached(&case.analysis, &influences, 2).map(|map| map.layer), Some(2), "the map looked at");
     let last = Case::of(strided);
-    let picture = FieldPicture::of(&last.overview, &last.trace());
-    assert_eq!(picture.reached(&last.overview, &last.influences(), 3), None);
+    let picture = FieldPicture::of(&last.analysis, &last.trace());
+    assert_eq!(picture.reached(&last.analysis, &last.influences(), 3), None);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use super::pictures::check;
-use crate::analysis::{Overview, Unit, trace};
-use crate::cnn::Axis;
-use crate::cnn::preset::Preset;
+use crate::analysis::{NetworkAnalysis, Unit, trace};
+use crate::network::Axis;
+use crate::presets::Preset;
 use crate::scene::field::{FieldPicture, FieldStrings, field_scene};
 use crate::scene::layers::{LayersView, layers_scene};
 use crate::scene::side::{SideView, side_scene};
@@ -20,10 +20,10 @@ fn check_side(name: &str, view: &SideView<'_>) {
 }
 
 fn check_field(name: &str, case: &Case, size: Size) {
-    let picture = FieldPicture::of(&case.overview, &case.trace());
+    let picture = FieldPicture::of(&case.analysis, &case.trace());
     let title = |map| {
-        let shape = case.overview.plan.shape(map).expect("the map exists");
-        format!("{}, {}×{}", case.overview.plan.name(map), shape.size().height, shape.size().width)
+        let shape = case.analysis.shaped.shape(map).expect("the map exists");
+        format!("{}, {}×{}", case.analysis.shaped.name(map), shape.size().height, shape.size().width)
     };
     let (input, output) = (title(0), title(case.unit.map));
     let strings = FieldStrings { input: &input, output: &output, reached: "" };
@@ -81,8 +81,8 @@ fn a_causal_network_looks_back() {
 
 #[test]
 fn a_long_network_is_shown_in_part() {
-    let overview = Overview::new(Preset::ResNet50.network().into());
-    check_all("long", &Case::new(overview));
+    let analysis = NetworkAnalysis::new(Preset::ResNet50.network().into());
+    check_all("long", &Case::new(analysis));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_a_unit_influences_is_lit_above_it() {
 fn what_a_pointed_at_pixel_influences_is_lit_beside_what_another_unit_sees() {
     let case = Case::of(THREE_THREES);
     let pixel = Unit { map: 0, row: 4, col: 3 };
-    let influences = trace::projective(&case.overview.plan, pixel).expect("the trace is small");
+    let influences = trace::projective(&case.analysis.shaped, pixel).expect("the trace is small");
     let layers = case.layers(Some(&influences));
     check_layers("pointed", &LayersView { hover: Some(pixel), ..layers_view(&layers, WIDE) });
     let side = case.side(Axis::Width, Some(&influences));

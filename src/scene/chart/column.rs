@@ -1,7 +1,7 @@
 //! The names of layers below the columns of a chart, as many as there is room for.
 
 use super::{Chart, Note};
-use crate::scene::{Align, Baseline, Point, Text, Tint, Weight, extent};
+use crate::scene::{Align, Baseline, ColorRole, Point, Text, Weight, text_metrics};
 
 /// The font size of names and numbers.
 pub const SIZE: f64 = 11.0;
@@ -19,7 +19,7 @@ pub(super) fn names(chart: &Chart, names: &[&str], top: f64) -> Vec<Note> {
         let free = taken.iter().all(|(from, to)| right + AIR <= *from || left >= *to + AIR);
         if free && left >= 0.0 && right <= chart.size.width {
             taken.push((left, right));
-            let tint = if chart.highlighted == Some(column) { Tint::Ink } else { Tint::Muted };
+            let tint = if chart.highlighted == Some(column) { ColorRole::Ink } else { ColorRole::Muted };
             notes.push(note(name, Point::new(left, top), Align::Left, Baseline::Top, tint));
         }
     }
@@ -27,14 +27,14 @@ pub(super) fn names(chart: &Chart, names: &[&str], top: f64) -> Vec<Note> {
 }
 
 /// A text of the charts' size.
-pub(super) fn note(words: &str, at: Point, align: Align, baseline: Baseline, tint: Tint) -> Note {
+pub(super) fn note(words: &str, at: Point, align: Align, baseline: Baseline, tint: ColorRole) -> Note {
     let text = Text { content: words.to_owned(), at, align, baseline, size: SIZE, weight: Weight::Regular };
     Note { text, tint }
 }
 
 /// The left and right end of a name: in the middle of its column where the canvas allows it.
 fn span(chart: &Chart, column: usize, name: &str) -> (f64, f64) {
-    let width = extent::text_width(name, SIZE, Weight::Regular);
+    let width = text_metrics::text_width(name, SIZE, Weight::Regular);
     let middle = chart.scene_from_value(column as f64, 0.0).x;
     let left = (middle - width / 2.0).min(chart.size.width - width - 2.0).max(2.0);
     (left, left + width)

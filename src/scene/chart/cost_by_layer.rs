@@ -3,8 +3,8 @@
 use super::column::{SIZE, names, note};
 use super::plot::{ink, tint};
 use super::{Bar, Chart, Note, Series, Tick};
-use crate::scene::detail::decimal_step;
-use crate::scene::{Align, Baseline, Depth, Emphasis, Point, Rect, Size, Tint, Weight, extent};
+use crate::scene::nice_steps::decimal_step;
+use crate::scene::{Align, Baseline, ColorRole, Depth, Emphasis, Point, Rect, Size, Weight, text_metrics};
 
 /// What the chart is made from.
 #[derive(Clone, Copy)]
@@ -89,7 +89,7 @@ impl Shares {
 }
 
 fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
-    let width = |tick: &Tick| extent::text_width(&tick.label, SIZE, Weight::Regular);
+    let width = |tick: &Tick| text_metrics::text_width(&tick.label, SIZE, Weight::Regular);
     let numbers = y_ticks.iter().map(width).fold(0.0, f64::max);
     Rect::new((numbers + 12.0).ceil(), 24.0, size.width - 10.0, size.height - 44.0)
 }
@@ -114,8 +114,8 @@ fn words(data: &CostByLayer<'_>, chart: &Chart) -> Vec<Note> {
     let left = |y: f64| Point::new(chart.plot.left, y);
     let right = |y: f64| Point::new(chart.plot.right, y);
     let mut notes = vec![
-        note(data.parameters, left(above), Align::Left, Baseline::Alphabetic, Tint::Muted),
-        note(data.operations, left(below), Align::Left, Baseline::Top, Tint::Muted),
+        note(data.parameters, left(above), Align::Left, Baseline::Alphabetic, ColorRole::Muted),
+        note(data.operations, left(below), Align::Left, Baseline::Top, ColorRole::Muted),
     ];
     if let Some(layer) = chart.highlighted.map(|column| &data.layers[column]) {
         let mut value = |words: &str, y: f64, baseline: Baseline| {

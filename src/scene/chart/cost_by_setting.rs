@@ -2,8 +2,8 @@
 
 use super::column::{SIZE, note};
 use super::{Chart, ChartPoint, Note, Series, Tick};
-use crate::scene::detail::decimal_step;
-use crate::scene::{Align, Baseline, Emphasis, Point, Rect, Size, Tint, Weight, extent};
+use crate::scene::nice_steps::decimal_step;
+use crate::scene::{Align, Baseline, ColorRole, Emphasis, Point, Rect, Size, Weight, text_metrics};
 
 /// Costs that differ by more than this factor stand on an axis of powers of ten.
 const FARTHEST_LINEAR: f64 = 30.0;
@@ -71,9 +71,13 @@ pub fn cost_by_setting(data: &CostBySetting<'_>) -> Chart {
     };
     if let Some(place) = data.marker {
         let x = column(place);
-        chart.series.push(Series::Line { points: vec![(x, chart.y.0), (x, chart.y.1)], width: 1.5, tint: Tint::Muted });
+        chart.series.push(Series::Line {
+            points: vec![(x, chart.y.0), (x, chart.y.1)],
+            width: 1.5,
+            tint: ColorRole::Muted,
+        });
     }
-    for (network, tint) in [(1, Tint::Ink), (0, Tint::Accent)] {
+    for (network, tint) in [(1, ColorRole::Ink), (0, ColorRole::Accent)] {
         for points in pieces(data, &scale, network) {
             match data.points.len() {
                 0..=MOST_DOTS => chart.series.push(dots(&points, tint, 4.5)),
@@ -83,8 +87,8 @@ pub fn cost_by_setting(data: &CostBySetting<'_>) -> Chart {
     }
     let crossings: Vec<_> = data.crossings.iter().map(|mark| (column(mark.place), scale.y(mark.cost))).collect();
     if data.points.len() > MOST_DOTS {
-        chart.series.push(dots(&crossings, Tint::Muted, 4.0));
-        chart.series.extend(data.marker.map(|place| dots(&standing(data, &scale, place), Tint::Ink, 3.5)));
+        chart.series.push(dots(&crossings, ColorRole::Muted, 4.0));
+        chart.series.extend(data.marker.map(|place| dots(&standing(data, &scale, place), ColorRole::Ink, 3.5)));
     }
     chart.notes = crossing_notes(data, &chart, &scale);
     chart.notes.extend(names(data, &chart, &scale));
@@ -130,7 +134,7 @@ impl Scale {
 }
 
 fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
-    let width = |tick: &Tick| extent::text_width(&tick.label, SIZE, Weight::Regular);
+    let width = |tick: &Tick| text_metrics::text_width(&tick.label, SIZE, Weight::Regular);
     let numbers = y_ticks.iter().map(width).fold(0.0, f64::max);
     Rect::new((numbers + 12.0).ceil(), 14.0, size.width - 20.0, size.height - 24.0)
 }
@@ -146,7 +150,7 @@ fn pieces(data: &CostBySetting<'_>, scale: &Scale, network: usize) -> Vec<Vec<(f
         .collect()
 }
 
-fn dots(points: &[(f64, f64)], tint: Tint, radius: f64) -> Series {
+fn dots(points: &[(f64, f64)], tint: ColorRole, radius: f64) -> Series {
     let dot = |&(x, y): &(f64, f64)| ChartPoint { x, y, radius, has_rim: true, tint, emphasis: Emphasis::Normal };
     Series::Points(points.iter().map(dot).collect())
 }
@@ -163,10 +167,10 @@ fn standing(data: &CostBySetting<'_>, scale: &Scale, place: f64) -> Vec<(f64, f6
 fn crossing_notes(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec<Note> {
     let written = |mark: &CrossingMark| {
         let dot = chart.scene_from_value(column(mark.place), scale.y(mark.cost));
-        let half = extent::text_width(&mark.label, SIZE, Weight::Bold) / 2.0;
+        let half = text_metrics::text_width(&mark.label, SIZE, Weight::Bold) / 2.0;
         let x = dot.x.min(chart.plot.right - half).max(chart.plot.left + half);
         let at = Point::new(x, (dot.y - 10.0).max(chart.plot.top + 2.0));
-        let mut written = note(&mark.label, at, Align::Center, Baseline::Alphabetic, Tint::Ink);
+        let mut written = note(&mark.label, at, Align::Center, Baseline::Alphabetic, ColorRole::Ink);
         written.text.weight = Weight::Bold;
         written
     };
@@ -188,19 +192,19 @@ fn names(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec<Note> {
         let first = if heights[0] <= heights[1] { -NAME_HEIGHT / 2.0 } else { NAME_HEIGHT / 2.0 };
         heights = [middle + first, middle - first];
     }
-    let name = |network: usize, tint: Tint| {
+    let name = |network: usize, tint: ColorRole| {
         let at = Point::new(ends[network]?.x + 7.0, heights[network]);
-        let mut written = note(data.names[network], at, Align::Left, Baseline::Middle, tint);
+        let mut written = note(data.names[network], at, Align::Left, Baseline::CentralInfluence, tint);
         written.text.weight = Weight::Bold;
         Some(written)
     };
-    [name(0, Tint::Accent), name(1, Tint::Ink)].into_iter().flatten().collect()
+    [name(0, ColorRole::Accent), name(1, ColorRole::Ink)].into_iter().flatten().collect()
 }
 
 fn tick_notes(data: &CostBySetting<'_>, chart: &Chart) -> Vec<Note> {
     let written = |tick: &Tick| {
         let x = chart.scene_from_value(column(tick.at), 0.0).x;
-        note(&tick.label, Point::new(x, chart.plot.bottom + 8.0), Align::Center, Baseline::Top, Tint::Muted)
+        note(&tick.label, Point::new(x, chart.plot.bottom + 8.0), Align::Center, Baseline::Top, ColorRole::Muted)
     };
     data.x_ticks.iter().map(written).collect()
 }
@@ -247,7 +251,7 @@ mod tests {
     fn a_curve_has_a_gap_where_its_network_is_impossible() {
         let some = [Some(10.0), Some(20.0)];
         let chart = chart(&[some, some, [None, Some(20.0)], some, some]);
-        let lines = chart.series.iter().filter(|series| matches!(series, Series::Line { tint: Tint::Accent, .. }));
+        let lines = chart.series.iter().filter(|series| matches!(series, Series::Line { tint: ColorRole::Accent, .. }));
         assert_eq!(lines.count(), 2);
     }
 

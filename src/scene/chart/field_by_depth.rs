@@ -3,8 +3,8 @@
 use super::column::{SIZE, names, note};
 use super::plot::{ink, tint};
 use super::{Chart, ChartPoint, Note, Series, Tick};
-use crate::scene::detail::decimal_step;
-use crate::scene::{Align, Baseline, Depth, Emphasis, Point, Rect, Size, Tint, Weight, extent};
+use crate::scene::nice_steps::decimal_step;
+use crate::scene::{Align, Baseline, ColorRole, Depth, Emphasis, Point, Rect, Size, Weight, text_metrics};
 
 /// The input is drawn as a line for comparison unless it is this many times the largest field.
 const FARTHEST_INPUT: f64 = 2.5;
@@ -74,7 +74,7 @@ pub fn field_by_depth(data: &FieldByDepth<'_>) -> Chart {
 }
 
 fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
-    let width = |tick: &Tick| extent::text_width(&tick.label, SIZE, Weight::Regular);
+    let width = |tick: &Tick| text_metrics::text_width(&tick.label, SIZE, Weight::Regular);
     let numbers = y_ticks.iter().map(width).fold(0.0, f64::max);
     Rect::new((numbers + 12.0).ceil(), 18.0, size.width - 10.0, size.height - 26.0)
 }
@@ -82,7 +82,7 @@ fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
 /// The curve through all fields; where dots stand close it steps back, so that their colours are seen.
 fn line(data: &FieldByDepth<'_>, chart: &Chart) -> Series {
     let points = data.layers.iter().enumerate().map(|(column, layer)| (column as f64, layer.field as f64)).collect();
-    let (width, tint) = if chart.column_width() < 12.0 { (1.0, Tint::Muted) } else { (1.6, Tint::Ink) };
+    let (width, tint) = if chart.column_width() < 12.0 { (1.0, ColorRole::Muted) } else { (1.6, ColorRole::Ink) };
     Series::Line { points, width, tint }
 }
 
@@ -107,7 +107,7 @@ fn points(data: &FieldByDepth<'_>, chart: &Chart) -> Vec<ChartPoint> {
 
 fn input_note(chart: &Chart, side: f64, words: &str) -> Note {
     let at = Point::new(chart.plot.left + 4.0, chart.scene_from_value(0.0, side).y - 5.0);
-    note(words, at, Align::Left, Baseline::Alphabetic, Tint::Muted)
+    note(words, at, Align::Left, Baseline::Alphabetic, ColorRole::Muted)
 }
 
 /// The field in words: at every dot of a chart with wide columns, else at the dot pointed at, or at the last.
@@ -118,7 +118,7 @@ fn values(data: &FieldByDepth<'_>, chart: &Chart, input: Option<f64>) -> Vec<Not
     let wanted = |(column, _): &(usize, &LayerField)| all || *column == chosen;
     let value = |(column, layer): (usize, &LayerField)| {
         let dot = chart.scene_from_value(column as f64, layer.field as f64);
-        let width = extent::text_width(&layer.label, SIZE, Weight::Bold);
+        let width = text_metrics::text_width(&layer.label, SIZE, Weight::Bold);
         let x = dot.x.min(chart.size.width - width / 2.0 - 2.0).max(chart.plot.left + width / 2.0);
         // Under the dot where the input's line would run through the words.
         let rule = input.map(|side| chart.scene_from_value(0.0, side).y);

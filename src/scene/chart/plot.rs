@@ -1,6 +1,6 @@
 //! A chart: series over layers, axes, and which layer lies under a point.
 
-use crate::scene::{Depth, Emphasis, Point, Rect, Size, Text, Tint};
+use crate::scene::{ColorRole, Depth, Emphasis, Point, Rect, Size, Text};
 
 /// A chart with one column for each layer. Column i spans i - 0.5 to i + 0.5 along x.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +38,7 @@ pub struct Note {
     /// The words and where they stand, in CSS pixels.
     pub text: Text,
     /// The colour they ask for.
-    pub tint: Tint,
+    pub tint: ColorRole,
 }
 
 /// One kind of drawing in a chart, in columns and values.
@@ -51,7 +51,7 @@ pub enum Series {
         /// The width in CSS pixels.
         width: f64,
         /// The colour it asks for.
-        tint: Tint,
+        tint: ColorRole,
     },
     /// Dots.
     Points(Vec<ChartPoint>),
@@ -73,7 +73,7 @@ pub struct ChartPoint {
     /// Whether a rim in the paper's colour keeps it apart from the curve.
     pub has_rim: bool,
     /// The colour it asks for.
-    pub tint: Tint,
+    pub tint: ColorRole,
     /// Whether its layer is pointed at.
     pub emphasis: Emphasis,
 }
@@ -88,7 +88,7 @@ pub struct Bar {
     /// The value, negative for a bar downwards.
     pub y: f64,
     /// The colour it asks for.
-    pub tint: Tint,
+    pub tint: ColorRole,
     /// How strong it is, 0 to 1.
     pub strength: f64,
     /// Whether its layer is pointed at.
@@ -122,11 +122,11 @@ impl Chart {
 }
 
 /// The tint of a layer's dot or bar; layers without a colour of their own stand back.
-pub(super) fn tint(depth: Option<Depth>) -> Tint {
-    depth.map_or(Tint::Muted, Tint::Depth)
+pub(super) fn tint(depth: Option<Depth>) -> ColorRole {
+    depth.map_or(ColorRole::Muted, ColorRole::Depth)
 }
 
 /// The tint of a layer's words.
-pub(super) fn ink(depth: Option<Depth>) -> Tint {
-    depth.map_or(Tint::Muted, Tint::DepthInk)
+pub(super) fn ink(depth: Option<Depth>) -> ColorRole {
+    depth.map_or(ColorRole::Muted, ColorRole::DepthInk)
 }

@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::map::{self, Map};
 use super::outline::Outline;
 use super::{FieldView, footprint, label, outline, small};
-use crate::scene::{Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, Tint};
+use crate::scene::{ColorRole, Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape};
 
 /// The field view at one moment: the input, the fields of the selected unit on it, and the small maps.
 pub fn field_scene(view: &FieldView<'_>) -> Scene {
@@ -15,7 +15,7 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let mut scene = Scene::new(view.size);
     input.ground(&mut scene);
     if let Some(photo) = view.photo {
-        scene.push(Mark::new(Role::Map, Tint::Panel, photo.shape(frame)).of_layer(view.input_layer));
+        scene.push(Mark::new(Role::Map, ColorRole::Panel, photo.shape(frame)).of_layer(view.input_layer));
     }
     let growth = Growth::at(view.footprints, view.place, view.reveal);
     let outlines = growth.as_ref().map_or_else(Vec::new, |growth| outline::outlines(view, frame, growth));
@@ -57,7 +57,7 @@ fn is_complete(view: &FieldView<'_>) -> bool {
 
 /// Adds what fills the field: shades where it is complete and they are asked for, the reader's picture, or plain cells.
 fn under(scene: &mut Scene, view: &FieldView<'_>, outlines: &[Outline<'_>], frame: &Frame, growth: &Growth) {
-    let own = view.output.map_or(Tint::Ink, |output| Tint::Depth(output.depth()));
+    let own = view.output.map_or(ColorRole::Ink, |output| ColorRole::Depth(output.depth()));
     if view.photo.is_some() {
         footprint::veil(scene, view, frame, growth);
     }
@@ -72,8 +72,8 @@ fn under(scene: &mut Scene, view: &FieldView<'_>, outlines: &[Outline<'_>], fram
 fn ruler(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
     if let Some(edges) = view.ruler {
         let rect = frame.rect(edges);
-        scene.push(Mark::new(Role::Hover, Tint::Panel, Shape::Outline { rect, width: 4.0 }).with_strength(0.8));
-        scene.push(Mark::new(Role::Hover, Tint::Accent, Shape::Outline { rect, width: 2.0 }));
+        scene.push(Mark::new(Role::Hover, ColorRole::Panel, Shape::Outline { rect, width: 4.0 }).with_strength(0.8));
+        scene.push(Mark::new(Role::Hover, ColorRole::Accent, Shape::Outline { rect, width: 2.0 }));
     }
 }
 
@@ -90,7 +90,7 @@ fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input:
         let above = Rect { bottom: layout.stage.top - 2.0, ..canvas };
         let beside = Rect { right: layout.stage.left - 2.0, ..canvas };
         for strip in [above, beside] {
-            scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(strip)));
+            scene.push(Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(strip)));
         }
     }
     let mut taken = map::ticks(scene, input, &around, &layout.stage);
@@ -103,7 +103,7 @@ fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input:
 fn border(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
     if view.reach() != view.input_hull() {
         let rect = frame.rect_of_cells(view.input_hull());
-        scene.push(Mark::new(Role::Map, Tint::Muted, Shape::Outline { rect, width: 1.0 }));
+        scene.push(Mark::new(Role::Map, ColorRole::Muted, Shape::Outline { rect, width: 1.0 }));
     }
 }
 
@@ -115,9 +115,9 @@ fn hover(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
     let [top, bottom, left, right] = view.input_hull();
     for band in [[row, row, left, right], [top, bottom, column, column]] {
         let shape = Shape::Rect(frame.rect_of_cells(band));
-        scene.push(Mark::new(Role::Hover, Tint::Accent, shape).with_strength(0.1));
+        scene.push(Mark::new(Role::Hover, ColorRole::Accent, shape).with_strength(0.1));
     }
     let cell = frame.rect_of_cells([row, row, column, column]);
     let rect = if cell.width() < 5.0 { Rect::around(cell.center(), 2.5) } else { cell };
-    scene.push(Mark::new(Role::Hover, Tint::Accent, Shape::Outline { rect, width: 1.5 }));
+    scene.push(Mark::new(Role::Hover, ColorRole::Accent, Shape::Outline { rect, width: 1.5 }));
 }

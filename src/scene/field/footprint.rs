@@ -4,8 +4,8 @@ use super::FieldView;
 use super::growth::Growth;
 use super::outline::Outline;
 use crate::analysis::{CellSet, IndexSet};
-use crate::cnn::Axes;
-use crate::scene::{Edges, Frame, Mark, Point, Role, Scene, Shape, Tint, edges_of};
+use crate::network::Axes;
+use crate::scene::{ColorRole, Edges, Frame, Mark, Point, Role, Scene, Shape, edges_of};
 
 /// How many fields are filled, the outermost first.
 const MOST_FILLS: usize = 6;
@@ -17,7 +17,7 @@ const VEIL: f64 = 0.78;
 /// Adds the influencing cells in the current layer's tint: those of its field, and over them those of inner ones, so
 /// that the middle is strongest.
 pub fn fills(scene: &mut Scene, outlines: &[Outline<'_>], frame: &Frame, growth: &Growth, highlighted: Option<usize>) {
-    let Some(tint) = outlines.last().map(|current| Tint::Depth(current.footprint.depth())) else {
+    let Some(tint) = outlines.last().map(|current| ColorRole::Depth(current.footprint.depth())) else {
         return;
     };
     for (rank, outline) in outlines.iter().rev().take(MOST_FILLS).enumerate() {
@@ -42,7 +42,7 @@ pub fn veil(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &Gro
         growth.edges[3].min(inside[3]),
     ];
     let mut push = |shape| {
-        let mark = Mark::new(Role::Map, Tint::Paper, shape).with_strength(VEIL);
+        let mark = Mark::new(Role::Map, ColorRole::Paper, shape).with_strength(VEIL);
         scene.push(if growth.is_moving() { mark.in_motion() } else { mark });
     };
     for area in frame.rect(inside).outside(&frame.rect(clip)) {
@@ -75,22 +75,22 @@ pub fn padding(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &
         return;
     }
     for area in &areas {
-        let ground = Mark::new(Role::Padding, Tint::Cell, Shape::Rect(*area)).with_strength(0.7);
+        let ground = Mark::new(Role::Padding, ColorRole::Cell, Shape::Rect(*area)).with_strength(0.7);
         scene.push(if growth.is_moving() { ground.in_motion() } else { ground });
     }
     let shape = Shape::Hatch { areas, anchor: frame.origin, spacing: 8.0, width: 1.0 };
-    scene.push(Mark::new(Role::Padding, Tint::Hatch, shape));
+    scene.push(Mark::new(Role::Padding, ColorRole::Hatch, shape));
 }
 
 /// Adds the point of the input that the unit lies above.
 pub fn unit(scene: &mut Scene, frame: &Frame, place: Axes<f64>) {
     let center = frame.scene_from_cell(place.height, place.width);
-    point(scene, center, (frame.cell_extent() * 0.12).clamp(2.0, 4.0), Tint::Ink);
+    point(scene, center, (frame.cell_extent() * 0.12).clamp(2.0, 4.0), ColorRole::Ink);
 }
 
 /// Adds a dot with a rim that sets it off from what lies below.
-pub fn point(scene: &mut Scene, center: Point, radius: f64, tint: Tint) {
-    scene.push(Mark::new(Role::Unit, Tint::Panel, Shape::Dot { center, radius: radius + 1.5 }));
+pub fn point(scene: &mut Scene, center: Point, radius: f64, tint: ColorRole) {
+    scene.push(Mark::new(Role::Unit, ColorRole::Panel, Shape::Dot { center, radius: radius + 1.5 }));
     scene.push(Mark::new(Role::Unit, tint, Shape::Dot { center, radius }));
 }
 

@@ -1,7 +1,7 @@
 //! How far the field has grown at a moment of the timeline.
 
 use super::Footprint;
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::scene::{Edges, edges_of};
 
 /// The field at one moment: between the field of one layer and that of the next.

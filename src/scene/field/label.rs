@@ -2,7 +2,8 @@
 
 use super::outline::Outline;
 use crate::scene::{
-    Align, Baseline, Emphasis, Handle, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
+    Align, Baseline, ColorRole, Emphasis, LayerHandle, Mark, Point, Rect, Role, Scene, Shape, Text, Weight,
+    text_metrics,
 };
 
 /// The font size of a label.
@@ -29,7 +30,7 @@ pub fn labels(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<u
         let outline = &outlines[index];
         let on_line = |text: &Text| outlines.iter().any(|other| crosses(&other.rest, &ground(text)));
         let free = |text: &Text| {
-            let own = extent::text_box(text);
+            let own = text_metrics::text_box(text);
             let inside = canvas.intersection(&own) == own;
             inside && !taken.iter().any(|other| other.overlaps(&own.grown(AIR)))
         };
@@ -43,7 +44,7 @@ pub fn labels(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<u
                 continue;
             }
         }
-        taken.push(extent::text_box(text));
+        taken.push(text_metrics::text_box(text));
         push_label(scene, outline, moved(text, outline), outlines, highlighted);
     }
 }
@@ -62,20 +63,20 @@ fn push_label(
     let ground = ground(&text);
     // Lines and fills of other fields would take the contrast from the letters.
     if outlines.iter().any(|other| other.rect.overlaps(&ground) && other.rect != outline.rect) {
-        let mark = Mark::new(Role::LabelGround, Tint::Panel, Shape::Rect(ground));
+        let mark = Mark::new(Role::LabelGround, ColorRole::Panel, Shape::Rect(ground));
         scene.push(settle(mark.with_strength(strength)));
     }
-    let mark = Mark::new(Role::Label, Tint::DepthInk(outline.footprint.depth()), Shape::Text(text))
+    let mark = Mark::new(Role::Label, ColorRole::DepthInk(outline.footprint.depth()), Shape::Text(text))
         .with_strength(strength)
         .with_emphasis(Emphasis::of(layer, highlighted))
         .of_layer(layer);
     scene.push(settle(mark));
-    scene.handles.push(Handle { layer, area: ground, reach: None });
+    scene.handles.push(LayerHandle { layer, area: ground, reach: None });
 }
 
 /// The box behind a label.
 fn ground(text: &Text) -> Rect {
-    extent::text_box(text).grown(2.5)
+    text_metrics::text_box(text).grown(2.5)
 }
 
 /// Where a label may stand at rest, the best place first: above, below, and to the left of each; beside a line of cells, whose numbers
@@ -85,7 +86,7 @@ fn places(outline: &Outline<'_>, is_line: bool) -> [Text; 4] {
     let order = if is_line { [1, 3, 1, 3] } else { [0, 1, 2, 3] };
     order.map(|place| {
         let (x, align) = if place < 2 { (right - 3.0, Align::Right) } else { (left + 3.0, Align::Left) };
-        let y = if place % 2 == 0 { top - GAP } else { bottom + GAP + extent::CAP_HEIGHT * SIZE };
+        let y = if place % 2 == 0 { top - GAP } else { bottom + GAP + text_metrics::CAP_HEIGHT * SIZE };
         Text {
             content: outline.footprint.label.clone(),
             at: Point::new(x, y),

@@ -2,8 +2,8 @@
 
 use super::FieldView;
 use super::view::whole;
-use crate::cnn::Axes;
-use crate::scene::detail::SMALLEST_GRIDDED_CELL;
+use crate::network::Axes;
+use crate::scene::nice_steps::SMALLEST_GRIDDED_CELL;
 use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport};
 
 /// The largest side of a cell, so that a small input does not fill a large screen.

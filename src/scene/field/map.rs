@@ -1,8 +1,8 @@
 //! The ground of a map, its lines and its numbers.
 
-use crate::scene::detail::{SMALLEST_GRIDDED_CELL, grid_step, tick_step};
+use crate::scene::nice_steps::{SMALLEST_GRIDDED_CELL, grid_step, tick_step};
 use crate::scene::{
-    Align, Baseline, Frame, Hull, MapArea, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight, extent,
+    Align, Baseline, ColorRole, Frame, Hull, MapArea, Mark, Point, Rect, Role, Scene, Shape, Text, Weight, text_metrics,
 };
 
 /// The font size of row and column numbers.
@@ -27,7 +27,7 @@ impl Map<'_> {
     /// Adds the ground.
     pub fn ground(&self, scene: &mut Scene) {
         let rect = self.frame.rect_of_cells(self.cells);
-        scene.push(Mark::new(Role::Map, Tint::Panel, Shape::Rect(rect)).of_layer(self.layer));
+        scene.push(Mark::new(Role::Map, ColorRole::Panel, Shape::Rect(rect)).of_layer(self.layer));
     }
 
     /// Adds the lines, coarser where cells are small, and the border.
@@ -35,9 +35,9 @@ impl Map<'_> {
         let cell = self.frame.cell_extent();
         let grid = Shape::Grid { frame: *self.frame, area: self.cells, every: grid_step(cell), width: 1.0 };
         let strength = if cell >= SMALLEST_GRIDDED_CELL { 0.85 } else { 0.6 };
-        let inner = Mark::new(Role::Grid, Tint::Grid, grid).with_strength(strength);
+        let inner = Mark::new(Role::Grid, ColorRole::Grid, grid).with_strength(strength);
         let rect = self.frame.rect_of_cells(self.cells);
-        let border = Mark::new(Role::Grid, Tint::Grid, Shape::Outline { rect, width: 1.0 });
+        let border = Mark::new(Role::Grid, ColorRole::Grid, Shape::Outline { rect, width: 1.0 });
         scene.push(inner.of_layer(self.layer));
         scene.push(border.of_layer(self.layer));
     }
@@ -61,7 +61,7 @@ impl Map<'_> {
 pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> Vec<Rect> {
     let [top, bottom, left, right] = map.cells;
     let (row_side, column_side) = (map.frame.row_step.y, map.frame.column_step.x);
-    let digits = extent::text_width(&right.to_string(), TICK_SIZE, Weight::Regular);
+    let digits = text_metrics::text_width(&right.to_string(), TICK_SIZE, Weight::Regular);
     let (mut row_step, mut column_step) =
         (tick_step(row_side, TICK_SIZE + 11.0), tick_step(column_side, digits + 14.0));
     if row_side.total_cmp(&column_side).is_eq() {
@@ -83,12 +83,12 @@ pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> V
     let rows = multiples(rows_seen, row_step).filter_map(|row| {
         let y = map.frame.center_of(row, left).y;
         let at = Point::new(around.left.max(stage.left) - TICK_GAP, y);
-        (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::Middle))
+        (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::CentralInfluence))
     });
     let texts: Vec<Text> = columns.chain(rows).collect();
-    let boxes = texts.iter().map(extent::text_box).collect();
+    let boxes = texts.iter().map(text_metrics::text_box).collect();
     for text in texts {
-        scene.push(Mark::new(Role::Axis, Tint::Muted, Shape::Text(text)).with_strength(0.85));
+        scene.push(Mark::new(Role::Axis, ColorRole::Muted, Shape::Text(text)).with_strength(0.85));
     }
     boxes
 }
@@ -103,8 +103,8 @@ pub fn name(scene: &mut Scene, words: &str, at: Point, layer: usize) -> Rect {
         size: NAME_SIZE,
         weight: Weight::Regular,
     };
-    let filled = extent::text_box(&text);
-    scene.push(Mark::new(Role::Label, Tint::Muted, Shape::Text(text)).of_layer(layer));
+    let filled = text_metrics::text_box(&text);
+    scene.push(Mark::new(Role::Label, ColorRole::Muted, Shape::Text(text)).of_layer(layer));
     filled
 }
 

@@ -2,7 +2,7 @@
 
 use super::growth::Growth;
 use super::{FieldView, Footprint};
-use crate::scene::{Depth, Emphasis, Frame, Handle, Mark, Rect, Role, Scene, Shape, Tint};
+use crate::scene::{ColorRole, Depth, Emphasis, Frame, LayerHandle, Mark, Rect, Role, Scene, Shape};
 
 /// The width of an outline.
 const WIDTH: f64 = 2.0;
@@ -86,12 +86,12 @@ pub fn draw(scene: &mut Scene, outlines: &[Outline<'_>], view: &FieldView<'_>) {
         let layer = outline.footprint.layer;
         if view.edited == Some(layer) {
             let halo = Shape::Outline { rect: outline.rect, width: HALO };
-            let mark = Mark::new(Role::Hover, Tint::Accent, halo).with_strength(HALO_STRENGTH);
+            let mark = Mark::new(Role::Hover, ColorRole::Accent, halo).with_strength(HALO_STRENGTH);
             scene.push(outline.settle(mark, view.highlighted));
         }
         let mark = border(outline.footprint.depth(), outline.rect);
         scene.push(outline.settle(mark, view.highlighted));
-        scene.handles.push(Handle { layer, area: outline.rect, reach: Some(REACH) });
+        scene.handles.push(LayerHandle { layer, area: outline.rect, reach: Some(REACH) });
     }
 }
 
@@ -102,7 +102,7 @@ pub fn draw_own_pixel(scene: &mut Scene, first: &Footprint, rect: Rect) {
 
 fn border(depth: Depth, rect: Rect) -> Mark {
     let shape = Shape::Outline { rect, width: WIDTH };
-    Mark::new(Role::Footprint, Tint::Depth(depth), shape)
+    Mark::new(Role::Footprint, ColorRole::Depth(depth), shape)
 }
 
 /// The largest distance between the same sides of two rectangles.
@@ -115,7 +115,7 @@ fn distance(one: &Rect, two: &Rect) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::Axes;
+    use crate::network::Axes;
     use crate::scene::Point;
     use crate::scene::fixture::{nested, view};
 

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::view::{around, whole as whole_of};
 use super::{FieldStrings, FieldView, Footprint, OutputMap, ReachedMap, SeenCells};
-use crate::analysis::{self, Overview, Trace, Unit};
-use crate::cnn::Axes;
+use crate::analysis::{self, NetworkAnalysis, Trace, Unit};
+use crate::network::Axes;
 use crate::scene::{Depth, Hull, Size, Viewport};
 
 /// Borders further out than this are drawn here: no picture tells them apart, and sums of two still fit.
 const FARTHEST: i64 = 1 << 61;
 
-/// What one unit sees of the input, ready to be shown at any moment and any size. Layers are the plan's map numbers, the input is 0.
+/// What one unit sees of the input, ready to be shown at any moment and any size. Layers are the shaped network's map numbers, the input is 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldPicture {
     /// The unit.
@@ -30,31 +30,36 @@ pub struct FieldPicture {
 
 impl FieldPicture {
     /// The picture of a traced unit.
-    pub fn of(overview: &Arc<Overview>, trace: &Trace) -> Self {
+    pub fn of(analysis: &Arc<NetworkAnalysis>, trace: &Trace) -> Self {
         let unit = trace.unit;
-        let size = |map: usize| overview.plan.shape(map).map_or(Axes::both(0), |shape| shape.size());
-        let footprints = overview.growth(trace).into_iter().filter_map(|step| {
+        let size = |map: usize| analysis.shaped.shape(map).map_or(Axes::both(0), |shape| shape.size());
+        let footprints = analysis.growth(trace).into_iter().filter_map(|step| {
             let is_own = step == unit;
-            let cells = if is_own { SeenCells::from(trace.cells[0].clone()) } else { SeenCells::of(overview, step) };
-            footprint(overview, step, cells)
+            let cells = if is_own { SeenCells::from(trace.cells[0].clone()) } else { SeenCells::of(analysis, step) };
+            footprint(analysis, step, cells)
         });
-        let Depth { index: depth, count: depth_count } = depth(overview, unit.map);
+        let Depth { index: depth, count: depth_count } = depth(analysis, unit.map);
         let output =
             OutputMap { layer: unit.map, depth, depth_count, size: size(unit.map), row: unit.row, column: unit.col };
         Self {
             unit,
             input: size(0),
             footprints: footprints.collect(),
-            place: overview.place(unit).unwrap_or(Axes::both(0.5)),
-            room: room(overview, unit.map),
+            place: analysis.place(unit).unwrap_or(Axes::both(0.5)),
+            room: room(analysis, unit.map),
             output: (unit.map > 0).then_some(output),
         }
     }
 
     /// The map further up that a unit reaches, and all that it influences there; none if that is the unit's own map or there is no such map.
-    pub fn reached<'a>(&self, overview: &Overview, influences: &'a Trace, looked_at: usize) -> Option<ReachedMap<'a>> {
-        let layer = overview.reached_by(influences, looked_at).filter(|&map| map != self.unit.map)?;
-        let size = overview.plan.shape(layer)?.size();
+    pub fn reached<'a>(
+        &self,
+        analysis: &NetworkAnalysis,
+        influences: &'a Trace,
+        looked_at: usize,
+    ) -> Option<ReachedMap<'a>> {
+        let layer = analysis.reached_by(influences, looked_at).filter(|&map| map != self.unit.map)?;
+        let size = analysis.shaped.shape(layer)?.size();
         Some(ReachedMap { layer, size, cells: &influences.cells[layer] })
     }
 
@@ -87,33 +92,33 @@ impl FieldPicture {
 
 /// The room for the fields of a map's units: the input, and all that the middle one sees. What those at the borders see beyond is drawn as
 /// far as the canvas goes: with room for it the input would be smaller, and would change its size with every layer.
-fn room(overview: &Overview, map: usize) -> Hull {
-    let whole = whole_of(overview.plan.shape(0).map_or(Axes::both(1), |shape| shape.size()));
-    let middle = Unit::centre(&overview.plan, map).and_then(|unit| overview.span(unit));
+fn room(analysis: &NetworkAnalysis, map: usize) -> Hull {
+    let whole = whole_of(analysis.shaped.shape(0).map_or(Axes::both(1), |shape| shape.size()));
+    let middle = Unit::centre(&analysis.shaped, map).and_then(|unit| analysis.span(unit));
     middle.map_or(whole, |middle| around(whole, drawable(middle)))
 }
 
 /// What the unit of one step sees; none if it sees nothing.
-fn footprint(overview: &Overview, unit: Unit, cells: SeenCells) -> Option<Footprint> {
-    let (extent, hull) = match overview.span(unit) {
+fn footprint(analysis: &NetworkAnalysis, unit: Unit, cells: SeenCells) -> Option<Footprint> {
+    let (extent, hull) = match analysis.span(unit) {
         Some(span) => (span.map(|(first, last)| last.abs_diff(first) + 1), drawable(span)),
         // Only the exact cells say how far the unit sees.
-        None if overview.fields[unit.map].local().is_none() => {
+        None if analysis.fields[unit.map].local().is_none() => {
             let analysis::Hull { top, left, bottom, right } = cells.get().hull()?;
             let extent = Axes::new((top, bottom), (left, right));
             (extent.map(|(first, last)| u128::from(last.abs_diff(first)) + 1), [top, bottom, left, right])
         }
         None => return None,
     };
-    let one_dimensional = overview.plan.network().input.one_dimensional;
+    let one_dimensional = analysis.shaped.network().input.one_dimensional;
     let label = if one_dimensional { extent.width.to_string() } else { extent.to_string() };
-    let Depth { index: depth, count: depth_count } = depth(overview, unit.map);
+    let Depth { index: depth, count: depth_count } = depth(analysis, unit.map);
     Some(Footprint { layer: unit.map, depth, depth_count, label, hull, cells })
 }
 
 /// The place of a map among the coloured ones: that of the last growing map up to it.
-fn depth(overview: &Overview, map: usize) -> Depth {
-    Depth { index: overview.depth(map).saturating_sub(1), count: overview.growing.len().max(1) }
+fn depth(analysis: &NetworkAnalysis, map: usize) -> Depth {
+    Depth { index: analysis.depth(map).saturating_sub(1), count: analysis.growing.len().max(1) }
 }
 
 fn drawable(span: Axes<(i128, i128)>) -> Hull {
@@ -129,17 +134,17 @@ fn drawable(span: Axes<(i128, i128)>) -> Hull {
 mod tests {
     use super::*;
     use crate::analysis::trace;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     /// The picture of a unit of the last map, given by row and column; of the middle one without.
     fn picture_at(text: &str, unit: Option<(i64, i64)>) -> FieldPicture {
         let network = notation::read(text).expect("a network in the notation");
-        let overview = Arc::new(Overview::new(Arc::new(network)));
-        let map = overview.plan.map_count() - 1;
+        let analysis = Arc::new(NetworkAnalysis::new(Arc::new(network)));
+        let map = analysis.shaped.map_count() - 1;
         let unit = unit.map(|(row, col)| Unit { map, row, col });
-        let unit = unit.or_else(|| Unit::centre(&overview.plan, map)).expect("the last layer works");
-        let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
-        FieldPicture::of(&overview, &trace)
+        let unit = unit.or_else(|| Unit::centre(&analysis.shaped, map)).expect("the last layer works");
+        let trace = trace::receptive(&analysis.shaped, unit).expect("a small trace");
+        FieldPicture::of(&analysis, &trace)
     }
 
     fn picture(text: &str) -> FieldPicture {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::analysis::{CellSet, Overview, Unit};
+use crate::analysis::{CellSet, NetworkAnalysis, Unit};
 
 /// The exact cells of the input that a unit sees, worked out when they are first asked for and then kept.
 ///
@@ -13,19 +13,19 @@ pub struct SeenCells(Arc<Seen>);
 #[derive(Debug)]
 struct Seen {
     /// Whose cells they are; none if they were given.
-    unit: Option<(Arc<Overview>, Unit)>,
+    unit: Option<(Arc<NetworkAnalysis>, Unit)>,
     cells: OnceLock<CellSet>,
 }
 
 impl SeenCells {
     /// The cells that a unit will turn out to see.
-    pub fn of(overview: &Arc<Overview>, unit: Unit) -> Self {
-        Self(Arc::new(Seen { unit: Some((Arc::clone(overview), unit)), cells: OnceLock::new() }))
+    pub fn of(analysis: &Arc<NetworkAnalysis>, unit: Unit) -> Self {
+        Self(Arc::new(Seen { unit: Some((Arc::clone(analysis), unit)), cells: OnceLock::new() }))
     }
 
     /// The cells; none where they are too many to be listed.
     pub fn get(&self) -> &CellSet {
-        let seen = || self.0.unit.as_ref().and_then(|(overview, unit)| overview.seen(*unit).ok());
+        let seen = || self.0.unit.as_ref().and_then(|(analysis, unit)| analysis.seen(*unit).ok());
         self.0.cells.get_or_init(|| seen().unwrap_or_default())
     }
 }
@@ -40,8 +40,8 @@ impl PartialEq for SeenCells {
     /// Whether both are the cells of one unit, or the same cells.
     fn eq(&self, other: &Self) -> bool {
         match (&self.0.unit, &other.0.unit) {
-            (Some((overview, unit)), Some((other_overview, other_unit))) => {
-                Arc::ptr_eq(overview, other_overview) && unit == other_unit
+            (Some((analysis, unit)), Some((other_analysis, other_unit))) => {
+                Arc::ptr_eq(analysis, other_analysis) && unit == other_unit
             }
             (None, None) => self.get() == other.get(),
             _ => false,

@@ -5,8 +5,8 @@ use super::map::{self, Map};
 use super::view::whole;
 use super::{FieldView, OutputMap, ReachedMap, footprint};
 use crate::analysis::CellSet;
-use crate::scene::detail::SMALLEST_GRIDDED_CELL;
-use crate::scene::{Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
+use crate::scene::nice_steps::SMALLEST_GRIDDED_CELL;
+use crate::scene::{ColorRole, Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, edges_of};
 
 /// How strongly cells are filled that are influenced.
 const FILL: f64 = 0.45;
@@ -19,7 +19,7 @@ pub fn maps(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout) {
     // Fields of units at the border may reach as far as here.
     let fields = layout.input.rect_of_cells(view.reach());
     if !view.view.is_fit() || fields.overlaps(&aside) {
-        scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(aside)));
+        scene.push(Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(aside)));
     }
     if let (Some(reached), Some(frame)) = (&view.reached, &layout.reached) {
         reached_map(scene, reached, frame, view.strings.reached);
@@ -37,7 +37,7 @@ fn output_map(scene: &mut Scene, view: &FieldView<'_>, output: &OutputMap, frame
         influenced(scene, &map, cells);
     }
     map.lines(scene);
-    let tint = Tint::Depth(output.depth());
+    let tint = ColorRole::Depth(output.depth());
     let cell = frame.rect(edges_of([output.row, output.row, output.column, output.column]));
     if frame.cell_extent() >= SMALLEST_GRIDDED_CELL {
         scene.push(Mark::new(Role::Unit, tint, Shape::Rect(cell)).of_layer(output.layer));
@@ -60,14 +60,14 @@ fn reached_map(scene: &mut Scene, reached: &ReachedMap<'_>, frame: &Frame, words
         let (across, down) = (missing(rect.width()), missing(rect.height()));
         let rect = Rect::new(rect.left - across, rect.top - down, rect.right + across, rect.bottom + down);
         let border = Shape::Outline { rect, width: 1.6 };
-        scene.push(Mark::new(Role::Window, Tint::Accent, border).of_layer(reached.layer));
+        scene.push(Mark::new(Role::Window, ColorRole::Accent, border).of_layer(reached.layer));
     }
     name(scene, &map, words);
 }
 
 fn influenced(scene: &mut Scene, map: &Map<'_>, cells: &CellSet) {
     let shape = Shape::Cells { frame: *map.frame, cells: cells.clone(), within: edges_of(map.cells) };
-    scene.push(Mark::new(Role::Influence, Tint::Accent, shape).with_strength(FILL).of_layer(map.layer));
+    scene.push(Mark::new(Role::Influence, ColorRole::Accent, shape).with_strength(FILL).of_layer(map.layer));
 }
 
 fn name(scene: &mut Scene, map: &Map<'_>, words: &str) {

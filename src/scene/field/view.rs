@@ -2,7 +2,7 @@
 
 use super::SeenCells;
 use crate::analysis::CellSet;
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::scene::{Depth, Edges, Heat, Hull, Photo, Size, Viewport};
 
 /// Everything the field view shows, at one moment of its timeline.

@@ -1,6 +1,6 @@
 //! The lines from the cells of one map to what they read of the map below.
 
-use crate::scene::{Dash, Edges, Emphasis, Frame, Mark, Role, Scene, Shape, Tint};
+use crate::scene::{ColorRole, Dash, Edges, Emphasis, Frame, Mark, Role, Scene, Shape};
 
 /// The rhythm of the lines.
 const DASH: Dash = Dash { on: 3.5, off: 3.0 };
@@ -18,7 +18,7 @@ pub struct End<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Ray {
     /// The colour it asks for.
-    pub tint: Tint,
+    pub tint: ColorRole,
     /// The layer it stands for.
     pub layer: usize,
     /// How much of the way it has gone, 0 to 1.

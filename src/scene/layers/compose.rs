@@ -9,7 +9,7 @@ use crate::scene::field::footprint::point;
 use crate::scene::stack::map::hull_of;
 use crate::scene::stack::{StackMap, choice, label, skip, strip};
 use crate::scene::{
-    Align, Baseline, Edges, Emphasis, MapArea, Mark, Point, Role, Scene, Shape, Text, Tint, Weight, edges_of,
+    Align, Baseline, ColorRole, Edges, Emphasis, MapArea, Mark, Point, Role, Scene, Shape, Text, Weight, edges_of,
 };
 
 /// How strongly the cells that have to do with the unit are filled.
@@ -113,14 +113,14 @@ fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     }
     let is_above = view.picture.stack.is_above_source(plate.map);
     if let (true, Some(edges)) = (is_above, edges_around(&plate.map.influenced)) {
-        plate.push(scene, Mark::new(Role::Window, Tint::Accent, plate.outline_within(edges, plate.shown(), 1.6)));
+        plate.push(scene, Mark::new(Role::Window, ColorRole::Accent, plate.outline_within(edges, plate.shown(), 1.6)));
     }
 }
 
 /// Adds the cells that the unit influences.
 fn influenced(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     if view.picture.stack.is_above_source(plate.map) && !plate.map.influenced.is_empty() {
-        plate.fill(scene, &plate.map.influenced, edges_of(plate.map.cells()), Tint::Accent, FILL);
+        plate.fill(scene, &plate.map.influenced, edges_of(plate.map.cells()), ColorRole::Accent, FILL);
     }
 }
 
@@ -130,7 +130,7 @@ fn unit(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     if plate.map.layer != stack.unit.map {
         return;
     }
-    let tint = if plate.map.depth.is_none() { Tint::Ink } else { plate.map.tint() };
+    let tint = if plate.map.depth.is_none() { ColorRole::Ink } else { plate.map.tint() };
     let (row, column) = (stack.unit.row, stack.unit.col);
     if plate.frame.cell_extent() < SMALLEST_UNIT {
         return point(scene, plate.frame.center_of(row, column), 3.5, tint);
@@ -143,7 +143,7 @@ fn unit(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
 fn hover(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     if let Some(cell) = view.hover.filter(|unit| unit.map == plate.map.layer) {
         let edges = edges_of([cell.row, cell.row, cell.col, cell.col]);
-        plate.push(scene, Mark::new(Role::Hover, Tint::Accent, plate.outline(edges, 1.8)));
+        plate.push(scene, Mark::new(Role::Hover, ColorRole::Accent, plate.outline(edges, 1.8)));
     }
 }
 
@@ -172,7 +172,7 @@ fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize
     if stack.is_above_source(above.map) && !below.map.influenced.is_empty() && !is_gap {
         let reads = above.map.reads_from(layout.shown[index]).is_some();
         let cells = edges_around(&above.map.influenced).zip(edges_around(&below.map.influenced));
-        push(Tint::Accent, cells.filter(|_| reads), 1.0);
+        push(ColorRole::Accent, cells.filter(|_| reads), 1.0);
     }
 }
 
@@ -219,7 +219,11 @@ fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
         let upper = layout.frames[1].rect(plate(view, layout, 1).shown());
         let lower = layout.frames[0].rect(plate(view, layout, 0).shown());
         let at = Point::new(layout.labels, f64::midpoint(upper.bottom, lower.top));
-        scene.push(Mark::new(Role::Label, Tint::Muted, Shape::Text(note((view.left_out)(second - first - 1), at))));
+        scene.push(Mark::new(
+            Role::Label,
+            ColorRole::Muted,
+            Shape::Text(note((view.left_out)(second - first - 1), at)),
+        ));
     }
     if let Some(strip) = &layout.strip {
         strip::draw(scene, stack, &layout.shown, strip, view.highlighted);
@@ -227,5 +231,5 @@ fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
 }
 
 fn note(content: String, at: Point) -> Text {
-    Text { content, at, align: Align::Left, baseline: Baseline::Middle, size: 12.0, weight: Weight::Regular }
+    Text { content, at, align: Align::Left, baseline: Baseline::CentralInfluence, size: 12.0, weight: Weight::Regular }
 }

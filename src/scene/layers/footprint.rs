@@ -3,7 +3,7 @@
 use super::LayersView;
 use super::plate::{Plate, opened};
 use crate::scene::field::Footprint;
-use crate::scene::{Emphasis, Mark, Rect, Role, Scene, Tint, edges_of};
+use crate::scene::{ColorRole, Emphasis, Mark, Rect, Role, Scene, edges_of};
 
 /// Fields differ by this many CSS pixels in height, or three times as many in width; those between are left out.
 const APART: f64 = 7.0;
@@ -17,7 +17,7 @@ pub fn fills(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>, t: f64
     for (rank, footprint) in apart(view, plate).iter().rev().take(MOST_FILLS).enumerate() {
         let plate = Plate { emphasis: Emphasis::of(footprint.layer, view.highlighted), ..*plate };
         let edges = opened(edges_of(footprint.hull), t);
-        plate.fill(scene, footprint.cells.get(), edges, Tint::Depth(footprint.depth()), FILLS[rank.min(1)] * t);
+        plate.fill(scene, footprint.cells.get(), edges, ColorRole::Depth(footprint.depth()), FILLS[rank.min(1)] * t);
     }
 }
 
@@ -25,7 +25,7 @@ pub fn fills(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>, t: f64
 pub fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>, t: f64) {
     for footprint in apart(view, plate).iter().rev() {
         let outline = plate.outline_within(opened(edges_of(footprint.hull), t), plate.reach(), 1.8);
-        let mark = Mark::new(Role::Footprint, Tint::Depth(footprint.depth()), outline).with_strength(t);
+        let mark = Mark::new(Role::Footprint, ColorRole::Depth(footprint.depth()), outline).with_strength(t);
         let mark = mark.of_layer(footprint.layer).with_emphasis(Emphasis::of(footprint.layer, view.highlighted));
         scene.push(if t < 1.0 { mark.in_motion() } else { mark });
     }

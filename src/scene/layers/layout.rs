@@ -3,7 +3,7 @@
 use super::LayersView;
 use super::plate::{padding_shown, within};
 use crate::analysis::Alignment;
-use crate::cnn::{Axes, Axis};
+use crate::network::{Axes, Axis};
 use crate::scene::stack::label::{self, LEADING, Lines};
 use crate::scene::stack::map::{along, around};
 use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};

@@ -1,7 +1,7 @@
 //! What is asked for beyond a map: padding, hatched.
 
 use super::plate::{Plate, within};
-use crate::scene::{Edges, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
+use crate::scene::{ColorRole, Edges, Mark, Point, Rect, Role, Scene, Shape, edges_of};
 
 /// The distance between diagonals in CSS pixels.
 const SPACING: f64 = 7.0;
@@ -13,13 +13,13 @@ pub fn hatch(scene: &mut Scene, plate: &Plate<'_>, edges: Edges, strength: f64) 
     let mut ends = Vec::new();
     for area in &areas {
         let points = plate.frame.corners([area.top, area.bottom, area.left, area.right]).to_vec();
-        let ground = Mark::new(Role::Padding, Tint::Cell, Shape::Polygon(points)).with_strength(0.7 * strength);
+        let ground = Mark::new(Role::Padding, ColorRole::Cell, Shape::Polygon(points)).with_strength(0.7 * strength);
         plate.push(scene, ground);
         ends.extend(diagonals(area, plate));
     }
     if !ends.is_empty() {
         let lines = Shape::Lines { ends, width: 1.0, dash: None };
-        plate.push(scene, Mark::new(Role::Padding, Tint::Hatch, lines).with_strength(strength));
+        plate.push(scene, Mark::new(Role::Padding, ColorRole::Hatch, lines).with_strength(strength));
     }
 }
 

@@ -1,9 +1,9 @@
 //! A map as a plate: its ground, its lines, and the cells that have to do with the unit.
 
 use crate::analysis::CellSet;
-use crate::scene::detail::grid_step;
+use crate::scene::nice_steps::grid_step;
 use crate::scene::stack::StackMap;
-use crate::scene::{Edges, Emphasis, Frame, Mark, Role, Scene, Shape, Tint, edges_of};
+use crate::scene::{ColorRole, Edges, Emphasis, Frame, Mark, Role, Scene, Shape, edges_of};
 
 /// How much of what lies behind a plate is covered.
 const COVER: f64 = 0.78;
@@ -37,7 +37,7 @@ impl Plate<'_> {
     /// Adds the ground, through which what lies behind can be seen.
     pub fn ground(&self, scene: &mut Scene) {
         let points = self.frame.corners(self.shown()).to_vec();
-        let ground = Mark::new(Role::Map, Tint::Panel, Shape::Polygon(points)).with_strength(COVER);
+        let ground = Mark::new(Role::Map, ColorRole::Panel, Shape::Polygon(points)).with_strength(COVER);
         scene.push(ground.of_layer(self.map.layer));
     }
 
@@ -52,14 +52,14 @@ impl Plate<'_> {
         let columns = between(left, right, column).map(|column| line((top, column), (bottom, column)));
         let ends = rows.chain(columns).collect();
         let strength = if row.min(column) >= SMALLEST_CELL { 0.75 } else { 0.5 };
-        let inner = Mark::new(Role::Grid, Tint::Grid, Shape::Lines { ends, width: 1.0, dash: None });
+        let inner = Mark::new(Role::Grid, ColorRole::Grid, Shape::Lines { ends, width: 1.0, dash: None });
         scene.push(inner.with_strength(strength).of_layer(self.map.layer));
         let border = self.outline_within(edges_of(self.map.cells()), self.window, 1.0);
-        scene.push(Mark::new(Role::Grid, Tint::Grid, border).of_layer(self.map.layer));
+        scene.push(Mark::new(Role::Grid, ColorRole::Grid, border).of_layer(self.map.layer));
     }
 
     /// Adds cells of the map in a tint, as far as they lie between borders.
-    pub fn fill(&self, scene: &mut Scene, cells: &CellSet, within: Edges, tint: Tint, strength: f64) {
+    pub fn fill(&self, scene: &mut Scene, cells: &CellSet, within: Edges, tint: ColorRole, strength: f64) {
         let shape =
             Shape::Cells { frame: *self.frame, cells: cells.clone(), within: self::within(within, self.shown()) };
         self.push(scene, Mark::new(Role::Influence, tint, shape).with_strength(strength));

@@ -1,6 +1,6 @@
 //! What the layers view is made from.
 
-use crate::analysis::{Overview, Trace};
+use crate::analysis::{NetworkAnalysis, Trace};
 use crate::scene::Size;
 use crate::scene::field::Footprint;
 use crate::scene::stack::{MapWords, Stack, StackView};
@@ -19,13 +19,13 @@ impl LayersPicture {
     ///
     /// `footprints` are those of the field view; `words` are asked for by map number.
     pub fn of(
-        overview: &Overview,
+        analysis: &NetworkAnalysis,
         trace: &Trace,
         influences: Option<&Trace>,
         footprints: Vec<Footprint>,
         words: &dyn Fn(usize) -> MapWords,
     ) -> Self {
-        Self { stack: Stack::of(overview, trace, influences, words), footprints }
+        Self { stack: Stack::of(analysis, trace, influences, words), footprints }
     }
 
     /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.

@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::{OpeningView, cone, spotlight};
-use crate::scene::{Edges, Handle, MapArea, Rect, Scene, edges_of};
+use crate::scene::{Edges, LayerHandle, MapArea, Rect, Scene, edges_of};
 
 /// The opening at one moment. Its one map is the picture; its one handle is the field, by which the unit is dragged.
 pub fn opening_scene(view: &OpeningView<'_>) -> Scene {
@@ -21,7 +21,7 @@ pub fn opening_scene(view: &OpeningView<'_>) -> Scene {
         grip: None,
     });
     let area = layout.frame.rect(field(view)).intersection(&layout.picture);
-    scene.handles.push(Handle { layer: view.picture.stack.selected, area, reach: None });
+    scene.handles.push(LayerHandle { layer: view.picture.stack.selected, area, reach: None });
     scene
 }
 

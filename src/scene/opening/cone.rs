@@ -3,9 +3,9 @@
 use super::OpeningView;
 use super::layout::Layout;
 use crate::analysis::{CellSet, IndexSet};
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::scene::stack::StackMap;
-use crate::scene::{Align, Baseline, Mark, Point, Role, Scene, Shape, Text, Tint, Weight, extent};
+use crate::scene::{Align, Baseline, ColorRole, Mark, Point, Role, Scene, Shape, Text, Weight, text_metrics};
 
 /// The font size of the sizes beside the layers.
 const TEXT: f64 = 12.0;
@@ -60,7 +60,7 @@ fn empty(scene: &mut Scene, layout: &Layout, map: &StackMap, radius: f64) {
     // The input is the picture itself.
     for index in (0..length).filter(|_| map.layer > 0) {
         let shape = Shape::Dot { center: at(layout, map, map.layer, index), radius: radius * 0.55 };
-        scene.push(Mark::new(Role::Cell, Tint::Hatch, shape).with_strength(0.55));
+        scene.push(Mark::new(Role::Cell, ColorRole::Hatch, shape).with_strength(0.55));
     }
 }
 
@@ -114,7 +114,7 @@ fn unit(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, radius: f64)
     let index = if layout.axis == Axis::Height { stack.unit.row } else { stack.unit.col };
     let center = at(layout, stack.selected_map(), stack.selected, index);
     let grown = radius + 3.0;
-    for (tint, radius) in [(Tint::Accent, grown + 2.5), (Tint::Panel, grown), (stack.tint(), radius + 0.5)] {
+    for (tint, radius) in [(ColorRole::Accent, grown + 2.5), (ColorRole::Panel, grown), (stack.tint(), radius + 0.5)] {
         scene.push(Mark::new(Role::Unit, tint, Shape::Dot { center, radius }));
     }
 }
@@ -125,7 +125,8 @@ fn sizes(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
         return;
     }
     let steps = view.picture.field.footprints.iter().take(view.picture.stack.selected);
-    let widest = steps.clone().map(|step| extent::text_width(&step.label, TEXT, Weight::Bold)).fold(0.0, f64::max);
+    let widest =
+        steps.clone().map(|step| text_metrics::text_width(&step.label, TEXT, Weight::Bold)).fold(0.0, f64::max);
     let rightmost = view.size.width - widest / 2.0 - 2.0;
     let every = (((widest + 10.0) / layout.leading).ceil() as usize).max(1);
     for (index, step) in steps.enumerate() {
@@ -141,6 +142,6 @@ fn sizes(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
             size: TEXT,
             weight: Weight::Bold,
         };
-        scene.push(Mark::new(Role::Label, Tint::DepthInk(step.depth()), Shape::Text(text)));
+        scene.push(Mark::new(Role::Label, ColorRole::DepthInk(step.depth()), Shape::Text(text)));
     }
 }

@@ -1,7 +1,7 @@
 //! Where the picture and the cone lie on the canvas.
 
 use super::OpeningView;
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::scene::{Frame, Point, Rect, edges_of};
 
 /// The room around the picture, in cells: what the field reads beyond its border shows there.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{CellSet, Overview, Trace, Unit, trace};
+use crate::analysis::{CellSet, NetworkAnalysis, Trace, Unit, trace};
 use crate::scene::field::FieldPicture;
 use crate::scene::stack::{MapWords, Stack};
 use crate::scene::{Photo, Size};
@@ -37,22 +37,22 @@ impl OpeningPicture {
     /// The picture of a traced unit of a plain stack at a step of the timeline.
     ///
     /// None where the cells of a step cannot be listed.
-    pub fn of(overview: &Arc<Overview>, whole: &Trace, step: usize) -> Option<Self> {
-        let field = FieldPicture::of(overview, whole);
-        let units = overview.growth(whole);
+    pub fn of(analysis: &Arc<NetworkAnalysis>, whole: &Trace, step: usize) -> Option<Self> {
+        let field = FieldPicture::of(analysis, whole);
+        let units = analysis.growth(whole);
         let unit_at = |step: usize| step.checked_sub(1).and_then(|place| units.get(place).copied());
         let input = || {
-            let place = overview.place(whole.unit)?;
-            let at = overview.places[0]?;
+            let place = analysis.place(whole.unit)?;
+            let at = analysis.places[0]?;
             let (row, col) = (at.height.cell_from_input(place.height), at.width.cell_from_input(place.width));
-            Some(Unit { map: 0, row, col }).filter(|unit| unit.exists(&overview.plan))
+            Some(Unit { map: 0, row, col }).filter(|unit| unit.exists(&analysis.shaped))
         };
         let unit = unit_at(step).or_else(input)?;
         let words = |_: usize| MapWords::default();
-        let mut stack = Stack::of(overview, &trace::receptive(&overview.plan, unit).ok()?, None, &words);
+        let mut stack = Stack::of(analysis, &trace::receptive(&analysis.shaped, unit).ok()?, None, &words);
         stack.maps.truncate(stack.selected + 1);
         let earlier = unit_at(step.saturating_sub(1)).or_else(input).filter(|_| step > 0);
-        let earlier = earlier.and_then(|unit| trace::receptive(&overview.plan, unit).ok());
+        let earlier = earlier.and_then(|unit| trace::receptive(&analysis.shaped, unit).ok());
         let before = |layer: usize| {
             let cells = earlier.as_ref().filter(|trace| layer <= trace.unit.map);
             cells.map_or_else(CellSet::empty, |trace| trace.cells[layer].clone())

@@ -2,11 +2,11 @@
 
 use super::OpeningView;
 use super::layout::{BORDER, Layout};
-use super::stamp::Stamp;
+use super::stamp::DrawImage;
 use crate::analysis::CellSet;
 use crate::scene::field::growth::Growth;
 use crate::scene::field::{FieldStrings, FieldView, Footprint, footprint};
-use crate::scene::{Depth, Edges, Mark, Point, Rect, Role, Scene, Shape, Tint, edges_of};
+use crate::scene::{ColorRole, Depth, Edges, Mark, Point, Rect, Role, Scene, Shape, edges_of};
 
 /// How much of the grey picture is covered.
 const VEIL: f64 = 0.58;
@@ -18,14 +18,14 @@ const MOST_RINGS: usize = 5;
 /// Adds the picture with what the unit sees of it.
 pub fn draw(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let picture = view.picture;
-    scene.push(Mark::new(Role::Map, Tint::Panel, view.photo.in_grey().shape(&layout.frame)));
-    scene.push(Mark::new(Role::Map, Tint::Paper, Shape::Rect(layout.picture)).with_strength(VEIL));
+    scene.push(Mark::new(Role::Map, ColorRole::Panel, view.photo.in_grey().shape(&layout.frame)));
+    scene.push(Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(layout.picture)).with_strength(VEIL));
     padding(scene, view, layout);
-    let stamp = Stamp::of(picture, view.progress).filter(|_| view.progress < 1.0);
+    let stamp = DrawImage::of(picture, view.progress).filter(|_| view.progress < 1.0);
     let seen = seen(view, stamp.as_ref());
     let exact = &picture.stack.maps[0].seen;
     let is_seen = |row, column| seen.contains(row, column) && exact.contains(row, column);
-    scene.push(Mark::new(Role::Influence, Tint::Panel, view.photo.cut_out(is_seen).shape(&layout.frame)));
+    scene.push(Mark::new(Role::Influence, ColorRole::Panel, view.photo.cut_out(is_seen).shape(&layout.frame)));
     if let Some(stamp) = &stamp {
         fresh(scene, view, layout, stamp);
     }
@@ -37,7 +37,7 @@ pub fn draw(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
 }
 
 /// The cells that are seen at this moment.
-fn seen(view: &OpeningView<'_>, stamp: Option<&Stamp>) -> CellSet {
+fn seen(view: &OpeningView<'_>, stamp: Option<&DrawImage>) -> CellSet {
     let mut seen = view.picture.before[0].clone();
     match stamp {
         Some(stamp) => seen.extend(&stamp.covered()),
@@ -47,7 +47,7 @@ fn seen(view: &OpeningView<'_>, stamp: Option<&Stamp>) -> CellSet {
 }
 
 /// Adds a tint over what the kernel has covered, which fades away.
-fn fresh(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &Stamp) {
+fn fresh(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &DrawImage) {
     let before = &view.picture.before[0];
     let mut cells = CellSet::empty();
     for band in stamp.covered().bands() {
@@ -91,9 +91,9 @@ fn rings(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let most = if sees_all { 1 } else { MOST_RINGS };
     let rings: Vec<_> = picture.field.footprints.iter().take(complete).rev().take(most).enumerate().collect();
     for (rank, footprint) in rings.into_iter().rev() {
-        let (rect, tint) = (layout.frame.rect(edges_of(footprint.hull)), Tint::Depth(footprint.depth()));
+        let (rect, tint) = (layout.frame.rect(edges_of(footprint.hull)), ColorRole::Depth(footprint.depth()));
         if rank == 0 {
-            ring(scene, &rect, layout, Mark::new(Role::Footprint, Tint::Panel, line(5.5)).with_strength(0.9));
+            ring(scene, &rect, layout, Mark::new(Role::Footprint, ColorRole::Panel, line(5.5)).with_strength(0.9));
             ring(scene, &rect, layout, Mark::new(Role::Footprint, tint, line(3.0)));
         } else {
             let strength = 0.8 - 0.1 * rank as f64;
@@ -129,7 +129,7 @@ fn ring(scene: &mut Scene, rect: &Rect, layout: &Layout, mark: Mark) {
 }
 
 /// Adds the kernel where it is now: its taps, and a frame around them.
-fn kernel(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &Stamp) {
+fn kernel(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &DrawImage) {
     let (row, column) = stamp.at;
     let (rows, columns) = (&stamp.taps.height, &stamp.taps.width);
     let (Some(first), Some(last)) = (rows.first().zip(columns.first()), rows.last().zip(columns.last())) else {
@@ -142,14 +142,14 @@ fn kernel(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &St
     for &down in rows {
         for &right in columns {
             let area = cell(down, right);
-            let tap = Mark::new(Role::Window, Tint::Panel, Shape::Rect(area.grown(-1.0))).with_strength(0.42);
+            let tap = Mark::new(Role::Window, ColorRole::Panel, Shape::Rect(area.grown(-1.0))).with_strength(0.42);
             scene.push(tap.in_motion());
             let edge = Shape::Outline { rect: area.grown(-1.0), width: 1.0 };
             scene.push(Mark::new(Role::Window, tint(view), edge).with_strength(0.7).in_motion());
         }
     }
     let rect = cell(*first.0, *first.1).union(&cell(*last.0, *last.1));
-    for (tint, width) in [(Tint::Panel, 6.0), (tint(view), 3.0)] {
+    for (tint, width) in [(ColorRole::Panel, 6.0), (tint(view), 3.0)] {
         scene.push(Mark::new(Role::Window, tint, Shape::Outline { rect, width }).in_motion());
     }
 }
@@ -162,19 +162,19 @@ fn unit(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     if view.picture.stack.selected == 0 {
         for (reach, strength) in [(layout.cell() * 0.62, 0.16), (layout.cell() * 0.32, 0.3)] {
             let glow = Shape::Outline { rect: rect.grown(reach / 2.0), width: reach };
-            scene.push(Mark::new(Role::Unit, Tint::Accent, glow).with_strength(strength));
+            scene.push(Mark::new(Role::Unit, ColorRole::Accent, glow).with_strength(strength));
         }
     }
-    for (tint, width) in [(Tint::Panel, 5.0), (Tint::Accent, 2.5)] {
+    for (tint, width) in [(ColorRole::Panel, 5.0), (ColorRole::Accent, 2.5)] {
         scene.push(Mark::new(Role::Unit, tint, Shape::Outline { rect, width }));
     }
 }
 
 /// The tint of the layer that is being added.
-fn tint(view: &OpeningView<'_>) -> Tint {
+fn tint(view: &OpeningView<'_>) -> ColorRole {
     let last = Depth { index: 0, count: 1 };
     let footprint = view.picture.step.checked_sub(1).and_then(|index| view.picture.field.footprints.get(index));
-    Tint::Depth(footprint.map_or(last, Footprint::depth))
+    ColorRole::Depth(footprint.map_or(last, Footprint::depth))
 }
 
 fn whole(view: &OpeningView<'_>) -> Edges {

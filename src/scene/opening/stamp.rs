@@ -2,7 +2,7 @@
 
 use super::OpeningPicture;
 use crate::analysis::{CellSet, IndexSet};
-use crate::cnn::{Axes, Axis};
+use crate::network::{Axes, Axis};
 use crate::scene::Hull;
 
 /// The kernel goes no further away from the picture, in cells.
@@ -10,7 +10,7 @@ const FARTHEST: i64 = 40;
 
 /// The kernel of a step on its way around the field of the step before.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stamp {
+pub struct DrawImage {
     /// The offsets of the kernel's taps, in cells of the input.
     pub taps: Axes<Vec<i64>>,
     /// Where it has been, in order.
@@ -19,7 +19,7 @@ pub struct Stamp {
     pub at: (f64, f64),
 }
 
-impl Stamp {
+impl DrawImage {
     /// The kernel at a moment of the step, 0 to 1; none for a step that is no layer's.
     pub fn of(picture: &OpeningPicture, progress: f64) -> Option<Self> {
         let taps = taps(picture)?;
@@ -112,15 +112,15 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::analysis::{Overview, Unit, trace};
-    use crate::cnn::notation;
+    use crate::analysis::{NetworkAnalysis, Unit, trace};
+    use crate::formats::notation;
 
     fn picture(text: &str, step: usize) -> OpeningPicture {
         let network = notation::read(text).expect("a network in the notation");
-        let overview = Arc::new(Overview::new(Arc::new(network)));
-        let unit = Unit::centre(&overview.plan, overview.last_local_map()).expect("a unit");
-        let trace = trace::receptive(&overview.plan, unit).expect("a small trace");
-        OpeningPicture::of(&overview, &trace, step).expect("all steps can be listed")
+        let analysis = Arc::new(NetworkAnalysis::new(Arc::new(network)));
+        let unit = Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("a unit");
+        let trace = trace::receptive(&analysis.shaped, unit).expect("a small trace");
+        OpeningPicture::of(&analysis, &trace, step).expect("all steps can be listed")
     }
 
     /// When the kernel has gone all the way, it has covered what the engine says is new.
@@ -128,7 +128,7 @@ mod tests {
         let steps = picture(text, 0).field.footprints.len();
         for step in 1..=steps {
             let picture = picture(text, step);
-            let mut seen = Stamp::of(&picture, 1.0).expect("a layer's step").covered();
+            let mut seen = DrawImage::of(&picture, 1.0).expect("a layer's step").covered();
             seen.extend(&picture.before[0]);
             let exact = picture.field.footprints[step - 1].cells.get();
             let differs = |row, column| seen.contains(row, column) != exact.contains(row, column);
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn no_field_is_too_large_to_go_around() {
         let strided = format!("input 1x31x31{}", "; conv 1 k3 s2 p1".repeat(30));
-        let stamp = Stamp::of(&picture(&strided, 30), 0.5).expect("a layer's step");
+        let stamp = DrawImage::of(&picture(&strided, 30), 0.5).expect("a layer's step");
         assert!(stamp.visited.len() < 1000);
     }
 

@@ -6,11 +6,11 @@ use super::layout::{Labels, Layout};
 use super::row::Row;
 use super::{SideView, padding, ticks};
 use crate::analysis::IndexSet;
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::scene::stack::label::{self, LEADING, Lines};
 use crate::scene::stack::map::along;
 use crate::scene::stack::{choice, skip, strip};
-use crate::scene::{Align, Baseline, Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape, Text, Tint, Weight};
+use crate::scene::{Align, Baseline, ColorRole, Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape, Text, Weight};
 
 /// The tallest band in which a row can be pointed at.
 const TALLEST_BAND: f64 = 56.0;
@@ -78,7 +78,7 @@ fn light(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
     if view.picture.stack.is_above_source(pair.upper.map) {
         let (upper, lower) = (&pair.upper.influenced, &pair.lower.influenced);
         if !lower.is_empty() {
-            pair.cone(scene, Cone { upper, lower, tint: Tint::Accent, progress: 1.0, has_padding: false });
+            pair.cone(scene, Cone { upper, lower, tint: ColorRole::Accent, progress: 1.0, has_padding: false });
         }
     }
 }
@@ -90,7 +90,7 @@ fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>
     dots::ground(scene, row, style);
     padding::draw(scene, row, style, view.picture.axis, t);
     if stack.is_above_source(row.map) {
-        dots::fill(scene, row, style, &row.influenced, Tint::Accent, 1.0);
+        dots::fill(scene, row, style, &row.influenced, ColorRole::Accent, 1.0);
     }
     // The input has no colour of its own: it shows the unit's.
     let tint = if row.map.depth.is_none() { stack.tint() } else { row.map.tint() };
@@ -102,13 +102,13 @@ fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>
     }
     if row.map.layer == stack.unit.map {
         let index = along([stack.unit.row, stack.unit.row, stack.unit.col, stack.unit.col], view.picture.axis).0;
-        let tint = if row.map.depth.is_none() { Tint::Ink } else { row.map.tint() };
+        let tint = if row.map.depth.is_none() { ColorRole::Ink } else { row.map.tint() };
         dots::fill(scene, row, style, &IndexSet::single(index), tint, 1.0);
         dots::ring(scene, row, style, index, Role::Unit, tint);
     }
     if let Some(cell) = view.hover.filter(|cell| cell.map == row.map.layer) {
         let index = if view.picture.axis == Axis::Height { cell.row } else { cell.col };
-        dots::ring(scene, row, style, index, Role::Hover, Tint::Accent);
+        dots::ring(scene, row, style, index, Role::Hover, ColorRole::Accent);
     }
 }
 
@@ -151,7 +151,7 @@ fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
         if lines == Lines::One {
             let width = label::width(std::iter::once(row.map), lines);
             let ground = Rect::new(at.x - 3.0, at.y - 13.0, at.x + width + 3.0, at.y + 4.0);
-            scene.push(Mark::new(Role::LabelGround, Tint::Paper, Shape::Rect(ground)));
+            scene.push(Mark::new(Role::LabelGround, ColorRole::Paper, Shape::Rect(ground)));
         }
         label::draw(scene, row.map, at, lines, view.highlighted);
     }
@@ -165,11 +165,11 @@ fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
             content: (view.left_out)(layout.shown[1] - layout.shown[0] - 1),
             at: Point::new(x, f64::midpoint(input.y, above.y)),
             align,
-            baseline: Baseline::Middle,
+            baseline: Baseline::CentralInfluence,
             size: 12.0,
             weight: Weight::Regular,
         };
-        scene.push(Mark::new(Role::Label, Tint::Muted, Shape::Text(text)));
+        scene.push(Mark::new(Role::Label, ColorRole::Muted, Shape::Text(text)));
     }
     if let Some(strip) = &layout.strip {
         strip::draw(scene, stack, &layout.shown, strip, view.highlighted);

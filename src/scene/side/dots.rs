@@ -3,7 +3,7 @@
 use super::layout::SMALLEST_DOTTED;
 use super::row::Row;
 use crate::analysis::IndexSet;
-use crate::scene::{Emphasis, Frame, Heat, Mark, Point, Rect, Role, Scene, Shape, Tint};
+use crate::scene::{ColorRole, Emphasis, Frame, Heat, Mark, Point, Rect, Role, Scene, Shape};
 
 /// Half the thickness of a row of bars.
 const BAR: f64 = 5.0;
@@ -29,8 +29,8 @@ pub fn ground(scene: &mut Scene, row: &Row<'_>, style: Style<'_>) {
             (row.x(first as f64).max(style.stage.left), row.x(last as f64 + 1.0).min(style.stage.right));
         if right > left {
             let bar = Rect::new(left, row.y - BAR, right, row.y + BAR);
-            push(scene, row, style, Mark::new(Role::Map, Tint::Panel, Shape::Rect(bar)));
-            push(scene, row, style, Mark::new(Role::Grid, Tint::Grid, Shape::Outline { rect: bar, width: 1.0 }));
+            push(scene, row, style, Mark::new(Role::Map, ColorRole::Panel, Shape::Rect(bar)));
+            push(scene, row, style, Mark::new(Role::Grid, ColorRole::Grid, Shape::Outline { rect: bar, width: 1.0 }));
         }
         return;
     }
@@ -40,14 +40,14 @@ pub fn ground(scene: &mut Scene, row: &Row<'_>, style: Style<'_>) {
             continue;
         }
         let rim = Shape::Dot { center, radius: style.radius };
-        scene.push(Mark::new(Role::Cell, Tint::Hatch, rim).with_strength(0.9).of_layer(row.map.layer));
+        scene.push(Mark::new(Role::Cell, ColorRole::Hatch, rim).with_strength(0.9).of_layer(row.map.layer));
         let inner = Shape::Dot { center, radius: style.radius - 1.0 };
-        scene.push(Mark::new(Role::Cell, Tint::Panel, inner).of_layer(row.map.layer));
+        scene.push(Mark::new(Role::Cell, ColorRole::Panel, inner).of_layer(row.map.layer));
     }
 }
 
 /// Adds some units of a row, filled; `t` of the way to their full size.
-pub fn fill(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, units: &IndexSet, tint: Tint, t: f64) {
+pub fn fill(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, units: &IndexSet, tint: ColorRole, t: f64) {
     let (first, last) = row.in_sight(style.stage.left, style.stage.right);
     if t <= 0.0 || first > last {
         return;
@@ -74,7 +74,7 @@ pub fn fill(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, units: &IndexSet
 }
 
 /// Adds the units of a row, filled as strongly as shades of one row say.
-pub fn shade(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, heat: &Heat, tint: Tint) {
+pub fn shade(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, heat: &Heat, tint: ColorRole) {
     if row.pitch < SMALLEST_DOTTED {
         let origin = Point::new(row.origin, row.y - BAR);
         let frame = Frame::upright(origin, row.pitch, 2.0 * BAR);
@@ -92,7 +92,7 @@ pub fn shade(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, heat: &Heat, ti
 }
 
 /// Adds a ring around a unit.
-pub fn ring(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, index: i64, role: Role, tint: Tint) {
+pub fn ring(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, index: i64, role: Role, tint: ColorRole) {
     let center = row.at(index);
     if is_beside(center, style) {
         return;

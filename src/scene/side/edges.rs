@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use crate::analysis::{AxisLink, IndexSet};
-use crate::scene::{Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape, Tint};
+use crate::scene::{ColorRole, Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape};
 
 /// Faint lines are drawn between units at least this far apart.
 const SMALLEST_FAINT: f64 = 9.0;
@@ -38,7 +38,7 @@ pub struct Cone<'a> {
     /// The units of the lower row.
     pub lower: &'a IndexSet,
     /// The colour they ask for.
-    pub tint: Tint,
+    pub tint: ColorRole,
     /// How much of the way down they have gone, 0 to 1.
     pub progress: f64,
     /// Whether lines to padding are drawn too.
@@ -62,7 +62,7 @@ impl Pair<'_> {
                 }
             }
         }
-        self.push(scene, Mark::new(Role::Edge, Tint::Grid, Shape::Lines { ends, width: 1.0, dash: None }));
+        self.push(scene, Mark::new(Role::Edge, ColorRole::Grid, Shape::Lines { ends, width: 1.0, dash: None }));
     }
 
     /// Adds the lines of a cone, or the area they fill where they are too many.
@@ -93,7 +93,7 @@ impl Pair<'_> {
         let padded = self.grown(padded, cone.progress);
         if !padded.is_empty() {
             let shape = Shape::Lines { ends: padded, width: 1.0, dash: Some(DASH) };
-            self.settle(scene, Mark::new(Role::Padding, Tint::Hatch, shape), cone.progress);
+            self.settle(scene, Mark::new(Role::Padding, ColorRole::Hatch, shape), cone.progress);
         }
         let width = if self.lower.pitch < 9.0 { 1.0 } else { 1.75 };
         if self.is_skip {

@@ -2,7 +2,7 @@
 
 use super::SideView;
 use super::row::{Row, Scale};
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::scene::Rect;
 use crate::scene::stack::label::{self, Lines};
 use crate::scene::stack::map::around;

@@ -3,9 +3,9 @@
 use super::dots::{Style, is_beside};
 use super::layout::SMALLEST_DOTTED;
 use super::row::Row;
-use crate::cnn::Axis;
+use crate::network::Axis;
 use crate::scene::stack::map::along;
-use crate::scene::{Mark, Point, Rect, Role, Scene, Shape, Tint};
+use crate::scene::{ColorRole, Mark, Point, Rect, Role, Scene, Shape};
 
 /// Adds what the unit asks for outside a map, `t` of the way to its full strength.
 pub fn draw(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, axis: Axis, t: f64) {
@@ -27,8 +27,8 @@ pub fn draw(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, axis: Axis, t: f
 
 fn dot(scene: &mut Scene, row: &Row<'_>, center: Point, radius: f64, t: f64) {
     let rim = Shape::Dot { center, radius };
-    push(scene, row, Role::Padding, Tint::Hatch, rim, t);
-    push(scene, row, Role::Padding, Tint::Paper, Shape::Dot { center, radius: radius - 1.2 }, t);
+    push(scene, row, Role::Padding, ColorRole::Hatch, rim, t);
+    push(scene, row, Role::Padding, ColorRole::Paper, Shape::Dot { center, radius: radius - 1.2 }, t);
     let inner = radius - 1.2;
     if inner > 2.0 {
         // Chords x + y = constant, half a radius to each side of the middle.
@@ -40,7 +40,7 @@ fn dot(scene: &mut Scene, row: &Row<'_>, center: Point, radius: f64, t: f64) {
                 [Point::new(x - half, y + half), Point::new(x + half, y - half)]
             })
             .to_vec();
-        push(scene, row, Role::Padding, Tint::Hatch, Shape::Lines { ends, width: 1.0, dash: None }, t);
+        push(scene, row, Role::Padding, ColorRole::Hatch, Shape::Lines { ends, width: 1.0, dash: None }, t);
     }
 }
 
@@ -53,13 +53,13 @@ fn bar(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, (first, last): (i64, 
             scene,
             row,
             Role::Padding,
-            Tint::Hatch,
+            ColorRole::Hatch,
             Shape::Hatch { areas: vec![area], anchor, spacing: 5.0, width: 1.0 },
             t,
         );
     }
 }
 
-fn push(scene: &mut Scene, row: &Row<'_>, role: Role, tint: Tint, shape: Shape, t: f64) {
+fn push(scene: &mut Scene, row: &Row<'_>, role: Role, tint: ColorRole, shape: Shape, t: f64) {
     scene.push(Mark::new(role, tint, shape).with_strength(t).of_layer(row.map.layer));
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Alignment;
 use crate::analysis::{CellSet, IndexSet, Unit};
-use crate::cnn::{Axes, Axis};
+use crate::network::{Axes, Axis};
 use crate::scene::stack::StackMap;
 use crate::scene::stack::map::hull_of;
 use crate::scene::{Frame, MapArea, Point, Rect};

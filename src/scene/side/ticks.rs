@@ -1,8 +1,8 @@
 //! The numbers below the input: indices, or times where it is a signal of so many samples a second.
 
 use super::layout::Layout;
-use crate::scene::detail::{decimal_step, tick_step};
-use crate::scene::{Align, Baseline, Mark, Point, Role, Scene, Shape, Text, Tint, Weight, extent};
+use crate::scene::nice_steps::{decimal_step, tick_step};
+use crate::scene::{Align, Baseline, ColorRole, Mark, Point, Role, Scene, Shape, Text, Weight, text_metrics};
 
 /// The font size of the numbers.
 const SIZE: f64 = 10.5;
@@ -27,7 +27,7 @@ pub fn draw(scene: &mut Scene, layout: &Layout<'_>, rate: u64) {
                 size: SIZE,
                 weight: Weight::Regular,
             };
-            scene.push(Mark::new(Role::Axis, Tint::Muted, Shape::Text(text)).with_strength(0.85));
+            scene.push(Mark::new(Role::Axis, ColorRole::Muted, Shape::Text(text)).with_strength(0.85));
         }
     };
     if rate == 0 {
@@ -41,7 +41,7 @@ pub fn draw(scene: &mut Scene, layout: &Layout<'_>, rate: u64) {
 }
 
 fn width(text: &str) -> f64 {
-    extent::text_width(text, SIZE, Weight::Regular)
+    text_metrics::text_width(text, SIZE, Weight::Regular)
 }
 
 /// Round indices in sight, as far apart as their numbers need.

@@ -1,7 +1,7 @@
 //! What the side view is made from.
 
-use crate::analysis::{Overview, Trace};
-use crate::cnn::Axis;
+use crate::analysis::{NetworkAnalysis, Trace};
+use crate::network::Axis;
 use crate::scene::Size;
 use crate::scene::stack::{MapWords, Stack, StackView};
 
@@ -21,13 +21,13 @@ impl SidePicture {
     ///
     /// `words` are asked for by map number.
     pub fn of(
-        overview: &Overview,
+        analysis: &NetworkAnalysis,
         trace: &Trace,
         influences: Option<&Trace>,
         axis: Axis,
         words: &dyn Fn(usize) -> MapWords,
     ) -> Self {
-        Self { stack: Stack::of(overview, trace, influences, words), axis, rate: 0 }
+        Self { stack: Stack::of(analysis, trace, influences, words), axis, rate: 0 }
     }
 
     /// The same with so many cells of the input in a second.

@@ -2,7 +2,7 @@
 
 use super::map::hull_of;
 use super::{MapWords, Reads, Stack, StackMap};
-use crate::analysis::{AxisLink, CellSet, Overview, Trace, Unit};
+use crate::analysis::{AxisLink, CellSet, NetworkAnalysis, Trace, Unit};
 use crate::scene::{Depth, Hull};
 
 impl Stack {
@@ -15,27 +15,27 @@ impl Stack {
     ///
     /// When the input is impossible; then nothing can be traced either.
     pub fn of(
-        overview: &Overview,
+        analysis: &NetworkAnalysis,
         trace: &Trace,
         influences: Option<&Trace>,
         words: &dyn Fn(usize) -> MapWords,
     ) -> Self {
-        let stands_for = pictured(overview);
-        let growth: Vec<usize> = overview.growth(trace).iter().map(|unit| unit.map).collect();
+        let stands_for = pictured(analysis);
+        let growth: Vec<usize> = analysis.growth(trace).iter().map(|unit| unit.map).collect();
         let mut stack = Vec::new();
-        let mut position = vec![0; overview.plan.map_count()];
-        for map in 0..overview.plan.map_count() {
+        let mut position = vec![0; analysis.shaped.map_count()];
+        for map in 0..analysis.shaped.map_count() {
             if stands_for[map] != Some(map) {
                 continue;
             }
             position[map] = stack.len();
-            let (Some(shape), Some(place)) = (overview.plan.shape(map), overview.places[map]) else { continue };
+            let (Some(shape), Some(place)) = (analysis.shaped.shape(map), analysis.places[map]) else { continue };
             stack.push(StackMap {
                 layer: map,
-                depth: (map > 0).then(|| depth(overview, map)),
+                depth: (map > 0).then(|| depth(analysis, map)),
                 size: shape.size(),
                 place,
-                reads: reads(overview, map, &stands_for, &position),
+                reads: reads(analysis, map, &stands_for, &position),
                 seen: trace.cells[map].clone(),
                 influenced: influences.map_or_else(CellSet::empty, |trace| trace.cells[map].clone()),
                 asked: None,
@@ -51,14 +51,14 @@ impl Stack {
 }
 
 /// For each map the one that is drawn for it; none for maps that do not exist.
-fn pictured(overview: &Overview) -> Vec<Option<usize>> {
-    let plan = &overview.plan;
-    let mut stands_for: Vec<Option<usize>> = vec![None; plan.map_count()];
-    stands_for[0] = plan.shape(0).map(|_| 0);
-    for map in 1..plan.map_count() {
-        let Some(step) = plan.step_of(map) else { continue };
-        let own = overview.growing.binary_search(&map).is_ok() || plan.op(map).joins();
-        stands_for[map] = match step.sources.first().map(|&source| (plan.shape(source), stands_for[source])) {
+fn pictured(analysis: &NetworkAnalysis) -> Vec<Option<usize>> {
+    let shaped = &analysis.shaped;
+    let mut stands_for: Vec<Option<usize>> = vec![None; shaped.map_count()];
+    stands_for[0] = shaped.shape(0).map(|_| 0);
+    for map in 1..shaped.map_count() {
+        let Some(step) = shaped.step_of(map) else { continue };
+        let own = analysis.growing.binary_search(&map).is_ok() || shaped.op(map).joins();
+        stands_for[map] = match step.sources.first().map(|&source| (shaped.shape(source), stands_for[source])) {
             Some((Some(below), drawn)) if !own && below.size() == step.shape.size() => drawn,
             _ => Some(map),
         };
@@ -66,15 +66,15 @@ fn pictured(overview: &Overview) -> Vec<Option<usize>> {
     stands_for
 }
 
-fn depth(overview: &Overview, map: usize) -> Depth {
-    Depth { index: overview.depth(map).saturating_sub(1), count: overview.growing.len().max(1) }
+fn depth(analysis: &NetworkAnalysis, map: usize) -> Depth {
+    Depth { index: analysis.depth(map).saturating_sub(1), count: analysis.growing.len().max(1) }
 }
 
-fn reads(overview: &Overview, map: usize, stands_for: &[Option<usize>], position: &[usize]) -> Vec<Reads> {
-    let sources = overview.plan.step_of(map).map_or(&[][..], |step| &step.sources);
+fn reads(analysis: &NetworkAnalysis, map: usize, stands_for: &[Option<usize>], position: &[usize]) -> Vec<Reads> {
+    let sources = analysis.shaped.step_of(map).map_or(&[][..], |step| &step.sources);
     let read = |(slot, &source): (usize, &usize)| {
         let from = position[stands_for[source]?];
-        Some(Reads { from, links: AxisLink::of(&overview.plan, map, slot) })
+        Some(Reads { from, links: AxisLink::of(&analysis.shaped, map, slot) })
     };
     sources.iter().enumerate().filter_map(read).collect()
 }

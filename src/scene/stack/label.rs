@@ -1,7 +1,9 @@
 //! A map's name and what it sees.
 
 use super::StackMap;
-use crate::scene::{Align, Baseline, Emphasis, Handle, Mark, Point, Role, Scene, Shape, Text, Tint, Weight, extent};
+use crate::scene::{
+    Align, Baseline, ColorRole, Emphasis, LayerHandle, Mark, Point, Role, Scene, Shape, Text, Weight, text_metrics,
+};
 
 /// The font size of a name.
 const NAME: f64 = 14.0;
@@ -38,7 +40,8 @@ pub fn draw(scene: &mut Scene, map: &StackMap, at: Point, lines: Lines, highligh
         Lines::One => Point::new(at.x + name_width(map) + 7.0, at.y),
     };
     let seen = if map.depth.is_some() { Weight::Bold } else { Weight::Regular };
-    let parts = [(&map.words.name, at, NAME, Weight::Bold, Tint::Ink), (&map.words.sees, below, SEES, seen, map.ink())];
+    let parts =
+        [(&map.words.name, at, NAME, Weight::Bold, ColorRole::Ink), (&map.words.sees, below, SEES, seen, map.ink())];
     let mut area = None;
     for (words, at, size, weight, tint) in parts {
         if words.is_empty() {
@@ -46,18 +49,18 @@ pub fn draw(scene: &mut Scene, map: &StackMap, at: Point, lines: Lines, highligh
         }
         let text =
             Text { content: words.clone(), at, align: Align::Left, baseline: Baseline::Alphabetic, size, weight };
-        let own = extent::text_box(&text).grown(3.0);
+        let own = text_metrics::text_box(&text).grown(3.0);
         area = Some(area.map_or(own, |other: crate::scene::Rect| other.union(&own)));
         let mark = Mark::new(Role::Label, tint, Shape::Text(text)).of_layer(map.layer);
         scene.push(mark.with_emphasis(Emphasis::of(map.layer, highlighted)));
     }
-    scene.handles.extend(area.map(|area| Handle { layer: map.layer, area, reach: None }));
+    scene.handles.extend(area.map(|area| LayerHandle { layer: map.layer, area, reach: None }));
 }
 
 fn name_width(map: &StackMap) -> f64 {
-    extent::text_width(&map.words.name, NAME, Weight::Bold)
+    text_metrics::text_width(&map.words.name, NAME, Weight::Bold)
 }
 
 fn sees_width(map: &StackMap) -> f64 {
-    extent::text_width(&map.words.sees, SEES, Weight::Bold)
+    text_metrics::text_width(&map.words.sees, SEES, Weight::Bold)
 }

@@ -2,8 +2,8 @@
 
 use crate::analysis::Alignment;
 use crate::analysis::{AxisLink, CellSet, Unit};
-use crate::cnn::{Axes, Axis};
-use crate::scene::{Depth, Edges, Hull, Tint, edges_of};
+use crate::network::{Axes, Axis};
+use crate::scene::{ColorRole, Depth, Edges, Hull, edges_of};
 
 /// The maps of a network around one unit, the input first. Pointwise layers have none of their own.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,20 +111,20 @@ impl Stack {
     }
 
     /// The tint of what the unit sees.
-    pub fn tint(&self) -> Tint {
+    pub fn tint(&self) -> ColorRole {
         self.selected_map().tint()
     }
 }
 
 impl StackMap {
     /// The tint of its areas and lines.
-    pub fn tint(&self) -> Tint {
-        self.depth.map_or(Tint::Muted, Tint::Depth)
+    pub fn tint(&self) -> ColorRole {
+        self.depth.map_or(ColorRole::Muted, ColorRole::Depth)
     }
 
     /// The tint of its words.
-    pub fn ink(&self) -> Tint {
-        self.depth.map_or(Tint::Muted, Tint::DepthInk)
+    pub fn ink(&self) -> ColorRole {
+        self.depth.map_or(ColorRole::Muted, ColorRole::DepthInk)
     }
 
     /// All its cells.

@@ -1,7 +1,7 @@
 //! What reads past its neighbour: skip connections and branches, as lines at the side of the maps.
 
 use super::{Moment, Stack};
-use crate::scene::{Emphasis, Mark, Point, Role, Scene, Shape, Tint};
+use crate::scene::{ColorRole, Emphasis, Mark, Point, Role, Scene, Shape};
 
 /// The distance between two lanes.
 pub const LANE: f64 = 12.0;
@@ -60,9 +60,9 @@ pub fn draw(
         let is_seen = !reader.seen.is_empty() && !source.seen.is_empty() && moment.lit(source) > 0.0;
         let is_influenced = !reader.influenced.is_empty() && !source.influenced.is_empty();
         let (tint, strength) = match (is_influenced, is_seen) {
-            (true, _) => (Tint::Accent, 0.9),
+            (true, _) => (ColorRole::Accent, 0.9),
             (false, true) => (reader.tint(), 0.9),
-            (false, false) => (Tint::Hatch, 0.8),
+            (false, false) => (ColorRole::Hatch, 0.8),
         };
         let line = Shape::Polyline { points, width: 1.5, dash: None };
         for shape in [line, Shape::Dot { center: to, radius: 2.5 }] {

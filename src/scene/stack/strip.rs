@@ -1,7 +1,7 @@
 //! All maps of a network as small bars, with the shown ones marked.
 
 use super::{Stack, StackMap};
-use crate::scene::{Emphasis, Handle, Mark, Rect, Role, Scene, Shape, Tint};
+use crate::scene::{ColorRole, Emphasis, LayerHandle, Mark, Rect, Role, Scene, Shape};
 
 /// The width of the strip with the room around it.
 pub const WIDTH: f64 = 36.0;
@@ -29,12 +29,12 @@ pub fn draw(scene: &mut Scene, stack: &Stack, shown: &[usize], area: &Rect, high
         let strength = if place == stack.selected || shown.contains(&place) { 1.0 } else { 0.5 };
         let mark = Mark::new(Role::Map, map.tint(), Shape::Rect(bar)).with_strength(strength).of_layer(map.layer);
         scene.push(mark.with_emphasis(Emphasis::of(map.layer, highlighted)));
-        scene.handles.push(Handle { layer: map.layer, area: slot, reach: None });
+        scene.handles.push(LayerHandle { layer: map.layer, area: slot, reach: None });
     }
     let window = shown.iter().skip(1).map(|&place| slot(place)).reduce(|one, two| one.union(&two));
     if let Some(rect) = window {
         let rect = rect.grown(2.0);
-        scene.push(Mark::new(Role::Window, Tint::Ink, Shape::Outline { rect, width: 1.5 }));
+        scene.push(Mark::new(Role::Window, ColorRole::Ink, Shape::Outline { rect, width: 1.5 }));
     }
 }
 

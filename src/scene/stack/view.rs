@@ -2,7 +2,7 @@
 
 use super::{Moment, Scope, Stack};
 use crate::analysis::Unit;
-use crate::cnn::Axes;
+use crate::network::Axes;
 use crate::scene::{Heat, Size, Viewport};
 
 /// Everything a view of stacked maps shows, at one moment of its timeline.

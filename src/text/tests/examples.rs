@@ -3,15 +3,15 @@
 use std::fmt::Display;
 
 use crate::analysis::{TooLarge, TooManyChannels, TooScattered};
-use crate::cnn::edit::EditError;
-use crate::cnn::format::ImportError;
-use crate::cnn::format::json::{JsonError, JsonKind};
-use crate::cnn::notation::{Form, NotationError, NotationProblem};
-use crate::cnn::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
+use crate::app::AddressError;
+use crate::app::import::{OpenError, TooManyLayers};
 use crate::export::link::LinkError;
+use crate::formats::ImportError;
+use crate::formats::json::{JsonError, JsonKind};
+use crate::formats::notation::{Form, NotationError, NotationProblem};
 use crate::i18n::Locale;
-use crate::state::AddressError;
-use crate::state::source::{SourceError, TooManyLayers};
+use crate::network::edit::EditError;
+use crate::network::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
 use crate::text::{json, notation, problem, refusal, source, too_large};
 
 /// A mistake as the engine says it, and in the words of the page.
@@ -43,10 +43,10 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, json_errors(), json::error);
     let json = JsonError::TakenId { node: name() };
     let formats = every!(ImportError: NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) });
-    let mut sources = every!(SourceError:
+    let mut sources = every!(OpenError:
         Format { 0: ImportError::Json(json) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
     );
-    sources.extend(formats.into_iter().map(SourceError::Format));
+    sources.extend(formats.into_iter().map(OpenError::Format));
     extend(&mut all, sources, source::source_error);
     let notation = at(NotationProblem::NoName);
     let packed = LinkError::TooLong;

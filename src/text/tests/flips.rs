@@ -1,20 +1,20 @@
 //! When the rule flips, and what a trial in the lab comes to, in both languages.
 
-use crate::analysis::compare::{Pair, Priced, Setting, survey, sweep};
 use crate::analysis::{Convention, CostUnit};
-use crate::cnn::notation;
+use crate::app::{Experiment, FilterComparison, Subject};
+use crate::comparison::{Metric, Pair, Setting, adaptive_sweep, sweep};
+use crate::formats::notation;
 use crate::i18n::Locale;
-use crate::kernel::{Border, Rectifier};
-use crate::state::{Experiment, Subject, Trial};
-use crate::text::{flip, lab};
+use crate::kernels::{Border, Rectifier};
+use crate::text::{break_even, lab};
 
-fn summary(locale: Locale, [a, b]: [&str; 2], here: Setting, priced: Priced) -> String {
+fn summary(locale: Locale, [a, b]: [&str; 2], here: Setting, metric: Metric) -> String {
     let read = |text| notation::read(text).expect("a network in the notation");
     let (a, b) = (read(a), read(b));
     let pair = Pair::new(&a, &b);
-    let all = survey(pair, here.knob(), 64, priced, Convention::default());
-    let point = sweep(pair, &[here], priced, Convention::default()).points[0];
-    flip::summary(locale, &all, Some(&point), priced, CostUnit::Macs)
+    let all = adaptive_sweep(pair, here.sweep_parameter(), 64, metric, Convention::default());
+    let point = sweep(pair, &[here], metric, Convention::default()).points[0];
+    break_even::summary(locale, &all, Some(&point), metric, CostUnit::Macs)
 }
 
 const SMALL: [&str; 2] = ["input 1x15x15; conv 1 k3 nobias; conv 1 k3 nobias", "input 1x15x15; conv 1 k5 nobias"];
@@ -25,34 +25,34 @@ const CHANNELS: [&str; 2] =
 
 #[test]
 fn a_tie_a_change_and_none_are_told_apart() {
-    let check = |networks, here, priced, expected| assert_eq!(summary(Locale::en, networks, here, priced), expected);
+    let check = |networks, here, metric, expected| assert_eq!(summary(Locale::en, networks, here, metric), expected);
     check(
         SMALL,
         Setting::InputSize(10),
-        Priced::Operations,
+        Metric::Operations,
         "With input size = 10, A has 900 MACs and B has 900. Both cost the same. At 10, both cost the same; from 11 on, A is cheaper.",
     );
     check(
         THREE,
         Setting::InputSize(12),
-        Priced::Operations,
+        Metric::Operations,
         "With input size = 12, A has 1,800 MACs and B has 1,764. A costs 1.02 times as much as B. From 13 on, A is cheaper.",
     );
     check(
         CHANNELS,
         Setting::InputChannels(3),
-        Priced::Parameters,
+        Metric::Parameters,
         "With input channels = 3, A has 38,592 parameters and B has 4,800. A costs 8.04 times as much as B. \
          At 36, both cost the same; from 37 on, A is cheaper.",
     );
     check(
         SMALL,
         Setting::InputSize(4),
-        Priced::Parameters,
+        Metric::Parameters,
         "With input size = 4, A is not possible. A is cheaper wherever they differ, from 5 to 64.",
     );
     assert_eq!(
-        summary(Locale::zh_CN, CHANNELS, Setting::InputChannels(3), Priced::Parameters),
+        summary(Locale::zh_CN, CHANNELS, Setting::InputChannels(3), Metric::Parameters),
         "输入通道数为 3 时，A 的参数量是 38,592，B 是 4,800。A 是 B 的 8.04 倍。取值为 36 时两者相同；取值 ≥ 37 时 A 更省。"
     );
 }
@@ -62,7 +62,7 @@ fn a_trial_tells_where_it_differs_and_why() {
     let mut experiment = Experiment::default();
     let mut check = |change: &dyn Fn(&mut Experiment), expected: &str| {
         change(&mut experiment);
-        let trial = Trial::of(&experiment.cascade, &Subject::Sample.image(64));
+        let trial = FilterComparison::of(&experiment.cascade, &Subject::Sample.image(64));
         let words = lab::finding(Locale::en, &trial, experiment.stages(), experiment.cascade.rectifier);
         assert!(words.starts_with(expected), "{words}");
         let chinese = lab::finding(Locale::zh_CN, &trial, experiment.stages(), experiment.cascade.rectifier);

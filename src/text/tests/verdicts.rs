@@ -1,7 +1,7 @@
 use super::chinese::latin_words;
-use crate::analysis::compare::{Aspect, Measures, Outcome, Pair, Verdict};
-use crate::analysis::{Convention, CostUnit, Costs, Overview};
-use crate::cnn::notation;
+use crate::analysis::{Convention, CostUnit, Costs, NetworkAnalysis};
+use crate::comparison::{Aspect, Measures, Outcome, Pair, Verdict};
+use crate::formats::notation;
 use crate::i18n::Locale;
 use crate::text::verdict;
 
@@ -20,17 +20,17 @@ const PAIRS: [(&str, &str); 6] = [
 
 /// Every row of a verdict, with its aspect, difference and reason in a language.
 fn rows(locale: Locale, (a, b): (&str, &str)) -> Vec<(Aspect, String, String)> {
-    let overview = |text| {
+    let analysis = |text| {
         let network = notation::read(text).expect("a network in the notation");
-        Overview::new(network.into())
+        NetworkAnalysis::new(network.into())
     };
-    let overviews = Pair::new(overview(a), overview(b));
-    let measures = overviews.as_ref().map(|overview| {
-        let costs = Costs::of(&overview.plan, Convention::default());
-        Measures::of(overview, &costs).expect("every layer works")
+    let analyses = Pair::new(analysis(a), analysis(b));
+    let measures = analyses.as_ref().map(|analysis| {
+        let costs = Costs::of(&analysis.shaped, Convention::default());
+        Measures::of(analysis, &costs).expect("every layer works")
     });
     let verdict = Verdict::of(measures.as_ref());
-    let words = |row| (verdict::difference(locale, row), verdict::reason(locale, row, overviews.as_ref()));
+    let words = |row| (verdict::difference(locale, row), verdict::reason(locale, row, analyses.as_ref()));
     verdict.rows.iter().map(|row| (row.aspect, words(row).0, words(row).1)).collect()
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Drawing;
+use crate::app::AppState;
 use crate::scene::Size;
-use crate::state::State;
 
 /// A drawing worked out once for its canvas: what is painted and what the pointer hits are the same value.
 ///
@@ -28,7 +28,7 @@ impl<T: Send + Sync + 'static> Copy for Fitted<T> {}
 
 impl<T: PartialEq + Send + Sync + 'static> Fitted<T> {
     /// A drawing made by `draw` for a size in its own pixels, which are CSS pixels unless the page is presented.
-    pub fn new(state: State, draw: impl Fn(Size) -> T + Send + Sync + 'static) -> Self {
+    pub fn new(state: AppState, draw: impl Fn(Size) -> T + Send + Sync + 'static) -> Self {
         let canvas = RwSignal::new(Size::new(0.0, 0.0));
         let drawn = Memo::new(move |_| {
             let (size, magnification) = (canvas.get(), magnification(state));
@@ -54,6 +54,6 @@ impl<T: PartialEq + Send + Sync + 'static> Fitted<T> {
 }
 
 /// How many CSS pixels a pixel of a drawing takes: more than one in front of a room.
-pub(in crate::ui) fn magnification(state: State) -> f64 {
-    if state.course.presenting.get() { 1.5 } else { 1.0 }
+pub(in crate::ui) fn magnification(state: AppState) -> f64 {
+    if state.lesson_session.presenting.get() { 1.5 } else { 1.0 }
 }

@@ -6,8 +6,8 @@ use super::canvas::place;
 use super::fitted::magnification;
 use super::{Canvas, Drag, Fitted, Grasp, Pinch, Pointer};
 use crate::analysis::Unit;
+use crate::app::AppState;
 use crate::scene::{MapArea, Point, Scene, Target, View, Viewport};
-use crate::state::State;
 use crate::sync::embed_host;
 use crate::ui::use_state;
 use crate::words;
@@ -185,7 +185,7 @@ impl Hold {
     }
 }
 
-fn show(state: State, hit: Option<Target>, layer: Option<usize>) {
+fn show(state: AppState, hit: Option<Target>, layer: Option<usize>) {
     let selection = state.selection;
     match hit {
         Some(Target::Cell { layer: 0, row, column }) => {
@@ -205,13 +205,13 @@ fn show(state: State, hit: Option<Target>, layer: Option<usize>) {
 }
 
 /// Shows for as long as the shift key is held what a unit influences, or hides it if that is shown.
-fn reverse(state: State, held: bool) {
+fn reverse(state: AppState, held: bool) {
     if state.overlay.reversed.get_untracked() != held {
         state.overlay.reversed.set(held);
     }
 }
 
-fn leave(state: State) {
+fn leave(state: AppState) {
     reverse(state, false);
     state.selection.hover(None);
     state.selection.point_at_input(None);
@@ -219,7 +219,7 @@ fn leave(state: State) {
 }
 
 /// Does what a key asks for; false if it asks for nothing.
-fn on_key(state: State, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> bool {
+fn on_key(state: AppState, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;
     }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::break_even_chart::chart;
-use crate::analysis::compare::{Knob, Priced};
-use crate::state::Flip;
-use crate::text::flip as words_of;
+use crate::app::BreakEvenSweep;
+use crate::comparison::{Metric, SweepParameter};
+use crate::text::break_even as words_of;
 use crate::ui::use_state;
 use crate::ui::widgets::{ChangingSelect, Choice, Segmented};
 use crate::words;
@@ -15,34 +15,41 @@ use crate::words;
 pub(in crate::ui) fn BreakEven() -> impl IntoView {
     let state = use_state();
     let locale = state.settings.locale;
-    let flip = Flip::new(state);
-    let knob =
-        move |knob: Knob| Choice::new(knob, Signal::derive(move || words_of::knob(locale.get(), knob).to_owned()));
-    let knobs =
-        Signal::derive(move || flip.offered.with(|offered| offered.iter().copied().map(knob).collect::<Vec<_>>()));
-    let priced = move |priced: Priced| {
-        let word = move || words_of::priced(locale.get(), priced, state.settings.convention.get().unit).to_owned();
-        Choice::new(priced, Signal::derive(word))
+    let break_even = BreakEvenSweep::new(state);
+    let sweep_parameter = move |sweep_parameter: SweepParameter| {
+        Choice::new(
+            sweep_parameter,
+            Signal::derive(move || words_of::sweep_parameter(locale.get(), sweep_parameter).to_owned()),
+        )
     };
-    let quantities = vec![priced(Priced::Parameters), priced(Priced::Operations)];
+    let sweep_parameters = Signal::derive(move || {
+        break_even.offered.with(|offered| offered.iter().copied().map(sweep_parameter).collect::<Vec<_>>())
+    });
+    let metric = move |metric: Metric| {
+        let word = move || words_of::metric(locale.get(), metric, state.settings.convention.get().unit).to_owned();
+        Choice::new(metric, Signal::derive(word))
+    };
+    let quantities = vec![metric(Metric::Parameters), metric(Metric::Operations)];
     let summary = move || {
         let unit = state.settings.convention.get().unit;
-        let here = flip.here.get();
-        flip.sweep.with(|sweep| words_of::summary(locale.get(), sweep, here.as_ref(), flip.priced.get(), unit))
+        let here = break_even.here.get();
+        break_even
+            .sweep
+            .with(|sweep| words_of::summary(locale.get(), sweep, here.as_ref(), break_even.metric.get(), unit))
     };
     view! {
-        <section class="readout-part flip">
-            <h2 class="heading">{words!(flip.title)}</h2>
-            <p class="flip-why">{words!(flip.why)}</p>
-            <div class="flip-choices">
-                <ChangingSelect label=words!(flip.knob) choices=knobs value=flip.knob on_change=move |knob| flip.choose(knob) />
+        <section class="readout-part break-even">
+            <h2 class="heading">{words!(break_even.title)}</h2>
+            <p class="break-even-why">{words!(break_even.why)}</p>
+            <div class="break-even-choices">
+                <ChangingSelect label=words!(break_even.sweep_parameter) choices=sweep_parameters value=break_even.sweep_parameter on_change=move |sweep_parameter| break_even.choose(sweep_parameter) />
                 <Segmented
-                    label=words!(flip.priced) choices=quantities value=flip.priced
-                    on_change=move |priced| flip.priced.set(priced)
+                    label=words!(break_even.metric) choices=quantities value=break_even.metric
+                    on_change=move |metric| break_even.metric.set(metric)
                 />
             </div>
-            {chart(flip)}
-            <p class="sentence flip-summary" role="status">{summary}</p>
+            {chart(break_even)}
+            <p class="sentence break-even-summary" role="status">{summary}</p>
         </section>
     }
 }

@@ -3,12 +3,12 @@
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
-use crate::analysis::compare::{Contender, Knob, Setting, Sweep};
-use crate::cnn::history::Gesture;
+use crate::app::BreakEvenSweep;
+use crate::comparison::{Contender, Setting, Sweep, SweepParameter};
+use crate::network::history::Gesture;
 use crate::scene::Size;
 use crate::scene::chart::{Chart, CostBySetting, CrossingMark, SettingCost, Tick, cost_by_setting};
-use crate::state::Flip;
-use crate::text::{flip as words_of, number, verdict};
+use crate::text::{break_even as words_of, number, verdict};
 use crate::ui::canvas::{Canvas, Fitted};
 use crate::ui::use_state;
 
@@ -20,7 +20,7 @@ const WRITTEN: [u64; 13] = [1, 2, 4, 8, 16, 32, 64, 128, 512, 2048, 8192, 32_768
 /// What the slider is made of.
 #[derive(Clone, Copy)]
 struct Slider {
-    flip: Flip,
+    break_even: BreakEvenSweep,
     gesture: StoredValue<Gesture>,
     dragging: StoredValue<bool>,
     /// Where a finger came down, until it is known not to scroll the page.
@@ -30,15 +30,15 @@ struct Slider {
 }
 
 /// The chart.
-pub(in crate::ui) fn chart(flip: Flip) -> AnyView {
+pub(in crate::ui) fn chart(break_even: BreakEvenSweep) -> AnyView {
     let state = use_state();
     let locale = state.settings.locale;
     let fitted = Fitted::new(state, move |size| {
         let names = Contender::BOTH.map(|contender| verdict::letter(locale.get(), contender));
-        flip.sweep.with(|sweep| draw_sweep(sweep, flip.position.get(), size, names))
+        break_even.sweep.with(|sweep| draw_sweep(sweep, break_even.position.get(), size, names))
     });
     let slider = Slider {
-        flip,
+        break_even,
         gesture: StoredValue::new(Gesture(0)),
         dragging: StoredValue::new(false),
         touched: StoredValue::new(None),
@@ -46,12 +46,13 @@ pub(in crate::ui) fn chart(flip: Flip) -> AnyView {
         frame: NodeRef::new(),
     };
     let label = move || {
-        let knob = words_of::knob(locale.get(), flip.knob.get());
-        td_string!(locale.get(), flip.slider, knob = knob)
+        let sweep_parameter = words_of::sweep_parameter(locale.get(), break_even.sweep_parameter.get());
+        td_string!(locale.get(), break_even.slider, sweep_parameter = sweep_parameter)
     };
-    let now = move || flip.position.get().map(|setting| index_of(setting).to_string());
-    let bounds = move || flip.ends().map(|(first, last)| (index_of(first).to_string(), index_of(last).to_string()));
-    let text = move || flip.here.get().map(|point| words_of::place(locale.get(), &point));
+    let now = move || break_even.position.get().map(|setting| index_of(setting).to_string());
+    let bounds =
+        move || break_even.ends().map(|(first, last)| (index_of(first).to_string(), index_of(last).to_string()));
+    let text = move || break_even.here.get().map(|point| words_of::place(locale.get(), &point));
     let begin = move || slider.gesture.set_value(state.begin_turn());
     let let_go = move || {
         slider.dragging.set_value(false);
@@ -91,7 +92,7 @@ pub(in crate::ui) fn chart(flip: Flip) -> AnyView {
     view! {
         <div
             node_ref=slider.frame
-            class="chart flip-chart"
+            class="chart break-even-chart"
             role="slider"
             tabindex="0"
             aria-label=label
@@ -135,7 +136,7 @@ impl Slider {
         let left = frame.get_bounding_client_rect().left();
         let Some(plot) = self.fitted.now(|chart| chart.plot) else { return };
         let place = (f64::from(event.client_x()) - left - plot.left) / plot.width().max(1.0);
-        let nearest = self.flip.sweep.with_untracked(|sweep| setting_at(sweep, place));
+        let nearest = self.break_even.sweep.with_untracked(|sweep| setting_at(sweep, place));
         self.turn(nearest);
     }
 
@@ -146,8 +147,8 @@ impl Slider {
             "ArrowLeft" | "ArrowDown" => self.beside(-(step as i64)),
             "PageUp" => self.beside(LEAP as i64),
             "PageDown" => self.beside(-(LEAP as i64)),
-            "Home" => untrack(|| self.flip.ends()).map(|(first, _)| first),
-            "End" => untrack(|| self.flip.ends()).map(|(_, last)| last),
+            "Home" => untrack(|| self.break_even.ends()).map(|(first, _)| first),
+            "End" => untrack(|| self.break_even.ends()).map(|(_, last)| last),
             _ => return,
         };
         event.prevent_default();
@@ -156,29 +157,29 @@ impl Slider {
 
     /// The setting so many steps from where the networks stand, within the range.
     fn beside(self, steps: i64) -> Option<Setting> {
-        let (first, last) = untrack(|| self.flip.ends())?;
-        let now = self.flip.position.get_untracked().map_or_else(|| index_of(first), index_of);
+        let (first, last) = untrack(|| self.break_even.ends())?;
+        let now = self.break_even.position.get_untracked().map_or_else(|| index_of(first), index_of);
         let index = now.saturating_add_signed(steps).clamp(index_of(first), index_of(last));
-        setting_of(first.knob(), index)
+        setting_of(first.sweep_parameter(), index)
     }
 
     fn turn(self, setting: Option<Setting>) {
         if let Some(setting) = setting {
-            self.flip.turn(setting, self.gesture.get_value());
+            self.break_even.turn(setting, self.gesture.get_value());
         }
     }
 }
 
 /// The place of a setting in a count: its number, or the padding's place among the two.
 fn index_of(setting: Setting) -> u64 {
-    let is_same = |setting: &Setting| setting.knob().settings(0..=0).last() == Some(setting);
+    let is_same = |setting: &Setting| setting.sweep_parameter().settings(0..=0).last() == Some(setting);
     setting.number().unwrap_or_else(|| u64::from(is_same(&setting)))
 }
 
-fn setting_of(knob: Knob, index: u64) -> Option<Setting> {
-    match knob {
-        Knob::Padding => knob.settings(0..=0).into_iter().nth(usize::try_from(index).ok()?),
-        _ => knob.settings(index..=index).into_iter().next(),
+fn setting_of(sweep_parameter: SweepParameter, index: u64) -> Option<Setting> {
+    match sweep_parameter {
+        SweepParameter::Padding => sweep_parameter.settings(0..=0).into_iter().nth(usize::try_from(index).ok()?),
+        _ => sweep_parameter.settings(index..=index).into_iter().next(),
     }
 }
 
@@ -186,9 +187,9 @@ fn setting_of(knob: Knob, index: u64) -> Option<Setting> {
 fn place_of(sweep: &Sweep, setting: Setting) -> f64 {
     let end = sweep.points.last().map_or(1, |point| index_of(point.setting)).max(2) as f64;
     let number = index_of(setting) as f64;
-    match setting.knob() {
-        Knob::Padding => 0.25 + 0.5 * number,
-        Knob::InputSize => (number - 1.0) / (end - 1.0),
+    match setting.sweep_parameter() {
+        SweepParameter::Padding => 0.25 + 0.5 * number,
+        SweepParameter::InputSize => (number - 1.0) / (end - 1.0),
         _ => number.max(1.0).ln() / end.ln(),
     }
 }
@@ -197,24 +198,24 @@ fn place_of(sweep: &Sweep, setting: Setting) -> f64 {
 fn setting_at(sweep: &Sweep, place: f64) -> Option<Setting> {
     let last = sweep.points.last()?.setting;
     let (end, place) = (index_of(last).max(1) as f64, place.clamp(0.0, 1.0));
-    let index = match last.knob() {
-        Knob::Padding => (place * 2.0).floor().min(1.0),
-        Knob::InputSize => 1.0 + place * (end - 1.0),
+    let index = match last.sweep_parameter() {
+        SweepParameter::Padding => (place * 2.0).floor().min(1.0),
+        SweepParameter::InputSize => 1.0 + place * (end - 1.0),
         _ => (place * end.ln()).exp(),
     };
-    setting_of(last.knob(), index.round() as u64)
+    setting_of(last.sweep_parameter(), index.round() as u64)
 }
 
 fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, names: [&str; 2]) -> Chart {
     let place = |setting: Setting| place_of(sweep, setting);
-    let point = |point: &crate::analysis::compare::Point| SettingCost {
+    let point = |point: &crate::comparison::Point| SettingCost {
         place: place(point.setting),
         costs: [point.costs.a, point.costs.b].map(|cost| cost.map(|cost| cost as f64)),
     };
     let points: Vec<SettingCost> = sweep.points.iter().map(point).collect();
     let ends = sweep.points.first().zip(sweep.points.last());
     let range = ends.map_or(0..=0, |(first, last)| index_of(first.setting)..=index_of(last.setting));
-    let is_padding = ends.is_some_and(|(first, _)| first.setting.knob() == Knob::Padding);
+    let is_padding = ends.is_some_and(|(first, _)| first.setting.sweep_parameter() == SweepParameter::Padding);
     let mut x_ticks: Vec<Tick> = Vec::new();
     if is_padding {
         x_ticks.extend(
@@ -222,7 +223,7 @@ fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, names: [&str
         );
     } else if let Some((first, _)) = ends {
         for number in WRITTEN.into_iter().filter(|number| range.contains(number)) {
-            let Some(setting) = setting_of(first.setting.knob(), number) else { continue };
+            let Some(setting) = setting_of(first.setting.sweep_parameter(), number) else { continue };
             let at = place(setting);
             // Evenly spaced sizes leave no room for the small powers of two.
             if x_ticks.last().is_none_or(|last| (at - last.at) * size.width > 26.0) {
@@ -244,7 +245,7 @@ fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, names: [&str
 
 /// The crossings as dots: at the tie, or between the two settings where the cheaper network changes.
 fn marks(sweep: &Sweep) -> Vec<CrossingMark> {
-    let mark = |crossing: &crate::analysis::compare::Crossing| {
+    let mark = |crossing: &crate::comparison::Crossing| {
         let from = sweep.points.iter().position(|point| point.setting == crossing.from)?;
         let tie = crossing.ties.first().and_then(|tie| sweep.points.iter().find(|point| point.setting == *tie));
         let before = tie.or_else(|| sweep.points.get(from.checked_sub(1)?))?;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::cnn::preset::Preset;
+use crate::presets::Preset;
 use crate::ui::shell::network_name::{network_title, title_of};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ChangingSelect, Choice, Glyph};
@@ -13,7 +13,7 @@ use crate::words;
 pub fn ComparePicker() -> impl IntoView {
     let state = use_state();
     let title = network_title(state.rival());
-    let chosen = Memo::new(move |_| state.versus.document.network.with(|network| Preset::from_id(&network.name)));
+    let chosen = Memo::new(move |_| state.comparison.document.network.with(|network| Preset::from_id(&network.name)));
     let presets = Preset::ALL.map(|preset| Choice::new(Some(preset), title_of(preset.id().to_owned())));
     let choices = Signal::derive(move || {
         let own = chosen.get().is_none().then(|| Choice::new(None, title));
@@ -26,9 +26,9 @@ pub fn ComparePicker() -> impl IntoView {
     };
     view! {
         <div class="rival">
-            <ChangingSelect label=words!(versus.rival) choices value=chosen on_change=choose />
+            <ChangingSelect label=words!(comparison.rival) choices value=chosen on_change=choose />
             <Button
-                icon=Glyph::SWEEP label=words!(versus.swap) title=words!(versus.swap_hint)
+                icon=Glyph::SWEEP label=words!(comparison.swap) title=words!(comparison.swap_hint)
                 on_press=move |()| state.exchange()
             />
         </div>

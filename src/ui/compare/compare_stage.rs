@@ -3,7 +3,7 @@
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use crate::analysis::compare::Contender;
+use crate::comparison::Contender;
 use crate::figure::unit_sentence;
 use crate::text::verdict;
 use crate::ui::canvas::{StagePlot, StageScene};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::compare::Contender;
+use crate::comparison::Contender;
 use crate::text::verdict;
 use crate::ui::shell::network_name::network_title;
 use crate::ui::use_state;
@@ -13,7 +13,7 @@ use crate::words;
 #[component]
 pub(in crate::ui) fn CompareSwitch() -> impl IntoView {
     let state = use_state();
-    let editing = state.versus.editing;
+    let editing = state.comparison.editing;
     let choice = |contender| {
         Choice::new(
             contender,
@@ -29,7 +29,7 @@ pub(in crate::ui) fn CompareSwitch() -> impl IntoView {
     view! {
         <div class="stack-which">
             <Segmented
-                label=words!(versus.edited) choices value=editing
+                label=words!(comparison.edited) choices value=editing
                 on_change=move |contender| editing.set(contender)
             />
             <span class="stack-which-title">{title}</span>

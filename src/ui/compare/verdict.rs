@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::compare::{self, Contender, Outcome, Pair};
-use crate::state::State;
+use crate::app::AppState;
+use crate::comparison::{self, Contender, Outcome, Pair};
 use crate::text::{problem, verdict};
 use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon};
@@ -29,7 +29,7 @@ struct Line {
 #[component]
 pub fn Verdict() -> impl IntoView {
     let state = use_state();
-    let verdict = state.versus.verdict(state.document);
+    let verdict = state.comparison.verdict(state.document);
     let lines = Memo::new(move |_| Some(lines(state, verdict.get().ok()?)));
     let letter = move |contender| move || verdict::letter(state.settings.locale.get(), contender);
     let alike = move || {
@@ -41,7 +41,7 @@ pub fn Verdict() -> impl IntoView {
         let locale = state.settings.locale.get();
         Some(leptos_i18n::td_string!(
             locale,
-            versus.impossible,
+            comparison.impossible,
             letter = verdict::letter(locale, error.contender),
             problem = problem::fault(locale, &error.fault)
         ))
@@ -53,13 +53,13 @@ pub fn Verdict() -> impl IntoView {
         {move || alike().map(|alike| view! { <p class="sentence" role="status">{alike}</p> })}
         <Show when=move || lines.with(Option::is_some)>
             <table class="verdict">
-                <caption class="visually-hidden">{words!(versus.title)}</caption>
+                <caption class="visually-hidden">{words!(comparison.title)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col"><span class="visually-hidden">{words!(versus.aspect)}</span></th>
+                        <th scope="col"><span class="visually-hidden">{words!(comparison.aspect)}</span></th>
                         <th scope="col">{letter(Contender::A)}</th>
                         <th scope="col">{letter(Contender::B)}</th>
-                        <th scope="col">{words!(versus.difference)}</th>
+                        <th scope="col">{words!(comparison.difference)}</th>
                     </tr>
                 </thead>
                 {move || lines.get().unwrap_or_default().into_iter().map(|line| view! { <Row line /> }).collect_view()}
@@ -80,7 +80,7 @@ fn Row(
         view! {
             <td class:verdict-winner=wins title=exact>
                 {wins.then(|| view! {
-                    <Icon glyph=Glyph::CHECK /><span class="visually-hidden">{words!(versus.wins)}" "</span>
+                    <Icon glyph=Glyph::CHECK /><span class="visually-hidden">{words!(comparison.wins)}" "</span>
                 })}
                 {value}
             </td>
@@ -97,7 +97,7 @@ fn Row(
             <tr class="verdict-reason">
                 <td colspan="4">
                     {line.reason}
-                    {line.rule_of_thumb.then(|| view! { " "<span class="status">{words!(versus.rule_of_thumb)}</span> })}
+                    {line.rule_of_thumb.then(|| view! { " "<span class="status">{words!(comparison.rule_of_thumb)}</span> })}
                 </td>
             </tr>
         </tbody>
@@ -105,13 +105,13 @@ fn Row(
 }
 
 /// The rows of the verdict in the language of the page.
-fn lines(state: State, verdict: Arc<compare::Verdict>) -> Vec<Line> {
+fn lines(state: AppState, verdict: Arc<comparison::Verdict>) -> Vec<Line> {
     let locale = state.settings.locale.get();
     let unit = state.settings.convention.get().unit;
-    let overviews = Pair::new(state.document, state.versus.document).map(|document| document.overview.get());
-    let overviews = overviews.as_ref().map(AsRef::as_ref);
-    let lines = overviews.map(|overview| overview.plan.network().input.one_dimensional);
-    let line = |row: &compare::Row| Line {
+    let analyses = Pair::new(state.document, state.comparison.document).map(|document| document.analysis.get());
+    let analyses = analyses.as_ref().map(AsRef::as_ref);
+    let lines = analyses.map(|analysis| analysis.shaped.network().input.one_dimensional);
+    let line = |row: &comparison::Row| Line {
         aspect: verdict::aspect(locale, row.aspect, unit),
         values: Pair::new(verdict::value(&row.values.a, lines.a), verdict::value(&row.values.b, lines.b)),
         exact: row.values.as_ref().map(verdict::exact),
@@ -120,7 +120,7 @@ fn lines(state: State, verdict: Arc<compare::Verdict>) -> Vec<Line> {
             Outcome::Wins(contender) => Some(contender),
             _ => None,
         },
-        reason: verdict::reason(locale, row, overviews),
+        reason: verdict::reason(locale, row, analyses),
         rule_of_thumb: row.is_rule_of_thumb(),
     };
     verdict.rows.iter().map(line).collect()

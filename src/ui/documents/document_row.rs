@@ -4,12 +4,13 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::documents::set_title;
-use crate::cnn::format::json;
-use crate::cnn::{Network, notation};
-use crate::state::shelf::{Entry, Kept, duplicate, rename};
+use crate::app::documents::{Entry, SavedDocument, duplicate, rename};
+use crate::formats::json;
+use crate::formats::notation;
+use crate::network::Network;
 use crate::sync::autosave::Autosave;
 use crate::sync::files;
-use crate::sync::shelf::{LocalShelf, time_words};
+use crate::sync::local_storage::{LocalStorage, time_words};
 use crate::ui::focus::{go_on_at, go_on_beside};
 use crate::ui::shell::network_name::title_of;
 use crate::ui::use_state;
@@ -26,7 +27,7 @@ pub(in crate::ui) fn DocumentRow(
     /// The identity of the one that the network on the page is kept in.
     open_id: Memo<Option<String>>,
     /// Receives the deleted document, so that the dialog can offer Undo.
-    removed: RwSignal<Option<(String, Kept)>>,
+    removed: RwSignal<Option<(String, SavedDocument)>>,
     /// Called when the document is open.
     #[prop(into)]
     on_open: Callback<()>,
@@ -76,7 +77,7 @@ pub(in crate::ui) fn DocumentRow(
 }
 
 /// When it was changed and whether it is a draft or open now, and how its text begins.
-fn facts(kept: Kept, is_open: Memo<bool>) -> (Signal<String>, String) {
+fn facts(kept: SavedDocument, is_open: Memo<bool>) -> (Signal<String>, String) {
     let locale = use_state().settings.locale;
     let (draft, open) = (words!(documents.draft), words!(documents.now_open));
     let when = Signal::derive(move || {
@@ -90,11 +91,11 @@ fn facts(kept: Kept, is_open: Memo<bool>) -> (Signal<String>, String) {
 
 fn menu(
     id: &str,
-    kept: Option<&Kept>,
+    kept: Option<&SavedDocument>,
     title: Signal<String>,
     autosave: Autosave,
     renaming: RwSignal<bool>,
-    removed: RwSignal<Option<(String, Kept)>>,
+    removed: RwSignal<Option<(String, SavedDocument)>>,
 ) -> Vec<MenuEntry> {
     let state = use_state();
     let delete = {
@@ -111,7 +112,7 @@ fn menu(
         MenuItem::new(words!(documents.duplicate), move || {
             let locale = state.settings.locale.get_untracked();
             let name = td_string!(locale, documents.copy_of, name = title.get_untracked());
-            autosave.attempt(duplicate(&LocalShelf, &id, &name));
+            autosave.attempt(duplicate(&LocalStorage, &id, &name));
         })
     };
     let network = StoredValue::new(network);
@@ -165,7 +166,7 @@ fn NewName(
             set_title(state, &name);
             autosave.save();
         } else if is_new {
-            autosave.attempt(id.with_value(|id| rename(&LocalShelf, id, &name)));
+            autosave.attempt(id.with_value(|id| rename(&LocalStorage, id, &name)));
         }
     };
     let finish = StoredValue::new(done);

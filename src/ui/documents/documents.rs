@@ -4,10 +4,10 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::document_row::{DocumentRow, export_json, export_notation};
-use crate::cnn::edit::Edit;
-use crate::state::State;
-use crate::state::shelf::{Entry, Kept, MOST_DRAFTS, StorageError, put_back};
-use crate::state::source::{self, SourceError};
+use crate::app::AppState;
+use crate::app::documents::{Entry, MOST_DRAFTS, SavedDocument, StorageError, restore};
+use crate::app::import::{self, OpenError};
+use crate::network::edit::Edit;
 use crate::sync::autosave::Autosave;
 use crate::sync::files;
 use crate::text::source::source_error;
@@ -34,7 +34,7 @@ pub fn Documents(
 /// What is in the dialog: the name to save under, the list, the ways in and out as a file.
 fn shelf(open: RwSignal<bool>, autosave: Autosave) -> AnyView {
     let state = use_state();
-    let removed = RwSignal::new(None::<(String, Kept)>);
+    let removed = RwSignal::new(None::<(String, SavedDocument)>);
     let entries = Memo::new(move |_| autosave.list());
     let open_id = Memo::new(move |_| autosave.open_id());
     let lines = move || entries.get().unwrap_or_default();
@@ -118,7 +118,7 @@ fn Removed(
     /// The documents.
     autosave: Autosave,
     /// The identity of the document, and the document.
-    removed: RwSignal<Option<(String, Kept)>>,
+    removed: RwSignal<Option<(String, SavedDocument)>>,
 ) -> impl IntoView {
     let state = use_state();
     let said = move || {
@@ -128,7 +128,7 @@ fn Removed(
     };
     let put = move |()| {
         if let Some((id, kept)) = removed.get_untracked() {
-            autosave.attempt(put_back(&crate::sync::shelf::LocalShelf, &id, &kept));
+            autosave.attempt(restore(&crate::sync::local_storage::LocalStorage, &id, &kept));
             removed.set(None);
         }
     };
@@ -136,7 +136,7 @@ fn Removed(
         <div role="status">
             {move || said().map(|said| view! {
                 <p class="document-removed">
-                    <span>{said}</span> <Button icon=Glyph::UNDO label=words!(documents.put_back) on_press=put />
+                    <span>{said}</span> <Button icon=Glyph::UNDO label=words!(documents.restore) on_press=put />
                 </p>
             })}
         </div>
@@ -153,7 +153,7 @@ fn FilePart(
 ) -> impl IntoView {
     let state = use_state();
     let chooser = NodeRef::<html::Input>::new();
-    let problem = RwSignal::new(None::<Option<SourceError>>);
+    let problem = RwSignal::new(None::<Option<OpenError>>);
     let choose = move |()| {
         if let Some(chooser) = chooser.get_untracked() {
             chooser.set_value("");
@@ -164,7 +164,7 @@ fn FilePart(
         let Some(file) = event.target().files().and_then(|files| files.get(0)) else { return };
         leptos::task::spawn_local(async move {
             let read = match files::read_text(&file).await {
-                Some(text) => source::read(&text).map_err(Some),
+                Some(text) => import::read(&text).map_err(Some),
                 None => Err(None),
             };
             match read {
@@ -212,7 +212,7 @@ fn FilePart(
 }
 
 /// Names the network on the page.
-pub(in crate::ui) fn set_title(state: State, name: &str) {
+pub(in crate::ui) fn set_title(state: AppState, name: &str) {
     if state.document.network.with_untracked(|network| network.name != name) {
         state.document.apply(Edit::SetTitle(name.to_owned()));
     }

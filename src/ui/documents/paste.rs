@@ -2,8 +2,8 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::cnn::notation;
-use crate::state::source::{self, SourceError};
+use crate::app::import::{self, OpenError};
+use crate::formats::notation;
 use crate::text::source::source_error;
 use crate::ui::focus::go_on_at;
 use crate::ui::use_state;
@@ -21,9 +21,9 @@ pub fn Paste(
 ) -> impl IntoView {
     let state = use_state();
     let text = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<SourceError>);
+    let problem = RwSignal::new(None::<OpenError>);
     let reason = move || problem.get().map(|error| source_error(state.settings.locale.get(), &error));
-    let load = move || match source::read(&text.get_untracked()) {
+    let load = move || match import::read(&text.get_untracked()) {
         Ok(network) => {
             problem.set(None);
             open.set(false);

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::kernel_slot::{cells, name};
 use super::kernels::counted;
-use crate::kernel::{Fit, Kernel, Search, Target, compose, sum};
-use crate::state::{Lab, MOST_CHANNELS, Slot};
+use crate::app::{Lab, MOST_CHANNELS, Slot};
+use crate::kernels::{Fit, Kernel, Search, Target, compose, sum};
 use crate::sync::frame::{next_frame, now};
 use crate::text::lab as words_of;
 use crate::ui::use_state;
@@ -182,7 +182,7 @@ fn targets(lab: Lab) -> AnyView {
         let word = move |target| Signal::derive(move || words_of::target(locale.get(), target).to_owned());
         let named = Target::NAMED.into_iter().chain([Target::Random(0)]);
         let mut choices: Vec<_> = named.map(|target| Choice::new(Offer::Named(target), word(target))).collect();
-        if lab.with(crate::state::Experiment::stages) == 2 {
+        if lab.with(crate::app::Experiment::stages) == 2 {
             choices.push(Choice::new(Offer::Composed, words!(lab.composed)));
         }
         if chosen.get() == Offer::Own {

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::factorize::apart;
 use super::kernels::kernels;
 use super::outputs::pictures;
-use crate::state::{Experiment, Lab};
+use crate::app::{Experiment, Lab};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Dialog, DialogSize, Glyph};
 use crate::words;

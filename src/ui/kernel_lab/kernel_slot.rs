@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::state::lab_link::LARGEST;
-use crate::state::{Lab, Slot};
+use crate::app::lab_link::LARGEST;
+use crate::app::{Lab, Slot};
 use crate::text::lab as words_of;
 use crate::ui::use_state;
 use crate::ui::widgets::{CellChange, KernelGrid};
@@ -14,7 +14,7 @@ use crate::words;
 pub(in crate::ui) fn name(slot: Slot) -> Signal<String> {
     let state = use_state();
     Signal::derive(move || {
-        let channels = state.lab.with(crate::state::Experiment::channels);
+        let channels = state.lab.with(crate::app::Experiment::channels);
         words_of::slot(state.settings.locale.get(), slot, channels)
     })
 }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::kernel_slot::{cells, name};
-use crate::cnn::Axes;
-use crate::kernel::{Kernel, Pattern};
-use crate::state::{Lab, MOST_CHANNELS, MOST_STAGES, Slot};
+use crate::app::{Lab, MOST_CHANNELS, MOST_STAGES, Slot};
+use crate::kernels::{Kernel, Pattern};
+use crate::network::Axes;
 use crate::text::lab as words_of;
 use crate::text::number;
 use crate::ui::use_state;

@@ -6,10 +6,10 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::pixel_image::pixels;
-use crate::kernel::{Border, Cascade, Orientation, Rectifier};
-use crate::paint::{Theme, shades};
+use crate::app::{FilterComparison, Lab, SIDES, Subject, largest};
+use crate::kernels::{Border, KernelPipeline, Orientation, Rectifier};
+use crate::paint::{Theme, colormap};
 use crate::scene::Photo;
-use crate::state::{Lab, SIDES, Subject, Trial, largest};
 use crate::sync::photo::decode;
 use crate::text::lab as words_of;
 use crate::ui::canvas::use_theme;
@@ -21,7 +21,7 @@ use crate::words;
 const PROMPT_WORK: usize = 8_000_000;
 
 /// A trial, or nothing before the first.
-type Shown = Memo<Option<Arc<Trial>>>;
+type Shown = Memo<Option<Arc<FilterComparison>>>;
 
 /// The three pictures, and what they show in words.
 pub(in crate::ui) fn pictures() -> AnyView {
@@ -29,13 +29,13 @@ pub(in crate::ui) fn pictures() -> AnyView {
     let lab = state.lab;
     let cascade = Memo::new(move |_| lab.with(|experiment| experiment.cascade.clone()));
     let picture = Memo::new(move |_| Arc::new(lab.subject.with(|subject| subject.image(lab.side.get()))));
-    let is_long = move || cascade.with(|cascade| Trial::work(cascade, &picture.get())) > PROMPT_WORK;
+    let is_long = move || cascade.with(|cascade| FilterComparison::work(cascade, &picture.get())) > PROMPT_WORK;
     let waits = Memo::new(move |_| lab.held.get() && is_long());
-    let trial: Shown = Memo::new(move |before: Option<&Option<Arc<Trial>>>| {
+    let trial: Shown = Memo::new(move |before: Option<&Option<Arc<FilterComparison>>>| {
         if let (true, Some(before)) = (waits.get(), before) {
             return before.clone();
         }
-        Some(Arc::new(cascade.with(|cascade| Trial::of(cascade, &picture.get()))))
+        Some(Arc::new(cascade.with(|cascade| FilterComparison::of(cascade, &picture.get()))))
     });
     let text = Signal::derive(move || {
         let locale = state.settings.locale.get();
@@ -49,7 +49,7 @@ pub(in crate::ui) fn pictures() -> AnyView {
         })
     });
     let theme = use_theme();
-    let shown = move |draw: fn(&Trial, &Theme) -> Option<Photo>| {
+    let shown = move |draw: fn(&FilterComparison, &Theme) -> Option<Photo>| {
         Signal::derive(move || trial.with(|trial| theme.with(|theme| draw(trial.as_ref()?, theme))))
     };
     view! {
@@ -71,13 +71,13 @@ pub(in crate::ui) fn pictures() -> AnyView {
 }
 
 /// How the kernels run, and over which picture.
-fn switches(lab: Lab, cascade: Memo<Cascade>) -> AnyView {
+fn switches(lab: Lab, cascade: Memo<KernelPipeline>) -> AnyView {
     let orientations = vec![
         Choice::new(Orientation::Correlation, words!(lab.correlation)),
         Choice::new(Orientation::Convolution, words!(lab.convolution)),
     ];
     let borders = vec![Choice::new(Border::Zero, words!(lab.zeros)), Choice::new(Border::Valid, words!(lab.valid))];
-    let turn = move |change: &dyn Fn(&mut Cascade)| {
+    let turn = move |change: &dyn Fn(&mut KernelPipeline)| {
         lab.change(|mut experiment| {
             change(&mut experiment.cascade);
             experiment
@@ -152,21 +152,21 @@ fn subjects(lab: Lab) -> AnyView {
     .into_any()
 }
 
-fn run(trial: &Trial, _: &Theme) -> Option<Photo> {
-    shades::grey(&trial.cascade, range(trial))
+fn run(trial: &FilterComparison, _: &Theme) -> Option<Photo> {
+    colormap::grey(&trial.cascade, range(trial))
 }
 
-fn run_at_once(trial: &Trial, _: &Theme) -> Option<Photo> {
-    shades::grey(&trial.single, range(trial))
+fn run_at_once(trial: &FilterComparison, _: &Theme) -> Option<Photo> {
+    colormap::grey(&trial.single, range(trial))
 }
 
-fn differences(trial: &Trial, theme: &Theme) -> Option<Photo> {
+fn differences(trial: &FilterComparison, theme: &Theme) -> Option<Photo> {
     let difference = &trial.difference;
-    shades::signed(&difference.image, difference.largest, difference.tolerance, theme)
+    colormap::signed(&difference.image, difference.largest, difference.tolerance, theme)
 }
 
 /// The values that are black and white: zero and the largest where nothing is negative, else both signs alike, around a middle grey.
-fn range(trial: &Trial) -> (f64, f64) {
+fn range(trial: &FilterComparison) -> (f64, f64) {
     let most = largest(&trial.cascade).max(largest(&trial.single));
     let images = [&trial.cascade, &trial.single];
     let lowest = images.iter().flat_map(|image| image.values()).fold(0.0_f64, |lowest, value| lowest.min(*value));

@@ -2,8 +2,8 @@
 
 use leptos::{html, prelude::*};
 
-use crate::cnn::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
-use crate::state::State;
+use crate::app::AppState;
+use crate::network::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;
@@ -46,7 +46,7 @@ fn stay_in_place(bar: NodeRef<html::Div>) {
 }
 
 /// The lines of the menu.
-fn entries(state: State) -> Vec<MenuEntry> {
+fn entries(state: AppState) -> Vec<MenuEntry> {
     let item = |label: Signal<String>, op: fn(u64) -> Op| {
         MenuEntry::Item(MenuItem::new(label, move || state.insert(op(state.new_channels(CHANNELS)))))
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::layer_list::StackContext;
-use crate::cnn::NodeKey;
+use crate::network::NodeKey;
 use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, Glyph, Icon, Rail, depth_colour};
@@ -21,7 +21,7 @@ pub fn BlockRow(
 ) -> impl IntoView {
     let state = use_state();
     let context = expect_context::<StackContext>();
-    let overview = state.document.overview;
+    let analysis = state.document.analysis;
     // The block's maps: those of its consecutive layers.
     let maps = {
         let name = name.clone();
@@ -39,16 +39,16 @@ pub fn BlockRow(
         context.rails.with(|rails| if is_folded { rails.folded(&shown) } else { rails.above(shown.start) })
     });
     let colour = move || {
-        overview.with(|overview| {
+        analysis.with(|analysis| {
             let last = maps.get().end.saturating_sub(1);
-            depth_colour(overview.depth(last).saturating_sub(1), overview.growing.len())
+            depth_colour(analysis.depth(last).saturating_sub(1), analysis.growing.len())
         })
     };
     let sees = move || {
-        overview.with(|overview| {
+        analysis.with(|analysis| {
             let last = maps.get().end.saturating_sub(1);
-            let size = overview.fields.get(last).and_then(crate::analysis::Field::size);
-            size.map(|size| number::size(&size, overview.plan.network().input.one_dimensional))
+            let size = analysis.fields.get(last).and_then(crate::analysis::Field::size);
+            size.map(|size| number::size(&size, analysis.shaped.network().input.one_dimensional))
         })
     };
     let count = move || td_string!(state.settings.locale.get(), stack.folded, count = maps.get().len());

@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::state::State;
+use crate::app::AppState;
 
 /// A pointer that goes further than this between down and up, in CSS pixels, drags: that closes nothing.
 const LONGEST_CLICK: f64 = 5.0;
@@ -12,7 +12,7 @@ const LONGEST_CLICK: f64 = 5.0;
 const INSIDE: &str = ".stack, dialog, [popover], .presenter";
 
 /// Closes the open row on Escape and on a click outside the list, for as long as the list is there.
-pub(in crate::ui) fn close_from_outside(state: State) {
+pub(in crate::ui) fn close_from_outside(state: AppState) {
     let pressed = StoredValue::new((0.0, 0.0));
     let down = window_event_listener(ev::pointerdown, move |event: ev::PointerEvent| {
         pressed.try_set_value(place(&event));

@@ -4,9 +4,9 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::cnn::NodeKey;
-use crate::cnn::edit::Edit;
-use crate::state::State;
+use crate::app::AppState;
+use crate::network::NodeKey;
+use crate::network::edit::Edit;
 
 /// A row that is being dragged, and where it would land.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,12 +19,12 @@ struct Dragging {
 /// The drag that is under way, if one is.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct Drag {
-    state: State,
+    state: AppState,
     dragging: RwSignal<Option<Dragging>>,
 }
 
 impl Drag {
-    pub(in crate::ui) fn new(state: State) -> Self {
+    pub(in crate::ui) fn new(state: AppState) -> Self {
         Self { state, dragging: RwSignal::new(None) }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cnn::{Network, Source};
+use crate::network::{Network, Source};
 use crate::ui::widgets::Strand;
 
 /// More lanes than these share the last one.
@@ -135,7 +135,7 @@ fn free_lane(busy_until: &mut Vec<usize>, from: usize, to: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::notation;
+    use crate::formats::notation;
 
     fn rails(text: &str) -> GraphGutter {
         GraphGutter::of(&notation::read(text).expect("a network"))

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::number_fields::{FieldWords, PairOrOne};
-use crate::cnn::edit::Edit;
-use crate::cnn::{Axes, LARGEST};
+use crate::network::edit::Edit;
+use crate::network::{Axes, LARGEST};
 use crate::ui::use_state;
 use crate::ui::widgets::NumberField;
 use crate::words;

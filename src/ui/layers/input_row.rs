@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::input_fields::InputFields;
 use super::layer_list::StackContext;
 use super::layer_row::{Direction, walk};
-use crate::state::Place;
+use crate::app::Place;
 use crate::text::layer;
 use crate::ui::shell::error_notice::RowProblem;
 use crate::ui::use_state;
@@ -20,7 +20,7 @@ pub fn InputRow() -> impl IntoView {
     let input = Memo::new(move |_| state.document.network.with(|network| network.input));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Input));
     let open = Memo::new(move |_| state.selection.opened() == Some(Place::Input));
-    let is_impossible = move || state.document.overview.with(|overview| overview.plan.fault(0).is_some());
+    let is_impossible = move || state.document.analysis.with(|analysis| analysis.shaped.fault(0).is_some());
     let key_down = move |event: ev::KeyboardEvent| {
         if event.key() == "ArrowDown" {
             event.prevent_default();

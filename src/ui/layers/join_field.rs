@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::cnn::edit::Edit;
-use crate::cnn::{NodeKey, Source};
+use crate::network::edit::Edit;
+use crate::network::{NodeKey, Source};
 use crate::ui::use_state;
 use crate::ui::widgets::{ChangingSelect, Choice};
 use crate::words;

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::layer_list::StackContext;
 use super::layer_row::keep_focus;
-use crate::cnn::NodeKey;
-use crate::cnn::edit::Edit;
+use crate::network::NodeKey;
+use crate::network::edit::Edit;
 use crate::ui::focus::go_on_beside;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};

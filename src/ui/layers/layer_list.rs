@@ -13,8 +13,8 @@ use super::graph_gutter::GraphGutter;
 use super::input_row::InputRow;
 use super::layer_row::LayerRow;
 use super::rows::{Row, folded_behind, rows};
-use crate::analysis::compare::Contender;
-use crate::state::{State, Versus};
+use crate::app::{AppState, Comparing};
+use crate::comparison::Contender;
 use crate::ui::compare::compare_switch::CompareSwitch;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Strand};
@@ -35,7 +35,7 @@ pub(in crate::ui) struct StackContext {
 
 impl StackContext {
     /// The lines at the row of a map.
-    pub(in crate::ui) fn strands(&self, state: State, map: usize) -> Vec<Strand> {
+    pub(in crate::ui) fn strands(&self, state: AppState, map: usize) -> Vec<Strand> {
         let folded =
             state.document.network.with(|network| self.unfolded.with(|unfolded| folded_behind(network, unfolded, map)));
         self.rails.with(|rails| rails.row_before(map, &folded))
@@ -46,7 +46,7 @@ impl StackContext {
 #[component]
 pub fn LayerList() -> impl IntoView {
     let state = use_state();
-    let Versus { comparing, editing, .. } = state.versus;
+    let Comparing { comparing, editing, .. } = state.comparison;
     let shown = Memo::new(move |_| if comparing.get() { editing.get() } else { Contender::A });
     let rows = move || match shown.get() {
         Contender::A => rows_of(state),
@@ -60,7 +60,7 @@ pub fn LayerList() -> impl IntoView {
     }
 }
 
-fn rows_of(both: State) -> AnyView {
+fn rows_of(both: AppState) -> AnyView {
     view! { <Rows both /> }.into_any()
 }
 
@@ -68,7 +68,7 @@ fn rows_of(both: State) -> AnyView {
 #[component]
 fn Rows(
     /// The state of the page, which knows both networks.
-    both: State,
+    both: AppState,
 ) -> impl IntoView {
     let state = use_state();
     let network = state.document.network;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::cnn::NodeKey;
-use crate::state::Place;
+use crate::app::Place;
+use crate::network::NodeKey;
 use crate::ui::use_state;
 
 /// A button over the size of a row's field, pressed while the stage shows the layer. Pressed again, the stage shows the output.
@@ -20,11 +20,11 @@ pub(in crate::ui) fn LayerLook(
     let state = use_state();
     let label = move || {
         let map = map.get();
-        let name = state.document.overview.with(|overview| overview.plan.node(map).map(|node| node.name.clone()));
+        let name = state.document.analysis.with(|analysis| analysis.shaped.node(map).map(|node| node.name.clone()));
         td_string!(state.settings.locale.get(), row.look, name = name.unwrap_or_default())
     };
     let shown = Memo::new(move |_| state.selection.map.get() == map.get());
-    let has_output = move || state.document.overview.with(|overview| overview.plan.shape(map.get()).is_some());
+    let has_output = move || state.document.analysis.with(|analysis| analysis.shaped.shape(map.get()).is_some());
     let look = move |_| {
         let place = Some(Place::Node(key));
         state.selection.observe(place.filter(|_| untrack(|| state.selection.chosen()) != place));

@@ -8,9 +8,9 @@ use super::layer_fields::LayerFields;
 use super::layer_list::StackContext;
 use super::layer_look::LayerLook;
 use crate::analysis::Field;
-use crate::cnn::edit::Edit;
-use crate::cnn::{NodeKey, Problem};
-use crate::state::{Place, State};
+use crate::app::{AppState, Place};
+use crate::network::edit::Edit;
+use crate::network::{NodeKey, Problem};
 use crate::text::{layer, number};
 use crate::ui::focus::go_on_beside;
 use crate::ui::shell::error_notice::RowProblem;
@@ -122,15 +122,15 @@ struct Shown {
     pointwise: bool,
 }
 
-fn describe(state: State, map: usize) -> Shown {
+fn describe(state: AppState, map: usize) -> Shown {
     let locale = state.settings.locale.get();
-    state.document.overview.with(|overview| {
-        let Some(node) = overview.plan.node(map) else { return Shown::default() };
-        let network = overview.plan.network();
+    state.document.analysis.with(|analysis| {
+        let Some(node) = analysis.shaped.node(map) else { return Shown::default() };
+        let network = analysis.shaped.network();
         let line = network.input.one_dimensional;
-        let depth = overview.depth(map).saturating_sub(1);
-        let fault = overview.plan.fault(map);
-        let shape = overview.plan.shape(map);
+        let depth = analysis.depth(map).saturating_sub(1);
+        let fault = analysis.shaped.fault(map);
+        let shape = analysis.shaped.shape(map);
         Shown {
             title: layer::title(locale, network, node),
             summary: if node.bypassed {
@@ -139,21 +139,21 @@ fn describe(state: State, map: usize) -> Shown {
                 layer::summary(locale, network, node)
             },
             shape: shape.map_or_else(String::new, |shape| layer::shape(&shape, line)),
-            sees: match &overview.fields[map] {
+            sees: match &analysis.fields[map] {
                 Field::Missing => String::new(),
                 Field::Global => leptos_i18n::td_string!(locale, row.whole_map).to_owned(),
                 field => field.size().map_or_else(|| "–".to_owned(), |size| number::size(&size, line)),
             },
-            colour: depth_colour(depth, overview.growing.len()),
-            ink: depth_ink(depth, overview.growing.len()),
+            colour: depth_colour(depth, analysis.growing.len()),
+            ink: depth_ink(depth, analysis.growing.len()),
             health: fault.map_or(Health::Well, |fault| Health::of(&fault.problem)),
             bypassed: node.bypassed,
-            pointwise: !overview.growing.contains(&map) && fault.is_none(),
+            pointwise: !analysis.growing.contains(&map) && fault.is_none(),
         }
     })
 }
 
-fn on_key(state: State, key: NodeKey, map: usize, event: &ev::KeyboardEvent) {
+fn on_key(state: AppState, key: NodeKey, map: usize, event: &ev::KeyboardEvent) {
     let place = map.saturating_sub(1);
     match (event.key().as_str(), event.alt_key()) {
         ("ArrowUp", true) if place > 0 => {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::layer_fields::Setting;
-use crate::cnn::Value;
+use crate::network::Value;
 use crate::ui::widgets::unique_id;
 
 /// A field for whole numbers with commas between them; a text that is no such list changes nothing.

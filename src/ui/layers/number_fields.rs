@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::layer_fields::Setting;
-use crate::cnn::{Axes, Value};
+use crate::network::{Axes, Value};
 use crate::text::number::grouped;
 use crate::ui::widgets::{NumberField, PairField};
 use crate::ui::{dimension, use_state};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::layer_fields::Setting;
 use super::number_fields::{FieldWords, PairOrOne};
-use crate::cnn::{Axes, Padding, Sides, Value};
+use crate::network::{Axes, Padding, Sides, Value};
 use crate::ui::use_state;
 use crate::ui::widgets::{Choice, NumberField, Select};
 use crate::words;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cnn::{Network, NodeKey};
+use crate::network::{Network, NodeKey};
 
 /// Networks with more layers than this fold their blocks at first.
 const FOLDING: usize = 24;
@@ -68,7 +68,7 @@ pub(in crate::ui) fn folded_behind(network: &Network, unfolded: &[String], map: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cnn::preset::Preset;
+    use crate::presets::Preset;
 
     #[test]
     fn a_small_network_shows_its_layers() {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::focus::focus_heading;
-use super::panel::consult;
+use super::panel::open_page;
 use super::progress::{learned, replace};
 use super::slide::{Slide, turn_to};
-use crate::lesson::Chapter;
-use crate::state::shelf::Progress;
-use crate::state::{Reading, State};
+use crate::app::documents::Progress;
+use crate::app::{AppState, LearnPage};
+use crate::teaching::Chapter;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
@@ -39,20 +39,20 @@ pub(super) fn Contents() -> impl IntoView {
         <h3 class="heading">{words!(learn.check_yourself)}</h3>
         <ul class="learn-list learn-list-plain">{entry(Chapter::Quiz)}</ul>
         <div class="toolbar">
-            <Button icon=Glyph::CHECK label=words!(homework.open) on_press=move |()| consult(state, Reading::Homework) />
+            <Button icon=Glyph::CHECK label=words!(homework.open) on_press=move |()| open_page(state, LearnPage::Homework) />
         </div>
         {forgetting(state, progress)}
     }
 }
 
 /// Opens a lesson at its beginning.
-pub(in crate::ui) fn open_lesson(state: State, chapter: Chapter) {
+pub(in crate::ui) fn open_lesson(state: AppState, chapter: Chapter) {
     turn_to(state, chapter, 0);
     focus_heading();
 }
 
 /// What a chapter is called, and how much of it is done.
-fn title(state: State, chapter: Chapter, progress: RwSignal<Progress>) -> Option<AnyView> {
+fn title(state: AppState, chapter: Chapter, progress: RwSignal<Progress>) -> Option<AnyView> {
     let locale = state.settings.locale.get();
     let lesson = chapter.lesson(locale).ok()?;
     let Slide { title, count, .. } = Slide::of(chapter, &lesson, 0).ok()?;
@@ -73,7 +73,7 @@ fn title(state: State, chapter: Chapter, progress: RwSignal<Progress>) -> Option
 }
 
 /// The way to begin anew, and back.
-fn forgetting(state: State, progress: RwSignal<Progress>) -> AnyView {
+fn forgetting(state: AppState, progress: RwSignal<Progress>) -> AnyView {
     let forgotten = RwSignal::new(Progress::default());
     let change = move |to: Progress| {
         replace(state, &to);
@@ -83,7 +83,7 @@ fn forgetting(state: State, progress: RwSignal<Progress>) -> AnyView {
         forgotten.set(progress.get_untracked());
         change(Progress::default());
     };
-    let put_back = move |()| change(forgotten.get_untracked());
+    let restore = move |()| change(forgotten.get_untracked());
     let can_forget = move || progress.with(|progress| !progress.is_empty());
     let can_put_back = move || !can_forget() && forgotten.with(|forgotten| !forgotten.is_empty());
     view! {
@@ -94,7 +94,7 @@ fn forgetting(state: State, progress: RwSignal<Progress>) -> AnyView {
             </Show>
             <Show when=can_put_back>
                 <span>{words!(learn.forgotten)}</span>
-                <Button kind=ButtonKind::Quiet icon=Glyph::UNDO label=words!(learn.put_back) on_press=put_back />
+                <Button kind=ButtonKind::Quiet icon=Glyph::UNDO label=words!(learn.restore) on_press=restore />
             </Show>
         </div>
     }

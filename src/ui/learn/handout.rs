@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use super::lesson::shown;
 use super::slide::{Slide, text};
+use crate::app::AppState;
 use crate::figure::{Views, unit_sentence};
 use crate::i18n::Locale;
-use crate::lesson::{Answer, Chapter, Question, Setup};
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
 use crate::scene::Size;
-use crate::state::State;
+use crate::teaching::{Answer, Chapter, Question, Setup};
 use crate::ui::use_state;
 use crate::words;
 
@@ -23,7 +23,7 @@ const PICTURE: Size = Size { width: 560.0, height: 340.0 };
 pub(super) fn Handout() -> impl IntoView {
     let state = use_state();
     move || {
-        let chapter = state.printing.get().then(|| state.course.chapter()).flatten()?;
+        let chapter = state.printing.get().then(|| state.lesson_session.chapter()).flatten()?;
         Some(paper(state.settings.locale.get(), chapter))
     }
 }
@@ -61,7 +61,7 @@ fn picture((source, words): (String, String)) -> AnyView {
 fn pictures(locale: Locale, chapter: Chapter, setup: &Setup) -> Vec<(String, String)> {
     let owner = Owner::new();
     let pictures = owner.with(|| {
-        let state = State::new((*setup.network).clone(), locale);
+        let state = AppState::new((*setup.network).clone(), locale);
         state.stage(chapter, 0, setup, false);
         let rival = setup.other.is_some().then(|| state.rival());
         std::iter::once(state).chain(rival).filter_map(drawn).collect()
@@ -70,7 +70,7 @@ fn pictures(locale: Locale, chapter: Chapter, setup: &Setup) -> Vec<(String, Str
     pictures
 }
 
-fn drawn(state: State) -> Option<(String, String)> {
+fn drawn(state: AppState) -> Option<(String, String)> {
     let words = untrack(|| unit_sentence(state));
     let scene = untrack(|| Views::new(state).draw(state.view.get(), PICTURE));
     let caption = Caption { title: "Convscope", description: &words };

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::homework::{Cell, Column, Judgement, MarkedRow, Marking, Table, TableError, mark};
 use crate::i18n::Locale;
+use crate::teaching::homework::{Cell, Column, Judgement, MarkedRow, Marking, Table, TableError, mark};
 use crate::text::homework as words_of;
 use crate::text::number::grouped;
 use crate::ui::use_state;

@@ -9,8 +9,8 @@ use super::focus::focus_heading;
 use super::panel::close;
 use super::question::{Answers, QuestionPart, score};
 use super::slide::{Slide, open_slide, turn_to};
-use crate::lesson::{Chapter, Run};
-use crate::state::State;
+use crate::app::AppState;
+use crate::teaching::{Chapter, Run};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
@@ -20,7 +20,7 @@ use crate::words;
 pub(super) fn LessonPart() -> impl IntoView {
     let state = use_state();
     let slide = open_slide(state);
-    if state.course.is_unstaged()
+    if state.lesson_session.is_unstaged()
         && let Some(slide) = slide.get_untracked()
     {
         // Led here by a link that names no network.
@@ -29,7 +29,7 @@ pub(super) fn LessonPart() -> impl IntoView {
     move || slide.get().map(|slide| step(state, slide))
 }
 
-fn step(state: State, slide: Arc<Slide>) -> AnyView {
+fn step(state: AppState, slide: Arc<Slide>) -> AnyView {
     let locale = state.settings.locale.get_untracked();
     let (chapter, step) = (slide.chapter, slide.step);
     let place = td_string!(locale, learn.place, step = step + 1, count = slide.count);

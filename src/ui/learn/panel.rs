@@ -8,7 +8,7 @@ use super::handout::Handout;
 use super::homework::Homework;
 use super::lesson::LessonPart;
 use super::question::Answers;
-use crate::state::{Reading, State};
+use crate::app::{AppState, LearnPage};
 use crate::sync::Page;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
@@ -25,12 +25,12 @@ pub fn Learn() -> impl IntoView {
     } else {
         show_heading();
     }
-    let reading = state.course.reading;
-    let is_inside = move || reading.get().is_some_and(|reading| reading != Reading::Contents);
+    let reading = state.lesson_session.reading;
+    let is_inside = move || reading.get().is_some_and(|reading| reading != LearnPage::Contents);
     let part = move || match reading.get()? {
-        Reading::Contents => Some(view! { <Contents /> }.into_any()),
-        Reading::Chapter(_) => Some(view! { <LessonPart /> }.into_any()),
-        Reading::Homework => Some(view! { <Homework /> }.into_any()),
+        LearnPage::Contents => Some(view! { <Contents /> }.into_any()),
+        LearnPage::Chapter(_) => Some(view! { <LessonPart /> }.into_any()),
+        LearnPage::Homework => Some(view! { <Homework /> }.into_any()),
     };
     // Steps of a chapter follow each other within one part.
     let kind = Memo::new(move |_| reading.get().map(|reading| std::mem::discriminant(&reading)));
@@ -40,7 +40,7 @@ pub fn Learn() -> impl IntoView {
                 <Show when=is_inside fallback=|| view! { <h2 class="heading" tabindex="-1">{words!(learn.title)}</h2> }>
                     <Button
                         kind=ButtonKind::Quiet icon=Glyph::CHEVRON_LEFT label=words!(learn.all)
-                        on_press=move |()| consult(state, Reading::Contents)
+                        on_press=move |()| open_page(state, LearnPage::Contents)
                     />
                 </Show>
                 <span class="toolbar-space"></span>
@@ -71,13 +71,13 @@ pub fn Learn() -> impl IntoView {
 }
 
 /// Opens something that leaves the stage as it is.
-pub(super) fn consult(state: State, reading: Reading) {
-    state.consult(reading);
+pub(super) fn open_page(state: AppState, reading: LearnPage) {
+    state.open_page(reading);
     focus_heading();
 }
 
 /// Ends learning.
-pub(super) fn close(state: State, keeps: bool) {
+pub(super) fn close(state: AppState, keeps: bool) {
     state.close_lesson(keeps);
     focus_stage();
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::focus::focus_heading;
 use super::slide::turn_to;
-use crate::state::{Reading, State};
+use crate::app::{AppState, LearnPage};
 use crate::sync::Page;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
@@ -16,7 +16,7 @@ use crate::words;
 #[component]
 pub fn Presenter() -> impl IntoView {
     let state = use_state();
-    let presenting = state.course.presenting;
+    let presenting = state.lesson_session.presenting;
     Effect::new(move |_| Page.set_presenting(presenting.get()));
     let capture = UseEventListenerOptions::default().capture(true);
     let _ = use_event_listener_with_options(
@@ -61,7 +61,7 @@ fn Overlay() -> impl IntoView {
 }
 
 /// Does what a key of a keyboard or a clicker asks for; false if it asks for nothing, or goes into a form.
-fn on_key(state: State, event: &ev::KeyboardEvent) -> bool {
+fn on_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
         return false;
     }
@@ -79,32 +79,32 @@ fn on_key(state: State, event: &ev::KeyboardEvent) -> bool {
 }
 
 /// The next step of the lesson; without a lesson, of the timeline.
-fn next(state: State) {
-    match state.course.reading.get_untracked() {
-        Some(Reading::Chapter(chapter)) => turn_to(state, chapter, state.course.step.get_untracked() + 1),
+fn next(state: AppState) {
+    match state.lesson_session.reading.get_untracked() {
+        Some(LearnPage::Chapter(chapter)) => turn_to(state, chapter, state.lesson_session.step.get_untracked() + 1),
         _ => state.timeline.step_forward(),
     }
 }
 
-fn back(state: State) {
-    match (state.course.reading.get_untracked(), state.course.step.get_untracked()) {
-        (Some(Reading::Chapter(_)), 0) => {}
-        (Some(Reading::Chapter(chapter)), step) => turn_to(state, chapter, step - 1),
+fn back(state: AppState) {
+    match (state.lesson_session.reading.get_untracked(), state.lesson_session.step.get_untracked()) {
+        (Some(LearnPage::Chapter(_)), 0) => {}
+        (Some(LearnPage::Chapter(chapter)), step) => turn_to(state, chapter, step - 1),
         _ => state.timeline.step_back(),
     }
 }
 
-impl State {
+impl AppState {
     /// Shows the page to a room. Must follow a press: browsers give the full screen to nobody else.
     pub(in crate::ui) fn present(&self) {
         Page.enter_full_screen();
-        self.course.presenting.set(true);
+        self.lesson_session.presenting.set(true);
     }
 
     /// Back to working alone.
     fn end_presenting(&self) {
         Page.leave_full_screen();
-        self.course.presenting.set(false);
+        self.lesson_session.presenting.set(false);
         focus_heading();
     }
 }

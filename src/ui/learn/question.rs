@@ -10,9 +10,9 @@ use super::answer::parse_answer;
 use super::lesson::shown;
 use super::progress::note;
 use super::slide::{Slide, text};
+use crate::app::AppState;
 use crate::i18n::Locale;
-use crate::lesson::{Answer, Chapter, Guess, Judgement, Question};
-use crate::state::State;
+use crate::teaching::{Answer, Chapter, Guess, Judgement, Question};
 use crate::text::number::decimal;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon, unique_id};
@@ -101,7 +101,7 @@ pub(super) fn QuestionPart(
 struct Asked {
     key: (&'static str, usize),
     slide: StoredValue<Arc<Slide>>,
-    state: State,
+    state: AppState,
     answers: Answers,
 }
 

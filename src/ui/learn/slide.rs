@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::progress::note;
-use crate::lesson::{Chapter, Evidence, Lesson, LessonError, Question, Run, Text};
-use crate::state::State;
+use crate::app::AppState;
+use crate::teaching::{Chapter, Facts, Lesson, LessonError, Question, Run, Text};
 
 /// A step of a lesson as it is shown.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) struct Slide {
     /// What it asks.
     pub(super) question: Option<Question>,
     /// What the answer is worked out from.
-    pub(super) evidence: Evidence,
+    pub(super) evidence: Facts,
 }
 
 impl Slide {
@@ -57,25 +57,25 @@ impl Slide {
 }
 
 /// A text without any marks; empty if a number in it has no value, which a test rules out.
-pub(super) fn text(text: &Text, evidence: &Evidence) -> String {
+pub(super) fn text(text: &Text, evidence: &Facts) -> String {
     let runs = text.runs(evidence).unwrap_or_default();
     runs.iter().map(Run::text).collect()
 }
 
 /// The step that is open; none if no lesson is.
-pub(super) fn open_slide(state: State) -> Memo<Option<Arc<Slide>>> {
+pub(super) fn open_slide(state: AppState) -> Memo<Option<Arc<Slide>>> {
     Memo::new_with_compare(
         move |_| {
-            let chapter = state.course.chapter()?;
+            let chapter = state.lesson_session.chapter()?;
             let lesson = chapter.lesson(state.settings.locale.get()).ok()?;
-            Slide::of(chapter, &lesson, state.course.step.get()).ok().map(Arc::new)
+            Slide::of(chapter, &lesson, state.lesson_session.step.get()).ok().map(Arc::new)
         },
         |_, _| true,
     )
 }
 
 /// Opens a step of a chapter and puts it on the stage. Beyond the last step nothing happens.
-pub(super) fn turn_to(state: State, chapter: Chapter, step: usize) {
+pub(super) fn turn_to(state: AppState, chapter: Chapter, step: usize) {
     let Ok(lesson) = chapter.lesson(state.settings.locale.get_untracked()) else { return };
     if let Some(shown) = lesson.steps.get(step) {
         state.stage(chapter, step, &shown.setup.value, !crate::sync::media::prefers_reduced_motion());

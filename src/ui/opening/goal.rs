@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::opening::open_workbench;
-use crate::cnn::preset::Preset;
+use crate::app::{AppState, LearnPage, Score};
+use crate::presets::Preset;
 use crate::scene::pixel_cat::SIDE;
 use crate::scene::sample::sample;
-use crate::state::{Reading, Score, State};
 use crate::sync::media;
 use crate::text::number;
 use crate::ui::share::share::Share;
@@ -59,11 +59,11 @@ pub(super) fn Goal(
                     />
                 </Show>
                 <Button icon=Glyph::SHARE label=words!(share.open) on_press=share />
-                <Button icon=Glyph::COMPARE label=words!(versus.compare) on_press=move |()| compare(state) />
+                <Button icon=Glyph::COMPARE label=words!(comparison.compare) on_press=move |()| compare(state) />
                 <Button icon=Glyph::PICTURE label=words!(opening.vgg) on_press=move |()| try_vgg(state) />
                 <Button
                     icon=Glyph::LESSONS label=words!(learn.open)
-                    on_press=move |()| state.consult(Reading::Contents)
+                    on_press=move |()| state.open_page(LearnPage::Contents)
                 />
             </div>
             <Share open=sharing />
@@ -72,20 +72,20 @@ pub(super) fn Goal(
 }
 
 /// Puts the four dilated layers there and lets their field grow.
-fn show_dilated(state: State) {
+fn show_dilated(state: AppState) {
     state.open_dilated();
     if !media::prefers_reduced_motion() {
         state.timeline.play_from_start();
     }
 }
 
-fn compare(state: State) {
+fn compare(state: AppState) {
     open_workbench(state);
     state.compare(true);
 }
 
 /// Opens VGG-16 in the workbench, on a picture.
-fn try_vgg(state: State) {
+fn try_vgg(state: AppState) {
     open_workbench(state);
     state.open(Preset::Vgg16.network());
     state.overlay.set_background(Some(sample()));

@@ -6,8 +6,8 @@ use super::goal::Goal;
 use super::plot::OpeningPlot;
 use super::score::{ScoreBars, Sight};
 use super::steps::{OtherSteps, Steps};
+use crate::app::{AppState, Score};
 use crate::figure::unit_sentence;
-use crate::state::{Score, State};
 use crate::sync::media;
 use crate::ui::focus::go_on_at;
 use crate::ui::shell::error_notice::ErrorNotice;
@@ -22,7 +22,7 @@ use crate::words;
 pub(in crate::ui) fn OpeningPage() -> impl IntoView {
     let state = use_state();
     run_while_playing();
-    let score = Memo::new(move |_| state.document.overview.with(|overview| Score::of(overview)));
+    let score = Memo::new(move |_| state.document.analysis.with(|analysis| Score::of(analysis)));
     let is_done = Memo::new(move |_| state.opening.sees_all.get() && !state.timeline.playing.get());
     let sentence = Memo::new(move |_| unit_sentence(state));
     // While the field grows, screen readers are left alone.
@@ -82,7 +82,7 @@ fn OpeningHeader() -> impl IntoView {
 }
 
 /// Shows the workbench; a network that it begins with grows there. Who came by keyboard goes on at its picture.
-pub(super) fn open_workbench(state: State) {
+pub(super) fn open_workbench(state: AppState) {
     if document().active_element().is_some_and(|element| element.tag_name() != "BODY") {
         go_on_at([".stage-canvas [tabindex]"]);
     }

@@ -2,10 +2,10 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::cnn::Axes;
+use crate::app::{AppState, Step};
 use crate::figure::OpeningFigure;
+use crate::network::Axes;
 use crate::scene::{Point, Rect, Scene};
-use crate::state::{State, Step};
 use crate::sync::media;
 use crate::ui::canvas::{Canvas, Fitted};
 use crate::ui::use_state;
@@ -125,7 +125,7 @@ fn place_at(scene: &Scene, at: Point) -> Option<Axes<f64>> {
 }
 
 /// Does what a key asks for; false if it asks for nothing.
-fn on_key(state: State, event: &ev::KeyboardEvent) -> bool {
+fn on_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;
     }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::lesson::Chapter;
+use crate::app::Score;
 use crate::scene::pixel_cat::SIDE;
-use crate::state::Score;
+use crate::teaching::Chapter;
 use crate::text::number;
 use crate::ui::learn::open_lesson;
 use crate::ui::use_state;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::state::{MOST_OPENING_LAYERS, State, Step, next_dilation};
+use crate::app::{AppState, MOST_OPENING_LAYERS, Step, next_dilation};
 use crate::sync::media;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon};
@@ -63,16 +63,16 @@ pub(super) fn OtherSteps() -> impl IntoView {
 }
 
 /// Whether no layer can be added.
-fn is_full(state: State) -> Signal<bool> {
+fn is_full(state: AppState) -> Signal<bool> {
     Signal::derive(move || state.document.network.with(|network| network.nodes().len() >= MOST_OPENING_LAYERS))
 }
 
-fn add(state: State, step: Step) {
+fn add(state: AppState, step: Step) {
     state.add_step(step, !media::prefers_reduced_motion());
 }
 
 /// What a layer is called on its button.
-fn label(state: State, step: Step) -> String {
+fn label(state: AppState, step: Step) -> String {
     let locale = state.settings.locale.get();
     match step {
         Step::Three => td_string!(locale, opening.three).to_owned(),

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::{CostUnit, Overview};
+use crate::analysis::{CostUnit, NetworkAnalysis};
+use crate::app::AppState;
 use crate::scene::chart::{Chart, CostByLayer, FieldByDepth, LayerCost, LayerField, cost_by_layer, field_by_depth};
 use crate::scene::{Depth, Size};
-use crate::state::State;
 use crate::text::list::listed;
 use crate::text::{layer, number};
 use crate::ui::canvas::ChartPlot;
@@ -59,7 +59,7 @@ pub fn Charts() -> impl IntoView {
     }
 }
 
-fn unit_word(state: State) -> &'static str {
+fn unit_word(state: AppState) -> &'static str {
     let locale = state.settings.locale.get();
     match state.settings.convention.get().unit {
         CostUnit::Macs => td_string!(locale, readout.macs),
@@ -67,23 +67,23 @@ fn unit_word(state: State) -> &'static str {
     }
 }
 
-fn depth_of(overview: &Overview, map: usize) -> Option<Depth> {
-    let index = overview.depth(map).checked_sub(1)?;
-    Some(Depth { index, count: overview.growing.len() })
+fn depth_of(analysis: &NetworkAnalysis, map: usize) -> Option<Depth> {
+    let index = analysis.depth(map).checked_sub(1)?;
+    Some(Depth { index, count: analysis.growing.len() })
 }
 
 /// The input and every layer in which a field can grow, as far as fields have a size.
-fn layer_fields(state: State) -> Vec<LayerField> {
+fn layer_fields(state: AppState) -> Vec<LayerField> {
     let locale = state.settings.locale.get();
-    state.document.overview.with(|overview| {
-        let line = overview.plan.network().input.one_dimensional;
-        let maps = std::iter::once(0).chain(overview.growing.iter().copied());
+    state.document.analysis.with(|analysis| {
+        let line = analysis.shaped.network().input.one_dimensional;
+        let maps = std::iter::once(0).chain(analysis.growing.iter().copied());
         maps.filter_map(|map| {
-            let size = overview.fields[map].size()?;
+            let size = analysis.fields[map].size()?;
             Some(LayerField {
                 layer: map,
-                depth: if map == 0 { None } else { depth_of(overview, map) },
-                name: layer::map_name(locale, &overview.plan, map),
+                depth: if map == 0 { None } else { depth_of(analysis, map) },
+                name: layer::map_name(locale, &analysis.shaped, map),
                 field: u64::try_from(size.width.max(size.height)).unwrap_or(u64::MAX),
                 label: number::size(&size, line),
             })
@@ -93,17 +93,17 @@ fn layer_fields(state: State) -> Vec<LayerField> {
 }
 
 /// Every layer with parameters or operations.
-fn layer_costs(state: State) -> Vec<LayerCost> {
+fn layer_costs(state: AppState) -> Vec<LayerCost> {
     let costs = state.document.costs.get();
-    state.document.overview.with(|overview| {
-        (1..overview.plan.map_count())
+    state.document.analysis.with(|analysis| {
+        (1..analysis.shaped.map_count())
             .filter_map(|map| {
                 let cost = costs.of_map(map)?;
                 let (parameters, operations) = (cost.parameters.total()?, cost.operations.total()?);
                 (parameters > 0 || operations > 0).then(|| LayerCost {
                     layer: map,
-                    depth: depth_of(overview, map),
-                    name: overview.plan.name(map).to_owned(),
+                    depth: depth_of(analysis, map),
+                    name: analysis.shaped.name(map).to_owned(),
                     parameters,
                     parameters_label: number::short(parameters),
                     operations,
@@ -114,7 +114,7 @@ fn layer_costs(state: State) -> Vec<LayerCost> {
     })
 }
 
-fn draw_fields(state: State, fields: Memo<Vec<LayerField>>, size: Size) -> Chart {
+fn draw_fields(state: AppState, fields: Memo<Vec<LayerField>>, size: Size) -> Chart {
     let locale = state.settings.locale.get();
     let (longest, words) = state.document.network.with(|network| {
         (
@@ -135,7 +135,7 @@ fn draw_fields(state: State, fields: Memo<Vec<LayerField>>, size: Size) -> Chart
     })
 }
 
-fn draw_costs(state: State, costs: Memo<Vec<LayerCost>>, size: Size) -> Chart {
+fn draw_costs(state: AppState, costs: Memo<Vec<LayerCost>>, size: Size) -> Chart {
     let parameters = td_string!(state.settings.locale.get(), chart.parameters);
     costs.with(|layers| {
         cost_by_layer(&CostByLayer {

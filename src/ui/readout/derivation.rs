@@ -7,7 +7,7 @@ use super::convention::ConventionSwitch;
 use super::growth::GrowthSteps;
 use super::key_stats::{shape_elements, totals, with_field};
 use crate::analysis::{Cost, Derivation};
-use crate::state::State;
+use crate::app::AppState;
 use crate::text::{factor, number};
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, depth_colour};
@@ -30,7 +30,7 @@ pub(in crate::ui) enum Derived {
 }
 
 /// Where one of the big numbers comes from.
-pub(in crate::ui) fn derivation(state: State, derived: Derived) -> AnyView {
+pub(in crate::ui) fn derivation(state: AppState, derived: Derived) -> AnyView {
     match derived {
         Derived::Field => view! { <GrowthSteps /> }.into_any(),
         Derived::Stride => remark(Signal::derive(move || start_words(state))),
@@ -53,15 +53,15 @@ fn remark(words: Signal<String>) -> AnyView {
     view! { <p class="muted">{words}</p> }.into_any()
 }
 
-fn elements(state: State) -> String {
+fn elements(state: AppState) -> String {
     let count = totals(state).map(|totals| number::grouped(totals.activations));
     count.map_or_else(String::new, |count| td_string!(state.settings.locale.get(), readout.elements, count = count))
 }
 
-fn start_words(state: State) -> String {
+fn start_words(state: AppState) -> String {
     let locale = state.settings.locale.get();
-    with_field(state, |overview, field| {
-        let line = overview.plan.network().input.one_dimensional;
+    with_field(state, |analysis, field| {
+        let line = analysis.shaped.network().input.one_dimensional;
         let Some(axes) = field.local() else { return String::new() };
         let (Some(h), Some(w)) = (axes.height.padding(), axes.width.padding()) else { return String::new() };
         let pair = |h: i128, w: i128| if line || h == w { w.to_string() } else { format!("{h} × {w}") };
@@ -79,14 +79,14 @@ fn CostSteps(
     let steps = move || {
         let locale = state.settings.locale.get();
         let costs = state.document.costs.get();
-        state.document.overview.with(|overview| {
-            (1..overview.plan.map_count())
+        state.document.analysis.with(|analysis| {
+            (1..analysis.shaped.map_count())
                 .filter_map(|map| {
                     let derivation = of(costs.of_map(map)?);
                     let total = derivation.total().filter(|total| *total > 0)?;
-                    let colour = depth_colour(overview.depth(map).saturating_sub(1), overview.growing.len());
+                    let colour = depth_colour(analysis.depth(map).saturating_sub(1), analysis.growing.len());
                     let words = factor::derivation(locale, derivation);
-                    let name = overview.plan.name(map).to_owned();
+                    let name = analysis.shaped.name(map).to_owned();
                     let title = words.clone();
                     Some(view! {
                         <li class="derivation-step">

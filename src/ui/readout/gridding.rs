@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::analysis::{Gridding as FoundGridding, Pattern, gridding, with_dilations};
+use crate::app::AppState;
 use crate::scene::gridding::{Sample, gridding_scene};
 use crate::scene::{Depth, Scene, Size};
-use crate::state::State;
 use crate::text::list::in_turn;
 use crate::text::number;
 use crate::ui::canvas::{Canvas, Fitted};
@@ -22,12 +22,12 @@ pub(in crate::ui) fn Gridding() -> impl IntoView {
     let state = use_state();
     let found = Memo::new(move |_| {
         let map = state.selection.map.get();
-        state.document.overview.with(|overview| gridding(overview, map)).map(Arc::new)
+        state.document.analysis.with(|analysis| gridding(analysis, map)).map(Arc::new)
     });
     view! { <Show when=move || found.with(Option::is_some)>{move || found.get().map(|found| part(state, found))}</Show> }
 }
 
-fn part(state: State, found: Arc<FoundGridding>) -> AnyView {
+fn part(state: AppState, found: Arc<FoundGridding>) -> AnyView {
     let sentence = {
         let found = Arc::clone(&found);
         Signal::derive(move || sentence(state, &found))
@@ -58,11 +58,11 @@ fn part(state: State, found: Arc<FoundGridding>) -> AnyView {
     .into_any()
 }
 
-fn draw(state: State, found: &FoundGridding, size: Size) -> Scene {
+fn draw(state: AppState, found: &FoundGridding, size: Size) -> Scene {
     let map = state.selection.map.get();
-    let depth = state.document.overview.with(|overview| {
-        let count = overview.growing.len().max(1);
-        Depth { index: overview.depth(map).saturating_sub(1), count }
+    let depth = state.document.analysis.with(|analysis| {
+        let count = analysis.growing.len().max(1);
+        Depth { index: analysis.depth(map).saturating_sub(1), count }
     });
     let patterns = || std::iter::once(&found.own).chain(&found.other);
     let words: Vec<[String; 2]> =
@@ -72,7 +72,7 @@ fn draw(state: State, found: &FoundGridding, size: Size) -> Scene {
     gridding_scene(size, &samples, depth)
 }
 
-fn sentence(state: State, found: &FoundGridding) -> String {
+fn sentence(state: AppState, found: &FoundGridding) -> String {
     let locale = state.settings.locale.get();
     let line = state.document.network.with(|network| network.input.one_dimensional);
     let Pattern { dilations, .. } = &found.own;

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::key_stats::with_field;
 use crate::analysis::{Field, GrowthStep, NoFormula, Status, growth_steps};
-use crate::cnn::Axis;
 use crate::i18n::Locale;
+use crate::network::Axis;
 use crate::text::number;
 use crate::text::too_large::too_large;
 use crate::ui::use_state;
@@ -18,31 +18,31 @@ pub fn GrowthSteps() -> impl IntoView {
     let state = use_state();
     let remark = move || {
         let locale = state.settings.locale.get();
-        with_field(state, |overview, field| match (field, field.status()) {
+        with_field(state, |analysis, field| match (field, field.status()) {
             (Field::Global, _) => Some(td_string!(locale, readout.whole_map_long).to_owned()),
             (Field::TooLarge(reason), _) => Some(too_large(locale, *reason)),
             (Field::Irregular, _) => Some(td_string!(locale, readout.irregular).to_owned()),
             (_, Status::Nothing) => Some(td_string!(locale, readout.nothing_long).to_owned()),
             (Field::Local(axes), Status::Varies) => {
-                let line = overview.plan.network().input.one_dimensional;
+                let line = analysis.shaped.network().input.one_dimensional;
                 let of = |size: fn(&crate::analysis::AxisField) -> u128| number::size(&axes.as_ref().map(size), line);
                 let (min, max) = (of(crate::analysis::AxisField::min_size), of(crate::analysis::AxisField::size));
                 Some(td_string!(locale, readout.varies_long, min = min, max = max))
             }
-            _ if !overview.plan.network().is_plain_stack() => Some(td_string!(locale, readout.widest).to_owned()),
+            _ if !analysis.shaped.network().is_plain_stack() => Some(td_string!(locale, readout.widest).to_owned()),
             _ => None,
         })
     };
     let steps = move || {
         let (locale, map) = (state.settings.locale.get(), state.selection.map.get());
-        state.document.overview.with(|overview| {
-            let (rows, cols) = (growth_steps(overview, map, Axis::Height), growth_steps(overview, map, Axis::Width));
-            let line = overview.plan.network().input.one_dimensional;
+        state.document.analysis.with(|analysis| {
+            let (rows, cols) = (growth_steps(analysis, map, Axis::Height), growth_steps(analysis, map, Axis::Width));
+            let line = analysis.shaped.network().input.one_dimensional;
             let pairs = rows.iter().zip(&cols).filter(|(row, col)| row.map == col.map);
             pairs
                 .map(|(row, col)| {
-                    let colour = depth_colour(overview.depth(col.map).saturating_sub(1), overview.growing.len());
-                    let name = overview.plan.name(col.map).to_owned();
+                    let colour = depth_colour(analysis.depth(col.map).saturating_sub(1), analysis.growing.len());
+                    let name = analysis.shaped.name(col.map).to_owned();
                     let both = |text: &dyn Fn(&GrowthStep) -> String| {
                         let (row, col) = (text(row), text(col));
                         if line || row == col { col } else { format!("{row} × {col}") }

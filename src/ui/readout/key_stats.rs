@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::derivation::{Derived, derivation};
-use crate::analysis::{AxisField, CostUnit, Field, Overview, Status as FieldStatus, Totals};
-use crate::cnn::Axes;
-use crate::state::State;
+use crate::analysis::{AxisField, CostUnit, Field, NetworkAnalysis, Status as FieldStatus, Totals};
+use crate::app::AppState;
+use crate::network::Axes;
 use crate::text::{layer, number};
 use crate::ui::use_state;
 use crate::ui::widgets::{Figure, FigureSize, Status, StatusTone, depth_ink};
@@ -21,8 +21,8 @@ pub fn KeyStats() -> impl IntoView {
     let state = use_state();
     let colour = Signal::derive(move || {
         let map = state.selection.map.get();
-        let ink = |overview: &Overview| depth_ink(overview.depth(map).saturating_sub(1), overview.growing.len());
-        (map > 0).then(|| state.document.overview.with(|overview| ink(overview)))
+        let ink = |analysis: &NetworkAnalysis| depth_ink(analysis.depth(map).saturating_sub(1), analysis.growing.len());
+        (map > 0).then(|| state.document.analysis.with(|analysis| ink(analysis)))
     });
     let operations_label = Signal::derive(move || {
         let locale = state.settings.locale.get();
@@ -92,34 +92,34 @@ fn FieldStatusWord() -> impl IntoView {
 }
 
 /// Something of the field of the selected map.
-pub(in crate::ui) fn with_field<T>(state: State, read: impl FnOnce(&Overview, &Field) -> T) -> T {
+pub(in crate::ui) fn with_field<T>(state: AppState, read: impl FnOnce(&NetworkAnalysis, &Field) -> T) -> T {
     let map = state.selection.map.get();
-    state.document.overview.with(|overview| read(overview, &overview.fields[map]))
+    state.document.analysis.with(|analysis| read(analysis, &analysis.fields[map]))
 }
 
 /// What the selected unit sees of the input, where that is less than what units of its map see at most. None where the field is larger than
 /// the input: there no unit sees more, and the size of the field is what tells networks apart.
-fn seen_here(state: State) -> Option<Axes<u128>> {
+fn seen_here(state: AppState) -> Option<Axes<u128>> {
     let trace = state.selection.trace.get()?.ok()?;
     let hull = trace.cells[0].hull()?;
     let extent = |first: i64, last: i64| u128::from(last.abs_diff(first)) + 1;
     let here = Axes::new(extent(hull.top, hull.bottom), extent(hull.left, hull.right));
-    let size = with_field(state, |overview, field| {
-        let input = overview.plan.network().input.size.map(u128::from);
+    let size = with_field(state, |analysis, field| {
+        let input = analysis.shaped.network().input.size.map(u128::from);
         field.size().filter(|size| size.height <= input.height && size.width <= input.width)
     });
     size.filter(|size| *size != here).map(|_| here)
 }
 
-fn field_number(state: State) -> Signal<String> {
+fn field_number(state: AppState) -> Signal<String> {
     Signal::derive(move || {
         let locale = state.settings.locale.get();
         if let Some(here) = seen_here(state) {
             let line = state.document.network.with(|network| network.input.one_dimensional);
             return number::spaced_size(&here, line);
         }
-        with_field(state, |overview, field| match (field, field.size()) {
-            (_, Some(size)) => number::spaced_size(&size, overview.plan.network().input.one_dimensional),
+        with_field(state, |analysis, field| match (field, field.size()) {
+            (_, Some(size)) => number::spaced_size(&size, analysis.shaped.network().input.one_dimensional),
             (Field::Global, _) => td_string!(locale, readout.whole_map).to_owned(),
             _ => "–".to_owned(),
         })
@@ -128,7 +128,7 @@ fn field_number(state: State) -> Signal<String> {
 
 /// The side of the field as the sum it comes from, where it is one and the sum is short: 1 + 2 + 2 + 2; of signals as a time too. Where the
 /// unit sees less than others do, how large the field is at most.
-fn field_sum(state: State) -> Signal<String> {
+fn field_sum(state: AppState) -> Signal<String> {
     const LONGEST: usize = 9;
     Signal::derive(move || {
         let map = state.selection.map.get();
@@ -137,49 +137,49 @@ fn field_sum(state: State) -> Signal<String> {
             let size = with_field(state, |_, field| field.size()).map(|size| number::spaced_size(&size, line));
             return td_string!(state.settings.locale.get(), readout.here, size = size.unwrap_or_default());
         }
-        state.document.overview.with(|overview| {
-            let steps = crate::analysis::growth_steps(overview, map, crate::cnn::Axis::Width);
-            let extent = overview.fields[map].size();
-            let line = overview.plan.network().input.one_dimensional;
+        state.document.analysis.with(|analysis| {
+            let steps = crate::analysis::growth_steps(analysis, map, crate::network::Axis::Width);
+            let extent = analysis.fields[map].size();
+            let line = analysis.shaped.network().input.one_dimensional;
             let side = extent.filter(|size| line || size.height == size.width).map(|size| size.width);
             let grown = || steps.iter().filter_map(|step| step.after.checked_sub(step.before).filter(|by| *by > 0));
             // Of a field with two sides, or of branches, one sum does not tell the size.
             let is_sum = (1..=LONGEST).contains(&grown().count()) && grown().try_fold(1, u128::checked_add) == side;
             let sum =
                 is_sum.then(|| format!("1 + {}", grown().map(|by| by.to_string()).collect::<Vec<_>>().join(" + ")));
-            let time = extent.and_then(|size| time(state, overview, size.width as f64));
+            let time = extent.and_then(|size| time(state, analysis, size.width as f64));
             [sum, time].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         })
     })
 }
 
 /// So many positions of a signal as a time, where its rate is known.
-fn time(state: State, overview: &Overview, positions: f64) -> Option<String> {
-    let is_line = overview.plan.network().input.one_dimensional;
+fn time(state: AppState, analysis: &NetworkAnalysis, positions: f64) -> Option<String> {
+    let is_line = analysis.shaped.network().input.one_dimensional;
     number::duration(positions, state.settings.sample_rate.get()).filter(|_| is_line)
 }
 
 /// The effective stride of a signal as a time, where its rate is known.
-fn stride_time(state: State) -> Signal<String> {
+fn stride_time(state: AppState) -> Signal<String> {
     Signal::derive(move || {
-        with_field(state, |overview, field| {
+        with_field(state, |analysis, field| {
             let (positions, units) = field.local()?.width.stride;
-            time(state, overview, positions as f64 / units as f64)
+            time(state, analysis, positions as f64 / units as f64)
         })
         .unwrap_or_default()
     })
 }
 
-fn stride_number(state: State) -> Signal<String> {
+fn stride_number(state: AppState) -> Signal<String> {
     Signal::derive(move || {
-        with_field(state, |overview, field| {
+        with_field(state, |analysis, field| {
             let Some(axes) = field.local() else { return "–".to_owned() };
             let ratio = |field: &AxisField| match field.lowest_stride() {
                 (advance, 1) => advance.to_string(),
                 (advance, period) => format!("{advance}/{period}"),
             };
             let (height, width) = (ratio(&axes.height), ratio(&axes.width));
-            if height == width || overview.plan.network().input.one_dimensional {
+            if height == width || analysis.shaped.network().input.one_dimensional {
                 width
             } else {
                 format!("{height} × {width}")
@@ -188,36 +188,36 @@ fn stride_number(state: State) -> Signal<String> {
     })
 }
 
-fn shape_number(state: State) -> Signal<String> {
+fn shape_number(state: AppState) -> Signal<String> {
     Signal::derive(move || {
         let map = state.selection.map.get();
-        state.document.overview.with(|overview| {
-            let line = overview.plan.network().input.one_dimensional;
-            overview.plan.shape(map).map_or_else(|| "–".to_owned(), |shape| layer::shape(&shape, line))
+        state.document.analysis.with(|analysis| {
+            let line = analysis.shaped.network().input.one_dimensional;
+            analysis.shaped.shape(map).map_or_else(|| "–".to_owned(), |shape| layer::shape(&shape, line))
         })
     })
 }
 
-pub(in crate::ui) fn shape_elements(state: State) -> Signal<String> {
+pub(in crate::ui) fn shape_elements(state: AppState) -> Signal<String> {
     Signal::derive(move || {
         let map = state.selection.map.get();
-        let shape = state.document.overview.with(|overview| overview.plan.shape(map));
+        let shape = state.document.analysis.with(|analysis| analysis.shaped.shape(map));
         shape.map_or_else(String::new, |shape| number::grouped(shape.elements()))
     })
 }
 
-pub(in crate::ui) fn totals(state: State) -> Option<Totals> {
+pub(in crate::ui) fn totals(state: AppState) -> Option<Totals> {
     state.document.costs.with(|costs| costs.totals.as_ref().ok().copied())
 }
 
-fn uncounted(state: State) -> String {
+fn uncounted(state: AppState) -> String {
     td_string!(state.settings.locale.get(), readout.not_counted).to_owned()
 }
 
-fn short_total(state: State, of: fn(Totals) -> u128) -> Signal<String> {
+fn short_total(state: AppState, of: fn(Totals) -> u128) -> Signal<String> {
     Signal::derive(move || totals(state).map_or_else(|| uncounted(state), |totals| number::short(of(totals))))
 }
 
-fn exact_total(state: State, of: fn(Totals) -> u128) -> Signal<String> {
+fn exact_total(state: AppState, of: fn(Totals) -> u128) -> Signal<String> {
     Signal::derive(move || totals(state).map_or_else(String::new, |totals| number::grouped(of(totals))))
 }

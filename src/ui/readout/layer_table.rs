@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::analysis::{CostUnit, Field};
-use crate::state::{Place, State};
+use crate::app::{AppState, Place};
 use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, depth_colour};
@@ -108,20 +108,20 @@ fn cell(number: Option<u128>) -> String {
     number.map_or_else(|| "–".to_owned(), number::short)
 }
 
-fn lines(state: State) -> Vec<Line> {
+fn lines(state: AppState) -> Vec<Line> {
     let locale = state.settings.locale.get();
     let costs = state.document.costs.get();
     let operations = |map: usize| costs.of_map(map)?.operations.total();
-    state.document.overview.with(|overview| {
-        let largest = (1..overview.plan.map_count()).filter_map(operations).max().unwrap_or(0).max(1);
-        (1..overview.plan.map_count())
+    state.document.analysis.with(|analysis| {
+        let largest = (1..analysis.shaped.map_count()).filter_map(operations).max().unwrap_or(0).max(1);
+        (1..analysis.shaped.map_count())
             .map(|map| {
                 let operations = operations(map);
                 Line {
-                    name: overview.plan.name(map).to_owned(),
-                    colour: depth_colour(overview.depth(map).saturating_sub(1), overview.growing.len()),
-                    sees: match (&overview.fields[map], overview.fields[map].size()) {
-                        (_, Some(size)) => number::size(&size, overview.plan.network().input.one_dimensional),
+                    name: analysis.shaped.name(map).to_owned(),
+                    colour: depth_colour(analysis.depth(map).saturating_sub(1), analysis.growing.len()),
+                    sees: match (&analysis.fields[map], analysis.fields[map].size()) {
+                        (_, Some(size)) => number::size(&size, analysis.shaped.network().input.one_dimensional),
                         (Field::Global, None) => td_string!(locale, row.whole_map).to_owned(),
                         (Field::Nothing, None) => td_string!(locale, row.nothing).to_owned(),
                         _ => "–".to_owned(),
@@ -129,7 +129,7 @@ fn lines(state: State) -> Vec<Line> {
                     parameters: costs.of_map(map).and_then(|cost| cost.parameters.total()),
                     operations,
                     share: operations.unwrap_or(0) as f64 / largest as f64,
-                    bypassed: overview.plan.node(map).is_some_and(|node| node.bypassed),
+                    bypassed: analysis.shaped.node(map).is_some_and(|node| node.bypassed),
                 }
             })
             .collect()

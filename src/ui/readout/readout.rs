@@ -7,7 +7,7 @@ use super::charts::Charts;
 use super::gridding::Gridding;
 use super::key_stats::KeyStats;
 use super::layer_table::LayerTable;
-use crate::cnn::{Axes, Node, Op};
+use crate::network::{Axes, Node, Op};
 use crate::text::layer;
 use crate::ui::compare::BreakEven;
 use crate::ui::compare::compare_picker::ComparePicker;
@@ -21,9 +21,9 @@ use crate::words;
 #[component]
 pub fn Readout() -> impl IntoView {
     let state = use_state();
-    let comparing = state.versus.comparing;
-    let learning = Memo::new(move |_| state.course.reading.get().is_some());
-    let (alone, compared, lessons) = (words!(readout.title), words!(versus.title), words!(learn.title));
+    let comparing = state.comparison.comparing;
+    let learning = Memo::new(move |_| state.lesson_session.reading.get().is_some());
+    let (alone, compared, lessons) = (words!(readout.title), words!(comparison.title), words!(learn.title));
     let title = Signal::derive(move || match (learning.get(), comparing.get()) {
         (true, _) => lessons.get(),
         (false, true) => compared.get(),
@@ -43,11 +43,11 @@ pub fn Readout() -> impl IntoView {
 /// The numbers of one network, or the verdict on two.
 #[component]
 fn Shown() -> impl IntoView {
-    let comparing = use_state().versus.comparing;
+    let comparing = use_state().comparison.comparing;
     view! {
         <Show when=move || comparing.get() fallback=Numbers>
             <section class="readout-part">
-                <h2 class="heading">{words!(versus.title)}</h2>
+                <h2 class="heading">{words!(comparison.title)}</h2>
                 <ComparePicker />
                 <Verdict />
             </section>
@@ -66,7 +66,7 @@ fn Numbers() -> impl IntoView {
     let dilated = Memo::new(move |_| network.with(|network| network.nodes().iter().any(is_dilated)));
     let title = move || {
         let (locale, map) = (state.settings.locale.get(), state.selection.map.get());
-        let name = state.document.overview.with(|overview| layer::map_name(locale, &overview.plan, map));
+        let name = state.document.analysis.with(|analysis| layer::map_name(locale, &analysis.shaped, map));
         td_string!(locale, readout.of_layer, name = name)
     };
     // What comes first hears of a change first. Writing on a canvas has the browser bring its styles up to date, which is little work as long

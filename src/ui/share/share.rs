@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 
 use super::share_embed::{Embedding, share_embed};
 use super::share_picture::PicturePart;
+use crate::app::AppState;
 use crate::export::{CodeError, TextFormat};
-use crate::state::State;
 use crate::sync::{Page, files, url_sync};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Dialog, Glyph, Select};
@@ -72,7 +72,7 @@ fn TextPart() -> impl IntoView {
     let text = Memo::new(move |_| {
         let map = state.selection.map.get();
         let costs = state.document.costs.get();
-        let written = state.document.overview.with(|overview| format.get().write(overview, &costs, map));
+        let written = state.document.analysis.with(|analysis| format.get().write(analysis, &costs, map));
         written.map_err(|error| code_error(state, format.get(), &error))
     });
     let shown = move || match text.get() {
@@ -128,7 +128,7 @@ fn format_word(format: TextFormat) -> Signal<String> {
     }
 }
 
-fn code_error(state: State, format: TextFormat, error: &CodeError) -> String {
+fn code_error(state: AppState, format: TextFormat, error: &CodeError) -> String {
     let locale = state.settings.locale.get();
     match (error, format) {
         (CodeError::Unsupported { node, .. }, TextFormat::Code(framework)) => {
@@ -140,7 +140,7 @@ fn code_error(state: State, format: TextFormat, error: &CodeError) -> String {
 }
 
 /// What a file of the network is called.
-pub(in crate::ui) fn file_name(state: State, extension: &str) -> String {
+pub(in crate::ui) fn file_name(state: AppState, extension: &str) -> String {
     let name = state.document.network.with_untracked(|network| network.name.clone());
     let name: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
     let name = if name.is_empty() { "convscope".to_owned() } else { name };

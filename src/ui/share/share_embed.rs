@@ -3,10 +3,10 @@
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
+use crate::app::address::Link;
+use crate::app::{AppState, Appearance, Embed, Part};
 use crate::i18n::Locale;
 use crate::scene::View;
-use crate::state::address::Link;
-use crate::state::{Appearance, Embed, Part, State};
 use crate::sync::{Page, files, media};
 use crate::ui::is_dark;
 use crate::ui::shell::network_name::network_title;
@@ -22,7 +22,7 @@ const STILL_WIDTH: f64 = 640.0;
 /// What the author wants, and the still picture of it.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct Embedding {
-    state: State,
+    state: AppState,
     as_element: RwSignal<bool>,
     view: RwSignal<View>,
     parts: RwSignal<Vec<Part>>,
@@ -34,7 +34,7 @@ pub(in crate::ui) struct Embedding {
 
 impl Embedding {
     /// What an author gets who chooses nothing.
-    pub(in crate::ui) fn new(state: State) -> Self {
+    pub(in crate::ui) fn new(state: AppState) -> Self {
         Self {
             state,
             as_element: RwSignal::new(true),

@@ -5,8 +5,8 @@ use leptos_i18n::td_string;
 use wasm_bindgen::JsCast;
 
 use super::share::file_name;
+use crate::app::AppState;
 use crate::scene::Viewport;
-use crate::state::State;
 use crate::sync::{files, url_sync};
 use crate::ui::widgets::{Button, ButtonKind, Checkbox, Choice, Glyph, Select};
 use crate::ui::{is_dark, use_state};
@@ -30,7 +30,7 @@ enum Progress {
 /// The picture that is asked for, and how it is coming along.
 #[derive(Clone, Copy)]
 struct PictureDownload {
-    state: State,
+    state: AppState,
     client: PictureClient,
     format: StoredValue<PictureFormat>,
     options: RwSignal<PictureOptions>,
@@ -38,7 +38,7 @@ struct PictureDownload {
 }
 
 impl PictureDownload {
-    fn new(state: State) -> Self {
+    fn new(state: AppState) -> Self {
         let progress = RwSignal::new(Progress::Idle);
         let format = StoredValue::new(PictureFormat::Svg);
         let tell = Callback::new(move |news: PictureProgress| {
@@ -146,7 +146,7 @@ pub(in crate::ui) fn PicturePart() -> impl IntoView {
     }
 }
 
-fn times(state: State, scale: u32) -> String {
+fn times(state: AppState, scale: u32) -> String {
     td_string!(state.settings.locale.get(), share.times, scale = scale)
 }
 
@@ -160,13 +160,13 @@ fn picture_word(format: PictureFormat) -> Signal<String> {
     }
 }
 
-fn download(state: State, format: PictureFormat, bytes: &[u8]) -> Progress {
+fn download(state: AppState, format: PictureFormat, bytes: &[u8]) -> Progress {
     let _ = files::download_bytes(&file_name(state, format.extension()), format.media_type(), bytes);
     Progress::Done
 }
 
 /// The request for a picture of the stage as it is now.
-fn request(state: State, format: PictureFormat, options: PictureOptions) -> PictureRequest {
+fn request(state: AppState, format: PictureFormat, options: PictureOptions) -> PictureRequest {
     let Viewport { zoom, pan } = untrack(|| state.viewport(state.view.get()).get());
     PictureRequest {
         format,

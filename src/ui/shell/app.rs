@@ -76,7 +76,7 @@ fn Workbench(
         <a class="skip-link" href="#stage" on:click=document_root::skip_to_stage>
             {crate::words!(page.skip_to_stage)}
         </a>
-        <div class="app" data-awaiting=move || state.course.is_awaited().then_some("")>
+        <div class="app" data-awaiting=move || state.lesson_session.is_awaited().then_some("")>
             <Header autosave />
             <LayerList />
             <Stage />

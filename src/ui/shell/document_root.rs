@@ -2,12 +2,12 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::app::{AppState, Appearance};
 use crate::crash;
-use crate::state::{Appearance, State};
 use crate::sync::Page;
 
 /// Shows language and appearance on the document itself from now on.
-pub fn show_settings(state: State) {
+pub fn show_settings(state: AppState) {
     Effect::new(move |_| Page.set_language(state.settings.locale.get().as_ref()));
     Effect::new(move |_| {
         Page.set_theme(match state.settings.appearance.get() {
@@ -19,9 +19,9 @@ pub fn show_settings(state: State) {
 }
 
 /// Notes from now on what the page shows, for the notice of a crash.
-pub fn report_crashes(state: State, is_embedded: bool) {
+pub fn report_crashes(state: AppState, is_embedded: bool) {
     Effect::new(move |_| {
-        let is_own = !is_embedded && !state.course.is_borrowed();
+        let is_own = !is_embedded && !state.lesson_session.is_borrowed();
         crash::remember(state.document.network.get(), state.settings.locale.get(), is_own);
     });
 }
@@ -33,7 +33,7 @@ pub fn panic_on_request() {
 }
 
 /// Hears when the page goes to paper, and when it comes back.
-pub fn follow_printing(state: State) {
+pub fn follow_printing(state: AppState) {
     for (event, printing) in [("beforeprint", true), ("afterprint", false)] {
         window_event_listener_untyped(event, move |_| state.printing.set(printing));
     }

@@ -6,9 +6,9 @@ use leptos_use::{use_event_listener, use_window};
 use super::error_notice::ErrorNotice;
 use super::network_name::network_title;
 use super::shortcuts;
+use crate::app::address::{self, Link};
+use crate::app::{AddressError, AppState, Embed, Part};
 use crate::scene::View;
-use crate::state::address::{self, Link};
-use crate::state::{AddressError, Embed, Part, State};
 use crate::sync::embed_host::{self, HostCommand};
 use crate::sync::{Page, media, url_sync};
 use crate::ui::layers::LayerList;
@@ -126,7 +126,7 @@ fn Foot() -> impl IntoView {
 }
 
 /// Follows the address when the page around this one changes it; another choice of parts begins anew.
-fn follow_address(state: State, embed: Embed) {
+fn follow_address(state: AppState, embed: Embed) {
     let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
         let fragment = Page.fragment();
         if Embed::read(&fragment).as_ref() == Some(&embed) {
@@ -138,7 +138,7 @@ fn follow_address(state: State, embed: Embed) {
 }
 
 /// Shows what a link says; language and appearance that it does not say are the system's.
-fn apply(state: State, link: Result<Link, AddressError>) {
+fn apply(state: AppState, link: Result<Link, AddressError>) {
     match link {
         Ok(link) => {
             state.settings.locale.set(link.locale.unwrap_or_else(media::locale));
@@ -149,7 +149,7 @@ fn apply(state: State, link: Result<Link, AddressError>) {
     }
 }
 
-fn obey(state: State, command: HostCommand) {
+fn obey(state: AppState, command: HostCommand) {
     match command {
         HostCommand::Play if state.timeline.playing.get_untracked() || media::prefers_reduced_motion() => {}
         HostCommand::Play => state.timeline.toggle(),

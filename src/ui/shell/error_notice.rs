@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::cnn::Fault;
-use crate::state::State;
-use crate::state::shelf::StorageError;
+use crate::app::AppState;
+use crate::app::documents::StorageError;
+use crate::network::Fault;
 use crate::text::{problem::problem, refusal::refusal, source::address_error};
 use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon, Notice, NoticeTone};
@@ -36,7 +36,7 @@ pub(in crate::ui) fn RowProblem(
     let problem = Memo::new(move |_| {
         let locale = state.settings.locale.get();
         let words = |fault: &Fault| problem(locale, &fault.problem);
-        state.document.overview.with(|overview| overview.plan.fault(map.get()).map(words))
+        state.document.analysis.with(|analysis| analysis.shaped.fault(map.get()).map(words))
     });
     paragraph("layer-problem", None, problem)
 }
@@ -53,16 +53,16 @@ fn paragraph(class: &'static str, role: Option<&'static str>, text: Memo<Option<
     (move || text.get().map(words)).into_any()
 }
 
-fn obstacle(state: State) -> Option<String> {
+fn obstacle(state: AppState) -> Option<String> {
     let locale = state.settings.locale.get();
-    let fault = state.document.overview.with(|overview| overview.plan.fault(0).cloned());
+    let fault = state.document.analysis.with(|analysis| analysis.shaped.fault(0).cloned());
     let empty_input =
         fault.map(|fault| td_string!(locale, stage.input_missing, problem = problem(locale, &fault.problem)));
     let impossible = || td_string!(locale, stage.impossible).to_owned();
     empty_input.or_else(|| state.selection.is_impossible().then(impossible))
 }
 
-fn refusal_words(state: State) -> Option<String> {
+fn refusal_words(state: AppState) -> Option<String> {
     let locale = state.settings.locale.get();
     let refused = state.document.refused().map(|error| refusal(locale, &error));
     let problem = state.problem.get().map(|error| address_error(locale, &error));

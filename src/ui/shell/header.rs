@@ -3,9 +3,9 @@
 use leptos::{ev, prelude::*};
 
 use super::network_name::{network_title, title_of};
-use crate::cnn::preset::Preset;
+use crate::app::{AppState, Appearance, LearnPage};
 use crate::i18n::Locale;
-use crate::state::{Appearance, Reading, State};
+use crate::presets::Preset;
 use crate::sync::autosave::Autosave;
 use crate::ui::documents::documents::Documents;
 use crate::ui::documents::paste::Paste;
@@ -24,9 +24,9 @@ pub fn Header(
 ) -> impl IntoView {
     let state = use_state();
     let [documenting, pasting, sharing] = [(); 3].map(|()| RwSignal::new(false));
-    let (comparing, experimenting) = (state.versus.comparing, state.lab.open);
+    let (comparing, experimenting) = (state.comparison.comparing, state.lab.open);
     let is_pressed = Signal::derive(move || Some(comparing.get()));
-    let is_learning = Signal::derive(move || Some(state.course.reading.get().is_some()));
+    let is_learning = Signal::derive(move || Some(state.lesson_session.reading.get().is_some()));
     let appearance = Signal::derive(move || Some(appearance_icon(state.settings.appearance.get())));
     let languages = languages().to_vec();
     let home = move |event: ev::MouseEvent| {
@@ -52,7 +52,7 @@ pub fn Header(
             <Button
                 kind=ButtonKind::Quiet
                 icon=Glyph::COMPARE
-                label=words!(versus.compare)
+                label=words!(comparison.compare)
                 pressed=is_pressed
                 on_press=move |()| state.compare(!comparing.get_untracked())
             />
@@ -101,11 +101,11 @@ fn opener(label: Signal<String>, icon: Glyph, open: RwSignal<bool>) -> AnyView {
 }
 
 /// Opens the list of lessons, or ends learning.
-fn learn(state: State) {
-    if state.course.reading.get_untracked().is_some() {
+fn learn(state: AppState) {
+    if state.lesson_session.reading.get_untracked().is_some() {
         state.close_lesson(false);
     } else {
-        state.consult(Reading::Contents);
+        state.open_page(LearnPage::Contents);
     }
 }
 
@@ -119,7 +119,7 @@ pub(in crate::ui) fn appearance_icon(appearance: Appearance) -> Glyph {
 }
 
 /// The appearances to choose from.
-pub(in crate::ui) fn appearances(state: State) -> Vec<MenuEntry> {
+pub(in crate::ui) fn appearances(state: AppState) -> Vec<MenuEntry> {
     let entry = |(appearance, label)| {
         let choose = move || state.settings.choose_appearance(appearance);
         MenuEntry::Item(MenuItem::new(label, choose).with_icon(appearance_icon(appearance)))
@@ -133,7 +133,7 @@ pub(in crate::ui) fn appearances(state: State) -> Vec<MenuEntry> {
 }
 
 /// What has no room on a phone: what is opened, languages, appearances.
-fn more(state: State, [documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -> Vec<MenuEntry> {
+fn more(state: AppState, [documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -> Vec<MenuEntry> {
     let open = |label: Signal<String>, icon, open: RwSignal<bool>| {
         MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
     };
@@ -154,7 +154,7 @@ fn more(state: State, [documenting, pasting, experimenting]: [RwSignal<bool>; 3]
 }
 
 /// The presets, small ones first.
-fn examples(state: State) -> Vec<MenuEntry> {
+fn examples(state: AppState) -> Vec<MenuEntry> {
     let item = |preset: Preset| {
         MenuEntry::Item(MenuItem::new(title_of(preset.id().to_owned()), move || state.open(preset.network())))
     };

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::cnn::preset::Preset;
+use crate::app::AppState;
 use crate::i18n::Locale;
-use crate::state::State;
+use crate::presets::Preset;
 use crate::text::layer;
 use crate::ui::use_state;
 
@@ -13,7 +13,7 @@ use crate::ui::use_state;
 const SAID_BY_LAYERS: usize = 3;
 
 /// What the network of a state is called: a preset in the language of the page, any other by its own name, or by its few layers.
-pub(in crate::ui) fn network_title(state: State) -> Signal<String> {
+pub(in crate::ui) fn network_title(state: AppState) -> Signal<String> {
     Signal::derive(move || {
         let (network, locale) = (state.document.network.get(), state.settings.locale.get());
         if network.name.is_empty() && (1..=SAID_BY_LAYERS).contains(&network.nodes().len()) {

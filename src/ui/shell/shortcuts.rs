@@ -3,12 +3,12 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use crate::app::AppState;
 use crate::scene::View;
-use crate::state::State;
 
 /// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; Escape ends a sweep;
 /// outside of fields the space bar plays, and 1, 2, 3 choose the view. Shift shows what the cell under the pointer influences.
-pub fn listen(state: State) {
+pub fn listen(state: AppState) {
     let _ = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
         if event.default_prevented() || event.alt_key() {
@@ -34,7 +34,7 @@ pub fn listen(state: State) {
 }
 
 /// While a cell is pointed at, the shift key shows what it influences, wherever the focus is.
-fn reverse(state: State, held: bool, event: &ev::KeyboardEvent) {
+fn reverse(state: AppState, held: bool, event: &ev::KeyboardEvent) {
     let overlay = state.overlay;
     let points = untrack(|| state.selection.is_hovering()) || state.selection.input_cell.get_untracked().is_some();
     if event.key() == "Shift" && (points || !held) && overlay.reversed.get_untracked() != held && !is_writing(event) {

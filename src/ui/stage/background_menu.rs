@@ -3,8 +3,8 @@
 use leptos::{ev, html, prelude::*};
 use web_sys::{File, HtmlInputElement};
 
+use crate::app::{AppState, Overlay};
 use crate::scene::sample::sample;
-use crate::state::{Overlay, State};
 use crate::sync::photo;
 use crate::ui::use_state;
 use crate::ui::widgets::{ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
@@ -30,7 +30,7 @@ pub(in crate::ui) fn BackgroundMenu() -> impl IntoView {
 }
 
 /// Takes images that are dropped anywhere on the page or pasted outside of a text field, as long as the stage is there.
-fn listen(state: State) {
+fn listen(state: AppState) {
     let over = window_event_listener(ev::dragover, |event: ev::DragEvent| {
         if event.data_transfer().is_some_and(|data| photo::brings_files(&data)) {
             event.prevent_default();
@@ -57,7 +57,7 @@ fn listen(state: State) {
     });
 }
 
-fn take(state: State, file: File) {
+fn take(state: AppState, file: File) {
     leptos::task::spawn_local(async move {
         let photo = photo::decode(&file).await;
         state.unreadable.set(photo.is_none());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::cnn::{Axes, LARGEST};
+use crate::network::{Axes, LARGEST};
 use crate::text::{layer, number};
 use crate::ui::layers::number_fields::PairOrOne;
 use crate::ui::use_state;
@@ -23,11 +23,11 @@ pub fn Ruler() -> impl IntoView {
     let set = Callback::new(move |(height, width)| overlay.measure(Axes::new(height, width)));
     let answer = move || {
         let (locale, size) = (state.settings.locale.get(), size.get());
-        state.document.overview.with(|overview| {
-            let line = overview.plan.network().input.one_dimensional;
+        state.document.analysis.with(|analysis| {
+            let line = analysis.shaped.network().input.one_dimensional;
             let size = if line { Axes { height: 1, ..size } } else { size };
             let words = number::size(&size, line);
-            let name = |map| layer::map_name(locale, &overview.plan, map);
+            let name = |map| layer::map_name(locale, &analysis.shaped, map);
             match overlay.first_to_see(size) {
                 Some(map) => td_string!(locale, photo.seen_by, name = name(map), size = words),
                 None => {

@@ -3,9 +3,9 @@
 use leptos::{html, prelude::*};
 
 use super::stage_scenes::StageScenes;
+use crate::app::{AppState, InfluenceState};
 use crate::figure::unit_sentence;
 use crate::scene::View;
-use crate::state::{Counted, State};
 use crate::ui::canvas::StagePlot;
 use crate::ui::compare::compare_stage::CompareStage;
 use crate::ui::shell::error_notice::Obstacle;
@@ -24,7 +24,7 @@ pub(in crate::ui) fn StagePicture(
     scenes: StageScenes,
 ) -> impl IntoView {
     let state = use_state();
-    let comparing = state.versus.comparing;
+    let comparing = state.comparison.comparing;
     let words = Memo::new(move |_| unit_sentence(state));
     // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
@@ -70,9 +70,9 @@ fn side_by_side(chosen: View, width: f64) -> Vec<View> {
 }
 
 /// Says below a picture that how much its cells count is still being worked out.
-pub(in crate::ui) fn awaited(state: State) -> AnyView {
+pub(in crate::ui) fn awaited(state: AppState) -> AnyView {
     let is_awaited = Memo::new(move |_| {
-        state.overlay.counted.with(|counted| *counted == Some(Counted::Awaited))
+        state.overlay.counted.with(|counted| *counted == Some(InfluenceState::Awaited))
             && state.overlay.influences.with(Option::is_none)
     });
     view! {

@@ -1,9 +1,9 @@
 //! The scenes of the stage.
 
-use crate::analysis::compare::Pair;
+use crate::app::AppState;
+use crate::comparison::Pair;
 use crate::figure::Views;
 use crate::scene::View;
-use crate::state::State;
 use crate::ui::canvas::{Fitted, StageScene};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub(in crate::ui) struct StageScenes {
 
 impl StageScenes {
     /// The scenes of a page.
-    pub(in crate::ui) fn new(state: State) -> Self {
+    pub(in crate::ui) fn new(state: AppState) -> Self {
         let views = Views::new(state);
         let scene = |views: Views| Fitted::new(state, move |size| views.draw(state.view.get(), size));
         Self {
@@ -37,7 +37,7 @@ impl StageScenes {
     }
 
     /// The scene that the buttons of the stage act on.
-    pub(in crate::ui) fn first(&self, state: State) -> StageScene {
-        if state.versus.comparing.get() { self.pair.a } else { self.of_view(state.view.get()) }
+    pub(in crate::ui) fn first(&self, state: AppState) -> StageScene {
+        if state.comparison.comparing.get() { self.pair.a } else { self.of_view(state.view.get()) }
     }
 }

@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 use leptos_use::utils::Pausable;
 use leptos_use::{UseRafFnOptions, use_raf_fn_with_options};
 
-use crate::state::Motion;
+use crate::app::Motion;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Select, Tick, Track, depth_colour};
 use crate::words;
@@ -87,7 +87,7 @@ fn GrowthTrack() -> impl IntoView {
         std::iter::once(own).chain(picture.footprints.iter().map(step)).collect()
     });
     // The pixel itself, every map that makes fields grow, and a unit of another one.
-    let most = Memo::new(move |_| state.document.overview.with(|overview| overview.growing.len() + 2));
+    let most = Memo::new(move |_| state.document.analysis.with(|analysis| analysis.growing.len() + 2));
     let value_text = Signal::derive(move || {
         let locale = state.settings.locale.get();
         let step = timeline.at.get().round() as usize;
@@ -96,7 +96,7 @@ fn GrowthTrack() -> impl IntoView {
         match footprint {
             None => td_string!(locale, timeline.at_start).to_owned(),
             Some(footprint) => {
-                let name = state.document.overview.with(|overview| overview.plan.name(footprint.layer).to_owned());
+                let name = state.document.analysis.with(|analysis| analysis.shaped.name(footprint.layer).to_owned());
                 td_string!(locale, timeline.at_layer, name = name, size = footprint.label.clone())
             }
         }

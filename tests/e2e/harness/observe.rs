@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use convscope::paint::{Scheme, Theme};
-use convscope::scene::{Depth, Tint};
+use convscope::scene::{ColorRole, Depth};
 use serde_json::{Value, json};
 
 use super::{Page, driver};
@@ -55,7 +55,7 @@ impl Page {
     /// there are any: the border of the field on the input, in the light theme.
     pub(crate) async fn lowest_run(&self, selector: &str) -> f64 {
         let theme = Theme::of(Scheme::Light);
-        let colour = theme.colour(Tint::Depth(Depth { index: 0, count: 1 }));
+        let colour = theme.colour(ColorRole::Depth(Depth { index: 0, count: 1 }));
         let script = "const canvas = document.querySelector(arguments[0]);
             const { width, height } = canvas;
             const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);

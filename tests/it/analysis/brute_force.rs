@@ -1,7 +1,7 @@
 //! The gradient of one unit, worked out value by value: every channel, every tap, no shortcut.
 
 use convscope::analysis::Unit;
-use convscope::cnn::{Axes, Interpolation, Op, Plan};
+use convscope::network::{Axes, Interpolation, Op, ShapedNetwork};
 
 /// A value for every channel, row and column of a map.
 #[derive(Clone)]
@@ -13,8 +13,8 @@ pub(crate) struct Values {
 }
 
 impl Values {
-    fn zeros(plan: &Plan, map: usize) -> Self {
-        let shape = plan.shape(map).expect("a working map");
+    fn zeros(shaped: &ShapedNetwork, map: usize) -> Self {
+        let shape = shaped.shape(map).expect("a working map");
         let (channels, size) = (shape.channels() as usize, shape.size().map(|extent| extent as usize));
         Self { channels, rows: size.height, cols: size.width, numbers: vec![0.0; channels * size.height * size.width] }
     }
@@ -34,25 +34,25 @@ impl Values {
 }
 
 /// For every map the gradient of the sum over the unit's channels, each weight being groups / input channels and every pool a sum.
-pub(crate) fn gradients(plan: &Plan, unit: Unit) -> Vec<Values> {
-    let mut all: Vec<Values> = (0..plan.map_count()).map(|map| Values::zeros(plan, map)).collect();
+pub(crate) fn gradients(shaped: &ShapedNetwork, unit: Unit) -> Vec<Values> {
+    let mut all: Vec<Values> = (0..shaped.map_count()).map(|map| Values::zeros(shaped, map)).collect();
     for c in 0..all[unit.map].channels {
         *all[unit.map].place(c, unit.row as usize, unit.col as usize) = 1.0;
     }
     for map in (1..=unit.map).rev() {
         let (below, above) = all.split_at_mut(map);
-        let step = plan.step_of(map).expect("a working node");
+        let step = shaped.step_of(map).expect("a working node");
         let mut offset = 0;
         for (slot, &source) in step.sources.iter().enumerate() {
-            hand_down(plan, map, slot, offset, &above[0], &mut below[source]);
+            hand_down(shaped, map, slot, offset, &above[0], &mut below[source]);
             offset += below[source].channels;
         }
     }
     all
 }
 
-fn hand_down(plan: &Plan, map: usize, slot: usize, offset: usize, out: &Values, inp: &mut Values) {
-    let step = plan.step_of(map).expect("a working node");
+fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out: &Values, inp: &mut Values) {
+    let step = shaped.step_of(map).expect("a working node");
     for c in 0..out.channels {
         for y in 0..out.rows {
             for x in 0..out.cols {
@@ -60,10 +60,10 @@ fn hand_down(plan: &Plan, map: usize, slot: usize, offset: usize, out: &Values, 
                 if gradient == 0.0 {
                     continue;
                 }
-                let (channels, weight) = channels_read(plan.op(map), step.groups as usize, c, offset, out, inp);
+                let (channels, weight) = channels_read(shaped.op(map), step.groups as usize, c, offset, out, inp);
                 let cells = Axes::new(
-                    read_along(plan, map, slot, y, inp.rows, true),
-                    read_along(plan, map, slot, x, inp.cols, false),
+                    read_along(shaped, map, slot, y, inp.rows, true),
+                    read_along(shaped, map, slot, x, inp.cols, false),
                 );
                 for c in channels {
                     for &(y, wy) in &cells.height {
@@ -101,18 +101,18 @@ fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, 
     }
 }
 
-fn read_along(plan: &Plan, map: usize, slot: usize, u: usize, size: usize, rows: bool) -> Vec<(usize, f64)> {
+fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: usize, rows: bool) -> Vec<(usize, f64)> {
     let pick = |axes: &Axes<u64>| if rows { axes.height as i64 } else { axes.width as i64 };
-    let before = |sides: &convscope::cnn::Sides| if rows { sides.top as i64 } else { sides.left as i64 };
+    let before = |sides: &convscope::network::Sides| if rows { sides.top as i64 } else { sides.left as i64 };
     let u = u as i64;
     let inside = |index: i64| usize::try_from(index).ok().filter(|&index| index < size);
     let ones = |indices: Vec<i64>| indices.into_iter().filter_map(inside).map(|index| (index, 1.0)).collect();
     let window = |kernel: &Axes<u64>, stride: &Axes<u64>, dilation: &Axes<u64>, before: i64| {
         ones((0..pick(kernel)).map(|tap| u * pick(stride) + tap * pick(dilation) - before).collect())
     };
-    match plan.op(map) {
+    match shaped.op(map) {
         Op::Conv(conv) => {
-            let padding = plan.step_of(map).and_then(|step| step.padding).expect("a convolution's padding");
+            let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a convolution's padding");
             window(&conv.kernel, &conv.stride, &conv.dilation, before(&padding))
         }
         Op::MaxPool(pool) | Op::AvgPool(pool) => {

@@ -1,7 +1,7 @@
 //! The unclipped field of every node.
 
 use convscope::analysis::{AxisField, Field, fields};
-use convscope::cnn::{Axes, Node, Op};
+use convscope::network::{Axes, Node, Op};
 use serde_json::{Value, json};
 
 use crate::reference;
@@ -36,7 +36,7 @@ fn reads_all(node: &Node) -> bool {
 fn every_node_has_the_measured_field() {
     let mut nodes = 0;
     for case in reference::all() {
-        let fields = fields(&case.plan());
+        let fields = fields(&case.shaped());
         for (axis, of) in [("field_h", 0), ("field_w", 1)] {
             let Some(truth) = case.truth.get(axis).and_then(Value::as_object) else { continue };
             for (index, node) in case.network.nodes().iter().enumerate() {

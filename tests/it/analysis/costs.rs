@@ -1,7 +1,8 @@
 //! Shapes, parameters, multiply-adds and activations.
 
-use convscope::analysis::{Convention, CostUnit, Costs, Overview, cost, totals};
-use convscope::cnn::{Plan, format::json};
+use convscope::analysis::{Convention, CostUnit, Costs, NetworkAnalysis, cost, totals};
+use convscope::formats::json;
+use convscope::network::ShapedNetwork;
 use serde_json::Value;
 
 use crate::reference::{self, whole};
@@ -10,13 +11,13 @@ use crate::reference::{self, whole};
 fn every_node_has_the_measured_shape_and_cost() {
     let mut nodes = 0;
     for case in reference::all() {
-        let plan = case.plan();
+        let shaped = case.shaped();
         for (index, truth) in case.truth["nodes"].as_array().expect("nodes").iter().enumerate() {
             let map = index + 1;
             let id = format!("{} {}", case.name, truth["id"]);
-            let step = plan.step_of(map).expect("a complete plan");
+            let step = shaped.step_of(map).expect("a complete plan");
             assert_eq!(Value::from(step.shape.to_vec()), truth["shape"], "shape of {id}");
-            let cost = cost(&plan, map, Convention::default()).expect("a node").expect("small numbers");
+            let cost = cost(&shaped, map, Convention::default()).expect("a node").expect("small numbers");
             assert_eq!(cost.parameters.total(), Some(whole(&truth["params"])), "parameters of {id}");
             assert_eq!(cost.operations.total(), Some(whole(&truth["macs"])), "MACs of {id}");
             assert_eq!(cost.activations.total(), Some(whole(&truth["act"])), "activations of {id}");
@@ -26,7 +27,7 @@ fn every_node_has_the_measured_shape_and_cost() {
             }
             nodes += 1;
         }
-        let sums = totals(&plan, Convention::default()).expect("small numbers");
+        let sums = totals(&shaped, Convention::default()).expect("small numbers");
         assert_eq!(sums.parameters, whole(&case.truth["params"]), "parameters of {}", case.name);
         assert_eq!(sums.operations, whole(&case.truth["macs"]), "MACs of {}", case.name);
     }
@@ -36,24 +37,24 @@ fn every_node_has_the_measured_shape_and_cost() {
 #[test]
 fn the_networks_have_the_published_activations() {
     for name in reference::ZOO {
-        let (plan, summary) = summarised(name);
-        let sums = totals(&plan, Convention::default()).expect("small numbers");
+        let (shaped, summary) = summarised(name);
+        let sums = totals(&shaped, Convention::default()).expect("small numbers");
         assert_eq!(sums.activations, whole(&summary["activations"]), "{name}");
     }
 }
 
 /// A well-known network, and the figures of it that other programs count.
-fn summarised(name: &str) -> (Plan, &'static Value) {
+fn summarised(name: &str) -> (ShapedNetwork, &'static Value) {
     let file = reference::zoo(name);
     let network = json::read(&file["net"].to_string()).expect("a valid network");
-    (Plan::new(network), &file["summary"])
+    (ShapedNetwork::new(network), &file["summary"])
 }
 
 #[test]
 fn the_default_convention_is_fvcores_convolution_and_linear_count() {
     for name in ["vgg16", "resnet18", "resnet50", "mobilenet_v2", "googlenet"] {
-        let (plan, summary) = summarised(name);
-        let sums = totals(&plan, Convention::default()).expect("small numbers");
+        let (shaped, summary) = summarised(name);
+        let sums = totals(&shaped, Convention::default()).expect("small numbers");
         assert_eq!(sums.operations, whole(&summary["cross"]["fvcore_conv_linear"]), "{name}");
     }
 }
@@ -61,25 +62,25 @@ fn the_default_convention_is_fvcores_convolution_and_linear_count() {
 #[test]
 fn counting_biases_agrees_with_torchinfo_where_nothing_normalises() {
     for name in ["vgg16", "alexnet", "squeezenet1_0"] {
-        let (plan, summary) = summarised(name);
+        let (shaped, summary) = summarised(name);
         let convention = Convention { bias: true, ..Convention::default() };
-        let sums = totals(&plan, convention).expect("small numbers");
+        let sums = totals(&shaped, convention).expect("small numbers");
         assert_eq!(sums.operations, whole(&summary["cross"]["torchinfo"]["total_mult_adds"]), "{name}");
     }
 }
 
 #[test]
 fn counting_norms_and_pools_agrees_with_fvcore_where_all_pools_are_adaptive() {
-    let (plan, summary) = summarised("mobilenet_v2");
+    let (shaped, summary) = summarised("mobilenet_v2");
     let convention = Convention { norm: true, pooling: true, ..Convention::default() };
-    let sums = totals(&plan, convention).expect("small numbers");
+    let sums = totals(&shaped, convention).expect("small numbers");
     assert_eq!(sums.operations, whole(&summary["cross"]["fvcore_total"]));
 }
 
 #[test]
 fn a_multiply_add_is_two_flops() {
-    let (plan, _) = summarised("vgg16");
-    let of = |unit| totals(&plan, Convention { unit, ..Convention::default() }).expect("small numbers").operations;
+    let (shaped, _) = summarised("vgg16");
+    let of = |unit| totals(&shaped, Convention { unit, ..Convention::default() }).expect("small numbers").operations;
     assert_eq!(of(CostUnit::Flops), 2 * of(CostUnit::Macs));
 }
 
@@ -94,15 +95,15 @@ fn huge_networks_are_exact_or_refused() {
             refused += 1;
             continue;
         };
-        let overview = Overview::new(network.into());
-        let Ok(plan) = overview.plan.complete() else {
+        let analysis = NetworkAnalysis::new(network.into());
+        let Ok(shaped) = analysis.shaped.complete() else {
             refused += 1;
             continue;
         };
-        let last = plan.shape(plan.map_count() - 1).expect("a complete plan").to_vec();
+        let last = shaped.shape(shaped.map_count() - 1).expect("a complete plan").to_vec();
         let expected: Vec<u64> = exact["shape"].as_array().expect("a shape").iter().map(|n| whole(n) as u64).collect();
         assert_eq!(last, expected);
-        match Costs::of(plan, Convention::default()).totals {
+        match Costs::of(shaped, Convention::default()).totals {
             Ok(sums) => {
                 assert_eq!(sums.parameters, whole(&exact["params"]), "{exact}");
                 assert_eq!(sums.operations, whole(&exact["macs"]), "{exact}");
@@ -113,7 +114,7 @@ fn huge_networks_are_exact_or_refused() {
             }
         }
         if let (Some(size), Some(field)) =
-            (exact.get("rf"), overview.fields.last().and_then(convscope::analysis::Field::size))
+            (exact.get("rf"), analysis.fields.last().and_then(convscope::analysis::Field::size))
         {
             assert_eq!(field.height, whole(size), "{exact}");
         }

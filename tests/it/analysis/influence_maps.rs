@@ -32,14 +32,14 @@ fn assert_equal(own: &InfluenceMap, map: &Value, id: &str) {
 fn path_counts_are_the_measured_gradients() {
     let mut maps = 0;
     for case in reference::all() {
-        let plan = case.plan();
+        let shaped = case.shaped();
         for unit in case.truth.get("rf").and_then(Value::as_array).into_iter().flatten() {
             for (key, weights) in [("map", Weights::Paths), ("map_avg", Weights::AveragedPaths)] {
                 let Some(map) = unit.get(key) else { continue };
                 let position = |index: usize| unit["pos"][index].as_i64().expect("a position");
                 let node = case.truth["rf_node"].as_str().expect("a node");
                 let chosen = Unit { map: case.map(node), row: position(0), col: position(1) };
-                let own = influence(&plan, chosen, weights).expect("a map");
+                let own = influence(&shaped, chosen, weights).expect("a map");
                 assert_equal(&own, map, &format!("{key} of {} {}", case.name, unit["pos"]));
                 maps += 1;
             }

@@ -1,15 +1,16 @@
 //! Properties of every network, checked on random ones against the brute force.
 
 use convscope::analysis::{Field, Unit, Weights, fields, influence, trace};
-use convscope::cnn::{Plan, notation};
+use convscope::formats::notation;
+use convscope::network::ShapedNetwork;
 use proptest::prelude::*;
 
 use super::brute_force::{Values, gradients};
 use crate::random_networks::small_network;
 
-fn some_unit(plan: &Plan, picks: &[prop::sample::Index; 3]) -> Unit {
-    let map = picks[0].index(plan.map_count());
-    let size = plan.shape(map).expect("a working network").size();
+fn some_unit(shaped: &ShapedNetwork, picks: &[prop::sample::Index; 3]) -> Unit {
+    let map = picks[0].index(shaped.map_count());
+    let size = shaped.shape(map).expect("a working network").size();
     Unit { map, row: picks[1].index(size.height as usize) as i64, col: picks[2].index(size.width as usize) as i64 }
 }
 
@@ -23,30 +24,30 @@ proptest! {
 
     #[test]
     fn a_trace_is_where_the_gradient_is_not_zero(network in small_network(), picks in any::<[prop::sample::Index; 3]>()) {
-        let plan = Plan::new(network);
-        let unit = some_unit(&plan, &picks);
-        let trace = trace::receptive(&plan, unit).expect("a small trace");
-        for (map, values) in gradients(&plan, unit).iter().enumerate() {
+        let shaped = ShapedNetwork::new(network);
+        let unit = some_unit(&shaped, &picks);
+        let trace = trace::receptive(&shaped, unit).expect("a small trace");
+        for (map, values) in gradients(&shaped, unit).iter().enumerate() {
             let expected = influencing(values);
-            prop_assert_eq!(trace.cells[map].count(), expected.len() as u128, "{} of {:?}", plan.name(map), plan.network());
+            prop_assert_eq!(trace.cells[map].count(), expected.len() as u128, "{} of {:?}", shaped.name(map), shaped.network());
             for (row, col) in expected {
-                prop_assert!(trace.cells[map].contains(row, col), "{} at {},{}", plan.name(map), row, col);
+                prop_assert!(trace.cells[map].contains(row, col), "{} at {},{}", shaped.name(map), row, col);
             }
         }
     }
 
     #[test]
     fn a_cell_influences_exactly_the_units_that_see_it(network in small_network(), picks in any::<[prop::sample::Index; 3]>()) {
-        let plan = Plan::new(network);
-        let cell = some_unit(&plan, &picks);
-        let upwards = trace::projective(&plan, cell).expect("a small trace");
-        for map in cell.map + 1..plan.map_count() {
-            let size = plan.shape(map).expect("a working network").size();
+        let shaped = ShapedNetwork::new(network);
+        let cell = some_unit(&shaped, &picks);
+        let upwards = trace::projective(&shaped, cell).expect("a small trace");
+        for map in cell.map + 1..shaped.map_count() {
+            let size = shaped.shape(map).expect("a working network").size();
             for row in 0..size.height as i64 {
                 for col in 0..size.width as i64 {
-                    let seen = trace::receptive(&plan, Unit { map, row, col }).expect("a small trace");
+                    let seen = trace::receptive(&shaped, Unit { map, row, col }).expect("a small trace");
                     let sees = seen.cells[cell.map].contains(cell.row, cell.col);
-                    prop_assert_eq!(upwards.cells[map].contains(row, col), sees, "{} {},{}", plan.name(map), row, col);
+                    prop_assert_eq!(upwards.cells[map].contains(row, col), sees, "{} {},{}", shaped.name(map), row, col);
                 }
             }
         }
@@ -54,11 +55,11 @@ proptest! {
 
     #[test]
     fn path_counts_are_the_gradient(network in small_network(), picks in any::<[prop::sample::Index; 3]>()) {
-        let plan = Plan::new(network);
-        let unit = some_unit(&plan, &picks);
-        let input = &gradients(&plan, unit)[0];
+        let shaped = ShapedNetwork::new(network);
+        let unit = some_unit(&shaped, &picks);
+        let input = &gradients(&shaped, unit)[0];
         let total: f64 = influencing(input).iter().map(|&(y, x)| input.at(y as usize, x as usize)).sum();
-        match influence(&plan, unit, Weights::Paths) {
+        match influence(&shaped, unit, Weights::Paths) {
             Err(_) => prop_assert!(total == 0.0),
             Ok(map) => for y in 0..input.rows {
                 for x in 0..input.cols {
@@ -71,10 +72,10 @@ proptest! {
 
     #[test]
     fn the_closed_form_holds_every_cell_that_is_seen(network in small_network(), picks in any::<[prop::sample::Index; 3]>()) {
-        let plan = Plan::new(network);
-        let unit = some_unit(&plan, &picks);
-        let seen = trace::receptive(&plan, unit).expect("a small trace").cells.swap_remove(0);
-        let Field::Local(axes) = &fields(&plan)[unit.map] else { return Ok(()) };
+        let shaped = ShapedNetwork::new(network);
+        let unit = some_unit(&shaped, &picks);
+        let seen = trace::receptive(&shaped, unit).expect("a small trace").cells.swap_remove(0);
+        let Field::Local(axes) = &fields(&shaped)[unit.map] else { return Ok(()) };
         let Some(hull) = seen.hull() else { return Ok(()) };
         let rows = axes.height.span(unit.row).expect("a unit that sees something");
         let cols = axes.width.span(unit.col).expect("a unit that sees something");
@@ -86,8 +87,8 @@ proptest! {
 #[test]
 fn a_gate_that_sees_a_part_of_the_input_leaves_no_rule() {
     let field = |text: &str| {
-        let plan = Plan::new(notation::read(text).expect("a network in the notation"));
-        fields(&plan).pop().expect("the last map")
+        let shaped = ShapedNetwork::new(notation::read(text).expect("a network in the notation"));
+        fields(&shaped).pop().expect("the last map")
     };
     let part = field("input 1x5x5; a: conv 1 k3 p1; gate: conv 1 k3 s5 from input; mul a,gate");
     assert_eq!(part, Field::Irregular);

@@ -35,7 +35,7 @@ fn check(case: &Case, unit: &Value) {
     let position = |index: usize| unit["pos"][index].as_i64().expect("a position");
     let node = case.truth["rf_node"].as_str().expect("a node");
     let chosen = Unit { map: case.map(node), row: position(0), col: position(1) };
-    let trace = trace::receptive(&case.plan(), chosen).expect("a small trace");
+    let trace = trace::receptive(&case.shaped(), chosen).expect("a small trace");
     let id = format!("{} {node} {}", case.name, unit["pos"]);
     let seen = &trace.cells[0];
     let hull = seen.hull().map(|Hull { top, left, bottom, right }| vec![top, bottom, left, right]);

@@ -1,7 +1,8 @@
 //! Each edit, by example: the network before and after it, in the notation.
 
-use convscope::cnn::edit::{Edit, EditError};
-use convscope::cnn::{Axes, Network, NodeKey, Op, Parameter, Plan, Source, Value, notation};
+use convscope::formats::notation;
+use convscope::network::edit::{Edit, EditError};
+use convscope::network::{Axes, Network, NodeKey, Op, Parameter, ShapedNetwork, Source, Value};
 
 fn network(text: &str) -> Network {
     notation::read(text).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -48,7 +49,7 @@ fn a_new_sum_goes_around_the_layer_before_it() {
     check("relu", |_| Edit::Append(op("concat")), "relu; concat input");
     let before = network("input 8x9x9; conv 8 k3 p1");
     let edited = before.apply(&Edit::Append(Op::Add)).expect("a new layer");
-    assert_eq!(Plan::new(edited).complete().err(), None);
+    assert_eq!(ShapedNetwork::new(edited).complete().err(), None);
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use convscope::cnn::edit::Edit;
-use convscope::cnn::history::History;
-use convscope::cnn::{Axes, INPUT_NAME, InputShape, Network, NodeKey, Op, Plan, Source, notation};
+use convscope::formats::notation;
+use convscope::network::edit::Edit;
+use convscope::network::history::History;
+use convscope::network::{Axes, INPUT_NAME, InputShape, Network, NodeKey, Op, ShapedNetwork, Source};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -77,7 +78,7 @@ proptest! {
             let edit = edit(history.present(), verb);
             if let Ok(network) = history.present().apply(&edit) {
                 assert_sound(&network)?;
-                let _ = Plan::new(network.clone());
+                let _ = ShapedNetwork::new(network.clone());
                 prop_assert_eq!(notation::read(&notation::write(&network)), Ok(network.renumbered()));
                 history.record(&edit, network);
                 applied += 1;

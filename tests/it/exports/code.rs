@@ -1,11 +1,12 @@
 //! The code reads as somebody would write it, and is Python.
 
-use convscope::cnn::{Plan, notation};
 use convscope::export::code::{Feature, code};
 use convscope::export::{CodeError, Framework};
+use convscope::formats::notation;
+use convscope::network::ShapedNetwork;
 
 use super::interpreter::{can_import, run, write};
-use super::networks::{self, Named, plan};
+use super::networks::{self, Named, shaped};
 
 /// A block with a branch, a pool and a classifier.
 const RESIDUAL: &str = "name residual
@@ -24,22 +25,22 @@ const SIGNAL: &str = "input 1x16000; conv 8 k400 s160; a: relu; conv 8 k3 d2 psa
 
 #[test]
 fn pytorch_reads_well() {
-    insta::assert_snapshot!(code(&plan(RESIDUAL), Framework::PyTorch).expect("PyTorch has it"));
+    insta::assert_snapshot!(code(&shaped(RESIDUAL), Framework::PyTorch).expect("PyTorch has it"));
 }
 
 #[test]
 fn keras_reads_well() {
-    insta::assert_snapshot!(code(&plan(RESIDUAL), Framework::Keras).expect("Keras has it"));
+    insta::assert_snapshot!(code(&shaped(RESIDUAL), Framework::Keras).expect("Keras has it"));
 }
 
 #[test]
 fn flax_reads_well() {
-    insta::assert_snapshot!(code(&plan(RESIDUAL), Framework::Flax).expect("Flax has it"));
+    insta::assert_snapshot!(code(&shaped(RESIDUAL), Framework::Flax).expect("Flax has it"));
 }
 
 #[test]
 fn signals_have_one_axis() {
-    let all = Framework::ALL.map(|framework| code(&plan(SIGNAL), framework).expect("every framework has it"));
+    let all = Framework::ALL.map(|framework| code(&shaped(SIGNAL), framework).expect("every framework has it"));
     insta::assert_snapshot!(all.join("\n# ---\n\n"));
 }
 
@@ -67,17 +68,17 @@ fn what_a_framework_lacks_is_named() {
     ];
     for (text, framework, feature) in cases {
         let lack = CodeError::Unsupported { node: "odd".into(), framework, feature };
-        assert_eq!(code(&plan(text), framework), Err(lack), "{text}");
+        assert_eq!(code(&shaped(text), framework), Err(lack), "{text}");
     }
-    let error = code(&plan(both), Framework::Keras).expect_err("it has not").to_string();
+    let error = code(&shaped(both), Framework::Keras).expect_err("it has not").to_string();
     assert_eq!(error, "odd: Keras has no convolution with both a stride and a dilation");
 }
 
 #[test]
 fn an_impossible_network_has_no_code() {
-    let plan = Plan::new(notation::read("input 1x4x4; conv 1 k9").expect("a network"));
+    let shaped = ShapedNetwork::new(notation::read("input 1x4x4; conv 1 k9").expect("a network"));
     for framework in Framework::ALL {
-        let error = code(&plan, framework).expect_err("it does not fit").to_string();
+        let error = code(&shaped, framework).expect_err("it does not fit").to_string();
         assert!(error.starts_with("conv1: a window of 9"), "{error}");
     }
 }
@@ -88,9 +89,9 @@ fn all_code_compiles() {
         return println!("skipped: there is no Python");
     }
     let mut paths = Vec::new();
-    for Named { name, plan } in networks::all() {
+    for Named { name, shaped } in networks::all() {
         for framework in Framework::ALL {
-            if let Ok(script) = code(&plan, framework) {
+            if let Ok(script) = code(&shaped, framework) {
                 paths.push(write(&format!("compile-{framework}"), &name, &script));
             }
         }

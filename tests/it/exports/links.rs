@@ -1,8 +1,8 @@
 //! Long texts in links.
 
-use convscope::cnn::notation;
-use convscope::cnn::preset::Preset;
 use convscope::export::link::{LONGEST, LinkError, compress, expand, is_compressed};
+use convscope::formats::notation;
+use convscope::presets::Preset;
 use proptest::prelude::*;
 
 fn resnet() -> String {

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use convscope::analysis::{Convention, totals};
-use convscope::cnn::{Op, Plan, Shape};
 use convscope::export::code::{Feature, code};
 use convscope::export::{CodeError, Framework};
+use convscope::network::{Op, Shape, ShapedNetwork};
 use serde_json::Value;
 
 use super::interpreter::{can_import, run, write};
-use super::networks::{self, Named, plan};
+use super::networks::{self, Named, shaped};
 use crate::reference::{self, Case};
 
 /// Small networks with what the reference data has little of.
@@ -43,12 +43,12 @@ fn pytorch_computes_what_was_measured() {
     let measured: HashMap<&str, &Case> = reference::all().iter().map(|case| (case.name.as_str(), case)).collect();
     for (name, (shape, parameters)) in &printed(&scripts) {
         let case = cases.iter().find(|case| case.name == *name).expect("a case");
-        let expected = expected(&case.plan);
+        let expected = expected(&case.shaped);
         assert_eq!((shape, parameters), (&expected.0, &expected.1), "{name}");
         if let Some(case) = measured.get(name.as_str()) {
             let last = case.truth["nodes"].as_array().expect("nodes").last();
             let last = last.map_or_else(|| Value::from(expected.0.clone()), |last| last["shape"].clone());
-            assert_eq!(Value::from(squeezed(&case.plan(), shape)), last, "{name}");
+            assert_eq!(Value::from(squeezed(&case.shaped(), shape)), last, "{name}");
             assert_eq!(parameters.to_string(), case.truth["params"].to_string(), "{name}");
         }
     }
@@ -75,12 +75,12 @@ fn runs_with_channels_last(framework: Framework, module: &str) {
     let (scripts, refused) = scripts(framework, &cases);
     for (name, (shape, parameters)) in &printed(&scripts) {
         let case = cases.iter().find(|case| case.name == *name).expect("a case");
-        let (mut expected, all_parameters) = expected(&case.plan);
+        let (mut expected, all_parameters) = expected(&case.shaped);
         let places = expected.len();
         expected.rotate_left(usize::from(places > 1));
         assert_eq!(shape, &expected, "{name}");
         // A model of Keras leaves out what nothing reads.
-        if framework == Framework::Flax || !has_dead_ends(&case.plan) {
+        if framework == Framework::Flax || !has_dead_ends(&case.shaped) {
             assert_eq!(*parameters, all_parameters, "{name}");
         }
     }
@@ -89,18 +89,18 @@ fn runs_with_channels_last(framework: Framework, module: &str) {
 }
 
 fn unusual() -> impl Iterator<Item = Named> {
-    UNUSUAL.iter().enumerate().map(|(index, text)| Named { name: format!("unusual-{index}"), plan: plan(text) })
+    UNUSUAL.iter().enumerate().map(|(index, text)| Named { name: format!("unusual-{index}"), shaped: shaped(text) })
 }
 
 /// The scripts that can be written, by name, and what is lacking for the others.
 fn scripts(framework: Framework, cases: &[Named]) -> (Vec<(String, String)>, Vec<Feature>) {
     let mut refused = Vec::new();
     let mut scripts = Vec::new();
-    for Named { name, plan } in cases {
-        match code(plan, framework) {
+    for Named { name, shaped } in cases {
+        match code(shaped, framework) {
             Ok(script) => scripts.push((name.clone(), write(&format!("run-{framework}"), name, &script))),
             Err(CodeError::Unsupported { node, feature, .. }) => {
-                assert!(plan.network().index_of_name(&node).is_some(), "{name}: {node}");
+                assert!(shaped.network().index_of_name(&node).is_some(), "{name}: {node}");
                 refused.push(feature);
             }
             Err(error) => panic!("{name}: {error}"),
@@ -137,27 +137,27 @@ fn parsed(text: &str) -> Printed {
 }
 
 /// What the engine says, the shape as the code has it: a signal has no height.
-fn expected(plan: &Plan) -> Printed {
-    let shape = plan.shape(plan.map_count() - 1).expect("a complete plan");
-    let is_line = plan.network().input.one_dimensional && !has_rows(plan);
+fn expected(shaped: &ShapedNetwork) -> Printed {
+    let shape = shaped.shape(shaped.map_count() - 1).expect("a complete plan");
+    let is_line = shaped.network().input.one_dimensional && !has_rows(shaped);
     let shape = match shape {
         Shape::Map { channels, size } if is_line => vec![channels, size.width],
         shape => shape.to_vec(),
     };
-    (shape, totals(plan, Convention::default()).expect("small numbers").parameters)
+    (shape, totals(shaped, Convention::default()).expect("small numbers").parameters)
 }
 
 /// The shape with the one row that the reference data has for signals.
-fn squeezed(plan: &Plan, shape: &[u64]) -> Vec<u64> {
+fn squeezed(shaped: &ShapedNetwork, shape: &[u64]) -> Vec<u64> {
     match *shape {
-        [channels, width] if plan.network().input.one_dimensional => vec![channels, 1, width],
+        [channels, width] if shaped.network().input.one_dimensional => vec![channels, 1, width],
         _ => shape.to_vec(),
     }
 }
 
 /// Whether a layer of a signal works along the height too.
-fn has_rows(plan: &Plan) -> bool {
-    (1..plan.map_count()).any(|map| match plan.op(map) {
+fn has_rows(shaped: &ShapedNetwork) -> bool {
+    (1..shaped.map_count()).any(|map| match shaped.op(map) {
         Op::Conv(conv) => conv.kernel.height > 1,
         Op::MaxPool(pool) => pool.kernel.height > 1,
         _ => false,
@@ -165,8 +165,8 @@ fn has_rows(plan: &Plan) -> bool {
 }
 
 /// Whether some layer that is not the last is read by nobody.
-fn has_dead_ends(plan: &Plan) -> bool {
-    let last = plan.map_count() - 1;
-    let is_read = |map| (1..=last).any(|reader| plan.step_of(reader).is_some_and(|step| step.sources.contains(&map)));
+fn has_dead_ends(shaped: &ShapedNetwork) -> bool {
+    let last = shaped.map_count() - 1;
+    let is_read = |map| (1..=last).any(|reader| shaped.step_of(reader).is_some_and(|step| step.sources.contains(&map)));
     (1..last).any(|map| !is_read(map))
 }

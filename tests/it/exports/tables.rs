@@ -1,9 +1,10 @@
 //! Tables in their formats.
 
-use convscope::analysis::{Convention, CostUnit, Costs, Overview};
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Network, notation};
+use convscope::analysis::{Convention, CostUnit, Costs, NetworkAnalysis};
 use convscope::export::LayerTable;
+use convscope::formats::notation;
+use convscope::network::Network;
+use convscope::presets::Preset;
 
 /// Shapes, fields and names of every kind.
 const NET: &str = "name small_net\ninput 3x32x32\n\"a|b, \\\"c\\\"_$%\": conv 64 k7x5 s2x1 p3x2 nobias\nbn\nrelu off\nup 2\n\
@@ -14,8 +15,8 @@ fn table(text: &str, convention: Convention) -> LayerTable {
 }
 
 fn table_of(network: Network, convention: Convention) -> LayerTable {
-    let overview = Overview::new(network.into());
-    LayerTable::of(&overview, &Costs::of(&overview.plan, convention))
+    let analysis = NetworkAnalysis::new(network.into());
+    LayerTable::of(&analysis, &Costs::of(&analysis.shaped, convention))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Any network at all, written and read again; and any text.
 
-use convscope::cnn::{format::json, notation};
+use convscope::formats::{json, notation};
 use proptest::prelude::*;
 
 use crate::random_networks::any_network;

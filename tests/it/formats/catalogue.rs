@@ -1,10 +1,11 @@
 //! Every kind of layer in both texts. These texts stand in saved documents and in links: a change here breaks them.
 
 use convscope::analysis::{Convention, CostUnit, Unit, cost, fields, trace};
-use convscope::cnn::format::json;
-use convscope::cnn::{InputShape, Network, Op, OpSpec, Plan, Source, notation};
 use convscope::export::code::code;
 use convscope::export::{CodeError, Framework};
+use convscope::formats::json;
+use convscope::formats::notation;
+use convscope::network::{InputShape, Network, Op, OpSpec, ShapedNetwork, Source};
 
 /// One layer of each kind, each reading the one before.
 fn all_kinds(input: InputShape) -> Network {
@@ -49,27 +50,27 @@ fn network_with(op: &Op) -> Network {
 fn every_kind_has_a_shape_a_cost_and_units_that_see_something() {
     let all = Convention { unit: CostUnit::Macs, bias: true, norm: true, elementwise: true, pooling: true };
     for op in Op::catalogue() {
-        let plan = Plan::new(network_with(&op));
+        let shaped = ShapedNetwork::new(network_with(&op));
         let word = op.word();
-        assert_eq!(plan.complete().err(), None, "{word}");
-        let map = plan.map_count() - 1;
-        let cost = cost(&plan, map, all).expect("it works").expect("small numbers");
-        let shape = plan.shape(map).expect("it works");
+        assert_eq!(shaped.complete().err(), None, "{word}");
+        let map = shaped.map_count() - 1;
+        let cost = cost(&shaped, map, all).expect("it works").expect("small numbers");
+        let shape = shaped.shape(map).expect("it works");
         assert_eq!(cost.activations.total(), Some(shape.elements()), "{word}");
         let middle = shape.size().map(|extent| i64::try_from(extent / 2).expect("a small map"));
         let unit = Unit { map, row: middle.height, col: middle.width };
-        let seen = trace::receptive(&plan, unit).expect("small sets");
+        let seen = trace::receptive(&shaped, unit).expect("small sets");
         assert!(!seen.cells[0].is_empty(), "{word}");
-        assert_eq!(fields(&plan).len(), plan.map_count(), "{word}");
+        assert_eq!(fields(&shaped).len(), shaped.map_count(), "{word}");
     }
 }
 
 #[test]
 fn every_kind_has_code_or_a_reason() {
     for op in Op::catalogue() {
-        let plan = Plan::new(network_with(&op));
+        let shaped = ShapedNetwork::new(network_with(&op));
         for framework in Framework::ALL {
-            match code(&plan, framework) {
+            match code(&shaped, framework) {
                 Ok(python) => assert!(python.contains("import"), "{} in {framework}", op.word()),
                 Err(CodeError::Unsupported { node, .. }) => assert_eq!(node, "last", "{} in {framework}", op.word()),
                 Err(CodeError::Fault(fault)) => panic!("{} in {framework}: {fault}", op.word()),
@@ -81,7 +82,7 @@ fn every_kind_has_code_or_a_reason() {
 #[test]
 fn the_documents_name_every_kind() {
     let (format, notation) =
-        (include_str!("../../reference/FORMAT.md"), include_str!("../../../src/cnn/notation/mod.rs"));
+        (include_str!("../../reference/FORMAT.md"), include_str!("../../../src/formats/notation/mod.rs"));
     for spec in OpSpec::all() {
         assert!(format.contains(spec.json), "FORMAT.md says what “{}” is", spec.json);
         assert!(notation.contains(&format!("`{}", spec.word)), "the notation's page says what “{}” is", spec.word);

@@ -1,7 +1,7 @@
 //! Every network of the reference data that cannot be is refused, in a sentence that says where, why and with which numbers.
 
-use convscope::cnn::Plan;
-use convscope::cnn::format::json;
+use convscope::formats::json;
+use convscope::network::ShapedNetwork;
 use serde_json::Value;
 
 use crate::reference;
@@ -13,7 +13,7 @@ const MEANT_FOR_OTHER_LAYERS: &str = "visible_edge_012";
 fn refusal(net: &Value) -> Option<String> {
     match json::read(&net.to_string()) {
         Err(error) => Some(error.to_string()),
-        Ok(network) => Plan::new(network).complete().err().map(|fault| fault.to_string()),
+        Ok(network) => ShapedNetwork::new(network).complete().err().map(|fault| fault.to_string()),
     }
 }
 
@@ -70,8 +70,8 @@ fn huge_networks_are_refused_as_too_large_or_have_the_exact_shape() {
             refused += 1;
             continue;
         }
-        let plan = Plan::new(json::read(&case["net"].to_string()).expect("an accepted network"));
-        let shape = plan.shape(plan.map_count() - 1).expect("a complete plan").to_vec();
+        let shaped = ShapedNetwork::new(json::read(&case["net"].to_string()).expect("an accepted network"));
+        let shape = shaped.shape(shaped.map_count() - 1).expect("a complete plan").to_vec();
         let shape: Vec<Value> = shape.iter().map(|extent| extent.to_string().into()).collect();
         assert_eq!(Value::from(shape), case["exact"]["shape"], "{}", case["why"]);
     }

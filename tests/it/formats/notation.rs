@@ -1,7 +1,7 @@
 //! The notation, by example: what it means and what it says of mistakes.
 
-use convscope::cnn::notation::{read, read_with_input, write};
-use convscope::cnn::{
+use convscope::formats::notation::{read, read_with_input, write};
+use convscope::network::{
     Activation, Axes, Channels, Conv, ConvTranspose, InputShape, Interpolation, Network, NodeKey, Op, Padding, Pool,
     Sides, Source,
 };

@@ -1,24 +1,25 @@
 //! The presets are what they are called after.
 
 use convscope::analysis::{Convention, Field, cost, fields, totals};
-use convscope::cnn::format::json;
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Axes, Plan, notation};
+use convscope::formats::json;
+use convscope::formats::notation;
+use convscope::network::{Axes, ShapedNetwork};
+use convscope::presets::Preset;
 use serde_json::Value;
 
 use crate::reference;
 
-fn plan(preset: Preset) -> Plan {
-    let plan = Plan::new(preset.network());
-    assert_eq!(plan.complete().err(), None, "{}", preset.id());
-    plan
+fn shaped(preset: Preset) -> ShapedNetwork {
+    let shaped = ShapedNetwork::new(preset.network());
+    assert_eq!(shaped.complete().err(), None, "{}", preset.id());
+    shaped
 }
 
 /// The field of the last map that has one.
 fn field(preset: Preset) -> Axes<u128> {
-    let plan = plan(preset);
+    let shaped = shaped(preset);
     let local = |field: &Field| matches!(field, Field::Local(_)).then(|| field.size()).flatten();
-    fields(&plan).iter().rev().find_map(local).expect("a map that sees a part of the input")
+    fields(&shaped).iter().rev().find_map(local).expect("a map that sees a part of the input")
 }
 
 #[test]
@@ -29,8 +30,8 @@ fn every_preset_works_and_survives_both_texts() {
         assert_eq!(Preset::from_id(preset.id()), Some(preset));
         assert_eq!(notation::read(&notation::write(&network)).as_ref(), Ok(&network), "{}", preset.id());
         assert_eq!(json::read(&json::write(&network)).as_ref(), Ok(&network), "{}", preset.id());
-        let plan = plan(preset);
-        println!("{:15}{:4} layers", preset.id(), plan.map_count() - 1);
+        let shaped = shaped(preset);
+        println!("{:15}{:4} layers", preset.id(), shaped.map_count() - 1);
     }
 }
 
@@ -48,7 +49,8 @@ fn the_famous_presets_are_the_measured_networks_node_for_node() {
     ];
     for (preset, name) in famous {
         let file = reference::zoo(name);
-        let (own, measured) = (plan(preset), Plan::new(json::read(&file["net"].to_string()).expect("a valid network")));
+        let (own, measured) =
+            (shaped(preset), ShapedNetwork::new(json::read(&file["net"].to_string()).expect("a valid network")));
         assert_eq!(own.map_count(), measured.map_count(), "{name}");
         for (map, truth) in (1..).zip(file["truth"]["nodes"].as_array().expect("nodes")) {
             let (step, other) = (own.step_of(map).expect("it works"), measured.step_of(map).expect("it works"));
@@ -101,13 +103,13 @@ fn the_presets_have_the_published_numbers_of_parameters() {
         (Preset::ShuffleNetV2, 2_278_604),
     ];
     for (preset, parameters) in published {
-        let sums = totals(&plan(preset), Convention::default()).expect("small numbers");
+        let sums = totals(&shaped(preset), Convention::default()).expect("small numbers");
         assert_eq!(sums.parameters, parameters, "{}", preset.id());
     }
     // These are published in millions: 20.5 for the segmentation network, 2.77 for the discriminator, 70 thousand for the signal network.
     let rounded = [(Preset::DeepLab, 20_505_429), (Preset::PatchGan70, 2_768_705), (Preset::Tcn, 66_510)];
     for (preset, parameters) in rounded {
-        let sums = totals(&plan(preset), Convention::default()).expect("small numbers");
+        let sums = totals(&shaped(preset), Convention::default()).expect("small numbers");
         assert_eq!(sums.parameters, parameters, "{}", preset.id());
     }
 }
@@ -117,7 +119,8 @@ fn the_step_on_the_first_convolution_makes_the_field_of_resnet_50_larger() {
     let variants = &reference::file("distill_comparison.json")["resnet_variants"];
     for (preset, name) in [(Preset::ResNet50, "resnet50_torchvision"), (Preset::ResNet50Original, "resnet50_original")]
     {
-        let (measured, sums) = (&variants[name], totals(&plan(preset), Convention::default()).expect("small numbers"));
+        let (measured, sums) =
+            (&variants[name], totals(&shaped(preset), Convention::default()).expect("small numbers"));
         assert_eq!(Value::from(field(preset).height as u64), measured["rf"], "{name}");
         assert_eq!(Value::from(sums.operations as u64), measured["macs"], "{name}");
         assert_eq!(Value::from(sums.parameters as u64), measured["params"], "{name}");
@@ -126,10 +129,10 @@ fn the_step_on_the_first_convolution_makes_the_field_of_resnet_50_larger() {
 
 #[test]
 fn three_threes_have_the_parameters_of_the_lesson() {
-    let plan = plan(Preset::ThreeThrees);
-    let parameters = |map| cost(&plan, map, Convention::default())?.ok()?.parameters.total();
+    let shaped = shaped(Preset::ThreeThrees);
+    let parameters = |map| cost(&shaped, map, Convention::default())?.ok()?.parameters.total();
     assert_eq!([1, 2, 3].map(parameters), [Some(1792), Some(36928), Some(36928)]);
-    assert_eq!(totals(&plan, Convention::default()).map(|sums| sums.parameters).ok(), Some(1792 + 2 * 36928));
+    assert_eq!(totals(&shaped, Convention::default()).map(|sums| sums.parameters).ok(), Some(1792 + 2 * 36928));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What is written can be read again and is the same network.
 
-use convscope::cnn::format::json;
-use convscope::cnn::{Network, notation};
+use convscope::formats::json;
+use convscope::formats::notation;
+use convscope::network::Network;
 use serde_json::Value;
 
 use crate::reference;

@@ -1,6 +1,6 @@
 //! What two 3×3 kernels can stand for, against what was measured of it.
 
-use convscope::kernel::{Cascade, Image, Kernel, Noise, Pattern, compose, degrees_of_freedom, difference, fit};
+use convscope::kernels::{Image, Kernel, KernelPipeline, Noise, Pattern, compose, degrees_of_freedom, difference, fit};
 
 use super::measurements::{claims, number};
 use crate::reference::whole;
@@ -97,7 +97,7 @@ fn with_zero_padding_exactly_the_measured_ring_differs() {
     let composition = &claims["composition_two_3x3_equals_5x5"];
     let mut noise = Noise::new(11);
     let image = Image::from_fn(640, 640, |_, _| noise.normal());
-    let cascade = Cascade::new([Pattern::Random(3).kernel(), Pattern::Random(4).kernel()]);
+    let cascade = KernelPipeline::new([Pattern::Random(3).kernel(), Pattern::Random(4).kernel()]);
     let found = difference(&cascade.run(&image), &cascade.run_single(&image), 1e-9);
     assert_eq!(found.count as u128, whole(&composition["ring_pixels_640"]));
     let share = found.count as f64 / (640.0 * 640.0);

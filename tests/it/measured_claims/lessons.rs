@@ -1,7 +1,7 @@
 //! The numbers that the lessons show, against the measurements.
 
 use convscope::i18n::Locale;
-use convscope::lesson::{Chapter, Run, Text};
+use convscope::teaching::{Chapter, Run, Text};
 use serde_json::Value;
 
 use super::measurements::{claims, number};

@@ -1,9 +1,10 @@
 //! The measurements, and the stacks of convolutions that they are about.
 
-use convscope::analysis::Overview;
+use convscope::analysis::NetworkAnalysis;
 use std::sync::Arc;
 
-use convscope::cnn::{Network, notation};
+use convscope::formats::notation;
+use convscope::network::Network;
 use serde_json::Value;
 
 use crate::reference;
@@ -24,8 +25,8 @@ pub(crate) fn number(value: &Value) -> f64 {
 }
 
 /// A network in the notation, worked out.
-pub(crate) fn overview(text: &str) -> Overview {
-    Overview::new(network(text))
+pub(crate) fn analysis(text: &str) -> NetworkAnalysis {
+    NetworkAnalysis::new(network(text))
 }
 
 /// A network in the notation.

@@ -1,11 +1,11 @@
 //! How much of the influence comes from the middle, against measured gradients.
 
-use convscope::analysis::compare::Middle;
 use convscope::analysis::{Unit, Weights, influence};
-use convscope::cnn::Axes;
+use convscope::comparison::CentralInfluence;
+use convscope::network::Axes;
 use serde_json::Value;
 
-use super::measurements::{claims, number, overview, stack};
+use super::measurements::{analysis, claims, number, stack};
 
 /// The measured key and share of the middle at half the side.
 fn half(truth: &Value) -> (u128, f64) {
@@ -37,8 +37,8 @@ fn the_middle_has_the_measured_share() {
         ("3x3 x40", &[3; 40]),
     ];
     for (name, kernels) in stacks {
-        let overview = overview(&stack("1x201x201", kernels, &vec![1; kernels.len()], "nobias"));
-        let found = Middle::of(&overview, kernels.len()).expect("a closed form").expect("a map of influence");
+        let analysis = analysis(&stack("1x201x201", kernels, &vec![1; kernels.len()], "nobias"));
+        let found = CentralInfluence::of(&analysis, kernels.len()).expect("a closed form").expect("a map of influence");
         let (middle, share) = half(&measured[name]);
         assert_eq!(found.size, Axes::both(middle), "{name}");
         assert!((found.share - share).abs() < 1e-12, "{name}: {} against {share}", found.share);
@@ -50,9 +50,9 @@ fn the_spread_is_the_root_of_two_thirds_of_the_layers() {
     let claims = claims();
     let measured = &claims["effective_receptive_field"]["ones"];
     for (name, layers) in [("3x3,3x3", 2), ("3x3 x3", 3), ("3x3 x10", 10), ("3x3 x40", 40)] {
-        let overview = overview(&stack("1x201x201", &vec![3; layers], &vec![1; layers], "nobias"));
-        let unit = Unit::centre(&overview.plan, layers).expect("a map");
-        let map = influence(&overview.plan, unit, Weights::Paths).expect("a map of influence");
+        let analysis = analysis(&stack("1x201x201", &vec![3; layers], &vec![1; layers], "nobias"));
+        let unit = Unit::centre(&analysis.shaped, layers).expect("a map");
+        let map = influence(&analysis.shaped, unit, Weights::Paths).expect("a map of influence");
         let rows = map.values.chunks(map.cols).zip(map.top - unit.row..);
         let variance: f64 = rows.map(|(row, away)| row.iter().sum::<f64>() * (away * away) as f64).sum();
         let (spread, truth) = (variance.sqrt(), number(&measured[name]["std_per_axis_of_gradient"]));

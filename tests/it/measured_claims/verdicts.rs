@@ -1,11 +1,12 @@
 //! The verdict on two stacks, against what was measured of both.
 
-use convscope::analysis::compare::{
-    Aspect, Contender, Knob, Measures, Outcome, Pair, Priced, Reason, Setting, Verdict, sweep,
+use convscope::analysis::{Convention, Costs, NetworkAnalysis};
+use convscope::comparison::{
+    Aspect, Contender, Measures, Metric, Outcome, Pair, Reason, Setting, SweepParameter, Verdict, sweep,
 };
-use convscope::analysis::{Convention, Costs, Overview};
-use convscope::cnn::preset::Preset;
-use convscope::cnn::{Axes, notation};
+use convscope::formats::notation;
+use convscope::network::Axes;
+use convscope::presets::Preset;
 use serde_json::Value;
 
 use super::measurements::{claims, network, number, published, stack};
@@ -65,7 +66,7 @@ fn the_break_even_is_at_the_measured_number_of_channels() {
     let five = notation::read(&stack("3x32x32", &[5], &[64], "nobias")).expect("a network");
     let channels = |row: &Value| Setting::InputChannels(row["cin"].as_u64().expect("channels"));
     let settings: Vec<Setting> = rows.iter().map(channels).collect();
-    let sweep = sweep(Pair::new(&threes, &five), &settings, Priced::Parameters, Convention::default());
+    let sweep = sweep(Pair::new(&threes, &five), &settings, Metric::Parameters, Convention::default());
     for (point, row) in sweep.points.iter().zip(rows) {
         let measured = Pair::new(whole(&row["stack_params"]), whole(&row["single_params"]));
         assert_eq!(point.costs.both(), Some(measured), "{row}");
@@ -101,16 +102,16 @@ fn without_padding_small_inputs_favour_the_large_kernel() {
         let layers: Vec<String> = kernels.iter().map(|kernel| format!("conv 1 k{kernel} nobias")).collect();
         notation::read(&format!("input 1x9x9; {}", layers.join("; "))).expect("a network")
     };
-    let flip = |small: &[u64], large: u64| {
+    let break_even = |small: &[u64], large: u64| {
         let networks = Pair::new(unpadded(small), unpadded(&[large]));
-        let sizes = Knob::InputSize.settings(1..=200);
-        let sweep = sweep(networks.as_ref(), &sizes, Priced::Operations, Convention::default());
+        let sizes = SweepParameter::InputSize.settings(1..=200);
+        let sweep = sweep(networks.as_ref(), &sizes, Metric::Operations, Convention::default());
         let [crossing] = &sweep.crossings[..] else { panic!("one crossing: {:?}", sweep.crossings) };
         (crossing.ties.clone(), crossing.from, crossing.cheaper)
     };
     let (ten, eleven, thirteen) = (Setting::InputSize(10), Setting::InputSize(11), Setting::InputSize(13));
-    assert_eq!(flip(&[3, 3], 5), (vec![ten], eleven, Contender::A));
-    assert_eq!(flip(&[3, 3, 3], 7), (vec![], thirteen, Contender::A));
+    assert_eq!(break_even(&[3, 3], 5), (vec![ten], eleven, Contender::A));
+    assert_eq!(break_even(&[3, 3, 3], 7), (vec![], thirteen, Contender::A));
 }
 
 #[test]
@@ -127,10 +128,10 @@ fn the_published_fields_are_reached() {
         (Preset::ResNet50, "resnet50", "measured"),
         (Preset::ResNet101, "resnet101", "measured"),
     ] {
-        let overview = Overview::new(preset.network().into());
+        let analysis = NetworkAnalysis::new(preset.network().into());
         let measures = Measures::of_network(preset.network().into()).expect("every layer works");
         assert_eq!(measures.field, Ok(Axes::both(whole(&row(net)[key]))), "{net}");
-        let field = overview.fields[overview.last_local_map()].local().expect("a closed form");
+        let field = analysis.fields[analysis.last_local_map()].local().expect("a closed form");
         assert_eq!(Value::from(field.width.stride.0 as i64), row(net)["stride"], "{net}");
     }
 }
@@ -145,10 +146,10 @@ fn the_three_kinds_of_resnet_50_differ_where_the_stride_stands() {
         (Preset::ResNet50Slim, "resnet50_slim"),
     ] {
         let truth = &published["resnet_variants"][variant];
-        let overview = Overview::new(preset.network().into());
-        let costs = Costs::of(&overview.plan, Convention::default());
+        let analysis = NetworkAnalysis::new(preset.network().into());
+        let costs = Costs::of(&analysis.shaped, Convention::default());
         let totals = costs.totals.as_ref().expect("countable costs");
-        let field = &overview.fields[overview.last_local_map()].local().expect("a closed form").width;
+        let field = &analysis.fields[analysis.last_local_map()].local().expect("a closed form").width;
         assert_eq!(Value::from(u64::try_from(totals.parameters).expect("a count")), truth["params"], "{variant}");
         assert_eq!(Value::from(u64::try_from(totals.operations).expect("a count")), truth["macs"], "{variant}");
         assert_eq!(Value::from(field.stride.0 as i64), truth["stride"], "{variant}");

@@ -146,6 +146,6 @@ fn without_attributes(code: &str) -> String {
 
 #[test]
 fn names_in_braces_are_found() {
-    let code = "use crate::{cnn::{Network, op}, ui::panel}; let a = crate::scene::Mark;";
-    assert_eq!(used_folders(code), ["cnn", "ui", "scene"]);
+    let code = "use crate::{network::{Network, op}, ui::panel}; let a = crate::scene::Mark;";
+    assert_eq!(used_folders(code), ["network", "ui", "scene"]);
 }

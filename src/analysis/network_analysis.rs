@@ -1,0 +1,178 @@
+//! The geometry of a network without a selected unit: computed once an edit. What it costs is in [`Costs`](super::Costs).
+
+use std::sync::Arc;
+
+use super::{Alignment, Field, Trace, Unit, alignments, fields, global_maps, trace};
+use crate::network::{Axes, Axis, Network, ShapedNetwork};
+
+/// The geometry of a network: shapes, fields and places of its maps. Vectors are indexed by map number; map 0 is the input.
+#[derive(Clone, Debug)]
+pub struct NetworkAnalysis {
+    /// Links, shapes and faults.
+    pub shaped: ShapedNetwork,
+    /// The field of every map.
+    pub fields: Vec<Field>,
+    /// The maps whose units see the whole input because a global pool or the like is on every way.
+    pub global: Vec<bool>,
+    /// Where every map lies over the input; none for maps that do not exist.
+    pub places: Vec<Option<Axes<Alignment>>>,
+    /// The maps that a window makes (convolutions, pools, enlargements, padding), in order: the steps in which a field grows.
+    pub growing: Vec<usize>,
+}
+
+impl NetworkAnalysis {
+    /// Works a network out.
+    pub fn new(network: Arc<Network>) -> Self {
+        Self::of(ShapedNetwork::new(network))
+    }
+
+    /// Works out what follows from a shaped network.
+    pub fn of(shaped: ShapedNetwork) -> Self {
+        let maps = 0..shaped.map_count();
+        let global = global_maps(&shaped);
+        Self {
+            fields: fields(&shaped),
+            places: alignments(&shaped, &global),
+            global,
+            growing: maps.skip(1).filter(|&map| shaped.step_of(map).is_some() && shaped.op(map).spec().grows).collect(),
+            shaped,
+        }
+    }
+
+    /// The map that one looks at first: the last working one with a place of its own, before anything global; else the last whose units
+    /// do not see all. The input if there is none.
+    pub fn last_local_map(&self) -> usize {
+        let first_global = (1..self.shaped.map_count()).find(|&map| self.global[map] && !self.feeds_local(map));
+        let end = first_global.unwrap_or(self.shaped.map_count());
+        let is_local = |map: &usize| !self.global[*map] && self.shaped.shape(*map).is_some();
+        let sees_part = |map: &usize| matches!(self.fields[*map], Field::Local(_) | Field::Irregular);
+        let maps = 1..self.shaped.map_count();
+        (1..end).rev().find(is_local).or_else(|| maps.rev().find(sees_part)).unwrap_or(0)
+    }
+
+    /// Whether a later local map reads this one: then it is a gate and not the end of the spatial part.
+    fn feeds_local(&self, map: usize) -> bool {
+        let mut reached = vec![false; self.shaped.map_count()];
+        reached[map] = true;
+        for later in map + 1..self.shaped.map_count() {
+            let reads = |step: &crate::network::Step| step.sources.iter().any(|&source| reached[source]);
+            reached[later] = self.shaped.step_of(later).is_some_and(reads);
+            if reached[later] && !self.global[later] {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Where a map stands among the growing ones: the number of growing maps up to it, itself included.
+    pub fn depth(&self, map: usize) -> usize {
+        self.growing.partition_point(|&growing| growing <= map)
+    }
+
+    /// First and last row, first and last column that a unit sees of an input without borders; none where there is no closed form, or
+    /// nothing to see.
+    pub fn span(&self, unit: Unit) -> Option<Axes<(i128, i128)>> {
+        let field = self.fields[unit.map].local()?;
+        Some(Axes::new(field.height.span(unit.row)?, field.width.span(unit.col)?))
+    }
+
+    /// The row and the column of the input that the middle of a unit lies above, borders between cells being whole numbers; none if its
+    /// map does not exist.
+    pub fn place(&self, unit: Unit) -> Option<Axes<f64>> {
+        let places = self.places[unit.map]?;
+        let middle = Axes::new(unit.row, unit.col).map(|index| index as f64 + 0.5);
+        Some(Axes::from_axis(|axis| places.get(axis).input_from_cell(*middle.get(axis))))
+    }
+
+    /// The steps in which the field of a traced unit grows: for each growing map on its way the unit there that is seen and lies nearest
+    /// to the place of the traced one, and at the end the unit itself unless the last step sees the same.
+    ///
+    /// Where branches run side by side, the steps of one that sees less than another before it are left out.
+    pub fn growth(&self, trace: &Trace) -> Vec<Unit> {
+        let own = trace.unit;
+        let place = self.place(own);
+        let mut steps: Vec<Unit> = Vec::new();
+        for &map in self.growing.iter().take_while(|&&map| map < own.map) {
+            let Some(place) = self.places[map].zip(place) else { continue };
+            let [row, col] =
+                [Axis::Height, Axis::Width].map(|axis| place.0.get(axis).cell_from_input(*place.1.get(axis)));
+            let Some((row, col)) = trace.cells[map].nearest(row, col) else { continue };
+            let unit = Unit { map, row, col };
+            if steps.last().is_none_or(|&before| !self.sees_less(unit, before)) {
+                steps.push(unit);
+            }
+        }
+        let is_new = |before: &Unit| self.growing.contains(&own.map) || self.span(*before) != self.span(own);
+        if steps.last().is_none_or(is_new) {
+            steps.push(own);
+        }
+        steps
+    }
+
+    /// Whether the field of a unit is smaller than that of another on any axis.
+    fn sees_less(&self, unit: Unit, other: Unit) -> bool {
+        let extent = |unit: Unit| Some(self.span(unit)?.map(|(first, last)| last.abs_diff(first)));
+        match (extent(unit), extent(other)) {
+            (Some(own), Some(other)) => own.height < other.height || own.width < other.width,
+            _ => false,
+        }
+    }
+
+    /// The exact cells of the input that a unit sees.
+    ///
+    /// # Errors
+    /// [`super::TooLarge`] where they cannot be listed.
+    pub fn seen(&self, unit: Unit) -> Result<super::CellSet, super::TooLarge> {
+        let mut trace = trace::receptive(&self.shaped, unit)?;
+        Ok(trace.cells.swap_remove(0))
+    }
+
+    /// Where to look at what a unit influences: the map that is looked at if it is above the unit and reached, else the last that is reached
+    /// and has places; none if nothing above is.
+    pub fn reached_by(&self, influences: &Trace, looked_at: usize) -> Option<usize> {
+        let above = influences.unit.map + 1..self.shaped.map_count();
+        let is_reached = |map: &usize| !influences.cells[*map].is_empty();
+        let looked_at = Some(looked_at).filter(|map| above.contains(map) && is_reached(map));
+        looked_at.or_else(|| above.rev().find(|map| is_reached(map) && !self.global[*map]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::notation;
+
+    fn analysis(text: &str) -> NetworkAnalysis {
+        NetworkAnalysis::new(notation::read(text).expect("the network is written well").into())
+    }
+
+    #[test]
+    fn one_looks_at_the_last_map_that_does_not_see_all() {
+        for (text, expected) in [
+            ("input 1x9x9; conv 1 k3; gap", 1),
+            ("input 1x9x9; conv 1 k3; adaptive 7; flatten", 1),
+            ("input 1x10x10; adaptive 3; conv 1 k2", 2),
+            ("input 1x10x10; adaptive 3; conv 1 k2; flatten", 2),
+            ("input 1x10x10; gap", 0),
+        ] {
+            assert_eq!(analysis(text).last_local_map(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn adaptive_windows_of_one_size_have_the_fields_that_are_traced() {
+        let even = analysis("input 1x14x12; conv 1 k3 p1; adaptive 7x3; conv 1 k1");
+        for (row, col) in [(0, 0), (3, 1), (6, 2)] {
+            let unit = Unit { map: 3, row, col };
+            let seen = even.seen(unit).expect("a small trace").hull().expect("it sees something");
+            let span = even
+                .span(unit)
+                .expect("a closed form")
+                .map(|(first, last)| [first, last].map(|border| i64::try_from(border).expect("a small field")));
+            assert_eq!(span.height.map(|row| row.clamp(0, 13)), [seen.top, seen.bottom]);
+            assert_eq!(span.width.map(|col| col.clamp(0, 11)), [seen.left, seen.right]);
+        }
+        let odd = analysis("input 1x10x10; adaptive 3; conv 1 k2; flatten");
+        assert_eq!(odd.fields[1..], [Field::Irregular, Field::Irregular, Field::Global]);
+    }
+}

@@ -1,0 +1,369 @@
+//! A document in the address bar: readable settings after the `#`.
+//!
+//! `#net=input+3x15x15;+conv+64+k3+p1&view=layers&unit=7,7` is the network in the notation on one line with spaces as `+`, and how it
+//! is looked at. Other characters that an address cannot hold are percent-encoded as UTF-8. Unknown keys are left for later versions.
+//!
+//! | key | value |
+//! |---|---|
+//! | `net` | the network in the notation |
+//! | `zip` | the same, [packed](crate::export::link), where it is longer than [`LONGEST_READABLE`] characters |
+//! | `with`, `zipwith` | the network that it is compared with, likewise |
+//! | `turn` | what is turned where the cheaper of the two changes: `input-size`, `middle-channels`, `output-channels` or `padding` |
+//! | `cost` | what is followed there: `operations` |
+//! | `view` | `field`, `layers` or `side` |
+//! | `layer` | the name of the selected layer, `input` for the input |
+//! | `unit` | row and column of the pinned unit |
+//! | `at` | where the timeline stands, in steps |
+//! | `count` | `paths` or `random`: how much each cell counts |
+//! | `scale` | `log` |
+//! | `rate` | samples a second of a signal |
+//! | `learn` | `lessons`, `homework`, or the name of a lesson, such as `two-threes` |
+//! | `step` | which of its steps, from 1 |
+//! | `panel` | `lab` opens the [kernel lab](super::lab_link), which has keys of its own |
+//! | `start` | `1` shows the network in the opening, where that can show it; without `net` the opening begins anew |
+//! | `theme` | `light` or `dark` |
+//! | `lang` | `en` or `zh-CN` |
+//!
+//! What concerns a [frame](super::Embed) of another page stands in its own file.
+
+use thiserror::Error;
+
+use super::import::{self, TooManyLayers};
+use super::lab_link::{KEYS, LabLink};
+use super::percent_encoding::{decode, encode};
+use super::{Appearance, LearnPage};
+use crate::analysis::Weights;
+use crate::comparison::{Metric, SweepParameter};
+use crate::export::link::{self, LinkError};
+use crate::formats::notation::{self, NotationError};
+use crate::i18n::Locale;
+use crate::network::Network;
+use crate::scene::{Scale, View};
+
+/// Longer networks are packed.
+pub const LONGEST_READABLE: usize = 2000;
+
+/// Why an address cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum AddressError {
+    /// The percent-encoding is broken.
+    #[error("its encoding is broken at “{rest}”")]
+    Encoding {
+        /// What could not be decoded, shortened.
+        rest: String,
+    },
+    /// The text is no network.
+    #[error(transparent)]
+    Notation(#[from] NotationError),
+    /// The network is too long for the page.
+    #[error(transparent)]
+    Long(#[from] TooManyLayers),
+    /// What is packed cannot be unpacked.
+    #[error(transparent)]
+    Packed(#[from] LinkError),
+    /// A setting has no such value.
+    #[error("“{key}” cannot be “{found}”")]
+    Setting {
+        /// The key.
+        key: &'static str,
+        /// The value, shortened.
+        found: String,
+    },
+}
+
+/// What an address says; none of it has to be there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Link {
+    /// The network.
+    pub network: Option<Network>,
+    /// The network that it is compared with.
+    pub rival: Option<Network>,
+    /// What is turned in both, to see when the cheaper one changes.
+    pub sweep_parameter: SweepParameter,
+    /// Which of their costs is followed.
+    pub metric: Metric,
+    /// How the stage shows the unit.
+    pub view: Option<View>,
+    /// The name of the selected layer.
+    pub layer: Option<String>,
+    /// Row and column of the pinned unit.
+    pub unit: Option<(i64, i64)>,
+    /// Where the timeline stands, in steps.
+    pub at: Option<f64>,
+    /// Which weights tell how much a cell counts.
+    pub weights: Option<Weights>,
+    /// How shades follow from shares.
+    pub scale: Scale,
+    /// Samples a second; 0 for none.
+    pub rate: u64,
+    /// What is being learned.
+    pub reading: Option<LearnPage>,
+    /// Which step of the lesson, from 0.
+    pub step: usize,
+    /// What is in the kernel lab, if that is open.
+    pub lab: Option<LabLink>,
+    /// Whether the network is shown in the opening.
+    pub start: bool,
+    /// Light or dark.
+    pub appearance: Appearance,
+    /// The language.
+    pub locale: Option<Locale>,
+}
+
+/// The words that the values of a setting have in an address.
+type Words<T> = &'static [(&'static str, T)];
+
+const WEIGHTS: Words<Weights> = &[("paths", Weights::Paths), ("random", Weights::RandomRms)];
+const SWEEP_PARAMETERS: Words<SweepParameter> = &[
+    ("input-size", SweepParameter::InputSize),
+    ("middle-channels", SweepParameter::MiddleChannels),
+    ("output-channels", SweepParameter::OutputChannels),
+    ("padding", SweepParameter::Padding),
+];
+const COSTS: Words<Metric> = &[("operations", Metric::Operations)];
+const SCALES: Words<Scale> = &[("log", Scale::Logarithmic)];
+const THEMES: Words<Appearance> = &[("light", Appearance::Light), ("dark", Appearance::Dark)];
+const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)];
+
+/// How it is said that the network is shown in the opening.
+const OPENED: &str = "1";
+
+/// What the kernel lab is called.
+const LAB: &str = "lab";
+
+/// The fragment for a link, without the `#`.
+pub fn write(link: &Link) -> String {
+    join(&pairs(link))
+}
+
+/// The keys of a link with their values, not encoded yet.
+pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    pairs.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
+    pairs.extend(link.rival.as_ref().map(|network| part("with", "zipwith", network)));
+    let mut put = |key: &'static str, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
+    put("turn", word(SWEEP_PARAMETERS, Some(&link.sweep_parameter)));
+    put("cost", word(COSTS, Some(&link.metric)));
+    put("view", link.view.map(|view| view.name().to_owned()));
+    put("layer", link.layer.clone());
+    put("unit", link.unit.map(|(row, column)| format!("{row},{column}")));
+    put("at", link.at.map(|at| at.to_string()));
+    put("count", word(WEIGHTS, link.weights.as_ref()));
+    put("scale", word(SCALES, Some(&link.scale)));
+    put("rate", (link.rate > 0).then(|| link.rate.to_string()));
+    put("learn", link.reading.map(|reading| reading.name().to_owned()));
+    put("step", (link.step > 0).then(|| (link.step + 1).to_string()));
+    if let Some(lab) = &link.lab {
+        put("panel", Some(LAB.to_owned()));
+        lab.pairs().into_iter().for_each(|(key, value)| put(key, Some(value)));
+    }
+    put("start", link.start.then(|| OPENED.to_owned()));
+    put("theme", word(THEMES, Some(&link.appearance)));
+    put("lang", word(LANGUAGES, link.locale.as_ref()));
+    pairs
+}
+
+/// Keys and their values as a fragment.
+pub(super) fn join(pairs: &[(&'static str, String)]) -> String {
+    let parts: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={}", encode(value))).collect();
+    parts.join("&")
+}
+
+/// What a fragment says, with or without the `#`.
+///
+/// # Errors
+/// [`AddressError`] if it says something that cannot be read.
+pub fn read(fragment: &str) -> Result<Link, AddressError> {
+    let mut link = Link::default();
+    let (mut lab, mut lab_is_open) = (LabLink::default(), false);
+    for part in fragment.strip_prefix('#').unwrap_or(fragment).split('&') {
+        let Some((key, value)) = part.split_once('=') else { continue };
+        if let "zip" | "zipwith" = key {
+            let network = Some(network(&link::expand(value)?)?);
+            if key == "zip" {
+                link.network = network;
+            } else {
+                link.rival = network;
+            }
+            continue;
+        }
+        let text = decode(value)?;
+        let wrong = |key| AddressError::Setting { key, found: text.chars().take(24).collect() };
+        match key {
+            "net" => link.network = Some(network(&text)?),
+            "with" => link.rival = Some(network(&text)?),
+            "turn" => link.sweep_parameter = meaning(SWEEP_PARAMETERS, &text).ok_or_else(|| wrong("turn"))?,
+            "cost" => link.metric = meaning(COSTS, &text).ok_or_else(|| wrong("cost"))?,
+            "view" => link.view = Some(View::from_name(&text).ok_or_else(|| wrong("view"))?),
+            "layer" => link.layer = Some(text),
+            "unit" => link.unit = Some(pair(&text).ok_or_else(|| wrong("unit"))?),
+            "at" => link.at = Some(moment(&text).ok_or_else(|| wrong("at"))?),
+            "count" => link.weights = Some(meaning(WEIGHTS, &text).ok_or_else(|| wrong("count"))?),
+            "scale" => link.scale = meaning(SCALES, &text).ok_or_else(|| wrong("scale"))?,
+            "rate" => link.rate = text.parse().map_err(|_| wrong("rate"))?,
+            "learn" => link.reading = Some(LearnPage::from_name(&text).ok_or_else(|| wrong("learn"))?),
+            "step" => link.step = text.parse::<usize>().map_err(|_| wrong("step"))?.saturating_sub(1),
+            "panel" => lab_is_open = (text == LAB).then_some(true).ok_or_else(|| wrong("panel"))?,
+            "start" => link.start = (text == OPENED).then_some(true).ok_or_else(|| wrong("start"))?,
+            "theme" => link.appearance = meaning(THEMES, &text).ok_or_else(|| wrong("theme"))?,
+            "lang" => link.locale = Some(meaning(LANGUAGES, &text).ok_or_else(|| wrong("lang"))?),
+            key => {
+                if let Some(key) = KEYS.into_iter().find(|own| *own == key) {
+                    lab.take(key, &text).ok_or_else(|| wrong(key))?;
+                }
+            }
+        }
+    }
+    link.lab = lab_is_open.then_some(lab);
+    Ok(link)
+}
+
+/// A network in the notation.
+fn network(text: &str) -> Result<Network, AddressError> {
+    Ok(import::limited(notation::read(text)?)?)
+}
+
+/// A network under one key, or packed under the other where it would be too long.
+fn part(readable: &'static str, packed: &'static str, network: &Network) -> (&'static str, String) {
+    let text = notation::write_inline(network);
+    let is_long = readable.len() + 1 + encode(&text).len() > LONGEST_READABLE;
+    if is_long { (packed, link::compress(&text)) } else { (readable, text) }
+}
+
+fn word<T: PartialEq>(words: Words<T>, value: Option<&T>) -> Option<String> {
+    words.iter().find(|(_, meaning)| Some(meaning) == value).map(|(word, _)| (*word).to_owned())
+}
+
+fn meaning<T: Copy>(words: Words<T>, text: &str) -> Option<T> {
+    words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning)
+}
+
+fn pair(text: &str) -> Option<(i64, i64)> {
+    let (row, column) = text.split_once(',')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
+
+fn moment(text: &str) -> Option<f64> {
+    notation::decimal(text)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::presets::Preset;
+
+    fn of(network: Network) -> Link {
+        Link { network: Some(network), ..Link::default() }
+    }
+
+    #[test]
+    fn the_address_of_a_network_is_readable() {
+        let network = notation::read("input 3x15x15; conv 64 k3 p1").expect("a network");
+        let link = Link { view: Some(View::Side), unit: Some((7, 3)), at: Some(1.5), ..of(network) };
+        assert_eq!(write(&link), "net=input+3x15x15;+conv+64+k3+p1&view=side&unit=7,3&at=1.5");
+    }
+
+    #[test]
+    fn every_preset_survives_its_address() {
+        for preset in Preset::ALL {
+            let link = of(preset.network().renumbered());
+            let fragment = write(&link);
+            assert!(fragment.len() <= LONGEST_READABLE || fragment.starts_with("zip="), "{fragment}");
+            assert_eq!(read(&fragment), Ok(link), "{}", preset.id());
+        }
+    }
+
+    #[test]
+    fn an_address_without_a_network_is_no_mistake() {
+        assert_eq!(read(""), Ok(Link::default()));
+        assert_eq!(read("#lesson=3"), Ok(Link::default()));
+    }
+
+    /// Addresses that were given away: each must lead to the same place for ever.
+    #[test]
+    fn old_links_keep_working() {
+        let old = [
+            ("#net=input+3x15x15;+conv+64+k3+p1", 1, None),
+            (
+                "#net=input%203x9x9%3B%20conv%208%20k5&view=layers&unit=2,2&at=1&count=paths&scale=log",
+                1,
+                Some(View::Layers),
+            ),
+            (
+                "#net=input+3x9x9;+conv+8+k5&panel=lab&kernels=laplace;0,0,0,0,2,0,0,0,0&run=valid,relu&pixels=640",
+                1,
+                None,
+            ),
+            ("#net=input+1x9x9;+conv+8+k5&with=input+1x9x9;+conv+8+k3&turn=padding&cost=operations", 1, None),
+            ("#net=input+1x16000;+conv+8+k10+s5&view=side&layer=conv1&theme=dark&lang=zh-CN", 1, Some(View::Side)),
+        ];
+        for (fragment, layers, view) in old {
+            let link = read(fragment).expect(fragment);
+            assert_eq!((link.network.map(|network| network.nodes().len()), link.view), (Some(layers), view));
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        let wrong = AddressError::Setting { key: "view", found: "upside-down".into() };
+        assert_eq!(read("#view=upside-down"), Err(wrong));
+        assert!(matches!(read("#zip=z1.AAAA"), Err(AddressError::Packed(_))));
+        assert!(matches!(read("#panel=cockpit"), Err(AddressError::Setting { key: "panel", .. })));
+        assert!(matches!(read("#start=2"), Err(AddressError::Setting { key: "start", .. })));
+        assert!(matches!(read("#kernels=blur"), Err(AddressError::Setting { key: "kernels", .. })));
+        assert!(matches!(read("#at=NaN"), Err(AddressError::Setting { key: "at", .. })));
+    }
+
+    proptest! {
+        #[test]
+        fn text_survives_encoding(text in ".*") {
+            prop_assert_eq!(decode(&encode(&text)), Ok(text));
+        }
+
+        #[test]
+        fn every_setting_survives(
+            view in 0..3_usize, unit in any::<(i64, i64)>(), at in 0.0..1e6_f64, layer in "[^\\x00]{1,12}", random in any::<bool>(),
+        ) {
+            let link = Link {
+                view: Some(View::ALL[view]),
+                unit: Some(unit),
+                at: Some(at),
+                layer: Some(layer),
+                weights: Some(if random { Weights::RandomRms } else { Weights::Paths }),
+                scale: Scale::Logarithmic,
+                rate: 16_000,
+                reading: Some(LearnPage::Homework),
+                step: 3,
+                appearance: Appearance::Dark,
+                locale: Some(Locale::zh_CN),
+                network: None,
+                rival: None,
+                sweep_parameter: SweepParameter::Padding,
+                metric: Metric::Operations,
+                start: random,
+                lab: Some(LabLink { noise: true, ..LabLink::default() }),
+            };
+            prop_assert_eq!(read(&write(&link)), Ok(link));
+        }
+
+        #[test]
+        fn no_address_makes_it_panic(text in ".*", key in "net|zip|with|zipwith|turn|cost|view|layer|unit|at|count|scale|rate|learn|step|panel|start|kernels|run|target|picture|pixels|theme|lang") {
+            let _ = read(&format!("#panel=lab&{key}={text}"));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn damaged_links_never_panic(place in 0..200_usize, byte in any::<char>()) {
+            let link = Link { view: Some(View::Layers), unit: Some((3, 4)), ..of(Preset::ThreeThrees.network()) };
+            let mut letters: Vec<char> = write(&link).chars().collect();
+            let place = place % letters.len();
+            letters[place] = byte;
+            let _ = read(&letters.into_iter().collect::<String>());
+        }
+    }
+}

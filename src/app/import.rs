@@ -1,0 +1,132 @@
+//! Networks that come to the page as text from outside.
+
+use thiserror::Error;
+
+use crate::formats::{self, Import, ImportError};
+use crate::network::Network;
+
+/// The page works with networks of at most so many layers, each of which has a row of its own.
+pub const MOST_LAYERS: usize = 2_000;
+
+/// Why a text from outside is no network for this page.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Format(#[from] ImportError),
+    /// It cannot be read, and looks like what another tool writes.
+    #[error("this looks like a network from {tool}; this page reads only its own notation and its own JSON format")]
+    Foreign {
+        /// The tool.
+        tool: &'static str,
+    },
+    /// It is too long.
+    #[error(transparent)]
+    Long(#[from] TooManyLayers),
+}
+
+/// A network has more than [`MOST_LAYERS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the network has {count} layers, more than the {MOST_LAYERS} that this page supports")]
+pub struct TooManyLayers {
+    /// How many it has.
+    pub count: usize,
+}
+
+/// Reads a network from a text in any format.
+///
+/// # Errors
+/// The first thing that is wrong with the text, or that it is too long.
+pub fn read(text: &str) -> Result<Network, OpenError> {
+    Ok(import(text.as_bytes())?.network)
+}
+
+/// Reads a network from a file in any format; where that fails, full-width letters and signs count as the usual ones.
+///
+/// # Errors
+/// The first thing that is wrong with the file, or that the network is too long.
+pub fn import(bytes: &[u8]) -> Result<Import, OpenError> {
+    let text = String::from_utf8_lossy(bytes);
+    match formats::read(bytes, None)
+        .or_else(|error| formats::read(half_width(&text).as_bytes(), None).map_err(|_| error))
+    {
+        Ok(Import { network, warnings }) => Ok(Import { network: limited(network)?, warnings }),
+        Err(error) => Err(tool(&text).map_or(OpenError::Format(error), |tool| OpenError::Foreign { tool })),
+    }
+}
+
+/// A network that the page can work with.
+pub(super) fn limited(network: Network) -> Result<Network, TooManyLayers> {
+    let count = network.nodes().len();
+    if count > MOST_LAYERS { Err(TooManyLayers { count }) } else { Ok(network) }
+}
+
+/// A text with the letters, digits and signs of East Asian full width in their usual one.
+fn half_width(text: &str) -> String {
+    let usual = |letter: char| match letter {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        _ => letter,
+    };
+    text.chars().map(usual).collect()
+}
+
+/// The tool whose writing a text looks like.
+fn tool(text: &str) -> Option<&'static str> {
+    let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
+    // An ONNX file begins with the number of its first field.
+    if text.starts_with('\u{8}') {
+        Some("ONNX")
+    } else if has(&["\"class_name\"", "keras"]) {
+        Some("Keras")
+    } else if has(&["torch", "Conv1d(", "Conv2d(", "Linear("]) {
+        Some("PyTorch")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::notation::NotationProblem;
+
+    #[test]
+    fn a_long_network_is_refused_with_its_length() {
+        let text = |layers: usize| format!("input 3x8x8{}", "; relu".repeat(layers));
+        assert!(read(&text(MOST_LAYERS)).is_ok());
+        let long = read(&text(MOST_LAYERS + 1)).map_err(|error| error.to_string());
+        assert_eq!(long, Err("the network has 2001 layers, more than the 2000 that this page supports".into()));
+    }
+
+    #[test]
+    fn what_other_tools_write_is_recognized() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference");
+        for (kind, tool, end) in [("onnx", "ONNX", "onnx"), ("keras", "Keras", "l.json"), ("text", "PyTorch", "txt")] {
+            let files = std::fs::read_dir(format!("{folder}/{kind}")).expect("the reference is there");
+            let mut count = 0;
+            let paths = files.map(|entry| entry.expect("a file").path());
+            for path in paths.filter(|path| path.to_string_lossy().ends_with(end)) {
+                let bytes = std::fs::read(&path).expect("a file can be read");
+                let error = read(&String::from_utf8_lossy(&bytes)).expect_err("none is in the notation");
+                assert_eq!(error, OpenError::Foreign { tool }, "{}", path.display());
+                count += 1;
+            }
+            assert!(count > 0, "{kind}");
+        }
+    }
+
+    #[test]
+    fn full_width_letters_are_read_where_nothing_else_is() {
+        let wide = "ｉｎｐｕｔ　３ｘ３２ｘ３２；ｃｏｎｖ　６４　ｋ３　ｐ１，１，１，１";
+        assert_eq!(read(wide), read("input 3x32x32; conv 64 k3 p1,1,1,1"));
+        assert!(read("input 3x8x8; \"宽ａ\": relu").is_ok_and(|network| network.nodes()[0].name == "宽ａ"));
+    }
+
+    #[test]
+    fn a_slip_in_the_notation_is_told_where_it_is() {
+        let error = read("input 3x8x8; con 8 k3").expect_err("no such layer");
+        let OpenError::Format(ImportError::Notation(error)) = error else { panic!("{error}") };
+        assert!(matches!(error.problem, NotationProblem::UnknownWord { .. }) && error.column == 14, "{error}");
+    }
+}

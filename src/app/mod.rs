@@ -1,0 +1,51 @@
+//! The state of the page, as signals and memos. No elements, no browser.
+//!
+//! Read in this order: the [document](Document), which alone takes edits and can undo them; the [selection](Selection) of a layer and of
+//! a unit on its map; the [timeline](Timeline) along which a field grows; the [settings](Settings) that outlive a document; the
+//! [overlay](Overlay): influence, projective field, background picture and ruler, with the [query](InfluenceQuery) for the worker; two
+//! networks [compared](Comparing), and the [sweep](BreakEvenSweep) that finds where the cheaper one changes; the open
+//! [lesson](LessonSession); the [kernel lab](Lab) and its [comparison of filters](FilterComparison); the [opening](Opening) of a first
+//! visit. [`AppState`] holds them all; components get it from the context. [`address`] and [`lab_link`] write and read links, [`Embed`]
+//! the figure in a frame of another page, [`import`] reads text from outside, and [`documents`] keeps networks in the browser.
+//!
+//! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
+
+pub mod address;
+mod app_state;
+mod break_even;
+mod comparing;
+mod document;
+pub mod documents;
+mod easing;
+mod embed;
+mod filter_comparison;
+pub mod import;
+mod influence;
+mod lab;
+pub mod lab_link;
+mod lesson_session;
+mod opening;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod opening_tests;
+mod overlay;
+mod percent_encoding;
+mod permalink;
+mod selection;
+mod settings;
+mod timeline;
+
+pub use address::AddressError;
+pub use app_state::AppState;
+pub use break_even::BreakEvenSweep;
+pub use comparing::{Comparing, ComparisonError};
+pub use document::Document;
+pub use embed::{Embed, Part};
+pub use filter_comparison::{FilterComparison, FilterDifference, largest};
+pub use influence::{InfluenceQuery, InfluenceState};
+pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};
+pub use lesson_session::{LearnPage, LessonSession};
+pub use opening::{MOST_OPENING_LAYERS, Opening, Score, Step, next_dilation};
+pub use overlay::Overlay;
+pub use selection::{Place, Selection};
+pub use settings::{Appearance, Settings};
+pub use timeline::{Motion, Timeline};

@@ -1,0 +1,301 @@
+//! The selected unit, and what it sees; and which row of the stack is open to be edited, which is another matter.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Document;
+use crate::analysis::{NetworkAnalysis, TooLarge, Trace, Unit, trace};
+use crate::comparison::Contender;
+use crate::network::{Axes, Network, NodeKey};
+use crate::scene::field::FieldPicture;
+
+/// A row of the stack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The network's input.
+    Input,
+    /// A layer.
+    Node(NodeKey),
+}
+
+/// The selected unit, and what it sees.
+#[derive(Clone, Copy)]
+pub struct Selection {
+    document: Document,
+    /// Which of two compared networks the document holds.
+    side: Contender,
+    chosen: RwSignal<Option<Place>>,
+    /// The row that is open to be edited.
+    open: RwSignal<Option<Place>>,
+    /// The pinned row and column, of both networks.
+    pinned: RwSignal<Option<(i64, i64)>>,
+    /// The unit under the pointer, and whose it is.
+    hovered: RwSignal<Option<(Contender, Unit)>>,
+    /// The map under the pointer or the focus, wherever on the page: it lights up everywhere.
+    pub lit: RwSignal<Option<usize>>,
+    /// The cell of the input under the pointer.
+    pub input_cell: RwSignal<Option<(i64, i64)>>,
+    /// The map of the selected unit.
+    pub map: Memo<usize>,
+    /// The selected unit.
+    pub unit: Memo<Option<Unit>>,
+    /// The exact cells that it sees, at every map below.
+    pub trace: Memo<Option<Result<Arc<Trace>, TooLarge>>>,
+    /// Its field on the input, and the steps in which it grows.
+    pub picture: Memo<Option<Arc<FieldPicture>>>,
+}
+
+impl Selection {
+    /// The selection of a document: the middle unit of the last map that has a place of its own.
+    pub fn new(document: Document) -> Self {
+        Self::of(document, Contender::A, RwSignal::new(None), RwSignal::new(None), RwSignal::new(None))
+    }
+
+    /// The selection of a second document, whose unit stands at the same row and column as that of a first one, where there is such a
+    /// unit; the same cell of the input is pointed at in both.
+    pub fn beside(document: Document, first: Self) -> Self {
+        Self::of(document, first.side.other(), first.pinned, first.hovered, first.input_cell)
+    }
+
+    fn of(
+        document: Document,
+        side: Contender,
+        pinned: RwSignal<Option<(i64, i64)>>,
+        hovered: RwSignal<Option<(Contender, Unit)>>,
+        input_cell: RwSignal<Option<(i64, i64)>>,
+    ) -> Self {
+        let chosen = RwSignal::new(None);
+        let analysis = document.analysis;
+        let map = Memo::new(move |_| analysis.with(|analysis| observed_map(analysis, chosen.get())));
+        // By its own reckoning rather than by the memo: whatever follows from it would hear of each edit twice.
+        let unit = Memo::new(move |_| {
+            analysis.with(|analysis| {
+                let map = observed_map(analysis, chosen.get());
+                let own = |(whose, unit): (Contender, Unit)| if whose == side { unit } else { Unit { map, ..unit } };
+                let hovered = hovered.get().map(own).filter(|unit| unit.exists(&analysis.shaped));
+                hovered.or_else(|| unit_of(analysis, map, pinned.get()))
+            })
+        });
+        let trace = Memo::new(move |_| {
+            let unit = unit.get()?;
+            Some(analysis.with(|analysis| trace::receptive(&analysis.shaped, unit)).map(Arc::new))
+        });
+        let picture = Memo::new(move |_| {
+            let trace = trace.get()?.ok()?;
+            Some(Arc::new(analysis.with(|analysis| FieldPicture::of(analysis, &trace))))
+        });
+        let lit = RwSignal::new(None);
+        Self {
+            document,
+            side,
+            chosen,
+            open: RwSignal::new(None),
+            pinned,
+            hovered,
+            lit,
+            input_cell,
+            map,
+            unit,
+            trace,
+            picture,
+        }
+    }
+
+    /// Looks at the units of another map, or again at those of the layer that is looked at first.
+    pub fn observe(&self, place: Option<Place>) {
+        self.hovered.set(None);
+        if self.chosen.get_untracked() != place {
+            self.chosen.set(place);
+        }
+    }
+
+    /// Opens a row to be edited in place of the one that is open, or closes it. The selected unit stays.
+    pub fn open_row(&self, row: Option<Place>) {
+        if self.open.get_untracked() != row {
+            self.open.set(row);
+        }
+    }
+
+    /// Opens a row to be edited, or closes it if it is open.
+    pub fn toggle_row(&self, row: Place) {
+        self.open_row(Some(row).filter(|row| untrack(|| self.opened()) != Some(*row)));
+    }
+
+    /// The row that is open to be edited, as long as there is such a row.
+    pub fn opened(&self) -> Option<Place> {
+        let open = self.open.get()?;
+        self.document.network.with(|network| match open {
+            Place::Node(key) => network.index_of(key).map(|_| open),
+            Place::Input => Some(open),
+        })
+    }
+
+    /// The map of the layer that is open to be edited; none if that is the input.
+    pub fn edited_map(&self) -> Option<usize> {
+        let Place::Node(key) = self.open.get()? else { return None };
+        self.document.network.with(|network| network.index_of(key).map(|index| index + 1))
+    }
+
+    /// The row at which keys go on: the open one, else that of the selected map.
+    pub fn current(&self) -> Option<Place> {
+        let map = self.map.get();
+        self.opened().or_else(|| self.document.network.with(|network| place_of(network, map)))
+    }
+
+    /// Whether the layer that is looked at, or edited, has no output to look at.
+    pub fn is_impossible(&self) -> bool {
+        [self.chosen.get(), self.open.get()].into_iter().flatten().any(|place| {
+            let Place::Node(key) = place else { return false };
+            self.document.analysis.with(|analysis| {
+                let index = analysis.shaped.network().index_of(key);
+                index.is_some_and(|index| analysis.shaped.shape(index + 1).is_none())
+            })
+        })
+    }
+
+    /// Looks at the next layer or the one before, up to the ends.
+    pub fn observe_neighbour(&self, by: isize) {
+        let map = self.map.get_untracked();
+        let place = self
+            .document
+            .network
+            .with_untracked(|network| place_of(network, map.saturating_add_signed(by).min(network.nodes().len())));
+        self.observe(place);
+    }
+
+    /// Looks at the units of a map.
+    pub fn observe_map(&self, map: usize) {
+        if self.map.get_untracked() != map {
+            self.observe(self.document.network.with_untracked(|network| place_of(network, map)));
+        }
+    }
+
+    /// Looks at a unit until it is freed.
+    pub fn pin(&self, row: i64, col: i64) {
+        self.pinned.set(Some((row, col)));
+    }
+
+    /// Pins the unit whose field has its centre nearest to a place of a map, given in rows and columns with fractions; without a row, of
+    /// those in the row of the selected unit. On the map of the unit it is the one that lies there.
+    pub fn pin_at(&self, map: usize, row: Option<f64>, column: f64) {
+        if let Some(unit) = self.unit_at(map, row, column)
+            && self.pinned.get_untracked() != Some((unit.row, unit.col))
+        {
+            self.pin(unit.row, unit.col);
+        }
+    }
+
+    /// Pins the unit of the selected map whose field has its centre nearest to a place of the input, given in rows and columns.
+    pub fn pin_above(&self, place: Axes<f64>) {
+        self.pin_at(0, Some(place.height), place.width);
+    }
+
+    /// The unit that [`pin_at`](Self::pin_at) pins.
+    pub fn unit_at(&self, map: usize, row: Option<f64>, column: f64) -> Option<Unit> {
+        self.hover(None);
+        let own = self.unit.get_untracked()?;
+        self.document.analysis.with_untracked(|analysis| {
+            let found = if map == own.map {
+                let size = analysis.shaped.shape(map)?.size();
+                let index = |at: f64, extent: u64| (at.floor() as i64).clamp(0, extent.max(1).cast_signed() - 1);
+                Unit { map, row: index(row.unwrap_or_default(), size.height), col: index(column, size.width) }
+            } else {
+                let places = analysis.places.get(map).copied().flatten()?;
+                let at = Axes::new(
+                    places.height.input_from_cell(row.unwrap_or_default()),
+                    places.width.input_from_cell(column),
+                );
+                analysis.unit_centred_at(own.map, at)?
+            };
+            Some(if row.is_some() { found } else { Unit { row: own.row, ..found } })
+        })
+    }
+
+    /// Looks at a unit of any map for as long as the pointer is there.
+    pub fn hover(&self, unit: Option<Unit>) {
+        let hovered = unit.map(|unit| (self.side, unit));
+        if self.hovered.get_untracked() != hovered {
+            self.hovered.set(hovered);
+        }
+    }
+
+    /// The layer that was chosen to be looked at; none while the one is looked at that is looked at first.
+    pub fn chosen(&self) -> Option<Place> {
+        self.chosen.get()
+    }
+
+    /// The unit that is pinned.
+    pub fn pinned(&self) -> Option<(i64, i64)> {
+        self.pinned.get()
+    }
+
+    /// Whether the pointer is on a unit.
+    pub fn is_hovering(&self) -> bool {
+        self.hovered.with(Option::is_some)
+    }
+
+    /// Goes back to the middle unit.
+    pub fn free(&self) {
+        self.pinned.set(None);
+        self.hovered.set(None);
+    }
+
+    /// Whether the selected unit is pinned: there is such a unit, and the pointer shows no other.
+    pub fn is_pinned(&self) -> bool {
+        self.pinned.get().is_some_and(|pinned| self.unit.get().is_some_and(|unit| (unit.row, unit.col) == pinned))
+    }
+
+    /// Lights a map up everywhere, or none.
+    pub fn light(&self, map: Option<usize>) {
+        if self.lit.get_untracked() != map {
+            self.lit.set(map);
+        }
+    }
+
+    /// Points at a cell of the input, or at none.
+    pub fn point_at_input(&self, cell: Option<(i64, i64)>) {
+        if self.input_cell.get_untracked() != cell {
+            self.input_cell.set(cell);
+        }
+    }
+
+    /// Rows and columns of the map whose unit one looks at.
+    pub(super) fn map_size(&self) -> Option<Axes<u64>> {
+        let map = self.map.get_untracked();
+        self.document.analysis.with_untracked(|analysis| analysis.shaped.shape(map)).map(|shape| shape.size())
+    }
+
+    /// Moves the chosen unit by rows and columns, up to the borders of its map, and pins it.
+    pub fn nudge(&self, rows: i64, cols: i64) {
+        let Some(unit) = self.unit.get_untracked() else { return };
+        let Some(size) = self.map_size() else { return };
+        let last = size.map(|extent| i64::try_from(extent).unwrap_or(i64::MAX) - 1);
+        self.hovered.set(None);
+        self.pin(
+            unit.row.saturating_add(rows).clamp(0, last.height),
+            unit.col.saturating_add(cols).clamp(0, last.width),
+        );
+    }
+}
+
+fn place_of(network: &Network, map: usize) -> Option<Place> {
+    match map {
+        0 => Some(Place::Input),
+        _ => network.nodes().get(map - 1).map(|node| Place::Node(node.key)),
+    }
+}
+
+fn observed_map(analysis: &NetworkAnalysis, chosen: Option<Place>) -> usize {
+    let map = match chosen {
+        None => None,
+        Some(Place::Input) => Some(0),
+        Some(Place::Node(key)) => analysis.shaped.network().index_of(key).map(|index| index + 1),
+    };
+    map.filter(|&map| analysis.shaped.shape(map).is_some()).unwrap_or_else(|| analysis.last_local_map())
+}
+
+fn unit_of(analysis: &NetworkAnalysis, map: usize, chosen: Option<(i64, i64)>) -> Option<Unit> {
+    let chosen = chosen.map(|(row, col)| Unit { map, row, col }).filter(|unit| unit.exists(&analysis.shaped));
+    chosen.or_else(|| Unit::centre(&analysis.shaped, map))
+}

@@ -1,0 +1,192 @@
+//! What is measured of one network for a comparison.
+
+use std::sync::Arc;
+
+use super::{Aspect, CentralInfluence, Convolution, MemoryTraffic, Winograd};
+use crate::analysis::{Convention, Costs, NetworkAnalysis, NoInfluence, Status, Totals, growth_steps};
+use crate::network::{Axes, Axis, Fault, Network, Op, Problem, Shape, ShapedNetwork};
+
+/// Why a network has no value in an aspect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A number is too large to be counted.
+    TooLarge(Problem),
+    /// The field has no size of its own, for this reason.
+    NoField(Status),
+    /// There is no influence map.
+    NoInfluence(NoInfluence),
+    /// No layer multiplies.
+    NoWork,
+}
+
+/// The value of one network in one aspect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// C × H × W or N.
+    Shape(Shape),
+    /// A whole number.
+    Count(u128),
+    /// Height × width of a field, in input cells.
+    Field(Axes<u128>),
+    /// The sizes of a field on its way up, on each axis.
+    Growth(Axes<Vec<u128>>),
+    /// A part of the whole, from 0 to 1.
+    Share(f64),
+    /// Multiply-adds for each byte.
+    Intensity(f64),
+}
+
+/// What is measured of one network.
+#[derive(Clone, Debug)]
+pub struct Measures {
+    /// Shape of the input.
+    pub input: Shape,
+    /// Shape of the output.
+    pub output: Shape,
+    /// Sums over all layers.
+    pub totals: Result<Totals, Problem>,
+    /// The largest parts of two sums: the map with most parameters and that with most operations, each with its part.
+    pub largest: Option<(LargestPart, LargestPart)>,
+    /// Number of maps with values of their own: one for each layer.
+    pub maps: u128,
+    /// Size of the field of the last map that has a place of its own.
+    pub field: Result<Axes<u128>, Missing>,
+    /// The sizes through which that field grows; layers that leave it as it is are left out.
+    pub growth: Result<Axes<Vec<u128>>, Missing>,
+    /// Non-linear layers that are written down, max pooling not counted.
+    pub activations: u128,
+    /// Layers with weights.
+    pub weighted: u128,
+    /// Layers with weights on the longest way.
+    pub depth: u128,
+    /// The convolutions, in order.
+    pub convolutions: Vec<Convolution>,
+    /// The share of the middle of the field.
+    pub middle: Result<CentralInfluence, Missing>,
+    /// What is computed and moved.
+    pub traffic: Result<MemoryTraffic, Problem>,
+    /// What Winograd's algorithm saves.
+    pub winograd: Result<Winograd, Problem>,
+}
+
+/// A layer's part in a sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LargestPart {
+    /// Its map.
+    pub map: usize,
+    /// Its part.
+    pub part: u128,
+}
+
+impl Measures {
+    /// Measures a network, its costs under the default [`Convention`].
+    ///
+    /// # Errors
+    /// The first [`Fault`] of the network.
+    pub fn of_network(network: Arc<Network>) -> Result<Self, Fault> {
+        let analysis = NetworkAnalysis::new(network);
+        Self::of(&analysis, &Costs::of(&analysis.shaped, Convention::default()))
+    }
+
+    /// Measures a network.
+    ///
+    /// # Errors
+    /// The first fault: a network with an impossible layer is not compared.
+    ///
+    /// # Panics
+    /// Never: a shaped network without faults has every shape.
+    pub fn of(analysis: &NetworkAnalysis, costs: &Costs) -> Result<Self, Fault> {
+        let shaped = analysis.shaped.complete()?;
+        let shape = |map| shaped.shape(map).expect("a plan without faults has every shape");
+        let last = analysis.last_local_map();
+        let field = analysis.fields[last].size().ok_or_else(|| Missing::NoField(analysis.fields[last].status()));
+        let growth = field.clone().map(|_| Axes::from_axis(|axis| sizes(analysis, last, axis)));
+        let middle = match CentralInfluence::of(analysis, last) {
+            Some(middle) => middle.map_err(Missing::NoInfluence),
+            None => Err(Missing::NoField(analysis.fields[last].status())),
+        };
+        Ok(Self {
+            input: shape(0),
+            output: shape(shaped.map_count() - 1),
+            totals: costs.totals.clone(),
+            largest: largest(costs),
+            maps: shaped.map_count() as u128 - 1,
+            field,
+            growth,
+            activations: count(shaped, |op| matches!(op, Op::Activation(_))),
+            weighted: count(shaped, has_weights),
+            depth: depth(shaped),
+            convolutions: Convolution::all(shaped),
+            middle,
+            traffic: MemoryTraffic::of(shaped),
+            winograd: Winograd::of(shaped),
+        })
+    }
+
+    /// The value in one aspect.
+    ///
+    /// For [`Aspect::NonLinearities`] it is the number of those written down; [`Verdict`](super::Verdict) counts the places for one if
+    /// neither network has any.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn value(&self, aspect: Aspect) -> Result<Value, Missing> {
+        let total = |part: fn(&Totals) -> u128| {
+            self.totals.as_ref().map(|totals| Value::Count(part(totals))).map_err(|p| Missing::TooLarge(p.clone()))
+        };
+        match aspect {
+            Aspect::Output => Ok(Value::Shape(self.output)),
+            Aspect::Parameters => total(|totals| totals.parameters),
+            Aspect::Operations => total(|totals| totals.operations),
+            Aspect::Activations => total(|totals| totals.activations),
+            Aspect::Field => self.field.clone().map(Value::Field),
+            Aspect::Growth => self.growth.clone().map(Value::Growth),
+            Aspect::NonLinearities => Ok(Value::Count(self.activations)),
+            Aspect::Depth => Ok(Value::Count(self.depth)),
+            Aspect::CentreShare => self.middle.clone().map(|middle| Value::Share(middle.share)),
+            Aspect::Intensity => {
+                let traffic = self.traffic.clone().map_err(Missing::TooLarge)?;
+                traffic.intensity().map(Value::Intensity).ok_or(Missing::NoWork)
+            }
+            Aspect::Winograd => {
+                let winograd = self.winograd.clone().map_err(Missing::TooLarge)?;
+                Ok(Value::Count(winograd.multiplications()))
+            }
+        }
+    }
+}
+
+fn sizes(analysis: &NetworkAnalysis, map: usize, axis: Axis) -> Vec<u128> {
+    let steps = growth_steps(analysis, map, axis);
+    steps.into_iter().filter(|step| step.after != step.before).map(|step| step.after).collect()
+}
+
+fn count(shaped: &ShapedNetwork, counts: impl Fn(&Op) -> bool) -> u128 {
+    (1..shaped.map_count()).filter(|&map| counts(shaped.op(map))).count() as u128
+}
+
+const fn has_weights(op: &Op) -> bool {
+    matches!(op, Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. })
+}
+
+/// The number of layers with weights on the longest way to the last map.
+fn depth(shaped: &ShapedNetwork) -> u128 {
+    let mut depths = vec![0_u128; shaped.map_count()];
+    for map in 1..shaped.map_count() {
+        let sources = shaped.step_of(map).map_or(&[][..], |step| &step.sources);
+        let below = sources.iter().map(|&source| depths[source]).max().unwrap_or(0);
+        depths[map] = below + u128::from(has_weights(shaped.op(map)));
+    }
+    depths[shaped.map_count() - 1]
+}
+
+/// The maps with the largest parts in the parameters and in the operations.
+fn largest(costs: &Costs) -> Option<(LargestPart, LargestPart)> {
+    let each = || (0..costs.by_map.len()).filter_map(|map| Some((map, costs.of_map(map)?)));
+    let part = |(map, part): (usize, Option<u128>)| LargestPart { map, part: part.unwrap_or(0) };
+    // Of equal parts the first.
+    let most = |best: LargestPart, next: LargestPart| if next.part > best.part { next } else { best };
+    let parameters = each().map(|(map, cost)| part((map, cost.parameters.total()))).reduce(most)?;
+    let operations = each().map(|(map, cost)| part((map, cost.operations.total()))).reduce(most)?;
+    Some((parameters, operations))
+}

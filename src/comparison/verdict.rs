@@ -1,0 +1,268 @@
+//! Who wins at what.
+
+use super::reason::counts_places;
+use super::{Aspect, Contender, Measures, Missing, Pair, Preference, Reason, Value};
+use crate::network::Axes;
+
+/// Two networks compared, aspect by aspect.
+///
+/// ```
+/// use convscope::comparison::{Aspect, Contender, Measures, Outcome, Pair, Verdict};
+/// use convscope::analysis::{Convention, NetworkAnalysis};
+/// use convscope::formats::notation;
+///
+/// let measures = |text: &str| {
+///     let network = notation::read(text).expect("a network");
+///     Measures::of_network(network.into()).expect("every layer works")
+/// };
+/// let two_threes = measures("input 64x9x9; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias");
+/// let one_five = measures("input 64x9x9; conv 64 k5 p2 nobias");
+/// let verdict = Verdict::of(Pair::new(&two_threes, &one_five));
+/// let row = verdict.row(Aspect::Parameters);
+/// assert_eq!(row.outcome, Outcome::Wins(Contender::A));
+/// assert_eq!(row.difference, Some(-0.28));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// A row for each aspect, in order.
+    pub rows: Vec<Row>,
+    /// Whether the two do the same job, so that their costs say something about each other.
+    pub like_for_like: LikeForLike,
+}
+
+/// In what two networks must agree to be compared by their costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LikeForLike {
+    /// Both read inputs of the same shape.
+    pub input: bool,
+    /// Both networks have the same output shape.
+    pub output: bool,
+    /// Units of both see equally far.
+    pub field: bool,
+}
+
+/// One row of a verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What is compared.
+    pub aspect: Aspect,
+    /// The values, or why there are none.
+    pub values: Pair<Result<Value, Missing>>,
+    /// The first value as a part more or less of the second: −0.28 for 28 % less. None where the values are no numbers, or the second
+    /// is 0.
+    pub difference: Option<f64>,
+    /// Who wins.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Who wins a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// This network's value is the better one.
+    Wins(Contender),
+    /// The values are equal.
+    Equal,
+    /// This network's value is greater, which is neither good nor bad in itself.
+    Greater(Contender),
+    /// The values differ and have no order.
+    Differs,
+    /// A value is missing.
+    NotComparable,
+}
+
+impl Verdict {
+    /// Compares two measured networks.
+    pub fn of(networks: Pair<&Measures>) -> Self {
+        let agrees = |values: Pair<Option<Axes<u128>>>| values.both().is_some_and(|both| both.agrees());
+        Self {
+            rows: Aspect::ALL.into_iter().map(|aspect| Row::of(aspect, networks)).collect(),
+            like_for_like: LikeForLike {
+                input: networks.map(|network| network.input).agrees(),
+                output: networks.map(|network| network.output).agrees(),
+                field: agrees(networks.map(|network| network.field.clone().ok())),
+            },
+        }
+    }
+
+    /// The row of one aspect.
+    ///
+    /// # Panics
+    /// Never: there is a row for each aspect.
+    pub fn row(&self, aspect: Aspect) -> &Row {
+        self.rows.iter().find(|row| row.aspect == aspect).expect("there is a row for each aspect")
+    }
+}
+
+impl LikeForLike {
+    /// Whether they agree in all.
+    pub const fn in_all(self) -> bool {
+        self.input && self.output && self.field
+    }
+}
+
+impl Row {
+    fn of(aspect: Aspect, networks: Pair<&Measures>) -> Self {
+        let values = if aspect == Aspect::NonLinearities && counts_places(networks) {
+            networks.map(|network| Ok(Value::Count(network.weighted)))
+        } else {
+            networks.map(|network| network.value(aspect))
+        };
+        let both = values.as_ref().map(|value| value.as_ref().ok()).both();
+        Self {
+            aspect,
+            difference: both.and_then(difference),
+            outcome: both.map_or(Outcome::NotComparable, |both| outcome(aspect, both)),
+            reason: if both.is_some() { Reason::of(aspect, networks) } else { Reason::Values },
+            values,
+        }
+    }
+
+    /// The first value as a multiple of the second: 8.04 for 8.04 times as much.
+    pub fn factor(&self) -> Option<f64> {
+        self.difference.map(|difference| difference + 1.0)
+    }
+
+    /// Whether that the winner is better is common wisdom and not a law.
+    pub const fn is_rule_of_thumb(&self) -> bool {
+        self.aspect.is_rule_of_thumb()
+    }
+}
+
+fn difference(values: Pair<&Value>) -> Option<f64> {
+    match (values.a, values.b) {
+        (Value::Count(a), Value::Count(b)) if *b > 0 => {
+            let part = a.abs_diff(*b) as f64 / *b as f64;
+            Some(if a < b { -part } else { part })
+        }
+        (Value::Share(a), Value::Share(b)) | (Value::Intensity(a), Value::Intensity(b)) if *b > 0.0 => {
+            Some((a - b) / b)
+        }
+        _ => None,
+    }
+}
+
+fn outcome(aspect: Aspect, values: Pair<&Value>) -> Outcome {
+    let greater = match (values.a, values.b) {
+        (a, b) if a == b => return Outcome::Equal,
+        (Value::Count(a), Value::Count(b)) => Pair::new(a, b).greater(),
+        (Value::Share(a), Value::Share(b)) | (Value::Intensity(a), Value::Intensity(b)) => {
+            Some(if a > b { Contender::A } else { Contender::B })
+        }
+        (Value::Field(a), Value::Field(b)) => beyond(*a, *b),
+        _ => None,
+    };
+    match (greater, aspect.preference()) {
+        (None, _) => Outcome::Differs,
+        (Some(greater), Preference::More) => Outcome::Wins(greater),
+        (Some(greater), Preference::Less) => Outcome::Wins(greater.other()),
+        (Some(greater), Preference::Neither) => Outcome::Greater(greater),
+    }
+}
+
+/// Which of two fields reaches at least as far on both axes.
+const fn beyond(a: Axes<u128>, b: Axes<u128>) -> Option<Contender> {
+    if a.height >= b.height && a.width >= b.width {
+        Some(Contender::A)
+    } else if a.height <= b.height && a.width <= b.width {
+        Some(Contender::B)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::notation;
+
+    fn measures(text: &str) -> Measures {
+        let network = notation::read(text).expect("a network in the notation");
+        Measures::of_network(network.into()).expect("every layer works")
+    }
+
+    fn verdict(a: &str, b: &str) -> Verdict {
+        Verdict::of(Pair::new(&measures(a), &measures(b)))
+    }
+
+    const TWO_THREES: &str = "input 64x640x640; conv 64 k3 p1 nobias; relu; conv 64 k3 p1 nobias; relu";
+    const ONE_FIVE: &str = "input 64x640x640; conv 64 k5 p2 nobias; relu";
+
+    #[test]
+    fn two_threes_win_where_the_rule_holds() {
+        let verdict = verdict(TWO_THREES, ONE_FIVE);
+        let outcomes: Vec<Outcome> = verdict.rows.iter().map(|row| row.outcome).collect();
+        let (a, b) = (Contender::A, Contender::B);
+        let expected = [
+            Outcome::Equal,
+            Outcome::Wins(a),
+            Outcome::Wins(a),
+            Outcome::Wins(b),
+            Outcome::Equal,
+            Outcome::Differs,
+            Outcome::Wins(a),
+            Outcome::Greater(a),
+            Outcome::Greater(a),
+            Outcome::Wins(b),
+            Outcome::Wins(a),
+        ];
+        assert_eq!(outcomes, expected);
+        assert!(verdict.like_for_like.in_all());
+    }
+
+    #[test]
+    fn the_taps_are_the_reason_where_all_channels_are_the_same() {
+        let verdict = verdict(TWO_THREES, ONE_FIVE);
+        let taps = Reason::Taps { channels: 64, taps: Pair::new(18, 25) };
+        assert_eq!(verdict.row(Aspect::Parameters).reason, taps);
+        assert_eq!(verdict.row(Aspect::Operations).reason, taps);
+    }
+
+    #[test]
+    fn the_layer_between_the_wide_maps_is_the_reason_at_a_narrow_input() {
+        let verdict =
+            verdict("input 3x9x9; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias", "input 3x9x9; conv 64 k5 p2 nobias");
+        let row = verdict.row(Aspect::Parameters);
+        let reason = Reason::LargestLayer { contender: Contender::A, map: 2, part: 36_864, total: 38_592 };
+        assert_eq!(row.reason, reason);
+        assert_eq!(row.factor(), Some(8.04));
+        assert_eq!(row.outcome, Outcome::Wins(Contender::B));
+    }
+
+    #[test]
+    fn positions_are_the_reason_where_maps_shrink() {
+        let verdict = verdict("input 1x10x10; conv 1 k3 nobias; conv 1 k3 nobias", "input 1x10x10; conv 1 k5 nobias");
+        let row = verdict.row(Aspect::Operations);
+        let layers = Pair::new(vec![(64, 9), (36, 9)], vec![(36, 25)]);
+        assert_eq!(row.reason, Reason::Positions { channels: 1, layers });
+        assert_eq!((row.outcome, row.difference), (Outcome::Equal, Some(0.0)));
+    }
+
+    #[test]
+    fn without_any_activation_the_places_for_one_are_counted() {
+        let verdict = verdict("input 1x9x9; conv 1 k3; conv 1 k3", "input 1x9x9; conv 1 k5");
+        let row = verdict.row(Aspect::NonLinearities);
+        assert_eq!(row.values.a, Ok(Value::Count(2)));
+        assert_eq!((row.outcome, &row.reason), (Outcome::Wins(Contender::A), &Reason::Places));
+    }
+
+    #[test]
+    fn a_network_is_the_equal_of_itself() {
+        let verdict = verdict(TWO_THREES, TWO_THREES);
+        assert!(verdict.rows.iter().all(|row| row.outcome == Outcome::Equal));
+    }
+
+    #[test]
+    fn fields_that_cross_have_no_order() {
+        let verdict = verdict("input 1x9x9; conv 1 k3x5", "input 1x9x9; conv 1 k5x3");
+        assert_eq!(verdict.row(Aspect::Field).outcome, Outcome::Differs);
+        assert!(!verdict.like_for_like.in_all());
+    }
+
+    #[test]
+    fn an_impossible_network_is_not_compared() {
+        let network = notation::read("input 1x3x3; conv 1 k5").expect("a network in the notation");
+        assert!(Measures::of_network(network.into()).is_err());
+    }
+}

@@ -1,0 +1,65 @@
+//! The blocks that nodes belong to.
+
+use serde_json::Value as Json;
+
+use super::JsonError;
+use super::attributes::Attributes;
+use crate::network::Node;
+
+/// What a node's attributes say of its block.
+#[derive(Debug)]
+pub(super) enum Hint {
+    /// Its name; empty for none.
+    Given(String),
+    /// The block of a module's path.
+    Module(String),
+    /// Nothing.
+    Unknown,
+}
+
+/// What a node's attributes say of its block: `block` as it is, or what stands before the last dot of `module`.
+pub(super) fn hint(attributes: Attributes<'_>) -> Result<Hint, JsonError> {
+    if let Some(block) = attributes.get("block")? {
+        return Ok(Hint::Given(block));
+    }
+    // Another library's remark, which may be anything.
+    let path = attributes.raw("module").and_then(Json::as_str);
+    let block = |path: &str| path.rsplit_once('.').map_or("", |(block, _)| block).to_owned();
+    Ok(path.map_or(Hint::Unknown, |path| Hint::Module(block(path))))
+}
+
+/// Gives nodes their blocks. A node of which nothing is said (an addition has no module) lies in the block that the modules before and after
+/// it have in common.
+pub(super) fn assign(hints: &[Hint], nodes: &mut [Node]) {
+    let mut before: Option<&str> = None;
+    let mut unknown = 0;
+    for (index, hint) in hints.iter().enumerate() {
+        let name = match hint {
+            Hint::Unknown => {
+                unknown += 1;
+                continue;
+            }
+            Hint::Given(name) => {
+                before = None;
+                name
+            }
+            Hint::Module(name) => {
+                let common = before.map_or("", |before| common_block(before, name));
+                for node in &mut nodes[index - unknown..index] {
+                    common.clone_into(&mut node.block);
+                }
+                before = Some(name);
+                name
+            }
+        };
+        nodes[index].block.clone_from(name);
+        unknown = 0;
+    }
+}
+
+/// The path that two paths begin with, in whole steps.
+fn common_block<'b>(one: &'b str, other: &str) -> &'b str {
+    let steps = one.split('.').zip(other.split('.')).take_while(|(a, b)| a == b);
+    let length: usize = steps.map(|(step, _)| step.len() + 1).sum();
+    one.get(..length.saturating_sub(1)).unwrap_or_default()
+}

@@ -1,0 +1,149 @@
+//! From a network to JSON.
+
+use std::collections::HashMap;
+use std::io;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::ser::Formatter;
+
+use super::assumed_to_follow;
+use crate::network::{
+    Channels, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, ShapedNetwork, Source, Step, Value,
+};
+
+/// A network as JSON, one node a line.
+pub fn write(network: &Network) -> String {
+    let names: HashMap<NodeKey, &str> = network.nodes().iter().map(|node| (node.key, node.name.as_str())).collect();
+    let shaped = network.nodes().iter().any(is_depthwise).then(|| ShapedNetwork::new(network.clone()));
+    let mut before = INPUT_NAME;
+    let nodes: Vec<String> = (1..)
+        .zip(network.nodes())
+        .map(|(map, node)| {
+            let step = shaped.as_ref().filter(|_| is_depthwise(node)).and_then(|shaped| shaped.step_of(map));
+            let line = NodeLine { node, names: &names, before, step };
+            before = &node.name;
+            format!("\n  {}", json(&line))
+        })
+        .collect();
+    let (name, input, nodes) = (json(&network.name), json(&InputLine(network.input)), nodes.join(","));
+    format!("{{\"name\": {name}, \"input\": {input}, \"nodes\": [{nodes}]}}\n")
+}
+
+fn is_depthwise(node: &Node) -> bool {
+    matches!(&node.op, Op::Conv(Conv { channels: Channels::Depthwise { .. }, .. }))
+}
+
+struct InputLine(InputShape);
+
+impl Serialize for InputLine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let InputShape { channels, size, one_dimensional } = self.0;
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("channels", &channels)?;
+        if one_dimensional && size.height == 1 {
+            object.serialize_entry("length", &size.width)?;
+        } else {
+            object.serialize_entry("height", &size.height)?;
+            object.serialize_entry("width", &size.width)?;
+        }
+        object.end()
+    }
+}
+
+struct NodeLine<'n> {
+    node: &'n Node,
+    names: &'n HashMap<NodeKey, &'n str>,
+    /// The name of the node before, or of the input.
+    before: &'n str,
+    /// What is known of a depthwise convolution.
+    step: Option<&'n Step>,
+}
+
+impl NodeLine<'_> {
+    fn source(&self, source: Source) -> &str {
+        match source {
+            Source::Previous => self.before,
+            Source::Input => INPUT_NAME,
+            Source::Node(key) => self.names.get(&key).copied().unwrap_or_default(),
+        }
+    }
+}
+
+impl Serialize for NodeLine<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Node { name, op, sources, bypassed, block, .. } = self.node;
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("id", name)?;
+        object.serialize_entry("op", op.json_name())?;
+        if *sources != [Source::Previous] {
+            let inputs: Vec<&str> = sources.iter().map(|source| self.source(*source)).collect();
+            let is_before = |(place, source): (usize, &Source)| (*source == Source::Previous).then_some(place);
+            let follows: Vec<usize> = sources.iter().enumerate().filter_map(is_before).collect();
+            object.serialize_entry("inputs", &inputs)?;
+            if follows != assumed_to_follow(inputs, self.before) {
+                object.serialize_entry("follows", &follows)?;
+            }
+        }
+        for parameter in op.spec().parameters {
+            if let Some(value) = op.get(parameter.parameter) {
+                object.serialize_entry(parameter.json, &Attribute(&value))?;
+            }
+        }
+        // For readers that do not know `depthwise`.
+        if let Some(step) = self.step {
+            object.serialize_entry("out_channels", &step.shape.channels())?;
+            object.serialize_entry("groups", &step.groups)?;
+        }
+        if !block.is_empty() {
+            object.serialize_entry("block", block)?;
+        }
+        if *bypassed {
+            object.serialize_entry("off", &true)?;
+        }
+        object.end()
+    }
+}
+
+/// The value of a hyper-parameter.
+struct Attribute<'v>(&'v Value);
+
+impl Serialize for Attribute<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Number(number) => number.serialize(serializer),
+            Value::Pair(pair) => [pair.height, pair.width].serialize(serializer),
+            Value::Sides(sides) | Value::Padding(Padding::Sides(sides)) => sides.to_array().serialize(serializer),
+            Value::Padding(Padding::Same) => "same".serialize(serializer),
+            Value::Padding(Padding::Valid) => "valid".serialize(serializer),
+            Value::List(numbers) => numbers.serialize(serializer),
+            Value::Flag(flag) => flag.serialize(serializer),
+            Value::Fraction(fraction) => fraction.serialize(serializer),
+            Value::Interpolation(mode) => mode.name().serialize(serializer),
+            Value::Activation(function) => function.name().serialize(serializer),
+        }
+    }
+}
+
+/// A value on one line, with a space after every comma and colon.
+fn json(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Spaced));
+    written.expect("texts, numbers and lists can be written as JSON");
+    String::from_utf8(bytes).expect("JSON is text")
+}
+
+struct Spaced;
+
+impl Formatter for Spaced {
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        if first { Ok(()) } else { writer.write_all(b", ") }
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        if first { Ok(()) } else { writer.write_all(b", ") }
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+}

@@ -1,0 +1,73 @@
+//! The list of formats.
+
+use super::json;
+use super::{Import, ImportError};
+use crate::formats::notation;
+use crate::network::InputShape;
+
+/// A file format that networks are read from.
+pub trait NetworkFormat: Sync {
+    /// The format's own name.
+    fn name(&self) -> &'static str;
+
+    /// Whether a file looks like one of this format; the first bytes should do.
+    fn sniff(&self, bytes: &[u8]) -> bool;
+
+    /// Reads a network. `input` goes in where the file does not say what does.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the file.
+    fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError>;
+}
+
+/// All formats. The first that takes a file for its own reads it; the last takes every file.
+pub static FORMATS: [&dyn NetworkFormat; 2] = [&Json, &Notation];
+
+/// The neutral format of the reference data: an object, which begins with a brace.
+struct Json;
+
+impl NetworkFormat for Json {
+    fn name(&self) -> &'static str {
+        "JSON"
+    }
+
+    fn sniff(&self, bytes: &[u8]) -> bool {
+        unmarked(bytes).trim_ascii_start().starts_with(b"{")
+    }
+
+    fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
+        Ok(json::import(text(bytes)?, input)?)
+    }
+}
+
+/// The notation, which everything is that no other format takes for its own.
+struct Notation;
+
+impl NetworkFormat for Notation {
+    fn name(&self) -> &'static str {
+        "notation"
+    }
+
+    fn sniff(&self, _: &[u8]) -> bool {
+        true
+    }
+
+    fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
+        let text = text(bytes)?;
+        let network = match input {
+            Some(input) => notation::read_with_input(text, input)?,
+            None => notation::read(text)?,
+        };
+        Ok(network.into())
+    }
+}
+
+/// The bytes without a byte order mark.
+fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
+fn text(bytes: &[u8]) -> Result<&str, ImportError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| ImportError::NotText { place: error.valid_up_to() })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}

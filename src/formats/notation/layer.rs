@@ -1,0 +1,74 @@
+//! What the words of one layer mean.
+
+use crate::network::op::{ParameterSpec, ValueKind};
+use crate::network::{Op, Padding, Value};
+
+use super::error::{Located, NotationProblem, Read};
+use super::number::{Dimensions, Piece, probability, whole};
+use super::settings::{Key, Setting, Settings};
+
+/// The operator that a layer's settings describe.
+pub(super) fn op(mut settings: Settings<'_>, dimensions: Dimensions) -> Read<Op> {
+    let mut op = (settings.layer.new)();
+    for parameter in settings.layer.parameters.iter().filter(|parameter| !parameter.is_in_the_word()) {
+        let value = match given(&mut settings, parameter, dimensions)? {
+            Some(value) => value,
+            None => parameter.unsaid(&op).ok_or_else(|| missing(&settings, parameter))?,
+        };
+        op = op.with(parameter.parameter, &value).unwrap_or(op);
+    }
+    settings.finish()?;
+    Ok(op)
+}
+
+/// What the settings say of a hyper-parameter; none if they say nothing.
+fn given(
+    settings: &mut Settings<'_>,
+    parameter: &'static ParameterSpec,
+    dimensions: Dimensions,
+) -> Read<Option<Value>> {
+    let takes_several = matches!(parameter.kind, ValueKind::List | ValueKind::Sides);
+    let pieces = if takes_several && parameter.setting.is_empty() {
+        settings.take_bare(parameter)
+    } else {
+        let Some(Setting { key, word, values }) = settings.take(parameter) else { return Ok(None) };
+        let meant = parameter.words.iter().find(|(known, _)| key == Key::Word(known));
+        match (meant, &values[..]) {
+            (Some((_, value)), [_]) => return Ok(Some(value.clone())),
+            (Some(_), [_, more, ..]) => return Err(settings.not_taken(*more)),
+            (Some(_), []) => return Err(settings.not_taken(word)),
+            (None, _) => values,
+        }
+    };
+    match pieces[..] {
+        [] => Ok(None),
+        [_, more, ..] if !takes_several && parameter.kind != ValueKind::Padding => Err(settings.not_taken(more)),
+        [first, ..] => value(settings, parameter, first, &pieces, dimensions).map(Some),
+    }
+}
+
+/// The value that numbers stand for: the first of them, or all.
+fn value(
+    settings: &Settings<'_>,
+    parameter: &ParameterSpec,
+    first: Piece<'_>,
+    all: &[Piece<'_>],
+    dimensions: Dimensions,
+) -> Read<Value> {
+    match parameter.kind {
+        ValueKind::Number => Ok(Value::Number(whole(first)?)),
+        ValueKind::Pair => Ok(Value::Pair(dimensions.pair(first, parameter.least)?)),
+        ValueKind::Sides => Ok(Value::Sides(dimensions.sides(all)?)),
+        ValueKind::Padding => Ok(Value::Padding(Padding::Sides(dimensions.sides(all)?))),
+        ValueKind::List => Ok(Value::List(all.iter().copied().map(whole).collect::<Read<_>>()?)),
+        ValueKind::Fraction => Ok(Value::Fraction(probability(first)?)),
+        // These are words, never numbers.
+        ValueKind::Flag | ValueKind::Interpolation | ValueKind::Activation => Err(settings.not_taken(first)),
+    }
+}
+
+/// The complaint about a hyper-parameter that the settings must give.
+fn missing(settings: &Settings<'_>, parameter: &ParameterSpec) -> Located {
+    let (word, example) = (settings.layer.word, settings.layer.example);
+    NotationProblem::Missing { word, parameter: parameter.parameter, example }.at(settings.at)
+}

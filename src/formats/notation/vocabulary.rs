@@ -1,0 +1,67 @@
+//! The words that name layers and settings, and which of them an unknown word was meant to be.
+
+use crate::network::OpSpec;
+use crate::network::op::ParameterSpec;
+
+/// The words that begin a line about the network itself.
+const HEADS: [&str; 2] = ["input", "name"];
+
+/// The words about any layer's links that stand among its settings.
+const LINKS: [&str; 2] = ["from", "off"];
+
+fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
+    OpSpec::all().iter().flat_map(|spec| spec.parameters)
+}
+
+/// The words that stand for values.
+pub(super) fn setting_words() -> impl Iterator<Item = &'static str> {
+    parameters().flat_map(|parameter| parameter.words).map(|(word, _)| *word)
+}
+
+/// The letters that stand before numbers.
+pub(super) fn setting_letters() -> impl Iterator<Item = &'static str> {
+    parameters().map(ParameterSpec::letters).filter(|letters| !letters.is_empty())
+}
+
+/// The layer that an unknown word was meant to be.
+pub(super) fn nearest_layer(word: &str) -> Option<&'static str> {
+    let is_alias = |spec: &&OpSpec| spec.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(word));
+    if let Some(spec) = OpSpec::all().iter().copied().find(is_alias) {
+        return Some(spec.word);
+    }
+    nearest(word, OpSpec::all().iter().map(|spec| spec.word).chain(HEADS))
+}
+
+/// The setting that an unknown word was meant to be.
+pub(super) fn nearest_setting(word: &str) -> Option<&'static str> {
+    let numbers = parameters().map(|parameter| parameter.setting).filter(|setting| !setting.is_empty());
+    nearest(word, setting_words().chain(LINKS).chain(numbers))
+}
+
+/// The first of the words that take the fewest changes of a letter, if these are at most half of its letters.
+fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    const LONGEST: usize = 24;
+    if word.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
+    let (changes, best) = known.map(|known| (strsim::levenshtein(&word, known), known)).min_by_key(|&(n, _)| n)?;
+    (changes * 2 <= word.chars().count().max(best.len())).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_understood() {
+        for (slip, meant) in
+            [("convv", "conv"), ("cnov", "conv"), ("maxpol", "maxpool"), ("BatchNorm", "bn"), ("inptu", "input")]
+        {
+            assert_eq!(nearest_layer(slip), Some(meant), "{slip}");
+        }
+        assert_eq!(nearest_setting("nobais"), Some("nobias"));
+        assert_eq!(nearest_layer("lorem"), None);
+        assert_eq!(nearest_layer(&"conv".repeat(100_000)), None);
+    }
+}

@@ -1,0 +1,177 @@
+//! A network: a directed acyclic graph of operators in topological order.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Axes, Op};
+
+/// A stable identity of a node: it survives moving, editing and renaming, and is never given twice in one network's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeKey(pub u32);
+
+/// Where a node takes an input from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// The node just before, or the network's input for the first node.
+    Previous,
+    /// The network's input.
+    Input,
+    /// The node with this key.
+    Node(NodeKey),
+}
+
+/// The shape of what goes into the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct InputShape {
+    /// Channels.
+    pub channels: u64,
+    /// Rows and columns; a one-dimensional input has one row.
+    pub size: Axes<u64>,
+    /// Whether the network has one spatial axis only (the width), as audio has.
+    pub one_dimensional: bool,
+}
+
+impl InputShape {
+    /// A picture of C × H × W.
+    pub const fn picture(channels: u64, height: u64, width: u64) -> Self {
+        Self { channels, size: Axes::new(height, width), one_dimensional: false }
+    }
+
+    /// A signal of C × L.
+    pub const fn signal(channels: u64, length: u64) -> Self {
+        Self { channels, size: Axes::new(1, length), one_dimensional: true }
+    }
+}
+
+/// One node of the graph: an operator, its name and what it reads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Stable identity.
+    pub key: NodeKey,
+    /// The name that text formats use; unique in the network, never `input`.
+    pub name: String,
+    /// What the node does.
+    pub op: Op,
+    /// What it reads, in order.
+    pub sources: Vec<Source>,
+    /// Whether it is switched off: it then hands its first input on.
+    pub bypassed: bool,
+    /// The block it belongs to (`layer3.4`), for folding; empty for none.
+    pub block: String,
+}
+
+/// A network: an input and nodes in topological order, the last of which is the output.
+///
+/// Names are unique and every [`Source::Node`] names an earlier node: [`Network::add`] and the editing verbs keep it so.
+/// Whether the layers fit each other is not its business: [`ShapedNetwork`](super::ShapedNetwork) says so, layer by layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    /// The network's own name; may be empty.
+    pub name: String,
+    /// What goes in.
+    pub input: InputShape,
+    nodes: Vec<Node>,
+    next_key: u32,
+}
+
+impl Network {
+    /// A network without any layer.
+    pub const fn new(input: InputShape) -> Self {
+        Self { name: String::new(), input, nodes: Vec::new(), next_key: 0 }
+    }
+
+    /// A network of nodes that are already known to be in order, uniquely named and uniquely keyed: this is not checked.
+    ///
+    /// Takes time in proportion to the nodes, where adding them one by one would look each name up again.
+    pub fn from_nodes(name: String, input: InputShape, nodes: Vec<Node>) -> Self {
+        let next_key = nodes.iter().map(|node| node.key.0 + 1).max().unwrap_or(0);
+        Self { name, input, nodes, next_key }
+    }
+
+    /// The nodes in topological order.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    pub(super) const fn nodes_mut(&mut self) -> &mut Vec<Node> {
+        &mut self.nodes
+    }
+
+    /// A key that no node of this network ever had.
+    pub(super) const fn fresh_key(&mut self) -> NodeKey {
+        let key = NodeKey(self.next_key);
+        self.next_key += 1;
+        key
+    }
+
+    /// Appends an operator that reads the node before, under a name made from its word; returns its key.
+    pub fn push(&mut self, op: Op) -> NodeKey {
+        let name = self.free_name(op.word());
+        self.add(name, op, vec![Source::Previous])
+    }
+
+    /// Appends a node. The name must be free and every named source must be a node already there.
+    pub fn add(&mut self, name: String, op: Op, sources: Vec<Source>) -> NodeKey {
+        debug_assert!(self.index_of_name(&name).is_none() && name != INPUT_NAME, "the name is free");
+        debug_assert!(
+            sources.iter().all(|s| !matches!(s, Source::Node(k) if self.index_of(*k).is_none())),
+            "sources come before"
+        );
+        let key = self.fresh_key();
+        self.nodes.push(Node { key, name, op, sources, bypassed: false, block: String::new() });
+        key
+    }
+
+    /// Where in the order the node with this key stands.
+    pub fn index_of(&self, key: NodeKey) -> Option<usize> {
+        self.nodes.iter().position(|node| node.key == key)
+    }
+
+    /// Where in the order the node of this name stands.
+    pub fn index_of_name(&self, name: &str) -> Option<usize> {
+        self.nodes.iter().position(|node| node.name == name)
+    }
+
+    /// The node with this key.
+    pub fn node(&self, key: NodeKey) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.key == key)
+    }
+
+    /// The first of `word1`, `word2`, … that no node is called.
+    pub fn free_name(&self, word: &str) -> String {
+        let taken: HashSet<&str> = self.nodes.iter().map(|node| node.name.as_str()).collect();
+        let mut number = 1_u64;
+        loop {
+            let name = format!("{word}{number}");
+            if !taken.contains(name.as_str()) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+
+    /// The same network with its keys counted anew from 0, as reading it from a text would give.
+    #[must_use]
+    pub fn renumbered(&self) -> Self {
+        let places: HashMap<NodeKey, NodeKey> =
+            self.nodes.iter().zip(0..).map(|(node, place)| (node.key, NodeKey(place))).collect();
+        let place = |key: NodeKey| places.get(&key).copied().unwrap_or(key);
+        let mut copy = self.clone();
+        for node in &mut copy.nodes {
+            node.key = place(node.key);
+            for source in &mut node.sources {
+                if let Source::Node(key) = source {
+                    *key = place(*key);
+                }
+            }
+        }
+        Self::from_nodes(copy.name, copy.input, copy.nodes)
+    }
+
+    /// Whether every node reads just the one before.
+    pub fn is_plain_stack(&self) -> bool {
+        self.nodes.iter().all(|node| node.sources == [Source::Previous])
+    }
+}
+
+/// What the network's input is called in every text format.
+pub const INPUT_NAME: &str = "input";

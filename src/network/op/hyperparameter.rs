@@ -1,0 +1,301 @@
+//! The hyper-parameters of an operator as a list, so that whoever shows or edits them needs to know no operator.
+
+use super::{Activation, Channels, Interpolation, Op, OpSpec, Padding, ValueKind};
+use crate::network::{Axes, Parameter, Sides};
+
+/// One hyper-parameter of an operator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hyperparameter {
+    /// Which one; an operator has each at most once.
+    pub parameter: Parameter,
+    /// What it is set to.
+    pub value: Value,
+    /// The least that its numbers may sensibly be.
+    pub least: u64,
+    /// The most that its numbers may sensibly be, the operator's others being what they are.
+    pub most: u64,
+}
+
+/// The value of a hyper-parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A whole number.
+    Number(u64),
+    /// A whole number for each axis.
+    Pair(Axes<u64>),
+    /// A whole number for each side.
+    Sides(Sides),
+    /// Sides, or a rule that gives them.
+    Padding(Padding),
+    /// As many whole numbers as one likes.
+    List(Vec<u64>),
+    /// Yes or no.
+    Flag(bool),
+    /// A number from 0 to 1.
+    Fraction(f64),
+    /// How values between units are found.
+    Interpolation(Interpolation),
+    /// Which non-linearity.
+    Activation(Activation),
+}
+
+impl Value {
+    /// What kind of value it is.
+    pub const fn kind(&self) -> ValueKind {
+        match self {
+            Self::Number(_) => ValueKind::Number,
+            Self::Pair(_) => ValueKind::Pair,
+            Self::Sides(_) => ValueKind::Sides,
+            Self::Padding(_) => ValueKind::Padding,
+            Self::List(_) => ValueKind::List,
+            Self::Flag(_) => ValueKind::Flag,
+            Self::Fraction(_) => ValueKind::Fraction,
+            Self::Interpolation(_) => ValueKind::Interpolation,
+            Self::Activation(_) => ValueKind::Activation,
+        }
+    }
+}
+
+impl Op {
+    /// One operator of every kind, as a new layer starts out, in the order menus show them.
+    pub fn catalogue() -> Vec<Self> {
+        OpSpec::all().iter().map(|spec| (spec.new)()).collect()
+    }
+
+    /// The operator's word in the notation, which also begins the names of unnamed nodes.
+    pub fn word(&self) -> &'static str {
+        self.spec().word
+    }
+
+    /// The operator's name in JSON.
+    pub fn json_name(&self) -> &'static str {
+        self.spec().json
+    }
+
+    /// Whether the operator joins several inputs.
+    pub fn joins(&self) -> bool {
+        self.spec().joins()
+    }
+
+    /// The operator's hyper-parameters, in the order in which they are shown.
+    ///
+    /// ```
+    /// use convscope::network::{Axes, Conv, Op, Parameter, Value};
+    /// let conv = Op::Conv(Conv::new(64, Axes::new(3, 3)));
+    /// let kernel = &conv.hyperparameters()[1];
+    /// assert_eq!((kernel.parameter, &kernel.value), (Parameter::Kernel, &Value::Pair(Axes::new(3, 3))));
+    /// ```
+    pub fn hyperparameters(&self) -> Vec<Hyperparameter> {
+        let shown = self.spec().parameters.iter().filter_map(|spec| {
+            let (parameter, least, most) = (spec.parameter, spec.least, (spec.most)(self));
+            Some(Hyperparameter { parameter, value: self.get(parameter)?, least, most })
+        });
+        shown.collect()
+    }
+
+    /// The value of a hyper-parameter; none if the operator has no such one.
+    pub fn get(&self, parameter: Parameter) -> Option<Value> {
+        let mut op = self.clone();
+        let place = places(&mut op).into_iter().find(|(other, _)| *other == parameter);
+        place.map(|(_, place)| place.value())
+    }
+
+    /// The operator with another value of a hyper-parameter; none if it has no such one, or not of this kind.
+    #[must_use]
+    pub fn with(&self, parameter: Parameter, value: &Value) -> Option<Self> {
+        let mut op = self.clone();
+        let (_, place) = places(&mut op).into_iter().find(|(other, _)| *other == parameter)?;
+        place.set(value)?;
+        Some(op)
+    }
+
+    /// The operator for a network with one spatial axis: nothing extends over rows.
+    #[must_use]
+    pub fn along_width(&self) -> Self {
+        let flat = |hyper: &Hyperparameter| match hyper.value {
+            Value::Pair(pair) => Some(Value::Pair(Axes::new(hyper.least, pair.width))),
+            Value::Sides(sides) => Some(Value::Sides(Sides { top: 0, bottom: 0, ..sides })),
+            Value::Padding(Padding::Sides(sides)) => {
+                Some(Value::Padding(Padding::Sides(Sides { top: 0, bottom: 0, ..sides })))
+            }
+            _ => None,
+        };
+        self.hyperparameters().iter().fold(self.clone(), |op, hyper| {
+            flat(hyper).and_then(|value| op.with(hyper.parameter, &value)).unwrap_or(op)
+        })
+    }
+}
+
+/// Where a hyper-parameter's value lies in its operator.
+enum Place<'o> {
+    Number(&'o mut u64),
+    Pair(&'o mut Axes<u64>),
+    Sides(&'o mut Sides),
+    Padding(&'o mut Padding),
+    List(&'o mut Vec<u64>),
+    Flag(&'o mut bool),
+    Fraction(&'o mut f64),
+    Interpolation(&'o mut Interpolation),
+    Activation(&'o mut Activation),
+}
+
+impl Place<'_> {
+    fn value(&self) -> Value {
+        match self {
+            Self::Number(place) => Value::Number(**place),
+            Self::Pair(place) => Value::Pair(**place),
+            Self::Sides(place) => Value::Sides(**place),
+            Self::Padding(place) => Value::Padding(**place),
+            Self::List(place) => Value::List((*place).clone()),
+            Self::Flag(place) => Value::Flag(**place),
+            Self::Fraction(place) => Value::Fraction(**place),
+            Self::Interpolation(place) => Value::Interpolation(**place),
+            Self::Activation(place) => Value::Activation(**place),
+        }
+    }
+
+    /// Puts a value there; none if it is of another kind, or no probability.
+    fn set(self, value: &Value) -> Option<()> {
+        match (self, value) {
+            (Self::Number(place), Value::Number(value)) => *place = *value,
+            (Self::Pair(place), Value::Pair(value)) => *place = *value,
+            (Self::Sides(place), Value::Sides(value)) => *place = *value,
+            (Self::Padding(place), Value::Padding(value)) => *place = *value,
+            (Self::List(place), Value::List(value)) => place.clone_from(value),
+            (Self::Flag(place), Value::Flag(value)) => *place = *value,
+            (Self::Fraction(place), Value::Fraction(value)) if (0.0..=1.0).contains(value) => *place = *value,
+            (Self::Interpolation(place), Value::Interpolation(value)) => *place = *value,
+            (Self::Activation(place), Value::Activation(value)) => *place = *value,
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+/// Where all hyper-parameters of an operator lie, in the order in which they are shown.
+fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
+    match op {
+        Op::Conv(conv) => {
+            let (out, connections) = match &mut conv.channels {
+                Channels::Grouped { out, groups } => (Some(out), (Parameter::Groups, groups)),
+                Channels::Depthwise { multiplier } => (None, (Parameter::Multiplier, multiplier)),
+            };
+            let out = out.map(|out| (Parameter::OutChannels, Place::Number(out)));
+            out.into_iter()
+                .chain([
+                    (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
+                    (Parameter::Stride, Place::Pair(&mut conv.stride)),
+                    (Parameter::Padding, Place::Padding(&mut conv.padding)),
+                    (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
+                    (connections.0, Place::Number(connections.1)),
+                    (Parameter::Bias, Place::Flag(&mut conv.bias)),
+                ])
+                .collect()
+        }
+        Op::ConvTranspose(conv) => vec![
+            (Parameter::OutChannels, Place::Number(&mut conv.out_channels)),
+            (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
+            (Parameter::Stride, Place::Pair(&mut conv.stride)),
+            (Parameter::Padding, Place::Sides(&mut conv.padding)),
+            (Parameter::OutputPadding, Place::Pair(&mut conv.output_padding)),
+            (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
+            (Parameter::Groups, Place::Number(&mut conv.groups)),
+            (Parameter::Bias, Place::Flag(&mut conv.bias)),
+        ],
+        Op::MaxPool(pool) | Op::AvgPool(pool) => vec![
+            (Parameter::Kernel, Place::Pair(&mut pool.kernel)),
+            (Parameter::Stride, Place::Pair(&mut pool.stride)),
+            (Parameter::Padding, Place::Sides(&mut pool.padding)),
+            (Parameter::Dilation, Place::Pair(&mut pool.dilation)),
+            (Parameter::CeilMode, Place::Flag(&mut pool.ceil_mode)),
+        ],
+        Op::AdaptiveAvgPool { output } => vec![(Parameter::OutputSize, Place::Pair(output))],
+        Op::Upsample { scale, mode } => {
+            vec![(Parameter::Scale, Place::Pair(scale)), (Parameter::Interpolation, Place::Interpolation(mode))]
+        }
+        Op::Activation(kind) => vec![(Parameter::Activation, Place::Activation(kind))],
+        Op::Split { sections, index } => {
+            vec![(Parameter::Section, Place::List(sections)), (Parameter::SliceIndex, Place::Number(index))]
+        }
+        Op::ChannelShuffle { groups } | Op::GroupNorm { groups } => vec![(Parameter::Groups, Place::Number(groups))],
+        Op::Pad(sides) => vec![(Parameter::Padding, Place::Sides(sides))],
+        Op::Crop(sides) => vec![(Parameter::Crop, Place::Sides(sides))],
+        Op::Linear { out_features, bias } => {
+            vec![(Parameter::OutFeatures, Place::Number(out_features)), (Parameter::Bias, Place::Flag(bias))]
+        }
+        Op::Dropout { probability } => vec![(Parameter::Probability, Place::Fraction(probability))],
+        Op::GlobalAvgPool
+        | Op::BatchNorm
+        | Op::LayerNorm
+        | Op::RmsNorm
+        | Op::Scale
+        | Op::Add
+        | Op::Mul
+        | Op::Concat
+        | Op::Flatten
+        | Op::Identity => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::op::Fallback;
+
+    #[test]
+    fn every_operator_fits_a_network_of_one_axis() {
+        for op in Op::catalogue() {
+            for hyper in op.along_width().hyperparameters() {
+                match hyper.value {
+                    Value::Pair(pair) => assert!(pair.height <= 1, "{op:?}"),
+                    Value::Sides(sides) => assert_eq!((sides.top, sides.bottom), (0, 0), "{op:?}"),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_lists_the_hyperparameters_that_operators_have() {
+        for spec in OpSpec::all() {
+            let mut op = (spec.new)();
+            assert_eq!(op.spec().word, spec.word);
+            let has: Vec<_> =
+                places(&mut op).iter().map(|(parameter, place)| (*parameter, place.value().kind())).collect();
+            let listed: Vec<_> = spec.parameters.iter().map(|spec| (spec.parameter, spec.kind)).collect();
+            assert_eq!(has, listed, "{}", spec.word);
+        }
+    }
+
+    #[test]
+    fn no_two_kinds_are_called_alike() {
+        for (place, spec) in OpSpec::all().iter().enumerate() {
+            assert_eq!(OpSpec::of_word(spec.word).map(|found| found.word), Some(spec.word));
+            for other in &OpSpec::all()[..place] {
+                assert_ne!(other.word, spec.word);
+                let is_told_apart = other.json != spec.json
+                    || other.json_mark != spec.json_mark
+                    || spec.parameters.iter().any(|parameter| parameter.kind == ValueKind::Activation);
+                assert!(is_told_apart, "{} and {} are one in JSON", other.word, spec.word);
+            }
+        }
+    }
+
+    #[test]
+    fn what_texts_may_leave_out_is_a_value_of_the_right_kind() {
+        for spec in OpSpec::all() {
+            for (place, parameter) in spec.parameters.iter().enumerate() {
+                let name = format!("{} {}", spec.word, parameter.json);
+                match parameter.fallback {
+                    Fallback::None => {}
+                    Fallback::Value(value) => assert_eq!(value.kind(), parameter.kind, "{name}"),
+                    Fallback::Same(other) => {
+                        let before = spec.parameters[..place].iter().find(|before| before.parameter == other);
+                        assert_eq!(before.map(|before| before.kind), Some(parameter.kind), "{name}");
+                    }
+                }
+                assert!(parameter.words.iter().all(|(_, value)| value.kind() == parameter.kind), "{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The table of all kinds of operators.
+
+use super::spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};
+use super::{Activation, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Value};
+use crate::network::{Arity, Axes, LARGEST, Parameter, Sides};
+
+/// Makes the table and [`Op::spec`] of one list, so that the compiler refuses one that lacks an operator.
+macro_rules! table {
+    ($($name:ident: $pattern:pat => $spec:expr,)*) => {
+        $(static $name: OpSpec = $spec;)*
+
+        impl OpSpec {
+            /// All kinds, in the order menus show them.
+            pub fn all() -> &'static [&'static Self] {
+                static ALL: &[&OpSpec] = &[$(&$name),*];
+                ALL
+            }
+        }
+
+        impl Op {
+            /// What the table says of this kind of operator.
+            pub fn spec(&self) -> &'static OpSpec {
+                match self {
+                    $($pattern => &$name,)*
+                }
+            }
+        }
+    };
+}
+
+table! {
+    CONV: Op::Conv(Conv { channels: Channels::Grouped { .. }, .. }) => OpSpec {
+        example: "conv 64 k3",
+        channels: ChannelRule::Groups,
+        grows: true,
+        parameters: &[OUT_CHANNELS, CONV_KERNEL, STRIDE, CONV_PADDING, DILATION, GROUPS, BIAS],
+        ..kind("conv", "conv", || Op::Conv(new_conv()))
+    },
+    DEPTHWISE_CONV: Op::Conv(Conv { channels: Channels::Depthwise { .. }, .. }) => OpSpec {
+        aliases: &["depthwise"],
+        example: "dwconv k3",
+        json_mark: Some("depthwise"),
+        channels: ChannelRule::Groups,
+        grows: true,
+        parameters: &[CONV_KERNEL, STRIDE, CONV_PADDING, DILATION, MULTIPLIER, BIAS],
+        ..kind("dwconv", "conv", || Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..new_conv() }))
+    },
+    CONV_TRANSPOSE: Op::ConvTranspose(_) => OpSpec {
+        aliases: &["conv_transpose"],
+        example: "deconv 64 k4 s2 p1",
+        channels: ChannelRule::Groups,
+        grows: true,
+        parameters: &[
+            OUT_CHANNELS, CONV_KERNEL, STRIDE, PADDING, OUTPUT_PADDING, DILATION, GROUPS, BIAS,
+        ],
+        ..kind("deconv", "conv_transpose", || Op::ConvTranspose(new_transposed()))
+    },
+    MAX_POOL: Op::MaxPool(_) => OpSpec {
+        aliases: &["pool"],
+        example: "maxpool k2",
+        grows: true,
+        parameters: &POOL,
+        ..kind("maxpool", "max_pool", || Op::MaxPool(Pool::new(Axes::new(2, 2))))
+    },
+    AVG_POOL: Op::AvgPool(_) => OpSpec {
+        example: "avgpool k2",
+        grows: true,
+        parameters: &POOL,
+        ..kind("avgpool", "avg_pool", || Op::AvgPool(Pool::new(Axes::new(2, 2))))
+    },
+    GLOBAL_AVG_POOL: Op::GlobalAvgPool => OpSpec {
+        aliases: &["global_avg_pool"],
+        grows: true,
+        ..kind("gap", "global_avg_pool", || Op::GlobalAvgPool)
+    },
+    ADAPTIVE_AVG_POOL: Op::AdaptiveAvgPool { .. } => OpSpec {
+        example: "adaptive 7x7",
+        grows: true,
+        parameters: &[bare(Parameter::OutputSize, ValueKind::Pair, "output")],
+        ..kind("adaptive", "adaptive_avg_pool", || Op::AdaptiveAvgPool { output: Axes::new(7, 7) })
+    },
+    UPSAMPLE: Op::Upsample { .. } => OpSpec {
+        aliases: &["upsample"],
+        example: "up 2",
+        grows: true,
+        parameters: &[bare(Parameter::Scale, ValueKind::Pair, "scale"), MODE],
+        ..kind("up", "upsample", || Op::Upsample { scale: Axes::new(2, 2), mode: Interpolation::Nearest })
+    },
+    BATCH_NORM: Op::BatchNorm => OpSpec { aliases: &["batchnorm", "batch_norm"], ..kind("bn", "batch_norm", || Op::BatchNorm) },
+    LAYER_NORM: Op::LayerNorm => OpSpec { aliases: &["layernorm", "layer_norm"], ..kind("ln", "layer_norm", || Op::LayerNorm) },
+    GROUP_NORM: Op::GroupNorm { .. } => OpSpec {
+        aliases: &["groupnorm", "group_norm"],
+        example: "gn 32",
+        parameters: &[bare(Parameter::Groups, ValueKind::Number, "groups")],
+        ..kind("gn", "group_norm", || Op::GroupNorm { groups: 32 })
+    },
+    RMS_NORM: Op::RmsNorm => OpSpec { aliases: &["rmsnorm", "rms_norm"], ..kind("rms", "rms_norm", || Op::RmsNorm) },
+    SCALE: Op::Scale => kind("scale", "scale", || Op::Scale),
+    RELU: Op::Activation(Activation::Relu) => activation(Activation::Relu, || Op::Activation(Activation::Relu)),
+    RELU6: Op::Activation(Activation::Relu6) => activation(Activation::Relu6, || Op::Activation(Activation::Relu6)),
+    SILU: Op::Activation(Activation::Silu) => OpSpec {
+        aliases: &["swish"],
+        ..activation(Activation::Silu, || Op::Activation(Activation::Silu))
+    },
+    HARDSWISH: Op::Activation(Activation::Hardswish) => {
+        activation(Activation::Hardswish, || Op::Activation(Activation::Hardswish))
+    },
+    HARDSIGMOID: Op::Activation(Activation::Hardsigmoid) => {
+        activation(Activation::Hardsigmoid, || Op::Activation(Activation::Hardsigmoid))
+    },
+    SIGMOID: Op::Activation(Activation::Sigmoid) => activation(Activation::Sigmoid, || Op::Activation(Activation::Sigmoid)),
+    TANH: Op::Activation(Activation::Tanh) => activation(Activation::Tanh, || Op::Activation(Activation::Tanh)),
+    GELU: Op::Activation(Activation::Gelu) => activation(Activation::Gelu, || Op::Activation(Activation::Gelu)),
+    LEAKY_RELU: Op::Activation(Activation::LeakyRelu) => {
+        activation(Activation::LeakyRelu, || Op::Activation(Activation::LeakyRelu))
+    },
+    ELU: Op::Activation(Activation::Elu) => activation(Activation::Elu, || Op::Activation(Activation::Elu)),
+    SELU: Op::Activation(Activation::Selu) => activation(Activation::Selu, || Op::Activation(Activation::Selu)),
+    MISH: Op::Activation(Activation::Mish) => activation(Activation::Mish, || Op::Activation(Activation::Mish)),
+    ADD: Op::Add => OpSpec { aliases: &["sum"], arity: Arity::TwoOrMore, ..kind("add", "add", || Op::Add) },
+    MUL: Op::Mul => OpSpec { arity: Arity::TwoOrMore, ..kind("mul", "mul", || Op::Mul) },
+    CONCAT: Op::Concat => OpSpec {
+        aliases: &["cat"],
+        arity: Arity::OneOrMore,
+        channels: ChannelRule::Stacked,
+        ..kind("concat", "concat", || Op::Concat)
+    },
+    SPLIT: Op::Split { .. } => OpSpec {
+        channels: ChannelRule::Sliced,
+        parameters: &[SECTIONS, SLICE_INDEX],
+        ..kind("split", "split", || Op::Split { sections: vec![32, 32], index: 0 })
+    },
+    CHANNEL_SHUFFLE: Op::ChannelShuffle { .. } => OpSpec {
+        example: "shuffle 2",
+        channels: ChannelRule::Shuffled,
+        parameters: &[bare(Parameter::Groups, ValueKind::Number, "groups")],
+        ..kind("shuffle", "channel_shuffle", || Op::ChannelShuffle { groups: 2 })
+    },
+    PAD: Op::Pad(_) => OpSpec {
+        example: "pad 1",
+        grows: true,
+        parameters: &[ParameterSpec { least: 0, ..bare(Parameter::Padding, ValueKind::Sides, "padding") }],
+        ..kind("pad", "pad", || Op::Pad(Sides::new(1, 1, 1, 1)))
+    },
+    CROP: Op::Crop(_) => OpSpec {
+        example: "crop 1",
+        grows: true,
+        parameters: &[ParameterSpec { least: 0, ..bare(Parameter::Crop, ValueKind::Sides, "crop") }],
+        ..kind("crop", "crop", || Op::Crop(Sides::new(1, 1, 1, 1)))
+    },
+    FLATTEN: Op::Flatten => OpSpec { channels: ChannelRule::All, ..kind("flatten", "flatten", || Op::Flatten) },
+    LINEAR: Op::Linear { .. } => OpSpec {
+        aliases: &["dense", "fc"],
+        example: "linear 1000",
+        channels: ChannelRule::All,
+        parameters: &[bare(Parameter::OutFeatures, ValueKind::Number, "out_features"), BIAS],
+        ..kind("linear", "linear", || Op::Linear { out_features: 1000, bias: true })
+    },
+    DROPOUT: Op::Dropout { .. } => OpSpec {
+        parameters: &[PROBABILITY],
+        ..kind("dropout", "dropout", || Op::Dropout { probability: 0.5 })
+    },
+    IDENTITY: Op::Identity => kind("identity", "identity", || Op::Identity),
+}
+
+/// A kind without hyper-parameters that reads one map, cell by cell and channel by channel.
+const fn kind(word: &'static str, json: &'static str, new: fn() -> Op) -> OpSpec {
+    OpSpec {
+        word,
+        aliases: &[],
+        example: word,
+        json,
+        json_mark: None,
+        arity: Arity::One,
+        channels: ChannelRule::Apart,
+        grows: false,
+        parameters: &[],
+        new,
+    }
+}
+
+/// A pointwise function; JSON has one `op` for all of them.
+const fn activation(function: Activation, new: fn() -> Op) -> OpSpec {
+    OpSpec { parameters: &[FUNCTION], ..kind(function.name(), "activation", new) }
+}
+
+fn new_conv() -> Conv {
+    Conv { padding: Padding::Sides(Sides::new(1, 1, 1, 1)), ..Conv::new(64, Axes::new(3, 3)) }
+}
+
+fn new_transposed() -> ConvTranspose {
+    ConvTranspose {
+        out_channels: 64,
+        groups: 1,
+        kernel: Axes::new(4, 4),
+        stride: Axes::new(2, 2),
+        padding: Sides::new(1, 1, 1, 1),
+        output_padding: Axes::new(0, 0),
+        dilation: Axes::new(1, 1),
+        bias: true,
+    }
+}
+
+/// A hyper-parameter that every text must give.
+const fn needed(parameter: Parameter, kind: ValueKind, json: &'static str) -> ParameterSpec {
+    ParameterSpec {
+        parameter,
+        kind,
+        json,
+        setting: "",
+        bare: Bare::Never,
+        words: &[],
+        fallback: Fallback::None,
+        needed_in_json: true,
+        always_written: false,
+        least: 1,
+        most: |_| LARGEST,
+    }
+}
+
+/// One that the notation gives without letters, as in `linear 1000`.
+const fn bare(parameter: Parameter, kind: ValueKind, json: &'static str) -> ParameterSpec {
+    ParameterSpec { bare: Bare::Any, ..needed(parameter, kind, json) }
+}
+
+/// One that texts may leave out.
+const fn optional(
+    parameter: Parameter,
+    kind: ValueKind,
+    json: &'static str,
+    setting: &'static str,
+    fallback: &'static Value,
+) -> ParameterSpec {
+    ParameterSpec {
+        setting,
+        fallback: Fallback::Value(fallback),
+        needed_in_json: false,
+        ..needed(parameter, kind, json)
+    }
+}
+
+const ONE: &Value = &Value::Number(1);
+const ONES: &Value = &Value::Pair(Axes::new(1, 1));
+const NO_SIDES: Sides = Sides::new(0, 0, 0, 0);
+static NO_SECTIONS: Value = Value::List(Vec::new());
+
+const OUT_CHANNELS: ParameterSpec =
+    ParameterSpec { bare: Bare::Plain, ..needed(Parameter::OutChannels, ValueKind::Number, "out_channels") };
+const MULTIPLIER: ParameterSpec = ParameterSpec {
+    needed_in_json: true,
+    ..optional(Parameter::Multiplier, ValueKind::Number, "depthwise", "m2", ONE)
+};
+const KERNEL: ParameterSpec = ParameterSpec { setting: "k3", ..needed(Parameter::Kernel, ValueKind::Pair, "kernel") };
+const CONV_KERNEL: ParameterSpec = ParameterSpec { bare: Bare::Crossed, ..KERNEL };
+const STRIDE: ParameterSpec = optional(Parameter::Stride, ValueKind::Pair, "stride", "s2", ONES);
+const DILATION: ParameterSpec = optional(Parameter::Dilation, ValueKind::Pair, "dilation", "d2", ONES);
+const PADDING: ParameterSpec = ParameterSpec {
+    least: 0,
+    ..optional(Parameter::Padding, ValueKind::Sides, "padding", "p1", &Value::Sides(NO_SIDES))
+};
+const CONV_PADDING: ParameterSpec = ParameterSpec {
+    kind: ValueKind::Padding,
+    words: &[("psame", Value::Padding(Padding::Same)), ("pvalid", Value::Padding(Padding::Valid))],
+    fallback: Fallback::Value(&Value::Padding(Padding::Sides(NO_SIDES))),
+    ..PADDING
+};
+const OUTPUT_PADDING: ParameterSpec = ParameterSpec {
+    least: 0,
+    most: most_output_padding,
+    ..optional(Parameter::OutputPadding, ValueKind::Pair, "output_padding", "op1", &Value::Pair(Axes::new(0, 0)))
+};
+const GROUPS: ParameterSpec = optional(Parameter::Groups, ValueKind::Number, "groups", "g2", ONE);
+const BIAS: ParameterSpec = ParameterSpec {
+    words: &[("nobias", Value::Flag(false)), ("bias", Value::Flag(true))],
+    ..optional(Parameter::Bias, ValueKind::Flag, "bias", "", &Value::Flag(true))
+};
+const POOL: [ParameterSpec; 5] = [
+    ParameterSpec { bare: Bare::Any, ..KERNEL },
+    ParameterSpec { fallback: Fallback::Same(Parameter::Kernel), ..STRIDE },
+    ParameterSpec { most: most_pool_padding, ..PADDING },
+    DILATION,
+    ParameterSpec {
+        words: &[("ceil", Value::Flag(true))],
+        ..optional(Parameter::CeilMode, ValueKind::Flag, "ceil_mode", "", &Value::Flag(false))
+    },
+];
+const MODE: ParameterSpec = ParameterSpec {
+    words: &[
+        ("bilinear", Value::Interpolation(Interpolation::Bilinear)),
+        ("nearest", Value::Interpolation(Interpolation::Nearest)),
+    ],
+    ..optional(
+        Parameter::Interpolation,
+        ValueKind::Interpolation,
+        "mode",
+        "",
+        &Value::Interpolation(Interpolation::Nearest),
+    )
+};
+const FUNCTION: ParameterSpec = needed(Parameter::Activation, ValueKind::Activation, "kind");
+const SECTIONS: ParameterSpec =
+    ParameterSpec { fallback: Fallback::Value(&NO_SECTIONS), ..bare(Parameter::Section, ValueKind::List, "sections") };
+const SLICE_INDEX: ParameterSpec = ParameterSpec {
+    needed_in_json: true,
+    always_written: true,
+    least: 0,
+    most: most_slice,
+    ..optional(Parameter::SliceIndex, ValueKind::Number, "index", "i1", &Value::Number(0))
+};
+const PROBABILITY: ParameterSpec = ParameterSpec {
+    bare: Bare::Any,
+    always_written: true,
+    ..optional(Parameter::Probability, ValueKind::Fraction, "p", "", &Value::Fraction(0.5))
+};
+
+fn most_pool_padding(op: &Op) -> u64 {
+    match op {
+        Op::MaxPool(Pool { kernel, .. }) | Op::AvgPool(Pool { kernel, .. }) => kernel.height.max(kernel.width) / 2,
+        _ => LARGEST,
+    }
+}
+
+fn most_output_padding(op: &Op) -> u64 {
+    let Op::ConvTranspose(conv) = op else { return LARGEST };
+    let most = |axes: Axes<u64>| axes.height.max(axes.width);
+    most(conv.stride).max(most(conv.dilation)).saturating_sub(1)
+}
+
+fn most_slice(op: &Op) -> u64 {
+    match op {
+        Op::Split { sections, .. } => (sections.len() as u64).saturating_sub(1),
+        _ => LARGEST,
+    }
+}

@@ -1,0 +1,14 @@
+//! A picture that comes about step by step, as a file with many frames.
+//!
+//! In reading order: the [moments](moments()) that are drawn; what `changes` from one frame to the next; the files that hold the frames, as
+//! `gif` or `apng`; and the [`animation()`] made of all that. The caller paints the frames.
+
+mod apng;
+mod file;
+mod frame_diff;
+mod frame_times;
+mod gif;
+
+pub use apng::png;
+pub use file::{AnimationFormat, animation};
+pub use frame_times::{Moment, moments};

@@ -1,0 +1,165 @@
+//! Plotters' canvas backend, telling the browser only what changes.
+//!
+//! The backend says colour, font and anchor anew for every mark. Each is a text that has to be carried over to the browser, and a font makes
+//! it bring the styles of the whole page up to date: for a chart that costs more than the drawing. Areas, lines and words, of which there are
+//! many, are drawn here, and what was said is remembered; shapes and dots are left to the backend. Words are upright and stand on their lower
+//! edge.
+
+use std::mem::{Discriminant, discriminant};
+
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+use plotters_canvas::CanvasBackend;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::Colour;
+
+/// A colour and its opacity.
+type Ink = (Colour, u8);
+
+type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+
+/// Plotters' backend for a canvas, and what the canvas was told last.
+pub(super) struct CachingCanvasBackend {
+    backend: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    /// Colour and opacity of areas and words.
+    colour: Option<Ink>,
+    /// Colour and opacity of lines, and their width.
+    line: Option<(Ink, u32)>,
+    /// Size and style of words; all are of one family.
+    font: Option<(u64, Discriminant<FontStyle>)>,
+    anchor: &'static str,
+}
+
+impl CachingCanvasBackend {
+    /// A backend for a canvas; none if it has no two-dimensional context.
+    pub(super) fn new(canvas: &HtmlCanvasElement, context: CanvasRenderingContext2d) -> Option<Self> {
+        let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+        // The one that a surface asks for.
+        context.set_text_baseline("bottom");
+        Some(Self { backend, context, colour: None, line: None, font: None, anchor: "" })
+    }
+
+    fn take_colour(&mut self, colour: BackendColor) {
+        let ink = ink(colour);
+        if self.colour != Some(ink) {
+            self.context.set_fill_style_str(&css(ink));
+            self.colour = Some(ink);
+        }
+    }
+
+    fn take_line<S: BackendStyle>(&mut self, style: &S) {
+        let line = (ink(style.color()), style.stroke_width());
+        if self.line != Some(line) {
+            self.context.set_stroke_style_str(&css(line.0));
+            self.context.set_line_width(f64::from(line.1));
+            self.line = Some(line);
+        }
+    }
+
+    fn take_font<S: BackendTextStyle>(&mut self, style: &S) {
+        let font = Some((style.size().to_bits(), discriminant(&style.style())));
+        if self.font != font {
+            let (slant, size, family) = (style.style(), style.size(), style.family());
+            self.context.set_font(&format!("{} {size}px {}", slant.as_str(), family.as_str()));
+            self.font = font;
+        }
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "start",
+            HPos::Center => "center",
+            HPos::Right => "end",
+        };
+        if self.anchor != anchor {
+            self.context.set_text_align(anchor);
+            self.anchor = anchor;
+        }
+    }
+}
+
+fn ink(colour: BackendColor) -> Ink {
+    let (red, green, blue) = colour.rgb;
+    (Colour { red, green, blue }, (colour.alpha * 255.0).round() as u8)
+}
+
+fn css((colour, opacity): Ink) -> String {
+    format!("{}{opacity:02x}", colour.to_hex())
+}
+
+impl DrawingBackend for CachingCanvasBackend {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.backend.get_size()
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        self.backend.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Drawn {
+        self.backend.present()
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 1, y + 1), &color, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        if !fill {
+            return self.draw_path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], style);
+        }
+        if style.color().alpha > 0.0 {
+            self.take_colour(style.color());
+            let [left, top, width, height] = [left, top, right - left, bottom - top].map(f64::from);
+            self.context.fill_rect(left, top, width, height);
+        }
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        if style.color().alpha > 0.0 {
+            self.take_line(style);
+            self.context.begin_path();
+            let mut path = path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y)));
+            if let Some((x, y)) = path.next() {
+                self.context.move_to(x, y);
+            }
+            path.for_each(|(x, y)| self.context.line_to(x, y));
+            self.context.stroke();
+        }
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        (self.colour, self.line) = (None, None);
+        self.backend.draw_circle(center, radius, style, fill)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.colour = None;
+        self.backend.fill_polygon(path, style)
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        if style.color().alpha > 0.0 {
+            self.take_colour(style.color());
+            self.take_font(style);
+            // No text is refused.
+            let _ = self.context.fill_text(text, f64::from(at.0), f64::from(at.1));
+        }
+        Ok(())
+    }
+}

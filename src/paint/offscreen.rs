@@ -1,0 +1,52 @@
+//! Painting on a canvas that belongs to no page, for its pixels. It works off the main thread too.
+
+use super::canvas::{context, paint_on_canvas};
+use super::{PaintError, Picture, Theme};
+use crate::scene::Size;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlCanvasElement, OffscreenCanvas};
+
+/// A canvas without a page.
+pub struct Offscreen {
+    canvas: HtmlCanvasElement,
+    pixel_ratio: f64,
+}
+
+impl Offscreen {
+    /// A sheet for pictures of a size in CSS pixels, with so many pixels to each.
+    ///
+    /// # Errors
+    ///
+    /// When the browser has no such canvas.
+    pub fn new(size: Size, pixel_ratio: f64) -> Result<Self, PaintError> {
+        let length = |css: f64| (css * pixel_ratio).round().max(1.0) as u32;
+        let canvas =
+            OffscreenCanvas::new(length(size.width), length(size.height)).map_err(|_| PaintError::NoContext)?;
+        // The first who asks for the drawing decides where it is kept: near the program, which reads it again and again.
+        let wish = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&wish, &"willReadFrequently".into(), &true.into());
+        let _ = canvas.get_context_with_context_options("2d", &wish);
+        // It is drawn on by the same calls as the element, and no call tells them apart.
+        let canvas: HtmlCanvasElement = canvas.unchecked_into();
+        Ok(Self { canvas, pixel_ratio })
+    }
+
+    /// Width and height in pixels.
+    pub fn pixels(&self) -> (u32, u32) {
+        (self.canvas.width(), self.canvas.height())
+    }
+
+    /// Red, green, blue and opacity of the pixels of a picture, row by row.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses to draw.
+    pub fn paint(&self, picture: Picture<'_>, theme: &Theme) -> Result<Vec<u8>, PaintError> {
+        paint_on_canvas(picture, theme, &self.canvas, self.pixel_ratio)?;
+        let refused = |error: JsValue| PaintError::backend(format_args!("{error:?}"));
+        let (width, height) = self.pixels();
+        let context = context(&self.canvas).ok_or(PaintError::NoContext)?;
+        let data = context.get_image_data(0.0, 0.0, width.into(), height.into()).map_err(refused)?;
+        Ok(data.data().0)
+    }
+}

@@ -1,0 +1,185 @@
+//! The presets by name.
+
+use crate::formats::notation;
+use crate::network::Network;
+
+use super::{Stack, alexnet, audio, deeplab, mobilenet, patchgan, resnet, shufflenet, unet, vgg, wavenet};
+
+/// A network to begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Preset {
+    /// Three 3×3 convolutions: a field of 7×7.
+    ThreeThrees,
+    /// Two 3×3 convolutions: a field of 5×5.
+    TwoThrees,
+    /// One 5×5 convolution.
+    OneFive,
+    /// One 7×7 convolution.
+    OneSeven,
+    /// Three 3×3 convolutions of dilation 1, 2 and 4: a field of 15×15.
+    Dilated,
+    /// `AlexNet`, the 2014 version.
+    AlexNet,
+    /// VGG with 16 weight layers.
+    Vgg16,
+    /// VGG with 19 weight layers.
+    Vgg19,
+    /// `ResNet` of 18 layers, in basic blocks.
+    ResNet18,
+    /// `ResNet` of 34 layers, in basic blocks.
+    ResNet34,
+    /// `ResNet` of 50 layers, in bottlenecks with the stride on the 3×3.
+    ResNet50,
+    /// `ResNet` of 50 layers as first published, with the stride on the 1×1 before the 3×3: a field of 483 instead of 427.
+    ResNet50Original,
+    /// `ResNet` of 50 layers as TF-Slim has it, with the stride in the last block of a stage: a field of 483 as well.
+    ResNet50Slim,
+    /// `ResNet` of 101 layers, in bottlenecks with the stride on the 3×3.
+    ResNet101,
+    /// `MobileNet` of depthwise separable convolutions.
+    MobileNetV1,
+    /// `MobileNet` of inverted residual blocks.
+    MobileNetV2,
+    /// `ShuffleNet` v2, which splits, joins and shuffles channels.
+    ShuffleNetV2,
+    /// VGG-16 with dilation instead of its last strides, for segmentation.
+    DeepLab,
+    /// U-Net with padding, so that the output is as large as the input.
+    UNet,
+    /// The discriminator of pix2pix with patches of 16×16.
+    PatchGan16,
+    /// The discriminator of pix2pix with patches of 34×34.
+    PatchGan34,
+    /// The discriminator of pix2pix: each output unit judges a patch of 70×70.
+    PatchGan70,
+    /// Dilated causal convolutions on audio, gated, with residual and skip connections.
+    WaveNet,
+    /// A temporal convolutional network: residual blocks of dilated causal convolutions.
+    Tcn,
+    /// The encoder of wav2vec 2.0: 25 ms of audio every 20 ms.
+    Wav2Vec2,
+}
+
+impl Preset {
+    /// All presets, in the order menus show them.
+    pub const ALL: [Self; 25] = [
+        Self::ThreeThrees,
+        Self::TwoThrees,
+        Self::OneFive,
+        Self::OneSeven,
+        Self::Dilated,
+        Self::AlexNet,
+        Self::Vgg16,
+        Self::Vgg19,
+        Self::ResNet18,
+        Self::ResNet34,
+        Self::ResNet50,
+        Self::ResNet50Original,
+        Self::ResNet50Slim,
+        Self::ResNet101,
+        Self::MobileNetV1,
+        Self::MobileNetV2,
+        Self::ShuffleNetV2,
+        Self::DeepLab,
+        Self::UNet,
+        Self::PatchGan16,
+        Self::PatchGan34,
+        Self::PatchGan70,
+        Self::WaveNet,
+        Self::Tcn,
+        Self::Wav2Vec2,
+    ];
+
+    /// Stacks of a few layers, to be compared with each other: the first of [`ALL`](Self::ALL).
+    pub const SMALL: [Self; 5] = [Self::ThreeThrees, Self::TwoThrees, Self::OneFive, Self::OneSeven, Self::Dilated];
+
+    /// The preset's name in addresses, files and on the command line; also its network's name.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::ThreeThrees => "three-3x3",
+            Self::TwoThrees => "two-3x3",
+            Self::OneFive => "one-5x5",
+            Self::OneSeven => "one-7x7",
+            Self::Dilated => "dilated-1-2-4",
+            Self::AlexNet => "alexnet",
+            Self::Vgg16 => "vgg16",
+            Self::Vgg19 => "vgg19",
+            Self::ResNet18 => "resnet18",
+            Self::ResNet34 => "resnet34",
+            Self::ResNet50 => "resnet50",
+            Self::ResNet50Original => "resnet50-original",
+            Self::ResNet50Slim => "resnet50-slim",
+            Self::ResNet101 => "resnet101",
+            Self::MobileNetV1 => "mobilenet-v1",
+            Self::MobileNetV2 => "mobilenet-v2",
+            Self::ShuffleNetV2 => "shufflenet-v2",
+            Self::DeepLab => "deeplab-largefov",
+            Self::UNet => "unet",
+            Self::PatchGan16 => "patchgan-16",
+            Self::PatchGan34 => "patchgan-34",
+            Self::PatchGan70 => "patchgan-70",
+            Self::WaveNet => "wavenet",
+            Self::Tcn => "tcn",
+            Self::Wav2Vec2 => "wav2vec2",
+        }
+    }
+
+    /// The preset of this name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|preset| preset.id() == id)
+    }
+
+    /// The stack of a few layers that it is; none for the well-known architectures.
+    pub const fn stack(self) -> Option<Stack> {
+        match self {
+            Self::ThreeThrees => Some(Stack::ThreeThrees),
+            Self::TwoThrees => Some(Stack::TwoThrees),
+            Self::OneFive => Some(Stack::OneFive),
+            Self::OneSeven => Some(Stack::OneSeven),
+            Self::Dilated => Some(Stack::Dilated),
+            _ => None,
+        }
+    }
+
+    /// The network.
+    ///
+    /// ```
+    /// use convscope::presets::Preset;
+    /// assert_eq!(Preset::Vgg16.network().name, "vgg16");
+    /// ```
+    ///
+    /// # Panics
+    /// Never: each preset's text is tested.
+    pub fn network(self) -> Network {
+        let text: String = match self {
+            Self::ThreeThrees => return Stack::ThreeThrees.network(),
+            Self::TwoThrees => return Stack::TwoThrees.network(),
+            Self::OneFive => return Stack::OneFive.network(),
+            Self::OneSeven => return Stack::OneSeven.network(),
+            Self::Dilated => return Stack::Dilated.network(),
+            Self::AlexNet => alexnet::ALEXNET.into(),
+            Self::Vgg16 => vgg::text([2, 2, 3, 3, 3]),
+            Self::Vgg19 => vgg::text([2, 2, 4, 4, 4]),
+            Self::ResNet18 => resnet::text(resnet::Block::Basic, [2, 2, 2, 2]),
+            Self::ResNet34 => resnet::text(resnet::Block::Basic, [3, 4, 6, 3]),
+            Self::ResNet50 => resnet::text(resnet::Block::Bottleneck, [3, 4, 6, 3]),
+            Self::ResNet50Original => resnet::text(resnet::Block::EarlyBottleneck, [3, 4, 6, 3]),
+            Self::ResNet50Slim => resnet::text(resnet::Block::LateBottleneck, [3, 4, 6, 3]),
+            Self::ResNet101 => resnet::text(resnet::Block::Bottleneck, [3, 4, 23, 3]),
+            Self::MobileNetV1 => mobilenet::text(),
+            Self::MobileNetV2 => mobilenet::inverted(),
+            Self::ShuffleNetV2 => shufflenet::text(),
+            Self::DeepLab => deeplab::text(),
+            Self::UNet => unet::text(),
+            Self::PatchGan16 => patchgan::text(1),
+            Self::PatchGan34 => patchgan::text(2),
+            Self::PatchGan70 => patchgan::text(3),
+            Self::WaveNet => wavenet::text(),
+            Self::Tcn => audio::temporal(),
+            Self::Wav2Vec2 => audio::wav2vec(),
+        };
+        let mut network = notation::read(&text).expect("the texts of the presets are tested");
+        self.id().clone_into(&mut network.name);
+        network
+    }
+}
