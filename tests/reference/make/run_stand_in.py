@@ -6,6 +6,8 @@
 import argparse
 import json
 import sys
+
+sys.dont_write_bytecode = True
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[3] / "src/formats/python/stand_in"
@@ -14,7 +16,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "src/formats/python/stand_in"
 class Finder:
     """Finds the modules of the stand-in before those of this Python."""
 
-    own = {path.stem: path for path in FOLDER.rglob("*.py")}
+    own = {path.stem: path for path in FOLDER.rglob("*.py") if path.parent.name != "native"}
 
     def find_spec(self, name, path=None, target=None):
         import importlib.util

@@ -248,7 +248,7 @@ def concat(tensors, dim=0):
             ours[axis] = theirs[axis] = 0
         if ours != theirs:
             shapes = [text(part.shape) for part in tensors]
-            raise Problem("concat", axis=axis, shapes=" and ".join(shapes))
+            raise Problem("broadcast", shapes=" and ".join(shapes))
     total = sum(tensor.shape[axis] for tensor in tensors)
     shape = first.shape[:axis] + (total,) + first.shape[axis + 1 :]
     if first.map is None:

@@ -6,58 +6,58 @@ from tensor import State, Tensor, constant
 from values import broadcast, text
 
 
-def assembled(kind, data, kept, summed, dims, parameters=0, macs=0, owner=None):
+def assembled(kind, data, kept, dims, parameters=0, macs=0, owner=None):
     """A node that sums over some axes.
 
-    `kept` has for each tensor the lists of atoms that are axes of the result, `summed` those that are not. `dims` are the axes of the
-    result: the atoms of one of the tensors, or a number for an axis that is new. Rows and columns that the result has whole stay rows and
-    columns; everything else becomes channels.
+    `dims` are the axes of the result: (tensor, atoms) for an axis that one of the tensors has, or a number for one that is new. `kept` has
+    for each tensor the axes of the result that are axes of its own, as (place, atoms). The rows and columns that the first tensor keeps
+    whole stay rows and columns; everything else becomes channels.
     """
-    base, left = None, set()
-    axes = [list(part) for part in dims if not isinstance(part, int)]
-    chosen = 0
+    base, left = 0, set()
     for index, tensor in enumerate(data):
-        # Which rows and columns the result has.
-        flat = [atom for part in axes for atom in part]
-        own = [atom for part in kept[index] for atom in part]
-        whole = {axis for axis in (1, 2) if tensor.map.sizes[axis] > 1 and view.covers([a for a in own if a in flat], axis, tensor.map.sizes[axis])}
-        if whole and base is None:
-            base, left, chosen = tensor, whole, index
-    base = base if base is not None else data[0]
-    spatial = [atom for part in kept[chosen] for atom in part if atom[0] in left]
-    sizes = [1, base.map.sizes[1] if 1 in left else 1, base.map.sizes[2] if 2 in left else 1]
-    used, result, stride = [], [None] * len(dims), 1
+        own = [atom for place, atoms in kept[index] if isinstance(dims[place], tuple) and dims[place][0] == index for atom in atoms]
+        left = {axis for axis in (1, 2) if tensor.map.sizes[axis] > 1 and view.covers(own, axis, tensor.map.sizes[axis])}
+        if left:
+            base = index
+            break
+    map = data[base].map
+    sizes = [1, map.sizes[1] if 1 in left else 1, map.sizes[2] if 2 in left else 1]
+    spatial, result, stride = [()] * len(dims), [()] * len(dims), 1
     for place in range(len(dims) - 1, -1, -1):
-        part = dims[place]
-        if isinstance(part, int):
-            new = [(0, stride, part)] if part != 1 else []
-            stride *= part
-        else:
-            new = []
-            for atom in reversed(part):
-                if atom in spatial and atom not in used:
-                    used.append(atom)
-                    new.insert(0, atom)
-                else:
-                    new.insert(0, (0, stride, atom[2]))
-                    stride *= atom[2]
+        entry = dims[place]
+        if isinstance(entry, int):
+            result[place] = ((0, stride, entry),) if entry != 1 else ()
+            stride *= entry
+            continue
+        new = []
+        for atom in reversed(entry[1]):
+            if entry[0] == base and atom[0] in left:
+                spatial[place] += (atom,)
+                new.insert(0, atom)
+            else:
+                new.insert(0, (0, stride, atom[2]))
+                stride *= atom[2]
         result[place] = tuple(new)
     sizes[0] = stride
     maps, sees = [], "pointwise"
     for index, tensor in enumerate(data):
         if tensor.map not in maps:
             maps.append(tensor.map)
-        stays = [atom for part in kept[index] for atom in part if atom in used and tensor.map.sizes == base.map.sizes or tensor is base and atom in used]
+        stays = [atom for place, atoms in kept[index] for atom in atoms if atom in spatial[place] and tensor.map.sizes[1:] == map.sizes[1:]]
         places = [atom for part in tensor.dims for atom in part if atom[0] != 0]
         mixed = [atom for atom in places if atom not in stays]
-        if not mixed:
-            continue
-        if len(mixed) == len(places):
+        if mixed and len(mixed) == len(places):
             sees = "whole" if sees != "unknown" else sees
-        elif sees != "whole":
-            sees = "unknown"
+        elif mixed:
+            sees = "unknown" if sees != "whole" else sees
     made = State.graph.opaque(kind, maps, tuple(sizes), sees, parameters, macs, owner)
     return Tensor(made, tuple(view.merged(part) for part in result))
+
+
+def beside_last(tensor, size):
+    """What `assembled` is told where only the last axis changes, and what the last axis becomes."""
+    axes = list(enumerate(tensor.dims[:-1]))
+    return [axes], [(0, atoms) for _, atoms in axes] + [size]
 
 
 def einsum(equation, *operands):
@@ -69,7 +69,7 @@ def einsum(equation, *operands):
     left, arrow, right = equation.partition("->")
     terms = left.split(",")
     if len(terms) != len(operands):
-        raise Problem("einsum", equation=equation)
+        raise Problem("setting", what="equation", value=equation)
     dots = 0
     for term, operand in zip(terms, operands):
         if "..." in term:
@@ -82,7 +82,7 @@ def einsum(equation, *operands):
     right = right.replace("...", letters)
     for term, operand in zip(terms, operands):
         if len(term) != operand.ndim or len(set(term)) != len(term):
-            raise Problem("einsum", equation=equation)
+            raise Problem("setting", what="equation", value=equation)
     if len(operands) > 2:
         first = "".join(dict.fromkeys(letter for letter in terms[0] + terms[1] if letter in right or any(letter in term for term in terms[2:])))
         between = contracted(terms[:2], operands[:2], first, "einsum")
@@ -95,7 +95,7 @@ def contracted(terms, operands, right, kind):
     for term, operand in zip(terms, operands):
         for letter, size in zip(term, operand.shape):
             if sizes.get(letter, 1) not in (1, size) and size != 1:
-                raise Problem("contraction", shapes=" and ".join(text(part.shape) for part in operands))
+                raise Problem("broadcast", shapes=" and ".join(text(part.shape) for part in operands))
             sizes[letter] = max(size, sizes.get(letter, 1))
     shape = tuple(sizes[letter] for letter in right)
     data = [operand for operand in operands if operand.map is not None]
@@ -119,20 +119,21 @@ def contracted(terms, operands, right, kind):
     macs = 1
     for letter in sizes:
         macs *= sizes[letter]
-    kept, summed, axes = [], [], []
-    for term, operand in zip(terms, operands):
-        if operand.map is not None:
-            kept.append([atoms for letter, atoms in zip(term, operand.dims) if letter in right])
-            summed.append([atoms for letter, atoms in zip(term, operand.dims) if letter not in right])
-    for letter in right:
-        atoms = sizes[letter]
+    axes, kept = [], [[] for _ in data]
+    for place, letter in enumerate(right):
+        entry = sizes[letter]
+        index = -1
         for term, operand in zip(terms, operands):
-            if operand.map is not None and letter in term and operand.shape[term.index(letter)] == sizes[letter]:
+            if operand.map is None:
+                continue
+            index += 1
+            if letter in term and operand.shape[term.index(letter)] == sizes[letter]:
                 atoms = operand.dims[term.index(letter)]
-                break
-        axes.append(atoms)
+                kept[index].append((place, atoms))
+                entry = (index, atoms) if isinstance(entry, int) else entry
+        axes.append(entry)
     count = sum(parameter.numel() for parameter in params.values())
-    out = assembled(kind, data, kept, summed, axes, count, macs if len(operands) > 1 else 0, tuple(params) or None)
+    out = assembled(kind, data, kept, axes, count, macs if len(operands) > 1 else 0, tuple(params) or None)
     return out.reshape(shape)
 
 
@@ -163,7 +164,7 @@ def matmul(left, right):
     if not left.ndim or not right.ndim:
         raise TypeError("matmul: both arguments need to be at least 1-D")
     if left.shape[-1] != right.shape[-2 if right.ndim > 1 else -1]:
-        raise Problem("contraction", shapes="%s and %s" % (text(left.shape), text(right.shape)))
+        raise Problem("broadcast", shapes="%s and %s" % (text(left.shape), text(right.shape)))
     length = max(left.ndim, right.ndim, 2) - 2
     batch = "abcdefgh"[:length]
     broadcast(left.shape[:-2], right.shape[:-2])

@@ -9,7 +9,7 @@ def finished(graph, outputs, name, sizes):
     """The network as an object of the neutral JSON format. The first output comes last."""
     maps = [tensor.map for tensor in outputs if tensor.map is not None]
     if not maps:
-        raise Problem("no_output")
+        raise Problem("not_from_input")
     first = [tensor for tensor in outputs if tensor.map is not None][0]
     if first.ndim <= 2 and not first.map.vector and not any(atoms for atoms in first.dims[:-1]):
         # A vector comes out.
@@ -20,6 +20,7 @@ def finished(graph, outputs, name, sizes):
     nodes = without_unused(nodes, [map.id for map in maps])
     nodes = with_output_last(nodes, maps[0].id, graph)
     nodes = with_vectors(nodes, graph)
+    share(nodes)
     if len(maps) > 1:
         graph.note("several_outputs", count=len(maps), name=maps[0].id)
     keys = ("channels", "height", "width")
@@ -110,9 +111,20 @@ def with_vectors(nodes, graph):
                     flattened[source] = id
                 source = flattened[source]
             node = {"id": node["id"], "op": "linear", "inputs": [source], "out_features": node["out_channels"], "bias": node["bias"],
-                    **{key: node[key] for key in ("block", "shares") if key in node}}
+                    **{key: node[key] for key in ("block", "_owner") if key in node}}
         out.append(node)
     return out
+
+
+def share(nodes):
+    """Says of every node whose weights another before it has, which one that is."""
+    owners = {}
+    for node in nodes:
+        owner = node.pop("_owner", None)
+        if owner:
+            first = owners.setdefault((node["op"],) + owner, node["id"])
+            if first != node["id"]:
+                node["shares"] = first
 
 
 def to_json(value):

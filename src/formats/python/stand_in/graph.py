@@ -26,7 +26,6 @@ class Graph:
         self.by_id = {}
         self.names = set(["input"])
         self.scopes = []
-        self.owners = {}
         self.most = most
         self.notes = []
         self.line = lambda: 0
@@ -78,12 +77,8 @@ class Graph:
         if block:
             node["block"] = block
         if owner is not None:
-            key = (op,) + (owner if isinstance(owner, tuple) else (owner,))
-            first = self.owners.get(key)
-            if first is None:
-                self.owners[key] = id
-            else:
-                node["shares"] = first
+            # Which of the nodes that are kept has the weights first is known only at the end.
+            node["_owner"] = owner if isinstance(owner, tuple) else (owner,)
         out = Map(id, *sizes, vector=vector)
         self.nodes.append(node)
         self.by_id[id] = (node, out)

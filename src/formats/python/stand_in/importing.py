@@ -55,7 +55,8 @@ class Importer:
         if name in ALIASES:
             return self.find(ALIASES[name])
         if name in OPEN:
-            self.known[name] = self.real(name, {}, {}, ("x",), 0)
+            self.known[name] = Package(name, **{key: value for key, value in vars(self.real(name, {}, {}, ("x",), 0)).items()
+                                                if not key.startswith("__") and key != "Missing"})
             return self.known[name]
         if self.load(name):
             return self.known[name]

@@ -40,7 +40,7 @@ def sides_of(value, count):
 def window(size, before, after, kernel, stride, dilation=1, ceil=False):
     """The size that a sliding window leaves, by the formulas of the neutral format."""
     if stride < 1 or kernel < 1 or dilation < 1:
-        raise Problem("not_positive")
+        raise Problem("setting", what="size", value="0")
     room = size + before + after - dilation * (kernel - 1) - 1
     if room < 0:
         raise Problem("window_too_large", kernel=dilation * (kernel - 1) + 1, size=size + before + after)
@@ -117,7 +117,7 @@ def conv_transpose(x, weight, bias, stride=1, padding=0, output_padding=0, group
     if x.map is None:
         raise Problem("not_from_input")
     if isinstance(output_padding, Tensor):
-        raise Problem("not_whole", what="output_padding", value="a tensor")
+        raise Problem("setting", what="output_padding", value="a tensor")
     out = weight.shape[1] * whole(groups, "groups")
     kernel = numbers(tuple(weight.shape[2:]), count, "kernel_size")
     stride, dilation = numbers(stride, count, "stride"), numbers(dilation, count, "dilation")
@@ -273,9 +273,9 @@ def linear(x, weight, bias=None):
 
 def _through(x, out, kind, parameters, macs, owner):
     """A linear map over an axis that is not the channels: the rest of the tensor stays what it is."""
-    from contraction import assembled
+    from contraction import assembled, beside_last
 
-    return assembled(kind, [x], [x.dims[:-1]], [x.dims[-1]], list(x.dims[:-1]) + [out], parameters, macs, owner)
+    return assembled(kind, [x], *beside_last(x, out), parameters, macs, owner)
 
 
 def batch_norm(x, weight=None, bias=None, count=None, last=False, kind="batch_norm", **attributes):

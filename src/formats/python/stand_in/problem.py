@@ -11,8 +11,11 @@ class Problem(Exception):
         super().__init__(code + (": " + text if text else ""))
 
 
-class UnknownMethod(Problem, AttributeError):
+class UnknownMethod(AttributeError):
     """A method of a tensor that is not here; `hasattr` says no."""
 
+    code = "unknown"
+
     def __init__(self, name):
-        Problem.__init__(self, "unknown_method", name=name)
+        AttributeError.__init__(self, name)
+        self.fields = {"name": name}

@@ -9,11 +9,13 @@ import graph as graphs
 import importing
 from missing import Missing
 from numbers_stub import EMPTY, arguments_of
-from problem import Problem
+from problem import Problem, UnknownMethod
 from tensor import State, Tensor
 from torch_module import Module, input_tensor, name_modules, outputs_of
 
 FILE = "<model>"
+# `ast.PyCF_ONLY_AST`.
+TREE_ONLY = 0x400
 TRIED = (224, 32, 28, 64, 256, 96, 128, 227, 299, 512, 48, 572)
 LENGTHS = (16000, 1024, 128, 4096, 100, 256, 512)
 
@@ -26,10 +28,10 @@ def read(source, options):
     program = Program(source, options)
     try:
         found = program.read()
-    except Problem as problem:
+    except (Problem, UnknownMethod) as problem:
         if options.get("debug"):
             raise
-        found = {"error": dict(code=problem.code, line=program.line_of(problem), **problem.fields)}
+        found = {"error": described(problem.code, program.line_of(problem), problem.fields)}
     except RecursionError as problem:
         found = {"error": {"code": "recursion", "line": program.line_of(problem)}}
     except Exception as problem:
@@ -38,8 +40,13 @@ def read(source, options):
         found = {"error": {"code": "raised", "line": program.line_of(problem), "kind": type(problem).__name__, "message": str(problem)[:300]}}
     found["models"] = program.candidates.listed()[:40] if program.candidates else []
     found["model"] = program.model_name
-    found["notes"] = program.notes
+    found["notes"] = [described(note.pop("code"), note.pop("line", 0), note) for note in program.notes]
     return found
+
+
+def described(code, line, fields):
+    """A problem or a note for the reader outside: its fields are texts."""
+    return dict(code=code, line=line, **{key: str(value) for key, value in fields.items()})
 
 
 def cleaned(source):
@@ -99,7 +106,8 @@ class Program:
         State.examples = []
         Missing.strict = 0
         try:
-            code = compile(self.source, FILE, "exec")
+            # Only the tree: each statement is run by itself.
+            tree = compile(self.source, FILE, "exec", TREE_ONLY)
         except SyntaxError as problem:
             return {"error": {"code": "syntax", "line": problem.lineno or 0, "message": str(problem.msg)}}
         importer = importing.Importer(FILE)
@@ -121,37 +129,63 @@ class Program:
                 import keras_base
 
                 keras_base.State.input_option = self.options.get("input")
-            failure = None
-            try:
-                exec(code, namespace)
-            except (Exception, SystemExit) as problem:
-                failure = problem
-            return self.found(namespace, given, failure)
+            self.failures = []
+            self.kinds = (Module,)
+            if self.is_keras:
+                self.kinds = (Module, keras_base.Model)
+            self.run(tree, tree.body, namespace)
+            return self.found(namespace, given)
         finally:
             for name, line in importer.missing.items():
                 self.note("missing_module", name=name, line=line)
             builtins.__import__, builtins.print = before[:2]
             builtins.open, builtins.input = before[2:]
 
-    def found(self, namespace, given, failure):
-        kinds = (Module,)
-        if self.is_keras:
-            import keras_base
+    def run(self, tree, statements, namespace):
+        """Runs statements one by one. What fails and does not concern a network is left out, as loading data does."""
+        for statement in statements:
+            if type(statement).__name__ == "If" and "__name__" in names_of(statement.test):
+                self.run(tree, statement.body, namespace)
+                continue
+            try:
+                exec(compile(type(tree)(body=[statement], type_ignores=[]), FILE, "exec"), namespace)
+            except (Exception, SystemExit) as problem:
+                if self.options.get("debug"):
+                    self.note("failed", message=repr(problem))
+                self.failures.append((statement, problem))
+                if self.concerns_network(statement, problem, namespace):
+                    raise
+                for name in targets_of(statement):
+                    namespace[name] = Missing(name, statement.lineno)
 
-            kinds = (Module, keras_base.Model)
-        self.candidates = candidates = choosing.Candidates(namespace, given, kinds)
+    def concerns_network(self, statement, problem, namespace):
+        """Whether a network is not what the program says if this statement is left out."""
+        if isinstance(problem, (SystemExit, AssertionError)):
+            return False
+        kind = type(statement).__name__
+        if kind in ("ClassDef", "FunctionDef"):
+            return True
+        names = [namespace.get(name) for name in names_of(statement)]
+        networks = [value for value in names if isinstance(value, self.kinds) or isinstance(value, type) and issubclass(value, self.kinds)]
+        tensors = [value for value in names if isinstance(value, Tensor)]
+        if kind in ("Assign", "AugAssign", "AnnAssign"):
+            return bool(networks or tensors)
+        return bool(networks) and any(word in attributes_of(statement) for word in ("add", "append", "add_module", "extend", "insert"))
+
+    def found(self, namespace, given):
+        self.candidates = candidates = choosing.Candidates(namespace, given, self.kinds)
         name = self.options.get("model") or candidates.default()
         if self.options.get("model") and name not in namespace:
             raise Problem("no_such_model", name=name)
         self.model_name = name
-        if name is None or failure is not None and not (candidates.instances or candidates.classes):
-            if failure is not None:
-                raise failure
-            if name is None:
-                raise Problem("no_model")
-        if failure is not None and not isinstance(failure, SystemExit):
-            line = self.line_of(failure)
-            self.note("stopped", line=line, message=str(failure)[:200] or type(failure).__name__)
+        if name is None:
+            for statement, failure in self.failures:
+                if not isinstance(failure, (SystemExit, AssertionError)):
+                    raise failure
+            raise Problem("no_model")
+        for statement, failure in self.failures:
+            if not isinstance(failure, SystemExit):
+                self.note("left_out", line=statement.lineno, message=str(failure)[:200] or type(failure).__name__)
         return self.model(namespace, name)
 
     # Making the model.
@@ -175,7 +209,7 @@ class Program:
                               "guess": choosing.guess(key, self.candidates) if default is EMPTY else text_of(default),
                               "given": self.options["arguments"][key] if key in given else None})
             if any(entry["required"] and entry["given"] is None for entry in asked):
-                return {"question": {"arguments": asked, "input": self.input_text(), "input_known": bool(self.options.get("input"))}}
+                return {"question": {"arguments": asked, "input": self.input_text() or "3x224x224", "input_known": bool(self.options.get("input"))}}
             self.fresh()
             Missing.strict += 1
             try:
@@ -253,7 +287,7 @@ class Program:
         try:
             self.traced(module, shape, forward)
             return True
-        except Problem as problem:
+        except Exception as problem:
             self.last = problem
             return False
 
@@ -261,12 +295,13 @@ class Program:
         """Shapes that the model takes, and whether it takes more than one size."""
         first = None
         for layer in module.modules():
-            weight = layer.__dict__.get("_parameters", {}).get("weight") or layer.__dict__.get("_parameters", {}).get("weight_v")
+            table = layer.__dict__.get("_parameters", {})
+            weight = table.get("weight", table.get("weight_v"))
             if weight is not None and weight.ndim >= 2 or hasattr(layer, "count") and hasattr(layer, "in_channels"):
                 first = layer
                 break
         shapes = []
-        self.last = Problem("no_input")
+        self.last = Problem("not_from_input")
         if first is not None and hasattr(first, "in_features"):
             count = first.in_features
             pictures = []
@@ -291,11 +326,14 @@ class Program:
                 continue
             if kept is None:
                 kept = self.last
-            if self.last.code == "channels" and self.last.fields.get("found") == channels and not shapes:
-                again = (self.last.fields["expected"],) + shape[1:]
-                if self.works(module, again, forward):
-                    channels = again[0]
-                    shapes.append(again)
+            # The layer that is defined first need not be the first to read.
+            if getattr(self.last, "code", "") == "channels" and not shapes:
+                expected, found = self.last.fields["expected"], self.last.fields["found"]
+                if found and expected * channels % found == 0 and expected != found:
+                    again = (expected * channels // found,) + shape[1:]
+                    if self.works(module, again, forward):
+                        channels = again[0]
+                        shapes.append(again)
         self.last = kept or self.last
         return shapes, False
 
@@ -323,6 +361,32 @@ class Program:
         State.graph = graph
         network = finishing.finished(graph, outputs, title, sizes)
         return {"network": network, "arguments": asked, "input": "x".join(str(size) for size in sizes)}
+
+
+def walk(node):
+    """All nodes of a tree of a program."""
+    yield node
+    for field in getattr(node, "_fields", ()):
+        value = getattr(node, field, None)
+        for part in value if isinstance(value, list) else [value]:
+            if hasattr(part, "_fields"):
+                for inner in walk(part):
+                    yield inner
+
+
+def names_of(node):
+    return [part.id for part in walk(node) if type(part).__name__ == "Name"]
+
+
+def attributes_of(node):
+    return [part.attr for part in walk(node) if type(part).__name__ == "Attribute"]
+
+
+def targets_of(statement):
+    """The names that a statement would have given values."""
+    if type(statement).__name__ not in ("Assign", "AnnAssign", "For", "With", "Try", "If"):
+        return []
+    return [part.id for part in walk(statement) if type(part).__name__ == "Name" and type(part.ctx).__name__ == "Store"]
 
 
 def text_of(value):

@@ -97,7 +97,7 @@ def sliced(tensor, axis, start, stop, step):
     size = view.size_of(atoms)
     count = max(0, -(-(stop - start) // step))
     if count < 1:
-        raise Problem("nothing_left", start=start, stop=stop, size=size)
+        raise Problem("vanished", op="slice")
     if (start, step, count) == (0, 1, size):
         return tensor
     map = tensor.map
@@ -204,7 +204,7 @@ def indexed(tensor, key):
         raise Problem("indexed_by_values")
     known = sum(1 for item in keys if item is not None and item is not Ellipsis)
     if known > tensor.ndim:
-        raise Problem("no_axis", axis=known - 1, count=tensor.ndim)
+        raise Problem("setting", what="dim", value=known - 1)
     # `==` of tensors compares values.
     place = [index for index, item in enumerate(keys) if item is Ellipsis]
     at = place[0] if place else len(keys)

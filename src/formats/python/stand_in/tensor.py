@@ -241,7 +241,7 @@ class Tensor:
     def permute(self, *axes, **kwargs):
         axes = axes_of(tuple(kwargs.get("dims", ())) or to_shape(axes), self.ndim)
         if sorted(axes) != list(range(self.ndim)):
-            raise Problem("no_permutation", axes=text(axes), count=self.ndim)
+            raise Problem("setting", what="dims", value=text(axes))
         if self.map is None:
             return self._constant([self.sizes[axis] for axis in axes], self.values if self.numel() == 1 else None)
         return self._view(self.dims[axis] for axis in axes)
@@ -331,7 +331,7 @@ class Tensor:
         if isinstance(split_size, (tuple, list)):
             sections = [whole(part, "split_size") for part in split_size]
             if sum(sections) != size:
-                raise Problem("split", sections=text(sections), size=size)
+                raise Problem("reshape", shape="+".join(str(part) for part in sections), count=size)
         else:
             part = max(1, whole(split_size, "split_size"))
             sections = [min(part, size - start) for start in range(0, size, part)]

@@ -97,7 +97,7 @@ def pad(input, pad, mode="constant", value=None):
     """Padding from the last axis to the first, two numbers an axis."""
     sides = [whole(int(side) if isinstance(side, float) and side == int(side) else side, "pad") for side in pad]
     if len(sides) % 2:
-        raise Problem("not_a_pair", what="pad", value=repr(pad))
+        raise Problem("setting", what="pad", value=repr(pad))
     if input.map is None:
         shape = list(input.shape)
         for index in range(len(sides) // 2):

@@ -22,7 +22,7 @@ def times(value, count, what):
         if len(value) == 1:
             value = tuple(value) * count
         if len(value) != count:
-            raise Problem("not_a_pair", what=what, value=repr(value))
+            raise Problem("setting", what=what, value=repr(value))
         return tuple(whole(number, what) for number in value)
     return (whole(value, what),) * count
 
@@ -43,7 +43,7 @@ class _ConvNd(Module):
             if self.groups < 1 or channels % self.groups:
                 raise Problem("groups", groups=self.groups, channels=channels)
         if min(self.in_channels, self.out_channels, *self.kernel_size) < 1 or min(self.stride + self.dilation) < 1:
-            raise Problem("not_positive")
+            raise Problem("setting", what="size", value="0")
         if padding == "same" and max(self.stride) > 1:
             raise ValueError("padding='same' is not supported for strided convolutions")
         self._sizes()
@@ -633,14 +633,14 @@ class _Recurrent(Module):
         pass
 
     def forward(self, input, hx=None):
-        from contraction import assembled
+        from contraction import assembled, beside_last
 
         if input.shape[-1] != self.input_size:
             raise Problem("features", expected=self.input_size, found=input.shape[-1], shape=text(input.shape))
         weights = list(self.parameters())
         length = input.shape[1 if self.batch_first and input.ndim == 3 else 0]
         out = self.hidden_size * self.directions
-        made = assembled(self.name, [input], [input.dims[:-1]], [input.dims[-1]], list(input.dims[:-1]) + [out],
+        made = assembled(self.name, [input], *beside_last(input, out),
                          sum(weight.numel() for weight in weights), length * self.step, tuple(id(weight) for weight in weights))
         # Every step has seen those before it, and in both directions all.
         State.graph.by_id[made.map.id][0]["sees"] = "whole" if self.bidirectional or self.num_layers < 1 else "unknown"

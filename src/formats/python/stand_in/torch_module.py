@@ -277,19 +277,21 @@ def tried(module, args, kwargs):
         State.graph, State.tracing = graph, False
     if shapes and len(shapes[0]) in (2, 3, 4):
         State.examples.append((module, tuple(shapes[0][1:])))
-    return without_history(out)
+    return without_history(out, shapes[0][0] if shapes and shapes[0] else 1)
 
 
 State.examples = []
 
 
-def without_history(value):
+def without_history(value, batch):
+    """What came out as constants, in a batch of as many as went in."""
     if isinstance(value, Tensor):
-        return Tensor(sizes=value.shape)
+        shape = tuple(value.shape)
+        return Tensor(sizes=(batch,) + shape[1:] if shape[:1] == (1,) else shape)
     if isinstance(value, dict):
-        return type(value)((key, without_history(part)) for key, part in value.items())
+        return type(value)((key, without_history(part, batch)) for key, part in value.items())
     if type(value) in (list, tuple):
-        return type(value)(without_history(part) for part in value)
+        return type(value)(without_history(part, batch) for part in value)
     return value
 
 

@@ -11,7 +11,7 @@ def pair(value, what="size"):
         if len(value) == 1:
             value = (value[0], value[0])
         if len(value) != 2:
-            raise Problem("not_a_pair", what=what, value=repr(value))
+            raise Problem("setting", what=what, value=repr(value))
         return [whole(value[0], what), whole(value[1], what)]
     return [whole(value, what)] * 2
 
@@ -20,7 +20,7 @@ def single(value, what="size"):
     """The number of a one-dimensional layer as [1, number]."""
     if isinstance(value, (tuple, list)):
         if len(value) != 1:
-            raise Problem("not_a_pair", what=what, value=repr(value))
+            raise Problem("setting", what=what, value=repr(value))
         value = value[0]
     return [1, whole(value, what)]
 
@@ -32,7 +32,7 @@ def whole(value, what="size"):
             value.refuse()
         if hasattr(value, "__index__"):
             return value.__index__()
-        raise Problem("not_whole", what=what, value=repr(value)[:80])
+        raise Problem("setting", what=what, value=repr(value)[:80])
     return value
 
 
@@ -58,7 +58,7 @@ def text(shape):
 def axis_of(axis, length):
     axis = whole(axis, "dim")
     if not -length <= axis < max(length, 1):
-        raise Problem("no_axis", axis=axis, count=length)
+        raise Problem("setting", what="dim", value=axis)
     return axis % max(length, 1)
 
 

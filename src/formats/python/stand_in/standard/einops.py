@@ -29,7 +29,7 @@ def _split(tensor, left, pattern, sizes):
         at = left.index(["..."])
         left[at : at + 1] = [["…%d" % index] for index in range(tensor.ndim - len(left) + 1)]
     if len(left) != tensor.ndim:
-        raise Problem("einops", pattern=pattern, shape="×".join(map(str, tensor.shape)))
+        raise Problem("setting", what="pattern", value="%s on %s" % (pattern, "×".join(map(str, tensor.shape))))
     names, shape, known = [], [], dict(sizes)
     for group, size in zip(left, tensor.shape):
         product, unknown = 1, None
@@ -42,10 +42,10 @@ def _split(tensor, left, pattern, sizes):
                 unknown = name
         if unknown is not None:
             if product == 0 or size % product:
-                raise Problem("einops", pattern=pattern, shape="×".join(map(str, tensor.shape)))
+                raise Problem("setting", what="pattern", value="%s on %s" % (pattern, "×".join(map(str, tensor.shape))))
             known[unknown] = size // product
         elif product != size:
-            raise Problem("einops", pattern=pattern, shape="×".join(map(str, tensor.shape)))
+            raise Problem("setting", what="pattern", value="%s on %s" % (pattern, "×".join(map(str, tensor.shape))))
         names += group
         shape += [known[name] for name in group]
     return tensor.reshape(tuple(shape)), names, known
@@ -73,7 +73,7 @@ def rearrange(tensor, pattern, **sizes):
     order = [name for group in right for name in group if name in names and not name.isdigit()]
     ones = [index for index, name in enumerate(names) if name not in order]
     if any(tensor.shape[index] != 1 for index in ones):
-        raise Problem("einops", pattern=pattern, shape="×".join(map(str, tensor.shape)))
+        raise Problem("setting", what="pattern", value="%s on %s" % (pattern, "×".join(map(str, tensor.shape))))
     tensor = tensor.permute([names.index(name) for name in order] + ones)
     shape = []
     for group in right:
