@@ -4,7 +4,7 @@
 //! and its [influence]; the [verdict] on two networks, and when it [flips](flip); the marks of [homework];
 //! what happens in the kernel [lab].
 //! Then what can go wrong: [problems](problem) of layers, a [refusal] of an edit, what is wrong with a text in the [notation] or in
-//! [`json`], or with any [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
+//! [`json`] or with a program in [`python`], or with any [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
 //! word.
 //!
 //! Where one word is enough, components take it themselves with [`words!`](crate::words).
@@ -21,6 +21,7 @@ pub mod list;
 pub mod notation;
 pub mod number;
 pub mod problem;
+pub mod python;
 pub mod refusal;
 pub mod sentence;
 pub mod source;

@@ -37,8 +37,11 @@ mod with_interpreter {
     /// Runs a program and gives its network. What one should know of it goes to standard error.
     pub(crate) fn network(source: &Source, bytes: &[u8]) -> Result<Network, Failure> {
         let text = String::from_utf8_lossy(bytes);
-        let options =
-            PythonOptions { model: source.model.clone(), arguments: source.arguments.iter().cloned().collect(), input: None };
+        let options = PythonOptions {
+            model: source.model.clone(),
+            arguments: source.arguments.iter().cloned().collect(),
+            input: None,
+        };
         let PythonReading { result, model, notes, .. } = run_within(&text, &options.with_input(source.input), LIMIT);
         for note in &notes {
             say(note);
@@ -54,7 +57,11 @@ mod with_interpreter {
 
     fn say(note: &PythonNote) {
         let PythonNote { line, remark } = note;
-        if *line == 0 { output::say(&format!("note: {remark}")) } else { output::say(&format!("note: line {line}: {remark}")) }
+        if *line == 0 {
+            output::say(&format!("note: {remark}"))
+        } else {
+            output::say(&format!("note: line {line}: {remark}"))
+        }
     }
 
     /// The options that answer a question.

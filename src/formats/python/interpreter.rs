@@ -44,7 +44,8 @@ pub fn run_within(source: &str, options: &PythonOptions, limit: Duration) -> Pyt
             Ok(Some(text)) => return PythonReading::from_json(&text),
             Err(mpsc::RecvTimeoutError::Timeout) if started.elapsed() < limit * 2 => {
                 // The program may catch it, so it is told again and again.
-                let _ = sender.send(Box::new(|vm| Err(vm.new_exception_empty(vm.ctx.exceptions.keyboard_interrupt.to_owned()))));
+                let _ = sender
+                    .send(Box::new(|vm| Err(vm.new_exception_empty(vm.ctx.exceptions.keyboard_interrupt.to_owned()))));
                 wait = REMINDER;
             }
             Ok(None) | Err(mpsc::RecvTimeoutError::Timeout) if started.elapsed() >= limit => {
@@ -86,7 +87,8 @@ fn started(source: &str, options: &str, vm: &VirtualMachine) -> PyResult<String>
 }
 
 fn execute(text: &str, name: &str, scope: &rustpython_vm::scope::Scope, vm: &VirtualMachine) -> PyResult<()> {
-    let code = vm.compile(text, Mode::Exec, name.to_owned()).map_err(|error| vm.new_syntax_error(&error, Some(text)))?;
+    let code =
+        vm.compile(text, Mode::Exec, name.to_owned()).map_err(|error| vm.new_syntax_error(&error, Some(text)))?;
     vm.run_code_obj(code, scope.clone()).map(drop)
 }
 
@@ -105,8 +107,7 @@ fn provide(vm: &VirtualMachine) -> PyResult<()> {
 
 /// The options as a dictionary of Python.
 fn options_of(text: &str, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
-    let options: PythonOptions =
-        serde_json::from_str(text).map_err(|error| vm.new_value_error(error.to_string()))?;
+    let options: PythonOptions = serde_json::from_str(text).map_err(|error| vm.new_value_error(error.to_string()))?;
     let dict = vm.ctx.new_dict();
     let model = options.model.map_or_else(|| vm.ctx.none(), |name| vm.ctx.new_str(name).into());
     dict.set_item("model", model, vm)?;
@@ -115,7 +116,8 @@ fn options_of(text: &str, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
         arguments.set_item(name.as_str(), vm.ctx.new_str(value).into(), vm)?;
     }
     dict.set_item("arguments", arguments.into(), vm)?;
-    let sizes = |sizes: Vec<u64>| vm.ctx.new_tuple(sizes.into_iter().map(|size| vm.ctx.new_int(size).into()).collect()).into();
+    let sizes =
+        |sizes: Vec<u64>| vm.ctx.new_tuple(sizes.into_iter().map(|size| vm.ctx.new_int(size).into()).collect()).into();
     dict.set_item("input", options.input.map_or_else(|| vm.ctx.none(), sizes), vm)?;
     Ok(dict.into())
 }

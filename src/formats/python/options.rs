@@ -23,7 +23,11 @@ impl PythonOptions {
     #[must_use]
     pub fn with_input(mut self, input: Option<InputShape>) -> Self {
         if let Some(InputShape { channels, size, one_dimensional }) = input {
-            self.input = Some(if one_dimensional { vec![channels, size.width] } else { vec![channels, size.height, size.width] });
+            self.input = Some(if one_dimensional {
+                vec![channels, size.width]
+            } else {
+                vec![channels, size.height, size.width]
+            });
         }
         self
     }

@@ -34,13 +34,13 @@ impl PythonError {
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum PythonProblem {
     /// It is not Python.
-    #[error("this is not valid Python: {message}")]
+    #[error("this is not valid Python: “{message}”")]
     Syntax {
         /// In Python's words.
         message: String,
     },
     /// The program itself stops.
-    #[error("the program stops with {kind}: {message}")]
+    #[error("the program stops with {kind}: “{message}”")]
     Raised {
         /// The exception.
         kind: String,
@@ -48,13 +48,13 @@ pub enum PythonProblem {
         message: String,
     },
     /// Something of a module that is not here decides about the network.
-    #[error("{name} is needed, but Convscope does not have it; put what it does into this file, or leave it out")]
+    #[error("“{name}” is needed, but it is not available here; put what it does into this file, or leave it out")]
     Missing {
         /// With the module.
         name: String,
     },
     /// A method or function that the stand-in does not have.
-    #[error("Convscope does not know {name} yet; leave it out, or write it with other functions")]
+    #[error("“{name}” is not known here; leave it out, or write it with other functions")]
     Unknown {
         /// Its name.
         name: String,
@@ -68,7 +68,9 @@ pub enum PythonProblem {
         found: String,
     },
     /// Wrong features.
-    #[error("the layer expects {expected} features, but its input, {shape}, has {found}; another input size may be meant")]
+    #[error(
+        "the layer expects {expected} features, but its input, {shape}, has {found}; another input size may be meant"
+    )]
     Features {
         /// As the layer is made.
         expected: String,
@@ -78,7 +80,7 @@ pub enum PythonProblem {
         shape: String,
     },
     /// Shapes that do not go together.
-    #[error("these shapes do not go together: {shapes}")]
+    #[error("these shapes do not go together: “{shapes}”")]
     Broadcast {
         /// The shapes.
         shapes: String,
@@ -92,7 +94,7 @@ pub enum PythonProblem {
         channels: String,
     },
     /// A value that no setting can have.
-    #[error("{what} cannot be {value}")]
+    #[error("“{what}” cannot be “{value}”")]
     Setting {
         /// The setting.
         what: String,
@@ -124,34 +126,34 @@ pub enum PythonProblem {
         size: String,
     },
     /// Nothing is left of an axis.
-    #[error("{op} leaves nothing of its input; the input is too small for this network")]
+    #[error("“{op}” leaves nothing of its input; the input is too small for this network")]
     Vanished {
         /// The operator.
         op: String,
     },
     /// Values that are not there.
-    #[error("the program asks for the values of a tensor, but here tensors have a shape and no values")]
+    #[error("the program asks for the values of a tensor, but tensors here have a shape and no values")]
     NeedsValues {},
     /// Three dimensions.
-    #[error("three-dimensional layers are not supported; Convscope knows signals and pictures")]
+    #[error("three-dimensional layers are not supported; signals and pictures are")]
     ThreeDimensional {},
     /// Values of one picture in several rows of the batch.
-    #[error("{shape}: here one picture is spread over the batch; another input size may be meant")]
+    #[error("{shape}: one picture is spread over the batch here; another input size may be meant")]
     BatchMixed {
         /// The shape.
         shape: String,
     },
     /// What reads something that does not come from the input.
-    #[error("this layer reads nothing that comes from the network's input")]
+    #[error("nothing here comes from the network’s input")]
     NotFromInput {},
     /// A layer that gets no tensor.
-    #[error("the layer gets {found} instead of a tensor")]
+    #[error("the layer gets “{found}” instead of a tensor")]
     NotATensor {
         /// What it gets.
         found: String,
     },
     /// A part of a tensor is assigned to.
-    #[error("assigning to a part of a tensor is not supported; join the parts with torch.cat instead")]
+    #[error("assigning to a part of a tensor is not supported; join the parts with “torch.cat” instead")]
     AssignedPart {},
     /// Values are picked by values.
     #[error("picking values by a list or a mask is not supported; use slices")]
@@ -169,7 +171,7 @@ pub enum PythonProblem {
     #[error("an embedding reads one channel of numbers")]
     Embedding {},
     /// A module without `forward`.
-    #[error("{name} has no forward method, so it computes nothing")]
+    #[error("“{name}” has no forward method, so it computes nothing")]
     NoForward {
         /// The class.
         name: String,
@@ -178,13 +180,13 @@ pub enum PythonProblem {
     #[error("no network is defined here; paste the class or the line that makes the model")]
     NoModel {},
     /// A name that is not there.
-    #[error("there is no network called {name} in this file")]
+    #[error("there is no network called “{name}” in this file")]
     NoSuchModel {
         /// The name.
         name: String,
     },
     /// A function that makes something else.
-    #[error("{name} makes no network but {found}")]
+    #[error("“{name}” makes no network but “{found}”")]
     NotAModel {
         /// The function.
         name: String,
@@ -192,7 +194,7 @@ pub enum PythonProblem {
         found: String,
     },
     /// An argument that is no expression.
-    #[error("the argument {name} = {value} is not understood: {message}")]
+    #[error("the argument “{name}” cannot be “{value}”: “{message}”")]
     Argument {
         /// Its name.
         name: String,
@@ -202,13 +204,13 @@ pub enum PythonProblem {
         message: String,
     },
     /// An argument that nothing takes.
-    #[error("the network takes no argument called {name}")]
+    #[error("the network takes no argument called “{name}”")]
     NoArgument {
         /// Its name.
         name: String,
     },
     /// More than one input.
-    #[error("the network has {count} inputs; Convscope follows one")]
+    #[error("the network has {count} inputs; only networks with one are supported")]
     SeveralInputs {
         /// How many.
         count: String,

@@ -89,25 +89,25 @@ pub enum PythonRemark {
         shape: String,
     },
     /// A statement failed that does not concern the network, and was left out.
-    #[error("left out, since it fails here: {message}")]
+    #[error("left out, since it fails here: “{message}”")]
     LeftOut {
         /// Why it failed, in Python's words.
         message: String,
     },
     /// A module is not here; what it makes is left out.
-    #[error("the module {name} is not here; what it does is left out")]
+    #[error("the module “{name}” is not available here; what it does is left out")]
     MissingModule {
         /// Its name.
         name: String,
     },
     /// `forward` takes more inputs; this one was None.
-    #[error("the second input {name} is taken to be None")]
+    #[error("the further input “{name}” is taken to be “None”")]
     SecondInput {
         /// Its name.
         name: String,
     },
     /// `forward` gives several tensors; the first is the output.
-    #[error("{count} tensors come out; {name} is taken as the output")]
+    #[error("{count} tensors come out; “{name}” is taken as the output")]
     SeveralOutputs {
         /// How many.
         count: String,

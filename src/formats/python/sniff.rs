@@ -12,7 +12,8 @@ pub fn is_python(bytes: &[u8]) -> bool {
 fn is_line(line: &str) -> bool {
     let line = line.strip_prefix(">>> ").unwrap_or(line).trim();
     let imports = line.starts_with("import ") || line.starts_with("from ") && line.contains(" import ");
-    let defines = (line.starts_with("class ") || line.starts_with("def ")) && line.contains('(') || line.starts_with("class ") && line.ends_with(':');
+    let defines = (line.starts_with("class ") || line.starts_with("def ")) && line.contains('(')
+        || line.starts_with("class ") && line.ends_with(':');
     imports || defines || makes_layers(line)
 }
 
@@ -22,14 +23,19 @@ fn makes_layers(line: &str) -> bool {
         line.match_indices(module).any(|(at, _)| {
             let before = line[..at].chars().next_back();
             let rest = &line[at + module.len()..];
-            let name = rest.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.');
-            before.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_' && letter != '.') && name.len() < rest.len() && name.starts_with('(')
+            let name =
+                rest.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.');
+            before.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_' && letter != '.')
+                && name.len() < rest.len()
+                && name.starts_with('(')
         })
     });
-    let adds = line.contains(".add(") || line.split_once('=').is_some_and(|(name, value)| {
-        let value = value.trim_start();
-        is_name(name.trim()) && ["Sequential(", "Input(", "Conv2D(", "Conv1D(", "Model("].iter().any(|call| value.starts_with(call))
-    });
+    let adds = line.contains(".add(")
+        || line.split_once('=').is_some_and(|(name, value)| {
+            let value = value.trim_start();
+            is_name(name.trim())
+                && ["Sequential(", "Input(", "Conv2D(", "Conv1D(", "Model("].iter().any(|call| value.starts_with(call))
+        });
     calls || adds
 }
 

@@ -1,7 +1,7 @@
 use super::examples::{NAMES, examples};
 
 /// Terms that Chinese texts write in Latin letters.
-const TERMS: [&str; 2] = ["JSON", "id"];
+const TERMS: [&str; 3] = ["JSON", "Python", "id"];
 
 /// The Latin words of a text that are no quotation; single letters are formulas.
 pub(super) fn latin_words(text: &str) -> Vec<&str> {
