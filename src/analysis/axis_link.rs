@@ -3,7 +3,7 @@
 use super::IndexSet;
 use super::axis_reader::{Hits, Indices, Reader};
 use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
-use crate::network::{Axes, Axis, Interpolation, LARGEST, Op, ShapedNetwork, Sides};
+use crate::network::{Axes, Axis, Interpolation, LARGEST, MapAxis, Op, Sees, ShapedNetwork, Sides, SoftmaxAxis};
 
 /// Which input indices each output index reads along one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,15 @@ pub enum Reading {
     Broadcast,
     /// Every output index reads all: global pooling, flattening, a fully connected layer.
     Whole,
+    /// Output `u` reads `u − before` where that is an index of the input: a part of maps that lie side by side.
+    Part {
+        /// How many indices of other maps come before.
+        before: i64,
+    },
+    /// Output `u` reads the index that is as far from the end.
+    Flipped,
+    /// What is read is not known.
+    Unknown,
 }
 
 /// The taps of a window along one axis.
@@ -69,7 +78,17 @@ impl AxisLink {
     pub fn of(shaped: &ShapedNetwork, map: usize, slot: usize) -> Axes<Self> {
         let step = shaped.step_of(map).expect("the node works");
         let source = shaped.shape(step.sources[slot]).expect("what a working node reads works");
-        let reading = reading(shaped.op(map), step.padding, slot, source.size(), step.shape.size());
+        let offset = match shaped.op(map) {
+            Op::Concat { axis } => step
+                .sources
+                .iter()
+                .take(slot)
+                .filter_map(|&source| shaped.shape(source))
+                .map(|shape| axis.extent(shape))
+                .sum(),
+            _ => 0,
+        };
+        let reading = reading(shaped.op(map), step.padding, slot, offset, source.size(), step.shape.size());
         Axes::from_axis(|axis| Self {
             reading: *reading.get(axis),
             input: signed(*source.size().get(axis)),
@@ -85,6 +104,9 @@ impl AxisLink {
         match self.reading {
             Reading::Window(taps) => paint(&taps, outputs, self.input, work),
             Reading::Transposed(taps) => gather(&taps, outputs, self.input, work),
+            Reading::Part { before } => paint(&Taps { before, ..Taps::POINT }, outputs, self.input, work),
+            Reading::Flipped => Ok(self.flipped(outputs)),
+            Reading::Unknown => Err(TooLarge::Unknown),
             _ => Ok(self.monotone(outputs, |o| self.first_read(o), |o| self.last_read(o))),
         }
     }
@@ -97,6 +119,9 @@ impl AxisLink {
         match self.reading {
             Reading::Window(taps) => gather(&taps, inputs, self.output, work),
             Reading::Transposed(taps) => paint(&taps, inputs, self.output, work),
+            Reading::Part { before } => gather(&Taps { before, ..Taps::POINT }, inputs, self.output, work),
+            Reading::Flipped => Ok(self.flipped(inputs)),
+            Reading::Unknown => Err(TooLarge::Unknown),
             _ => {
                 let first = |i| search(0, self.output, |o| self.last_read(o) >= i);
                 let last = |i| search(0, self.output, |o| self.first_read(o) > i) - 1;
@@ -104,6 +129,11 @@ impl AxisLink {
                 Ok(IndexSet::from_intervals(found.collect()))
             }
         }
+    }
+
+    fn flipped(&self, set: &IndexSet) -> IndexSet {
+        let last = self.input - 1;
+        IndexSet::from_intervals(set.intervals().iter().map(|&(a, b)| (last - b, last - a)).collect())
     }
 
     fn monotone(&self, set: &IndexSet, first: impl Fn(i64) -> i64, last: impl Fn(i64) -> i64) -> IndexSet {
@@ -118,7 +148,10 @@ impl AxisLink {
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => bilinear(scale, output).0.max(0),
             Reading::Adaptive => narrow(i128::from(output) * i128::from(self.input) / i128::from(self.output)),
             Reading::Broadcast | Reading::Whole => 0,
-            Reading::Window(_) | Reading::Transposed(_) => unreachable!("these may have gaps"),
+            Reading::Flipped => self.input - 1 - output,
+            Reading::Window(_) | Reading::Transposed(_) | Reading::Part { .. } | Reading::Unknown => {
+                unreachable!("these may have gaps")
+            }
         }
     }
 
@@ -148,7 +181,8 @@ impl AxisLink {
                 (taps.kernel.unsigned_abs() / Hits::of(&taps).apart.unsigned_abs()).saturating_add(1)
             }
             Reading::Upsample { .. } => 2,
-            Reading::Broadcast => 1,
+            Reading::Broadcast | Reading::Part { .. } | Reading::Flipped => 1,
+            Reading::Unknown => 0,
             Reading::Adaptive => (self.input.unsigned_abs() / self.output.unsigned_abs()).saturating_add(2),
             Reading::Whole => self.input.unsigned_abs(),
         }
@@ -189,8 +223,25 @@ impl AxisLink {
     }
 }
 
-/// The readings of an operator's input number `slot` along both axes.
-fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, output: Axes<u64>) -> Axes<Reading> {
+/// The readings of an operator's input number `slot` along both axes; `offset` is how many indices of the inputs before it lie before its
+/// own where they lie side by side.
+fn reading(
+    op: &Op,
+    padding: Option<Sides>,
+    slot: usize,
+    offset: u64,
+    input: Axes<u64>,
+    output: Axes<u64>,
+) -> Axes<Reading> {
+    let along = |axis: MapAxis, reading: &dyn Fn() -> Reading| {
+        let mut readings = Axes::both(Reading::Window(Taps::POINT));
+        match axis {
+            MapAxis::Channels => {}
+            MapAxis::Height => readings.height = reading(),
+            MapAxis::Width => readings.width = reading(),
+        }
+        readings
+    };
     let before = |sides: Sides, axis: Axis| signed(sides.along(axis).0);
     let window = |kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, padding: Sides| {
         Axes::from_axis(|axis| Taps {
@@ -202,8 +253,12 @@ fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, outpu
     };
     match op {
         Op::Conv(c) => window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Window),
-        Op::ConvTranspose(c) => window(c.kernel, c.stride, c.dilation, c.padding).map(Reading::Transposed),
-        Op::MaxPool(p) | Op::AvgPool(p) => window(p.kernel, p.stride, p.dilation, p.padding).map(Reading::Window),
+        Op::ConvTranspose(c) => {
+            window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Transposed)
+        }
+        Op::MaxPool(p) | Op::AvgPool(p) => {
+            window(p.kernel, p.stride, p.dilation, padding.unwrap_or_default()).map(Reading::Window)
+        }
         Op::Pad(sides) => {
             Axes::from_axis(|axis| Taps { before: before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }
@@ -211,23 +266,56 @@ fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, outpu
             Axes::from_axis(|axis| Taps { before: -before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }
         Op::Upsample { scale, mode } => scale.map(|scale| Reading::Upsample { scale: signed(scale), mode: *mode }),
-        Op::AdaptiveAvgPool { .. } => Axes::from_axis(|axis| {
+        Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. } => Axes::from_axis(|axis| {
             let (input, output) = (signed(*input.get(axis)), signed(*output.get(axis)));
             let (size, rest) = (input / output, input % output);
             let taps = Taps { kernel: size, stride: size, ..Taps::POINT };
             if rest == 0 { Reading::Window(taps) } else { Reading::Adaptive }
         }),
-        Op::GlobalAvgPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
+        Op::Opaque(opaque) => match opaque.sees {
+            Sees::Pointwise => Axes::both(Reading::Window(Taps::POINT)),
+            Sees::Window => {
+                let seen = opaque.window;
+                window(seen.kernel, seen.stride, seen.dilation, seen.padding).map(Reading::Window)
+            }
+            Sees::Whole => Axes::both(Reading::Whole),
+            Sees::Unknown => Axes::both(Reading::Unknown),
+        },
+        Op::PixelShuffle { factor } | Op::DepthToSpace { factor } => {
+            Axes::both(Reading::Upsample { scale: signed(*factor), mode: Interpolation::Nearest })
+        }
+        Op::PixelUnshuffle { factor } | Op::SpaceToDepth { factor } => {
+            let factor = signed(*factor);
+            Axes::both(Reading::Window(Taps { kernel: factor, stride: factor, ..Taps::POINT }))
+        }
+        Op::Slice { axis, start, step, .. } => {
+            along(*axis, &|| Reading::Window(Taps { stride: signed(*step), before: -signed(*start), ..Taps::POINT }))
+        }
+        Op::Flip { axis } => along(*axis, &|| Reading::Flipped),
+        Op::Concat { axis } => along(*axis, &|| Reading::Part { before: signed(offset) }),
+        Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map } => {
+            Axes::both(Reading::Whole)
+        }
+        Op::GlobalAvgPool | Op::GlobalMaxPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
         Op::Mul if slot > 0 && input != output => Axes::both(Reading::Broadcast),
         Op::BatchNorm
         | Op::LayerNorm
         | Op::GroupNorm { .. }
         | Op::RmsNorm
+        | Op::InstanceNorm { .. }
+        | Op::LocalResponseNorm { .. }
         | Op::Scale
         | Op::Activation(_)
+        | Op::Softmax { axis: SoftmaxAxis::Channels }
+        | Op::LogSoftmax { axis: SoftmaxAxis::Channels }
+        | Op::Prelu { .. }
+        | Op::Glu
         | Op::Add
         | Op::Mul
-        | Op::Concat
+        | Op::Sub
+        | Op::Div
+        | Op::Minimum
+        | Op::Maximum
         | Op::Split { .. }
         | Op::ChannelShuffle { .. }
         | Op::Dropout { .. }

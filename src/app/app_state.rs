@@ -1,4 +1,4 @@
-//! The whole state of the page.
+//! `AppState`: all signals of the page in one value.
 
 use leptos::prelude::*;
 

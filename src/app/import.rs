@@ -1,4 +1,4 @@
-//! Networks that come to the page as text from outside.
+//! Importing: text and files from outside become a network of at most [`MOST_LAYERS`] layers.
 
 use thiserror::Error;
 
@@ -50,7 +50,7 @@ pub fn import(bytes: &[u8]) -> Result<Import, OpenError> {
     match formats::read(bytes, None)
         .or_else(|error| formats::read(half_width(&text).as_bytes(), None).map_err(|_| error))
     {
-        Ok(Import { network, warnings }) => Ok(Import { network: limited(network)?, warnings }),
+        Ok(import) => Ok(Import { network: limited(import.network)?, ..import }),
         Err(error) => Err(tool(&text).map_or(OpenError::Format(error), |tool| OpenError::Foreign { tool })),
     }
 }

@@ -1,4 +1,4 @@
-//! From the state of the page to a link, and back.
+//! The permalink: from the state of the page to a link, and back.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! From a file to a network, whatever format it is in.
+//! Reading of a file in whatever format it is.
 
 use super::{FORMATS, Import, ImportError, NetworkFormat};
 use crate::network::{InputShape, Network};
@@ -13,8 +13,10 @@ pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportErr
     let [.., last] = FORMATS;
     let format: &dyn NetworkFormat = FORMATS.into_iter().find(|format| format.sniff(bytes)).unwrap_or(last);
     let mut import = format.read(bytes, input)?;
+    import.format = format.name();
     if let Some(input) = input {
         import.network.input = input;
+        import.questions.clear();
     }
     Ok(import)
 }

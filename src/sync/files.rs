@@ -1,4 +1,4 @@
-//! Handing things to the reader: the clipboard and downloads.
+//! The clipboard and downloads.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};

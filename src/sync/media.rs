@@ -1,4 +1,4 @@
-//! What the reader's system prefers.
+//! Media queries: dark mode, reduced motion, languages.
 
 use leptos::prelude::window;
 

@@ -1,4 +1,4 @@
-//! How much cells count for a unit, and what a unit influences, as sentences.
+//! Sentences about the influence map and the projective field.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a text in the notation, in the reader's language.
+//! Messages of the notation's parser, localised.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! What one unit sees, as a sentence with the numbers of the picture.
+//! Sentences about what a unit sees.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! Influence maps that are worked out by a worker, for the networks on the page.
+//! The page's client for influence maps.
 
 use std::time::Duration;
 

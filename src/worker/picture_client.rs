@@ -1,4 +1,4 @@
-//! Pictures and animations that are drawn by a worker.
+//! The page's client for pictures and animations.
 
 use leptos::prelude::*;
 

@@ -67,7 +67,9 @@ impl PythonClient {
             Some("ready") => {
                 let late = done.clone();
                 let deadline = set_timeout_with_handle(
-                    move || self.finish(PythonReading::failed(PythonProblem::Endless { seconds: LIMIT.as_secs() }), late),
+                    move || {
+                        self.finish(PythonReading::failed(PythonProblem::Endless { seconds: LIMIT.as_secs() }), late)
+                    },
                     LIMIT,
                 );
                 let posted = self.run.try_update_value(|run| {

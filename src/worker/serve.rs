@@ -1,4 +1,4 @@
-//! The worker's end: requests come in, replies go out.
+//! The worker's message loop.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::Closure;

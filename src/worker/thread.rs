@@ -1,4 +1,4 @@
-//! The page's end of a worker.
+//! The page's handle of its worker: messages, restart.
 
 use js_sys::{Object, Reflect, Uint8Array};
 use leptos::prelude::document;

@@ -1,4 +1,4 @@
-//! Why there is no report and no figure, in one sentence.
+//! Errors of the command line, one sentence each.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! From a file or standard input to a network that works.
+//! Input: a network read from a file or from standard input.
 
 use std::fs::File;
 use std::io::{self, Read};

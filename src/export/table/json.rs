@@ -1,8 +1,8 @@
-//! The table as JSON, for programs.
+//! The layer table as JSON.
 
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, Convention, CostUnit, Totals};
-use crate::network::Axes;
+use crate::network::{Axes, LeftOut};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -13,6 +13,8 @@ struct TableJson<'a> {
     convention: ConventionJson,
     layers: Vec<LayerJson<'a>>,
     totals: Option<TotalsJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<LeftOutJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -53,10 +55,19 @@ struct TotalsJson {
     activations: u128,
 }
 
+/// What the totals leave out: there only if a layer is impossible.
+#[derive(Serialize)]
+struct LeftOutJson<'a> {
+    impossible: &'a str,
+    working: usize,
+    layers: usize,
+}
+
 impl LayerTable {
     /// The table as one JSON object, `convscope-table/1`, indented.
     ///
-    /// `stride` is a pair: so many input positions for so many units. What is unknown is null.
+    /// `stride` is a pair: so many input positions for so many units. What is unknown is null. If a layer is impossible, `totals` are over
+    /// the layers that work, and `left_out` names the first impossible one and tells how many of how many work.
     ///
     /// # Panics
     /// Never: names are text and all else is whole numbers.
@@ -76,6 +87,11 @@ impl LayerTable {
                 parameters,
                 operations,
                 activations,
+            }),
+            left_out: self.left_out.as_ref().map(|LeftOut { impossible, working, layers }| LeftOutJson {
+                impossible,
+                working: *working,
+                layers: *layers,
             }),
         };
         serde_json::to_string_pretty(&json).expect("names are text and all else is whole numbers") + "\n"

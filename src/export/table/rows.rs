@@ -1,8 +1,8 @@
-//! The rows of the table.
+//! The rows of the layer table: one per layer, and the total.
 
 use crate::analysis::{AxisField, Convention, Costs, Derivation, Field, NetworkAnalysis, Status, Totals};
 use crate::formats::notation;
-use crate::network::{Axes, InputShape, Shape};
+use crate::network::{Axes, InputShape, LeftOut, Shape};
 
 /// A network as a table with a row for each layer, impossible ones included.
 ///
@@ -27,8 +27,10 @@ pub struct LayerTable {
     pub convention: Convention,
     /// The layers, in order.
     pub rows: Vec<LayerRow>,
-    /// The sums over all layers; none if one is too large to be counted.
+    /// The sums over all layers that work; none if one is too large to be counted.
     pub totals: Option<Totals>,
+    /// What the sums leave out where a layer is impossible.
+    pub left_out: Option<LeftOut>,
 }
 
 /// One layer of a [`LayerTable`].
@@ -47,7 +49,7 @@ pub struct LayerRow {
     /// Its receptive field, borders left aside, where it has a closed form.
     pub field: Option<Axes<AxisField>>,
     /// How firmly the field can be named: `exact`, `varies` (with the position), `global` (the whole map), `none` (nothing is seen),
-    /// `undefined` (no closed form) or `impossible` (the layer has no output).
+    /// `unknown` (a block before it is not known), `undefined` (no closed form) or `impossible` (the layer has no output).
     pub status: &'static str,
 }
 
@@ -75,6 +77,7 @@ impl LayerTable {
             convention: costs.convention,
             rows: layers.enumerate().map(row).collect(),
             totals: costs.totals.as_ref().ok().copied(),
+            left_out: analysis.shaped.left_out(),
         }
     }
 }
@@ -86,6 +89,7 @@ fn status(field: &Field) -> &'static str {
         (_, Status::Varies) => "varies",
         (_, Status::Global) => "global",
         (_, Status::Nothing) => "none",
+        (_, Status::Unknown) => "unknown",
         (_, Status::Undefined) => "undefined",
     }
 }

@@ -1,4 +1,4 @@
-//! How the numbers of the table read.
+//! Numbers of the layer table as text.
 
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, CostUnit};
@@ -40,10 +40,11 @@ impl LayerTable {
         ]
     }
 
-    /// The cells below the others: the sums.
+    /// The cells below the others: the sums, and beside their name what they leave out.
     pub(super) fn total(&self) -> [String; 10] {
         let mut cells: [String; 10] = Default::default();
         cells[0] = "total".into();
+        cells[1] = self.left_out.as_ref().map_or_else(String::new, ToString::to_string);
         let sums = self.totals.map(|totals| [totals.parameters, totals.operations].map(grouped));
         [cells[3], cells[4]] = sums.unwrap_or_else(|| [NOTHING.into(), NOTHING.into()]);
         cells

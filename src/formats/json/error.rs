@@ -1,4 +1,4 @@
-//! What can be wrong with a network in JSON.
+//! Errors of the JSON reader.
 
 use std::fmt;
 
@@ -127,6 +127,14 @@ pub enum JsonError {
         node: String,
         /// What it reads.
         input: String,
+    },
+    /// A node that is to use the weights of one that does not come before it.
+    #[error("{node}: it uses the weights of “{shared}”, but no earlier node has that name")]
+    UnknownShared {
+        /// The node.
+        node: String,
+        /// Whose weights it uses.
+        shared: String,
     },
     /// An id that belongs to another node already, or to the network's input.
     #[error("{node}: this id is taken already")]

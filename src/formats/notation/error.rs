@@ -1,4 +1,4 @@
-//! What can be wrong with a text in the notation.
+//! Errors of the notation's parser, with line and column.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Numbers, pairs and sides as they stand in a text.
+//! Numbers, pairs (`3x5`) and sides in the notation.
 
 use crate::network::{Axes, InputShape, Sides};
 
@@ -18,7 +18,7 @@ impl<'a> Piece<'a> {
     }
 
     /// What stands between the `x`s.
-    fn extents(self) -> impl Iterator<Item = Piece<'a>> {
+    pub(super) fn extents(self) -> impl Iterator<Item = Piece<'a>> {
         let mut start = 0;
         self.text.split(['x', 'X', '×']).map(move |text| {
             let piece = Piece { text, at: self.at + start };

@@ -1,4 +1,4 @@
-//! The dialog with the documents that are kept in this browser.
+//! The dialog of saved documents.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;

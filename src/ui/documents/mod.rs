@@ -1,4 +1,4 @@
-//! The dialogs for networks from elsewhere: documents saved in this browser, files, pasted text.
+//! Dialogs for saved documents and imports.
 
 pub(in crate::ui) mod document_row;
 #[expect(clippy::module_inception, reason = "the file is named after the one component in it")]

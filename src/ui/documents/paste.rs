@@ -1,4 +1,4 @@
-//! A box that takes a network as text.
+//! The box for pasted text.
 
 use leptos::{ev, prelude::*};
 

@@ -1,4 +1,4 @@
-//! The head of a block of layers.
+//! The header row of a folded or open block.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The first row of the stack: what goes into the network.
+//! The first row of the list: the input.
 
 use leptos::{ev, prelude::*};
 

@@ -1,4 +1,4 @@
-//! The left column: the network as a list of rows.
+//! The layer list: the left column of the page.
 
 use std::sync::Arc;
 

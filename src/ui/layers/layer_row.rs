@@ -1,4 +1,4 @@
-//! A row of the stack: one layer.
+//! A row of the layer list.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -141,6 +141,7 @@ fn describe(state: AppState, map: usize) -> Shown {
             shape: shape.map_or_else(String::new, |shape| layer::shape(&shape, line)),
             sees: match &analysis.fields[map] {
                 Field::Missing => String::new(),
+                Field::Unknown => leptos_i18n::td_string!(locale, row.unknown).to_owned(),
                 Field::Global => leptos_i18n::td_string!(locale, row.whole_map).to_owned(),
                 field => field.size().map_or_else(|| "–".to_owned(), |size| number::size(&size, line)),
             },

@@ -17,5 +17,6 @@ pub(in crate::ui) mod list_field;
 pub(in crate::ui) mod number_fields;
 pub(in crate::ui) mod padding_field;
 pub(in crate::ui) mod rows;
+mod text_field;
 
 pub(in crate::ui) use layer_list::LayerList;

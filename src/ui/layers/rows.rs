@@ -1,4 +1,4 @@
-//! Which rows the stack shows: layers, and the blocks that long networks fold into.
+//! The rows of the layer list: layers, and blocks that can be folded.
 
 use std::ops::Range;
 

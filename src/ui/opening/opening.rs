@@ -1,4 +1,4 @@
-//! The page of the opening: one question, one plane, something to press.
+//! The page of the opening.
 
 use leptos::prelude::*;
 

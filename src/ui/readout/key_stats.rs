@@ -1,4 +1,4 @@
-//! The big numbers, each of which opens into where it comes from.
+//! The key figures, each of which opens its derivation.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -6,7 +6,7 @@ use leptos_i18n::td_string;
 use super::derivation::{Derived, derivation};
 use crate::analysis::{AxisField, CostUnit, Field, NetworkAnalysis, Status as FieldStatus, Totals};
 use crate::app::AppState;
-use crate::network::Axes;
+use crate::network::{Axes, LeftOut};
 use crate::text::{layer, number};
 use crate::ui::use_state;
 use crate::ui::widgets::{Figure, FigureSize, Status, StatusTone, depth_ink};
@@ -48,7 +48,10 @@ pub fn KeyStats() -> impl IntoView {
             <Figure label=words!(readout.shape) number=shape_number(state) exact=shape_elements(state)
                 derivation=move || derivation(state, Derived::Shape)
             />
-            <h3 class="figures-whole">{words!(readout.whole)}</h3>
+            <h3 class="figures-whole">
+                {words!(readout.whole)}
+                {move || left_out(state).map(|words| view! { <span class="figures-left-out">{words}</span> })}
+            </h3>
             <Figure
                 label=words!(readout.parameters) number=short_total(state, |totals| totals.parameters)
                 exact=exact_total(state, |totals| totals.parameters)
@@ -79,6 +82,7 @@ fn FieldStatusWord() -> impl IntoView {
             FieldStatus::Varies => td_string!(locale, readout.varies),
             FieldStatus::Global => td_string!(locale, readout.whole_map),
             FieldStatus::Nothing => td_string!(locale, readout.nothing),
+            FieldStatus::Unknown => td_string!(locale, readout.unknown),
             FieldStatus::Undefined => td_string!(locale, readout.undefined),
         }
         .to_owned()
@@ -86,7 +90,7 @@ fn FieldStatusWord() -> impl IntoView {
     let tone = Signal::derive(move || match status.get() {
         FieldStatus::Exact => StatusTone::Good,
         FieldStatus::Varies | FieldStatus::Global => StatusTone::Plain,
-        FieldStatus::Nothing | FieldStatus::Undefined => StatusTone::Bad,
+        FieldStatus::Nothing | FieldStatus::Undefined | FieldStatus::Unknown => StatusTone::Bad,
     });
     view! { <Status label tone /> }
 }
@@ -120,6 +124,7 @@ fn field_number(state: AppState) -> Signal<String> {
         }
         with_field(state, |analysis, field| match (field, field.size()) {
             (_, Some(size)) => number::spaced_size(&size, analysis.shaped.network().input.one_dimensional),
+            (Field::Unknown, _) => td_string!(locale, readout.unknown).to_owned(),
             (Field::Global, _) => td_string!(locale, readout.whole_map).to_owned(),
             _ => "–".to_owned(),
         })
@@ -204,6 +209,14 @@ pub(in crate::ui) fn shape_elements(state: AppState) -> Signal<String> {
         let shape = state.document.analysis.with(|analysis| analysis.shaped.shape(map));
         shape.map_or_else(String::new, |shape| number::grouped(shape.elements()))
     })
+}
+
+/// What the sums over the layers leave out where a layer is impossible, in words.
+pub(super) fn left_out(state: AppState) -> Option<String> {
+    let LeftOut { impossible, working, layers } =
+        state.document.analysis.with(|analysis| analysis.shaped.left_out())?;
+    let locale = state.settings.locale.get();
+    Some(td_string!(locale, readout.left_out, name = impossible, working = working, layers = layers))
 }
 
 pub(in crate::ui) fn totals(state: AppState) -> Option<Totals> {

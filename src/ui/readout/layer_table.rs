@@ -1,8 +1,9 @@
-//! The table: a row a layer.
+//! The layer table.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::key_stats::left_out;
 use crate::analysis::{CostUnit, Field};
 use crate::app::{AppState, Place};
 use crate::text::number;
@@ -56,7 +57,10 @@ pub fn LayerTable() -> impl IntoView {
                 </tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">{words!(table.total)}</th>
+                        <th scope="row">
+                            {words!(table.total)}
+                            {move || left_out(state).map(|words| view! { <span class="figures-left-out">{words}</span> })}
+                        </th>
                         <td></td>
                         <td>{total(|totals| totals.parameters)}</td>
                         <td>{total(|totals| totals.operations)}</td>
@@ -123,6 +127,7 @@ fn lines(state: AppState) -> Vec<Line> {
                     sees: match (&analysis.fields[map], analysis.fields[map].size()) {
                         (_, Some(size)) => number::size(&size, analysis.shaped.network().input.one_dimensional),
                         (Field::Global, None) => td_string!(locale, row.whole_map).to_owned(),
+                        (Field::Unknown, None) => td_string!(locale, row.unknown).to_owned(),
                         (Field::Nothing, None) => td_string!(locale, row.nothing).to_owned(),
                         _ => "–".to_owned(),
                     },

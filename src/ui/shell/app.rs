@@ -1,4 +1,4 @@
-//! The page: its state, what keeps the world outside in step with it, and its parts in their order.
+//! The root component: makes the state, starts the synchronisation, lays out the page.
 
 use leptos::prelude::*;
 

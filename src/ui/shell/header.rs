@@ -1,4 +1,4 @@
-//! The bar at the top: what is open, what else could be, in which language and light.
+//! The header: logo, network name, menus.
 
 use leptos::{ev, prelude::*};
 

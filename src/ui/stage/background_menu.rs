@@ -1,4 +1,4 @@
-//! Pictures of the reader's, to lie under the field: the ways in which one comes to the page.
+//! The menu of background images.
 
 use leptos::{ev, html, prelude::*};
 use web_sys::{File, HtmlInputElement};

@@ -1,4 +1,4 @@
-//! A question or a form above the page.
+//! A modal dialog.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;

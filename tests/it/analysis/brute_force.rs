@@ -1,7 +1,7 @@
 //! The gradient of one unit, worked out value by value: every channel, every tap, no shortcut.
 
 use convscope::analysis::Unit;
-use convscope::network::{Axes, Interpolation, Op, ShapedNetwork};
+use convscope::network::{Axes, Interpolation, MapAxis, Op, Sees, ShapedNetwork, SoftmaxAxis};
 
 /// A value for every channel, row and column of a map.
 #[derive(Clone)]
@@ -60,6 +60,10 @@ fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out
                 if gradient == 0.0 {
                     continue;
                 }
+                if let Some((c, y, x)) = pixel_read(shaped.op(map), (c, y, x), inp, out) {
+                    *inp.place(c, y, x) += gradient;
+                    continue;
+                }
                 let (channels, weight) = channels_read(shaped.op(map), step.groups as usize, c, offset, out, inp);
                 let cells = Axes::new(
                     read_along(shaped, map, slot, y, inp.rows, true),
@@ -77,6 +81,30 @@ fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out
     }
 }
 
+/// The one value that a value reads where channels become cells, or cells channels.
+fn pixel_read(op: &Op, (c, y, x): (usize, usize, usize), inp: &Values, out: &Values) -> Option<(usize, usize, usize)> {
+    Some(match op {
+        Op::PixelShuffle { factor } => {
+            let r = *factor as usize;
+            (c * r * r + (y % r) * r + x % r, y / r, x / r)
+        }
+        Op::DepthToSpace { factor } => {
+            let r = *factor as usize;
+            (((y % r) * r + x % r) * out.channels + c, y / r, x / r)
+        }
+        Op::PixelUnshuffle { factor } => {
+            let r = *factor as usize;
+            (c / (r * r), y * r + c % (r * r) / r, x * r + c % r)
+        }
+        Op::SpaceToDepth { factor } => {
+            let r = *factor as usize;
+            let phase = c / inp.channels;
+            (c % inp.channels, y * r + phase / r, x * r + phase % r)
+        }
+        _ => return None,
+    })
+}
+
 /// The input channels that an output channel reads, and the weight of each.
 fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, inp: &Values) -> (Vec<usize>, f64) {
     match op {
@@ -85,7 +113,15 @@ fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, 
             let group = c / each_out;
             ((group * each_in..(group + 1) * each_in).collect(), groups as f64 / inp.channels as f64)
         }
-        Op::Concat => ((offset..offset + inp.channels).contains(&c).then(|| c - offset).into_iter().collect(), 1.0),
+        Op::Glu => (vec![c, c + out.channels], 1.0),
+        Op::Slice { axis: MapAxis::Channels, start, step, .. } => (vec![*start as usize + c * *step as usize], 1.0),
+        Op::Flip { axis: MapAxis::Channels } => (vec![inp.channels - 1 - c], 1.0),
+        Op::Softmax { axis: SoftmaxAxis::Channels }
+        | Op::LogSoftmax { axis: SoftmaxAxis::Channels }
+        | Op::Opaque(_) => ((0..inp.channels).collect(), 1.0),
+        Op::Concat { axis: MapAxis::Channels } => {
+            ((offset..offset + inp.channels).contains(&c).then(|| c - offset).into_iter().collect(), 1.0)
+        }
         Op::Split { sections, index } => {
             let start: u64 = sections[..*index as usize].iter().sum();
             (vec![start as usize + c], 1.0)
@@ -116,12 +152,13 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
             window(&conv.kernel, &conv.stride, &conv.dilation, before(&padding))
         }
         Op::MaxPool(pool) | Op::AvgPool(pool) => {
-            window(&pool.kernel, &pool.stride, &pool.dilation, before(&pool.padding))
+            let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a pool's padding");
+            window(&pool.kernel, &pool.stride, &pool.dilation, before(&padding))
         }
         Op::ConvTranspose(conv) => {
-            let hits = |index: i64, tap: i64| {
-                index * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&conv.padding) == u
-            };
+            let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a convolution's cropping");
+            let hits =
+                |index: i64, tap: i64| index * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&padding) == u;
             let indices = 0..size as i64;
             ones(
                 indices
@@ -142,6 +179,27 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
                 .map(|(index, weight)| (inside(index).expect("an index of the input"), weight))
                 .collect()
         }
+        Op::Slice { axis: MapAxis::Height, start, step, .. } if rows => ones(vec![*start as i64 + u * *step as i64]),
+        Op::Slice { axis: MapAxis::Width, start, step, .. } if !rows => ones(vec![*start as i64 + u * *step as i64]),
+        Op::Flip { axis: MapAxis::Height } if rows => ones(vec![size as i64 - 1 - u]),
+        Op::Flip { axis: MapAxis::Width } if !rows => ones(vec![size as i64 - 1 - u]),
+        Op::Concat { axis } if *axis == if rows { MapAxis::Height } else { MapAxis::Width } => {
+            let sources = &shaped.step_of(map).expect("a working node").sources[..slot];
+            let pick = |source: &usize| pick(&shaped.shape(*source).expect("a working map").size());
+            ones(vec![u - sources.iter().map(pick).sum::<i64>()])
+        }
+        Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map } => {
+            ones((0..size as i64).collect())
+        }
+        Op::Opaque(opaque) => match opaque.sees {
+            Sees::Pointwise => ones(vec![u]),
+            Sees::Window => {
+                let seen = opaque.window;
+                window(&seen.kernel, &seen.stride, &seen.dilation, before(&seen.padding))
+            }
+            Sees::Whole => ones((0..size as i64).collect()),
+            Sees::Unknown => unreachable!("of what is not known there is no gradient"),
+        },
         Op::Pad(sides) => ones(vec![u - before(sides)]),
         Op::Crop(sides) => ones(vec![u + before(sides)]),
         Op::Mul if slot > 0 && size == 1 => ones(vec![0]),

@@ -1,7 +1,7 @@
 //! Tables in their formats.
 
 use convscope::analysis::{Convention, CostUnit, Costs, NetworkAnalysis};
-use convscope::export::LayerTable;
+use convscope::export::{LayerTable, derivation};
 use convscope::formats::notation;
 use convscope::network::Network;
 use convscope::presets::Preset;
@@ -59,6 +59,24 @@ fn latex_is_escaped() {
 fn json_has_everything() {
     let text = table("name x; input 1x100; conv 4 k3 s2; up 2; gap", Convention::default()).to_json();
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn sums_say_what_they_leave_out() {
+    let text = "input 3x9x9; conv 8 k3; conv 8 k9; relu; gap from conv1";
+    let table = table(text, Convention::default());
+    let words = "2 of 4 layers, as conv2 is impossible";
+    assert!(table.to_markdown().contains(&format!("| total | {words} |")), "{}", table.to_markdown());
+    assert!(table.to_latex().contains(&format!("total & {words} &")), "{}", table.to_latex());
+    let json: serde_json::Value = serde_json::from_str(&table.to_json()).expect("one JSON object");
+    assert_eq!(json["left_out"], serde_json::json!({"impossible": "conv2", "working": 2, "layers": 4}));
+    let statuses: Vec<&str> = table.rows.iter().map(|row| row.status).collect();
+    assert_eq!(statuses, ["exact", "impossible", "impossible", "global"], "so says every line of the CSV");
+    let analysis = NetworkAnalysis::new(notation::read(text).expect("a network in the notation").into());
+    let formulas = derivation(&analysis, &Costs::of(&analysis.shaped, Convention::default()), 1);
+    assert!(formulas.contains(&format!("total ({words})")), "{formulas}");
+    let complete = self::table("input 3x9x9; conv 8 k3", Convention::default());
+    assert!(complete.left_out.is_none() && !complete.to_json().contains("left_out"));
 }
 
 #[test]

@@ -101,11 +101,8 @@ fn the_files_of_torchvision_count_what_torchvision_counts() {
     for (file, model, params, macs) in TORCHVISION {
         let source = fs::read_to_string(folder.join(file).with_extension("py")).expect("a program");
         let side = if model == "inception_v3" { 299 } else { 224 };
-        let options = PythonOptions {
-            model: Some(model.into()),
-            input: Some(vec![3, side, side]),
-            ..PythonOptions::default()
-        };
+        let options =
+            PythonOptions { model: Some(model.into()), input: Some(vec![3, side, side]), ..PythonOptions::default() };
         let report = report(model, network(model, &source, &options));
         assert_eq!((report.totals.params, report.totals.macs), (params, macs), "{model}");
     }
@@ -184,7 +181,10 @@ fn every_mistake_names_its_line() {
     assert_eq!(problem("class Net(nn.Module)\n    pass", &input).0, 1);
     assert!(matches!(problem("class Net(nn.Module)\n    pass", &input).1, PythonProblem::Syntax { .. }));
     let missing = problem(&format!("import timm\n{}", class("x = timm.layers.drop(x)")), &input);
-    assert_eq!((missing.0, matches!(&missing.1, PythonProblem::Missing { name } if name == "timm.layers.drop")), (7, true));
+    assert_eq!(
+        (missing.0, matches!(&missing.1, PythonProblem::Missing { name } if name == "timm.layers.drop")),
+        (7, true)
+    );
     assert!(matches!(problem(&class("x = x.frobnicate()"), &input), (6, PythonProblem::Unknown { .. })));
     assert!(matches!(problem(&class("x = self.conv(self.conv(x))"), &input), (6, PythonProblem::Channels { .. })));
     assert_eq!(problem(&class("if x.sum() > 0: x = -x"), &input), (6, PythonProblem::NeedsValues {}));
@@ -195,7 +195,9 @@ fn every_mistake_names_its_line() {
 #[test]
 fn a_loop_without_an_end_is_stopped() {
     let started = Instant::now();
-    for source in ["while True:\n    pass\n", "import torch\nwhile True:\n    try:\n        1 / 0\n    except:\n        pass\n"] {
+    for source in
+        ["while True:\n    pass\n", "import torch\nwhile True:\n    try:\n        1 / 0\n    except:\n        pass\n"]
+    {
         let reading = run_within(source, &PythonOptions::default(), Duration::from_secs(1));
         assert_eq!(reading.result, Err(PythonError::new(0, PythonProblem::Endless { seconds: 1 })), "{source}");
     }
