@@ -79,7 +79,13 @@ impl AxisLink {
         let step = shaped.step_of(map).expect("the node works");
         let source = shaped.shape(step.sources[slot]).expect("what a working node reads works");
         let offset = match shaped.op(map) {
-            Op::Concat { axis } => step.sources.iter().take(slot).filter_map(|&source| shaped.shape(source)).map(|shape| axis.extent(shape)).sum(),
+            Op::Concat { axis } => step
+                .sources
+                .iter()
+                .take(slot)
+                .filter_map(|&source| shaped.shape(source))
+                .map(|shape| axis.extent(shape))
+                .sum(),
             _ => 0,
         };
         let reading = reading(shaped.op(map), step.padding, slot, offset, source.size(), step.shape.size());
@@ -247,10 +253,12 @@ fn reading(
     };
     match op {
         Op::Conv(c) => window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Window),
-        Op::ConvTranspose(c) => window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Transposed),
+        Op::ConvTranspose(c) => {
+            window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Transposed)
+        }
         Op::MaxPool(p) | Op::AvgPool(p) => {
             window(p.kernel, p.stride, p.dilation, padding.unwrap_or_default()).map(Reading::Window)
-        },
+        }
         Op::Pad(sides) => {
             Axes::from_axis(|axis| Taps { before: before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }
@@ -280,9 +288,9 @@ fn reading(
             let factor = signed(*factor);
             Axes::both(Reading::Window(Taps { kernel: factor, stride: factor, ..Taps::POINT }))
         }
-        Op::Slice { axis, start, step, .. } => along(*axis, &|| {
-            Reading::Window(Taps { stride: signed(*step), before: -signed(*start), ..Taps::POINT })
-        }),
+        Op::Slice { axis, start, step, .. } => {
+            along(*axis, &|| Reading::Window(Taps { stride: signed(*step), before: -signed(*start), ..Taps::POINT }))
+        }
         Op::Flip { axis } => along(*axis, &|| Reading::Flipped),
         Op::Concat { axis } => along(*axis, &|| Reading::Part { before: signed(offset) }),
         Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map } => {

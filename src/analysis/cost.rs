@@ -205,9 +205,7 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         | Op::GroupNorm { .. }
         | Op::RmsNorm
         | Op::InstanceNorm { .. }
-        | Op::LocalResponseNorm { .. } => {
-            only_if(convention.norm, &|| with(2, Label::NormOperations, outputs()))
-        }
+        | Op::LocalResponseNorm { .. } => only_if(convention.norm, &|| with(2, Label::NormOperations, outputs())),
         Op::Activation(_)
         | Op::Softmax { .. }
         | Op::LogSoftmax { .. }

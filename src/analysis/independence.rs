@@ -80,8 +80,10 @@ enum Mixing {
 }
 
 fn mixing(shaped: &ShapedNetwork, map: usize) -> Mixing {
-    let fixed =
-        matches!(shaped.op(map), Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. });
+    let fixed = matches!(
+        shaped.op(map),
+        Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. }
+    );
     if !fixed {
         return Mixing::Apart;
     }

@@ -20,8 +20,9 @@ pub(super) trait Propagation: Combine {
 /// A map behind a block of which it is not known what it sees is none: it is not left out where it meets a local one.
 pub fn global_maps(shaped: &ShapedNetwork) -> Vec<bool> {
     let unknown = unknown_maps(shaped);
-    let is_such = |map: usize| reads_all(shaped, map) || matches!(
-        shaped.op(map), Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. });
+    let is_such = |map: usize| {
+        reads_all(shaped, map) || matches!(shaped.op(map), Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. })
+    };
     behind(shaped, &|map| !unknown[map] && is_such(map))
 }
 
@@ -278,10 +279,8 @@ const fn last(channels: u64) -> usize {
 
 /// In how many groups a layer connects its channels.
 fn groups(shaped: &ShapedNetwork, map: usize) -> u64 {
-    let over_positions = matches!(
-        shaped.op(map),
-        Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map }
-    );
+    let over_positions =
+        matches!(shaped.op(map), Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map });
     match shaped.op(map).spec().channels {
         ChannelRule::All if over_positions => channels(shaped, map),
         ChannelRule::Groups => shaped.step_of(map).map_or(1, |step| step.groups),

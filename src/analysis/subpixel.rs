@@ -123,11 +123,7 @@ impl Subpixel {
     fn wide_and_phase(self, channel: usize, deep: u64) -> (usize, usize) {
         let square = (self.factor * self.factor) as usize;
         let wide = deep as usize / square;
-        if self.is_by_channel {
-            (channel / square, channel % square)
-        } else {
-            (channel % wide, channel / wide)
-        }
+        if self.is_by_channel { (channel / square, channel % square) } else { (channel % wide, channel / wide) }
     }
 
     /// The links of one phase: deep cell u is wide cell u·r + i.

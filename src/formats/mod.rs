@@ -1,7 +1,7 @@
 //! The file formats that networks are read from, one [`NetworkFormat`] each, and written to.
 //!
 //! [`fn@read`] asks each format of the [list](FORMATS) whether a file looks like its own: [`json`] is the neutral format of the reference
-//! data; everything else is the [notation]. A new format is a module with a [`NetworkFormat`] and a line of the list.
+//! data; everything else is the [notation]. Source code in [`python`] is run rather than read. A new format is a module with a [`NetworkFormat`] and a line of the list.
 
 mod builder;
 mod foreign_file;
@@ -14,6 +14,7 @@ mod model_error;
 pub mod notation;
 mod order;
 mod print_model;
+pub mod python;
 mod read;
 mod warning;
 

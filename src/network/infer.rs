@@ -4,8 +4,8 @@
 //! [`LARGEST`] lets in.
 
 use super::{
-    Arity, Axes, Axis, Channels, Conv, ConvTranspose, InputShape, LARGEST, MapAxis, Op, Opaque, Padding, Parameter, Pool,
-    Problem, Quantity, SeenWindow, Sees, Shape, Side, Sides, SoftmaxAxis, Step,
+    Arity, Axes, Axis, Channels, Conv, ConvTranspose, InputShape, LARGEST, MapAxis, Op, Opaque, Padding, Parameter,
+    Pool, Problem, Quantity, SeenWindow, Sees, Shape, Side, Sides, SoftmaxAxis, Step,
 };
 
 /// What follows from an operator and its inputs' shapes.
@@ -43,7 +43,9 @@ pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
             positive(*size, Parameter::Neighbours)?;
             first.into()
         }
-        Op::InstanceNorm { .. } | Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map } => {
+        Op::InstanceNorm { .. }
+        | Op::Softmax { axis: SoftmaxAxis::Map }
+        | Op::LogSoftmax { axis: SoftmaxAxis::Map } => {
             map(first)?;
             first.into()
         }
@@ -109,7 +111,9 @@ pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
             Inferred { shape, padding: Some(padding), groups: 1 }
         }
         Op::GlobalAvgPool | Op::GlobalMaxPool => resized(first, |_, _| Ok(1))?,
-        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => resized(first, |axis, _| positive(*output.get(axis), Parameter::OutputSize))?,
+        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => {
+            resized(first, |axis, _| positive(*output.get(axis), Parameter::OutputSize))?
+        }
         Op::Upsample { scale, .. } => resized(first, |axis, size| {
             let scale = positive(*scale.get(axis), Parameter::Scale)?;
             extent(i128::from(size) * i128::from(scale))

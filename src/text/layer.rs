@@ -42,9 +42,10 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::Add | Op::Mul | Op::Sub | Op::Div | Op::Minimum | Op::Maximum | Op::Concat { .. } => {
             (word(locale, &node.op).into(), joined(locale, network, node))
         }
-        Op::Slice { axis, start, end, .. } => {
-            (word(locale, &node.op).into(), format!(" {} {start}–{}", choice(locale, axis.name()), end.saturating_sub(1)))
-        }
+        Op::Slice { axis, start, end, .. } => (
+            word(locale, &node.op).into(),
+            format!(" {} {start}–{}", choice(locale, axis.name()), end.saturating_sub(1)),
+        ),
         Op::Flip { axis } => (word(locale, &node.op).into(), format!(" {}", choice(locale, axis.name()))),
         Op::PixelShuffle { factor }
         | Op::PixelUnshuffle { factor }

@@ -5,6 +5,7 @@ use std::io;
 use convscope::analysis::{NoInfluence, ReportError, TooLarge};
 use convscope::export::CodeError;
 use convscope::formats::ImportError;
+use convscope::formats::python::PythonError;
 use convscope::network::Fault;
 use convscope::paint::PaintError;
 use thiserror::Error;
@@ -39,6 +40,21 @@ pub(crate) enum Failure {
     /// The text is no network.
     #[error(transparent)]
     Format(#[from] ImportError),
+    /// The program gives no network.
+    #[error(transparent)]
+    Python(#[from] PythonError),
+    /// The program's network needs to be told something.
+    #[error("{model} needs {missing}")]
+    PythonAsks {
+        /// The class or function.
+        model: String,
+        /// The options that tell it, with guesses.
+        missing: String,
+    },
+    /// This command line was built without the interpreter.
+    #[cfg(not(feature = "python"))]
+    #[error("this is Python source, and this command line was built without Python: build it with --features python")]
+    NoPython,
     /// The network is impossible.
     #[error(transparent)]
     Fault(#[from] Fault),

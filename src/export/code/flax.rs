@@ -297,8 +297,8 @@ impl Writer<'_> {
     }
 
     fn adaptive(&mut self, output: Axes<u64>, function: &str) -> Result<(), CodeError> {
-        let windows = even_windows(self.layer.input.size(), output)
-            .ok_or_else(|| self.lacks(Feature::UnevenAdaptivePooling))?;
+        let windows =
+            even_windows(self.layer.input.size(), output).ok_or_else(|| self.lacks(Feature::UnevenAdaptivePooling))?;
         let window = self.layout.tuple(windows);
         self.lines.then(|value| format!("nn.{function}({value}, {window}, strides={window})"));
         Ok(())
@@ -349,9 +349,7 @@ impl Writer<'_> {
     /// The map in other axes, these in another order, and back to three.
     fn reshaped(&mut self, axes: &str, order: &str) {
         let all = self.layout.channels_last(self.layer.step.shape);
-        self.lines.then(|value| {
-            format!("{value}.reshape(-1, {axes}).transpose({order}).reshape(-1, {all})")
-        });
+        self.lines.then(|value| format!("{value}.reshape(-1, {axes}).transpose({order}).reshape(-1, {all})"));
     }
 
     fn joined(&mut self, sign: &str) {

@@ -85,7 +85,9 @@ fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
         Op::Upsample { scale, .. } => scale.height == 1,
         Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => output.height == 1,
         Op::Concat { axis } | Op::Flip { axis } | Op::Slice { axis, .. } => *axis != MapAxis::Height,
-        Op::PixelShuffle { .. } | Op::PixelUnshuffle { .. } | Op::DepthToSpace { .. } | Op::SpaceToDepth { .. } => false,
+        Op::PixelShuffle { .. } | Op::PixelUnshuffle { .. } | Op::DepthToSpace { .. } | Op::SpaceToDepth { .. } => {
+            false
+        }
         Op::Pad(sides) | Op::Crop(sides) => no_rows(Some(*sides)),
         // No code is written for such a block.
         Op::Opaque(_)

@@ -91,7 +91,9 @@ impl Writer<'_> {
                 }
                 let (padding, is_partial) = self.full_windows(pool);
                 // Zeros that are put around beforehand count.
-                if !pool.count_include_pad && (padding.as_symmetric().is_none() || is_partial && pool.padding == Padding::Same) {
+                if !pool.count_include_pad
+                    && (padding.as_symmetric().is_none() || is_partial && pool.padding == Padding::Same)
+                {
                     return Err(self.lacks(Feature::UncountedPadding));
                 }
                 self.pool(&Pool { dilation: Axes::both(1), ..pool.clone() }, "AvgPool", "");

@@ -214,7 +214,9 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
         ],
         Op::MaxPool(pool) => pooling(pool, false),
         Op::AvgPool(pool) => pooling(pool, true),
-        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => vec![(Parameter::OutputSize, Place::Pair(output))],
+        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => {
+            vec![(Parameter::OutputSize, Place::Pair(output))]
+        }
         Op::Upsample { scale, mode } => {
             vec![(Parameter::Scale, Place::Pair(scale)), (Parameter::Interpolation, Place::Choice(mode))]
         }

@@ -459,8 +459,7 @@ const SLICE_START: ParameterSpec = ParameterSpec {
     always_written: true,
     ..optional(Parameter::Start, ValueKind::Number, "start", "start0", NOUGHT)
 };
-const SLICE_END: ParameterSpec =
-    ParameterSpec { setting: "end16", ..needed(Parameter::End, ValueKind::Number, "end") };
+const SLICE_END: ParameterSpec = ParameterSpec { setting: "end16", ..needed(Parameter::End, ValueKind::Number, "end") };
 const SLICE_STEP: ParameterSpec = optional(Parameter::Step, ValueKind::Number, "step", "step2", ONE);
 const FACTOR: ParameterSpec = bare(Parameter::Factor, ValueKind::Number, "factor");
 const FUNCTION: ParameterSpec = needed(Parameter::Activation, ValueKind::Activation, "kind");

@@ -4,8 +4,8 @@ use leptos::{html, prelude::*};
 
 use crate::app::AppState;
 use crate::network::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, OpSpec, Padding, Parameter, Pool, Sees,
-    Sides, SoftmaxAxis, Value,
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, OpSpec, Padding, Parameter, Pool,
+    Sees, Sides, SoftmaxAxis, Value,
 };
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};

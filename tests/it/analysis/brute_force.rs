@@ -82,12 +82,7 @@ fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out
 }
 
 /// The one value that a value reads where channels become cells, or cells channels.
-fn pixel_read(
-    op: &Op,
-    (c, y, x): (usize, usize, usize),
-    inp: &Values,
-    out: &Values,
-) -> Option<(usize, usize, usize)> {
+fn pixel_read(op: &Op, (c, y, x): (usize, usize, usize), inp: &Values, out: &Values) -> Option<(usize, usize, usize)> {
     Some(match op {
         Op::PixelShuffle { factor } => {
             let r = *factor as usize;
@@ -124,7 +119,9 @@ fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, 
         Op::Softmax { axis: SoftmaxAxis::Channels }
         | Op::LogSoftmax { axis: SoftmaxAxis::Channels }
         | Op::Opaque(_) => ((0..inp.channels).collect(), 1.0),
-        Op::Concat { axis: MapAxis::Channels } => ((offset..offset + inp.channels).contains(&c).then(|| c - offset).into_iter().collect(), 1.0),
+        Op::Concat { axis: MapAxis::Channels } => {
+            ((offset..offset + inp.channels).contains(&c).then(|| c - offset).into_iter().collect(), 1.0)
+        }
         Op::Split { sections, index } => {
             let start: u64 = sections[..*index as usize].iter().sum();
             (vec![start as usize + c], 1.0)
@@ -160,9 +157,8 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
         }
         Op::ConvTranspose(conv) => {
             let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a convolution's cropping");
-            let hits = |index: i64, tap: i64| {
-                index * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&padding) == u
-            };
+            let hits =
+                |index: i64, tap: i64| index * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&padding) == u;
             let indices = 0..size as i64;
             ones(
                 indices

@@ -5,4 +5,6 @@ mod catalogue;
 mod invalid_networks;
 mod notation;
 mod presets;
+#[cfg(feature = "python")]
+mod python;
 mod round_trips;
