@@ -22,7 +22,11 @@ pub(in crate::ui) fn FormatList() -> impl IntoView {
     });
     view! {
         <Disclosure label=words!(import.what_opens)>
-            <dl class="import-formats">{lines.collect_view()}</dl>
+            <dl class="import-formats">
+                <dt>{words!(import.python)}</dt>
+                <dd>{words!(import.python_help)}</dd>
+                {lines.collect_view()}
+            </dl>
             <p class="muted">{words!(import.stays_here)}</p>
         </Disclosure>
     }
