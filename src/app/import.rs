@@ -52,7 +52,10 @@ pub fn import(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenErr
 }
 
 /// A network that the page can work with.
-pub(super) fn limited(network: Network) -> Result<Network, TooManyLayers> {
+///
+/// # Errors
+/// That it is too long.
+pub fn limited(network: Network) -> Result<Network, TooManyLayers> {
     let count = network.nodes().len();
     if count > MOST_LAYERS { Err(TooManyLayers { count }) } else { Ok(network) }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{AppState, Document};
+use crate::formats::python::PythonArgument;
 use crate::i18n::Locale;
 use crate::network::{InputShape, Network};
 use crate::presets::Stack;
@@ -112,8 +113,23 @@ pub enum ImportStage {
         /// What is offered, in the notation.
         guess: String,
     },
+    /// It is a program, which waits for the arguments of a class or a function.
+    NeedsArguments(PythonForm),
     /// It is no network.
     Refused(ImportRefusal),
+}
+
+/// What is asked before a program in Python is run again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PythonForm {
+    /// The class or function that is meant.
+    pub model: Option<String>,
+    /// All that could be meant.
+    pub models: Vec<String>,
+    /// Its arguments.
+    pub arguments: Vec<PythonArgument>,
+    /// What is offered as the input's shape, in the notation; none where the program says it.
+    pub input: Option<String>,
 }
 
 /// What is known about the network on the page from reading it.

@@ -44,8 +44,8 @@ pub use document::Document;
 pub use embed::{Embed, Part};
 pub use filter_comparison::{FilterComparison, FilterDifference, largest};
 pub use importing::{
-    ImportNote, ImportOutcome, ImportRefusal, ImportRemark, ImportStage, ImportedNetwork, Importing, TextFix,
-    Translated, shape_of,
+    ImportNote, ImportOutcome, ImportRefusal, ImportRemark, ImportStage, ImportedNetwork, Importing, PythonForm,
+    TextFix, Translated, shape_of,
 };
 pub use influence::{InfluenceQuery, InfluenceState};
 pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};

@@ -121,8 +121,8 @@ pub enum ImportWarning {
 }
 
 impl ImportWarning {
-    /// The name of the layer that it is about; none if it is about the file as a whole.
-    pub fn layer(&self) -> Option<&str> {
+    /// The layer, module or node of the file that it is about; none if it is about the whole file.
+    pub fn node(&self) -> Option<&str> {
         match self {
             Self::Misspelt { node, .. }
             | Self::PassedOn { node, .. }

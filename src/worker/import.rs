@@ -6,9 +6,9 @@ use crate::app::import::{self, OpenError};
 use crate::app::text_fix::{USUAL_INPUT, fixes};
 use crate::app::{ImportOutcome, ImportRefusal, ImportRemark, ImportedNetwork, Translated, shape_of};
 use crate::formats::notation::{self, NotationProblem};
-use crate::formats::{Import, ImportError, ImportWarning, json::JsonError};
-use crate::network::Network;
-use crate::text::import::warning as warning_text;
+use crate::formats::{Import, ImportError, ImportQuestion, ImportWarning, json::JsonError};
+use crate::network::{InputShape, Network};
+use crate::text::import::warning as import_words;
 use crate::text::source::source_error;
 
 /// A file or a text to be read.
@@ -20,11 +20,14 @@ pub struct ImportRequest {
     pub input: Option<String>,
 }
 
-/// Reads a network.
+/// Reads a network. What the file leaves open is asked for.
 pub fn outcome(request: &ImportRequest) -> ImportOutcome {
     let ImportRequest { bytes, input } = request;
     match import::import(bytes, input.as_deref().and_then(shape_of)) {
-        Ok(import) => ImportOutcome::Read(imported(import)),
+        Ok(import) => match import.questions.first() {
+            Some(ImportQuestion::Input { assumed, .. }) => ImportOutcome::NeedsInput { guess: shape_words(*assumed) },
+            None => ImportOutcome::Read(imported(import)),
+        },
         Err(error) if is_about_input(&error) => match import::import(bytes, shape_of(USUAL_INPUT)) {
             Ok(_) => ImportOutcome::NeedsInput { guess: USUAL_INPUT.into() },
             Err(other) => ImportOutcome::Refused(refusal(bytes, &other)),
@@ -33,7 +36,16 @@ pub fn outcome(request: &ImportRequest) -> ImportOutcome {
     }
 }
 
-fn imported(Import { network, warnings, format, .. }: Import) -> ImportedNetwork {
+/// A shape in the notation.
+fn shape_words(InputShape { channels, size, one_dimensional }: InputShape) -> String {
+    if one_dimensional {
+        format!("{channels}x{}", size.width)
+    } else {
+        format!("{channels}x{}x{}", size.height, size.width)
+    }
+}
+
+fn imported(Import { network, format, warnings, questions: _ }: Import) -> ImportedNetwork {
     ImportedNetwork {
         remarks: warnings.iter().map(|warning| remark(&network, warning)).collect(),
         network: notation::write(&network),
@@ -45,8 +57,8 @@ fn imported(Import { network, warnings, format, .. }: Import) -> ImportedNetwork
 pub fn remark(network: &Network, warning: &ImportWarning) -> ImportRemark {
     let has = |name: &String| network.nodes().iter().any(|node| node.name == *name);
     ImportRemark {
-        words: Translated::new(|locale| warning_text(locale, warning)),
-        layer: warning.layer().map(str::to_owned).filter(has),
+        words: Translated::new(|locale| import_words(locale, warning)),
+        layer: warning.node().map(str::to_owned).filter(has),
     }
 }
 

@@ -74,8 +74,8 @@ fn tell_later(hear: impl Fn(News) + 'static, news: News) {
 }
 
 /// Where the files of this program are, as Trunk's preload links name them.
-struct Program {
-    worker: String,
+pub(super) struct Program {
+    pub(super) worker: String,
     script: String,
     binary: String,
 }
@@ -90,7 +90,17 @@ impl Program {
         Some(Self { worker: format!("worker.js?{version}"), script, binary })
     }
 
-    fn addresses(&self) -> JsValue {
+    /// The program that runs Python. Its names hold no hash; with the page's behind them no old copy is taken for the new one.
+    pub(super) fn of_python() -> Option<Self> {
+        let Self { worker, script, .. } = Self::of_page()?;
+        let (_, version) = worker.split_once('?')?;
+        let (folder, _) = script.rsplit_once('/')?;
+        let address = |file: &str| format!("{folder}/{file}?{version}");
+        let (script, binary) = (address("python.js"), address("python_bg.wasm"));
+        Some(Self { worker: format!("{worker}-python"), script, binary })
+    }
+
+    pub(super) fn addresses(&self) -> JsValue {
         let message = Object::new();
         for (name, address) in [("script", &self.script), ("binary", &self.binary)] {
             // A plain object takes every property.

@@ -10,6 +10,7 @@ mod open_dialog;
 mod opening_formats;
 mod paste_box;
 mod preview;
+mod python_question;
 mod session;
 
 pub(in crate::ui) use import_note::ImportNoteBox;

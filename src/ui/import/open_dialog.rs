@@ -6,6 +6,7 @@ use leptos_i18n::td_string;
 use super::ImportSession;
 use super::opening_formats::FormatList;
 use super::paste_box::PasteBox;
+use super::python_question::PythonQuestionForm;
 use crate::app::{ImportStage, shape_of};
 use crate::text::number::percent;
 use crate::ui::focus::go_on_at;
@@ -27,7 +28,7 @@ pub(in crate::ui) fn OpenDialog(
     // The box is there once the dialog has opened.
     Effect::new(move |_| {
         if open.get() {
-            go_on_at([".import-shape", ".import-cancel", ".paste-area"]);
+            go_on_at([".import-arguments input", ".import-shape", ".import-cancel", ".paste-area"]);
         }
     });
     let body = move || importing.stage.with(kind);
@@ -40,6 +41,7 @@ pub(in crate::ui) fn OpenDialog(
             {move || match body.get() {
                 Body::Reading => view! { <Reading session /> }.into_any(),
                 Body::Asking => view! { <InputQuestion session /> }.into_any(),
+                Body::AskingArguments => view! { <PythonQuestionForm session /> }.into_any(),
                 Body::Box => view! {
                     <FilePart session />
                     <PasteBox session />
@@ -56,6 +58,7 @@ enum Body {
     Box,
     Reading,
     Asking,
+    AskingArguments,
 }
 
 fn kind(stage: &ImportStage) -> Body {
@@ -63,6 +66,7 @@ fn kind(stage: &ImportStage) -> Body {
         ImportStage::Resting | ImportStage::Refused(_) | ImportStage::Reading { is_slow: false, .. } => Body::Box,
         ImportStage::Reading { is_slow: true, .. } => Body::Reading,
         ImportStage::NeedsInput { .. } => Body::Asking,
+        ImportStage::NeedsArguments(_) => Body::AskingArguments,
     }
 }
 
@@ -94,7 +98,10 @@ fn FilePart(
             ImportStage::Refused(refusal) => {
                 Some(td_string!(locale, import.refused, file = file, reason = refusal.reason.in_language(locale)))
             }
-            ImportStage::Resting | ImportStage::Reading { .. } | ImportStage::NeedsInput { .. } => None,
+            ImportStage::Resting
+            | ImportStage::Reading { .. }
+            | ImportStage::NeedsInput { .. }
+            | ImportStage::NeedsArguments(_) => None,
         })
     };
     view! {
@@ -120,7 +127,10 @@ fn Reading(
     let share = move || {
         importing.stage.with(|stage| match stage {
             ImportStage::Reading { share, .. } => share.filter(|share| *share < 1.0),
-            ImportStage::Resting | ImportStage::NeedsInput { .. } | ImportStage::Refused(_) => None,
+            ImportStage::Resting
+            | ImportStage::NeedsInput { .. }
+            | ImportStage::NeedsArguments(_)
+            | ImportStage::Refused(_) => None,
         })
     };
     let title = move || {
@@ -152,7 +162,10 @@ fn InputQuestion(
     let importing = session.importing();
     let guess = importing.stage.with_untracked(|stage| match stage {
         ImportStage::NeedsInput { guess } => guess.clone(),
-        ImportStage::Resting | ImportStage::Reading { .. } | ImportStage::Refused(_) => String::new(),
+        ImportStage::Resting
+        | ImportStage::Reading { .. }
+        | ImportStage::NeedsArguments(_)
+        | ImportStage::Refused(_) => String::new(),
     });
     let shape = RwSignal::new(guess);
     let is_wrong = RwSignal::new(false);

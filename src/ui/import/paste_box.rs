@@ -116,7 +116,10 @@ pub(in crate::ui) fn PasteBox(
 fn refusal_of(stage: &ImportStage) -> Option<ImportRefusal> {
     match stage {
         ImportStage::Refused(refusal) => Some(refusal.clone()),
-        ImportStage::Resting | ImportStage::Reading { .. } | ImportStage::NeedsInput { .. } => None,
+        ImportStage::Resting
+        | ImportStage::Reading { .. }
+        | ImportStage::NeedsInput { .. }
+        | ImportStage::NeedsArguments(_) => None,
     }
 }
 

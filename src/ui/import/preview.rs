@@ -11,6 +11,7 @@ use super::session::SHORT;
 use crate::analysis::{Convention, Field, NetworkAnalysis, cost};
 use crate::app::{ImportRefusal, ImportRemark, import};
 use crate::formats::Import;
+use crate::formats::python::is_python;
 use crate::i18n::Locale;
 use crate::text::{layer, number, problem};
 use crate::ui::use_state;
@@ -32,6 +33,8 @@ enum Seen {
     Nothing,
     /// Too much stands there to be read as it is typed.
     Long,
+    /// A program, which is not run before one says so.
+    Program,
     /// A network.
     Stack,
     /// Something is wrong.
@@ -89,6 +92,8 @@ impl Preview {
     pub(super) fn look(self, text: &str) {
         let seen = if text.trim().is_empty() {
             Seen::Nothing
+        } else if is_python(text.as_bytes()) {
+            Seen::Program
         } else if text.len() > SHORT {
             Seen::Long
         } else {
@@ -107,7 +112,7 @@ impl Preview {
     pub(super) fn problem(self) -> Option<ImportRefusal> {
         self.seen.with(|seen| match seen {
             Seen::Wrong(refusal) => Some(refusal.clone()),
-            Seen::Nothing | Seen::Long | Seen::Stack => None,
+            Seen::Nothing | Seen::Long | Seen::Program | Seen::Stack => None,
         })
     }
 
@@ -124,6 +129,7 @@ impl Preview {
         self.seen.with(|seen| match seen {
             Seen::Nothing => td_string!(locale, paste.nothing).to_owned(),
             Seen::Long => td_string!(locale, paste.long).to_owned(),
+            Seen::Program => td_string!(locale, paste.program).to_owned(),
             Seen::Stack => stack().unwrap_or_default(),
             Seen::Wrong(refusal) => refusal.reason.in_language(locale),
         })
@@ -208,7 +214,11 @@ pub(super) fn PreviewList(
             <h3 class="heading">{words!(paste.preview)}</h3>
             <p class="muted paste-summary">{move || {
                 let is_wrong = preview.seen.with(|seen| matches!(seen, Seen::Wrong(_)));
-                if is_wrong { String::new() } else { preview.summary(locale.get()) }
+                match (is_wrong, preview.stack.with(Option::is_some)) {
+                    (true, true) => String::new(),
+                    (true, false) => td_string!(locale.get(), paste.nothing).to_owned(),
+                    (false, _) => preview.summary(locale.get()),
+                }
             }}</p>
             {rows}
         </section>

@@ -49,6 +49,17 @@ pub fn BlockRow(
         })
     };
     let count = move || td_string!(state.settings.locale.get(), stack.folded, count = maps.get().len());
+    // Inside the block around it, a block goes without that one's name.
+    let (level, short) = state.document.network.with_untracked(|network| {
+        let start = network.index_of(first).unwrap_or_default();
+        context.folds.with_untracked(|folds| match folds.around(start) {
+            [outer, ..] if *outer != name => {
+                let rest = name.strip_prefix(outer.as_str()).and_then(|rest| rest.strip_prefix(['.', '/']));
+                (1, rest.unwrap_or(&name).to_owned())
+            }
+            _ => (0, name.clone()),
+        })
+    });
     let label = {
         let name = name.clone();
         move || {
@@ -76,15 +87,14 @@ pub fn BlockRow(
             });
         }
     };
-    let glyph = if is_folded { Glyph::CHEVRON_RIGHT } else { Glyph::CHEVRON_DOWN };
     view! {
-        <li class="block-row">
+        <li class="block-row" style=("--level", level.to_string())>
             <Rail strands lanes=context.lanes>
                 {is_folded.then(|| view! { <Chip colour=Signal::derive(colour) /> })}
             </Rail>
             <div class="layer-body">
                 <button class="layer-head" type="button" aria-expanded=(!is_folded).to_string() title=label on:click=toggle>
-                    <span class="layer-title"><Icon glyph /><b>{name}</b></span>
+                    <span class="layer-title"><Icon glyph=Glyph::CHEVRON_RIGHT /><b>{short}</b></span>
                     <span class="block-count">{count}</span>
                     <span class="layer-field">{sees}</span>
                 </button>
