@@ -50,27 +50,61 @@ impl Rewritten {
 
 /// The text with comments of other languages and with brackets blanked out: as many bytes, so that places stay.
 pub(super) fn blanked(text: &str) -> String {
+    let text = paired(text);
     let mut blank = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let is_in_quotes = |at: usize| line.get(..at).is_some_and(|before| before.matches('"').count() % 2 == 1);
-        let begins = |sign: &str| {
-            let mut found = line.match_indices(sign).map(|(at, _)| at);
-            found.find(|&at| {
-                let before = line.get(..at).and_then(|before| before.chars().next_back());
-                !is_in_quotes(at) && before.is_none_or(char::is_whitespace)
-            })
-        };
-        let comment = ["//", "--"].into_iter().filter_map(begins).min().unwrap_or(line.len());
-        for (at, letter) in line.char_indices() {
-            let is_blank = at >= comment && letter != '\n' || "()[]{}".contains(letter) && !is_in_quotes(at);
-            if is_blank {
-                blank.extend(std::iter::repeat_n(' ', letter.len_utf8()));
-            } else {
-                blank.push(letter);
+    let (mut is_quoted, mut is_comment, mut before) = (false, false, ' ');
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let begins = matches!(letter, '/' | '-') && letters.peek() == Some(&letter);
+        is_comment = letter != '\n' && (is_comment || begins && !is_quoted && before.is_whitespace());
+        is_quoted = letter != '\n' && (is_quoted != (letter == '"' && !is_comment));
+        if is_comment || !is_quoted && "()[]{}".contains(letter) {
+            blank.extend(std::iter::repeat_n(' ', letter.len_utf8()));
+        } else {
+            blank.push(letter);
+        }
+        before = letter;
+    }
+    blank
+}
+
+/// The text with pairs and triples of numbers in brackets of their own as one word: `, (3, 5)` as `,  3x5  `.
+fn paired(text: &str) -> String {
+    let mut found = String::with_capacity(text.len());
+    let (mut rest, mut is_quoted) = (text, false);
+    while let Some(open) = rest.find(['(', '[']) {
+        let (before, inside) = rest.split_at(open);
+        found.push_str(before);
+        is_quoted ^= before.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+        if is_quoted {
+            found.push_str(inside.get(..1).unwrap_or_default());
+            rest = inside.get(1..).unwrap_or_default();
+            continue;
+        }
+        let is_call = before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+        // Longer lists are none that anybody writes.
+        let end = inside.bytes().take(64).position(|byte| b")]\n".contains(&byte)).filter(|_| !is_call);
+        let numbers =
+            end.and_then(|end| inside.get(1..end)).map(|list| list.split(',').map(str::trim).collect::<Vec<_>>());
+        match (end, numbers) {
+            (Some(end), Some(numbers))
+                if (2..=3).contains(&numbers.len()) && numbers.iter().all(|text| is_number(text)) =>
+            {
+                let word = numbers.join("x");
+                found.push(' ');
+                found.push_str(&word);
+                // As many bytes as before, the closing bracket included.
+                found.extend(std::iter::repeat_n(' ', end.saturating_sub(word.len())));
+                rest = inside.get(end + 1..).unwrap_or_default();
+            }
+            _ => {
+                found.push(' ');
+                rest = inside.get(1..).unwrap_or_default();
             }
         }
     }
-    blank
+    found.push_str(rest);
+    found
 }
 
 /// A statement in the words of the notation.
@@ -141,7 +175,10 @@ fn layer(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
                     words.push((word, at));
                 }
             }
-            Word::Quoted(_) => words.push((word, at)),
+            Word::Quoted(name) => match pending.take() {
+                Some(key) => words.extend(valued(key, &name).map(|word| (Word::Plain(word), at))),
+                None => words.push((Word::Quoted(name), at)),
+            },
             Word::Plain(text) if spec.joins() => words.push((Word::Plain(text), at)),
             Word::Plain(text) => {
                 let lower = text.to_ascii_lowercase();
@@ -168,7 +205,7 @@ fn layer(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
                     continue;
                 }
                 match key {
-                    Some(key) => words.extend(valued(key, &value, &mut rest).map(|word| (Word::Plain(word), at))),
+                    Some(key) => words.extend(valued(key, &value).map(|word| (Word::Plain(word), at))),
                     None => bare(spec, &value, at, &mut words, &mut numbers),
                 }
             }
@@ -232,34 +269,14 @@ fn is_list(words: &[(Word, usize)]) -> bool {
 }
 
 /// A setting that is told by name, as words of the notation.
-fn valued(
-    key: Setting,
-    value: &str,
-    rest: &mut std::iter::Peekable<std::vec::IntoIter<(Word, usize)>>,
-) -> impl Iterator<Item = String> + use<> {
+fn valued(key: Setting, value: &str) -> Option<String> {
     let lower = value.to_ascii_lowercase();
     let lower = lower.trim_matches(['\'', '"']).to_owned();
-    let word = match key {
+    match key {
         Setting::Letters(letters) => match lower.as_str() {
             "same" | "valid" | "causal" if letters == "p" => Some(format!("p{lower}")),
             "none" | "auto" => None,
-            _ => {
-                let mut number = lower.clone();
-                // A pair in brackets: `(3, 5)`.
-                let second = |word: &(Word, usize)| matches!(&word.0, Word::Plain(word) if is_number(word));
-                if !number.contains(['x', '×']) && rest.peek().is_some_and(|(word, _)| *word == Word::Comma) {
-                    let mut ahead = rest.clone();
-                    ahead.next();
-                    if ahead.peek().is_some_and(second)
-                        && ahead.clone().nth(1).is_none_or(|(word, _)| word == Word::Comma)
-                        && let Some((Word::Plain(other), _)) = ahead.next()
-                    {
-                        *rest = ahead;
-                        number = format!("{number}x{other}");
-                    }
-                }
-                Some(format!("{letters}{number}"))
-            }
+            _ => Some(format!("{letters}{lower}")),
         },
         Setting::Bare => Some(lower),
         Setting::Bias => match lower.as_str() {
@@ -268,8 +285,7 @@ fn valued(
         },
         Setting::Ceil => matches!(lower.as_str(), "true" | "yes" | "1").then(|| "ceil".into()),
         Setting::Ignored => None,
-    };
-    word.into_iter()
+    }
 }
 
 fn is_number(word: &str) -> bool {

@@ -8,6 +8,9 @@ use super::lexer::{Cursor, Kind, Statement, statements};
 use super::read::{Forgiven, Taken};
 use super::write;
 
+/// So many lines are told how they were taken, the first of all.
+const MOST_TOLD: usize = 100;
+
 /// How the lines that were written anew were taken.
 pub(super) fn taken(text: &str, said: &[Statement<'_>], meant: &[Statement<'_>], network: &Network) -> Vec<Taken> {
     let layers = write::write_layers(network);
@@ -24,7 +27,7 @@ pub(super) fn taken(text: &str, said: &[Statement<'_>], meant: &[Statement<'_>],
         let (mut own, mut other) = (Cursor::new(said), Cursor::new(meant));
         own.take_label();
         other.take_label();
-        if own.rest() == other.rest() {
+        if own.rest() == other.rest() || taken.len() >= MOST_TOLD {
             continue;
         }
         taken.push(Taken { line: line(text, said), said: slice(text, own.at(), said.end), read });
@@ -51,7 +54,7 @@ fn sizes(text: &str, forgiven: &mut Forgiven) {
         let is_crossed = statement.tokens.iter().any(|token| {
             matches!(&token.kind, Kind::Word(word) if word.starts_with(|first: char| first.is_ascii_digit()) && word.contains(['x', 'X', '×']))
         });
-        if !is_crossed || !scale.is_square() || scale.height <= LARGEST_FACTOR {
+        if !is_crossed || !scale.is_square() || scale.height <= LARGEST_FACTOR || changed.len() >= MOST_TOLD {
             continue;
         }
         let mode = match mode {
@@ -71,7 +74,7 @@ fn positions(forgiven: &mut Forgiven) {
         return;
     }
     // One such layer after another: each can be told once that before it has a shape.
-    for _ in 0..forgiven.network.nodes().len() {
+    for _ in 0..forgiven.network.nodes().len().min(MOST_TOLD) {
         let shaped = ShapedNetwork::new(forgiven.network.clone());
         let is_such =
             |map: &usize| shaped.fault(*map).is_some_and(|fault| matches!(fault.problem, Problem::NeedsVector { .. }));
