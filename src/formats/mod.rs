@@ -13,7 +13,6 @@
 //! | `print(model)` of `PyTorch` | `print_model` |
 //! | Caffe's prototxt | `caffe` |
 //! | Darknet's cfg | `darknet` |
-//! | Ultralytics' YAML | `ultralytics` |
 //! | files that are told apart and refused with [what to do instead](ForeignFile) | `foreign` |
 //!
 //! A new format is a module with a [`NetworkFormat`] and a line of the list. Readers of other tools' files build the network with
