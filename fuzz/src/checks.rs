@@ -26,7 +26,7 @@ pub fn text(text: &str) {
 /// Reads a file in any format; where it is a network, it comes back the same from every way it is written, and its shapes are worked out.
 pub fn file(bytes: &[u8]) {
     for input in [None, Some(InputShape::picture(3, 32, 32))] {
-        if let Ok(import) = import::import_with_input(bytes, input) {
+        if let Ok(import) = import::import(bytes, input) {
             written_and_read(&import.network);
             let _ = ShapedNetwork::new(import.network).complete();
         }

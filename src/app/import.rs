@@ -32,22 +32,15 @@ pub struct TooManyLayers {
 /// # Errors
 /// The first thing that is wrong with the text, or that it is too long.
 pub fn read(text: &str) -> Result<Network, OpenError> {
-    Ok(import(text.as_bytes())?.network)
+    Ok(import(text.as_bytes(), None)?.network)
 }
 
-/// Reads a network from a file in any format; where a text is in none, full-width letters and signs count as the usual ones.
+/// Reads a network from a file in any format; where a text is in none, full-width letters and signs count as the usual ones. `input` is the
+/// shape of what goes in, the answer to [`ImportQuestion::Input`](crate::formats::ImportQuestion::Input).
 ///
 /// # Errors
 /// The first thing that is wrong with the file, or that the network is too long.
-pub fn import(bytes: &[u8]) -> Result<Import, OpenError> {
-    import_with_input(bytes, None)
-}
-
-/// As [`import`](fn@import), with the shape of the input: the answer to [`ImportQuestion::Input`](crate::formats::ImportQuestion::Input).
-///
-/// # Errors
-/// As of [`import`](fn@import).
-pub fn import_with_input(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenError> {
+pub fn import(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenError> {
     let import = formats::read(bytes, input).or_else(|error| {
         let again = match (&error, std::str::from_utf8(bytes)) {
             (ImportError::Notation(_), Ok(text)) => formats::read(half_width(text).as_bytes(), input).ok(),
@@ -59,7 +52,10 @@ pub fn import_with_input(bytes: &[u8], input: Option<InputShape>) -> Result<Impo
 }
 
 /// A network that the page can work with.
-pub(super) fn limited(network: Network) -> Result<Network, TooManyLayers> {
+///
+/// # Errors
+/// That it is too long.
+pub fn limited(network: Network) -> Result<Network, TooManyLayers> {
     let count = network.nodes().len();
     if count > MOST_LAYERS { Err(TooManyLayers { count }) } else { Ok(network) }
 }

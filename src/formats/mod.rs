@@ -13,6 +13,7 @@
 //! | `print(model)` of `PyTorch` | `print_model` |
 //! | Caffe's prototxt | `caffe` |
 //! | Darknet's cfg | `darknet` |
+//! | Python source, which is run rather than read | [`python`] |
 //! | files that are told apart and refused with [what to do instead](ForeignFile) | `foreign` |
 //!
 //! A new format is a module with a [`NetworkFormat`] and a line of the list. Readers of other tools' files build the network with
@@ -36,6 +37,7 @@ pub mod notation;
 mod onnx;
 mod order;
 mod print_model;
+pub mod python;
 mod read;
 mod warning;
 mod weights;

@@ -5,6 +5,7 @@ use std::io;
 use convscope::analysis::{NoInfluence, ReportError, TooLarge};
 use convscope::export::CodeError;
 use convscope::formats::ImportError;
+use convscope::formats::python::PythonError;
 use convscope::network::{Fault, InputShape, Parameter};
 use convscope::paint::PaintError;
 use thiserror::Error;
@@ -51,6 +52,21 @@ pub(crate) enum Failure {
         /// A shape that fits the layers.
         assumed: InputShape,
     },
+    /// The program gives no network.
+    #[error(transparent)]
+    Python(#[from] PythonError),
+    /// The program's network needs to be told something.
+    #[error("{model} needs {missing}")]
+    PythonAsks {
+        /// The class or function.
+        model: String,
+        /// The options that tell it, with guesses.
+        missing: String,
+    },
+    /// This command line was built without the interpreter.
+    #[cfg(not(feature = "python"))]
+    #[error("this is Python source, and this command line was built without Python: build it with --features python")]
+    NoPython,
     /// The network is impossible.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -4,11 +4,13 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use convscope::formats::python::is_python;
 use convscope::formats::{self, ImportError, ImportQuestion};
 use convscope::network::ShapedNetwork;
 
 use super::args::Source;
 use super::failure::Failure;
+use super::python;
 
 /// Files of more megabytes than this are not read: the network with the most layers that anybody drew has one. Only files with weights
 /// are longer, and of those the weights are not read.
@@ -17,6 +19,11 @@ const MOST_MEGABYTES: u64 = 64;
 /// Reads the network that is asked for, and works out its shapes.
 pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
     let (file, bytes) = bytes(&source.file)?;
+    if is_python(&bytes) {
+        let shaped = ShapedNetwork::new(python::network(source, &bytes)?);
+        shaped.complete()?;
+        return Ok(shaped);
+    }
     let import = formats::read(&bytes, source.input).map_err(|error| match error {
         ImportError::NotText { place } => Failure::NotText { file, place },
         error => error.into(),

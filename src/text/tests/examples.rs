@@ -8,11 +8,12 @@ use crate::app::import::{OpenError, TooManyLayers};
 use crate::export::link::LinkError;
 use crate::formats::json::{JsonError, JsonKind};
 use crate::formats::notation::{Form, NotationError, NotationProblem};
+use crate::formats::python::{PythonError, PythonProblem, PythonRemark};
 use crate::formats::{ForeignFile, ImportError, ImportWarning, ModelError, ModelProblem};
 use crate::i18n::Locale;
 use crate::network::edit::EditError;
 use crate::network::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
-use crate::text::{import, json, notation, problem, refusal, source, too_large};
+use crate::text::{import, json, notation, problem, python, refusal, source, too_large};
 
 /// A mistake as the engine says it, and in the words of the page.
 pub(super) struct Example {
@@ -64,12 +65,70 @@ pub(super) fn examples() -> Vec<Example> {
     let links = every!(LinkError: Version {}, Letters {}, Compression {}, TooLong {}, Text {});
     addresses.extend(links.into_iter().map(AddressError::Packed));
     extend(&mut all, addresses, source::address_error);
+    extend(&mut all, python_problems(), python::problem);
+    extend(
+        &mut all,
+        vec![PythonError::new(3, PythonProblem::NoModel {}), PythonError::new(0, PythonProblem::Recursion {})],
+        python::error,
+    );
+    extend(&mut all, python_remarks(), python::remark);
     let reasons = every!(TooLarge:
         TooScattered { 0: TooScattered }, TooManyChannels { 0: TooManyChannels(7) }, TooManyPhases { 0: 7 }, TooFar {},
         TooManyCells { 0: 7 }, TooMuchWork {}, Unknown {},
     );
     extend(&mut all, reasons, |locale, reason| too_large::too_large(locale, *reason));
     all
+}
+
+fn python_problems() -> Vec<PythonProblem> {
+    every!(PythonProblem:
+        Syntax { message: name() },
+        Raised { kind: name(), message: name() },
+        Missing { name: name() },
+        Unknown { name: name() },
+        Channels { expected: "7".into(), found: "7".into() },
+        Features { expected: "7".into(), shape: "7".into(), found: "7".into() },
+        Broadcast { shapes: name() },
+        Groups { groups: "7".into(), channels: "7".into() },
+        Setting { what: name(), value: name() },
+        Reshape { count: "7".into(), shape: "7".into() },
+        Dimensions { expected: "7".into(), shape: "7".into() },
+        WindowTooLarge { kernel: "7".into(), size: "7".into() },
+        Vanished { op: name() },
+        NeedsValues {},
+        ThreeDimensional {},
+        BatchMixed { shape: "7".into() },
+        NotFromInput {},
+        NotATensor { found: "7".into() },
+        AssignedPart {},
+        IndexedByValues {},
+        Backwards {},
+        ComputedWeights {},
+        PadAxis {},
+        Embedding {},
+        NoForward { name: name() },
+        NoModel {},
+        NoSuchModel { name: name() },
+        NotAModel { name: name(), found: "7".into() },
+        Argument { name: name(), value: name(), message: name() },
+        NoArgument { name: name() },
+        SeveralInputs { count: "7".into() },
+        TooMany { count: "7".into() },
+        Recursion {},
+        Endless { seconds: 7 },
+        Interpreter {}
+    )
+}
+
+fn python_remarks() -> Vec<PythonRemark> {
+    every!(PythonRemark:
+        InputFromExample { shape: "7".into() },
+        InputAssumed { shape: "7".into() },
+        LeftOut { message: name() },
+        MissingModule { name: name() },
+        SecondInput { name: name() },
+        SeveralOutputs { count: "7".into(), name: name() }
+    )
 }
 
 fn extend<E: Display>(all: &mut Vec<Example>, errors: Vec<E>, words: impl Fn(Locale, &E) -> String) {

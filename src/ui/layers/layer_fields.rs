@@ -69,7 +69,7 @@ impl Setting {
         self.document.network.with_untracked(|network| {
             let spec = network.node(self.key).map(|node| node.op.spec());
             let known = spec.and_then(|spec| spec.parameters.iter().find(|spec| spec.parameter == parameter));
-            known.map_or(&[], |spec| spec.choices)
+            known.map_or(&[][..], |spec| spec.choices)
         })
     }
 

@@ -14,6 +14,7 @@ pub(in crate::ui) mod layer_fields;
 pub(in crate::ui) mod layer_list;
 pub(in crate::ui) mod layer_look;
 pub(in crate::ui) mod layer_row;
+pub(in crate::ui) mod layer_search;
 pub(in crate::ui) mod list_field;
 pub(in crate::ui) mod number_fields;
 pub(in crate::ui) mod padding_field;

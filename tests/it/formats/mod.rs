@@ -6,4 +6,6 @@ mod invalid_networks;
 mod notation;
 mod other_tools;
 mod presets;
+#[cfg(feature = "python")]
+mod python;
 mod round_trips;
