@@ -319,6 +319,7 @@ fn unit(text: &str) -> Result<NamedUnit, Misread> {
 
 fn size(text: &str) -> Result<Size, Misread> {
     let (width, height) = text.split_once(['x', 'X', '×']).ok_or(Misread::Size)?;
-    let side = |text: &str| text.trim().parse::<u32>().ok().filter(|side| (LEAST..=MOST).contains(side)).ok_or(Misread::Size);
+    let side =
+        |text: &str| text.trim().parse::<u32>().ok().filter(|side| (LEAST..=MOST).contains(side)).ok_or(Misread::Size);
     Ok(Size::new(side(width)?.into(), side(height)?.into()))
 }
