@@ -63,7 +63,8 @@ impl Alignment {
             Reading::Part { before } => Self { start: self.input_from_cell(-(before as f64)), ..self },
             // Drawn over the same place, in reverse.
             Reading::Flipped => self,
-            Reading::Adaptive | Reading::Broadcast | Reading::Whole | Reading::Unknown => {
+            Reading::Border { before, .. } => Self { start: self.input_from_cell(-(before as f64)), ..self },
+            Reading::Adaptive | Reading::Broadcast | Reading::Whole | Reading::Resized(_) | Reading::Unknown => {
                 Self { step: self.step * input / output, ..self }
             }
         }

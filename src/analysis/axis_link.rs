@@ -1,9 +1,12 @@
 //! Which indices of a layer's input its output indices read, along one axis: every formula of the tool stands here, once.
 
-use super::IndexSet;
 use super::axis_reader::{Hits, Indices, Reader};
 use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
-use crate::network::{Axes, Axis, Interpolation, LARGEST, MapAxis, Op, Sees, ShapedNetwork, Sides, SoftmaxAxis};
+use super::resized::Resized;
+use super::{IndexSet, border};
+use crate::network::{
+    Axes, Axis, Interpolation, LARGEST, MapAxis, Op, PaddingMode, ResizeTo, Sees, ShapedNetwork, Sides, SoftmaxAxis,
+};
 
 /// Which input indices each output index reads along one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,15 @@ pub enum Reading {
     },
     /// Output `u` reads the index that is as far from the end.
     Flipped,
+    /// A map in another size, by no whole factor.
+    Resized(Resized),
+    /// Cells around a map that hold cells of the map: output `u` reads what lies at `u − before` once the map is mirrored or repeated.
+    Border {
+        /// Cells before the first of the map.
+        before: i64,
+        /// What the cells hold; never zeros.
+        mode: PaddingMode,
+    },
     /// What is read is not known.
     Unknown,
 }
@@ -96,6 +108,45 @@ impl AxisLink {
         })
     }
 
+    /// The links of a planned node to one of its inputs, from the output down: where cells around the input hold cells of it, first to the
+    /// padded input and then to the input.
+    ///
+    /// # Panics
+    /// As [`of`](Self::of).
+    pub(super) fn chain(shaped: &ShapedNetwork, map: usize, slot: usize) -> Vec<Axes<Self>> {
+        let links = Self::of(shaped, map, slot);
+        let (mode, sides) = match shaped.op(map) {
+            Op::Conv(conv) => {
+                (conv.padding_mode, shaped.step_of(map).and_then(|step| step.padding).unwrap_or_default())
+            }
+            Op::Pad { sides, mode } => (*mode, *sides),
+            _ => return vec![links],
+        };
+        if mode == PaddingMode::Zeros {
+            return vec![links];
+        }
+        let ends = |axis: Axis| {
+            let (before, after) = sides.along(axis);
+            (signed(before), signed(after))
+        };
+        let padded = |axis: Axis| links.get(axis).input + ends(axis).0 + ends(axis).1;
+        let border = Axes::from_axis(|axis| {
+            let (before, after) = ends(axis);
+            let reading =
+                if before == 0 && after == 0 { Reading::Window(Taps::POINT) } else { Reading::Border { before, mode } };
+            Self { reading, input: links.get(axis).input, output: padded(axis) }
+        });
+        let window = Axes::from_axis(|axis| {
+            let own = links.get(axis);
+            let reading = match own.reading {
+                Reading::Window(taps) => Reading::Window(Taps { before: 0, ..taps }),
+                other => other,
+            };
+            Self { reading, input: padded(axis), output: own.output }
+        });
+        vec![window, border]
+    }
+
     /// The input indices that the given output indices read.
     ///
     /// # Errors
@@ -106,6 +157,8 @@ impl AxisLink {
             Reading::Transposed(taps) => gather(&taps, outputs, self.input, work),
             Reading::Part { before } => paint(&Taps { before, ..Taps::POINT }, outputs, self.input, work),
             Reading::Flipped => Ok(self.flipped(outputs)),
+            Reading::Resized(_) => self.each(outputs, work),
+            Reading::Border { before, mode } => Ok(border::inside(mode, before, self.input, outputs)),
             Reading::Unknown => Err(TooLarge::Unknown),
             _ => Ok(self.monotone(outputs, |o| self.first_read(o), |o| self.last_read(o))),
         }
@@ -121,6 +174,7 @@ impl AxisLink {
             Reading::Transposed(taps) => paint(&taps, inputs, self.output, work),
             Reading::Part { before } => gather(&Taps { before, ..Taps::POINT }, inputs, self.output, work),
             Reading::Flipped => Ok(self.flipped(inputs)),
+            Reading::Border { before, mode } => Ok(border::around(mode, before, self.input, self.output, inputs)),
             Reading::Unknown => Err(TooLarge::Unknown),
             _ => {
                 let first = |i| search(0, self.output, |o| self.last_read(o) >= i);
@@ -129,6 +183,26 @@ impl AxisLink {
                 Ok(IndexSet::from_intervals(found.collect()))
             }
         }
+    }
+
+    /// What outputs read one by one, whose readings have no gaps but may leave some between them.
+    fn each(&self, outputs: &IndexSet, work: &mut Work) -> Result<IndexSet, TooLarge> {
+        let mut found: Vec<(i64, i64)> = Vec::new();
+        for &(a, b) in outputs.intervals() {
+            work.spend(a.abs_diff(b).saturating_add(1))?;
+            for output in a..=b {
+                let (first, last) = (self.first_read(output), self.last_read(output));
+                if let Some(before) = found.last_mut().filter(|before| first <= before.1 + 1 && first >= before.0) {
+                    before.1 = before.1.max(last);
+                    continue;
+                }
+                if found.len() >= MOST_INTERVALS {
+                    return Err(TooScattered.into());
+                }
+                found.push((first, last));
+            }
+        }
+        Ok(IndexSet::from_intervals(found))
     }
 
     fn flipped(&self, set: &IndexSet) -> IndexSet {
@@ -149,6 +223,8 @@ impl AxisLink {
             Reading::Adaptive => narrow(i128::from(output) * i128::from(self.input) / i128::from(self.output)),
             Reading::Broadcast | Reading::Whole => 0,
             Reading::Flipped => self.input - 1 - output,
+            Reading::Resized(resized) => resized.ends(self.input, self.output, output).0,
+            Reading::Border { before, mode } => border::folded(mode, output - before, self.input),
             Reading::Window(_) | Reading::Transposed(_) | Reading::Part { .. } | Reading::Unknown => {
                 unreachable!("these may have gaps")
             }
@@ -169,6 +245,7 @@ impl AxisLink {
                 narrow((end + i128::from(self.output) - 1) / i128::from(self.output) - 1)
             }
             Reading::Whole => self.input - 1,
+            Reading::Resized(resized) => resized.ends(self.input, self.output, output).1,
             _ => self.first_read(output),
         }
     }
@@ -181,7 +258,8 @@ impl AxisLink {
                 (taps.kernel.unsigned_abs() / Hits::of(&taps).apart.unsigned_abs()).saturating_add(1)
             }
             Reading::Upsample { .. } => 2,
-            Reading::Broadcast | Reading::Part { .. } | Reading::Flipped => 1,
+            Reading::Broadcast | Reading::Part { .. } | Reading::Flipped | Reading::Border { .. } => 1,
+            Reading::Resized(_) => 4,
             Reading::Unknown => 0,
             Reading::Adaptive => (self.input.unsigned_abs() / self.output.unsigned_abs()).saturating_add(2),
             Reading::Whole => self.input.unsigned_abs(),
@@ -259,9 +337,17 @@ fn reading(
         Op::MaxPool(p) | Op::AvgPool(p) => {
             window(p.kernel, p.stride, p.dilation, padding.unwrap_or_default()).map(Reading::Window)
         }
-        Op::Pad(sides) => {
+        Op::Pad { sides, .. } => {
             Axes::from_axis(|axis| Taps { before: before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }
+        Op::Resize { to, mode, align_corners } => Axes::from_axis(|axis| {
+            let scale = match to {
+                ResizeTo::Size(_) => None,
+                ResizeTo::Scale(scale) => Some(*scale.get(axis)),
+            };
+            let resized = Resized { mode: *mode, align_corners: *align_corners, scale };
+            resized.reading(signed(*input.get(axis)), signed(*output.get(axis)))
+        }),
         Op::Crop(sides) => {
             Axes::from_axis(|axis| Taps { before: -before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }

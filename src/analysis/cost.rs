@@ -1,7 +1,7 @@
 //! What a network costs: parameters, operations and activations, each number able to explain itself.
 
 use super::derivation::{Derivation, Label, Term};
-use crate::network::{Axes, Interpolation, Op, Problem, Quantity, Shape, ShapedNetwork, Step};
+use crate::network::{Axes, Interpolation, Op, Problem, Quantity, ResizeMode, Shape, ShapedNetwork, Step};
 
 /// What is counted as an operation.
 ///
@@ -143,13 +143,14 @@ fn parameters(op: &Op, input: Shape, step: &Step) -> Vec<Term> {
         | Op::DepthToSpace { .. }
         | Op::SpaceToDepth { .. }
         | Op::Upsample { .. }
+        | Op::Resize { .. }
         | Op::Activation(_)
         | Op::Add
         | Op::Mul
         | Op::Concat { .. }
         | Op::Split { .. }
         | Op::ChannelShuffle { .. }
-        | Op::Pad(_)
+        | Op::Pad { .. }
         | Op::Crop(_)
         | Op::Flatten
         | Op::Dropout { .. }
@@ -212,6 +213,7 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         | Op::Prelu { .. }
         | Op::Glu
         | Op::Scale
+        | Op::Resize { mode: ResizeMode::Bilinear | ResizeMode::Bicubic, .. }
         | Op::Upsample { mode: Interpolation::Bilinear, .. } => {
             only_if(convention.elementwise, &|| Term::product(outputs()))
         }
@@ -228,6 +230,7 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
             only_if(convention.pooling, &|| Term::product(extents(input)))
         }
         Op::Upsample { mode: Interpolation::Nearest, .. }
+        | Op::Resize { mode: ResizeMode::Nearest, .. }
         | Op::Concat { .. }
         | Op::Slice { .. }
         | Op::Flip { .. }
@@ -237,7 +240,7 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         | Op::SpaceToDepth { .. }
         | Op::Split { .. }
         | Op::ChannelShuffle { .. }
-        | Op::Pad(_)
+        | Op::Pad { .. }
         | Op::Crop(_)
         | Op::Flatten
         | Op::Dropout { .. }

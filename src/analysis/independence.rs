@@ -64,8 +64,8 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
 }
 
 /// Whether a layer brings channels together, or cells, by weights that are not random: then its gradients are not independent.
-const fn mixes_channels(op: &Op) -> bool {
-    matches!(op, Op::Opaque(_) | Op::Softmax { .. } | Op::LogSoftmax { .. })
+fn mixes_channels(op: &Op) -> bool {
+    op.repeats_cells() || matches!(op, Op::Opaque(_) | Op::Softmax { .. } | Op::LogSoftmax { .. })
 }
 
 /// What a layer of fixed weights does to neighbouring cells.
@@ -82,7 +82,12 @@ enum Mixing {
 fn mixing(shaped: &ShapedNetwork, map: usize) -> Mixing {
     let fixed = matches!(
         shaped.op(map),
-        Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. }
+        Op::AvgPool(_)
+            | Op::MaxPool(_)
+            | Op::Upsample { .. }
+            | Op::Resize { .. }
+            | Op::AdaptiveAvgPool { .. }
+            | Op::AdaptiveMaxPool { .. }
     );
     if !fixed {
         return Mixing::Apart;

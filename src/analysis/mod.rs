@@ -12,6 +12,7 @@
 mod alignment;
 mod axis_link;
 mod axis_reader;
+mod border;
 mod cell_set;
 mod centred;
 pub mod cost;
@@ -29,6 +30,7 @@ mod phases;
 mod propagation;
 mod receptive_field;
 pub mod report;
+mod resized;
 mod subpixel;
 pub mod trace;
 
@@ -47,4 +49,5 @@ pub use network_analysis::NetworkAnalysis;
 pub use propagation::global_maps;
 pub use receptive_field::{AxisField, Field, Status, fields};
 pub use report::{NamedUnit, Report, ReportError, report};
+pub use resized::Resized;
 pub use trace::{Trace, Unit};

@@ -67,9 +67,12 @@ impl Phases {
             Reading::Transposed(taps) => self.transposed(&taps, work)?,
             Reading::Upsample { scale, mode } => self.enlarged(scale, mode, work)?,
             // Windows of several sizes, parts side by side, a map in reverse; and a gate that does not see everything adds the same cells to every unit, wherever it lies.
-            Reading::Adaptive | Reading::Part { .. } | Reading::Flipped | Reading::Unknown => {
-                return Err(Gap::Irregular);
-            }
+            Reading::Adaptive
+            | Reading::Part { .. }
+            | Reading::Flipped
+            | Reading::Resized(_)
+            | Reading::Border { .. }
+            | Reading::Unknown => return Err(Gap::Irregular),
             Reading::Broadcast if link.output > 1 => return Err(Gap::Irregular),
             // What follows a global pool has no place of its own and is not asked for one.
             Reading::Broadcast | Reading::Whole => self.clone(),

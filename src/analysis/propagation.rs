@@ -68,6 +68,22 @@ fn reads_all(shaped: &ShapedNetwork, map: usize) -> bool {
     }
 }
 
+/// The first map on the way down from `from`, itself included, whose layer is such a one.
+pub(super) fn first_below(shaped: &ShapedNetwork, from: usize, is_such: &dyn Fn(&Op) -> bool) -> Option<usize> {
+    let global = global_maps(shaped);
+    let mut reached = vec![false; from + 1];
+    reached[from] = true;
+    for map in (1..=from).rev().filter(|&map| shaped.step_of(map).is_some()) {
+        if reached[map] && is_such(shaped.op(map)) {
+            return Some(map);
+        }
+        if reached[map] {
+            local_slots(shaped, map, &global).for_each(|(_, source)| reached[source] = true);
+        }
+    }
+    None
+}
+
 /// For each map whether it or one on every way to it is such a one.
 fn behind(shaped: &ShapedNetwork, is_such: &dyn Fn(usize) -> bool) -> Vec<bool> {
     let mut found = vec![false; shaped.map_count()];
@@ -185,7 +201,8 @@ fn step_down<T: Propagation>(
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(shaped, map), channels(shaped, source));
     let op = shaped.op(map);
-    let links = known(AxisLink::of(shaped, map, slot))?;
+    let chain = known(AxisLink::chain(shaped, map, slot))?;
+    let links = chain[0];
     let routed = match routing(shaped, map, slot) {
         Routing::Stacked { start } => value.slice(start, 1, inner),
         Routing::Sliced { start, step } => value.placed(start, step, outer, inner)?,
@@ -197,7 +214,10 @@ fn step_down<T: Propagation>(
     };
     let share = if mixes(op) { groups(shaped, map) as f64 / inner as f64 } else { 1.0 };
     work.spend_length(routed.told_apart())?;
-    routed.try_map(|value| value.through(op, &links, share, work))
+    routed.try_map(|value| {
+        let first = value.through(op, &links, share, work)?;
+        chain[1..].iter().try_fold(first, |value, links| value.through(op, links, 1.0, work))
+    })
 }
 
 fn step_up<T: Propagation>(
@@ -210,7 +230,8 @@ fn step_up<T: Propagation>(
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(shaped, map), channels(shaped, source));
     let op = shaped.op(map);
-    let links = known(AxisLink::of(shaped, map, slot))?;
+    let chain = known(AxisLink::chain(shaped, map, slot))?;
+    let links = chain[0];
     let routed = match routing(shaped, map, slot) {
         Routing::Stacked { start } => value.placed(start, 1, inner, outer)?,
         Routing::Sliced { start, step } => value.slice(start, step, outer),
@@ -221,12 +242,17 @@ fn step_up<T: Propagation>(
         Routing::Grouped { groups } => value.by_groups(inner, groups.min(inner), outer, work)?,
     };
     work.spend_length(routed.told_apart())?;
-    routed.try_map(|value| value.through(op, &links, 1.0, work))
+    routed.try_map(|value| {
+        let before =
+            chain[1..].iter().rev().try_fold(value.clone(), |value, links| value.through(op, links, 1.0, work))?;
+        before.through(op, &links, 1.0, work)
+    })
 }
 
 /// Links through which one can go on.
-fn known(links: Axes<AxisLink>) -> Result<Axes<AxisLink>, TooLarge> {
-    if links.width.reading == Reading::Unknown { Err(TooLarge::Unknown) } else { Ok(links) }
+fn known(chain: Vec<Axes<AxisLink>>) -> Result<Vec<Axes<AxisLink>>, TooLarge> {
+    let is_unknown = chain.iter().any(|links| links.width.reading == Reading::Unknown);
+    if is_unknown { Err(TooLarge::Unknown) } else { Ok(chain) }
 }
 
 /// How a layer's output channels hang on the channels of one of its inputs.

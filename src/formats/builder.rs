@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Import, ImportQuestion, ImportWarning, ModelError, ModelProblem};
-use crate::network::{Axes, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Parameter, Problem, Shape, Source};
+use crate::network::{
+    Axes, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Opaque, Parameter, Problem, Sees, Shape, Source,
+};
 
 /// Files with more layers are refused; the largest networks in use have a few thousand.
 const MOST_LAYERS: usize = 20_000;
@@ -42,6 +44,7 @@ struct Layer {
     op: Op,
     inputs: Vec<Value>,
     shape: Shape,
+    shares: Option<usize>,
 }
 
 impl NetworkBuilder {
@@ -75,14 +78,6 @@ impl NetworkBuilder {
         }
     }
 
-    /// The name of the layer that puts a value out.
-    pub(super) fn name_of(&self, value: Value) -> &str {
-        match value {
-            Value::Input => INPUT_NAME,
-            Value::Layer(index) => &self.layers[index].name,
-        }
-    }
-
     /// Appends a layer. What stands before the last dot or slash of its name is its block. A name that is taken gets a number.
     ///
     /// # Errors
@@ -103,7 +98,7 @@ impl NetworkBuilder {
         let shapes: Vec<Shape> = inputs.iter().map(|&value| self.shape(value)).collect();
         let shape = op.output_shape(&shapes).map_err(|problem| ModelError::of(name, problem.into()))?;
         let name = self.free_name(name, op.word());
-        self.layers.push(Layer { name, block: block.to_owned(), op, inputs: inputs.to_vec(), shape });
+        self.layers.push(Layer { name, block: block.to_owned(), op, inputs: inputs.to_vec(), shape, shares: None });
         Ok(Value::Layer(self.layers.len() - 1))
     }
 
@@ -119,6 +114,55 @@ impl NetworkBuilder {
             self.warnings.push(ImportWarning::Flattened { node: reader.into() });
         }
         self.add(&format!("{reader}_flatten"), Op::Flatten, &[value])
+    }
+
+    /// Lets a layer use the weights of an earlier one. Returns whether they are of one kind and size; only then it does.
+    pub(super) fn share(&mut self, value: Value, origin: Value) -> bool {
+        let (Value::Layer(index), Value::Layer(origin)) = (value, origin) else { return false };
+        let fits = origin < index && self.layers[origin].op == self.layers[index].op;
+        if fits && has_weights(&self.layers[index].op) {
+            self.layers[index].shares = Some(self.layers[origin].shares.unwrap_or(origin));
+        }
+        fits
+    }
+
+    /// The name of the layer that puts a value out.
+    pub(super) fn name_of(&self, value: Value) -> &str {
+        match value {
+            Value::Input => INPUT_NAME,
+            Value::Layer(index) => &self.layers[index].name,
+        }
+    }
+
+    /// How many layers there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.layers.len()
+    }
+
+    /// Lets the layers from `begin` to before `end` use the weights of as many that begin at `first`, one by one.
+    pub(super) fn share_range(&mut self, first: usize, begin: usize, end: usize) {
+        for place in begin..end {
+            self.share(Value::Layer(place), Value::Layer(first + place - begin));
+        }
+    }
+
+    /// Appends a block of which only this is known.
+    ///
+    /// # Errors
+    /// As of [`add`](Self::add).
+    pub(super) fn opaque(&mut self, name: &str, block: Opaque, inputs: &[Value]) -> Result<Value, ModelError> {
+        if block.sees == Sees::Unknown {
+            self.warnings.push(ImportWarning::Opaque { node: name.into(), kind: block.kind.clone() });
+        }
+        self.add(name, Op::Opaque(block), inputs)
+    }
+
+    /// Gives a layer a bias that the file writes apart from it.
+    pub(super) fn add_bias(&mut self, value: Value) {
+        let Value::Layer(index) = value else { return };
+        if let Op::Linear { bias, .. } | Op::Conv(Conv { bias, .. }) = &mut self.layers[index].op {
+            *bias = true;
+        }
     }
 
     /// The network that ends with one of these values: layers on which none depends are left out.
@@ -170,13 +214,23 @@ impl NetworkBuilder {
                 }
             }
             keys[index] = Some(key);
-            nodes.push(Node { key, name: layer.name, op: layer.op, sources, bypassed: false, block: layer.block });
+            let shares = layer.shares.and_then(|origin| keys[origin]);
+            nodes.push(Node {
+                key,
+                name: layer.name,
+                op: layer.op,
+                sources,
+                bypassed: false,
+                block: layer.block,
+                shares,
+            });
         }
         let Some(last) = nodes.last() else { return Err(ModelError::new(ModelProblem::NoLayer)) };
         if outputs.len() > 1 {
             self.warnings.push(ImportWarning::OtherOutputs { count: outputs.len(), node: last.name.clone() });
         }
-        let network = Network::from_nodes(self.name, self.input, nodes);
+        let mut network = Network::from_nodes(self.name, self.input, nodes);
+        network.settle_shares();
         Ok(Import { network, format: "", warnings: self.warnings, questions: self.questions })
     }
 
@@ -197,6 +251,56 @@ impl NetworkBuilder {
         }
         self.taken.insert(free.clone());
         free
+    }
+}
+
+/// Whether an operator may have weights, which others may then use.
+fn has_weights(op: &Op) -> bool {
+    match op {
+        Op::Conv(_)
+        | Op::ConvTranspose(_)
+        | Op::Linear { .. }
+        | Op::BatchNorm
+        | Op::LayerNorm
+        | Op::GroupNorm { .. }
+        | Op::RmsNorm
+        | Op::InstanceNorm { .. }
+        | Op::Scale
+        | Op::Prelu { .. }
+        | Op::Opaque(_) => true,
+        Op::MaxPool(_)
+        | Op::AvgPool(_)
+        | Op::GlobalAvgPool
+        | Op::AdaptiveAvgPool { .. }
+        | Op::GlobalMaxPool
+        | Op::AdaptiveMaxPool { .. }
+        | Op::Upsample { .. }
+        | Op::Resize { .. }
+        | Op::LocalResponseNorm { .. }
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Glu
+        | Op::Activation(_)
+        | Op::Add
+        | Op::Mul
+        | Op::Sub
+        | Op::Div
+        | Op::Minimum
+        | Op::Maximum
+        | Op::Concat { .. }
+        | Op::Split { .. }
+        | Op::Slice { .. }
+        | Op::Flip { .. }
+        | Op::PixelShuffle { .. }
+        | Op::PixelUnshuffle { .. }
+        | Op::DepthToSpace { .. }
+        | Op::SpaceToDepth { .. }
+        | Op::ChannelShuffle { .. }
+        | Op::Pad { .. }
+        | Op::Crop(_)
+        | Op::Flatten
+        | Op::Dropout { .. }
+        | Op::Identity => false,
     }
 }
 

@@ -35,19 +35,20 @@ impl KerasJson {
     /// # Errors
     /// The first thing that is wrong with it.
     pub(super) fn read_text(&self, text: &str, input: Option<InputShape>) -> Result<Import, ImportError> {
-        let format = self.name();
-        let failed = |error: ModelError| ImportError::Model { format, error };
+        let parsed = |text: &str| serde_json::from_str::<Json>(text).map_err(|error| not_json(text, &error));
+        let failed = |error: ModelError| ImportError::Model { format: self.name(), error };
         if text.len() > MOST_BYTES {
             return Err(failed(ModelError::new(ModelProblem::TooManyBytes { most: MOST_BYTES as u64 })));
         }
-        let json: Json = serde_json::from_str(text).map_err(|error| failed(not_json(text, &error)))?;
-        let model = config(&json)?;
-        // Some tools write the JSON as a string within JSON.
-        if let Json::String(inner) = model {
-            let json: Json = serde_json::from_str(inner).map_err(|error| failed(not_json(inner, &error)))?;
-            return keras::read(&json, input).map_err(failed);
-        }
-        keras::read(model, input).map_err(failed)
+        let json = parsed(text).map_err(failed)?;
+        let format = if json.get("modelTopology").is_some() { "TensorFlow.js" } else { self.name() };
+        let failed = |error: ModelError| ImportError::Model { format, error };
+        let import = match config(&json)? {
+            // Some tools write the JSON as a string within JSON.
+            Json::String(inner) => keras::read(&parsed(inner).map_err(failed)?, input),
+            model => keras::read(model, input),
+        };
+        Ok(Import { format, ..import.map_err(failed)? })
     }
 }
 

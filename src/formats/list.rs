@@ -1,7 +1,13 @@
 //! The format trait, and the list of all formats.
 
+use super::archive::KerasArchive;
+use super::caffe::Caffe;
+use super::darknet::Darknet;
+use super::foreign::{ForeignBytes, ForeignText};
+use super::hdf5::Hdf5;
 use super::json;
 use super::keras_json::KerasJson;
+use super::onnx::Onnx;
 use super::print_model::PrintModel;
 use super::{Import, ImportError};
 use crate::formats::notation;
@@ -23,7 +29,19 @@ pub trait NetworkFormat: Sync {
 }
 
 /// All formats. The first that takes a file for its own reads it; the last takes every file.
-pub static FORMATS: [&dyn NetworkFormat; 4] = [&KerasJson, &Json, &PrintModel, &Notation];
+pub static FORMATS: [&dyn NetworkFormat; 11] = [
+    &KerasArchive,
+    &Hdf5,
+    &ForeignBytes,
+    &Onnx,
+    &KerasJson,
+    &Json,
+    &Darknet,
+    &Caffe,
+    &PrintModel,
+    &ForeignText,
+    &Notation,
+];
 
 /// The neutral format of the reference data: an object, which begins with a brace.
 struct Json;

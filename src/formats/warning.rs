@@ -119,3 +119,25 @@ pub enum ImportWarning {
         value: String,
     },
 }
+
+impl ImportWarning {
+    /// The layer, module or node of the file that it is about; none if it is about the whole file.
+    pub fn node(&self) -> Option<&str> {
+        match self {
+            Self::Misspelt { node, .. }
+            | Self::PassedOn { node, .. }
+            | Self::ShownAs { node, .. }
+            | Self::Opaque { node, .. }
+            | Self::LeftOut { node, .. }
+            | Self::Unused { node }
+            | Self::Flattened { node }
+            | Self::InOrder { node }
+            | Self::Template { node, .. }
+            | Self::OtherOutputs { node, .. }
+            | Self::Renamed { node, .. }
+            | Self::Assumed { node, .. }
+            | Self::Ignored { node, .. } => Some(node),
+            Self::Evaluated { .. } => None,
+        }
+    }
+}

@@ -4,8 +4,8 @@
 //! [`LARGEST`] lets in.
 
 use super::{
-    Arity, Axes, Axis, Channels, Conv, ConvTranspose, InputShape, LARGEST, MapAxis, Op, Opaque, Padding, Parameter,
-    Pool, Problem, Quantity, SeenWindow, Sees, Shape, Side, Sides, SoftmaxAxis, Step,
+    Arity, Axes, Axis, Channels, Conv, ConvTranspose, InputShape, LARGEST, MapAxis, Op, Opaque, Padding, PaddingMode,
+    Parameter, Pool, Problem, Quantity, ResizeTo, SeenWindow, Sees, Shape, Side, Sides, SoftmaxAxis, Step,
 };
 
 /// What follows from an operator and its inputs' shapes.
@@ -126,8 +126,13 @@ pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
             dividing(*groups, map(first)?.0, Side::Input)?;
             first.into()
         }
-        Op::Pad(sides) => resized(first, |axis, size| {
+        Op::Resize { to, .. } => resized(first, |axis, size| match to {
+            ResizeTo::Size(output) => positive(*output.get(axis), Parameter::OutputSize),
+            ResizeTo::Scale(scale) => scaled(*scale.get(axis), size),
+        })?,
+        Op::Pad { sides, mode } => resized(first, |axis, size| {
             let (before, after) = bounded_sides(sides, axis, Parameter::Padding)?;
+            enough(*mode, axis, size, before.max(after))?;
             extent(i128::from(size) + i128::from(before) + i128::from(after))
         })?,
         Op::Opaque(opaque) => declared(opaque, inputs)?.into(),
@@ -182,7 +187,8 @@ pub(super) fn weights(op: &Op, input: Shape, step: &Step) -> (&'static str, Opti
         | Op::SpaceToDepth { .. }
         | Op::Split { .. }
         | Op::ChannelShuffle { .. }
-        | Op::Pad(_)
+        | Op::Pad { .. }
+        | Op::Resize { .. }
         | Op::Crop(_)
         | Op::Flatten
         | Op::Dropout { .. }
@@ -266,6 +272,26 @@ fn concatenated(axis: MapAxis, inputs: &[Shape]) -> Result<Shape, Problem> {
     }
 }
 
+/// ⌊size · factor⌋, as PyTorch works it out: in double precision.
+fn scaled(factor: f64, size: u64) -> Result<u64, Problem> {
+    const MOST_EXACT: u64 = 1 << 53;
+    let output = size as f64 * factor;
+    if size > MOST_EXACT || output >= MOST_EXACT as f64 {
+        return Err(Problem::TooLarge { quantity: Quantity::OutputSize });
+    }
+    positive(output.floor() as u64, Parameter::OutputSize)
+}
+
+/// Whether a map has enough cells to mirror or to repeat beyond an end.
+fn enough(mode: PaddingMode, axis: Axis, size: u64, padding: u64) -> Result<(), Problem> {
+    let most = match mode {
+        PaddingMode::Zeros | PaddingMode::Replicate => return Ok(()),
+        PaddingMode::Reflect => size.saturating_sub(1),
+        PaddingMode::Circular => size,
+    };
+    if padding > most { Err(Problem::PaddingMode { axis, padding, mode: mode.name(), size }) } else { Ok(()) }
+}
+
 /// Channels that become cells.
 fn shuffled(factor: u64, input: Shape) -> Result<Shape, Problem> {
     let (channels, size) = map(input)?;
@@ -331,6 +357,7 @@ fn convolved(conv: &Conv, channels: u64, size: Axes<u64>) -> Result<Inferred, Pr
             Padding::Valid => (0, 0),
             Padding::Same => same_padding(size, &window),
         };
+        enough(conv.padding_mode, axis, size, before.max(after))?;
         *padding.get_mut(axis) = (before, after);
         windows(&window, axis, size, (before, after))
     })?;

@@ -19,7 +19,7 @@ pub use axes::{Axes, Axis, Sides};
 pub use graph::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
 pub use op::{
     Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, MapAxis, Op, OpSpec, Opaque, Padding,
-    Pool, SeenWindow, Sees, SoftmaxAxis, Value,
+    PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
 };
 pub use problem::{Arity, Fault, LARGEST, Parameter, Problem, Quantity, Side};
 pub use shape::Shape;

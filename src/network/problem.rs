@@ -49,6 +49,8 @@ pub enum Parameter {
     Step,
     Factor,
     CountIncludePad,
+    PaddingMode,
+    AlignCorners,
 }
 
 impl Parameter {
@@ -91,6 +93,8 @@ impl Parameter {
             Self::Step => "step",
             Self::Factor => "factor",
             Self::CountIncludePad => "padding counts",
+            Self::PaddingMode => "padding mode",
+            Self::AlignCorners => "corners aligned",
         }
     }
 }
@@ -303,6 +307,18 @@ pub enum Problem {
         /// The index that ends it.
         end: u64,
         /// How many there are.
+        size: u64,
+    },
+    /// More mirrored or repeated cells than there are to mirror or repeat.
+    #[error("padding {padding} of mode {mode} needs a larger {axis} than {size}")]
+    PaddingMode {
+        /// The axis.
+        axis: Axis,
+        /// Cells at one end.
+        padding: u64,
+        /// The mode's word.
+        mode: &'static str,
+        /// Size of the input.
         size: u64,
     },
     /// A factor that does not divide the size.

@@ -30,6 +30,11 @@ pub fn is_dark() -> bool {
     prefers("(prefers-color-scheme: dark)")
 }
 
+/// Whether the window is as narrow as a phone: the page is one column then.
+pub fn is_narrow() -> bool {
+    prefers("(max-width: 45rem)")
+}
+
 fn prefers(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }

@@ -55,6 +55,7 @@ fn kind(locale: Locale, kind: JsonKind) -> &'static str {
         JsonKind::Wholes => td_string!(locale, json.kind_wholes),
         JsonKind::Pair => td_string!(locale, json.kind_pair),
         JsonKind::Sides => td_string!(locale, json.kind_sides),
+        JsonKind::Factors => td_string!(locale, json.kind_factors),
         JsonKind::Fraction => td_string!(locale, json.kind_fraction),
         JsonKind::Operator => td_string!(locale, json.kind_operator),
         JsonKind::Choice => td_string!(locale, json.kind_choice),

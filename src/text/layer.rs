@@ -6,7 +6,8 @@ use super::list::{further, listed};
 use super::number;
 use crate::i18n::Locale;
 use crate::network::{
-    Axes, Channels, InputShape, Network, Node, Op, Opaque, Padding, Sees, Shape, ShapedNetwork, Sides, Source,
+    Axes, Channels, InputShape, Network, Node, Op, Opaque, Padding, PaddingMode, ResizeTo, Sees, Shape, ShapedNetwork,
+    Sides, Source,
 };
 
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
@@ -64,7 +65,15 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         }
         // The name that it has where it comes from, in every language.
         Op::Opaque(opaque) => (opaque.kind.clone(), String::new()),
-        Op::Pad(sides) | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
+        Op::Resize { to, .. } => {
+            let to = match to {
+                ResizeTo::Size(size) => format!(" → {}", number::size(size, line)),
+                ResizeTo::Scale(scale) if line || scale.is_square() => format!(" ×{}", scale.width),
+                ResizeTo::Scale(scale) => format!(" ×{}×{}", scale.height, scale.width),
+            };
+            (word(locale, &node.op).into(), to)
+        }
+        Op::Pad { sides, .. } | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
         Op::Linear { out_features, .. } => (word(locale, &node.op).into(), further(locale, out_features)),
         Op::Dropout { probability } => (word(locale, &node.op).into(), format!(" {probability}")),
         Op::GlobalAvgPool
@@ -96,6 +105,9 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
                 parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
             }
             parts.extend(padded(locale, conv.padding, line));
+            if conv.padding_mode != PaddingMode::Zeros {
+                parts.push(choice(locale, conv.padding_mode.name()).into());
+            }
             if conv.dilation != one {
                 parts.push(td_string!(locale, op.dilation, value = pair(&conv.dilation)));
             }
@@ -121,6 +133,7 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
                 parts.push(td_string!(locale, op.ceil).into());
             }
         }
+        Op::Pad { mode, .. } if *mode != PaddingMode::Zeros => parts.push(choice(locale, mode.name()).into()),
         Op::Opaque(opaque) => parts.push(sees(locale, opaque, line)),
         _ => {}
     }
@@ -154,6 +167,11 @@ pub fn choice(locale: Locale, word: &'static str) -> &'static str {
         "unknown" => td_string!(locale, parameter.unknown),
         "channels" => td_string!(locale, parameter.channels),
         "map" => td_string!(locale, parameter.map),
+        "bicubic" => td_string!(locale, parameter.bicubic),
+        "zeros" => td_string!(locale, parameter.zeros),
+        "reflect" => td_string!(locale, parameter.reflect),
+        "replicate" => td_string!(locale, parameter.replicate),
+        "circular" => td_string!(locale, parameter.circular),
         "height" => td_string!(locale, parameter.height),
         "width" => td_string!(locale, parameter.width),
         _ => word,
@@ -204,7 +222,8 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::SpaceToDepth { .. } => td_string!(locale, op.space_to_depth),
         Op::Split { .. } => td_string!(locale, op.split),
         Op::ChannelShuffle { .. } => td_string!(locale, op.shuffle),
-        Op::Pad(_) => td_string!(locale, op.pad),
+        Op::Pad { .. } => td_string!(locale, op.pad),
+        Op::Resize { .. } => td_string!(locale, op.resize),
         Op::Crop(_) => td_string!(locale, op.crop),
         Op::Flatten => td_string!(locale, op.flatten),
         Op::Linear { .. } => td_string!(locale, op.linear),

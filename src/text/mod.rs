@@ -5,7 +5,8 @@
 //! and its [influence]; the [verdict] on two networks, and when it [flips](flip); the marks of [homework];
 //! what happens in the kernel [lab].
 //! Then what can go wrong: [problems](problem) of layers, a [refusal] of an edit, what is wrong with a text in the [notation] or in
-//! [`json`], with a program in [`python`], with a file of another tool on its way [in](import), or with any [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
+//! [`json`], with a program in [`python`], with a file as a whole ([reading]) or with one of another tool on its way [in](import), or with any
+//! [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
 //! word.
 //!
 //! Where one word is enough, components take it themselves with [`words!`](crate::words).
@@ -24,6 +25,7 @@ pub mod notation;
 pub mod number;
 pub mod problem;
 pub mod python;
+pub mod reading;
 pub mod refusal;
 pub mod sentence;
 pub mod source;

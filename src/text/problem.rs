@@ -77,6 +77,10 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         &Problem::Uneven { axis, size, factor } => {
             td_string!(locale, problem.uneven, axis = axis_name(locale, axis), size = size, factor = factor)
         }
+        &Problem::PaddingMode { axis, padding, mode, size } => {
+            let axis = axis_name(locale, axis);
+            td_string!(locale, problem.padding_mode, axis = axis, padding = padding, mode = mode, size = size)
+        }
         Problem::Shares { name } => td_string!(locale, problem.shares, name = name.clone()),
         &Problem::DeclaredShape { count } => td_string!(locale, problem.declared_shape, count = count),
         Problem::NeedsVector { shape } => td_string!(locale, problem.needs_vector, shape = shape.to_string()),
@@ -132,6 +136,8 @@ pub fn parameter(locale: Locale, parameter: Parameter) -> &'static str {
         Parameter::Step => td_string!(locale, parameter.step),
         Parameter::Factor => td_string!(locale, parameter.factor),
         Parameter::CountIncludePad => td_string!(locale, parameter.count_include_pad),
+        Parameter::PaddingMode => td_string!(locale, parameter.padding_mode),
+        Parameter::AlignCorners => td_string!(locale, parameter.align_corners),
         Parameter::Height => td_string!(locale, parameter.height),
         Parameter::Width => td_string!(locale, parameter.width),
     }

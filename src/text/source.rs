@@ -17,7 +17,6 @@ pub fn source_error(locale: Locale, error: &OpenError) -> String {
         OpenError::Format(ImportError::NotText { place }) => td_string!(locale, source.not_text, place = *place),
         OpenError::Format(ImportError::Model { format, error }) => import::model_error(locale, format, error),
         OpenError::Format(ImportError::Foreign(file)) => import::foreign_file(locale, *file),
-        OpenError::Foreign { tool } => td_string!(locale, source.foreign, tool = *tool),
         OpenError::Long(error) => too_many(locale, *error),
     }
 }

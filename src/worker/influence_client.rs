@@ -108,7 +108,7 @@ impl InfluenceClient {
                 self.post();
             }
             News::Reply(Reply::Influence(answer)) => self.finish(answer),
-            News::Reply(Reply::Progress { .. } | Reply::Picture(_)) => {}
+            News::Reply(Reply::Progress { .. } | Reply::Picture(_) | Reply::Import(_) | Reply::Unreadable) => {}
             News::Reply(Reply::Panic(_)) | News::Failed => {
                 self.end_thread();
                 if is_ready {

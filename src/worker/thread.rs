@@ -5,7 +5,7 @@ use leptos::prelude::document;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::message::{Reply, Request, decode, encode};
 
@@ -49,6 +49,14 @@ impl Thread {
         let bytes = Uint8Array::from(encode(request).as_slice());
         // Moved, not copied. It fails only for bytes that were moved before.
         let _ = self.worker.post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()));
+    }
+
+    /// Asks the worker about a file, which goes along unread. It must be ready.
+    pub(super) fn ask_about(&self, request: &Request, file: Option<&Blob>) {
+        let Some(file) = file else { return self.ask(request) };
+        let bytes = Uint8Array::from(encode(request).as_slice());
+        // Files can always be handed on.
+        let _ = self.worker.post_message(&js_sys::Array::of2(&bytes, file));
     }
 }
 

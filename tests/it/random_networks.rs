@@ -83,6 +83,9 @@ fn any_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
         ValueKind::Choice => select(spec.choices).prop_map(Value::Choice).boxed(),
         ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
         ValueKind::Text => odd_name().prop_map(Value::Text).boxed(),
+        ValueKind::Factors => [0.01..16.0_f64, 0.01..16.0_f64]
+            .prop_map(|[height, width]| Value::Factors(Axes::new(height, width)))
+            .boxed(),
     }
 }
 
@@ -202,6 +205,7 @@ fn largest(parameter: Parameter) -> u64 {
         Parameter::Multiplier => 2,
         Parameter::OutputPadding | Parameter::Crop | Parameter::SliceIndex => 1,
         Parameter::Factor | Parameter::Start | Parameter::Step => 2,
+        Parameter::OutputSize => 9,
         _ => 3,
     }
 }
@@ -235,6 +239,10 @@ fn small_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
         }
         ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
         ValueKind::Text => Just(Value::Text("LSTM".into())).boxed(),
+        ValueKind::Factors => {
+            let factor = || select(vec![0.5, 0.75, 1.0, 1.25, 1.5, 1.7, 2.0, 2.5, 3.0]);
+            (factor(), factor()).prop_map(|(height, width)| Value::Factors(Axes::new(height, width))).boxed()
+        }
     }
 }
 

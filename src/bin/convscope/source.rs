@@ -5,14 +5,15 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use convscope::formats::python::is_python;
-use convscope::formats::{self, ImportError};
+use convscope::formats::{self, ImportError, ImportQuestion};
 use convscope::network::ShapedNetwork;
 
 use super::args::Source;
 use super::failure::Failure;
 use super::python;
 
-/// Files of more megabytes than this are not read: the network with the most layers that anybody drew has one.
+/// Files of more megabytes than this are not read: the network with the most layers that anybody drew has one. Only files with weights
+/// are longer, and of those the weights are not read.
 const MOST_MEGABYTES: u64 = 64;
 
 /// Reads the network that is asked for, and works out its shapes.
@@ -30,6 +31,9 @@ pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
     for warning in &import.warnings {
         eprintln!("warning: {warning}");
     }
+    if let Some(ImportQuestion::Input { assumed, open }) = import.questions.first() {
+        return Err(Failure::OpenInput { open: open.clone(), assumed: *assumed });
+    }
     let shaped = ShapedNetwork::new(import.network);
     shaped.complete()?;
     Ok(shaped)
@@ -39,6 +43,13 @@ pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
 fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let is_standard = path == Path::new("-");
     let file = if is_standard { "standard input".into() } else { path.display().to_string() };
+    // Files with weights are long, and what is wanted of them is short.
+    if !is_standard
+        && let Ok(mut opened) = File::open(path)
+        && let Ok(Some(short)) = formats::without_weights(&mut opened)
+    {
+        return Ok((file, short));
+    }
     let mut bytes = Vec::new();
     let limit = (MOST_MEGABYTES << 20) + 1;
     let read = if is_standard {

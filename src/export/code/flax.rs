@@ -7,8 +7,8 @@ use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
 use super::script::{Body, documentation, facts_of_channels_last};
 use super::{CodeError, Feature, Framework};
 use crate::network::{
-    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Padding, Pool, ShapedNetwork,
-    Sides, SoftmaxAxis,
+    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, ShapedNetwork, Sides, SoftmaxAxis,
 };
 
 /// The file.
@@ -167,10 +167,8 @@ impl Writer<'_> {
                     )
                 });
             }
-            Op::Pad(sides) => {
-                let ends = self.layout.ends(*sides);
-                self.lines.then(|value| format!("jnp.pad({value}, ((0, 0), {ends}, (0, 0)))"));
-            }
+            Op::Pad { sides, mode } => self.pad(*sides, *mode),
+            Op::Resize { to, mode, align_corners } => self.resize(*to, *mode, *align_corners)?,
             Op::Crop(sides) => {
                 let slices = self.layout.slices(*sides);
                 self.lines.then(|value| format!("{value}[:, {slices}]"));
@@ -200,7 +198,12 @@ impl Writer<'_> {
     fn conv(&mut self, conv: &Conv) {
         let (layer, layout) = (self.layer, self.layout);
         let padding = layer.step.padding.unwrap_or_default();
+        let is_mirrored = conv.padding_mode != PaddingMode::Zeros && padding != Sides::default();
+        if is_mirrored {
+            self.pad(padding, conv.padding_mode);
+        }
         let padding = match conv.padding {
+            _ if is_mirrored => "\"VALID\"".into(),
             Padding::Same => "\"SAME\"".into(),
             _ if padding == Sides::default() => "\"VALID\"".into(),
             _ => layout.grouped(&layout.ends(padding)),
@@ -294,6 +297,38 @@ impl Writer<'_> {
             Activation::Cos => ("jnp.cos", ""),
         };
         self.lines.then(|value| format!("{function}({value}{argument})"));
+    }
+
+    /// Cells put around the map.
+    fn pad(&mut self, sides: Sides, mode: PaddingMode) {
+        let ends = self.layout.ends(sides);
+        let mode = match mode {
+            PaddingMode::Zeros => "",
+            PaddingMode::Reflect => ", mode=\"reflect\"",
+            PaddingMode::Replicate => ", mode=\"edge\"",
+            PaddingMode::Circular => ", mode=\"wrap\"",
+        };
+        self.lines.then(|value| format!("jnp.pad({value}, ((0, 0), {ends}, (0, 0)){mode})"));
+    }
+
+    /// Resizing to a size by positions from border to border, which is what the framework has; its nearest cell is another than `PyTorch`'s.
+    fn resize(&mut self, to: ResizeTo, mode: ResizeMode, align_corners: bool) -> Result<(), CodeError> {
+        let (input, output) = (self.layer.input.size(), self.layer.step.shape.size());
+        let is_by_size = match to {
+            ResizeTo::Size(_) => true,
+            ResizeTo::Scale(scale) => {
+                Axis::BOTH.iter().all(|axis| *input.get(*axis) as f64 * scale.get(*axis) == *output.get(*axis) as f64)
+            }
+        };
+        if align_corners || !is_by_size || mode == ResizeMode::Nearest {
+            return Err(self.lacks(Feature::SuchResizing));
+        }
+        let shape = self.layout.channels_last(self.layer.step.shape);
+        let method = if mode == ResizeMode::Bicubic { "cubic" } else { "linear" };
+        self.lines.then(|value| {
+            format!("jax.image.resize({value}, ({value}.shape[0], {shape}), \"{method}\", antialias=False)")
+        });
+        Ok(())
     }
 
     fn adaptive(&mut self, output: Axes<u64>, function: &str) -> Result<(), CodeError> {

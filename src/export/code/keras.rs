@@ -7,8 +7,8 @@ use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
 use super::script::{Body, documentation, facts_of_channels_last};
 use super::{CodeError, Feature, Framework};
 use crate::network::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Padding, Pool, Shape, ShapedNetwork,
-    Sides, SoftmaxAxis,
+    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, Shape, ShapedNetwork, Sides, SoftmaxAxis,
 };
 
 /// What Keras has no layer for.
@@ -184,7 +184,9 @@ impl Writer<'_> {
                 self.lines.then(|value| format!("{value}[..., {start}:{end}]"));
             }
             Op::ChannelShuffle { groups } => self.shuffle(*groups),
-            Op::Pad(sides) => self.around("ZeroPadding", *sides, layer.id.clone()),
+            Op::Pad { sides, mode: PaddingMode::Zeros } => self.around("ZeroPadding", *sides, layer.id.clone()),
+            Op::Pad { sides, mode } => self.mirrored(*sides, *mode)?,
+            Op::Resize { to, mode, align_corners } => self.resize(*to, *mode, *align_corners)?,
             Op::Crop(sides) => self.around("Cropping", *sides, layer.id.clone()),
             Op::Flatten => self.own(Arguments::default(), "Flatten"),
             Op::Linear { out_features, bias } => {
@@ -221,8 +223,11 @@ impl Writer<'_> {
             return Err(self.lacks(Feature::StrideWithDilation));
         }
         let padding = layer.step.padding.unwrap_or_default();
-        let is_same = conv.padding == Padding::Same || is_what_same_means(conv, padding);
-        if !is_same && padding != Sides::default() {
+        let is_mirrored = conv.padding_mode != PaddingMode::Zeros && padding != Sides::default();
+        let is_same = !is_mirrored && (conv.padding == Padding::Same || is_what_same_means(conv, padding));
+        if is_mirrored {
+            self.mirrored(padding, conv.padding_mode)?;
+        } else if !is_same && padding != Sides::default() {
             let name = self.names.take(&format!("{}_padding", layer.id));
             self.around("ZeroPadding", padding, name);
         }
@@ -355,6 +360,34 @@ impl Writer<'_> {
             Activation::Cos => return self.lines.call("ops.cos"),
         };
         self.own(Arguments::new((!argument.is_empty()).then_some(argument)), kind);
+    }
+
+    /// Resizing to a size by positions from border to border, which is what the framework has; its nearest cell is another than `PyTorch`'s.
+    fn resize(&mut self, to: ResizeTo, mode: ResizeMode, align_corners: bool) -> Result<(), CodeError> {
+        let (input, output) = (self.layer.input.size(), self.layer.step.shape.size());
+        let is_by_size = match to {
+            ResizeTo::Size(_) => true,
+            ResizeTo::Scale(scale) => {
+                Axis::BOTH.iter().all(|axis| *input.get(*axis) as f64 * scale.get(*axis) == *output.get(*axis) as f64)
+            }
+        };
+        if align_corners || !is_by_size || mode == ResizeMode::Nearest || self.layout.is_line() {
+            return Err(self.lacks(Feature::SuchResizing));
+        }
+        let size = format!("({}, {})", output.height, output.width);
+        let mode = mode.name();
+        self.lines.then(|value| format!("ops.image.resize({value}, {size}, interpolation=\"{mode}\")"));
+        Ok(())
+    }
+
+    /// Cells of the map put around it.
+    fn mirrored(&mut self, sides: Sides, mode: PaddingMode) -> Result<(), CodeError> {
+        if mode != PaddingMode::Reflect {
+            return Err(self.lacks(Feature::MirroredPadding));
+        }
+        let ends = self.layout.ends(sides);
+        self.lines.then(|value| format!("ops.pad({value}, ((0, 0), {ends}, (0, 0)), mode=\"reflect\")"));
+        Ok(())
     }
 
     /// A slope a channel, or one for all.

@@ -1,6 +1,6 @@
 //! How pairs, paddings and windows are written as numbers.
 
-use crate::network::{Axes, Axis, MapAxis, Op, Pool, Shape, ShapedNetwork, Sides};
+use crate::network::{Axes, Axis, MapAxis, Op, Pool, ResizeTo, Shape, ShapedNetwork, Sides};
 
 /// Whether maps have two spatial axes in code, or one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,9 @@ fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
         Op::PixelShuffle { .. } | Op::PixelUnshuffle { .. } | Op::DepthToSpace { .. } | Op::SpaceToDepth { .. } => {
             false
         }
-        Op::Pad(sides) | Op::Crop(sides) => no_rows(Some(*sides)),
+        Op::Pad { sides, .. } | Op::Crop(sides) => no_rows(Some(*sides)),
+        Op::Resize { to: ResizeTo::Size(size), .. } => size.height == 1,
+        Op::Resize { to: ResizeTo::Scale(scale), .. } => (scale.height - 1.0).abs() < f64::EPSILON,
         // No code is written for such a block.
         Op::Opaque(_)
         | Op::GlobalAvgPool

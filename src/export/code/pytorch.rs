@@ -7,8 +7,8 @@ use super::numbers::{Layout, full_windows, is_dilated, windows_on_padded};
 use super::script::{Body, Remarks, documentation, indented};
 use super::{CodeError, Feature, Framework};
 use crate::network::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Padding, Pool, Shape, ShapedNetwork,
-    Sides, SoftmaxAxis,
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, Shape, ShapedNetwork, Sides, SoftmaxAxis,
 };
 
 /// The file.
@@ -191,7 +191,8 @@ impl Writer<'_> {
                 self.lines.then(|value| format!("{value}[:, {start}:{end}]"));
             }
             Op::ChannelShuffle { groups } => self.module(format!("nn.ChannelShuffle({groups})")),
-            Op::Pad(sides) => self.pad(*sides, ""),
+            Op::Pad { sides, mode } => self.pad(*sides, filling(*mode)),
+            Op::Resize { to, mode, align_corners } => self.resize(*to, *mode, *align_corners),
             Op::Crop(sides) => self.crop(*sides),
             Op::Flatten => self.lines.then(|value| format!("torch.flatten({value}, 1)")),
             Op::Linear { out_features, bias } => {
@@ -235,7 +236,7 @@ impl Writer<'_> {
             (Padding::Same, _) if is_dense => "\"same\"".into(),
             (_, Some(extent)) => layout.pair(extent),
             (_, None) => {
-                self.pad(padding, "");
+                self.pad(padding, filling(conv.padding_mode));
                 "0".into()
             }
         };
@@ -250,6 +251,9 @@ impl Writer<'_> {
             .with_dilation(layout.pair(conv.dilation))
             .with_if(groups != 1, "groups", groups)
             .with_if(!conv.bias, "bias", "False");
+        let is_padded = padding != "0" && conv.padding_mode != PaddingMode::Zeros;
+        let mode = format!("\"{}\"", conv.padding_mode.name());
+        let arguments = arguments.with_if(is_padded, "padding_mode", mode);
         self.module(arguments.call(&format!("nn.Conv{}d", layout.digit())));
     }
 
@@ -294,6 +298,18 @@ impl Writer<'_> {
         if padding.is_none() && pool.ceil_mode && windows_on_padded(pool, sides, input) != output {
             self.lines.then(|value| format!("{value}[:, :, {}]", layout.first(output)));
         }
+    }
+
+    fn resize(&mut self, to: ResizeTo, mode: ResizeMode, align_corners: bool) {
+        let is_line = self.layout.is_line();
+        let to = match to {
+            ResizeTo::Size(size) => format!("size={}", self.layout.tuple(size)),
+            ResizeTo::Scale(Axes { width, .. }) if is_line => format!("scale_factor={width:?}"),
+            ResizeTo::Scale(Axes { height, width }) => format!("scale_factor=({height:?}, {width:?})"),
+        };
+        let word = if is_line && mode == ResizeMode::Bilinear { "linear" } else { mode.name() };
+        let aligned = if align_corners && mode != ResizeMode::Nearest { ", align_corners=True" } else { "" };
+        self.lines.then(|value| format!("F.interpolate({value}, {to}, mode=\"{word}\"{aligned})"));
     }
 
     /// The padding of a layer with windows.
@@ -377,6 +393,16 @@ impl Arguments {
 
     fn with_dilation(self, dilation: String) -> Self {
         self.with_if(dilation != "1", "dilation", dilation)
+    }
+}
+
+/// What `F.pad` is told besides the sides.
+const fn filling(mode: PaddingMode) -> &'static str {
+    match mode {
+        PaddingMode::Zeros => "",
+        PaddingMode::Reflect => ", mode=\"reflect\"",
+        PaddingMode::Replicate => ", mode=\"replicate\"",
+        PaddingMode::Circular => ", mode=\"circular\"",
     }
 }
 

@@ -32,6 +32,10 @@ impl Expected for Vec<u64> {
     const KIND: JsonKind = JsonKind::Wholes;
 }
 
+impl Expected for Vec<f64> {
+    const KIND: JsonKind = JsonKind::Factors;
+}
+
 impl Expected for Vec<String> {
     const KIND: JsonKind = JsonKind::Ids;
 }
@@ -128,6 +132,19 @@ impl<'v> Attributes<'v> {
                 word()?.map(known).transpose()?.map(|known| Value::Choice(known))
             }
             ValueKind::Text => word()?.map(Value::Text),
+            ValueKind::Factors => {
+                let factors = |numbers: Vec<f64>| match numbers[..] {
+                    [height, width] => Ok(Axes::new(height, width)),
+                    [width] if one_dimensional => Ok(Axes::new(1.0, width)),
+                    _ => Err(wrong(JsonKind::Factors)),
+                };
+                let is_positive = |factors: &Axes<f64>| factors.height > 0.0 && factors.width > 0.0;
+                let found = self.get::<Vec<f64>>(spec.json)?.map(factors).transpose()?;
+                if found.as_ref().is_some_and(|found| !is_positive(found)) {
+                    return Err(wrong(JsonKind::Factors));
+                }
+                found.map(Value::Factors)
+            }
             ValueKind::Activation => {
                 let function = |word: String| Activation::from_name(&word).ok_or_else(choice);
                 word()?.map(function).transpose()?.map(Value::Activation)

@@ -25,6 +25,8 @@ pub enum JsonKind {
     Pair,
     /// An array of four such numbers, two of them where there is a single axis.
     Sides,
+    /// An array of two positive numbers, one of them where there is a single axis.
+    Factors,
     /// A number from 0 to 1.
     Fraction,
     /// The `op` of a kind of layer.
@@ -45,6 +47,7 @@ impl fmt::Display for JsonKind {
             Self::Wholes => "a list of whole numbers, 0 or more",
             Self::Pair => "a list of two whole numbers, 0 or more: height and width",
             Self::Sides => "a list of four whole numbers, 0 or more: top, left, bottom, right",
+            Self::Factors => "a list of two positive numbers: height and width",
             Self::Fraction => "a number between 0 and 1",
             Self::Operator => "a known operator",
             Self::Choice => "one of the words that it knows",

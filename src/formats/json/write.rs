@@ -87,6 +87,9 @@ impl Serialize for NodeLine<'_> {
         }
         for parameter in op.spec().parameters.iter().filter(|parameter| parameter.within.is_none()) {
             let Some(value) = op.get(parameter.parameter) else { continue };
+            if parameter.quiet_in_json && parameter.unsaid(op).as_ref() == Some(&value) {
+                continue;
+            }
             if value == Value::Choice(HELD) {
                 object.serialize_entry(parameter.json, &Held { op, object: parameter.json })?;
             } else {
@@ -145,6 +148,7 @@ impl Serialize for Attribute<'_> {
             Value::Fraction(fraction) => fraction.serialize(serializer),
             Value::Choice(word) => word.serialize(serializer),
             Value::Text(text) => text.serialize(serializer),
+            Value::Factors(factors) => [factors.height, factors.width].serialize(serializer),
             Value::Activation(function) => function.name().serialize(serializer),
         }
     }

@@ -45,8 +45,6 @@ pub(super) struct Call {
     pub(super) layer: usize,
     /// The numbers of the calls whose outputs it reads; empty for what reads the model's input.
     pub(super) reads: Vec<usize>,
-    /// Whether the layer was used before.
-    pub(super) again: bool,
 }
 
 /// The model that a JSON object describes.
@@ -93,7 +91,7 @@ fn layer(index: usize, layer: &Json, depth: usize) -> Result<GraphLayer<'_>, Mod
 /// Layers that each read the one before.
 fn sequence<'a>(name: &'a str, layers: Vec<GraphLayer<'a>>) -> Graph<'a> {
     let reads = |index: usize| index.checked_sub(1).into_iter().collect();
-    let calls = (0..layers.len()).map(|layer| Call { layer, reads: reads(layer), again: false }).collect();
+    let calls = (0..layers.len()).map(|layer| Call { layer, reads: reads(layer) }).collect();
     let outputs = layers.len().checked_sub(1).into_iter().collect();
     let inputs = layers.first().map(|_| 0).into_iter().collect();
     Graph { name, layers, calls, inputs, outputs }
@@ -136,12 +134,10 @@ fn functional<'a>(
     for (place, &index) in order.iter().enumerate() {
         places[index] = place;
     }
-    let mut is_used = vec![false; layers.len()];
     let mut calls = Vec::with_capacity(order.len());
     for &index in &order {
         let layer = written[index].0;
-        let again = std::mem::replace(&mut is_used[layer], true);
-        calls.push(Call { layer, reads: reads[index].iter().map(|&read| places[read]).collect(), again });
+        calls.push(Call { layer, reads: reads[index].iter().map(|&read| places[read]).collect() });
     }
     let ends = |attribute: &str| -> Result<Vec<usize>, ModelError> {
         let missing = || ModelError::of(name, ModelProblem::Missing { attribute: attribute.into() });

@@ -6,7 +6,9 @@ use super::config::{Config, whole};
 use super::windows;
 use crate::formats::builder::{NetworkBuilder, Value};
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
-use crate::network::{Activation, Axes, Conv, Interpolation, Op};
+use crate::network::{
+    Activation, Axes, Conv, Interpolation, MapAxis, Op, Opaque, PaddingMode, SeenWindow, Sees, SoftmaxAxis,
+};
 
 /// A tensor of the model.
 #[derive(Clone, Copy, Debug)]
@@ -128,10 +130,20 @@ impl Reader {
                 let keeps = config.get("keepdims").and_then(Json::as_bool).unwrap_or(false);
                 Ok(Tensor { rank: if keeps { pooled.rank } else { 1 }, ..pooled })
             }
+            "GlobalMaxPooling1D" | "GlobalMaxPooling2D" | "GlobalMaxPool1D" | "GlobalMaxPool2D" => {
+                self.layout(config)?;
+                let pooled = self.add(name, Op::GlobalMaxPool, &[first])?;
+                let keeps = config.get("keepdims").and_then(Json::as_bool).unwrap_or(false);
+                Ok(Tensor { rank: if keeps { pooled.rank } else { 1 }, ..pooled })
+            }
             "UpSampling1D" | "UpSampling2D" => self.upsampled(config, first),
             "ZeroPadding1D" | "ZeroPadding2D" => {
                 let rank = self.spatial_rank(config, first)?;
-                self.add(name, Op::Pad(windows::sides(config, "padding", rank)?), &[first])
+                self.add(
+                    name,
+                    Op::Pad { sides: windows::sides(config, "padding", rank)?, mode: PaddingMode::Zeros },
+                    &[first],
+                )
             }
             "Cropping1D" | "Cropping2D" => {
                 let rank = self.spatial_rank(config, first)?;
@@ -156,7 +168,9 @@ impl Reader {
                 let probability = config.fraction("rate").or(config.fraction("p")).unwrap_or(0.5);
                 self.add(name, Op::Dropout { probability: probability.clamp(0.0, 1.0) }, &[first])
             }
-            "Add" | "Multiply" | "Average" | "Concatenate" | "Merge" => self.merged(config, class, inputs),
+            "Add" | "Multiply" | "Average" | "Subtract" | "Maximum" | "Minimum" | "Concatenate" | "Merge" => {
+                self.merged(config, class, inputs)
+            }
             "Flatten" => {
                 let value = self.builder.shape(first.value).is_map();
                 if value { self.add(name, Op::Flatten, &[first]) } else { self.add(name, Op::Identity, &[first]) }
@@ -218,12 +232,15 @@ impl Reader {
         let op = match (class, config.text("mode")) {
             ("Add", _) | ("Merge", Some("sum")) => Op::Add,
             ("Multiply", _) | ("Merge", Some("mul")) => Op::Mul,
+            ("Subtract", _) => Op::Sub,
+            ("Maximum", _) | ("Merge", Some("max")) => Op::Maximum,
+            ("Minimum", _) => Op::Minimum,
             ("Concatenate", _) | ("Merge", Some("concat")) => {
                 let axis = config.either("axis", "concat_axis").and_then(Json::as_i64).unwrap_or(-1);
                 if !self.is_channel_axis(axis, inputs[0].rank) {
                     return Err(config.unsupported("axis", &axis.into()));
                 }
-                Op::Concat
+                Op::Concat { axis: MapAxis::Channels }
             }
             // The sum, but for a factor.
             ("Average", _) | ("Merge", Some("ave")) => {
@@ -309,10 +326,36 @@ impl Reader {
             }
             "LeakyReLU" => Activation::LeakyRelu,
             "ELU" => Activation::Elu,
+            "PReLU" => return self.prelu(config, input),
             "Softmax" => return self.activation(config, config.layer, &"softmax".into(), input),
             _ => return Err(config.error(ModelProblem::UnknownKind { kind: class.into() })),
         };
         self.add(config.layer, Op::Activation(kind), &[input])
+    }
+
+    /// A learned slope where the input is negative: one a value, unless axes share it.
+    fn prelu(&mut self, config: Config<'_>, input: Tensor) -> Result<Tensor, ModelError> {
+        let axes: Vec<i64> =
+            config.get("shared_axes").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_i64).collect();
+        let spatial: Vec<i64> =
+            (1..=input.rank as i64).filter(|&axis| !self.is_channel_axis(axis, input.rank)).collect();
+        let shape = self.builder.shape(input.value);
+        if spatial.iter().all(|axis| axes.contains(axis)) && axes.len() == spatial.len() {
+            return self.add(config.layer, Op::Prelu { per_channel: true }, &[input]);
+        }
+        if !axes.is_empty() {
+            return Err(config.unsupported("shared_axes", &axes.into()));
+        }
+        let parameters = u64::try_from(shape.elements()).unwrap_or(u64::MAX);
+        let block = Opaque {
+            kind: "PReLU".into(),
+            output: Vec::new(),
+            parameters,
+            macs: 0,
+            sees: Sees::Pointwise,
+            window: SeenWindow::THREE,
+        };
+        self.add(config.layer, Op::Opaque(block), &[input])
     }
 
     fn activation(
@@ -325,11 +368,10 @@ impl Reader {
         let word = function_name(function).ok_or_else(|| config.unsupported("activation", function))?;
         let kind = match plain_name(word).as_str() {
             "linear" => return Ok(input),
-            "softmax" => {
-                let kind = "softmax".to_owned();
-                self.builder.warnings.push(ImportWarning::LeftOut { node: name.into(), kind });
-                return Ok(input);
-            }
+            "softmax" => return self.add(name, Op::Softmax { axis: SoftmaxAxis::Channels }, &[input]),
+            "log_softmax" => return self.add(name, Op::LogSoftmax { axis: SoftmaxAxis::Channels }, &[input]),
+            "exponential" => Activation::Exp,
+            "hard_tanh" => Activation::Hardtanh,
             "swish" => Activation::Silu,
             "hard_silu" | "hard_swish" => Activation::Hardswish,
             "hard_sigmoid" => Activation::Hardsigmoid,

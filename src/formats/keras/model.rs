@@ -36,6 +36,8 @@ impl Reader {
         for (&call, &tensor) in graph.inputs.iter().zip(inputs) {
             given.insert(call, tensor);
         }
+        // Where the layers of each begin in the network: a layer that runs again uses the same weights.
+        let mut used: HashMap<usize, usize> = HashMap::new();
         let mut outputs: Vec<Tensor> = Vec::with_capacity(graph.calls.len());
         for (number, call) in graph.calls.iter().enumerate() {
             let layer = &graph.layers[call.layer];
@@ -52,15 +54,26 @@ impl Reader {
             let config = Config::new(&name, layer.config);
             let output = match &layer.model {
                 Some(model) => {
-                    if call.again {
-                        return Err(ModelError::of(&name, ModelProblem::SharedWeights { other: name.clone() }));
+                    let begin = self.builder.count();
+                    let outputs = self.run(model, &format!("{name}/"), &reads)?;
+                    let end = self.builder.count();
+                    match used.get(&call.layer) {
+                        Some(&first) => self.builder.share_range(first, begin, end),
+                        None => {
+                            used.insert(call.layer, begin);
+                        }
                     }
-                    self.run(model, &format!("{name}/"), &reads)?.first().copied()
+                    outputs.first().copied()
                 }
                 None => {
+                    let begin = self.builder.count();
                     let output = self.layer(config, layer.class, &reads, wants_map[number])?;
-                    if call.again && has_weights(layer.class) {
-                        return Err(ModelError::of(&name, ModelProblem::SharedWeights { other: name.clone() }));
+                    let end = self.builder.count();
+                    match used.get(&call.layer) {
+                        Some(&first) => self.builder.share_range(first, begin, end),
+                        None => {
+                            used.insert(call.layer, begin);
+                        }
                     }
                     Some(output)
                 }
@@ -70,11 +83,6 @@ impl Reader {
         }
         Ok(graph.outputs.iter().map(|&output| outputs[output]).collect())
     }
-}
-
-/// Whether using such a layer twice shares weights.
-fn has_weights(class: &str) -> bool {
-    class.contains("Conv") || class.contains("Norm") || matches!(class, "Dense" | "PReLU")
 }
 
 /// For each call, whether its output, if it is a vector, is wanted as a map: for a gate that maps are multiplied by.

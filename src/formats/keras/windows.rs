@@ -95,29 +95,30 @@ pub(super) fn transposed(reader: &mut Reader, config: Config<'_>, input: Tensor)
     let added = along(config, &["output_padding"], rank, 0)?;
     let border = border(config)?;
     let (_, size) = reader.builder.map(config.layer, input.value)?;
-    let crop = |axis: Axis| {
-        let (k, s) = (i128::from(*kernel.get(axis)), i128::from(*stride.get(axis)));
-        let extent = i128::from(*dilation.get(axis)) * (k - 1) + 1;
-        let size = i128::from(*size.get(axis));
-        let painted = (size - 1) * s + extent;
-        let out = match (added, border) {
-            (None, Border::Same) => size * s,
-            (None, Border::Valid | Border::Causal) => size * s + (extent - s).max(0),
-            (Some(added), Border::Same) => painted - 2 * (extent / 2) + i128::from(*added.get(axis)),
-            (Some(added), Border::Valid | Border::Causal) => painted + i128::from(*added.get(axis)),
-        };
-        painted - out
+    let (padding, output_padding) = match (added, border) {
+        (None, Border::Same) => (Padding::Same, Axes::default()),
+        (None, Border::Valid | Border::Causal) => (Padding::Valid, Axes::default()),
+        (Some(added), border) => {
+            let crop = |axis: Axis| {
+                let (k, s) = (i128::from(*kernel.get(axis)), i128::from(*stride.get(axis)));
+                let extent = i128::from(*dilation.get(axis)) * (k - 1) + 1;
+                let painted = (i128::from(*size.get(axis)) - 1) * s + extent;
+                let own = if border == Border::Same { 2 * (extent / 2) } else { 0 };
+                painted - (painted - own + i128::from(*added.get(axis)))
+            };
+            let cropped = Axes::from_axis(|axis| u64::try_from(crop(axis).max(0)).unwrap_or(u64::MAX));
+            let output_padding = Axes::from_axis(|axis| u64::try_from((-crop(axis)).max(0)).unwrap_or(u64::MAX));
+            let before = cropped.map(|total| total / 2);
+            let (bottom, right) = (cropped.height - before.height, cropped.width - before.width);
+            (Padding::Sides(Sides::new(before.height, before.width, bottom, right)), output_padding)
+        }
     };
-    let cropped = Axes::from_axis(|axis| u64::try_from(crop(axis).max(0)).unwrap_or(u64::MAX));
-    let output_padding = Axes::from_axis(|axis| u64::try_from((-crop(axis)).max(0)).unwrap_or(u64::MAX));
-    let before = cropped.map(|total| total / 2);
-    let padding = Sides::new(before.height, before.width, cropped.height - before.height, cropped.width - before.width);
     let op = Op::ConvTranspose(ConvTranspose {
         out_channels: config.needed("filters", "nb_filter")?,
         groups: config.whole("groups")?.unwrap_or(1),
         kernel,
         stride,
-        padding,
+        padding: Padding::Sides(padding),
         output_padding,
         dilation,
         bias: has_bias(config),
@@ -134,25 +135,13 @@ pub(super) fn pool(reader: &mut Reader, config: Config<'_>, class: &str, input: 
         Axes::new(2, 2)
     });
     let stride = along(config, &["strides", "stride"], rank, 1)?.unwrap_or(kernel);
-    let (_, size) = reader.builder.map(config.layer, input.value)?;
     let padding = match border(config)? {
-        Border::Same => same_padding(size, kernel, stride),
-        Border::Valid | Border::Causal => Sides::default(),
+        Border::Same => Padding::Same,
+        Border::Valid | Border::Causal => Padding::Valid,
     };
-    let pool = Pool { stride, padding, ..Pool::new(kernel) };
+    let pool = Pool { stride, padding, count_include_pad: false, ..Pool::new(kernel) };
     let op = if class.starts_with("Max") { Op::MaxPool(pool) } else { Op::AvgPool(pool) };
     reader.add(config.layer, op, &[input])
-}
-
-/// TensorFlow's padding `same`, as sides.
-fn same_padding(size: Axes<u64>, kernel: Axes<u64>, stride: Axes<u64>) -> Sides {
-    let total = Axes::from_axis(|axis| {
-        let (size, kernel, stride) = (*size.get(axis), *kernel.get(axis), (*stride.get(axis)).max(1));
-        let steps = size.div_ceil(stride).saturating_sub(1);
-        steps.saturating_mul(stride).saturating_add(kernel).saturating_sub(size)
-    });
-    let before = total.map(|total| total / 2);
-    Sides::new(before.height, before.width, total.height - before.height, total.width - before.width)
 }
 
 /// Rows and columns added or taken off at the borders.

@@ -129,6 +129,12 @@ pub enum NotationProblem {
         /// What is there.
         found: String,
     },
+    /// A factor that is none.
+    #[error("{found} is not a factor larger than 0")]
+    Factor {
+        /// What is there.
+        found: String,
+    },
     /// A list of numbers of the wrong length.
     #[error("“{found}” should be {expected}")]
     Extents {

@@ -64,6 +64,7 @@ fn value(
 ) -> Read<Value> {
     match parameter.kind {
         ValueKind::Number => Ok(Value::Number(whole(first)?)),
+        ValueKind::Factors => Ok(Value::Factors(dimensions.factors(first)?)),
         ValueKind::Pair => Ok(Value::Pair(dimensions.pair(first, parameter.least)?)),
         ValueKind::Sides => Ok(Value::Sides(dimensions.sides(all)?)),
         ValueKind::Padding => Ok(Value::Padding(Padding::Sides(dimensions.sides(all)?))),

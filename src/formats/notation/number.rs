@@ -99,6 +99,30 @@ impl Dimensions {
         }
     }
 
+    /// Two positive numbers: `1.5x2`, or `1.5` for the same on both axes; of a single axis, `1.5` leaves the height alone.
+    pub(super) fn factors(self, piece: Piece<'_>) -> Read<Axes<f64>> {
+        let factor = |piece: Piece<'_>| {
+            let number = decimal(piece.text).filter(|number| *number > 0.0 && number.is_finite());
+            number.ok_or_else(|| NotationProblem::Factor { found: quoted(piece.text) }.at(piece.at))
+        };
+        let factors = piece.extents().map(factor).take(3).collect::<Read<Vec<_>>>()?;
+        match factors[..] {
+            [width] if self.one => Ok(Axes::new(1.0, width)),
+            [both] => Ok(Axes::both(both)),
+            [height, width] => Ok(Axes::new(height, width)),
+            _ => Err(piece.wrong(Form::Pair)),
+        }
+    }
+
+    /// Factors as they stand in a text.
+    pub(super) fn write_factors(self, Axes { height, width }: Axes<f64>) -> String {
+        if self.one && height == 1.0 || !self.one && height == width {
+            width.to_string()
+        } else {
+            format!("{height}x{width}")
+        }
+    }
+
     /// Sides: one number or pair for both ends, or all four. Of a single axis, also left and right.
     pub(super) fn sides(self, pieces: &[Piece<'_>]) -> Read<Sides> {
         match *pieces {

@@ -148,6 +148,7 @@ impl Words {
             }
             // The shortest decimal fraction that reads as the same number.
             Value::Fraction(fraction) => self.push(letters, fraction),
+            Value::Factors(factors) => self.push(letters, dimensions.write_factors(*factors)),
             Value::Text(text) => self.push("", label::label(text)),
             // All of these are words of the table, or what is meant by saying nothing.
             Value::Padding(Padding::Same | Padding::Valid)

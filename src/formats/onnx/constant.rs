@@ -5,6 +5,9 @@ use super::proto::Tensor;
 /// More values are weights and not kept.
 pub(super) const MOST_VALUES: u64 = 4096;
 
+/// The types of fractions: of 32, 16 and 64 bits, and bfloat16.
+const FRACTIONS: [i32; 4] = [1, 10, 11, 16];
+
 /// A constant, in the order of memory.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Constant {
@@ -12,7 +15,7 @@ pub(super) struct Constant {
     pub(super) dims: Vec<u64>,
     /// Its values, if they are known. Whole numbers are exact up to 2⁵³.
     pub(super) values: Option<Vec<f64>>,
-    /// Whether it is stored in the file, not computed: then it is learned.
+    /// Whether it is stored in the file, not computed, and made of fractions: then it is learned.
     pub(super) is_stored: bool,
 }
 
@@ -29,7 +32,7 @@ impl Constant {
         let count = count(&dims)?;
         let values = if count > MOST_VALUES { None } else { values(tensor) };
         let values = values.filter(|values| values.len() as u64 == count);
-        Some(Self { dims, values, is_stored: true })
+        Some(Self { dims, values, is_stored: FRACTIONS.contains(&tensor.data_type) })
     }
 
     /// How many values it has.
@@ -37,9 +40,9 @@ impl Constant {
         count(&self.dims).unwrap_or(u64::MAX)
     }
 
-    /// Its values as whole numbers.
+    /// Its values as whole numbers; “to the end” is written as the largest or least, which stays so.
     pub(super) fn integers(&self) -> Option<Vec<i64>> {
-        let whole = |&value: &f64| (value.fract() == 0.0 && value.abs() < 9e18).then_some(value as i64);
+        let whole = |&value: &f64| (value.fract() == 0.0).then_some(value as i64);
         self.values.as_ref()?.iter().map(whole).collect()
     }
 

@@ -20,5 +20,5 @@ mod slim;
 mod walk;
 mod windows;
 
-pub(super) use format::Onnx;
-pub use slim::without_weights;
+pub(super) use format::{Onnx, begins};
+pub(super) use slim::without_weights;

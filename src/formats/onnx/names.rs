@@ -18,10 +18,10 @@ pub(super) fn names(graph: &Graph) -> Vec<String> {
     }
     let name = |(scope, node): (&Option<(String, &str)>, &super::proto::Node)| match scope {
         Some((path, own)) if kinds[path].len() > 1 => format!("{path}.{own}"),
-        Some((path, own)) => own.rsplit_once('_').filter(|(_, number)| number.bytes().all(|b| b.is_ascii_digit())).map_or(
-            path.clone(),
-            |(_, number)| format!("{path}_{number}"),
-        ),
+        Some((path, own)) => own
+            .rsplit_once('_')
+            .filter(|(_, number)| number.bytes().all(|b| b.is_ascii_digit()))
+            .map_or(path.clone(), |(_, number)| format!("{path}_{number}")),
         None if !node.name.is_empty() => node.name.trim_start_matches('/').to_owned(),
         None => node.outputs.first().cloned().unwrap_or_default(),
     };

@@ -33,6 +33,8 @@ pub(super) struct Graph {
     pub(super) inputs: Vec<ValueInfo>,
     #[prost(message, repeated, tag = "12")]
     pub(super) outputs: Vec<ValueInfo>,
+    #[prost(message, repeated, tag = "13")]
+    pub(super) between: Vec<ValueInfo>,
 }
 
 /// One operator.
@@ -99,6 +101,15 @@ pub(super) struct ValueInfo {
     pub(super) name: String,
     #[prost(message, optional, tag = "2")]
     pub(super) kind: Option<Kind>,
+}
+
+impl ValueInfo {
+    /// Its extents, none where they are open; none at all if nothing is said.
+    pub(super) fn dims(&self) -> Option<Vec<Option<u64>>> {
+        let shape = self.kind.as_ref()?.tensor.as_ref()?.shape.as_ref()?;
+        let extent = |value: i64| u64::try_from(value).ok().filter(|extent| *extent > 0);
+        Some(shape.dims.iter().map(|dim| dim.value.and_then(extent)).collect())
+    }
 }
 
 /// A type.

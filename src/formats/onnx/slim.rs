@@ -18,7 +18,7 @@ const DESCRIPTION: [u64; 3] = [1, 2, 8];
 ///
 /// # Errors
 /// If the source cannot be read, is no ONNX file, or is too long even without its weights.
-pub fn without_weights(mut source: impl Read + Seek) -> io::Result<Vec<u8>> {
+pub(in crate::formats) fn without_weights(mut source: impl Read + Seek) -> io::Result<Vec<u8>> {
     let end = source.seek(SeekFrom::End(0))?;
     source.seek(SeekFrom::Start(0))?;
     let mut copy = Vec::new();

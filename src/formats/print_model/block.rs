@@ -4,7 +4,7 @@ use super::tree::Module;
 use super::wiring::{Wiring, joined};
 use crate::formats::ModelError;
 use crate::formats::builder::Value;
-use crate::network::Op;
+use crate::network::{MapAxis, Op};
 
 /// How the modules of a block are connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Wiring {
                     let expanded = self.child(module, path, name, squeezed)?;
                     branches.push(self.child(module, path, &format!("{name}_activation"), expanded)?);
                 }
-                self.extra(module, path, Op::Concat, &branches)
+                self.extra(module, path, Op::Concat { axis: MapAxis::Channels }, &branches)
             }
             Template::Gate => {
                 let pooled = match module.child("avgpool") {
@@ -141,7 +141,7 @@ impl Wiring {
                 for child in &module.children {
                     branches.push(self.module(child, &joined(path, &child.name), input)?);
                 }
-                self.extra(module, path, Op::Concat, &branches)
+                self.extra(module, path, Op::Concat { axis: MapAxis::Channels }, &branches)
             }
             Template::DenseLayer => {
                 let mut value = input;
@@ -154,10 +154,14 @@ impl Wiring {
                 let mut maps = vec![input];
                 for child in &module.children {
                     let path = joined(path, &child.name);
-                    let value = if maps.len() == 1 { input } else { self.extra(child, &path, Op::Concat, &maps)? };
+                    let value = if maps.len() == 1 {
+                        input
+                    } else {
+                        self.extra(child, &path, Op::Concat { axis: MapAxis::Channels }, &maps)?
+                    };
                     maps.push(self.module(child, &path, value)?);
                 }
-                self.extra(module, path, Op::Concat, &maps)
+                self.extra(module, path, Op::Concat { axis: MapAxis::Channels }, &maps)
             }
         }
     }

@@ -6,7 +6,9 @@ use super::tree::Module;
 use super::wiring::Wiring;
 use crate::formats::builder::Value;
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
-use crate::network::{Activation, Axes, Interpolation, Op, Shape, Sides};
+use crate::network::{
+    Activation, Axes, Interpolation, Op, PaddingMode, ResizeMode, ResizeTo, Shape, Sides, SoftmaxAxis,
+};
 
 impl Wiring {
     /// A module without others in it, on one input.
@@ -19,7 +21,9 @@ impl Wiring {
                 transposed(&arguments, module.class, self.map(&arguments, input)?)?
             }
             "MaxPool1d" | "MaxPool2d" | "AvgPool1d" | "AvgPool2d" => pool(&arguments, module.class)?,
-            "AdaptiveAvgPool1d" | "AdaptiveAvgPool2d" => self.adaptive(&arguments, module.class, input)?,
+            "AdaptiveAvgPool1d" | "AdaptiveAvgPool2d" | "AdaptiveMaxPool1d" | "AdaptiveMaxPool2d" => {
+                self.adaptive(&arguments, module.class, input)?
+            }
             "BatchNorm1d" | "BatchNorm2d" | "SyncBatchNorm" | "FrozenBatchNorm2d" | "NaiveSyncBatchNorm" => {
                 let said = arguments.whole(0, "num_features")?;
                 arriving(&arguments, "num_features", said, channels)?;
@@ -51,22 +55,27 @@ impl Wiring {
                     .clamp(0.0, 1.0),
             },
             "Identity" => Op::Identity,
-            "ZeroPad1d" | "ZeroPad2d" => {
-                // PyTorch writes left, right, top, bottom.
-                let value = arguments.get(0, "padding").ok_or_else(|| arguments.missing("padding"))?;
-                match numbers(module.arguments).as_deref() {
-                    Some(&[all]) if rank(module.class) == 2 => Op::Pad(Sides::new(all, all, all, all)),
-                    Some(&[all]) => Op::Pad(Sides::new(0, all, 0, all)),
-                    Some(&[left, right]) => Op::Pad(Sides::new(0, left, 0, right)),
-                    Some(&[left, right, top, bottom]) => Op::Pad(Sides::new(top, left, bottom, right)),
-                    _ => return Err(arguments.unsupported("padding", value)),
+            "ReflectionPad1d" | "ReflectionPad2d" => padded(&arguments, module, PaddingMode::Reflect)?,
+            "ReplicationPad1d" | "ReplicationPad2d" => padded(&arguments, module, PaddingMode::Replicate)?,
+            "CircularPad1d" | "CircularPad2d" => padded(&arguments, module, PaddingMode::Circular)?,
+            "ZeroPad1d" | "ZeroPad2d" => padded(&arguments, module, PaddingMode::Zeros)?,
+            "Softmax" | "LogSoftmax" | "Softmax2d" => softmax(&arguments, module.class, self.builder.shape(input))?,
+            "PReLU" => match arguments.whole(0, "num_parameters")? {
+                1 => Op::Prelu { per_channel: false },
+                said => {
+                    arriving(&arguments, "num_parameters", said, channels)?;
+                    Op::Prelu { per_channel: true }
                 }
+            },
+            "GLU" if arguments.get(0, "dim") == Some("1") => Op::Glu,
+            "InstanceNorm1d" | "InstanceNorm2d" => {
+                arriving(&arguments, "num_features", arguments.whole(0, "num_features")?, channels)?;
+                Op::InstanceNorm { affine: arguments.named("affine") == Some("True") }
             }
-            "Softmax" | "LogSoftmax" | "Softmax2d" => {
-                let (node, kind) = (path.into(), module.class.into());
-                self.builder.warnings.push(ImportWarning::LeftOut { node, kind });
-                return Ok(input);
-            }
+            "LocalResponseNorm" => Op::LocalResponseNorm { size: arguments.whole(0, "size")? },
+            "PixelShuffle" => Op::PixelShuffle { factor: arguments.whole(0, "upscale_factor")? },
+            "PixelUnshuffle" => Op::PixelUnshuffle { factor: arguments.whole(0, "downscale_factor")? },
+            "ChannelShuffle" => Op::ChannelShuffle { groups: arguments.whole(0, "groups")? },
             class => match activation(class) {
                 Some(kind) => Op::Activation(kind),
                 None => return Err(arguments.error(ModelProblem::UnknownKind { kind: class.into() })),
@@ -104,7 +113,13 @@ impl Wiring {
             (Some(&[height, width]), 2) => Axes::new(height, width),
             _ => return Err(arguments.unsupported("output_size", value)),
         };
-        Ok(if output == Axes::new(1, 1) { Op::GlobalAvgPool } else { Op::AdaptiveAvgPool { output } })
+        let is_whole = output == Axes::new(1, 1);
+        Ok(match (class.contains("Max"), is_whole) {
+            (false, true) => Op::GlobalAvgPool,
+            (false, false) => Op::AdaptiveAvgPool { output },
+            (true, true) => Op::GlobalMaxPool,
+            (true, false) => Op::AdaptiveMaxPool { output },
+        })
     }
 
     fn layer_norm(&mut self, arguments: &Arguments<'_>, input: Value) -> Result<Op, ModelError> {
@@ -147,22 +162,74 @@ fn or_size(extent: &str, size: u64) -> String {
     if extent == "None" { size.to_string() } else { extent.to_owned() }
 }
 
-fn upsample(arguments: &Arguments<'_>, class: &str) -> Result<Op, ModelError> {
-    let value = arguments.named("scale_factor").ok_or_else(|| arguments.missing("scale_factor"))?;
-    let scale = match numbers(value).as_deref() {
-        Some(&[both]) => Axes::new(both, both),
-        Some(&[height, width]) => Axes::new(height, width),
-        _ => return Err(arguments.unsupported("scale_factor", value)),
+/// Cells around a map, in the order left, right, top, bottom.
+fn padded(arguments: &Arguments<'_>, module: &Module<'_>, mode: PaddingMode) -> Result<Op, ModelError> {
+    let sides = match (numbers(module.arguments).as_deref(), rank(module.class)) {
+        (Some(&[all]), 2) => Sides::new(all, all, all, all),
+        (Some(&[all]), _) => Sides::new(0, all, 0, all),
+        (Some(&[left, right]), 1) => Sides::new(0, left, 0, right),
+        (Some(&[left, right, top, bottom]), 2) => Sides::new(top, left, bottom, right),
+        _ => return Err(arguments.unsupported("padding", module.arguments)),
     };
-    let mode = match arguments.named("mode").map(|mode| mode.trim_matches(['\'', '"'])) {
-        _ if class == "UpsamplingBilinear2d" || arguments.named("align_corners") == Some("True") => {
-            return Err(arguments.unsupported("align_corners", "True"));
-        }
-        None | Some("nearest") => Interpolation::Nearest,
-        Some("bilinear") => Interpolation::Bilinear,
+    Ok(Op::Pad { sides, mode })
+}
+
+/// A softmax over the channels.
+fn softmax(arguments: &Arguments<'_>, class: &str, shape: Shape) -> Result<Op, ModelError> {
+    let axis = SoftmaxAxis::Channels;
+    match (class, arguments.named("dim")) {
+        ("Softmax2d", _) | (_, None | Some("1" | "-3")) => {}
+        (_, Some("-1")) if !shape.is_map() => {}
+        (_, Some(other)) => return Err(arguments.unsupported("dim", other)),
+    }
+    Ok(if class == "LogSoftmax" { Op::LogSoftmax { axis } } else { Op::Softmax { axis } })
+}
+
+fn upsample(arguments: &Arguments<'_>, class: &str) -> Result<Op, ModelError> {
+    let align_corners = class == "UpsamplingBilinear2d" || arguments.named("align_corners") == Some("True");
+    let word = arguments.named("mode").map(|mode| mode.trim_matches(['\'', '"']));
+    let mode = match word {
+        _ if class == "UpsamplingBilinear2d" => ResizeMode::Bilinear,
+        None | Some("nearest") => ResizeMode::Nearest,
+        Some("bilinear" | "linear") => ResizeMode::Bilinear,
+        Some("bicubic") => ResizeMode::Bicubic,
         Some(other) => return Err(arguments.unsupported("mode", other)),
     };
-    Ok(Op::Upsample { scale, mode })
+    if let Some(value) = arguments.named("size") {
+        let size = match numbers(value).as_deref() {
+            Some(&[both]) => Axes::new(both, both),
+            Some(&[height, width]) => Axes::new(height, width),
+            _ => return Err(arguments.unsupported("size", value)),
+        };
+        return Ok(Op::Resize { to: ResizeTo::Size(size), mode, align_corners });
+    }
+    let value = arguments.named("scale_factor").ok_or_else(|| arguments.missing("scale_factor"))?;
+    let whole = numbers(value).and_then(|numbers| match *numbers {
+        [both] => Some(Axes::new(both, both)),
+        [height, width] => Some(Axes::new(height, width)),
+        _ => None,
+    });
+    match (whole, mode) {
+        (Some(scale), ResizeMode::Nearest) => Ok(Op::Upsample { scale, mode: Interpolation::Nearest }),
+        (Some(scale), ResizeMode::Bilinear) if !align_corners => {
+            Ok(Op::Upsample { scale, mode: Interpolation::Bilinear })
+        }
+        (Some(scale), _) => {
+            let to = ResizeTo::Scale(scale.map(|factor| factor as f64));
+            Ok(Op::Resize { to, mode, align_corners })
+        }
+        (None, _) => {
+            let factors = value.trim_matches(['(', ')']).split(',').map(|factor| factor.trim().parse::<f64>());
+            let factors: Vec<f64> =
+                factors.collect::<Result<_, _>>().map_err(|_| arguments.unsupported("scale_factor", value))?;
+            let scale = match *factors {
+                [both] => Axes::new(both, both),
+                [height, width] => Axes::new(height, width),
+                _ => return Err(arguments.unsupported("scale_factor", value)),
+            };
+            Ok(Op::Resize { to: ResizeTo::Scale(scale), mode, align_corners })
+        }
+    }
 }
 
 /// The activation of that class.
@@ -180,6 +247,11 @@ pub(super) fn activation(class: &str) -> Option<Activation> {
         "ELU" => Activation::Elu,
         "SELU" => Activation::Selu,
         "Mish" => Activation::Mish,
+        "Softplus" => Activation::Softplus,
+        "LogSigmoid" => Activation::LogSigmoid,
+        "Hardtanh" => Activation::Hardtanh,
+        "Softsign" => Activation::Softsign,
+        "CELU" => Activation::Celu,
         _ => return None,
     })
 }

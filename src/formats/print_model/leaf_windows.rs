@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use crate::formats::{ModelError, ModelProblem};
-use crate::network::{Axes, Channels, Conv, ConvTranspose, Op, Padding, Pool, Sides};
+use crate::network::{Axes, Channels, Conv, ConvTranspose, Op, Padding, PaddingMode, Pool, Sides};
 
 /// How many spatial axes a class has: the digit before its last letter.
 pub(super) fn rank(class: &str) -> usize {
@@ -15,9 +15,12 @@ pub(super) fn arriving(arguments: &Arguments<'_>, name: &str, said: u64, found: 
     if said == found { Ok(()) } else { Err(arguments.error(ModelProblem::Mismatch { attribute, said, found })) }
 }
 
-fn zeros_only(arguments: &Arguments<'_>) -> Result<(), ModelError> {
+fn padding_mode(arguments: &Arguments<'_>) -> Result<PaddingMode, ModelError> {
     match arguments.named("padding_mode").map(|mode| mode.trim_matches(['\'', '"'])) {
-        None | Some("zeros") => Ok(()),
+        None | Some("zeros") => Ok(PaddingMode::Zeros),
+        Some("reflect") => Ok(PaddingMode::Reflect),
+        Some("replicate") => Ok(PaddingMode::Replicate),
+        Some("circular") => Ok(PaddingMode::Circular),
         Some(other) => Err(arguments.unsupported("padding_mode", other)),
     }
 }
@@ -26,7 +29,7 @@ fn zeros_only(arguments: &Arguments<'_>) -> Result<(), ModelError> {
 pub(super) fn conv(arguments: &Arguments<'_>, class: &str, channels: u64) -> Result<Op, ModelError> {
     let rank = rank(class);
     arriving(arguments, "in_channels", arguments.whole(0, "in_channels")?, channels)?;
-    zeros_only(arguments)?;
+    let padding_mode = padding_mode(arguments)?;
     let out = arguments.whole(1, "out_channels")?;
     let kernel = arguments.along(2, "kernel_size", rank, 1)?.ok_or_else(|| arguments.missing("kernel_size"))?;
     let stride = arguments.along(3, "stride", rank, 1)?.unwrap_or(Axes::new(1, 1));
@@ -41,14 +44,21 @@ pub(super) fn conv(arguments: &Arguments<'_>, class: &str, channels: u64) -> Res
         None => 1,
     };
     let bias = arguments.flag_or_true("bias");
-    Ok(Op::Conv(Conv { channels: Channels::Grouped { out, groups }, kernel, stride, padding, dilation, bias }))
+    Ok(Op::Conv(Conv {
+        channels: Channels::Grouped { out, groups },
+        kernel,
+        stride,
+        padding,
+        padding_mode,
+        dilation,
+        bias,
+    }))
 }
 
 /// A transposed convolution on so many channels.
 pub(super) fn transposed(arguments: &Arguments<'_>, class: &str, channels: u64) -> Result<Op, ModelError> {
     let rank = rank(class);
     arriving(arguments, "in_channels", arguments.whole(0, "in_channels")?, channels)?;
-    zeros_only(arguments)?;
     let kernel = arguments.along(2, "kernel_size", rank, 1)?.ok_or_else(|| arguments.missing("kernel_size"))?;
     let groups = match arguments.named("groups") {
         Some(_) => arguments.whole(usize::MAX, "groups")?,
@@ -59,7 +69,7 @@ pub(super) fn transposed(arguments: &Arguments<'_>, class: &str, channels: u64) 
         groups,
         kernel,
         stride: arguments.along(3, "stride", rank, 1)?.unwrap_or(Axes::new(1, 1)),
-        padding: Sides::symmetric(arguments.along(4, "padding", rank, 0)?.unwrap_or_default()),
+        padding: Padding::Sides(Sides::symmetric(arguments.along(4, "padding", rank, 0)?.unwrap_or_default())),
         output_padding: arguments.along(usize::MAX, "output_padding", rank, 0)?.unwrap_or_default(),
         dilation: arguments.along(usize::MAX, "dilation", rank, 1)?.unwrap_or(Axes::new(1, 1)),
         bias: arguments.flag_or_true("bias"),
@@ -73,9 +83,10 @@ pub(super) fn pool(arguments: &Arguments<'_>, class: &str) -> Result<Op, ModelEr
     let pool = Pool {
         kernel,
         stride: arguments.along(1, "stride", rank, 1)?.unwrap_or(kernel),
-        padding: Sides::symmetric(arguments.along(2, "padding", rank, 0)?.unwrap_or_default()),
+        padding: Padding::Sides(Sides::symmetric(arguments.along(2, "padding", rank, 0)?.unwrap_or_default())),
         dilation: arguments.along(usize::MAX, "dilation", rank, 1)?.unwrap_or(Axes::new(1, 1)),
         ceil_mode: arguments.named("ceil_mode") == Some("True"),
+        count_include_pad: arguments.flag_or_true("count_include_pad"),
     };
     Ok(if class.starts_with("Max") { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
 }

@@ -1,7 +1,9 @@
 //! Hyper-parameters of an operator as a list, so that editors and readers need no knowledge of single operators.
 
 use super::operator::Choice;
-use super::{Activation, Channels, Op, OpSpec, Opaque, Padding, Pool, SeenWindow, Sees, ValueKind};
+use super::{
+    Activation, Channels, Op, OpSpec, Opaque, Padding, PaddingMode, Pool, ResizeTo, SeenWindow, Sees, ValueKind,
+};
 use crate::network::{Axes, Parameter, Sides};
 
 /// One hyper-parameter of an operator.
@@ -40,6 +42,8 @@ pub enum Value {
     Activation(Activation),
     /// A name.
     Text(String),
+    /// A positive number for each axis.
+    Factors(Axes<f64>),
 }
 
 impl Value {
@@ -56,6 +60,7 @@ impl Value {
             Self::Choice(_) => ValueKind::Choice,
             Self::Activation(_) => ValueKind::Activation,
             Self::Text(_) => ValueKind::Text,
+            Self::Factors(_) => ValueKind::Factors,
         }
     }
 }
@@ -79,6 +84,15 @@ impl Op {
     /// Whether the operator joins several inputs.
     pub fn joins(&self) -> bool {
         self.spec().joins()
+    }
+
+    /// Whether cells around its input hold cells of the input: then it reads the same cell more than once.
+    pub fn repeats_cells(&self) -> bool {
+        match self {
+            Self::Conv(conv) => conv.padding_mode != PaddingMode::Zeros,
+            Self::Pad { mode, .. } => *mode != PaddingMode::Zeros,
+            _ => false,
+        }
     }
 
     /// The operator's hyper-parameters, in the order in which they are shown.
@@ -121,6 +135,7 @@ impl Op {
     pub fn along_width(&self) -> Self {
         let flat = |hyper: &Hyperparameter| match hyper.value {
             Value::Pair(pair) => Some(Value::Pair(Axes::new(hyper.least, pair.width))),
+            Value::Factors(factors) => Some(Value::Factors(Axes::new(1.0, factors.width))),
             Value::Sides(sides) => Some(Value::Sides(Sides { top: 0, bottom: 0, ..sides })),
             Value::Padding(Padding::Sides(sides)) => {
                 Some(Value::Padding(Padding::Sides(Sides { top: 0, bottom: 0, ..sides })))
@@ -145,6 +160,7 @@ enum Place<'o> {
     Choice(&'o mut dyn Choice),
     Activation(&'o mut Activation),
     Text(&'o mut String),
+    Factors(&'o mut Axes<f64>),
 }
 
 impl Place<'_> {
@@ -160,10 +176,11 @@ impl Place<'_> {
             Self::Choice(place) => Value::Choice(place.word()),
             Self::Activation(place) => Value::Activation(**place),
             Self::Text(place) => Value::Text((*place).clone()),
+            Self::Factors(place) => Value::Factors(**place),
         }
     }
 
-    /// Puts a value there; none if it is of another kind, no probability, or none of the words.
+    /// Puts a value there; none if it is of another kind, no probability, no factor, or none of the words.
     fn set(self, value: &Value) -> Option<()> {
         match (self, value) {
             (Self::Number(place), Value::Number(value)) => *place = *value,
@@ -176,10 +193,18 @@ impl Place<'_> {
             (Self::Choice(place), Value::Choice(word)) => place.choose(word)?,
             (Self::Activation(place), Value::Activation(value)) => *place = *value,
             (Self::Text(place), Value::Text(value)) => place.clone_from(value),
+            (Self::Factors(place), Value::Factors(value)) if is_factor(value.height) && is_factor(value.width) => {
+                *place = *value;
+            }
             _ => return None,
         }
         Some(())
     }
+}
+
+/// Whether a number can be a factor of a size.
+const fn is_factor(number: f64) -> bool {
+    number > 0.0 && number.is_finite()
 }
 
 /// Where all hyper-parameters of an operator lie, in the order in which they are shown.
@@ -196,6 +221,7 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
                     (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
                     (Parameter::Stride, Place::Pair(&mut conv.stride)),
                     (Parameter::Padding, Place::Padding(&mut conv.padding)),
+                    (Parameter::PaddingMode, Place::Choice(&mut conv.padding_mode)),
                     (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
                     (connections.0, Place::Number(connections.1)),
                     (Parameter::Bias, Place::Flag(&mut conv.bias)),
@@ -225,7 +251,20 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
             vec![(Parameter::Section, Place::List(sections)), (Parameter::SliceIndex, Place::Number(index))]
         }
         Op::ChannelShuffle { groups } | Op::GroupNorm { groups } => vec![(Parameter::Groups, Place::Number(groups))],
-        Op::Pad(sides) => vec![(Parameter::Padding, Place::Sides(sides))],
+        Op::Pad { sides, mode } => {
+            vec![(Parameter::Padding, Place::Sides(sides)), (Parameter::PaddingMode, Place::Choice(mode))]
+        }
+        Op::Resize { to, mode, align_corners } => {
+            let to = match to {
+                ResizeTo::Size(size) => (Parameter::OutputSize, Place::Pair(size)),
+                ResizeTo::Scale(scale) => (Parameter::Scale, Place::Factors(scale)),
+            };
+            vec![
+                to,
+                (Parameter::Interpolation, Place::Choice(mode)),
+                (Parameter::AlignCorners, Place::Flag(align_corners)),
+            ]
+        }
         Op::Crop(sides) => vec![(Parameter::Crop, Place::Sides(sides))],
         Op::Linear { out_features, bias } => {
             vec![(Parameter::OutFeatures, Place::Number(out_features)), (Parameter::Bias, Place::Flag(bias))]

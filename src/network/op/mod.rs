@@ -13,7 +13,7 @@ mod table;
 
 pub use hyperparameter::{Hyperparameter, Value};
 pub use operator::{
-    Activation, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Opaque, Padding, Pool, SeenWindow, Sees,
-    SoftmaxAxis,
+    Activation, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Opaque, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis,
 };
 pub use spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};

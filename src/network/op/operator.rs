@@ -34,6 +34,15 @@ pub enum Op {
         /// How values between units are found.
         mode: Interpolation,
     },
+    /// A map in another size (`torch.nn.functional.interpolate`).
+    Resize {
+        /// To what size, or by what factor.
+        to: ResizeTo,
+        /// How values between units are found.
+        mode: ResizeMode,
+        /// Whether the first and the last cells of both maps lie over each other; otherwise the maps' borders do.
+        align_corners: bool,
+    },
     /// Normalisation over the batch: 2C parameters.
     BatchNorm,
     /// Normalisation over the channels at every position: 2C parameters.
@@ -141,8 +150,13 @@ pub enum Op {
         /// Number of groups.
         groups: u64,
     },
-    /// Zeros around the map.
-    Pad(Sides),
+    /// Cells around the map.
+    Pad {
+        /// How many.
+        sides: Sides,
+        /// What they hold.
+        mode: PaddingMode,
+    },
     /// Rows and columns taken off the map.
     Crop(Sides),
     /// The map as one vector of C·H·W values.
@@ -223,8 +237,10 @@ pub struct Conv {
     pub kernel: Axes<u64>,
     /// Step between neighbouring windows.
     pub stride: Axes<u64>,
-    /// Zeros around the input.
+    /// Cells around the input.
     pub padding: Padding,
+    /// What these cells hold.
+    pub padding_mode: PaddingMode,
     /// Step between neighbouring taps of the kernel.
     pub dilation: Axes<u64>,
     /// Whether each output channel has a learned constant.
@@ -239,6 +255,7 @@ impl Conv {
             kernel,
             stride: Axes::new(1, 1),
             padding: Padding::Sides(Sides::new(0, 0, 0, 0)),
+            padding_mode: PaddingMode::Zeros,
             dilation: Axes::new(1, 1),
             bias: true,
         }
@@ -409,6 +426,41 @@ choices! {
         /// A mixture of the nearest four, corners not aligned.
         Bilinear = "bilinear",
     }
+}
+
+choices! {
+    /// What cells around a map hold (`torch.nn.functional.pad`).
+    PaddingMode {
+        /// Zeros.
+        Zeros = "zeros",
+        /// The map mirrored at its outermost cells, which are not repeated.
+        Reflect = "reflect",
+        /// The outermost cell.
+        Replicate = "replicate",
+        /// The map again from its other end.
+        Circular = "circular",
+    }
+}
+
+choices! {
+    /// How a resized map finds its values (`torch.nn.functional.interpolate`).
+    ResizeMode {
+        /// The value of the cell at ⌊position⌋.
+        Nearest = "nearest",
+        /// A mixture of two cells along each axis.
+        Bilinear = "bilinear",
+        /// A mixture of four cells along each axis, some with negative weights.
+        Bicubic = "bicubic",
+    }
+}
+
+/// The size that a map gets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ResizeTo {
+    /// Rows and columns.
+    Size(Axes<u64>),
+    /// Factors: the size becomes ⌊size · factor⌋, and cells lie a factor's inverse apart.
+    Scale(Axes<f64>),
 }
 
 choices! {

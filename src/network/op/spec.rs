@@ -91,6 +91,8 @@ pub struct ParameterSpec {
     pub fallback: Fallback,
     /// Whether JSON must say it even so.
     pub needed_in_json: bool,
+    /// Whether JSON leaves it out where it is what it would be unsaid: what came to kinds that documents already had.
+    pub quiet_in_json: bool,
     /// Whether the notation writes it even where it is what it would be unsaid.
     pub always_written: bool,
     /// The least that its numbers may sensibly be; for a pair, also the height that one number means in a network of one axis.
@@ -147,6 +149,7 @@ pub enum ValueKind {
     Choice,
     Activation,
     Text,
+    Factors,
 }
 
 /// What a hyper-parameter is where a text says nothing of it.

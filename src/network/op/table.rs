@@ -2,8 +2,8 @@
 
 use super::spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};
 use super::{
-    Activation, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Opaque, Padding, Pool, SeenWindow, Sees,
-    SoftmaxAxis, Value,
+    Activation, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Opaque, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
 };
 use crate::network::{Arity, Axes, LARGEST, Parameter, Sides};
 
@@ -36,7 +36,7 @@ table! {
         example: "conv 64 k3",
         channels: ChannelRule::Groups,
         grows: true,
-        parameters: &[OUT_CHANNELS, CONV_KERNEL, STRIDE, CONV_PADDING, DILATION, GROUPS, BIAS],
+        parameters: &[OUT_CHANNELS, CONV_KERNEL, STRIDE, CONV_PADDING, PADDING_MODE, DILATION, GROUPS, BIAS],
         ..kind("conv", "conv", || Op::Conv(new_conv()))
     },
     DEPTHWISE_CONV: Op::Conv(Conv { channels: Channels::Depthwise { .. }, .. }) => OpSpec {
@@ -45,7 +45,7 @@ table! {
         json_mark: Some("depthwise"),
         channels: ChannelRule::Groups,
         grows: true,
-        parameters: &[CONV_KERNEL, STRIDE, CONV_PADDING, DILATION, MULTIPLIER, BIAS],
+        parameters: &[CONV_KERNEL, STRIDE, CONV_PADDING, PADDING_MODE, DILATION, MULTIPLIER, BIAS],
         ..kind("dwconv", "conv", || Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..new_conv() }))
     },
     CONV_TRANSPOSE: Op::ConvTranspose(_) => OpSpec {
@@ -100,6 +100,28 @@ table! {
         grows: true,
         parameters: &[bare(Parameter::Scale, ValueKind::Pair, "scale"), MODE],
         ..kind("up", "upsample", || Op::Upsample { scale: Axes::new(2, 2), mode: Interpolation::Nearest })
+    },
+    RESIZE: Op::Resize { to: ResizeTo::Size(_), .. } => OpSpec {
+        aliases: &["interpolate"],
+        example: "resize 65x65",
+        grows: true,
+        parameters: &[bare(Parameter::OutputSize, ValueKind::Pair, "output"), RESIZE_MODE, ALIGN_CORNERS],
+        ..kind("resize", "resize", || Op::Resize {
+            to: ResizeTo::Size(Axes::new(65, 65)),
+            mode: ResizeMode::Nearest,
+            align_corners: false,
+        })
+    },
+    RESCALE: Op::Resize { to: ResizeTo::Scale(_), .. } => OpSpec {
+        example: "rescale 1.5",
+        json_mark: Some("scale"),
+        grows: true,
+        parameters: &[bare(Parameter::Scale, ValueKind::Factors, "scale"), RESIZE_MODE, ALIGN_CORNERS],
+        ..kind("rescale", "resize", || Op::Resize {
+            to: ResizeTo::Scale(Axes::new(1.5, 1.5)),
+            mode: ResizeMode::Nearest,
+            align_corners: false,
+        })
     },
     BATCH_NORM: Op::BatchNorm => OpSpec { aliases: &["batchnorm", "batch_norm"], ..kind("bn", "batch_norm", || Op::BatchNorm) },
     LAYER_NORM: Op::LayerNorm => OpSpec { aliases: &["layernorm", "layer_norm"], ..kind("ln", "layer_norm", || Op::LayerNorm) },
@@ -240,11 +262,14 @@ table! {
         example: "spacetodepth 2",
         ..subpixel("spacetodepth", "space_to_depth", || Op::SpaceToDepth { factor: 2 })
     },
-    PAD: Op::Pad(_) => OpSpec {
+    PAD: Op::Pad { .. } => OpSpec {
         example: "pad 1",
         grows: true,
-        parameters: &[ParameterSpec { least: 0, ..bare(Parameter::Padding, ValueKind::Sides, "padding") }],
-        ..kind("pad", "pad", || Op::Pad(Sides::new(1, 1, 1, 1)))
+        parameters: &[
+            ParameterSpec { least: 0, ..bare(Parameter::Padding, ValueKind::Sides, "padding") },
+            ParameterSpec { json: "mode", ..PADDING_MODE },
+        ],
+        ..kind("pad", "pad", || Op::Pad { sides: Sides::new(1, 1, 1, 1), mode: PaddingMode::Zeros })
     },
     CROP: Op::Crop(_) => OpSpec {
         example: "crop 1",
@@ -344,6 +369,7 @@ const fn needed(parameter: Parameter, kind: ValueKind, json: &'static str) -> Pa
         within: None,
         fallback: Fallback::None,
         needed_in_json: true,
+        quiet_in_json: false,
         always_written: false,
         least: 1,
         most: |_| LARGEST,
@@ -422,6 +448,7 @@ const AVG_POOL_PARAMETERS: [ParameterSpec; 6] = [
     CEIL_MODE,
     ParameterSpec {
         words: &[("nopadcount", Value::Flag(false)), ("padcount", Value::Flag(true))],
+        quiet_in_json: true,
         ..optional(Parameter::CountIncludePad, ValueKind::Flag, "count_include_pad", "", &Value::Flag(true))
     },
 ];
@@ -452,6 +479,7 @@ const CONCAT_AXIS: ParameterSpec = ParameterSpec {
         ("axis=width", Value::Choice("width")),
     ],
     choices: MapAxis::WORDS,
+    quiet_in_json: true,
     ..optional(Parameter::Axis, ValueKind::Choice, "axis", "", &Value::Choice("channels"))
 };
 const SLICE_START: ParameterSpec = ParameterSpec {
@@ -462,6 +490,30 @@ const SLICE_START: ParameterSpec = ParameterSpec {
 const SLICE_END: ParameterSpec = ParameterSpec { setting: "end16", ..needed(Parameter::End, ValueKind::Number, "end") };
 const SLICE_STEP: ParameterSpec = optional(Parameter::Step, ValueKind::Number, "step", "step2", ONE);
 const FACTOR: ParameterSpec = bare(Parameter::Factor, ValueKind::Number, "factor");
+const PADDING_MODE: ParameterSpec = ParameterSpec {
+    words: &[
+        ("zeros", Value::Choice("zeros")),
+        ("reflect", Value::Choice("reflect")),
+        ("replicate", Value::Choice("replicate")),
+        ("circular", Value::Choice("circular")),
+    ],
+    choices: PaddingMode::WORDS,
+    quiet_in_json: true,
+    ..optional(Parameter::PaddingMode, ValueKind::Choice, "padding_mode", "", &Value::Choice("zeros"))
+};
+const RESIZE_MODE: ParameterSpec = ParameterSpec {
+    words: &[
+        ("bilinear", Value::Choice("bilinear")),
+        ("bicubic", Value::Choice("bicubic")),
+        ("nearest", Value::Choice("nearest")),
+    ],
+    choices: ResizeMode::WORDS,
+    ..MODE
+};
+const ALIGN_CORNERS: ParameterSpec = ParameterSpec {
+    words: &[("aligned", Value::Flag(true))],
+    ..optional(Parameter::AlignCorners, ValueKind::Flag, "align_corners", "", &Value::Flag(false))
+};
 const FUNCTION: ParameterSpec = needed(Parameter::Activation, ValueKind::Activation, "kind");
 const SECTIONS: ParameterSpec =
     ParameterSpec { fallback: Fallback::Value(&NO_SECTIONS), ..bare(Parameter::Section, ValueKind::List, "sections") };

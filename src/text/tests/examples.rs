@@ -48,7 +48,7 @@ pub(super) fn examples() -> Vec<Example> {
         Model { format: "Keras", error: ModelError::of("conv1", ModelProblem::NoLayer).on_line(3) }, Foreign { 0: ForeignFile::TfLite },
     );
     let mut sources = every!(OpenError:
-        Format { 0: ImportError::Json(json) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
+        Format { 0: ImportError::Json(json) }, Long { 0: TooManyLayers { count: 9 } },
     );
     sources.extend(formats.into_iter().map(OpenError::Format));
     sources.extend(ForeignFile::ALL.into_iter().map(|file| OpenError::Format(file.into())));
@@ -156,7 +156,7 @@ fn parameters() -> Vec<Parameter> {
         Kernel {}, Stride {}, Dilation {}, Padding {}, OutputPadding {}, Channels {}, OutChannels {}, OutFeatures {},
         Groups {}, Multiplier {}, Scale {}, OutputSize {}, Crop {}, Section {}, SliceIndex {}, Height {}, Width {},
         Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {}, Kind {}, OutputShape {}, Sees {}, Parameters {}, Macs {},
-        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {},
+        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {}, PaddingMode {}, AlignCorners {},
     )
 }
 
@@ -182,6 +182,7 @@ fn problems() -> Vec<Problem> {
         Shares { name: name() },
         SliceOutside { start: 3, end: 9, size: 8 },
         Uneven { axis, size: 5, factor: 2 },
+        PaddingMode { axis, padding: 5, mode: "abc", size: 4 },
         Arity { expected: Arity::One, found: 2 },
         TooLarge { quantity: Quantity::Macs },
         Upstream { name: name() },
@@ -223,6 +224,7 @@ fn notation_problems() -> Vec<NotationProblem> {
         NotWhole { found: "1.5".into() },
         Negative { found: "-1".into() },
         TooLarge { found: "99999999999999999999".into() },
+        Factor { found: "0".into() },
         Probability { found: "1.5".into() },
         Extents { found: "3x3x3".into(), expected: Form::Pair },
         UnknownNode { name: name() },
@@ -261,7 +263,7 @@ fn json_errors() -> Vec<JsonError> {
         TakenId { node },
     );
     let kinds = every!(JsonKind:
-        Object {}, Text {}, Flag {}, List {}, Ids {}, Whole {}, Wholes {}, Pair {}, Sides {}, Fraction {}, Operator {},
+        Object {}, Text {}, Flag {}, List {}, Ids {}, Whole {}, Wholes {}, Pair {}, Sides {}, Fraction {}, Factors {}, Operator {},
         Choice {},
     );
     let wrong = |expected| JsonError::Unexpected { node: name(), attribute, expected, found: "3".into() };

@@ -4,8 +4,8 @@ use leptos::{html, prelude::*};
 
 use crate::app::AppState;
 use crate::network::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, OpSpec, Padding, Parameter, Pool,
-    Sees, Sides, SoftmaxAxis, Value,
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, OpSpec, Padding, PaddingMode,
+    Parameter, Pool, ResizeMode, ResizeTo, Sees, Sides, SoftmaxAxis, Value,
 };
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
@@ -72,7 +72,12 @@ fn entries(state: AppState) -> Vec<MenuEntry> {
         item(words!(add.upsample), |_| Op::Upsample { scale: Axes::new(2, 2), mode: Interpolation::Nearest }),
         item(words!(add.pixel_shuffle), |_| Op::PixelShuffle { factor: 2 }),
         item(words!(add.space_to_depth), |_| Op::SpaceToDepth { factor: 2 }),
-        item(words!(add.pad), |_| Op::Pad(Sides::new(1, 1, 1, 1))),
+        item(words!(add.pad), |_| Op::Pad { sides: Sides::new(1, 1, 1, 1), mode: PaddingMode::Zeros }),
+        item(words!(add.resize), |_| Op::Resize {
+            to: ResizeTo::Size(Axes::new(64, 64)),
+            mode: ResizeMode::Bilinear,
+            align_corners: false,
+        }),
         item(words!(add.crop), |_| Op::Crop(Sides::new(1, 1, 1, 1))),
         MenuEntry::Section(words!(add.pointwise)),
         item(words!(add.relu), |_| Op::Activation(Activation::Relu)),

@@ -27,7 +27,7 @@ pub fn InputRow() -> impl IntoView {
             walk(&event, Direction::Down);
         }
     };
-    let strands = Signal::derive(move || context.strands(state, 0));
+    let strands = Signal::derive(move || context.strands(0));
     view! {
         <li
             class="layer-row"

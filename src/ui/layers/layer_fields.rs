@@ -4,6 +4,7 @@ use std::mem::{Discriminant, discriminant};
 
 use leptos::prelude::*;
 
+use super::factors_field::FactorsField;
 use super::join_field::JoinField;
 use super::list_field::ListField;
 use super::number_fields::{Count, Pair};
@@ -68,7 +69,7 @@ impl Setting {
         self.document.network.with_untracked(|network| {
             let spec = network.node(self.key).map(|node| node.op.spec());
             let known = spec.and_then(|spec| spec.parameters.iter().find(|spec| spec.parameter == parameter));
-            known.map_or(&[], |spec| spec.choices)
+            known.map_or(&[][..], |spec| spec.choices)
         })
     }
 
@@ -119,6 +120,7 @@ fn field(setting: Setting, parameter: Parameter, kind: Discriminant<Value>) -> A
         Value::Fraction(_) => view! { <super::number_fields::Percent setting /> }.into_any(),
         Value::Choice(_) => choice(setting, parameter).into_any(),
         Value::Text(_) => view! { <TextField setting /> }.into_any(),
+        Value::Factors(_) => view! { <FactorsField setting /> }.into_any(),
         Value::Activation(_) => activation(setting).into_any(),
     }
 }

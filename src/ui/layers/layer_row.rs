@@ -33,7 +33,7 @@ pub fn LayerRow(
     let open = Memo::new(move |_| state.selection.opened() == Some(Place::Node(key)));
     let lit = move || state.selection.lit.get() == Some(map.get());
     let key_down = move |event: ev::KeyboardEvent| on_key(state, key, map.get_untracked(), &event);
-    let strands = Signal::derive(move || context.strands(state, map.get()));
+    let strands = Signal::derive(move || context.strands(map.get()));
     view! {
         <li
             class="layer-row"

@@ -11,6 +11,8 @@ pub enum DialogSize {
     /// A column of text.
     #[default]
     Usual,
+    /// Two columns of text.
+    Wide,
     /// Most of the window.
     Full,
 }
@@ -20,6 +22,7 @@ impl DialogSize {
     const fn class(self) -> &'static str {
         match self {
             Self::Usual => "dialog",
+            Self::Wide => "dialog dialog-wide",
             Self::Full => "dialog dialog-full",
         }
     }

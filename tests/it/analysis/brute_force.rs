@@ -1,7 +1,9 @@
 //! The gradient of one unit, worked out value by value: every channel, every tap, no shortcut.
 
 use convscope::analysis::Unit;
-use convscope::network::{Axes, Interpolation, MapAxis, Op, Sees, ShapedNetwork, SoftmaxAxis};
+use convscope::network::{
+    Axes, Interpolation, MapAxis, Op, PaddingMode, ResizeMode, ResizeTo, Sees, ShapedNetwork, SoftmaxAxis,
+};
 
 /// A value for every channel, row and column of a map.
 #[derive(Clone)]
@@ -149,7 +151,9 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
     match shaped.op(map) {
         Op::Conv(conv) => {
             let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a convolution's padding");
-            window(&conv.kernel, &conv.stride, &conv.dilation, before(&padding))
+            let places = (0..pick(&conv.kernel))
+                .map(|tap| u * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&padding));
+            ones(places.map(|place| mirrored(conv.padding_mode, place, size as i64)).collect())
         }
         Op::MaxPool(pool) | Op::AvgPool(pool) => {
             let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a pool's padding");
@@ -200,9 +204,64 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
             Sees::Whole => ones((0..size as i64).collect()),
             Sees::Unknown => unreachable!("of what is not known there is no gradient"),
         },
-        Op::Pad(sides) => ones(vec![u - before(sides)]),
+        Op::Pad { sides, mode } => ones(vec![mirrored(*mode, u - before(sides), size as i64)]),
+        Op::Resize { to, mode, align_corners } => {
+            let out = shaped.shape(map).expect("a working map").size();
+            let scale = match to {
+                ResizeTo::Size(_) => None,
+                ResizeTo::Scale(scale) => Some(if rows { scale.height } else { scale.width }),
+            };
+            resized(*mode, *align_corners, scale, (size as i64, pick(&out)), u)
+        }
         Op::Crop(sides) => ones(vec![u + before(sides)]),
         Op::Mul if slot > 0 && size == 1 => ones(vec![0]),
         _ => ones(vec![u]),
     }
+}
+
+/// The index that a place around a map stands for; one outside the map for zeros.
+fn mirrored(mode: PaddingMode, place: i64, size: i64) -> i64 {
+    // The map written out again and again, as long as anybody pads.
+    let cells: Vec<i64> = match mode {
+        PaddingMode::Zeros => return place,
+        PaddingMode::Replicate => return place.clamp(0, size - 1),
+        PaddingMode::Circular => (0..size).collect(),
+        PaddingMode::Reflect if size == 1 => vec![0],
+        PaddingMode::Reflect => (0..size).chain((1..size - 1).rev()).collect(),
+    };
+    cells[place.rem_euclid(cells.len() as i64) as usize]
+}
+
+/// The indices that a resized map reads, with the sizes of their weights, by the formulas of PyTorch in floating point.
+fn resized(
+    mode: ResizeMode,
+    align_corners: bool,
+    scale: Option<f64>,
+    (input, output): (i64, i64),
+    u: i64,
+) -> Vec<(usize, f64)> {
+    let step = scale.map_or(input as f64 / output as f64, |scale| 1.0 / scale);
+    if mode == ResizeMode::Nearest {
+        let index = match (input == output, output == 2 * input) {
+            (true, _) => u,
+            (_, true) => u / 2,
+            _ => (u as f32 * step as f32) as i64,
+        };
+        return vec![(index.min(input - 1) as usize, 1.0)];
+    }
+    let position = match (align_corners, output) {
+        (true, 1) => 0.0,
+        (true, _) => u as f64 * ((input - 1) as f64 / (output - 1) as f64),
+        (false, _) => (u as f64 + 0.5) * step - 0.5,
+    };
+    if mode == ResizeMode::Bilinear {
+        let position = if input == output { u as f64 } else { position.max(0.0) };
+        let weights =
+            (0..input).map(|index| (index as usize, 1.0 - (position.min((input - 1) as f64) - index as f64).abs()));
+        return weights.filter(|(_, weight)| *weight > 1e-9).collect();
+    }
+    let first = (position + 1e-9).floor();
+    let rest = position - first;
+    let taps = if rest.abs() < 1e-9 { vec![0] } else { vec![-1, 0, 1, 2] };
+    taps.into_iter().map(|tap| (((first as i64 + tap).clamp(0, input - 1)) as usize, 1.0)).collect()
 }
