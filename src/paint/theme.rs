@@ -95,7 +95,9 @@ impl Theme {
             ColorRole::DepthInk(depth) => along(&self.depth_ink, depth),
             ColorRole::OnShade { depth, percent } => {
                 let shade = self.panel.towards(along(&self.depth, depth), f64::from(percent) / 100.0);
-                if self.ink.contrast(shade) >= self.panel.contrast(shade) { self.ink } else { self.panel }
+                // Ink and ground alone would leave a shade in the middle on which neither can be read.
+                let [black, white] = [0, 255].map(|level| Colour { red: level, green: level, blue: level });
+                if black.contrast(shade) >= white.contrast(shade) { black } else { white }
             }
         }
     }
@@ -225,7 +227,7 @@ mod tests {
                 let depth = Depth { index, count: DEPTH_STOPS };
                 let shade = theme.panel.towards(theme.depth[index], f64::from(percent) / 100.0);
                 let contrast = theme.colour(ColorRole::OnShade { depth, percent }).contrast(shade);
-                assert!(contrast >= 3.9, "{contrast} at {percent} % of {}", theme.depth[index].to_hex());
+                assert!(contrast >= 4.5, "{contrast} at {percent} % of {}", theme.depth[index].to_hex());
             }
         }
     }

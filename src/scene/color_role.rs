@@ -77,7 +77,7 @@ pub enum ColorRole {
     Depth(Depth),
     /// The colour of a layer, for text: the same hue with enough contrast.
     DepthInk(Depth),
-    /// Ink or the ground of maps, whichever can be read on a shade of a layer's colour.
+    /// Black or white, whichever can be read on a shade of a layer's colour.
     OnShade {
         /// The layer.
         depth: Depth,

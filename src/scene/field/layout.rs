@@ -4,7 +4,7 @@ use super::FieldView;
 use super::view::whole;
 use crate::network::Axes;
 use crate::scene::nice_steps::SMALLEST_GRIDDED_CELL;
-use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport, heat};
+use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport, heat_labels};
 
 /// The largest side of a cell, so that a small input does not fill a large screen.
 const LARGEST_CELL: f64 = 64.0;
@@ -221,7 +221,7 @@ fn above_framed(view: &FieldView<'_>, stage: Rect, framed: Framed, side: f64) ->
 
 /// The place of the legend at the end of a row of maps; out of sight where the last of these comes too near.
 fn legend_above(row: &Rect, last: Option<Rect>) -> Point {
-    let left = row.right - heat::LEGEND.width;
+    let left = row.right - heat_labels::LEGEND.width;
     let is_free = last.is_none_or(|last| last.right + MARGIN < left);
     Point::new(left, if is_free { row.top } else { f64::INFINITY })
 }

@@ -103,7 +103,7 @@ pub struct FieldStrings<'a> {
     pub input: &'a str,
     /// Before the factor by which the input is enlarged.
     pub zoom: &'a str,
-    /// Above the small map: the layer's name and size.
+    /// Above the small map: the layer's name and size, after a space where the two may stand one above the other.
     pub output: &'a str,
     /// Above the map that the unit reaches: its name and size.
     pub reached: &'a str,
