@@ -11,8 +11,9 @@ export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
 TRUNK := env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true trunk
 
 # One feature set for every native step: no second build.
-NATIVE := --features e2e
+NATIVE := --features e2e,python
 WASM := --target wasm32-unknown-unknown --no-default-features --features page
+PYTHON := --target wasm32-unknown-unknown --no-default-features --features python-worker
 
 # So many browsers walk at the same time: one more than two processors can serve, since each waits now and then.
 JOURNEYS ?= 3
@@ -42,6 +43,7 @@ lint: ## Let clippy and rustdoc look at every line, native and wasm32; a warning
 	@.ci/setup rust
 	cargo clippy --locked $(NATIVE) --all-targets -- -D warnings
 	cargo clippy --locked $(WASM) --lib --bin page --test browser -- -D warnings
+	cargo clippy --locked $(PYTHON) --lib --bin python -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked $(NATIVE) --no-deps --lib --document-private-items
 
 native: ## Run the tests that need no browser, and the examples in the documentation

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const DIST = process.argv[2] ?? "dist";
-// What other pages, later visits, installing and the worker need.
-const ASIDE = /^(blog\.|embed\.js|service\.js|worker\.js|icon|manifest)/;
+// What other pages, later visits, installing, the worker and Python need.
+const ASIDE = /^(blog\.|python|embed\.js|service\.js|worker\.js|icon|manifest)/;
 
 const sizes = (bytes) => [
   bytes.length,

@@ -9,6 +9,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
     #[cfg(feature = "page")]
     words::generate()?;
+    if cfg!(feature = "python-worker") && std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
+        // The interpreter calls itself for every call of the program that it runs.
+        println!("cargo::rustc-link-arg-bin=python=-zstack-size=16777216");
+    }
     Ok(())
 }
 

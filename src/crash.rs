@@ -1,4 +1,4 @@
-//! What happens when the program stops: a notice above the page, and the network is saved.
+//! The panic hook: saves the network and shows a notice above the page.
 //!
 //! A panic ends a WebAssembly program at once, and nothing of it may run afterwards. So the hook saves the network and hands all that the
 //! notice says to `src/web/crash.js`, which shows it without the program.

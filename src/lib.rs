@@ -26,7 +26,8 @@
 //! Each room uses only those above it. `src/main.rs` mounts the page; in a worker the same program serves requests ([`worker`]). When the
 //! program stops, [`crash`] saves the network and shows a notice.
 //! `src/bin/convscope` is the command line; it builds without leptos (`--no-default-features --features cli`).
-//! `src/web/` holds what is no Rust and is published as it is: what starts the page and its worker, the notice of a crash, the service worker,
+//! `src/web/` holds what is no Rust and is published as it is: what starts the page and its worker, the notice of a crash, the service
+//! worker,
 //! the element for other pages, the manifest.
 //!
 //! # One way from an edit to pixels
@@ -47,7 +48,8 @@
 //! # Invariants
 //!
 //! * A network's nodes are in topological order and have unique names; [`network::edit`] keeps it so, a property test watches.
-//! * An impossible layer is state, not failure: a [`network::ShapedNetwork`] carries what works and, where it stops, the [`network::Fault`].
+//! * An impossible layer is state, not failure: a [`network::ShapedNetwork`] carries what works and, where it stops, the
+//! [`network::Fault`].
 //! * Exactness is by index sets: [`analysis::AxisLink`] has every formula once, in one dimension; sets and maps are products of
 //!   axes. Intervals clipped to the input are wrong for every fourth unit of adversarial networks.
 //! * Counts are checked: what exceeds its integer is a [`network::Problem`], never a wrong number.

@@ -5,7 +5,9 @@ use convscope::formats::json;
 use convscope::formats::notation;
 use convscope::i18n::Locale;
 use convscope::network::edit::Edit;
-use convscope::network::{Activation, Axes, Interpolation, Network, NodeKey, Parameter, Value};
+use convscope::network::{
+    Activation, Axes, InputShape, Interpolation, Network, NodeKey, Parameter, ShapedNetwork, Value,
+};
 use convscope::teaching::Lesson;
 use convscope::teaching::homework::{Table, mark};
 use leptos::prelude::*;
@@ -18,6 +20,16 @@ pub fn text(text: &str) {
     if let Ok(network) = import::read(text) {
         written_and_read(&network);
         follow::everything(&network);
+    }
+}
+
+/// Reads a file in any format; where it is a network, it comes back the same from every way it is written, and its shapes are worked out.
+pub fn file(bytes: &[u8]) {
+    for input in [None, Some(InputShape::picture(3, 32, 32))] {
+        if let Ok(import) = import::import(bytes, input) {
+            written_and_read(&import.network);
+            let _ = ShapedNetwork::new(import.network).complete();
+        }
     }
 }
 

@@ -4,10 +4,11 @@
 //! every input that ever broke one.
 //!
 //! Read in this order: [`choices`], how bytes become decisions; [`networks`], random networks and edits; [`texts`], texts that are
-//! nearly right; [`follow`], everything that follows from a network; [`checks`], one function for each way in.
+//! nearly right, and [`files`]; [`follow`], everything that follows from a network; [`checks`], one function for each way in.
 
 pub mod checks;
 pub mod choices;
+pub mod files;
 pub mod follow;
 pub mod networks;
 pub mod texts;

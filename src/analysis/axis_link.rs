@@ -1,9 +1,12 @@
 //! Which indices of a layer's input its output indices read, along one axis: every formula of the tool stands here, once.
 
-use super::IndexSet;
 use super::axis_reader::{Hits, Indices, Reader};
 use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
-use crate::network::{Axes, Axis, Interpolation, LARGEST, Op, ShapedNetwork, Sides};
+use super::resized::Resized;
+use super::{IndexSet, border};
+use crate::network::{
+    Axes, Axis, Interpolation, LARGEST, MapAxis, Op, PaddingMode, ResizeTo, Sees, ShapedNetwork, Sides, SoftmaxAxis,
+};
 
 /// Which input indices each output index reads along one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,24 @@ pub enum Reading {
     Broadcast,
     /// Every output index reads all: global pooling, flattening, a fully connected layer.
     Whole,
+    /// Output `u` reads `u − before` where that is an index of the input: a part of maps that lie side by side.
+    Part {
+        /// How many indices of other maps come before.
+        before: i64,
+    },
+    /// Output `u` reads the index that is as far from the end.
+    Flipped,
+    /// A map in another size, by no whole factor.
+    Resized(Resized),
+    /// Cells around a map that hold cells of the map: output `u` reads what lies at `u − before` once the map is mirrored or repeated.
+    Border {
+        /// Cells before the first of the map.
+        before: i64,
+        /// What the cells hold; never zeros.
+        mode: PaddingMode,
+    },
+    /// What is read is not known.
+    Unknown,
 }
 
 /// The taps of a window along one axis.
@@ -69,12 +90,61 @@ impl AxisLink {
     pub fn of(shaped: &ShapedNetwork, map: usize, slot: usize) -> Axes<Self> {
         let step = shaped.step_of(map).expect("the node works");
         let source = shaped.shape(step.sources[slot]).expect("what a working node reads works");
-        let reading = reading(shaped.op(map), step.padding, slot, source.size(), step.shape.size());
+        let offset = match shaped.op(map) {
+            Op::Concat { axis } => step
+                .sources
+                .iter()
+                .take(slot)
+                .filter_map(|&source| shaped.shape(source))
+                .map(|shape| axis.extent(shape))
+                .sum(),
+            _ => 0,
+        };
+        let reading = reading(shaped.op(map), step.padding, slot, offset, source.size(), step.shape.size());
         Axes::from_axis(|axis| Self {
             reading: *reading.get(axis),
             input: signed(*source.size().get(axis)),
             output: signed(*step.shape.size().get(axis)),
         })
+    }
+
+    /// The links of a planned node to one of its inputs, from the output down: where cells around the input hold cells of it, first to the
+    /// padded input and then to the input.
+    ///
+    /// # Panics
+    /// As [`of`](Self::of).
+    pub(super) fn chain(shaped: &ShapedNetwork, map: usize, slot: usize) -> Vec<Axes<Self>> {
+        let links = Self::of(shaped, map, slot);
+        let (mode, sides) = match shaped.op(map) {
+            Op::Conv(conv) => {
+                (conv.padding_mode, shaped.step_of(map).and_then(|step| step.padding).unwrap_or_default())
+            }
+            Op::Pad { sides, mode } => (*mode, *sides),
+            _ => return vec![links],
+        };
+        if mode == PaddingMode::Zeros {
+            return vec![links];
+        }
+        let ends = |axis: Axis| {
+            let (before, after) = sides.along(axis);
+            (signed(before), signed(after))
+        };
+        let padded = |axis: Axis| links.get(axis).input + ends(axis).0 + ends(axis).1;
+        let border = Axes::from_axis(|axis| {
+            let (before, after) = ends(axis);
+            let reading =
+                if before == 0 && after == 0 { Reading::Window(Taps::POINT) } else { Reading::Border { before, mode } };
+            Self { reading, input: links.get(axis).input, output: padded(axis) }
+        });
+        let window = Axes::from_axis(|axis| {
+            let own = links.get(axis);
+            let reading = match own.reading {
+                Reading::Window(taps) => Reading::Window(Taps { before: 0, ..taps }),
+                other => other,
+            };
+            Self { reading, input: padded(axis), output: own.output }
+        });
+        vec![window, border]
     }
 
     /// The input indices that the given output indices read.
@@ -85,6 +155,11 @@ impl AxisLink {
         match self.reading {
             Reading::Window(taps) => paint(&taps, outputs, self.input, work),
             Reading::Transposed(taps) => gather(&taps, outputs, self.input, work),
+            Reading::Part { before } => paint(&Taps { before, ..Taps::POINT }, outputs, self.input, work),
+            Reading::Flipped => Ok(self.flipped(outputs)),
+            Reading::Resized(_) => self.each(outputs, work),
+            Reading::Border { before, mode } => Ok(border::inside(mode, before, self.input, outputs)),
+            Reading::Unknown => Err(TooLarge::Unknown),
             _ => Ok(self.monotone(outputs, |o| self.first_read(o), |o| self.last_read(o))),
         }
     }
@@ -97,6 +172,10 @@ impl AxisLink {
         match self.reading {
             Reading::Window(taps) => gather(&taps, inputs, self.output, work),
             Reading::Transposed(taps) => paint(&taps, inputs, self.output, work),
+            Reading::Part { before } => gather(&Taps { before, ..Taps::POINT }, inputs, self.output, work),
+            Reading::Flipped => Ok(self.flipped(inputs)),
+            Reading::Border { before, mode } => Ok(border::around(mode, before, self.input, self.output, inputs)),
+            Reading::Unknown => Err(TooLarge::Unknown),
             _ => {
                 let first = |i| search(0, self.output, |o| self.last_read(o) >= i);
                 let last = |i| search(0, self.output, |o| self.first_read(o) > i) - 1;
@@ -104,6 +183,31 @@ impl AxisLink {
                 Ok(IndexSet::from_intervals(found.collect()))
             }
         }
+    }
+
+    /// What outputs read one by one, whose readings have no gaps but may leave some between them.
+    fn each(&self, outputs: &IndexSet, work: &mut Work) -> Result<IndexSet, TooLarge> {
+        let mut found: Vec<(i64, i64)> = Vec::new();
+        for &(a, b) in outputs.intervals() {
+            work.spend(a.abs_diff(b).saturating_add(1))?;
+            for output in a..=b {
+                let (first, last) = (self.first_read(output), self.last_read(output));
+                if let Some(before) = found.last_mut().filter(|before| first <= before.1 + 1 && first >= before.0) {
+                    before.1 = before.1.max(last);
+                    continue;
+                }
+                if found.len() >= MOST_INTERVALS {
+                    return Err(TooScattered.into());
+                }
+                found.push((first, last));
+            }
+        }
+        Ok(IndexSet::from_intervals(found))
+    }
+
+    fn flipped(&self, set: &IndexSet) -> IndexSet {
+        let last = self.input - 1;
+        IndexSet::from_intervals(set.intervals().iter().map(|&(a, b)| (last - b, last - a)).collect())
     }
 
     fn monotone(&self, set: &IndexSet, first: impl Fn(i64) -> i64, last: impl Fn(i64) -> i64) -> IndexSet {
@@ -118,7 +222,12 @@ impl AxisLink {
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => bilinear(scale, output).0.max(0),
             Reading::Adaptive => narrow(i128::from(output) * i128::from(self.input) / i128::from(self.output)),
             Reading::Broadcast | Reading::Whole => 0,
-            Reading::Window(_) | Reading::Transposed(_) => unreachable!("these may have gaps"),
+            Reading::Flipped => self.input - 1 - output,
+            Reading::Resized(resized) => resized.ends(self.input, self.output, output).0,
+            Reading::Border { before, mode } => border::folded(mode, output - before, self.input),
+            Reading::Window(_) | Reading::Transposed(_) | Reading::Part { .. } | Reading::Unknown => {
+                unreachable!("these may have gaps")
+            }
         }
     }
 
@@ -136,6 +245,7 @@ impl AxisLink {
                 narrow((end + i128::from(self.output) - 1) / i128::from(self.output) - 1)
             }
             Reading::Whole => self.input - 1,
+            Reading::Resized(resized) => resized.ends(self.input, self.output, output).1,
             _ => self.first_read(output),
         }
     }
@@ -148,7 +258,9 @@ impl AxisLink {
                 (taps.kernel.unsigned_abs() / Hits::of(&taps).apart.unsigned_abs()).saturating_add(1)
             }
             Reading::Upsample { .. } => 2,
-            Reading::Broadcast => 1,
+            Reading::Broadcast | Reading::Part { .. } | Reading::Flipped | Reading::Border { .. } => 1,
+            Reading::Resized(_) => 4,
+            Reading::Unknown => 0,
             Reading::Adaptive => (self.input.unsigned_abs() / self.output.unsigned_abs()).saturating_add(2),
             Reading::Whole => self.input.unsigned_abs(),
         }
@@ -189,8 +301,25 @@ impl AxisLink {
     }
 }
 
-/// The readings of an operator's input number `slot` along both axes.
-fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, output: Axes<u64>) -> Axes<Reading> {
+/// The readings of an operator's input number `slot` along both axes; `offset` is how many indices of the inputs before it lie before its
+/// own where they lie side by side.
+fn reading(
+    op: &Op,
+    padding: Option<Sides>,
+    slot: usize,
+    offset: u64,
+    input: Axes<u64>,
+    output: Axes<u64>,
+) -> Axes<Reading> {
+    let along = |axis: MapAxis, reading: &dyn Fn() -> Reading| {
+        let mut readings = Axes::both(Reading::Window(Taps::POINT));
+        match axis {
+            MapAxis::Channels => {}
+            MapAxis::Height => readings.height = reading(),
+            MapAxis::Width => readings.width = reading(),
+        }
+        readings
+    };
     let before = |sides: Sides, axis: Axis| signed(sides.along(axis).0);
     let window = |kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, padding: Sides| {
         Axes::from_axis(|axis| Taps {
@@ -202,32 +331,77 @@ fn reading(op: &Op, padding: Option<Sides>, slot: usize, input: Axes<u64>, outpu
     };
     match op {
         Op::Conv(c) => window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Window),
-        Op::ConvTranspose(c) => window(c.kernel, c.stride, c.dilation, c.padding).map(Reading::Transposed),
-        Op::MaxPool(p) | Op::AvgPool(p) => window(p.kernel, p.stride, p.dilation, p.padding).map(Reading::Window),
-        Op::Pad(sides) => {
+        Op::ConvTranspose(c) => {
+            window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Transposed)
+        }
+        Op::MaxPool(p) | Op::AvgPool(p) => {
+            window(p.kernel, p.stride, p.dilation, padding.unwrap_or_default()).map(Reading::Window)
+        }
+        Op::Pad { sides, .. } => {
             Axes::from_axis(|axis| Taps { before: before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }
+        Op::Resize { to, mode, align_corners } => Axes::from_axis(|axis| {
+            let scale = match to {
+                ResizeTo::Size(_) => None,
+                ResizeTo::Scale(scale) => Some(*scale.get(axis)),
+            };
+            let resized = Resized { mode: *mode, align_corners: *align_corners, scale };
+            resized.reading(signed(*input.get(axis)), signed(*output.get(axis)))
+        }),
         Op::Crop(sides) => {
             Axes::from_axis(|axis| Taps { before: -before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }
         Op::Upsample { scale, mode } => scale.map(|scale| Reading::Upsample { scale: signed(scale), mode: *mode }),
-        Op::AdaptiveAvgPool { .. } => Axes::from_axis(|axis| {
+        Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. } => Axes::from_axis(|axis| {
             let (input, output) = (signed(*input.get(axis)), signed(*output.get(axis)));
             let (size, rest) = (input / output, input % output);
             let taps = Taps { kernel: size, stride: size, ..Taps::POINT };
             if rest == 0 { Reading::Window(taps) } else { Reading::Adaptive }
         }),
-        Op::GlobalAvgPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
+        Op::Opaque(opaque) => match opaque.sees {
+            Sees::Pointwise => Axes::both(Reading::Window(Taps::POINT)),
+            Sees::Window => {
+                let seen = opaque.window;
+                window(seen.kernel, seen.stride, seen.dilation, seen.padding).map(Reading::Window)
+            }
+            Sees::Whole => Axes::both(Reading::Whole),
+            Sees::Unknown => Axes::both(Reading::Unknown),
+        },
+        Op::PixelShuffle { factor } | Op::DepthToSpace { factor } => {
+            Axes::both(Reading::Upsample { scale: signed(*factor), mode: Interpolation::Nearest })
+        }
+        Op::PixelUnshuffle { factor } | Op::SpaceToDepth { factor } => {
+            let factor = signed(*factor);
+            Axes::both(Reading::Window(Taps { kernel: factor, stride: factor, ..Taps::POINT }))
+        }
+        Op::Slice { axis, start, step, .. } => {
+            along(*axis, &|| Reading::Window(Taps { stride: signed(*step), before: -signed(*start), ..Taps::POINT }))
+        }
+        Op::Flip { axis } => along(*axis, &|| Reading::Flipped),
+        Op::Concat { axis } => along(*axis, &|| Reading::Part { before: signed(offset) }),
+        Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map } => {
+            Axes::both(Reading::Whole)
+        }
+        Op::GlobalAvgPool | Op::GlobalMaxPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
         Op::Mul if slot > 0 && input != output => Axes::both(Reading::Broadcast),
         Op::BatchNorm
         | Op::LayerNorm
         | Op::GroupNorm { .. }
         | Op::RmsNorm
+        | Op::InstanceNorm { .. }
+        | Op::LocalResponseNorm { .. }
         | Op::Scale
         | Op::Activation(_)
+        | Op::Softmax { axis: SoftmaxAxis::Channels }
+        | Op::LogSoftmax { axis: SoftmaxAxis::Channels }
+        | Op::Prelu { .. }
+        | Op::Glu
         | Op::Add
         | Op::Mul
-        | Op::Concat
+        | Op::Sub
+        | Op::Div
+        | Op::Minimum
+        | Op::Maximum
         | Op::Split { .. }
         | Op::ChannelShuffle { .. }
         | Op::Dropout { .. }

@@ -98,6 +98,17 @@ impl<'a> Reader<'a> {
                 }
                 Read { mixed: Some(rest as f64 / (2 * scale) as f64), ..Read::of(first, 1, 2) }
             }
+            Reading::Part { before } => {
+                let index = output - before;
+                let is_inside = (0..link.input).contains(&index);
+                Read::of(index, 1, u64::from(is_inside))
+            }
+            Reading::Resized(resized) => {
+                let (first, last) = (link.first_read(output), link.last_read(output));
+                let share = resized.second_share(link.input, link.output, output).filter(|_| first < last);
+                Read { mixed: share, ..Read::of(first, 1, last.abs_diff(first) + 1) }
+            }
+            Reading::Unknown => Read::all(Indices::NONE),
             _ => {
                 let (first, last) = (link.first_read(output).max(0), link.last_read(output).min(link.input - 1));
                 Read::of(first, 1, (last - first + 1).max(0).unsigned_abs())

@@ -1,4 +1,5 @@
-//! The unit whose field lies around a place of the input: from a pointer back to a unit.
+//! The inverse of a field's centre: which unit of a map looks at a given cell of the input. Used to turn a pointer on the input into a
+//! unit.
 
 use super::{AxisField, NetworkAnalysis, Unit};
 use crate::network::{Axes, Axis};

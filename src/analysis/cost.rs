@@ -1,7 +1,7 @@
 //! What a network costs: parameters, operations and activations, each number able to explain itself.
 
 use super::derivation::{Derivation, Label, Term};
-use crate::network::{Axes, Interpolation, Op, Problem, Quantity, Shape, ShapedNetwork, Step};
+use crate::network::{Axes, Interpolation, Op, Problem, Quantity, ResizeMode, Shape, ShapedNetwork, Step};
 
 /// What is counted as an operation.
 ///
@@ -64,7 +64,11 @@ pub fn cost(shaped: &ShapedNetwork, map: usize, convention: Convention) -> Optio
     let step = shaped.step_of(map)?;
     let input = shaped.shape(*step.sources.first()?)?;
     let counted = Cost {
-        parameters: Derivation::sum(parameters(shaped.op(map), input, step)),
+        // Weights that several layers use are counted where they first are.
+        parameters: match step.shares {
+            Some(_) => Derivation::default(),
+            None => Derivation::sum(parameters(shaped.op(map), input, step)),
+        },
         operations: Derivation::sum(operations(shaped.op(map), input, step, convention)),
         activations: Derivation::sum([Term::product(extents(step.shape))]),
     };
@@ -111,19 +115,42 @@ fn parameters(op: &Op, input: Shape, step: &Step) -> Vec<Term> {
         Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } => {
             vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
         }
+        Op::InstanceNorm { affine: true } => {
+            vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
+        }
         Op::RmsNorm | Op::Scale => vec![Term::product([(channels, Label::Scales)])],
+        Op::Prelu { per_channel } => vec![Term::product([(if *per_channel { channels } else { 1 }, Label::Slopes)])],
+        Op::Opaque(opaque) => declared(opaque.parameters).map(|count| Term::product([count])).into_iter().collect(),
         Op::MaxPool(_)
         | Op::AvgPool(_)
         | Op::GlobalAvgPool
         | Op::AdaptiveAvgPool { .. }
+        | Op::GlobalMaxPool
+        | Op::AdaptiveMaxPool { .. }
+        | Op::InstanceNorm { affine: false }
+        | Op::LocalResponseNorm { .. }
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Glu
+        | Op::Sub
+        | Op::Div
+        | Op::Minimum
+        | Op::Maximum
+        | Op::Slice { .. }
+        | Op::Flip { .. }
+        | Op::PixelShuffle { .. }
+        | Op::PixelUnshuffle { .. }
+        | Op::DepthToSpace { .. }
+        | Op::SpaceToDepth { .. }
         | Op::Upsample { .. }
+        | Op::Resize { .. }
         | Op::Activation(_)
         | Op::Add
         | Op::Mul
-        | Op::Concat
+        | Op::Concat { .. }
         | Op::Split { .. }
         | Op::ChannelShuffle { .. }
-        | Op::Pad(_)
+        | Op::Pad { .. }
         | Op::Crop(_)
         | Op::Flatten
         | Op::Dropout { .. }
@@ -173,13 +200,24 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         Op::Conv(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Outputs), conv.bias),
         Op::ConvTranspose(conv) => learned(multiply_adds(conv.kernel, input, step, Positions::Inputs), conv.bias),
         Op::Linear { bias, .. } => learned(linear_weights(input, step), *bias),
-        Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } | Op::RmsNorm => {
-            only_if(convention.norm, &|| with(2, Label::NormOperations, outputs()))
-        }
-        Op::Activation(_) | Op::Scale | Op::Upsample { mode: Interpolation::Bilinear, .. } => {
+        Op::Opaque(opaque) => declared(opaque.macs).map_or_else(Vec::new, |macs| learned(vec![macs], false)),
+        Op::BatchNorm
+        | Op::LayerNorm
+        | Op::GroupNorm { .. }
+        | Op::RmsNorm
+        | Op::InstanceNorm { .. }
+        | Op::LocalResponseNorm { .. } => only_if(convention.norm, &|| with(2, Label::NormOperations, outputs())),
+        Op::Activation(_)
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Prelu { .. }
+        | Op::Glu
+        | Op::Scale
+        | Op::Resize { mode: ResizeMode::Bilinear | ResizeMode::Bicubic, .. }
+        | Op::Upsample { mode: Interpolation::Bilinear, .. } => {
             only_if(convention.elementwise, &|| Term::product(outputs()))
         }
-        Op::Add | Op::Mul => {
+        Op::Add | Op::Mul | Op::Sub | Op::Div | Op::Minimum | Op::Maximum => {
             only_if(convention.elementwise, &|| with(step.sources.len() as u128 - 1, Label::Operations, outputs()))
         }
         Op::MaxPool(pool) | Op::AvgPool(pool) => only_if(convention.pooling, &|| {
@@ -188,19 +226,31 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
             factors.push((pool.kernel.width.into(), Label::KernelWidth));
             Term::product(factors)
         }),
-        Op::GlobalAvgPool | Op::AdaptiveAvgPool { .. } => {
+        Op::GlobalAvgPool | Op::GlobalMaxPool | Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. } => {
             only_if(convention.pooling, &|| Term::product(extents(input)))
         }
         Op::Upsample { mode: Interpolation::Nearest, .. }
-        | Op::Concat
+        | Op::Resize { mode: ResizeMode::Nearest, .. }
+        | Op::Concat { .. }
+        | Op::Slice { .. }
+        | Op::Flip { .. }
+        | Op::PixelShuffle { .. }
+        | Op::PixelUnshuffle { .. }
+        | Op::DepthToSpace { .. }
+        | Op::SpaceToDepth { .. }
         | Op::Split { .. }
         | Op::ChannelShuffle { .. }
-        | Op::Pad(_)
+        | Op::Pad { .. }
         | Op::Crop(_)
         | Op::Flatten
         | Op::Dropout { .. }
         | Op::Identity => Vec::new(),
     }
+}
+
+/// A number that a block is declared to have; none for 0.
+fn declared(count: u64) -> Option<(u128, Label)> {
+    (count > 0).then(|| (count.into(), Label::Declared))
 }
 
 /// At which positions the weights of a kernel are used.

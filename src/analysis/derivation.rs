@@ -1,4 +1,4 @@
-//! A number as the sum of labelled products that it comes from.
+//! Derivations: a count as the sum of labelled products (kernel height × kernel width × channels …).
 
 /// What a factor counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +17,7 @@ pub enum Label {
     InputFeatures,
     Biases,
     Scales,
+    Slopes,
     Shifts,
     Channels,
     Height,
@@ -26,6 +27,7 @@ pub enum Label {
     BiasAddition,
     NormOperations,
     Operations,
+    Declared,
 }
 
 /// A product of labelled factors.

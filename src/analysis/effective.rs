@@ -7,7 +7,7 @@ use super::influence::{Flowing, Grid};
 use super::limits::{MOST_STEPS_OF_AN_INFLUENCE, TooLarge, Work};
 use super::propagation;
 use super::{Unit, independence};
-use crate::network::{Op, ShapedNetwork};
+use crate::network::{Op, ResizeMode, ShapedNetwork};
 
 /// Which weights the layers are taken to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,6 +32,12 @@ pub enum NoInfluence {
     /// Nothing reaches the unit.
     #[error("no input cell influences this unit")]
     Nothing,
+    /// Weights of a layer are negative in part, so that paths cannot be counted.
+    #[error("{node} has negative weights in part, so paths cannot be counted")]
+    Signed {
+        /// The layer.
+        node: String,
+    },
     /// Fixed layers overlap, so that squares of random weights do not simply add up.
     #[error("at {node} two paths without random weights between them meet, so the mean square has no closed recursion")]
     Correlated {
@@ -73,6 +79,9 @@ pub fn influence(shaped: &ShapedNetwork, unit: Unit, weights: Weights) -> Result
     {
         return Err(NoInfluence::Correlated { node: shaped.name(map).into() });
     }
+    if let Some(map) = propagation::first_below(shaped, unit.map, &is_signed) {
+        return Err(NoInfluence::Signed { node: shaped.name(map).into() });
+    }
     let start = Flowing::unit(unit.row, unit.col, weights);
     let mut work = Work::of(MOST_STEPS_OF_AN_INFLUENCE);
     let mut reached = None;
@@ -85,6 +94,11 @@ pub fn influence(shaped: &ShapedNetwork, unit: Unit, weights: Weights) -> Result
     let channels = shaped.shape(0).map_or(1, |shape| shape.channels());
     let grid = reached.ok_or(NoInfluence::Nothing)?.combined(channels, &mut work)?.into_grid()?;
     finish(grid, weights).ok_or(NoInfluence::Nothing)
+}
+
+/// Whether some weights of a layer are negative whatever it has learned.
+const fn is_signed(op: &Op) -> bool {
+    matches!(op, Op::Resize { mode: ResizeMode::Bicubic, .. })
 }
 
 fn finish(grid: Grid, weights: Weights) -> Option<InfluenceMap> {
@@ -168,7 +182,7 @@ impl InfluenceMap {
 /// The weight of one tap along one axis, given the weight the link itself has for it.
 pub(super) fn tap_weight(op: &Op, taps: f64, mixing: f64, weights: Weights) -> f64 {
     match (op, weights) {
-        (Op::Upsample { .. }, Weights::RandomRms) => mixing * mixing,
+        (Op::Upsample { .. } | Op::Resize { .. }, Weights::RandomRms) => mixing * mixing,
         (Op::AvgPool(_), Weights::RandomRms) => mixing / (taps * taps),
         (
             Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_) | Op::AvgPool(_),

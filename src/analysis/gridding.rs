@@ -88,7 +88,7 @@ struct Window {
 /// The windows on the way to a map; none where one follows no formula, or the field is too long.
 fn windows(analysis: &NetworkAnalysis, map: usize) -> Option<Vec<Window>> {
     let size = analysis.fields[map].size()?;
-    if size.height.max(size.width) > LONGEST_GRIDDED_FIELD.into() {
+    if size.height.max(size.width) > u128::from(LONGEST_GRIDDED_FIELD) {
         return None;
     }
     let [rows, columns] = [Axis::Height, Axis::Width].map(|axis| growth_steps(analysis, map, axis));

@@ -1,9 +1,9 @@
-//! Whether squares of random weights simply add up on the way down.
+//! Whether the paths from a unit to the input carry independent random weights, so that variances add up.
 //!
 //! The second moment of a gradient follows the linear recursion of path counts with squared weights as long as the contributions that
 //! are added are uncorrelated. They are if their paths differ in a layer of independent random weights of mean zero. They are not where
 //! paths from one such layer (or from the unit itself) fork and meet again over layers of fixed weights alone, or where a second
-//! overlapping average reads values that a first one has made alike.
+//! overlapping average reads values that a first one has made alike; nor where two layers on the way use the same weights.
 
 use std::collections::HashSet;
 
@@ -26,12 +26,20 @@ const THE_UNIT: (usize, usize) = (usize::MAX, 0);
 /// The first map on the way down from `from` at which correlated contributions would be added.
 pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<usize> {
     let global = propagation::global_maps(shaped);
+    let mut weights = HashSet::new();
     let mut origins: Vec<Option<Origins>> = vec![None; from + 1];
     origins[from] = Some(Origins { last_random: [THE_UNIT].into(), smeared: false });
     for map in (1..=from).rev() {
         let Some(own) = origins[map].clone() else { continue };
         let mixing = mixing(shaped, map);
+        if mixes_channels(shaped.op(map)) {
+            return Some(map);
+        }
         if own.smeared && mixing == Mixing::OverlappingFixed {
+            return Some(map);
+        }
+        // The same weights twice on the way are not independent.
+        if !weights.insert(shaped.step_of(map).and_then(|step| step.shares).unwrap_or(map)) {
             return Some(map);
         }
         for (slot, source) in propagation::local_slots(shaped, map, &global) {
@@ -39,7 +47,7 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
             match shaped.op(map) {
                 Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. } => handed.last_random = [(map, 0)].into(),
                 // Different channels of a random layer have different weights.
-                Op::Concat if !own.last_random.contains(&THE_UNIT) => handed.last_random = [(map, slot)].into(),
+                Op::Concat { .. } if !own.last_random.contains(&THE_UNIT) => handed.last_random = [(map, slot)].into(),
                 _ => {}
             }
             // Max pooling hands each gradient to one cell by chance, which keeps neighbours uncorrelated.
@@ -55,6 +63,11 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
     None
 }
 
+/// Whether a layer brings channels together, or cells, by weights that are not random: then its gradients are not independent.
+fn mixes_channels(op: &Op) -> bool {
+    op.repeats_cells() || matches!(op, Op::Opaque(_) | Op::Softmax { .. } | Op::LogSoftmax { .. })
+}
+
 /// What a layer of fixed weights does to neighbouring cells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mixing {
@@ -67,8 +80,15 @@ enum Mixing {
 }
 
 fn mixing(shaped: &ShapedNetwork, map: usize) -> Mixing {
-    let fixed =
-        matches!(shaped.op(map), Op::AvgPool(_) | Op::MaxPool(_) | Op::Upsample { .. } | Op::AdaptiveAvgPool { .. });
+    let fixed = matches!(
+        shaped.op(map),
+        Op::AvgPool(_)
+            | Op::MaxPool(_)
+            | Op::Upsample { .. }
+            | Op::Resize { .. }
+            | Op::AdaptiveAvgPool { .. }
+            | Op::AdaptiveMaxPool { .. }
+    );
     if !fixed {
         return Mixing::Apart;
     }

@@ -1,4 +1,4 @@
-//! An influence map on its way down through the layers.
+//! The backward pass of an influence map through single layers.
 
 use super::axis_reader::Reader;
 use super::effective::{Weights, tap_weight};

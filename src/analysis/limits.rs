@@ -1,7 +1,9 @@
 //! How far the engine works, in one place: every bound with its reason, and the error that says what lies beyond it.
 //!
-//! Three rules. What is a number stays exact: extents go up to [`LARGEST`](crate::network::LARGEST), so that sums and products of two of them
-//! fit the integers they are worked out in, and beyond `u128` a count is a [`Problem`](crate::network::Problem). What is a list has a longest
+//! Three rules. What is a number stays exact: extents go up to [`LARGEST`](crate::network::LARGEST), so that sums and products of two of
+//! them
+//! fit the integers they are worked out in, and beyond `u128` a count is a [`Problem`](crate::network::Problem). What is a list has a
+//! longest
 //! length. What is a loop over a reader's numbers pays for its steps out of a `Work`, so that many layers just below the bounds of one
 //! are bounded too. Beyond a bound the answer is a [`TooLarge`], never a part of the answer.
 //!
@@ -74,6 +76,9 @@ pub enum TooLarge {
     /// An influence map with more cells than could be shown.
     #[error("the influence map has {0} cells, more than the {MOST_CELLS} that can be computed")]
     TooManyCells(u128),
+    /// A block whose inside is not known.
+    #[error("what a layer before it sees is unknown")]
+    Unknown,
     /// Too many steps in all, though each layer by itself is small enough.
     #[error("the network is too large to compute this")]
     TooMuchWork,

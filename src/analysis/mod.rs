@@ -1,6 +1,7 @@
 //! What follows from a network. Knows `network`; no drawing, no browser.
 //!
-//! Read in this order: how far it goes, in [limits]; sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a layer's output and its input along
+//! Read in this order: how far it goes, in [limits]; sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a
+//! layer's output and its input along
 //! one axis, where every formula stands once; the two walks over a network (`propagation`), on which values may differ from
 //! channel to channel (`per_channel`); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
 //! it. Beside them stand the [closed form](fields) of every map's field, [where it lies](alignments) over
@@ -11,6 +12,7 @@
 mod alignment;
 mod axis_link;
 mod axis_reader;
+mod border;
 mod cell_set;
 mod centred;
 pub mod cost;
@@ -28,6 +30,8 @@ mod phases;
 mod propagation;
 mod receptive_field;
 pub mod report;
+mod resized;
+mod subpixel;
 pub mod trace;
 
 pub use alignment::{Alignment, alignments};
@@ -45,4 +49,5 @@ pub use network_analysis::NetworkAnalysis;
 pub use propagation::global_maps;
 pub use receptive_field::{AxisField, Field, Status, fields};
 pub use report::{NamedUnit, Report, ReportError, report};
+pub use resized::Resized;
 pub use trace::{Trace, Unit};

@@ -44,7 +44,8 @@ impl NetworkAnalysis {
     pub fn last_local_map(&self) -> usize {
         let first_global = (1..self.shaped.map_count()).find(|&map| self.global[map] && !self.feeds_local(map));
         let end = first_global.unwrap_or(self.shaped.map_count());
-        let is_local = |map: &usize| !self.global[*map] && self.shaped.shape(*map).is_some();
+        let is_known = |map: usize| self.fields[map] != Field::Unknown;
+        let is_local = |map: &usize| !self.global[*map] && self.shaped.shape(*map).is_some() && is_known(*map);
         let sees_part = |map: &usize| matches!(self.fields[*map], Field::Local(_) | Field::Irregular);
         let maps = 1..self.shaped.map_count();
         (1..end).rev().find(is_local).or_else(|| maps.rev().find(sees_part)).unwrap_or(0)

@@ -119,23 +119,24 @@ impl<T: Combine> PerChannel<T> {
         Ok(Self::classes(group_class_of, groups_classes))
     }
 
-    /// The values of `count` channels from `first` on.
+    /// The values of `count` channels from `first` on, every `step`-th.
     #[must_use]
-    pub(super) fn slice(&self, first: u64, count: u64) -> Self {
+    pub(super) fn slice(&self, first: u64, step: u64, count: u64) -> Self {
         match self {
             Self::Uniform(_) => self.clone(),
             Self::Classes { class_of, classes } => {
-                let at = |channel: u64| usize::try_from(channel).unwrap_or(usize::MAX).min(class_of.len());
-                Self::classes(class_of[at(first)..at(first + count)].to_vec(), classes.clone())
+                let at = |channel: u64| usize::try_from(channel).unwrap_or(usize::MAX);
+                let taken = class_of.iter().skip(at(first)).step_by(at(step)).take(at(count));
+                Self::classes(taken.copied().collect(), classes.clone())
             }
         }
     }
 
-    /// These `count` channels' values at `first` among `total` channels, the others reached by nothing.
+    /// These `count` channels' values at `first` and every `step` after it among `total` channels, the others reached by nothing.
     ///
     /// # Errors
     /// [`TooManyChannels`] if there are too many.
-    pub(super) fn placed(&self, first: u64, count: u64, total: u64) -> Result<Self, TooManyChannels> {
+    pub(super) fn placed(&self, first: u64, step: u64, count: u64, total: u64) -> Result<Self, TooManyChannels> {
         if first == 0 && count == total {
             return Ok(self.clone());
         }
@@ -143,8 +144,50 @@ impl<T: Combine> PerChannel<T> {
         let empty = class_number(classes.len());
         classes.push(T::nothing());
         let mut class_of = vec![empty; small(total)?];
-        let first = small(first)?;
-        class_of[first..first + own.len()].copy_from_slice(&own);
+        let places = class_of.iter_mut().skip(small(first)?).step_by(usize::try_from(step).unwrap_or(usize::MAX));
+        places.zip(own).for_each(|(place, class)| *place = class);
+        Ok(Self::classes(class_of, classes))
+    }
+
+    /// These `count` channels' values again and again, up to `total` channels.
+    ///
+    /// # Errors
+    /// [`TooManyChannels`] if channels must be told apart and there are too many.
+    pub(super) fn repeated(&self, count: u64, total: u64) -> Result<Self, TooManyChannels> {
+        if let Self::Uniform(_) = self {
+            return Ok(self.clone());
+        }
+        let (own, classes) = self.as_classes(count)?;
+        Ok(Self::classes(own.into_iter().cycle().take(small(total)?).collect(), classes))
+    }
+
+    /// Channels taken from several values: channel `c` is the channel of the value that `source(c)` gives, the value first.
+    ///
+    /// # Errors
+    /// [`TooManyChannels`] if there are too many.
+    pub(super) fn assembled(
+        values: &[Self],
+        channels: u64,
+        source: impl Fn(usize) -> (usize, usize),
+    ) -> Result<Self, TooLarge> {
+        let firsts: Vec<usize> = values
+            .iter()
+            .scan(0, |first, value| {
+                let own = *first;
+                *first += value.values().len();
+                Some(own)
+            })
+            .collect();
+        let class = |channel: usize| {
+            let (value, place) = source(channel);
+            let own = match &values[value] {
+                Self::Uniform(_) => 0,
+                Self::Classes { class_of, .. } => class_of[place] as usize,
+            };
+            class_number(firsts[value] + own)
+        };
+        let class_of = (0..small(channels)?).map(class).collect();
+        let classes = values.iter().flat_map(|value| value.values().iter().cloned()).collect();
         Ok(Self::classes(class_of, classes))
     }
 

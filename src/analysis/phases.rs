@@ -1,4 +1,5 @@
-//! A closed-form field along one axis on its way up through the layers.
+//! The closed form along one axis: size, jump and offset of the field, carried forward through the layers, one value per phase of the
+//! stride.
 
 use super::axis_link::bilinear;
 use super::axis_reader::Hits;
@@ -65,8 +66,13 @@ impl Phases {
             Reading::Window(taps) => self.windowed(&taps, work)?,
             Reading::Transposed(taps) => self.transposed(&taps, work)?,
             Reading::Upsample { scale, mode } => self.enlarged(scale, mode, work)?,
-            // Windows of several sizes; and a gate that does not see everything adds the same cells to every unit, wherever it lies.
-            Reading::Adaptive => return Err(Gap::Irregular),
+            // Windows of several sizes, parts side by side, a map in reverse; and a gate that does not see everything adds the same cells to every unit, wherever it lies.
+            Reading::Adaptive
+            | Reading::Part { .. }
+            | Reading::Flipped
+            | Reading::Resized(_)
+            | Reading::Border { .. }
+            | Reading::Unknown => return Err(Gap::Irregular),
             Reading::Broadcast if link.output > 1 => return Err(Gap::Irregular),
             // What follows a global pool has no place of its own and is not asked for one.
             Reading::Broadcast | Reading::Whole => self.clone(),

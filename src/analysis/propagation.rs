@@ -1,10 +1,11 @@
 //! The two walks over a network that every analysis is an instance of: from the input up, and from a unit down.
 
-use super::AxisLink;
 use super::limits::{MOST_CELLS_AT_A_TIME, TooLarge, Work};
 use super::per_channel::{Combine, PerChannel};
+use super::subpixel::Subpixel;
+use super::{AxisLink, Reading};
 use crate::network::op::ChannelRule;
-use crate::network::{Axes, Op, ShapedNetwork};
+use crate::network::{Axes, MapAxis, Op, Sees, ShapedNetwork, SoftmaxAxis};
 
 /// A value that travels through layers.
 pub(super) trait Propagation: Combine {
@@ -15,22 +16,72 @@ pub(super) trait Propagation: Combine {
 }
 
 /// For each map whether everything it reads has passed a global pool, a flattening or an adaptive pool, so that it has no place of its own.
+///
+/// A map behind a block of which it is not known what it sees is none: it is not left out where it meets a local one.
 pub fn global_maps(shaped: &ShapedNetwork) -> Vec<bool> {
-    behind(shaped, &|map| reads_all(shaped, map) || matches!(shaped.op(map), Op::AdaptiveAvgPool { .. }))
+    let unknown = unknown_maps(shaped);
+    let is_such = |map: usize| {
+        reads_all(shaped, map) || matches!(shaped.op(map), Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. })
+    };
+    behind(shaped, &|map| !unknown[map] && is_such(map))
 }
 
-/// For each map whether every way to it leads through a layer that reads all of its map: then its units see all there is to see.
+/// For each map whether its units see all there is to see: every way to it leads through a layer that reads all of its map, or one through
+/// a layer whose units keep their places and read all of it even so, as attention does.
 pub(super) fn whole_maps(shaped: &ShapedNetwork) -> Vec<bool> {
-    behind(shaped, &|map| reads_all(shaped, map))
+    let mut found = behind(shaped, &|map| reads_all(shaped, map));
+    let attends = reached_from(shaped, &|map| reads_all_in_place(shaped, map));
+    found.iter_mut().zip(attends).for_each(|(found, attends)| *found |= attends);
+    found
+}
+
+/// For each map whether some way to it leads through a block of which it is not known what it sees.
+pub(super) fn unknown_maps(shaped: &ShapedNetwork) -> Vec<bool> {
+    reached_from(shaped, &|map| matches!(shaped.op(map), Op::Opaque(opaque) if opaque.sees == Sees::Unknown))
+}
+
+/// For each map whether it or one on some way to it is such a one.
+fn reached_from(shaped: &ShapedNetwork, is_such: &dyn Fn(usize) -> bool) -> Vec<bool> {
+    let mut found = vec![false; shaped.map_count()];
+    for map in 1..shaped.map_count() {
+        let Some(step) = shaped.step_of(map) else { continue };
+        found[map] = is_such(map) || step.sources.iter().any(|&source| found[source]);
+    }
+    found
+}
+
+/// Whether each unit of a layer's output has a place of its own and reads all of the input even so.
+fn reads_all_in_place(shaped: &ShapedNetwork, map: usize) -> bool {
+    match shaped.op(map) {
+        Op::Opaque(opaque) => opaque.sees == Sees::Whole,
+        Op::Softmax { axis } | Op::LogSoftmax { axis } => *axis == SoftmaxAxis::Map,
+        _ => false,
+    }
 }
 
 /// Whether each unit of a layer's output reads all of its input.
 fn reads_all(shaped: &ShapedNetwork, map: usize) -> bool {
     match shaped.op(map) {
-        Op::GlobalAvgPool | Op::Flatten | Op::Linear { .. } => true,
-        Op::AdaptiveAvgPool { output } => *output == Axes::both(1),
+        Op::GlobalAvgPool | Op::GlobalMaxPool | Op::Flatten | Op::Linear { .. } => true,
+        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => *output == Axes::both(1),
         _ => false,
     }
+}
+
+/// The first map on the way down from `from`, itself included, whose layer is such a one.
+pub(super) fn first_below(shaped: &ShapedNetwork, from: usize, is_such: &dyn Fn(&Op) -> bool) -> Option<usize> {
+    let global = global_maps(shaped);
+    let mut reached = vec![false; from + 1];
+    reached[from] = true;
+    for map in (1..=from).rev().filter(|&map| shaped.step_of(map).is_some()) {
+        if reached[map] && is_such(shaped.op(map)) {
+            return Some(map);
+        }
+        if reached[map] {
+            local_slots(shaped, map, &global).for_each(|(_, source)| reached[source] = true);
+        }
+    }
+    None
 }
 
 /// For each map whether it or one on every way to it is such a one.
@@ -150,16 +201,23 @@ fn step_down<T: Propagation>(
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(shaped, map), channels(shaped, source));
     let op = shaped.op(map);
-    let links = AxisLink::of(shaped, map, slot);
+    let chain = known(AxisLink::chain(shaped, map, slot))?;
+    let links = chain[0];
     let routed = match routing(shaped, map, slot) {
-        Routing::Stacked { start } => value.slice(start, inner),
-        Routing::Sliced { start } => value.placed(start, outer, inner)?,
+        Routing::Stacked { start } => value.slice(start, 1, inner),
+        Routing::Sliced { start, step } => value.placed(start, step, outer, inner)?,
+        Routing::Reversed => value.permuted(|channel| last(outer) - channel),
+        Routing::Halved => value.repeated(outer, inner)?,
+        Routing::Subpixel(subpixel) => return subpixel.down(op, value, &links, (outer, inner), work),
         Routing::Shuffled { groups } => value.permuted(|channel| shuffled(channel, outer, groups)),
         Routing::Grouped { groups } => value.by_groups(outer, groups.min(outer), inner, work)?,
     };
     let share = if mixes(op) { groups(shaped, map) as f64 / inner as f64 } else { 1.0 };
     work.spend_length(routed.told_apart())?;
-    routed.try_map(|value| value.through(op, &links, share, work))
+    routed.try_map(|value| {
+        let first = value.through(op, &links, share, work)?;
+        chain[1..].iter().try_fold(first, |value, links| value.through(op, links, 1.0, work))
+    })
 }
 
 fn step_up<T: Propagation>(
@@ -172,15 +230,29 @@ fn step_up<T: Propagation>(
 ) -> Result<PerChannel<T>, TooLarge> {
     let (outer, inner) = (channels(shaped, map), channels(shaped, source));
     let op = shaped.op(map);
-    let links = AxisLink::of(shaped, map, slot);
+    let chain = known(AxisLink::chain(shaped, map, slot))?;
+    let links = chain[0];
     let routed = match routing(shaped, map, slot) {
-        Routing::Stacked { start } => value.placed(start, inner, outer)?,
-        Routing::Sliced { start } => value.slice(start, outer),
+        Routing::Stacked { start } => value.placed(start, 1, inner, outer)?,
+        Routing::Sliced { start, step } => value.slice(start, step, outer),
+        Routing::Reversed => value.permuted(|channel| last(outer) - channel),
+        Routing::Halved => value.slice(0, 1, outer).merged(&value.slice(outer, 1, outer), outer, work)?,
+        Routing::Subpixel(subpixel) => return subpixel.up(op, value, &links, (outer, inner), work),
         Routing::Shuffled { groups } => value.permuted(|channel| shuffled(channel, outer, outer / groups)),
         Routing::Grouped { groups } => value.by_groups(inner, groups.min(inner), outer, work)?,
     };
     work.spend_length(routed.told_apart())?;
-    routed.try_map(|value| value.through(op, &links, 1.0, work))
+    routed.try_map(|value| {
+        let before =
+            chain[1..].iter().rev().try_fold(value.clone(), |value, links| value.through(op, links, 1.0, work))?;
+        before.through(op, &links, 1.0, work)
+    })
+}
+
+/// Links through which one can go on.
+fn known(chain: Vec<Axes<AxisLink>>) -> Result<Vec<Axes<AxisLink>>, TooLarge> {
+    let is_unknown = chain.iter().any(|links| links.width.reading == Reading::Unknown);
+    if is_unknown { Err(TooLarge::Unknown) } else { Ok(chain) }
 }
 
 /// How a layer's output channels hang on the channels of one of its inputs.
@@ -189,35 +261,62 @@ enum Routing {
     Grouped { groups: u64 },
     /// The input's channels are those of the output from `start` on.
     Stacked { start: u64 },
-    /// The output's channels are those of the input from `start` on.
-    Sliced { start: u64 },
+    /// The output's channels are every `step`-th of the input's from `start` on.
+    Sliced { start: u64, step: u64 },
     /// The input's channels are dealt out over groups.
     Shuffled { groups: u64 },
+    /// The output's channels are those of the input in reverse.
+    Reversed,
+    /// Each channel hangs on the channels of its number in both halves of the input.
+    Halved,
+    /// Channels become cells, or cells channels.
+    Subpixel(Subpixel),
 }
 
 fn routing(shaped: &ShapedNetwork, map: usize, slot: usize) -> Routing {
-    let op = shaped.op(map);
-    match (op.spec().channels, op) {
-        (ChannelRule::Stacked, _) => Routing::Stacked { start: offset(shaped, map, slot) },
-        (ChannelRule::Sliced, Op::Split { sections, index }) => {
-            Routing::Sliced { start: section_start(sections, *index) }
-        }
-        (ChannelRule::Shuffled, Op::ChannelShuffle { groups }) => Routing::Shuffled { groups: *groups },
-        (
-            ChannelRule::Apart | ChannelRule::Groups | ChannelRule::All | ChannelRule::Sliced | ChannelRule::Shuffled,
-            _,
-        ) => Routing::Grouped { groups: groups(shaped, map) },
+    let apart = || Routing::Grouped { groups: channels(shaped, map) };
+    match shaped.op(map) {
+        Op::Concat { axis: MapAxis::Channels } => Routing::Stacked { start: offset(shaped, map, slot) },
+        Op::Split { sections, index } => Routing::Sliced { start: section_start(sections, *index), step: 1 },
+        Op::Slice { axis: MapAxis::Channels, start, step, .. } => Routing::Sliced { start: *start, step: *step },
+        Op::ChannelShuffle { groups } => Routing::Shuffled { groups: *groups },
+        Op::Flip { axis: MapAxis::Channels } => Routing::Reversed,
+        Op::Glu => Routing::Halved,
+        op => match Subpixel::of(op) {
+            Some(subpixel) => Routing::Subpixel(subpixel),
+            None => match op.spec().channels {
+                ChannelRule::Groups | ChannelRule::All | ChannelRule::Apart => {
+                    Routing::Grouped { groups: groups(shaped, map) }
+                }
+                // Those of them that were not met above do it along the height or the width, channel by channel.
+                ChannelRule::Stacked
+                | ChannelRule::Sliced
+                | ChannelRule::Shuffled
+                | ChannelRule::Halved
+                | ChannelRule::Subpixel => apart(),
+            },
+        },
     }
+}
+
+const fn last(channels: u64) -> usize {
+    (channels as usize).saturating_sub(1)
 }
 
 /// In how many groups a layer connects its channels.
 fn groups(shaped: &ShapedNetwork, map: usize) -> u64 {
+    let over_positions =
+        matches!(shaped.op(map), Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map });
     match shaped.op(map).spec().channels {
+        ChannelRule::All if over_positions => channels(shaped, map),
         ChannelRule::Groups => shaped.step_of(map).map_or(1, |step| step.groups),
         ChannelRule::All => 1,
-        ChannelRule::Apart | ChannelRule::Stacked | ChannelRule::Sliced | ChannelRule::Shuffled => {
-            channels(shaped, map)
-        }
+        ChannelRule::Apart
+        | ChannelRule::Stacked
+        | ChannelRule::Sliced
+        | ChannelRule::Shuffled
+        | ChannelRule::Halved
+        | ChannelRule::Subpixel => channels(shaped, map),
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Field {
     /// Branches of different effective strides meet, windows of several sizes, or a gate that sees a part of the input and adds it to
     /// every unit, so that no rule places the units; traces of single units stay exact.
     Irregular,
+    /// A layer on the way to it is a block of which it is not known what it sees.
+    Unknown,
     /// The closed form is too large to compute.
     TooLarge(TooLarge),
     /// The layer or one it reads is impossible.
@@ -47,6 +49,8 @@ pub enum Status {
     Global,
     /// No unit sees anything.
     Nothing,
+    /// A layer before it is a block of which it is not known what it sees.
+    Unknown,
     /// No closed form.
     Undefined,
 }
@@ -113,6 +117,7 @@ impl Field {
             Self::Local(_) => Status::Varies,
             Self::Global => Status::Global,
             Self::Nothing => Status::Nothing,
+            Self::Unknown => Status::Unknown,
             Self::Irregular | Self::TooLarge(_) | Self::Missing => Status::Undefined,
         }
     }
@@ -137,6 +142,7 @@ impl Field {
 /// local one counts.
 pub fn fields(shaped: &ShapedNetwork) -> Vec<Field> {
     let (global, whole) = (propagation::global_maps(shaped), propagation::whole_maps(shaped));
+    let unknown = propagation::unknown_maps(shaped);
     let mut reached = vec![None; shaped.map_count()];
     reached[0] = shaped.shape(0).map(|_| Footing(Axes::both(Ok(Phases::identity()))));
     let mut work = Work::of(MOST_STEPS_OF_FIELDS);
@@ -159,6 +165,7 @@ pub fn fields(shaped: &ShapedNetwork) -> Vec<Field> {
         .enumerate()
         .map(|(map, footing)| match (shaped.shape(map), footing) {
             (None, _) => Field::Missing,
+            _ if unknown[map] => Field::Unknown,
             _ if whole[map] => Field::Global,
             (_, None) => Field::Nothing,
             (_, Some(footing)) => field(footing),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{AxisField, Convention, Field, Hull, Status, TooLarge, Unit, cost, fields, global_maps, totals, trace};
-use crate::network::{Axes, Fault, INPUT_NAME, ShapedNetwork};
+use crate::network::{Axes, Fault, INPUT_NAME, Op, ShapedNetwork};
 
 /// Everything that the report says, in the order and under the names of its published format, `convscope-report/1`.
 #[derive(Clone, Debug, Serialize)]
@@ -49,7 +49,7 @@ pub struct NodeReport {
 /// The field of a node.
 #[derive(Clone, Debug, Serialize)]
 pub struct FieldReport {
-    /// `exact`, `varies`, `global` or `none`.
+    /// `exact`, `varies`, `global`, `none` or `unknown`.
     pub status: &'static str,
     /// Along the rows; null where there is no closed form.
     pub height: Option<AxisReport>,
@@ -192,7 +192,10 @@ pub fn report(shaped: &ShapedNetwork, units: &[NamedUnit]) -> Result<Report, Rep
             params: total(&cost.parameters),
             macs: total(&cost.operations),
             activations: total(&cost.activations),
-            padding: step.padding.map(crate::network::Sides::to_array),
+            padding: step
+                .padding
+                .filter(|_| matches!(shaped.op(map), Op::Conv(_) | Op::ConvTranspose(_)))
+                .map(crate::network::Sides::to_array),
             field: FieldReport::of(field),
         });
     }
@@ -233,6 +236,7 @@ impl FieldReport {
                 Status::Varies | Status::Undefined => "varies",
                 Status::Global => "global",
                 Status::Nothing => "none",
+                Status::Unknown => "unknown",
             },
             height: axes.map(|axes| AxisReport::of(&axes.height)),
             width: axes.map(|axes| AxisReport::of(&axes.width)),

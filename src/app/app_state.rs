@@ -1,10 +1,11 @@
-//! The whole state of the page.
+//! `AppState`: all signals of the page in one value.
 
 use leptos::prelude::*;
 
 use super::documents::StorageError;
 use super::{
-    AddressError, Comparing, Document, Lab, LessonSession, Opening, Overlay, Place, Selection, Settings, Timeline,
+    AddressError, Comparing, Document, Importing, Lab, LessonSession, Opening, Overlay, Place, Selection, Settings,
+    Timeline,
 };
 use crate::i18n::Locale;
 use crate::network::edit::Edit;
@@ -32,6 +33,8 @@ pub struct AppState {
     pub lab: Lab,
     /// The opening.
     pub opening: Opening,
+    /// Networks on their way in.
+    pub importing: Importing,
     /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
     pub problem: RwSignal<Option<AddressError>>,
     /// Whether a file was no picture, for the reader to know.
@@ -69,6 +72,7 @@ impl AppState {
             lesson_session: LessonSession::new(),
             lab: Lab::default(),
             opening: Opening::new(selection),
+            importing: Importing::new(document),
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
             printing: RwSignal::new(false),
@@ -89,7 +93,14 @@ impl AppState {
         self.wanted_view.set(None);
         self.overlay.ruler.set(None);
         self.timeline.seek(f64::INFINITY);
+        self.forget_problems();
         self.document.apply(Edit::Load(network));
+    }
+
+    /// Takes messages away that are about what was opened before.
+    pub(super) fn forget_problems(&self) {
+        self.problem.set(None);
+        self.unreadable.set(false);
     }
 
     /// Shows the chosen unit in another way, all of it.

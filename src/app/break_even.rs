@@ -1,4 +1,4 @@
-//! Where the cheaper of two networks changes: one setting of both is turned, and its cost followed.
+//! The break-even sweep: one hyper-parameter of both networks varies, and the cost of each is followed.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Two networks beside each other.
+//! The comparison: a second network beside the first, with a document of its own.
 
 use std::sync::Arc;
 

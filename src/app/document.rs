@@ -1,4 +1,4 @@
-//! The network under the reader's hands, and its history.
+//! The document: the network that is edited, with undo and redo.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

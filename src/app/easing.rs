@@ -1,4 +1,4 @@
-//! How motion pauses.
+//! Easing of the growth animation: it pauses at each layer.
 
 use crate::scene::easing::smooth;
 

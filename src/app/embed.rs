@@ -1,4 +1,4 @@
-//! The page as a figure in a frame of another page: what an address says about it, and the text that an author copies.
+//! Embedding: the options of a figure in an iframe of another page, and the code that an author copies.
 //!
 //! | key | value |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! What comes out when kernels run over a picture.
+//! The kernel lab's comparison: an image filtered by the kernels one after the other, and by the single composed kernel.
 
 use crate::kernels::{Difference, Image, KernelPipeline, difference};
 

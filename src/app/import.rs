@@ -1,9 +1,9 @@
-//! Networks that come to the page as text from outside.
+//! Importing: text and files from outside become a network of at most [`MOST_LAYERS`] layers.
 
 use thiserror::Error;
 
 use crate::formats::{self, Import, ImportError};
-use crate::network::Network;
+use crate::network::{InputShape, Network};
 
 /// The page works with networks of at most so many layers, each of which has a row of its own.
 pub const MOST_LAYERS: usize = 2_000;
@@ -14,12 +14,6 @@ pub enum OpenError {
     /// It cannot be read.
     #[error(transparent)]
     Format(#[from] ImportError),
-    /// It cannot be read, and looks like what another tool writes.
-    #[error("this looks like a network from {tool}; this page reads only its own notation and its own JSON format")]
-    Foreign {
-        /// The tool.
-        tool: &'static str,
-    },
     /// It is too long.
     #[error(transparent)]
     Long(#[from] TooManyLayers),
@@ -38,25 +32,30 @@ pub struct TooManyLayers {
 /// # Errors
 /// The first thing that is wrong with the text, or that it is too long.
 pub fn read(text: &str) -> Result<Network, OpenError> {
-    Ok(import(text.as_bytes())?.network)
+    Ok(import(text.as_bytes(), None)?.network)
 }
 
-/// Reads a network from a file in any format; where that fails, full-width letters and signs count as the usual ones.
+/// Reads a network from a file in any format; where a text is in none, full-width letters and signs count as the usual ones. `input` is the
+/// shape of what goes in, the answer to [`ImportQuestion::Input`](crate::formats::ImportQuestion::Input).
 ///
 /// # Errors
 /// The first thing that is wrong with the file, or that the network is too long.
-pub fn import(bytes: &[u8]) -> Result<Import, OpenError> {
-    let text = String::from_utf8_lossy(bytes);
-    match formats::read(bytes, None)
-        .or_else(|error| formats::read(half_width(&text).as_bytes(), None).map_err(|_| error))
-    {
-        Ok(Import { network, warnings }) => Ok(Import { network: limited(network)?, warnings }),
-        Err(error) => Err(tool(&text).map_or(OpenError::Format(error), |tool| OpenError::Foreign { tool })),
-    }
+pub fn import(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenError> {
+    let import = formats::read(bytes, input).or_else(|error| {
+        let again = match (&error, std::str::from_utf8(bytes)) {
+            (ImportError::Notation(_), Ok(text)) => formats::read(half_width(text).as_bytes(), input).ok(),
+            _ => None,
+        };
+        again.ok_or(error)
+    })?;
+    Ok(Import { network: limited(import.network)?, ..import })
 }
 
 /// A network that the page can work with.
-pub(super) fn limited(network: Network) -> Result<Network, TooManyLayers> {
+///
+/// # Errors
+/// That it is too long.
+pub fn limited(network: Network) -> Result<Network, TooManyLayers> {
     let count = network.nodes().len();
     if count > MOST_LAYERS { Err(TooManyLayers { count }) } else { Ok(network) }
 }
@@ -71,21 +70,6 @@ fn half_width(text: &str) -> String {
     text.chars().map(usual).collect()
 }
 
-/// The tool whose writing a text looks like.
-fn tool(text: &str) -> Option<&'static str> {
-    let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
-    // An ONNX file begins with the number of its first field.
-    if text.starts_with('\u{8}') {
-        Some("ONNX")
-    } else if has(&["\"class_name\"", "keras"]) {
-        Some("Keras")
-    } else if has(&["torch", "Conv1d(", "Conv2d(", "Linear("]) {
-        Some("PyTorch")
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,23 +81,6 @@ mod tests {
         assert!(read(&text(MOST_LAYERS)).is_ok());
         let long = read(&text(MOST_LAYERS + 1)).map_err(|error| error.to_string());
         assert_eq!(long, Err("the network has 2001 layers, more than the 2000 that this page supports".into()));
-    }
-
-    #[test]
-    fn what_other_tools_write_is_recognized() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference");
-        for (kind, tool, end) in [("onnx", "ONNX", "onnx"), ("keras", "Keras", "l.json"), ("text", "PyTorch", "txt")] {
-            let files = std::fs::read_dir(format!("{folder}/{kind}")).expect("the reference is there");
-            let mut count = 0;
-            let paths = files.map(|entry| entry.expect("a file").path());
-            for path in paths.filter(|path| path.to_string_lossy().ends_with(end)) {
-                let bytes = std::fs::read(&path).expect("a file can be read");
-                let error = read(&String::from_utf8_lossy(&bytes)).expect_err("none is in the notation");
-                assert_eq!(error, OpenError::Foreign { tool }, "{}", path.display());
-                count += 1;
-            }
-            assert!(count > 0, "{kind}");
-        }
     }
 
     #[test]

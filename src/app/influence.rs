@@ -1,4 +1,5 @@
-//! How much each cell of the input counts for the selected unit: the state of the computation, and the question for the worker where it is too
+//! How much each cell of the input counts for the selected unit: the state of the computation, and the question for the worker where it
+//! is too
 //! slow for the main thread.
 
 use std::sync::Arc;

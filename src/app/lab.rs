@@ -1,4 +1,4 @@
-//! The kernel lab: kernels under the reader's hands, a picture they run over, and a kernel to take apart.
+//! The state of the kernel lab: the kernels, the image that they filter, and the 5×5 kernel to factorize, with undo.
 
 use leptos::prelude::*;
 

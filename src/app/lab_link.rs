@@ -1,4 +1,4 @@
-//! The kernel lab in an address.
+//! The address keys of the kernel lab.
 //!
 //! `panel=lab` opens it. What is in it is said only where it is not as at first:
 //!

@@ -1,4 +1,4 @@
-//! What is being learned: the lesson that is open, and what was on the page before it.
+//! The lesson session: the open lesson and step, and the page as it was before the lesson.
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@
 //! [overlay](Overlay): influence, projective field, background picture and ruler, with the [query](InfluenceQuery) for the worker; two
 //! networks [compared](Comparing), and the [sweep](BreakEvenSweep) that finds where the cheaper one changes; the open
 //! [lesson](LessonSession); the [kernel lab](Lab) and its [comparison of filters](FilterComparison); the [opening](Opening) of a first
-//! visit. [`AppState`] holds them all; components get it from the context. [`address`] and [`lab_link`] write and read links, [`Embed`]
+//! visit; networks on their [way in](Importing). [`AppState`] holds them all; components get it from the context. [`address`] and [`lab_link`] write and read links, [`Embed`]
 //! the figure in a frame of another page, [`import`] reads text from outside, and [`documents`] keeps networks in the browser.
 //!
 //! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
@@ -20,6 +20,7 @@ mod easing;
 mod embed;
 mod filter_comparison;
 pub mod import;
+mod importing;
 mod influence;
 mod lab;
 pub mod lab_link;
@@ -32,6 +33,7 @@ mod percent_encoding;
 mod permalink;
 mod selection;
 mod settings;
+pub mod text_fix;
 mod timeline;
 
 pub use address::AddressError;
@@ -41,6 +43,10 @@ pub use comparing::{Comparing, ComparisonError};
 pub use document::Document;
 pub use embed::{Embed, Part};
 pub use filter_comparison::{FilterComparison, FilterDifference, largest};
+pub use importing::{
+    ImportNote, ImportOutcome, ImportRefusal, ImportRemark, ImportStage, ImportedNetwork, Importing, PythonForm,
+    TextFix, Translated, shape_of,
+};
 pub use influence::{InfluenceQuery, InfluenceState};
 pub use lab::{Experiment, Lab, MOST_CHANNELS, MOST_STAGES, SIDES, Slot, Subject};
 pub use lesson_session::{LearnPage, LessonSession};

@@ -1,4 +1,4 @@
-//! What the stage shows besides plain cells: how much each counts, what a unit influences, the reader's picture and ruler.
+//! Overlays of the stage: influence map, projective field, background image, ruler.
 
 use std::sync::Arc;
 

@@ -1,41 +1,62 @@
-//! Values of an address: UTF-8 with a space as `+`, and as `%` and two digits what an address cannot hold.
+//! Percent-encoding of the values in an address. A space is written as `+`.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::AddressError;
 
+/// What is escaped in a value: all but letters, digits and signs that every browser leaves alone in a fragment.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b';')
+    .remove(b',')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'/');
+
 pub(super) fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b' ' => encoded.push('+'),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b';' | b',' | b':' | b'@' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            _ => {
-                const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-                encoded.push('%');
-                encoded.extend([byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)])));
-            }
-        }
-    }
-    encoded
+    // A "%20" of the text itself has become "%2520" by then.
+    utf8_percent_encode(text, ESCAPED).to_string().replace("%20", "+")
 }
 
+/// The text that was encoded.
+///
+/// # Errors
+/// A `%` without two hexadecimal digits, or bytes that are no UTF-8. The crate would hand the former on as it is, and a truncated link
+/// would open as another network.
 pub(super) fn decode(text: &str) -> Result<String, AddressError> {
     let broken = |rest: &str| AddressError::Encoding { rest: rest.chars().take(12).collect() };
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        match first {
-            '%' => {
-                let digits = rest.get(1..3).ok_or_else(|| broken(rest))?;
-                bytes.push(u8::from_str_radix(digits, 16).map_err(|_| broken(rest))?);
-                rest = &rest[3..];
-                continue;
-            }
-            '+' => bytes.push(b' '),
-            other => bytes.extend(other.encode_utf8(&mut [0; 4]).bytes()),
-        }
-        rest = &rest[first.len_utf8()..];
+    let is_escape = |rest: &str| rest.bytes().skip(1).take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+    if let Some((at, _)) = text.match_indices('%').find(|(at, _)| !is_escape(&text[*at..])) {
+        return Err(broken(&text[at..]));
     }
-    String::from_utf8(bytes).map_err(|_| broken(text))
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8().map_err(|_| broken(text))?;
+    Ok(decoded.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_comes_back() {
+        for text in ["conv 64 k3; relu", "100 % + 20%20 & more", "卷积 #1?", "a=b\"<>\u{0}~"] {
+            let encoded = encode(text);
+            assert!(
+                encoded.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.;,:@/+%".contains(&byte)),
+                "{encoded}"
+            );
+            assert_eq!(decode(&encoded).as_deref(), Ok(text));
+        }
+        assert_eq!(encode("conv 64 k3;b"), "conv+64+k3;b");
+    }
+
+    #[test]
+    fn a_broken_escape_is_refused_with_its_place() {
+        for (text, rest) in [("a%2", "%2"), ("a%", "%"), ("a%+1b", "%+1b"), ("%zz", "%zz"), ("ok%FFabc", "ok%FFabc")] {
+            assert_eq!(decode(text), Err(AddressError::Encoding { rest: rest.into() }), "{text}");
+        }
+    }
 }

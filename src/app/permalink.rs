@@ -1,4 +1,4 @@
-//! From the state of the page to a link, and back.
+//! The permalink: from the state of the page to a link, and back.
 
 use leptos::prelude::*;
 
@@ -45,6 +45,7 @@ impl AppState {
 
     /// Looks at what a link says. What it does not say stays as it is, but for the unit and the moment, which go with the network.
     pub fn apply_link(&self, link: Link) {
+        self.forget_problems();
         self.lesson_session.follow(link.reading, link.step, link.network.is_some());
         if let Some(network) = link.network {
             self.document.open(network);

@@ -1,4 +1,4 @@
-//! The selected unit, and what it sees; and which row of the stack is open to be edited, which is another matter.
+//! The selection: the selected layer and unit, what that unit sees, and which row is open for editing.
 
 use std::sync::Arc;
 

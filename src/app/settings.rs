@@ -1,4 +1,4 @@
-//! What the reader prefers, whatever network is open.
+//! Preferences that hold for every network: language, theme, units of cost.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

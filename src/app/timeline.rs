@@ -1,4 +1,4 @@
-//! The time along which a field grows, layer by layer.
+//! The timeline: growth of the field layer by layer, played, stepped or scrubbed.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What two networks are compared by.
+//! The quantities that two networks are compared by, and which direction is better.
 
 /// What two networks are compared by: a row of the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! How much of what a unit sees lies in the middle of its field.
+//! The share of a unit's influence that lies in the middle of its field.
 
 use crate::analysis::{InfluenceMap, NetworkAnalysis, NoInfluence, Unit, Weights, influence};
 use crate::network::Axes;

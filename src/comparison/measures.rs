@@ -1,4 +1,4 @@
-//! What is measured of one network for a comparison.
+//! The measures of one network for a comparison: one value per aspect.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! How much is moved for how much work.
+//! Memory traffic and arithmetic intensity: values moved, and operations per value moved.
 
 use crate::analysis::{Convention, cost};
 use crate::network::{Op, Problem, Quantity, ShapedNetwork};

@@ -3,7 +3,8 @@
 //! Read in this order: a [pair](Pair) of values, one for each contender; the [aspects](Aspect) that are compared; what is
 //! [measured](Measures) of one network, with the [traffic](MemoryTraffic) of its layers, the multiplications that [Winograd's](Winograd)
 //! algorithm saves and the [share of the middle](CentralInfluence) in what a unit sees; the [verdict](Verdict), row by row, each with its
-//! [reason](Reason); the [rival](rival()) to begin with; and a [sweep](sweep()) over one [setting](Setting) that finds where the cheaper network changes,
+//! [reason](Reason); the [rival](rival()) to begin with; and a [sweep](sweep()) over one [setting](Setting) that finds where the cheaper
+//! network changes,
 //! in a long range by a [adaptive sweep](adaptive_sweep()).
 
 mod adaptive_sweep;

@@ -1,4 +1,4 @@
-//! Where a sweep parameter of a network stands, and whether it has one.
+//! The current value of a sweep parameter in a network, if the network has that parameter.
 
 use super::{Setting, SweepParameter};
 use crate::network::{Channels, Network, Op, Shape, ShapedNetwork};

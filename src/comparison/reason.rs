@@ -1,4 +1,4 @@
-//! Why a row of the verdict is as it is, as facts for a sentence.
+//! The reason for a row of the verdict, as facts that a sentence is made from.
 
 use super::{Aspect, CentralInfluence, Contender, Measures, MemoryTraffic, Pair, Winograd};
 use crate::analysis::Totals;

@@ -1,4 +1,4 @@
-//! What to compare a network with.
+//! The default partner of a comparison: the network that sees as far with one large convolution, or with a stack of small ones.
 
 use super::Setting;
 use crate::network::edit::Edit;

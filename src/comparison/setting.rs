@@ -1,4 +1,4 @@
-//! The settings by which a family of networks is made out of one.
+//! The settings of a sweep: a parameter with a value, applied to a network.
 
 use std::ops::RangeInclusive;
 

@@ -1,4 +1,4 @@
-//! The costs of two networks over one setting, and where the cheaper one changes.
+//! A sweep: the costs of two networks over the values of one parameter, and the crossings where the cheaper one changes.
 
 use super::{Contender, Pair, Setting};
 use crate::analysis::{Convention, Totals, totals};

@@ -1,4 +1,4 @@
-//! Who wins at what.
+//! The verdict: one row per aspect with the winner of two networks and the factor between them.
 
 use super::reason::counts_places;
 use super::{Aspect, Contender, Measures, Missing, Pair, Preference, Reason, Value};

@@ -1,4 +1,4 @@
-//! What Winograd's minimal filtering saves.
+//! Multiplications of a 3×3 convolution by Winograd's minimal filtering.
 
 use crate::analysis::{Convention, cost};
 use crate::network::{Axes, Channels, Conv, Op, Problem, Quantity, ShapedNetwork};

@@ -1,4 +1,4 @@
-//! How the numbers of a network come about, as formulas in LaTeX.
+//! Derivations in LaTeX: parameters, MACs and receptive field as formulas.
 
 use super::tex;
 use crate::analysis::{
@@ -44,6 +44,7 @@ fn field(analysis: &NetworkAnalysis, map: usize) -> String {
         Field::Nothing => return without("is empty: no unit depends on the input."),
         Field::Irregular => return without("has no closed form: no single formula gives the field of each unit."),
         Field::TooLarge(_) => return without("is too large to compute."),
+        Field::Unknown => return without("is unknown: what a layer before it sees is not known."),
         Field::Missing => return without("does not exist: this layer or one before it has a problem."),
     }
     let [height, width] = Axis::BOTH.map(|axis| growth_steps(analysis, map, axis));
@@ -171,12 +172,14 @@ const fn word(label: Label) -> Option<&'static str> {
         Label::InputChannelsOfGroup => Some("in per group"),
         Label::Biases => Some("biases"),
         Label::Scales => Some("scales"),
+        Label::Slopes => Some("slopes"),
         Label::Shifts => Some("shifts"),
         Label::Channels => Some("channels"),
         Label::Values => Some("values"),
         Label::FlopsPerMac => Some("per multiply-add"),
         Label::BiasAddition => Some("bias"),
         Label::NormOperations | Label::Operations => Some("operations"),
+        Label::Declared => Some("declared"),
         Label::KernelHeight
         | Label::KernelWidth
         | Label::OutputHeight

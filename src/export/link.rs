@@ -1,4 +1,4 @@
-//! Links that hold long texts: shorter, and made of letters that every address takes.
+//! Compressed links: a long text deflated and written in URL-safe Base64.
 //!
 //! A packed text is the version `z1.` and behind it the text's UTF-8 bytes, compressed as raw DEFLATE (RFC 1951, no header and no
 //! checksum), in the base64 of addresses (RFC 4648, section 5: `-` and `_`, no padding at the end). The letters are those that a query or a

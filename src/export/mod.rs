@@ -1,7 +1,8 @@
 //! A network as text: tables, formulas, code, links. No drawing, no browser; pictures are made by
 //! [`crate::paint`].
 //!
-//! In reading order: the [table] of all layers and its four formats; how its numbers come about, as [formulas](derivation()); the [code] of the network for a deep-learning framework; the
+//! In reading order: the [table] of all layers and its four formats; how its numbers come about, as [formulas](derivation()); the [code]
+//! of the network for a deep-learning framework; the
 //! [link] that holds a long text. All of these by [name](TextFormat).
 
 pub mod code;

@@ -1,4 +1,4 @@
-//! Texts as LaTeX takes them for what they are.
+//! Escaping of text for LaTeX.
 
 use super::table;
 

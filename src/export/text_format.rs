@@ -1,4 +1,4 @@
-//! The network as a text: code, tables, formulas, the notation.
+//! The list of text exports: code, tables, formulas, notation.
 
 use super::code::{CodeError, Framework, code};
 use super::{LayerTable, derivation};

@@ -1,4 +1,4 @@
-//! The sentence about the selected unit.
+//! The sentence that describes what the selected unit sees: the text description of the canvas.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The views of the stage: each draws the chosen unit as a scene, in the reader's words.
+//! The views of the stage as scenes: field, layers, side.
 
 use std::sync::Arc;
 
@@ -209,6 +209,7 @@ fn map_words(state: AppState, analysis: &NetworkAnalysis, map: usize) -> MapWord
     let line = analysis.shaped.network().input.one_dimensional;
     let sees = match &analysis.fields[map] {
         _ if map == 0 => map_size(analysis, map),
+        Field::Unknown => td_string!(locale, row.unknown).to_owned(),
         Field::Global => td_string!(locale, row.whole_map).to_owned(),
         field => {
             let size = field.size().map(|size| number::size(&size, line));

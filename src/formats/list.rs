@@ -1,6 +1,14 @@
-//! The list of formats.
+//! The format trait, and the list of all formats.
 
+use super::archive::KerasArchive;
+use super::caffe::Caffe;
+use super::darknet::Darknet;
+use super::foreign::{ForeignBytes, ForeignText};
+use super::hdf5::Hdf5;
 use super::json;
+use super::keras_json::KerasJson;
+use super::onnx::Onnx;
+use super::print_model::PrintModel;
 use super::{Import, ImportError};
 use crate::formats::notation;
 use crate::network::InputShape;
@@ -21,7 +29,19 @@ pub trait NetworkFormat: Sync {
 }
 
 /// All formats. The first that takes a file for its own reads it; the last takes every file.
-pub static FORMATS: [&dyn NetworkFormat; 2] = [&Json, &Notation];
+pub static FORMATS: [&dyn NetworkFormat; 11] = [
+    &KerasArchive,
+    &Hdf5,
+    &ForeignBytes,
+    &Onnx,
+    &KerasJson,
+    &Json,
+    &Darknet,
+    &Caffe,
+    &PrintModel,
+    &ForeignText,
+    &Notation,
+];
 
 /// The neutral format of the reference data: an object, which begins with a brace.
 struct Json;
@@ -63,11 +83,12 @@ impl NetworkFormat for Notation {
 }
 
 /// The bytes without a byte order mark.
-fn unmarked(bytes: &[u8]) -> &[u8] {
+pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
-fn text(bytes: &[u8]) -> Result<&str, ImportError> {
+/// The bytes as text, without a byte order mark.
+pub(super) fn text(bytes: &[u8]) -> Result<&str, ImportError> {
     let text = std::str::from_utf8(bytes).map_err(|error| ImportError::NotText { place: error.valid_up_to() })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }

@@ -1,4 +1,4 @@
-//! From a file to a network, whatever format it is in.
+//! Reading of a file in whatever format it is.
 
 use super::{FORMATS, Import, ImportError, NetworkFormat};
 use crate::network::{InputShape, Network};
@@ -10,13 +10,21 @@ use crate::network::{InputShape, Network};
 /// # Errors
 /// The first thing that is wrong with the file, in the words of its format.
 pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
-    let [.., last] = FORMATS;
-    let format: &dyn NetworkFormat = FORMATS.into_iter().find(|format| format.sniff(bytes)).unwrap_or(last);
+    let format = format_of(bytes);
     let mut import = format.read(bytes, input)?;
+    if import.format.is_empty() {
+        import.format = format.name();
+    }
     if let Some(input) = input {
         import.network.input = input;
+        import.questions.clear();
     }
     Ok(import)
+}
+
+fn format_of(bytes: &[u8]) -> &'static dyn NetworkFormat {
+    let [.., last] = FORMATS;
+    FORMATS.into_iter().find(|format| format.sniff(bytes)).unwrap_or(last)
 }
 
 /// Reads a network from a text in any format.

@@ -1,4 +1,4 @@
-//! Several kernels as one.
+//! Composition of kernels: the single kernel equal to several in a row.
 
 use super::Kernel;
 

@@ -1,4 +1,4 @@
-//! Where two pictures differ.
+//! The difference of two images.
 
 use super::Image;
 

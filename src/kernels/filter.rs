@@ -1,4 +1,4 @@
-//! Running a kernel over a picture.
+//! Filtering: a kernel applied to an image, with borders.
 
 use super::{Image, Kernel};
 

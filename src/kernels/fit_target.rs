@@ -1,4 +1,4 @@
-//! 5×5 kernels to take apart.
+//! Named 5×5 kernels to factorize.
 
 use super::{Kernel, Noise};
 

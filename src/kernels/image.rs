@@ -1,4 +1,4 @@
-//! A picture of one channel.
+//! A grey image: one channel of numbers.
 
 use thiserror::Error;
 

@@ -1,4 +1,4 @@
-//! Random numbers that are the same everywhere for the same seed.
+//! A seeded random number generator, the same on every platform.
 
 /// A stream of random numbers that a seed settles: `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
 /// 2014).

@@ -1,4 +1,4 @@
-//! Kernels to begin with.
+//! Named 3×3 kernels (blur, edges, …).
 
 use super::{Kernel, Noise};
 

@@ -1,4 +1,4 @@
-//! Kernels one after the other, and what single kernel stands for them.
+//! A pipeline of kernels with optional ReLUs, and the single kernel that it equals without them.
 
 use super::{Border, Image, Kernel, Orientation, chain, filter, sum};
 

@@ -1,4 +1,4 @@
-//! Whether a kernel is a column times a row.
+//! Separability: whether a kernel is a column times a row (rank one).
 
 use super::Kernel;
 

@@ -57,6 +57,8 @@ pub struct Node {
     pub bypassed: bool,
     /// The block it belongs to (`layer3.4`), for folding; empty for none.
     pub block: String,
+    /// The earlier node whose weights it uses, if it has none of its own. That node uses its own.
+    pub shares: Option<NodeKey>,
 }
 
 /// A network: an input and nodes in topological order, the last of which is the output.
@@ -117,7 +119,7 @@ impl Network {
             "sources come before"
         );
         let key = self.fresh_key();
-        self.nodes.push(Node { key, name, op, sources, bypassed: false, block: String::new() });
+        self.nodes.push(Node { key, name, op, sources, bypassed: false, block: String::new(), shares: None });
         key
     }
 
@@ -158,6 +160,7 @@ impl Network {
         let mut copy = self.clone();
         for node in &mut copy.nodes {
             node.key = place(node.key);
+            node.shares = node.shares.map(place);
             for source in &mut node.sources {
                 if let Source::Node(key) = source {
                     *key = place(*key);

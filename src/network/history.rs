@@ -1,4 +1,4 @@
-//! What was before, for undo, and what was undone, for redo.
+//! Undo and redo.
 
 use std::collections::VecDeque;
 

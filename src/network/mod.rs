@@ -1,7 +1,8 @@
 //! What a network is. No drawing, no browser.
 //!
 //! Read in this order: two [axes](Axes) as one type; the [operators](op), their hyper-parameters and one table of all kinds; the
-//! [network](Network) as a graph; [shapes](Shape), what may be [wrong](Problem) with a layer, and the [shaped network](ShapedNetwork) that works both out; the
+//! [network](Network) as a graph; [shapes](Shape), what may be [wrong](Problem) with a layer, and the [shaped network](ShapedNetwork)
+//! that works both out; the
 //! [edits](edit) that a person makes and their [history].
 
 mod axes;
@@ -17,7 +18,8 @@ mod shaped_network;
 pub use axes::{Axes, Axis, Sides};
 pub use graph::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
 pub use op::{
-    Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, Op, OpSpec, Padding, Pool, Value,
+    Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, MapAxis, Op, OpSpec, Opaque, Padding,
+    PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
 };
 pub use problem::{Arity, Fault, LARGEST, Parameter, Problem, Quantity, Side};
 pub use shape::Shape;

@@ -1,4 +1,4 @@
-//! What can be wrong with a layer, in a sentence with the numbers involved.
+//! Problems of a layer: why it is impossible, with the numbers involved.
 
 use std::fmt;
 
@@ -35,6 +35,22 @@ pub enum Parameter {
     Interpolation,
     Activation,
     Probability,
+    Kind,
+    OutputShape,
+    Sees,
+    Parameters,
+    Macs,
+    Affine,
+    Neighbours,
+    Axis,
+    PerChannel,
+    Start,
+    End,
+    Step,
+    Factor,
+    CountIncludePad,
+    PaddingMode,
+    AlignCorners,
 }
 
 impl Parameter {
@@ -63,6 +79,22 @@ impl Parameter {
             Self::Interpolation => "interpolation",
             Self::Activation => "activation",
             Self::Probability => "probability",
+            Self::Kind => "kind",
+            Self::OutputShape => "output shape",
+            Self::Sees => "what it sees",
+            Self::Parameters => "parameters",
+            Self::Macs => "multiply-adds",
+            Self::Affine => "affine",
+            Self::Neighbours => "channels in a sum",
+            Self::Axis => "axis",
+            Self::PerChannel => "one per channel",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Step => "step",
+            Self::Factor => "factor",
+            Self::CountIncludePad => "padding counts",
+            Self::PaddingMode => "padding mode",
+            Self::AlignCorners => "corners aligned",
         }
     }
 }
@@ -252,6 +284,58 @@ pub enum Problem {
     NeedsVector {
         /// Shape of the map.
         shape: super::Shape,
+    },
+    /// A block whose declared output is not of the size that what it sees makes.
+    #[error("its output is declared as {declared}, but what it is said to see makes {made}")]
+    DeclaredSize {
+        /// The size that is declared.
+        declared: Axes<u64>,
+        /// The size that follows.
+        made: Axes<u64>,
+    },
+    /// A declared shape that is none.
+    #[error("an output shape has one, two or three numbers, not {count}")]
+    DeclaredShape {
+        /// How many it has.
+        count: usize,
+    },
+    /// A slice beyond what there is, or that begins behind its end.
+    #[error("a slice from {start} to {end} does not lie within {size}")]
+    SliceOutside {
+        /// The first index.
+        start: u64,
+        /// The index that ends it.
+        end: u64,
+        /// How many there are.
+        size: u64,
+    },
+    /// More mirrored or repeated cells than there are to mirror or repeat.
+    #[error("padding {padding} of mode {mode} needs a larger {axis} than {size}")]
+    PaddingMode {
+        /// The axis.
+        axis: Axis,
+        /// Cells at one end.
+        padding: u64,
+        /// The mode's word.
+        mode: &'static str,
+        /// Size of the input.
+        size: u64,
+    },
+    /// A factor that does not divide the size.
+    #[error("{axis} {size} cannot be divided evenly by {factor}")]
+    Uneven {
+        /// The axis.
+        axis: Axis,
+        /// Its size.
+        size: u64,
+        /// The factor.
+        factor: u64,
+    },
+    /// A layer that is to use the weights of one that has others.
+    #[error("it cannot use the weights of {name}: the two differ in kind, channels or kernel")]
+    Shares {
+        /// Name of the layer that has the weights.
+        name: String,
     },
     /// A wrong number of inputs.
     #[error("it takes {expected} but has {found}")]

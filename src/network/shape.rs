@@ -1,4 +1,4 @@
-//! The shape of what a layer puts out.
+//! The shape of a feature map.
 
 use std::fmt;
 

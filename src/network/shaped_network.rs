@@ -1,11 +1,11 @@
-//! A network with its links and shapes worked out, layer by layer, as far as they go.
+//! A network with its links resolved and shapes inferred, up to the first impossible layer.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
 use super::infer::{self, Inferred};
-use super::{Fault, INPUT_NAME, Network, Node, Op, Problem, Shape, Sides, Source};
+use super::{Fault, INPUT_NAME, Network, Node, NodeKey, Op, Problem, Shape, Sides, Source};
 
 /// A network with its links and shapes worked out.
 ///
@@ -29,6 +29,8 @@ pub struct Step {
     pub padding: Option<Sides>,
     /// In how many groups its channels fall: 1 but for grouped convolutions.
     pub groups: u64,
+    /// The map of the layer whose weights it uses, which has them and counts them; none if they are its own.
+    pub shares: Option<usize>,
 }
 
 /// What sums over the layers of a network leave out: the impossible ones, and those that read them.
@@ -49,12 +51,35 @@ impl fmt::Display for LeftOut {
     }
 }
 
+impl Network {
+    /// The shape of the input.
+    ///
+    /// # Errors
+    /// If an extent is 0, or the values cannot be counted.
+    pub fn input_shape(&self) -> Result<Shape, Problem> {
+        infer::input(self.input)
+    }
+}
+
+impl Op {
+    /// The shape of the output for these inputs.
+    ///
+    /// # Errors
+    /// Why the operator cannot work on them.
+    pub fn output_shape(&self, inputs: &[Shape]) -> Result<Shape, Problem> {
+        Ok(infer::node(self, inputs)?.shape)
+    }
+}
+
 impl ShapedNetwork {
     /// Works out the links and shapes of a network.
     pub fn new(network: impl Into<Arc<Network>>) -> Self {
         let network = network.into();
         let input = infer::input(network.input).map_err(|problem| Fault { node: INPUT_NAME.into(), problem });
         let mut shaped = Self { network: Arc::clone(&network), input, steps: Vec::new() };
+        // For each layer that lends its weights, the first map that works and uses them.
+        let mut users: HashMap<NodeKey, usize> = HashMap::new();
+        let lenders: HashSet<NodeKey> = network.nodes().iter().filter_map(|node| node.shares).collect();
         let maps: HashMap<_, _> =
             network.nodes().iter().enumerate().map(|(index, node)| (node.key, index + 1)).collect();
         for (index, node) in network.nodes().iter().enumerate() {
@@ -67,7 +92,13 @@ impl ShapedNetwork {
                     Source::Node(key) => maps[key],
                 })
                 .collect();
-            let step = shaped.step(node, sources);
+            let step = shaped.step(node, sources).and_then(|step| {
+                if node.bypassed || node.shares.is_none() && !lenders.contains(&node.key) {
+                    return Ok(step);
+                }
+                let user = *users.entry(node.shares.unwrap_or(node.key)).or_insert(index + 1);
+                shaped.sharing(node, step, Some(user).filter(|&user| user <= index))
+            });
             shaped.steps.push(step.map_err(|problem| Fault { node: node.name.clone(), problem }));
         }
         shaped
@@ -82,10 +113,24 @@ impl ShapedNetwork {
             let Some(&shape) = shapes.first() else {
                 return Err(Problem::Arity { expected: node.op.spec().arity, found: 0 });
             };
-            return Ok(Step { sources: vec![sources[0]], shape, padding: None, groups: 1 });
+            return Ok(Step { sources: vec![sources[0]], shape, padding: None, groups: 1, shares: None });
         }
         let Inferred { shape, padding, groups } = infer::node(&node.op, &shapes)?;
-        Ok(Step { sources, shape, padding, groups })
+        Ok(Step { sources, shape, padding, groups, shares: None })
+    }
+
+    /// A node that uses the weights of the layer behind an earlier map, or its own.
+    fn sharing(&self, node: &Node, step: Step, with: Option<usize>) -> Result<Step, Problem> {
+        let Some(with) = with else { return Ok(step) };
+        let weights = |op: &Op, step: &Step| {
+            let input = step.sources.first().and_then(|&source| self.shape(source));
+            input.map(|input| infer::weights(op, input, step))
+        };
+        let theirs = self.step_of(with).and_then(|step| weights(self.op(with), step));
+        if weights(&node.op, &step) != theirs {
+            return Err(Problem::Shares { name: self.name(with).into() });
+        }
+        Ok(Step { shares: Some(with), ..step })
     }
 
     /// The network that was planned.

@@ -1,8 +1,11 @@
-//! Plotters' canvas backend, telling the browser only what changes.
+//! A faster canvas backend for plotters: it sets colour, font and anchor only when they change.
 //!
-//! The backend says colour, font and anchor anew for every mark. Each is a text that has to be carried over to the browser, and a font makes
-//! it bring the styles of the whole page up to date: for a chart that costs more than the drawing. Areas, lines and words, of which there are
-//! many, are drawn here, and what was said is remembered; shapes and dots are left to the backend. Words are upright and stand on their lower
+//! The backend says colour, font and anchor anew for every mark. Each is a text that has to be carried over to the browser, and a font
+//! makes
+//! it bring the styles of the whole page up to date: for a chart that costs more than the drawing. Areas, lines and words, of which there
+//! are
+//! many, are drawn here, and what was said is remembered; shapes and dots are left to the backend. Words are upright and stand on their
+//! lower
 //! edge.
 
 use std::mem::{Discriminant, discriminant};

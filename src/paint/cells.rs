@@ -1,4 +1,4 @@
-//! Filling a set of cells with as few areas as the eye needs.
+//! Filling of a set of cells with few rectangles.
 
 use super::primitives::Drawn;
 use super::surface::Surface;

@@ -1,4 +1,4 @@
-//! Pictures of numbers: in shades of grey, and in two colours up and down from zero.
+//! Colour maps: grey, and a diverging one around zero.
 
 use super::{Colour, Theme};
 use crate::kernels::Image;

@@ -1,4 +1,4 @@
-//! What can go wrong while painting.
+//! Errors of painting.
 
 use std::fmt::Display;
 use thiserror::Error;

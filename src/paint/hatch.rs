@@ -1,4 +1,4 @@
-//! Diagonal lines over an area, cut at its edges.
+//! Diagonal hatching of an area.
 
 use super::primitives::Drawn;
 use super::surface::Surface;

@@ -1,4 +1,4 @@
-//! Painting on a canvas that belongs to no page, for its pixels. It works off the main thread too.
+//! Painting on an `OffscreenCanvas` to get its pixels, on the main thread or in a worker.
 
 use super::canvas::{context, paint_on_canvas};
 use super::{PaintError, Picture, Theme};

@@ -1,4 +1,4 @@
-//! What can be painted, as one type, so that every backend takes all of it.
+//! The union of all that can be painted: a scene, or a chart.
 
 use super::surface::Surface;
 use super::{PaintError, Theme, chart, marks};

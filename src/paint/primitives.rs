@@ -1,4 +1,4 @@
-//! Drawing on a surface in CSS pixels: areas, lines, dots and words.
+//! Drawing primitives in CSS pixels: rectangles, lines, polygons, dots, text.
 
 use super::surface::{self, Surface};
 use super::theme::FONT_FAMILY;

@@ -1,4 +1,4 @@
-//! Painting an intensity or a colour for every cell: as one image where the backend can, else as areas.
+//! Heat maps and images: one image where the backend can draw one, else rectangles.
 
 use super::primitives::Drawn;
 use super::surface::{Image, Surface};

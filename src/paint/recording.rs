@@ -1,4 +1,4 @@
-//! A backend that writes down what it is asked to draw, for tests.
+//! A backend that records draw calls, for tests.
 
 use super::surface::{BackendKind, STEPS, Surface, steps_in};
 use super::{PaintError, Picture, Theme};

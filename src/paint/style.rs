@@ -1,4 +1,4 @@
-//! How strong a mark is, by what it stands for.
+//! The style of marks: line width, opacity and colour by role.
 
 use super::{Colour, Theme};
 use crate::scene::{ColorRole, Emphasis, Mark, Role};

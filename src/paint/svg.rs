@@ -1,4 +1,4 @@
-//! A picture as scalable vector graphics, with real text.
+//! SVG output with real text.
 
 use super::surface::{BackendKind, Surface, printable, steps_in};
 use super::{PaintError, Picture, Theme};

@@ -1,4 +1,4 @@
-//! What a mark means, and which of the theme's colours it asks for.
+//! Roles of marks, each of which has a colour in the theme.
 
 /// What a mark stands for. Paint decides from it how strong and how thick the mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

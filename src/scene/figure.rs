@@ -1,4 +1,4 @@
-//! A picture that stands by itself, outside the page: with a headline and a legend, on paper or on nothing.
+//! An exported figure: a picture with a title and a legend, on paper or transparent.
 
 use super::text_metrics::text_width;
 use super::{Align, Baseline, ColorRole, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight};

@@ -1,4 +1,4 @@
-//! Small networks' fields, written down by hand for tests.
+//! Fields of small networks, written by hand for tests.
 
 use crate::analysis::{CellSet, IndexSet};
 use crate::network::Axes;

@@ -1,4 +1,4 @@
-//! The way between the cells of a map and the scene, and back.
+//! The transform between cells of a map and scene coordinates.
 
 use super::{Point, Rect};
 

@@ -1,4 +1,4 @@
-//! The holes of a field beside the field without: two small grids.
+//! The gridding picture: a field with holes beside the same field without.
 
 use super::nice_steps::{SMALLEST_GRIDDED_CELL, grid_step};
 use super::{

@@ -1,4 +1,4 @@
-//! How much each cell of the input counts, as shades.
+//! The influence map as shades of cells.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! One thing that is drawn: a shape in CSS pixels, with what it means.
+//! A mark: a shape in CSS pixels with its role and layer.
 
 use super::{ColorRole, Edges, Emphasis, Frame, Hull, Photo, Point, Rect, Role};
 use crate::analysis::CellSet;

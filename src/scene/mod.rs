@@ -1,4 +1,4 @@
-//! Where things are. A scene is a list of marks in CSS pixels, made from a network's analysis and from nothing else.
+//! Scenes: lists of marks in CSS pixels, made from a network's analysis alone.
 //!
 //! This room knows shapes, roles and layers. It has no colours, no device pixels, no plotters and no browser: painting
 //! (`crate::paint`) turns a scene into a canvas or an SVG, and pointing asks the same scene what lies under the pointer.

@@ -1,4 +1,4 @@
-//! How fine a picture may be: steps of grids and of axes that stay readable at every size.
+//! Steps of grid lines and axis ticks that stay readable at every size.
 
 /// Below this many CSS pixels a cell has no lines of its own.
 pub const SMALLEST_GRIDDED_CELL: f64 = 6.0;

@@ -1,4 +1,4 @@
-//! A picture of the reader's, to lie under the field.
+//! A background image, scaled to the cells of the input.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The pin: the mark of a unit that stays where it was put.
+//! The mark of a pinned unit.
 
 use super::{ColorRole, Mark, Point, Rect, Role, Scene, Shape};
 

@@ -1,4 +1,4 @@
-//! A sample picture of the project's own: a cat in front of hills, drawn by formulas, so that no file has to come with the page.
+//! The sample image: a cat in front of hills, drawn by formulas, so that no file is needed.
 
 use super::Photo;
 

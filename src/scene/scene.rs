@@ -1,4 +1,4 @@
-//! A whole picture: what is drawn and what can be pointed at, in one value.
+//! A scene: marks to paint and areas to point at, in one value.
 
 use super::{Edges, Frame, Mark, Point, Rect, Shape, Size};
 

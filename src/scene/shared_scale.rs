@@ -1,4 +1,4 @@
-//! One scale for two pictures, so that what is larger looks larger.
+//! A shared cell size for two pictures that are compared.
 
 use super::nice_steps::SMALLEST_GRIDDED_CELL;
 use crate::network::Axes;

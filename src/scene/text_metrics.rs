@@ -1,4 +1,4 @@
-//! How much room a text takes, without asking a browser.
+//! Widths and heights of text, without a browser.
 
 use super::{Align, Baseline, Point, Rect, Text, Weight};
 

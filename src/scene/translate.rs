@@ -1,4 +1,4 @@
-//! A scene at another place of a larger one.
+//! A scene translated to another place.
 
 use super::{Frame, LayerHandle, MapArea, Mark, Point, Rect, Scene, Shape, Text};
 

@@ -1,4 +1,4 @@
-//! The ways to show a unit.
+//! The list of views: field, layers, side.
 
 /// How one unit is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,6 +1,7 @@
 //! Debounced writes to the address bar and to storage.
 //!
-//! A write waits until nothing has changed for 250 ms, never longer than two seconds, and happens at once when the visitor may be leaving. A
+//! A write waits until nothing has changed for 250 ms, never longer than two seconds, and happens at once when the visitor may be
+//! leaving. A
 //! new address costs Chromium several milliseconds (it loads the page's icon anew), Safari allows a hundred in half a minute, and storage
 //! gets a whole network each time.
 //!

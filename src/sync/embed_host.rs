@@ -1,6 +1,7 @@
-//! The page around this one, where this one is a figure in a frame of it.
+//! The host page of an embedded figure: messages to and from it.
 //!
-//! Messages are plain objects. Out goes `{ convscope: "height", height }`, in CSS pixels, whenever it changes: to the origin that the address names, and to any if
+//! Messages are plain objects. Out goes `{ convscope: "height", height }`, in CSS pixels, whenever it changes: to the origin that the
+//! address names, and to any if
 //! it names none, since a height is no secret. In come `{ convscope: "play" }`, `{ convscope: "pause" }` and `{ convscope: "seek", at }`
 //! with `at` in steps: only from the window around this one, and only if its origin is exactly the one that the address names.
 

@@ -1,4 +1,4 @@
-//! Handing things to the reader: the clipboard and downloads.
+//! The clipboard and downloads.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,9 +11,10 @@ pub async fn copy(text: &str) -> bool {
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// The text of a file; none if the browser cannot read it.
-pub async fn read_text(file: &Blob) -> Option<String> {
-    JsFuture::from(file.text()).await.ok()?.as_string()
+/// The bytes of a file; none if the browser cannot read it.
+pub async fn read_bytes(file: &Blob) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// Hands a text to the reader as a file of a media type.

@@ -1,4 +1,4 @@
-//! Time on the page, for work that must not keep it waiting.
+//! Animation frames, and work that is split so that the page stays responsive.
 
 use js_sys::Promise;
 use leptos::prelude::window;

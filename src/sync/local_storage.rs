@@ -1,4 +1,4 @@
-//! The browser's own storage as the [shelf](crate::app::documents) of documents.
+//! The browser's local storage as the [storage](crate::app::documents) of documents.
 
 use js_sys::{Date, Math, Object, Reflect};
 use leptos::prelude::window;

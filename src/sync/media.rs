@@ -1,4 +1,4 @@
-//! What the reader's system prefers.
+//! Media queries: dark mode, reduced motion, languages.
 
 use leptos::prelude::window;
 
@@ -28,6 +28,11 @@ pub fn prefers_reduced_motion() -> bool {
 /// Whether the system prefers light ink on dark paper.
 pub fn is_dark() -> bool {
     prefers("(prefers-color-scheme: dark)")
+}
+
+/// Whether the window is as narrow as a phone: the page is one column then.
+pub fn is_narrow() -> bool {
+    prefers("(max-width: 45rem)")
 }
 
 fn prefers(query: &str) -> bool {

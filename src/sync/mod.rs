@@ -1,4 +1,4 @@
-//! The page outside its elements: address, storage, files, the system's preferences, the page around an embedded figure.
+//! Input and output of the page besides its elements: address, storage, files, media queries, the host page of an embed.
 //!
 //! In reading order: [`startup`] reads address and storage once, before anything is shown; [`url_sync`] keeps them at what is on the page,
 //! after the pause of a [`debounce`]; [`autosave`] keeps the network as a document in local storage ([`shelf`]); [`preferences`] are what

@@ -1,4 +1,4 @@
-//! The browser's window, document and address bar.
+//! The window, the document and the address bar.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{document, window};

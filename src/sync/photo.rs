@@ -1,4 +1,4 @@
-//! Pictures from outside the page, read where they are: nothing is sent anywhere.
+//! Reading of background images from files and the clipboard. Nothing is uploaded.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

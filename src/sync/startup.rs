@@ -1,4 +1,4 @@
-//! What the page opens with: read once from the address and from storage, before anything is shown.
+//! Start-up: address and storage are read once, before the state is made.
 
 use leptos::prelude::{GetUntracked, Set};
 

@@ -1,4 +1,4 @@
-//! Keeps address and stored preferences at what is on the page, and the page at the address.
+//! Synchronisation of the address and of preferences with the state.
 
 use leptos::{ev, prelude::*};
 use leptos_use::{use_event_listener, use_window};

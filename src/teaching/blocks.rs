@@ -1,4 +1,4 @@
-//! A lesson's file as headings, fields and paragraphs.
+//! The line format of lesson files: headings, fields, paragraphs.
 
 use super::{LessonError, LessonProblem, Numbered};
 

@@ -1,4 +1,4 @@
-//! Whether every number of a lesson holds.
+//! Checking of a lesson: whether every number in it is true.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What can be wrong with a lesson, and where.
+//! Errors in a lesson file, with their lines.
 
 use thiserror::Error;
 

@@ -1,4 +1,4 @@
-//! What the numbers of a step are worked out from.
+//! The facts of a step: the values that its expressions refer to.
 
 use thiserror::Error;
 

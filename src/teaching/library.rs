@@ -1,4 +1,4 @@
-//! The lessons that come with the page.
+//! The built-in lessons.
 
 use super::{Lesson, LessonError};
 use crate::i18n::Locale;

@@ -1,4 +1,4 @@
-//! Lessons: texts in steps, each with networks on the stage, whose every number is worked out from these networks.
+//! Lessons and homework: texts in steps, each with networks on the stage, whose every number is computed from these networks.
 //!
 //! A lesson is a file a language in `locales/lessons`; the README there is its format for teachers. Read in this order: what a
 //! [lesson](Lesson) is, and its [questions](Question); the [expressions](Expression) that stand for numbers, and the

@@ -1,4 +1,4 @@
-//! What a lesson is.
+//! The model of a lesson: steps, networks, texts.
 
 use std::sync::Arc;
 

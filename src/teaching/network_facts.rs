@@ -1,4 +1,4 @@
-//! What can be named of one network of a step.
+//! The facts of one network of a step.
 
 use super::{FactsError, NetworkFigure, NodeFigure};
 use crate::analysis::{AxisField, CellSet, Convention, Costs, InfluenceMap, NetworkAnalysis, Unit, Weights, influence};

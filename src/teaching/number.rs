@@ -1,4 +1,4 @@
-//! Numbers as they are read in a lesson.
+//! Formatting and parsing of numbers in lessons.
 
 /// A number rounded to so many decimals, with its thousands apart: 38,592 or 8.04.
 pub(super) fn written(value: f64, decimals: usize) -> String {

@@ -1,4 +1,4 @@
-//! Questions whose answers are worked out.
+//! Questions: types of answers, hints, and judging.
 
 use super::{Condition, Expression, Facts, FactsError, Numbered, Text};
 

@@ -1,4 +1,4 @@
-//! From a lesson's file to a lesson.
+//! The parser of lesson files.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Texts with numbers to be worked out.
+//! Lesson texts with embedded expressions.
 
 use super::{Expression, Facts, LessonProblem, number};
 

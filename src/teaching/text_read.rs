@@ -1,4 +1,4 @@
-//! Reading texts.
+//! The parser of lesson texts.
 
 use super::{Expression, LessonProblem, Piece, Text, number};
 

@@ -1,4 +1,4 @@
-//! When the rule flips, in words.
+//! Sentences about the break-even sweep.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! Decimal numbers as they are typed and shown.
+//! Decimal numbers: parsing and formatting.
 
 /// The number that someone typed: `-0.5`, `−.5`, `1/9`, a decimal comma, or the full-width signs of East Asian keyboards.
 ///

@@ -1,4 +1,4 @@
-//! What a factor of a derivation counts, in words.
+//! Names of the factors in a derivation.
 
 use leptos_i18n::td_string;
 
@@ -43,10 +43,12 @@ fn word(locale: Locale, label: Label) -> &'static str {
         Label::InputFeatures => td_string!(locale, factor.input_features),
         Label::Biases => td_string!(locale, factor.biases),
         Label::Scales => td_string!(locale, factor.scales),
+        Label::Slopes => td_string!(locale, factor.slopes),
         Label::Shifts => td_string!(locale, factor.shifts),
         Label::Channels => td_string!(locale, factor.channels),
         Label::Height => td_string!(locale, factor.height),
         Label::Width => td_string!(locale, factor.width),
+        Label::Declared => td_string!(locale, factor.declared),
         Label::Values => td_string!(locale, factor.values),
         Label::FlopsPerMac => td_string!(locale, factor.flops_per_mac),
         Label::BiasAddition => td_string!(locale, factor.bias_addition),

@@ -1,4 +1,4 @@
-//! What is wrong with a table of homework, in words.
+//! Messages about a homework table.
 
 use leptos_i18n::td_string;
 

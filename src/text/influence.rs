@@ -1,4 +1,4 @@
-//! How much cells count for a unit, and what a unit influences, as sentences.
+//! Sentences about the influence map and the projective field.
 
 use leptos_i18n::td_string;
 
@@ -17,6 +17,7 @@ pub fn missing(locale: Locale, reason: &NoInfluence) -> String {
             td_string!(locale, influence.too_large, reason = too_large(locale, *reason))
         }
         NoInfluence::Nothing => td_string!(locale, influence.nothing).to_owned(),
+        NoInfluence::Signed { node } => td_string!(locale, influence.signed, node = node.clone()),
         NoInfluence::Correlated { node } => td_string!(locale, influence.correlated, node = node.clone()),
     }
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a network in JSON, in the reader's language. Ids and the names of values stay as they stand in the text.
+//! Messages of the JSON reader, localised.
 
 use leptos_i18n::td_string;
 
@@ -26,6 +26,7 @@ pub fn error(locale: Locale, error: &JsonError) -> String {
         }
         JsonError::UnknownInput { input, .. } => td_string!(locale, json.unknown_input, input = input),
         JsonError::LaterInput { input, .. } => td_string!(locale, json.later_input, input = input),
+        JsonError::UnknownShared { shared, .. } => td_string!(locale, json.unknown_shared, shared = shared),
         JsonError::TakenId { .. } => td_string!(locale, json.taken_id).into(),
     };
     match error {
@@ -38,6 +39,7 @@ pub fn error(locale: Locale, error: &JsonError) -> String {
         | JsonError::TooLarge { node, .. }
         | JsonError::UnknownInput { node, .. }
         | JsonError::LaterInput { node, .. }
+        | JsonError::UnknownShared { node, .. }
         | JsonError::TakenId { node } => td_string!(locale, problem.at, node = node, problem = problem),
     }
 }
@@ -53,6 +55,7 @@ fn kind(locale: Locale, kind: JsonKind) -> &'static str {
         JsonKind::Wholes => td_string!(locale, json.kind_wholes),
         JsonKind::Pair => td_string!(locale, json.kind_pair),
         JsonKind::Sides => td_string!(locale, json.kind_sides),
+        JsonKind::Factors => td_string!(locale, json.kind_factors),
         JsonKind::Fraction => td_string!(locale, json.kind_fraction),
         JsonKind::Operator => td_string!(locale, json.kind_operator),
         JsonKind::Choice => td_string!(locale, json.kind_choice),

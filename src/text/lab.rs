@@ -1,4 +1,4 @@
-//! What happens in the kernel lab, in words.
+//! Sentences of the kernel lab.
 
 use leptos_i18n::td_string;
 

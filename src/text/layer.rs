@@ -1,11 +1,14 @@
-//! A layer in words: its title, and what in it is not the usual.
+//! Titles and short descriptions of layers.
 
 use leptos_i18n::td_string;
 
 use super::list::{further, listed};
 use super::number;
 use crate::i18n::Locale;
-use crate::network::{Axes, Channels, InputShape, Network, Node, Op, Padding, Shape, ShapedNetwork, Sides, Source};
+use crate::network::{
+    Axes, Channels, InputShape, Network, Node, Op, Opaque, Padding, PaddingMode, ResizeTo, Sees, Shape, ShapedNetwork,
+    Sides, Source,
+};
 
 /// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
 pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String) {
@@ -37,7 +40,22 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::Upsample { scale, .. } => {
             (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square())))
         }
-        Op::Add | Op::Mul | Op::Concat => (word(locale, &node.op).into(), joined(locale, network, node)),
+        Op::Add | Op::Mul | Op::Sub | Op::Div | Op::Minimum | Op::Maximum | Op::Concat { .. } => {
+            (word(locale, &node.op).into(), joined(locale, network, node))
+        }
+        Op::Slice { axis, start, end, .. } => (
+            word(locale, &node.op).into(),
+            format!(" {} {start}–{}", choice(locale, axis.name()), end.saturating_sub(1)),
+        ),
+        Op::Flip { axis } => (word(locale, &node.op).into(), format!(" {}", choice(locale, axis.name()))),
+        Op::PixelShuffle { factor }
+        | Op::PixelUnshuffle { factor }
+        | Op::DepthToSpace { factor }
+        | Op::SpaceToDepth { factor } => (word(locale, &node.op).into(), format!(" {factor}")),
+        Op::LocalResponseNorm { size } => (word(locale, &node.op).into(), format!(" {size}")),
+        Op::AdaptiveMaxPool { output } => {
+            (td_string!(locale, op.adaptive_max_pool).into(), format!(" → {}", number::size(output, line)))
+        }
         Op::Split { sections, index } => {
             let slice = td_string!(locale, op.slice, index = index + 1, count = sections.len());
             (word(locale, &node.op).into(), further(locale, slice))
@@ -45,13 +63,29 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::ChannelShuffle { groups } | Op::GroupNorm { groups } => {
             (word(locale, &node.op).into(), format!(" {groups}"))
         }
-        Op::Pad(sides) | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
+        // The name that it has where it comes from, in every language.
+        Op::Opaque(opaque) => (opaque.kind.clone(), String::new()),
+        Op::Resize { to, .. } => {
+            let to = match to {
+                ResizeTo::Size(size) => format!(" → {}", number::size(size, line)),
+                ResizeTo::Scale(scale) if line || scale.is_square() => format!(" ×{}", scale.width),
+                ResizeTo::Scale(scale) => format!(" ×{}×{}", scale.height, scale.width),
+            };
+            (word(locale, &node.op).into(), to)
+        }
+        Op::Pad { sides, .. } | Op::Crop(sides) => (word(locale, &node.op).into(), format!(" {}", four(*sides))),
         Op::Linear { out_features, .. } => (word(locale, &node.op).into(), further(locale, out_features)),
         Op::Dropout { probability } => (word(locale, &node.op).into(), format!(" {probability}")),
         Op::GlobalAvgPool
+        | Op::GlobalMaxPool
         | Op::BatchNorm
         | Op::LayerNorm
         | Op::RmsNorm
+        | Op::InstanceNorm { .. }
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Prelu { .. }
+        | Op::Glu
         | Op::Scale
         | Op::Activation(_)
         | Op::Flatten
@@ -70,12 +104,9 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
             if conv.stride != one {
                 parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
             }
-            match conv.padding {
-                Padding::Same => parts.push(td_string!(locale, op.same).into()),
-                Padding::Sides(sides) if sides != Sides::default() => {
-                    parts.push(td_string!(locale, op.padding, value = padding(sides, line)));
-                }
-                _ => {}
+            parts.extend(padded(locale, conv.padding, line));
+            if conv.padding_mode != PaddingMode::Zeros {
+                parts.push(choice(locale, conv.padding_mode.name()).into());
             }
             if conv.dilation != one {
                 parts.push(td_string!(locale, op.dilation, value = pair(&conv.dilation)));
@@ -91,27 +122,60 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
         }
         Op::ConvTranspose(conv) => {
             parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
-            if conv.padding != Sides::default() {
-                parts.push(td_string!(locale, op.padding, value = padding(conv.padding, line)));
-            }
+            parts.extend(padded(locale, conv.padding, line));
         }
         Op::MaxPool(pool) | Op::AvgPool(pool) => {
             if pool.stride != pool.kernel {
                 parts.push(td_string!(locale, op.stride, value = pair(&pool.stride)));
             }
-            if pool.padding != Sides::default() {
-                parts.push(td_string!(locale, op.padding, value = padding(pool.padding, line)));
-            }
+            parts.extend(padded(locale, pool.padding, line));
             if pool.ceil_mode {
                 parts.push(td_string!(locale, op.ceil).into());
             }
         }
+        Op::Pad { mode, .. } if *mode != PaddingMode::Zeros => parts.push(choice(locale, mode.name()).into()),
+        Op::Opaque(opaque) => parts.push(sees(locale, opaque, line)),
         _ => {}
+    }
+    if let Some(lender) = node.shares.and_then(|lender| network.node(lender)) {
+        parts.push(td_string!(locale, op.shares, name = lender.name.clone()));
     }
     if let ([source @ (Source::Node(_) | Source::Input)], false) = (&node.sources[..], node.op.joins()) {
         parts.push(td_string!(locale, op.from, name = source_name(locale, network, *source)));
     }
     listed(locale, parts)
+}
+
+/// What a block is declared to see.
+fn sees(locale: Locale, opaque: &Opaque, line: bool) -> String {
+    match opaque.sees {
+        Sees::Pointwise => td_string!(locale, op.sees_own_cell).into(),
+        Sees::Window => td_string!(locale, op.sees_window, size = number::size(&opaque.window.kernel, line)),
+        Sees::Whole => td_string!(locale, op.sees_all).into(),
+        Sees::Unknown => td_string!(locale, op.sees_unknown).into(),
+    }
+}
+
+/// A word that a hyper-parameter is one of, in the reader's language.
+pub fn choice(locale: Locale, word: &'static str) -> &'static str {
+    match word {
+        "nearest" => td_string!(locale, parameter.nearest),
+        "bilinear" => td_string!(locale, parameter.bilinear),
+        "pointwise" => td_string!(locale, parameter.pointwise),
+        "window" => td_string!(locale, parameter.window),
+        "whole" => td_string!(locale, parameter.whole),
+        "unknown" => td_string!(locale, parameter.unknown),
+        "channels" => td_string!(locale, parameter.channels),
+        "map" => td_string!(locale, parameter.map),
+        "bicubic" => td_string!(locale, parameter.bicubic),
+        "zeros" => td_string!(locale, parameter.zeros),
+        "reflect" => td_string!(locale, parameter.reflect),
+        "replicate" => td_string!(locale, parameter.replicate),
+        "circular" => td_string!(locale, parameter.circular),
+        "height" => td_string!(locale, parameter.height),
+        "width" => td_string!(locale, parameter.width),
+        _ => word,
+    }
 }
 
 /// The name of a map: its layer's, which is the same in every language, or the word for the input.
@@ -142,10 +206,24 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::Scale => td_string!(locale, op.scale),
         Op::Add => td_string!(locale, op.add),
         Op::Mul => td_string!(locale, op.mul),
-        Op::Concat => td_string!(locale, op.concat),
+        Op::Concat { .. } => td_string!(locale, op.concat),
+        Op::GlobalMaxPool => td_string!(locale, op.global_max_pool),
+        Op::InstanceNorm { .. } => td_string!(locale, op.instance_norm),
+        Op::LocalResponseNorm { .. } => td_string!(locale, op.local_response_norm),
+        Op::Sub => td_string!(locale, op.sub),
+        Op::Div => td_string!(locale, op.div),
+        Op::Minimum => td_string!(locale, op.minimum),
+        Op::Maximum => td_string!(locale, op.maximum),
+        Op::Slice { .. } => td_string!(locale, op.take),
+        Op::Flip { .. } => td_string!(locale, op.flip),
+        Op::PixelShuffle { .. } => td_string!(locale, op.pixel_shuffle),
+        Op::PixelUnshuffle { .. } => td_string!(locale, op.pixel_unshuffle),
+        Op::DepthToSpace { .. } => td_string!(locale, op.depth_to_space),
+        Op::SpaceToDepth { .. } => td_string!(locale, op.space_to_depth),
         Op::Split { .. } => td_string!(locale, op.split),
         Op::ChannelShuffle { .. } => td_string!(locale, op.shuffle),
-        Op::Pad(_) => td_string!(locale, op.pad),
+        Op::Pad { .. } => td_string!(locale, op.pad),
+        Op::Resize { .. } => td_string!(locale, op.resize),
         Op::Crop(_) => td_string!(locale, op.crop),
         Op::Flatten => td_string!(locale, op.flatten),
         Op::Linear { .. } => td_string!(locale, op.linear),
@@ -153,6 +231,12 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::Identity => td_string!(locale, op.identity),
         // Functions are called by their own names in every language; the others have titles of their own.
         Op::Activation(_)
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Prelu { .. }
+        | Op::Glu
+        | Op::AdaptiveMaxPool { .. }
+        | Op::Opaque(_)
         | Op::Conv(_)
         | Op::ConvTranspose(_)
         | Op::MaxPool(_)
@@ -176,6 +260,17 @@ fn source_name(locale: Locale, network: &Network, source: Source) -> String {
     match source {
         Source::Node(key) => network.node(key).map_or_else(String::new, |node| node.name.clone()),
         Source::Input | Source::Previous => td_string!(locale, stack.input).into(),
+    }
+}
+
+/// Padding that is not none.
+fn padded(locale: Locale, rule: Padding, line: bool) -> Option<String> {
+    match rule {
+        Padding::Same => Some(td_string!(locale, op.same).into()),
+        Padding::Sides(sides) if sides != Sides::default() => {
+            Some(td_string!(locale, op.padding, value = padding(sides, line)))
+        }
+        Padding::Sides(_) | Padding::Valid => None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Several things in one sentence.
+//! Lists of things in a sentence ("a, b and c").
 
 use leptos_i18n::td_string;
 

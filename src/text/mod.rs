@@ -1,10 +1,12 @@
-//! Sentences and numbers: from values of the engine to sentences in the reader's language. All text comes from `locales/`.
+//! Localised sentences and numbers, made from values of the engine. All words come from `locales/`.
 //!
-//! In reading order: [numbers](number), [decimals](decimal) as they are typed, [lists](list), [layers](layer), [factors](factor) of a derivation, the [sentence] about a unit,
+//! In reading order: [numbers](number), [decimals](decimal) as they are typed, [lists](list), [layers](layer), [factors](factor) of a
+//! derivation, the [sentence] about a unit,
 //! and its [influence]; the [verdict] on two networks, and when it [flips](flip); the marks of [homework];
 //! what happens in the kernel [lab].
 //! Then what can go wrong: [problems](problem) of layers, a [refusal] of an edit, what is wrong with a text in the [notation] or in
-//! [`json`], or with any [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
+//! [`json`], with a program in [`python`], with a file as a whole ([reading]) or with one of another tool on its way [in](import), or with any
+//! [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
 //! word.
 //!
 //! Where one word is enough, components take it themselves with [`words!`](crate::words).
@@ -13,6 +15,7 @@ pub mod break_even;
 pub mod decimal;
 pub mod factor;
 pub mod homework;
+pub mod import;
 pub mod influence;
 pub mod json;
 pub mod lab;
@@ -21,6 +24,8 @@ pub mod list;
 pub mod notation;
 pub mod number;
 pub mod problem;
+pub mod python;
+pub mod reading;
 pub mod refusal;
 pub mod sentence;
 pub mod source;

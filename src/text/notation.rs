@@ -1,4 +1,4 @@
-//! What is wrong with a text in the notation, in the reader's language.
+//! Messages of the notation's parser, localised.
 
 use leptos_i18n::td_string;
 
@@ -35,6 +35,7 @@ pub fn problem(locale: Locale, problem: &NotationProblem) -> String {
         NotationProblem::Extents { found, expected } => {
             td_string!(locale, notation.extents, found = found, expected = form(locale, *expected))
         }
+        NotationProblem::Factor { found } => td_string!(locale, notation.factor, found = found),
         NotationProblem::UnknownNode { name } => td_string!(locale, notation.unknown_node, name = name),
         NotationProblem::NotEarlier { name } => td_string!(locale, notation.not_earlier, name = name),
         NotationProblem::TakenLabel { name } => td_string!(locale, notation.taken_label, name = name),

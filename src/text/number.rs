@@ -1,4 +1,4 @@
-//! Numbers as they are read.
+//! Formatting of numbers: thousands separators, units, percentages.
 
 use crate::network::Axes;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a layer, in the reader's language. In English these are the engine's own sentences.
+//! Problems of layers, localised. In English these are the engine's own sentences.
 
 use leptos_i18n::td_string;
 
@@ -68,6 +68,21 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
             td_string!(locale, problem.split_index, index = index, sections = sections)
         }
         &Problem::NeedsMap { length } => td_string!(locale, problem.needs_map, length = length),
+        Problem::DeclaredSize { declared, made } => {
+            td_string!(locale, problem.declared_size, declared = declared.to_string(), made = made.to_string())
+        }
+        &Problem::SliceOutside { start, end, size } => {
+            td_string!(locale, problem.slice_outside, start = start, end = end, size = size)
+        }
+        &Problem::Uneven { axis, size, factor } => {
+            td_string!(locale, problem.uneven, axis = axis_name(locale, axis), size = size, factor = factor)
+        }
+        &Problem::PaddingMode { axis, padding, mode, size } => {
+            let axis = axis_name(locale, axis);
+            td_string!(locale, problem.padding_mode, axis = axis, padding = padding, mode = mode, size = size)
+        }
+        Problem::Shares { name } => td_string!(locale, problem.shares, name = name.clone()),
+        &Problem::DeclaredShape { count } => td_string!(locale, problem.declared_shape, count = count),
         Problem::NeedsVector { shape } => td_string!(locale, problem.needs_vector, shape = shape.to_string()),
         &Problem::Arity { expected, found } => {
             let expected = match expected {
@@ -107,6 +122,22 @@ pub fn parameter(locale: Locale, parameter: Parameter) -> &'static str {
         Parameter::Interpolation => td_string!(locale, parameter.interpolation),
         Parameter::Activation => td_string!(locale, parameter.activation),
         Parameter::Probability => td_string!(locale, parameter.probability),
+        Parameter::Kind => td_string!(locale, parameter.kind),
+        Parameter::OutputShape => td_string!(locale, parameter.output_shape),
+        Parameter::Sees => td_string!(locale, parameter.sees),
+        Parameter::Parameters => td_string!(locale, parameter.parameters),
+        Parameter::Macs => td_string!(locale, parameter.macs),
+        Parameter::Affine => td_string!(locale, parameter.affine),
+        Parameter::Neighbours => td_string!(locale, parameter.neighbours),
+        Parameter::Axis => td_string!(locale, parameter.axis),
+        Parameter::PerChannel => td_string!(locale, parameter.per_channel),
+        Parameter::Start => td_string!(locale, parameter.start),
+        Parameter::End => td_string!(locale, parameter.end),
+        Parameter::Step => td_string!(locale, parameter.step),
+        Parameter::Factor => td_string!(locale, parameter.factor),
+        Parameter::CountIncludePad => td_string!(locale, parameter.count_include_pad),
+        Parameter::PaddingMode => td_string!(locale, parameter.padding_mode),
+        Parameter::AlignCorners => td_string!(locale, parameter.align_corners),
         Parameter::Height => td_string!(locale, parameter.height),
         Parameter::Width => td_string!(locale, parameter.width),
     }

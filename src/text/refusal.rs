@@ -1,4 +1,4 @@
-//! Why an edit is refused, in the reader's language.
+//! Reasons why an edit is refused, localised.
 
 use leptos_i18n::td_string;
 

@@ -1,4 +1,4 @@
-//! What one unit sees, as a sentence with the numbers of the picture.
+//! Sentences about what a unit sees.
 
 use leptos_i18n::td_string;
 
@@ -62,7 +62,10 @@ fn cells_seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Res
     if *field == Field::Global {
         return td_string!(locale, sentence.whole, place = place, count = count);
     }
-    let beyond = field.local().map(|axes| beyond(locale, analysis, axes, unit)).unwrap_or_default();
+    // Cells around a map that hold cells of it are no padding that is seen in vain.
+    let is_mirrored = (1..=unit.map).any(|map| analysis.shaped.op(map).repeats_cells());
+    let beyond =
+        field.local().filter(|_| !is_mirrored).map(|axes| beyond(locale, analysis, axes, unit)).unwrap_or_default();
     let cells = extent(locale, analysis, hull);
     if count == area {
         return if hull.area() == 1 {

@@ -1,8 +1,8 @@
-//! Why a text or an address gives no network, in the reader's language.
+//! Messages about text, files and addresses that give no network, localised.
 
 use leptos_i18n::td_string;
 
-use super::{json, notation};
+use super::{import, json, notation};
 use crate::app::AddressError;
 use crate::app::import::{MOST_LAYERS, OpenError, TooManyLayers};
 use crate::export::link::{LONGEST, LinkError};
@@ -15,7 +15,8 @@ pub fn source_error(locale: Locale, error: &OpenError) -> String {
         OpenError::Format(ImportError::Json(error)) => json::error(locale, error),
         OpenError::Format(ImportError::Notation(error)) => notation::error(locale, error),
         OpenError::Format(ImportError::NotText { place }) => td_string!(locale, source.not_text, place = *place),
-        OpenError::Foreign { tool } => td_string!(locale, source.foreign, tool = *tool),
+        OpenError::Format(ImportError::Model { format, error }) => import::model_error(locale, format, error),
+        OpenError::Format(ImportError::Foreign(file)) => import::foreign_file(locale, *file),
         OpenError::Long(error) => too_many(locale, *error),
     }
 }

@@ -1,4 +1,4 @@
-//! Why an exact result is not listed, in the reader's language.
+//! Reasons why an exact result is not listed, localised.
 
 use leptos_i18n::td_string;
 
@@ -12,6 +12,7 @@ pub fn too_large(locale: Locale, reason: TooLarge) -> String {
         TooLarge::TooManyChannels(TooManyChannels(count)) => td_string!(locale, too_large.channels, count = count),
         TooLarge::TooManyPhases(count) => td_string!(locale, too_large.phases, count = count),
         TooLarge::TooMuchWork => td_string!(locale, too_large.work).into(),
+        TooLarge::Unknown => td_string!(locale, too_large.unknown).into(),
         TooLarge::TooFar => td_string!(locale, too_large.far).into(),
         TooLarge::TooManyCells(count) => {
             td_string!(locale, too_large.cells, count = count, most = MOST_CELLS)

@@ -1,4 +1,4 @@
-//! Who wins at what, and why, in words.
+//! Sentences of the verdict.
 
 use leptos_i18n::td_string;
 
@@ -153,6 +153,7 @@ fn absent(locale: Locale, missing: &Missing) -> String {
         Missing::TooLarge(_) => td_string!(locale, comparison.too_large).to_owned(),
         Missing::NoField(Status::Global) => td_string!(locale, comparison.field_global).to_owned(),
         Missing::NoField(Status::Nothing) => td_string!(locale, comparison.field_nothing).to_owned(),
+        Missing::NoField(Status::Unknown) => td_string!(locale, comparison.field_unknown).to_owned(),
         Missing::NoField(_) => td_string!(locale, comparison.field_irregular).to_owned(),
         Missing::NoInfluence(reason) => influence::missing(locale, reason),
         Missing::NoWork => td_string!(locale, comparison.no_work).to_owned(),

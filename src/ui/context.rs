@@ -1,4 +1,4 @@
-//! What every component can ask for.
+//! `use_state`: the page's state from the context. Call it in the body of a component only.
 
 use leptos::prelude::*;
 

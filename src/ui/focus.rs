@@ -1,4 +1,4 @@
-//! Where the keyboard goes on when what it was on is gone.
+//! Moves keyboard focus to a sensible element after the focused one was removed.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

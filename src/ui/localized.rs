@@ -1,4 +1,4 @@
-//! Words in the language of the page.
+//! The `words!` macro: strings in the page's language.
 
 use leptos::prelude::*;
 

@@ -1,7 +1,8 @@
-//! The components: what is seen and touched, one folder a feature.
+//! The components of the page, one folder per feature.
 //!
 //! [`mount`] shows the page. In the order of the page: the `shell`, the `opening` of a first visit, the list of `layers`, the `stage`, the
-//! `readout`; then what opens over them: `compare`, `learn`, the kernel lab (`kernel_lab`), `share` and `documents`. The `canvas` paints scenes and charts; the
+//! `readout`; then what opens over them: `compare`, `learn`, the kernel lab (`kernel_lab`), `share`, `documents` and the way in (`import`). The
+//! `canvas` paints scenes and charts; the
 //! [widgets] know nothing of networks. `context` gives components the state, `focus` moves the keyboard focus after an element was removed,
 //! and [`words!`](crate::words) takes words from the locale files.
 
@@ -12,6 +13,7 @@ mod compare;
 mod context;
 mod documents;
 mod focus;
+mod import;
 mod kernel_lab;
 mod layers;
 mod learn;

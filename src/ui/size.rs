@@ -1,4 +1,4 @@
-//! How large an element is on the page, and whether it is in sight.
+//! Element size and visibility.
 
 use leptos::{html, prelude::*};
 use leptos_use::{use_intersection_observer, use_resize_observer};

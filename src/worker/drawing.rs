@@ -1,4 +1,4 @@
-//! The stage as a picture that stands by itself.
+//! The request of an exported figure, as a scene.
 
 use leptos::prelude::*;
 

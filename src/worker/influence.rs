@@ -1,4 +1,4 @@
-//! How much each cell of the input counts for a unit, worked out off the main thread.
+//! Influence maps in the worker.
 
 use std::sync::Arc;
 

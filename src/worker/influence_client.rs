@@ -1,4 +1,4 @@
-//! Influence maps that are worked out by a worker, for the networks on the page.
+//! The page's client for influence maps.
 
 use std::time::Duration;
 
@@ -108,7 +108,7 @@ impl InfluenceClient {
                 self.post();
             }
             News::Reply(Reply::Influence(answer)) => self.finish(answer),
-            News::Reply(Reply::Progress { .. } | Reply::Picture(_)) => {}
+            News::Reply(Reply::Progress { .. } | Reply::Picture(_) | Reply::Import(_) | Reply::Unreadable) => {}
             News::Reply(Reply::Panic(_)) | News::Failed => {
                 self.end_thread();
                 if is_ready {

@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::import::ImportRequest;
 use super::picture::PictureRequest;
-use crate::app::InfluenceQuery;
+use crate::app::{ImportOutcome, InfluenceQuery};
 use crate::scene::Heat;
 
 /// What the page asks of its worker.
@@ -16,6 +17,8 @@ pub enum Request {
     Influence(InfluenceRequest),
     /// A picture or an animation as a file.
     Picture(PictureRequest),
+    /// A file or a text as a network. A file may come along with the message.
+    Import(ImportRequest),
 }
 
 /// How much each cell of the input counts for a unit.
@@ -32,17 +35,21 @@ pub struct InfluenceRequest {
 pub enum Reply {
     /// The worker is ready for requests. It is sent once, unasked.
     Ready,
-    /// So many frames of an animation are done.
+    /// So many frames of an animation, or bytes of a file, are done.
     Progress {
-        /// The number of frames that are done.
+        /// The number that is done.
         done: usize,
-        /// The number of frames in all.
+        /// The number in all.
         of: usize,
     },
     /// The answer to [`Request::Influence`]; or why there is none, in the language of the page.
     Influence(Result<Heat, String>),
     /// The answer to [`Request::Picture`]: the bytes of the file; or why there is none, in the language of the page.
     Picture(Result<Vec<u8>, String>),
+    /// The answer to [`Request::Import`].
+    Import(ImportOutcome),
+    /// The file that came along with [`Request::Import`] cannot be read.
+    Unreadable,
     /// The worker stopped: the message of the panic. Nothing follows.
     Panic(String),
 }
@@ -97,6 +104,8 @@ mod tests {
             Reply::Influence(Ok(heat())),
             Reply::Influence(Err("没有精确结果".into())),
             Reply::Picture(Ok(vec![0, 255, 7])),
+            Reply::Import(ImportOutcome::NeedsInput { guess: "3x224x224".into() }),
+            Reply::Unreadable,
             Reply::Panic("index out of bounds".into()),
         ] {
             assert_eq!(decode(&encode(&reply)), Some(reply));

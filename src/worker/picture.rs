@@ -1,4 +1,4 @@
-//! The stage as a file: a picture, or an animation of how the field grows.
+//! Requests for pictures and animations.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

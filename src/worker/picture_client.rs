@@ -1,4 +1,4 @@
-//! Pictures and animations that are drawn by a worker.
+//! The page's client for pictures and animations.
 
 use leptos::prelude::*;
 
@@ -68,7 +68,7 @@ impl PictureClient {
                 self.tell.run(PictureProgress::Drawn(done as f64 / of.max(1) as f64));
             }
             News::Reply(Reply::Picture(answer)) => self.finish(answer.map_err(Some)),
-            News::Reply(Reply::Influence(_)) => {}
+            News::Reply(Reply::Influence(_) | Reply::Import(_) | Reply::Unreadable) => {}
             News::Reply(Reply::Panic(_)) | News::Failed => {
                 let is_ready = self.work.try_with_value(|work| work.as_ref().is_some_and(|work| work.is_ready));
                 if is_ready == Some(true) { self.finish(Err(None)) } else { self.draw_here() }

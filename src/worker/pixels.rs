@@ -1,4 +1,4 @@
-//! A drawing as pixels: one picture, or an animation of how it comes about.
+//! Pixel images and animations in the worker.
 
 use super::drawing::Drawing;
 use super::picture::PictureFormat;

@@ -1,13 +1,16 @@
-//! The worker's end: requests come in, replies go out.
+//! The worker's message loop.
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use super::influence::InfluenceServer;
 use super::message::{Reply, Request, decode, encode};
-use super::picture;
+use super::{import, picture};
+
+/// So many bytes of a file are read at a time.
+const PIECE: usize = 8 << 20;
 
 /// Whether the program runs in a worker.
 pub fn runs_here() -> bool {
@@ -27,8 +30,11 @@ pub fn serve() {
     }));
     let mut server = Server::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(request) = request_of(&event.data()) {
-            send(&server.answer(&request, &mut |done, of| send(&Reply::Progress { done, of })));
+        let progress = &mut |done, of| send(&Reply::Progress { done, of });
+        match request_of(&event.data(), progress) {
+            Ok(Some(request)) => send(&server.answer(&request, progress)),
+            Ok(None) => {}
+            Err(Unreadable) => send(&Reply::Unreadable),
         }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -37,8 +43,38 @@ pub fn serve() {
     send(&Reply::Ready);
 }
 
-fn request_of(data: &JsValue) -> Option<Request> {
-    decode(&data.dyn_ref::<Uint8Array>()?.to_vec())
+/// A file that came along with a request cannot be read.
+struct Unreadable;
+
+/// The request in a message; one about a file gets the file's bytes. `progress` is told how many are read, of how many.
+fn request_of(data: &JsValue, progress: &mut dyn FnMut(usize, usize)) -> Result<Option<Request>, Unreadable> {
+    let message = |data: &JsValue| decode(&data.dyn_ref::<Uint8Array>()?.to_vec());
+    let Some(parts) = data.dyn_ref::<Array>() else { return Ok(message(data)) };
+    let mut request = message(&parts.get(0));
+    if let (Some(Request::Import(request)), Some(file)) = (&mut request, parts.get(1).dyn_ref::<Blob>()) {
+        request.bytes = bytes_of(file, progress).map_err(|_| Unreadable)?;
+    }
+    Ok(request)
+}
+
+/// The bytes of a file, read piece by piece.
+fn bytes_of(file: &Blob, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, JsValue> {
+    let reader = FileReaderSync::new()?;
+    let size = file.size() as usize;
+    let mut bytes = Vec::new();
+    // Without the memory for it the file is as good as unreadable.
+    bytes.try_reserve_exact(size).map_err(|_| JsValue::NULL)?;
+    while bytes.len() < size {
+        let end = size.min(bytes.len() + PIECE);
+        let piece = file.slice_with_f64_and_f64(bytes.len() as f64, end as f64)?;
+        let piece = Uint8Array::new(&reader.read_as_array_buffer(&piece)?.into());
+        if piece.length() == 0 {
+            return Err(JsValue::NULL);
+        }
+        bytes.extend(piece.to_vec());
+        progress(bytes.len(), size);
+    }
+    Ok(bytes)
 }
 
 fn send(reply: &Reply) {
@@ -60,6 +96,7 @@ impl Server {
         match request {
             Request::Influence(request) => Reply::Influence(self.influence.answer(request)),
             Request::Picture(request) => Reply::Picture(picture::file(request, progress)),
+            Request::Import(request) => Reply::Import(import::outcome(request)),
         }
     }
 }

@@ -1,11 +1,11 @@
-//! The page's end of a worker.
+//! The page's handle of its worker: messages, restart.
 
 use js_sys::{Object, Reflect, Uint8Array};
 use leptos::prelude::document;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::message::{Reply, Request, decode, encode};
 
@@ -50,6 +50,14 @@ impl Thread {
         // Moved, not copied. It fails only for bytes that were moved before.
         let _ = self.worker.post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()));
     }
+
+    /// Asks the worker about a file, which goes along unread. It must be ready.
+    pub(super) fn ask_about(&self, request: &Request, file: Option<&Blob>) {
+        let Some(file) = file else { return self.ask(request) };
+        let bytes = Uint8Array::from(encode(request).as_slice());
+        // Files can always be handed on.
+        let _ = self.worker.post_message(&js_sys::Array::of2(&bytes, file));
+    }
 }
 
 impl Drop for Thread {
@@ -66,8 +74,8 @@ fn tell_later(hear: impl Fn(News) + 'static, news: News) {
 }
 
 /// Where the files of this program are, as Trunk's preload links name them.
-struct Program {
-    worker: String,
+pub(super) struct Program {
+    pub(super) worker: String,
     script: String,
     binary: String,
 }
@@ -82,7 +90,17 @@ impl Program {
         Some(Self { worker: format!("worker.js?{version}"), script, binary })
     }
 
-    fn addresses(&self) -> JsValue {
+    /// The program that runs Python. Its names hold no hash; with the page's behind them no old copy is taken for the new one.
+    pub(super) fn of_python() -> Option<Self> {
+        let Self { worker, script, .. } = Self::of_page()?;
+        let (_, version) = worker.split_once('?')?;
+        let (folder, _) = script.rsplit_once('/')?;
+        let address = |file: &str| format!("{folder}/{file}?{version}");
+        let (script, binary) = (address("python.js"), address("python_bg.wasm"));
+        Some(Self { worker: format!("{worker}-python"), script, binary })
+    }
+
+    pub(super) fn addresses(&self) -> JsValue {
         let message = Object::new();
         for (name, address) in [("script", &self.script), ("binary", &self.binary)] {
             // A plain object takes every property.

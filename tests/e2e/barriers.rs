@@ -58,7 +58,7 @@ async fn the_paste_box_is_open_to_everybody() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_button("Paste a network").await;
+        page.click_button("Open…").await;
         page.paste_into("The network as text", "input 3x9x9; convv 3").await;
         page.click_button("Open").await;
         page.wait_for_text("dialog [role=alert]", "convv").await;

@@ -55,7 +55,7 @@ async fn the_tab_key_leads_to_the_picture_and_back() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        for name in ["Examples", "Paste a network", "Undo", LAST_ROW] {
+        for name in ["Examples", "Open…", "Undo", LAST_ROW] {
             page.tab_to(name).await;
         }
         page.press("Enter").await;

@@ -41,6 +41,7 @@ mod first_visit;
 mod flipping;
 mod grabbing;
 mod harness;
+mod importing;
 mod influencing;
 mod keeping;
 mod keyboard;

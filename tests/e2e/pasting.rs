@@ -16,7 +16,7 @@ async fn a_pasted_notation_becomes_the_network() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_button("Paste a network").await;
+        page.click_button("Open…").await;
         page.paste_into(BOX, "input 3x32x32\nconv 16 k3 p1 # a comment\nrelu; maxpool k2").await;
         page.click_button("Open").await;
         page.wait_for_rows(&[
@@ -37,7 +37,7 @@ async fn pasted_json_becomes_the_network() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_button("Paste a network").await;
+        page.click_button("Open…").await;
         page.wait_for_focus(BOX).await;
         page.paste_into(BOX, JSON).await;
         page.press("Control+Enter").await;
@@ -51,7 +51,7 @@ async fn a_wrong_text_says_line_and_reason_and_loses_nothing() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_button("Paste a network").await;
+        page.click_button("Open…").await;
         let text = "input 3x32x32\nconv 16 k3 p1\nmaxpol k2";
         page.paste_into(BOX, text).await;
         page.click_button("Open").await;
@@ -84,7 +84,7 @@ async fn the_open_network_can_be_taken_out_as_text() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.click_button("Paste a network").await;
+        page.click_button("Open…").await;
         page.click_button("Insert the current network").await;
         let text = page.value_of(BOX).await;
         assert!(text.contains("input 3x15x15\nconv 64 k3 p1\nconv 64 k3 p1\nconv 64 k3 p1"), "{text}");

@@ -16,7 +16,7 @@ use convscope::paint::{Caption, Scheme, Theme, svg};
 use convscope::scene::Size;
 use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use fuzz::choices::{Choices, random_bytes};
-use fuzz::{checks, texts};
+use fuzz::{checks, files, texts};
 
 /// All that one input leads to is worked out and drawn some thirty times, on slow machines too.
 const LONGEST: Duration = Duration::from_secs(40);
@@ -59,6 +59,30 @@ fn damaged_notation_is_read_or_refused() {
 #[test]
 fn damaged_json_is_read_or_refused() {
     random(500, 40, |bytes| checks::json(&texts::mutated(&texts::JSONS, &mut Choices::new(bytes))));
+}
+
+#[test]
+fn damaged_files_are_read_or_refused() {
+    let mut samples: Vec<Vec<u8>> = files::TEXTS.iter().map(|text| text.as_bytes().to_vec()).collect();
+    for name in [
+        "onnx/tiny_cnn_full.onnx",
+        "onnx/unet_valid572.onnx",
+        "onnx/mobilenet_v3_small.onnx",
+        "keras/mixed_sequential.json",
+    ] {
+        samples.push(crate::reference::bytes(name));
+    }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/formats/files");
+    samples.push(std::fs::read(format!("{folder}/mixed_sequential.h5")).expect("a file"));
+    samples.push(std::fs::read(format!("{folder}/two_files.zip")).expect("a file"));
+    random(samples.len() as u64 * 60, 40, |bytes| {
+        let mut choices = Choices::new(bytes);
+        let sample = &samples[choices.below(samples.len())];
+        let file = files::mutated(sample, &mut choices);
+        let begin = Instant::now();
+        checks::file(&file);
+        assert!(begin.elapsed() < LONGEST, "{:?}", begin.elapsed());
+    });
 }
 
 #[test]

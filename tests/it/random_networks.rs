@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use convscope::network::op::{Fallback, ParameterSpec, ValueKind};
 use convscope::network::{
-    Activation, Axes, INPUT_NAME, InputShape, Interpolation, Network, Node, NodeKey, Op, OpSpec, Padding, Parameter,
-    ShapedNetwork, Sides, Source, Value,
+    Activation, Axes, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, OpSpec, Padding, Parameter, ShapedNetwork,
+    Sides, Source, Value,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -80,8 +80,12 @@ fn any_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
         ValueKind::Fraction => prop_oneof![(0..=1000u32).prop_map(|part| f64::from(part) / 1000.0), 0.0..=1.0_f64]
             .prop_map(Value::Fraction)
             .boxed(),
-        ValueKind::Interpolation => select(&Interpolation::ALL[..]).prop_map(Value::Interpolation).boxed(),
+        ValueKind::Choice => select(spec.choices).prop_map(Value::Choice).boxed(),
         ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
+        ValueKind::Text => odd_name().prop_map(Value::Text).boxed(),
+        ValueKind::Factors => [0.01..16.0_f64, 0.01..16.0_f64]
+            .prop_map(|[height, width]| Value::Factors(Axes::new(height, width)))
+            .boxed(),
     }
 }
 
@@ -160,6 +164,7 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
         prop_oneof![3 => Just(vec![0]), 2 => vec(any::<u8>(), 0..4)],
         proptest::bool::weighted(0.1),
         prop_oneof![4 => Just(String::new()), 1 => odd_name(), 1 => Just("layer1.0".to_owned())],
+        proptest::option::weighted(0.2, any::<u8>()),
     );
     let title = prop_oneof![Just(String::new()), odd_name()];
     (title, input(), vec(node, 0..12), any::<bool>()).prop_map(|(title, input, parts, reversed)| {
@@ -167,21 +172,26 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
         let mut keys = Vec::new();
         let mut nodes = Vec::new();
         let count = u32::try_from(parts.len()).expect("a dozen at most");
-        for ((op, (number, odd), choices, bypassed, block), place) in parts.into_iter().zip(0..) {
+        for ((op, (number, odd), choices, bypassed, block, lender), place) in parts.into_iter().zip(0..) {
             let name = name_of(&op, number, odd, &taken);
             let sources = choices.into_iter().map(|choice| source(choice, &keys)).collect();
             let key = NodeKey(if reversed { 3 * (count - place) } else { place });
+            // A join has no weights.
+            let lender = lender.filter(|_| !op.joins() && !keys.is_empty());
+            let shares = lender.map(|choice| keys[usize::from(choice) % keys.len()]);
             taken.insert(name.clone());
             keys.push(key);
-            nodes.push(Node { key, name, op, sources, bypassed, block });
+            nodes.push(Node { key, name, op, sources, bypassed, block, shares });
         }
-        Network::from_nodes(title, input, nodes)
+        let mut network = Network::from_nodes(title, input, nodes);
+        network.settle_shares();
+        network
     })
 }
 
 /// The kinds whose gradients the brute force works out: all whose units have a place of their own.
 fn local_kinds() -> Vec<&'static OpSpec> {
-    let sees_all = ["gap", "adaptive", "flatten", "linear"];
+    let sees_all = ["gap", "gmp", "adaptive", "adaptivemax", "flatten", "linear"];
     let kinds = OpSpec::all().iter().filter(|spec| !sees_all.contains(&spec.word));
     // The more hyper-parameters a kind has, the more often it comes.
     kinds.flat_map(|spec| std::iter::repeat_n(*spec, spec.parameters.len().max(1))).collect()
@@ -194,6 +204,8 @@ fn largest(parameter: Parameter) -> u64 {
         Parameter::Kernel => 4,
         Parameter::Multiplier => 2,
         Parameter::OutputPadding | Parameter::Crop | Parameter::SliceIndex => 1,
+        Parameter::Factor | Parameter::Start | Parameter::Step => 2,
+        Parameter::OutputSize => 9,
         _ => 3,
     }
 }
@@ -216,11 +228,21 @@ fn small_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
         ValueKind::Padding => prop_oneof![sides.prop_map(Padding::Sides), Just(Padding::Same), Just(Padding::Valid)]
             .prop_map(Value::Padding)
             .boxed(),
+        ValueKind::List if spec.parameter == Parameter::OutputShape => Just(Value::List(Vec::new())).boxed(),
         ValueKind::List => vec(1..=3_u64, 2).prop_map(Value::List).boxed(),
         ValueKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
         ValueKind::Fraction => Just(Value::Fraction(0.5)).boxed(),
-        ValueKind::Interpolation => select(&Interpolation::ALL[..]).prop_map(Value::Interpolation).boxed(),
+        // Of what is not known there is no gradient.
+        ValueKind::Choice => {
+            let known: Vec<_> = spec.choices.iter().copied().filter(|word| *word != "unknown").collect();
+            select(known).prop_map(Value::Choice).boxed()
+        }
         ValueKind::Activation => select(&Activation::ALL[..]).prop_map(Value::Activation).boxed(),
+        ValueKind::Text => Just(Value::Text("LSTM".into())).boxed(),
+        ValueKind::Factors => {
+            let factor = || select(vec![0.5, 0.75, 1.0, 1.25, 1.5, 1.7, 2.0, 2.5, 3.0]);
+            (factor(), factor()).prop_map(|(height, width)| Value::Factors(Axes::new(height, width))).boxed()
+        }
     }
 }
 

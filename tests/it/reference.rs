@@ -93,6 +93,19 @@ pub(crate) fn whole(value: &Value) -> u128 {
     value.to_string().trim_matches('"').parse().unwrap_or_else(|_| panic!("{value} is a whole number"))
 }
 
+/// A file as it is, from the file or its gzipped copy.
+pub(crate) fn bytes(name: &str) -> Vec<u8> {
+    let path = format!("{}/tests/reference/{name}", env!("CARGO_MANIFEST_DIR"));
+    let mut bytes = Vec::new();
+    match File::open(&path) {
+        Ok(mut file) => file.read_to_end(&mut bytes),
+        Err(_) => GzDecoder::new(File::open(format!("{path}.gz")).unwrap_or_else(|error| panic!("{path}: {error}")))
+            .read_to_end(&mut bytes),
+    }
+    .unwrap_or_else(|error| panic!("{path}: {error}"));
+    bytes
+}
+
 /// A file's JSON, from the file or its gzipped copy.
 pub(crate) fn file(name: &str) -> &'static Value {
     static FILES: Mutex<BTreeMap<String, &'static Value>> = Mutex::new(BTreeMap::new());

@@ -1,7 +1,9 @@
-//! Documents that stay in the reader's browser.
+//! Saved documents: networks kept in the browser's local storage.
 //!
-//! A [`Storage`] keeps texts under keys; each document is one [`SavedDocument`] under a key of its own, so that two windows never write each
-//! other's. A [`WindowDocuments`] knows which document belongs to which network of this window: what is edited is kept at once, first as a draft,
+//! A [`Storage`] keeps texts under keys; each document is one [`SavedDocument`] under a key of its own, so that two windows never write
+//! each
+//! other's. A [`WindowDocuments`] knows which document belongs to which network of this window: what is edited is kept at once, first as
+//! a draft,
 //! and a name makes it stay. [`Progress`] is what is done of the lessons.
 
 mod progress;

@@ -1,4 +1,4 @@
-//! Which steps of the lessons are done.
+//! Lesson progress: which steps are done.
 
 use super::{Storage, StorageError};
 use crate::teaching::Chapter;

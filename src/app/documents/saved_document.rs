@@ -1,4 +1,4 @@
-//! One document as it is kept, and all of them as a list.
+//! One saved document, and operations on the list of all: find, rename, duplicate, remove, restore.
 
 use serde::{Deserialize, Serialize};
 

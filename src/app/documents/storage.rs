@@ -1,4 +1,4 @@
-//! Where texts are kept under keys.
+//! The storage interface: texts under keys, as in the browser's local storage.
 
 use thiserror::Error;
 

@@ -1,4 +1,4 @@
-//! Which documents the networks of this window are kept in.
+//! Which saved document each network of this browser window belongs to.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,10 +1,11 @@
-//! What can be asked for.
+//! The arguments of the command line.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use convscope::analysis::{Convention, CostUnit, NamedUnit, Weights};
 use convscope::formats::notation::{self, NotationProblem};
+use convscope::formats::python::read_argument;
 use convscope::network::InputShape;
 use convscope::paint::Scheme;
 use convscope::scene::Size;
@@ -36,11 +37,18 @@ enum Command {
 /// Where the network comes from.
 #[derive(Debug, Args)]
 pub(crate) struct Source {
-    /// The network's file, in the notation or as JSON, told apart by its content; - is standard input.
+    /// The network's file, told apart by its content: the notation, JSON, ONNX, Keras (to_json(), .keras, .h5), TensorFlow.js,
+    /// what print(model) of `PyTorch` writes, Caffe prototxt, Darknet cfg, Python source; - is standard input.
     pub(crate) file: PathBuf,
     /// The input's shape, where the file has none or to replace it; `CxL` for signals.
     #[arg(long, value_name = "CxHxW", value_parser = shape)]
     pub(crate) input: Option<InputShape>,
+    /// Which model of a Python file: a variable, a class or a function; left out, the likeliest one.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) model: Option<String>,
+    /// An argument of the model of a Python file, as in layers=[2,2,2,2]; may be repeated.
+    #[arg(long = "arg", value_name = "NAME=VALUE", value_parser = argument)]
+    pub(crate) arguments: Vec<(String, String)>,
 }
 
 /// What `convscope report` is asked.
@@ -284,6 +292,8 @@ impl Arguments {
 enum Misread {
     #[error("a unit is written NODE@ROW,COL, as in conv1@0,12")]
     Unit,
+    #[error("an argument is written NAME=VALUE, as in layers=[2,2,2,2]")]
+    Argument,
     #[error("a size is written WxH, as in 960x640, with {LEAST} to {MOST} pixels a side")]
     Size,
 }
@@ -297,6 +307,10 @@ fn shape(text: &str) -> Result<InputShape, NotationProblem> {
     notation::read_shape(text)
 }
 
+fn argument(text: &str) -> Result<(String, String), Misread> {
+    read_argument(text).ok_or(Misread::Argument)
+}
+
 fn unit(text: &str) -> Result<NamedUnit, Misread> {
     let (node, cell) = text.rsplit_once('@').ok_or(Misread::Unit)?;
     let (row, col) = cell.split_once(',').ok_or(Misread::Unit)?;
@@ -306,6 +320,7 @@ fn unit(text: &str) -> Result<NamedUnit, Misread> {
 
 fn size(text: &str) -> Result<Size, Misread> {
     let (width, height) = text.split_once(['x', 'X', '×']).ok_or(Misread::Size)?;
-    let side = |text: &str| text.trim().parse().ok().filter(|side| (LEAST..=MOST).contains(side)).ok_or(Misread::Size);
+    let side =
+        |text: &str| text.trim().parse::<u32>().ok().filter(|side| (LEAST..=MOST).contains(side)).ok_or(Misread::Size);
     Ok(Size::new(side(width)?.into(), side(height)?.into()))
 }

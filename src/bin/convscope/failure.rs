@@ -1,11 +1,12 @@
-//! Why there is no report and no figure, in one sentence.
+//! Errors of the command line, one sentence each.
 
 use std::io;
 
 use convscope::analysis::{NoInfluence, ReportError, TooLarge};
 use convscope::export::CodeError;
 use convscope::formats::ImportError;
-use convscope::network::Fault;
+use convscope::formats::python::PythonError;
+use convscope::network::{Fault, InputShape, Parameter};
 use convscope::paint::PaintError;
 use thiserror::Error;
 
@@ -39,6 +40,33 @@ pub(crate) enum Failure {
     /// The text is no network.
     #[error(transparent)]
     Format(#[from] ImportError),
+    /// The file leaves the shape of the input open.
+    #[error(
+        "the file does not give the {} of the input: run it again with --input, for example --input {}",
+        list(open),
+        shape(*assumed)
+    )]
+    OpenInput {
+        /// What it leaves open.
+        open: Vec<Parameter>,
+        /// A shape that fits the layers.
+        assumed: InputShape,
+    },
+    /// The program gives no network.
+    #[error(transparent)]
+    Python(#[from] PythonError),
+    /// The program's network needs to be told something.
+    #[error("{model} needs {missing}")]
+    PythonAsks {
+        /// The class or function.
+        model: String,
+        /// The options that tell it, with guesses.
+        missing: String,
+    },
+    /// This command line was built without the interpreter.
+    #[cfg(not(feature = "python"))]
+    #[error("this is Python source, and this command line was built without Python: build it with --features python")]
+    NoPython,
     /// The network is impossible.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -104,4 +132,19 @@ pub(crate) enum Failure {
     /// Whoever read the output has stopped; there is nothing to say to them.
     #[error("nobody reads the output any more")]
     Unheard,
+}
+
+/// Names of extents, one after another.
+fn list(open: &[Parameter]) -> String {
+    open.iter().map(|parameter| parameter.name()).collect::<Vec<&str>>().join(" and ")
+}
+
+/// A shape as it is written after --input.
+fn shape(input: InputShape) -> String {
+    let InputShape { channels, size, one_dimensional } = input;
+    if one_dimensional {
+        format!("{channels}x{}", size.width)
+    } else {
+        format!("{channels}x{}x{}", size.height, size.width)
+    }
 }

@@ -6,6 +6,7 @@ mod failure;
 mod figure;
 mod output;
 mod picture;
+mod python;
 mod raster;
 mod report;
 mod rows;

@@ -1,4 +1,4 @@
-//! The ways out: standard output or a file, one sentence on standard error, an exit status.
+//! Output: standard output or a file, errors on standard error, exit status.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};

@@ -1,4 +1,4 @@
-//! What a figure shows, at any moment of its timeline.
+//! Figures: a view of a network at a moment of its timeline, as a scene.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! From an SVG file to pixels.
+//! SVG rendered to pixels.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A report as rows of words and numbers.
+//! A report as rows of words and numbers, for the table formats.
 
 use convscope::analysis::report::{AxisReport, NodeReport, Report, TotalsReport};
 use convscope::export::table::grouped;

@@ -1,4 +1,4 @@
-//! Rows as text.
+//! Tables as text: aligned columns, Markdown, CSV.
 
 use convscope::export::table::{literal, quoted};
 

@@ -1,4 +1,4 @@
-//! Why there is no code.
+//! Why a network cannot be written as code of a framework.
 
 use super::Framework;
 use crate::network::Fault;
@@ -38,6 +38,18 @@ pub enum Feature {
     UnevenAdaptivePooling,
     /// Linear interpolation along a single axis.
     LinearSignal,
+    /// Resizing whose cells do not lie as the framework lays them.
+    SuchResizing,
+    /// Padding by cells of the map.
+    MirroredPadding,
+    /// A mean over the cells of a padded window that are not padding.
+    UncountedPadding,
+    /// Division by what neighbouring channels amount to.
+    LocalResponseNorm,
+    /// One layer with two settings.
+    SharedSettings,
+    /// The inside of a block that is only declared.
+    UnknownCode,
 }
 
 impl fmt::Display for Feature {
@@ -49,6 +61,12 @@ impl fmt::Display for Feature {
             Self::GroupedTranspose => "transposed convolution in groups",
             Self::UnevenAdaptivePooling => "adaptive pooling to a size that does not divide the input's",
             Self::LinearSignal => "linear enlargement of a signal",
+            Self::SuchResizing => "such resizing",
+            Self::MirroredPadding => "padding of this mode",
+            Self::UncountedPadding => "such mean that leaves padding out",
+            Self::LocalResponseNorm => "local response normalization",
+            Self::SharedSettings => "layer whose weights are used with two settings",
+            Self::UnknownCode => "code for a block whose inside is not known",
         })
     }
 }

@@ -1,13 +1,14 @@
 //! JAX with Flax: a compact `linen` module, channels last.
 
-use super::layers::{Layer, input_is_read_once, layers};
+use super::layers::{Layer, Weights, input_is_read_once, layers};
 use super::lines::{Arguments, Lines};
 use super::names::{Names, class_name};
 use super::numbers::{Layout, even_windows, extent, full_windows, is_dilated};
 use super::script::{Body, documentation, facts_of_channels_last};
 use super::{CodeError, Feature, Framework};
 use crate::network::{
-    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, ShapedNetwork, Sides,
+    Activation, Axes, Axis, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, ShapedNetwork, Sides, SoftmaxAxis,
 };
 
 /// The file.
@@ -64,6 +65,9 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write(&mut self) -> Result<(), CodeError> {
         let layer = self.layer;
+        if matches!(layer.weights, Weights::Borrowed { is_alike: false, .. }) {
+            return Err(self.lacks(Feature::SharedSettings));
+        }
         match layer.op {
             Op::Conv(conv) => self.conv(conv),
             Op::ConvTranspose(conv) => self.transposed(conv)?,
@@ -73,12 +77,12 @@ impl Writer<'_> {
                 let axes = if self.layout.is_line() { "1" } else { "(1, 2)" };
                 self.lines.then(|value| format!("{value}.mean(axis={axes}, keepdims=True)"));
             }
-            Op::AdaptiveAvgPool { output } => {
-                let windows = even_windows(layer.input.size(), *output)
-                    .ok_or_else(|| self.lacks(Feature::UnevenAdaptivePooling))?;
-                let window = self.layout.tuple(windows);
-                self.lines.then(|value| format!("nn.avg_pool({value}, {window}, strides={window})"));
+            Op::GlobalMaxPool => {
+                let axes = if self.layout.is_line() { "1" } else { "(1, 2)" };
+                self.lines.then(|value| format!("{value}.max(axis={axes}, keepdims=True)"));
             }
+            Op::AdaptiveAvgPool { output } => self.adaptive(*output, "avg_pool")?,
+            Op::AdaptiveMaxPool { output } => self.adaptive(*output, "max_pool")?,
             Op::Upsample { mode, .. } => {
                 let shape = self.layout.channels_last(layer.step.shape);
                 let mode = match mode {
@@ -100,15 +104,56 @@ impl Writer<'_> {
             Op::RmsNorm => self.module(Arguments::default().with("epsilon", "1e-6"), "RMSNorm"),
             Op::Scale => {
                 let (id, channels) = (&layer.id, layer.input.channels());
-                self.lines.then(|value| format!("{value} * self.param(\"{id}\", nn.initializers.ones, ({channels},))"));
+                let factor = format!("self.param(\"{id}\", nn.initializers.ones, ({channels},))");
+                let factor = self.lines.held(&layer.weights, &factor);
+                self.lines.then(|value| format!("{value} * {factor}"));
             }
+            Op::InstanceNorm { affine } => {
+                let arguments = Arguments::default().with("num_groups", "None").with("group_size", 1);
+                let arguments = arguments.with("epsilon", "1e-5");
+                let arguments = arguments.with_if(!affine, "use_bias", "False").with_if(!affine, "use_scale", "False");
+                self.module(arguments, "GroupNorm");
+            }
+            Op::LocalResponseNorm { .. } => return Err(self.lacks(Feature::LocalResponseNorm)),
+            Op::Prelu { per_channel } => {
+                let count = if *per_channel { layer.input.channels() } else { 1 };
+                let slope = format!("self.param(\"{}\", nn.initializers.constant(0.25), ({count},))", layer.id);
+                let slope = self.lines.held(&layer.weights, &slope);
+                self.lines.then(|value| format!("jnp.where({value} >= 0, {value}, {value} * {slope})"));
+            }
+            Op::Softmax { axis } => self.softmax("nn.softmax", *axis),
+            Op::LogSoftmax { axis } => self.softmax("nn.log_softmax", *axis),
+            Op::Glu => self.lines.call("nn.glu"),
             Op::Activation(kind) => self.activation(*kind),
             Op::Add => self.joined(" + "),
             Op::Mul => self.joined(" * "),
-            Op::Concat => {
+            Op::Sub => self.joined(" - "),
+            Op::Div => self.joined(" / "),
+            Op::Minimum => self.nested("jnp.minimum"),
+            Op::Maximum => self.nested("jnp.maximum"),
+            Op::Concat { axis } => {
                 let operands = layer.operands.join(", ");
-                self.lines.then(|_| format!("jnp.concatenate([{operands}], axis=-1)"));
+                let axis = self.dimension(*axis);
+                self.lines.then(|_| format!("jnp.concatenate([{operands}], axis={axis})"));
             }
+            Op::Slice { axis, start, end, step } => {
+                let step = if *step == 1 { String::new() } else { format!(":{step}") };
+                let place = match axis {
+                    MapAxis::Channels => "..., ",
+                    MapAxis::Height => ":, ",
+                    MapAxis::Width if self.layout.is_line() => ":, ",
+                    MapAxis::Width => ":, :, ",
+                };
+                self.lines.then(|value| format!("{value}[{place}{start}:{end}{step}]"));
+            }
+            Op::Flip { axis } => {
+                let axis = self.dimension(*axis);
+                self.lines.then(|value| format!("jnp.flip({value}, axis={axis})"));
+            }
+            Op::PixelShuffle { factor } => self.subpixel(*factor, true, "0, 1, 4, 2, 5, 3"),
+            Op::DepthToSpace { factor } => self.subpixel(*factor, false, "0, 1, 3, 2, 4, 5"),
+            Op::PixelUnshuffle { factor } => self.superpixel(*factor, "0, 1, 3, 5, 2, 4"),
+            Op::SpaceToDepth { factor } => self.superpixel(*factor, "0, 1, 3, 2, 4, 5"),
             Op::Split { sections, index } => {
                 let start: u64 = sections.iter().take(*index as usize).sum();
                 let end = start + layer.step.shape.channels();
@@ -122,10 +167,8 @@ impl Writer<'_> {
                     )
                 });
             }
-            Op::Pad(sides) => {
-                let ends = self.layout.ends(*sides);
-                self.lines.then(|value| format!("jnp.pad({value}, ((0, 0), {ends}, (0, 0)))"));
-            }
+            Op::Pad { sides, mode } => self.pad(*sides, *mode),
+            Op::Resize { to, mode, align_corners } => self.resize(*to, *mode, *align_corners)?,
             Op::Crop(sides) => {
                 let slices = self.layout.slices(*sides);
                 self.lines.then(|value| format!("{value}[:, {slices}]"));
@@ -139,6 +182,7 @@ impl Writer<'_> {
                 let arguments = Arguments::new([probability.to_string()]);
                 self.module(arguments.with("deterministic", "not train"), "Dropout");
             }
+            Op::Opaque(_) => return Err(self.lacks(Feature::UnknownCode)),
             Op::Identity => {}
         }
         Ok(())
@@ -147,13 +191,19 @@ impl Writer<'_> {
     /// The value goes through a module of that kind under the layer's name.
     fn module(&mut self, arguments: Arguments, kind: &str) {
         let name = format_args!("\"{}\"", self.layer.id);
-        self.lines.call(&arguments.with("name", name).call(&format!("nn.{kind}")));
+        let constructor = arguments.with("name", name).call(&format!("nn.{kind}"));
+        self.lines.call_module(&self.layer.weights, &constructor);
     }
 
     fn conv(&mut self, conv: &Conv) {
         let (layer, layout) = (self.layer, self.layout);
         let padding = layer.step.padding.unwrap_or_default();
+        let is_mirrored = conv.padding_mode != PaddingMode::Zeros && padding != Sides::default();
+        if is_mirrored {
+            self.pad(padding, conv.padding_mode);
+        }
         let padding = match conv.padding {
+            _ if is_mirrored => "\"VALID\"".into(),
             Padding::Same => "\"SAME\"".into(),
             _ if padding == Sides::default() => "\"VALID\"".into(),
             _ => layout.grouped(&layout.ends(padding)),
@@ -178,10 +228,11 @@ impl Writer<'_> {
         let layout = self.layout;
         // JAX pads the map that is spread out by the stride, before an ordinary convolution: what is cropped off the output is missing
         // there from a window's extent less one.
+        let (sides, output_padding) = conv.ends();
         let ends = |axis: Axis| {
-            let (before, after) = conv.padding.along(axis);
+            let (before, after) = sides.along(axis);
             let whole = i128::from(extent(*conv.kernel.get(axis), *conv.dilation.get(axis))) - 1;
-            let extra = i128::from(*conv.output_padding.get(axis));
+            let extra = i128::from(*output_padding.get(axis));
             format!("({}, {})", whole - i128::from(before), whole - i128::from(after) + extra)
         };
         let arguments = Arguments::new([conv.out_channels.to_string(), layout.tuple(conv.kernel)])
@@ -198,16 +249,19 @@ impl Writer<'_> {
         if is_dilated(pool.kernel, pool.dilation) {
             return Err(self.lacks(Feature::DilatedPooling));
         }
-        let (padding, is_partial) = full_windows(pool, layer.input.size(), layer.step.shape.size());
+        let own = layer.step.padding.unwrap_or_default();
+        let (padding, is_partial) = full_windows(pool, own, layer.input.size(), layer.step.shape.size());
         if is_partial && function == "avg_pool" {
             return Err(self.lacks(Feature::PartialMean));
         }
+        let is_uncounted = function == "avg_pool" && !pool.count_include_pad && padding != Sides::default();
         let (kernel, stride) = (layout.tuple(pool.kernel), layout.tuple(pool.stride));
         let ends = layout.grouped(&layout.ends(padding));
         self.lines.then(|value| {
             Arguments::new([value.to_owned(), kernel])
                 .with("strides", stride)
                 .with_if(padding != Sides::default(), "padding", ends)
+                .with_if(is_uncounted, "count_include_pad", "False")
                 .call(&format!("nn.{function}"))
         });
         Ok(())
@@ -228,8 +282,109 @@ impl Writer<'_> {
             Activation::LeakyRelu => ("nn.leaky_relu", ""),
             Activation::Elu => ("nn.elu", ""),
             Activation::Selu => ("nn.selu", ""),
+            Activation::Softplus => ("nn.softplus", ""),
+            Activation::LogSigmoid => ("nn.log_sigmoid", ""),
+            Activation::Hardtanh => ("nn.hard_tanh", ""),
+            Activation::Softsign => ("nn.soft_sign", ""),
+            Activation::Celu => ("nn.celu", ""),
+            Activation::Exp => ("jnp.exp", ""),
+            Activation::Log => ("jnp.log", ""),
+            Activation::Abs => ("jnp.abs", ""),
+            Activation::Neg => ("jnp.negative", ""),
+            Activation::Square => ("jnp.square", ""),
+            Activation::Sqrt => ("jnp.sqrt", ""),
+            Activation::Sin => ("jnp.sin", ""),
+            Activation::Cos => ("jnp.cos", ""),
         };
         self.lines.then(|value| format!("{function}({value}{argument})"));
+    }
+
+    /// Cells put around the map.
+    fn pad(&mut self, sides: Sides, mode: PaddingMode) {
+        let ends = self.layout.ends(sides);
+        let mode = match mode {
+            PaddingMode::Zeros => "",
+            PaddingMode::Reflect => ", mode=\"reflect\"",
+            PaddingMode::Replicate => ", mode=\"edge\"",
+            PaddingMode::Circular => ", mode=\"wrap\"",
+        };
+        self.lines.then(|value| format!("jnp.pad({value}, ((0, 0), {ends}, (0, 0)){mode})"));
+    }
+
+    /// Resizing to a size by positions from border to border, which is what the framework has; its nearest cell is another than `PyTorch`'s.
+    fn resize(&mut self, to: ResizeTo, mode: ResizeMode, align_corners: bool) -> Result<(), CodeError> {
+        let (input, output) = (self.layer.input.size(), self.layer.step.shape.size());
+        let is_by_size = match to {
+            ResizeTo::Size(_) => true,
+            ResizeTo::Scale(scale) => {
+                Axis::BOTH.iter().all(|axis| *input.get(*axis) as f64 * scale.get(*axis) == *output.get(*axis) as f64)
+            }
+        };
+        if align_corners || !is_by_size || mode == ResizeMode::Nearest {
+            return Err(self.lacks(Feature::SuchResizing));
+        }
+        let shape = self.layout.channels_last(self.layer.step.shape);
+        let method = if mode == ResizeMode::Bicubic { "cubic" } else { "linear" };
+        self.lines.then(|value| {
+            format!("jax.image.resize({value}, ({value}.shape[0], {shape}), \"{method}\", antialias=False)")
+        });
+        Ok(())
+    }
+
+    fn adaptive(&mut self, output: Axes<u64>, function: &str) -> Result<(), CodeError> {
+        let windows =
+            even_windows(self.layer.input.size(), output).ok_or_else(|| self.lacks(Feature::UnevenAdaptivePooling))?;
+        let window = self.layout.tuple(windows);
+        self.lines.then(|value| format!("nn.{function}({value}, {window}, strides={window})"));
+        Ok(())
+    }
+
+    fn softmax(&mut self, function: &str, axis: SoftmaxAxis) {
+        let axes = if self.layout.is_line() { "1" } else { "(1, 2)" };
+        self.lines.then(|value| match axis {
+            SoftmaxAxis::Channels => format!("{function}({value})"),
+            SoftmaxAxis::Map => format!("{function}({value}, axis={axes})"),
+        });
+    }
+
+    /// A function of two values over all operands.
+    fn nested(&mut self, function: &str) {
+        let operands = self.layer.operands.iter().cloned();
+        let all = operands.reduce(|all, operand| format!("{function}({all}, {operand})")).unwrap_or_default();
+        self.lines.then(|_| all);
+    }
+
+    /// The number of an axis, the batch being 0.
+    fn dimension(&self, axis: MapAxis) -> &'static str {
+        match axis {
+            MapAxis::Channels => "-1",
+            MapAxis::Height => "1",
+            MapAxis::Width if self.layout.is_line() => "1",
+            MapAxis::Width => "2",
+        }
+    }
+
+    /// Channels become cells.
+    fn subpixel(&mut self, factor: u64, is_by_channel: bool, order: &str) {
+        let (size, channels) = (self.layer.input.size(), self.layer.step.shape.channels());
+        let parts = if is_by_channel {
+            format!("{channels}, {factor}, {factor}")
+        } else {
+            format!("{factor}, {factor}, {channels}")
+        };
+        self.reshaped(&format!("{}, {}, {parts}", size.height, size.width), order);
+    }
+
+    /// Cells become channels.
+    fn superpixel(&mut self, factor: u64, order: &str) {
+        let (size, channels) = (self.layer.step.shape.size(), self.layer.input.channels());
+        self.reshaped(&format!("{}, {factor}, {}, {factor}, {channels}", size.height, size.width), order);
+    }
+
+    /// The map in other axes, these in another order, and back to three.
+    fn reshaped(&mut self, axes: &str, order: &str) {
+        let all = self.layout.channels_last(self.layer.step.shape);
+        self.lines.then(|value| format!("{value}.reshape(-1, {axes}).transpose({order}).reshape(-1, {all})"));
     }
 
     fn joined(&mut self, sign: &str) {

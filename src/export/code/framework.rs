@@ -1,4 +1,4 @@
-//! The frameworks.
+//! The list of frameworks, and code generation for each.
 
 use super::{CodeError, flax, keras, pytorch};
 use crate::network::ShapedNetwork;

@@ -1,5 +1,7 @@
 //! The layers of a network with the names and variables that code gives them.
 
+use std::collections::{HashMap, HashSet};
+
 use super::names::Names;
 use crate::network::{Op, Shape, ShapedNetwork, Step};
 
@@ -25,6 +27,26 @@ pub(super) struct Layer<'a> {
     pub(super) target: String,
     /// Whether nothing reads it, though it is not the last.
     pub(super) is_dead: bool,
+    /// Whose weights it uses.
+    pub(super) weights: Weights,
+}
+
+/// Whose weights a layer uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Weights {
+    /// Its own, and nobody else does.
+    Own,
+    /// Its own, which others use after it; with the variable that holds its module.
+    Lent(String),
+    /// Those of a layer before it.
+    Borrowed {
+        /// The name that code calls that layer by.
+        id: String,
+        /// The variable that holds its module.
+        holder: String,
+        /// Whether the two have the same settings, so that one module does for both.
+        is_alike: bool,
+    },
 }
 
 /// The layers of a shaped network without faults, and the variable that holds the output of the last.
@@ -33,12 +55,26 @@ pub(super) struct Layer<'a> {
 pub(super) fn layers<'a>(shaped: &'a ShapedNetwork, input: &str, names: &mut Names) -> (Vec<Layer<'a>>, String) {
     let last = shaped.map_count() - 1;
     let mut variables = vec![input.to_owned()];
-    let mut layers = Vec::with_capacity(last);
+    let mut layers: Vec<Layer<'a>> = Vec::with_capacity(last);
+    let lent: HashSet<usize> = (1..=last).filter_map(|map| shaped.step_of(map)?.shares).collect();
+    let mut lenders: HashMap<usize, (String, String)> = HashMap::new();
     for (map, readers) in readers(shaped).into_iter().enumerate().skip(1) {
         let (Some(step), Some(node)) = (shaped.step_of(map), shaped.node(map)) else { continue };
         let id = names.take(&node.name);
         let is_dead = readers == Readers::Nobody && map < last;
         let target = if readers == Readers::Others || is_dead { id.clone() } else { "x".into() };
+        let weights = match step.shares.and_then(|lender| Some((lender, lenders.get(&lender)?))) {
+            Some((lender, (id, holder))) => {
+                let is_alike = shaped.op(lender) == shaped.op(map);
+                Weights::Borrowed { id: id.clone(), holder: holder.clone(), is_alike }
+            }
+            None if lent.contains(&map) => {
+                let holder = names.take(&format!("{id}_layer"));
+                lenders.insert(map, (id.clone(), holder.clone()));
+                Weights::Lent(holder)
+            }
+            None => Weights::Own,
+        };
         layers.push(Layer {
             node: &node.name,
             id,
@@ -50,6 +86,7 @@ pub(super) fn layers<'a>(shaped: &'a ShapedNetwork, input: &str, names: &mut Nam
             operands: step.sources.iter().map(|&source| variables[source].clone()).collect(),
             target: target.clone(),
             is_dead,
+            weights,
         });
         variables.push(target);
     }

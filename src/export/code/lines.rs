@@ -1,6 +1,6 @@
-//! The lines that compute one layer.
+//! Helper types: the lines of code of one layer.
 
-use super::layers::Layer;
+use super::layers::{Layer, Weights};
 
 /// The lines that compute one layer, from what it reads to its variable.
 pub(super) struct Lines<'a> {
@@ -25,6 +25,24 @@ impl<'a> Lines<'a> {
     /// The value so far is called with something: `callee(value)`.
     pub(super) fn call(&mut self, callee: &str) {
         self.then(|value| format!("{callee}({value})"));
+    }
+
+    /// The value so far is called with the module that a constructor makes, or with that of the layer whose weights it uses.
+    pub(super) fn call_module(&mut self, weights: &Weights, constructor: &str) {
+        let module = self.held(weights, constructor);
+        self.call(&module);
+    }
+
+    /// The module that a constructor makes, as an expression: a variable where several layers use it.
+    pub(super) fn held(&mut self, weights: &Weights, constructor: &str) -> String {
+        match weights {
+            Weights::Own => constructor.into(),
+            Weights::Lent(holder) => {
+                self.done.push(format!("{holder} = {constructor}"));
+                holder.clone()
+            }
+            Weights::Borrowed { holder, .. } => holder.clone(),
+        }
     }
 
     /// All lines; the value is in the layer's variable afterwards.

@@ -1,4 +1,4 @@
-//! Names that Python and the frameworks can read.
+//! Identifiers: layer names as valid Python names, unique in the script.
 
 use std::collections::{HashMap, HashSet};
 

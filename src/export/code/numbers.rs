@@ -1,6 +1,6 @@
 //! How pairs, paddings and windows are written as numbers.
 
-use crate::network::{Axes, Axis, Op, Pool, Shape, ShapedNetwork, Sides};
+use crate::network::{Axes, Axis, MapAxis, Op, Pool, ResizeTo, Shape, ShapedNetwork, Sides};
 
 /// Whether maps have two spatial axes in code, or one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,20 +81,38 @@ fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
     match shaped.op(map) {
         Op::Conv(conv) => conv.kernel.height == 1 && no_rows(padding),
         Op::ConvTranspose(conv) => conv.kernel.height == 1 && no_rows(padding) && conv.output_padding.height == 0,
-        Op::MaxPool(pool) | Op::AvgPool(pool) => pool.kernel.height == 1 && no_rows(Some(pool.padding)),
+        Op::MaxPool(pool) | Op::AvgPool(pool) => pool.kernel.height == 1 && no_rows(padding),
         Op::Upsample { scale, .. } => scale.height == 1,
-        Op::AdaptiveAvgPool { output } => output.height == 1,
-        Op::Pad(sides) | Op::Crop(sides) => no_rows(Some(*sides)),
-        Op::GlobalAvgPool
+        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => output.height == 1,
+        Op::Concat { axis } | Op::Flip { axis } | Op::Slice { axis, .. } => *axis != MapAxis::Height,
+        Op::PixelShuffle { .. } | Op::PixelUnshuffle { .. } | Op::DepthToSpace { .. } | Op::SpaceToDepth { .. } => {
+            false
+        }
+        Op::Pad { sides, .. } | Op::Crop(sides) => no_rows(Some(*sides)),
+        Op::Resize { to: ResizeTo::Size(size), .. } => size.height == 1,
+        Op::Resize { to: ResizeTo::Scale(scale), .. } => (scale.height - 1.0).abs() < f64::EPSILON,
+        // No code is written for such a block.
+        Op::Opaque(_)
+        | Op::GlobalAvgPool
         | Op::BatchNorm
         | Op::LayerNorm
         | Op::GroupNorm { .. }
         | Op::RmsNorm
         | Op::Scale
         | Op::Activation(_)
+        | Op::GlobalMaxPool
+        | Op::InstanceNorm { .. }
+        | Op::LocalResponseNorm { .. }
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Prelu { .. }
+        | Op::Glu
         | Op::Add
         | Op::Mul
-        | Op::Concat
+        | Op::Sub
+        | Op::Div
+        | Op::Minimum
+        | Op::Maximum
         | Op::Split { .. }
         | Op::ChannelShuffle { .. }
         | Op::Flatten
@@ -117,21 +135,21 @@ pub(super) fn is_dilated(kernel: Axes<u64>, dilation: Axes<u64>) -> bool {
 /// The padding with which a pool has the same windows without ceil mode, and whether that is more than its own.
 ///
 /// What a last window lacks is added after the map.
-pub(super) fn full_windows(pool: &Pool, input: Axes<u64>, output: Axes<u64>) -> (Sides, bool) {
+pub(super) fn full_windows(pool: &Pool, padding: Sides, input: Axes<u64>, output: Axes<u64>) -> (Sides, bool) {
     let after = |axis: Axis| {
-        let (before, after) = pool.padding.along(axis);
+        let (before, after) = padding.along(axis);
         let last_start = (*output.get(axis) - 1) * *pool.stride.get(axis);
         let end = last_start + extent(*pool.kernel.get(axis), *pool.dilation.get(axis));
         after.max(end.saturating_sub(*input.get(axis) + before))
     };
-    let sides = Sides { bottom: after(Axis::Height), right: after(Axis::Width), ..pool.padding };
-    (sides, sides != pool.padding)
+    let sides = Sides { bottom: after(Axis::Height), right: after(Axis::Width), ..padding };
+    (sides, sides != padding)
 }
 
 /// How many windows ceil mode finds on a map that is padded already, where a last window must begin on it.
-pub(super) fn windows_on_padded(pool: &Pool, input: Axes<u64>) -> Axes<u64> {
+pub(super) fn windows_on_padded(pool: &Pool, padding: Sides, input: Axes<u64>) -> Axes<u64> {
     Axes::from_axis(|axis| {
-        let (before, after) = pool.padding.along(axis);
+        let (before, after) = padding.along(axis);
         let (size, stride) = (input.get(axis) + before + after, *pool.stride.get(axis));
         let room = size.saturating_sub(extent(*pool.kernel.get(axis), *pool.dilation.get(axis)));
         let steps = room.div_ceil(stride);

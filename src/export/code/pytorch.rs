@@ -1,13 +1,14 @@
 //! `PyTorch`: a module with its layers in `__init__` and their links in `forward`.
 
-use super::layers::{Layer, input_is_read_once, layers};
+use super::layers::{Layer, Weights, input_is_read_once, layers};
 use super::lines::{Arguments, Lines};
 use super::names::{Names, class_name};
-use super::numbers::{Layout, is_dilated, windows_on_padded};
+use super::numbers::{Layout, full_windows, is_dilated, windows_on_padded};
 use super::script::{Body, Remarks, documentation, indented};
 use super::{CodeError, Feature, Framework};
 use crate::network::{
-    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Shape, ShapedNetwork, Sides,
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, Shape, ShapedNetwork, Sides, SoftmaxAxis,
 };
 
 /// The file.
@@ -77,6 +78,9 @@ impl Writer<'_> {
         let layer = self.layer;
         let digit = self.layout.digit();
         let channels = layer.input.channels();
+        if matches!(layer.weights, Weights::Borrowed { is_alike: false, .. }) {
+            return Err(self.lacks(Feature::SharedSettings));
+        }
         match layer.op {
             Op::Conv(conv) => self.conv(conv),
             Op::ConvTranspose(conv) => self.transposed(conv),
@@ -85,14 +89,28 @@ impl Writer<'_> {
                 if is_dilated(pool.kernel, pool.dilation) {
                     return Err(self.lacks(Feature::DilatedPooling));
                 }
+                let (padding, is_partial) = self.full_windows(pool);
+                // Zeros that are put around beforehand count.
+                if !pool.count_include_pad
+                    && (padding.as_symmetric().is_none() || is_partial && pool.padding == Padding::Same)
+                {
+                    return Err(self.lacks(Feature::UncountedPadding));
+                }
                 self.pool(&Pool { dilation: Axes::both(1), ..pool.clone() }, "AvgPool", "");
             }
             Op::GlobalAvgPool => {
                 let axes = if self.layout.is_line() { "2" } else { "(2, 3)" };
                 self.lines.then(|value| format!("{value}.mean(dim={axes}, keepdim=True)"));
             }
+            Op::GlobalMaxPool => {
+                let axes = if self.layout.is_line() { "2" } else { "(2, 3)" };
+                self.lines.then(|value| format!("{value}.amax(dim={axes}, keepdim=True)"));
+            }
             Op::AdaptiveAvgPool { output } => {
                 self.module(format!("nn.AdaptiveAvgPool{digit}d({})", self.layout.pair(*output)));
+            }
+            Op::AdaptiveMaxPool { output } => {
+                self.module(format!("nn.AdaptiveMaxPool{digit}d({})", self.layout.pair(*output)));
             }
             Op::Upsample { scale, mode } => {
                 let mode = match (mode, self.layout.is_line()) {
@@ -112,15 +130,60 @@ impl Writer<'_> {
             Op::Scale => {
                 let ones = if layer.input.is_map() && !self.layout.is_line() { ", 1, 1" } else { ", 1" };
                 let ones = if layer.input.is_map() { ones } else { "" };
-                self.init = Some(format!("nn.Parameter(torch.ones({channels}{ones}))"));
-                self.lines.then(|value| format!("{value} * self.{}", layer.id));
+                self.made(format!("nn.Parameter(torch.ones({channels}{ones}))"));
+                let id = self.module_name().to_owned();
+                self.lines.then(|value| format!("{value} * self.{id}"));
             }
+            Op::InstanceNorm { affine } => {
+                let affine = if *affine { ", affine=True" } else { "" };
+                self.module(format!("nn.InstanceNorm{digit}d({channels}{affine})"));
+            }
+            Op::LocalResponseNorm { size } => self.module(format!("nn.LocalResponseNorm({size})")),
+            Op::Prelu { per_channel } => {
+                self.module(if *per_channel { format!("nn.PReLU({channels})") } else { "nn.PReLU()".into() });
+            }
+            Op::Softmax { axis } => self.softmax("softmax", *axis),
+            Op::LogSoftmax { axis } => self.softmax("log_softmax", *axis),
+            Op::Glu => self.lines.then(|value| format!("F.glu({value}, dim=1)")),
             Op::Activation(kind) => self.lines.call(activation(*kind)),
             Op::Add => self.joined(" + "),
             Op::Mul => self.joined(" * "),
-            Op::Concat => {
+            Op::Sub => self.joined(" - "),
+            Op::Div => self.joined(" / "),
+            Op::Minimum => self.nested("torch.minimum"),
+            Op::Maximum => self.nested("torch.maximum"),
+            Op::Concat { axis } => {
                 let operands = layer.operands.join(", ");
-                self.lines.then(|_| format!("torch.cat([{operands}], dim=1)"));
+                let dim = self.dimension(*axis);
+                self.lines.then(|_| format!("torch.cat([{operands}], dim={dim})"));
+            }
+            Op::Slice { axis, start, end, step } => {
+                let before = ":, ".repeat(self.dimension(*axis));
+                let step = if *step == 1 { String::new() } else { format!(":{step}") };
+                self.lines.then(|value| format!("{value}[{before}{start}:{end}{step}]"));
+            }
+            Op::Flip { axis } => {
+                let dim = self.dimension(*axis);
+                self.lines.then(|value| format!("torch.flip({value}, dims=({dim},))"));
+            }
+            Op::PixelShuffle { factor } => self.module(format!("nn.PixelShuffle({factor})")),
+            Op::PixelUnshuffle { factor } => self.module(format!("nn.PixelUnshuffle({factor})")),
+            // PyTorch has the channels of one pixel together, TensorFlow the pixels of one channel.
+            Op::DepthToSpace { factor } => {
+                let (square, out) = (factor * factor, layer.step.shape.channels());
+                self.lines.then(|value| {
+                    format!(
+                        "F.pixel_shuffle({value}.unflatten(1, ({square}, {out})).transpose(1, 2).flatten(1, 2), {factor})"
+                    )
+                });
+            }
+            Op::SpaceToDepth { factor } => {
+                let square = factor * factor;
+                self.lines.then(|value| {
+                    format!(
+                        "F.pixel_unshuffle({value}, {factor}).unflatten(1, ({channels}, {square})).transpose(1, 2).flatten(1, 2)"
+                    )
+                });
             }
             Op::Split { sections, index } => {
                 let start: u64 = sections.iter().take(*index as usize).sum();
@@ -128,7 +191,8 @@ impl Writer<'_> {
                 self.lines.then(|value| format!("{value}[:, {start}:{end}]"));
             }
             Op::ChannelShuffle { groups } => self.module(format!("nn.ChannelShuffle({groups})")),
-            Op::Pad(sides) => self.pad(*sides, ""),
+            Op::Pad { sides, mode } => self.pad(*sides, filling(*mode)),
+            Op::Resize { to, mode, align_corners } => self.resize(*to, *mode, *align_corners),
             Op::Crop(sides) => self.crop(*sides),
             Op::Flatten => self.lines.then(|value| format!("torch.flatten({value}, 1)")),
             Op::Linear { out_features, bias } => {
@@ -136,6 +200,7 @@ impl Writer<'_> {
                 self.module(arguments.with_if(!bias, "bias", "False").call("nn.Linear"));
             }
             Op::Dropout { probability } => self.module(format!("nn.Dropout({probability})")),
+            Op::Opaque(_) => return Err(self.lacks(Feature::UnknownCode)),
             Op::Identity => {}
         }
         Ok(())
@@ -143,8 +208,23 @@ impl Writer<'_> {
 
     /// The layer is a module that is called with the value.
     fn module(&mut self, constructor: String) {
-        self.init = Some(constructor);
-        self.lines.call(&format!("self.{}", self.layer.id));
+        self.lines.call(&format!("self.{}", self.module_name()));
+        self.made(constructor);
+    }
+
+    /// What `__init__` makes, unless the weights are those of another layer.
+    fn made(&mut self, constructor: String) {
+        if !matches!(self.layer.weights, Weights::Borrowed { .. }) {
+            self.init = Some(constructor);
+        }
+    }
+
+    /// The name of the module that has the weights.
+    fn module_name(&self) -> &str {
+        match &self.layer.weights {
+            Weights::Borrowed { id, .. } => id,
+            Weights::Own | Weights::Lent(_) => &self.layer.id,
+        }
     }
 
     fn conv(&mut self, conv: &Conv) {
@@ -156,7 +236,7 @@ impl Writer<'_> {
             (Padding::Same, _) if is_dense => "\"same\"".into(),
             (_, Some(extent)) => layout.pair(extent),
             (_, None) => {
-                self.pad(padding, "");
+                self.pad(padding, filling(conv.padding_mode));
                 "0".into()
             }
         };
@@ -171,14 +251,18 @@ impl Writer<'_> {
             .with_dilation(layout.pair(conv.dilation))
             .with_if(groups != 1, "groups", groups)
             .with_if(!conv.bias, "bias", "False");
+        let is_padded = padding != "0" && conv.padding_mode != PaddingMode::Zeros;
+        let mode = format!("\"{}\"", conv.padding_mode.name());
+        let arguments = arguments.with_if(is_padded, "padding_mode", mode);
         self.module(arguments.call(&format!("nn.Conv{}d", layout.digit())));
     }
 
     fn transposed(&mut self, conv: &ConvTranspose) {
         let (layer, layout) = (self.layer, self.layout);
-        let symmetric = conv.padding.as_symmetric();
+        let (sides, output_padding) = conv.ends();
+        let symmetric = sides.as_symmetric();
         let padding = layout.pair(symmetric.unwrap_or_default());
-        let output_padding = layout.pair(conv.output_padding);
+        let output_padding = layout.pair(output_padding);
         let channels = [layer.input.channels(), conv.out_channels].map(|channels| channels.to_string());
         let arguments = Arguments::new(channels.into_iter().chain([layout.pair(conv.kernel)]))
             .with_stride(layout.pair(conv.stride))
@@ -189,15 +273,16 @@ impl Writer<'_> {
             .with_if(!conv.bias, "bias", "False");
         self.module(arguments.call(&format!("nn.ConvTranspose{}d", layout.digit())));
         if symmetric.is_none() {
-            self.crop(conv.padding);
+            self.crop(sides);
         }
     }
 
     fn pool(&mut self, pool: &Pool, kind: &str, filling: &str) {
         let (layer, layout) = (self.layer, self.layout);
-        let padding = pool.padding.as_symmetric();
+        let sides = self.sides();
+        let padding = sides.as_symmetric();
         if padding.is_none() {
-            self.pad(pool.padding, filling);
+            self.pad(sides, filling);
         }
         let padding_word = layout.pair(padding.unwrap_or_default());
         let (kernel, stride) = (layout.pair(pool.kernel), layout.pair(pool.stride));
@@ -205,19 +290,68 @@ impl Writer<'_> {
             .with_if(stride != kernel, "stride", &stride)
             .with_if(padding_word != "0", "padding", &padding_word)
             .with_dilation(layout.pair(pool.dilation))
-            .with_if(pool.ceil_mode, "ceil_mode", "True");
+            .with_if(pool.ceil_mode, "ceil_mode", "True")
+            .with_if(!pool.count_include_pad, "count_include_pad", "False");
         self.module(arguments.call(&format!("nn.{kind}{}d", layout.digit())));
         // Where the map is padded beforehand, a window that begins behind the map itself would count.
         let (input, output) = (layer.input.size(), layer.step.shape.size());
-        if padding.is_none() && pool.ceil_mode && windows_on_padded(pool, input) != output {
+        if padding.is_none() && pool.ceil_mode && windows_on_padded(pool, sides, input) != output {
             self.lines.then(|value| format!("{value}[:, :, {}]", layout.first(output)));
         }
     }
 
+    fn resize(&mut self, to: ResizeTo, mode: ResizeMode, align_corners: bool) {
+        let is_line = self.layout.is_line();
+        let to = match to {
+            ResizeTo::Size(size) => format!("size={}", self.layout.tuple(size)),
+            ResizeTo::Scale(Axes { width, .. }) if is_line => format!("scale_factor={width:?}"),
+            ResizeTo::Scale(Axes { height, width }) => format!("scale_factor=({height:?}, {width:?})"),
+        };
+        let word = if is_line && mode == ResizeMode::Bilinear { "linear" } else { mode.name() };
+        let aligned = if align_corners && mode != ResizeMode::Nearest { ", align_corners=True" } else { "" };
+        self.lines.then(|value| format!("F.interpolate({value}, {to}, mode=\"{word}\"{aligned})"));
+    }
+
+    /// The padding of a layer with windows.
+    fn sides(&self) -> Sides {
+        self.layer.step.padding.unwrap_or_default()
+    }
+
+    fn full_windows(&self, pool: &Pool) -> (Sides, bool) {
+        full_windows(pool, self.sides(), self.layer.input.size(), self.layer.step.shape.size())
+    }
+
+    /// The number of an axis, the batch being 0.
+    fn dimension(&self, axis: MapAxis) -> usize {
+        match axis {
+            MapAxis::Channels => 1,
+            MapAxis::Height => 2,
+            MapAxis::Width if self.layout.is_line() => 2,
+            MapAxis::Width => 3,
+        }
+    }
+
+    fn softmax(&mut self, function: &str, axis: SoftmaxAxis) {
+        let function = format!("F.{function}");
+        let is_flat = self.layout.is_line();
+        self.lines.then(|value| match axis {
+            SoftmaxAxis::Channels => format!("{function}({value}, dim=1)"),
+            SoftmaxAxis::Map if is_flat => format!("{function}({value}, dim=2)"),
+            SoftmaxAxis::Map => format!("{function}({value}.flatten(2), dim=2).reshape({value}.shape)"),
+        });
+    }
+
+    /// A function of two values over all operands.
+    fn nested(&mut self, function: &str) {
+        let operands = self.layer.operands.iter().cloned();
+        let all = operands.reduce(|all, operand| format!("{function}({all}, {operand})")).unwrap_or_default();
+        self.lines.then(|_| all);
+    }
+
     /// The layer is a module that normalises over the channels.
     fn over_channels(&mut self, constructor: String) {
-        let id = &self.layer.id;
-        self.init = Some(constructor);
+        let id = self.module_name().to_owned();
+        self.made(constructor);
         // The module normalises the last axes, which the channels become for a moment.
         let (there, back) = match (self.layer.input, self.layout.is_line()) {
             (Shape::Vector { .. }, _) => ("", ""),
@@ -262,6 +396,16 @@ impl Arguments {
     }
 }
 
+/// What `F.pad` is told besides the sides.
+const fn filling(mode: PaddingMode) -> &'static str {
+    match mode {
+        PaddingMode::Zeros => "",
+        PaddingMode::Reflect => ", mode=\"reflect\"",
+        PaddingMode::Replicate => ", mode=\"replicate\"",
+        PaddingMode::Circular => ", mode=\"circular\"",
+    }
+}
+
 const fn activation(kind: Activation) -> &'static str {
     match kind {
         Activation::Relu => "F.relu",
@@ -276,5 +420,18 @@ const fn activation(kind: Activation) -> &'static str {
         Activation::Elu => "F.elu",
         Activation::Selu => "F.selu",
         Activation::Mish => "F.mish",
+        Activation::Softplus => "F.softplus",
+        Activation::LogSigmoid => "F.logsigmoid",
+        Activation::Hardtanh => "F.hardtanh",
+        Activation::Softsign => "F.softsign",
+        Activation::Celu => "F.celu",
+        Activation::Exp => "torch.exp",
+        Activation::Log => "torch.log",
+        Activation::Abs => "torch.abs",
+        Activation::Neg => "torch.neg",
+        Activation::Square => "torch.square",
+        Activation::Sqrt => "torch.sqrt",
+        Activation::Sin => "torch.sin",
+        Activation::Cos => "torch.cos",
     }
 }

@@ -1,4 +1,4 @@
-//! The frame of a script: its documentation, imports and indentation.
+//! The frame of a script: docstring, imports, indentation.
 
 use super::layers::Layer;
 use crate::formats::notation;

@@ -1,4 +1,4 @@
-//! The table as comma-separated values, to compute with.
+//! The layer table as CSV. Names that a spreadsheet would take for a formula are quoted with an apostrophe.
 
 use super::words::{NOTHING, padding, size, start, stride};
 use super::{LayerRow, LayerTable};

@@ -1,4 +1,4 @@
-//! The table as JSON, for programs.
+//! The layer table as JSON.
 
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, Convention, CostUnit, Totals};

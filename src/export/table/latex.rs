@@ -1,4 +1,4 @@
-//! The table for papers.
+//! The layer table in LaTeX.
 
 use super::LayerTable;
 use crate::export::tex;

@@ -1,4 +1,4 @@
-//! The table for documents in Markdown.
+//! The layer table in Markdown.
 
 use super::LayerTable;
 

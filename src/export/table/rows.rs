@@ -1,4 +1,4 @@
-//! The rows of the table.
+//! The rows of the layer table: one per layer, and the total.
 
 use crate::analysis::{AxisField, Convention, Costs, Derivation, Field, NetworkAnalysis, Status, Totals};
 use crate::formats::notation;
@@ -49,7 +49,7 @@ pub struct LayerRow {
     /// Its receptive field, borders left aside, where it has a closed form.
     pub field: Option<Axes<AxisField>>,
     /// How firmly the field can be named: `exact`, `varies` (with the position), `global` (the whole map), `none` (nothing is seen),
-    /// `undefined` (no closed form) or `impossible` (the layer has no output).
+    /// `unknown` (a block before it is not known), `undefined` (no closed form) or `impossible` (the layer has no output).
     pub status: &'static str,
 }
 
@@ -89,6 +89,7 @@ fn status(field: &Field) -> &'static str {
         (_, Status::Varies) => "varies",
         (_, Status::Global) => "global",
         (_, Status::Nothing) => "none",
+        (_, Status::Unknown) => "unknown",
         (_, Status::Undefined) => "undefined",
     }
 }

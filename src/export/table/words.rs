@@ -1,4 +1,4 @@
-//! How the numbers of the table read.
+//! Numbers of the layer table as text.
 
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, CostUnit};

@@ -1,11 +1,11 @@
-//! Values taken out of a JSON object, each checked for what it should be.
+//! Typed access to the attributes of a JSON object, with errors that name node and attribute.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
 use super::{JsonError, JsonKind};
 use crate::network::op::{ParameterSpec, ValueKind};
-use crate::network::{Activation, Axes, Interpolation, Padding, Sides, Value};
+use crate::network::{Activation, Axes, Padding, Sides, Value};
 
 /// A type that attributes have, and what messages call it.
 pub(super) trait Expected: DeserializeOwned {
@@ -30,6 +30,10 @@ impl Expected for f64 {
 
 impl Expected for Vec<u64> {
     const KIND: JsonKind = JsonKind::Wholes;
+}
+
+impl Expected for Vec<f64> {
+    const KIND: JsonKind = JsonKind::Factors;
 }
 
 impl Expected for Vec<String> {
@@ -118,9 +122,28 @@ impl<'v> Attributes<'v> {
                 })),
                 _ => numbers()?.map(sides).transpose()?.map(Padding::Sides).map(Value::Padding),
             },
-            ValueKind::Interpolation => {
-                let mode = |word: String| Interpolation::from_name(&word).ok_or_else(choice);
-                word()?.map(mode).transpose()?.map(Value::Interpolation)
+            // An object stands for the choice whose settings it holds.
+            ValueKind::Choice if self.raw(spec.json).is_some_and(Json::is_object) => {
+                let held = spec.choices.iter().find(|word| **word == HELD).ok_or_else(choice)?;
+                Some(Value::Choice(held))
+            }
+            ValueKind::Choice => {
+                let known = |word: String| spec.choices.iter().find(|known| **known == word).ok_or_else(choice);
+                word()?.map(known).transpose()?.map(|known| Value::Choice(known))
+            }
+            ValueKind::Text => word()?.map(Value::Text),
+            ValueKind::Factors => {
+                let factors = |numbers: Vec<f64>| match numbers[..] {
+                    [height, width] => Ok(Axes::new(height, width)),
+                    [width] if one_dimensional => Ok(Axes::new(1.0, width)),
+                    _ => Err(wrong(JsonKind::Factors)),
+                };
+                let is_positive = |factors: &Axes<f64>| factors.height > 0.0 && factors.width > 0.0;
+                let found = self.get::<Vec<f64>>(spec.json)?.map(factors).transpose()?;
+                if found.as_ref().is_some_and(|found| !is_positive(found)) {
+                    return Err(wrong(JsonKind::Factors));
+                }
+                found.map(Value::Factors)
             }
             ValueKind::Activation => {
                 let function = |word: String| Activation::from_name(&word).ok_or_else(choice);
@@ -137,6 +160,9 @@ impl<'v> Attributes<'v> {
         unexpected(self.node, attribute, expected, self.values.get(attribute).unwrap_or(&Json::Null))
     }
 }
+
+/// The choice that an object stands for.
+pub(super) const HELD: &str = "window";
 
 /// The complaint about a value that is not what it should be.
 fn unexpected(node: &str, attribute: &'static str, expected: JsonKind, value: &Json) -> JsonError {

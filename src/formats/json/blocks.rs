@@ -1,4 +1,4 @@
-//! The blocks that nodes belong to.
+//! Block names of nodes in JSON.
 
 use serde_json::Value as Json;
 

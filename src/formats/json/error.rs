@@ -1,4 +1,4 @@
-//! What can be wrong with a network in JSON.
+//! Errors of the JSON reader.
 
 use std::fmt;
 
@@ -25,6 +25,8 @@ pub enum JsonKind {
     Pair,
     /// An array of four such numbers, two of them where there is a single axis.
     Sides,
+    /// An array of two positive numbers, one of them where there is a single axis.
+    Factors,
     /// A number from 0 to 1.
     Fraction,
     /// The `op` of a kind of layer.
@@ -45,6 +47,7 @@ impl fmt::Display for JsonKind {
             Self::Wholes => "a list of whole numbers, 0 or more",
             Self::Pair => "a list of two whole numbers, 0 or more: height and width",
             Self::Sides => "a list of four whole numbers, 0 or more: top, left, bottom, right",
+            Self::Factors => "a list of two positive numbers: height and width",
             Self::Fraction => "a number between 0 and 1",
             Self::Operator => "a known operator",
             Self::Choice => "one of the words that it knows",
@@ -127,6 +130,14 @@ pub enum JsonError {
         node: String,
         /// What it reads.
         input: String,
+    },
+    /// A node that is to use the weights of one that does not come before it.
+    #[error("{node}: it uses the weights of “{shared}”, but no earlier node has that name")]
+    UnknownShared {
+        /// The node.
+        node: String,
+        /// Whose weights it uses.
+        shared: String,
     },
     /// An id that belongs to another node already, or to the network's input.
     #[error("{node}: this id is taken already")]

@@ -1,4 +1,4 @@
-//! Which names in `inputs` mean the node before, whichever that is.
+//! Which entries of `inputs` mean "the node before", so that they may be left out.
 
 /// The places in a list of inputs that mean the node before if nothing else is said: the first that mentions it.
 pub(super) fn assumed_to_follow<'n>(inputs: impl IntoIterator<Item = &'n str>, before: &str) -> Vec<usize> {

@@ -1,4 +1,4 @@
-//! From JSON to a network.
+//! The JSON reader.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::network::op::OpSpec;
 use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Source};
 
 /// What a node may have beside its hyper-parameters; `was` is a remark of the reference data.
-const OF_ANY_NODE: [&str; 8] = ["id", "op", "inputs", "follows", "off", "block", "module", "was"];
+const OF_ANY_NODE: [&str; 9] = ["id", "op", "inputs", "follows", "off", "block", "module", "was", "shares"];
 
 /// What is written for readers that do not know `depthwise`.
 const BESIDE_DEPTHWISE: [&str; 2] = ["out_channels", "groups"];
@@ -52,7 +52,9 @@ pub(in crate::formats) fn import(text: &str, known_input: Option<InputShape>) ->
         nodes.push(reader.node(index, attributes, &mut warnings)?);
     }
     blocks::assign(&hints, &mut nodes);
-    Ok(Import { network: Network::from_nodes(name, input, nodes), warnings })
+    let mut network = Network::from_nodes(name, input, nodes);
+    network.settle_shares();
+    Ok(Import { warnings, ..network.into() })
 }
 
 fn not_json(error: &serde_json::Error) -> JsonError {
@@ -106,18 +108,33 @@ impl Nodes<'_> {
             sources: self.sources(index, attributes)?,
             bypassed: attributes.get("off")?.unwrap_or_default(),
             block: String::new(),
+            shares: self.shared(index, attributes)?,
         })
     }
 
     fn op(&self, kind: &OpSpec, attributes: Attributes<'_>) -> Result<Op, JsonError> {
         let mut op = (kind.new)();
         for parameter in kind.parameters {
-            let given = attributes.value(parameter, self.one_dimensional)?;
+            let given = match parameter.within {
+                Some(object) => match attributes.raw(object).and_then(Json::as_object) {
+                    Some(held) => Attributes::new(attributes.node, held).value(parameter, self.one_dimensional)?,
+                    None => continue,
+                },
+                None => attributes.value(parameter, self.one_dimensional)?,
+            };
             let value = given.or_else(|| if parameter.needed_in_json { None } else { parameter.unsaid(&op) });
             let value = value.ok_or_else(|| attributes.missing(parameter.json))?;
             op = op.with(parameter.parameter, &value).unwrap_or(op);
         }
         Ok(op)
+    }
+
+    /// The node whose weights it uses.
+    fn shared(&self, index: usize, attributes: Attributes<'_>) -> Result<Option<NodeKey>, JsonError> {
+        let Some(shared) = attributes.get::<String>("shares")? else { return Ok(None) };
+        let lender = self.keys.get(&shared).filter(|key| (key.0 as usize) < index).copied();
+        let node = self.ids[index].clone();
+        lender.map(Some).ok_or(JsonError::UnknownShared { node, shared })
     }
 
     fn sources(&self, index: usize, attributes: Attributes<'_>) -> Result<Vec<Source>, JsonError> {
@@ -149,7 +166,7 @@ impl Nodes<'_> {
 /// Attributes that the kind does not know, and that are nearly one which is not there.
 fn misspelt(kind: &OpSpec, attributes: Attributes<'_>) -> Vec<ImportWarning> {
     const MOST_CHANGES: usize = 2;
-    let own = || kind.parameters.iter().map(|parameter| parameter.json);
+    let own = || kind.parameters.iter().filter(|parameter| parameter.within.is_none()).map(|parameter| parameter.json);
     let is_known = |key: &str| {
         OF_ANY_NODE.contains(&key)
             || own().any(|own| own == key)

@@ -1,4 +1,4 @@
-//! From a network to JSON.
+//! The JSON writer.
 
 use std::collections::HashMap;
 use std::io;
@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::ser::Formatter;
 
 use super::assumed_to_follow;
+use super::attributes::HELD;
 use crate::network::{
     Channels, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, ShapedNetwork, Source, Step, Value,
 };
@@ -71,7 +72,7 @@ impl NodeLine<'_> {
 
 impl Serialize for NodeLine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Node { name, op, sources, bypassed, block, .. } = self.node;
+        let Node { name, op, sources, bypassed, block, shares, .. } = self.node;
         let mut object = serializer.serialize_map(None)?;
         object.serialize_entry("id", name)?;
         object.serialize_entry("op", op.json_name())?;
@@ -84,8 +85,14 @@ impl Serialize for NodeLine<'_> {
                 object.serialize_entry("follows", &follows)?;
             }
         }
-        for parameter in op.spec().parameters {
-            if let Some(value) = op.get(parameter.parameter) {
+        for parameter in op.spec().parameters.iter().filter(|parameter| parameter.within.is_none()) {
+            let Some(value) = op.get(parameter.parameter) else { continue };
+            if parameter.quiet_in_json && parameter.unsaid(op).as_ref() == Some(&value) {
+                continue;
+            }
+            if value == Value::Choice(HELD) {
+                object.serialize_entry(parameter.json, &Held { op, object: parameter.json })?;
+            } else {
                 object.serialize_entry(parameter.json, &Attribute(&value))?;
             }
         }
@@ -97,8 +104,29 @@ impl Serialize for NodeLine<'_> {
         if !block.is_empty() {
             object.serialize_entry("block", block)?;
         }
+        if let Some(lender) = shares {
+            object.serialize_entry("shares", self.names.get(lender).copied().unwrap_or_default())?;
+        }
         if *bypassed {
             object.serialize_entry("off", &true)?;
+        }
+        object.end()
+    }
+}
+
+/// The hyper-parameters that an attribute holds as an object.
+struct Held<'n> {
+    op: &'n Op,
+    object: &'static str,
+}
+
+impl Serialize for Held<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        for parameter in self.op.spec().parameters.iter().filter(|parameter| parameter.within == Some(self.object)) {
+            if let Some(value) = self.op.get(parameter.parameter) {
+                object.serialize_entry(parameter.json, &Attribute(&value))?;
+            }
         }
         object.end()
     }
@@ -118,7 +146,9 @@ impl Serialize for Attribute<'_> {
             Value::List(numbers) => numbers.serialize(serializer),
             Value::Flag(flag) => flag.serialize(serializer),
             Value::Fraction(fraction) => fraction.serialize(serializer),
-            Value::Interpolation(mode) => mode.name().serialize(serializer),
+            Value::Choice(word) => word.serialize(serializer),
+            Value::Text(text) => text.serialize(serializer),
+            Value::Factors(factors) => [factors.height, factors.width].serialize(serializer),
             Value::Activation(function) => function.name().serialize(serializer),
         }
     }

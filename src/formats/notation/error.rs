@@ -1,4 +1,4 @@
-//! What can be wrong with a text in the notation.
+//! Errors of the notation's parser, with line and column.
 
 use std::fmt;
 
@@ -126,6 +126,12 @@ pub enum NotationProblem {
     /// A probability that is none.
     #[error("{found} is not a probability between 0 and 1")]
     Probability {
+        /// What is there.
+        found: String,
+    },
+    /// A factor that is none.
+    #[error("{found} is not a factor larger than 0")]
+    Factor {
         /// What is there.
         found: String,
     },

@@ -1,4 +1,4 @@
-//! Names as they stand in a text: plain where they can, in quotes where they must.
+//! Layer names in the notation: bare words where possible, else quoted.
 
 /// Words that mean something where a name could stand.
 const RESERVED: [&str; 5] = ["input", "prev", "none", "from", "off"];

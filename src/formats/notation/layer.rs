@@ -1,4 +1,4 @@
-//! What the words of one layer mean.
+//! Parsing of one layer: its word and settings become an operator.
 
 use crate::network::op::{ParameterSpec, ValueKind};
 use crate::network::{Op, Padding, Value};
@@ -11,6 +11,10 @@ use super::settings::{Key, Setting, Settings};
 pub(super) fn op(mut settings: Settings<'_>, dimensions: Dimensions) -> Read<Op> {
     let mut op = (settings.layer.new)();
     for parameter in settings.layer.parameters.iter().filter(|parameter| !parameter.is_in_the_word()) {
+        // Some settings belong to others: those of a window to a block that is said to see one.
+        if parameter.within.is_some() && op.get(parameter.parameter).is_none() {
+            continue;
+        }
         let value = match given(&mut settings, parameter, dimensions)? {
             Some(value) => value,
             None => parameter.unsaid(&op).ok_or_else(|| missing(&settings, parameter))?,
@@ -27,6 +31,9 @@ fn given(
     parameter: &'static ParameterSpec,
     dimensions: Dimensions,
 ) -> Read<Option<Value>> {
+    if parameter.kind == ValueKind::Text {
+        return Ok(settings.text.take().map(Value::Text));
+    }
     let takes_several = matches!(parameter.kind, ValueKind::List | ValueKind::Sides);
     let pieces = if takes_several && parameter.setting.is_empty() {
         settings.take_bare(parameter)
@@ -57,13 +64,17 @@ fn value(
 ) -> Read<Value> {
     match parameter.kind {
         ValueKind::Number => Ok(Value::Number(whole(first)?)),
+        ValueKind::Factors => Ok(Value::Factors(dimensions.factors(first)?)),
         ValueKind::Pair => Ok(Value::Pair(dimensions.pair(first, parameter.least)?)),
         ValueKind::Sides => Ok(Value::Sides(dimensions.sides(all)?)),
         ValueKind::Padding => Ok(Value::Padding(Padding::Sides(dimensions.sides(all)?))),
-        ValueKind::List => Ok(Value::List(all.iter().copied().map(whole).collect::<Read<_>>()?)),
+        ValueKind::List => {
+            let numbers = all.iter().flat_map(|piece| piece.extents());
+            Ok(Value::List(numbers.map(whole).collect::<Read<_>>()?))
+        }
         ValueKind::Fraction => Ok(Value::Fraction(probability(first)?)),
         // These are words, never numbers.
-        ValueKind::Flag | ValueKind::Interpolation | ValueKind::Activation => Err(settings.not_taken(first)),
+        ValueKind::Flag | ValueKind::Choice | ValueKind::Activation | ValueKind::Text => Err(settings.not_taken(first)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The words and signs that a text is made of, statement by statement.
+//! The lexer of the notation: tokens, grouped into statements.
 
 use super::error::{NotationProblem, Read};
 

@@ -35,6 +35,7 @@
 //! | `flatten` `identity` | |
 //! | `linear 1000` | `nobias` |
 //! | `dropout 0.5` | |
+//! | `opaque Attention 64x8x8` | a block by what is declared of it: its name and the shape of its output (left out: that of its input); `pointwise`, `window` with `k` `s` `p` `d`, `whole` or `unknown` (what it sees; left out: unknown); `params1000` `macs1000` |
 //!
 //! In a one-dimensional network `k3` means 1 × 3, and likewise for every pair; `p1` pads left and right, `p0,1` left by 0 and right by 1.
 //!
@@ -43,6 +44,7 @@
 //! * `label:` before it. A layer without one is called by its word and the first number that no label has taken: `conv1`, `conv2`, `bn1`.
 //! * `from x` reads `x` instead of the node before, `from input` the network's input. `from a,b` reads exactly these and `from none`
 //!   nothing at all; whether the layer can is not the notation's business. In any list of names `prev` is the node before.
+//! * `shares x` uses the weights of the earlier layer `x`, which is of the same kind and size: its parameters count once.
 //! * `off` switches the layer off: it then hands its first input on.
 //! * `@layer3.4` is the block it belongs to.
 //!

@@ -1,4 +1,4 @@
-//! Numbers, pairs and sides as they stand in a text.
+//! Numbers, pairs (`3x5`) and sides in the notation.
 
 use crate::network::{Axes, InputShape, Sides};
 
@@ -18,7 +18,7 @@ impl<'a> Piece<'a> {
     }
 
     /// What stands between the `x`s.
-    fn extents(self) -> impl Iterator<Item = Piece<'a>> {
+    pub(super) fn extents(self) -> impl Iterator<Item = Piece<'a>> {
         let mut start = 0;
         self.text.split(['x', 'X', '×']).map(move |text| {
             let piece = Piece { text, at: self.at + start };
@@ -96,6 +96,30 @@ impl Dimensions {
             [both] => Ok(Axes::both(both)),
             [height, width] => Ok(Axes::new(height, width)),
             _ => Err(piece.wrong(Form::Pair)),
+        }
+    }
+
+    /// Two positive numbers: `1.5x2`, or `1.5` for the same on both axes; of a single axis, `1.5` leaves the height alone.
+    pub(super) fn factors(self, piece: Piece<'_>) -> Read<Axes<f64>> {
+        let factor = |piece: Piece<'_>| {
+            let number = decimal(piece.text).filter(|number| *number > 0.0 && number.is_finite());
+            number.ok_or_else(|| NotationProblem::Factor { found: quoted(piece.text) }.at(piece.at))
+        };
+        let factors = piece.extents().map(factor).take(3).collect::<Read<Vec<_>>>()?;
+        match factors[..] {
+            [width] if self.one => Ok(Axes::new(1.0, width)),
+            [both] => Ok(Axes::both(both)),
+            [height, width] => Ok(Axes::new(height, width)),
+            _ => Err(piece.wrong(Form::Pair)),
+        }
+    }
+
+    /// Factors as they stand in a text.
+    pub(super) fn write_factors(self, Axes { height, width }: Axes<f64>) -> String {
+        if self.one && height == 1.0 || !self.one && height == width {
+            width.to_string()
+        } else {
+            format!("{height}x{width}")
         }
     }
 

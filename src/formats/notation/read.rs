@@ -1,8 +1,9 @@
-//! From a text to a network.
+//! The parser of the notation.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, OpSpec, Source};
+use crate::network::op::ValueKind;
+use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, OpSpec, Source};
 
 use super::error::{Located, NotationError, NotationProblem, Read, quoted};
 use super::lexer::{Cursor, Kind, Statement, Token, statements};
@@ -48,7 +49,9 @@ fn network(text: &str, known_input: Option<InputShape>) -> Read<Network> {
         reader.statement(statement)?;
     }
     let input = reader.input.or(known_input).ok_or(NotationProblem::MissingInput.at(0))?;
-    Ok(Network::from_nodes(reader.title.unwrap_or_default(), input, reader.nodes))
+    let mut network = Network::from_nodes(reader.title.unwrap_or_default(), input, reader.nodes);
+    network.settle_shares();
+    Ok(network)
 }
 
 /// All labels of a text: no other layer is called by one of them, wherever it stands.
@@ -150,7 +153,9 @@ impl Reader<'_> {
         let input = self.input.or(self.known_input).ok_or(NotationProblem::MissingInput.at(at))?;
         let name = label.unwrap_or_else(|| self.free_name(kind.word));
         let mut settings = Settings::new(kind, at);
+        settings.text = text(kind, &mut cursor);
         let (mut operands, mut read_from, mut block, mut bypassed) = (Vec::new(), None, None, false);
+        let mut shares = None;
         while let Some(token) = cursor.next() {
             match &token.kind {
                 Kind::Word(word) if word.eq_ignore_ascii_case("off") => bypassed = true,
@@ -158,6 +163,12 @@ impl Reader<'_> {
                     let sources = self.sources_from(&mut cursor, &name)?;
                     if read_from.replace(sources).is_some() {
                         return Err(NotationProblem::SourcesTwice.at(token.at));
+                    }
+                }
+                Kind::Word(word) if word.eq_ignore_ascii_case("shares") && !kind.joins() => {
+                    let lender = self.lender(&mut cursor, &name)?;
+                    if shares.replace(lender).is_some() {
+                        return Err(NotationProblem::Repeated { setting: quoted(word) }.at(token.at));
                     }
                 }
                 Kind::Word(word) if word.starts_with('@') => {
@@ -178,14 +189,10 @@ impl Reader<'_> {
         }
         let op = layer::op(settings, Dimensions { one: input.one_dimensional })?;
         let sources = joined(operands, read_from).ok_or(NotationProblem::SourcesTwice.at(at))?;
-        self.push(name, op, sources, bypassed, block.unwrap_or_default());
-        Ok(())
-    }
-
-    fn push(&mut self, name: String, op: Op, sources: Vec<Source>, bypassed: bool, block: String) {
         let key = NodeKey(u32::try_from(self.nodes.len()).expect("a text in memory has fewer layers than keys"));
         self.keys.insert(name.clone(), key);
-        self.nodes.push(Node { key, name, op, sources, bypassed, block });
+        self.nodes.push(Node { key, name, op, sources, bypassed, block: block.unwrap_or_default(), shares });
+        Ok(())
     }
 
     /// The word and the first number that make a name which no label and no earlier layer has.
@@ -197,6 +204,16 @@ impl Reader<'_> {
             if !self.labels.contains(name.as_str()) && !self.keys.contains_key(&name) {
                 return name;
             }
+        }
+    }
+
+    /// The layer after `shares`.
+    fn lender(&self, cursor: &mut Cursor<'_, '_>, reader: &str) -> Read<NodeKey> {
+        let at = cursor.at();
+        let token = cursor.next().ok_or(NotationProblem::NoName.at(at))?;
+        match self.source(token, reader)? {
+            Source::Node(key) => Ok(key),
+            Source::Previous | Source::Input => Err(NotationProblem::NoName.at(token.at)),
         }
     }
 
@@ -254,6 +271,18 @@ fn joined(operands: Vec<Source>, read_from: Option<Vec<Source>>) -> Option<Vec<S
         (_, None) => Some(operands),
         (_, Some(_)) => None,
     }
+}
+
+/// The name that follows the word of a kind that has one.
+fn text(kind: &OpSpec, cursor: &mut Cursor<'_, '_>) -> Option<String> {
+    kind.parameters.iter().find(|parameter| parameter.kind == ValueKind::Text)?;
+    let name = match &cursor.peek()?.kind {
+        Kind::Quoted(name) => name.clone(),
+        Kind::Word(name) if !label::is_reserved(name) && !name.starts_with('@') => (*name).to_owned(),
+        Kind::Word(_) | Kind::Comma | Kind::Colon => return None,
+    };
+    cursor.next();
+    Some(name)
 }
 
 /// A block's name, after its `@` or in the quotes that follow it.

@@ -1,4 +1,4 @@
-//! The settings of one layer, each taken by the hyper-parameter that it belongs to.
+//! Parsing of a layer's settings (`k3`, `s2`, `nobias`).
 
 use crate::network::op::{Bare, OpSpec, ParameterSpec};
 
@@ -54,13 +54,15 @@ pub(super) struct Settings<'a> {
     pub(super) layer: &'static OpSpec,
     /// The byte where its word begins.
     pub(super) at: usize,
+    /// The name that follows the word, of a kind that has one.
+    pub(super) text: Option<String>,
     given: Vec<Setting<'a>>,
     taken: Vec<&'static ParameterSpec>,
 }
 
 impl<'a> Settings<'a> {
     pub(super) const fn new(layer: &'static OpSpec, at: usize) -> Self {
-        Self { layer, at, given: Vec::new(), taken: Vec::new() }
+        Self { layer, at, text: None, given: Vec::new(), taken: Vec::new() }
     }
 
     /// Adds the setting that a word stands for, and what follows it after commas.

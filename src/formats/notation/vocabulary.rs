@@ -1,4 +1,4 @@
-//! The words that name layers and settings, and which of them an unknown word was meant to be.
+//! The words of the notation, and the nearest known word to an unknown one.
 
 use crate::network::OpSpec;
 use crate::network::op::ParameterSpec;
@@ -7,7 +7,7 @@ use crate::network::op::ParameterSpec;
 const HEADS: [&str; 2] = ["input", "name"];
 
 /// The words about any layer's links that stand among its settings.
-const LINKS: [&str; 2] = ["from", "off"];
+const LINKS: [&str; 3] = ["from", "off", "shares"];
 
 fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
     OpSpec::all().iter().flat_map(|spec| spec.parameters)

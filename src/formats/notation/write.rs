@@ -1,9 +1,9 @@
-//! From a network to a text.
+//! The writer of the notation.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::network::op::ParameterSpec;
-use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, Source, Value};
+use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, Parameter, Source, Value};
 
 use super::label;
 use super::number::Dimensions;
@@ -97,6 +97,9 @@ impl Words {
         let mut words = Self { line: node.op.word().into(), dimensions };
         words.settings(&node.op);
         words.sources(node, names);
+        if let Some(lender) = node.shares {
+            words.push("shares ", label::label(names.get(&lender).copied().unwrap_or_default()));
+        }
         words
     }
 
@@ -140,14 +143,17 @@ impl Words {
             }
             Value::List(numbers) => {
                 let numbers: Vec<String> = numbers.iter().map(u64::to_string).collect();
-                self.push(letters, numbers.join(","));
+                let between = if parameter.parameter == Parameter::OutputShape { "x" } else { "," };
+                self.push(letters, numbers.join(between));
             }
             // The shortest decimal fraction that reads as the same number.
             Value::Fraction(fraction) => self.push(letters, fraction),
+            Value::Factors(factors) => self.push(letters, dimensions.write_factors(*factors)),
+            Value::Text(text) => self.push("", label::label(text)),
             // All of these are words of the table, or what is meant by saying nothing.
             Value::Padding(Padding::Same | Padding::Valid)
             | Value::Flag(_)
-            | Value::Interpolation(_)
+            | Value::Choice(_)
             | Value::Activation(_) => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Least squares by turns and together, from several starts.
+//! Alternating least squares followed by joint refinement, from several starting points.
 
 use thiserror::Error;
 

@@ -1,4 +1,4 @@
-//! From one 5×5 kernel back to 3×3 kernels whose composition comes closest.
+//! Factorization: 3×3 kernels whose composition comes closest to a given 5×5 kernel.
 //!
 //! Read in this order: the [fit] itself, and the least squares problem (`solve`) that it solves over and over.
 

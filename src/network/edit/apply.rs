@@ -1,4 +1,4 @@
-//! Carrying edits out.
+//! Application of edits to a network.
 
 use crate::network::{INPUT_NAME, Network, Node, NodeKey, Op, Source};
 
@@ -59,8 +59,15 @@ impl Network {
                 let index = edited.place(*key)?;
                 edited.nodes_mut()[index].block.clone_from(block);
             }
+            Edit::Share { key, with } => edited.share(*key, *with)?,
         }
+        edited.settle_shares();
         Ok(edited)
+    }
+
+    /// Lets the first of all layers that use the same weights have them, and the others use its.
+    pub fn settle_shares(&mut self) {
+        links::settle_shares(self);
     }
 
     fn place(&self, key: NodeKey) -> Result<usize, EditError> {
@@ -83,7 +90,7 @@ impl Network {
             _ => String::new(),
         };
         let key = self.fresh_key();
-        self.nodes_mut().insert(at, Node { key, name, op: op.clone(), sources, bypassed: false, block });
+        self.nodes_mut().insert(at, Node { key, name, op: op.clone(), sources, bypassed: false, block, shares: None });
         Ok(())
     }
 
@@ -92,6 +99,7 @@ impl Network {
         let mut copy = self.nodes()[index].clone();
         copy.name = self.free_name(copy.op.word());
         copy.key = self.fresh_key();
+        copy.shares = None;
         if let Some(first) = copy.sources.first_mut() {
             *first = Source::Previous;
         }
@@ -144,6 +152,17 @@ impl Network {
             return Err(EditError::NameTaken { name: name.into() });
         }
         name.clone_into(&mut self.nodes_mut()[index].name);
+        Ok(())
+    }
+
+    fn share(&mut self, key: NodeKey, with: Option<NodeKey>) -> Result<(), EditError> {
+        let index = self.place(key)?;
+        if let Some(with) = with
+            && self.place(with)? >= index
+        {
+            return Err(EditError::ReadsLater { node: self.name_of(key), source_name: self.name_of(with) });
+        }
+        self.nodes_mut()[index].shares = with;
         Ok(())
     }
 

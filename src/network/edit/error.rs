@@ -1,4 +1,4 @@
-//! Why an edit cannot be carried out.
+//! Why an edit is refused.
 
 use thiserror::Error;
 

@@ -1,4 +1,6 @@
-//! What nodes read, before and after the order changes.
+//! Sources of nodes before and after nodes are moved or removed.
+
+use std::collections::HashMap;
 
 use crate::network::{Network, NodeKey, Op, Source};
 
@@ -78,4 +80,33 @@ pub(super) fn first_earlier_reader(network: &Network, index: usize) -> Option<No
     let key = network.nodes()[index].key;
     let reader = network.nodes()[..index].iter().find(|node| node.sources.contains(&Source::Node(key)));
     reader.map(|node| node.key)
+}
+
+/// Lets the first of all layers that use the same weights have them, and the others use its: also where it came to stand behind another, or
+/// went away.
+pub(super) fn settle_shares(network: &mut Network) {
+    let mut owners: HashMap<NodeKey, NodeKey> = HashMap::new();
+    let roots = roots(network);
+    for node in network.nodes_mut() {
+        let root = roots.get(&node.key).copied().unwrap_or(node.key);
+        let owner = *owners.entry(root).or_insert(node.key);
+        node.shares = (owner != node.key).then_some(owner);
+    }
+}
+
+/// For each layer the one at the end of the chain of those whose weights it uses; it may be gone.
+fn roots(network: &Network) -> HashMap<NodeKey, NodeKey> {
+    let shares: HashMap<NodeKey, NodeKey> =
+        network.nodes().iter().filter_map(|node| Some((node.key, node.shares?))).collect();
+    let root = |mut key: NodeKey| {
+        // A chain has at most as many steps as there are layers that share.
+        for _ in 0..shares.len() {
+            match shares.get(&key) {
+                Some(&next) => key = next,
+                None => break,
+            }
+        }
+        key
+    };
+    shares.keys().map(|&key| (key, root(key))).collect()
 }

@@ -1,4 +1,4 @@
-//! The verbs of the product: everything that a person can do to a network.
+//! Edits: everything that a person can do to a network.
 //!
 //! An [`Edit`] says what is to be done; [`Network::apply`](super::Network::apply) does it to a copy, or says [why not](EditError). The
 //! order stays topological and names stay unique, whatever is done. Whether the layers then fit each other is not an edit's business: an

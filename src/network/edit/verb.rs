@@ -1,4 +1,4 @@
-//! What a person can do to a network.
+//! The enum of edits.
 
 use crate::network::history::Gesture;
 use crate::network::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Value};
@@ -80,6 +80,13 @@ pub enum Edit {
         key: NodeKey,
         /// What it reads from now on: only what stands before it.
         sources: Vec<Source>,
+    },
+    /// Lets a layer use the weights of an earlier one, or its own again.
+    Share {
+        /// The layer.
+        key: NodeKey,
+        /// The earlier layer; none for weights of its own.
+        with: Option<NodeKey>,
     },
     /// Puts a layer into a block, for folding.
     SetBlock {

@@ -1,6 +1,9 @@
-//! The hyper-parameters of an operator as a list, so that whoever shows or edits them needs to know no operator.
+//! Hyper-parameters of an operator as a list, so that editors and readers need no knowledge of single operators.
 
-use super::{Activation, Channels, Interpolation, Op, OpSpec, Padding, ValueKind};
+use super::operator::Choice;
+use super::{
+    Activation, Channels, Op, OpSpec, Opaque, Padding, PaddingMode, Pool, ResizeTo, SeenWindow, Sees, ValueKind,
+};
 use crate::network::{Axes, Parameter, Sides};
 
 /// One hyper-parameter of an operator.
@@ -33,10 +36,14 @@ pub enum Value {
     Flag(bool),
     /// A number from 0 to 1.
     Fraction(f64),
-    /// How values between units are found.
-    Interpolation(Interpolation),
+    /// One of a few words.
+    Choice(&'static str),
     /// Which non-linearity.
     Activation(Activation),
+    /// A name.
+    Text(String),
+    /// A positive number for each axis.
+    Factors(Axes<f64>),
 }
 
 impl Value {
@@ -50,8 +57,10 @@ impl Value {
             Self::List(_) => ValueKind::List,
             Self::Flag(_) => ValueKind::Flag,
             Self::Fraction(_) => ValueKind::Fraction,
-            Self::Interpolation(_) => ValueKind::Interpolation,
+            Self::Choice(_) => ValueKind::Choice,
             Self::Activation(_) => ValueKind::Activation,
+            Self::Text(_) => ValueKind::Text,
+            Self::Factors(_) => ValueKind::Factors,
         }
     }
 }
@@ -75,6 +84,15 @@ impl Op {
     /// Whether the operator joins several inputs.
     pub fn joins(&self) -> bool {
         self.spec().joins()
+    }
+
+    /// Whether cells around its input hold cells of the input: then it reads the same cell more than once.
+    pub fn repeats_cells(&self) -> bool {
+        match self {
+            Self::Conv(conv) => conv.padding_mode != PaddingMode::Zeros,
+            Self::Pad { mode, .. } => *mode != PaddingMode::Zeros,
+            _ => false,
+        }
     }
 
     /// The operator's hyper-parameters, in the order in which they are shown.
@@ -106,7 +124,10 @@ impl Op {
         let mut op = self.clone();
         let (_, place) = places(&mut op).into_iter().find(|(other, _)| *other == parameter)?;
         place.set(value)?;
-        Some(op)
+        Some(match op {
+            Self::Opaque(opaque) => Self::Opaque(opaque.settled()),
+            other => other,
+        })
     }
 
     /// The operator for a network with one spatial axis: nothing extends over rows.
@@ -114,6 +135,7 @@ impl Op {
     pub fn along_width(&self) -> Self {
         let flat = |hyper: &Hyperparameter| match hyper.value {
             Value::Pair(pair) => Some(Value::Pair(Axes::new(hyper.least, pair.width))),
+            Value::Factors(factors) => Some(Value::Factors(Axes::new(1.0, factors.width))),
             Value::Sides(sides) => Some(Value::Sides(Sides { top: 0, bottom: 0, ..sides })),
             Value::Padding(Padding::Sides(sides)) => {
                 Some(Value::Padding(Padding::Sides(Sides { top: 0, bottom: 0, ..sides })))
@@ -135,8 +157,10 @@ enum Place<'o> {
     List(&'o mut Vec<u64>),
     Flag(&'o mut bool),
     Fraction(&'o mut f64),
-    Interpolation(&'o mut Interpolation),
+    Choice(&'o mut dyn Choice),
     Activation(&'o mut Activation),
+    Text(&'o mut String),
+    Factors(&'o mut Axes<f64>),
 }
 
 impl Place<'_> {
@@ -149,12 +173,14 @@ impl Place<'_> {
             Self::List(place) => Value::List((*place).clone()),
             Self::Flag(place) => Value::Flag(**place),
             Self::Fraction(place) => Value::Fraction(**place),
-            Self::Interpolation(place) => Value::Interpolation(**place),
+            Self::Choice(place) => Value::Choice(place.word()),
             Self::Activation(place) => Value::Activation(**place),
+            Self::Text(place) => Value::Text((*place).clone()),
+            Self::Factors(place) => Value::Factors(**place),
         }
     }
 
-    /// Puts a value there; none if it is of another kind, or no probability.
+    /// Puts a value there; none if it is of another kind, no probability, no factor, or none of the words.
     fn set(self, value: &Value) -> Option<()> {
         match (self, value) {
             (Self::Number(place), Value::Number(value)) => *place = *value,
@@ -164,12 +190,21 @@ impl Place<'_> {
             (Self::List(place), Value::List(value)) => place.clone_from(value),
             (Self::Flag(place), Value::Flag(value)) => *place = *value,
             (Self::Fraction(place), Value::Fraction(value)) if (0.0..=1.0).contains(value) => *place = *value,
-            (Self::Interpolation(place), Value::Interpolation(value)) => *place = *value,
+            (Self::Choice(place), Value::Choice(word)) => place.choose(word)?,
             (Self::Activation(place), Value::Activation(value)) => *place = *value,
+            (Self::Text(place), Value::Text(value)) => place.clone_from(value),
+            (Self::Factors(place), Value::Factors(value)) if is_factor(value.height) && is_factor(value.width) => {
+                *place = *value;
+            }
             _ => return None,
         }
         Some(())
     }
+}
+
+/// Whether a number can be a factor of a size.
+const fn is_factor(number: f64) -> bool {
+    number > 0.0 && number.is_finite()
 }
 
 /// Where all hyper-parameters of an operator lie, in the order in which they are shown.
@@ -186,6 +221,7 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
                     (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
                     (Parameter::Stride, Place::Pair(&mut conv.stride)),
                     (Parameter::Padding, Place::Padding(&mut conv.padding)),
+                    (Parameter::PaddingMode, Place::Choice(&mut conv.padding_mode)),
                     (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
                     (connections.0, Place::Number(connections.1)),
                     (Parameter::Bias, Place::Flag(&mut conv.bias)),
@@ -196,45 +232,113 @@ fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
             (Parameter::OutChannels, Place::Number(&mut conv.out_channels)),
             (Parameter::Kernel, Place::Pair(&mut conv.kernel)),
             (Parameter::Stride, Place::Pair(&mut conv.stride)),
-            (Parameter::Padding, Place::Sides(&mut conv.padding)),
+            (Parameter::Padding, Place::Padding(&mut conv.padding)),
             (Parameter::OutputPadding, Place::Pair(&mut conv.output_padding)),
             (Parameter::Dilation, Place::Pair(&mut conv.dilation)),
             (Parameter::Groups, Place::Number(&mut conv.groups)),
             (Parameter::Bias, Place::Flag(&mut conv.bias)),
         ],
-        Op::MaxPool(pool) | Op::AvgPool(pool) => vec![
-            (Parameter::Kernel, Place::Pair(&mut pool.kernel)),
-            (Parameter::Stride, Place::Pair(&mut pool.stride)),
-            (Parameter::Padding, Place::Sides(&mut pool.padding)),
-            (Parameter::Dilation, Place::Pair(&mut pool.dilation)),
-            (Parameter::CeilMode, Place::Flag(&mut pool.ceil_mode)),
-        ],
-        Op::AdaptiveAvgPool { output } => vec![(Parameter::OutputSize, Place::Pair(output))],
+        Op::MaxPool(pool) => pooling(pool, false),
+        Op::AvgPool(pool) => pooling(pool, true),
+        Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => {
+            vec![(Parameter::OutputSize, Place::Pair(output))]
+        }
         Op::Upsample { scale, mode } => {
-            vec![(Parameter::Scale, Place::Pair(scale)), (Parameter::Interpolation, Place::Interpolation(mode))]
+            vec![(Parameter::Scale, Place::Pair(scale)), (Parameter::Interpolation, Place::Choice(mode))]
         }
         Op::Activation(kind) => vec![(Parameter::Activation, Place::Activation(kind))],
         Op::Split { sections, index } => {
             vec![(Parameter::Section, Place::List(sections)), (Parameter::SliceIndex, Place::Number(index))]
         }
         Op::ChannelShuffle { groups } | Op::GroupNorm { groups } => vec![(Parameter::Groups, Place::Number(groups))],
-        Op::Pad(sides) => vec![(Parameter::Padding, Place::Sides(sides))],
+        Op::Pad { sides, mode } => {
+            vec![(Parameter::Padding, Place::Sides(sides)), (Parameter::PaddingMode, Place::Choice(mode))]
+        }
+        Op::Resize { to, mode, align_corners } => {
+            let to = match to {
+                ResizeTo::Size(size) => (Parameter::OutputSize, Place::Pair(size)),
+                ResizeTo::Scale(scale) => (Parameter::Scale, Place::Factors(scale)),
+            };
+            vec![
+                to,
+                (Parameter::Interpolation, Place::Choice(mode)),
+                (Parameter::AlignCorners, Place::Flag(align_corners)),
+            ]
+        }
         Op::Crop(sides) => vec![(Parameter::Crop, Place::Sides(sides))],
         Op::Linear { out_features, bias } => {
             vec![(Parameter::OutFeatures, Place::Number(out_features)), (Parameter::Bias, Place::Flag(bias))]
         }
         Op::Dropout { probability } => vec![(Parameter::Probability, Place::Fraction(probability))],
+        Op::Opaque(opaque) => declared(opaque),
+        Op::InstanceNorm { affine } => vec![(Parameter::Affine, Place::Flag(affine))],
+        Op::LocalResponseNorm { size } => vec![(Parameter::Neighbours, Place::Number(size))],
+        Op::Softmax { axis } | Op::LogSoftmax { axis } => vec![(Parameter::Axis, Place::Choice(axis))],
+        Op::Prelu { per_channel } => vec![(Parameter::PerChannel, Place::Flag(per_channel))],
+        Op::Concat { axis } | Op::Flip { axis } => vec![(Parameter::Axis, Place::Choice(axis))],
+        Op::Slice { axis, start, end, step } => vec![
+            (Parameter::Axis, Place::Choice(axis)),
+            (Parameter::Start, Place::Number(start)),
+            (Parameter::End, Place::Number(end)),
+            (Parameter::Step, Place::Number(step)),
+        ],
+        Op::PixelShuffle { factor }
+        | Op::PixelUnshuffle { factor }
+        | Op::DepthToSpace { factor }
+        | Op::SpaceToDepth { factor } => vec![(Parameter::Factor, Place::Number(factor))],
         Op::GlobalAvgPool
+        | Op::GlobalMaxPool
         | Op::BatchNorm
         | Op::LayerNorm
         | Op::RmsNorm
         | Op::Scale
+        | Op::Glu
         | Op::Add
         | Op::Mul
-        | Op::Concat
+        | Op::Sub
+        | Op::Div
+        | Op::Minimum
+        | Op::Maximum
         | Op::Flatten
         | Op::Identity => Vec::new(),
     }
+}
+
+/// Where the hyper-parameters of a pooling layer lie; those of a mean only where it is one.
+fn pooling(pool: &mut Pool, is_mean: bool) -> Vec<(Parameter, Place<'_>)> {
+    let mut places = vec![
+        (Parameter::Kernel, Place::Pair(&mut pool.kernel)),
+        (Parameter::Stride, Place::Pair(&mut pool.stride)),
+        (Parameter::Padding, Place::Padding(&mut pool.padding)),
+        (Parameter::Dilation, Place::Pair(&mut pool.dilation)),
+        (Parameter::CeilMode, Place::Flag(&mut pool.ceil_mode)),
+    ];
+    if is_mean {
+        places.push((Parameter::CountIncludePad, Place::Flag(&mut pool.count_include_pad)));
+    }
+    places
+}
+
+/// Where what is declared of a block lies; the window only where it is said to see one.
+fn declared(opaque: &mut Opaque) -> Vec<(Parameter, Place<'_>)> {
+    let Opaque { kind, output, parameters, macs, sees, window } = opaque;
+    let SeenWindow { kernel, stride, padding, dilation } = window;
+    let is_window = *sees == Sees::Window;
+    let mut places = vec![
+        (Parameter::Kind, Place::Text(kind)),
+        (Parameter::OutputShape, Place::List(output)),
+        (Parameter::Sees, Place::Choice(sees)),
+    ];
+    if is_window {
+        places.extend([
+            (Parameter::Kernel, Place::Pair(kernel)),
+            (Parameter::Stride, Place::Pair(stride)),
+            (Parameter::Padding, Place::Sides(padding)),
+            (Parameter::Dilation, Place::Pair(dilation)),
+        ]);
+    }
+    places.extend([(Parameter::Parameters, Place::Number(parameters)), (Parameter::Macs, Place::Number(macs))]);
+    places
 }
 
 #[cfg(test)]
@@ -265,6 +369,15 @@ mod tests {
             let listed: Vec<_> = spec.parameters.iter().map(|spec| (spec.parameter, spec.kind)).collect();
             assert_eq!(has, listed, "{}", spec.word);
         }
+    }
+
+    #[test]
+    fn a_block_has_the_settings_of_a_window_only_where_it_sees_one() {
+        let block = OpSpec::of_word("opaque").map(|spec| (spec.new)()).expect("a kind of the table");
+        let whole = block.with(Parameter::Sees, &Value::Choice("whole")).expect("one of the words");
+        assert_eq!((block.hyperparameters().len(), whole.hyperparameters().len()), (9, 5));
+        assert_eq!(whole.with(Parameter::Kernel, &Value::Pair(Axes::both(3))), None);
+        assert_eq!(whole.with(Parameter::Sees, &Value::Choice("everything")), None);
     }
 
     #[test]

@@ -12,5 +12,8 @@ mod spec;
 mod table;
 
 pub use hyperparameter::{Hyperparameter, Value};
-pub use operator::{Activation, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool};
+pub use operator::{
+    Activation, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Opaque, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis,
+};
 pub use spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};

@@ -1,4 +1,4 @@
-//! What the table says of one kind of operator, and of each of its hyper-parameters.
+//! The specification of a kind of operator: words, JSON name, arity, parameters with bounds and defaults.
 
 use super::{Op, Value};
 use crate::network::{Arity, Parameter};
@@ -29,9 +29,9 @@ pub struct OpSpec {
 }
 
 impl OpSpec {
-    /// Whether it joins several maps.
+    /// Whether it joins several maps: the names that follow its word in the notation are what it reads.
     pub const fn joins(&self) -> bool {
-        !matches!(self.arity, Arity::One)
+        matches!(self.arity, Arity::TwoOrMore) || matches!(self.channels, ChannelRule::Stacked)
     }
 
     /// The kind that a word of the notation names, in whatever letter case.
@@ -62,6 +62,10 @@ pub enum ChannelRule {
     Sliced,
     /// One that was dealt to its place.
     Shuffled,
+    /// The one of the same number in each half.
+    Halved,
+    /// One whose cells are cells of the output, or the other way round.
+    Subpixel,
 }
 
 /// One hyper-parameter of a kind of operator.
@@ -79,10 +83,16 @@ pub struct ParameterSpec {
     pub bare: Bare,
     /// Words of the notation that stand for values.
     pub words: &'static [(&'static str, Value)],
+    /// The words of JSON that a [choice](ValueKind::Choice) is one of.
+    pub choices: &'static [&'static str],
+    /// The attribute that holds it in JSON as one of an object's; none if the node itself does.
+    pub within: Option<&'static str>,
     /// What it is where a text says nothing of it.
     pub fallback: Fallback,
     /// Whether JSON must say it even so.
     pub needed_in_json: bool,
+    /// Whether JSON leaves it out where it is what it would be unsaid: what came to kinds that documents already had.
+    pub quiet_in_json: bool,
     /// Whether the notation writes it even where it is what it would be unsaid.
     pub always_written: bool,
     /// The least that its numbers may sensibly be; for a pair, also the height that one number means in a network of one axis.
@@ -136,8 +146,10 @@ pub enum ValueKind {
     List,
     Flag,
     Fraction,
-    Interpolation,
+    Choice,
     Activation,
+    Text,
+    Factors,
 }
 
 /// What a hyper-parameter is where a text says nothing of it.

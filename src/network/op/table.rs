@@ -1,7 +1,10 @@
-//! The table of all kinds of operators.
+//! The table of operator kinds.
 
 use super::spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};
-use super::{Activation, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Value};
+use super::{
+    Activation, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Opaque, Padding, PaddingMode, Pool,
+    ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
+};
 use crate::network::{Arity, Axes, LARGEST, Parameter, Sides};
 
 /// Makes the table and [`Op::spec`] of one list, so that the compiler refuses one that lacks an operator.
@@ -33,7 +36,7 @@ table! {
         example: "conv 64 k3",
         channels: ChannelRule::Groups,
         grows: true,
-        parameters: &[OUT_CHANNELS, CONV_KERNEL, STRIDE, CONV_PADDING, DILATION, GROUPS, BIAS],
+        parameters: &[OUT_CHANNELS, CONV_KERNEL, STRIDE, CONV_PADDING, PADDING_MODE, DILATION, GROUPS, BIAS],
         ..kind("conv", "conv", || Op::Conv(new_conv()))
     },
     DEPTHWISE_CONV: Op::Conv(Conv { channels: Channels::Depthwise { .. }, .. }) => OpSpec {
@@ -42,7 +45,7 @@ table! {
         json_mark: Some("depthwise"),
         channels: ChannelRule::Groups,
         grows: true,
-        parameters: &[CONV_KERNEL, STRIDE, CONV_PADDING, DILATION, MULTIPLIER, BIAS],
+        parameters: &[CONV_KERNEL, STRIDE, CONV_PADDING, PADDING_MODE, DILATION, MULTIPLIER, BIAS],
         ..kind("dwconv", "conv", || Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..new_conv() }))
     },
     CONV_TRANSPOSE: Op::ConvTranspose(_) => OpSpec {
@@ -51,7 +54,7 @@ table! {
         channels: ChannelRule::Groups,
         grows: true,
         parameters: &[
-            OUT_CHANNELS, CONV_KERNEL, STRIDE, PADDING, OUTPUT_PADDING, DILATION, GROUPS, BIAS,
+            OUT_CHANNELS, CONV_KERNEL, STRIDE, CONV_PADDING, OUTPUT_PADDING, DILATION, GROUPS, BIAS,
         ],
         ..kind("deconv", "conv_transpose", || Op::ConvTranspose(new_transposed()))
     },
@@ -65,7 +68,7 @@ table! {
     AVG_POOL: Op::AvgPool(_) => OpSpec {
         example: "avgpool k2",
         grows: true,
-        parameters: &POOL,
+        parameters: &AVG_POOL_PARAMETERS,
         ..kind("avgpool", "avg_pool", || Op::AvgPool(Pool::new(Axes::new(2, 2))))
     },
     GLOBAL_AVG_POOL: Op::GlobalAvgPool => OpSpec {
@@ -79,12 +82,46 @@ table! {
         parameters: &[bare(Parameter::OutputSize, ValueKind::Pair, "output")],
         ..kind("adaptive", "adaptive_avg_pool", || Op::AdaptiveAvgPool { output: Axes::new(7, 7) })
     },
+    GLOBAL_MAX_POOL: Op::GlobalMaxPool => OpSpec {
+        aliases: &["global_max_pool"],
+        grows: true,
+        ..kind("gmp", "global_max_pool", || Op::GlobalMaxPool)
+    },
+    ADAPTIVE_MAX_POOL: Op::AdaptiveMaxPool { .. } => OpSpec {
+        aliases: &["adaptive_max_pool"],
+        example: "adaptivemax 7x7",
+        grows: true,
+        parameters: &[bare(Parameter::OutputSize, ValueKind::Pair, "output")],
+        ..kind("adaptivemax", "adaptive_max_pool", || Op::AdaptiveMaxPool { output: Axes::new(7, 7) })
+    },
     UPSAMPLE: Op::Upsample { .. } => OpSpec {
         aliases: &["upsample"],
         example: "up 2",
         grows: true,
         parameters: &[bare(Parameter::Scale, ValueKind::Pair, "scale"), MODE],
         ..kind("up", "upsample", || Op::Upsample { scale: Axes::new(2, 2), mode: Interpolation::Nearest })
+    },
+    RESIZE: Op::Resize { to: ResizeTo::Size(_), .. } => OpSpec {
+        aliases: &["interpolate"],
+        example: "resize 65x65",
+        grows: true,
+        parameters: &[bare(Parameter::OutputSize, ValueKind::Pair, "output"), RESIZE_MODE, ALIGN_CORNERS],
+        ..kind("resize", "resize", || Op::Resize {
+            to: ResizeTo::Size(Axes::new(65, 65)),
+            mode: ResizeMode::Nearest,
+            align_corners: false,
+        })
+    },
+    RESCALE: Op::Resize { to: ResizeTo::Scale(_), .. } => OpSpec {
+        example: "rescale 1.5",
+        json_mark: Some("scale"),
+        grows: true,
+        parameters: &[bare(Parameter::Scale, ValueKind::Factors, "scale"), RESIZE_MODE, ALIGN_CORNERS],
+        ..kind("rescale", "resize", || Op::Resize {
+            to: ResizeTo::Scale(Axes::new(1.5, 1.5)),
+            mode: ResizeMode::Nearest,
+            align_corners: false,
+        })
     },
     BATCH_NORM: Op::BatchNorm => OpSpec { aliases: &["batchnorm", "batch_norm"], ..kind("bn", "batch_norm", || Op::BatchNorm) },
     LAYER_NORM: Op::LayerNorm => OpSpec { aliases: &["layernorm", "layer_norm"], ..kind("ln", "layer_norm", || Op::LayerNorm) },
@@ -95,6 +132,24 @@ table! {
         ..kind("gn", "group_norm", || Op::GroupNorm { groups: 32 })
     },
     RMS_NORM: Op::RmsNorm => OpSpec { aliases: &["rmsnorm", "rms_norm"], ..kind("rms", "rms_norm", || Op::RmsNorm) },
+    INSTANCE_NORM: Op::InstanceNorm { .. } => OpSpec {
+        aliases: &["instance_norm"],
+        parameters: &[ParameterSpec {
+            words: &[("affine", Value::Flag(true))],
+            ..optional(Parameter::Affine, ValueKind::Flag, "affine", "", &Value::Flag(false))
+        }],
+        ..kind("instancenorm", "instance_norm", || Op::InstanceNorm { affine: false })
+    },
+    LOCAL_RESPONSE_NORM: Op::LocalResponseNorm { .. } => OpSpec {
+        aliases: &["local_response_norm", "localresponsenorm"],
+        example: "lrn 5",
+        parameters: &[ParameterSpec {
+            bare: Bare::Any,
+            always_written: true,
+            ..optional(Parameter::Neighbours, ValueKind::Number, "size", "", &Value::Number(5))
+        }],
+        ..kind("lrn", "local_response_norm", || Op::LocalResponseNorm { size: 5 })
+    },
     SCALE: Op::Scale => kind("scale", "scale", || Op::Scale),
     RELU: Op::Activation(Activation::Relu) => activation(Activation::Relu, || Op::Activation(Activation::Relu)),
     RELU6: Op::Activation(Activation::Relu6) => activation(Activation::Relu6, || Op::Activation(Activation::Relu6)),
@@ -117,13 +172,50 @@ table! {
     ELU: Op::Activation(Activation::Elu) => activation(Activation::Elu, || Op::Activation(Activation::Elu)),
     SELU: Op::Activation(Activation::Selu) => activation(Activation::Selu, || Op::Activation(Activation::Selu)),
     MISH: Op::Activation(Activation::Mish) => activation(Activation::Mish, || Op::Activation(Activation::Mish)),
+    SOFTPLUS: Op::Activation(Activation::Softplus) => activation(Activation::Softplus, || Op::Activation(Activation::Softplus)),
+    LOG_SIGMOID: Op::Activation(Activation::LogSigmoid) => activation(Activation::LogSigmoid, || Op::Activation(Activation::LogSigmoid)),
+    HARDTANH: Op::Activation(Activation::Hardtanh) => activation(Activation::Hardtanh, || Op::Activation(Activation::Hardtanh)),
+    SOFTSIGN: Op::Activation(Activation::Softsign) => activation(Activation::Softsign, || Op::Activation(Activation::Softsign)),
+    CELU: Op::Activation(Activation::Celu) => activation(Activation::Celu, || Op::Activation(Activation::Celu)),
+    EXP: Op::Activation(Activation::Exp) => activation(Activation::Exp, || Op::Activation(Activation::Exp)),
+    LOG: Op::Activation(Activation::Log) => activation(Activation::Log, || Op::Activation(Activation::Log)),
+    ABS: Op::Activation(Activation::Abs) => activation(Activation::Abs, || Op::Activation(Activation::Abs)),
+    NEG: Op::Activation(Activation::Neg) => activation(Activation::Neg, || Op::Activation(Activation::Neg)),
+    SQUARE: Op::Activation(Activation::Square) => activation(Activation::Square, || Op::Activation(Activation::Square)),
+    SQRT: Op::Activation(Activation::Sqrt) => activation(Activation::Sqrt, || Op::Activation(Activation::Sqrt)),
+    SIN: Op::Activation(Activation::Sin) => activation(Activation::Sin, || Op::Activation(Activation::Sin)),
+    COS: Op::Activation(Activation::Cos) => activation(Activation::Cos, || Op::Activation(Activation::Cos)),
+    PRELU: Op::Prelu { .. } => OpSpec {
+        parameters: &[ParameterSpec {
+            words: &[("single", Value::Flag(false)), ("per_channel", Value::Flag(true))],
+            ..optional(Parameter::PerChannel, ValueKind::Flag, "per_channel", "", &Value::Flag(true))
+        }],
+        ..kind("prelu", "prelu", || Op::Prelu { per_channel: true })
+    },
+    GLU: Op::Glu => OpSpec { channels: ChannelRule::Halved, ..kind("glu", "glu", || Op::Glu) },
+    SOFTMAX: Op::Softmax { .. } => OpSpec {
+        channels: ChannelRule::All,
+        parameters: &[SOFTMAX_AXIS],
+        ..kind("softmax", "softmax", || Op::Softmax { axis: SoftmaxAxis::Channels })
+    },
+    LOG_SOFTMAX: Op::LogSoftmax { .. } => OpSpec {
+        aliases: &["log_softmax"],
+        channels: ChannelRule::All,
+        parameters: &[SOFTMAX_AXIS],
+        ..kind("logsoftmax", "log_softmax", || Op::LogSoftmax { axis: SoftmaxAxis::Channels })
+    },
     ADD: Op::Add => OpSpec { aliases: &["sum"], arity: Arity::TwoOrMore, ..kind("add", "add", || Op::Add) },
     MUL: Op::Mul => OpSpec { arity: Arity::TwoOrMore, ..kind("mul", "mul", || Op::Mul) },
-    CONCAT: Op::Concat => OpSpec {
-        aliases: &["cat"],
+    SUB: Op::Sub => OpSpec { aliases: &["subtract"], arity: Arity::TwoOrMore, ..kind("sub", "sub", || Op::Sub) },
+    DIV: Op::Div => OpSpec { aliases: &["divide"], arity: Arity::TwoOrMore, ..kind("div", "div", || Op::Div) },
+    MINIMUM: Op::Minimum => OpSpec { arity: Arity::TwoOrMore, ..kind("minimum", "minimum", || Op::Minimum) },
+    MAXIMUM: Op::Maximum => OpSpec { arity: Arity::TwoOrMore, ..kind("maximum", "maximum", || Op::Maximum) },
+    CONCAT: Op::Concat { .. } => OpSpec {
+        aliases: &["cat", "concatenate"],
         arity: Arity::OneOrMore,
         channels: ChannelRule::Stacked,
-        ..kind("concat", "concat", || Op::Concat)
+        parameters: &[CONCAT_AXIS],
+        ..kind("concat", "concat", || Op::Concat { axis: MapAxis::Channels })
     },
     SPLIT: Op::Split { .. } => OpSpec {
         channels: ChannelRule::Sliced,
@@ -136,11 +228,48 @@ table! {
         parameters: &[bare(Parameter::Groups, ValueKind::Number, "groups")],
         ..kind("shuffle", "channel_shuffle", || Op::ChannelShuffle { groups: 2 })
     },
-    PAD: Op::Pad(_) => OpSpec {
+    SLICE: Op::Slice { .. } => OpSpec {
+        example: "slice width start0 end16",
+        channels: ChannelRule::Sliced,
+        grows: true,
+        parameters: &[AXIS, SLICE_START, SLICE_END, SLICE_STEP],
+        ..kind("slice", "slice", || Op::Slice { axis: MapAxis::Width, start: 0, end: 16, step: 1 })
+    },
+    FLIP: Op::Flip { .. } => OpSpec {
+        example: "flip width",
+        channels: ChannelRule::Shuffled,
+        grows: true,
+        parameters: &[AXIS],
+        ..kind("flip", "flip", || Op::Flip { axis: MapAxis::Width })
+    },
+    PIXEL_SHUFFLE: Op::PixelShuffle { .. } => OpSpec {
+        aliases: &["pixel_shuffle", "subpixel"],
+        example: "pixelshuffle 2",
+        ..subpixel("pixelshuffle", "pixel_shuffle", || Op::PixelShuffle { factor: 2 })
+    },
+    PIXEL_UNSHUFFLE: Op::PixelUnshuffle { .. } => OpSpec {
+        aliases: &["pixel_unshuffle"],
+        example: "pixelunshuffle 2",
+        ..subpixel("pixelunshuffle", "pixel_unshuffle", || Op::PixelUnshuffle { factor: 2 })
+    },
+    DEPTH_TO_SPACE: Op::DepthToSpace { .. } => OpSpec {
+        aliases: &["depth_to_space"],
+        example: "depthtospace 2",
+        ..subpixel("depthtospace", "depth_to_space", || Op::DepthToSpace { factor: 2 })
+    },
+    SPACE_TO_DEPTH: Op::SpaceToDepth { .. } => OpSpec {
+        aliases: &["space_to_depth", "reorg"],
+        example: "spacetodepth 2",
+        ..subpixel("spacetodepth", "space_to_depth", || Op::SpaceToDepth { factor: 2 })
+    },
+    PAD: Op::Pad { .. } => OpSpec {
         example: "pad 1",
         grows: true,
-        parameters: &[ParameterSpec { least: 0, ..bare(Parameter::Padding, ValueKind::Sides, "padding") }],
-        ..kind("pad", "pad", || Op::Pad(Sides::new(1, 1, 1, 1)))
+        parameters: &[
+            ParameterSpec { least: 0, ..bare(Parameter::Padding, ValueKind::Sides, "padding") },
+            ParameterSpec { json: "mode", ..PADDING_MODE },
+        ],
+        ..kind("pad", "pad", || Op::Pad { sides: Sides::new(1, 1, 1, 1), mode: PaddingMode::Zeros })
     },
     CROP: Op::Crop(_) => OpSpec {
         example: "crop 1",
@@ -161,6 +290,15 @@ table! {
         ..kind("dropout", "dropout", || Op::Dropout { probability: 0.5 })
     },
     IDENTITY: Op::Identity => kind("identity", "identity", || Op::Identity),
+    OPAQUE: Op::Opaque(_) => OpSpec {
+        aliases: &["block", "attention", "lstm", "gru"],
+        example: "opaque Attention whole",
+        arity: Arity::OneOrMore,
+        channels: ChannelRule::All,
+        grows: true,
+        parameters: &OPAQUE_PARAMETERS,
+        ..kind("opaque", "opaque", || Op::Opaque(new_opaque()))
+    },
 }
 
 /// A kind without hyper-parameters that reads one map, cell by cell and channel by channel.
@@ -179,6 +317,11 @@ const fn kind(word: &'static str, json: &'static str, new: fn() -> Op) -> OpSpec
     }
 }
 
+/// A kind that makes channels of cells, or cells of channels.
+const fn subpixel(word: &'static str, json: &'static str, new: fn() -> Op) -> OpSpec {
+    OpSpec { channels: ChannelRule::Subpixel, grows: true, parameters: &[FACTOR], ..kind(word, json, new) }
+}
+
 /// A pointwise function; JSON has one `op` for all of them.
 const fn activation(function: Activation, new: fn() -> Op) -> OpSpec {
     OpSpec { parameters: &[FUNCTION], ..kind(function.name(), "activation", new) }
@@ -194,10 +337,22 @@ fn new_transposed() -> ConvTranspose {
         groups: 1,
         kernel: Axes::new(4, 4),
         stride: Axes::new(2, 2),
-        padding: Sides::new(1, 1, 1, 1),
+        padding: Padding::Sides(Sides::new(1, 1, 1, 1)),
         output_padding: Axes::new(0, 0),
         dilation: Axes::new(1, 1),
         bias: true,
+    }
+}
+
+/// A block of which nothing is known but a window that keeps the size.
+fn new_opaque() -> Opaque {
+    Opaque {
+        kind: "Block".into(),
+        output: Vec::new(),
+        parameters: 0,
+        macs: 0,
+        sees: Sees::Window,
+        window: SeenWindow::THREE,
     }
 }
 
@@ -210,8 +365,11 @@ const fn needed(parameter: Parameter, kind: ValueKind, json: &'static str) -> Pa
         setting: "",
         bare: Bare::Never,
         words: &[],
+        choices: &[],
+        within: None,
         fallback: Fallback::None,
         needed_in_json: true,
+        quiet_in_json: false,
         always_written: false,
         least: 1,
         most: |_| LARGEST,
@@ -274,28 +432,87 @@ const BIAS: ParameterSpec = ParameterSpec {
     words: &[("nobias", Value::Flag(false)), ("bias", Value::Flag(true))],
     ..optional(Parameter::Bias, ValueKind::Flag, "bias", "", &Value::Flag(true))
 };
-const POOL: [ParameterSpec; 5] = [
-    ParameterSpec { bare: Bare::Any, ..KERNEL },
-    ParameterSpec { fallback: Fallback::Same(Parameter::Kernel), ..STRIDE },
-    ParameterSpec { most: most_pool_padding, ..PADDING },
+const POOL_KERNEL: ParameterSpec = ParameterSpec { bare: Bare::Any, ..KERNEL };
+const POOL_STRIDE: ParameterSpec = ParameterSpec { fallback: Fallback::Same(Parameter::Kernel), ..STRIDE };
+const POOL_PADDING: ParameterSpec = ParameterSpec { most: most_pool_padding, ..CONV_PADDING };
+const CEIL_MODE: ParameterSpec = ParameterSpec {
+    words: &[("ceil", Value::Flag(true))],
+    ..optional(Parameter::CeilMode, ValueKind::Flag, "ceil_mode", "", &Value::Flag(false))
+};
+const POOL: [ParameterSpec; 5] = [POOL_KERNEL, POOL_STRIDE, POOL_PADDING, DILATION, CEIL_MODE];
+const AVG_POOL_PARAMETERS: [ParameterSpec; 6] = [
+    POOL_KERNEL,
+    POOL_STRIDE,
+    POOL_PADDING,
     DILATION,
+    CEIL_MODE,
     ParameterSpec {
-        words: &[("ceil", Value::Flag(true))],
-        ..optional(Parameter::CeilMode, ValueKind::Flag, "ceil_mode", "", &Value::Flag(false))
+        words: &[("nopadcount", Value::Flag(false)), ("padcount", Value::Flag(true))],
+        quiet_in_json: true,
+        ..optional(Parameter::CountIncludePad, ValueKind::Flag, "count_include_pad", "", &Value::Flag(true))
     },
 ];
 const MODE: ParameterSpec = ParameterSpec {
+    words: &[("bilinear", Value::Choice("bilinear")), ("nearest", Value::Choice("nearest"))],
+    choices: Interpolation::WORDS,
+    ..optional(Parameter::Interpolation, ValueKind::Choice, "mode", "", &Value::Choice("nearest"))
+};
+const SOFTMAX_AXIS: ParameterSpec = ParameterSpec {
+    words: &[("map", Value::Choice("map")), ("channels", Value::Choice("channels"))],
+    choices: SoftmaxAxis::WORDS,
+    ..optional(Parameter::Axis, ValueKind::Choice, "axis", "", &Value::Choice("channels"))
+};
+const AXIS: ParameterSpec = ParameterSpec {
     words: &[
-        ("bilinear", Value::Interpolation(Interpolation::Bilinear)),
-        ("nearest", Value::Interpolation(Interpolation::Nearest)),
+        ("channels", Value::Choice("channels")),
+        ("height", Value::Choice("height")),
+        ("width", Value::Choice("width")),
     ],
-    ..optional(
-        Parameter::Interpolation,
-        ValueKind::Interpolation,
-        "mode",
-        "",
-        &Value::Interpolation(Interpolation::Nearest),
-    )
+    choices: MapAxis::WORDS,
+    ..needed(Parameter::Axis, ValueKind::Choice, "axis")
+};
+/// A name may be any word, so that of the axis has a sign that names are put into quotes for.
+const CONCAT_AXIS: ParameterSpec = ParameterSpec {
+    words: &[
+        ("axis=channels", Value::Choice("channels")),
+        ("axis=height", Value::Choice("height")),
+        ("axis=width", Value::Choice("width")),
+    ],
+    choices: MapAxis::WORDS,
+    quiet_in_json: true,
+    ..optional(Parameter::Axis, ValueKind::Choice, "axis", "", &Value::Choice("channels"))
+};
+const SLICE_START: ParameterSpec = ParameterSpec {
+    least: 0,
+    always_written: true,
+    ..optional(Parameter::Start, ValueKind::Number, "start", "start0", NOUGHT)
+};
+const SLICE_END: ParameterSpec = ParameterSpec { setting: "end16", ..needed(Parameter::End, ValueKind::Number, "end") };
+const SLICE_STEP: ParameterSpec = optional(Parameter::Step, ValueKind::Number, "step", "step2", ONE);
+const FACTOR: ParameterSpec = bare(Parameter::Factor, ValueKind::Number, "factor");
+const PADDING_MODE: ParameterSpec = ParameterSpec {
+    words: &[
+        ("zeros", Value::Choice("zeros")),
+        ("reflect", Value::Choice("reflect")),
+        ("replicate", Value::Choice("replicate")),
+        ("circular", Value::Choice("circular")),
+    ],
+    choices: PaddingMode::WORDS,
+    quiet_in_json: true,
+    ..optional(Parameter::PaddingMode, ValueKind::Choice, "padding_mode", "", &Value::Choice("zeros"))
+};
+const RESIZE_MODE: ParameterSpec = ParameterSpec {
+    words: &[
+        ("bilinear", Value::Choice("bilinear")),
+        ("bicubic", Value::Choice("bicubic")),
+        ("nearest", Value::Choice("nearest")),
+    ],
+    choices: ResizeMode::WORDS,
+    ..MODE
+};
+const ALIGN_CORNERS: ParameterSpec = ParameterSpec {
+    words: &[("aligned", Value::Flag(true))],
+    ..optional(Parameter::AlignCorners, ValueKind::Flag, "align_corners", "", &Value::Flag(false))
 };
 const FUNCTION: ParameterSpec = needed(Parameter::Activation, ValueKind::Activation, "kind");
 const SECTIONS: ParameterSpec =
@@ -312,6 +529,36 @@ const PROBABILITY: ParameterSpec = ParameterSpec {
     always_written: true,
     ..optional(Parameter::Probability, ValueKind::Fraction, "p", "", &Value::Fraction(0.5))
 };
+
+const NOUGHT: &Value = &Value::Number(0);
+const OPAQUE_PARAMETERS: [ParameterSpec; 9] = [
+    ParameterSpec { always_written: true, ..needed(Parameter::Kind, ValueKind::Text, "kind") },
+    ParameterSpec {
+        fallback: Fallback::Value(&NO_SECTIONS),
+        needed_in_json: false,
+        ..bare(Parameter::OutputShape, ValueKind::List, "output")
+    },
+    ParameterSpec {
+        words: &[
+            ("pointwise", Value::Choice("pointwise")),
+            ("window", Value::Choice("window")),
+            ("whole", Value::Choice("whole")),
+            ("unknown", Value::Choice("unknown")),
+        ],
+        choices: Sees::WORDS,
+        always_written: true,
+        ..optional(Parameter::Sees, ValueKind::Choice, "sees", "", &Value::Choice("unknown"))
+    },
+    ParameterSpec { within: Some("sees"), ..KERNEL },
+    ParameterSpec { within: Some("sees"), ..STRIDE },
+    ParameterSpec { within: Some("sees"), ..PADDING },
+    ParameterSpec { within: Some("sees"), ..DILATION },
+    ParameterSpec {
+        least: 0,
+        ..optional(Parameter::Parameters, ValueKind::Number, "parameters", "params1000", NOUGHT)
+    },
+    ParameterSpec { least: 0, ..optional(Parameter::Macs, ValueKind::Number, "macs", "macs1000", NOUGHT) },
+];
 
 fn most_pool_padding(op: &Op) -> u64 {
     match op {

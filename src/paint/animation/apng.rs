@@ -1,4 +1,4 @@
-//! A picture as a PNG, frames as an animated one: all colours, any transparency.
+//! PNG and animated PNG.
 
 use super::file::Sink;
 use super::frame_diff::Part;

@@ -1,4 +1,4 @@
-//! From painted frames to a file.
+//! Encoding of painted frames as an animation file.
 
 use super::apng::ApngFile;
 use super::frame_diff::{Part, changed};

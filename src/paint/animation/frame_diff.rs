@@ -1,4 +1,4 @@
-//! The part of a frame that differs from the frame before.
+//! The rectangle of a frame that differs from the frame before.
 
 use std::borrow::Cow;
 

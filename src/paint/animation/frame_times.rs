@@ -1,4 +1,4 @@
-//! When something is to be seen: the frames of an animation and how long each stands.
+//! The frames of an animation and how long each is shown.
 
 use crate::scene::easing::smooth;
 

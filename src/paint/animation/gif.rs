@@ -1,4 +1,4 @@
-//! Frames as an animated GIF: 256 colours a frame, no half transparency, understood everywhere.
+//! Animated GIF: 256 colours per frame, no partial transparency.
 
 use super::frame_diff::Part;
 use crate::paint::PaintError;

@@ -1,4 +1,4 @@
-//! A picture that comes about step by step, as a file with many frames.
+//! Animations: the growth of the field as a file with many frames.
 //!
 //! In reading order: the [moments](moments()) that are drawn; what `changes` from one frame to the next; the files that hold the frames, as
 //! `gif` or `apng`; and the [`animation()`] made of all that. The caller paints the frames.

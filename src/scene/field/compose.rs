@@ -1,4 +1,4 @@
-//! The field view as one scene.
+//! The scene of the field view.
 
 use super::growth::Growth;
 use super::layout::Layout;

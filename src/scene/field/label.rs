@@ -1,4 +1,4 @@
-//! The sizes of the fields in words, beside their outlines, as many as there is room for.
+//! Labels of field sizes beside their outlines, as many as fit.
 
 use super::outline::Outline;
 use crate::scene::{

@@ -1,4 +1,4 @@
-//! Where the input and the small maps lie on the canvas.
+//! The layout of the field view: the input and the small maps.
 
 use super::FieldView;
 use super::view::whole;

@@ -1,4 +1,4 @@
-//! The outlines of the fields: which of them are drawn, and where they are at a moment.
+//! Outlines of the fields: which are drawn, and their animated positions.
 
 use super::growth::Growth;
 use super::{FieldView, Footprint};

@@ -1,4 +1,4 @@
-//! From a unit to what the field view shows of it: the one way for the page, the command line and every other figure.
+//! The data of the field view for one unit, the same for the page, the command line and exports.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The exact cells that a unit sees, worked out no earlier than they are drawn.
+//! The exact cells that a unit sees, computed lazily.
 
 use std::sync::{Arc, OnceLock};
 

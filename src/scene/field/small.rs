@@ -1,4 +1,4 @@
-//! The small maps beside the input: the unit's own, and the one further up that it reaches.
+//! The small maps beside the input: the selected unit's map, and the output map of the projective field.
 
 use super::layout::Layout;
 use super::map::{self, Map};

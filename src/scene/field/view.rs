@@ -1,4 +1,4 @@
-//! What the field view is made from.
+//! The inputs of the field view.
 
 use super::SeenCells;
 use crate::analysis::CellSet;

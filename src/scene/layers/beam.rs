@@ -1,4 +1,4 @@
-//! The lines from the cells of one map to what they read of the map below.
+//! The projection from a map's cells to the cells they read in the map below.
 
 use crate::scene::{ColorRole, Dash, Edges, Emphasis, Frame, Mark, Role, Scene, Shape};
 

@@ -1,4 +1,4 @@
-//! The layers view as one scene.
+//! The scene of the layers view.
 
 use super::beam::{self, End, Ray};
 use super::layout::Layout;

@@ -1,4 +1,4 @@
-//! Where the maps of the layers view lie on the canvas.
+//! The layout of the layers view.
 
 use super::LayersView;
 use super::plate::{padding_shown, within};

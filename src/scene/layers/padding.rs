@@ -1,4 +1,4 @@
-//! What is asked for beyond a map: padding, hatched.
+//! Hatched cells of padding around a map.
 
 use super::plate::{Plate, within};
 use crate::scene::{ColorRole, Edges, Mark, Point, Rect, Role, Scene, Shape, edges_of};

@@ -1,4 +1,4 @@
-//! A map as a plate: its ground, its lines, and the cells that have to do with the unit.
+//! A feature map drawn as a slanted grid, with the cells that the unit sees.
 
 use crate::analysis::CellSet;
 use crate::scene::nice_steps::grid_step;

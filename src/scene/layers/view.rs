@@ -1,4 +1,4 @@
-//! What the layers view is made from.
+//! The inputs of the layers view.
 
 use crate::analysis::{NetworkAnalysis, Trace};
 use crate::scene::Size;

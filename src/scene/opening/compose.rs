@@ -1,4 +1,4 @@
-//! The opening as one scene.
+//! The scene of the opening.
 
 use super::layout::Layout;
 use super::{OpeningView, cone, spotlight};

@@ -1,4 +1,4 @@
-//! Where the picture and the cone lie on the canvas.
+//! The layout of the opening: the picture and the cone.
 
 use super::OpeningView;
 use crate::network::Axis;

@@ -1,4 +1,4 @@
-//! From a unit to what the opening shows of it.
+//! The data of the opening for one unit.
 
 use std::sync::Arc;
 

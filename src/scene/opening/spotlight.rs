@@ -1,4 +1,4 @@
-//! The picture: grey where the unit does not look, in its colours where it does.
+//! The background image: in colour inside the field, grey outside.
 
 use super::OpeningView;
 use super::layout::{BORDER, Layout};

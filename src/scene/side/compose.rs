@@ -1,4 +1,4 @@
-//! The side view as one scene.
+//! The scene of the side view.
 
 use super::dots::{self, Style};
 use super::edges::{Cone, Pair};

@@ -1,4 +1,4 @@
-//! The units of a row: dots where they can be told apart, else bars.
+//! The units of a row: dots, or bars where dots would touch.
 
 use super::layout::SMALLEST_DOTTED;
 use super::row::Row;

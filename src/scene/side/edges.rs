@@ -1,4 +1,4 @@
-//! The lines from units to the taps they read.
+//! Lines from units to the taps that they read.
 
 use super::row::Row;
 use crate::analysis::{AxisLink, IndexSet};

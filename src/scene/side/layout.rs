@@ -1,4 +1,4 @@
-//! Where the rows of the side view lie, and which part of a long axis is in sight.
+//! The layout of the side view: rows, and the visible part of a long axis.
 
 use super::SideView;
 use super::row::{Row, Scale};

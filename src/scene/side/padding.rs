@@ -1,4 +1,4 @@
-//! The taps beside a map: units that padding stands for, hollow and hatched.
+//! Taps on padding beside a map, hollow and hatched.
 
 use super::dots::{Style, is_beside};
 use super::layout::SMALLEST_DOTTED;

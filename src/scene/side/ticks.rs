@@ -1,4 +1,4 @@
-//! The numbers below the input: indices, or times where it is a signal of so many samples a second.
+//! Axis ticks below the input: indices, or times for a sampled signal.
 
 use super::layout::Layout;
 use crate::scene::nice_steps::{decimal_step, tick_step};

@@ -1,4 +1,4 @@
-//! What the side view is made from.
+//! The inputs of the side view.
 
 use crate::analysis::{NetworkAnalysis, Trace};
 use crate::network::Axis;

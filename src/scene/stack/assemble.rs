@@ -1,4 +1,4 @@
-//! The maps of a network around a unit, from its analysis.
+//! The feature maps around a unit, assembled from the analysis for views of stacked maps.
 
 use super::map::hull_of;
 use super::{MapWords, Reads, Stack, StackMap};

@@ -1,4 +1,4 @@
-//! Which maps of a long network are shown.
+//! The choice of maps that a long network shows.
 
 /// The places of the maps to show, the input first: all, or the input and `capacity - 1` neighbours around `focus`.
 ///

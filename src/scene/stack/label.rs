@@ -1,4 +1,4 @@
-//! A map's name and what it sees.
+//! Labels of maps: name and field size.
 
 use super::StackMap;
 use crate::scene::{

@@ -1,4 +1,4 @@
-//! One map of a stack, and what it reads.
+//! One map of a stack, with its sources.
 
 use crate::analysis::Alignment;
 use crate::analysis::{AxisLink, CellSet, Unit};

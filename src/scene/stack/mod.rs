@@ -1,4 +1,4 @@
-//! The maps of a network that have a picture of their own, one above another, with what one unit has to do with each.
+//! What the layers and side views share: feature maps one above another, with what a unit sees of each.
 //!
 //! What two views share: *layers* draws them as grids, *side* as rows of dots.
 //!

@@ -1,4 +1,4 @@
-//! What reads past its neighbour: skip connections and branches, as lines at the side of the maps.
+//! Skip connections and branches as lines beside the maps.
 
 use super::{Moment, Stack};
 use crate::scene::{ColorRole, Emphasis, Mark, Point, Role, Scene, Shape};

@@ -1,4 +1,4 @@
-//! All maps of a network as small bars, with the shown ones marked.
+//! The overview strip: all maps of a network as small bars, the shown ones marked.
 
 use super::{Stack, StackMap};
 use crate::scene::{ColorRole, Emphasis, LayerHandle, Mark, Rect, Role, Scene, Shape};

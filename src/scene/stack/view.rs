@@ -1,4 +1,4 @@
-//! What a view of stacked maps is made from.
+//! The inputs of a view of stacked maps.
 
 use super::{Moment, Scope, Stack};
 use crate::analysis::Unit;

@@ -1,4 +1,4 @@
-//! What can be named in an expression.
+//! Names in expressions: quantities of networks and nodes.
 
 use crate::comparison::{Aspect, Contender, Metric, SweepParameter};
 

@@ -1,4 +1,4 @@
-//! Reading expressions and conditions.
+//! The parser of expressions and conditions.
 
 use thiserror::Error;
 

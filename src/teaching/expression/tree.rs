@@ -1,4 +1,4 @@
-//! An expression as a tree.
+//! The expression tree.
 
 use super::Figure;
 

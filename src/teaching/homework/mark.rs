@@ -1,4 +1,4 @@
-//! Marking a table row by row.
+//! Marking of a homework table, row by row.
 
 use super::mistake::{self, Around};
 use super::{Column, Mistake, Table};

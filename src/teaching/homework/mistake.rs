@@ -1,4 +1,4 @@
-//! The classic mistakes, told by working a cell out the wrong way.
+//! Recognition of classic mistakes: a wrong cell is recomputed the way each mistake would.
 
 use super::TableRow;
 

@@ -1,4 +1,4 @@
-//! Reading a table from a text.
+//! The parser of homework tables.
 
 use super::{Column, Table, TableError, TableProblem, TableRow};
 use crate::network::LARGEST;

@@ -1,4 +1,4 @@
-//! What a table says.
+//! The model of a homework table.
 
 use thiserror::Error;
 

@@ -1,7 +1,24 @@
 use super::examples::{NAMES, examples};
 
 /// Terms that Chinese texts write in Latin letters.
-const TERMS: [&str; 2] = ["JSON", "id"];
+const TERMS: [&str; 16] = [
+    "JSON",
+    "id",
+    "ONNX",
+    "Keras",
+    "PyTorch",
+    "TensorFlow",
+    "TorchScript",
+    "Lite",
+    "HDF5",
+    "Python",
+    "pickle",
+    "zip",
+    "js",
+    "Core",
+    "ML",
+    "HDF",
+];
 
 /// The Latin words of a text that are no quotation; single letters are formulas.
 pub(super) fn latin_words(text: &str) -> Vec<&str> {

@@ -6,13 +6,14 @@ use crate::analysis::{TooLarge, TooManyChannels, TooScattered};
 use crate::app::AddressError;
 use crate::app::import::{OpenError, TooManyLayers};
 use crate::export::link::LinkError;
-use crate::formats::ImportError;
 use crate::formats::json::{JsonError, JsonKind};
 use crate::formats::notation::{Form, NotationError, NotationProblem};
+use crate::formats::python::{PythonError, PythonProblem, PythonRemark};
+use crate::formats::{ForeignFile, ImportError, ImportWarning, ModelError, ModelProblem};
 use crate::i18n::Locale;
 use crate::network::edit::EditError;
 use crate::network::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
-use crate::text::{json, notation, problem, refusal, source, too_large};
+use crate::text::{import, json, notation, problem, python, refusal, source, too_large};
 
 /// A mistake as the engine says it, and in the words of the page.
 pub(super) struct Example {
@@ -42,12 +43,19 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, vec![at(NotationProblem::NoName)], notation::error);
     extend(&mut all, json_errors(), json::error);
     let json = JsonError::TakenId { node: name() };
-    let formats = every!(ImportError: NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) });
+    let formats = every!(ImportError:
+        NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) },
+        Model { format: "Keras", error: ModelError::of("conv1", ModelProblem::NoLayer).on_line(3) }, Foreign { 0: ForeignFile::TfLite },
+    );
     let mut sources = every!(OpenError:
-        Format { 0: ImportError::Json(json) }, Foreign { tool: "abc" }, Long { 0: TooManyLayers { count: 9 } },
+        Format { 0: ImportError::Json(json) }, Long { 0: TooManyLayers { count: 9 } },
     );
     sources.extend(formats.into_iter().map(OpenError::Format));
+    sources.extend(ForeignFile::ALL.into_iter().map(|file| OpenError::Format(file.into())));
+    let model = |problem| OpenError::Format(ImportError::Model { format: "Keras", error: ModelError::new(problem) });
+    sources.extend(model_problems().into_iter().map(model));
     extend(&mut all, sources, source::source_error);
+    extend(&mut all, warnings(), import::warning);
     let notation = at(NotationProblem::NoName);
     let packed = LinkError::TooLong;
     let mut addresses = every!(AddressError:
@@ -57,12 +65,70 @@ pub(super) fn examples() -> Vec<Example> {
     let links = every!(LinkError: Version {}, Letters {}, Compression {}, TooLong {}, Text {});
     addresses.extend(links.into_iter().map(AddressError::Packed));
     extend(&mut all, addresses, source::address_error);
+    extend(&mut all, python_problems(), python::problem);
+    extend(
+        &mut all,
+        vec![PythonError::new(3, PythonProblem::NoModel {}), PythonError::new(0, PythonProblem::Recursion {})],
+        python::error,
+    );
+    extend(&mut all, python_remarks(), python::remark);
     let reasons = every!(TooLarge:
         TooScattered { 0: TooScattered }, TooManyChannels { 0: TooManyChannels(7) }, TooManyPhases { 0: 7 }, TooFar {},
-        TooManyCells { 0: 7 }, TooMuchWork {},
+        TooManyCells { 0: 7 }, TooMuchWork {}, Unknown {},
     );
     extend(&mut all, reasons, |locale, reason| too_large::too_large(locale, *reason));
     all
+}
+
+fn python_problems() -> Vec<PythonProblem> {
+    every!(PythonProblem:
+        Syntax { message: name() },
+        Raised { kind: name(), message: name() },
+        Missing { name: name() },
+        Unknown { name: name() },
+        Channels { expected: "7".into(), found: "7".into() },
+        Features { expected: "7".into(), shape: "7".into(), found: "7".into() },
+        Broadcast { shapes: name() },
+        Groups { groups: "7".into(), channels: "7".into() },
+        Setting { what: name(), value: name() },
+        Reshape { count: "7".into(), shape: "7".into() },
+        Dimensions { expected: "7".into(), shape: "7".into() },
+        WindowTooLarge { kernel: "7".into(), size: "7".into() },
+        Vanished { op: name() },
+        NeedsValues {},
+        ThreeDimensional {},
+        BatchMixed { shape: "7".into() },
+        NotFromInput {},
+        NotATensor { found: "7".into() },
+        AssignedPart {},
+        IndexedByValues {},
+        Backwards {},
+        ComputedWeights {},
+        PadAxis {},
+        Embedding {},
+        NoForward { name: name() },
+        NoModel {},
+        NoSuchModel { name: name() },
+        NotAModel { name: name(), found: "7".into() },
+        Argument { name: name(), value: name(), message: name() },
+        NoArgument { name: name() },
+        SeveralInputs { count: "7".into() },
+        TooMany { count: "7".into() },
+        Recursion {},
+        Endless { seconds: 7 },
+        Interpreter {}
+    )
+}
+
+fn python_remarks() -> Vec<PythonRemark> {
+    every!(PythonRemark:
+        InputFromExample { shape: "7".into() },
+        InputAssumed { shape: "7".into() },
+        LeftOut { message: name() },
+        MissingModule { name: name() },
+        SecondInput { name: name() },
+        SeveralOutputs { count: "7".into(), name: name() }
+    )
 }
 
 fn extend<E: Display>(all: &mut Vec<Example>, errors: Vec<E>, words: impl Fn(Locale, &E) -> String) {
@@ -89,7 +155,8 @@ fn parameters() -> Vec<Parameter> {
     every!(Parameter:
         Kernel {}, Stride {}, Dilation {}, Padding {}, OutputPadding {}, Channels {}, OutChannels {}, OutFeatures {},
         Groups {}, Multiplier {}, Scale {}, OutputSize {}, Crop {}, Section {}, SliceIndex {}, Height {}, Width {},
-        Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {},
+        Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {}, Kind {}, OutputShape {}, Sees {}, Parameters {}, Macs {},
+        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {}, PaddingMode {}, AlignCorners {},
     )
 }
 
@@ -110,6 +177,12 @@ fn problems() -> Vec<Problem> {
         SplitIndex { index: 2, sections: 2 },
         NeedsMap { length: 9 },
         NeedsVector { shape },
+        DeclaredSize { declared: Axes::new(5, 7), made: Axes::new(5, 8) },
+        DeclaredShape { count: 4 },
+        Shares { name: name() },
+        SliceOutside { start: 3, end: 9, size: 8 },
+        Uneven { axis, size: 5, factor: 2 },
+        PaddingMode { axis, padding: 5, mode: "abc", size: 4 },
         Arity { expected: Arity::One, found: 2 },
         TooLarge { quantity: Quantity::Macs },
         Upstream { name: name() },
@@ -151,6 +224,7 @@ fn notation_problems() -> Vec<NotationProblem> {
         NotWhole { found: "1.5".into() },
         Negative { found: "-1".into() },
         TooLarge { found: "99999999999999999999".into() },
+        Factor { found: "0".into() },
         Probability { found: "1.5".into() },
         Extents { found: "3x3x3".into(), expected: Form::Pair },
         UnknownNode { name: name() },
@@ -185,13 +259,53 @@ fn json_errors() -> Vec<JsonError> {
         TooLarge { node: node.clone(), attribute, found: "1.845e19".into() },
         UnknownInput { node: node.clone(), input: input.clone() },
         LaterInput { node: node.clone(), input },
+        UnknownShared { node: node.clone(), shared: "relu1".into() },
         TakenId { node },
     );
     let kinds = every!(JsonKind:
-        Object {}, Text {}, Flag {}, List {}, Ids {}, Whole {}, Wholes {}, Pair {}, Sides {}, Fraction {}, Operator {},
+        Object {}, Text {}, Flag {}, List {}, Ids {}, Whole {}, Wholes {}, Pair {}, Sides {}, Fraction {}, Factors {}, Operator {},
         Choice {},
     );
     let wrong = |expected| JsonError::Unexpected { node: name(), attribute, expected, found: "3".into() };
     errors.extend(kinds.into_iter().map(wrong));
     errors
+}
+
+fn warnings() -> Vec<ImportWarning> {
+    every!(ImportWarning:
+        Misspelt { node: name(), attribute: found(), meant: "conv" },
+        PassedOn { node: name(), kind: found() },
+        ShownAs { node: name(), kind: found(), shown: found() },
+        Opaque { node: name(), kind: found() },
+        LeftOut { node: name(), kind: found() },
+        Unused { node: name() },
+        Evaluated { count: 2 },
+        Flattened { node: name() },
+        InOrder { node: name() },
+        Template { node: name(), kind: found() },
+        OtherOutputs { count: 2, node: name() },
+        Renamed { node: name(), name: name() },
+        Assumed { node: name(), attribute: found(), value: found() },
+        Ignored { node: name(), attribute: found(), value: found() },
+    )
+}
+
+fn model_problems() -> Vec<ModelProblem> {
+    every!(ModelProblem:
+        Damaged {},
+        Syntax { found: found() },
+        TooDeep {},
+        TooManyLayers { most: 9 },
+        TooManyBytes { most: 9 },
+        NoLayer {},
+        Missing { attribute: found() },
+        Unsupported { attribute: found(), found: found() },
+        UnknownKind { kind: found() },
+        UnknownInput { input: name() },
+        SeveralInputs { count: 2 },
+        Mismatch { attribute: found(), said: 3, found: 3 },
+        Dimensions { shape: found() },
+        SharedWeights { other: name() },
+        Layer { 0: Problem::Zero { parameter: Parameter::Kernel } },
+    )
 }

@@ -1,4 +1,4 @@
-//! A canvas that shows one picture.
+//! A canvas that paints one picture.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A drawing that fits the space its canvas gets.
+//! A drawing that adapts to the size of its canvas.
 
 use std::sync::Arc;
 

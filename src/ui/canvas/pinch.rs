@@ -1,4 +1,4 @@
-//! Fingers on a canvas: two of them pull it larger, smaller and along.
+//! Pinch gestures: zoom and pan with two fingers.
 
 use crate::scene::Point;
 

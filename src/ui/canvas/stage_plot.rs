@@ -1,4 +1,4 @@
-//! The stage's canvas: what the chosen unit sees, in one of the views.
+//! The canvas of the stage: paints a view, and turns pointer and keys into a selection.
 
 use leptos::{ev, prelude::*};
 

@@ -1,4 +1,4 @@
-//! The part of the page that shows when the rule flips.
+//! The break-even section: choice of parameter and cost, chart, summary.
 
 use leptos::prelude::*;
 

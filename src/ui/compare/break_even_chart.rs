@@ -1,4 +1,4 @@
-//! The chart of costs over a setting, which is a slider: dragging along it turns both networks.
+//! The break-even chart, which is also a slider: dragging along it changes the parameter of both networks.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! Which network the one in the stack is compared with.
+//! The picker of the second network.
 
 use leptos::prelude::*;
 

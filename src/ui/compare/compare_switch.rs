@@ -1,4 +1,4 @@
-//! Which of two networks stands in the stack.
+//! The switch between network A and network B in the layer list.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The verdict on two networks: a row for all that is compared, each with its reason.
+//! The verdict table: one row per aspect with its reason.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! One line of the list of documents.
+//! One row of the list of saved documents.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;

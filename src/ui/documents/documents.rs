@@ -1,4 +1,4 @@
-//! The dialog with the documents that are kept in this browser.
+//! The dialog of saved documents.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
@@ -6,11 +6,9 @@ use leptos_i18n::td_string;
 use super::document_row::{DocumentRow, export_json, export_notation};
 use crate::app::AppState;
 use crate::app::documents::{Entry, MOST_DRAFTS, SavedDocument, StorageError, restore};
-use crate::app::import::{self, OpenError};
 use crate::network::edit::Edit;
 use crate::sync::autosave::Autosave;
-use crate::sync::files;
-use crate::text::source::source_error;
+use crate::ui::import::ImportSession;
 use crate::ui::shell::network_name::network_title;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Dialog, Glyph, Icon};
@@ -23,16 +21,18 @@ pub fn Documents(
     open: RwSignal<bool>,
     /// The documents.
     autosave: Autosave,
+    /// What reads files.
+    session: ImportSession,
 ) -> impl IntoView {
     view! {
         <Dialog open title=words!(documents.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
-            {shelf(open, autosave)}
+            {shelf(open, autosave, session)}
         </Dialog>
     }
 }
 
 /// What is in the dialog: the name to save under, the list, the ways in and out as a file.
-fn shelf(open: RwSignal<bool>, autosave: Autosave) -> AnyView {
+fn shelf(open: RwSignal<bool>, autosave: Autosave, session: ImportSession) -> AnyView {
     let state = use_state();
     let removed = RwSignal::new(None::<(String, SavedDocument)>);
     let entries = Memo::new(move |_| autosave.list());
@@ -63,7 +63,7 @@ fn shelf(open: RwSignal<bool>, autosave: Autosave) -> AnyView {
             </For>
         </ul>
         {move || is_empty().then(|| view! { <p class="muted">{words!(documents.empty)}</p> })}
-        <FilePart autosave open />
+        <FilePart session open />
         <p class="muted document-help">{help}</p>
     }
     .into_any()
@@ -146,14 +146,13 @@ fn Removed(
 /// Documents as files: in, and the network on the page out.
 #[component]
 fn FilePart(
-    /// The documents.
-    autosave: Autosave,
+    /// What reads files.
+    session: ImportSession,
     /// Whether the dialog is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let state = use_state();
     let chooser = NodeRef::<html::Input>::new();
-    let problem = RwSignal::new(None::<Option<OpenError>>);
     let choose = move |()| {
         if let Some(chooser) = chooser.get_untracked() {
             chooser.set_value("");
@@ -161,33 +160,10 @@ fn FilePart(
         }
     };
     let chosen = move |event: ev::Targeted<ev::Event, web_sys::HtmlInputElement>| {
-        let Some(file) = event.target().files().and_then(|files| files.get(0)) else { return };
-        leptos::task::spawn_local(async move {
-            let read = match files::read_text(&file).await {
-                Some(text) => import::read(&text).map_err(Some),
-                None => Err(None),
-            };
-            match read {
-                Ok(network) => {
-                    problem.set(None);
-                    state.open(network);
-                    let name = file.name();
-                    if state.document.network.with_untracked(|network| network.name.is_empty()) {
-                        set_title(state, name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem));
-                    }
-                    autosave.save();
-                    open.set(false);
-                }
-                Err(reason) => problem.set(Some(reason)),
-            }
-        });
-    };
-    let reason = move || {
-        let locale = state.settings.locale.get();
-        problem.get().map(|problem| match problem {
-            Some(error) => source_error(locale, &error),
-            None => td_string!(locale, documents.unreadable).to_owned(),
-        })
+        if let Some(file) = event.target().files().and_then(|files| files.get(0)) {
+            open.set(false);
+            session.read_file(&file, true);
+        }
     };
     let network = move || state.document.network.get_untracked();
     view! {
@@ -200,13 +176,7 @@ fn FilePart(
                 icon=Glyph::DOWNLOAD label=words!(documents.export_notation)
                 on_press=move |()| export_notation(&network())
             />
-            <input
-                node_ref=chooser type="file" accept=".json,.txt,application/json,text/plain" hidden
-                aria-label=words!(documents.import) on:change:target=chosen
-            />
-        </div>
-        <div role="alert">
-            {move || reason().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::WARNING />{reason}</p> })}
+            <input node_ref=chooser type="file" hidden aria-label=words!(documents.import) on:change:target=chosen />
         </div>
     }
 }

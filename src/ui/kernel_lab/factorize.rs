@@ -1,4 +1,4 @@
-//! The other way: pairs of 3×3 kernels for a 5×5.
+//! Factorization of a 5×5 kernel into pairs of 3×3 kernels.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! All of the kernel lab.
+//! The page of the kernel lab.
 
 use leptos::{ev, prelude::*};
 

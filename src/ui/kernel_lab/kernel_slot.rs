@@ -1,4 +1,4 @@
-//! A kernel to change, with its presets.
+//! An editable kernel with its presets.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

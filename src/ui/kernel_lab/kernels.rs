@@ -1,4 +1,4 @@
-//! The kernels one after the other, and the single kernel that they are.
+//! The kernels in a row, and the single kernel that they equal.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The kernel lab: small kernels to change, the single kernel they make, what they do to an image, and a 5×5 taken apart.
+//! The kernel lab: editable kernels, their composition, filtered images, and factorization of a 5×5 kernel.
 
 pub(in crate::ui) mod factorize;
 #[expect(clippy::module_inception, reason = "the file is named after the one component in it")]

@@ -1,4 +1,4 @@
-//! What kernels do to a picture: one after the other, all at once, and where that differs.
+//! Filtered images: kernel after kernel, composed, and the difference.
 
 use std::sync::Arc;
 

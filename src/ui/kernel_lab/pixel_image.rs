@@ -1,4 +1,4 @@
-//! A picture made of numbers.
+//! A numeric image on a canvas.
 
 use leptos::{html, prelude::*};
 

@@ -1,9 +1,12 @@
-//! The buttons that add a layer.
+//! The bar of buttons that add a layer.
 
 use leptos::{html, prelude::*};
 
 use crate::app::AppState;
-use crate::network::{Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, Op, Padding, Pool, Sides};
+use crate::network::{
+    Activation, Axes, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, OpSpec, Padding, PaddingMode,
+    Parameter, Pool, ResizeMode, ResizeTo, Sees, Sides, SoftmaxAxis, Value,
+};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;
@@ -64,20 +67,32 @@ fn entries(state: AppState) -> Vec<MenuEntry> {
         item(words!(add.maxpool), |_| Op::MaxPool(Pool::new(Axes::new(2, 2)))),
         item(words!(add.avgpool), |_| Op::AvgPool(Pool::new(Axes::new(2, 2)))),
         item(words!(add.gap), |_| Op::GlobalAvgPool),
+        item(words!(add.global_max), |_| Op::GlobalMaxPool),
         MenuEntry::Section(words!(add.size)),
         item(words!(add.upsample), |_| Op::Upsample { scale: Axes::new(2, 2), mode: Interpolation::Nearest }),
-        item(words!(add.pad), |_| Op::Pad(Sides::new(1, 1, 1, 1))),
+        item(words!(add.pixel_shuffle), |_| Op::PixelShuffle { factor: 2 }),
+        item(words!(add.space_to_depth), |_| Op::SpaceToDepth { factor: 2 }),
+        item(words!(add.pad), |_| Op::Pad { sides: Sides::new(1, 1, 1, 1), mode: PaddingMode::Zeros }),
+        item(words!(add.resize), |_| Op::Resize {
+            to: ResizeTo::Size(Axes::new(64, 64)),
+            mode: ResizeMode::Bilinear,
+            align_corners: false,
+        }),
         item(words!(add.crop), |_| Op::Crop(Sides::new(1, 1, 1, 1))),
         MenuEntry::Section(words!(add.pointwise)),
         item(words!(add.relu), |_| Op::Activation(Activation::Relu)),
         item(words!(add.batch_norm), |_| Op::BatchNorm),
         item(words!(add.layer_norm), |_| Op::LayerNorm),
+        item(words!(add.instance_norm), |_| Op::InstanceNorm { affine: false }),
+        item(words!(add.softmax), |_| Op::Softmax { axis: SoftmaxAxis::Channels }),
+        item(words!(add.prelu), |_| Op::Prelu { per_channel: true }),
         item(words!(add.dropout), |_| Op::Dropout { probability: 0.5 }),
         MenuEntry::Section(words!(add.joins)),
         item(words!(add.add), |_| Op::Add),
-        item(words!(add.concat), |_| Op::Concat),
+        item(words!(add.concat), |_| Op::Concat { axis: MapAxis::Channels }),
         item(words!(add.flatten), |_| Op::Flatten),
         item(words!(add.linear), |_| Op::Linear { out_features: 1000, bias: true }),
+        item(words!(add.block), |_| block()),
     ]
 }
 
@@ -101,13 +116,20 @@ fn depthwise() -> Op {
     Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..conv })
 }
 
+/// A block that sees the whole map, as attention does.
+fn block() -> Op {
+    let spec = OpSpec::of_word("opaque").expect("a kind of the table");
+    let block = (spec.new)();
+    block.with(Parameter::Sees, &Value::Choice(Sees::Whole.name())).unwrap_or(block)
+}
+
 fn transposed(channels: u64) -> Op {
     Op::ConvTranspose(ConvTranspose {
         out_channels: channels,
         groups: 1,
         kernel: Axes::both(4),
         stride: Axes::both(2),
-        padding: Sides::symmetric(Axes::both(1)),
+        padding: Padding::Sides(Sides::symmetric(Axes::both(1))),
         output_padding: Axes::both(0),
         dilation: Axes::both(1),
         bias: true,

@@ -1,4 +1,4 @@
-//! The head of a block of layers.
+//! The header row of a folded or open block.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -26,11 +26,8 @@ pub fn BlockRow(
     let maps = {
         let name = name.clone();
         Memo::new(move |_| {
-            state.document.network.with(|network| {
-                let start = network.index_of(first).unwrap_or_default();
-                let count = network.nodes().iter().skip(start).take_while(|node| node.block == name).count();
-                start + 1..start + 1 + count
-            })
+            let start = state.document.network.with(|network| network.index_of(first).unwrap_or_default());
+            context.folds.with(|folds| folds.maps(start, &name))
         })
     };
     let strands = Signal::derive(move || {
@@ -52,6 +49,17 @@ pub fn BlockRow(
         })
     };
     let count = move || td_string!(state.settings.locale.get(), stack.folded, count = maps.get().len());
+    // Inside the block around it, a block goes without that one's name.
+    let (level, short) = state.document.network.with_untracked(|network| {
+        let start = network.index_of(first).unwrap_or_default();
+        context.folds.with_untracked(|folds| match folds.around(start) {
+            [outer, ..] if *outer != name => {
+                let rest = name.strip_prefix(outer.as_str()).and_then(|rest| rest.strip_prefix(['.', '/']));
+                (1, rest.unwrap_or(&name).to_owned())
+            }
+            _ => (0, name.clone()),
+        })
+    });
     let label = {
         let name = name.clone();
         move || {
@@ -66,23 +74,27 @@ pub fn BlockRow(
     let toggle = {
         let name = name.clone();
         move |_| {
+            // The block around the open row is unfolded for its sake.
+            if !is_folded && state.selection.edited_map().is_some_and(|map| maps.get_untracked().contains(&map)) {
+                state.selection.open_row(None);
+            }
             context.unfolded.update(|unfolded| match unfolded.iter().position(|other| *other == name) {
-                Some(place) => {
+                Some(place) if !is_folded => {
                     unfolded.remove(place);
                 }
-                None => unfolded.push(name.clone()),
+                None if is_folded => unfolded.push(name.clone()),
+                Some(_) | None => {}
             });
         }
     };
-    let glyph = if is_folded { Glyph::CHEVRON_RIGHT } else { Glyph::CHEVRON_DOWN };
     view! {
-        <li class="block-row">
+        <li class="block-row" style=("--level", level.to_string())>
             <Rail strands lanes=context.lanes>
                 {is_folded.then(|| view! { <Chip colour=Signal::derive(colour) /> })}
             </Rail>
             <div class="layer-body">
                 <button class="layer-head" type="button" aria-expanded=(!is_folded).to_string() title=label on:click=toggle>
-                    <span class="layer-title"><Icon glyph /><b>{name}</b></span>
+                    <span class="layer-title"><Icon glyph=Glyph::CHEVRON_RIGHT /><b>{short}</b></span>
                     <span class="block-count">{count}</span>
                     <span class="layer-field">{sees}</span>
                 </button>

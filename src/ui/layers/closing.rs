@@ -1,4 +1,4 @@
-//! What closes the open row of the stack besides its own head: Escape, and a click outside the list.
+//! Closing of the open row by Escape or by a click outside the list.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

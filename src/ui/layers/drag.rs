@@ -1,4 +1,4 @@
-//! Dragging a row to another place: by mouse, pen or finger.
+//! Reordering of rows by dragging with mouse, pen or finger.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! The input's shape in fields, and for signals their sample rate.
+//! Fields of the input: shape, and sample rate of signals.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The first row of the stack: what goes into the network.
+//! The first row of the list: the input.
 
 use leptos::{ev, prelude::*};
 
@@ -27,7 +27,7 @@ pub fn InputRow() -> impl IntoView {
             walk(&event, Direction::Down);
         }
     };
-    let strands = Signal::derive(move || context.strands(state, 0));
+    let strands = Signal::derive(move || context.strands(0));
     view! {
         <li
             class="layer-row"

@@ -1,4 +1,4 @@
-//! What a joining layer reads besides the layer before.
+//! The sources of a joining layer (add, concat, …).
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What can be done to a layer as a whole: it is dragged by its colour or its grip, and has buttons while its row is open.
+//! Actions on a layer: drag, duplicate, switch off, remove.
 
 use leptos::{ev, prelude::*};
 use leptos_i18n::td_string;

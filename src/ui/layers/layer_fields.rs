@@ -1,20 +1,22 @@
-//! The hyper-parameters of the open layer, each in a field that fits its kind.
+//! Fields for the hyper-parameters of the open layer.
 
 use std::mem::{Discriminant, discriminant};
 
 use leptos::prelude::*;
 
+use super::factors_field::FactorsField;
 use super::join_field::JoinField;
 use super::list_field::ListField;
 use super::number_fields::{Count, Pair};
 use super::padding_field::{PaddingField, SidesField};
+use super::text_field::TextField;
 use crate::app::Document;
 use crate::network::edit::Edit;
-use crate::network::{Activation, Hyperparameter, Interpolation, NodeKey, Parameter, Value};
+use crate::network::{Activation, Hyperparameter, NodeKey, Parameter, Value};
+use crate::text::layer::choice as choice_word;
 use crate::text::problem::parameter as parameter_word;
 use crate::ui::use_state;
 use crate::ui::widgets::{Checkbox, Choice, Select};
-use crate::words;
 
 /// One hyper-parameter of one layer, as a field sees it.
 #[derive(Clone, Copy)]
@@ -62,6 +64,15 @@ impl Setting {
         (bound(|hyper| hyper.least, 0), bound(|hyper| hyper.most, u64::MAX))
     }
 
+    /// The words that the layer's kind knows for it.
+    fn choices(self, parameter: Parameter) -> &'static [&'static str] {
+        self.document.network.with_untracked(|network| {
+            let spec = network.node(self.key).map(|node| node.op.spec());
+            let known = spec.and_then(|spec| spec.parameters.iter().find(|spec| spec.parameter == parameter));
+            known.map_or(&[][..], |spec| spec.choices)
+        })
+    }
+
     /// Gives it another value.
     pub(in crate::ui) fn set(self, value: Value) {
         self.document.apply(Edit::Set { key: self.key, parameter: self.parameter, value });
@@ -107,7 +118,9 @@ fn field(setting: Setting, parameter: Parameter, kind: Discriminant<Value>) -> A
         Value::List(_) => view! { <ListField setting /> }.into_any(),
         Value::Flag(_) => flag(setting).into_any(),
         Value::Fraction(_) => view! { <super::number_fields::Percent setting /> }.into_any(),
-        Value::Interpolation(_) => interpolation(setting).into_any(),
+        Value::Choice(_) => choice(setting, parameter).into_any(),
+        Value::Text(_) => view! { <TextField setting /> }.into_any(),
+        Value::Factors(_) => view! { <FactorsField setting /> }.into_any(),
         Value::Activation(_) => activation(setting).into_any(),
     }
 }
@@ -120,16 +133,17 @@ fn flag(setting: Setting) -> impl IntoView {
     view! { <Checkbox label=setting.label() checked on_change=move |flag| setting.set(Value::Flag(flag)) /> }
 }
 
-fn interpolation(setting: Setting) -> impl IntoView {
-    let value = setting.read(|value| match value {
-        Value::Interpolation(mode) => Some(*mode == Interpolation::Bilinear),
+/// A field for one of the words that the layer's kind knows for a hyper-parameter.
+fn choice(setting: Setting, parameter: Parameter) -> impl IntoView {
+    let words = setting.choices(parameter);
+    let value = setting.read(move |value| match value {
+        Value::Choice(word) => words.iter().position(|other| other == word),
         _ => None,
     });
-    let choices = vec![Choice::new(false, words!(parameter.nearest)), Choice::new(true, words!(parameter.bilinear))];
-    let set = move |bilinear| {
-        let mode = if bilinear { Interpolation::Bilinear } else { Interpolation::Nearest };
-        setting.set(Value::Interpolation(mode));
-    };
+    let locale = use_state().settings.locale;
+    let label = move |word: &'static str| Signal::derive(move || choice_word(locale.get(), word).to_owned());
+    let choices: Vec<_> = words.iter().enumerate().map(|(index, word)| Choice::new(index, label(word))).collect();
+    let set = move |index: usize| setting.set(Value::Choice(words[index]));
     view! { <div class="field-wide"><Select label=setting.label() choices value on_change=set /></div> }
 }
 

@@ -1,4 +1,4 @@
-//! The left column: the network as a list of rows.
+//! The layer list: the left column of the page.
 
 use std::sync::Arc;
 
@@ -12,10 +12,12 @@ use super::drag::Drag;
 use super::graph_gutter::GraphGutter;
 use super::input_row::InputRow;
 use super::layer_row::LayerRow;
-use super::rows::{Row, folded_behind, rows};
+use super::layer_search::LayerSearch;
+use super::rows::{FOLDING, Folds, Row, folded_behind, found, rows};
 use crate::app::{AppState, Comparing};
 use crate::comparison::Contender;
 use crate::ui::compare::compare_switch::CompareSwitch;
+use crate::ui::import::ImportNoteBox;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Strand};
 use crate::words;
@@ -29,15 +31,18 @@ pub(in crate::ui) struct StackContext {
     pub(in crate::ui) rails: Memo<Arc<GraphGutter>>,
     pub(in crate::ui) lanes: Signal<usize>,
     pub(in crate::ui) drag: Drag,
+    /// The blocks of the network.
+    pub(in crate::ui) folds: Memo<Arc<Folds>>,
     /// The blocks that are not as long networks show them at first, folded.
     pub(in crate::ui) unfolded: RwSignal<Vec<String>>,
+    /// Those, and the blocks around the open row.
+    shown: Memo<Vec<String>>,
 }
 
 impl StackContext {
     /// The lines at the row of a map.
-    pub(in crate::ui) fn strands(&self, state: AppState, map: usize) -> Vec<Strand> {
-        let folded =
-            state.document.network.with(|network| self.unfolded.with(|unfolded| folded_behind(network, unfolded, map)));
+    pub(in crate::ui) fn strands(&self, map: usize) -> Vec<Strand> {
+        let folded = self.folds.with(|folds| self.shown.with(|shown| folded_behind(folds, shown, map)));
         self.rails.with(|rails| rails.row_before(map, &folded))
     }
 }
@@ -75,8 +80,21 @@ fn Rows(
     let rails = Memo::new(move |_| network.with(|network| Arc::new(GraphGutter::of(network))));
     let unfolded = RwSignal::new(Vec::new());
     let lanes = Signal::derive(move || rails.with(|rails| rails.lanes));
-    provide_context(StackContext { rails, lanes, drag: Drag::new(state), unfolded });
-    let listed = Memo::new(move |_| network.with(|network| unfolded.with(|unfolded| rows(network, unfolded))));
+    let folds = Memo::new(move |_| network.with(|network| Arc::new(Folds::of(network))));
+    let shown = Memo::new(move |_| {
+        let around = opened_index(state).map(|index| folds.with(|folds| folds.around(index).to_vec()));
+        unfolded.get().into_iter().chain(around.unwrap_or_default()).collect::<Vec<_>>()
+    });
+    provide_context(StackContext { rails, lanes, drag: Drag::new(state), folds, unfolded, shown });
+    let search = RwSignal::new(String::new());
+    let is_long = Memo::new(move |_| network.with(|network| network.nodes().len() > FOLDING));
+    let is_searching = Memo::new(move |_| is_long.get() && search.with(|text| !text.trim().is_empty()));
+    let listed = Memo::new(move |_| {
+        network.with(|network| match is_searching.get() {
+            true => search.with(|text| found(network, text, state.settings.locale.get())),
+            false => folds.with(|folds| shown.with(|shown| rows(network, folds, shown))),
+        })
+    });
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
     close_from_outside(state);
     // Where nothing is open, as on a first visit, one is told how to change something.
@@ -105,8 +123,12 @@ fn Rows(
                     />
                 </span>
             </h2>
+            <ImportNoteBox />
+            <Show when=move || is_long.get()>
+                <LayerSearch search found=Signal::derive(move || is_searching.get().then(|| listed.with(Vec::len))) />
+            </Show>
             <div class="stack-scroll" tabindex="-1">
-                <ol class="layer-list" data-dense=dense aria-label=words!(stack.rows)>
+                <ol class="layer-list" data-dense=dense data-found=move || is_searching.get().then_some("") aria-label=words!(stack.rows)>
                     <InputRow />
                     <For each=move || listed.get() key=Row::identity let(row)>
                         {match row {
@@ -126,4 +148,9 @@ fn Rows(
                 <AddLayer />
             </div>
     }
+}
+
+/// The place of the open layer in its network.
+fn opened_index(state: AppState) -> Option<usize> {
+    state.selection.edited_map()?.checked_sub(1)
 }

@@ -1,4 +1,4 @@
-//! The size of a row's field as a button: the stage shows what a unit of that layer sees.
+//! The button that shows the layer's field on the stage.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! A row of the stack: one layer.
+//! A row of the layer list.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -33,7 +33,7 @@ pub fn LayerRow(
     let open = Memo::new(move |_| state.selection.opened() == Some(Place::Node(key)));
     let lit = move || state.selection.lit.get() == Some(map.get());
     let key_down = move |event: ev::KeyboardEvent| on_key(state, key, map.get_untracked(), &event);
-    let strands = Signal::derive(move || context.strands(state, map.get()));
+    let strands = Signal::derive(move || context.strands(map.get()));
     view! {
         <li
             class="layer-row"
@@ -147,6 +147,7 @@ fn describe(state: AppState, map: usize) -> Shown {
             shape: shape.map_or_else(String::new, |shape| layer::shape(&shape, line)),
             sees: match &analysis.fields[map] {
                 Field::Missing => String::new(),
+                Field::Unknown => leptos_i18n::td_string!(locale, row.unknown).to_owned(),
                 Field::Global => leptos_i18n::td_string!(locale, row.whole_map).to_owned(),
                 field => field.size().map_or_else(|| "–".to_owned(), |size| number::size(&size, line)),
             },

@@ -1,11 +1,19 @@
-//! Which rows the stack shows: layers, and the blocks that long networks fold into.
+//! The rows of the layer list: layers, and blocks that can be folded.
 
 use std::ops::Range;
 
+use crate::i18n::Locale;
 use crate::network::{Network, NodeKey};
+use crate::text::layer;
 
 /// Networks with more layers than this fold their blocks at first.
-const FOLDING: usize = 24;
+pub(in crate::ui) const FOLDING: usize = 24;
+/// Where folding leaves more rows than this, blocks fold once more, into the blocks around them.
+const MOST_ROWS: usize = 120;
+/// So many layers in a row that are in no block fold too, where there are very many of them.
+const RUN: usize = 50;
+/// A search shows no more layers than this.
+const MOST_FOUND: usize = 200;
 
 /// A row of the stack below the input's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,34 +42,122 @@ impl Row {
     }
 }
 
-/// The rows of a network in order.
-pub(in crate::ui) fn rows(network: &Network, unfolded: &[String]) -> Vec<Row> {
-    let nodes = network.nodes();
-    let folds = nodes.len() > FOLDING;
-    let mut rows = Vec::with_capacity(nodes.len());
-    let mut current = "";
-    for node in nodes {
-        let is_folded = folds && !node.block.is_empty() && !unfolded.contains(&node.block);
-        if folds && !node.block.is_empty() && node.block != current {
-            rows.push(Row::Block { name: node.block.clone(), first: node.key, is_folded });
+/// The blocks that each layer of a network folds into, the outer one first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::ui) struct Folds(Vec<Vec<String>>);
+
+impl Folds {
+    /// The blocks of a network: its own; if these are very many, also those around them; and runs of layers that are in no block.
+    pub(in crate::ui) fn of(network: &Network) -> Self {
+        let nodes = network.nodes();
+        if nodes.len() <= FOLDING {
+            return Self(vec![Vec::new(); nodes.len()]);
         }
-        current = &node.block;
-        if !is_folded {
+        let own = |block: &str| if block.is_empty() { Vec::new() } else { vec![block.to_owned()] };
+        let mut folds = Self(nodes.iter().map(|node| own(&node.block)).collect());
+        if folds.heads() > MOST_ROWS {
+            for path in &mut folds.0 {
+                let outer = path.first().and_then(|block| block.split(['.', '/']).next()).map(str::to_owned);
+                if let Some(outer) = outer.filter(|outer| !outer.is_empty() && path.first() != Some(outer)) {
+                    path.insert(0, outer);
+                }
+            }
+        }
+        if nodes.iter().filter(|node| node.block.is_empty()).count() > MOST_ROWS {
+            folds.fold_runs();
+        }
+        folds
+    }
+
+    /// The number of rows while everything is folded.
+    fn heads(&self) -> usize {
+        let begins = |index: usize| {
+            let own = self.0[index].first();
+            own.is_none() || index.checked_sub(1).and_then(|before| self.0[before].first()) != own
+        };
+        (0..self.0.len()).filter(|index| begins(*index)).count()
+    }
+
+    /// Folds layers that are in no block by their numbers, where many of them follow each other.
+    fn fold_runs(&mut self) {
+        let mut start = 0;
+        while start < self.0.len() {
+            let length = self.0[start..].iter().take_while(|path| path.is_empty()).count();
+            if length > RUN {
+                for (offset, path) in self.0[start..start + length].iter_mut().enumerate() {
+                    let first = start + offset / RUN * RUN;
+                    let last = (first + RUN).min(start + length);
+                    path.push(format!("{}–{last}", first + 1));
+                }
+            }
+            start += length.max(1);
+        }
+    }
+
+    /// The outermost folded block around a layer, and its level.
+    fn folded(&self, index: usize, unfolded: &[String]) -> Option<(usize, &String)> {
+        self.0.get(index)?.iter().enumerate().find(|(_, name)| !unfolded.contains(name))
+    }
+
+    /// How many layers from one on are in the block of a name at a level.
+    fn length(&self, index: usize, level: usize, name: &str) -> usize {
+        let is_inside = |path: &&Vec<String>| path.get(level).is_some_and(|block| block == name);
+        self.0.get(index..).unwrap_or_default().iter().take_while(is_inside).count()
+    }
+
+    /// The maps of the block of a name that begins with a layer.
+    pub(in crate::ui) fn maps(&self, first: usize, name: &str) -> Range<usize> {
+        let level = self.0.get(first).and_then(|path| path.iter().position(|block| block == name)).unwrap_or_default();
+        first + 1..first + 1 + self.length(first, level, name)
+    }
+
+    /// The blocks around a layer, the outer one first.
+    pub(in crate::ui) fn around(&self, index: usize) -> &[String] {
+        self.0.get(index).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The rows of a network in order.
+pub(in crate::ui) fn rows(network: &Network, folds: &Folds, unfolded: &[String]) -> Vec<Row> {
+    let nodes = network.nodes();
+    let mut rows = Vec::new();
+    for (index, node) in nodes.iter().enumerate() {
+        let before = index.checked_sub(1).map_or(&[][..], |before| folds.around(before));
+        let folded = folds.folded(index, unfolded).map(|(level, _)| level);
+        let mut is_new = false;
+        for (level, name) in folds.around(index).iter().enumerate().take(folded.map_or(usize::MAX, |level| level + 1)) {
+            is_new |= before.get(level) != Some(name);
+            if is_new {
+                rows.push(Row::Block { name: name.clone(), first: node.key, is_folded: folded == Some(level) });
+            }
+        }
+        if folded.is_none() {
             rows.push(Row::Layer(node.key));
         }
     }
     rows
 }
 
+/// The rows of the layers whose name, block or kind contains a text, in whatever letter case.
+pub(in crate::ui) fn found(network: &Network, text: &str, locale: Locale) -> Vec<Row> {
+    let text = text.trim().to_lowercase();
+    let is_found = |node: &&crate::network::Node| {
+        let has = |words: &str| words.to_lowercase().contains(&text);
+        has(&node.name) || has(&node.block) || has(node.op.word()) || {
+            let (kind, rest) = layer::title(locale, network, node);
+            has(&format!("{kind}{rest}"))
+        }
+    };
+    network.nodes().iter().filter(is_found).take(MOST_FOUND).map(|node| Row::Layer(node.key)).collect()
+}
+
 /// The maps of the folded block that begins right behind a map; none if there is no such.
-pub(in crate::ui) fn folded_behind(network: &Network, unfolded: &[String], map: usize) -> Range<usize> {
-    let nodes = network.nodes();
-    let (before, behind) = nodes.split_at(map.min(nodes.len()));
-    let own = before.last().map_or("", |node| &node.block);
-    let block = behind.first().map_or("", |node| &node.block);
-    let is_folded =
-        nodes.len() > FOLDING && !block.is_empty() && block != own && !unfolded.iter().any(|name| name == block);
-    let count = if is_folded { behind.iter().take_while(|node| node.block == block).count() } else { 0 };
+pub(in crate::ui) fn folded_behind(folds: &Folds, unfolded: &[String], map: usize) -> Range<usize> {
+    let count = folds.folded(map, unfolded).map_or(0, |(level, name)| {
+        let before = map.checked_sub(1).map_or(&[][..], |before| folds.around(before));
+        let begins = before.get(level) != Some(name);
+        if begins { folds.length(map, level, name) } else { 0 }
+    });
     map + 1..map + 1 + count
 }
 
@@ -70,26 +166,43 @@ mod tests {
     use super::*;
     use crate::presets::Preset;
 
+    fn shown(network: &Network, unfolded: &[&str]) -> Vec<Row> {
+        rows(network, &Folds::of(network), &names(unfolded))
+    }
+
+    fn names(unfolded: &[&str]) -> Vec<String> {
+        unfolded.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    fn layers(rows: &[Row]) -> usize {
+        rows.iter().filter(|row| matches!(row, Row::Layer(_))).count()
+    }
+
+    /// A network of so many layers; each says its block.
+    fn long(count: usize, block: impl Fn(usize) -> String) -> Network {
+        let lines: String = (0..count).map(|index| format!("\nrelu{}", block(index))).collect();
+        crate::formats::notation::read(&format!("input 1x8x8{lines}")).expect("a network")
+    }
+
     #[test]
     fn a_small_network_shows_its_layers() {
-        let rows = rows(&Preset::ThreeThrees.network(), &[]);
-        assert!(rows.iter().all(|row| matches!(row, Row::Layer(_))));
-        assert_eq!(rows.len(), 3);
+        let rows = shown(&Preset::ThreeThrees.network(), &[]);
+        assert_eq!((rows.len(), layers(&rows)), (3, 3));
     }
 
     #[test]
     fn a_long_network_folds_to_blocks_and_unfolds_one_by_one() {
         let network = Preset::ResNet50.network();
-        let folded = rows(&network, &[]);
+        let folded = shown(&network, &[]);
         assert!(folded.len() < 30, "{} rows", folded.len());
-        let opened = rows(&network, &["layer1.0".to_owned()]);
+        let opened = shown(&network, &["layer1.0"]);
         assert!(opened.len() > folded.len());
     }
 
     #[test]
     fn blocks_of_another_network_are_other_rows() {
         let blocks = |preset: Preset| {
-            let rows = rows(&preset.network(), &[]);
+            let rows = shown(&preset.network(), &[]);
             rows.into_iter().filter(|row| matches!(row, Row::Block { .. })).collect::<Vec<_>>()
         };
         let (before, after) = (blocks(Preset::DeepLab), blocks(Preset::UNet));
@@ -102,13 +215,43 @@ mod tests {
     #[test]
     fn the_maps_of_the_block_behind_a_row_are_found_where_it_is_folded() {
         let network = Preset::ResNet50.network();
+        let folds = Folds::of(&network);
         let first = network.nodes().iter().position(|node| node.block == "layer1.0").expect("a block");
-        let behind = |map, opened: &[&str]| {
-            folded_behind(&network, &opened.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), map)
-        };
+        let behind = |map, opened: &[&str]| folded_behind(&folds, &names(opened), map);
         assert_eq!(behind(first, &[]), first + 1..first + 13);
+        assert_eq!(folds.maps(first, "layer1.0"), first + 1..first + 13);
         assert!(behind(first, &["layer1.0"]).is_empty());
         assert!(behind(0, &[]).is_empty() && behind(first + 1, &[]).is_empty());
-        assert!(folded_behind(&Preset::ThreeThrees.network(), &[], 1).is_empty());
+        assert!(folded_behind(&Folds::of(&Preset::ThreeThrees.network()), &[], 1).is_empty());
+    }
+
+    #[test]
+    fn very_many_blocks_fold_into_the_blocks_around_them() {
+        let network = long(2000, |index| format!(" @stage{}.{}", index / 500, index / 4));
+        let folded = shown(&network, &[]);
+        assert_eq!((folded.len(), layers(&folded)), (4, 0));
+        let stage = shown(&network, &["stage1"]);
+        assert_eq!((stage.len(), layers(&stage)), (4 + 125, 0));
+        let block = shown(&network, &["stage1", "stage1.125"]);
+        assert_eq!((block.len(), layers(&block)), (4 + 125 + 4, 4));
+        assert_eq!(folded_behind(&Folds::of(&network), &names(&["stage1"]), 500), 501..505);
+        assert_eq!(folded_behind(&Folds::of(&network), &[], 500), 501..1001);
+    }
+
+    #[test]
+    fn very_many_layers_in_no_block_fold_by_their_numbers() {
+        let network = long(2000, |_| String::new());
+        let folded = shown(&network, &[]);
+        assert_eq!((folded.len(), layers(&folded)), (40, 0));
+        assert_eq!(layers(&shown(&network, &["51–100"])), 50);
+        assert_eq!(layers(&shown(&long(100, |_| String::new()), &[])), 100);
+    }
+
+    #[test]
+    fn a_search_finds_names_blocks_and_kinds() {
+        let network = Preset::ResNet50.network();
+        let count = |text: &str| found(&network, text, Locale::en).len();
+        assert!(count("LAYER1.0") >= 12 && count("max pool") == 1 && count("maxpool") >= 1);
+        assert_eq!(count("no such layer"), 0);
     }
 }

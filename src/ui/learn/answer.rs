@@ -1,4 +1,4 @@
-//! What a typed answer means.
+//! Parsing of a typed answer.
 
 /// The number that someone typed: with a decimal point, thousands separators, a sign or a per cent sign, in half or full width.
 ///

@@ -1,4 +1,4 @@
-//! Where a reader of the lessons goes on.
+//! Keyboard focus in lessons.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A lesson on paper: all its steps with their pictures, and room for the answers.
+//! The printed hand-out of a lesson: all steps with pictures and room for answers.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,4 +1,4 @@
-//! The checker of homework: a table of layers is marked while it is typed.
+//! The homework checker: a pasted or typed table is marked live.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! Learning beside the stage: lessons, the quiz, the checker of homework; and showing the page to a room.
+//! Lessons, quiz, homework checker and presenter mode.
 //!
 //! In reading order: the [`Learn`] panel in place of the numbers, its [contents], a [slide] worked out from a lesson's step, how it is
 //! [shown](lesson), its [question] and what a typed [answer] means; the [homework] checker; the [`Presenter`]; the [handout] on

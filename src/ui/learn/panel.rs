@@ -1,4 +1,4 @@
-//! The panel for learning, in place of the numbers.
+//! The learn panel, in place of the readout.
 
 use leptos::prelude::*;
 

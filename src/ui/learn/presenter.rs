@@ -1,4 +1,4 @@
-//! Showing the page to a room: large, with the keys of a clicker, and a pointer that all can see.
+//! Presenter mode: large type, clicker keys, a visible pointer.
 
 use leptos::{ev, html, prelude::*};
 use leptos_use::{UseEventListenerOptions, use_document, use_event_listener, use_event_listener_with_options};

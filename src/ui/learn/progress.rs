@@ -1,4 +1,4 @@
-//! What is done of the lessons, here and on earlier visits.
+//! Progress through the lessons, on this and earlier visits.
 
 use leptos::prelude::*;
 

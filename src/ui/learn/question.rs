@@ -1,4 +1,4 @@
-//! A question to answer before the lesson goes on.
+//! A question of a lesson, with its answer field and hints.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

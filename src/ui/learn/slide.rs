@@ -1,4 +1,4 @@
-//! A step of a lesson, worked out.
+//! One step of a lesson with its numbers filled in.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The goal: the whole cat is seen. What it took, and where to go from there.
+//! The end of the opening: the whole cat is seen; what it took, and links on.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The opening: the question that a first visit begins with, over the same state as the workbench.
+//! The opening: the question that a first visit begins with. It has the same state as the workbench.
 //!
 //! In reading order: the [page](opening); its [plot], the cat and the cone; the [score]; the [steps] to press; the [goal].
 

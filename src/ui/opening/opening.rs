@@ -1,4 +1,4 @@
-//! The page of the opening: one question, one plane, something to press.
+//! The page of the opening.
 
 use leptos::prelude::*;
 
@@ -10,16 +10,20 @@ use crate::app::{AppState, Score};
 use crate::figure::unit_sentence;
 use crate::sync::media;
 use crate::ui::focus::go_on_at;
+use crate::ui::import::ImportSession;
 use crate::ui::shell::error_notice::ErrorNotice;
 use crate::ui::shell::header::{appearance_icon, appearances, languages};
 use crate::ui::stage::timeline::run_while_playing;
 use crate::ui::use_state;
-use crate::ui::widgets::{Announcer, ButtonKind, Menu, Segmented};
+use crate::ui::widgets::{Announcer, Button, ButtonKind, Glyph, Menu, Segmented};
 use crate::words;
 
 /// The opening, in place of the workbench.
 #[component]
-pub(in crate::ui) fn OpeningPage() -> impl IntoView {
+pub(in crate::ui) fn OpeningPage(
+    /// What reads files and texts.
+    session: ImportSession,
+) -> impl IntoView {
     let state = use_state();
     run_while_playing();
     let score = Memo::new(move |_| state.document.analysis.with(|analysis| Score::of(analysis)));
@@ -29,7 +33,7 @@ pub(in crate::ui) fn OpeningPage() -> impl IntoView {
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { sentence.get() });
     view! {
         <div class="opening">
-            <OpeningHeader />
+            <OpeningHeader session />
             <main class="opening-main" id="stage" aria-label=words!(opening.title)>
                 <div class="opening-question">
                     <h1 class="opening-title">{words!(opening.title)}</h1>
@@ -56,7 +60,10 @@ pub(in crate::ui) fn OpeningPage() -> impl IntoView {
 
 /// The bar at the top of the opening.
 #[component]
-fn OpeningHeader() -> impl IntoView {
+fn OpeningHeader(
+    /// What reads files and texts.
+    session: ImportSession,
+) -> impl IntoView {
     let state = use_state();
     let appearance = Signal::derive(move || Some(appearance_icon(state.settings.appearance.get())));
     let languages = languages().to_vec();
@@ -64,6 +71,12 @@ fn OpeningHeader() -> impl IntoView {
         <header class="header">
             <p class="wordmark">"Convscope"</p>
             <span class="header-space"></span>
+            <span class="header-wide">
+                <Button
+                    kind=ButtonKind::Quiet icon=Glyph::PASTE label=words!(header.open_text)
+                    on_press=move |()| session.open_dialog()
+                />
+            </span>
             <Segmented
                 label=words!(header.language)
                 choices=languages

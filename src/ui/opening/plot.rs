@@ -1,4 +1,4 @@
-//! The cat, what one pixel sees of it, and the cone. The field is dragged; elsewhere a finger scrolls the page.
+//! The canvas of the opening. Dragging the field moves it; a touch elsewhere scrolls the page.
 
 use leptos::{ev, html, prelude::*};
 

@@ -1,4 +1,4 @@
-//! The score: how much the pixel sees, and what that costs beside one large kernel.
+//! The score: field size and cost, beside one large kernel.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

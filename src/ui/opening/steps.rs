@@ -1,4 +1,4 @@
-//! What is pressed: the one large button that adds a layer, and the ways back.
+//! The buttons of the opening: add a layer, undo, start over.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The two charts: how the field grows, and what each layer costs.
+//! The charts: field by depth, cost by layer.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

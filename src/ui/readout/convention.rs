@@ -1,4 +1,4 @@
-//! What counts as an operation.
+//! The switch between MACs and FLOPs.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

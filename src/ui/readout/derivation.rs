@@ -1,4 +1,4 @@
-//! Where each of the big numbers comes from.
+//! The derivation of a number, shown when its figure is opened.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

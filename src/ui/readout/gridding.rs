@@ -1,4 +1,4 @@
-//! The holes that dilations leave in a field, and the dilations that fill them.
+//! The gridding notice: holes of a field, and dilations without holes.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Where the receptive field comes from, layer by layer.
+//! The table of field growth, layer by layer.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -20,6 +20,7 @@ pub fn GrowthSteps() -> impl IntoView {
         let locale = state.settings.locale.get();
         with_field(state, |analysis, field| match (field, field.status()) {
             (Field::Global, _) => Some(td_string!(locale, readout.whole_map_long).to_owned()),
+            (Field::Unknown, _) => Some(td_string!(locale, readout.unknown_long).to_owned()),
             (Field::TooLarge(reason), _) => Some(too_large(locale, *reason)),
             (Field::Irregular, _) => Some(td_string!(locale, readout.irregular).to_owned()),
             (_, Status::Nothing) => Some(td_string!(locale, readout.nothing_long).to_owned()),

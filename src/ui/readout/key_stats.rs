@@ -1,4 +1,4 @@
-//! The big numbers, each of which opens into where it comes from.
+//! The key figures, each of which opens its derivation.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -82,6 +82,7 @@ fn FieldStatusWord() -> impl IntoView {
             FieldStatus::Varies => td_string!(locale, readout.varies),
             FieldStatus::Global => td_string!(locale, readout.whole_map),
             FieldStatus::Nothing => td_string!(locale, readout.nothing),
+            FieldStatus::Unknown => td_string!(locale, readout.unknown),
             FieldStatus::Undefined => td_string!(locale, readout.undefined),
         }
         .to_owned()
@@ -89,7 +90,7 @@ fn FieldStatusWord() -> impl IntoView {
     let tone = Signal::derive(move || match status.get() {
         FieldStatus::Exact => StatusTone::Good,
         FieldStatus::Varies | FieldStatus::Global => StatusTone::Plain,
-        FieldStatus::Nothing | FieldStatus::Undefined => StatusTone::Bad,
+        FieldStatus::Nothing | FieldStatus::Undefined | FieldStatus::Unknown => StatusTone::Bad,
     });
     view! { <Status label tone /> }
 }
@@ -123,6 +124,7 @@ fn field_number(state: AppState) -> Signal<String> {
         }
         with_field(state, |analysis, field| match (field, field.size()) {
             (_, Some(size)) => number::spaced_size(&size, analysis.shaped.network().input.one_dimensional),
+            (Field::Unknown, _) => td_string!(locale, readout.unknown).to_owned(),
             (Field::Global, _) => td_string!(locale, readout.whole_map).to_owned(),
             _ => "–".to_owned(),
         })

@@ -1,4 +1,4 @@
-//! The table: a row a layer.
+//! The layer table.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -8,8 +8,11 @@ use crate::analysis::{CostUnit, Field};
 use crate::app::{AppState, Place};
 use crate::text::number;
 use crate::ui::use_state;
-use crate::ui::widgets::{Chip, depth_colour};
+use crate::ui::widgets::{Button, ButtonKind, Chip, depth_colour};
 use crate::words;
+
+/// Longer tables begin with so many rows; a button shows the others. Thousands of rows make every edit slow.
+const FIRST_ROWS: usize = 200;
 
 /// One line of the table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +33,11 @@ pub fn LayerTable() -> impl IntoView {
     let state = use_state();
     let lines = Memo::new(move |_| lines(state));
     let count = Memo::new(move |_| lines.with(Vec::len));
+    let shows_all = RwSignal::new(false);
+    let shown = Memo::new(move |_| if shows_all.get() { count.get() } else { count.get().min(FIRST_ROWS) });
+    let all = Signal::derive(move || {
+        td_string!(state.settings.locale.get(), table.all, count = number::grouped(count.get() as u128))
+    });
     let unit = move || {
         let locale = state.settings.locale.get();
         match state.settings.convention.get().unit {
@@ -53,7 +61,7 @@ pub fn LayerTable() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {move || (0..count.get()).map(|index| view! { <TableRow lines index /> }).collect_view()}
+                    {move || (0..shown.get()).map(|index| view! { <TableRow lines index /> }).collect_view()}
                 </tbody>
                 <tfoot>
                     <tr>
@@ -66,6 +74,9 @@ pub fn LayerTable() -> impl IntoView {
                     </tr>
                 </tfoot>
             </table>
+            <Show when=move || shown.get() < count.get()>
+                <Button kind=ButtonKind::Quiet label=all on_press=move |()| shows_all.set(true) />
+            </Show>
         </div>
     }
 }
@@ -126,6 +137,7 @@ fn lines(state: AppState) -> Vec<Line> {
                     sees: match (&analysis.fields[map], analysis.fields[map].size()) {
                         (_, Some(size)) => number::size(&size, analysis.shaped.network().input.one_dimensional),
                         (Field::Global, None) => td_string!(locale, row.whole_map).to_owned(),
+                        (Field::Unknown, None) => td_string!(locale, row.unknown).to_owned(),
                         (Field::Nothing, None) => td_string!(locale, row.nothing).to_owned(),
                         _ => "–".to_owned(),
                     },

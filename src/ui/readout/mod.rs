@@ -1,4 +1,4 @@
-//! The right column: the numbers of the network and of the selected layer, where they come from, the table and the charts.
+//! The readout, the right column: key figures, derivations, layer table, charts, verdict.
 
 pub(in crate::ui) mod charts;
 pub(in crate::ui) mod convention;

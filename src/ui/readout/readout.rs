@@ -1,4 +1,4 @@
-//! The right column: the numbers, the table, the charts; of two networks, who wins at what.
+//! The right column of the page.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The dialog to share what is on the page: a link, a picture, the network as a table or as code, a figure for another page.
+//! The share dialog.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The part of the dialog that makes a figure for a page of the reader's own.
+//! The embed section of the share dialog.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The part of the share dialog that makes a picture of the stage, or an animation of how the field grows.
+//! The picture section of the share dialog: PNG, SVG, GIF, animated PNG.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The page: its state, what keeps the world outside in step with it, and its parts in their order.
+//! The root component: makes the state, starts the synchronisation, lays out the page.
 
 use leptos::prelude::*;
 
@@ -10,6 +10,7 @@ use crate::sync::autosave::Autosave;
 use crate::sync::debounce::Debouncer;
 use crate::sync::startup::Startup;
 use crate::sync::{Page, url_sync};
+use crate::ui::import::{DropTarget, ImportSession, OpenDialog};
 use crate::ui::layers::LayerList;
 use crate::ui::learn::Presenter;
 use crate::ui::opening::OpeningPage;
@@ -58,10 +59,13 @@ fn WholePage(
     document_root::show_settings(state);
     document_root::follow_printing(state);
     shortcuts::listen(state);
+    let session = ImportSession::new(state, autosave);
     view! {
-        <Show when=move || state.opening.shown.get() fallback=move || view! { <Workbench autosave /> }>
-            <OpeningPage />
+        <Show when=move || state.opening.shown.get() fallback=move || view! { <Workbench autosave session /> }>
+            <OpeningPage session />
         </Show>
+        <OpenDialog session />
+        <DropTarget session />
     }
 }
 
@@ -70,6 +74,8 @@ fn WholePage(
 fn Workbench(
     /// The documents.
     autosave: Autosave,
+    /// What reads files and texts.
+    session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
     view! {
@@ -77,7 +83,7 @@ fn Workbench(
             {crate::words!(page.skip_to_stage)}
         </a>
         <div class="app" data-awaiting=move || state.lesson_session.is_awaited().then_some("")>
-            <Header autosave />
+            <Header autosave session />
             <LayerList />
             <Stage />
             <Readout />

@@ -1,4 +1,4 @@
-//! The document itself: its language and theme, printing, the skip link, and what is kept for the case of a crash.
+//! Attributes of the document: language, theme, printing, skip link.
 
 use leptos::{ev, prelude::*};
 

@@ -1,4 +1,4 @@
-//! A figure in a frame of another page: the parts that its author chose, and the way to the whole page.
+//! The page as an embedded figure.
 
 use leptos::{ev, html, prelude::*};
 use leptos_use::{use_event_listener, use_window};

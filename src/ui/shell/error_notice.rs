@@ -1,4 +1,4 @@
-//! What is wrong, in short messages: what could not be done or kept, and layers that are impossible.
+//! Notices of errors, and of impossible layers.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The bar at the top: what is open, what else could be, in which language and light.
+//! The header: logo, network name, menus.
 
 use leptos::{ev, prelude::*};
 
@@ -8,8 +8,8 @@ use crate::i18n::Locale;
 use crate::presets::Preset;
 use crate::sync::autosave::Autosave;
 use crate::ui::documents::documents::Documents;
-use crate::ui::documents::paste::Paste;
 use crate::ui::focus::go_on_at;
+use crate::ui::import::ImportSession;
 use crate::ui::kernel_lab::KernelLab;
 use crate::ui::share::share::Share;
 use crate::ui::use_state;
@@ -21,9 +21,11 @@ use crate::words;
 pub fn Header(
     /// The documents.
     autosave: Autosave,
+    /// What reads files and texts.
+    session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
-    let [documenting, pasting, sharing] = [(); 3].map(|()| RwSignal::new(false));
+    let [documenting, sharing] = [(); 2].map(|()| RwSignal::new(false));
     let (comparing, experimenting) = (state.comparison.comparing, state.lab.open);
     let is_pressed = Signal::derive(move || Some(comparing.get()));
     let is_learning = Signal::derive(move || Some(state.lesson_session.reading.get().is_some()));
@@ -47,7 +49,10 @@ pub fn Header(
             <Menu kind=ButtonKind::Quiet icon=Glyph::OPEN label=words!(header.examples) entries=examples(state) />
             <span class="header-wide">
                 {opener(words!(documents.open), Glyph::DOCUMENTS, documenting)}
-                {opener(words!(header.open_text), Glyph::PASTE, pasting)}
+                <Button
+                    kind=ButtonKind::Quiet icon=Glyph::PASTE label=words!(header.open_text)
+                    on_press=move |()| session.open_dialog()
+                />
             </span>
             <Button
                 kind=ButtonKind::Quiet
@@ -79,11 +84,10 @@ pub fn Header(
             <span class="header-narrow">
                 <Menu
                     kind=ButtonKind::Quiet icon=Glyph::MENU label=words!(header.more)
-                    entries=more(state, [documenting, pasting, experimenting])
+                    entries=more(state, session, [documenting, experimenting])
                 />
             </span>
-            <Documents open=documenting autosave />
-            <Paste open=pasting />
+            <Documents open=documenting autosave session />
             <Share open=sharing />
             <KernelLab open=experimenting />
         </header>
@@ -133,13 +137,13 @@ pub(in crate::ui) fn appearances(state: AppState) -> Vec<MenuEntry> {
 }
 
 /// What has no room on a phone: what is opened, languages, appearances.
-fn more(state: AppState, [documenting, pasting, experimenting]: [RwSignal<bool>; 3]) -> Vec<MenuEntry> {
+fn more(state: AppState, session: ImportSession, [documenting, experimenting]: [RwSignal<bool>; 2]) -> Vec<MenuEntry> {
     let open = |label: Signal<String>, icon, open: RwSignal<bool>| {
         MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
     };
     let mut more = vec![
         open(words!(documents.open), Glyph::DOCUMENTS, documenting),
-        open(words!(header.open_text), Glyph::PASTE, pasting),
+        MenuEntry::Item(MenuItem::new(words!(header.open_text), move || session.open_dialog()).with_icon(Glyph::PASTE)),
         open(words!(lab.open), Glyph::KERNEL, experimenting),
         MenuEntry::Section(words!(header.language)),
     ];

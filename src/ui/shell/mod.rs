@@ -1,4 +1,4 @@
-//! The frame of the page: header, notices, the document itself, keys that work everywhere, and the figure in a frame of another page.
+//! The shell: header, notices, document attributes, shortcuts, embedded figure.
 
 pub(in crate::ui) mod app;
 pub(in crate::ui) mod document_root;

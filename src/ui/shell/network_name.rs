@@ -1,4 +1,4 @@
-//! What networks are called.
+//! The names of networks.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

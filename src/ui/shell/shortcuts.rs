@@ -1,4 +1,4 @@
-//! Keys that work wherever the focus is.
+//! Global keyboard shortcuts.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

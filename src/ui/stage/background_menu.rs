@@ -1,4 +1,4 @@
-//! Pictures of the reader's, to lie under the field: the ways in which one comes to the page.
+//! The menu of background images.
 
 use leptos::{ev, html, prelude::*};
 use web_sys::{File, HtmlInputElement};
@@ -37,11 +37,11 @@ fn listen(state: AppState) {
         }
     });
     let drop = window_event_listener(ev::drop, move |event: ev::DragEvent| {
-        let Some(data) = event.data_transfer().filter(photo::brings_files) else { return };
-        event.prevent_default();
-        match photo::first_picture(&data) {
-            Some(file) => take(state, file),
-            None => state.unreadable.set(true),
+        // Files that are no pictures are networks, which the whole page takes.
+        let picture = event.data_transfer().and_then(|data| photo::first_picture(&data));
+        if let Some(file) = picture {
+            event.prevent_default();
+            take(state, file);
         }
     });
     let paste = window_event_listener(ev::paste, move |event: web_sys::ClipboardEvent| {

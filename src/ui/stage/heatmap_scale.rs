@@ -1,4 +1,4 @@
-//! How shades follow from how much cells count.
+//! The choice of scale for the influence map: linear or logarithmic.
 
 use leptos::prelude::*;
 

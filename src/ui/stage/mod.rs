@@ -1,4 +1,4 @@
-//! The centre of the page: the picture of what the selected unit sees, its tools, and the timeline.
+//! The stage, the centre of the page: picture, tools, timeline.
 
 pub(in crate::ui) mod background_menu;
 pub(in crate::ui) mod heatmap_scale;

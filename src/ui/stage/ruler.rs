@@ -1,4 +1,4 @@
-//! The ruler's answer: how large the measured object is, and which layer sees it whole.
+//! The ruler: size of the measured object, and the first layer that sees all of it.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

@@ -1,4 +1,4 @@
-//! The centre of the page: the picture, what it shows, and the timeline.
+//! The centre column of the page.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The picture of what the chosen unit sees, and the sentence that says it in words.
+//! The picture of the stage with its text description.
 
 use leptos::{html, prelude::*};
 

@@ -1,4 +1,4 @@
-//! The scenes of the stage.
+//! The scenes of the stage as memos, one per view.
 
 use crate::app::AppState;
 use crate::comparison::Pair;

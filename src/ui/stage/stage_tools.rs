@@ -1,4 +1,4 @@
-//! What the picture shows besides plain cells: how much each counts, what a pixel influences, a picture, a ruler.
+//! The toolbar of the stage: influence, projective field, background, ruler.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What screen readers are told when the page changes.
+//! The live region for screen readers.
 
 use leptos::prelude::*;
 

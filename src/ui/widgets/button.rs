@@ -1,4 +1,4 @@
-//! Something to press.
+//! A button.
 
 use leptos::prelude::*;
 

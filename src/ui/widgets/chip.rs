@@ -1,4 +1,4 @@
-//! A small square in a layer's colour.
+//! A small square in the colour of a layer.
 
 use leptos::prelude::*;
 

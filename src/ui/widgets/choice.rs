@@ -1,4 +1,4 @@
-//! One of several things to choose from.
+//! The model of an exclusive choice: options with values and labels.
 
 use leptos::prelude::*;
 

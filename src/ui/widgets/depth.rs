@@ -1,4 +1,4 @@
-//! The colour of a layer by its depth, as CSS.
+//! The colour of a layer by its depth, as a CSS variable.
 //!
 //! The ramp of `style/tokens.css` has nine stops. `count` layers spread over it evenly: the first is the first stop,
 //! the last the last one, and what lies between two stops is mixed in sRGB. A single layer is the last, so that the

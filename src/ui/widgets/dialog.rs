@@ -1,4 +1,4 @@
-//! A question or a form above the page.
+//! A modal dialog.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -11,6 +11,8 @@ pub enum DialogSize {
     /// A column of text.
     #[default]
     Usual,
+    /// Two columns of text.
+    Wide,
     /// Most of the window.
     Full,
 }
@@ -20,6 +22,7 @@ impl DialogSize {
     const fn class(self) -> &'static str {
         match self {
             Self::Usual => "dialog",
+            Self::Wide => "dialog dialog-wide",
             Self::Full => "dialog dialog-full",
         }
     }

@@ -1,4 +1,4 @@
-//! Something that can be opened and closed again.
+//! A disclosure: a button that shows and hides content.
 
 use leptos::prelude::*;
 

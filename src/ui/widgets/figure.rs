@@ -1,4 +1,4 @@
-//! A big number that opens into its derivation.
+//! A key figure: a large number that opens its derivation.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The line drawings of the page.
+//! The paths of all icons.
 
 /// A line drawing on a grid of 16 units, drawn by [`Icon`](super::Icon).
 ///

@@ -1,4 +1,4 @@
-//! A line drawing beside words, or instead of them.
+//! An icon, decorative or with a label.
 
 use leptos::prelude::*;
 

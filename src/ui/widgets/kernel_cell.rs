@@ -1,4 +1,4 @@
-//! What the cells of a kernel look like, and where the keys lead.
+//! Cells of a kernel: colour, and keyboard movement between them.
 
 /// How strong a value's colour is beside the largest of its kernel, from 0 to 1.
 pub(super) fn share(value: f64, largest: f64) -> f64 {

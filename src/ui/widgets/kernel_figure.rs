@@ -1,4 +1,4 @@
-//! A square of numbers to look at.
+//! A read-only kernel.
 
 use leptos::prelude::*;
 

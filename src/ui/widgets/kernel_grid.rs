@@ -1,4 +1,4 @@
-//! A square of numbers to change.
+//! An editable kernel.
 
 use leptos::{ev, html, prelude::*};
 

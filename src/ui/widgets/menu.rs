@@ -1,4 +1,4 @@
-//! A button with a list of things to do.
+//! A menu button.
 
 use leptos::{ev, html, prelude::*};
 

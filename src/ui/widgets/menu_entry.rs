@@ -1,4 +1,4 @@
-//! What a menu holds.
+//! An entry of a menu.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The list of a menu while it is open.
+//! The open list of a menu.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;

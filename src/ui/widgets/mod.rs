@@ -1,10 +1,11 @@
-//! Widgets: components that know nothing of networks and hold no words.
+//! Widgets: reusable components. They know nothing of networks and hold no words.
 //!
 //! Every word comes in as a prop, every change goes out as a callback, and a widget keeps no more state than the
 //! gesture that is under way. The class of an element is the name of its component; `style/components-*.css` says
 //! what each class is, and `style/later-*.css` of those that come later.
 //!
-//! In reading order: what is drawn, what is pressed, what is typed into, kernels to change and to look at, what lies above the page, what is shown.
+//! In reading order: what is drawn, what is pressed, what is typed into, kernels to change and to look at, what lies above the page, what
+//! is shown.
 
 mod chip;
 mod depth;

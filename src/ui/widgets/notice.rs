@@ -1,4 +1,4 @@
-//! A short message that goes away by itself.
+//! A toast: a short message that disappears by itself.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! A whole number to type, step or scroll, without its label.
+//! A number input with stepper buttons, arrow keys and the wheel.
 
 use leptos::{ev, html, prelude::*};
 use leptos_use::{UseEventListenerOptions, use_event_listener_with_options};

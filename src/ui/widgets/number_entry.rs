@@ -1,4 +1,4 @@
-//! What a typed number means, and what the keys do to it.
+//! Parsing of a typed number, and its keyboard commands.
 
 /// The whole number that someone typed. Thousands separators and the full-width digits of East Asian keyboards are
 /// welcome.

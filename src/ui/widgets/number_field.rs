@@ -1,4 +1,4 @@
-//! A whole number with its label.
+//! A labelled number input.
 
 use leptos::prelude::*;
 

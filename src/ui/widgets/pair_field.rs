@@ -1,4 +1,4 @@
-//! A height and a width.
+//! A pair of number inputs: height and width.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Where a popup stands: beside what it belongs to, and inside the window.
+//! Placement of popups next to their anchor, inside the window.
 
 use leptos::prelude::window;
 use web_sys::{Element, HtmlElement};

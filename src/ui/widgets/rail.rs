@@ -1,4 +1,4 @@
-//! The graph beside a list of rows: one row's part of it.
+//! The graph gutter of one row.
 
 use leptos::prelude::*;
 

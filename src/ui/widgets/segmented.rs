@@ -1,4 +1,4 @@
-//! A row of exclusive choices.
+//! A segmented control: a row of exclusive choices.
 
 use std::rc::Rc;
 use std::sync::Arc;

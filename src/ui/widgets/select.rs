@@ -1,4 +1,4 @@
-//! One of many choices, folded away.
+//! A select box.
 
 use std::rc::Rc;
 use std::sync::Arc;

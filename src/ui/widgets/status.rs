@@ -1,4 +1,4 @@
-//! A word on how far a number can be trusted.
+//! A badge that says how exact a number is.
 
 use leptos::prelude::*;
 

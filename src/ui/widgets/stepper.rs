@@ -1,4 +1,4 @@
-//! The small button at either end of a number.
+//! The buttons of a number input.
 
 use leptos::prelude::*;
 

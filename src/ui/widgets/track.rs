@@ -1,4 +1,4 @@
-//! A line with stops at even distances, along which one moves.
+//! A slider with stops.
 
 use leptos::{ev, html, prelude::*};
 

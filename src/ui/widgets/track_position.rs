@@ -1,4 +1,4 @@
-//! Places on a track, all between 0 and 1.
+//! Positions on a slider, from 0 to 1.
 
 /// Two places closer than this are one.
 const CLOSE: f64 = 1e-6;

@@ -1,4 +1,4 @@
-//! Names for elements that refer to each other.
+//! Unique ids of elements.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

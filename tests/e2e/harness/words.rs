@@ -17,12 +17,12 @@ impl Page {
     }
 
     /// The words in Latin letters that stand anywhere on the page and are not among `terms`, each with the text it is part of:
-    /// elements seen or read out, what the pointer shows, and what has been written on canvases.
+    /// elements seen or read out that are no code, what the pointer shows, and what has been written on canvases.
     pub(crate) async fn foreign_words(&self, terms: &[&str]) -> Vec<String> {
         let script = "const texts = new Set([document.title, ...(window.written ?? [])]);
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (walker.nextNode()) {
-                if (!walker.currentNode.parentElement.closest('noscript, script')) texts.add(walker.currentNode.data);
+                if (!walker.currentNode.parentElement.closest('noscript, script, .code')) texts.add(walker.currentNode.data);
             }
             const spoken = ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'title', 'placeholder', 'alt'];
             for (const name of spoken) {

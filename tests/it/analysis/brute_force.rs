@@ -1,7 +1,9 @@
 //! The gradient of one unit, worked out value by value: every channel, every tap, no shortcut.
 
 use convscope::analysis::Unit;
-use convscope::network::{Axes, Interpolation, Op, ShapedNetwork};
+use convscope::network::{
+    Axes, Interpolation, MapAxis, Op, PaddingMode, ResizeMode, ResizeTo, Sees, ShapedNetwork, SoftmaxAxis,
+};
 
 /// A value for every channel, row and column of a map.
 #[derive(Clone)]
@@ -60,6 +62,10 @@ fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out
                 if gradient == 0.0 {
                     continue;
                 }
+                if let Some((c, y, x)) = pixel_read(shaped.op(map), (c, y, x), inp, out) {
+                    *inp.place(c, y, x) += gradient;
+                    continue;
+                }
                 let (channels, weight) = channels_read(shaped.op(map), step.groups as usize, c, offset, out, inp);
                 let cells = Axes::new(
                     read_along(shaped, map, slot, y, inp.rows, true),
@@ -77,6 +83,30 @@ fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out
     }
 }
 
+/// The one value that a value reads where channels become cells, or cells channels.
+fn pixel_read(op: &Op, (c, y, x): (usize, usize, usize), inp: &Values, out: &Values) -> Option<(usize, usize, usize)> {
+    Some(match op {
+        Op::PixelShuffle { factor } => {
+            let r = *factor as usize;
+            (c * r * r + (y % r) * r + x % r, y / r, x / r)
+        }
+        Op::DepthToSpace { factor } => {
+            let r = *factor as usize;
+            (((y % r) * r + x % r) * out.channels + c, y / r, x / r)
+        }
+        Op::PixelUnshuffle { factor } => {
+            let r = *factor as usize;
+            (c / (r * r), y * r + c % (r * r) / r, x * r + c % r)
+        }
+        Op::SpaceToDepth { factor } => {
+            let r = *factor as usize;
+            let phase = c / inp.channels;
+            (c % inp.channels, y * r + phase / r, x * r + phase % r)
+        }
+        _ => return None,
+    })
+}
+
 /// The input channels that an output channel reads, and the weight of each.
 fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, inp: &Values) -> (Vec<usize>, f64) {
     match op {
@@ -85,7 +115,15 @@ fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, 
             let group = c / each_out;
             ((group * each_in..(group + 1) * each_in).collect(), groups as f64 / inp.channels as f64)
         }
-        Op::Concat => ((offset..offset + inp.channels).contains(&c).then(|| c - offset).into_iter().collect(), 1.0),
+        Op::Glu => (vec![c, c + out.channels], 1.0),
+        Op::Slice { axis: MapAxis::Channels, start, step, .. } => (vec![*start as usize + c * *step as usize], 1.0),
+        Op::Flip { axis: MapAxis::Channels } => (vec![inp.channels - 1 - c], 1.0),
+        Op::Softmax { axis: SoftmaxAxis::Channels }
+        | Op::LogSoftmax { axis: SoftmaxAxis::Channels }
+        | Op::Opaque(_) => ((0..inp.channels).collect(), 1.0),
+        Op::Concat { axis: MapAxis::Channels } => {
+            ((offset..offset + inp.channels).contains(&c).then(|| c - offset).into_iter().collect(), 1.0)
+        }
         Op::Split { sections, index } => {
             let start: u64 = sections[..*index as usize].iter().sum();
             (vec![start as usize + c], 1.0)
@@ -113,15 +151,18 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
     match shaped.op(map) {
         Op::Conv(conv) => {
             let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a convolution's padding");
-            window(&conv.kernel, &conv.stride, &conv.dilation, before(&padding))
+            let places = (0..pick(&conv.kernel))
+                .map(|tap| u * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&padding));
+            ones(places.map(|place| mirrored(conv.padding_mode, place, size as i64)).collect())
         }
         Op::MaxPool(pool) | Op::AvgPool(pool) => {
-            window(&pool.kernel, &pool.stride, &pool.dilation, before(&pool.padding))
+            let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a pool's padding");
+            window(&pool.kernel, &pool.stride, &pool.dilation, before(&padding))
         }
         Op::ConvTranspose(conv) => {
-            let hits = |index: i64, tap: i64| {
-                index * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&conv.padding) == u
-            };
+            let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a convolution's cropping");
+            let hits =
+                |index: i64, tap: i64| index * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&padding) == u;
             let indices = 0..size as i64;
             ones(
                 indices
@@ -142,9 +183,85 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
                 .map(|(index, weight)| (inside(index).expect("an index of the input"), weight))
                 .collect()
         }
-        Op::Pad(sides) => ones(vec![u - before(sides)]),
+        Op::Slice { axis: MapAxis::Height, start, step, .. } if rows => ones(vec![*start as i64 + u * *step as i64]),
+        Op::Slice { axis: MapAxis::Width, start, step, .. } if !rows => ones(vec![*start as i64 + u * *step as i64]),
+        Op::Flip { axis: MapAxis::Height } if rows => ones(vec![size as i64 - 1 - u]),
+        Op::Flip { axis: MapAxis::Width } if !rows => ones(vec![size as i64 - 1 - u]),
+        Op::Concat { axis } if *axis == if rows { MapAxis::Height } else { MapAxis::Width } => {
+            let sources = &shaped.step_of(map).expect("a working node").sources[..slot];
+            let pick = |source: &usize| pick(&shaped.shape(*source).expect("a working map").size());
+            ones(vec![u - sources.iter().map(pick).sum::<i64>()])
+        }
+        Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map } => {
+            ones((0..size as i64).collect())
+        }
+        Op::Opaque(opaque) => match opaque.sees {
+            Sees::Pointwise => ones(vec![u]),
+            Sees::Window => {
+                let seen = opaque.window;
+                window(&seen.kernel, &seen.stride, &seen.dilation, before(&seen.padding))
+            }
+            Sees::Whole => ones((0..size as i64).collect()),
+            Sees::Unknown => unreachable!("of what is not known there is no gradient"),
+        },
+        Op::Pad { sides, mode } => ones(vec![mirrored(*mode, u - before(sides), size as i64)]),
+        Op::Resize { to, mode, align_corners } => {
+            let out = shaped.shape(map).expect("a working map").size();
+            let scale = match to {
+                ResizeTo::Size(_) => None,
+                ResizeTo::Scale(scale) => Some(if rows { scale.height } else { scale.width }),
+            };
+            resized(*mode, *align_corners, scale, (size as i64, pick(&out)), u)
+        }
         Op::Crop(sides) => ones(vec![u + before(sides)]),
         Op::Mul if slot > 0 && size == 1 => ones(vec![0]),
         _ => ones(vec![u]),
     }
+}
+
+/// The index that a place around a map stands for; one outside the map for zeros.
+fn mirrored(mode: PaddingMode, place: i64, size: i64) -> i64 {
+    // The map written out again and again, as long as anybody pads.
+    let cells: Vec<i64> = match mode {
+        PaddingMode::Zeros => return place,
+        PaddingMode::Replicate => return place.clamp(0, size - 1),
+        PaddingMode::Circular => (0..size).collect(),
+        PaddingMode::Reflect if size == 1 => vec![0],
+        PaddingMode::Reflect => (0..size).chain((1..size - 1).rev()).collect(),
+    };
+    cells[place.rem_euclid(cells.len() as i64) as usize]
+}
+
+/// The indices that a resized map reads, with the sizes of their weights, by the formulas of PyTorch in floating point.
+fn resized(
+    mode: ResizeMode,
+    align_corners: bool,
+    scale: Option<f64>,
+    (input, output): (i64, i64),
+    u: i64,
+) -> Vec<(usize, f64)> {
+    let step = scale.map_or(input as f64 / output as f64, |scale| 1.0 / scale);
+    if mode == ResizeMode::Nearest {
+        let index = match (input == output, output == 2 * input) {
+            (true, _) => u,
+            (_, true) => u / 2,
+            _ => (u as f32 * step as f32) as i64,
+        };
+        return vec![(index.min(input - 1) as usize, 1.0)];
+    }
+    let position = match (align_corners, output) {
+        (true, 1) => 0.0,
+        (true, _) => u as f64 * ((input - 1) as f64 / (output - 1) as f64),
+        (false, _) => (u as f64 + 0.5) * step - 0.5,
+    };
+    if mode == ResizeMode::Bilinear {
+        let position = if input == output { u as f64 } else { position.max(0.0) };
+        let weights =
+            (0..input).map(|index| (index as usize, 1.0 - (position.min((input - 1) as f64) - index as f64).abs()));
+        return weights.filter(|(_, weight)| *weight > 1e-9).collect();
+    }
+    let first = (position + 1e-9).floor();
+    let rest = position - first;
+    let taps = if rest.abs() < 1e-9 { vec![0] } else { vec![-1, 0, 1, 2] };
+    taps.into_iter().map(|tap| (((first as i64 + tap).clamp(0, input - 1)) as usize, 1.0)).collect()
 }

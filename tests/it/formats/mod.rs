@@ -1,8 +1,11 @@
-//! Networks as texts, in the notation and in JSON: what is read, what is refused and why, and that nothing is lost. The presets.
+//! Networks as texts, in the notation, in JSON and in files of other tools: what is read, what is refused and why, and that nothing is lost. The presets.
 
 mod any_network;
 mod catalogue;
 mod invalid_networks;
 mod notation;
+mod other_tools;
 mod presets;
+#[cfg(feature = "python")]
+mod python;
 mod round_trips;

@@ -2,8 +2,8 @@
 
 use convscope::formats::notation::{read, read_with_input, write};
 use convscope::network::{
-    Activation, Axes, Channels, Conv, ConvTranspose, InputShape, Interpolation, Network, NodeKey, Op, Padding, Pool,
-    Sides, Source,
+    Activation, Axes, Channels, Conv, ConvTranspose, InputShape, Interpolation, Network, NodeKey, Op, Padding,
+    PaddingMode, Pool, Sides, Source,
 };
 
 fn network(text: &str) -> Network {
@@ -57,7 +57,7 @@ fn every_other_layer_is_understood() {
         groups: 1,
         kernel: Axes::new(4, 4),
         stride: Axes::new(2, 2),
-        padding: Sides::new(1, 2, 1, 2),
+        padding: Padding::Sides(Sides::new(1, 2, 1, 2)),
         output_padding: Axes::new(1, 1),
         dilation: Axes::new(1, 1),
         bias: true,
@@ -74,7 +74,7 @@ fn every_other_layer_is_understood() {
         ("leaky_relu", Op::Activation(Activation::LeakyRelu)),
         ("split 24, 24 i1", Op::Split { sections: vec![24, 24], index: 1 }),
         ("shuffle 2", Op::ChannelShuffle { groups: 2 }),
-        ("pad 1", Op::Pad(Sides::new(1, 1, 1, 1))),
+        ("pad 1", Op::Pad { sides: Sides::new(1, 1, 1, 1), mode: PaddingMode::Zeros }),
         ("crop 0,1,2,3", Op::Crop(Sides::new(0, 1, 2, 3))),
         ("linear 1000 nobias", Op::Linear { out_features: 1000, bias: false }),
         ("dropout 0.2", Op::Dropout { probability: 0.2 }),
@@ -93,7 +93,7 @@ fn one_number_is_a_width_in_a_one_dimensional_network() {
     };
     assert_eq!(op_of_signal("conv 64 k3 s3 p1 d2"), Op::Conv(conv));
     assert_eq!(op_of_signal("maxpool k4"), Op::MaxPool(Pool::new(Axes::new(1, 4))));
-    assert_eq!(op_of_signal("pad 2,0"), Op::Pad(Sides::new(0, 2, 0, 0)));
+    assert_eq!(op_of_signal("pad 2,0"), Op::Pad { sides: Sides::new(0, 2, 0, 0), mode: PaddingMode::Zeros });
     assert_eq!(network("input 1x16000").input, InputShape::signal(1, 16000));
 }
 

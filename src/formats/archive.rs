@@ -1,0 +1,54 @@
+//! Keras' archives, `.keras`: zip files in which `config.json` is the model.
+
+use std::io::{Cursor, Read, Seek};
+
+use zip::ZipArchive;
+
+use super::keras_json::KerasJson;
+use super::{Import, ImportError, ModelError, ModelProblem, NetworkFormat};
+use crate::network::InputShape;
+
+/// The model in an archive.
+const CONFIG: &str = "config.json";
+/// A longer one is refused, however small it is packed.
+const MOST_BYTES: u64 = 16 << 20;
+
+/// Keras' archives.
+pub(super) struct KerasArchive;
+
+impl NetworkFormat for KerasArchive {
+    fn name(&self) -> &'static str {
+        "Keras"
+    }
+
+    fn sniff(&self, bytes: &[u8]) -> bool {
+        is_zip(bytes) && names(Cursor::new(bytes)).iter().any(|name| name == CONFIG)
+    }
+
+    fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
+        let failed = |problem| ImportError::Model { format: self.name(), error: ModelError::new(problem) };
+        let config = config(Cursor::new(bytes)).map_err(failed)?;
+        let text = std::str::from_utf8(&config).map_err(|_| failed(ModelProblem::Damaged))?;
+        KerasJson.read_text(text, input)
+    }
+}
+
+/// Whether a file begins as zip files do.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// The names in an archive; none if it is damaged.
+pub(super) fn names(source: impl Read + Seek) -> Vec<String> {
+    let Ok(archive) = ZipArchive::new(source) else { return Vec::new() };
+    archive.file_names_raw().take(100_000).map(|name| String::from_utf8_lossy(name).into_owned()).collect()
+}
+
+/// The model in an archive, unpacked; weights are not touched.
+pub(super) fn config(source: impl Read + Seek) -> Result<Vec<u8>, ModelProblem> {
+    let mut archive = ZipArchive::new(source).map_err(|_| ModelProblem::Damaged)?;
+    let file = archive.by_name(CONFIG).map_err(|_| ModelProblem::Damaged)?;
+    let mut config = Vec::new();
+    file.take(MOST_BYTES + 1).read_to_end(&mut config).map_err(|_| ModelProblem::Damaged)?;
+    if config.len() as u64 > MOST_BYTES { Err(ModelProblem::TooManyBytes { most: MOST_BYTES }) } else { Ok(config) }
+}

@@ -1,0 +1,336 @@
+//! A network as the readers of other tools' files build it: layer by layer, with the shapes that come out.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Import, ImportQuestion, ImportWarning, ModelError, ModelProblem};
+use crate::network::{
+    Axes, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Opaque, Parameter, Problem, Sees, Shape, Source,
+};
+
+/// Files with more layers are refused; the largest networks in use have a few thousand.
+const MOST_LAYERS: usize = 20_000;
+
+/// Longer names are cut.
+const LONGEST_NAME: usize = 200;
+
+/// A network that is being built.
+#[derive(Debug)]
+pub(super) struct NetworkBuilder {
+    /// What the network is called; may be empty.
+    pub(super) name: String,
+    /// What did not become part of it as it stands in the file.
+    pub(super) warnings: Vec<ImportWarning>,
+    /// What the file leaves open.
+    pub(super) questions: Vec<ImportQuestion>,
+    input: InputShape,
+    layers: Vec<Layer>,
+    taken: HashSet<String>,
+    numbers: HashMap<String, u64>,
+}
+
+/// A feature map or vector of the network that is being built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Value {
+    /// What goes into the network.
+    Input,
+    /// What the layer of this number puts out.
+    Layer(usize),
+}
+
+#[derive(Debug)]
+struct Layer {
+    name: String,
+    block: String,
+    op: Op,
+    inputs: Vec<Value>,
+    shape: Shape,
+    shares: Option<usize>,
+}
+
+impl NetworkBuilder {
+    /// A network without any layer.
+    ///
+    /// # Errors
+    /// If no network can have that input.
+    pub(super) fn new(input: InputShape) -> Result<Self, ModelError> {
+        Network::new(input).input_shape().map_err(|problem| ModelError::of(INPUT_NAME, problem.into()))?;
+        let (name, warnings, questions) = (String::new(), Vec::new(), Vec::new());
+        let taken = HashSet::from([INPUT_NAME.into()]);
+        Ok(Self { name, warnings, questions, input, layers: Vec::new(), taken, numbers: HashMap::new() })
+    }
+
+    /// The shape of a value.
+    pub(super) fn shape(&self, value: Value) -> Shape {
+        match value {
+            Value::Input => self.input.into(),
+            Value::Layer(index) => self.layers[index].shape,
+        }
+    }
+
+    /// The channels and size of a value that is a map.
+    ///
+    /// # Errors
+    /// If it is a vector.
+    pub(super) fn map(&self, layer: &str, value: Value) -> Result<(u64, Axes<u64>), ModelError> {
+        match self.shape(value) {
+            Shape::Map { channels, size } => Ok((channels, size)),
+            Shape::Vector { length } => Err(ModelError::of(layer, Problem::NeedsMap { length }.into())),
+        }
+    }
+
+    /// Appends a layer. What stands before the last dot or slash of its name is its block. A name that is taken gets a number.
+    ///
+    /// # Errors
+    /// If the layer is impossible on these inputs, or there are too many.
+    pub(super) fn add(&mut self, name: &str, op: Op, inputs: &[Value]) -> Result<Value, ModelError> {
+        let block = name.rfind(['.', '/']).map_or("", |end| &name[..end]);
+        self.add_in(block, name, op, inputs)
+    }
+
+    /// As [`add`](Self::add), in a block.
+    ///
+    /// # Errors
+    /// As of [`add`](Self::add).
+    pub(super) fn add_in(&mut self, block: &str, name: &str, op: Op, inputs: &[Value]) -> Result<Value, ModelError> {
+        if self.layers.len() >= MOST_LAYERS {
+            return Err(ModelError::new(ModelProblem::TooManyLayers { most: MOST_LAYERS }));
+        }
+        let shapes: Vec<Shape> = inputs.iter().map(|&value| self.shape(value)).collect();
+        let shape = op.output_shape(&shapes).map_err(|problem| ModelError::of(name, problem.into()))?;
+        let name = self.free_name(name, op.word());
+        self.layers.push(Layer { name, block: block.to_owned(), op, inputs: inputs.to_vec(), shape, shares: None });
+        Ok(Value::Layer(self.layers.len() - 1))
+    }
+
+    /// A map as a vector; a vector as it is. `told` is whether the file says so.
+    ///
+    /// # Errors
+    /// As of [`add`](Self::add).
+    pub(super) fn flattened(&mut self, reader: &str, value: Value, told: bool) -> Result<Value, ModelError> {
+        if !self.shape(value).is_map() {
+            return Ok(value);
+        }
+        if !told {
+            self.warnings.push(ImportWarning::Flattened { node: reader.into() });
+        }
+        self.add(&format!("{reader}_flatten"), Op::Flatten, &[value])
+    }
+
+    /// Lets a layer use the weights of an earlier one. Returns whether they are of one kind and size; only then it does.
+    pub(super) fn share(&mut self, value: Value, origin: Value) -> bool {
+        let (Value::Layer(index), Value::Layer(origin)) = (value, origin) else { return false };
+        let fits = origin < index && self.layers[origin].op == self.layers[index].op;
+        if fits && has_weights(&self.layers[index].op) {
+            self.layers[index].shares = Some(self.layers[origin].shares.unwrap_or(origin));
+        }
+        fits
+    }
+
+    /// The name of the layer that puts a value out.
+    pub(super) fn name_of(&self, value: Value) -> &str {
+        match value {
+            Value::Input => INPUT_NAME,
+            Value::Layer(index) => &self.layers[index].name,
+        }
+    }
+
+    /// How many layers there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.layers.len()
+    }
+
+    /// Lets the layers from `begin` to before `end` use the weights of as many that begin at `first`, one by one.
+    pub(super) fn share_range(&mut self, first: usize, begin: usize, end: usize) {
+        for place in begin..end {
+            self.share(Value::Layer(place), Value::Layer(first + place - begin));
+        }
+    }
+
+    /// Appends a block of which only this is known.
+    ///
+    /// # Errors
+    /// As of [`add`](Self::add).
+    pub(super) fn opaque(&mut self, name: &str, block: Opaque, inputs: &[Value]) -> Result<Value, ModelError> {
+        if block.sees == Sees::Unknown {
+            self.warnings.push(ImportWarning::Opaque { node: name.into(), kind: block.kind.clone() });
+        }
+        self.add(name, Op::Opaque(block), inputs)
+    }
+
+    /// Gives a layer a bias that the file writes apart from it.
+    pub(super) fn add_bias(&mut self, value: Value) {
+        let Value::Layer(index) = value else { return };
+        if let Op::Linear { bias, .. } | Op::Conv(Conv { bias, .. }) = &mut self.layers[index].op {
+            *bias = true;
+        }
+    }
+
+    /// The network that ends with one of these values: layers on which none depends are left out.
+    ///
+    /// # Errors
+    /// If there is no layer.
+    pub(super) fn finish(mut self, outputs: &[Value]) -> Result<Import, ModelError> {
+        let mut is_needed = vec![false; self.layers.len()];
+        for output in outputs {
+            if let Value::Layer(index) = *output {
+                is_needed[index] = true;
+            }
+        }
+        for index in (0..self.layers.len()).rev() {
+            if !is_needed[index] {
+                continue;
+            }
+            for input in &self.layers[index].inputs {
+                if let Value::Layer(index) = *input {
+                    is_needed[index] = true;
+                }
+            }
+        }
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut keys = vec![None; self.layers.len()];
+        for (index, layer) in self.layers.into_iter().enumerate() {
+            if !is_needed[index] {
+                self.warnings.push(ImportWarning::Unused { node: layer.name });
+                continue;
+            }
+            let key = NodeKey(u32::try_from(nodes.len()).expect("fewer than MOST_LAYERS"));
+            let before = nodes.last().map(|node| node.key);
+            let source = |value: &Value| {
+                let source = match *value {
+                    Value::Input => None,
+                    Value::Layer(index) => keys[index],
+                };
+                if source == before { Source::Previous } else { source.map_or(Source::Input, Source::Node) }
+            };
+            // Only the first mention of the node before means “whichever that is”.
+            let mut sources: Vec<Source> = layer.inputs.iter().map(source).collect();
+            let mut has_previous = false;
+            for (source, value) in sources.iter_mut().zip(&layer.inputs) {
+                if *source == Source::Previous && std::mem::replace(&mut has_previous, true) {
+                    *source = match *value {
+                        Value::Input => Source::Input,
+                        Value::Layer(index) => keys[index].map_or(Source::Input, Source::Node),
+                    };
+                }
+            }
+            keys[index] = Some(key);
+            let shares = layer.shares.and_then(|origin| keys[origin]);
+            nodes.push(Node {
+                key,
+                name: layer.name,
+                op: layer.op,
+                sources,
+                bypassed: false,
+                block: layer.block,
+                shares,
+            });
+        }
+        let Some(last) = nodes.last() else { return Err(ModelError::new(ModelProblem::NoLayer)) };
+        if outputs.len() > 1 {
+            self.warnings.push(ImportWarning::OtherOutputs { count: outputs.len(), node: last.name.clone() });
+        }
+        let mut network = Network::from_nodes(self.name, self.input, nodes);
+        network.settle_shares();
+        Ok(Import { network, format: "", warnings: self.warnings, questions: self.questions })
+    }
+
+    /// The name, or one like it that is not taken.
+    fn free_name(&mut self, name: &str, word: &str) -> String {
+        let plain: String = name.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
+        let wanted = if plain.is_empty() { word } else { &plain };
+        let mut free = wanted.to_owned();
+        while self.taken.contains(&free) {
+            // Counting on from the last number, so that a thousand layers of one name take no million looks.
+            let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+            *number += 1;
+            free = format!("{wanted}_{number}");
+        }
+        // A module that runs twice has one name in its file; that is no news.
+        if (wanted != name || wanted == INPUT_NAME) && !name.is_empty() {
+            self.warnings.push(ImportWarning::Renamed { node: free.clone(), name: name.into() });
+        }
+        self.taken.insert(free.clone());
+        free
+    }
+}
+
+/// Whether an operator may have weights, which others may then use.
+fn has_weights(op: &Op) -> bool {
+    match op {
+        Op::Conv(_)
+        | Op::ConvTranspose(_)
+        | Op::Linear { .. }
+        | Op::BatchNorm
+        | Op::LayerNorm
+        | Op::GroupNorm { .. }
+        | Op::RmsNorm
+        | Op::InstanceNorm { .. }
+        | Op::Scale
+        | Op::Prelu { .. }
+        | Op::Opaque(_) => true,
+        Op::MaxPool(_)
+        | Op::AvgPool(_)
+        | Op::GlobalAvgPool
+        | Op::AdaptiveAvgPool { .. }
+        | Op::GlobalMaxPool
+        | Op::AdaptiveMaxPool { .. }
+        | Op::Upsample { .. }
+        | Op::Resize { .. }
+        | Op::LocalResponseNorm { .. }
+        | Op::Softmax { .. }
+        | Op::LogSoftmax { .. }
+        | Op::Glu
+        | Op::Activation(_)
+        | Op::Add
+        | Op::Mul
+        | Op::Sub
+        | Op::Div
+        | Op::Minimum
+        | Op::Maximum
+        | Op::Concat { .. }
+        | Op::Split { .. }
+        | Op::Slice { .. }
+        | Op::Flip { .. }
+        | Op::PixelShuffle { .. }
+        | Op::PixelUnshuffle { .. }
+        | Op::DepthToSpace { .. }
+        | Op::SpaceToDepth { .. }
+        | Op::ChannelShuffle { .. }
+        | Op::Pad { .. }
+        | Op::Crop(_)
+        | Op::Flatten
+        | Op::Dropout { .. }
+        | Op::Identity => false,
+    }
+}
+
+/// The input of a network: what the caller gives, or else what the file fixes and, for what it leaves open, a usual extent.
+///
+/// With one spatial axis the height is 1 and never open.
+pub(super) fn asked_input(
+    given: Option<InputShape>,
+    channels: Option<u64>,
+    height: Option<u64>,
+    width: Option<u64>,
+    one_dimensional: bool,
+) -> (InputShape, Vec<ImportQuestion>) {
+    if let Some(given) = given {
+        return (given, Vec::new());
+    }
+    let usual = if one_dimensional { USUAL_LENGTH } else { height.or(width).unwrap_or(USUAL_SIDE) };
+    let height = if one_dimensional { Some(1) } else { height };
+    let size = Axes::new(height.unwrap_or(usual), width.unwrap_or(usual));
+    let assumed = InputShape { channels: channels.unwrap_or(USUAL_CHANNELS), size, one_dimensional };
+    let extents = [(Parameter::Channels, channels), (Parameter::Height, height), (Parameter::Width, width)];
+    let open: Vec<Parameter> =
+        extents.into_iter().filter(|(_, extent)| extent.is_none()).map(|(parameter, _)| parameter).collect();
+    let questions = if open.is_empty() { Vec::new() } else { vec![ImportQuestion::Input { assumed, open }] };
+    (assumed, questions)
+}
+
+/// The side of most pictures that networks are measured with.
+const USUAL_SIDE: u64 = 224;
+/// The length of a second of speech.
+const USUAL_LENGTH: u64 = 16_000;
+/// Red, green and blue.
+const USUAL_CHANNELS: u64 = 3;

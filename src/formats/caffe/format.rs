@@ -1,0 +1,136 @@
+//! The format: which layers run in a test, how blobs connect them, and what goes in.
+
+use std::collections::HashMap;
+
+use super::layer::Layer;
+use super::text::{Message, read as read_text};
+use crate::formats::builder::{NetworkBuilder, Value, asked_input};
+use crate::formats::list::text;
+use crate::formats::{Import, ImportError, ModelError, ModelProblem, NetworkFormat};
+use crate::network::InputShape;
+
+/// Caffe's prototxt.
+pub(in crate::formats) struct Caffe;
+
+impl NetworkFormat for Caffe {
+    fn name(&self) -> &'static str {
+        "Caffe"
+    }
+
+    fn sniff(&self, bytes: &[u8]) -> bool {
+        let Ok(text) = text(bytes) else { return false };
+        let is_layer = |line: &str| {
+            let line = line.trim_start();
+            let rest = line.strip_prefix("layers").or_else(|| line.strip_prefix("layer"));
+            rest.is_some_and(|rest| rest.trim_start().starts_with(['{', ':']) && rest.contains('{'))
+        };
+        let is_split = |(line, next): (&str, &str)| matches!(line.trim(), "layer" | "layers") && next.trim() == "{";
+        text.lines().any(is_layer) || text.lines().zip(text.lines().skip(1)).any(is_split)
+    }
+
+    fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
+        let format = self.name();
+        read(text(bytes)?, input).map_err(|error| ImportError::Model { format, error })
+    }
+}
+
+/// Layers that bring data or measure the result, and are none of the network.
+const APART: [&str; 20] = [
+    "Input",
+    "Data",
+    "ImageData",
+    "HDF5Data",
+    "MemoryData",
+    "DummyData",
+    "WindowData",
+    "AnnotatedData",
+    "Python",
+    "SoftmaxWithLoss",
+    "EuclideanLoss",
+    "SigmoidCrossEntropyLoss",
+    "HingeLoss",
+    "InfogainLoss",
+    "MultinomialLogisticLoss",
+    "ContrastiveLoss",
+    "Accuracy",
+    "Silence",
+    "HDF5Output",
+    "ArgMax",
+];
+
+fn read(text: &str, given: Option<InputShape>) -> Result<Import, ModelError> {
+    let net = read_text(text)?;
+    let layers: Vec<&Message<'_>> = net.messages("layer").chain(net.messages("layers")).collect();
+    let layers: Vec<&Message<'_>> = layers.into_iter().filter(|layer| is_tested(layer)).collect();
+    let (blob, [channels, height, width]) = input(&net, &layers)?;
+    let (shape, questions) = asked_input(given, channels, height, width, false);
+    let mut builder = NetworkBuilder::new(shape)?;
+    builder.name = net.scalar("name").unwrap_or_default().into();
+    builder.questions = questions;
+    let mut blobs: HashMap<&str, Value> = HashMap::from([(blob, Value::Input)]);
+    let mut is_read: HashMap<&str, bool> = HashMap::new();
+    let mut last = Value::Input;
+    for message in layers {
+        let layer = Layer::of(message)?;
+        if APART.contains(&layer.kind.as_str()) {
+            continue;
+        }
+        let mut inputs = Vec::new();
+        for name in message.scalars("bottom") {
+            let unknown = || layer.error(ModelProblem::UnknownInput { input: name.into() });
+            inputs.push(*blobs.get(name).ok_or_else(unknown)?);
+            is_read.insert(name, true);
+        }
+        let tops: Vec<&str> = message.scalars("top").collect();
+        let outputs = layer.outputs(&mut builder, &inputs, tops.len())?;
+        for (name, value) in tops.into_iter().zip(outputs) {
+            blobs.insert(name, value);
+            is_read.insert(name, false);
+            last = value;
+        }
+    }
+    let mut outputs: Vec<Value> =
+        is_read.iter().filter(|(_, is_read)| !**is_read).map(|(name, _)| blobs[name]).collect();
+    outputs.sort_unstable_by_key(|value| match value {
+        Value::Input => 0,
+        Value::Layer(index) => index + 1,
+    });
+    outputs.dedup();
+    builder.finish(if outputs.is_empty() { std::slice::from_ref(&last) } else { &outputs })
+}
+
+/// Whether a layer runs in a test.
+fn is_tested(layer: &Message<'_>) -> bool {
+    let is_train = |rule: &Message<'_>| rule.scalar("phase") == Some("TRAIN");
+    let is_test = |rule: &Message<'_>| rule.scalar("phase") == Some("TEST");
+    !layer.messages("include").any(is_train) && !layer.messages("exclude").any(is_test)
+}
+
+/// The blob that goes in, and what is said of its channels, rows and columns.
+fn input<'a>(net: &Message<'a>, layers: &[&Message<'a>]) -> Result<(&'a str, [Option<u64>; 3]), ModelError> {
+    let extents = |dims: Vec<&str>| -> [Option<u64>; 3] {
+        let extent = |place: usize| dims.get(place).and_then(|dim| dim.parse().ok()).filter(|extent| *extent > 0);
+        [extent(1), extent(2), extent(3)]
+    };
+    let names: Vec<&str> = net.scalars("input").collect();
+    if let [name, rest @ ..] = names.as_slice() {
+        if !rest.is_empty() {
+            return Err(ModelError::new(ModelProblem::SeveralInputs { count: names.len() }));
+        }
+        let shape = net.message("input_shape").map(|shape| shape.scalars("dim").collect());
+        return Ok((name, extents(shape.unwrap_or_else(|| net.scalars("input_dim").collect()))));
+    }
+    for layer in layers {
+        if let Some(shape) = layer.message("input_param").and_then(|input| input.message("shape")) {
+            return Ok((layer.scalar("top").unwrap_or_default(), extents(shape.scalars("dim").collect())));
+        }
+    }
+    // Data layers say the size of what they cut out at most.
+    let data = layers.iter().find(|layer| layer.scalar("bottom").is_none() && layer.scalar("top").is_some());
+    let Some(data) = data else {
+        let first = layers.iter().find_map(|layer| layer.scalar("bottom"));
+        return first.map(|blob| (blob, [None; 3])).ok_or_else(|| ModelError::new(ModelProblem::NoLayer));
+    };
+    let side = data.message("transform_param").and_then(|transform| transform.scalar("crop_size")?.parse().ok());
+    Ok((data.scalar("top").unwrap_or_default(), [None, side, side]))
+}

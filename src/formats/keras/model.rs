@@ -1,0 +1,105 @@
+//! Running through the calls of a model, and of the models in it.
+
+use std::collections::HashMap;
+
+use super::config::Config;
+use super::graph::Graph;
+use super::layer::{Reader, Tensor};
+use crate::formats::{ModelError, ModelProblem};
+
+/// Classes whose output is a vector if their input is.
+const KEEPING: [&str; 9] = [
+    "Dense",
+    "Activation",
+    "ReLU",
+    "LeakyReLU",
+    "ELU",
+    "Dropout",
+    "BatchNormalization",
+    "LayerNormalization",
+    "Softmax",
+];
+
+impl Reader {
+    /// Adds all layers of a model to the network. Returns what it puts out.
+    pub(super) fn run(
+        &mut self,
+        graph: &Graph<'_>,
+        prefix: &str,
+        inputs: &[Tensor],
+    ) -> Result<Vec<Tensor>, ModelError> {
+        let wants_map = wants_map(graph);
+        let mut given: HashMap<usize, Tensor> = HashMap::new();
+        if inputs.len() != graph.inputs.len() && !graph.inputs.is_empty() {
+            return Err(ModelError::of(graph.name, ModelProblem::SeveralInputs { count: graph.inputs.len() }));
+        }
+        for (&call, &tensor) in graph.inputs.iter().zip(inputs) {
+            given.insert(call, tensor);
+        }
+        // Where the layers of each begin in the network: a layer that runs again uses the same weights.
+        let mut used: HashMap<usize, usize> = HashMap::new();
+        let mut outputs: Vec<Tensor> = Vec::with_capacity(graph.calls.len());
+        for (number, call) in graph.calls.iter().enumerate() {
+            let layer = &graph.layers[call.layer];
+            let mut reads: Vec<Tensor> = call.reads.iter().map(|&read| outputs[read]).collect();
+            if reads.is_empty() {
+                reads.extend(given.get(&number));
+            }
+            let name = format!("{prefix}{}", layer.name);
+            if layer.class == "InputLayer" {
+                let unknown = || ModelError::of(&name, ModelProblem::UnknownInput { input: name.clone() });
+                outputs.push(*reads.first().ok_or_else(unknown)?);
+                continue;
+            }
+            let config = Config::new(&name, layer.config);
+            let output = match &layer.model {
+                Some(model) => {
+                    let begin = self.builder.count();
+                    let outputs = self.run(model, &format!("{name}/"), &reads)?;
+                    let end = self.builder.count();
+                    match used.get(&call.layer) {
+                        Some(&first) => self.builder.share_range(first, begin, end),
+                        None => {
+                            used.insert(call.layer, begin);
+                        }
+                    }
+                    outputs.first().copied()
+                }
+                None => {
+                    let begin = self.builder.count();
+                    let output = self.layer(config, layer.class, &reads, wants_map[number])?;
+                    let end = self.builder.count();
+                    match used.get(&call.layer) {
+                        Some(&first) => self.builder.share_range(first, begin, end),
+                        None => {
+                            used.insert(call.layer, begin);
+                        }
+                    }
+                    Some(output)
+                }
+            };
+            let nothing = || ModelError::of(&name, ModelProblem::NoLayer);
+            outputs.push(output.ok_or_else(nothing)?);
+        }
+        Ok(graph.outputs.iter().map(|&output| outputs[output]).collect())
+    }
+}
+
+/// For each call, whether its output, if it is a vector, is wanted as a map: for a gate that maps are multiplied by.
+fn wants_map(graph: &Graph<'_>) -> Vec<bool> {
+    let mut wants = vec![false; graph.calls.len()];
+    for (number, call) in graph.calls.iter().enumerate().rev() {
+        let class = graph.layers[call.layer].class;
+        let wanted = match class {
+            "Reshape" | "Multiply" => true,
+            class if KEEPING.contains(&class) => wants[number],
+            _ => false,
+        };
+        if wanted {
+            for &read in &call.reads {
+                wants[read] = true;
+            }
+        }
+    }
+    wants
+}

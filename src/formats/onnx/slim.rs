@@ -1,0 +1,125 @@
+//! A file without its weights.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+/// Constants of more bytes are weights; what shapes are computed from is shorter.
+const MOST_CONSTANT_BYTES: u64 = 1 << 12;
+/// The rest of a file is at most so long.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The field of a model that is its graph.
+const GRAPH: u64 = 7;
+/// The field of a graph that is one of its constants.
+const INITIALIZER: u64 = 5;
+/// The fields of a constant that are no values: dimensions, type, name.
+const DESCRIPTION: [u64; 3] = [1, 2, 8];
+
+/// Copies an ONNX file but for the values of its weights, without loading them: what is left is a valid file of some kilobytes.
+///
+/// # Errors
+/// If the source cannot be read, is no ONNX file, or is too long even without its weights.
+pub(in crate::formats) fn without_weights(mut source: impl Read + Seek) -> io::Result<Vec<u8>> {
+    let end = source.seek(SeekFrom::End(0))?;
+    source.seek(SeekFrom::Start(0))?;
+    let mut copy = Vec::new();
+    fields(&mut source, end, &mut copy, &mut |source, field, end, copy| {
+        if field != GRAPH {
+            return Ok(false);
+        }
+        let mut graph = Vec::new();
+        fields(source, end, &mut graph, &mut |source, field, end, copy| {
+            let start = source.stream_position()?;
+            if field != INITIALIZER || end - start <= MOST_CONSTANT_BYTES {
+                return Ok(false);
+            }
+            let mut constant = Vec::new();
+            fields(source, end, &mut constant, &mut |source, field, end, _| {
+                let is_kept = DESCRIPTION.contains(&field);
+                if !is_kept {
+                    source.seek(SeekFrom::Start(end))?;
+                }
+                Ok(!is_kept)
+            })?;
+            message(field, &constant, copy);
+            Ok(true)
+        })?;
+        message(field, &graph, copy);
+        Ok(true)
+    })?;
+    Ok(copy)
+}
+
+/// What is done with a field that has a length: whether it was taken care of. It begins where the source stands.
+type Taken<'a, S> = &'a mut dyn FnMut(&mut S, u64, u64, &mut Vec<u8>) -> io::Result<bool>;
+
+/// Copies the fields up to a place, but for those that `taken` takes.
+fn fields<S: Read + Seek>(source: &mut S, end: u64, copy: &mut Vec<u8>, taken: Taken<'_, S>) -> io::Result<()> {
+    loop {
+        let start = source.stream_position()?;
+        if start == end {
+            return Ok(());
+        }
+        if start > end {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let key = varint(source)?;
+        let (field, wire) = (key >> 3, key & 7);
+        let length = match wire {
+            0 => {
+                let value = varint(source)?;
+                write_varint(key, copy);
+                write_varint(value, copy);
+                continue;
+            }
+            1 => 8,
+            2 => varint(source)?,
+            5 => 4,
+            _ => return Err(io::ErrorKind::InvalidData.into()),
+        };
+        let begin = source.stream_position()?;
+        let stop = begin.checked_add(length).filter(|stop| *stop <= end).ok_or(io::ErrorKind::UnexpectedEof)?;
+        if wire == 2 && taken(source, field, stop, copy)? {
+            source.seek(SeekFrom::Start(stop))?;
+            continue;
+        }
+        source.seek(SeekFrom::Start(begin))?;
+        if length + copy.len() as u64 > MOST_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        write_varint(key, copy);
+        if wire == 2 {
+            write_varint(length, copy);
+        }
+        let copied = source.by_ref().take(length).read_to_end(copy)?;
+        if copied as u64 != length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+    }
+}
+
+fn message(field: u64, bytes: &[u8], copy: &mut Vec<u8>) {
+    write_varint(field << 3 | 2, copy);
+    write_varint(bytes.len() as u64, copy);
+    copy.extend_from_slice(bytes);
+}
+
+fn varint(source: &mut impl Read) -> io::Result<u64> {
+    let mut value = 0_u64;
+    for place in 0..10 {
+        let mut byte = [0];
+        source.read_exact(&mut byte)?;
+        value |= u64::from(byte[0] & 0x7f) << (7 * place);
+        if byte[0] < 0x80 {
+            return Ok(value);
+        }
+    }
+    Err(io::ErrorKind::InvalidData.into())
+}
+
+fn write_varint(mut value: u64, copy: &mut Vec<u8>) {
+    while value >= 0x80 {
+        copy.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    copy.push(value as u8);
+}

@@ -1,0 +1,151 @@
+//! Operators with windows: convolutions, transposed convolutions and pooling.
+
+use super::node::Operator;
+use super::walk::{Tensor, Walk, pair};
+use crate::formats::{ModelError, ModelProblem};
+use crate::network::{Axes, Axis, Channels, Conv, ConvTranspose, Op, Padding, PaddingMode, Pool, Sides};
+
+/// Positive numbers along the spatial axes.
+fn along(operator: &Operator<'_>, name: &str, across: u64) -> Result<Option<Axes<u64>>, ModelError> {
+    let Some(ints) = operator.ints(name).filter(|ints| !ints.is_empty()) else { return Ok(None) };
+    let numbers = ints.iter().map(|&int| u64::try_from(int).ok()).collect::<Option<Vec<u64>>>();
+    let found = || operator.unsupported(name, format!("{ints:?}"));
+    numbers.and_then(|numbers| pair(&numbers, across)).map(Some).ok_or_else(found)
+}
+
+/// The padding that is given as begins and ends.
+fn sides(operator: &Operator<'_>) -> Result<Sides, ModelError> {
+    let Some(pads) = operator.ints("pads").filter(|pads| !pads.is_empty()) else { return Ok(Sides::default()) };
+    let pads_found = || operator.unsupported("pads", format!("{pads:?}"));
+    let numbers = pads.iter().map(|&pad| u64::try_from(pad).ok()).collect::<Option<Vec<u64>>>();
+    match numbers.ok_or_else(pads_found)?.as_slice() {
+        &[left, right] => Ok(Sides::new(0, left, 0, right)),
+        &[top, left, bottom, right] => Ok(Sides::new(top, left, bottom, right)),
+        _ => Err(pads_found()),
+    }
+}
+
+/// The zeros that `auto_pad` asks for.
+fn same(size: Axes<u64>, kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, is_upper: bool) -> Sides {
+    let total = Axes::from_axis(|axis: Axis| {
+        let (size, stride) = (*size.get(axis), (*stride.get(axis)).max(1));
+        let extent = dilation.get(axis).saturating_mul(kernel.get(axis).saturating_sub(1)).saturating_add(1);
+        let steps = size.div_ceil(stride).saturating_sub(1);
+        steps.saturating_mul(stride).saturating_add(extent).saturating_sub(size)
+    });
+    let before = total.map(|total| if is_upper { total / 2 } else { total - total / 2 });
+    Sides::new(before.height, before.width, total.height - before.height, total.width - before.width)
+}
+
+/// Stride, dilation and padding that all kinds have.
+struct Window {
+    stride: Axes<u64>,
+    dilation: Axes<u64>,
+    padding: Sides,
+    is_same: bool,
+}
+
+fn window(operator: &Operator<'_>, size: Axes<u64>, kernel: Axes<u64>) -> Result<Window, ModelError> {
+    let stride = along(operator, "strides", 1)?.unwrap_or(Axes::new(1, 1));
+    let dilation = along(operator, "dilations", 1)?.unwrap_or(Axes::new(1, 1));
+    let (padding, is_same) = match operator.text("auto_pad") {
+        None | Some("NOTSET" | "") => (sides(operator)?, false),
+        Some("VALID") => (Sides::default(), false),
+        Some("SAME_UPPER") => (same(size, kernel, stride, dilation, true), true),
+        Some("SAME_LOWER") => (same(size, kernel, stride, dilation, false), false),
+        Some(other) => return Err(operator.unsupported("auto_pad", other)),
+    };
+    Ok(Window { stride, dilation, padding, is_same })
+}
+
+/// A number of groups.
+fn groups(operator: &Operator<'_>) -> Result<u64, ModelError> {
+    let groups = operator.int("group").unwrap_or(1);
+    u64::try_from(groups).ok().filter(|groups| *groups > 0).ok_or_else(|| operator.unsupported("group", groups))
+}
+
+impl<'a> Walk<'a> {
+    /// A convolution.
+    pub(super) fn conv(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let (input, dims) = (self.map(operator, 0)?, self.weights(operator, 1)?);
+        let (channels, size) = self.builder.map(operator.name, input.value)?;
+        let weights_found = || operator.unsupported("weights", format!("{dims:?}"));
+        let (&[out, said, ref kernel @ ..], groups) = (dims.as_slice(), groups(operator)?) else {
+            return Err(weights_found());
+        };
+        let kernel = pair(kernel, 1).ok_or_else(weights_found)?;
+        let said = said.saturating_mul(groups);
+        if said != channels {
+            let attribute = "input channels".to_owned();
+            return Err(operator.error(ModelProblem::Mismatch { attribute, said, found: channels }));
+        }
+        let Window { stride, dilation, padding, is_same } = window(operator, size, kernel)?;
+        let padding = if is_same { Padding::Same } else { Padding::Sides(padding) };
+        let bias = operator.input(2).is_some();
+        let op = Op::Conv(Conv {
+            channels: Channels::Grouped { out, groups },
+            kernel,
+            stride,
+            padding,
+            padding_mode: PaddingMode::Zeros,
+            dilation,
+            bias,
+        });
+        let output = self.layer(operator, op, &input)?;
+        self.has_weights(operator, 1, output.value)?;
+        Ok(output)
+    }
+
+    /// A transposed convolution.
+    pub(super) fn transposed(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let (input, dims) = (self.map(operator, 0)?, self.weights(operator, 1)?);
+        let (channels, _) = self.builder.map(operator.name, input.value)?;
+        let weights_found = || operator.unsupported("weights", format!("{dims:?}"));
+        let &[said, out, ref kernel @ ..] = dims.as_slice() else { return Err(weights_found()) };
+        let kernel = pair(kernel, 1).ok_or_else(weights_found)?;
+        if said != channels {
+            let attribute = "input channels".to_owned();
+            return Err(operator.error(ModelProblem::Mismatch { attribute, said, found: channels }));
+        }
+        if let Some(shape) = operator.ints("output_shape").filter(|shape| !shape.is_empty()) {
+            return Err(operator.unsupported("output_shape", format!("{shape:?}")));
+        }
+        if let Some(auto) = operator.text("auto_pad").filter(|auto| !matches!(*auto, "NOTSET" | "VALID" | "")) {
+            return Err(operator.unsupported("auto_pad", auto));
+        }
+        let groups = groups(operator)?;
+        let op = Op::ConvTranspose(ConvTranspose {
+            out_channels: out.saturating_mul(groups),
+            groups,
+            kernel,
+            stride: along(operator, "strides", 1)?.unwrap_or(Axes::new(1, 1)),
+            padding: Padding::Sides(sides(operator)?),
+            output_padding: along(operator, "output_padding", 0)?.unwrap_or_default(),
+            dilation: along(operator, "dilations", 1)?.unwrap_or(Axes::new(1, 1)),
+            bias: operator.input(2).is_some(),
+        });
+        let output = self.layer(operator, op, &input)?;
+        self.has_weights(operator, 1, output.value)?;
+        Ok(output)
+    }
+
+    /// A pooling layer.
+    pub(super) fn pool(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let input = self.map(operator, 0)?;
+        let (_, size) = self.builder.map(operator.name, input.value)?;
+        let kernel = along(operator, "kernel_shape", 1)?.ok_or_else(|| operator.missing("kernel_shape"))?;
+        let Window { stride, dilation, padding, is_same } = window(operator, size, kernel)?;
+        let padding = if is_same { Padding::Same } else { Padding::Sides(padding) };
+        let ceil_mode = operator.is_set("ceil_mode");
+        let count_include_pad = operator.is_set("count_include_pad");
+        let pool = Pool { kernel, stride, padding, dilation, ceil_mode, count_include_pad };
+        let op = if operator.node.op_type == "MaxPool" { Op::MaxPool(pool) } else { Op::AvgPool(pool) };
+        self.layer(operator, op, &input)
+    }
+
+    /// A layer on one input.
+    pub(super) fn layer(&mut self, operator: &Operator<'a>, op: Op, input: &Tensor) -> Result<Tensor, ModelError> {
+        let value = self.builder.add(operator.name, op, &[input.value])?;
+        Ok(self.plain(input.dims.first().copied().unwrap_or(1), value, input.dims.len()))
+    }
+}

@@ -1,0 +1,123 @@
+//! The interpreter: a program goes in, what it gives comes out as JSON.
+
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustpython_vm::compiler::Mode;
+use rustpython_vm::signal::{UserSignalReceiver, user_signal_channel};
+use rustpython_vm::{Interpreter, PyObjectRef, PyResult, Settings, VirtualMachine};
+
+use super::sources::{BOOTSTRAP, SOURCES};
+use super::{PythonOptions, PythonProblem, PythonReading, mathematics};
+
+/// Bytes of stack for a program's calls.
+const STACK: usize = 256 << 20;
+
+/// How deep calls may go. Each takes several kilobytes of the stack.
+const DEPTH: usize = 400;
+
+/// How often a program that does not end is told to.
+const REMINDER: Duration = Duration::from_millis(50);
+
+/// Runs a program in this thread and gives what comes out as JSON. It may take forever: a worker of the page is ended from outside.
+pub fn run(source: &str, options: &str) -> String {
+    read(source, options, None).unwrap_or_default()
+}
+
+/// Runs a program for at most so long, in a thread of its own.
+pub fn run_within(source: &str, options: &PythonOptions, limit: Duration) -> PythonReading {
+    let (sender, receiver) = user_signal_channel();
+    let (done, is_done) = mpsc::channel();
+    let (source, options) = (source.to_owned(), options.to_json());
+    let started = Instant::now();
+    let work = move || {
+        // Nobody listens any more only if the program was given up.
+        let _ = done.send(read(&source, &options, Some(receiver)));
+    };
+    if thread::Builder::new().stack_size(STACK).spawn(work).is_err() {
+        return PythonReading::failed(PythonProblem::Interpreter {});
+    }
+    let mut wait = limit;
+    loop {
+        match is_done.recv_timeout(wait) {
+            Ok(Some(text)) => return PythonReading::from_json(&text),
+            Err(mpsc::RecvTimeoutError::Timeout) if started.elapsed() < limit * 2 => {
+                // The program may catch it, so it is told again and again.
+                let _ = sender
+                    .send(Box::new(|vm| Err(vm.new_exception_empty(vm.ctx.exceptions.keyboard_interrupt.to_owned()))));
+                wait = REMINDER;
+            }
+            Ok(None) | Err(mpsc::RecvTimeoutError::Timeout) if started.elapsed() >= limit => {
+                return PythonReading::failed(PythonProblem::Endless { seconds: limit.as_secs() });
+            }
+            Ok(None) | Err(_) => return PythonReading::failed(PythonProblem::Interpreter {}),
+        }
+    }
+}
+
+/// None where the program was interrupted or the interpreter itself failed.
+fn read(source: &str, options: &str, signals: Option<UserSignalReceiver>) -> Option<String> {
+    let interpreter = Interpreter::with_init(settings(), |vm| {
+        if let Some(signals) = signals {
+            vm.set_user_signal_channel(signals);
+        }
+    });
+    interpreter.enter(|vm| started(source, options, vm).ok())
+}
+
+fn settings() -> Settings {
+    let mut settings = Settings::default();
+    settings.isolated = true;
+    settings.import_site = false;
+    settings.install_signal_handlers = false;
+    settings.hash_seed = Some(0);
+    settings
+}
+
+fn started(source: &str, options: &str, vm: &VirtualMachine) -> PyResult<String> {
+    vm.recursion_limit.set(DEPTH);
+    provide(vm)?;
+    let scope = vm.new_scope_with_builtins();
+    scope.globals.set_item("_source", vm.ctx.new_str(source).into(), vm)?;
+    scope.globals.set_item("_options", options_of(options, vm)?, vm)?;
+    execute(BOOTSTRAP, "<bootstrap>", &scope, vm)?;
+    execute("import reader\n_answer = reader.read_json(_source, _options)", "<start>", &scope, vm)?;
+    scope.globals.get_item("_answer", vm)?.try_into_value(vm)
+}
+
+fn execute(text: &str, name: &str, scope: &rustpython_vm::scope::Scope, vm: &VirtualMachine) -> PyResult<()> {
+    let code =
+        vm.compile(text, Mode::Exec, name.to_owned()).map_err(|error| vm.new_syntax_error(&error, Some(text)))?;
+    vm.run_code_obj(code, scope.clone()).map(drop)
+}
+
+/// The module that the bootstrap imports: the texts of the stand-in and functions of real numbers.
+fn provide(vm: &VirtualMachine) -> PyResult<()> {
+    let sources = vm.ctx.new_dict();
+    for (name, text) in SOURCES {
+        sources.set_item(name, vm.ctx.new_str(text).into(), vm)?;
+    }
+    let dict = vm.ctx.new_dict();
+    dict.set_item("sources", sources.into(), vm)?;
+    mathematics::add(&dict, vm)?;
+    let module = vm.new_module("_convscope", dict, None);
+    vm.sys_module.get_attr("modules", vm)?.set_item("_convscope", module.into(), vm)
+}
+
+/// The options as a dictionary of Python.
+fn options_of(text: &str, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
+    let options: PythonOptions = serde_json::from_str(text).map_err(|error| vm.new_value_error(error.to_string()))?;
+    let dict = vm.ctx.new_dict();
+    let model = options.model.map_or_else(|| vm.ctx.none(), |name| vm.ctx.new_str(name).into());
+    dict.set_item("model", model, vm)?;
+    let arguments = vm.ctx.new_dict();
+    for (name, value) in options.arguments {
+        arguments.set_item(name.as_str(), vm.ctx.new_str(value).into(), vm)?;
+    }
+    dict.set_item("arguments", arguments.into(), vm)?;
+    let sizes =
+        |sizes: Vec<u64>| vm.ctx.new_tuple(sizes.into_iter().map(|size| vm.ctx.new_int(size).into()).collect()).into();
+    dict.set_item("input", options.input.map_or_else(|| vm.ctx.none(), sizes), vm)?;
+    Ok(dict.into())
+}

@@ -1,0 +1,45 @@
+//! The stand-in, as text.
+
+/// What the interpreter runs first.
+pub(super) const BOOTSTRAP: &str = include_str!("stand_in/native/bootstrap.py");
+
+/// Each module of the stand-in: its name and its text.
+pub(super) const SOURCES: [(&str, &str); 37] = [
+    ("abc", include_str!("stand_in/standard/abc.py")),
+    ("arithmetic", include_str!("stand_in/arithmetic.py")),
+    ("choosing", include_str!("stand_in/choosing.py")),
+    ("collections", include_str!("stand_in/standard/collections.py")),
+    ("contraction", include_str!("stand_in/contraction.py")),
+    ("copy", include_str!("stand_in/standard/copy.py")),
+    ("dataclasses", include_str!("stand_in/standard/dataclasses.py")),
+    ("einops", include_str!("stand_in/standard/einops.py")),
+    ("enum", include_str!("stand_in/standard/enum.py")),
+    ("finishing", include_str!("stand_in/finishing.py")),
+    ("functools", include_str!("stand_in/standard/functools.py")),
+    ("graph", include_str!("stand_in/graph.py")),
+    ("importing", include_str!("stand_in/importing.py")),
+    ("keras_base", include_str!("stand_in/keras_base.py")),
+    ("keras_layers", include_str!("stand_in/keras_layers.py")),
+    ("keras_packages", include_str!("stand_in/keras_packages.py")),
+    ("math", include_str!("stand_in/native/math.py")),
+    ("missing", include_str!("stand_in/missing.py")),
+    ("numbers_stub", include_str!("stand_in/standard/numbers_stub.py")),
+    ("numpy", include_str!("stand_in/standard/numpy.py")),
+    ("operator", include_str!("stand_in/standard/operator.py")),
+    ("operators", include_str!("stand_in/operators.py")),
+    ("problem", include_str!("stand_in/problem.py")),
+    ("reader", include_str!("stand_in/reader.py")),
+    ("reading", include_str!("stand_in/reading.py")),
+    ("reduction", include_str!("stand_in/reduction.py")),
+    ("stubs", include_str!("stand_in/standard/stubs.py")),
+    ("tensor", include_str!("stand_in/tensor.py")),
+    ("torch_base", include_str!("stand_in/torch_base.py")),
+    ("torch_functional", include_str!("stand_in/torch_functional.py")),
+    ("torch_layers", include_str!("stand_in/torch_layers.py")),
+    ("torch_module", include_str!("stand_in/torch_module.py")),
+    ("torch_packages", include_str!("stand_in/torch_packages.py")),
+    ("torchvision_ops", include_str!("stand_in/torchvision_ops.py")),
+    ("typing", include_str!("stand_in/standard/typing.py")),
+    ("values", include_str!("stand_in/values.py")),
+    ("view", include_str!("stand_in/view.py")),
+];

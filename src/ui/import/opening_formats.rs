@@ -1,0 +1,66 @@
+//! What opens: the list of formats, and where one gets them from.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use crate::formats::FORMATS;
+use crate::i18n::Locale;
+use crate::ui::use_state;
+use crate::ui::widgets::Disclosure;
+use crate::words;
+
+/// The formats that open, each with what it is and how one gets it.
+#[component]
+pub(in crate::ui) fn FormatList() -> impl IntoView {
+    let locale = use_state().settings.locale;
+    let lines = FORMATS.iter().map(move |format| {
+        let name = format.name();
+        view! {
+            <dt>{move || title(locale.get(), name)}</dt>
+            <dd>{move || help(locale.get(), name)}</dd>
+        }
+    });
+    view! {
+        <Disclosure label=words!(import.what_opens)>
+            <dl class="import-formats">
+                <dt>{words!(import.python)}</dt>
+                <dd>{words!(import.python_help)}</dd>
+                {lines.collect_view()}
+            </dl>
+            <p class="muted">{words!(import.stays_here)}</p>
+        </Disclosure>
+    }
+}
+
+/// What a format is called in the list.
+fn title(locale: Locale, name: &'static str) -> &'static str {
+    match name {
+        "notation" => td_string!(locale, import.notation),
+        "JSON" => td_string!(locale, import.json),
+        _ => name,
+    }
+}
+
+/// What a format is, and how one gets it; nothing where that is not known.
+fn help(locale: Locale, name: &str) -> &'static str {
+    match name {
+        "notation" => td_string!(locale, import.notation_help),
+        "JSON" => td_string!(locale, import.json_help),
+        "Keras" => td_string!(locale, import.keras_help),
+        "print(model)" => td_string!(locale, import.print_help),
+        "ONNX" => td_string!(locale, import.onnx_help),
+        _ => "",
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_says_how_one_gets_it() {
+        for format in FORMATS {
+            assert_ne!(help(Locale::en, format.name()), "", "{}", format.name());
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What a text says, while it is being typed: the stack that it makes, or what is wrong with it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+
+use super::session::SHORT;
+use crate::analysis::{Convention, Field, NetworkAnalysis, cost};
+use crate::app::{ImportRefusal, ImportRemark, import};
+use crate::formats::Import;
+use crate::formats::python::is_python;
+use crate::i18n::Locale;
+use crate::text::{layer, number, problem};
+use crate::ui::use_state;
+use crate::ui::widgets::{Chip, Glyph, Icon, depth_colour};
+use crate::words;
+use crate::worker::import::{refusal, remark};
+
+/// The stack is drawn when nothing was typed for so long.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Screen readers hear of it when nothing was typed for so long.
+const QUIET: Duration = Duration::from_millis(1200);
+/// So many rows are drawn.
+const MOST_ROWS: usize = 60;
+
+/// What a text says.
+#[derive(Clone, Debug, PartialEq)]
+enum Seen {
+    /// Nothing stands there.
+    Nothing,
+    /// Too much stands there to be read as it is typed.
+    Long,
+    /// A program, which is not run before one says so.
+    Program,
+    /// A network.
+    Stack,
+    /// Something is wrong.
+    Wrong(ImportRefusal),
+}
+
+/// What follows a text as it is typed.
+#[derive(Clone, Copy)]
+pub(super) struct Preview {
+    seen: RwSignal<Seen>,
+    /// The last network that the text made.
+    stack: RwSignal<Option<Arc<Stack>>>,
+    /// What screen readers are told.
+    pub(super) said: RwSignal<bool>,
+    timers: StoredValue<[Option<TimeoutHandle>; 2]>,
+}
+
+/// A network as the preview shows it.
+struct Stack {
+    analysis: NetworkAnalysis,
+    parameters: Option<u128>,
+    remarks: Vec<ImportRemark>,
+}
+
+impl Preview {
+    /// A preview of nothing.
+    pub(super) fn new() -> Self {
+        let preview = Self {
+            seen: RwSignal::new(Seen::Nothing),
+            stack: RwSignal::new(None),
+            said: RwSignal::new(false),
+            timers: StoredValue::new([None, None]),
+        };
+        on_cleanup(move || preview.stop());
+        preview
+    }
+
+    /// Looks at a text once nothing more is typed.
+    pub(super) fn follow(self, text: RwSignal<String>) {
+        self.stop();
+        self.said.set(false);
+        let look = move || {
+            if let Some(text) = text.try_get_untracked() {
+                self.look(&text);
+            }
+        };
+        let say = move || {
+            self.said.try_set(true);
+        };
+        let timers = [(PAUSE, Box::new(look) as Box<dyn FnOnce()>), (QUIET, Box::new(say))];
+        self.timers.set_value(timers.map(|(pause, then)| set_timeout_with_handle(then, pause).ok()));
+    }
+
+    /// Looks at a text now.
+    pub(super) fn look(self, text: &str) {
+        let seen = if text.trim().is_empty() {
+            Seen::Nothing
+        } else if is_python(text.as_bytes()) {
+            Seen::Program
+        } else if text.len() > SHORT {
+            Seen::Long
+        } else {
+            match import::import(text.as_bytes(), None) {
+                Ok(import) => {
+                    self.stack.try_set(Some(Arc::new(Stack::of(import))));
+                    Seen::Stack
+                }
+                Err(error) => Seen::Wrong(refusal(text.as_bytes(), &error)),
+            }
+        };
+        self.seen.try_set(seen);
+    }
+
+    /// What is wrong with the text, if something is.
+    pub(super) fn problem(self) -> Option<ImportRefusal> {
+        self.seen.with(|seen| match seen {
+            Seen::Wrong(refusal) => Some(refusal.clone()),
+            Seen::Nothing | Seen::Long | Seen::Program | Seen::Stack => None,
+        })
+    }
+
+    fn stop(self) {
+        let timers = self.timers.try_update_value(std::mem::take).unwrap_or_default();
+        for timer in timers.into_iter().flatten() {
+            timer.clear();
+        }
+    }
+
+    /// What the text says, in a sentence.
+    pub(super) fn summary(self, locale: Locale) -> String {
+        let stack = || self.stack.with(|stack| stack.as_ref().map(|stack| stack.summary(locale)));
+        self.seen.with(|seen| match seen {
+            Seen::Nothing => td_string!(locale, paste.nothing).to_owned(),
+            Seen::Long => td_string!(locale, paste.long).to_owned(),
+            Seen::Program => td_string!(locale, paste.program).to_owned(),
+            Seen::Stack => stack().unwrap_or_default(),
+            Seen::Wrong(refusal) => refusal.reason.in_language(locale),
+        })
+    }
+}
+
+impl Stack {
+    fn of(Import { network, warnings, .. }: Import) -> Self {
+        let remarks = warnings.iter().map(|warning| remark(&network, warning)).collect();
+        let analysis = NetworkAnalysis::new(Arc::new(network));
+        let parameters = cost::totals(&analysis.shaped, Convention::default()).ok().map(|totals| totals.parameters);
+        Self { analysis, parameters, remarks }
+    }
+
+    /// What the network comes to: its layers, field and parameters, or the first layer that is impossible.
+    fn summary(&self, locale: Locale) -> String {
+        let shaped = &self.analysis.shaped;
+        let network = shaped.network();
+        if let Some(fault) = (0..shaped.map_count()).find_map(|map| shaped.fault(map)) {
+            let node = fault.node.clone();
+            return td_string!(locale, problem.at, node = node, problem = problem::problem(locale, &fault.problem));
+        }
+        let last = self.analysis.last_local_map();
+        let size = self.analysis.fields.get(last).and_then(Field::size);
+        let field = size.map_or_else(|| "–".to_owned(), |size| number::size(&size, network.input.one_dimensional));
+        let parameters = self.parameters.map_or_else(|| "–".to_owned(), number::short);
+        td_string!(locale, paste.summary, layers = network.nodes().len(), field = field, parameters = parameters)
+    }
+
+    fn rows(&self, locale: Locale) -> Vec<[String; 4]> {
+        let (shaped, analysis) = (&self.analysis.shaped, &self.analysis);
+        let network = shaped.network();
+        let line = network.input.one_dimensional;
+        let shape = |map| shaped.shape(map).map_or_else(|| "–".to_owned(), |shape| layer::shape(&shape, line));
+        let input = [td_string!(locale, stack.input).to_owned(), shape(0), String::new(), "var(--muted)".into()];
+        let nodes = network.nodes().iter().take(MOST_ROWS).enumerate().map(|(index, node)| {
+            let map = index + 1;
+            let (kind, rest) = layer::title(locale, network, node);
+            let field = analysis.fields[map].size().map(|size| number::size(&size, line)).unwrap_or_default();
+            let colour = depth_colour(analysis.depth(map).saturating_sub(1), analysis.growing.len());
+            [format!("{kind}{rest}"), shape(map), field, colour]
+        });
+        std::iter::once(input).chain(nodes).collect()
+    }
+}
+
+/// The stack that the text makes; the last one that it made, dimmed, where something is wrong now.
+#[component]
+pub(super) fn PreviewList(
+    /// What follows the text.
+    preview: Preview,
+) -> impl IntoView {
+    let state = use_state();
+    let locale = state.settings.locale;
+    let is_stale = move || preview.seen.with(|seen| *seen != Seen::Stack).then_some("");
+    let rows = move || {
+        preview.stack.get().map(|stack| {
+        let locale = locale.get();
+        let hidden = stack.analysis.shaped.network().nodes().len().saturating_sub(MOST_ROWS);
+        let remarks = stack.remarks.iter().map(|remark| {
+            let words = remark.words.in_language(locale);
+            view! { <p class="import-remark"><Icon glyph=Glyph::WARNING /> <span>{words}</span></p> }
+        });
+        view! {
+            {remarks.collect_view()}
+            <ol class="preview-list">
+                {stack.rows(locale).into_iter().map(|[title, shape, field, colour]| view! {
+                    <li class="preview-row">
+                        <Chip colour=Signal::stored(colour) />
+                        <span class="preview-title">{title}</span>
+                        <span class="muted number">{shape}</span>
+                        <span class="number preview-field">{field}</span>
+                    </li>
+                }).collect_view()}
+            </ol>
+            {(hidden > 0).then(|| view! { <p class="muted">{td_string!(locale, paste.hidden, count = hidden)}</p> })}
+        }
+    })
+    };
+    view! {
+        <section class="paste-preview" aria-label=words!(paste.preview) data-stale=is_stale>
+            <h3 class="heading">{words!(paste.preview)}</h3>
+            <p class="muted paste-summary">{move || {
+                let is_wrong = preview.seen.with(|seen| matches!(seen, Seen::Wrong(_)));
+                match (is_wrong, preview.stack.with(Option::is_some)) {
+                    (true, true) => String::new(),
+                    (true, false) => td_string!(locale.get(), paste.nothing).to_owned(),
+                    (false, _) => preview.summary(locale.get()),
+                }
+            }}</p>
+            {rows}
+        </section>
+    }
+}

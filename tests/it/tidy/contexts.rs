@@ -1,0 +1,75 @@
+//! Contexts are looked up while a component is made, never later.
+//!
+//! leptos finds a context by the owner that is current. While an event handler, a timer or a task runs, there may be none: the lookup then
+//! stops the program. What a handler needs, it captures when it is made.
+
+use super::repository::{complain, files, read};
+use super::rust_text::code_of;
+
+/// The functions that look a context up.
+const LOOKUPS: [&str; 5] = ["use_state()", "expect_context()", "expect_context::", "use_context()", "use_context::"];
+
+#[test]
+fn no_context_is_looked_up_in_a_closure() {
+    let mut complaints = Vec::new();
+    for path in files("src", &["rs"]) {
+        let code = code_of(&read(&path));
+        complaints.extend(late_lookups(&code).into_iter().map(|line| format!("{path}:{line}")));
+    }
+    complain("Look the context up in the component's own body and let the closure capture it", &complaints);
+}
+
+/// The lines, from 1, with a lookup that is not in the body of a function itself: it is in a closure or in a macro.
+fn late_lookups(code: &str) -> Vec<usize> {
+    let mut late = Vec::new();
+    let lookups = LOOKUPS.iter().flat_map(|lookup| code.match_indices(lookup));
+    for (at, _) in lookups.filter(|(at, _)| !code[..*at].ends_with("fn ")) {
+        let (header, statement) = surroundings(&code[..at]);
+        let is_function = header.split_whitespace().any(|word| word == "fn");
+        if !is_function || statement.contains('|') {
+            late.push(1 + code[..at].matches('\n').count());
+        }
+    }
+    late.sort_unstable();
+    late
+}
+
+/// What stands before the innermost open brace, back to the end of the statement before it; and what stands between that brace, or the
+/// last end of a statement, and the end of the code.
+fn surroundings(code: &str) -> (&str, &str) {
+    let mut depth = 0;
+    let mut statement = None;
+    for (at, character) in code.char_indices().rev() {
+        match character {
+            '}' => {
+                statement.get_or_insert(&code[at + 1..]);
+                depth += 1;
+            }
+            '{' if depth > 0 => depth -= 1,
+            '{' => {
+                let header = &code[..at];
+                let begin = header.rfind([';', '{', '}']).map_or(0, |end| end + 1);
+                return (&header[begin..], statement.unwrap_or(&code[at + 1..]));
+            }
+            ';' if depth == 0 => {
+                statement.get_or_insert(&code[at + 1..]);
+            }
+            _ => {}
+        }
+    }
+    ("", code)
+}
+
+#[test]
+fn a_lookup_in_a_handler_is_noticed() {
+    let early = "fn a() -> View {\n let s = use_state();\n if s.x { s.y(); }\n let t = expect_context::<T>().t;\n view! { <p/> } }";
+    assert_eq!(late_lookups(early), Vec::<usize>::new());
+    for late in [
+        "fn a() { let press = move |_| use_state().press(); }",
+        "fn a() { let press = move |_| { use_state().press(); }; }",
+        "fn a() { view! { <p on:click=move |_| { let s = expect_context::<S>(); } /> } }",
+        "fn a() { spawn_local(async move { use_context::<S>() }); }",
+    ] {
+        assert_eq!(late_lookups(late), [1], "{late}");
+    }
+}
