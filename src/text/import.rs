@@ -62,6 +62,7 @@ pub fn foreign_file(locale: Locale, file: ForeignFile) -> String {
         ForeignFile::TensorFlowGraph => td_string!(locale, foreign_file.tensor_flow_graph),
         ForeignFile::TfJsGraph => td_string!(locale, foreign_file.tf_js_graph),
         ForeignFile::CoreMl => td_string!(locale, foreign_file.core_ml),
+        ForeignFile::Ultralytics => td_string!(locale, foreign_file.ultralytics),
         ForeignFile::OtherZip => td_string!(locale, foreign_file.other_zip),
     };
     sentence.into()
