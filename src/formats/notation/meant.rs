@@ -30,7 +30,10 @@ pub(super) fn taken(text: &str, said: &[Statement<'_>], meant: &[Statement<'_>],
         if own.rest() == other.rest() || taken.len() >= MOST_TOLD {
             continue;
         }
-        taken.push(Taken { line: line(text, said), said: slice(text, own.at(), said.end), read });
+        let words = slice(text, own.at(), said.end);
+        if words != read {
+            taken.push(Taken { line: line(text, said), said: words, read });
+        }
     }
     taken
 }

@@ -6,7 +6,13 @@
 pub fn is_python(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    text.lines().any(is_line)
+    let mut lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    // The notation begins with its input: `input 3x224x224`.
+    let first = lines.clone().find(|line| !line.is_empty()).unwrap_or_default();
+    let is_notation = first.strip_prefix("input").is_some_and(|rest| {
+        rest.trim_start_matches([' ', ':', '(', '[']).starts_with(|letter: char| letter.is_ascii_digit())
+    });
+    !is_notation && lines.any(is_line)
 }
 
 fn is_line(line: &str) -> bool {

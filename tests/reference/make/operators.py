@@ -4,7 +4,8 @@
 
 Needs PyTorch 1.13 or later. Every case is an operator with a setting drawn at random, now and then between two convolutions. Sets are
 measured by change: each input cell is raised and lowered by 10 in all channels, and a unit depends on it if one of its values changes by
-more than 1e-9, in double precision with random weights. Normalisations pass their input through there, as in the other files.
+more than 1e-9, in double precision with random weights. Normalisations pass their input through there and a
+minimum or maximum of maps is a sum, as in the other files.
 """
 
 import json
@@ -145,7 +146,8 @@ def module(node, shape):
 
 JOINS = {
     "sub": lambda maps: maps[0] - sum(maps[1:]), "div": lambda maps: maps[0] / maps[1],
-    "minimum": lambda maps: torch.minimum(*maps), "maximum": lambda maps: torch.maximum(*maps),
+    # A sum: of two values one of which is always larger, the other would not show.
+    "minimum": lambda maps: maps[0] + 2 * maps[1], "maximum": lambda maps: maps[0] + 2 * maps[1],
 }
 
 
