@@ -171,7 +171,8 @@ fn layer(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
         match word {
             Word::Comma | Word::Colon => {
                 // What joins names, and what parts the four sides of a padding.
-                if word == Word::Comma && (spec.joins() || is_list(&words)) {
+                let goes_on = rest.peek().is_some_and(|(word, _)| matches!(word, Word::Plain(word) if is_number(word)));
+                if word == Word::Comma && (spec.joins() || goes_on && is_list(&words)) {
                     words.push((word, at));
                 }
             }
