@@ -30,7 +30,14 @@ pub(super) fn taken(text: &str, said: &[Statement<'_>], meant: &[Statement<'_>],
         if own.rest() == other.rest() || taken.len() >= MOST_TOLD {
             continue;
         }
-        let words = slice(text, own.at(), said.end);
+        // Of an input the whole line: its shape may have been in brackets.
+        let first = said.tokens.first().map_or(0, |token| token.at);
+        let words = if head(meant) == INPUT_NAME {
+            let rest = text.get(first..).unwrap_or_default();
+            rest.split(['\n', ';']).next().unwrap_or_default().trim().to_owned()
+        } else {
+            slice(text, own.at(), said.end)
+        };
         if words != read {
             taken.push(Taken { line: line(text, said), said: words, read });
         }
