@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
                 u64::try_from(step).ok().filter(|step| *step > 0).ok_or_else(|| operator.unsupported("steps", step))?;
             match at {
                 _ if before == 0 && after == 0 && step == 1 => {}
-                1 | 2 | 3 if at == 1 || step != 1 => {
+                1..=3 if at == 1 || step != 1 => {
                     let along = map_axis(at as i64, input.dims.len());
                     let along = along.ok_or_else(|| operator.unsupported("axes", at))?;
                     let op = Op::Slice { axis: along, start: before, end: before + within, step };
