@@ -145,7 +145,8 @@ fn field(state: AppState, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> 
     let influenced = above.as_ref().map(|trace| &trace.cells[picture.unit.map]);
     let reached = above.as_ref().and_then(|trace| reached(state, &picture, trace));
     let says_reached = reached.as_ref().map_or_else(String::new, |(words, _)| words.clone());
-    let strings = FieldStrings { input: &input, output: &output, reached: &says_reached };
+    let strings =
+        FieldStrings { input: &input, zoom: td_string!(locale, stage.zoom), output: &output, reached: &says_reached };
     let room = state.comparison.room.get().unwrap_or(picture.room);
     Some(field::field_scene(&FieldView {
         room,

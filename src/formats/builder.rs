@@ -97,6 +97,11 @@ impl NetworkBuilder {
         }
         let shapes: Vec<Shape> = inputs.iter().map(|&value| self.shape(value)).collect();
         let shape = op.output_shape(&shapes).map_err(|problem| ModelError::of(name, problem.into()))?;
+        let mut op = op;
+        // A maximum does not know padding: there is one way to say so.
+        if let Op::MaxPool(pool) = &mut op {
+            pool.count_include_pad = true;
+        }
         let name = self.free_name(name, op.word());
         self.layers.push(Layer { name, block: block.to_owned(), op, inputs: inputs.to_vec(), shape, shares: None });
         Ok(Value::Layer(self.layers.len() - 1))
@@ -229,7 +234,8 @@ impl NetworkBuilder {
         if outputs.len() > 1 {
             self.warnings.push(ImportWarning::OtherOutputs { count: outputs.len(), node: last.name.clone() });
         }
-        let mut network = Network::from_nodes(self.name, self.input, nodes);
+        let plain: String = self.name.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
+        let mut network = Network::from_nodes(plain.trim().to_owned(), self.input, nodes);
         network.settle_shares();
         Ok(Import { network, format: "", warnings: self.warnings, questions: self.questions })
     }

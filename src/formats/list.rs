@@ -9,7 +9,7 @@ use super::json;
 use super::keras_json::KerasJson;
 use super::onnx::Onnx;
 use super::print_model::PrintModel;
-use super::{Import, ImportError};
+use super::{Import, ImportError, ImportWarning};
 use crate::formats::notation;
 use crate::network::InputShape;
 
@@ -74,12 +74,25 @@ impl NetworkFormat for Notation {
 
     fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
         let text = text(bytes)?;
-        let network = match input {
-            Some(input) => notation::read_with_input(text, input)?,
-            None => notation::read(text)?,
+        let notation::Forgiven { network, taken } = notation::read_forgiving(text, input)?;
+        let read_as = |notation::Taken { line, said, read }| match line {
+            0 => ImportWarning::MeantAs { said, read },
+            _ => ImportWarning::ReadAs { line, said, read },
         };
-        Ok(network.into())
+        let warnings = channels_last(&network).into_iter().chain(taken.into_iter().map(read_as)).collect();
+        Ok(Import { warnings, ..network.into() })
     }
+}
+
+/// A warning if an input looks as if its channels came last.
+fn channels_last(network: &crate::network::Network) -> Option<ImportWarning> {
+    let InputShape { channels, size, one_dimensional } = network.input;
+    let looks_so = !one_dimensional && channels == size.height && channels > 4 && matches!(size.width, 1 | 3 | 4);
+    let (height, width) = (channels, size.height);
+    looks_so.then(|| ImportWarning::ChannelsLast {
+        found: format!("{channels}x{}x{}", size.height, size.width),
+        other: format!("{}x{height}x{width}", size.width),
+    })
 }
 
 /// The bytes without a byte order mark.

@@ -13,7 +13,6 @@
 //! | `print(model)` of `PyTorch` | `print_model` |
 //! | Caffe's prototxt | `caffe` |
 //! | Darknet's cfg | `darknet` |
-//! | Ultralytics' YAML | `ultralytics` |
 //! | Python source, which is run rather than read | [`python`] |
 //! | files that are told apart and refused with [what to do instead](ForeignFile) | `foreign` |
 //!

@@ -16,6 +16,32 @@ pub enum ImportWarning {
         /// The known one.
         meant: &'static str,
     },
+    /// A line of a text that is not in the notation.
+    #[error("line {line}: “{said}” is read as “{read}”")]
+    ReadAs {
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        said: String,
+        /// The same in the notation.
+        read: String,
+    },
+    /// A layer that can only mean another where it stands.
+    #[error("“{said}” is read as “{read}” here")]
+    MeantAs {
+        /// The layer.
+        said: String,
+        /// What it means.
+        read: String,
+    },
+    /// An input that looks as if its channels came last.
+    #[error("the input {found} is read as channels × height × width; if the channels come last, write {other}")]
+    ChannelsLast {
+        /// The shape as it stands there.
+        found: String,
+        /// The shape with the channels first.
+        other: String,
+    },
     /// A layer whose computation is code outside the file, such as a Keras Lambda.
     #[error("{node}: what {kind} computes is not in the file; its input is passed on unchanged")]
     PassedOn {

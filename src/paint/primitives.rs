@@ -55,10 +55,10 @@ impl<DB: DrawingBackend> Surface<DB> {
         let width = self.line_width(width);
         if is_level(from.x, to.x) {
             let (left, right) = self.sides(self.step(from.x), width);
-            ((left, self.edge(from.y)), (right, self.edge(to.y)))
+            ((left, self.edge(from.y.min(to.y))), (right, self.edge(from.y.max(to.y))))
         } else {
             let (top, bottom) = self.sides(self.step(from.y), width);
-            ((self.edge(from.x), top), (self.edge(to.x), bottom))
+            ((self.edge(from.x.min(to.x)), top), (self.edge(from.x.max(to.x)), bottom))
         }
     }
 

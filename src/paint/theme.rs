@@ -93,6 +93,12 @@ impl Theme {
             ColorRole::Negative => self.negative,
             ColorRole::Depth(depth) => along(&self.depth, depth),
             ColorRole::DepthInk(depth) => along(&self.depth_ink, depth),
+            ColorRole::OnShade { depth, percent } => {
+                let shade = self.panel.towards(along(&self.depth, depth), f64::from(percent) / 100.0);
+                // Ink and ground alone would leave a shade in the middle on which neither can be read.
+                let [black, white] = [0, 255].map(|level| Colour { red: level, green: level, blue: level });
+                if black.contrast(shade) >= white.contrast(shade) { black } else { white }
+            }
         }
     }
 }
@@ -210,6 +216,20 @@ mod tests {
         assert_eq!((of(0, 3), of(1, 3), of(2, 3)), (theme.depth[0], theme.depth[4], theme.depth[8]));
         assert_eq!(of(0, 1), theme.depth[8]);
         assert_eq!(of(1, 17), theme.depth[0].towards(theme.depth[1], 0.5));
+    }
+
+    #[test]
+    fn words_on_shades_can_be_read() {
+        for theme in [Scheme::Light, Scheme::Dark].map(Theme::of) {
+            for (index, percent) in
+                (0..DEPTH_STOPS).flat_map(|index| (0..=100).step_by(5).map(move |part| (index, part)))
+            {
+                let depth = Depth { index, count: DEPTH_STOPS };
+                let shade = theme.panel.towards(theme.depth[index], f64::from(percent) / 100.0);
+                let contrast = theme.colour(ColorRole::OnShade { depth, percent }).contrast(shade);
+                assert!(contrast >= 4.5, "{contrast} at {percent} % of {}", theme.depth[index].to_hex());
+            }
+        }
     }
 
     #[test]

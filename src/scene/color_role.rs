@@ -77,6 +77,13 @@ pub enum ColorRole {
     Depth(Depth),
     /// The colour of a layer, for text: the same hue with enough contrast.
     DepthInk(Depth),
+    /// Black or white, whichever can be read on a shade of a layer's colour.
+    OnShade {
+        /// The layer.
+        depth: Depth,
+        /// How strong the shade is, in percent.
+        percent: u8,
+    },
 }
 
 /// Whether a mark is lifted out of the picture or stands back for others.

@@ -96,6 +96,6 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
         influenced: None,
         reached: None,
         ruler: None,
-        strings: FieldStrings { input: "input", output: "output", reached: "reached" },
+        strings: FieldStrings { input: "input", zoom: "zoom", output: "output", reached: "reached" },
     }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Align, Baseline, ColorRole, Dash, Edges, Frame, Mark, Point, Role, Scene, Shape, Text, Weight};
+use super::heat_labels::numbers_in_words;
+use super::{ColorRole, Edges, Frame, Mark, Role, Shape};
 use crate::analysis::{InfluenceMap, NetworkAnalysis, NoInfluence, Unit, Weights, influence};
 use crate::network::{Axes, Axis};
 
@@ -14,8 +15,6 @@ pub const SHARES: [f64; 3] = [0.5, 0.95, 0.99];
 const DECADES: f64 = 4.0;
 /// The shade of the least that counts at all, so that it can be told from nothing.
 const FAINTEST: f64 = 0.03;
-/// Squares with fewer CSS pixels between them than this share one name.
-const APART: f64 = 13.0;
 
 /// How shades follow from shares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,6 +41,10 @@ pub struct Heat {
     pub shades: Arc<[f32]>,
     /// The smallest squares around the middle that hold [`SHARES`] of all influence.
     pub squares: [Square; SHARES.len()],
+    /// How much each cell counts, in words, row by row: so many times the least if all are whole, else a percentage. Empty for large maps.
+    pub numbers: Arc<[String]>,
+    /// What the faintest and the strongest shade stand for, in words.
+    pub ends: [String; 2],
 }
 
 /// A square around the middle of a field.
@@ -91,7 +94,8 @@ impl Heat {
             };
             Square { share, side, edges }
         });
-        Self { top: map.top, left: map.left, rows: map.rows, columns: map.cols, shades, squares }
+        let (numbers, ends) = numbers_in_words(&map.values, largest, largest * shade.lowest());
+        Self { top: map.top, left: map.left, rows: map.rows, columns: map.cols, shades, squares, numbers, ends }
     }
 
     /// The shades as a mark.
@@ -120,7 +124,8 @@ impl Heat {
         }
         let line = |row: usize| &self.shades[row * self.columns..][columns.clone()];
         let shades: Arc<[f32]> = rows.clone().flat_map(line).copied().collect();
-        Self { top, left, rows: rows.len(), columns: columns.len(), shades, squares: self.squares }.mark(frame, tint)
+        let (rows, columns) = (rows.len(), columns.len());
+        Self { top, left, rows, columns, shades, ..self.without_numbers() }.mark(frame, tint)
     }
 
     /// The strongest shade of every index along an axis, as shades of one row.
@@ -136,39 +141,13 @@ impl Heat {
             Axis::Height => strongest(&mut (0..self.columns).map(|column| cell(index, column))),
             Axis::Width => strongest(&mut (0..self.rows).map(|row| cell(row, index))),
         });
-        Self { top: 0, left, rows: 1, columns, shades: shades.collect(), squares: self.squares }
+        Self { top: 0, left, rows: 1, columns, shades: shades.collect(), ..self.without_numbers() }
     }
 
-    /// Adds the squares that hold most of the influence, each with its share.
-    pub fn squares(&self, scene: &mut Scene, frame: &Frame) {
-        let mut last: Option<Point> = None;
-        for square in &self.squares {
-            let [first, second, third, fourth] = frame.corners(square.edges);
-            let points = vec![first, second, third, fourth, first];
-            let line = Shape::Polyline { points, width: 1.4, dash: Some(Dash { on: 4.0, off: 3.0 }) };
-            scene.push(Mark::new(Role::Rule, ColorRole::Ink, line));
-            let is_apart = last.is_none_or(|last| last.distance(fourth) >= APART);
-            if is_apart {
-                name(scene, square.share, fourth);
-                last = Some(fourth);
-            }
-        }
+    /// The same shades without numbers in words.
+    fn without_numbers(&self) -> Self {
+        Self { shades: Arc::clone(&self.shades), numbers: Arc::default(), ends: self.ends.clone(), ..*self }
     }
-}
-
-/// Adds a square's share, inside its lower left corner.
-fn name(scene: &mut Scene, share: f64, corner: Point) {
-    let text = Text {
-        content: format!("{}%", (share * 100.0).round()),
-        at: Point::new(corner.x + 3.0, corner.y - 3.0),
-        align: Align::Left,
-        baseline: Baseline::Alphabetic,
-        size: 10.5,
-        weight: Weight::Bold,
-    };
-    let ground = super::text_metrics::text_box(&text).grown(1.0);
-    scene.push(Mark::new(Role::LabelGround, ColorRole::Panel, Shape::Rect(ground)));
-    scene.push(Mark::new(Role::Label, ColorRole::Ink, Shape::Text(text)));
 }
 
 /// The way from parts of the largest to shades.
@@ -185,6 +164,14 @@ impl Shade {
         }
         let least = map.values.iter().copied().filter(|value| *value > 0.0).fold(largest, f64::min);
         Self::Logarithmic((largest / least).log10().clamp(f64::MIN_POSITIVE, DECADES))
+    }
+
+    /// The part of the largest that the lower end stands for.
+    fn lowest(&self) -> f64 {
+        match self {
+            Self::Linear => 0.0,
+            Self::Logarithmic(decades) => 10.0_f64.powf(-decades),
+        }
     }
 
     fn at(&self, part: f64) -> f64 {
@@ -204,6 +191,7 @@ mod tests {
     use super::*;
     use crate::formats::notation;
     use crate::network::ShapedNetwork;
+    use crate::scene::Point;
 
     fn heat(text: &str, centre: i64, scale: Scale) -> Heat {
         let shaped = ShapedNetwork::new(notation::read(text).expect("a network in the notation"));

@@ -11,7 +11,7 @@
 //! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with words around it, to stand by itself.
 //! * `pin`: the mark of a unit that stays where it was put.
 //! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
-//! * [`heat`]: how much each cell of the input counts, [`photo`]: a picture of the reader's, or the [`sample`], or the [`pixel_cat`].
+//! * [`heat`]: how much each cell of the input counts, with its [`heat_labels`], [`photo`]: a picture of the reader's, or the [`sample`], or the [`pixel_cat`].
 //! * [`stack`]: the maps of a network around one unit.
 //! * [`view`]: the ways to show a unit, each a folder of its own:
 //! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
@@ -34,6 +34,7 @@ pub mod frame;
 pub mod geometry;
 pub mod gridding;
 pub mod heat;
+pub mod heat_labels;
 pub mod layers;
 pub mod mark;
 pub mod nice_steps;

@@ -12,6 +12,13 @@ pub fn warning(locale: Locale, warning: &ImportWarning) -> String {
         ImportWarning::Misspelt { node, attribute, meant } => {
             td_string!(locale, import_warning.misspelt, node = node, attribute = attribute, meant = meant)
         }
+        ImportWarning::ReadAs { line, said, read } => {
+            td_string!(locale, import_warning.read_as, line = *line, said = said, read = read)
+        }
+        ImportWarning::MeantAs { said, read } => td_string!(locale, import_warning.meant_as, said = said, read = read),
+        ImportWarning::ChannelsLast { found, other } => {
+            td_string!(locale, import_warning.channels_last, found = found, other = other)
+        }
         ImportWarning::PassedOn { node, kind } => {
             td_string!(locale, import_warning.passed_on, node = node, kind = kind)
         }
@@ -55,6 +62,7 @@ pub fn foreign_file(locale: Locale, file: ForeignFile) -> String {
         ForeignFile::TensorFlowGraph => td_string!(locale, foreign_file.tensor_flow_graph),
         ForeignFile::TfJsGraph => td_string!(locale, foreign_file.tf_js_graph),
         ForeignFile::CoreMl => td_string!(locale, foreign_file.core_ml),
+        ForeignFile::Ultralytics => td_string!(locale, foreign_file.ultralytics),
         ForeignFile::OtherZip => td_string!(locale, foreign_file.other_zip),
     };
     sentence.into()

@@ -75,7 +75,7 @@ fn is_about_input(error: &OpenError) -> bool {
     match error {
         OpenError::Format(ImportError::Notation(error)) => error.problem == NotationProblem::MissingInput,
         OpenError::Format(ImportError::Json(JsonError::Missing { attribute, .. })) => *attribute == "input",
-        OpenError::Format(_) | OpenError::Foreign { .. } | OpenError::Long(_) => false,
+        OpenError::Format(_) | OpenError::Long(_) => false,
     }
 }
 

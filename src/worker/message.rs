@@ -83,6 +83,8 @@ mod tests {
             columns: 3,
             shades: [0.0, 0.03, 0.1, 0.25, 1.0, 1.0 / 3.0].into(),
             squares: [square(0.5, 1), square(0.95, 5), square(0.99, u64::MAX)],
+            numbers: ["1".to_owned(), "49".to_owned()].into(),
+            ends: ["1 = 0.14%".to_owned(), "49 = 6.7%".to_owned()],
         }
     }
 

@@ -59,6 +59,7 @@ mod pointing;
 mod rearranging;
 mod robustness;
 mod screenshots;
+mod small_windows;
 mod taking;
 
 /// Nothing to complain about, to compare a list of complaints with.

@@ -131,7 +131,7 @@ fn a_control_character_in_a_name_leaves_an_svg_that_opens() {
     let trace = convscope::analysis::trace::receptive(&analysis.shaped, unit).expect("a trace");
     let picture = FieldPicture::of(&analysis, &trace);
     let name = analysis.shaped.name(1);
-    let strings = FieldStrings { input: name, output: name, reached: name };
+    let strings = FieldStrings { input: name, output: name, zoom: name, reached: name };
     let scene = field_scene(&picture.view(Size::new(600.0, 400.0), strings));
     let caption = Caption { title: name, description: name };
     let file = svg((&scene).into(), &Theme::of(Scheme::Light), caption).expect("a file");

@@ -73,6 +73,12 @@ pub(crate) fn all() -> &'static [Case] {
     &ALL
 }
 
+/// Operators one by one, with settings drawn at random: 32 of each.
+pub(crate) fn operators() -> &'static [Case] {
+    static OPERATORS: LazyLock<Vec<Case>> = LazyLock::new(|| cases("operators.json").iter().map(Case::of).collect());
+    &OPERATORS
+}
+
 /// The edge cases of one kind of `valid`: true, false, or "huge" (well defined, if integers had no largest).
 pub(crate) fn edge_cases(valid: &Value) -> Vec<&'static Value> {
     cases("edge.json").iter().filter(|case| case["valid"] == *valid).collect()

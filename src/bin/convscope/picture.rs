@@ -80,7 +80,7 @@ impl Picture {
                 let above = self.influences.as_ref();
                 let reached = above.and_then(|all| self.field.reached(&self.analysis, all, map));
                 let name = reached.map_or_else(String::new, |reached| name_and_size(shaped, reached.layer));
-                let strings = FieldStrings { input: &input, output: &output, reached: &name };
+                let strings = FieldStrings { input: &input, output: &output, zoom: "zoom", reached: &name };
                 let influenced = above.map(|all| &all.cells[map]);
                 field_scene(&FieldView { heat, reveal, influenced, reached, ..self.field.view(size, strings) })
             }

@@ -118,7 +118,7 @@ pub(super) fn transposed(reader: &mut Reader, config: Config<'_>, input: Tensor)
         groups: config.whole("groups")?.unwrap_or(1),
         kernel,
         stride,
-        padding: Padding::Sides(padding),
+        padding,
         output_padding,
         dilation,
         bias: has_bias(config),

@@ -138,6 +138,11 @@ impl<'a, 's> Cursor<'a, 's> {
         Some(label)
     }
 
+    /// All tokens that are left, without their places.
+    pub(super) fn rest(&self) -> Vec<&'s Kind<'a>> {
+        self.tokens.iter().map(|token| &token.kind).collect()
+    }
+
     /// The byte where the next token begins, or where the statement ends.
     pub(super) fn at(&self) -> usize {
         self.peek().map_or(self.end, |token| token.at)

@@ -25,13 +25,22 @@
 //! | `gap` | |
 //! | `adaptive 7x7` | |
 //! | `up 2` `up 2x3` | `bilinear` |
-//! | `bn` `ln` `rms` `scale` | |
+//! | `resize 65x65` `rescale 1.5` | `bilinear` `bicubic`, `aligned` (corners) |
+//! | `pixelshuffle 2` `pixelunshuffle 2` `depthtospace 2` `spacetodepth 2` | |
+//! | `gmp` `adaptivemax 7x7` | |
+//! | `bn` `ln` `rms` `scale` `lrn 5` | |
+//! | `instancenorm` | `affine` |
+//! | `softmax` `logsoftmax` | `map` (over positions instead of channels) |
+//! | `prelu` | `single` (one slope for all channels) |
+//! | `glu` | |
+//! | `slice width start0 end16` | `height` `channels`, `step2` |
+//! | `flip width` | `height` `channels` |
 //! | `gn 32` | |
 //! | `relu` `relu6` `silu` `hardswish` `hardsigmoid` `sigmoid` `tanh` `gelu` `leaky_relu` `elu` `selu` `mish` | |
-//! | `add a` `mul a` `concat a` | the node before and `a`; with two names or more, exactly these |
+//! | `add a` `mul a` `sub a` `div a` `minimum a` `maximum a` `concat a` | `axis=height` `axis=width` (of `concat`); the node before and `a`; with two names or more, exactly these |
 //! | `split 24,24` | `i1` (which slice, from 0) |
 //! | `shuffle 2` | |
-//! | `pad 1` `crop 0,1,2,1` | sides as for `p` |
+//! | `pad 1` `crop 0,1,2,1` | sides as for `p`; `reflect` `replicate` `circular` (of `pad` and of convolutions) |
 //! | `flatten` `identity` | |
 //! | `linear 1000` | `nobias` |
 //! | `dropout 0.5` | |
@@ -53,18 +62,24 @@
 //!
 //! Printing a network and reading it again gives the same network, with its keys counted anew. Read in this order: the words a text is
 //! made of (`lexer`), what a layer's words mean (`settings`, `layer`), how the layers become a network (`read`), and back (`write`).
+//!
+//! [`read_forgiving`] also takes what people write: names of layers and settings of other frameworks (`synonyms`, `forgiving`), and says how
+//! it took each line (`meant`). Writing is always in the notation.
 
 mod error;
+mod forgiving;
 mod label;
 mod layer;
 mod lexer;
+mod meant;
 mod number;
 mod read;
 mod settings;
+mod synonyms;
 mod vocabulary;
 mod write;
 
 pub use error::{Form, NotationError, NotationProblem};
 pub use number::{decimal, read_shape};
-pub use read::{read, read_with_input};
+pub use read::{Forgiven, Taken, read, read_forgiving, read_with_input};
 pub use write::{write, write_inline, write_layers};

@@ -38,15 +38,17 @@ pub(super) fn nearest_setting(word: &str) -> Option<&'static str> {
     nearest(word, setting_words().chain(LINKS).chain(numbers))
 }
 
-/// The first of the words that take the fewest changes of a letter, if these are at most half of its letters.
+/// The first of the words that take the fewest changes of a letter: one in a short word, two in a longer one. Two letters that changed places
+/// are one change. A word that is further away is another layer, not a slip.
 fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     const LONGEST: usize = 24;
     if word.chars().nth(LONGEST).is_some() {
         return None;
     }
     let word = word.to_ascii_lowercase();
-    let (changes, best) = known.map(|known| (strsim::levenshtein(&word, known), known)).min_by_key(|&(n, _)| n)?;
-    (changes * 2 <= word.chars().count().max(best.len())).then_some(best)
+    let (changes, best) = known.map(|known| (strsim::osa_distance(&word, known), known)).min_by_key(|&(n, _)| n)?;
+    let most = if word.chars().count() < 6 { 1 } else { 2 };
+    (changes <= most).then_some(best)
 }
 
 #[cfg(test)]
@@ -62,6 +64,7 @@ mod tests {
         }
         assert_eq!(nearest_setting("nobais"), Some("nobias"));
         assert_eq!(nearest_layer("lorem"), None);
+        assert_eq!(nearest_layer("unpool"), None);
         assert_eq!(nearest_layer(&"conv".repeat(100_000)), None);
     }
 }

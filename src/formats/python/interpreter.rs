@@ -1,15 +1,15 @@
 //! The interpreter: a program goes in, what it gives comes out as JSON.
 
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustpython_vm::compiler::Mode;
-use rustpython_vm::signal::{UserSignalReceiver, user_signal_channel};
+use rustpython_vm::signal::{UserSignalReceiver, UserSignalSender, user_signal_channel};
 use rustpython_vm::{Interpreter, PyObjectRef, PyResult, Settings, VirtualMachine};
 
 use super::sources::{BOOTSTRAP, SOURCES};
-use super::{PythonOptions, PythonProblem, PythonReading, mathematics};
+use super::{PythonError, PythonOptions, PythonProblem, PythonReading, mathematics};
 
 /// Bytes of stack for a program's calls.
 const STACK: usize = 256 << 20;
@@ -19,6 +19,12 @@ const DEPTH: usize = 400;
 
 /// How often a program that does not end is told to.
 const REMINDER: Duration = Duration::from_millis(50);
+
+/// How many times. After that, its thread is left to itself.
+const REMINDERS: usize = 40;
+
+/// What the program's file is called; `reader.py` calls it so.
+const FILE: &str = "<model>";
 
 /// Runs a program in this thread and gives what comes out as JSON. It may take forever: a worker of the page is ended from outside.
 pub fn run(source: &str, options: &str) -> String {
@@ -30,7 +36,6 @@ pub fn run_within(source: &str, options: &PythonOptions, limit: Duration) -> Pyt
     let (sender, receiver) = user_signal_channel();
     let (done, is_done) = mpsc::channel();
     let (source, options) = (source.to_owned(), options.to_json());
-    let started = Instant::now();
     let work = move || {
         // Nobody listens any more only if the program was given up.
         let _ = done.send(read(&source, &options, Some(receiver)));
@@ -38,22 +43,46 @@ pub fn run_within(source: &str, options: &PythonOptions, limit: Duration) -> Pyt
     if thread::Builder::new().stack_size(STACK).spawn(work).is_err() {
         return PythonReading::failed(PythonProblem::Interpreter {});
     }
-    let mut wait = limit;
-    loop {
-        match is_done.recv_timeout(wait) {
-            Ok(Some(text)) => return PythonReading::from_json(&text),
-            Err(mpsc::RecvTimeoutError::Timeout) if started.elapsed() < limit * 2 => {
-                // The program may catch it, so it is told again and again.
-                let _ = sender
-                    .send(Box::new(|vm| Err(vm.new_exception_empty(vm.ctx.exceptions.keyboard_interrupt.to_owned()))));
-                wait = REMINDER;
-            }
-            Ok(None) | Err(mpsc::RecvTimeoutError::Timeout) if started.elapsed() >= limit => {
-                return PythonReading::failed(PythonProblem::Endless { seconds: limit.as_secs() });
-            }
-            Ok(None) | Err(_) => return PythonReading::failed(PythonProblem::Interpreter {}),
+    match is_done.recv_timeout(limit) {
+        Ok(Some(text)) => PythonReading::from_json(&text),
+        Ok(None) | Err(RecvTimeoutError::Disconnected) => PythonReading::failed(PythonProblem::Interpreter {}),
+        Err(RecvTimeoutError::Timeout) => {
+            let line = stop(&sender, &is_done);
+            let error = PythonError::new(line, PythonProblem::Endless { seconds: limit.as_secs() });
+            PythonReading { result: Err(error), ..PythonReading::failed(PythonProblem::Interpreter {}) }
         }
     }
+}
+
+/// Ends the program and says in which line it was; 0 if nobody knows.
+fn stop<T>(sender: &UserSignalSender, is_done: &Receiver<T>) -> u64 {
+    let (line_sender, lines) = mpsc::channel();
+    // The program may catch it, so it is told again and again.
+    for _ in 0..REMINDERS {
+        let lines = line_sender.clone();
+        let interrupt = move |vm: &VirtualMachine| {
+            // Nobody listens any more only if the program was given up.
+            let _ = lines.send(line(vm));
+            Err(vm.new_exception_empty(vm.ctx.exceptions.keyboard_interrupt.to_owned()))
+        };
+        let has_ended = sender.send(Box::new(interrupt)).is_err();
+        if has_ended || !matches!(is_done.recv_timeout(REMINDER), Err(RecvTimeoutError::Timeout)) {
+            break;
+        }
+    }
+    lines.try_iter().next().unwrap_or_default()
+}
+
+/// The line of the program that is running, whatever it calls.
+fn line(vm: &VirtualMachine) -> u64 {
+    let mut frame = vm.current_frame();
+    while let Some(at) = frame {
+        if at.code.source_path.as_str() == FILE {
+            return at.f_lineno() as u64;
+        }
+        frame = at.f_back(vm);
+    }
+    0
 }
 
 /// None where the program was interrupted or the interpreter itself failed.

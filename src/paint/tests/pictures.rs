@@ -89,7 +89,8 @@ fn what_a_unit_influences_stands_in_a_small_map_of_its_own() {
     let (trace, influences) = (case.trace(), case.influences());
     let picture = FieldPicture::of(&case.analysis, &trace);
     let reached = picture.reached(&case.analysis, &influences, 1).expect("a map above");
-    let strings = FieldStrings { input: "input, 20×20", output: "conv1, 20×20", reached: "→ conv3, 10×10" };
+    let strings =
+        FieldStrings { input: "input, 20×20", zoom: "zoom", output: "conv1, 20×20", reached: "→ conv3, 10×10" };
     for (name, size) in [("influences", WIDE), ("influences_narrow", NARROW)] {
         let alone = picture.view(size, strings);
         let view = FieldView { reached: Some(reached), ..alone };

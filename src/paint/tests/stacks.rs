@@ -26,7 +26,7 @@ fn check_field(name: &str, case: &Case, size: Size) {
         format!("{}, {}×{}", case.analysis.shaped.name(map), shape.size().height, shape.size().width)
     };
     let (input, output) = (title(0), title(case.unit.map));
-    let strings = FieldStrings { input: &input, output: &output, reached: "" };
+    let strings = FieldStrings { input: &input, output: &output, zoom: "zoom", reached: "" };
     check(&format!("field_{name}"), (&field_scene(&picture.view(size, strings))).into());
 }
 

@@ -26,23 +26,31 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     input.lines(&mut scene);
     border(&mut scene, view, frame);
     hover(&mut scene, view, frame);
+    outline::ticks(&mut scene, &outlines, view, frame);
     outline::draw(&mut scene, &outlines, view);
     if let Some(growth) = &growth {
         if let (None, Some(first)) = (growth.current, view.footprints.first()) {
             outline::draw_own_pixel(&mut scene, first, frame.rect(growth.edges));
         }
-        footprint::unit(&mut scene, frame, view.place);
-    }
-    if let (Some(heat), true) = (view.heat, is_complete(view)) {
-        heat.squares(&mut scene, frame);
+        // Where cells have numbers, the largest tells the place.
+        if !view.shades().is_some_and(|heat| heat.has_numbers(frame)) {
+            footprint::unit(&mut scene, frame, view.place);
+        }
     }
     ruler(&mut scene, view, frame);
     let mut taken = surroundings(&mut scene, view, &layout, &input);
+    if let (Some(heat), Some(outer)) = (view.shades(), outlines.last()) {
+        heat.numbers(&mut scene, frame, outer.footprint.depth());
+        taken.extend(heat.squares(&mut scene, frame, &outer.rest, &layout.stage));
+    }
     taken.extend(layout.aside);
     label::labels(&mut scene, &outlines, view.highlighted, &taken);
     let area = input.area(layout.stage.union(&margin(&layout)));
     scene.maps.push(MapArea { grip: growth.as_ref().map(|growth| growth.edges), ..area });
     small::maps(&mut scene, view, &layout);
+    if let Some(heat) = view.shades() {
+        heat.legend(&mut scene, layout.legend, own_tint(view), &Rect::of_size(view.size));
+    }
     let unit = frame.scene_from_cell(view.place.height, view.place.width);
     if view.pinned && growth.is_some() && margin(&layout).contains(unit) {
         scene.push_pin(unit);
@@ -50,22 +58,22 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     scene
 }
 
-/// Whether the field has grown to its end.
-fn is_complete(view: &FieldView<'_>) -> bool {
-    view.reveal >= view.footprints.len() as f64
-}
-
 /// Adds what fills the field: shades where it is complete and they are asked for, the reader's picture, or plain cells.
 fn under(scene: &mut Scene, view: &FieldView<'_>, outlines: &[Outline<'_>], frame: &Frame, growth: &Growth) {
-    let own = view.output.map_or(ColorRole::Ink, |output| ColorRole::Depth(output.depth()));
+    let own = own_tint(view);
     if view.photo.is_some() {
         footprint::veil(scene, view, frame, growth);
     }
-    match view.heat {
-        Some(heat) if is_complete(view) => scene.push(heat.mark(frame, own)),
+    match view.shades() {
+        Some(heat) => scene.push(heat.mark(frame, own)),
         _ if view.photo.is_none() => footprint::fills(scene, outlines, frame, growth, view.highlighted),
         _ => {}
     }
+}
+
+/// The colour of the selected unit's layer.
+fn own_tint(view: &FieldView<'_>) -> ColorRole {
+    view.output.map_or(ColorRole::Ink, |output| ColorRole::Depth(output.depth()))
 }
 
 /// Adds the border of the area that is being measured.
@@ -85,7 +93,7 @@ fn margin(layout: &Layout) -> Rect {
 /// Adds the input's name and numbers, and returns the boxes they fill.
 fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input: &Map<'_>) -> Vec<Rect> {
     let around = input.frame.rect_of_cells(view.reach());
-    if !view.view.is_fit() {
+    if !view.view.is_fit() || layout.locator.is_some() {
         let canvas = Rect::of_size(view.size);
         let above = Rect { bottom: layout.stage.top - 2.0, ..canvas };
         let beside = Rect { right: layout.stage.left - 2.0, ..canvas };
@@ -95,8 +103,16 @@ fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input:
     }
     let mut taken = map::ticks(scene, input, &around, &layout.stage);
     let at = Point::new(around.left.max(layout.stage.left), around.top.max(layout.stage.top) - 28.0);
-    taken.push(map::name(scene, view.strings.input, at, view.input_layer));
+    let zoomed = format!("{} · {} {}×", view.strings.input, view.strings.zoom, in_words(layout.zoom));
+    let is_zoomed = (layout.zoom - 1.0).abs() > 0.02;
+    let words = if is_zoomed { zoomed.as_str() } else { view.strings.input };
+    taken.push(map::name(scene, words, at, view.input_layer));
     taken
+}
+
+/// A factor with as many digits as tell it apart.
+fn in_words(zoom: f64) -> String {
+    if zoom >= 10.0 { format!("{zoom:.0}") } else { format!("{zoom:.1}") }
 }
 
 /// Adds a border around the input where fields reach beyond it, to set it off from the padding.

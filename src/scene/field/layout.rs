@@ -4,7 +4,7 @@ use super::FieldView;
 use super::view::whole;
 use crate::network::Axes;
 use crate::scene::nice_steps::SMALLEST_GRIDDED_CELL;
-use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport};
+use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport, heat_labels};
 
 /// The largest side of a cell, so that a small input does not fill a large screen.
 const LARGEST_CELL: f64 = 64.0;
@@ -24,8 +24,17 @@ const WIDEST: f64 = 168.0;
 const GAP: f64 = 36.0;
 /// The distance between two small maps, with room for a name.
 const BETWEEN: f64 = 44.0;
+/// The distance between the lowest small map and the legend.
+const LEGEND_GAP: f64 = 18.0;
 /// With less room than this a second small map shares that of the first.
 const LEAST: f64 = 44.0;
+
+/// A field that would be smaller than this in the whole input, in CSS pixels, is framed: the input is shown in part.
+const SMALL_FIELD: f64 = 60.0;
+/// The same, as a share of the room.
+const SMALL_SHARE: f64 = 0.25;
+/// How much of the room a framed field of a single cell takes. Larger fields come down to that of a small field in the whole input.
+const FRAMED_SHARE: f64 = 0.4;
 
 /// The places of the field view.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,10 +45,16 @@ pub struct Layout {
     pub stage: Rect,
     /// The part of the canvas that is the small maps' own.
     pub aside: Option<Rect>,
+    /// The way between the cells of the whole input, drawn small, and the scene; none where the input is in sight as a whole.
+    pub locator: Option<Frame>,
     /// The way between the cells of the unit's own map and the scene.
     pub output: Option<Frame>,
     /// The same for the map that the unit reaches.
     pub reached: Option<Frame>,
+    /// The upper left corner of the legend of the shades.
+    pub legend: Point,
+    /// How many times larger the input is than it would be in sight as a whole.
+    pub zoom: f64,
 }
 
 impl Layout {
@@ -49,10 +64,23 @@ impl Layout {
         let stage = Rect::new(GUTTER, HEAD, (width - MARGIN).max(GUTTER), (height - MARGIN).max(HEAD));
         if view.output.is_none() && view.reached.is_none() {
             let input = view.view.frame(&fitted(view.bounds(), view.cell, &stage));
-            return Self { input, stage, aside: None, output: None, reached: None };
+            let legend = Point::new(stage.left, f64::INFINITY);
+            return Self {
+                input,
+                stage,
+                aside: None,
+                locator: None,
+                output: None,
+                reached: None,
+                legend,
+                zoom: view.view.zoom,
+            };
         }
         let fitting = FieldView { view: Viewport::default(), cell: None, ..*view };
-        let extent = |place: fn(&FieldView<'_>, Rect) -> Self| place(&fitting, stage).input.cell_extent();
+        let extent = |place: fn(&FieldView<'_>, Rect) -> Self| {
+            let layout = place(&fitting, stage);
+            layout.input.cell_extent() / layout.zoom
+        };
         if extent(beside) >= extent(above) { beside(view, stage) } else { above(view, stage) }
     }
 
@@ -65,11 +93,15 @@ impl Layout {
 /// The small maps in a column to the right, one below the other.
 fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
     let gap = (view.size.width * 0.09).min(GAP);
+    let widest = (view.size.width * 0.19).clamp(NARROWEST, WIDEST);
     // The input comes first: the maps get what it leaves, and no less than they need.
     let room = Rect { right: stage.right - NARROWEST - gap, ..stage };
+    if let Some(framed) = framed(view, &room) {
+        return beside_framed(view, stage, framed.at(&Rect { right: stage.right - widest - gap, ..stage }), gap);
+    }
     let input = fitted(view.bounds(), view.cell, &room);
     let left_over = stage.width() - input.rect_of_cells(view.bounds()).width() - gap;
-    let column = left_over.clamp(NARROWEST, (view.size.width * 0.19).clamp(NARROWEST, WIDEST));
+    let column = left_over.clamp(NARROWEST, widest);
     let drawn = input.rect_of_cells(view.bounds());
     // The maps stand in the middle as one group.
     let shift = ((stage.width() - drawn.width() - gap - column) / 2.0).round().max(0.0);
@@ -83,15 +115,54 @@ fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
         output = view.output.map(|output| small(output.size, &half));
     }
     let further = Rect { top: under(output), bottom: (under(output) + column).min(stage.bottom), ..own };
+    let reached = view.reached.map(|reached| small(reached.size, &further));
+    let lowest = reached.or(output).map_or(top, |(_, drawn)| drawn.bottom);
     let aside = Rect::new(left - gap / 2.0, 0.0, view.size.width, view.size.height);
-    let stage = Rect { right: aside.left, ..stage };
-    placed(view, input, stage, aside, output, &further)
+    Layout {
+        input: view.view.frame(&input),
+        stage: Rect { right: aside.left, ..stage },
+        aside: Some(aside),
+        locator: None,
+        output: output.map(|(frame, _)| frame),
+        reached: reached.map(|(frame, _)| frame),
+        legend: Point::new(left, lowest + LEGEND_GAP),
+        zoom: view.view.zoom,
+    }
+}
+
+/// The same beside a part of the input: the whole input as a small map comes first in the column.
+fn beside_framed(view: &FieldView<'_>, stage: Rect, framed: Framed, gap: f64) -> Layout {
+    let (left, top) = (framed.room.right + gap, framed.room.top);
+    let maps = [Some(view.input), view.output.map(|output| output.size), view.reached.map(|reached| reached.size)];
+    // There is always room for all three, so that nothing moves under the pointer when the last one comes.
+    let count = maps.len() as f64;
+    let side = ((stage.bottom - top - (count - 1.0) * BETWEEN) / count).clamp(0.0, stage.right - left);
+    let mut below = top;
+    let [locator, output, reached] = maps.map(|size| {
+        let (frame, drawn) = small(size?, &Rect::new(left, below, left + side, below + side));
+        below = drawn.bottom + BETWEEN;
+        Some(frame)
+    });
+    let aside = Rect::new(left - gap / 2.0, 0.0, view.size.width, view.size.height);
+    Layout {
+        input: view.view.frame(&framed.input),
+        stage: Rect { right: aside.left, ..stage },
+        aside: Some(aside),
+        locator,
+        output,
+        reached,
+        legend: Point::new(left, below - BETWEEN + LEGEND_GAP),
+        zoom: framed.zoom * view.view.zoom,
+    }
 }
 
 /// The small maps in a row above, one beside the other.
 fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
     let side = (view.size.height * 0.16).clamp(48.0, 96.0);
     let stage = Rect { top: 36.0 + side + 12.0 + HEAD, ..stage };
+    if let Some(framed) = framed(view, &stage) {
+        return above_framed(view, stage, framed.at(&stage), side);
+    }
     let input = fitted(view.bounds(), view.cell, &stage);
     // On a tall canvas they come down to the input, which stands in the middle of what is left; lines are as long as the input.
     let top = 36.0 + (input.rect_of_cells(view.bounds()).top - stage.top).max(0.0);
@@ -107,25 +178,134 @@ fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
         output = view.output.map(|output| small(output.size, &half));
     }
     let further = Rect { left: after(output), ..own };
+    let reached = view.reached.map(|reached| small(reached.size, &further));
     let aside = Rect::new(0.0, 0.0, view.size.width, own.bottom + 12.0);
-    placed(view, input, Rect { top: aside.bottom + HEAD, ..stage }, aside, output, &further)
-}
-
-fn placed(
-    view: &FieldView<'_>,
-    input: Frame,
-    stage: Rect,
-    aside: Rect,
-    output: Option<(Frame, Rect)>,
-    further: &Rect,
-) -> Layout {
     Layout {
         input: view.view.frame(&input),
-        stage,
+        stage: Rect { top: aside.bottom + HEAD, ..stage },
         aside: Some(aside),
+        locator: None,
         output: output.map(|(frame, _)| frame),
-        reached: view.reached.map(|reached| small(reached.size, further).0),
+        reached: reached.map(|(frame, _)| frame),
+        legend: legend_above(&own, reached.or(output).map(|(_, drawn)| drawn)),
+        zoom: view.view.zoom,
     }
+}
+
+/// The same above a part of the input: the whole input as a small map comes first in the row.
+fn above_framed(view: &FieldView<'_>, stage: Rect, framed: Framed, side: f64) -> Layout {
+    let row = Rect::new(stage.left, 36.0, stage.right, 36.0 + side);
+    let maps = [Some(view.input), view.output.map(|output| output.size), view.reached.map(|reached| reached.size)];
+    // There is always room for all three, so that nothing moves under the pointer when the last one comes.
+    let count = maps.len() as f64;
+    let width = (row.width() - (count - 1.0) * BETWEEN / 2.0) / count;
+    let mut left = row.left;
+    let mut last = None;
+    let [locator, output, reached] = maps.map(|size| {
+        let (frame, drawn) = small(size?, &Rect { left, right: left + width, ..row });
+        left += width + BETWEEN / 2.0;
+        last = Some(drawn);
+        Some(frame)
+    });
+    Layout {
+        input: view.view.frame(&framed.input),
+        stage,
+        aside: Some(Rect::new(0.0, 0.0, view.size.width, row.bottom + 12.0)),
+        locator,
+        output,
+        reached,
+        legend: legend_above(&row, last),
+        zoom: framed.zoom * view.view.zoom,
+    }
+}
+
+/// The place of the legend at the end of a row of maps; out of sight where the last of these comes too near.
+fn legend_above(row: &Rect, last: Option<Rect>) -> Point {
+    let left = row.right - heat_labels::LEGEND.width;
+    let is_free = last.is_none_or(|last| last.right + MARGIN < left);
+    Point::new(left, if is_free { row.top } else { f64::INFINITY })
+}
+
+/// A part of the input in which a small field can be seen.
+#[derive(Clone, Copy)]
+struct Framed {
+    /// The sides of its cells.
+    cell: Axes<f64>,
+    /// The middle of the field.
+    middle: Axes<f64>,
+    /// The cells of all of the input.
+    bounds: Hull,
+    input: Frame,
+    room: Rect,
+    /// How many times larger its cells are than those of the whole input.
+    zoom: f64,
+}
+
+impl Framed {
+    /// The same in another room: the field in the middle, or nearer to the border that the input has there.
+    fn at(self, room: &Rect) -> Self {
+        let [top, bottom, left, right] = self.bounds;
+        let x = framed_origin(self.middle.width, self.cell.width, (left, right), (room.left, room.right));
+        let y = framed_origin(self.middle.height, self.cell.height, (top, bottom), (room.top, room.bottom));
+        Self { input: Frame::upright(Point::new(x, y), self.cell.width, self.cell.height), room: *room, ..self }
+    }
+}
+
+/// The part of the input that is shown where the whole of it leaves the field too small to be seen, or where a scale is given that it has no
+/// room at; none where the whole is shown.
+///
+/// The smaller the field, the more it is enlarged: a single cell takes [`FRAMED_SHARE`] of the room, and the larger the field becomes the
+/// more of the input is in sight.
+fn framed(view: &FieldView<'_>, room: &Rect) -> Option<Framed> {
+    let bounds = view.bounds();
+    let whole = fitted(bounds, None, room);
+    let fitting = whole.column_step.x;
+    let [top, bottom, left, right] = view.footprints.last()?.hull;
+    let cells = (right - left).max(bottom - top).saturating_add(1) as f64;
+    let is_line = view.input.height == 1;
+    let least = if is_line { room.width() } else { room.width().min(room.height()) };
+    let small = SMALL_FIELD.min(least * SMALL_SHARE);
+    let drawn = cells * fitting;
+    let side = match view.cell {
+        Some(cell) => cell.width,
+        None if drawn < small => {
+            let share = drawn / small;
+            let wanted = (least * FRAMED_SHARE).max(small) * (1.0 - share) + small * share;
+            (wanted / cells).min(LARGEST_CELL)
+        }
+        None => return None,
+    };
+    let side = if side >= SMALLEST_GRIDDED_CELL { side.floor() } else { side };
+    let columns = (bounds[3] - bounds[2] + 1) as f64;
+    let rows = (bounds[1] - bounds[0] + 1) as f64;
+    let has_room = columns * side <= room.width() + 1.0 && (is_line || rows * side <= room.height() + 1.0);
+    if has_room || side <= fitting || room.width() <= 0.0 || room.height() <= 0.0 {
+        return None;
+    }
+    let height = if is_line { whole.row_step.y.max(side) } else { side };
+    let framed = Framed {
+        cell: Axes::new(height, side),
+        middle: Axes::new(
+            f64::midpoint(top as f64, bottom as f64 + 1.0),
+            f64::midpoint(left as f64, right as f64 + 1.0),
+        ),
+        bounds,
+        input: whole,
+        room: *room,
+        zoom: side / fitting,
+    };
+    Some(framed.at(room))
+}
+
+/// Where cell 0 lies along an axis, so that a place is in the middle of a room and no room is left beside the cells.
+fn framed_origin(middle: f64, side: f64, (first, last): (i64, i64), (near, far): (f64, f64)) -> f64 {
+    let extent = (last - first + 1) as f64 * side;
+    if extent <= far - near {
+        return (f64::midpoint(near, far) - extent / 2.0 - first as f64 * side).round();
+    }
+    let centred = f64::midpoint(near, far) - middle * side;
+    let (lowest, highest) = (far - (last + 1) as f64 * side, near - first as f64 * side);
+    centred.clamp(lowest, highest).round()
 }
 
 /// A small map at the upper left corner of a room, and what it covers.
@@ -159,4 +339,50 @@ fn at_corner(frame: Frame, size: Axes<u64>, room: &Rect) -> Frame {
 
 fn moved(frame: Frame, dx: f64) -> Frame {
     Frame { origin: Point::new(frame.origin.x + dx, frame.origin.y), ..frame }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::fixture::{nested, view};
+
+    /// The side of the field in CSS pixels, and how many times larger it is than in the whole input.
+    fn drawn(layers: usize, side: i64, size: Size) -> (f64, f64) {
+        let footprints = nested(layers, side / 2, 1, side);
+        let layout = Layout::of(&FieldView { size, ..view(&footprints, side.unsigned_abs()) });
+        (layout.input.rect_of_cells(footprints[layers - 1].hull).width(), layout.zoom)
+    }
+
+    #[test]
+    fn no_field_is_too_small_to_be_seen_in_any_window() {
+        let windows = [(832.0, 710.0), (1200.0, 900.0), (380.0, 334.0), (350.0, 280.0), (546.0, 280.0)];
+        for (width, height) in windows {
+            for side in [15, 32, 224, 640, 4096] {
+                for layers in [1, 2, 3, 5, 10, 30] {
+                    let (field, zoom) = drawn(layers, side, Size::new(width, height));
+                    println!("{width}×{height}, input {side}, field {}: {field:.0} px, zoom {zoom:.1}", 2 * layers + 1);
+                    assert!(field >= 48.0 || (zoom - 1.0).abs() < 1e-9 && side == 15, "{field} px in {width}×{height}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_picture_zooms_out_as_the_field_grows() {
+        let zooms: Vec<f64> = (1..100).map(|layers| drawn(layers, 640, Size::new(832.0, 710.0)).1).collect();
+        assert!(zooms.is_sorted_by(|one, two| one >= two), "{zooms:?}");
+        assert!(zooms[0] > 40.0 && (zooms[98] - 1.0).abs() < 1e-9, "{zooms:?}");
+    }
+
+    #[test]
+    fn a_framed_field_is_wholly_in_sight_at_every_border() {
+        for middle in [0, 3, 320, 636, 639] {
+            let footprints = nested(2, middle, 1, 640);
+            let layout = Layout::of(&view(&footprints, 640));
+            let seen = [middle - 2, middle + 2].map(|edge| edge.clamp(0, 639));
+            let field = layout.input.rect_of_cells([seen[0], seen[1], seen[0], seen[1]]);
+            assert_eq!(layout.stage.intersection(&field), field, "around {middle}");
+            assert!(layout.locator.is_some());
+        }
+    }
 }

@@ -108,6 +108,11 @@ pub fn name(scene: &mut Scene, words: &str, at: Point, layer: usize) -> Rect {
     filled
 }
 
+/// The width of a map's name.
+pub fn name_width(words: &str) -> f64 {
+    text_metrics::text_width(words, NAME_SIZE, Weight::Regular)
+}
+
 fn number(value: i64, at: Point, align: Align, baseline: Baseline) -> Text {
     Text { content: value.to_string(), at, align, baseline, size: TICK_SIZE, weight: Weight::Regular }
 }

@@ -3,8 +3,8 @@
 //! In reading order:
 //!
 //! * [`view`]: what one moment is made from, with the cells that a unit has [`seen`]; [`picture`]: from a unit to all of that.
-//! * [`layout`]: where the input and the small maps lie, the unit's own and the one it reaches; [`small`]: these; [`map`]: a map's
-//! ground, lines and numbers.
+//! * [`layout`]: where the input, or the part of it around a small field, and the small maps lie: the whole input, the unit's own, and the
+//!   one it reaches; [`small`]: these; [`map`]: a map's ground, lines and numbers.
 //! * [`growth`]: how far the field has grown at a moment of the timeline.
 //! * [`outline`]: which fields have a border, and where it is; [`footprint`]: their cells and the padding.
 //! * [`label`]: the sizes of the fields in words, without collisions.

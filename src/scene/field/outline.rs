@@ -14,6 +14,12 @@ const HALO_STRENGTH: f64 = 0.45;
 const APART: f64 = 7.0;
 /// A complete outline this near to the growing one is left out.
 const COVERED: f64 = 2.5;
+/// So many complete outlines are drawn in full beside the growing one; the others are ticks on its lower edge.
+const MOST_RINGS: usize = 4;
+/// The length of a tick.
+const TICK: f64 = 7.0;
+/// Ticks nearer to each other than this are left out.
+const TICKS_APART: f64 = 3.0;
 /// How near to an outline the pointer must be.
 const REACH: f64 = 4.0;
 
@@ -48,9 +54,9 @@ impl Outline<'_> {
 
 /// The outlines of a moment, the innermost first and the current one last.
 ///
-/// Where fields lie close, some are left out: always the same ones, counted from the innermost, so that none comes and
-/// goes while the field grows. The highlighted one and that of the edited layer are
-/// never left out.
+/// Where fields lie close, or there are many, some are left out: always the same ones, chosen among all that the unit will have, so that
+/// none comes and goes while the field grows. The highlighted one and that of the edited layer are never left out. With shades on a
+/// complete field, all others but the current one are.
 pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outline<'a>> {
     let Some(current) = growth.current else {
         return Vec::new();
@@ -62,22 +68,63 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
         progress: growth.progress,
         is_current: true,
     };
-    let mut last: Option<Rect> = None;
+    let rings = if view.shades().is_some() { Vec::new() } else { rings(view, frame) };
     let mut drawn = Vec::new();
-    for footprint in &view.footprints[..current] {
+    for (index, footprint) in view.footprints[..current].iter().enumerate() {
         let rest = frame.rect_of_cells(footprint.hull);
-        let is_apart = last.is_none_or(|last| distance(&last, &rest) >= APART);
-        if is_apart {
-            last = Some(rest);
-        }
         let is_covered = distance(&rest, &growing.rect) < COVERED;
         let is_marked = [view.highlighted, view.edited].contains(&Some(footprint.layer));
-        if (is_apart && !is_covered) || is_marked {
+        if (rings.contains(&index) && !is_covered) || is_marked {
             drawn.push(Outline { footprint, rect: rest, rest, progress: 1.0, is_current: false });
         }
     }
     drawn.push(growing);
     drawn
+}
+
+/// The footprints before the last whose outlines lie so far from each other, counted from the innermost.
+fn apart(view: &FieldView<'_>, frame: &Frame, least: f64) -> Vec<usize> {
+    let mut last: Option<Rect> = None;
+    let is_apart = |index: &usize| {
+        let rest = frame.rect_of_cells(view.footprints[*index].hull);
+        let is_apart = last.is_none_or(|last| distance(&last, &rest) >= least);
+        if is_apart {
+            last = Some(rest);
+        }
+        is_apart
+    };
+    (0..view.footprints.len().saturating_sub(1)).filter(is_apart).collect()
+}
+
+/// The footprints before the last that are drawn in full: all that lie apart, or as many as there may be, evenly among them.
+fn rings(view: &FieldView<'_>, frame: &Frame) -> Vec<usize> {
+    let apart = apart(view, frame, APART);
+    if apart.len() <= MOST_RINGS {
+        return apart;
+    }
+    (0..MOST_RINGS).map(|ring| apart[ring * apart.len() / MOST_RINGS]).collect()
+}
+
+/// Adds ticks on the lower edge of the current outline, to the right of the unit, for the complete fields that are not drawn in full.
+pub fn ticks(scene: &mut Scene, outlines: &[Outline<'_>], view: &FieldView<'_>, frame: &Frame) {
+    let Some(current) = outlines.last() else { return };
+    if view.shades().is_some() || apart(view, frame, APART).len() <= MOST_RINGS {
+        return;
+    }
+    for index in apart(view, frame, TICKS_APART) {
+        let footprint = &view.footprints[index];
+        let right = frame.rect_of_cells(footprint.hull).right;
+        let is_drawn = outlines.iter().any(|outline| outline.footprint.layer == footprint.layer);
+        if is_drawn || footprint.layer > current.footprint.layer || right > current.rect.right - TICKS_APART {
+            continue;
+        }
+        let Rect { bottom, .. } = current.rect;
+        let area = Rect::new(right - 1.0, bottom - TICK, right + 1.0, bottom);
+        let mark = Mark::new(Role::Footprint, ColorRole::Depth(footprint.depth()), Shape::Rect(area));
+        let mark = mark.of_layer(footprint.layer).with_emphasis(Emphasis::of(footprint.layer, view.highlighted));
+        scene.push(if current.is_moving() { mark.in_motion() } else { mark });
+        scene.handles.push(LayerHandle { layer: footprint.layer, area: area.grown(1.0), reach: None });
+    }
 }
 
 /// Adds the outlines, that of the edited layer with a halo, and what makes their layers answer to the pointer.

@@ -10,6 +10,10 @@ use crate::scene::{ColorRole, Frame, MapArea, Mark, Point, Rect, Role, Scene, Sh
 
 /// How strongly cells are filled that are influenced.
 const FILL: f64 = 0.45;
+/// The distance between the two lines of a name.
+const NAME_LEADING: f64 = 15.0;
+/// The least side of the field on the whole input.
+const SMALLEST_FIELD: f64 = 2.0;
 /// The least side of the border around influenced cells.
 const SMALLEST_BORDER: f64 = 5.0;
 
@@ -18,8 +22,11 @@ pub fn maps(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout) {
     let Some(aside) = layout.aside else { return };
     // Fields of units at the border may reach as far as here.
     let fields = layout.input.rect_of_cells(view.reach());
-    if !view.view.is_fit() || fields.overlaps(&aside) {
+    if !view.view.is_fit() || layout.locator.is_some() || fields.overlaps(&aside) {
         scene.push(Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(aside)));
+    }
+    if let Some(frame) = &layout.locator {
+        locator(scene, view, frame, layout);
     }
     if let (Some(reached), Some(frame)) = (&view.reached, &layout.reached) {
         reached_map(scene, reached, frame, view.strings.reached);
@@ -27,6 +34,31 @@ pub fn maps(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout) {
     if let (Some(output), Some(frame)) = (&view.output, &layout.output) {
         output_map(scene, view, output, frame, aside);
     }
+}
+
+/// Adds the whole input, with the field and the part that is in sight, to scale.
+fn locator(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, layout: &Layout) {
+    let map = Map { frame, cells: view.input_hull(), layer: view.input_layer };
+    map.ground(scene);
+    map.lines(scene);
+    let all = frame.rect_of_cells(map.cells);
+    if let Some(footprint) = view.footprints.last() {
+        let field = frame.rect_of_cells(footprint.hull).intersection(&all);
+        let missing = |extent: f64| ((SMALLEST_FIELD - extent) / 2.0).max(0.0);
+        let (across, down) = (missing(field.width()), missing(field.height()));
+        let field = Rect::new(field.left - across, field.top - down, field.right + across, field.bottom + down);
+        let mark = Mark::new(Role::Unit, ColorRole::Depth(footprint.depth()), Shape::Rect(field));
+        scene.push(mark.of_layer(footprint.layer));
+    }
+    let corner = |x: f64, y: f64| layout.input.cell_from_scene(Point::new(x, y)).unwrap_or_default();
+    let ((top, left), (bottom, right)) =
+        (corner(layout.stage.left, layout.stage.top), corner(layout.stage.right, layout.stage.bottom));
+    let rect = frame.rect([top, bottom, left, right]).intersection(&all);
+    let missing = |extent: f64| ((SMALLEST_BORDER - extent) / 2.0).max(0.0);
+    let (across, down) = (missing(rect.width()), missing(rect.height()));
+    let rect = Rect::new(rect.left - across, rect.top - down, rect.right + across, rect.bottom + down);
+    scene.push(Mark::new(Role::Window, ColorRole::Accent, Shape::Outline { rect, width: 1.6 }));
+    name(scene, &map, view.strings.input);
 }
 
 /// Adds the map of the selected node, its unit marked.
@@ -72,5 +104,15 @@ fn influenced(scene: &mut Scene, map: &Map<'_>, cells: &CellSet) {
 
 fn name(scene: &mut Scene, map: &Map<'_>, words: &str) {
     let corner = map.frame.rect_of_cells(map.cells);
-    map::name(scene, words, Point::new(corner.left, corner.top - 10.0), map.layer);
+    let at = Point::new(corner.left, corner.top - 10.0);
+    // Name and size stand one above the other where they do not fit beside each other.
+    match words.rsplit_once(' ') {
+        Some((name, size)) if at.x + map::name_width(words) > scene.size.width - 2.0 => {
+            map::name(scene, name.trim_end_matches(','), Point::new(at.x, at.y - NAME_LEADING), map.layer);
+            map::name(scene, size, at, map.layer);
+        }
+        _ => {
+            map::name(scene, words, at, map.layer);
+        }
+    }
 }

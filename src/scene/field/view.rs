@@ -101,7 +101,9 @@ pub struct ReachedMap<'a> {
 pub struct FieldStrings<'a> {
     /// Above the input: its name and size.
     pub input: &'a str,
-    /// Above the small map: the layer's name and size.
+    /// Before the factor by which the input is enlarged.
+    pub zoom: &'a str,
+    /// Above the small map: the layer's name and size, after a space where the two may stand one above the other.
     pub output: &'a str,
     /// Above the map that the unit reaches: its name and size.
     pub reached: &'a str,
@@ -122,6 +124,11 @@ impl OutputMap {
 }
 
 impl FieldView<'_> {
+    /// How much each cell counts, where that is shown: on complete fields.
+    pub fn shades(&self) -> Option<&Heat> {
+        self.heat.filter(|_| self.reveal >= self.footprints.len() as f64)
+    }
+
     /// The cells of the input.
     pub fn input_hull(&self) -> Hull {
         whole(self.input)

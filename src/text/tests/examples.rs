@@ -274,6 +274,9 @@ fn json_errors() -> Vec<JsonError> {
 fn warnings() -> Vec<ImportWarning> {
     every!(ImportWarning:
         Misspelt { node: name(), attribute: found(), meant: "conv" },
+        ReadAs { line: 2, said: found(), read: "conv".into() },
+        MeantAs { said: found(), read: "conv".into() },
+        ChannelsLast { found: "9x9x3".into(), other: "3x9x9".into() },
         PassedOn { node: name(), kind: found() },
         ShownAs { node: name(), kind: found(), shown: found() },
         Opaque { node: name(), kind: found() },

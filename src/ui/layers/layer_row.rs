@@ -74,7 +74,10 @@ pub fn LayerRow(
                         {move || shown.with(|row| row.title.1.clone())}
                     </span>
                     <span class="layer-shape">{move || shown.with(|row| row.shape.clone())}</span>
-                    <span class="layer-summary">{move || shown.with(|row| row.summary.clone())}</span>
+                    <span class="layer-summary">
+                        <span class="layer-name">{move || shown.with(|row| row.name.clone())}</span>
+                        {move || shown.with(|row| row.summary.clone())}
+                    </span>
                     <span class="layer-field" style=("--ink-colour", move || shown.with(|row| row.ink.clone()))>
                         {move || shown.with(|row| row.sees.clone())}
                     </span>
@@ -112,6 +115,8 @@ impl Health {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Shown {
     title: (String, String),
+    /// What captions, tables and charts call it.
+    name: String,
     summary: String,
     shape: String,
     sees: String,
@@ -131,6 +136,7 @@ fn describe(state: AppState, map: usize) -> Shown {
         let fault = analysis.shaped.fault(map);
         Shown {
             title: layer::title(locale, network, node),
+            name: node.name.clone(),
             summary: if node.bypassed {
                 leptos_i18n::td_string!(locale, row.bypass).to_owned()
             } else {

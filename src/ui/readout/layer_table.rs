@@ -65,11 +65,10 @@ pub fn LayerTable() -> impl IntoView {
                 </tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">
+                        <th scope="row" colspan="2">
                             {words!(table.total)}
                             {move || left_out(state).map(|words| view! { <span class="figures-left-out">{words}</span> })}
                         </th>
-                        <td></td>
                         <td>{total(|totals| totals.parameters)}</td>
                         <td>{total(|totals| totals.operations)}</td>
                     </tr>

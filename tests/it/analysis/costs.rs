@@ -10,7 +10,7 @@ use crate::reference::{self, whole};
 #[test]
 fn every_node_has_the_measured_shape_and_cost() {
     let mut nodes = 0;
-    for case in reference::all() {
+    for case in reference::all().iter().chain(reference::operators()) {
         let shaped = case.shaped();
         for (index, truth) in case.truth["nodes"].as_array().expect("nodes").iter().enumerate() {
             let map = index + 1;

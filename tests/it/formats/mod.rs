@@ -1,6 +1,7 @@
 //! Networks as texts, in the notation, in JSON and in files of other tools: what is read, what is refused and why, and that nothing is lost. The presets.
 
 mod any_network;
+mod cases;
 mod catalogue;
 mod invalid_networks;
 mod notation;
