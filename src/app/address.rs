@@ -8,7 +8,7 @@
 //! | `net` | the network in the notation |
 //! | `zip` | the same, [packed](crate::export::link), where it is longer than [`LONGEST_READABLE`] characters |
 //! | `with`, `zipwith` | the network that it is compared with, likewise |
-//! | `turn` | what is turned where the cheaper of the two changes: `input-size`, `middle-channels`, `output-channels` or `padding` |
+//! | `turn` | what is turned where the cheaper of the two changes: `all-channels`, `input-size`, `middle-channels`, `output-channels` or `padding` |
 //! | `cost` | what is followed there: `operations` |
 //! | `view` | `field`, `layers` or `side` |
 //! | `layer` | the name of the selected layer, `input` for the input |
@@ -115,6 +115,7 @@ type Words<T> = &'static [(&'static str, T)];
 
 const WEIGHTS: Words<Weights> = &[("paths", Weights::Paths), ("random", Weights::RandomRms)];
 const SWEEP_PARAMETERS: Words<SweepParameter> = &[
+    ("all-channels", SweepParameter::AllChannels),
     ("input-size", SweepParameter::InputSize),
     ("middle-channels", SweepParameter::MiddleChannels),
     ("output-channels", SweepParameter::OutputChannels),

@@ -39,6 +39,8 @@ pub struct AppState {
     pub problem: RwSignal<Option<AddressError>>,
     /// Whether a file was no picture, for the reader to know.
     pub unreadable: RwSignal<bool>,
+    /// Whether the page tells about itself.
+    pub about: RwSignal<bool>,
     /// Whether the page is on its way to paper.
     pub printing: RwSignal<bool>,
     /// Why what is on the page is not kept in the browser, for the reader to know.
@@ -56,7 +58,8 @@ impl AppState {
     pub fn new(network: Network, locale: Locale) -> Self {
         let settings = Settings::new(locale);
         let document = Document::new(network, settings);
-        let selection = Selection::new(document);
+        let lesson_session = LessonSession::new();
+        let selection = Selection::new(document, lesson_session.concealment);
         let timeline = Timeline::new(selection);
         let overlay = Overlay::new(document, selection, timeline);
         let wanted_view = RwSignal::new(None);
@@ -69,12 +72,13 @@ impl AppState {
             timeline,
             overlay,
             comparison: Comparing::new(settings, document, selection, timeline, overlay),
-            lesson_session: LessonSession::new(),
+            lesson_session,
             lab: Lab::default(),
             opening: Opening::new(selection),
             importing: Importing::new(document),
             problem: RwSignal::default(),
             unreadable: RwSignal::default(),
+            about: RwSignal::new(false),
             printing: RwSignal::new(false),
             unkept: RwSignal::default(),
             wanted_view,

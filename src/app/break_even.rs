@@ -8,8 +8,10 @@ use super::AppState;
 use crate::comparison::{self, Metric, Pair, Point, Setting, Sweep, SweepParameter, adaptive_sweep};
 use crate::network::Network;
 
-/// Ranges of numbers end at the first of these that has room for the networks as they are; those of channels never at the very first.
-const ENDS: [u64; 6] = [64, 128, 512, 2048, 8192, 65_536];
+/// Ranges of channels end at the first of these that has room for the networks as they are.
+const CHANNEL_ENDS: &[u64] = &[128, 512, 2048, 8192, 65_536];
+/// Ranges of input sizes likewise.
+const SIZE_ENDS: &[u64] = &[1024, 8192, 65_536];
 
 /// The survey of two networks over one setting. Its memos are worked out where it is shown.
 #[derive(Clone, Copy)]
@@ -65,8 +67,8 @@ impl BreakEvenSweep {
                 (sweep_parameter.get(), position.get().and_then(Setting::number).unwrap_or(1));
             // A range stays while it has room, lest it change under a drag.
             let kept = before.filter(|(last, end)| *last == sweep_parameter && number <= *end).map(|(_, end)| *end);
-            let first = usize::from(sweep_parameter != SweepParameter::InputSize);
-            let room = || ENDS.into_iter().skip(first).find(|end| number <= *end).unwrap_or(number);
+            let ends = if sweep_parameter == SweepParameter::InputSize { SIZE_ENDS } else { CHANNEL_ENDS };
+            let room = || ends.iter().copied().find(|end| number <= *end).unwrap_or(number);
             (sweep_parameter, kept.unwrap_or_else(room))
         });
         let sweep = Memo::new(move |_| {

@@ -1,5 +1,6 @@
 //! The lesson session: the open lesson and step, and the page as it was before the lesson.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -7,7 +8,8 @@ use leptos::prelude::*;
 use super::AppState;
 use super::address::Link;
 use super::documents::Progress;
-use crate::teaching::{Chapter, Setup};
+use crate::i18n::Locale;
+use crate::teaching::{Chapter, Concealment, Setup};
 
 /// What stands beside the stage for learning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,10 @@ pub struct LessonSession {
     pub presenting: RwSignal<bool>,
     /// What is done of the lessons since the page was opened; the shelf knows of earlier visits.
     pub learned: StoredValue<Progress>,
+    /// The steps whose questions are answered, or whose answers were shown, since the lessons were opened.
+    answered: RwSignal<BTreeSet<(&'static str, usize)>>,
+    /// What is hidden because it answers the open question; nothing without one.
+    pub concealment: Memo<Option<Arc<Concealment>>>,
     /// The link to the page as it was before the first step was staged.
     before: StoredValue<Option<Link>>,
     /// Whether the step that is open is, or was, on the stage.
@@ -60,9 +66,18 @@ pub struct LessonSession {
 impl LessonSession {
     /// Nothing to learn.
     pub fn new() -> Self {
+        let (reading, step, answered) = (RwSignal::new(None), RwSignal::new(0), RwSignal::new(BTreeSet::new()));
+        let concealment = Memo::new(move |_| {
+            let Some(LearnPage::Chapter(chapter)) = reading.get() else { return None };
+            let step = step.get();
+            let is_answered = answered.with(|all: &BTreeSet<(&str, usize)>| all.contains(&(chapter.id(), step)));
+            (!is_answered).then(|| concealment(chapter, step)).flatten().map(Arc::new)
+        });
         Self {
-            reading: RwSignal::new(None),
-            step: RwSignal::new(0),
+            reading,
+            step,
+            answered,
+            concealment,
             presenting: RwSignal::new(false),
             learned: StoredValue::default(),
             before: StoredValue::new(None),
@@ -93,12 +108,24 @@ impl LessonSession {
         !self.staged.get() && self.is_borrowed()
     }
 
+    /// Whether the question of a step is answered, or its answer was shown.
+    pub fn is_answered(&self, chapter: Chapter, step: usize) -> bool {
+        self.answered.with(|answered| answered.contains(&(chapter.id(), step)))
+    }
+
     /// Opens what a link says; the link's own network is its step's, perhaps worked on.
     pub(super) fn follow(&self, reading: Option<LearnPage>, step: usize, staged: bool) {
         self.reading.set(reading);
         self.step.set(step);
         self.staged.set(staged);
     }
+}
+
+/// What the question of a step hides; nothing for a step without one. It is the same in every language.
+fn concealment(chapter: Chapter, step: usize) -> Option<Concealment> {
+    let lesson = chapter.lesson(Locale::en).ok()?;
+    let step = lesson.steps.get(step).or(lesson.steps.last())?;
+    Some(Concealment::of(step.question.as_ref()?, &step.evidence().ok()?))
 }
 
 impl Default for LessonSession {
@@ -138,6 +165,23 @@ impl AppState {
         }
     }
 
+    /// Notes that the question of a step is answered, or gives its answer away: the page shows again what answers it, and plays how the field of
+    /// the asked layer comes about unless `at_once`.
+    pub fn reveal(&self, chapter: Chapter, step: usize, at_once: bool) {
+        let hid_growth = self
+            .lesson_session
+            .concealment
+            .with_untracked(|hidden| hidden.as_ref().is_some_and(|hidden| hidden.field_from.a.is_some()));
+        self.lesson_session.answered.update(|answered| {
+            answered.insert((chapter.id(), step));
+        });
+        if hid_growth && !at_once {
+            self.timeline.play_last_step();
+        } else {
+            self.timeline.seek(f64::INFINITY);
+        }
+    }
+
     /// Ends learning. The reader's own network comes back, unless the reader `keeps` that of the lesson.
     pub fn close_lesson(&self, keeps: bool) {
         if keeps {
@@ -146,6 +190,7 @@ impl AppState {
         self.give_back();
         self.lesson_session.reading.set(None);
         self.lesson_session.step.set(0);
+        self.lesson_session.answered.update(BTreeSet::clear);
     }
 
     /// Puts back on the stage what was there before the lesson.
@@ -160,7 +205,6 @@ impl AppState {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::i18n::Locale;
     use crate::presets::Preset;
 
     #[test]
@@ -190,6 +234,23 @@ mod tests {
         state.stage(Chapter::OnePixel, 0, &lesson.steps[0].setup.value, false);
         state.close_lesson(true);
         assert_eq!(state.document.network.with_untracked(|network| network.nodes().len()), 1);
+    }
+
+    #[test]
+    fn an_open_question_stops_the_growth_before_the_asked_layer() {
+        let owner = Owner::new();
+        owner.set();
+        let state = AppState::new(Preset::Vgg16.network(), Locale::en);
+        let lesson = Chapter::OnePixel.lesson(Locale::en).expect("a lesson");
+        // How many rows does the second layer see?
+        state.stage(Chapter::OnePixel, 1, &lesson.steps[1].setup.value, false);
+        assert_eq!(state.selection.map.get_untracked(), 1);
+        assert_eq!(state.timeline.length.get_untracked(), 1);
+        state.selection.observe_map(2);
+        assert_eq!(state.selection.map.get_untracked(), 1);
+        state.reveal(Chapter::OnePixel, 1, false);
+        assert_eq!((state.selection.map.get_untracked(), state.timeline.length.get_untracked()), (2, 2));
+        assert_eq!((state.timeline.at.get_untracked(), state.timeline.playing.get_untracked()), (1.0, true));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::analysis::{NetworkAnalysis, TooLarge, Trace, Unit, trace};
 use crate::comparison::Contender;
 use crate::network::{Axes, Network, NodeKey};
 use crate::scene::field::FieldPicture;
+use crate::teaching::Concealment;
 
 /// A row of the stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +27,8 @@ pub struct Selection {
     /// Which of two compared networks the document holds.
     side: Contender,
     chosen: RwSignal<Option<Place>>,
+    /// What is hidden because it answers an open question.
+    concealment: Memo<Option<Arc<Concealment>>>,
     /// The row that is open to be edited.
     open: RwSignal<Option<Place>>,
     /// The pinned row and column, of both networks.
@@ -48,32 +51,39 @@ pub struct Selection {
 
 impl Selection {
     /// The selection of a document: the middle unit of the last map that has a place of its own.
-    pub fn new(document: Document) -> Self {
-        Self::of(document, Contender::A, RwSignal::new(None), RwSignal::new(None), RwSignal::new(None))
+    pub fn new(document: Document, concealment: Memo<Option<Arc<Concealment>>>) -> Self {
+        Self::of(document, Contender::A, concealment, RwSignal::new(None), RwSignal::new(None), RwSignal::new(None))
     }
 
     /// The selection of a second document, whose unit stands at the same row and column as that of a first one, where there is such a
     /// unit; the same cell of the input is pointed at in both.
     pub fn beside(document: Document, first: Self) -> Self {
-        Self::of(document, first.side.other(), first.pinned, first.hovered, first.input_cell)
+        let Self { concealment, pinned, hovered, input_cell, .. } = first;
+        Self::of(document, first.side.other(), concealment, pinned, hovered, input_cell)
     }
 
     fn of(
         document: Document,
         side: Contender,
+        concealment: Memo<Option<Arc<Concealment>>>,
         pinned: RwSignal<Option<(i64, i64)>>,
         hovered: RwSignal<Option<(Contender, Unit)>>,
         input_cell: RwSignal<Option<(i64, i64)>>,
     ) -> Self {
         let chosen = RwSignal::new(None);
         let analysis = document.analysis;
-        let map = Memo::new(move |_| analysis.with(|analysis| observed_map(analysis, chosen.get())));
+        // Of what an open question asks for, nothing is shown.
+        let end = move || concealment.with(|hidden| hidden.as_ref().and_then(|hidden| *hidden.field_from.get(side)));
+        let observed =
+            move |analysis: &NetworkAnalysis| observed_map(analysis, chosen.get(), end().unwrap_or(usize::MAX));
+        let map = Memo::new(move |_| analysis.with(|analysis| observed(analysis)));
         // By its own reckoning rather than by the memo: whatever follows from it would hear of each edit twice.
         let unit = Memo::new(move |_| {
             analysis.with(|analysis| {
-                let map = observed_map(analysis, chosen.get());
+                let map = observed(analysis);
                 let own = |(whose, unit): (Contender, Unit)| if whose == side { unit } else { Unit { map, ..unit } };
                 let hovered = hovered.get().map(own).filter(|unit| unit.exists(&analysis.shaped));
+                let hovered = hovered.filter(|unit| end().is_none_or(|end| unit.map < end));
                 hovered.or_else(|| unit_of(analysis, map, pinned.get()))
             })
         });
@@ -90,6 +100,7 @@ impl Selection {
             document,
             side,
             chosen,
+            concealment,
             open: RwSignal::new(None),
             pinned,
             hovered,
@@ -260,6 +271,26 @@ impl Selection {
         }
     }
 
+    /// Whether the field of a map answers an open question.
+    pub fn hides_field(&self, map: usize) -> bool {
+        self.concealment.with(|hidden| hidden.as_ref().is_some_and(|hidden| hidden.hides_field(self.side, map)))
+    }
+
+    /// Whether the output size of a map, as it is written, answers an open question.
+    pub fn hides_size(&self, map: usize, written: &str) -> bool {
+        self.concealment.with(|hidden| {
+            hidden
+                .as_ref()
+                .is_some_and(|hidden| hidden.hides_size(self.side, map) || (map > 0 && hidden.is_answered_by(written)))
+        })
+    }
+
+    /// Whether a sentence about the selected unit answers an open question.
+    pub fn hides_sentence(&self, sentence: &str) -> bool {
+        self.concealment
+            .with(|hidden| hidden.as_ref().is_some_and(|hidden| hidden.cells || hidden.is_answered_by(sentence)))
+    }
+
     /// Rows and columns of the map whose unit one looks at.
     pub(super) fn map_size(&self) -> Option<Axes<u64>> {
         let map = self.map.get_untracked();
@@ -286,13 +317,15 @@ fn place_of(network: &Network, map: usize) -> Option<Place> {
     }
 }
 
-fn observed_map(analysis: &NetworkAnalysis, chosen: Option<Place>) -> usize {
+/// The map of the chosen place, or else of the last layer whose units have a place of their own; at most the one before `end`.
+fn observed_map(analysis: &NetworkAnalysis, chosen: Option<Place>, end: usize) -> usize {
     let map = match chosen {
         None => None,
         Some(Place::Input) => Some(0),
         Some(Place::Node(key)) => analysis.shaped.network().index_of(key).map(|index| index + 1),
     };
-    map.filter(|&map| analysis.shaped.shape(map).is_some()).unwrap_or_else(|| analysis.last_local_map())
+    let map = map.filter(|&map| analysis.shaped.shape(map).is_some());
+    map.unwrap_or_else(|| analysis.last_local_map()).min(end.saturating_sub(1))
 }
 
 fn unit_of(analysis: &NetworkAnalysis, map: usize, chosen: Option<(i64, i64)>) -> Option<Unit> {

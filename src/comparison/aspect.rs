@@ -58,8 +58,11 @@ impl Aspect {
     pub const fn preference(self) -> Preference {
         match self {
             Self::Parameters | Self::Operations | Self::Activations | Self::Winograd => Preference::Less,
-            Self::NonLinearities | Self::Intensity => Preference::More,
-            Self::Output | Self::Field | Self::Growth | Self::Depth | Self::CentreShare => Preference::Neither,
+            Self::NonLinearities => Preference::More,
+            // Many multiply-adds for each byte are a property of the heavier network.
+            Self::Output | Self::Field | Self::Growth | Self::Depth | Self::CentreShare | Self::Intensity => {
+                Preference::Neither
+            }
         }
     }
 

@@ -3,14 +3,15 @@
 //! Read in this order: a [pair](Pair) of values, one for each contender; the [aspects](Aspect) that are compared; what is
 //! [measured](Measures) of one network, with the [traffic](MemoryTraffic) of its layers, the multiplications that [Winograd's](Winograd)
 //! algorithm saves and the [share of the middle](CentralInfluence) in what a unit sees; the [verdict](Verdict), row by row, each with its
-//! [reason](Reason); the [rival](rival()) to begin with; and a [sweep](sweep()) over one [setting](Setting) that finds where the cheaper
-//! network changes,
+//! [reason](Reason); layer by layer, where their [fields](FieldSteps) begin to differ; the [rival](rival()) to begin with; and a
+//! [sweep](sweep()) over one [setting](Setting) that finds where the cheaper network changes,
 //! in a long range by a [adaptive sweep](adaptive_sweep()).
 
 mod adaptive_sweep;
 mod aspect;
 mod central_influence;
 mod convolutions;
+mod field_steps;
 mod measures;
 mod memory_traffic;
 mod pair;
@@ -26,11 +27,12 @@ pub use adaptive_sweep::adaptive_sweep;
 pub use aspect::{Aspect, Preference};
 pub use central_influence::CentralInfluence;
 pub use convolutions::Convolution;
+pub use field_steps::{FieldStep, FieldSteps};
 pub use measures::{Measures, Missing, Value};
 pub use memory_traffic::MemoryTraffic;
 pub use pair::{Contender, Pair};
 pub use reason::Reason;
-pub use rival::{matched, rival};
+pub use rival::{classic, matched, on_input_of, rival};
 pub use setting::{Setting, SweepParameter};
 pub use sweep::{Crossing, Metric, Point, Sweep, sweep};
 pub use verdict::{LikeForLike, Outcome, Row, Verdict};

@@ -8,11 +8,11 @@ impl SweepParameter {
     pub fn turns(self, network: &Network) -> bool {
         let dense = || widths(network).len();
         match self {
+            Self::AllChannels | Self::OutputChannels => dense() > 0,
             // A setting makes an input square.
             Self::InputSize => network.input.one_dimensional || network.input.size.height == network.input.size.width,
             Self::InputChannels => true,
             Self::MiddleChannels => dense() > 1,
-            Self::OutputChannels => dense() > 0,
             Self::Padding => network.nodes().iter().any(|node| matches!(node.op, Op::Conv(_))),
         }
     }
@@ -24,6 +24,10 @@ impl SweepParameter {
         }
         let widths = widths(network);
         match self {
+            Self::AllChannels => {
+                let channels = network.input.channels;
+                widths.iter().all(|width| *width == channels).then_some(Setting::AllChannels(channels))
+            }
             Self::InputSize => Some(Setting::InputSize(network.input.size.width)),
             Self::InputChannels => Some(Setting::InputChannels(network.input.channels)),
             Self::MiddleChannels => {
@@ -64,7 +68,7 @@ mod tests {
     use crate::formats::notation;
     use crate::network::Padding;
 
-    fn positions(text: &str) -> [Option<Setting>; 5] {
+    fn positions(text: &str) -> [Option<Setting>; 6] {
         let network = notation::read(text).expect("a network in the notation");
         SweepParameter::ALL.map(|sweep_parameter| sweep_parameter.position(&network))
     }
@@ -74,10 +78,11 @@ mod tests {
         assert_eq!(
             positions("input 3x15x15; conv 8 k3 p1; dwconv k3 p1; conv 8 k3 p1; conv 16 k3 p1"),
             [
-                Some(Setting::InputSize(15)),
+                None,
                 Some(Setting::InputChannels(3)),
                 Some(Setting::MiddleChannels(8)),
                 Some(Setting::OutputChannels(16)),
+                Some(Setting::InputSize(15)),
                 Some(Setting::Padding(Padding::Same)),
             ]
         );
@@ -92,12 +97,15 @@ mod tests {
                 Some(Setting::InputChannels(3)),
                 None,
                 Some(Setting::OutputChannels(8)),
+                None,
                 Some(Setting::Padding(Padding::Valid)),
             ]
         );
-        let [.., middle, output, padding] = positions("input 3x9x9; conv 8 k3; conv 4 k5 p1; conv 2 k3 p1");
+        assert_eq!(positions("input 8x9x9; conv 8 k3; conv 8 k3")[0], Some(Setting::AllChannels(8)));
+        let [_, _, middle, output, _, padding] = positions("input 3x9x9; conv 8 k3; conv 4 k5 p1; conv 2 k3 p1");
         assert_eq!((middle, output, padding), (None, Some(Setting::OutputChannels(2)), None));
-        assert_eq!(positions("input 3x9x9; relu")[3..], [None, None]);
+        let size = Some(Setting::InputSize(9));
+        assert_eq!(positions("input 3x9x9; relu"), [None, Some(Setting::InputChannels(3)), None, None, size, None]);
     }
 
     #[test]

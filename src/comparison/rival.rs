@@ -2,25 +2,169 @@
 
 use super::Setting;
 use crate::network::edit::Edit;
-use crate::network::{Axes, Channels, Conv, Network, Op};
-use crate::presets::Stack;
+use crate::network::{Axes, Channels, Conv, Network, Op, Padding, ShapedNetwork, Sides};
+use crate::presets::{Preset, Stack};
 
-/// The one convolution that sees as far as a stack of 3×3 convolutions: 5×5 for two, 7×7 for three. For any other network it is 7×7 too.
+/// Height and width of the input on which small stacks are compared.
+const EXTENT: u64 = 640;
+/// Larger kernels than this are no partner: nobody builds them.
+const LARGEST_KERNEL: u64 = 63;
+
+/// A small stack that nobody has touched, at the size and with the channels at which the rule of small kernels is told: 64 channels before,
+/// between and behind, on 640 × 640 cells. None for any other network.
+///
+/// ```
+/// use convscope::comparison::classic;
+/// use convscope::presets::Stack;
+///
+/// let network = classic(&Stack::TwoThrees.network()).expect("a small stack as it comes");
+/// assert_eq!((network.input.channels, network.input.size.width), (64, 640));
+/// ```
+pub fn classic(network: &Network) -> Option<Network> {
+    let stack = Preset::SMALL.into_iter().filter_map(Preset::stack).find(|stack| stack.network() == *network)?;
+    let mut network = stack.network();
+    let Channels::Grouped { out, .. } = convolutions(&network).next()?.channels else { return None };
+    network.input.channels = out;
+    network.input.size = Axes::both(EXTENT);
+    Some(network)
+}
+
+/// What a network is compared with at first: for a well-known architecture a relative, for a stack of convolutions the one convolution that
+/// sees as far, for one large kernel the stack of 3×3 that does, and for any other network a 7×7.
 ///
 /// ```
 /// use convscope::comparison::rival;
-/// use convscope::presets::{Preset, Stack};
+/// use convscope::presets::Preset;
 ///
-/// assert_eq!(rival(&Preset::TwoThrees.network()), Stack::OneFive);
+/// assert_eq!(rival(&Preset::TwoThrees.network()).name, Preset::OneFive.id());
+/// assert_eq!(rival(&Preset::ResNet50.network()).name, Preset::ResNet50Original.id());
 /// ```
-pub fn rival(network: &Network) -> Stack {
-    let kernels: Vec<Axes<u64>> = convolutions(network).map(reach).collect();
-    let line = network.input.one_dimensional;
-    let three = Axes::new(if line { 1 } else { 3 }, 3);
-    if kernels == [three; 2] { Stack::OneFive } else { Stack::OneSeven }
+pub fn rival(network: &Network) -> Network {
+    Preset::from_id(&network.name)
+        .and_then(relative)
+        .map(|preset| on_input_of(preset.network(), network))
+        .or_else(|| one_large(network))
+        .or_else(|| many_small(network))
+        .unwrap_or_else(|| matched(Stack::OneSeven, network))
 }
 
-/// A stack as it does a network's job: it takes the network's input, and puts out as many channels as the network's last convolution.
+/// The well-known architecture that says most beside another one.
+const fn relative(preset: Preset) -> Option<Preset> {
+    match preset {
+        Preset::AlexNet | Preset::Vgg19 | Preset::DeepLab => Some(Preset::Vgg16),
+        Preset::Vgg16 | Preset::ResNet34 | Preset::ResNet50Original | Preset::ResNet50Slim | Preset::ResNet101 => {
+            Some(Preset::ResNet50)
+        }
+        Preset::ResNet18 => Some(Preset::ResNet34),
+        // The same layers but for the place of the strides: a field of 427 or 483.
+        Preset::ResNet50 => Some(Preset::ResNet50Original),
+        Preset::MobileNetV1 | Preset::ShuffleNetV2 => Some(Preset::MobileNetV2),
+        Preset::MobileNetV2 => Some(Preset::MobileNetV1),
+        Preset::PatchGan16 | Preset::PatchGan34 => Some(Preset::PatchGan70),
+        Preset::PatchGan70 => Some(Preset::PatchGan34),
+        Preset::WaveNet => Some(Preset::Tcn),
+        Preset::Tcn => Some(Preset::WaveNet),
+        Preset::ThreeThrees
+        | Preset::TwoThrees
+        | Preset::OneFive
+        | Preset::OneSeven
+        | Preset::Dilated
+        | Preset::UNet
+        | Preset::Wav2Vec2 => None,
+    }
+}
+
+/// A network on the input of another, where its layers suit that; else as it is.
+pub fn on_input_of(network: Network, other: &Network) -> Network {
+    let mut moved = network.clone();
+    moved.input = other.input;
+    let is_like = network.input.one_dimensional == other.input.one_dimensional;
+    if is_like && ShapedNetwork::new(moved.clone()).complete().is_ok() { moved } else { network }
+}
+
+/// One convolution that sees as far as a stack of several, with as many channels behind.
+fn one_large(network: &Network) -> Option<Network> {
+    let kernels: Vec<&Conv> = stacked(network)?;
+    let [_, _, ..] = kernels[..] else { return None };
+    let (mut reach, mut stride) = (Axes::both(1_u64), Axes::both(1_u64));
+    for conv in &kernels {
+        let grown = self::reach(conv).zip(stride);
+        reach = reach
+            .zip(grown)
+            .map(|(reach, (kernel, stride))| reach.saturating_add(kernel.saturating_sub(1).saturating_mul(stride)));
+        stride = stride.zip(conv.stride).map(|(before, own)| before.saturating_mul(own));
+    }
+    let is_odd = |extent: u64| extent % 2 == 1 && extent <= LARGEST_KERNEL;
+    let last = kernels.last()?;
+    let Channels::Grouped { out, .. } = last.channels else { return None };
+    (is_odd(reach.height) && is_odd(reach.width)).then(|| {
+        let conv = Conv { stride, padding: centred(reach), bias: last.bias, ..Conv::new(out, reach) };
+        let mut one = Network::new(network.input);
+        one.push(Op::Conv(conv));
+        if let Some(Op::Activation(kind)) = network.nodes().last().map(|node| &node.op) {
+            one.push(Op::Activation(*kind));
+        }
+        named(one)
+    })
+}
+
+/// A stack of 3×3 that sees as far as one large kernel, as wide in the middle as behind.
+fn many_small(network: &Network) -> Option<Network> {
+    let [large] = stacked(network)?[..] else { return None };
+    let line = network.input.one_dimensional;
+    let reach = reach(large);
+    let is_even_sided = line || reach.height == reach.width;
+    let is_plain = large.stride == Axes::both(1) && large.dilation == Axes::both(1);
+    let Channels::Grouped { out, .. } = large.channels else { return None };
+    let fits = is_even_sided && is_plain && reach.width % 2 == 1 && (5..=LARGEST_KERNEL).contains(&reach.width);
+    fits.then(|| {
+        let kernel = Axes::new(if line { 1 } else { 3 }, 3);
+        let activation = network.nodes().iter().find_map(|node| match node.op {
+            Op::Activation(kind) => Some(kind),
+            _ => None,
+        });
+        let mut many = Network::new(network.input);
+        for _ in 0..reach.width / 2 {
+            many.push(Op::Conv(Conv { padding: centred(kernel), bias: large.bias, ..Conv::new(out, kernel) }));
+            if let Some(kind) = activation {
+                many.push(Op::Activation(kind));
+            }
+        }
+        named(many)
+    })
+}
+
+/// The convolutions of a network that is nothing but dense convolutions and activations, one after the other.
+fn stacked(network: &Network) -> Option<Vec<&Conv>> {
+    let is_stack = network.is_plain_stack()
+        && network.nodes().iter().all(|node| match &node.op {
+            Op::Conv(conv) => matches!(conv.channels, Channels::Grouped { groups: 1, .. }),
+            op => matches!(op, Op::Activation(_)),
+        });
+    is_stack.then(|| convolutions(network).collect())
+}
+
+/// The padding that keeps the size of a map under a kernel of odd sides.
+const fn centred(kernel: Axes<u64>) -> Padding {
+    let (high, wide) = (kernel.height / 2, kernel.width / 2);
+    Padding::Sides(Sides::new(high, wide, high, wide))
+}
+
+/// The network under the name of the preset that has the same layers, if there is one.
+fn named(mut network: Network) -> Network {
+    let kernels = |network: &Network| -> Option<Vec<(Axes<u64>, Axes<u64>, Axes<u64>)>> {
+        Some(stacked(network)?.into_iter().map(|conv| (conv.kernel, conv.dilation, conv.stride)).collect())
+    };
+    let own = kernels(&network);
+    let preset = Preset::SMALL.into_iter().find(|preset| kernels(&preset.network()) == own);
+    if let Some(preset) = preset.filter(|_| !network.input.one_dimensional) {
+        preset.id().clone_into(&mut network.name);
+    }
+    network
+}
+
+/// A stack as it does a network's job: it takes the network's input, and puts out as many channels as the network's last convolution, in the
+/// middle too.
 pub fn matched(stack: Stack, network: &Network) -> Network {
     let mut stack = stack.network();
     stack.input = network.input;
@@ -29,7 +173,10 @@ pub fn matched(stack: Stack, network: &Network) -> Network {
         Channels::Grouped { out, .. } => Some(out),
         Channels::Depthwise { .. } => None,
     });
-    channels.last().map_or_else(|| stack.clone(), |channels| Setting::OutputChannels(channels).applied(&stack))
+    channels.last().map_or_else(
+        || stack.clone(),
+        |channels| Setting::OutputChannels(channels).applied(&Setting::MiddleChannels(channels).applied(&stack)),
+    )
 }
 
 fn convolutions(network: &Network) -> impl Iterator<Item = &Conv> {
@@ -55,33 +202,83 @@ fn along_width(network: &Network) -> Network {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::NetworkAnalysis;
     use crate::formats::notation;
-    use crate::network::ShapedNetwork;
-    use crate::presets::Preset;
 
     fn read(text: &str) -> Network {
         notation::read(text).expect("a network in the notation")
     }
 
     #[test]
-    fn two_threes_meet_one_five_and_all_others_one_seven() {
-        assert_eq!(rival(&Preset::ThreeThrees.network()), Stack::OneSeven);
-        assert_eq!(rival(&read("input 1x9x9; conv 8 k3; relu; conv 8 k3; relu")), Stack::OneFive);
-        assert_eq!(rival(&read("input 1x99; conv 8 k3; conv 8 k3")), Stack::OneFive);
-        assert_eq!(rival(&read("input 1x9x9; conv 8 k3; conv 8 k3 d2")), Stack::OneSeven);
-        assert_eq!(rival(&Preset::ResNet18.network()), Stack::OneSeven);
+    fn a_stack_meets_the_one_convolution_that_sees_as_far() {
+        let cases = [
+            (
+                "input 64x9x9; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias",
+                "name one-5x5; input 64x9x9; conv 64 k5 p2 nobias",
+            ),
+            ("input 1x9x9; conv 8 k3; relu; conv 8 k3; relu", "name one-5x5; input 1x9x9; conv 8 k5 p2; relu"),
+            ("input 1x9x9; conv 8 k3; conv 8 k3 d2", "name one-7x7; input 1x9x9; conv 8 k7 p3"),
+            ("input 1x29x29; conv 8 k3 s2; conv 8 k5", "input 1x29x29; conv 8 k11 s2 p5"),
+            ("input 1x99; conv 8 k3; conv 8 k3", "input 1x99; conv 8 k5 p2"),
+        ];
+        for (stack, one) in cases {
+            let (stack, rival) = (read(stack), rival(&read(stack)));
+            assert_eq!(notation::write_inline(&rival), one);
+            let field = |network: &Network| {
+                let analysis = NetworkAnalysis::new(network.clone().into());
+                analysis.fields[analysis.last_local_map()].size()
+            };
+            assert_eq!(field(&rival), field(&stack));
+        }
+    }
+
+    #[test]
+    fn one_large_kernel_meets_the_stack_of_3x3_that_sees_as_far() {
+        let meets = |text: &str| notation::write_inline(&rival(&read(text)));
+        assert_eq!(meets("input 8x9x9; conv 8 k5 p2"), "name two-3x3; input 8x9x9; conv 8 k3 p1; conv 8 k3 p1");
+        assert_eq!(
+            meets("input 8x9x9; conv 8 k7 p3 nobias; relu"),
+            "name three-3x3; input 8x9x9; conv 8 k3 p1 nobias; relu; conv 8 k3 p1 nobias; relu; conv 8 k3 p1 nobias; relu"
+        );
+    }
+
+    #[test]
+    fn a_known_network_meets_a_relative_on_the_same_input() {
+        for preset in Preset::ALL {
+            let network = preset.network();
+            let rival = rival(&network);
+            assert_ne!(rival.name, network.name, "{}", preset.id());
+            assert!(ShapedNetwork::new(rival.clone()).complete().is_ok(), "{}", preset.id());
+            assert_eq!(rival.input, network.input, "{}", preset.id());
+        }
+    }
+
+    #[test]
+    fn a_known_network_keeps_its_input_where_it_does_not_suit_another() {
+        let vgg = on_input_of(Preset::Vgg16.network(), &Preset::ThreeThrees.network());
+        assert_eq!(vgg.input, Preset::Vgg16.network().input);
+    }
+
+    #[test]
+    fn only_a_stack_that_nobody_has_touched_is_shown_as_the_rule_is_told() {
+        for preset in Preset::SMALL {
+            let network = classic(&preset.network()).expect("a small stack");
+            assert_eq!((network.input.channels, network.input.size), (64, Axes::both(640)));
+            assert_eq!(classic(&network), None);
+        }
+        assert_eq!(classic(&Preset::Vgg16.network()), None);
     }
 
     #[test]
     fn a_small_stack_takes_up_the_job() {
-        let matched = |text| matched(Stack::OneFive, &read(text));
-        let shapes = |network: Network| {
-            let shaped = ShapedNetwork::new(network);
-            (shaped.shape(0).expect("an input").to_string(), shaped.shape(1).expect("an output").to_string())
-        };
-        let expected = ("16×20×30".into(), "24×20×30".into());
-        assert_eq!(shapes(matched("input 16x20x30; conv 8 k3 p1; conv 24 k3 p1")), expected);
-        let signal = matched("input 2x100; conv 8 k3 p1; conv 24 k3 p1");
-        assert_eq!(notation::write_inline(&signal), "name one-5x5; input 2x100; conv 24 k5 p2");
+        let matched = |text| notation::write_inline(&matched(Stack::TwoThrees, &read(text)));
+        assert_eq!(
+            matched("input 16x20x30; conv 8 k3 p1; conv 24 k3 p1"),
+            "name two-3x3; input 16x20x30; conv 24 k3 p1; conv 24 k3 p1"
+        );
+        assert_eq!(
+            matched("input 2x100; conv 8 k3 p1; conv 24 k3 p1"),
+            "name two-3x3; input 2x100; conv 24 k3 p1; conv 24 k3 p1"
+        );
     }
 }

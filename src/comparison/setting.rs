@@ -8,6 +8,8 @@ use crate::network::{Axes, Channels, Network, NodeKey, Op, Padding};
 /// What can be turned in a whole network at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SweepParameter {
+    /// Channels of the input and of every dense convolution, all the same: C = C_in = C_mid = C_out.
+    AllChannels,
     /// Rows and columns of the input.
     InputSize,
     /// Channels of the input.
@@ -24,6 +26,8 @@ pub enum SweepParameter {
 /// A sweep parameter in one position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
+    /// Channels of the input and of every dense convolution.
+    AllChannels(u64),
     /// Rows and columns of the input, in cells; a one-dimensional one takes it as its length.
     InputSize(u64),
     /// Channels of the input.
@@ -38,12 +42,19 @@ pub enum Setting {
 
 impl SweepParameter {
     /// All sweep parameters, in the order menus show them.
-    pub const ALL: [Self; 5] =
-        [Self::InputSize, Self::InputChannels, Self::MiddleChannels, Self::OutputChannels, Self::Padding];
+    pub const ALL: [Self; 6] = [
+        Self::AllChannels,
+        Self::InputChannels,
+        Self::MiddleChannels,
+        Self::OutputChannels,
+        Self::InputSize,
+        Self::Padding,
+    ];
 
     /// The settings of a range; padding has two, none and `same`, whatever the range.
     pub fn settings(self, range: RangeInclusive<u64>) -> Vec<Setting> {
         match self {
+            Self::AllChannels => range.map(Setting::AllChannels).collect(),
             Self::InputSize => range.map(Setting::InputSize).collect(),
             Self::InputChannels => range.map(Setting::InputChannels).collect(),
             Self::MiddleChannels => range.map(Setting::MiddleChannels).collect(),
@@ -57,6 +68,7 @@ impl Setting {
     /// The sweep parameter that is turned.
     pub const fn sweep_parameter(self) -> SweepParameter {
         match self {
+            Self::AllChannels(_) => SweepParameter::AllChannels,
             Self::InputSize(_) => SweepParameter::InputSize,
             Self::InputChannels(_) => SweepParameter::InputChannels,
             Self::MiddleChannels(_) => SweepParameter::MiddleChannels,
@@ -68,7 +80,8 @@ impl Setting {
     /// The number, where the setting is one.
     pub const fn number(self) -> Option<u64> {
         match self {
-            Self::InputSize(number)
+            Self::AllChannels(number)
+            | Self::InputSize(number)
             | Self::InputChannels(number)
             | Self::MiddleChannels(number)
             | Self::OutputChannels(number) => Some(number),
@@ -80,6 +93,10 @@ impl Setting {
     #[must_use]
     pub fn applied(self, network: &Network) -> Network {
         match self {
+            Self::AllChannels(channels) => {
+                let begun = edited(network, &Edit::SetInputChannels(channels));
+                dense(network).iter().fold(begun, |network, key| with_channels(&network, *key, channels))
+            }
             Self::InputSize(extent) => edited(network, &Edit::SetInputSize(Axes::both(extent))),
             Self::InputChannels(channels) => edited(network, &Edit::SetInputChannels(channels)),
             Self::MiddleChannels(channels) => {
@@ -128,6 +145,7 @@ mod tests {
     fn each_setting_turns_its_knob_and_no_other() {
         let network = notation::read("input 3x9x9; conv 8 k3; dwconv k3; conv 16 k1; conv 32 k3 p1").expect("layers");
         let cases = [
+            (Setting::AllChannels(6), "input 6x9x9; conv 6 k3; dwconv k3; conv 6 k1; conv 6 k3 p1"),
             (Setting::InputSize(20), "input 3x20x20; conv 8 k3; dwconv k3; conv 16 k1; conv 32 k3 p1"),
             (Setting::InputChannels(5), "input 5x9x9; conv 8 k3; dwconv k3; conv 16 k1; conv 32 k3 p1"),
             (Setting::MiddleChannels(6), "input 3x9x9; conv 6 k3; dwconv k3; conv 6 k1; conv 32 k3 p1"),

@@ -204,7 +204,7 @@ mod tests {
             Outcome::Wins(a),
             Outcome::Greater(a),
             Outcome::Greater(a),
-            Outcome::Wins(b),
+            Outcome::Greater(b),
             Outcome::Wins(a),
         ];
         assert_eq!(outcomes, expected);

@@ -1,11 +1,15 @@
-//! What the stage shows of the state of the page: the [views](Views) of the selected unit as scenes, the [opening](OpeningFigure), and the
-//! [sentence](unit_sentence()) about the unit. The page paints them on canvases; its worker, hand-outs and embedded stills paint them as
-//! files.
+//! What the stage shows of the state of the page: the [views](Views) of the selected unit as scenes, the [opening](OpeningFigure), the
+//! [sentence](unit_sentence()) about the unit, and what two networks that are compared [cost](compare_figure()). The page paints them on
+//! canvases; its worker, hand-outs and embedded stills paint them as files.
 
+mod compare_figure;
+mod map_words;
 mod opening;
 mod unit_sentence;
 mod views;
 
+pub use compare_figure::{compare_figure, compared_names, compared_sentence};
+pub use map_words::{shown_field, shown_shape};
 pub use opening::OpeningFigure;
 pub use unit_sentence::unit_sentence;
 pub use views::Views;

@@ -1,13 +1,23 @@
 //! The sentence that describes what the selected unit sees: the text description of the canvas.
 
 use leptos::prelude::*;
+use leptos_i18n::td_string;
 
 use crate::analysis::{NetworkAnalysis, Trace, Unit};
 use crate::app::{AppState, InfluenceState};
 use crate::text::{influence, list, sentence};
 
-/// What the selected unit sees, and what it influences or how much counts where that is shown, in words.
+/// What the selected unit sees, and what it influences or how much counts where that is shown, in words; nothing of it while that would answer
+/// an open question.
 pub fn unit_sentence(state: AppState) -> String {
+    let sentence = full_sentence(state);
+    if state.selection.hides_sentence(&sentence) {
+        return td_string!(state.settings.locale.get(), learn.hidden).to_owned();
+    }
+    sentence
+}
+
+fn full_sentence(state: AppState) -> String {
     let locale = state.settings.locale.get();
     let Some(unit) = state.selection.unit.get() else { return String::new() };
     let influences = state.overlay.influences.get();

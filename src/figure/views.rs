@@ -137,7 +137,7 @@ fn field(state: AppState, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> 
         let name = layer::map_name(locale, &analysis.shaped, picture.unit.map);
         (
             td_string!(locale, stage.input, size = map_size(analysis, 0)),
-            td_string!(locale, stage.output, name = name, size = map_size(analysis, picture.unit.map)),
+            td_string!(locale, stage.output, name = name, size = shown_size(state, analysis, picture.unit.map)),
         )
     });
     let (heat, photo) = (state.overlay.heat.get(), state.overlay.input_photo.get());
@@ -178,7 +178,7 @@ fn reached<'a>(state: AppState, picture: &FieldPicture, influences: &'a Trace) -
     state.document.analysis.with(|analysis| {
         let reached = picture.reached(analysis, influences, looked_at)?;
         let name = layer::map_name(locale, &analysis.shaped, reached.layer);
-        let words = td_string!(locale, stage.reached, name = name, size = map_size(analysis, reached.layer));
+        let words = td_string!(locale, stage.reached, name = name, size = shown_size(state, analysis, reached.layer));
         Some((words, reached))
     })
 }
@@ -209,6 +209,7 @@ fn map_words(state: AppState, analysis: &NetworkAnalysis, map: usize) -> MapWord
     let line = analysis.shaped.network().input.one_dimensional;
     let sees = match &analysis.fields[map] {
         _ if map == 0 => map_size(analysis, map),
+        _ if state.selection.hides_field(map) => td_string!(locale, row.sees, size = number::UNKNOWN),
         Field::Unknown => td_string!(locale, row.unknown).to_owned(),
         Field::Global => td_string!(locale, row.whole_map).to_owned(),
         field => {
@@ -217,6 +218,12 @@ fn map_words(state: AppState, analysis: &NetworkAnalysis, map: usize) -> MapWord
         }
     };
     MapWords { name: layer::map_name(locale, &analysis.shaped, map), sees }
+}
+
+/// Rows and columns of a map, unless they answer an open question.
+fn shown_size(state: AppState, analysis: &NetworkAnalysis, map: usize) -> String {
+    let size = map_size(analysis, map);
+    if state.selection.hides_size(map, &size) { number::UNKNOWN.to_owned() } else { size }
 }
 
 /// Rows and columns of a map.

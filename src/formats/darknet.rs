@@ -191,7 +191,7 @@ fn layer(
                     parts.push(input);
                     continue;
                 }
-                if groups > 4096 || channels % groups != 0 {
+                if groups > 4096 || !channels.is_multiple_of(groups) {
                     return Err(section.unsupported("groups", &groups.to_string()));
                 }
                 let sections = vec![channels / groups; groups as usize];

@@ -52,9 +52,10 @@ fn binary(bytes: &[u8]) -> Option<ForeignFile> {
         [0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, ..] => Some(ForeignFile::TorchWeights),
         [0x80, 2..=5, ..] => Some(ForeignFile::Pickle),
         [_, _, _, _, b'T', b'F', b'L', b'3', ..] => Some(ForeignFile::TfLite),
-        [0x93, b'N', b'U', b'M', b'P', b'Y', ..] | [b'G', b'G', b'U', b'F', ..] => Some(ForeignFile::Weights),
-        // Safetensors: the length of a JSON object, then the object.
-        [_, _, _, _, 0, 0, 0, 0, b'{', b'"', ..] => Some(ForeignFile::Weights),
+        // NumPy; GGUF; safetensors, which begin with the length of a JSON object.
+        [0x93, b'N', b'U', b'M', b'P', b'Y', ..]
+        | [b'G', b'G', b'U', b'F', ..]
+        | [_, _, _, _, 0, 0, 0, 0, b'{', b'"', ..] => Some(ForeignFile::Weights),
         // A saved model is of version 1; what follows are its graphs. ONNX files have been of version 3 and later since 2017.
         [0x08, 1, 0x12, ..] => Some(ForeignFile::TensorFlowGraph),
         // A frozen graph begins with a node, which begins with its name.
@@ -62,7 +63,7 @@ fn binary(bytes: &[u8]) -> Option<ForeignFile> {
             let rest = &rest[rest.iter().take(4).take_while(|byte| **byte >= 0x80).count()..];
             matches!(rest, [_, 0x0a, length, name @ ..] if {
                 let name = name.get(..usize::from(*length)).unwrap_or_default();
-                !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic()) && name.len() < 0x80
+                !name.is_empty() && name.iter().all(u8::is_ascii_graphic) && name.len() < 0x80
             } && name.get(usize::from(*length)) == Some(&0x12))
             .then_some(ForeignFile::TensorFlowGraph)
         }
@@ -88,7 +89,7 @@ fn zip(names: &[String]) -> ForeignFile {
         ForeignFile::CoreMl
     } else if ends("saved_model.pb") {
         ForeignFile::TensorFlowGraph
-    } else if !names.is_empty() && names.iter().all(|name| name.ends_with(".npy")) {
+    } else if !names.is_empty() && names.iter().all(|name| name.rsplit_once('.').is_some_and(|(_, end)| end == "npy")) {
         ForeignFile::Weights
     } else {
         ForeignFile::OtherZip

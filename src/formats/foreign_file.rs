@@ -4,18 +4,18 @@ use thiserror::Error;
 
 /// One line of `PyTorch` that writes a model as ONNX.
 const TORCH_TO_ONNX: &str = "torch.onnx.export(model, torch.zeros(1, 3, 224, 224), 'model.onnx', dynamo=False)";
-/// One line of `PyTorch` that loads a TorchScript archive and writes it as ONNX.
+/// One line of `PyTorch` that loads a `TorchScript` archive and writes it as ONNX.
 const SCRIPT_TO_ONNX: &str =
     "torch.onnx.export(torch.jit.load('model.pt'), torch.zeros(1, 3, 224, 224), 'model.onnx', dynamo=False)";
 /// One line of Python that prints a `PyTorch` model.
 const PRINT_MODEL: &str = "print(model)";
 /// One line of Python that writes a Keras model's configuration.
 const KERAS_TO_JSON: &str = "open('model.json', 'w').write(model.to_json())";
-/// A shell command that turns a TensorFlow Lite file into ONNX.
+/// A shell command that turns a `TensorFlow` Lite file into ONNX.
 const TFLITE_TO_ONNX: &str = "python -m tf2onnx.convert --tflite model.tflite --output model.onnx";
-/// A shell command that turns a frozen or saved TensorFlow graph into ONNX.
+/// A shell command that turns a frozen or saved `TensorFlow` graph into ONNX.
 const SAVED_MODEL_TO_ONNX: &str = "python -m tf2onnx.convert --saved-model folder --output model.onnx";
-/// A shell command that turns a TensorFlow.js graph model into ONNX.
+/// A shell command that turns a `TensorFlow`.js graph model into ONNX.
 const TFJS_TO_ONNX: &str = "python -m tf2onnx.convert --tfjs model.json --output model.onnx";
 
 /// One line of Python that writes an Ultralytics model as ONNX.
@@ -29,7 +29,7 @@ pub enum ForeignFile {
         "this is a PyTorch file with weights, which does not say how the layers are connected; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     TorchWeights,
-    /// A TorchScript archive.
+    /// A `TorchScript` archive.
     #[error("this is a TorchScript archive, which is not read; in Python, run “{SCRIPT_TO_ONNX}” and open model.onnx")]
     TorchScript,
     /// An archive of `torch.export`.
@@ -42,7 +42,7 @@ pub enum ForeignFile {
         "this is a Python pickle, which can run any code when opened and is not read; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     Pickle,
-    /// Weights in arrays: NumPy, safetensors.
+    /// Weights in arrays: `NumPy`, safetensors.
     #[error(
         "this file has weights only, and does not say how the layers are connected; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
@@ -70,13 +70,13 @@ pub enum ForeignFile {
     /// Source code for Keras.
     #[error("this is Keras source code; run “{KERAS_TO_JSON}” and open model.json")]
     KerasSource,
-    /// TensorFlow Lite.
+    /// `TensorFlow` Lite.
     #[error("this is a TensorFlow Lite file, which is not read; run “{TFLITE_TO_ONNX}” and open model.onnx")]
     TfLite,
-    /// A TensorFlow graph: a saved model or a frozen graph.
+    /// A `TensorFlow` graph: a saved model or a frozen graph.
     #[error("this is a TensorFlow graph, which is not read; run “{SAVED_MODEL_TO_ONNX}” and open model.onnx")]
     TensorFlowGraph,
-    /// A graph model of TensorFlow.js.
+    /// A graph model of `TensorFlow`.js.
     #[error(
         "this is a graph model of TensorFlow.js, which has operations instead of layers; run “{TFJS_TO_ONNX}” and open model.onnx"
     )]

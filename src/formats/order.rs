@@ -15,15 +15,15 @@ pub(super) fn topological(reads: &[Vec<usize>]) -> Result<Vec<usize>, usize> {
             readers[source].push(reader);
         }
     }
-    let mut ready: BinaryHeap<Reverse<usize>> =
+    let mut next: BinaryHeap<Reverse<usize>> =
         missing.iter().enumerate().filter(|(_, count)| **count == 0).map(|(index, _)| Reverse(index)).collect();
     let mut order = Vec::with_capacity(reads.len());
-    while let Some(Reverse(index)) = ready.pop() {
+    while let Some(Reverse(index)) = next.pop() {
         order.push(index);
         for &reader in &readers[index] {
             missing[reader] -= 1;
             if missing[reader] == 0 {
-                ready.push(Reverse(reader));
+                next.push(Reverse(reader));
             }
         }
     }

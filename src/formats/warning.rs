@@ -163,7 +163,7 @@ impl ImportWarning {
             | Self::Renamed { node, .. }
             | Self::Assumed { node, .. }
             | Self::Ignored { node, .. } => Some(node),
-            Self::Evaluated { .. } | Self::ReadAs { .. } | Self::MeantAs { .. } | Self::ChannelsLast { .. } => None,
+            Self::ReadAs { .. } | Self::MeantAs { .. } | Self::ChannelsLast { .. } | Self::Evaluated { .. } => None,
         }
     }
 }

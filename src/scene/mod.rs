@@ -26,6 +26,7 @@
 
 pub mod chart;
 pub mod color_role;
+pub mod comparison_figure;
 pub mod easing;
 pub mod field;
 pub mod figure;

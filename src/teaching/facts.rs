@@ -69,6 +69,11 @@ impl Facts {
         std::iter::once(&self.a).chain(&self.b).map(|side| &side.analysis)
     }
 
+    /// The analysis of one of the networks on the stage.
+    pub fn analysis(&self, contender: Contender) -> Option<&NetworkAnalysis> {
+        self.side(contender).ok().map(|side| &side.analysis)
+    }
+
     /// The value of an expression.
     ///
     /// # Errors

@@ -72,6 +72,12 @@ impl Chapter {
         }
     }
 
+    /// The one that follows; none after the quiz.
+    pub fn next(self) -> Option<Self> {
+        let place = Self::ALL.iter().position(|chapter| *chapter == self)?;
+        Self::ALL.get(place + 1).copied()
+    }
+
     /// The chapter of this name.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|chapter| chapter.id() == id)

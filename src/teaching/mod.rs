@@ -2,12 +2,13 @@
 //!
 //! A lesson is a file a language in `locales/lessons`; the README there is its format for teachers. Read in this order: what a
 //! [lesson](Lesson) is, and its [questions](Question); the [expressions](Expression) that stand for numbers, and the
-//! [evidence](Facts) that they are worked out from; a [text](Text) as runs to show; reading a lesson [from a
+//! [evidence](Facts) that they are worked out from; what is [hidden](Concealment) while a question is open; a [text](Text) as runs to show; reading a lesson [from a
 //! file](Lesson::read) and [checking](Lesson::check) it; and the [library](Chapter) of those that come with the page. A student's table is
 //! [marked](homework).
 
 mod blocks;
 mod check;
+mod concealment;
 mod error;
 mod expression;
 mod facts;
@@ -22,6 +23,7 @@ mod read;
 mod text;
 mod text_read;
 
+pub use concealment::Concealment;
 pub use error::{LessonError, LessonProblem};
 pub use expression::{Comparison, Condition, Expression, ExpressionError, Figure, NetworkFigure, NodeFigure, Relation};
 pub use facts::{Facts, FactsError};

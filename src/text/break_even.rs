@@ -12,6 +12,7 @@ use crate::network::Padding;
 /// What is turned.
 pub fn sweep_parameter(locale: Locale, sweep_parameter: SweepParameter) -> &'static str {
     match sweep_parameter {
+        SweepParameter::AllChannels => td_string!(locale, break_even.all_channels),
         SweepParameter::InputSize => td_string!(locale, break_even.input_size),
         SweepParameter::InputChannels => td_string!(locale, break_even.input_channels),
         SweepParameter::MiddleChannels => td_string!(locale, break_even.middle_channels),
@@ -35,19 +36,18 @@ pub fn value(setting: Setting) -> String {
     match setting {
         Setting::Padding(Padding::Same) => "same".to_owned(),
         Setting::Padding(_) => "valid".to_owned(),
-        Setting::InputSize(number)
+        Setting::AllChannels(number)
+        | Setting::InputSize(number)
         | Setting::InputChannels(number)
         | Setting::MiddleChannels(number)
         | Setting::OutputChannels(number) => grouped(number.into()),
     }
 }
 
-/// A crossing at a glance: the number at which both cost the same, or the two between which the cheaper one changes.
-pub fn crossing(crossing: &Crossing, before: Setting) -> String {
-    match crossing.ties.first() {
-        Some(tie) => value(*tie),
-        None => format!("{}/{}", value(before), value(crossing.from)),
-    }
+/// A crossing at a glance: who is cheaper from where on.
+pub fn crossing(locale: Locale, crossing: &Crossing) -> String {
+    let (from, letter) = (value(crossing.from), verdict::letter(locale, crossing.cheaper));
+    td_string!(locale, break_even.crossing, from = from, letter = letter)
 }
 
 /// Where the networks stand, and what both cost there.

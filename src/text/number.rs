@@ -2,6 +2,9 @@
 
 use crate::network::Axes;
 
+/// What stands for a number that answers an open question.
+pub const UNKNOWN: &str = "?";
+
 /// A number with so many decimals, its thousands apart: −1,234.5.
 pub fn decimal(number: f64, decimals: usize) -> String {
     let written = format!("{:.decimals$}", number.abs());

@@ -39,6 +39,23 @@ pub fn aspect(locale: Locale, aspect: Aspect, unit: CostUnit) -> &'static str {
     }
 }
 
+/// What an aspect means, for those who learn it here.
+pub fn explanation(locale: Locale, aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Output => td_string!(locale, comparison.explain_output),
+        Aspect::Parameters => td_string!(locale, comparison.explain_parameters),
+        Aspect::Operations => td_string!(locale, comparison.explain_operations),
+        Aspect::Activations => td_string!(locale, comparison.explain_activations),
+        Aspect::Field => td_string!(locale, comparison.explain_field),
+        Aspect::Growth => td_string!(locale, comparison.explain_growth),
+        Aspect::NonLinearities => td_string!(locale, comparison.explain_nonlinearities),
+        Aspect::Depth => td_string!(locale, comparison.explain_depth),
+        Aspect::CentreShare => td_string!(locale, comparison.explain_centre),
+        Aspect::Intensity => td_string!(locale, comparison.explain_intensity),
+        Aspect::Winograd => td_string!(locale, comparison.explain_winograd),
+    }
+}
+
 /// A value at a glance; a dash where there is none.
 pub fn value(value: &Result<Value, Missing>, line: bool) -> String {
     match value {
@@ -60,6 +77,11 @@ pub fn exact(value: &Result<Value, Missing>) -> Option<String> {
         Ok(Value::Growth(sizes)) => Some(arrows(sizes.width.iter().map(ToString::to_string))),
         _ => None,
     }
+}
+
+/// The head of the column of differences.
+pub fn difference_head(locale: Locale) -> &'static str {
+    td_string!(locale, comparison.difference)
 }
 
 /// By how much the first value differs from the second.

@@ -4,14 +4,18 @@ use leptos::prelude::*;
 
 use super::picture::{PictureFormat, PictureOptions, PictureRequest};
 use crate::app::AppState;
-use crate::figure::{Views, unit_sentence};
+use crate::comparison::Pair;
+use crate::figure::{Views, compare_figure, compared_sentence, unit_sentence};
 use crate::paint::{Caption, PaintError, Scheme, Theme, bare_svg};
+use crate::scene::comparison_figure::ComparisonFigure;
 use crate::scene::{Figure, Ground, Scene, Size};
 
 /// The stage with its title and caption, at any moment of its timeline.
 pub(super) struct Drawing {
     state: AppState,
     views: Views,
+    /// The views of both networks and what they cost, where two are compared.
+    compared: Option<(Pair<Views>, ComparisonFigure)>,
     size: Size,
     pub(super) theme: Theme,
     options: PictureOptions,
@@ -21,14 +25,21 @@ pub(super) struct Drawing {
 impl Drawing {
     /// The stage of a state, as it is asked for.
     pub(super) fn of(state: AppState, request: &PictureRequest) -> Self {
+        let verdict = state.comparison.comparing.get_untracked().then(|| state.comparison.verdict(state.document));
+        let verdict = verdict.map(|verdict| untrack(|| verdict.get()).ok());
+        let compared = verdict
+            .as_ref()
+            .map(|verdict| (Views::of_both(state), untrack(|| compare_figure(state, verdict.as_deref()))));
+        let sentence = verdict.flatten().map(|verdict| untrack(|| compared_sentence(state, &verdict)));
         let transparent = request.options.transparent && request.format != PictureFormat::Gif;
         Self {
             state,
             views: Views::new(state),
+            compared,
             size: Size::new(request.size.0.max(1.0), request.size.1.max(1.0)),
             theme: Theme::of(if request.dark { Scheme::Dark } else { Scheme::Light }),
             options: PictureOptions { transparent, ..request.options.clone() },
-            description: unit_sentence(state),
+            description: sentence.unwrap_or_else(|| unit_sentence(state)),
         }
     }
 
@@ -49,7 +60,14 @@ impl Drawing {
             legend: if self.options.caption { &self.description } else { "" },
             ground: if self.options.transparent { Ground::Transparent } else { Ground::Paper },
         };
-        let picture = untrack(|| self.views.draw(self.state.view.get(), figure.room(self.size)));
+        let (view, room) = (self.state.view.get_untracked(), figure.room(self.size));
+        let picture = untrack(|| match &self.compared {
+            None => self.views.draw(view, room),
+            Some((views, comparison)) => {
+                let each = comparison.room(room);
+                comparison.around([views.a.draw(view, each), views.b.draw(view, each)], room)
+            }
+        });
         figure.around(picture, self.size)
     }
 

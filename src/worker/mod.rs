@@ -8,6 +8,7 @@
 
 pub mod message;
 
+mod blob_source;
 mod drawing;
 pub mod import;
 pub mod influence;

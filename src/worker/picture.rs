@@ -170,6 +170,21 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_of_a_comparison_shows_both_networks_and_what_they_cost() {
+        let link = format!("{}&with=input+64x15x15;+conv+64+k5+p2", NET.replace("3x15x15", "64x15x15"));
+        for (language, words) in [
+            ("en", ["A conv 3×3 → conv 3×3", "B conv 5×5", "28% fewer", "Same view."]),
+            ("zh-CN", ["A 3×3 卷积 → 3×3 卷积", "B 5×5 卷积", "少 28%", "感受野相同。"]),
+        ] {
+            let picture =
+                picture(&PictureRequest { language: language.into(), size: (900.0, 700.0), ..request(&link) });
+            for word in words {
+                assert!(picture.contains(word), "{word}: {picture}");
+            }
+        }
+    }
+
+    #[test]
     fn title_caption_and_background_are_as_asked() {
         let plain = request(NET);
         let options = PictureOptions { title: "Two <threes>".into(), caption: true, transparent: true, scale: 1 };

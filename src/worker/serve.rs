@@ -5,9 +5,11 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
+use super::blob_source::BlobSource;
 use super::influence::InfluenceServer;
 use super::message::{Reply, Request, decode, encode};
 use super::{import, picture};
+use crate::formats::without_weights;
 
 /// So many bytes of a file are read at a time.
 const PIECE: usize = 8 << 20;
@@ -57,10 +59,15 @@ fn request_of(data: &JsValue, progress: &mut dyn FnMut(usize, usize)) -> Result<
     Ok(request)
 }
 
-/// The bytes of a file, read piece by piece.
+/// The bytes of a file, read piece by piece. Of a long file whose format tells its weights apart, these are passed over.
 fn bytes_of(file: &Blob, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, JsValue> {
     let reader = FileReaderSync::new()?;
     let size = file.size() as usize;
+    if size > PIECE
+        && let Ok(Some(bytes)) = without_weights(&mut BlobSource::new(file.clone(), reader.clone()))
+    {
+        return Ok(bytes);
+    }
     let mut bytes = Vec::new();
     // Without the memory for it the file is as good as unreadable.
     bytes.try_reserve_exact(size).map_err(|_| JsValue::NULL)?;

@@ -65,6 +65,35 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
 }
 
 #[tokio::test]
+async fn a_question_comes_before_what_answers_it() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#learn=one-pixel&step=2").await;
+        page.wait_for_text(".lesson-title", "A second layer").await;
+        page.wait_for_rows(&["input | 1×15×15", "conv 3×3, 1 | 1×15×15 | 3×3", "conv 3×3, 1 | 1×15×15 | ?"]).await;
+        page.wait_for_sentence("of conv1").await;
+        page.wait_for_text(".readout", "The numbers of this network appear once you have answered.").await;
+        let timeline = page.text_of(".timeline").await;
+        assert!(!timeline.contains("5×5"), "{timeline}");
+        predict(&page, "6").await;
+        page.wait_for_text(".feedback", "Not yet. The two windows are not stacked end to end").await;
+        predict(&page, "5").await;
+        page.wait_for_text(".feedback", "Correct.").await;
+        page.wait_for_rows(&["input | 1×15×15", "conv 3×3, 1 | 1×15×15 | 3×3", "conv 3×3, 1 | 1×15×15 | 5×5"]).await;
+        page.wait_for_sentence("of conv2").await;
+        page.wait_for_text(".readout", "Numbers for this network").await;
+
+        // The last step leads to the next lesson.
+        page.open("#learn=one-pixel&step=4").await;
+        page.wait_for_text(".lesson-title", "In the corner").await;
+        page.wait_for_sentence("Shown once you have answered.").await;
+        page.click_button("Next: Two 3×3 or one 5×5").await;
+        page.wait_for_text(".lesson-title", "The same view").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_lesson_in_chinese_compares_two_networks() {
     journey(|page| async move {
         page.with_reduced_motion().await;
@@ -238,6 +267,9 @@ async fn a_teacher_presents_and_comes_back() {
         assert_eq!(page.axe_violations().await, NONE);
         page.press("PageDown").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
+        // The first press shows the answer, the next one goes on.
+        page.press("PageDown").await;
+        page.wait_for_text(".feedback", "Answer: 5").await;
         page.press("ArrowRight").await;
         page.wait_for_text(".lesson-title", "A third layer").await;
         page.press("PageUp").await;

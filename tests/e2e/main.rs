@@ -29,6 +29,7 @@
 //! The journeys see `dist/` and `offline/`, so build the page after a change (`make e2e` does). One journey alone:
 //! `cargo test --features e2e --test e2e undo`.
 
+mod article;
 mod barriers;
 mod bench;
 mod comparing;

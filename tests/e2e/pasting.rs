@@ -63,9 +63,9 @@ async fn a_wrong_text_says_line_and_reason_and_loses_nothing() {
         page.click_button("Open").await;
         page.wait_for_text("dialog [role=alert]", "line 1").await;
 
-        page.paste_into(BOX, "Sequential(\n  (0): Conv2d(3, 64, kernel_size=(3, 3), stride=(1, 1))\n)").await;
+        page.paste_into(BOX, "Layer (type)    Output Shape    Param #\nconv (Conv2D)   (None, 65, 65, 16)   736").await;
         page.press("Control+Enter").await;
-        page.wait_for_text("dialog [role=alert]", "looks like a network from PyTorch").await;
+        page.wait_for_text("dialog [role=alert]", "summary table of a Keras model").await;
         page.wait_for_focus(BOX).await;
 
         page.paste_into(BOX, &format!("input 3x32x32{}", "\nrelu".repeat(2001))).await;

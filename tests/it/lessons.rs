@@ -1,7 +1,15 @@
 //! The lessons that come with the page: everything they say holds, in both languages.
 
+use convscope::app::AppState;
+use convscope::comparison::Contender;
+use convscope::figure::{Views, shown_field, shown_shape, unit_sentence};
 use convscope::i18n::Locale;
-use convscope::teaching::{Answer, Chapter, Facts, Guess, Judgement, Lesson, Numbered, Question, Run, Step, Text};
+use convscope::scene::{Role, Shape, Size, View};
+use convscope::teaching::{
+    Answer, Chapter, Concealment, Facts, Guess, Judgement, Lesson, Numbered, Question, Run, Step, Text,
+};
+use convscope::text::layer;
+use leptos::prelude::*;
 
 const LANGUAGES: [Locale; 2] = [Locale::en, Locale::zh_CN];
 
@@ -171,4 +179,82 @@ fn wrong_setting_is_seen() {
         assert!(misset(text).is_some(), "{text}");
     }
     assert_eq!(misset("看到 7 行，共 49%；3×3 卷积（k3）。"), None);
+}
+
+/// Everything that the page writes beside a lesson while a step is on its stage, for one of the two networks: rows, picture, sentence,
+/// timeline. Names of layers, which the reader is given, and numbers of rows and columns are left out.
+fn written_on_the_page(state: AppState) -> Vec<String> {
+    let maps = state.document.analysis.with_untracked(|analysis| analysis.shaped.map_count());
+    let mut written: Vec<String> =
+        (1..maps).flat_map(|map| [shown_shape(state, map), shown_field(state, map)]).collect();
+    written.push(unit_sentence(state));
+    let footprints = state.selection.picture.get_untracked().map(|picture| picture.footprints.clone());
+    written.extend(footprints.unwrap_or_default().into_iter().map(|footprint| footprint.label));
+    let names: Vec<String> = state.document.analysis.with_untracked(|analysis| {
+        (0..maps).map(|map| layer::map_name(state.settings.locale.get_untracked(), &analysis.shaped, map)).collect()
+    });
+    for view in View::ALL {
+        let scene = Views::new(state).draw(view, Size::new(900.0, 700.0));
+        let marks = scene.marks.into_iter().filter(|mark| mark.role != Role::Axis);
+        let texts = marks.filter_map(|mark| match mark.shape {
+            Shape::Text(text) => Some(text.content),
+            _ => None,
+        });
+        written.extend(texts.filter(|text| !names.contains(text)));
+    }
+    written
+}
+
+#[test]
+fn nothing_on_the_page_answers_an_open_question() {
+    let mut given_away = Vec::new();
+    for (chapter, language) in
+        Chapter::ALL.into_iter().flat_map(|chapter| LANGUAGES.map(|language| (chapter, language)))
+    {
+        let lesson = lesson(chapter, language);
+        for (place, step) in lesson.steps.iter().enumerate() {
+            let Some(question) = &step.question else { continue };
+            let facts = evidence(step);
+            let hidden = Concealment::of(question, &facts);
+            // What the lesson itself says is no secret, such as the sizes that a question begins with.
+            let asked = step.paragraphs.iter().map(|paragraph| &paragraph.value).chain([&question.text.value]);
+            if asked.map(|text| shown(text, &facts)).any(|text| hidden.is_answered_by(&text)) {
+                continue;
+            }
+            let owner = Owner::new();
+            let written = owner.with(|| {
+                untrack(|| {
+                    let state = AppState::new((*step.setup.value.network).clone(), language);
+                    state.stage(chapter, place, &step.setup.value, false);
+                    let rival = step.setup.value.other.is_some().then(|| (Contender::B, state.rival()));
+                    let both = std::iter::once((Contender::A, state)).chain(rival);
+                    // Of a network whose fields and sizes are not asked for, they may happen to be the number that is asked for.
+                    let written = both.flat_map(|(contender, state)| {
+                        let is_asked =
+                            hidden.field_from.get(contender).is_some() || hidden.size_from.get(contender).is_some();
+                        if is_asked { written_on_the_page(state) } else { vec![unit_sentence(state)] }
+                    });
+                    written.collect::<Vec<_>>()
+                })
+            });
+            owner.cleanup();
+            let answers = written.into_iter().filter(|text| hidden.is_answered_by(text));
+            given_away.extend(answers.map(|text| format!("{} {place} in {language:?}: {text}", chapter.id())));
+        }
+    }
+    assert!(given_away.is_empty(), "\n{}", given_away.join("\n"));
+}
+
+#[test]
+fn a_field_that_is_asked_for_stands_nowhere_until_it_is_answered() {
+    let owner = Owner::new();
+    owner.set();
+    let lesson = lesson(Chapter::OnePixel, Locale::en);
+    let state = AppState::new((*lesson.steps[1].setup.value.network).clone(), Locale::en);
+    state.stage(Chapter::OnePixel, 1, &lesson.steps[1].setup.value, false);
+    assert_eq!([1, 2].map(|map| shown_field(state, map)), ["3×3", "?"]);
+    assert!(written_on_the_page(state).iter().all(|text| !text.contains('5') || text.contains("15")));
+    state.reveal(Chapter::OnePixel, 1, true);
+    assert_eq!(shown_field(state, 2), "5×5");
+    assert!(written_on_the_page(state).iter().any(|text| text.contains("5×5")));
 }

@@ -16,6 +16,7 @@
 //! | [`kernel_lab`] | composing, fitting and comparing small kernels |
 //! | [`lessons`] | what the lessons say, in both languages |
 //! | [`locales`] | the words of the page, in both languages |
+//! | [`evidence`] | what the page says of the cases that its numbers are compared with |
 //! | [`colours`] | contrast and colour vision |
 //! | [`icons`] | the icons of the installed page |
 //! | [`tidy`] | rules about the files of the repository |
@@ -29,6 +30,7 @@ mod break_even;
 mod colours;
 mod command_line;
 mod edits;
+mod evidence;
 mod exports;
 mod formats;
 mod icons;

@@ -2,7 +2,7 @@
 
 use convscope::analysis::{CostUnit, Unit};
 use convscope::app::{AppState, Motion, Place};
-use convscope::comparison::{Aspect, Contender, Outcome};
+use convscope::comparison::{Aspect, Contender, Outcome, Setting};
 use convscope::figure::Views;
 use convscope::formats::notation;
 use convscope::i18n::Locale;
@@ -220,6 +220,54 @@ fn a_network_is_compared_with_the_one_convolution_that_sees_as_far() {
 }
 
 #[test]
+fn a_small_stack_is_compared_as_the_rule_is_told_and_comes_back_as_it_was() {
+    let own = Preset::ThreeThrees.network();
+    with_state(own.clone(), |state| {
+        let input = |state: AppState| state.document.network.with_untracked(|network| network.input);
+        state.compare(true);
+        for side in [state, state.rival()] {
+            assert_eq!((input(side).channels, input(side).size), (64, Axes::both(640)));
+        }
+        assert_eq!(preset_of(state.rival()), Preset::OneSeven.id());
+        state.compare(false);
+        assert_eq!(input(state), own.input);
+        // The partner that the page chose follows another network; one that the reader chose stays.
+        state.open(Preset::ResNet50.network());
+        state.compare(true);
+        assert_eq!(preset_of(state.rival()), Preset::ResNet50Original.id());
+    });
+}
+
+#[test]
+fn an_edit_of_one_input_is_one_of_both_until_they_are_parted() {
+    with_state(Preset::TwoThrees.network(), |state| {
+        let channels = |state: AppState| state.document.network.with_untracked(|network| network.input.channels);
+        state.compare(true);
+        state.rival().edit_input(Edit::SetInputChannels(32));
+        assert_eq!([channels(state), channels(state.rival())], [32, 32]);
+        state.undo();
+        assert_eq!([channels(state), channels(state.rival())], [64, 64]);
+        state.comparison.one_input.set(false);
+        state.edit_input(Edit::SetInputChannels(3));
+        assert_eq!([channels(state), channels(state.rival())], [3, 64]);
+        state.share_input_of(Contender::A);
+        assert_eq!([channels(state), channels(state.rival())], [3, 3]);
+    });
+}
+
+#[test]
+fn the_rule_flips_at_three_channels_and_back() {
+    with_state(Preset::TwoThrees.network(), |state| {
+        state.compare(true);
+        assert_eq!(untrack(|| state.flip()), Some(Setting::InputChannels(3)));
+        state.turn(Setting::InputChannels(3), state.begin_turn());
+        assert_eq!(untrack(|| state.flip()), Some(Setting::InputChannels(64)));
+        state.open(Preset::ResNet50.network());
+        assert_eq!(untrack(|| state.flip()), None);
+    });
+}
+
+#[test]
 fn the_other_network_is_still_there_the_next_time() {
     with_state(Preset::ThreeThrees.network(), |state| {
         state.compare(true);
@@ -233,6 +281,7 @@ fn the_other_network_is_still_there_the_next_time() {
 #[test]
 fn the_unit_under_the_pointer_is_looked_at_in_both() {
     with_state(Preset::ThreeThrees.network(), |state| {
+        state.document.apply(Edit::SetInputChannels(64));
         state.compare(true);
         let unit = |state: AppState| state.selection.unit.get_untracked();
         state.selection.hover(Some(Unit { map: 3, row: 2, col: 4 }));
@@ -284,6 +333,7 @@ fn networks_that_change_places_take_their_histories_along() {
 fn a_cell_is_as_large_in_both_pictures() {
     with_state(Preset::ThreeThrees.network(), |state| {
         assert_eq!(state.comparison.room.get_untracked(), None);
+        state.document.apply(Edit::SetInputChannels(64));
         state.compare(true);
         let far = notation::read("input 3x15x15; conv 8 k31 p15").expect("a layer");
         state.comparison.document.apply(Edit::Load(far));

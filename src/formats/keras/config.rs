@@ -86,6 +86,6 @@ impl<'a> Config<'a> {
 
 /// A whole number, also where it is written as 3.0.
 pub(super) fn whole(value: &Json) -> Option<u64> {
-    let exact = |number: f64| (number >= 0.0 && number < 9e15 && number.fract() == 0.0).then_some(number as u64);
+    let exact = |number: f64| ((0.0..9e15).contains(&number) && number.fract() == 0.0).then_some(number as u64);
     value.as_u64().or_else(|| value.as_f64().and_then(exact))
 }

@@ -70,6 +70,9 @@ fn is_model(class: &str, config: &Json) -> bool {
     class == "Sequential" || matches!(class, "Functional" | "Model") || config.get("layers").is_some_and(Json::is_array)
 }
 
+/// The settings of a layer that has none: a Sequential as a bare list.
+static EMPTY: std::sync::LazyLock<Map<String, Json>> = std::sync::LazyLock::new(Map::new);
+
 fn layer(index: usize, layer: &Json, depth: usize) -> Result<GraphLayer<'_>, ModelError> {
     let missing = |attribute: &str| {
         ModelError::of(format!("layers[{index}]"), ModelProblem::Missing { attribute: attribute.into() })
@@ -79,7 +82,6 @@ fn layer(index: usize, layer: &Json, depth: usize) -> Result<GraphLayer<'_>, Mod
     let own = config.get("name").and_then(Json::as_str);
     let name = own.or_else(|| layer.get("name").and_then(Json::as_str)).unwrap_or_default();
     let model = if is_model(class, config) { Some(graph(class, config, depth + 1)?) } else { None };
-    static EMPTY: std::sync::LazyLock<Map<String, Json>> = std::sync::LazyLock::new(Map::new);
     let settings = match (config.as_object(), &model) {
         (Some(settings), _) => settings,
         (None, Some(_)) => &EMPTY,

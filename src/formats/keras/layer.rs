@@ -2,13 +2,12 @@
 
 use serde_json::Value as Json;
 
+use super::activation::{function_name, plain_name};
 use super::config::{Config, whole};
 use super::windows;
 use crate::formats::builder::{NetworkBuilder, Value};
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
-use crate::network::{
-    Activation, Axes, Conv, Interpolation, MapAxis, Op, Opaque, PaddingMode, SeenWindow, Sees, SoftmaxAxis,
-};
+use crate::network::{Axes, Conv, Interpolation, MapAxis, Op, PaddingMode};
 
 /// A tensor of the model.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +52,7 @@ impl Reader {
     }
 
     /// Whether an axis, counted with the batch or from the end, is that of the channels.
-    fn is_channel_axis(&self, axis: i64, rank: usize) -> bool {
+    pub(super) fn is_channel_axis(&self, axis: i64, rank: usize) -> bool {
         let rank = rank as i64;
         let axis = if axis < 0 { axis + rank + 1 } else { axis };
         axis == if self.channels_first && rank > 1 { 1 } else { rank }
@@ -313,72 +312,6 @@ impl Reader {
         extents.insert(if self.channels_first { 0 } else { extents.len() }, channels);
         Some(extents)
     }
-
-    fn activation_layer(&mut self, config: Config<'_>, class: &str, input: Tensor) -> Result<Tensor, ModelError> {
-        let kind = match class {
-            "ReLU" => {
-                let slope = config.fraction("negative_slope").unwrap_or(0.0);
-                match config.fraction("max_value") {
-                    _ if slope != 0.0 => Activation::LeakyRelu,
-                    Some(6.0) => Activation::Relu6,
-                    _ => Activation::Relu,
-                }
-            }
-            "LeakyReLU" => Activation::LeakyRelu,
-            "ELU" => Activation::Elu,
-            "PReLU" => return self.prelu(config, input),
-            "Softmax" => return self.activation(config, config.layer, &"softmax".into(), input),
-            _ => return Err(config.error(ModelProblem::UnknownKind { kind: class.into() })),
-        };
-        self.add(config.layer, Op::Activation(kind), &[input])
-    }
-
-    /// A learned slope where the input is negative: one a value, unless axes share it.
-    fn prelu(&mut self, config: Config<'_>, input: Tensor) -> Result<Tensor, ModelError> {
-        let axes: Vec<i64> =
-            config.get("shared_axes").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_i64).collect();
-        let spatial: Vec<i64> =
-            (1..=input.rank as i64).filter(|&axis| !self.is_channel_axis(axis, input.rank)).collect();
-        let shape = self.builder.shape(input.value);
-        if spatial.iter().all(|axis| axes.contains(axis)) && axes.len() == spatial.len() {
-            return self.add(config.layer, Op::Prelu { per_channel: true }, &[input]);
-        }
-        if !axes.is_empty() {
-            return Err(config.unsupported("shared_axes", &axes.into()));
-        }
-        let parameters = u64::try_from(shape.elements()).unwrap_or(u64::MAX);
-        let block = Opaque {
-            kind: "PReLU".into(),
-            output: Vec::new(),
-            parameters,
-            macs: 0,
-            sees: Sees::Pointwise,
-            window: SeenWindow::THREE,
-        };
-        self.add(config.layer, Op::Opaque(block), &[input])
-    }
-
-    fn activation(
-        &mut self,
-        config: Config<'_>,
-        name: &str,
-        function: &Json,
-        input: Tensor,
-    ) -> Result<Tensor, ModelError> {
-        let word = function_name(function).ok_or_else(|| config.unsupported("activation", function))?;
-        let kind = match plain_name(word).as_str() {
-            "linear" => return Ok(input),
-            "softmax" => return self.add(name, Op::Softmax { axis: SoftmaxAxis::Channels }, &[input]),
-            "log_softmax" => return self.add(name, Op::LogSoftmax { axis: SoftmaxAxis::Channels }, &[input]),
-            "exponential" => Activation::Exp,
-            "hard_tanh" => Activation::Hardtanh,
-            "swish" => Activation::Silu,
-            "hard_silu" | "hard_swish" => Activation::Hardswish,
-            "hard_sigmoid" => Activation::Hardsigmoid,
-            word => Activation::from_name(word).ok_or_else(|| config.unsupported("activation", function))?,
-        };
-        self.add(name, Op::Activation(kind), &[input])
-    }
 }
 
 /// The order of axes that a layer names.
@@ -387,27 +320,6 @@ pub(super) fn channels_first(config: Config<'_>) -> Option<bool> {
         "channels_first" | "th" => Some(true),
         "channels_last" | "tf" => Some(false),
         _ => None,
-    }
-}
-
-/// The name of an activation function: a word, or an object with one.
-fn function_name(function: &Json) -> Option<&str> {
-    match function {
-        Json::String(name) => Some(name),
-        Json::Object(object) => match object.get("config") {
-            Some(Json::String(name)) => Some(name),
-            _ => object.get("class_name").and_then(Json::as_str),
-        },
-        _ => None,
-    }
-}
-
-/// A function's or class' name in lower case with underscores: `LeakyReLU` and `leaky_relu` alike.
-fn plain_name(name: &str) -> String {
-    match name.rsplit([':', '.', '>']).next().unwrap_or(name) {
-        "LeakyReLU" => "leaky_relu".into(),
-        "ReLU" => "relu".into(),
-        name => name.to_lowercase(),
     }
 }
 

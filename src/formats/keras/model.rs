@@ -57,11 +57,10 @@ impl Reader {
                     let begin = self.builder.count();
                     let outputs = self.run(model, &format!("{name}/"), &reads)?;
                     let end = self.builder.count();
-                    match used.get(&call.layer) {
-                        Some(&first) => self.builder.share_range(first, begin, end),
-                        None => {
-                            used.insert(call.layer, begin);
-                        }
+                    if let Some(&first) = used.get(&call.layer) {
+                        self.builder.share_range(first, begin, end);
+                    } else {
+                        used.insert(call.layer, begin);
                     }
                     outputs.first().copied()
                 }
@@ -69,11 +68,10 @@ impl Reader {
                     let begin = self.builder.count();
                     let output = self.layer(config, layer.class, &reads, wants_map[number])?;
                     let end = self.builder.count();
-                    match used.get(&call.layer) {
-                        Some(&first) => self.builder.share_range(first, begin, end),
-                        None => {
-                            used.insert(call.layer, begin);
-                        }
+                    if let Some(&first) = used.get(&call.layer) {
+                        self.builder.share_range(first, begin, end);
+                    } else {
+                        used.insert(call.layer, begin);
                     }
                     Some(output)
                 }

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::config::Config;
 use super::layer::{Reader, Tensor};
 use crate::formats::ModelError;
-use crate::network::{Axes, Axis, Channels, Conv, ConvTranspose, Op, Padding, Pool, Sides};
+use crate::network::{Axes, Axis, Channels, Conv, ConvTranspose, LARGEST, Op, Padding, Pool, Sides};
 
 /// What happens at the borders of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,17 +94,16 @@ pub(super) fn transposed(reader: &mut Reader, config: Config<'_>, input: Tensor)
     let (kernel, stride, dilation) = (kernel(config, rank)?, stride(config, rank)?, dilation(config, rank)?);
     let added = along(config, &["output_padding"], rank, 0)?;
     let border = border(config)?;
-    let (_, size) = reader.builder.map(config.layer, input.value)?;
     let (padding, output_padding) = match (added, border) {
         (None, Border::Same) => (Padding::Same, Axes::default()),
         (None, Border::Valid | Border::Causal) => (Padding::Valid, Axes::default()),
         (Some(added), border) => {
             let crop = |axis: Axis| {
-                let (k, s) = (i128::from(*kernel.get(axis)), i128::from(*stride.get(axis)));
-                let extent = i128::from(*dilation.get(axis)) * (k - 1) + 1;
-                let painted = (i128::from(*size.get(axis)) - 1) * s + extent;
+                // Larger numbers are refused with the layer.
+                let bounded = |value: u64| i128::from(value.min(LARGEST));
+                let extent = bounded(*dilation.get(axis)) * (bounded(*kernel.get(axis)) - 1) + 1;
                 let own = if border == Border::Same { 2 * (extent / 2) } else { 0 };
-                painted - (painted - own + i128::from(*added.get(axis)))
+                own - bounded(*added.get(axis))
             };
             let cropped = Axes::from_axis(|axis| u64::try_from(crop(axis).max(0)).unwrap_or(u64::MAX));
             let output_padding = Axes::from_axis(|axis| u64::try_from((-crop(axis)).max(0)).unwrap_or(u64::MAX));

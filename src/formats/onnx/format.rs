@@ -37,7 +37,12 @@ pub(in crate::formats) fn begins(bytes: &[u8]) -> bool {
 
 fn read(bytes: &[u8], given: Option<InputShape>) -> Result<Import, ModelError> {
     let damaged = || ModelError::new(ModelProblem::Damaged);
-    let slim = without_weights(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let slim = without_weights(Cursor::new(bytes)).map_err(|error| match error.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            ModelError::new(ModelProblem::TooManyBytes { most: super::slim::MOST_BYTES })
+        }
+        _ => damaged(),
+    })?;
     let model = Model::decode(slim.as_slice()).map_err(|_| damaged())?;
     let graph = model.graph.ok_or_else(damaged)?;
     let is_own_set = |domain: &str| matches!(domain, "" | "ai.onnx");

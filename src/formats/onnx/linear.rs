@@ -32,7 +32,7 @@ impl<'a> Walk<'a> {
             self.open_linear.insert(output.value);
             return Ok(output);
         }
-        self.arrive(operator, said, self.builder.shape(input.value).channels())?;
+        arrive(operator, said, self.builder.shape(input.value).channels())?;
         let op = Op::Conv(Conv { bias: false, ..Conv::new(out, Axes::new(1, 1)) });
         let value = self.builder.add(operator.name, op, &[input.value])?;
         self.has_weights(operator, 1, value)?;
@@ -57,13 +57,14 @@ impl<'a> Walk<'a> {
         }
         // A vector input is a map of C × 1 × 1 here.
         let value = self.builder.flattened(operator.name, input.value, true)?;
-        self.arrive(operator, said, self.builder.shape(value).channels())?;
+        arrive(operator, said, self.builder.shape(value).channels())?;
         let value = self.builder.add(operator.name, Op::Linear { out_features: out, bias }, &[value])?;
         Ok(Tensor { value, dims: vec![input.dims[0], out], order: Order::ChannelsFirst })
     }
+}
 
-    fn arrive(&self, operator: &Operator<'a>, said: u64, found: u64) -> Result<(), ModelError> {
-        let attribute = "input features".to_owned();
-        if said == found { Ok(()) } else { Err(operator.error(ModelProblem::Mismatch { attribute, said, found })) }
-    }
+/// That as many features arrive as the weights are for.
+fn arrive(operator: &Operator<'_>, said: u64, found: u64) -> Result<(), ModelError> {
+    let attribute = "input features".to_owned();
+    if said == found { Ok(()) } else { Err(operator.error(ModelProblem::Mismatch { attribute, said, found })) }
 }

@@ -245,9 +245,10 @@ impl<'a> Walk<'a> {
                 u64::try_from(step).ok().filter(|step| *step > 0).ok_or_else(|| operator.unsupported("steps", step))?;
             match at {
                 _ if before == 0 && after == 0 && step == 1 => {}
-                1 | 2 | 3 if at == 1 || step != 1 => {
-                    let axis = map_axis(at as i64, input.dims.len()).ok_or_else(|| operator.unsupported("axes", at))?;
-                    let op = Op::Slice { axis, start: before, end: before + within, step };
+                1..=3 if at == 1 || step != 1 => {
+                    let along = map_axis(at as i64, input.dims.len());
+                    let along = along.ok_or_else(|| operator.unsupported("axes", at))?;
+                    let op = Op::Slice { axis: along, start: before, end: before + within, step };
                     tensor = self.layer(operator, op, &tensor)?;
                 }
                 2 if input.dims.len() == 4 => (cut[0], cut[2]) = (before, after),
@@ -267,6 +268,9 @@ impl<'a> Walk<'a> {
         }
         let channels = self.builder.shape(input.value).channels();
         let count = operator.node.outputs.len() as u64;
+        if count > MOST_SLICES {
+            return Err(operator.unsupported("outputs", count));
+        }
         let sections: Vec<u64> = match self.list(operator, 1, "split") {
             Some(sections) => sections.iter().map(|&section| u64::try_from(section).unwrap_or(0)).collect(),
             None => (0..count)
@@ -322,6 +326,9 @@ impl<'a> Walk<'a> {
         Ok(Tensor { value, dims: vec![tensor.dims[0], channels], order: Order::ChannelsFirst })
     }
 }
+
+/// A Split into more slices is refused.
+const MOST_SLICES: u64 = 1024;
 
 /// The axis of a map that an axis of the graph is, counted with the batch.
 fn map_axis(at: i64, rank: usize) -> Option<MapAxis> {

@@ -57,7 +57,7 @@ impl<'a> Walk<'a> {
         Ok(Tensor { value, ..input.clone() })
     }
 
-    /// A clip to 0 and 6 is ReLU6; others are shown as that.
+    /// A clip to 0 and 6 is `ReLU6`; others are shown as that.
     fn clip(&mut self, operator: &Operator<'a>) -> Activation {
         let bound = |place: usize, name: &str| {
             self.constant(operator, place).and_then(super::constant::Constant::single).or_else(|| operator.float(name))

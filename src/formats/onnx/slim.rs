@@ -1,14 +1,19 @@
 //! A file without its weights.
 
+use std::cell::Cell;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// Constants of more bytes are weights; what shapes are computed from is shorter.
 const MOST_CONSTANT_BYTES: u64 = 1 << 12;
 /// The rest of a file is at most so long.
-const MOST_BYTES: u64 = 64 << 20;
+pub(super) const MOST_BYTES: u64 = 16 << 20;
+/// Files with more fields in the model, its graph and their operators are refused: the shortest takes two bytes and, read, hundreds.
+const MOST_FIELDS: u64 = 500_000;
 
 /// The field of a model that is its graph.
 const GRAPH: u64 = 7;
+/// The field of a graph that is one of its operators.
+const NODE: u64 = 1;
 /// The field of a graph that is one of its constants.
 const INITIALIZER: u64 = 5;
 /// The fields of a constant that are no values: dimensions, type, name.
@@ -22,18 +27,23 @@ pub(in crate::formats) fn without_weights(mut source: impl Read + Seek) -> io::R
     let end = source.seek(SeekFrom::End(0))?;
     source.seek(SeekFrom::Start(0))?;
     let mut copy = Vec::new();
-    fields(&mut source, end, &mut copy, &mut |source, field, end, copy| {
+    let count = Cell::new(0);
+    fields(&mut source, end, &mut copy, &count, &mut |source, field, end, copy| {
         if field != GRAPH {
             return Ok(false);
         }
         let mut graph = Vec::new();
-        fields(source, end, &mut graph, &mut |source, field, end, copy| {
+        fields(source, end, &mut graph, &count, &mut |source, field, end, copy| {
             let start = source.stream_position()?;
+            if field == NODE {
+                fields(source, end, &mut Vec::new(), &count, &mut |_, _, _, _| Ok(true))?;
+                return Ok(false);
+            }
             if field != INITIALIZER || end - start <= MOST_CONSTANT_BYTES {
                 return Ok(false);
             }
             let mut constant = Vec::new();
-            fields(source, end, &mut constant, &mut |source, field, end, _| {
+            fields(source, end, &mut constant, &Cell::new(0), &mut |source, field, end, _| {
                 let is_kept = DESCRIPTION.contains(&field);
                 if !is_kept {
                     source.seek(SeekFrom::Start(end))?;
@@ -53,8 +63,18 @@ pub(in crate::formats) fn without_weights(mut source: impl Read + Seek) -> io::R
 type Taken<'a, S> = &'a mut dyn FnMut(&mut S, u64, u64, &mut Vec<u8>) -> io::Result<bool>;
 
 /// Copies the fields up to a place, but for those that `taken` takes.
-fn fields<S: Read + Seek>(source: &mut S, end: u64, copy: &mut Vec<u8>, taken: Taken<'_, S>) -> io::Result<()> {
+fn fields<S: Read + Seek>(
+    source: &mut S,
+    end: u64,
+    copy: &mut Vec<u8>,
+    count: &Cell<u64>,
+    taken: Taken<'_, S>,
+) -> io::Result<()> {
     loop {
+        count.set(count.get() + 1);
+        if count.get() > MOST_FIELDS {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         let start = source.stream_position()?;
         if start == end {
             return Ok(());

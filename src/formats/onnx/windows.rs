@@ -18,9 +18,9 @@ fn sides(operator: &Operator<'_>) -> Result<Sides, ModelError> {
     let Some(pads) = operator.ints("pads").filter(|pads| !pads.is_empty()) else { return Ok(Sides::default()) };
     let pads_found = || operator.unsupported("pads", format!("{pads:?}"));
     let numbers = pads.iter().map(|&pad| u64::try_from(pad).ok()).collect::<Option<Vec<u64>>>();
-    match numbers.ok_or_else(pads_found)?.as_slice() {
-        &[left, right] => Ok(Sides::new(0, left, 0, right)),
-        &[top, left, bottom, right] => Ok(Sides::new(top, left, bottom, right)),
+    match *numbers.ok_or_else(pads_found)? {
+        [left, right] => Ok(Sides::new(0, left, 0, right)),
+        [top, left, bottom, right] => Ok(Sides::new(top, left, bottom, right)),
         _ => Err(pads_found()),
     }
 }

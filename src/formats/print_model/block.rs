@@ -25,29 +25,31 @@ pub(super) enum Template {
     DenseBlock,
 }
 
+/// The modules that a residual block may have.
+const RESIDUAL: [&str; 17] = [
+    "conv1",
+    "bn1",
+    "relu",
+    "conv2",
+    "bn2",
+    "conv3",
+    "bn3",
+    "downsample",
+    "shortcut",
+    "act1",
+    "act2",
+    "act3",
+    "act",
+    "se",
+    "drop_path",
+    "drop_block",
+    "relu1",
+];
+
 /// The template that a module follows.
 pub(super) fn template(module: &Module<'_>) -> Option<Template> {
     let has = |name: &str| module.child(name).is_some();
     let only = |names: &[&str]| module.children.iter().all(|child| names.contains(&child.name.as_str()));
-    const RESIDUAL: [&str; 17] = [
-        "conv1",
-        "bn1",
-        "relu",
-        "conv2",
-        "bn2",
-        "conv3",
-        "bn3",
-        "downsample",
-        "shortcut",
-        "act1",
-        "act2",
-        "act3",
-        "act",
-        "se",
-        "drop_path",
-        "drop_block",
-        "relu1",
-    ];
     let class = module.class;
     if has("conv1")
         && has("bn1")

@@ -124,9 +124,8 @@ impl Wiring {
 
     fn layer_norm(&mut self, arguments: &Arguments<'_>, input: Value) -> Result<Op, ModelError> {
         let shape = arguments.get(0, "normalized_shape").ok_or_else(|| arguments.missing("normalized_shape"))?;
-        let said = match numbers(shape).as_deref() {
-            Some(&[said]) => said,
-            _ => return Err(arguments.unsupported("normalized_shape", shape)),
+        let Some(&[said]) = numbers(shape).as_deref() else {
+            return Err(arguments.unsupported("normalized_shape", shape));
         };
         arriving(arguments, "normalized_shape", said, self.builder.shape(input).channels())?;
         if arguments.flag_or_true("elementwise_affine") {

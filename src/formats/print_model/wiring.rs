@@ -89,7 +89,7 @@ impl Wiring {
         self.add(module, &name, op, inputs)
     }
 
-    /// The activation of a block where it runs again: the module if there is one, else a ReLU.
+    /// The activation of a block where it runs again: the module if there is one, else a `ReLU`.
     pub(super) fn activate(&mut self, module: &Module<'_>, path: &str, input: Value) -> Result<Value, ModelError> {
         let own = ["relu", "act", "act1", "activation"].into_iter().find(|name| module.child(name).is_some());
         match own {

@@ -27,6 +27,8 @@ pub struct CostBySetting<'a> {
     pub marker: Option<f64>,
     /// The names of the two curves.
     pub names: [&'a str; 2],
+    /// What the two axes show: the settings along, the costs upwards.
+    pub axes: [&'a str; 2],
     /// How a number of the axis is written.
     pub number: &'a dyn Fn(f64) -> String,
 }
@@ -93,6 +95,7 @@ pub fn cost_by_setting(data: &CostBySetting<'_>) -> Chart {
     chart.notes = crossing_notes(data, &chart, &scale);
     chart.notes.extend(names(data, &chart, &scale));
     chart.notes.extend(tick_notes(data, &chart));
+    chart.notes.extend(axis_notes(data, &chart));
     chart
 }
 
@@ -136,7 +139,7 @@ impl Scale {
 fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
     let width = |tick: &Tick| text_metrics::text_width(&tick.label, SIZE, Weight::Regular);
     let numbers = y_ticks.iter().map(width).fold(0.0, f64::max);
-    Rect::new((numbers + 12.0).ceil(), 14.0, size.width - 20.0, size.height - 24.0)
+    Rect::new((numbers + 12.0).ceil(), 28.0, size.width - 20.0, size.height - 40.0)
 }
 
 /// The stretches of a curve without a gap, in columns and values.
@@ -209,6 +212,16 @@ fn tick_notes(data: &CostBySetting<'_>, chart: &Chart) -> Vec<Note> {
     data.x_ticks.iter().map(written).collect()
 }
 
+/// What the axes show: the costs above the axis, the settings at the end of the line below the ticks.
+fn axis_notes(data: &CostBySetting<'_>, chart: &Chart) -> [Note; 2] {
+    let [along, upwards] = data.axes;
+    let (below, above) = (Point::new(chart.plot.right, chart.size.height - 2.0), Point::new(2.0, 12.0));
+    [
+        note(along, below, Align::Right, Baseline::Alphabetic, ColorRole::Muted),
+        note(upwards, above, Align::Left, Baseline::Alphabetic, ColorRole::Muted),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,6 +239,7 @@ mod tests {
             crossings: &crossings,
             marker: Some(0.5),
             names: ["A", "B"],
+            axes: ["channels", "parameters"],
             number: &|value| format!("{value:.0}"),
         })
     }

@@ -83,11 +83,11 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
 }
 
 /// The footprints before the last whose outlines lie so far from each other, counted from the innermost.
-fn apart(view: &FieldView<'_>, frame: &Frame, least: f64) -> Vec<usize> {
+fn apart(view: &FieldView<'_>, frame: &Frame, space: f64) -> Vec<usize> {
     let mut last: Option<Rect> = None;
     let is_apart = |index: &usize| {
         let rest = frame.rect_of_cells(view.footprints[*index].hull);
-        let is_apart = last.is_none_or(|last| distance(&last, &rest) >= least);
+        let is_apart = last.is_none_or(|last| distance(&last, &rest) >= space);
         if is_apart {
             last = Some(rest);
         }

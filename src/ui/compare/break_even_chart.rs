@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use crate::app::BreakEvenSweep;
-use crate::comparison::{Contender, Setting, Sweep, SweepParameter};
+use crate::comparison::{Contender, Crossing, Setting, Sweep, SweepParameter};
 use crate::network::history::Gesture;
 use crate::scene::Size;
 use crate::scene::chart::{Chart, CostBySetting, CrossingMark, SettingCost, Tick, cost_by_setting};
@@ -15,7 +15,7 @@ use crate::ui::use_state;
 /// How many settings a page key or an arrow key with Shift passes.
 const LEAP: usize = 10;
 /// Numbers written below the chart, if they lie in its range.
-const WRITTEN: [u64; 13] = [1, 2, 4, 8, 16, 32, 64, 128, 512, 2048, 8192, 32_768, 65_536];
+const WRITTEN: [u64; 15] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 8192, 32_768, 65_536];
 
 /// What the slider is made of.
 #[derive(Clone, Copy)]
@@ -34,8 +34,16 @@ pub(in crate::ui) fn chart(break_even: BreakEvenSweep) -> AnyView {
     let state = use_state();
     let locale = state.settings.locale;
     let fitted = Fitted::new(state, move |size| {
-        let names = Contender::BOTH.map(|contender| verdict::letter(locale.get(), contender));
-        break_even.sweep.with(|sweep| draw_sweep(sweep, break_even.position.get(), size, names))
+        let locale = locale.get();
+        let names = Contender::BOTH.map(|contender| verdict::letter(locale, contender));
+        let unit = state.settings.convention.get().unit;
+        let axes = [
+            words_of::sweep_parameter(locale, break_even.sweep_parameter.get()),
+            words_of::metric(locale, break_even.metric.get(), unit),
+        ];
+        let label = move |crossing: &Crossing| words_of::crossing(locale, crossing);
+        let words = Words { names, axes, crossing: &label };
+        break_even.sweep.with(|sweep| draw_sweep(sweep, break_even.position.get(), size, words))
     });
     let slider = Slider {
         break_even,
@@ -183,13 +191,12 @@ fn setting_of(sweep_parameter: SweepParameter, index: u64) -> Option<Setting> {
     }
 }
 
-/// Where a setting lies on the axis, from 0 to 1: channels by their logarithm, sizes evenly, the two paddings in two halves.
+/// Where a setting lies on the axis, from 0 to 1: numbers by their logarithm, the two paddings in two halves.
 fn place_of(sweep: &Sweep, setting: Setting) -> f64 {
     let end = sweep.points.last().map_or(1, |point| index_of(point.setting)).max(2) as f64;
     let number = index_of(setting) as f64;
     match setting.sweep_parameter() {
         SweepParameter::Padding => 0.25 + 0.5 * number,
-        SweepParameter::InputSize => (number - 1.0) / (end - 1.0),
         _ => number.max(1.0).ln() / end.ln(),
     }
 }
@@ -200,13 +207,20 @@ fn setting_at(sweep: &Sweep, place: f64) -> Option<Setting> {
     let (end, place) = (index_of(last).max(1) as f64, place.clamp(0.0, 1.0));
     let index = match last.sweep_parameter() {
         SweepParameter::Padding => (place * 2.0).floor().min(1.0),
-        SweepParameter::InputSize => 1.0 + place * (end - 1.0),
         _ => (place * end.ln()).exp(),
     };
     setting_of(last.sweep_parameter(), index.round() as u64)
 }
 
-fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, names: [&str; 2]) -> Chart {
+/// What is written in the chart.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    names: [&'a str; 2],
+    axes: [&'a str; 2],
+    crossing: &'a dyn Fn(&Crossing) -> String,
+}
+
+fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, words: Words<'_>) -> Chart {
     let place = |setting: Setting| place_of(sweep, setting);
     let point = |point: &crate::comparison::Point| SettingCost {
         place: place(point.setting),
@@ -225,27 +239,28 @@ fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, names: [&str
         for number in WRITTEN.into_iter().filter(|number| range.contains(number)) {
             let Some(setting) = setting_of(first.setting.sweep_parameter(), number) else { continue };
             let at = place(setting);
-            // Evenly spaced sizes leave no room for the small powers of two.
+            // Neighbours keep a distance.
             if x_ticks.last().is_none_or(|last| (at - last.at) * size.width > 26.0) {
                 x_ticks.push(Tick { at, label: number.to_string() });
             }
         }
     }
-    let crossings: Vec<CrossingMark> = if is_padding { Vec::new() } else { marks(sweep) };
+    let crossings: Vec<CrossingMark> = if is_padding { Vec::new() } else { marks(sweep, words.crossing) };
     cost_by_setting(&CostBySetting {
         size,
         points: &points,
         x_ticks: &x_ticks,
         crossings: &crossings,
         marker: position.map(place),
-        names,
+        names: words.names,
+        axes: words.axes,
         number: &|value| number::short(value.max(0.0) as u128),
     })
 }
 
 /// The crossings as dots: at the tie, or between the two settings where the cheaper network changes.
-fn marks(sweep: &Sweep) -> Vec<CrossingMark> {
-    let mark = |crossing: &crate::comparison::Crossing| {
+fn marks(sweep: &Sweep, words: &dyn Fn(&Crossing) -> String) -> Vec<CrossingMark> {
+    let mark = |crossing: &Crossing| {
         let from = sweep.points.iter().position(|point| point.setting == crossing.from)?;
         let tie = crossing.ties.first().and_then(|tie| sweep.points.iter().find(|point| point.setting == *tie));
         let before = tie.or_else(|| sweep.points.get(from.checked_sub(1)?))?;
@@ -254,7 +269,7 @@ fn marks(sweep: &Sweep) -> Vec<CrossingMark> {
         Some(CrossingMark {
             place: f64::midpoint(place_of(sweep, before.setting), place_of(sweep, after.setting)),
             cost: costs.iter().sum::<f64>() / 4.0,
-            label: words_of::crossing(crossing, before.setting),
+            label: words(crossing),
         })
     };
     sweep.crossings.iter().filter_map(mark).collect()

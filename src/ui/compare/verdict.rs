@@ -1,14 +1,18 @@
-//! The verdict table: one row per aspect with its reason.
+//! The verdict on two networks: one sentence, bars, and a table of all that is compared, each row with its reason.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::compare_bars::CompareBars;
+use super::field_steps::FieldStepsPart;
+use super::one_input::InputRepair;
 use crate::app::AppState;
-use crate::comparison::{self, Contender, Outcome, Pair};
+use crate::comparison::{self, Contender, Outcome, Pair, Preference};
+use crate::figure::compared_sentence;
 use crate::text::{problem, verdict};
 use crate::ui::use_state;
-use crate::ui::widgets::{Glyph, Icon};
+use crate::ui::widgets::{Button, ButtonKind, Disclosure, Glyph, Icon};
 use crate::words;
 
 /// A row in words.
@@ -21,16 +25,19 @@ struct Line {
     exact: Pair<Option<String>>,
     difference: String,
     winner: Option<Contender>,
+    explanation: &'static str,
     reason: String,
     rule_of_thumb: bool,
 }
 
-/// The table of who wins at what, and why; or why there is none.
+/// Who wins at what, and why: in a sentence, in bars, and behind them in full; or why there is none.
 #[component]
 pub fn Verdict() -> impl IntoView {
     let state = use_state();
     let verdict = state.comparison.verdict(state.document);
     let lines = Memo::new(move |_| Some(lines(state, verdict.get().ok()?)));
+    let known = Signal::derive(move || verdict.get().ok());
+    let sentence = move || known.with(|verdict| Some(compared_sentence(state, verdict.as_deref()?)));
     let letter = move |contender| move || verdict::letter(state.settings.locale.get(), contender);
     let alike = move || {
         let like_for_like = verdict.get().ok()?.like_for_like;
@@ -50,7 +57,15 @@ pub fn Verdict() -> impl IntoView {
         {move || obstacle().map(|obstacle| view! {
             <p class="problem" role="status"><Icon glyph=Glyph::WARNING />{obstacle}</p>
         })}
-        {move || alike().map(|alike| view! { <p class="sentence" role="status">{alike}</p> })}
+        <InputRepair />
+        {move || sentence().map(|sentence| view! { <p class="headline" role="status">{sentence}</p> })}
+        <Show when=move || lines.with(Option::is_some)>
+            <CompareBars verdict=known />
+        </Show>
+        <Flip />
+        <FieldStepsPart />
+        <Disclosure label=words!(comparison.rest)>
+        {move || alike().map(|alike| view! { <p class="sentence">{alike}</p> })}
         <Show when=move || lines.with(Option::is_some)>
             <table class="verdict">
                 <caption class="visually-hidden">{words!(comparison.title)}</caption>
@@ -65,10 +80,32 @@ pub fn Verdict() -> impl IntoView {
                 {move || lines.get().unwrap_or_default().into_iter().map(|line| view! { <Row line /> }).collect_view()}
             </table>
         </Show>
+        </Disclosure>
     }
 }
 
-/// One row with its reason below it.
+/// The way to the number of input channels at which the lighter network is the other one, where there is one.
+#[component]
+fn Flip() -> impl IntoView {
+    let state = use_state();
+    let flip = Memo::new(move |_| state.flip());
+    let label = Signal::derive(move || {
+        let channels = flip.get().map(crate::text::break_even::value).unwrap_or_default();
+        leptos_i18n::td_string!(state.settings.locale.get(), comparison.flip, channels = channels)
+    });
+    let turn = move |()| {
+        if let Some(setting) = flip.get_untracked() {
+            state.turn(setting, state.begin_turn());
+        }
+    };
+    view! {
+        <Show when=move || flip.get().is_some()>
+            <Button kind=ButtonKind::Primary label on_press=turn />
+        </Show>
+    }
+}
+
+/// One row with its explanation and its reason below it.
 #[component]
 fn Row(
     /// The row in words.
@@ -96,7 +133,7 @@ fn Row(
             </tr>
             <tr class="verdict-reason">
                 <td colspan="4">
-                    {line.reason}
+                    {line.explanation}" "{line.reason}
                     {line.rule_of_thumb.then(|| view! { " "<span class="status">{words!(comparison.rule_of_thumb)}</span> })}
                 </td>
             </tr>
@@ -117,9 +154,11 @@ fn lines(state: AppState, verdict: Arc<comparison::Verdict>) -> Vec<Line> {
         exact: row.values.as_ref().map(verdict::exact),
         difference: verdict::difference(locale, row),
         winner: match row.outcome {
-            Outcome::Wins(contender) => Some(contender),
+            // Fewer is better; that more is better depends on what one wants.
+            Outcome::Wins(contender) if row.aspect.preference() == Preference::Less => Some(contender),
             _ => None,
         },
+        explanation: verdict::explanation(locale, row.aspect),
         reason: verdict::reason(locale, row, analyses),
         rule_of_thumb: row.is_rule_of_thumb(),
     };

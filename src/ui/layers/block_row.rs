@@ -44,6 +44,9 @@ pub fn BlockRow(
     let sees = move || {
         analysis.with(|analysis| {
             let last = maps.get().end.saturating_sub(1);
+            if state.selection.hides_field(last) {
+                return Some(number::UNKNOWN.to_owned());
+            }
             let size = analysis.fields.get(last).and_then(crate::analysis::Field::size);
             size.map(|size| number::size(&size, analysis.shaped.network().input.one_dimensional))
         })

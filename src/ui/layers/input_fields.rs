@@ -6,6 +6,7 @@ use leptos_i18n::td_string;
 use super::number_fields::{FieldWords, PairOrOne};
 use crate::network::edit::Edit;
 use crate::network::{Axes, LARGEST};
+use crate::ui::compare::OneInput;
 use crate::ui::use_state;
 use crate::ui::widgets::NumberField;
 use crate::words;
@@ -28,15 +29,14 @@ pub fn InputFields() -> impl IntoView {
         word.to_owned()
     });
     let FieldWords { decrease, increase, error } = FieldWords::new(channels, min, max);
-    let set_size =
-        Callback::new(move |(height, width)| state.document.apply(Edit::SetInputSize(Axes::new(height, width))));
+    let set_size = Callback::new(move |(height, width)| state.edit_input(Edit::SetInputSize(Axes::new(height, width))));
     view! {
         <div class="layer-fields input-fields">
             <NumberField
                 label=channels
                 value=Signal::derive(move || input.get().channels)
                 min max error decrease_label=decrease increase_label=increase
-                on_change=move |channels| state.document.apply(Edit::SetInputChannels(channels))
+                on_change=move |channels| state.edit_input(Edit::SetInputChannels(channels))
             />
             <PairOrOne
                 label=size
@@ -44,6 +44,7 @@ pub fn InputFields() -> impl IntoView {
                 bounds=(min, max)
                 on_change=set_size
             />
+            <OneInput />
             <Show when=move || input.get().one_dimensional>
                 <SampleRate />
             </Show>

@@ -7,11 +7,11 @@ use super::layer_actions::{LayerActions, RowGrip};
 use super::layer_fields::LayerFields;
 use super::layer_list::StackContext;
 use super::layer_look::LayerLook;
-use crate::analysis::Field;
 use crate::app::{AppState, Place};
+use crate::figure::{shown_field, shown_shape};
 use crate::network::edit::Edit;
 use crate::network::{NodeKey, Problem};
-use crate::text::{layer, number};
+use crate::text::layer;
 use crate::ui::focus::go_on_beside;
 use crate::ui::shell::error_notice::RowProblem;
 use crate::ui::use_state;
@@ -132,10 +132,8 @@ fn describe(state: AppState, map: usize) -> Shown {
     state.document.analysis.with(|analysis| {
         let Some(node) = analysis.shaped.node(map) else { return Shown::default() };
         let network = analysis.shaped.network();
-        let line = network.input.one_dimensional;
         let depth = analysis.depth(map).saturating_sub(1);
         let fault = analysis.shaped.fault(map);
-        let shape = analysis.shaped.shape(map);
         Shown {
             title: layer::title(locale, network, node),
             name: node.name.clone(),
@@ -144,13 +142,8 @@ fn describe(state: AppState, map: usize) -> Shown {
             } else {
                 layer::summary(locale, network, node)
             },
-            shape: shape.map_or_else(String::new, |shape| layer::shape(&shape, line)),
-            sees: match &analysis.fields[map] {
-                Field::Missing => String::new(),
-                Field::Unknown => leptos_i18n::td_string!(locale, row.unknown).to_owned(),
-                Field::Global => leptos_i18n::td_string!(locale, row.whole_map).to_owned(),
-                field => field.size().map_or_else(|| "–".to_owned(), |size| number::size(&size, line)),
-            },
+            shape: shown_shape(state, map),
+            sees: shown_field(state, map),
             colour: depth_colour(depth, analysis.growing.len()),
             ink: depth_ink(depth, analysis.growing.len()),
             health: fault.map_or(Health::Well, |fault| Health::of(&fault.problem)),

@@ -36,7 +36,8 @@ fn paper(locale: Locale, chapter: Chapter) -> AnyView {
     let mut before = None;
     let steps = slides.zip(&lesson.steps).map(|(slide, step)| {
         let setup = &step.setup.value;
-        let pictures = if before == Some(setup) { Vec::new() } else { pictures(locale, chapter, setup) };
+        let place = slide.step;
+        let pictures = if before == Some(setup) { Vec::new() } else { pictures(locale, chapter, place, setup) };
         before = Some(setup);
         let paragraphs = slide.paragraphs.iter().map(|runs| view! { <p>{shown(runs.clone())}</p> }).collect_view();
         view! {
@@ -57,12 +58,12 @@ fn picture((source, words): (String, String)) -> AnyView {
     view! { <figure><img src=source alt=words.clone() /><figcaption>{words}</figcaption></figure> }.into_any()
 }
 
-/// The networks of a step as pictures on white, with what they show in words.
-fn pictures(locale: Locale, chapter: Chapter, setup: &Setup) -> Vec<(String, String)> {
+/// The networks of a step as pictures on white, with what they show in words, as far as that does not answer its question.
+fn pictures(locale: Locale, chapter: Chapter, step: usize, setup: &Setup) -> Vec<(String, String)> {
     let owner = Owner::new();
     let pictures = owner.with(|| {
         let state = AppState::new((*setup.network).clone(), locale);
-        state.stage(chapter, 0, setup, false);
+        state.stage(chapter, step, setup, false);
         let rival = setup.other.is_some().then(|| state.rival());
         std::iter::once(state).chain(rival).filter_map(drawn).collect()
     });

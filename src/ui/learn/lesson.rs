@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::focus::focus_heading;
-use super::panel::close;
+use super::panel::{close, open_page};
 use super::question::{Answers, QuestionPart, score};
 use super::slide::{Slide, open_slide, turn_to};
-use crate::app::AppState;
+use crate::app::{AppState, LearnPage};
 use crate::teaching::{Chapter, Run};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
@@ -44,6 +44,10 @@ fn step(state: AppState, slide: Arc<Slide>) -> AnyView {
         }
     };
     let is_last = !slide.has_next();
+    let following = chapter.next().filter(|_| is_last).and_then(|next| {
+        let lesson = next.lesson(locale).ok()?;
+        Some((next, Slide::of(next, &lesson, 0).ok()?.title))
+    });
     let answers: Answers = expect_context();
     let result = (chapter == Chapter::Quiz && is_last)
         .then_some(move || score(state.settings.locale.get(), chapter, questions(chapter), answers));
@@ -57,6 +61,11 @@ fn step(state: AppState, slide: Arc<Slide>) -> AnyView {
             {paragraphs}
             {slide.question.is_some().then(|| view! { <QuestionPart slide=Arc::clone(&slide) /> })}
             {result.map(|result| view! { <p class="sentence" role="status">{result}</p> })}
+            {is_last.then(|| view! {
+                <p class="lesson-keep">
+                    <Button kind=ButtonKind::Quiet label=words!(learn.keep) on_press=move |()| close(state, true) />
+                </p>
+            })}
             <div class="lesson-foot">
                 <Button
                     icon=Glyph::CHEVRON_LEFT label=words!(learn.back) disabled=step == 0
@@ -67,8 +76,24 @@ fn step(state: AppState, slide: Arc<Slide>) -> AnyView {
                     on_press=move |()| turn_to(state, chapter, step)
                 />
                 <span class="toolbar-space"></span>
-                {if is_last {
-                    view! { <Button label=words!(learn.keep) on_press=move |()| close(state, true) /> }.into_any()
+                {if let Some((next, title)) = following {
+                    let label = td_string!(locale, learn.next_lesson, title = title);
+                    view! {
+                        <Button
+                            kind=ButtonKind::Primary label
+                            on_press=move |()| {
+                                turn_to(state, next, 0);
+                                focus_heading();
+                            }
+                        />
+                    }.into_any()
+                } else if is_last {
+                    view! {
+                        <Button
+                            kind=ButtonKind::Primary label=words!(learn.all)
+                            on_press=move |()| open_page(state, LearnPage::Contents)
+                        />
+                    }.into_any()
                 } else {
                     view! {
                         <Button kind=ButtonKind::Primary label=words!(learn.next) on_press=move |()| turn(step + 1) />

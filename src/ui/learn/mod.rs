@@ -19,3 +19,4 @@ mod slide;
 pub(in crate::ui) use contents::open_lesson;
 pub use panel::Learn;
 pub use presenter::Presenter;
+pub(in crate::ui) use slide::lesson_title;

@@ -5,6 +5,7 @@ use leptos_use::{UseEventListenerOptions, use_document, use_event_listener, use_
 use wasm_bindgen::JsCast;
 
 use super::focus::focus_heading;
+use super::progress::note;
 use super::slide::turn_to;
 use crate::app::{AppState, LearnPage};
 use crate::sync::Page;
@@ -78,11 +79,21 @@ fn on_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
     true
 }
 
-/// The next step of the lesson; without a lesson, of the timeline.
+/// The answer to the open question; if none is open the next step of the lesson, and behind the last step the next lesson. Without a lesson,
+/// the next step of the timeline.
 fn next(state: AppState) {
-    match state.lesson_session.reading.get_untracked() {
-        Some(LearnPage::Chapter(chapter)) => turn_to(state, chapter, state.lesson_session.step.get_untracked() + 1),
-        _ => state.timeline.step_forward(),
+    let session = state.lesson_session;
+    let (reading, step) = (session.reading.get_untracked(), session.step.get_untracked());
+    let Some(LearnPage::Chapter(chapter)) = reading else { return state.timeline.step_forward() };
+    if session.concealment.with_untracked(Option::is_some) {
+        state.reveal(chapter, step, crate::sync::media::prefers_reduced_motion());
+        return note(state, chapter, step);
+    }
+    let count = chapter.lesson(state.settings.locale.get_untracked()).map_or(0, |lesson| lesson.steps.len());
+    if step + 1 < count {
+        turn_to(state, chapter, step + 1);
+    } else if let Some(following) = chapter.next() {
+        turn_to(state, following, 0);
     }
 }
 

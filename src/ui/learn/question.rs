@@ -12,7 +12,9 @@ use super::progress::note;
 use super::slide::{Slide, text};
 use crate::app::AppState;
 use crate::i18n::Locale;
+use crate::sync::media::prefers_reduced_motion;
 use crate::teaching::{Answer, Chapter, Guess, Judgement, Question};
+use crate::text::list::in_turn;
 use crate::text::number::decimal;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon, unique_id};
@@ -116,12 +118,19 @@ impl Attempt {
 }
 
 impl Asked {
+    /// What has been tried. An answer may have been shown from elsewhere, by a clicker say.
     fn attempt(self) -> Attempt {
-        self.answers.get(self.key)
+        let mut attempt = self.answers.get(self.key);
+        let is_out = self.slide.with_value(|slide| self.state.lesson_session.is_answered(slide.chapter, slide.step));
+        attempt.shown |= is_out && !attempt.right;
+        attempt
     }
 
     fn enter(self, entry: String) {
-        self.answers.update(self.key, |attempt| attempt.entry = entry);
+        self.answers.update(self.key, |attempt| {
+            attempt.entry = entry;
+            attempt.hint = None;
+        });
     }
 
     /// Gives the answer away.
@@ -130,9 +139,12 @@ impl Asked {
         self.note();
     }
 
-    /// The step is done.
+    /// The step is done: the stage shows what was asked for.
     fn note(self) {
-        self.slide.with_value(|slide| note(self.state, slide.chapter, slide.step));
+        self.slide.with_value(|slide| {
+            note(self.state, slide.chapter, slide.step);
+            self.state.reveal(slide.chapter, slide.step, prefers_reduced_motion());
+        });
     }
 
     /// Judges what stands in the form.
@@ -140,10 +152,10 @@ impl Asked {
         let locale = self.state.settings.locale.get_untracked();
         let slide = self.slide.get_value();
         let Some(question) = &slide.question else { return };
+        if untrack(|| self.attempt()).is_done() {
+            return;
+        }
         self.answers.update(self.key, |attempt| {
-            if attempt.is_done() {
-                return;
-            }
             let Some(guess) = guess(question, &attempt.entry) else {
                 let word = match question.answer {
                     Answer::Number { .. } => td_string!(locale, learn.no_number),
@@ -156,16 +168,19 @@ impl Asked {
                 Ok(Judgement::Right) => {
                     attempt.right = true;
                     attempt.hint = None;
-                    self.note();
                 }
                 Ok(Judgement::Wrong(hint)) => {
                     attempt.wrong += 1;
-                    attempt.hint = hint.map(|hint| text(hint, &slide.evidence));
+                    let hint = hint.map(|hint| text(hint, &slide.evidence)).unwrap_or_default();
+                    attempt.hint = Some(in_turn(locale, [td_string!(locale, learn.not_yet).to_owned(), hint]));
                 }
                 // A test works out every answer.
                 Err(_) => {}
             }
         });
+        if untrack(|| self.answers.get(self.key)).right {
+            self.note();
+        }
     }
 
     /// What the lesson says to the attempt.

@@ -62,6 +62,13 @@ pub(super) fn text(text: &Text, evidence: &Facts) -> String {
     runs.iter().map(Run::text).collect()
 }
 
+/// What the lesson that is open is called.
+pub(in crate::ui) fn lesson_title(state: AppState) -> Option<String> {
+    let lesson = state.lesson_session.chapter()?.lesson(state.settings.locale.get()).ok()?;
+    let evidence = lesson.steps.first()?.evidence().ok()?;
+    Some(text(&lesson.title.value, &evidence))
+}
+
 /// The step that is open; none if no lesson is.
 pub(super) fn open_slide(state: AppState) -> Memo<Option<Arc<Slide>>> {
     Memo::new_with_compare(

@@ -34,7 +34,12 @@ pub fn Readout() -> impl IntoView {
             <Show when=move || learning.get() fallback=Shown>
                 <Learn />
                 // What a lesson asks for is not in sight before it is predicted.
-                <Disclosure label=words!(learn.numbers)><Shown /></Disclosure>
+                <Show
+                    when=move || state.lesson_session.concealment.with(Option::is_none)
+                    fallback=|| view! { <p class="sentence learn-hidden">{words!(learn.numbers_hidden)}</p> }
+                >
+                    <Disclosure label=words!(learn.numbers)><Shown /></Disclosure>
+                </Show>
             </Show>
         </aside>
     }

@@ -2,5 +2,6 @@
 
 #[expect(clippy::module_inception, reason = "the file is named after the one component in it")]
 pub(in crate::ui) mod share;
+mod share_comparison;
 pub(in crate::ui) mod share_embed;
 pub(in crate::ui) mod share_picture;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::share_comparison::ComparisonPart;
 use super::share_embed::{Embedding, share_embed};
 use super::share_picture::PicturePart;
 use crate::app::AppState;
@@ -24,6 +25,7 @@ pub fn Share(
         <Dialog open title=words!(share.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
             <LinkPart />
             <PicturePart />
+            <ComparisonPart />
             <TextPart />
             {share_embed(embedding)}
         </Dialog>

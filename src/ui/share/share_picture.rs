@@ -173,11 +173,18 @@ fn request(state: AppState, format: PictureFormat, options: PictureOptions) -> P
         link: untrack(|| url_sync::fragment(state)),
         language: state.settings.locale.get_untracked().to_string(),
         dark: untrack(|| is_dark(state)),
-        size: stage_size(),
+        size: picture_size(state),
         viewport: (zoom, pan.x, pan.y),
         photo: state.overlay.input_photo.get_untracked().map(std::sync::Arc::unwrap_or_clone),
         options,
     }
+}
+
+/// The size of the picture in CSS pixels: that of the stage's canvas; of two networks both canvases with room for what they cost.
+fn picture_size(state: AppState) -> (f64, f64) {
+    const COSTS: f64 = 240.0;
+    let (width, height) = stage_size();
+    if state.comparison.comparing.get_untracked() { (2.0 * width, height + COSTS) } else { (width, height) }
 }
 
 /// The size of the stage's first canvas in CSS pixels.

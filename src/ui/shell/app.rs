@@ -57,6 +57,7 @@ fn WholePage(
     url_sync::sync_address(state, debouncer, first_visit);
     let autosave = Autosave::new(state, debouncer);
     document_root::show_settings(state);
+    document_root::show_title(state);
     document_root::follow_printing(state);
     shortcuts::listen(state);
     let session = ImportSession::new(state, autosave);

@@ -1,10 +1,13 @@
 //! Attributes of the document: language, theme, printing, skip link.
 
 use leptos::{ev, prelude::*};
+use leptos_i18n::td_string;
 
 use crate::app::{AppState, Appearance};
 use crate::crash;
 use crate::sync::Page;
+use crate::ui::learn::lesson_title;
+use crate::ui::shell::network_name::network_title;
 
 /// Shows language and appearance on the document itself from now on.
 pub fn show_settings(state: AppState) {
@@ -15,6 +18,25 @@ pub fn show_settings(state: AppState) {
             Appearance::Light => Some("light"),
             Appearance::Dark => Some("dark"),
         });
+    });
+}
+
+/// Names the tab after what is on the page from now on: the lesson, the networks that are compared, or the network.
+pub fn show_title(state: AppState) {
+    const NAME: &str = "Convscope";
+    let (network, rival) = (network_title(state), network_title(state.rival()));
+    Effect::new(move |_| {
+        let subject = if state.opening.shown.get() {
+            None
+        } else if let Some(lesson) = lesson_title(state) {
+            Some(lesson)
+        } else if state.comparison.comparing.get() {
+            let (a, b) = (network.get(), rival.get());
+            Some(td_string!(state.settings.locale.get(), page.versus, a = a, b = b))
+        } else {
+            Some(network.get())
+        };
+        Page.set_title(&subject.map_or_else(|| NAME.to_owned(), |subject| format!("{subject} · {NAME}")));
     });
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
+use super::about::About;
 use super::network_name::{network_title, title_of};
 use crate::app::{AppState, Appearance, LearnPage};
 use crate::i18n::Locale;
@@ -80,6 +81,10 @@ pub fn Header(
                     on_change=move |locale| state.settings.choose_locale(locale)
                 />
                 <Menu kind=ButtonKind::Icon icon=appearance label=words!(header.theme) entries=appearances(state) />
+                <Button
+                    kind=ButtonKind::Icon icon=Glyph::HELP label=words!(about.open) shortcut="?".to_owned()
+                    on_press=move |()| state.about.set(true)
+                />
             </span>
             <span class="header-narrow">
                 <Menu
@@ -90,6 +95,7 @@ pub fn Header(
             <Documents open=documenting autosave session />
             <Share open=sharing />
             <KernelLab open=experimenting />
+            <About open=state.about />
         </header>
     }
 }
@@ -142,6 +148,7 @@ fn more(state: AppState, session: ImportSession, [documenting, experimenting]: [
         MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))
     };
     let mut more = vec![
+        open(words!(about.open), Glyph::HELP, state.about),
         open(words!(documents.open), Glyph::DOCUMENTS, documenting),
         MenuEntry::Item(MenuItem::new(words!(header.open_text), move || session.open_dialog()).with_icon(Glyph::PASTE)),
         open(words!(lab.open), Glyph::KERNEL, experimenting),

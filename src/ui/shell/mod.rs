@@ -1,5 +1,6 @@
 //! The shell: header, notices, document attributes, shortcuts, embedded figure.
 
+mod about;
 pub(in crate::ui) mod app;
 pub(in crate::ui) mod document_root;
 pub(in crate::ui) mod embedded;

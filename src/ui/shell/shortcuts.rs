@@ -7,11 +7,13 @@ use crate::app::AppState;
 use crate::scene::View;
 
 /// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; Escape ends a sweep;
-/// outside of fields the space bar plays, and 1, 2, 3 choose the view. Shift shows what the cell under the pointer influences.
+/// outside of fields the space bar plays, 1, 2, 3 choose the view, and a question mark tells about the page. None of them reaches the page
+/// behind an open dialog. Shift shows what the cell under the pointer influences.
 pub fn listen(state: AppState) {
     let _ = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
-        if event.default_prevented() || event.alt_key() {
+        // What lies behind an open dialog hears no keys.
+        if event.default_prevented() || event.alt_key() || is_behind_dialog() {
             return;
         }
         match (event.key().to_ascii_lowercase().as_str(), command, event.shift_key()) {
@@ -22,6 +24,7 @@ pub fn listen(state: AppState) {
             ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.redo(),
             (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),
             ("escape", false, false) if state.timeline.is_sweeping() => state.timeline.playing.set(false),
+            ("?", false, _) if is_free(&event) => state.about.set(true),
             ("1", false, false) if is_free(&event) => state.show(View::Field),
             ("2", false, false) if is_free(&event) => state.show(View::Layers),
             ("3", false, false) if is_free(&event) => state.show(View::Side),
@@ -31,6 +34,11 @@ pub fn listen(state: AppState) {
     });
     let _ = window_event_listener(ev::keydown, move |event| reverse(state, true, &event));
     let _ = window_event_listener(ev::keyup, move |event| reverse(state, false, &event));
+}
+
+/// Whether a dialog is open.
+fn is_behind_dialog() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// While a cell is pointed at, the shift key shows what it influences, wherever the focus is.

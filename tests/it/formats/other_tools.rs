@@ -37,7 +37,7 @@ fn whole(value: &Value) -> u64 {
 #[track_caller]
 fn agrees(name: &str, import: &Import, params: u64, nodes: &[(&str, &[u64], Option<(u64, u64)>)]) {
     let report = reported(name, import);
-    assert_eq!(whole(&report["total"]["params"]), params, "{name}");
+    assert_eq!(whole(&report["totals"]["params"]), params, "{name}");
     let listed = report["nodes"].as_array().expect("nodes");
     for (id, shape, field) in nodes {
         let node =
@@ -78,7 +78,7 @@ fn onnx_counts_as_its_own_shape_inference_says() {
             }
         }
         let macs = if is_dynamic { &truth["source_net_macs"] } else { &truth["macs"] };
-        assert_eq!(report["total"]["macs"], *macs, "{name}");
+        assert_eq!(report["totals"]["macs"], *macs, "{name}");
         let has_norms = truth["ops"].get("BatchNormalization").is_some();
         let params = if has_norms { &truth["source_net_params"] } else { &truth["float_initializer_elements"] };
         let params = if name == "mobilenet_v1_025_full.onnx" || name == "tiny_cnn_full.onnx" {
@@ -86,7 +86,7 @@ fn onnx_counts_as_its_own_shape_inference_says() {
         } else {
             params
         };
-        assert_eq!(report["total"]["params"], *params, "{name}");
+        assert_eq!(report["totals"]["params"], *params, "{name}");
         assert_eq!(import.questions.is_empty(), !is_dynamic, "{name}");
     }
     println!("{} files", truth.len());
@@ -103,7 +103,7 @@ fn onnx_sees_what_the_same_network_in_json_sees() {
             (last["field"].clone(), last["shape"].clone(), convs.len())
         };
         let import = read(name, &reference::bytes(&format!("onnx/{name}.onnx")), None);
-        let zoo = read(name, &reference::bytes(&format!("zoo/{name}.json")), None);
+        let zoo = read(name, reference::file(&format!("zoo/{name}.json"))["net"].to_string().as_bytes(), None);
         assert_eq!(field(&reported(name, &import), name), field(&reported(name, &zoo), name), "{name}");
     }
 }
@@ -132,7 +132,7 @@ fn keras_counts_as_its_summary() {
     for (name, truth) in truth {
         let import = read(name, &reference::bytes(&format!("keras/{name}.json")), None);
         let report = reported(name, &import);
-        assert_eq!(report["total"]["params"], truth["trainable_params"], "{name}");
+        assert_eq!(report["totals"]["params"], truth["trainable_params"], "{name}");
         let nodes = report["nodes"].as_array().expect("nodes");
         for layer in truth["layers[name,class,out_shape(HWC),params incl. BN moving stats]"].as_array().expect("layers")
         {
@@ -206,13 +206,13 @@ fn printed_models_count_as_pytorch_does() {
     for (name, params, macs) in cases {
         let import = read(name, &reference::bytes(&format!("text/{name}.txt")), None);
         let report = reported(name, &import);
-        assert_eq!((whole(&report["total"]["params"]), whole(&report["total"]["macs"])), (params, macs), "{name}");
+        assert_eq!((whole(&report["totals"]["params"]), whole(&report["totals"]["macs"])), (params, macs), "{name}");
         let is_told = import.warnings.iter().any(|warning| matches!(warning, ImportWarning::InOrder { .. }));
         assert_eq!(is_told, name != "sequential_mixed", "{name} says that its layers are taken in order");
         assert_eq!(import.questions.len(), 1, "{name}");
     }
     let printed = read("resnet18", &reference::bytes("text/resnet18.txt"), None);
-    let zoo = read("resnet18", &reference::bytes("zoo/resnet18.json"), None);
+    let zoo = read("resnet18", reference::file("zoo/resnet18.json")["net"].to_string().as_bytes(), None);
     let shapes = |import: &Import| {
         let shaped = ShapedNetwork::new(import.network.clone());
         let nodes = reported("resnet18", import)["nodes"].as_array().expect("nodes").clone();

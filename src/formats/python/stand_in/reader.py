@@ -106,8 +106,7 @@ class Program:
         State.examples = []
         Missing.strict = 0
         try:
-            # Only the tree: each statement is run by itself.
-            tree = compile(self.source, FILE, "exec", TREE_ONLY)
+            compile(self.source, FILE, "exec")
         except SyntaxError as problem:
             return {"error": {"code": "syntax", "line": problem.lineno or 0, "message": str(problem.msg)}}
         importer = importing.Importer(FILE)
@@ -133,7 +132,7 @@ class Program:
             self.kinds = (Module,)
             if self.is_keras:
                 self.kinds = (Module, keras_base.Model)
-            self.run(tree, tree.body, namespace)
+            self.run(self.source.split("\n"), 0, namespace)
             return self.found(namespace, given)
         finally:
             for name, line in importer.missing.items():
@@ -141,17 +140,21 @@ class Program:
             builtins.__import__, builtins.print = before[:2]
             builtins.open, builtins.input = before[2:]
 
-    def run(self, tree, statements, namespace):
+    def run(self, lines, before, namespace):
         """Runs statements one by one. What fails and does not concern a network is left out, as loading data does."""
-        for statement in statements:
-            if type(statement).__name__ == "If" and "__name__" in names_of(statement.test):
-                self.run(tree, statement.body, namespace)
-                continue
+        for first, text, code in statements_of(lines, before):
+            start = text.lstrip("\n").replace("(", " ")
+            if start.startswith("if ") and "__name__" in start.partition(":")[0] and "\n" in start:
+                body = text.split("\n")[first:]
+                indent = min((len(line) - len(line.lstrip()) for line in body if line.strip()), default=0)
+                if indent:
+                    self.run([line[indent:] for line in body], first, namespace)
+                    continue
             try:
-                exec(compile(type(tree)(body=[statement], type_ignores=[]), FILE, "exec"), namespace)
+                exec(code, namespace)
             except (Exception, SystemExit) as problem:
-                if self.options.get("debug"):
-                    self.note("failed", message=repr(problem))
+                # A tree is slow to make, so only of what failed.
+                statement = compile(text, FILE, "exec", TREE_ONLY).body[0]
                 self.failures.append((statement, problem))
                 if self.concerns_network(statement, problem, namespace):
                     raise
@@ -361,6 +364,39 @@ class Program:
         State.graph = graph
         network = finishing.finished(graph, outputs, title, sizes)
         return {"network": network, "arguments": asked, "input": "x".join(str(size) for size in sizes)}
+
+
+def statements_of(lines, before):
+    """The statements of a program that is known to be valid: line, text with as many empty lines before it, code.
+
+    A statement begins at a line that is not indented. Where what begins there cannot be compiled (a bracket or a text is open, a decorator
+    stands alone), it goes on.
+    """
+    start = 0
+    while start < len(lines):
+        line = lines[start]
+        if not line.strip() or line.startswith("#"):
+            start += 1
+            continue
+        end = start + 1
+        while True:
+            while end < len(lines) and (not lines[end].strip() or lines[end][0] in " \t#)]}" or goes_on(lines[end])):
+                end += 1
+            text = "\n" * (before + start) + "\n".join(lines[start:end]) + "\n"
+            try:
+                code = compile(text, FILE, "exec")
+                break
+            except SyntaxError:
+                if end >= len(lines):
+                    raise
+                end += 1
+        yield before + start + 1, text, code
+        start = end
+
+
+def goes_on(line):
+    word = line.partition(":")[0].partition(" ")[0].partition("(")[0].strip()
+    return word in ("else", "elif", "except", "finally", "except*")
 
 
 def walk(node):

@@ -13,8 +13,11 @@ class Parameter(Tensor):
     """A weight. It is its own and only parameter."""
 
     requires_grad = True
+    # Shared weights are told by identity: a number must not be used again for another weight.
+    alive = []
 
     def __init__(self, data=None, requires_grad=True):
+        Parameter.alive.append(self)
         sizes = data.shape if isinstance(data, Tensor) else (0,)
         if isinstance(data, Tensor) and data.map is not None:
             raise Problem("needs_values")

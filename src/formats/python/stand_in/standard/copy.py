@@ -35,6 +35,8 @@ def _copied(value, memo, part):
     if getattr(value, "map", None) is not None or not hasattr(value, "__dict__") or hasattr(value, "refuse"):
         return value
     made = object.__new__(type(value))
+    if hasattr(type(value), "alive"):
+        type(value).alive.append(made)
     if memo is not None:
         memo[id(value)] = made
     for key, member in value.__dict__.items():

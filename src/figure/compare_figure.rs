@@ -1,0 +1,61 @@
+//! What two compared networks are called and cost, in a picture of both.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::comparison::{Contender, Pair, Value, Verdict};
+use crate::scene::comparison_figure::{ComparisonFigure, CostBars};
+use crate::text::headline::{HEADLINE, headline, short_difference};
+use crate::text::{layer, verdict};
+
+/// So many layers say at a glance what a network is.
+const SAID_BY_LAYERS: usize = 3;
+
+/// What the compared networks are called: by their few layers, or by their own names.
+pub fn compared_names(state: AppState) -> Pair<String> {
+    let locale = state.settings.locale.get();
+    Pair::new(state.document, state.comparison.document).map(|document| {
+        document.network.with(|network| {
+            if (1..=SAID_BY_LAYERS).contains(&network.nodes().len()) {
+                let titles = network.nodes().iter().map(|node| layer::title(locale, network, node).0);
+                return titles.collect::<Vec<_>>().join(" → ");
+            }
+            network.name.clone()
+        })
+    })
+}
+
+/// The verdict in one sentence.
+pub fn compared_sentence(state: AppState, verdict: &Verdict) -> String {
+    let lines = Pair::new(state.document, state.comparison.document)
+        .map(|document| document.network.with(|network| network.input.one_dimensional));
+    headline(state.settings.locale.get(), verdict, state.settings.convention.get().unit, lines)
+}
+
+/// What a picture of both networks says in words and bars; no bars without a verdict.
+pub fn compare_figure(state: AppState, verdict: Option<&Verdict>) -> ComparisonFigure {
+    let (locale, unit) = (state.settings.locale.get(), state.settings.convention.get().unit);
+    let letter = |contender| verdict::letter(locale, contender).to_owned();
+    let letters = [letter(Contender::A), letter(Contender::B)];
+    let names = compared_names(state);
+    let bars = verdict.map_or_else(Vec::new, |verdict| {
+        let bars = HEADLINE.into_iter().map(|aspect| {
+            let row = verdict.row(aspect);
+            let counts = row.values.as_ref().map(|value| match value {
+                Ok(Value::Count(count)) => *count as f64,
+                _ => 0.0,
+            });
+            let most = counts.a.max(counts.b).max(1.0);
+            let values = row.values.as_ref().map(|value| verdict::value(value, false));
+            CostBars {
+                quantity: verdict::aspect(locale, aspect, unit).to_owned(),
+                difference: short_difference(locale, row),
+                values: [values.a, values.b],
+                lengths: [counts.a / most, counts.b / most],
+            }
+        });
+        bars.collect()
+    });
+    let names = [format!("{} {}", letters[0], names.a), format!("{} {}", letters[1], names.b)];
+    ComparisonFigure { names, letters, bars }
+}

@@ -1,0 +1,217 @@
+//! What has to be hidden while a question is open, because it answers it.
+
+use super::{Answer, Condition, Expression, Facts, Figure, Guess, NetworkFigure, NodeFigure, Question, number};
+use crate::analysis::NetworkAnalysis;
+use crate::comparison::{Aspect, Contender, Pair};
+
+/// What the page hides while a question is open.
+///
+/// Costs are hidden with every question; this says which fields, output sizes and numbers are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Concealment {
+    /// The first map of each network whose field is asked for: fields from there on are hidden, and the growth ends before it.
+    pub field_from: Pair<Option<usize>>,
+    /// The first map of each network whose output size is asked for.
+    pub size_from: Pair<Option<usize>>,
+    /// Whether the sentence about the selected unit answers the question.
+    pub cells: bool,
+    /// The answer as it would be written, where it is a number.
+    pub answer: Option<String>,
+}
+
+impl Concealment {
+    /// What a question about these networks must not find answered on the page.
+    pub fn of(question: &Question, facts: &Facts) -> Self {
+        let mut hidden = Self::default();
+        match &question.answer {
+            Answer::Number { expression, decimals } => {
+                hidden.take_expression(&expression.value, facts);
+                hidden.answer = match question.right(facts) {
+                    Ok(Some(Guess::Number(right))) => Some(number::written(right, *decimals)),
+                    _ => None,
+                };
+            }
+            Answer::Choice(choices) => {
+                for choice in choices {
+                    hidden.take_condition(&choice.value.condition, facts);
+                }
+            }
+        }
+        hidden
+    }
+
+    /// Whether the field of a map is hidden.
+    pub fn hides_field(&self, contender: Contender, map: usize) -> bool {
+        self.field_from.get(contender).is_some_and(|first| map >= first)
+    }
+
+    /// Whether the output size of a map is hidden.
+    pub fn hides_size(&self, contender: Contender, map: usize) -> bool {
+        map > 0 && self.size_from.get(contender).is_some_and(|first| map >= first)
+    }
+
+    /// Whether a text contains the answer as a number of its own.
+    pub fn is_answered_by(&self, text: &str) -> bool {
+        let numbers = text.split(|letter: char| !(letter.is_ascii_digit() || letter == ',' || letter == '.'));
+        let plain = |number: &str| number.replace(',', "").trim_matches('.').to_owned();
+        self.answer.as_deref().map(plain).is_some_and(|answer| numbers.map(plain).any(|number| number == answer))
+    }
+
+    fn take_condition(&mut self, condition: &Condition, facts: &Facts) {
+        for (left, _, right) in &condition.0 {
+            self.take_expression(left, facts);
+            self.take_expression(right, facts);
+        }
+    }
+
+    fn take_expression(&mut self, expression: &Expression, facts: &Facts) {
+        match expression {
+            Expression::Number(_) => {}
+            Expression::Figure(figure) => self.take_figure(figure, facts),
+            Expression::Sum(pair)
+            | Expression::Difference(pair)
+            | Expression::Product(pair)
+            | Expression::Quotient(pair) => {
+                pair.iter().for_each(|inside| self.take_expression(inside, facts));
+            }
+            Expression::Root(inside) => self.take_expression(inside, facts),
+        }
+    }
+
+    fn take_figure(&mut self, figure: &Figure, facts: &Facts) {
+        match figure {
+            Figure::Network(contender, figure) => self.take_network_figure(*contender, *figure, facts),
+            Figure::Node { contender, node, figure } => {
+                let map = facts.analysis(*contender).and_then(|analysis| map_of(analysis, node));
+                match figure {
+                    NodeFigure::Field => self.hide_field(*contender, map, facts),
+                    NodeFigure::Rows | NodeFigure::Cols => self.hide_size(*contender, map),
+                    NodeFigure::Parameters
+                    | NodeFigure::Macs
+                    | NodeFigure::Activations
+                    | NodeFigure::Stride
+                    | NodeFigure::Channels => {}
+                }
+            }
+            Figure::Compare(Aspect::Field | Aspect::Growth, _) => {
+                for contender in Contender::BOTH {
+                    let map = facts.analysis(contender).map(NetworkAnalysis::last_local_map);
+                    self.hide_field(contender, map, facts);
+                }
+            }
+            Figure::Compare(
+                Aspect::Output
+                | Aspect::Parameters
+                | Aspect::Operations
+                | Aspect::Activations
+                | Aspect::NonLinearities
+                | Aspect::Depth
+                | Aspect::CentreShare
+                | Aspect::Intensity
+                | Aspect::Winograd,
+                _,
+            )
+            | Figure::BreakEvenSweep(..)
+            | Figure::Tie(..)
+            | Figure::Freedom(_) => {}
+        }
+    }
+
+    fn take_network_figure(&mut self, contender: Contender, figure: NetworkFigure, facts: &Facts) {
+        let analysis = facts.analysis(contender);
+        match figure {
+            NetworkFigure::Field | NetworkFigure::FieldRows | NetworkFigure::FieldCols => {
+                self.hide_field(contender, analysis.map(NetworkAnalysis::last_local_map), facts);
+            }
+            NetworkFigure::OutputRows | NetworkFigure::OutputCols => {
+                self.hide_size(contender, analysis.map(|analysis| analysis.shaped.map_count() - 1));
+            }
+            NetworkFigure::Seen
+            | NetworkFigure::Hull
+            | NetworkFigure::Inside(_)
+            | NetworkFigure::Holding(_)
+            | NetworkFigure::Centre
+            | NetworkFigure::Spread => self.cells = true,
+            NetworkFigure::Parameters
+            | NetworkFigure::Macs
+            | NetworkFigure::Flops
+            | NetworkFigure::Activations
+            | NetworkFigure::Taps
+            | NetworkFigure::Maps
+            | NetworkFigure::Depth
+            | NetworkFigure::NonLinearities
+            | NetworkFigure::Stride
+            | NetworkFigure::Intensity
+            | NetworkFigure::Multiplications
+            | NetworkFigure::InputChannels
+            | NetworkFigure::InputRows
+            | NetworkFigure::InputCols
+            | NetworkFigure::OutputChannels => {}
+        }
+    }
+
+    /// Hides the field of a map from the layer on that makes it as large as it is; of several maps that of the last.
+    fn hide_field(&mut self, contender: Contender, map: Option<usize>, facts: &Facts) {
+        let (Some(map), Some(analysis)) = (map, facts.analysis(contender)) else { return };
+        let first = analysis.growing.iter().copied().filter(|&growing| growing <= map).max().unwrap_or(map);
+        let hidden = match contender {
+            Contender::A => &mut self.field_from.a,
+            Contender::B => &mut self.field_from.b,
+        };
+        *hidden = Some(hidden.map_or(first, |before| before.max(first)));
+    }
+
+    fn hide_size(&mut self, contender: Contender, map: Option<usize>) {
+        let hidden = match contender {
+            Contender::A => &mut self.size_from.a,
+            Contender::B => &mut self.size_from.b,
+        };
+        *hidden = (*hidden).max(map);
+    }
+}
+
+fn map_of(analysis: &NetworkAnalysis, name: &str) -> Option<usize> {
+    (1..analysis.shaped.map_count()).find(|&map| analysis.shaped.name(map) == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::teaching::Lesson;
+
+    /// What the one question of a lesson hides.
+    fn hidden(rest: &str) -> Concealment {
+        let nets = "net: input 1x15x15; conv 1 k3 p1; relu; conv 1 k3 p1; relu\nwith: input 1x15x15; conv 1 k5 p2";
+        let lesson = Lesson::read(&format!("# T\n\n## S\n{nets}\n\n{rest}")).expect("a lesson");
+        let step = &lesson.steps[0];
+        Concealment::of(step.question.as_ref().expect("a question"), &step.evidence().expect("facts"))
+    }
+
+    #[test]
+    fn a_field_that_is_asked_for_is_hidden_from_the_layer_that_makes_it() {
+        let hidden = hidden("ask: How far?\nanswer: a.field\nhint: Count.");
+        assert_eq!(hidden.field_from, Pair::new(Some(3), None));
+        assert!(!hidden.hides_field(Contender::A, 2) && hidden.hides_field(Contender::A, 4));
+        assert!(hidden.is_answered_by("sees 5×5") && !hidden.is_answered_by("sees 15×15"));
+    }
+
+    #[test]
+    fn of_two_fields_that_are_compared_both_are_hidden() {
+        let choices = "ask: Who?\nchoice a.field > b.field: A\nchoice a.field = b.field: Nobody\nhint: Count.";
+        assert_eq!(hidden(choices).field_from, Pair::new(Some(3), Some(1)));
+    }
+
+    #[test]
+    fn costs_leave_fields_in_sight() {
+        let hidden = hidden("ask: How many?\nanswer: a.taps\nhint: Count.");
+        assert_eq!((hidden.field_from, hidden.cells), (Pair::new(None, None), false));
+        assert_eq!(hidden.answer.as_deref(), Some("18"));
+    }
+
+    #[test]
+    fn the_answer_is_found_as_it_is_written() {
+        let hidden = Concealment { answer: Some("2,556".into()), ..Concealment::default() };
+        assert!(hidden.is_answered_by("all 2556 cells") && hidden.is_answered_by("2,556."));
+        assert!(!hidden.is_answered_by("12,556 cells"));
+    }
+}

@@ -1,0 +1,112 @@
+//! The verdict on two networks as a table for other programs.
+
+use super::verdict;
+use crate::analysis::CostUnit;
+use crate::comparison::{Contender, Pair, Row, Value, Verdict};
+use crate::export::table::quoted;
+use crate::i18n::Locale;
+
+/// The formats of such a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ComparisonFormat {
+    /// Comma-separated values as in RFC 4180: whole numbers without separators.
+    Csv,
+    /// A table in GitHub's Markdown.
+    Markdown,
+}
+
+impl ComparisonFormat {
+    /// All formats, in the order of a list.
+    pub const ALL: [Self; 2] = [Self::Csv, Self::Markdown];
+
+    /// How the names of such files end.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// A line for each aspect: what is compared, both values, and how the first differs from the second.
+    pub fn write(
+        self,
+        locale: Locale,
+        verdict: &Verdict,
+        names: &Pair<String>,
+        unit: CostUnit,
+        lines: Pair<bool>,
+    ) -> String {
+        let heads = [
+            String::new(),
+            format!("{} {}", verdict::letter(locale, Contender::A), names.a),
+            format!("{} {}", verdict::letter(locale, Contender::B), names.b),
+            verdict::difference_head(locale).to_owned(),
+        ];
+        let cells = |row: &Row| {
+            [
+                verdict::aspect(locale, row.aspect, unit).to_owned(),
+                self.value(row, &row.values.a, lines.a),
+                self.value(row, &row.values.b, lines.b),
+                verdict::difference(locale, row),
+            ]
+        };
+        let rows = std::iter::once(heads).chain(verdict.rows.iter().map(cells));
+        match self {
+            Self::Csv => rows.map(|cells| cells.map(|cell| quoted(&cell).into_owned()).join(",") + "\r\n").collect(),
+            Self::Markdown => {
+                let mut table: Vec<String> = rows
+                    .map(|cells| format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")))
+                    .collect();
+                table.insert(1, "|---|---:|---:|---:|\n".to_owned());
+                table.concat()
+            }
+        }
+    }
+
+    /// A value in full.
+    fn value(self, row: &Row, value: &Result<Value, crate::comparison::Missing>, line: bool) -> String {
+        match (self, value) {
+            (Self::Csv, Ok(Value::Count(count))) => count.to_string(),
+            (Self::Csv, Err(_)) => String::new(),
+            (Self::Csv | Self::Markdown, _) => {
+                let full = verdict::exact(value).filter(|_| row.aspect != crate::comparison::Aspect::Growth);
+                full.unwrap_or_else(|| verdict::value(value, line))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::Measures;
+    use crate::formats::notation;
+
+    fn table(format: ComparisonFormat, locale: Locale) -> String {
+        let measures = |text: &str| {
+            let network = notation::read(text).expect("a network in the notation");
+            Measures::of_network(network.into()).expect("every layer works")
+        };
+        let a = measures("input 64x640x640; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias");
+        let b = measures("input 64x640x640; conv 64 k5 p2 nobias");
+        let names = Pair::new("two, 3×3".to_owned(), "one | 5×5".to_owned());
+        let verdict = Verdict::of(Pair::new(&a, &b));
+        format.write(locale, &verdict, &names, CostUnit::Macs, Pair::new(false, false))
+    }
+
+    #[test]
+    fn numbers_of_comma_separated_values_are_whole() {
+        let csv = table(ComparisonFormat::Csv, Locale::en);
+        assert!(csv.starts_with(",\"A two, 3×3\",B one | 5×5,A vs. B\r\n"), "{csv}");
+        assert!(csv.contains("\r\nparameters,73728,102400,−28%\r\n"), "{csv}");
+        assert!(csv.contains(",30198988800,41943040000,−28%\r\n"), "{csv}");
+    }
+
+    #[test]
+    fn a_markdown_table_has_a_row_for_every_measure() {
+        let markdown = table(ComparisonFormat::Markdown, Locale::zh_CN);
+        assert_eq!(markdown.lines().count(), 13);
+        assert!(markdown.contains("| 73,728 | 102,400 | −28% |"), "{markdown}");
+        assert!(markdown.contains("B one \\| 5×5"), "{markdown}");
+    }
+}

@@ -1,0 +1,107 @@
+//! The verdict on two networks in one sentence.
+
+use leptos_i18n::td_string;
+
+use super::number::{decimal, percent, size};
+use crate::analysis::CostUnit;
+use crate::comparison::{Aspect, Outcome, Pair, Reason, Row, Value, Verdict};
+use crate::i18n::Locale;
+
+/// From this multiple on a number is said to be so many times the other, not so much more.
+const LEAST_MULTIPLE: f64 = 2.0;
+
+/// The quantities of the sentence, which are drawn as bars too.
+pub const HEADLINE: [Aspect; 4] = [Aspect::Parameters, Aspect::Operations, Aspect::Activations, Aspect::NonLinearities];
+
+/// How far both see, and by how much the costs of the first differ from those of the second: `Same view. A has 45% fewer parameters, 45% fewer
+/// multiply-adds, 3× the activations, and room for 3 nonlinearities instead of 1.`
+///
+/// `lines` says which of the two is one-dimensional.
+pub fn headline(locale: Locale, verdict: &Verdict, unit: CostUnit, lines: Pair<bool>) -> String {
+    let parts: Vec<String> =
+        HEADLINE.into_iter().filter_map(|aspect| part(locale, verdict.row(aspect), unit)).collect();
+    let costs = match parts.split_last() {
+        None => td_string!(locale, comparison.no_difference).to_owned(),
+        Some((last, [])) => td_string!(locale, comparison.summary, list = last.clone()),
+        Some((last, before)) => {
+            let before = before.join(td_string!(locale, page.comma));
+            td_string!(
+                locale,
+                comparison.summary,
+                list = format!("{before}{}{last}", td_string!(locale, comparison.and))
+            )
+        }
+    };
+    super::list::in_turn(locale, view(locale, verdict.row(Aspect::Field), lines).into_iter().chain([costs]))
+}
+
+/// How far both see; nothing where that has no number.
+fn view(locale: Locale, row: &Row, lines: Pair<bool>) -> Option<String> {
+    if row.outcome == Outcome::Equal {
+        return Some(td_string!(locale, comparison.same_view).to_owned());
+    }
+    let field = |value: &Result<Value, _>, line: bool| match value {
+        Ok(Value::Field(field)) => Some(size(field, line)),
+        _ => None,
+    };
+    let (a, b) = (field(&row.values.a, lines.a)?, field(&row.values.b, lines.b)?);
+    Some(td_string!(locale, comparison.other_view, a = a, b = b))
+}
+
+/// What the sentence says of one quantity; nothing where both have as many nonlinearities, or there is no number.
+fn part(locale: Locale, row: &Row, unit: CostUnit) -> Option<String> {
+    if row.aspect == Aspect::NonLinearities {
+        return nonlinearities(locale, row);
+    }
+    let things = match (row.aspect, unit) {
+        (Aspect::Parameters, _) => td_string!(locale, comparison.things_parameters),
+        (Aspect::Operations, CostUnit::Macs) => td_string!(locale, comparison.things_macs),
+        (Aspect::Operations, CostUnit::Flops) => td_string!(locale, comparison.things_flops),
+        _ => td_string!(locale, comparison.things_activations),
+    };
+    let difference = row.difference?;
+    Some(if difference == 0.0 {
+        td_string!(locale, comparison.as_many, things = things)
+    } else if difference < 0.0 {
+        td_string!(locale, comparison.fewer, percent = percent(-difference), things = things)
+    } else if difference + 1.0 < LEAST_MULTIPLE {
+        td_string!(locale, comparison.more, percent = percent(difference), things = things)
+    } else {
+        td_string!(locale, comparison.times, factor = factor(difference + 1.0), things = things)
+    })
+}
+
+fn nonlinearities(locale: Locale, row: &Row) -> Option<String> {
+    let (Ok(Value::Count(a)), Ok(Value::Count(b))) = (&row.values.a, &row.values.b) else { return None };
+    let (a, b) = (*a, *b);
+    if a == b {
+        return None;
+    }
+    Some(match (row.reason == Reason::Places, a == 1) {
+        (true, true) => td_string!(locale, comparison.single_room, b = b),
+        (true, false) => td_string!(locale, comparison.room, a = a, b = b),
+        (false, true) => td_string!(locale, comparison.single_instead, b = b),
+        (false, false) => td_string!(locale, comparison.instead, a = a, b = b),
+    })
+}
+
+/// The difference beside a pair of bars: `28% fewer`, `3× as many`.
+pub fn short_difference(locale: Locale, row: &Row) -> String {
+    match row.difference {
+        None => "–".to_owned(),
+        Some(0.0) => td_string!(locale, comparison.same).to_owned(),
+        Some(difference) if difference < 0.0 => {
+            td_string!(locale, comparison.short_fewer, percent = percent(-difference))
+        }
+        Some(difference) if difference + 1.0 < LEAST_MULTIPLE => {
+            td_string!(locale, comparison.short_more, percent = percent(difference))
+        }
+        Some(difference) => td_string!(locale, comparison.short_times, factor = factor(difference + 1.0)),
+    }
+}
+
+/// A multiple: `3`, `7.96`, `1,234`.
+fn factor(factor: f64) -> String {
+    let is_whole = (factor - factor.round()).abs() < 1e-9;
+    decimal(factor, if is_whole || factor >= 100.0 { 0 } else { 2 })
+}
