@@ -52,30 +52,17 @@ impl Reader {
                 continue;
             }
             let config = Config::new(&name, layer.config);
-            let output = match &layer.model {
-                Some(model) => {
-                    let begin = self.builder.count();
-                    let outputs = self.run(model, &format!("{name}/"), &reads)?;
-                    let end = self.builder.count();
-                    if let Some(&first) = used.get(&call.layer) {
-                        self.builder.share_range(first, begin, end);
-                    } else {
-                        used.insert(call.layer, begin);
-                    }
-                    outputs.first().copied()
-                }
-                None => {
-                    let begin = self.builder.count();
-                    let output = self.layer(config, layer.class, &reads, wants_map[number])?;
-                    let end = self.builder.count();
-                    if let Some(&first) = used.get(&call.layer) {
-                        self.builder.share_range(first, begin, end);
-                    } else {
-                        used.insert(call.layer, begin);
-                    }
-                    Some(output)
-                }
+            let begin = self.builder.count();
+            let output = if let Some(model) = &layer.model {
+                self.run(model, &format!("{name}/"), &reads)?.first().copied()
+            } else {
+                Some(self.layer(config, layer.class, &reads, wants_map[number])?)
             };
+            if let Some(&first) = used.get(&call.layer) {
+                self.builder.share_range(first, begin, self.builder.count());
+            } else {
+                used.insert(call.layer, begin);
+            }
             let nothing = || ModelError::of(&name, ModelProblem::NoLayer);
             outputs.push(output.ok_or_else(nothing)?);
         }
