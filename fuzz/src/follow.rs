@@ -7,9 +7,7 @@ use convscope::analysis::{
     influence, report, trace, with_dilations,
 };
 use convscope::app::{AppState, BreakEvenSweep, address};
-use convscope::comparison::{
-    Contender, Measures, Metric, Pair, SweepParameter, Verdict, adaptive_sweep, matched, rival,
-};
+use convscope::comparison::{Contender, Measures, Metric, Pair, SweepParameter, Verdict, adaptive_sweep, rival};
 use convscope::export::code::{Framework, code};
 use convscope::export::{LayerTable, derivation};
 use convscope::formats::notation;
