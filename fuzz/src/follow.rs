@@ -7,9 +7,7 @@ use convscope::analysis::{
     influence, report, trace, with_dilations,
 };
 use convscope::app::{AppState, BreakEvenSweep, address};
-use convscope::comparison::{
-    Contender, Measures, Metric, Pair, SweepParameter, Verdict, adaptive_sweep, matched, rival,
-};
+use convscope::comparison::{Contender, Measures, Metric, Pair, SweepParameter, Verdict, adaptive_sweep, rival};
 use convscope::export::code::{Framework, code};
 use convscope::export::{LayerTable, derivation};
 use convscope::formats::notation;
@@ -47,7 +45,7 @@ pub fn everything(network: &Network) {
             }
         }
     }
-    compared(network, &matched(rival(network), network));
+    compared(network, &rival(network));
 }
 
 /// Looks at what the page shows: all memos of its state, and its link.
@@ -116,7 +114,7 @@ fn of_unit(analysis: &Arc<NetworkAnalysis>, unit: Unit) {
     closed_form_agrees(analysis, &trace);
     let (influences, heat) = (influences.as_ref(), heat[0].as_ref());
     let field = FieldPicture::of(analysis, &trace);
-    let strings = FieldStrings { input: "input", output: "output", reached: "" };
+    let strings = FieldStrings { input: "input", zoom: "zoom", output: "output", reached: "" };
     let close = Viewport { zoom: 40.0, pan: Point::new(-9000.0, 1e7) };
     let words = |_: usize| MapWords { name: "a map".into(), sees: "sees".into() };
     let left_out = |count: usize| count.to_string();
