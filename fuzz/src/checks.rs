@@ -5,9 +5,7 @@ use convscope::formats::json;
 use convscope::formats::notation;
 use convscope::i18n::Locale;
 use convscope::network::edit::Edit;
-use convscope::network::{
-    Activation, Axes, InputShape, Interpolation, Network, NodeKey, Parameter, ShapedNetwork, Value,
-};
+use convscope::network::{Activation, Axes, InputShape, Network, NodeKey, Parameter, ShapedNetwork, Value};
 use convscope::teaching::Lesson;
 use convscope::teaching::homework::{Table, mark};
 use leptos::prelude::*;
@@ -148,7 +146,7 @@ fn set(key: NodeKey, words: &str) -> Option<Edit> {
         "Kernel" => (Parameter::Kernel, pair()?),
         "Scale" => (Parameter::Scale, pair()?),
         "Bias" => (Parameter::Bias, Value::Flag(value == "true")),
-        "Interpolation" => (Parameter::Interpolation, Value::Interpolation(Interpolation::Nearest)),
+        "Interpolation" => (Parameter::Interpolation, Value::Choice("nearest")),
         "Activation" => (Parameter::Activation, Value::Activation(*Activation::ALL.iter().find(named)?)),
         _ => return None,
     };

@@ -4,9 +4,7 @@ use std::fmt::Write;
 
 use convscope::formats::notation;
 use convscope::network::edit::Edit;
-use convscope::network::{
-    Activation, Axes, InputShape, Interpolation, Network, NodeKey, Op, Padding, Sides, Source, Value,
-};
+use convscope::network::{Activation, Axes, InputShape, Network, NodeKey, Op, Padding, Sides, Source, Value};
 
 use super::choices::Choices;
 
@@ -138,8 +136,11 @@ fn value(before: &Value, choices: &mut Choices<'_>) -> Value {
         Value::List(_) => Value::List(vec![choices.number(), choices.number()]),
         Value::Flag(flag) => Value::Flag(!flag),
         Value::Fraction(_) => Value::Fraction(choices.below(256) as f64 / 255.0),
-        Value::Interpolation(_) => {
-            Value::Interpolation(*choices.pick(&[Interpolation::Nearest, Interpolation::Bilinear]))
+        Value::Choice(_) => Value::Choice(*choices.pick(&["nearest", "bilinear", "height", "circular", "map"])),
+        Value::Text(_) => Value::Text((*choices.pick(&["Attention", "=1+1", "\u{1}", ""])).to_owned()),
+        Value::Factors(_) => {
+            let factor = |choices: &mut Choices<'_>| choices.number() as f64 / 3.0;
+            Value::Factors(Axes::new(factor(choices), factor(choices)))
         }
         Value::Activation(_) => Value::Activation(*choices.pick(&Activation::ALL)),
     }

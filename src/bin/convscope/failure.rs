@@ -56,6 +56,7 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Python(#[from] PythonError),
     /// The program's network needs to be told something.
+    #[cfg(feature = "python")]
     #[error("{model} needs {missing}")]
     PythonAsks {
         /// The class or function.

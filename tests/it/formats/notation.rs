@@ -35,6 +35,7 @@ fn every_setting_of_a_convolution_is_understood() {
         padding: Padding::Sides(Sides::new(0, 1, 2, 1)),
         dilation: Axes::new(1, 2),
         bias: false,
+        padding_mode: PaddingMode::Zeros,
     };
     for text in [
         "conv 64 k3x5 s2 p0,1,2,1 d1x2 g32 nobias",
