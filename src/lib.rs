@@ -49,7 +49,7 @@
 //!
 //! * A network's nodes are in topological order and have unique names; [`network::edit`] keeps it so, a property test watches.
 //! * An impossible layer is state, not failure: a [`network::ShapedNetwork`] carries what works and, where it stops, the
-//! [`network::Fault`].
+//!   [`network::Fault`].
 //! * Exactness is by index sets: [`analysis::AxisLink`] has every formula once, in one dimension; sets and maps are products of
 //!   axes. Intervals clipped to the input are wrong for every fourth unit of adversarial networks.
 //! * Counts are checked: what exceeds its integer is a [`network::Problem`], never a wrong number.

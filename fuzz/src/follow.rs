@@ -148,7 +148,7 @@ fn closed_form_agrees(analysis: &NetworkAnalysis, trace: &Trace) {
     let Some(Axes { height, width }) = analysis.span(unit) else { return };
     let seen = [(hull.top, hull.bottom, height), (hull.left, hull.right, width)];
     for (first, last, (from, to)) in seen {
-        assert!(from <= first.into() && i128::from(last) <= to, "{first}..{last} of {from}..{to}: {unit:?}");
+        assert!(from <= i128::from(first) && i128::from(last) <= to, "{first}..{last} of {from}..{to}: {unit:?}");
     }
 }
 

@@ -60,10 +60,11 @@ impl Alignment {
                 Self { start: self.input_from_cell(-offset / stride), step: self.step / stride }
             }
             Reading::Upsample { scale, .. } => Self { step: self.step / scale as f64, ..self },
-            Reading::Part { before } => Self { start: self.input_from_cell(-(before as f64)), ..self },
+            Reading::Part { before } | Reading::Border { before, .. } => {
+                Self { start: self.input_from_cell(-(before as f64)), ..self }
+            }
             // Drawn over the same place, in reverse.
             Reading::Flipped => self,
-            Reading::Border { before, .. } => Self { start: self.input_from_cell(-(before as f64)), ..self },
             Reading::Adaptive | Reading::Broadcast | Reading::Whole | Reading::Resized(_) | Reading::Unknown => {
                 Self { step: self.step * input / output, ..self }
             }

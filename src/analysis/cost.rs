@@ -112,10 +112,7 @@ fn parameters(op: &Op, input: Shape, step: &Step) -> Vec<Term> {
         Op::Conv(conv) => weights_and_biases(kernel_weights(conv.kernel, input, step), conv.bias, channels),
         Op::ConvTranspose(conv) => weights_and_biases(kernel_weights(conv.kernel, input, step), conv.bias, channels),
         Op::Linear { bias, .. } => weights_and_biases(linear_weights(input, step), *bias, channels),
-        Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } => {
-            vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
-        }
-        Op::InstanceNorm { affine: true } => {
+        Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } | Op::InstanceNorm { affine: true } => {
             vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
         }
         Op::RmsNorm | Op::Scale => vec![Term::product([(channels, Label::Scales)])],

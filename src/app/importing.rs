@@ -207,7 +207,7 @@ impl AppState {
             self.opening.shown.set(false);
         }
         if network.name.is_empty() {
-            network.name = file.as_deref().map(stem).unwrap_or_default().to_owned();
+            file.as_deref().map(stem).unwrap_or_default().clone_into(&mut network.name);
         }
         let layers = network.nodes().len();
         self.open(network);

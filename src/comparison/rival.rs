@@ -152,8 +152,9 @@ const fn centred(kernel: Axes<u64>) -> Padding {
 
 /// The network under the name of the preset that has the same layers, if there is one.
 fn named(mut network: Network) -> Network {
-    let kernels = |network: &Network| -> Option<Vec<(Axes<u64>, Axes<u64>, Axes<u64>)>> {
-        Some(stacked(network)?.into_iter().map(|conv| (conv.kernel, conv.dilation, conv.stride)).collect())
+    let kernels = |network: &Network| {
+        let window = |conv: &Conv| (conv.kernel, conv.dilation, conv.stride);
+        stacked(network).map(|convs| convs.into_iter().map(window).collect::<Vec<_>>())
     };
     let own = kernels(&network);
     let preset = Preset::SMALL.into_iter().find(|preset| kernels(&preset.network()) == own);

@@ -8,7 +8,7 @@ use crate::network::{Axes, Channels, Network, NodeKey, Op, Padding};
 /// What can be turned in a whole network at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SweepParameter {
-    /// Channels of the input and of every dense convolution, all the same: C = C_in = C_mid = C_out.
+    /// Channels of the input and of every dense convolution, all the same: `C = C_in = C_mid = C_out`.
     AllChannels,
     /// Rows and columns of the input.
     InputSize,

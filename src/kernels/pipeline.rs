@@ -1,4 +1,4 @@
-//! A pipeline of kernels with optional ReLUs, and the single kernel that it equals without them.
+//! A pipeline of kernels with optional rectifiers, and the single kernel that it equals without them.
 
 use super::{Border, Image, Kernel, Orientation, chain, filter, sum};
 

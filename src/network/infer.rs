@@ -30,6 +30,7 @@ pub(super) fn input(input: InputShape) -> Result<Shape, Problem> {
 }
 
 /// The shape of an operator's output.
+#[expect(clippy::too_many_lines, reason = "one arm for each operator")]
 pub(super) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
     let found = inputs.len();
     let first = match (op.spec().arity, inputs) {

@@ -68,7 +68,7 @@ impl PythonClient {
                 let late = done.clone();
                 let deadline = set_timeout_with_handle(
                     move || {
-                        self.finish(PythonReading::failed(PythonProblem::Endless { seconds: LIMIT.as_secs() }), late)
+                        self.finish(PythonReading::failed(PythonProblem::Endless { seconds: LIMIT.as_secs() }), late);
                     },
                     LIMIT,
                 );

@@ -10,6 +10,7 @@ use web_sys::{Blob, Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions,
 use super::message::{Reply, Request, decode, encode};
 
 /// What a thread tells.
+#[expect(clippy::large_enum_variant, reason = "it is handed on at once, never stored")]
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum News {
     /// A reply came.

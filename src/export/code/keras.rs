@@ -82,6 +82,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm for each operator")]
     fn write(&mut self) -> Result<(), CodeError> {
         let layer = self.layer;
         if matches!(layer.weights, Weights::Borrowed { is_alike: false, .. }) {

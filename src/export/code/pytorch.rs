@@ -74,6 +74,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm for each operator")]
     fn write(&mut self) -> Result<(), CodeError> {
         let layer = self.layer;
         let digit = self.layout.digit();

@@ -235,8 +235,11 @@ fn causal(words: &mut Vec<(Word, usize)>) {
     }
 }
 
+/// A word and where it begins.
+type Placed = (Word, usize);
+
 /// The kind of a layer and what follows its name, which may be several words, and may stand behind the size of its window.
-fn kind(tokens: Vec<(Word, usize)>) -> Option<(&'static OpSpec, usize, Vec<(Word, usize)>)> {
+fn kind(tokens: Vec<Placed>) -> Option<(&'static OpSpec, usize, Vec<Placed>)> {
     let text = |place: usize| match tokens.get(place) {
         Some((Word::Plain(word), at)) => Some((word.as_str(), *at)),
         _ => None,
@@ -339,8 +342,7 @@ fn by_place(spec: &OpSpec, numbers: Vec<(String, usize)>, words: &mut Vec<(Word,
         "conv" | "deconv" if count == 2 && has("k") => &["-", ""],
         "conv" | "deconv" if count == 2 => &["", "k"],
         "deconv" if count >= 3 => &["-", "", "k", "s", "p", "op"],
-        "dwconv" => &["k", "s", "p"],
-        "maxpool" | "avgpool" => &["k", "s", "p"],
+        "dwconv" | "maxpool" | "avgpool" => &["k", "s", "p"],
         "linear" if count == 2 => &["-", ""],
         "bn" | "ln" | "rms" | "instancenorm" | "prelu" => &["-"],
         "gn" if count == 2 => &["", "-"],

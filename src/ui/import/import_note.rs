@@ -48,16 +48,10 @@ fn title(state: AppState, note: Arc<ImportNote>) -> impl Fn() -> String {
         let file = note.file.clone().unwrap_or_else(|| td_string!(locale, import.pasted).to_owned());
         let format = note.format.clone();
         let layers = grouped(note.layers as u128);
-        match note.parameters {
-            Some(parameters) => td_string!(
-                locale,
-                import.read,
-                file = file,
-                format = format,
-                layers = layers,
-                parameters = short(parameters)
-            ),
-            None => td_string!(locale, import.read_layers, file = file, format = format, layers = layers),
+        if let Some(parameters) = note.parameters.map(short) {
+            td_string!(locale, import.read, file = file, format = format, layers = layers, parameters = parameters)
+        } else {
+            td_string!(locale, import.read_layers, file = file, format = format, layers = layers)
         }
     }
 }

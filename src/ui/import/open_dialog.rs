@@ -140,7 +140,7 @@ fn Reading(
             None => td_string!(locale, import.reading_text).to_owned(),
         }
     };
-    let read = move || share().map(|share| percent(share));
+    let read = move || share().map(percent);
     view! {
         <p role="status">{title}</p>
         <div class="share-progress">

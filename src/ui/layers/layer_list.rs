@@ -90,9 +90,12 @@ fn Rows(
     let is_long = Memo::new(move |_| network.with(|network| network.nodes().len() > FOLDING));
     let is_searching = Memo::new(move |_| is_long.get() && search.with(|text| !text.trim().is_empty()));
     let listed = Memo::new(move |_| {
-        network.with(|network| match is_searching.get() {
-            true => search.with(|text| found(network, text, state.settings.locale.get())),
-            false => folds.with(|folds| shown.with(|shown| rows(network, folds, shown))),
+        network.with(|network| {
+            if is_searching.get() {
+                search.with(|text| found(network, text, state.settings.locale.get()))
+            } else {
+                folds.with(|folds| shown.with(|shown| rows(network, folds, shown)))
+            }
         })
     });
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");

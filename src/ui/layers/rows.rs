@@ -180,7 +180,8 @@ mod tests {
 
     /// A network of so many layers; each says its block.
     fn long(count: usize, block: impl Fn(usize) -> String) -> Network {
-        let lines: String = (0..count).map(|index| format!("\nrelu{}", block(index))).collect();
+        let lines: Vec<String> = (0..count).map(|index| format!("\nrelu{}", block(index))).collect();
+        let lines = lines.concat();
         crate::formats::notation::read(&format!("input 1x8x8{lines}")).expect("a network")
     }
 

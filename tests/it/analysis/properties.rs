@@ -84,8 +84,8 @@ proptest! {
         let Some(hull) = seen.hull() else { return Ok(()) };
         let rows = axes.height.span(unit.row).expect("a unit that sees something");
         let cols = axes.width.span(unit.col).expect("a unit that sees something");
-        prop_assert!(rows.0 <= hull.top.into() && i128::from(hull.bottom) <= rows.1, "{rows:?} {hull:?}");
-        prop_assert!(cols.0 <= hull.left.into() && i128::from(hull.right) <= cols.1, "{cols:?} {hull:?}");
+        prop_assert!(rows.0 <= i128::from(hull.top) && i128::from(hull.bottom) <= rows.1, "{rows:?} {hull:?}");
+        prop_assert!(cols.0 <= i128::from(hull.left) && i128::from(hull.right) <= cols.1, "{cols:?} {hull:?}");
     }
 }
 
