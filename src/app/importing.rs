@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_fix_changes_its_place_alone() {
-        let fix = TextFix { start: 6, end: 11, replacement: "conv".into() };
+        let fix = TextFix { start: 7, end: 12, replacement: "conv".into() };
         assert_eq!(fix.apply("层\nx; convv 8"), "层\nx; conv 8".to_owned());
         assert_eq!(TextFix { start: 1, end: 2, ..fix }.apply("层"), "层");
     }

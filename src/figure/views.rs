@@ -290,6 +290,7 @@ mod tests {
     #[test]
     fn cells_of_a_small_input_stay_visible_beside_a_large_one() {
         let [small, large] = steps(["input 3x15x15; conv 8 k3 p1", "input 3x640x640; conv 8 k3 p1"], View::Field);
-        assert!(small.1.x > 12.0 && large.1.x < 1.0, "{small:?} {large:?}");
+        // Of the large input a part is shown, so that the cells of both can be told apart.
+        assert!(small.1.x > 12.0 && large.1.x > 12.0, "{small:?} {large:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! What has to be hidden while a question is open, because it answers it.
 
 use super::{Answer, Condition, Expression, Facts, Figure, Guess, NetworkFigure, NodeFigure, Question, number};
-use crate::analysis::NetworkAnalysis;
+use crate::analysis::{Field, NetworkAnalysis};
 use crate::comparison::{Aspect, Contender, Pair};
 
 /// What the page hides while a question is open.
@@ -153,7 +153,8 @@ impl Concealment {
     /// Hides the field of a map from the layer on that makes it as large as it is; of several maps that of the last.
     fn hide_field(&mut self, contender: Contender, map: Option<usize>, facts: &Facts) {
         let (Some(map), Some(analysis)) = (map, facts.analysis(contender)) else { return };
-        let first = analysis.growing.iter().copied().filter(|&growing| growing <= map).max().unwrap_or(map);
+        let size = |map: usize| analysis.fields.get(map).and_then(Field::size);
+        let first = (1..=map).rev().take_while(|&earlier| size(earlier) == size(map)).last().unwrap_or(map);
         let hidden = match contender {
             Contender::A => &mut self.field_from.a,
             Contender::B => &mut self.field_from.b,

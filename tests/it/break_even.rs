@@ -127,7 +127,12 @@ fn only_knobs_that_do_something_are_offered() {
     with_pair("input 3x9x15; conv 4 k3", "input 3x9x15; conv 4 k5", |_, break_even| {
         assert_eq!(
             break_even.offered.get_untracked(),
-            [SweepParameter::InputChannels, SweepParameter::OutputChannels, SweepParameter::Padding]
+            [
+                SweepParameter::AllChannels,
+                SweepParameter::InputChannels,
+                SweepParameter::OutputChannels,
+                SweepParameter::Padding
+            ]
         );
         break_even.choose(SweepParameter::MiddleChannels);
         assert_eq!(break_even.sweep_parameter.get_untracked(), SweepParameter::InputChannels);
@@ -139,10 +144,10 @@ fn a_range_stays_as_it_is_under_a_drag() {
     with_pair("input 3x224x224; conv 4 k3", "input 3x224x224; conv 4 k5", |state, break_even| {
         break_even.choose(SweepParameter::InputSize);
         let end = || break_even.ends().map(|(_, last)| last);
-        assert_eq!(end(), Some(Setting::InputSize(512)));
+        assert_eq!(end(), Some(Setting::InputSize(1024)));
         let before = break_even.sweep.get_untracked();
         break_even.turn(Setting::InputSize(20), state.begin_turn());
-        assert_eq!(end(), Some(Setting::InputSize(512)));
+        assert_eq!(end(), Some(Setting::InputSize(1024)));
         assert!(std::sync::Arc::ptr_eq(&before, &break_even.sweep.get_untracked()), "the survey is not done again");
     });
 }

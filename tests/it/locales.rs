@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::tidy::repository::{files, read};
 
 /// Values that are filled in as Chinese words; all others are names, numbers or formulas.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 12] = [
     "axis",
     "beyond",
     "expected",
@@ -21,10 +21,11 @@ const WORDS: [&str; 11] = [
     "quantity",
     "reason",
     "side",
+    "things",
 ];
 
 /// Here a value of that name is a number.
-const NUMBERS: [&str; 1] = ["edit.no_such_place"];
+const NUMBERS: [&str; 4] = ["edit.no_such_place", "python.channels", "python.features", "python.dimensions"];
 
 /// Latin signs that have a counterpart of full width.
 const NARROW: &str = ",.:;!?()";

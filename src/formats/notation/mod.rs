@@ -36,7 +36,7 @@
 //! | `slice width start0 end16` | `height` `channels`, `step2` |
 //! | `flip width` | `height` `channels` |
 //! | `gn 32` | |
-//! | `relu` `relu6` `silu` `hardswish` `hardsigmoid` `sigmoid` `tanh` `gelu` `leaky_relu` `elu` `selu` `mish` | |
+//! | `relu` `relu6` `silu` `hardswish` `hardsigmoid` `sigmoid` `tanh` `gelu` `leaky_relu` `elu` `selu` `mish` `softplus` `log` `sin` `log_sigmoid` `hardtanh` `softsign` `celu` `exp` `abs` `neg` `square` `sqrt` `cos` | |
 //! | `add a` `mul a` `sub a` `div a` `minimum a` `maximum a` `concat a` | `axis=height` `axis=width` (of `concat`); the node before and `a`; with two names or more, exactly these |
 //! | `split 24,24` | `i1` (which slice, from 0) |
 //! | `shuffle 2` | |

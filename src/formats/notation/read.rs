@@ -239,7 +239,7 @@ impl Reader<'_> {
                         return Err(NotationProblem::Repeated { setting: quoted(word) }.at(token.at));
                     }
                 }
-                Kind::Word(_) | Kind::Quoted(_) if kind.joins() => {
+                Kind::Word(_) | Kind::Quoted(_) if kind.joins() && !is_setting(kind, &token.kind) => {
                     operands.push(self.source(token, &name)?);
                     self.more_sources(&mut operands, &mut cursor, &name)?;
                 }
@@ -346,6 +346,13 @@ fn text(kind: &OpSpec, cursor: &mut Cursor<'_, '_>) -> Option<String> {
     };
     cursor.next();
     Some(name)
+}
+
+/// Whether a word is one of the settings of a kind of layer, as `axis=height` of `concat`.
+fn is_setting(kind: &OpSpec, token: &Kind<'_>) -> bool {
+    let Kind::Word(word) = token else { return false };
+    let mut words = kind.parameters.iter().flat_map(|parameter| parameter.words);
+    words.any(|(known, _)| known.eq_ignore_ascii_case(word))
 }
 
 /// A block's name, after its `@` or in the quotes that follow it.

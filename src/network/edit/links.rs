@@ -88,6 +88,11 @@ pub(super) fn settle_shares(network: &mut Network) {
     let mut owners: HashMap<NodeKey, NodeKey> = HashMap::new();
     let roots = roots(network);
     for node in network.nodes_mut() {
+        // They have no weights.
+        if node.op.joins() {
+            node.shares = None;
+            continue;
+        }
         let root = roots.get(&node.key).copied().unwrap_or(node.key);
         let owner = *owners.entry(root).or_insert(node.key);
         node.shares = (owner != node.key).then_some(owner);

@@ -118,7 +118,7 @@ impl ParameterSpec {
 
     /// Whether the notation leaves it to the layer's own word.
     pub fn is_in_the_word(&self) -> bool {
-        self.setting.is_empty() && self.words.is_empty() && self.bare == Bare::Never
+        self.setting.is_empty() && self.words.is_empty() && self.bare == Bare::Never && self.kind != ValueKind::Text
     }
 }
 

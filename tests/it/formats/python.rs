@@ -89,7 +89,7 @@ const TORCHVISION: [(&str, &str, u128, u128); 14] = [
     ("shufflenetv2", "shufflenet_v2_x1_0", 2_278_604, 144_907_992),
     ("mnasnet", "mnasnet1_0", 4_383_312, 314_415_872),
     ("inception", "inception_v3", 23_834_568, 5_713_216_096),
-    ("efficientnet", "efficientnet_b0", 5_288_548, 385_814_464),
+    ("efficientnet", "efficientnet_b0", 5_288_548, 385_814_752),
     ("convnext", "convnext_tiny", 28_589_128, 4_455_531_264),
     ("regnet", "regnet_y_400mf", 4_344_144, 401_842_848),
 ];
