@@ -244,6 +244,7 @@ mod tests {
         "input 8x15x15; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1";
 
     /// The steps of a row and of a column of the input, in CSS pixels, in both pictures of two networks.
+    #[expect(clippy::large_stack_arrays, reason = "two bundles of handles, in a test")]
     fn steps(texts: [&str; 2], view: View) -> [(Point, Point); 2] {
         let owner = Owner::new();
         owner.with(|| {

@@ -80,6 +80,7 @@ async fn a_reader_of_chinese_sees_the_saving_and_where_it_ends() {
         page.with_reduced_motion().await;
         page.in_language("zh-CN").await;
         page.open("#net=input+64x15x15;+conv+64+k3+p1;+conv+64+k3+p1&with=input+64x15x15;+conv+64+k5+p2").await;
+        page.unfold_the_verdict().await;
         page.wait_for_text(".verdict", "−28%").await;
         page.wait_for_text(".verdict", "两者的输出形状相同。").await;
         page.wait_for_text(SUMMARY, "取值 ≥ 37 时 A 更省。").await;

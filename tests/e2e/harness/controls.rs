@@ -34,6 +34,14 @@ impl Page {
         self.open_row(0).await;
         self.enter("channels", "64").await;
         self.click_button("Compare").await;
+        self.unfold_the_verdict().await;
+    }
+
+    /// Opens the table of all measures, which is folded below the sentence and the bars.
+    pub(crate) async fn unfold_the_verdict(&self) {
+        self.wait_for_element(".disclosure:has(.verdict) > summary").await;
+        let open = "document.querySelector('.disclosure:has(.verdict)').open = true; return true";
+        self.evaluate(open, &[]).await;
     }
 
     /// Opens the menu behind a button and chooses from it.
