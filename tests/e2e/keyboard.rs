@@ -5,7 +5,7 @@ use crate::exactly::STAGE_NAME;
 use crate::harness::journey;
 
 /// The row that one looks at on a first visit.
-const LAST_ROW: &str = "conv 3×3, 64 64×15×15 padding 1 7×7";
+const LAST_ROW: &str = "conv 3×3, 64 64×15×15 conv3 padding 1 7×7";
 
 #[tokio::test]
 async fn arrow_keys_move_the_unit_and_the_sentence_follows() {
@@ -75,9 +75,9 @@ async fn the_tab_key_leads_to_the_picture_and_back() {
 async fn rows_are_walked_and_moved_by_arrow_keys() {
     journey(|page| async move {
         page.open("#net=input+3x15x15;+conv+8+k3;+conv+8+k5;+maxpool+k2").await;
-        page.tab_to("max pool 2×2 8×4×4 8×8").await;
+        page.tab_to("max pool 2×2 8×4×4 maxpool1 8×8").await;
         page.press("ArrowUp").await;
-        page.wait_for_focus("conv 5×5, 8 8×9×9 7×7").await;
+        page.wait_for_focus("conv 5×5, 8 8×9×9 conv2 7×7").await;
         page.press("Alt+ArrowUp").await;
         page.wait_for_rows(&[
             "input | 3×15×15",
@@ -99,12 +99,12 @@ async fn rows_are_walked_and_moved_by_arrow_keys() {
         page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 8 | 8×13×13 | 3×3", "max pool 2×2 | 8×6×6 | 4×4"]).await;
         // Nor does it get lost when a row is removed by its button.
         page.press("ArrowDown").await;
-        page.wait_for_focus("max pool 2×2 8×6×6 4×4").await;
+        page.wait_for_focus("max pool 2×2 8×6×6 maxpool1 4×4").await;
         page.press("Enter").await;
         page.tab_to("Delete maxpool1").await;
         page.press("Enter").await;
         page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 8 | 8×13×13 | 3×3"]).await;
-        page.wait_for_focus("conv 3×3, 8 8×13×13 3×3").await;
+        page.wait_for_focus("conv 3×3, 8 8×13×13 conv1 3×3").await;
     })
     .await;
 }

@@ -75,7 +75,7 @@ pub fn LayerRow(
                     </span>
                     <span class="layer-shape">{move || shown.with(|row| row.shape.clone())}</span>
                     <span class="layer-summary">
-                        <span class="layer-name">{move || shown.with(|row| row.name.clone())}</span>
+                        <span class="layer-name">{move || shown.with(|row| row.name.clone())}</span>" "
                         {move || shown.with(|row| row.summary.clone())}
                     </span>
                     <span class="layer-field" style=("--ink-colour", move || shown.with(|row| row.ink.clone()))>
