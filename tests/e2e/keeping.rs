@@ -204,7 +204,7 @@ async fn a_document_travels_as_a_file() {
                 page.evaluate(CHOOSE_FILE, &[json!(format!("mine.{extension}")), text]).await;
                 page.wait_for_no("dialog[open]").await;
                 page.wait_for_text(".layer-list > li:last-child", last).await;
-                assert_eq!(page.rows().await, rows);
+                page.wait_for_rows(&rows.iter().map(String::as_str).collect::<Vec<_>>()).await;
             }
             page.open_document("blog.html").await;
         }

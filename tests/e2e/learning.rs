@@ -84,6 +84,7 @@ async fn a_question_comes_before_what_answers_it() {
         page.wait_for_text(".readout", "Numbers for this network").await;
 
         // The last step leads to the next lesson.
+        page.open("").await;
         page.open("#learn=one-pixel&step=4").await;
         page.wait_for_text(".lesson-title", "In the corner").await;
         page.wait_for_sentence("Shown once you have answered.").await;

@@ -80,6 +80,7 @@ async fn one_file_from_a_disk_grows_to_seven_by_seven() {
         assert_eq!(page.evaluate(requests, &[]).await, json!([]), "it asks for nothing");
 
         page.click_button("Compare").await;
+        page.unfold_the_verdict().await;
         page.wait_for_text(".verdict", "parameters").await;
         page.click_button("Share").await;
         let code = "return document.querySelector('.share-part textarea')?.value.includes('nn.Conv2d(')";
