@@ -25,6 +25,16 @@ impl Page {
         self.click_at_point(x, y).await;
     }
 
+    /// Scrolls to an element that is out of sight or behind another.
+    pub(crate) async fn scroll_to(&self, selector: &str) {
+        let script = "const element = document.querySelector(arguments[0]);
+            const { left, top, width, height } = element.getBoundingClientRect();
+            const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+            if (!element.contains(seen)) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            return true";
+        self.evaluate(script, &[serde_json::json!(selector)]).await;
+    }
+
     /// Drags with the left button from the middle of one element to another, `down` of its height from the top.
     pub(crate) async fn drag_to(&self, from: &str, to: &str, down: f64) {
         let (start, end) = self.ends_of_drag(from, to, down).await;
@@ -40,6 +50,7 @@ impl Page {
 
     /// Drags with a finger from the middle of one element to another, `down` of its height from the top.
     pub(crate) async fn drag_with_a_finger(&self, from: &str, to: &str, down: f64) {
+        self.scroll_to(to).await;
         let (start, end) = self.ends_of_drag(from, to, down).await;
         self.swipe(start, end).await;
     }

@@ -63,7 +63,9 @@ impl Page {
         let row = format!(".layer-list > li:nth-child({})", number + 1);
         let is_open = "return document.querySelector(arguments[0])?.hasAttribute('data-selected') ?? false";
         if self.evaluate(is_open, &[json!(row)]).await == false {
-            self.click_on(&format!("{row} .layer-head"), 0.3, 0.3).await;
+            let head = format!("{row} .layer-head");
+            self.scroll_to(&head).await;
+            self.click_on(&head, 0.3, 0.3).await;
         }
         self.wait_for_element(&format!("{row}[data-selected]")).await;
     }
