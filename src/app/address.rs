@@ -110,6 +110,13 @@ pub struct Link {
     pub locale: Option<Locale>,
 }
 
+impl Link {
+    /// Whether there is something in it that the page can open: a network, a lesson, the kernel lab or the opening.
+    pub const fn opens_something(&self) -> bool {
+        self.network.is_some() || self.reading.is_some() || self.lab.is_some() || self.start
+    }
+}
+
 /// The words that the values of a setting have in an address.
 type Words<T> = &'static [(&'static str, T)];
 

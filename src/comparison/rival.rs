@@ -86,8 +86,9 @@ pub fn on_input_of(network: Network, other: &Network) -> Network {
 fn one_large(network: &Network) -> Option<Network> {
     let kernels: Vec<&Conv> = stacked(network)?;
     let [_, _, ..] = kernels[..] else { return None };
-    let (mut reach, mut stride) = (Axes::both(1_u64), Axes::both(1_u64));
+    let (mut reach, mut stride, mut padding) = (Axes::both(1_u64), Axes::both(1_u64), Sides::default());
     for conv in &kernels {
+        padding = add(padding, sides(conv), stride);
         let grown = self::reach(conv).zip(stride);
         reach = reach
             .zip(grown)
@@ -98,7 +99,7 @@ fn one_large(network: &Network) -> Option<Network> {
     let last = kernels.last()?;
     let Channels::Grouped { out, .. } = last.channels else { return None };
     (is_odd(reach.height) && is_odd(reach.width)).then(|| {
-        let conv = Conv { stride, padding: centred(reach), bias: last.bias, ..Conv::new(out, reach) };
+        let conv = Conv { stride, padding: Padding::Sides(padding), bias: last.bias, ..Conv::new(out, reach) };
         let mut one = Network::new(network.input);
         one.push(Op::Conv(conv));
         if let Some(Op::Activation(kind)) = network.nodes().last().map(|node| &node.op) {
@@ -106,6 +107,40 @@ fn one_large(network: &Network) -> Option<Network> {
         }
         named(one)
     })
+}
+
+/// The padding of a stack as that of the one convolution that stands for it: the output then has the same size. A layer's padding counts
+/// once for each step of its input over the input of the stack.
+fn add(before: Sides, own: Sides, step: Axes<u64>) -> Sides {
+    let sum = |before: u64, own: u64, step: u64| before.saturating_add(own.saturating_mul(step));
+    Sides {
+        top: sum(before.top, own.top, step.height),
+        left: sum(before.left, own.left, step.width),
+        bottom: sum(before.bottom, own.bottom, step.height),
+        right: sum(before.right, own.right, step.width),
+    }
+}
+
+/// The padding of a convolution as sides. That of `same` is as at stride 1: at others it depends on the size of the map.
+fn sides(conv: &Conv) -> Sides {
+    match conv.padding {
+        Padding::Sides(sides) => sides,
+        Padding::Valid => Sides::default(),
+        Padding::Same => {
+            let total = reach(conv).map(|extent| extent.saturating_sub(1));
+            let (top, left) = (total.height / 2, total.width / 2);
+            Sides::new(top, left, total.height - top, total.width - left)
+        }
+    }
+}
+
+/// The part of a padding that layer `index` of so many takes: one row or column a layer and side from the first on, what is left the first.
+fn share(whole: Sides, index: u64, layers: u64) -> Sides {
+    let part = |side: u64| {
+        let rest = if index == 0 { side.saturating_sub(layers) } else { 0 };
+        u64::from(index < side) + rest
+    };
+    Sides::new(part(whole.top), part(whole.left), part(whole.bottom), part(whole.right))
 }
 
 /// A stack of 3×3 that sees as far as one large kernel, as wide in the middle as behind.
@@ -124,8 +159,10 @@ fn many_small(network: &Network) -> Option<Network> {
             _ => None,
         });
         let mut many = Network::new(network.input);
-        for _ in 0..reach.width / 2 {
-            many.push(Op::Conv(Conv { padding: centred(kernel), bias: large.bias, ..Conv::new(out, kernel) }));
+        let layers = reach.width / 2;
+        for index in 0..layers {
+            let padding = Padding::Sides(share(sides(large), index, layers));
+            many.push(Op::Conv(Conv { padding, bias: large.bias, ..Conv::new(out, kernel) }));
             if let Some(kind) = activation {
                 many.push(Op::Activation(kind));
             }
@@ -142,12 +179,6 @@ fn stacked(network: &Network) -> Option<Vec<&Conv>> {
             op => matches!(op, Op::Activation(_)),
         });
     is_stack.then(|| convolutions(network).collect())
-}
-
-/// The padding that keeps the size of a map under a kernel of odd sides.
-const fn centred(kernel: Axes<u64>) -> Padding {
-    let (high, wide) = (kernel.height / 2, kernel.width / 2);
-    Padding::Sides(Sides::new(high, wide, high, wide))
 }
 
 /// The network under the name of the preset that has the same layers, if there is one.
@@ -217,19 +248,22 @@ mod tests {
                 "input 64x9x9; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias",
                 "name one-5x5; input 64x9x9; conv 64 k5 p2 nobias",
             ),
-            ("input 1x9x9; conv 8 k3; relu; conv 8 k3; relu", "name one-5x5; input 1x9x9; conv 8 k5 p2; relu"),
-            ("input 1x9x9; conv 8 k3; conv 8 k3 d2", "name one-7x7; input 1x9x9; conv 8 k7 p3"),
-            ("input 1x29x29; conv 8 k3 s2; conv 8 k5", "input 1x29x29; conv 8 k11 s2 p5"),
-            ("input 1x99; conv 8 k3; conv 8 k3", "input 1x99; conv 8 k5 p2"),
+            ("input 1x9x9; conv 8 k3; relu; conv 8 k3; relu", "name one-5x5; input 1x9x9; conv 8 k5; relu"),
+            ("input 1x9x9; conv 8 k3; conv 8 k3 d2", "name one-7x7; input 1x9x9; conv 8 k7"),
+            ("input 1x29x29; conv 8 k3 s2; conv 8 k5", "input 1x29x29; conv 8 k11 s2"),
+            ("input 1x99; conv 8 k3; conv 8 k3", "input 1x99; conv 8 k5"),
+            // A layer's padding counts once for each step of its input.
+            ("input 1x29x29; conv 8 k3 s2 p1; conv 8 k3 psame", "input 1x29x29; conv 8 k7 s2 p3"),
         ];
         for (stack, one) in cases {
             let (stack, rival) = (read(stack), rival(&read(stack)));
             assert_eq!(notation::write_inline(&rival), one);
-            let field = |network: &Network| {
+            let field_and_output = |network: &Network| {
                 let analysis = NetworkAnalysis::new(network.clone().into());
-                analysis.fields[analysis.last_local_map()].size()
+                let last = analysis.last_local_map();
+                (analysis.fields[last].size(), analysis.shaped.shape(last))
             };
-            assert_eq!(field(&rival), field(&stack));
+            assert_eq!(field_and_output(&rival), field_and_output(&stack), "{one}");
         }
     }
 
@@ -237,6 +271,9 @@ mod tests {
     fn one_large_kernel_meets_the_stack_of_3x3_that_sees_as_far() {
         let meets = |text: &str| notation::write_inline(&rival(&read(text)));
         assert_eq!(meets("input 8x9x9; conv 8 k5 p2"), "name two-3x3; input 8x9x9; conv 8 k3 p1; conv 8 k3 p1");
+        assert_eq!(meets("input 8x9x9; conv 8 k5"), "name two-3x3; input 8x9x9; conv 8 k3; conv 8 k3");
+        assert_eq!(meets("input 8x9x9; conv 8 k5 p1"), "name two-3x3; input 8x9x9; conv 8 k3 p1; conv 8 k3");
+        assert_eq!(meets("input 8x9x9; conv 8 k5 p4"), "name two-3x3; input 8x9x9; conv 8 k3 p3; conv 8 k3 p1");
         assert_eq!(
             meets("input 8x9x9; conv 8 k7 p3 nobias; relu"),
             "name three-3x3; input 8x9x9; conv 8 k3 p1 nobias; relu; conv 8 k3 p1 nobias; relu; conv 8 k3 p1 nobias; relu"

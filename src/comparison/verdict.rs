@@ -41,6 +41,13 @@ pub struct LikeForLike {
     pub field: bool,
 }
 
+impl LikeForLike {
+    /// Whether they agree in all of it.
+    pub const fn is_fair(self) -> bool {
+        self.input && self.output && self.field
+    }
+}
+
 /// One row of a verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {

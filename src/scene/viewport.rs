@@ -47,11 +47,16 @@ impl Viewport {
     }
 
     /// The frame of a map as this viewport shows it.
+    ///
+    /// Zoom and pan are rounded here: a way there and back ends within the last digits of where it began, and without rounding that could
+    /// move a line by a pixel.
     pub fn frame(&self, fitted: &Frame) -> Frame {
-        let scale = |step: Point| Point::new(step.x * self.zoom, step.y * self.zoom);
+        let rounded = |number: f64, steps: f64| (number * steps).round() / steps;
+        let zoom = rounded(self.zoom, 16_777_216.0);
+        let scale = |step: Point| Point::new(step.x * zoom, step.y * zoom);
         let origin = scale(fitted.origin);
         Frame {
-            origin: Point::new(origin.x + self.pan.x, origin.y + self.pan.y),
+            origin: Point::new(origin.x + rounded(self.pan.x, 256.0), origin.y + rounded(self.pan.y, 256.0)),
             row_step: scale(fitted.row_step),
             column_step: scale(fitted.column_step),
         }
@@ -69,6 +74,15 @@ mod tests {
         let view = Viewport::default().panned(4.0, -3.0);
         let before = view.frame(&fitted).cell_at(pointer);
         assert_eq!(view.zoomed_at(pointer, 1.7).frame(&fitted).cell_at(pointer), before);
+    }
+
+    #[test]
+    fn a_way_there_and_back_ends_where_it_began() {
+        let fitted = Frame::upright(Point::new(30.0, 12.0), 9.0, 9.0);
+        let start = Viewport::default().zoomed_at(Point::new(181.0, 177.0), 3.0);
+        let there = start.zoomed_at(Point::new(140.1, 90.7), 1.37).panned(15.1, -30.3);
+        let back = there.panned(-15.1, 30.3).zoomed_at(Point::new(140.1, 90.7), 1.0 / 1.37);
+        assert_eq!(back.frame(&fitted), start.frame(&fitted));
     }
 
     #[test]

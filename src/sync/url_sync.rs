@@ -92,7 +92,7 @@ fn write_address(link: &Link, mode: HistoryMode) {
 /// Shows what an address says, unless it says nothing.
 fn follow_address(state: AppState, link: Result<Link, AddressError>) {
     match link {
-        Ok(link) if link.network.is_some() || link.lab.is_some() || link.start => {
+        Ok(link) if link.opens_something() => {
             state.apply_link(link);
             // The same in the page's own words; the entry of the history stays the same.
             Page.set_fragment(&untrack(|| fragment(state)), HistoryMode::Replace);

@@ -96,15 +96,15 @@ pub fn difference(locale: Locale, row: &Row) -> String {
 
 /// In what two networks do not do the same job, as a sentence; or that they do.
 pub fn like_for_like(locale: Locale, alike: LikeForLike) -> String {
+    if alike.is_fair() {
+        return td_string!(locale, comparison.alike).to_owned();
+    }
     let differences = [
         (alike.input, td_string!(locale, comparison.other_input)),
         (alike.output, td_string!(locale, comparison.other_output)),
         (alike.field, td_string!(locale, comparison.other_field)),
     ];
     let named: Vec<&str> = differences.into_iter().filter(|(same, _)| !same).map(|(_, words)| words).collect();
-    if named.is_empty() {
-        return td_string!(locale, comparison.alike).to_owned();
-    }
     td_string!(locale, comparison.unlike, list = named.join(td_string!(locale, page.comma)))
 }
 

@@ -83,7 +83,7 @@ async fn a_question_comes_before_what_answers_it() {
         page.wait_for_sentence("of conv2").await;
         page.wait_for_text(".readout", "Numbers for this network").await;
 
-        // The last step leads to the next lesson.
+        // The last step leads to the next lesson. A link to it opens on a page that is open already.
         page.open("").await;
         page.open("#learn=one-pixel&step=4").await;
         page.wait_for_text(".lesson-title", "In the corner").await;

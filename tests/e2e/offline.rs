@@ -28,7 +28,7 @@ async fn after_one_visit_the_page_works_without_a_connection() {
         page.wait_for_figure("receptive field", "3 × 3").await;
         // What is loaded later is there too.
         page.click_button("Share").await;
-        let code = "return document.querySelector('.share-part textarea')?.value.includes('nn.Conv2d(')";
+        let code = "return [...document.querySelectorAll('.share-part textarea')].some(({ value }) => value.includes('nn.Conv2d('))";
         page.wait_for("code", code, &[]).await;
     })
     .await;

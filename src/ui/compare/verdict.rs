@@ -39,9 +39,9 @@ pub fn Verdict() -> impl IntoView {
     let known = Signal::derive(move || verdict.get().ok());
     let sentence = move || known.with(|verdict| Some(compared_sentence(state, verdict.as_deref()?)));
     let letter = move |contender| move || verdict::letter(state.settings.locale.get(), contender);
-    let alike = move || {
-        let like_for_like = verdict.get().ok()?.like_for_like;
-        Some(verdict::like_for_like(state.settings.locale.get(), like_for_like))
+    let like_for_like = move |is_fair: bool| {
+        let compared = verdict.get().ok()?.like_for_like;
+        (compared.is_fair() == is_fair).then(|| verdict::like_for_like(state.settings.locale.get(), compared))
     };
     let obstacle = move || {
         let error = verdict.get().err()?;
@@ -59,13 +59,15 @@ pub fn Verdict() -> impl IntoView {
         })}
         <InputRepair />
         {move || sentence().map(|sentence| view! { <p class="headline" role="status">{sentence}</p> })}
+        // That costs are not to be compared stands before them; that they are can wait.
+        {move || like_for_like(false).map(|unlike| view! { <p class="sentence">{unlike}</p> })}
         <Show when=move || lines.with(Option::is_some)>
             <CompareBars verdict=known />
         </Show>
         <Flip />
         <FieldStepsPart />
         <Disclosure label=words!(comparison.rest)>
-        {move || alike().map(|alike| view! { <p class="sentence">{alike}</p> })}
+        {move || like_for_like(true).map(|alike| view! { <p class="sentence">{alike}</p> })}
         <Show when=move || lines.with(Option::is_some)>
             <table class="verdict">
                 <caption class="visually-hidden">{words!(comparison.title)}</caption>
