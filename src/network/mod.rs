@@ -11,6 +11,7 @@ mod graph;
 pub mod history;
 mod infer;
 pub mod op;
+mod parameter;
 mod problem;
 mod shape;
 mod shaped_network;
@@ -21,6 +22,7 @@ pub use op::{
     Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, MapAxis, Op, OpSpec, Opaque, Padding,
     PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
 };
-pub use problem::{Arity, Fault, LARGEST, Parameter, Problem, Quantity, Side};
+pub use parameter::{Parameter, Quantity};
+pub use problem::{Arity, Fault, LARGEST, Problem, Side};
 pub use shape::Shape;
 pub use shaped_network::{LeftOut, ShapedNetwork, Step};
