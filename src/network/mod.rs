@@ -19,8 +19,8 @@ mod shaped_network;
 pub use axes::{Axes, Axis, Sides};
 pub use graph::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
 pub use op::{
-    Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, MapAxis, Op, OpSpec, Opaque, Padding,
-    PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
+    Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, Learned, MapAxis, Op, OpSpec, Opaque,
+    Padding, PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
 };
 pub use parameter::{Parameter, Quantity};
 pub use problem::{Arity, Fault, LARGEST, Problem, Side};

@@ -1,7 +1,7 @@
 //! Operators: what a layer does, and one table of all kinds.
 //!
 //! In reading order: the [operators](Op); the hyper-parameters of [convolutions](Conv), [pooling](Pool), [blocks](Opaque) whose inside is
-//! not known, [non-linearities](Activation), and those that are one of a few words (`choice`); what the [table](OpSpec) says of a kind, the
+//! not known, [non-linearities](Activation), and those that are one of a few words (`choice`); what an operator [learns](Learned); what the [table](OpSpec) says of a kind, the
 //! `table` itself, and the `parameters` in it; and an operator's [hyper-parameters](Hyperparameter) as a list to show, read, write and
 //! edit, with the `place` of each in its operator.
 //!
@@ -12,6 +12,7 @@ mod activation;
 mod choice;
 mod convolution;
 mod hyperparameter;
+mod learned;
 mod opaque;
 mod operator;
 mod parameters;
@@ -24,6 +25,7 @@ pub use activation::Activation;
 pub use choice::{Interpolation, MapAxis, PaddingMode, ResizeMode, ResizeTo, SoftmaxAxis};
 pub use convolution::{Channels, Conv, ConvTranspose, Padding};
 pub use hyperparameter::{Hyperparameter, Value};
+pub use learned::Learned;
 pub use opaque::{Opaque, SeenWindow, Sees};
 pub use operator::Op;
 pub use pooling::Pool;
