@@ -1,6 +1,8 @@
 //! What single output indices read along one axis, in the order of a layer's taps.
 
-use super::axis_link::{AxisLink, Reading, Taps, bilinear, div_ceil, exact_div, narrow, tap_range};
+use super::reading::bilinear;
+use super::window_sets::{div_ceil, exact_div, narrow, tap_range};
+use super::{AxisLink, Reading, Taps};
 use crate::network::Interpolation;
 
 /// Evenly spaced indices, in the order of the taps that ask for them.

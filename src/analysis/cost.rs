@@ -1,7 +1,7 @@
 //! What a network costs: parameters, operations and activations, each number able to explain itself.
 
 use super::derivation::{Derivation, Label, Term};
-use crate::network::{Axes, Interpolation, Op, Problem, Quantity, ResizeMode, Shape, ShapedNetwork, Step};
+use crate::network::{Axes, Interpolation, Learned, Op, Problem, Quantity, ResizeMode, Shape, ShapedNetwork, Step};
 
 /// What is counted as an operation.
 ///
@@ -108,50 +108,20 @@ pub fn totals(shaped: &ShapedNetwork, convention: Convention) -> Result<Totals, 
 
 fn parameters(op: &Op, input: Shape, step: &Step) -> Vec<Term> {
     let channels = u128::from(step.shape.channels());
-    match op {
-        Op::Conv(conv) => weights_and_biases(kernel_weights(conv.kernel, input, step), conv.bias, channels),
-        Op::ConvTranspose(conv) => weights_and_biases(kernel_weights(conv.kernel, input, step), conv.bias, channels),
-        Op::Linear { bias, .. } => weights_and_biases(linear_weights(input, step), *bias, channels),
-        Op::BatchNorm | Op::LayerNorm | Op::GroupNorm { .. } | Op::InstanceNorm { affine: true } => {
+    match op.learned() {
+        Learned::Kernel { kernel, bias } => weights_and_biases(kernel_weights(kernel, input, step), bias, channels),
+        Learned::Matrix { bias } => weights_and_biases(linear_weights(input, step), bias, channels),
+        Learned::ScalesAndShifts { affine: true } => {
             vec![Term::product([(channels, Label::Scales)]), Term::product([(channels, Label::Shifts)])]
         }
-        Op::RmsNorm | Op::Scale => vec![Term::product([(channels, Label::Scales)])],
-        Op::Prelu { per_channel } => vec![Term::product([(if *per_channel { channels } else { 1 }, Label::Slopes)])],
-        Op::Opaque(opaque) => declared(opaque.parameters).map(|count| Term::product([count])).into_iter().collect(),
-        Op::MaxPool(_)
-        | Op::AvgPool(_)
-        | Op::GlobalAvgPool
-        | Op::AdaptiveAvgPool { .. }
-        | Op::GlobalMaxPool
-        | Op::AdaptiveMaxPool { .. }
-        | Op::InstanceNorm { affine: false }
-        | Op::LocalResponseNorm { .. }
-        | Op::Softmax { .. }
-        | Op::LogSoftmax { .. }
-        | Op::Glu
-        | Op::Sub
-        | Op::Div
-        | Op::Minimum
-        | Op::Maximum
-        | Op::Slice { .. }
-        | Op::Flip { .. }
-        | Op::PixelShuffle { .. }
-        | Op::PixelUnshuffle { .. }
-        | Op::DepthToSpace { .. }
-        | Op::SpaceToDepth { .. }
-        | Op::Upsample { .. }
-        | Op::Resize { .. }
-        | Op::Activation(_)
-        | Op::Add
-        | Op::Mul
-        | Op::Concat { .. }
-        | Op::Split { .. }
-        | Op::ChannelShuffle { .. }
-        | Op::Pad { .. }
-        | Op::Crop(_)
-        | Op::Flatten
-        | Op::Dropout { .. }
-        | Op::Identity => Vec::new(),
+        Learned::Scales => vec![Term::product([(channels, Label::Scales)])],
+        Learned::Slopes { per_channel } => {
+            vec![Term::product([(if per_channel { channels } else { 1 }, Label::Slopes)])]
+        }
+        Learned::Declared(block) => {
+            declared(block.parameters).map(|count| Term::product([count])).into_iter().collect()
+        }
+        Learned::ScalesAndShifts { affine: false } | Learned::Nothing => Vec::new(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What follows from a network. Knows `network`; no drawing, no browser.
 //!
-//! Read in this order: how far it goes, in [limits]; sets of [indices](IndexSet) and [cells](CellSet); the [link](AxisLink) between a
-//! layer's output and its input along
-//! one axis, where every formula stands once; the two walks over a network (`propagation`), on which values may differ from
+//! Read in this order: how far it goes, in [limits]; sets of [indices](IndexSet) and [cells](CellSet); what each operator
+//! [reads](Reading) of its input along one axis, where every formula stands once, and the [link](AxisLink) from output to input that
+//! follows, with the sets of indices that windows cover (`window_sets`); the two walks over a network (`propagation`), on which values may differ from
 //! channel to channel (`per_channel`); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
 //! it. Beside them stand the [closed form](fields) of every map's field, [where it lies](alignments) over
 //! the input, [how it grows](growth_steps) and
@@ -28,14 +28,16 @@ mod network_analysis;
 mod per_channel;
 mod phases;
 mod propagation;
+mod reading;
 mod receptive_field;
 pub mod report;
 mod resized;
 mod subpixel;
 pub mod trace;
+mod window_sets;
 
 pub use alignment::{Alignment, alignments};
-pub use axis_link::{AxisLink, Reading, Taps};
+pub use axis_link::AxisLink;
 pub use axis_reader::Indices;
 pub use cell_set::{Band, CellSet, Hull};
 pub use cost::{Convention, Cost, CostUnit, Costs, Totals, cost, totals};
@@ -47,6 +49,7 @@ pub use index_set::{IndexSet, Run};
 pub use limits::{MOST_CELLS, TooLarge, TooManyChannels, TooScattered};
 pub use network_analysis::NetworkAnalysis;
 pub use propagation::global_maps;
+pub use reading::{Reading, Taps};
 pub use receptive_field::{AxisField, Field, Status, fields};
 pub use report::{NamedUnit, Report, ReportError, report};
 pub use resized::Resized;

@@ -1,9 +1,9 @@
 //! The closed form along one axis: size, jump and offset of the field, carried forward through the layers, one value per phase of the
 //! stride.
 
-use super::axis_link::bilinear;
 use super::axis_reader::Hits;
 use super::limits::{MOST_PHASES, TooLarge, Work};
+use super::reading::bilinear;
 use super::receptive_field::{AxisField, Gap};
 use super::{AxisLink, Reading, Taps};
 use crate::network::{Axes, Axis, Interpolation};

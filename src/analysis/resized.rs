@@ -1,6 +1,7 @@
 //! Which indices a resized map reads along one axis: the positions of `torch.nn.functional.interpolate`.
 
-use super::axis_link::{Reading, Taps, narrow};
+use super::window_sets::narrow;
+use super::{Reading, Taps};
 use crate::network::{Interpolation, ResizeMode};
 
 /// How a map is brought to another size along one axis.

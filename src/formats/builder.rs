@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Import, ImportQuestion, ImportWarning, ModelError, ModelProblem};
 use crate::network::{
-    Axes, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Opaque, Parameter, Problem, Sees, Shape, Source,
+    Axes, Conv, INPUT_NAME, InputShape, Learned, Network, Node, NodeKey, Op, Opaque, Parameter, Problem, Sees, Shape,
+    Source,
 };
 
 /// Files with more layers are refused; the largest networks in use have a few thousand.
@@ -125,7 +126,7 @@ impl NetworkBuilder {
     pub(super) fn share(&mut self, value: Value, origin: Value) -> bool {
         let (Value::Layer(index), Value::Layer(origin)) = (value, origin) else { return false };
         let fits = origin < index && self.layers[origin].op == self.layers[index].op;
-        if fits && has_weights(&self.layers[index].op) {
+        if fits && self.layers[index].op.learned() != Learned::Nothing {
             self.layers[index].shares = Some(self.layers[origin].shares.unwrap_or(origin));
         }
         fits
@@ -257,56 +258,6 @@ impl NetworkBuilder {
         }
         self.taken.insert(free.clone());
         free
-    }
-}
-
-/// Whether an operator may have weights, which others may then use.
-fn has_weights(op: &Op) -> bool {
-    match op {
-        Op::Conv(_)
-        | Op::ConvTranspose(_)
-        | Op::Linear { .. }
-        | Op::BatchNorm
-        | Op::LayerNorm
-        | Op::GroupNorm { .. }
-        | Op::RmsNorm
-        | Op::InstanceNorm { .. }
-        | Op::Scale
-        | Op::Prelu { .. }
-        | Op::Opaque(_) => true,
-        Op::MaxPool(_)
-        | Op::AvgPool(_)
-        | Op::GlobalAvgPool
-        | Op::AdaptiveAvgPool { .. }
-        | Op::GlobalMaxPool
-        | Op::AdaptiveMaxPool { .. }
-        | Op::Upsample { .. }
-        | Op::Resize { .. }
-        | Op::LocalResponseNorm { .. }
-        | Op::Softmax { .. }
-        | Op::LogSoftmax { .. }
-        | Op::Glu
-        | Op::Activation(_)
-        | Op::Add
-        | Op::Mul
-        | Op::Sub
-        | Op::Div
-        | Op::Minimum
-        | Op::Maximum
-        | Op::Concat { .. }
-        | Op::Split { .. }
-        | Op::Slice { .. }
-        | Op::Flip { .. }
-        | Op::PixelShuffle { .. }
-        | Op::PixelUnshuffle { .. }
-        | Op::DepthToSpace { .. }
-        | Op::SpaceToDepth { .. }
-        | Op::ChannelShuffle { .. }
-        | Op::Pad { .. }
-        | Op::Crop(_)
-        | Op::Flatten
-        | Op::Dropout { .. }
-        | Op::Identity => false,
     }
 }
 

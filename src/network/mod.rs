@@ -11,6 +11,7 @@ mod graph;
 pub mod history;
 mod infer;
 pub mod op;
+mod parameter;
 mod problem;
 mod shape;
 mod shaped_network;
@@ -18,9 +19,10 @@ mod shaped_network;
 pub use axes::{Axes, Axis, Sides};
 pub use graph::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
 pub use op::{
-    Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, MapAxis, Op, OpSpec, Opaque, Padding,
-    PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
+    Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, Learned, MapAxis, Op, OpSpec, Opaque,
+    Padding, PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
 };
-pub use problem::{Arity, Fault, LARGEST, Parameter, Problem, Quantity, Side};
+pub use parameter::{Parameter, Quantity};
+pub use problem::{Arity, Fault, LARGEST, Problem, Side};
 pub use shape::Shape;
 pub use shaped_network::{LeftOut, ShapedNetwork, Step};

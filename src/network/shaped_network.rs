@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::infer::{self, Inferred};
-use super::{Fault, INPUT_NAME, Network, Node, NodeKey, Op, Problem, Shape, Sides, Source};
+use super::{Axes, Fault, INPUT_NAME, Learned, Network, Node, NodeKey, Op, Problem, Shape, Sides, Source};
 
 /// A network with its links and shapes worked out.
 ///
@@ -124,7 +124,7 @@ impl ShapedNetwork {
         let Some(with) = with else { return Ok(step) };
         let weights = |op: &Op, step: &Step| {
             let input = step.sources.first().and_then(|&source| self.shape(source));
-            input.map(|input| infer::weights(op, input, step))
+            input.map(|input| weights_needed(op, input, step))
         };
         let theirs = self.step_of(with).and_then(|step| weights(self.op(with), step));
         if weights(&node.op, &step) != theirs {
@@ -203,4 +203,21 @@ impl ShapedNetwork {
     pub fn complete(&self) -> Result<&Self, Fault> {
         self.faults().next().map_or(Ok(self), |fault| Err(fault.clone()))
     }
+}
+
+/// What layers must have in common to use the same weights: the kind, and the sizes that the weights depend on.
+fn weights_needed(op: &Op, input: Shape, step: &Step) -> (&'static str, Option<String>, Vec<u64>) {
+    let (inputs, outputs) = (input.channels(), step.shape.channels());
+    let (kind, sizes) = match op.learned() {
+        Learned::Kernel { kernel: Axes { height, width }, bias } => {
+            (None, vec![outputs, inputs, step.groups, height, width, u64::from(bias)])
+        }
+        Learned::Matrix { bias } => (None, vec![outputs, inputs, u64::from(bias)]),
+        Learned::ScalesAndShifts { affine } => (None, vec![inputs, u64::from(affine)]),
+        Learned::Scales => (None, vec![inputs]),
+        Learned::Slopes { per_channel } => (None, vec![if per_channel { inputs } else { 1 }]),
+        Learned::Declared(block) => (Some(block.kind.clone()), vec![block.parameters]),
+        Learned::Nothing => (None, Vec::new()),
+    };
+    (op.json_name(), kind, sizes)
 }

@@ -31,6 +31,14 @@ pub(super) struct Layer<'a> {
     pub(super) weights: Weights,
 }
 
+impl Layer<'_> {
+    /// The first channel of a section of the input's, and the one after its last.
+    pub(super) fn section(&self, sections: &[u64], index: u64) -> (u64, u64) {
+        let start: u64 = sections.iter().take(index as usize).sum();
+        (start, start + self.step.shape.channels())
+    }
+}
+
 /// Whose weights a layer uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Weights {

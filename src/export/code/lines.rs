@@ -5,6 +5,7 @@ use super::layers::{Layer, Weights};
 /// The lines that compute one layer, from what it reads to its variable.
 pub(super) struct Lines<'a> {
     target: &'a str,
+    operands: &'a [String],
     value: String,
     done: Vec<String>,
 }
@@ -13,7 +14,7 @@ impl<'a> Lines<'a> {
     /// None so far: the value is that of the first operand.
     pub(super) fn of(layer: &'a Layer<'_>) -> Self {
         let value = layer.operands.first().cloned().unwrap_or_default();
-        Self { target: &layer.target, value, done: Vec::new() }
+        Self { target: &layer.target, operands: &layer.operands, value, done: Vec::new() }
     }
 
     /// The layer's variable becomes an expression of the value so far.
@@ -25,6 +26,19 @@ impl<'a> Lines<'a> {
     /// The value so far is called with something: `callee(value)`.
     pub(super) fn call(&mut self, callee: &str) {
         self.then(|value| format!("{callee}({value})"));
+    }
+
+    /// All operands with a sign between them: `a + b`.
+    pub(super) fn join(&mut self, sign: &str) {
+        let joined = self.operands.join(sign);
+        self.then(|_| joined);
+    }
+
+    /// A function of two values over all operands: `f(f(a, b), c)`.
+    pub(super) fn nest(&mut self, function: &str) {
+        let operands = self.operands.iter().cloned();
+        let nested = operands.reduce(|all, operand| format!("{function}({all}, {operand})")).unwrap_or_default();
+        self.then(|_| nested);
     }
 
     /// The value so far is called with the module that a constructor makes, or with that of the layer whose weights it uses.

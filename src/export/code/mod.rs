@@ -3,8 +3,9 @@
 //! Each framework computes exactly what the network says; what it cannot is an error that names the layer. Names are the network's own.
 //!
 //! Read in this order: the [frameworks](Framework) and what they [lack](CodeError); `names` that Python can read; the `layers` with their
-//! variables, and the `lines` that compute one; how `numbers` and paddings are written; the frame of a `script`; and a file a framework.
+//! variables, and the `lines` that compute one; how `numbers` and paddings are written, and what frameworks with `channels_last` have in common; the frame of a `script`; and a folder a framework.
 
+mod channels_last;
 mod error;
 mod flax;
 mod framework;

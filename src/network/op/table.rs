@@ -1,11 +1,16 @@
 //! The table of operator kinds.
 
-use super::spec::{Bare, ChannelRule, Fallback, OpSpec, ParameterSpec, ValueKind};
-use super::{
-    Activation, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Opaque, Padding, PaddingMode, Pool,
-    ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,
+use super::parameters::{
+    ALIGN_CORNERS, AVG_POOL_PARAMETERS, AXIS, BIAS, CONCAT_AXIS, CONV_KERNEL, CONV_PADDING, DILATION, FACTOR, FUNCTION,
+    GROUPS, MODE, MULTIPLIER, OPAQUE_PARAMETERS, OUT_CHANNELS, OUTPUT_PADDING, PADDING_MODE, POOL, PROBABILITY,
+    RESIZE_MODE, SECTIONS, SLICE_END, SLICE_INDEX, SLICE_START, SLICE_STEP, SOFTMAX_AXIS, STRIDE, bare, optional,
 };
-use crate::network::{Arity, Axes, LARGEST, Parameter, Sides};
+use super::spec::{Bare, ChannelRule, OpSpec, ParameterSpec, ValueKind};
+use super::{
+    Activation, Channels, Conv, ConvTranspose, Interpolation, MapAxis, Op, Opaque, PaddingMode, Pool, ResizeMode,
+    ResizeTo, SoftmaxAxis, Value,
+};
+use crate::network::{Arity, Axes, Parameter, Sides};
 
 /// Makes the table and [`Op::spec`] of one list, so that the compiler refuses one that lacks an operator.
 macro_rules! table {
@@ -37,7 +42,7 @@ table! {
         channels: ChannelRule::Groups,
         grows: true,
         parameters: &[OUT_CHANNELS, CONV_KERNEL, STRIDE, CONV_PADDING, PADDING_MODE, DILATION, GROUPS, BIAS],
-        ..kind("conv", "conv", || Op::Conv(new_conv()))
+        ..kind("conv", "conv", || Op::Conv(Conv::NEW))
     },
     DEPTHWISE_CONV: Op::Conv(Conv { channels: Channels::Depthwise { .. }, .. }) => OpSpec {
         aliases: &["depthwise"],
@@ -46,7 +51,7 @@ table! {
         channels: ChannelRule::Groups,
         grows: true,
         parameters: &[CONV_KERNEL, STRIDE, CONV_PADDING, PADDING_MODE, DILATION, MULTIPLIER, BIAS],
-        ..kind("dwconv", "conv", || Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..new_conv() }))
+        ..kind("dwconv", "conv", || Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..Conv::NEW }))
     },
     CONV_TRANSPOSE: Op::ConvTranspose(_) => OpSpec {
         aliases: &["conv_transpose"],
@@ -56,7 +61,7 @@ table! {
         parameters: &[
             OUT_CHANNELS, CONV_KERNEL, STRIDE, CONV_PADDING, OUTPUT_PADDING, DILATION, GROUPS, BIAS,
         ],
-        ..kind("deconv", "conv_transpose", || Op::ConvTranspose(new_transposed()))
+        ..kind("deconv", "conv_transpose", || Op::ConvTranspose(ConvTranspose::NEW))
     },
     MAX_POOL: Op::MaxPool(_) => OpSpec {
         aliases: &["pool"],
@@ -297,7 +302,7 @@ table! {
         channels: ChannelRule::All,
         grows: true,
         parameters: &OPAQUE_PARAMETERS,
-        ..kind("opaque", "opaque", || Op::Opaque(new_opaque()))
+        ..kind("opaque", "opaque", || Op::Opaque(Opaque::unnamed()))
     },
 }
 
@@ -325,257 +330,4 @@ const fn subpixel(word: &'static str, json: &'static str, new: fn() -> Op) -> Op
 /// A pointwise function; JSON has one `op` for all of them.
 const fn activation(function: Activation, new: fn() -> Op) -> OpSpec {
     OpSpec { parameters: &[FUNCTION], ..kind(function.name(), "activation", new) }
-}
-
-fn new_conv() -> Conv {
-    Conv { padding: Padding::Sides(Sides::new(1, 1, 1, 1)), ..Conv::new(64, Axes::new(3, 3)) }
-}
-
-fn new_transposed() -> ConvTranspose {
-    ConvTranspose {
-        out_channels: 64,
-        groups: 1,
-        kernel: Axes::new(4, 4),
-        stride: Axes::new(2, 2),
-        padding: Padding::Sides(Sides::new(1, 1, 1, 1)),
-        output_padding: Axes::new(0, 0),
-        dilation: Axes::new(1, 1),
-        bias: true,
-    }
-}
-
-/// A block of which nothing is known but a window that keeps the size.
-fn new_opaque() -> Opaque {
-    Opaque {
-        kind: "Block".into(),
-        output: Vec::new(),
-        parameters: 0,
-        macs: 0,
-        sees: Sees::Window,
-        window: SeenWindow::THREE,
-    }
-}
-
-/// A hyper-parameter that every text must give.
-const fn needed(parameter: Parameter, kind: ValueKind, json: &'static str) -> ParameterSpec {
-    ParameterSpec {
-        parameter,
-        kind,
-        json,
-        setting: "",
-        bare: Bare::Never,
-        words: &[],
-        choices: &[],
-        within: None,
-        fallback: Fallback::None,
-        needed_in_json: true,
-        quiet_in_json: false,
-        always_written: false,
-        least: 1,
-        most: |_| LARGEST,
-    }
-}
-
-/// One that the notation gives without letters, as in `linear 1000`.
-const fn bare(parameter: Parameter, kind: ValueKind, json: &'static str) -> ParameterSpec {
-    ParameterSpec { bare: Bare::Any, ..needed(parameter, kind, json) }
-}
-
-/// One that texts may leave out.
-const fn optional(
-    parameter: Parameter,
-    kind: ValueKind,
-    json: &'static str,
-    setting: &'static str,
-    fallback: &'static Value,
-) -> ParameterSpec {
-    ParameterSpec {
-        setting,
-        fallback: Fallback::Value(fallback),
-        needed_in_json: false,
-        ..needed(parameter, kind, json)
-    }
-}
-
-const ONE: &Value = &Value::Number(1);
-const ONES: &Value = &Value::Pair(Axes::new(1, 1));
-const NO_SIDES: Sides = Sides::new(0, 0, 0, 0);
-static NO_SECTIONS: Value = Value::List(Vec::new());
-
-const OUT_CHANNELS: ParameterSpec =
-    ParameterSpec { bare: Bare::Plain, ..needed(Parameter::OutChannels, ValueKind::Number, "out_channels") };
-const MULTIPLIER: ParameterSpec = ParameterSpec {
-    needed_in_json: true,
-    ..optional(Parameter::Multiplier, ValueKind::Number, "depthwise", "m2", ONE)
-};
-const KERNEL: ParameterSpec = ParameterSpec { setting: "k3", ..needed(Parameter::Kernel, ValueKind::Pair, "kernel") };
-const CONV_KERNEL: ParameterSpec = ParameterSpec { bare: Bare::Crossed, ..KERNEL };
-const STRIDE: ParameterSpec = optional(Parameter::Stride, ValueKind::Pair, "stride", "s2", ONES);
-const DILATION: ParameterSpec = optional(Parameter::Dilation, ValueKind::Pair, "dilation", "d2", ONES);
-const PADDING: ParameterSpec = ParameterSpec {
-    least: 0,
-    ..optional(Parameter::Padding, ValueKind::Sides, "padding", "p1", &Value::Sides(NO_SIDES))
-};
-const CONV_PADDING: ParameterSpec = ParameterSpec {
-    kind: ValueKind::Padding,
-    words: &[("psame", Value::Padding(Padding::Same)), ("pvalid", Value::Padding(Padding::Valid))],
-    fallback: Fallback::Value(&Value::Padding(Padding::Sides(NO_SIDES))),
-    ..PADDING
-};
-const OUTPUT_PADDING: ParameterSpec = ParameterSpec {
-    least: 0,
-    most: most_output_padding,
-    ..optional(Parameter::OutputPadding, ValueKind::Pair, "output_padding", "op1", &Value::Pair(Axes::new(0, 0)))
-};
-const GROUPS: ParameterSpec = optional(Parameter::Groups, ValueKind::Number, "groups", "g2", ONE);
-const BIAS: ParameterSpec = ParameterSpec {
-    words: &[("nobias", Value::Flag(false)), ("bias", Value::Flag(true))],
-    ..optional(Parameter::Bias, ValueKind::Flag, "bias", "", &Value::Flag(true))
-};
-const POOL_KERNEL: ParameterSpec = ParameterSpec { bare: Bare::Any, ..KERNEL };
-const POOL_STRIDE: ParameterSpec = ParameterSpec { fallback: Fallback::Same(Parameter::Kernel), ..STRIDE };
-const POOL_PADDING: ParameterSpec = ParameterSpec { most: most_pool_padding, ..CONV_PADDING };
-const CEIL_MODE: ParameterSpec = ParameterSpec {
-    words: &[("ceil", Value::Flag(true))],
-    ..optional(Parameter::CeilMode, ValueKind::Flag, "ceil_mode", "", &Value::Flag(false))
-};
-const POOL: [ParameterSpec; 5] = [POOL_KERNEL, POOL_STRIDE, POOL_PADDING, DILATION, CEIL_MODE];
-const AVG_POOL_PARAMETERS: [ParameterSpec; 6] = [
-    POOL_KERNEL,
-    POOL_STRIDE,
-    POOL_PADDING,
-    DILATION,
-    CEIL_MODE,
-    ParameterSpec {
-        words: &[("nopadcount", Value::Flag(false)), ("padcount", Value::Flag(true))],
-        quiet_in_json: true,
-        ..optional(Parameter::CountIncludePad, ValueKind::Flag, "count_include_pad", "", &Value::Flag(true))
-    },
-];
-const MODE: ParameterSpec = ParameterSpec {
-    words: &[("bilinear", Value::Choice("bilinear")), ("nearest", Value::Choice("nearest"))],
-    choices: Interpolation::WORDS,
-    ..optional(Parameter::Interpolation, ValueKind::Choice, "mode", "", &Value::Choice("nearest"))
-};
-const SOFTMAX_AXIS: ParameterSpec = ParameterSpec {
-    words: &[("map", Value::Choice("map")), ("channels", Value::Choice("channels"))],
-    choices: SoftmaxAxis::WORDS,
-    ..optional(Parameter::Axis, ValueKind::Choice, "axis", "", &Value::Choice("channels"))
-};
-const AXIS: ParameterSpec = ParameterSpec {
-    words: &[
-        ("channels", Value::Choice("channels")),
-        ("height", Value::Choice("height")),
-        ("width", Value::Choice("width")),
-    ],
-    choices: MapAxis::WORDS,
-    ..needed(Parameter::Axis, ValueKind::Choice, "axis")
-};
-/// A name may be any word, so that of the axis has a sign that names are put into quotes for.
-const CONCAT_AXIS: ParameterSpec = ParameterSpec {
-    words: &[
-        ("axis=channels", Value::Choice("channels")),
-        ("axis=height", Value::Choice("height")),
-        ("axis=width", Value::Choice("width")),
-    ],
-    choices: MapAxis::WORDS,
-    quiet_in_json: true,
-    ..optional(Parameter::Axis, ValueKind::Choice, "axis", "", &Value::Choice("channels"))
-};
-const SLICE_START: ParameterSpec = ParameterSpec {
-    least: 0,
-    always_written: true,
-    ..optional(Parameter::Start, ValueKind::Number, "start", "start0", NOUGHT)
-};
-const SLICE_END: ParameterSpec = ParameterSpec { setting: "end16", ..needed(Parameter::End, ValueKind::Number, "end") };
-const SLICE_STEP: ParameterSpec = optional(Parameter::Step, ValueKind::Number, "step", "step2", ONE);
-const FACTOR: ParameterSpec = bare(Parameter::Factor, ValueKind::Number, "factor");
-const PADDING_MODE: ParameterSpec = ParameterSpec {
-    words: &[
-        ("zeros", Value::Choice("zeros")),
-        ("reflect", Value::Choice("reflect")),
-        ("replicate", Value::Choice("replicate")),
-        ("circular", Value::Choice("circular")),
-    ],
-    choices: PaddingMode::WORDS,
-    quiet_in_json: true,
-    ..optional(Parameter::PaddingMode, ValueKind::Choice, "padding_mode", "", &Value::Choice("zeros"))
-};
-const RESIZE_MODE: ParameterSpec = ParameterSpec {
-    words: &[
-        ("bilinear", Value::Choice("bilinear")),
-        ("bicubic", Value::Choice("bicubic")),
-        ("nearest", Value::Choice("nearest")),
-    ],
-    choices: ResizeMode::WORDS,
-    ..MODE
-};
-const ALIGN_CORNERS: ParameterSpec = ParameterSpec {
-    words: &[("aligned", Value::Flag(true))],
-    ..optional(Parameter::AlignCorners, ValueKind::Flag, "align_corners", "", &Value::Flag(false))
-};
-const FUNCTION: ParameterSpec = needed(Parameter::Activation, ValueKind::Activation, "kind");
-const SECTIONS: ParameterSpec =
-    ParameterSpec { fallback: Fallback::Value(&NO_SECTIONS), ..bare(Parameter::Section, ValueKind::List, "sections") };
-const SLICE_INDEX: ParameterSpec = ParameterSpec {
-    needed_in_json: true,
-    always_written: true,
-    least: 0,
-    most: most_slice,
-    ..optional(Parameter::SliceIndex, ValueKind::Number, "index", "i1", &Value::Number(0))
-};
-const PROBABILITY: ParameterSpec = ParameterSpec {
-    bare: Bare::Any,
-    always_written: true,
-    ..optional(Parameter::Probability, ValueKind::Fraction, "p", "", &Value::Fraction(0.5))
-};
-
-const NOUGHT: &Value = &Value::Number(0);
-const OPAQUE_PARAMETERS: [ParameterSpec; 9] = [
-    ParameterSpec { always_written: true, ..needed(Parameter::Kind, ValueKind::Text, "kind") },
-    ParameterSpec {
-        fallback: Fallback::Value(&NO_SECTIONS),
-        needed_in_json: false,
-        ..bare(Parameter::OutputShape, ValueKind::List, "output")
-    },
-    ParameterSpec {
-        words: &[
-            ("pointwise", Value::Choice("pointwise")),
-            ("window", Value::Choice("window")),
-            ("whole", Value::Choice("whole")),
-            ("unknown", Value::Choice("unknown")),
-        ],
-        choices: Sees::WORDS,
-        always_written: true,
-        ..optional(Parameter::Sees, ValueKind::Choice, "sees", "", &Value::Choice("unknown"))
-    },
-    ParameterSpec { within: Some("sees"), ..KERNEL },
-    ParameterSpec { within: Some("sees"), ..STRIDE },
-    ParameterSpec { within: Some("sees"), ..PADDING },
-    ParameterSpec { within: Some("sees"), ..DILATION },
-    ParameterSpec {
-        least: 0,
-        ..optional(Parameter::Parameters, ValueKind::Number, "parameters", "params1000", NOUGHT)
-    },
-    ParameterSpec { least: 0, ..optional(Parameter::Macs, ValueKind::Number, "macs", "macs1000", NOUGHT) },
-];
-
-fn most_pool_padding(op: &Op) -> u64 {
-    match op {
-        Op::MaxPool(Pool { kernel, .. }) | Op::AvgPool(Pool { kernel, .. }) => kernel.height.max(kernel.width) / 2,
-        _ => LARGEST,
-    }
-}
-
-fn most_output_padding(op: &Op) -> u64 {
-    let Op::ConvTranspose(conv) = op else { return LARGEST };
-    let most = |axes: Axes<u64>| axes.height.max(axes.width);
-    most(conv.stride).max(most(conv.dilation)).saturating_sub(1)
-}
-
-fn most_slice(op: &Op) -> u64 {
-    match op {
-        Op::Split { sections, .. } => (sections.len() as u64).saturating_sub(1),
-        _ => LARGEST,
-    }
 }

@@ -9,19 +9,6 @@ const OTHER_FOLDERS: [&str; 2] = ["bin", "web"];
 /// No file may have more lines.
 const LONGEST: usize = 400;
 
-/// Files that may be longer, since they go through all operators one by one.
-const LISTS: [(&str, &str); 9] = [
-    ("src/network/op/operator.rs", "the operators"),
-    ("src/network/op/table.rs", "their table"),
-    ("src/network/op/hyperparameter.rs", "their hyper-parameters"),
-    ("src/network/problem.rs", "what can be wrong with them"),
-    ("src/network/infer.rs", "their shapes"),
-    ("src/analysis/axis_link.rs", "what they read"),
-    ("src/export/code/pytorch.rs", "their code"),
-    ("src/export/code/keras.rs", "their code"),
-    ("src/export/code/flax.rs", "their code"),
-];
-
 /// Half of the files must have fewer lines.
 const USUAL: usize = 150;
 
@@ -72,8 +59,7 @@ fn no_file_is_longer_than_a_reader_likes() {
 
     let median = lengths[lengths.len() / 2].0;
     println!("{} files, median {median} lines", lengths.len());
-    let is_listed = |path: &String| LISTS.iter().any(|(list, _)| list == path);
-    let too_long = lengths.iter().filter(|(length, path)| *length > LONGEST && !is_listed(path));
+    let too_long = lengths.iter().filter(|(length, _)| *length > LONGEST);
     let complaints: Vec<String> = too_long.map(|(length, path)| format!("{path}: {length} lines")).collect();
     complain(&format!("No file has more than {LONGEST} lines"), &complaints);
     assert!(median < USUAL, "the median file has {median} lines; it should stay under {USUAL}");

@@ -1,0 +1,176 @@
+//! The file of a PyTorch module, and what becomes of each operator.
+
+use super::pointwise::activation;
+use super::rearranging::filling;
+use crate::export::code::layers::{Layer, Weights, input_is_read_once, layers};
+use crate::export::code::lines::{Arguments, Lines};
+use crate::export::code::names::{Names, class_name};
+use crate::export::code::numbers::Layout;
+use crate::export::code::script::{Body, Remarks, documentation, indented};
+use crate::export::code::{CodeError, Feature, Framework};
+use crate::network::{Op, ShapedNetwork};
+
+/// The file.
+pub(in crate::export::code) fn script(shaped: &ShapedNetwork) -> Result<String, CodeError> {
+    let layout = Layout::of(shaped);
+    let several = if layout.is_line() { "signal" } else { "image" };
+    let input = if input_is_read_once(shaped) { "x" } else { several };
+    let (layers, output) = layers(shaped, input, &mut Names::new());
+    let (mut inits, mut forwards) = (vec!["super().__init__()".to_owned()], Body::new());
+    let mut remarks = Remarks::new();
+    for layer in &layers {
+        let mut writer = Writer { layout, layer, init: None, lines: Lines::of(layer) };
+        writer.write()?;
+        let (init, lines) = (writer.init, writer.lines.finish());
+        if let Some(init) = init {
+            inits.extend(remarks.before(layer.block));
+            inits.push(format!("self.{} = {init}", layer.id));
+        }
+        forwards.layer(layer, lines);
+    }
+    forwards.push(format!("return {output}"));
+
+    let class = class_name(&shaped.network().name);
+    let head = documentation(shaped, "in PyTorch", &["Shapes are channels × height × width."]);
+    let (inits, forwards) = (indented(&inits, 2), forwards.indented(2));
+    let functional = if forwards.contains("F.") { "import torch.nn.functional as F\n" } else { "" };
+    let shape = input_shape(layout, shaped);
+    Ok(format!(
+        r#"{head}
+import torch
+{functional}from torch import nn
+
+
+class {class}(nn.Module):
+    def __init__(self):
+{inits}
+    def forward(self, {input}):
+{forwards}
+
+if __name__ == "__main__":
+    model = {class}().eval()
+    with torch.no_grad():
+        output = model(torch.zeros(1, {shape}))
+    print("Output shape:", tuple(output.shape[1:]))
+    print("Parameters:", sum(parameter.numel() for parameter in model.parameters()))
+"#
+    ))
+}
+
+/// The extents of the input, channels first.
+fn input_shape(layout: Layout, shaped: &ShapedNetwork) -> String {
+    let input = shaped.network().input;
+    format!("{}, {}", input.channels, layout.by_axis(|axis| input.size.get(axis).to_string()))
+}
+
+/// What becomes of one layer.
+pub(super) struct Writer<'a> {
+    pub(super) layout: Layout,
+    pub(super) layer: &'a Layer<'a>,
+    /// The module that `__init__` makes.
+    pub(super) init: Option<String>,
+    pub(super) lines: Lines<'a>,
+}
+
+impl Writer<'_> {
+    fn write(&mut self) -> Result<(), CodeError> {
+        let layer = self.layer;
+        let (digit, channels) = (self.layout.digit(), layer.input.channels());
+        if matches!(layer.weights, Weights::Borrowed { is_alike: false, .. }) {
+            return Err(self.lacks(Feature::SharedSettings));
+        }
+        match layer.op {
+            Op::Conv(conv) => self.conv(conv),
+            Op::ConvTranspose(conv) => self.transposed(conv),
+            Op::MaxPool(pool) => self.pool(pool, "MaxPool", ", value=float(\"-inf\")"),
+            Op::AvgPool(pool) => self.avg_pool(pool)?,
+            Op::GlobalAvgPool => self.global("mean"),
+            Op::GlobalMaxPool => self.global("amax"),
+            Op::AdaptiveAvgPool { output } => {
+                self.module(format!("nn.AdaptiveAvgPool{digit}d({})", self.layout.pair(*output)));
+            }
+            Op::AdaptiveMaxPool { output } => {
+                self.module(format!("nn.AdaptiveMaxPool{digit}d({})", self.layout.pair(*output)));
+            }
+            Op::Upsample { scale, mode } => self.upsample(*scale, *mode),
+            Op::BatchNorm => {
+                let digit = if layer.input.is_map() { digit } else { '1' };
+                self.module(format!("nn.BatchNorm{digit}d({channels})"));
+            }
+            Op::LayerNorm => self.over_channels(format!("nn.LayerNorm({channels})")),
+            Op::GroupNorm { groups } => self.module(format!("nn.GroupNorm({groups}, {channels})")),
+            Op::RmsNorm => self.over_channels(format!("nn.RMSNorm({channels}, eps=1e-6)")),
+            Op::Scale => self.scale(),
+            Op::InstanceNorm { affine } => {
+                let affine = if *affine { ", affine=True" } else { "" };
+                self.module(format!("nn.InstanceNorm{digit}d({channels}{affine})"));
+            }
+            Op::LocalResponseNorm { size } => self.module(format!("nn.LocalResponseNorm({size})")),
+            Op::Prelu { per_channel } => {
+                self.module(if *per_channel { format!("nn.PReLU({channels})") } else { "nn.PReLU()".into() });
+            }
+            Op::Softmax { axis } => self.softmax("softmax", *axis),
+            Op::LogSoftmax { axis } => self.softmax("log_softmax", *axis),
+            Op::Glu => self.lines.then(|value| format!("F.glu({value}, dim=1)")),
+            Op::Activation(kind) => self.lines.call(activation(*kind)),
+            Op::Add => self.lines.join(" + "),
+            Op::Mul => self.lines.join(" * "),
+            Op::Sub => self.lines.join(" - "),
+            Op::Div => self.lines.join(" / "),
+            Op::Minimum => self.lines.nest("torch.minimum"),
+            Op::Maximum => self.lines.nest("torch.maximum"),
+            Op::Concat { axis } => self.concatenate(*axis),
+            Op::Slice { axis, start, end, step } => self.slice(*axis, *start, *end, *step),
+            Op::Flip { axis } => {
+                let dim = self.dimension(*axis);
+                self.lines.then(|value| format!("torch.flip({value}, dims=({dim},))"));
+            }
+            Op::PixelShuffle { factor } => self.module(format!("nn.PixelShuffle({factor})")),
+            Op::PixelUnshuffle { factor } => self.module(format!("nn.PixelUnshuffle({factor})")),
+            Op::DepthToSpace { factor } => self.depth_to_space(*factor),
+            Op::SpaceToDepth { factor } => self.space_to_depth(*factor),
+            Op::Split { sections, index } => {
+                let (start, end) = layer.section(sections, *index);
+                self.lines.then(|value| format!("{value}[:, {start}:{end}]"));
+            }
+            Op::ChannelShuffle { groups } => self.module(format!("nn.ChannelShuffle({groups})")),
+            Op::Pad { sides, mode } => self.pad(*sides, filling(*mode)),
+            Op::Resize { to, mode, align_corners } => self.resize(*to, *mode, *align_corners),
+            Op::Crop(sides) => self.crop(*sides),
+            Op::Flatten => self.lines.then(|value| format!("torch.flatten({value}, 1)")),
+            Op::Linear { out_features, bias } => {
+                let arguments = Arguments::new([channels.to_string(), out_features.to_string()]);
+                self.module(arguments.with_if(!bias, "bias", "False").call("nn.Linear"));
+            }
+            Op::Dropout { probability } => self.module(format!("nn.Dropout({probability})")),
+            Op::Opaque(_) => return Err(self.lacks(Feature::UnknownCode)),
+            Op::Identity => {}
+        }
+        Ok(())
+    }
+
+    /// The layer is a module that is called with the value.
+    pub(super) fn module(&mut self, constructor: String) {
+        self.lines.call(&format!("self.{}", self.module_name()));
+        self.made(constructor);
+    }
+
+    /// What `__init__` makes, unless the weights are those of another layer.
+    pub(super) fn made(&mut self, constructor: String) {
+        if !matches!(self.layer.weights, Weights::Borrowed { .. }) {
+            self.init = Some(constructor);
+        }
+    }
+
+    /// The name of the module that has the weights.
+    pub(super) fn module_name(&self) -> &str {
+        match &self.layer.weights {
+            Weights::Borrowed { id, .. } => id,
+            Weights::Own | Weights::Lent(_) => &self.layer.id,
+        }
+    }
+
+    pub(super) fn lacks(&self, feature: Feature) -> CodeError {
+        CodeError::Unsupported { node: self.layer.node.into(), framework: Framework::PyTorch, feature }
+    }
+}

@@ -1,0 +1,35 @@
+//! Pooling with a window: its hyper-parameters.
+
+use super::Padding;
+use crate::network::{Axes, Sides};
+
+/// The hyper-parameters of a pooling layer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pool {
+    /// Window size.
+    pub kernel: Axes<u64>,
+    /// Step between neighbouring windows.
+    pub stride: Axes<u64>,
+    /// Padding, at most half the window; it never wins the maximum and adds nothing to the mean.
+    pub padding: Padding,
+    /// Step between neighbouring taps.
+    pub dilation: Axes<u64>,
+    /// Whether a last window that only partly fits is kept.
+    pub ceil_mode: bool,
+    /// Whether padding counts among the values of a mean; a maximum does not know it.
+    pub count_include_pad: bool,
+}
+
+impl Pool {
+    /// A pooling layer with `PyTorch`'s defaults: the stride is the kernel.
+    pub const fn new(kernel: Axes<u64>) -> Self {
+        Self {
+            kernel,
+            stride: kernel,
+            padding: Padding::Sides(Sides::new(0, 0, 0, 0)),
+            dilation: Axes::new(1, 1),
+            ceil_mode: false,
+            count_include_pad: true,
+        }
+    }
+}
