@@ -23,7 +23,7 @@ struct Origins {
 /// Stands for the unit itself among the random layers.
 const THE_UNIT: (usize, usize) = (usize::MAX, 0);
 
-/// The first map on the way down from `from` at which correlated contributions would be added.
+/// The map nearest to `from`, among those that it reads, at which correlated contributions would be added.
 pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<usize> {
     let global = propagation::global_maps(shaped);
     let mut weights = HashSet::new();

@@ -12,7 +12,7 @@ pub struct NetworkAnalysis {
     pub shaped: ShapedNetwork,
     /// The field of every map.
     pub fields: Vec<Field>,
-    /// The maps whose units see the whole input because a global pool or the like is on every way.
+    /// Whether each map is global: its units have no position of their own, behind a global pool or the like.
     pub global: Vec<bool>,
     /// Where every map lies over the input; none for maps that do not exist.
     pub places: Vec<Option<Axes<Alignment>>>,
@@ -39,7 +39,7 @@ impl NetworkAnalysis {
         }
     }
 
-    /// The map that one looks at first: the last working one with a place of its own, before anything global; else the last whose units
+    /// The map that is selected first: the last working one with a place of its own, before anything global; else the last whose units
     /// do not see all. The input if there is none.
     pub fn last_local_map(&self) -> usize {
         let first_global = (1..self.shaped.map_count()).find(|&map| self.global[map] && !self.feeds_local(map));

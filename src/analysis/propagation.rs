@@ -1,4 +1,5 @@
-//! The two walks over a network that every analysis is an instance of: from the input up, and from a unit down.
+//! Forward and backward propagation through a network: from the input to every map, and from one unit back to the input. Every analysis
+//! of fields, cells and influence is one of the two.
 
 use super::limits::{MOST_CELLS_AT_A_TIME, TooLarge, Work};
 use super::per_channel::{Combine, PerChannel};
@@ -15,42 +16,43 @@ pub(super) trait Propagation: Combine {
     fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64, work: &mut Work) -> Result<Self, TooLarge>;
 }
 
-/// For each map whether everything it reads has passed a global pool, a flattening or an adaptive pool, so that it has no place of its own.
+/// The global maps: those whose units have no position of their own, since every path from the input leads through a global pool, a
+/// flattening, a linear layer or an adaptive pool. One entry a map, the input first.
 ///
-/// A map behind a block of which it is not known what it sees is none: it is not left out where it meets a local one.
+/// A map behind an opaque block with an unknown receptive field is not global, so that it still counts where it joins a local map.
 pub fn global_maps(shaped: &ShapedNetwork) -> Vec<bool> {
     let unknown = unknown_maps(shaped);
-    let is_such = |map: usize| {
+    let loses_position = |map: usize| {
         reads_all(shaped, map) || matches!(shaped.op(map), Op::AdaptiveAvgPool { .. } | Op::AdaptiveMaxPool { .. })
     };
-    behind(shaped, &|map| !unknown[map] && is_such(map))
+    reached_only_through(shaped, &|map| !unknown[map] && loses_position(map))
 }
 
-/// For each map whether its units see all there is to see: every way to it leads through a layer that reads all of its map, or one through
-/// a layer whose units keep their places and read all of it even so, as attention does.
+/// The maps whose units see the whole input: every path from the input leads through a layer that reads all of its map, or at least one
+/// path leads through a layer whose units keep their positions and read the whole map, as attention does.
 pub(super) fn whole_maps(shaped: &ShapedNetwork) -> Vec<bool> {
-    let mut found = behind(shaped, &|map| reads_all(shaped, map));
-    let attends = reached_from(shaped, &|map| reads_all_in_place(shaped, map));
+    let mut found = reached_only_through(shaped, &|map| reads_all(shaped, map));
+    let attends = reached_through(shaped, &|map| reads_all_in_place(shaped, map));
     found.iter_mut().zip(attends).for_each(|(found, attends)| *found |= attends);
     found
 }
 
-/// For each map whether some way to it leads through a block of which it is not known what it sees.
+/// The maps that at least one path reaches through an opaque block with an unknown receptive field.
 pub(super) fn unknown_maps(shaped: &ShapedNetwork) -> Vec<bool> {
-    reached_from(shaped, &|map| matches!(shaped.op(map), Op::Opaque(opaque) if opaque.sees == Sees::Unknown))
+    reached_through(shaped, &|map| matches!(shaped.op(map), Op::Opaque(opaque) if opaque.sees == Sees::Unknown))
 }
 
-/// For each map whether it or one on some way to it is such a one.
-fn reached_from(shaped: &ShapedNetwork, is_such: &dyn Fn(usize) -> bool) -> Vec<bool> {
+/// The maps that at least one path from the input reaches through a matching map; a matching map counts itself.
+fn reached_through(shaped: &ShapedNetwork, matches: &dyn Fn(usize) -> bool) -> Vec<bool> {
     let mut found = vec![false; shaped.map_count()];
     for map in 1..shaped.map_count() {
         let Some(step) = shaped.step_of(map) else { continue };
-        found[map] = is_such(map) || step.sources.iter().any(|&source| found[source]);
+        found[map] = matches(map) || step.sources.iter().any(|&source| found[source]);
     }
     found
 }
 
-/// Whether each unit of a layer's output has a place of its own and reads all of the input even so.
+/// Whether each unit of a layer's output keeps its position although it reads the whole input.
 fn reads_all_in_place(shaped: &ShapedNetwork, map: usize) -> bool {
     match shaped.op(map) {
         Op::Opaque(opaque) => opaque.sees == Sees::Whole,
@@ -68,13 +70,13 @@ fn reads_all(shaped: &ShapedNetwork, map: usize) -> bool {
     }
 }
 
-/// The first map on the way down from `from`, itself included, whose layer is such a one.
-pub(super) fn first_below(shaped: &ShapedNetwork, from: usize, is_such: &dyn Fn(&Op) -> bool) -> Option<usize> {
+/// The map nearest to `from` whose layer matches, among `from` and the maps that it reads through local branches.
+pub(super) fn first_below(shaped: &ShapedNetwork, from: usize, matches: &dyn Fn(&Op) -> bool) -> Option<usize> {
     let global = global_maps(shaped);
     let mut reached = vec![false; from + 1];
     reached[from] = true;
     for map in (1..=from).rev().filter(|&map| shaped.step_of(map).is_some()) {
-        if reached[map] && is_such(shaped.op(map)) {
+        if reached[map] && matches(shaped.op(map)) {
             return Some(map);
         }
         if reached[map] {
@@ -84,12 +86,12 @@ pub(super) fn first_below(shaped: &ShapedNetwork, from: usize, is_such: &dyn Fn(
     None
 }
 
-/// For each map whether it or one on every way to it is such a one.
-fn behind(shaped: &ShapedNetwork, is_such: &dyn Fn(usize) -> bool) -> Vec<bool> {
+/// The maps that every path from the input reaches through a matching map; a matching map counts itself.
+fn reached_only_through(shaped: &ShapedNetwork, matches: &dyn Fn(usize) -> bool) -> Vec<bool> {
     let mut found = vec![false; shaped.map_count()];
     for map in 1..shaped.map_count() {
         let Some(step) = shaped.step_of(map) else { continue };
-        found[map] = is_such(map) || step.sources.iter().all(|&source| found[source]);
+        found[map] = matches(map) || step.sources.iter().all(|&source| found[source]);
     }
     found
 }

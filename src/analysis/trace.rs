@@ -92,11 +92,11 @@ fn channels(shaped: &ShapedNetwork, map: usize) -> u64 {
     shaped.shape(map).map_or(1, |shape| shape.channels())
 }
 
-/// Cells that are read, on the way down.
+/// The cells that a unit reads, in backward propagation.
 #[derive(Clone)]
 struct Seen(CellSet);
 
-/// Cells that are reached, on the way up.
+/// The cells that a unit reaches, in forward propagation.
 #[derive(Clone)]
 struct Touched(CellSet);
 

@@ -28,9 +28,9 @@ pub struct ComparisonError {
     pub fault: Fault,
 }
 
-/// The network that the one under the reader's hands is compared with, and what comes out.
+/// The second network of a comparison, and what the comparison shows.
 ///
-/// It has a history of its own. Where one looks at and how far the time has passed, it shares with the first.
+/// The second network has its own undo history. Both networks share the selected unit and the timeline.
 #[derive(Clone, Copy)]
 pub struct Comparing {
     /// Whether the two are shown beside each other.
@@ -196,7 +196,7 @@ impl AppState {
         if let Some(lent) = classic(&own) {
             self.document.apply(Edit::Load(lent.clone()));
             self.comparison.lent.set_value(Some((own, lent)));
-            // A field of few cells is a dot on a map of 640 × 640, unless one looks from the side.
+            // A field of few cells is a dot on a map of 640 × 640, except in the side view.
             if self.wanted_view.with_untracked(Option::is_none) {
                 self.wanted_view.set(Some(View::Side));
             }

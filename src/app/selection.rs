@@ -291,7 +291,7 @@ impl Selection {
             .with(|hidden| hidden.as_ref().is_some_and(|hidden| hidden.cells || hidden.is_answered_by(sentence)))
     }
 
-    /// Rows and columns of the map whose unit one looks at.
+    /// Rows and columns of the map whose unit is selected.
     pub(super) fn map_size(&self) -> Option<Axes<u64>> {
         let map = self.map.get_untracked();
         self.document.analysis.with_untracked(|analysis| analysis.shaped.shape(map)).map(|shape| shape.size())

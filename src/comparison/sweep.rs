@@ -98,7 +98,7 @@ impl Sweep {
         Self { crossings: crossings(&points), points }
     }
 
-    /// The one that is nowhere dearer and somewhere cheaper; none if the cheaper one changes, or nothing differs.
+    /// The network that never costs more and somewhere costs less; none if the cheaper one changes, or they cost the same everywhere.
     pub fn always_cheaper(&self) -> Option<Contender> {
         let mut cheaper = self.points.iter().filter_map(Point::cheaper);
         let first = cheaper.next()?;

@@ -88,10 +88,10 @@ fn costs(locale: Locale, point: &Point, quantity: &'static str) -> String {
         quantity = quantity
     );
     let verdict = match costs.greater() {
-        Some(dearer) => {
-            let factor = *costs.get(dearer) as f64 / (*costs.get(dearer.other()) as f64).max(1.0);
-            let [letter, other] = [dearer, dearer.other()].map(|contender| verdict::letter(locale, contender));
-            td_string!(locale, break_even.dearer, letter = letter, other = other, factor = format!("{factor:.2}"))
+        Some(costlier) => {
+            let factor = *costs.get(costlier) as f64 / (*costs.get(costlier.other()) as f64).max(1.0);
+            let [letter, other] = [costlier, costlier.other()].map(|contender| verdict::letter(locale, contender));
+            td_string!(locale, break_even.factor, letter = letter, other = other, factor = format!("{factor:.2}"))
         }
         None => td_string!(locale, break_even.even).to_owned(),
     };

@@ -202,9 +202,8 @@ fn largest(parameter: Parameter) -> u64 {
     match parameter {
         Parameter::OutChannels => 6,
         Parameter::Kernel => 4,
-        Parameter::Multiplier => 2,
         Parameter::OutputPadding | Parameter::Crop | Parameter::SliceIndex => 1,
-        Parameter::Factor | Parameter::Start | Parameter::Step => 2,
+        Parameter::Multiplier | Parameter::Factor | Parameter::Start | Parameter::Step => 2,
         Parameter::OutputSize => 9,
         _ => 3,
     }

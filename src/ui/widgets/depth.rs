@@ -2,7 +2,7 @@
 //!
 //! The ramp of `style/tokens.css` has nine stops. `count` layers spread over it evenly: the first is the first stop,
 //! the last the last one, and what lies between two stops is mixed in sRGB. A single layer is the last, so that the
-//! deepest layer, whose field one looks at, always has the same colour.
+//! deepest layer, whose field is shown, always has the same colour.
 
 /// How many stops the ramp has.
 pub const DEPTH_STOPS: usize = 9;
