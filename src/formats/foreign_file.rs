@@ -18,9 +18,6 @@ const SAVED_MODEL_TO_ONNX: &str = "python -m tf2onnx.convert --saved-model folde
 /// A shell command that turns a `TensorFlow`.js graph model into ONNX.
 const TFJS_TO_ONNX: &str = "python -m tf2onnx.convert --tfjs model.json --output model.onnx";
 
-/// One line of Python that writes an Ultralytics model as ONNX.
-const YOLO_TO_ONNX: &str = "YOLO('model.yaml').export(format='onnx')";
-
 /// A file that holds no network that could be read: what it is, what is missing in it, and one line that gives a file that opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ForeignFile {
@@ -86,11 +83,6 @@ pub enum ForeignFile {
         "this is a Core ML model, which is not read; with the model that it was made from in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     CoreMl,
-    /// A model of Ultralytics, whose blocks are code.
-    #[error(
-        "this is a YAML model of Ultralytics, whose blocks are code and not in it; in Python, run “{YOLO_TO_ONNX}” and open model.onnx"
-    )]
-    Ultralytics,
     /// A zip archive that holds none of the known kinds.
     #[error("this is a zip archive in which there is no network; unpack it and open the file of the network")]
     OtherZip,
@@ -98,7 +90,7 @@ pub enum ForeignFile {
 
 impl ForeignFile {
     /// All kinds.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 15] = [
         Self::TorchWeights,
         Self::TorchScript,
         Self::TorchExport,
@@ -113,7 +105,6 @@ impl ForeignFile {
         Self::TensorFlowGraph,
         Self::TfJsGraph,
         Self::CoreMl,
-        Self::Ultralytics,
         Self::OtherZip,
     ];
 
@@ -127,7 +118,6 @@ impl ForeignFile {
             Self::TfLite => Some(TFLITE_TO_ONNX),
             Self::TensorFlowGraph => Some(SAVED_MODEL_TO_ONNX),
             Self::TfJsGraph => Some(TFJS_TO_ONNX),
-            Self::Ultralytics => Some(YOLO_TO_ONNX),
             Self::OtherZip => None,
         }
     }

@@ -9,6 +9,7 @@ use super::json;
 use super::keras_json::KerasJson;
 use super::onnx::Onnx;
 use super::print_model::PrintModel;
+use super::ultralytics::Ultralytics;
 use super::{Import, ImportError, ImportWarning};
 use crate::formats::notation;
 use crate::network::InputShape;
@@ -29,7 +30,7 @@ pub trait NetworkFormat: Sync {
 }
 
 /// All formats. The first that takes a file for its own reads it; the last takes every file.
-pub static FORMATS: [&dyn NetworkFormat; 11] = [
+pub static FORMATS: [&dyn NetworkFormat; 12] = [
     &KerasArchive,
     &Hdf5,
     &ForeignBytes,
@@ -39,6 +40,7 @@ pub static FORMATS: [&dyn NetworkFormat; 11] = [
     &Darknet,
     &Caffe,
     &PrintModel,
+    &Ultralytics,
     &ForeignText,
     &Notation,
 ];

@@ -13,6 +13,7 @@
 //! | `print(model)` of `PyTorch` | `print_model` |
 //! | Caffe's prototxt | `caffe` |
 //! | Darknet's cfg | `darknet` |
+//! | Ultralytics' YAML | `ultralytics` |
 //! | Python source, which is run rather than read | [`python`] |
 //! | files that are told apart and refused with [what to do instead](ForeignFile) | `foreign` |
 //!
@@ -39,6 +40,7 @@ mod order;
 mod print_model;
 pub mod python;
 mod read;
+mod ultralytics;
 mod warning;
 mod weights;
 
