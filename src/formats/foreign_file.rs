@@ -29,9 +29,9 @@ pub enum ForeignFile {
     /// A `TorchScript` archive.
     #[error("this is a TorchScript archive, which is not read; in Python, run “{SCRIPT_TO_ONNX}” and open model.onnx")]
     TorchScript,
-    /// An archive of `torch.export`.
+    /// An archive of `torch.export` without a program.
     #[error(
-        "this is an archive of torch.export, which is not read; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
+        "this is an archive of torch.export that has no graph in it, only compiled code; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     TorchExport,
     /// A Python pickle that is no `PyTorch` archive.

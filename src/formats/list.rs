@@ -9,6 +9,7 @@ use super::json;
 use super::keras_json::KerasJson;
 use super::onnx::Onnx;
 use super::print_model::PrintModel;
+use super::torch_export::TorchExport;
 use super::ultralytics::Ultralytics;
 use super::{Import, ImportError, ImportWarning};
 use crate::formats::notation;
@@ -30,9 +31,10 @@ pub trait NetworkFormat: Sync {
 }
 
 /// All formats. The first that takes a file for its own reads it; the last takes every file.
-pub static FORMATS: [&dyn NetworkFormat; 12] = [
+pub static FORMATS: [&dyn NetworkFormat; 13] = [
     &KerasArchive,
     &Hdf5,
+    &TorchExport,
     &ForeignBytes,
     &Onnx,
     &KerasJson,

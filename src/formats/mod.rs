@@ -10,6 +10,7 @@
 //! | the neutral JSON of the reference data | [`json`] |
 //! | Keras: `model.to_json()`, layers models of TensorFlow.js, `.keras`, `.h5` | `keras`, in `keras_json`, `archive`, `hdf5` |
 //! | ONNX | `onnx` |
+//! | `.pt2` of `torch.export` | `torch_export`, which translates it for `onnx` |
 //! | `print(model)` of `PyTorch` | `print_model` |
 //! | Caffe's prototxt | `caffe` |
 //! | Darknet's cfg | `darknet` |
@@ -40,6 +41,7 @@ mod order;
 mod print_model;
 pub mod python;
 mod read;
+mod torch_export;
 mod ultralytics;
 mod warning;
 mod weights;
