@@ -63,10 +63,10 @@
 //! Printing a network and reading it again gives the same network, with its keys counted anew. Read in this order: the words a text is
 //! made of (`lexer`), what a layer's words mean (`settings`, `layer`), how the layers become a network (`read`), and back (`write`).
 //!
-//! [`read_forgiving`] also takes what people write: names of layers and settings of other frameworks (`synonyms`, `forgiving`), and says how
-//! it took each line (`meant`). Writing is always in the notation.
+//! [`read_forgiving`] also takes what people write: names of layers and settings of other frameworks (`synonyms`, `forgiving`), tables with a header (`table`), all in `forgiven`, and says how it took each line (`meant`). Writing is always in the notation.
 
 mod error;
+mod forgiven;
 mod forgiving;
 mod label;
 mod layer;
@@ -76,10 +76,13 @@ mod number;
 mod read;
 mod settings;
 mod synonyms;
+mod table;
 mod vocabulary;
 mod write;
 
 pub use error::{Form, NotationError, NotationProblem};
+pub use forgiven::{Forgiven, Taken, read_forgiving};
 pub use number::{decimal, read_shape};
-pub use read::{Forgiven, Taken, read, read_forgiving, read_with_input};
+pub use read::{read, read_with_input};
+pub(super) use table::ASSUMED_CHANNELS;
 pub use write::{write, write_inline, write_layers};
