@@ -6,18 +6,18 @@
 //! In reading order:
 //!
 //! * [`geometry`]: points, sizes, rectangles.
-//! * [`frame`]: the invertible way between a map's cells and the scene; [`viewport`]: zoom and pan.
-//! * [`tint`]: what a mark means and which colour it asks for; [`mark`]: the shapes.
-//! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with words around it, to stand by itself.
-//! * `pin`: the mark of a unit that stays where it was put.
-//! * [`extent`]: the room a text takes; [`detail`]: how fine a grid and an axis may be.
-//! * [`heat`]: how much each cell of the input counts, with its [`heat_labels`], [`photo`]: a picture of the reader's, or the [`sample`], or the [`pixel_cat`].
-//! * [`stack`]: the maps of a network around one unit.
-//! * [`view`]: the ways to show a unit, each a folder of its own:
-//! * [`layers`]: every map as a grid of its own; [`side`]: the cross-section along one axis.
-//! * [`field`]: the input with the nested receptive fields of one unit.
-//! * [`opening`]: the cat that one pixel sees a part of, and the cone beside it.
-//! * [`same_scale`]: how large a cell is in two pictures beside each other.
+//! * [`frame`]: the invertible map between a feature map's cells and the scene; [`viewport`]: zoom and pan.
+//! * [`color_role`]: what a mark means, and which color it asks for; [`mark`]: the shapes.
+//! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with a title and labels, for a file.
+//! * `pin`: the mark of a unit that stays selected.
+//! * [`text_metrics`]: the size of a text; [`nice_steps`]: how fine a grid and an axis may be.
+//! * [`heat`]: how much each input cell counts, with its [`heat_labels`]; [`photo`]: a picture under the field, chosen by the user, the
+//!   [`sample`] or the [`pixel_cat`].
+//! * [`stack`]: the maps of a network around one unit; [`easing`]: how they grow.
+//! * [`view`]: the views of a unit, each a folder of its own: [`field`], the input with the nested receptive fields of one unit;
+//!   [`layers`], every map as a grid; [`side`], the cross-section along one axis.
+//! * [`opening`]: the cat that one unit sees a part of, and the cone beside it.
+//! * [`shared_scale`]: the size of a cell in two pictures beside each other; [`comparison_figure`]: both as one figure.
 //! * [`gridding`]: the holes that dilations leave.
 //! * [`chart`]: field by depth and cost by layer.
 //!

@@ -1,7 +1,7 @@
 //! Input and output of the page besides its elements: address, storage, files, media queries, the host page of an embed.
 //!
 //! In reading order: [`startup`] reads address and storage once, before anything is shown; [`url_sync`] keeps them at what is on the page,
-//! after the pause of a [`debounce`]; [`autosave`] keeps the network as a document in local storage ([`shelf`]); [`preferences`] are what
+//! after the pause of a [`debounce`]; [`autosave`] keeps the network as a document in local storage ([`local_storage`]); [`preferences`] are what
 //! outlives a visit. [`Page`] is the window's document and address; [`media`] the system's preferences; [`files`] and [`photo`] what comes
 //! in and goes out; [`embed_host`] the page around an embedded figure; [`frame`] lets long work wait for the next frame.
 

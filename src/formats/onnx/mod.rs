@@ -2,8 +2,8 @@
 //!
 //! In reading order: the [messages](proto), as far as they are read, and a file [without its weights](slim); [constants](constant), and
 //! the operators that are [evaluated](fold) because shapes depend on them; what layers are [called](names); the [walk] through the
-//! graph; and what the operators become: those with [windows](windows), [element by element](pointwise), those that move values to other
-//! [places](places), and fully [connected](linear) layers.
+//! graph; and what the operators become: [`windows`], [`pointwise`] operators, operators that rearrange values ([`places`]), and fully
+//! connected layers ([`linear`]).
 //!
 //! Weights are never loaded: their dimensions say all that is needed.
 
