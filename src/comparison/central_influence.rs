@@ -8,7 +8,7 @@ use crate::network::Axes;
 /// The middle is as many cells wide as at least half the field, with the field's own parity, so that it lies symmetrically: 3 of 5,
 /// 5 of 7, 36 of 70.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CentralInfluence {
+pub struct Middle {
     /// Size of the whole field, in input cells, borders left aside.
     pub field: Axes<u128>,
     /// Size of the middle.
@@ -17,7 +17,7 @@ pub struct CentralInfluence {
     pub share: f64,
 }
 
-impl CentralInfluence {
+impl Middle {
     /// The share of the middle of what the central unit of a map sees; none where the unit has no field in closed form.
     ///
     /// Paths, with all weights equal, are exact for linear layers; near a border what is not on the input does not count.
@@ -55,10 +55,10 @@ mod tests {
     use super::*;
     use crate::formats::notation;
 
-    fn middle(text: &str) -> CentralInfluence {
+    fn middle(text: &str) -> Middle {
         let network = notation::read(text).expect("a network in the notation");
         let analysis = NetworkAnalysis::new(network.into());
-        CentralInfluence::of(&analysis, analysis.last_local_map()).expect("a field").expect("an influence map")
+        Middle::of(&analysis, analysis.last_local_map()).expect("a field").expect("an influence map")
     }
 
     #[test]

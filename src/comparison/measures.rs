@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Aspect, CentralInfluence, Convolution, MemoryTraffic, Winograd};
+use super::{Aspect, Middle, Convolution, MemoryTraffic, Winograd};
 use crate::analysis::{Convention, Costs, NetworkAnalysis, NoInfluence, Status, Totals, growth_steps};
 use crate::network::{Axes, Axis, Fault, Network, Op, Problem, Shape, ShapedNetwork};
 
@@ -62,7 +62,7 @@ pub struct Measures {
     /// The convolutions, in order.
     pub convolutions: Vec<Convolution>,
     /// The share of the middle of the field.
-    pub middle: Result<CentralInfluence, Missing>,
+    pub middle: Result<Middle, Missing>,
     /// What is computed and moved.
     pub traffic: Result<MemoryTraffic, Problem>,
     /// What Winograd's algorithm saves.
@@ -101,7 +101,7 @@ impl Measures {
         let last = analysis.last_local_map();
         let field = analysis.fields[last].size().ok_or_else(|| Missing::NoField(analysis.fields[last].status()));
         let growth = field.clone().map(|_| Axes::from_axis(|axis| sizes(analysis, last, axis)));
-        let middle = match CentralInfluence::of(analysis, last) {
+        let middle = match Middle::of(analysis, last) {
             Some(middle) => middle.map_err(Missing::NoInfluence),
             None => Err(Missing::NoField(analysis.fields[last].status())),
         };

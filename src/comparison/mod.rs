@@ -2,7 +2,7 @@
 //!
 //! Read in this order: a [pair](Pair) of values, one for each contender; the [aspects](Aspect) that are compared; what is
 //! [measured](Measures) of one network, with the [traffic](MemoryTraffic) of its layers, the multiplications that [Winograd's](Winograd)
-//! algorithm saves and the [share of the middle](CentralInfluence) in what a unit sees; the [verdict](Verdict), row by row, each with its
+//! algorithm saves and the [share of the middle](Middle) in what a unit sees; the [verdict](Verdict), row by row, each with its
 //! [reason](Reason); layer by layer, where their [fields](FieldSteps) begin to differ; the [rival](rival()) to begin with; and a
 //! [sweep](sweep()) over one [setting](Setting) that finds where the cheaper network changes,
 //! in a long range by a [adaptive sweep](adaptive_sweep()).
@@ -25,7 +25,7 @@ mod winograd;
 
 pub use adaptive_sweep::adaptive_sweep;
 pub use aspect::{Aspect, Preference};
-pub use central_influence::CentralInfluence;
+pub use central_influence::Middle;
 pub use convolutions::Convolution;
 pub use field_steps::{FieldStep, FieldSteps};
 pub use measures::{Measures, Missing, Value};

@@ -1,6 +1,6 @@
 //! The reason for a row of the verdict, as facts that a sentence is made from.
 
-use super::{Aspect, CentralInfluence, Contender, Measures, MemoryTraffic, Pair, Winograd};
+use super::{Aspect, Middle, Contender, Measures, MemoryTraffic, Pair, Winograd};
 use crate::analysis::Totals;
 
 /// More convolutions than this are not listed one by one in a sentence.
@@ -45,7 +45,7 @@ pub enum Reason {
     /// No network has a non-linear layer: what was counted are the layers with weights, each of which may be followed by one.
     Places,
     /// The middles and the fields that they are part of.
-    Middles(Pair<CentralInfluence>),
+    Middles(Pair<Middle>),
     /// What is computed and what is moved.
     MemoryTraffic(Pair<MemoryTraffic>),
     /// Direct multiply-adds, and what is saved of them.

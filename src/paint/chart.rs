@@ -87,7 +87,7 @@ fn draw_tick<DB: DrawingBackend>(tick: &Tick, brush: &Brush<'_>, plot: &Plot<DB>
         content: String::new(),
         at: Point::default(),
         align: Align::Right,
-        baseline: Baseline::CentralInfluence,
+        baseline: Baseline::Middle,
         size: SIZE,
         weight: Weight::Regular,
     };

@@ -122,7 +122,7 @@ pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle
     };
     let vertical = match text.baseline {
         Baseline::Top => VPos::Top,
-        Baseline::CentralInfluence => VPos::Center,
+        Baseline::Middle => VPos::Center,
         Baseline::Alphabetic => VPos::Bottom,
     };
     let horizontal = match text.align {

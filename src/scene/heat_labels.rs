@@ -53,7 +53,7 @@ impl Heat {
                 size: NAME,
                 weight: Weight::Bold,
             };
-            let beside = text(Point::new(beyond + 3.0, y), Baseline::CentralInfluence);
+            let beside = text(Point::new(beyond + 3.0, y), Baseline::Middle);
             if text_metrics::text_box(&beside).right > stage.right {
                 filled.push(inner_name(
                     scene,
@@ -94,7 +94,7 @@ impl Heat {
                 content: words.clone(),
                 at: frame.center_of(self.top + row, self.left + column),
                 align: Align::Center,
-                baseline: Baseline::CentralInfluence,
+                baseline: Baseline::Middle,
                 size: NUMBER,
                 weight: Weight::Regular,
             };

@@ -159,7 +159,7 @@ pub enum Baseline {
     /// The upper edge of capitals and digits.
     Top,
     /// Half the height of capitals and digits.
-    CentralInfluence,
+    Middle,
     /// The line the letters stand on.
     #[default]
     Alphabetic,

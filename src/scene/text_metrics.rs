@@ -31,7 +31,7 @@ pub fn text_box(text: &Text) -> Rect {
 pub fn baseline_below(baseline: Baseline) -> f64 {
     match baseline {
         Baseline::Top => CAP_HEIGHT,
-        Baseline::CentralInfluence => CAP_HEIGHT / 2.0,
+        Baseline::Middle => CAP_HEIGHT / 2.0,
         Baseline::Alphabetic => 0.0,
     }
 }

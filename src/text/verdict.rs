@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 use super::number::{bytes, grouped, percent, short, signed_percent, size};
 use super::{influence, layer};
 use crate::analysis::{CostUnit, NetworkAnalysis, Status};
-use crate::comparison::{Aspect, CentralInfluence, Contender, LikeForLike, Missing, Outcome, Pair, Reason, Row, Value};
+use crate::comparison::{Aspect, Middle, Contender, LikeForLike, Missing, Outcome, Pair, Reason, Row, Value};
 use crate::i18n::Locale;
 
 /// Sizes of a growing field beyond this number are left out in the middle.
@@ -140,7 +140,7 @@ pub fn reason(locale: Locale, row: &Row, analyses: Pair<&NetworkAnalysis>) -> St
         Reason::Places => td_string!(locale, comparison.places).to_owned(),
         Reason::Middles(middles) => {
             let line = analyses.a.shaped.network().input.one_dimensional;
-            let part = |middle: &CentralInfluence| (size(&middle.size, line), size(&middle.field, line));
+            let part = |middle: &Middle| (size(&middle.size, line), size(&middle.field, line));
             let ((a, a_field), (b, b_field)) = (part(&middles.a), part(&middles.b));
             td_string!(locale, comparison.middles, a = a, a_field = a_field, b = b, b_field = b_field)
         }

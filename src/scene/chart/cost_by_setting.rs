@@ -197,7 +197,7 @@ fn names(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec<Note> {
     }
     let name = |network: usize, tint: ColorRole| {
         let at = Point::new(ends[network]?.x + 7.0, heights[network]);
-        let mut written = note(data.names[network], at, Align::Left, Baseline::CentralInfluence, tint);
+        let mut written = note(data.names[network], at, Align::Left, Baseline::Middle, tint);
         written.text.weight = Weight::Bold;
         Some(written)
     };

@@ -83,7 +83,7 @@ pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> V
     let rows = multiples(rows_seen, row_step).filter_map(|row| {
         let y = map.frame.center_of(row, left).y;
         let at = Point::new(around.left.max(stage.left) - TICK_GAP, y);
-        (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::CentralInfluence))
+        (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::Middle))
     });
     let texts: Vec<Text> = columns.chain(rows).collect();
     let boxes = texts.iter().map(text_metrics::text_box).collect();

@@ -231,5 +231,5 @@ fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
 }
 
 fn note(content: String, at: Point) -> Text {
-    Text { content, at, align: Align::Left, baseline: Baseline::CentralInfluence, size: 12.0, weight: Weight::Regular }
+    Text { content, at, align: Align::Left, baseline: Baseline::Middle, size: 12.0, weight: Weight::Regular }
 }

@@ -165,7 +165,7 @@ fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
             content: (view.left_out)(layout.shown[1] - layout.shown[0] - 1),
             at: Point::new(x, f64::midpoint(input.y, above.y)),
             align,
-            baseline: Baseline::CentralInfluence,
+            baseline: Baseline::Middle,
             size: 12.0,
             weight: Weight::Regular,
         };
