@@ -7,7 +7,7 @@
 //! it. Beside them stand the [closed form](fields) of every map's field, [where it lies](alignments) over
 //! the input, [how it grows](growth_steps) and
 //! what [holes](gridding()) it has, what the layers [cost](mod@cost),
-//! the [analysis](NetworkAnalysis) that the page shows, and the [report](mod@report) of the command line.
+//! the [analysis](NetworkAnalysis) that the page shows, and the [report](mod@report) of the command line, and a [worked example](worked_example) of what one layer computes.
 
 mod alignment;
 mod axis_link;
@@ -35,6 +35,7 @@ mod resized;
 mod subpixel;
 pub mod trace;
 mod window_sets;
+pub mod worked_example;
 
 pub use alignment::{Alignment, alignments};
 pub use axis_link::AxisLink;
@@ -54,3 +55,4 @@ pub use receptive_field::{AxisField, Field, Status, fields};
 pub use report::{NamedUnit, Report, ReportError, report};
 pub use resized::Resized;
 pub use trace::{Trace, Unit};
+pub use worked_example::WorkedExample;

@@ -10,7 +10,7 @@
 //! | `with`, `zipwith` | the network that it is compared with, likewise |
 //! | `turn` | what is turned where the cheaper of the two changes: `all-channels`, `input-size`, `middle-channels`, `output-channels` or `padding` |
 //! | `cost` | what is followed there: `operations` |
-//! | `view` | `field`, `layers` or `side` |
+//! | `view` | `field`, `layers`, `side` or `kernel` |
 //! | `layer` | the name of the selected layer, `input` for the input |
 //! | `unit` | row and column of the pinned unit |
 //! | `at` | where the timeline stands, in steps |

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Aspect, Middle, Convolution, MemoryTraffic, Winograd};
+use super::{Aspect, Convolution, MemoryTraffic, Middle, Winograd};
 use crate::analysis::{Convention, Costs, NetworkAnalysis, NoInfluence, Status, Totals, growth_steps};
 use crate::network::{Axes, Axis, Fault, Network, Op, Problem, Shape, ShapedNetwork};
 

@@ -1,6 +1,6 @@
 //! The reason for a row of the verdict, as facts that a sentence is made from.
 
-use super::{Aspect, Middle, Contender, Measures, MemoryTraffic, Pair, Winograd};
+use super::{Aspect, Contender, Measures, MemoryTraffic, Middle, Pair, Winograd};
 use crate::analysis::Totals;
 
 /// More convolutions than this are not listed one by one in a sentence.

@@ -5,7 +5,8 @@ use leptos_i18n::td_string;
 
 use crate::analysis::{NetworkAnalysis, Trace, Unit};
 use crate::app::{AppState, InfluenceState};
-use crate::text::{influence, list, sentence};
+use crate::scene::View;
+use crate::text::{computation, influence, list, sentence};
 
 /// What the selected unit sees, and what it influences or how much counts where that is shown, in words; nothing of it while that would answer
 /// an open question.
@@ -24,6 +25,7 @@ fn full_sentence(state: AppState) -> String {
     // Shades are shown of complete fields.
     let counted = state.overlay.counted.get().filter(|_| state.timeline.rests_at().is_none());
     let above = state.selection.map.get();
+    let shows_kernel = state.view.get() == View::Kernel && !state.comparison.comparing.get();
     let counts = state.document.analysis.with(|analysis| {
         if let Some(influences) = influences {
             return Err(influence::reaches(locale, analysis, &influences, above));
@@ -35,8 +37,10 @@ fn full_sentence(state: AppState) -> String {
             InfluenceState::Awaited => None,
         }))
     });
+    let computed =
+        shows_kernel.then(|| state.document.analysis.with(|all| computation::computation(locale, all, unit)));
     match counts {
-        Ok(counts) => list::in_turn(locale, std::iter::once(seen(state)).chain(counts)),
+        Ok(counts) => list::in_turn(locale, computed.into_iter().chain([seen(state)]).chain(counts)),
         Err(influences) => influences,
     }
 }

@@ -1,4 +1,4 @@
-//! The views of the stage as scenes: field, layers, side.
+//! The views of the stage as scenes: field, layers, side, kernel.
 
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::comparison::Pair;
 use crate::network::{Axes, Axis};
 use crate::scene::field::layout::Layout as FieldLayout;
 use crate::scene::field::{self, FieldPicture, FieldStrings, FieldView, ReachedMap};
+use crate::scene::kernel::{KernelPicture, KernelView, KernelWords, kernel_scene};
 use crate::scene::layers::layout::Layout as LayersLayout;
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::shared_scale::same_cell;
@@ -34,6 +35,7 @@ struct Pictures {
     state: AppState,
     layers: Memo<Option<Arc<LayersPicture>>>,
     side: Memo<Option<Arc<SidePicture>>>,
+    kernel: Memo<Option<Arc<KernelPicture>>>,
 }
 
 impl Views {
@@ -56,6 +58,7 @@ impl Views {
             View::Field => field(self.own.state, size, cell),
             View::Layers => self.own.layers(size, cell),
             View::Side => self.own.side(size, cell),
+            View::Kernel => self.own.kernel(size),
         };
         scene.unwrap_or_else(|| Scene::new(size))
     }
@@ -77,11 +80,18 @@ impl Pictures {
             let is_line = state.document.network.with(|network| network.input.one_dimensional);
             Some(picture.with_rate(if is_line { state.settings.sample_rate.get() } else { 0 }))
         };
+        let kernel = move || {
+            let unit = state.selection.unit.get()?;
+            let name = analysis.with(|all| layer::map_name(state.settings.locale.get(), &all.shaped, unit.map));
+            let missing = td_string!(state.settings.locale.get(), stage.no_kernel, name = name);
+            Some(analysis.with(|all| KernelPicture::of(all, unit, &words, KernelWords { missing })))
+        };
         // Whatever they depend on has changed when they are worked out: there is nothing to be gained by comparing.
         Self {
             state,
             layers: Memo::new_with_compare(move |_| layers().map(Arc::new), |_, _| true),
             side: Memo::new_with_compare(move |_| side().map(Arc::new), |_, _| true),
+            kernel: Memo::new_with_compare(move |_| kernel().map(Arc::new), |_, _| true),
         }
     }
 
@@ -97,6 +107,19 @@ impl Pictures {
         let (heat, words) = (self.state.overlay.heat.get(), |count| left_out(self.state, count));
         let view = SideView { cell, heat: heat.as_deref(), ..picture.view(size, &words) };
         Some(side_scene(&self.now(View::Side, &picture.stack, view)))
+    }
+
+    fn kernel(self, size: Size) -> Option<Scene> {
+        let (picture, state) = (self.kernel.get()?, self.state);
+        let length = (state.timeline.length.get() as f64).max(1.0);
+        Some(kernel_scene(&KernelView {
+            view: state.viewport(View::Kernel).get(),
+            reveal: state.timeline.reveal.get() / length,
+            highlighted: state.selection.lit.get(),
+            pinned: is_pinned(state),
+            hover: hovered_input(state),
+            ..picture.view(size)
+        }))
     }
 
     /// A view of stacked maps as it is at the moment: how far it has grown, where one looks, and what is pointed at.
@@ -125,6 +148,8 @@ impl Pictures {
             }
             View::Layers => LayersLayout::of(&LayersView { focus, ..self.layers.get()?.view(size, &words) }).cell,
             View::Side => SideLayout::of(&SideView { focus, ..self.side.get()?.view(size, &words) }).cell,
+            // Its cells are as large as their numbers need.
+            View::Kernel => return None,
         })
     }
 }
@@ -262,7 +287,7 @@ mod tests {
 
     /// Fails unless a cell is as large in both pictures, in every view.
     fn is_same(texts: [&str; 2]) {
-        for view in View::ALL {
+        for view in [View::Field, View::Layers, View::Side] {
             let [first, second] = steps(texts, view);
             assert!(first.1.x > 0.0, "{view:?} of {texts:?}");
             // The rows of the cross-section are no rows of cells.

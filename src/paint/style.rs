@@ -36,7 +36,7 @@ fn opacity(role: Role) -> f64 {
 pub(super) fn presence(role: Role, emphasis: Emphasis) -> f64 {
     match (emphasis, role) {
         (Emphasis::Normal | Emphasis::Highlighted, _) => 1.0,
-        (Emphasis::Dimmed, Role::Label | Role::Axis) => 0.55,
+        (Emphasis::Dimmed, Role::Label | Role::Axis | Role::Value) => 0.55,
         (Emphasis::Dimmed, Role::ChartPoint | Role::ChartBar) => 0.45,
         (Emphasis::Dimmed, _) => 0.35,
     }

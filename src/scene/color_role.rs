@@ -29,6 +29,8 @@ pub enum Role {
     LabelGround,
     /// A number or a line of an axis.
     Axis,
+    /// A value of a worked example, or how it is computed.
+    Value,
     /// The curve of a chart.
     ChartLine,
     /// One layer's value in a chart.

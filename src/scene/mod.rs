@@ -15,7 +15,8 @@
 //!   [`sample`] or the [`pixel_cat`].
 //! * [`stack`]: the maps of a network around one unit; [`easing`]: how they grow.
 //! * [`view`]: the views of a unit, each a folder of its own: [`field`], the input with the nested receptive fields of one unit;
-//!   [`layers`], every map as a grid; [`side`], the cross-section along one axis.
+//!   [`layers`], every map as a grid; [`side`], the cross-section along one axis;
+//!   [`kernel`], how the unit is computed.
 //! * [`opening`]: the cat that one unit sees a part of, and the cone beside it.
 //! * [`shared_scale`]: the size of a cell in two pictures beside each other; [`comparison_figure`]: both as one figure.
 //! * [`gridding`]: the holes that dilations leave.
@@ -35,6 +36,7 @@ pub mod geometry;
 pub mod gridding;
 pub mod heat;
 pub mod heat_labels;
+pub mod kernel;
 pub mod layers;
 pub mod mark;
 pub mod nice_steps;

@@ -1,4 +1,4 @@
-//! The list of views: field, layers, side.
+//! The list of views: field, layers, side, kernel.
 
 /// How one unit is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -10,11 +10,13 @@ pub enum View {
     Layers,
     /// The cross-section along the columns: units as dots, what they read as lines.
     Side,
+    /// How the unit is computed: what its kernel reads, in small numbers.
+    Kernel,
 }
 
 impl View {
     /// All views, in the order in which they stand beside one another.
-    pub const ALL: [Self; 3] = [Self::Field, Self::Layers, Self::Side];
+    pub const ALL: [Self; 4] = [Self::Field, Self::Layers, Self::Side, Self::Kernel];
 
     /// Its word in addresses, in lessons and on the command line.
     pub const fn name(self) -> &'static str {
@@ -22,6 +24,7 @@ impl View {
             Self::Field => "field",
             Self::Layers => "layers",
             Self::Side => "side",
+            Self::Kernel => "kernel",
         }
     }
 

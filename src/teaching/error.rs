@@ -44,7 +44,7 @@ pub enum LessonProblem {
     #[error("the network does not work: {0}")]
     Fault(#[from] Fault),
     /// A view that there is not.
-    #[error("“{0}” is no view; there are field, layers and side")]
+    #[error("“{0}” is no view; there are field, layers, side and kernel")]
     UnknownView(String),
     /// Something that is no unit.
     #[error("“{0}” should be a row and a column, like 7,7")]

@@ -6,6 +6,8 @@ use crate::i18n::Locale;
 /// A lesson that comes with the page, in the order in which they are taught.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chapter {
+    /// A kernel that slides, multiplies and adds.
+    Convolution,
     /// How fields grow: 3 → 5 → 7.
     OnePixel,
     /// Two 3×3 against one 5×5, at 640 × 640.
@@ -40,7 +42,8 @@ macro_rules! files {
 
 impl Chapter {
     /// The lessons in their order, and behind them the quiz.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Convolution,
         Self::OnePixel,
         Self::TwoThrees,
         Self::ThreeThrees,
@@ -53,12 +56,13 @@ impl Chapter {
         Self::Quiz,
     ];
 
-    /// The nine lessons, in order.
-    pub const LESSONS: &[Self] = Self::ALL.split_at(9).0;
+    /// The ten lessons, in order.
+    pub const LESSONS: &[Self] = Self::ALL.split_at(10).0;
 
     /// The chapter's name in addresses.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Convolution => "convolution",
             Self::OnePixel => "one-pixel",
             Self::TwoThrees => "two-threes",
             Self::ThreeThrees => "three-threes",
@@ -86,6 +90,7 @@ impl Chapter {
     /// Its file in a language.
     pub const fn file(self, locale: Locale) -> &'static str {
         let [english, chinese] = match self {
+            Self::Convolution => files!("00-convolution"),
             Self::OnePixel => files!("01-one-pixel"),
             Self::TwoThrees => files!("02-two-threes"),
             Self::ThreeThrees => files!("03-three-threes"),

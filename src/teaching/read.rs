@@ -225,7 +225,7 @@ mod tests {
         check("# T\n\nText.", "line 3: this belongs into a step: begin one with “## ” and its title");
         check("# T\n## S\n\nText.", "line 2: the first step needs a network: “net: input 1x15x15; conv 1 k3 p1”");
         check(&format!("{STEP}net: input 1x9x9"), "line 7: the step has its “net” already");
-        check(&format!("{STEP}view: top"), "line 7: “top” is no view; there are field, layers and side");
+        check(&format!("{STEP}view: top"), "line 7: “top” is no view; there are field, layers, side and kernel");
         check(&format!("{STEP}unit: 3"), "line 7: “3” should be a row and a column, like 7,7");
         check(&format!("{STEP}hint: Look"), "line 7: “hint” belongs to a question: write “ask:” before it");
         check(&format!("{STEP}ask: Well?"), "line 7: the question has no “answer:” and no “choice …:”");

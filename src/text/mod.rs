@@ -13,6 +13,7 @@
 
 pub mod break_even;
 pub mod comparison_table;
+pub mod computation;
 pub mod decimal;
 pub mod evidence;
 pub mod factor;

@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 use super::number::{bytes, grouped, percent, short, signed_percent, size};
 use super::{influence, layer};
 use crate::analysis::{CostUnit, NetworkAnalysis, Status};
-use crate::comparison::{Aspect, Middle, Contender, LikeForLike, Missing, Outcome, Pair, Reason, Row, Value};
+use crate::comparison::{Aspect, Contender, LikeForLike, Middle, Missing, Outcome, Pair, Reason, Row, Value};
 use crate::i18n::Locale;
 
 /// Sizes of a growing field beyond this number are left out in the middle.

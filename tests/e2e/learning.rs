@@ -6,7 +6,7 @@ use crate::harness::{Page, Theme, journey};
 const HEADING_HAS_FOCUS: &str = "return document.activeElement.matches('.learn h2')";
 
 /// Types a prediction and checks it, by keyboard alone.
-async fn predict(page: &Page, answer: &str) {
+pub(crate) async fn predict(page: &Page, answer: &str) {
     page.evaluate("document.querySelector('.question-number').focus(); document.querySelector('.question-number').select(); return true", &[]).await;
     page.type_text(answer).await;
     page.press("Enter").await;

@@ -59,6 +59,7 @@ mod pointing;
 mod rearranging;
 mod robustness;
 mod screenshots;
+mod sliding;
 mod small_windows;
 mod taking;
 

@@ -182,7 +182,8 @@ fn wrong_setting_is_seen() {
 }
 
 /// Everything that the page writes beside a lesson while a step is on its stage, for one of the two networks: rows, picture, sentence,
-/// timeline. Names of layers, which the reader is given, and numbers of rows and columns are left out.
+/// timeline. Names of layers, which the reader is given, numbers of rows and columns, and the made-up numbers of worked examples are
+/// left out.
 fn written_on_the_page(state: AppState) -> Vec<String> {
     let maps = state.document.analysis.with_untracked(|analysis| analysis.shaped.map_count());
     let mut written: Vec<String> =
@@ -195,7 +196,7 @@ fn written_on_the_page(state: AppState) -> Vec<String> {
     });
     for view in View::ALL {
         let scene = Views::new(state).draw(view, Size::new(900.0, 700.0));
-        let marks = scene.marks.into_iter().filter(|mark| mark.role != Role::Axis);
+        let marks = scene.marks.into_iter().filter(|mark| !matches!(mark.role, Role::Axis | Role::Value));
         let texts = marks.filter_map(|mark| match mark.shape {
             Shape::Text(text) => Some(text.content),
             _ => None,

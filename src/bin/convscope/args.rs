@@ -134,6 +134,8 @@ pub(crate) enum View {
     Layers,
     /// The cross-section along the columns: units as dots, what they read as lines.
     Side,
+    /// How the unit is computed: what its kernel reads, in small example numbers.
+    Kernel,
 }
 
 /// Which weights tell how much a cell counts.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use convscope::analysis::{CellSet, NetworkAnalysis, Trace, Unit, Weights, trace};
 use convscope::network::{Axes, Axis, ShapedNetwork};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
+use convscope::scene::kernel::{KernelPicture, KernelView, KernelWords, equation, kernel_scene};
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
 use convscope::scene::side::{SidePicture, SideView, side_scene};
 use convscope::scene::stack::MapWords;
@@ -31,6 +32,7 @@ enum Drawn {
     Field,
     Layers(LayersPicture),
     Side(SidePicture),
+    Kernel(KernelPicture),
 }
 
 impl Picture {
@@ -56,6 +58,10 @@ impl Picture {
                     SidePicture::of(&analysis, &trace, influences, Axis::Width, &words).with_rate(rate)
                 })
             }
+            View::Kernel => {
+                let missing = format!("{} has no kernel", shaped.name(unit.map));
+                Drawn::Kernel(KernelPicture::of(&analysis, unit, &words, KernelWords { missing }))
+            }
         };
         Ok(Self { analysis, trace, field, heat, influences, view })
     }
@@ -66,6 +72,7 @@ impl Picture {
             Drawn::Field => self.field.footprints.len(),
             Drawn::Layers(picture) => picture.stack.steps,
             Drawn::Side(picture) => picture.stack.steps,
+            Drawn::Kernel(picture) => picture.taps(),
         }
     }
 
@@ -86,6 +93,10 @@ impl Picture {
             }
             Drawn::Layers(picture) => layers_scene(&LayersView { heat, reveal, ..picture.view(size, &left_out) }),
             Drawn::Side(picture) => side_scene(&SideView { heat, reveal, ..picture.view(size, &left_out) }),
+            Drawn::Kernel(picture) => {
+                let reveal = reveal / picture.taps().max(1) as f64;
+                kernel_scene(&KernelView { reveal, ..picture.view(size) })
+            }
         }
     }
 

@@ -253,7 +253,10 @@ pub fn zoom(viewport: RwSignal<Viewport>, scene: StageScene, factor: f64) {
 
 /// Enlarges a picture around a point.
 fn enlarge(viewport: RwSignal<Viewport>, scene: StageScene, at: Point, factor: f64) {
-    let cell = scene.now(|scene| scene.map(0).map_or(f64::INFINITY, |map| map.frame.column_step.x.abs()));
+    let cell = scene.now(|scene| {
+        let map = scene.map(0).or_else(|| scene.maps.first());
+        map.map_or(f64::INFINITY, |map| map.frame.column_step.x.abs())
+    });
     let cell = cell.unwrap_or(f64::INFINITY);
     viewport.update(|viewport| *viewport = viewport.enlarged(at, factor, cell));
 }

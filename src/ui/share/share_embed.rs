@@ -10,6 +10,7 @@ use crate::scene::View;
 use crate::sync::{Page, files, media};
 use crate::ui::is_dark;
 use crate::ui::shell::network_name::network_title;
+use crate::ui::stage::view_choice::view_choice;
 use crate::ui::widgets::{Button, ButtonKind, Checkbox, Choice, Glyph, Icon, Segmented, Select};
 use crate::words;
 use crate::worker::picture::{PictureFormat, PictureOptions, PictureRequest, svg};
@@ -154,11 +155,7 @@ fn body(embedding: Embedding) -> AnyView {
 
 fn controls(embedding: Embedding) -> AnyView {
     let kinds = vec![Choice::new(true, words!(embed.as_element)), Choice::new(false, words!(embed.as_frame))];
-    let views = vec![
-        Choice::new(View::Field, words!(stage.field)),
-        Choice::new(View::Layers, words!(stage.layers)),
-        Choice::new(View::Side, words!(stage.side)),
-    ];
+    let views = View::ALL.map(view_choice).to_vec();
     let appearances = vec![
         Choice::new(Appearance::System, words!(embed.readers)),
         Choice::new(Appearance::Light, words!(header.theme_light)),

@@ -19,7 +19,7 @@ use crate::ui::stage::stage_picture::StagePicture;
 use crate::ui::stage::stage_scenes::StageScenes;
 use crate::ui::stage::timeline::{Timeline, run_while_playing};
 use crate::ui::use_state;
-use crate::ui::widgets::{Choice, Glyph, Icon, Segmented};
+use crate::ui::widgets::{Glyph, Icon, Segmented};
 use crate::words;
 
 /// A figure in a frame of another page. It neither reads nor writes what the page keeps between visits, nor its own address.
@@ -85,11 +85,7 @@ fn FigureStage(
     let state = use_state();
     let scenes = StageScenes::new(state);
     let views = move || {
-        let choices = vec![
-            Choice::new(View::Field, words!(stage.field)),
-            Choice::new(View::Layers, words!(stage.layers)),
-            Choice::new(View::Side, words!(stage.side)),
-        ];
+        let choices = View::ALL.map(view_choice).to_vec();
         let show = move |view| state.show(view);
         view! { <Segmented label=words!(stage.view) choices value=state.view on_change=show /> }
     };

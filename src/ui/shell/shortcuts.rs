@@ -19,7 +19,7 @@ pub fn listen(state: AppState) {
         match (event.key().to_ascii_lowercase().as_str(), command, event.shift_key()) {
             ("z", true, false) if state.opening.shown.get_untracked() => state.undo_step(),
             ("z", true, true) | ("y", true, false) if state.opening.shown.get_untracked() => state.redo_step(),
-            ("1" | "2" | "3", false, false) if state.opening.shown.get_untracked() => return,
+            ("1" | "2" | "3" | "4", false, false) if state.opening.shown.get_untracked() => return,
             ("z", true, false) if !is_writing(&event) => state.undo(),
             ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.redo(),
             (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),
@@ -28,6 +28,7 @@ pub fn listen(state: AppState) {
             ("1", false, false) if is_free(&event) => state.show(View::Field),
             ("2", false, false) if is_free(&event) => state.show(View::Layers),
             ("3", false, false) if is_free(&event) => state.show(View::Side),
+            ("4", false, false) if is_free(&event) => state.show(View::Kernel),
             _ => return,
         }
         event.prevent_default();

@@ -9,5 +9,6 @@ pub(in crate::ui) mod stage_picture;
 pub(in crate::ui) mod stage_scenes;
 pub(in crate::ui) mod stage_tools;
 pub(in crate::ui) mod timeline;
+pub(in crate::ui) mod view_choice;
 
 pub(in crate::ui) use stage::Stage;
