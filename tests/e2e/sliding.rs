@@ -68,7 +68,7 @@ async fn the_sum_of_every_place_is_the_engines_by_keys_and_by_dragging() {
 async fn a_layer_without_a_kernel_says_so() {
     journey(|page| async move {
         page.with_reduced_motion().await;
-        page.open("#net=input+1x8x8;+up+x2&view=kernel").await;
+        page.open("#net=input+1x8x8;+up+2&view=kernel").await;
         page.wait_for_sentence("has no kernel. Choose a convolution or a pooling layer.").await;
     })
     .await;

@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_mean_without_padding_divides_by_the_cells_of_the_map() {
-        let analysis = analysis("input 1x8x8; avgpool k3 s1 p1 count_include_pad=false");
+        let analysis = analysis("input 1x8x8; avgpool k3 s1 p1 nopadcount");
         let example = WorkedExample::of(&analysis, 1).expect("an example");
         let sum = picture(0, 0) + picture(0, 1) + picture(1, 0) + picture(1, 1);
         assert!((example.value(Unit { map: 1, row: 0, col: 0 }) - sum / 4.0).abs() < 1e-12);
@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_transposed_convolution_paints_a_kernel_for_every_cell() {
-        agrees("input 1x5x5; convt 1 k3 s2 p1", 0, &|picture, row, column| {
+        agrees("input 1x5x5; deconv 1 k3 s2 p1", 0, &|picture, row, column| {
             let mut sum = 0.0;
             for (r, c) in (0..5).flat_map(|r| (0..5).map(move |c| (r, c))) {
                 let (y, x) = (row + 1 - r * 2, column + 1 - c * 2);
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn cells_beyond_the_map_hold_what_the_padding_mode_says() {
-        let analysis = analysis("input 1x8x8; conv 1 k3 p1 padding_mode=reflect");
+        let analysis = analysis("input 1x8x8; conv 1 k3 p1 reflect");
         let computation = WorkedExample::of(&analysis, 1)
             .and_then(|example| example.computation(Unit { map: 1, row: 0, col: 0 }))
             .expect("an example");

@@ -16,7 +16,7 @@ pub(super) struct Layer {
     pub(super) windows: Axes<Window>,
     /// Rows and columns of the source.
     pub(super) input: Axes<i64>,
-    padding_after: Axes<i64>,
+    pub(super) padding_after: Axes<i64>,
     pub(super) rule: Rule,
     pub(super) padding_mode: PaddingMode,
     /// Whether a `ReLU` makes 0 of its negative values.

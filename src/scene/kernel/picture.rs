@@ -217,6 +217,6 @@ mod tests {
 
     #[test]
     fn where_no_kernel_is_near_there_is_no_picture() {
-        assert!(picture("input 1x8x8; up x2", 0, 0).panels.is_empty());
+        assert!(picture("input 1x8x8; up 2", 0, 0).panels.is_empty());
     }
 }
