@@ -47,7 +47,7 @@ impl Term {
         &self.factors
     }
 
-    /// The value; none beyond `u128`.
+    /// The value; `None` beyond `u128`.
     pub fn value(&self) -> Option<u128> {
         self.factors.iter().try_fold(1_u128, |product, (factor, _)| product.checked_mul(*factor))
     }
@@ -60,7 +60,7 @@ pub struct Derivation {
 }
 
 impl Derivation {
-    /// The sum of the given terms; of none it is 0.
+    /// The sum of the given terms; 0 for no terms.
     pub fn sum(terms: impl IntoIterator<Item = Term>) -> Self {
         Self { terms: terms.into_iter().collect() }
     }
@@ -70,7 +70,7 @@ impl Derivation {
         &self.terms
     }
 
-    /// The value; none beyond `u128`.
+    /// The value; `None` beyond `u128`.
     pub fn total(&self) -> Option<u128> {
         self.terms.iter().try_fold(0_u128, |sum, term| sum.checked_add(term.value()?))
     }
