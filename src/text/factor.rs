@@ -12,7 +12,7 @@ pub fn derivation(locale: Locale, derivation: &Derivation) -> String {
     if terms.is_empty() { grouped(0) } else { terms.join(" + ") }
 }
 
-/// A derivation in numbers alone: `64·3·3·3 + 64`.
+/// A derivation in numbers only: `64·3·3·3 + 64`.
 pub fn numbers(derivation: &Derivation) -> String {
     let product = |term: &Term| {
         let factors: Vec<String> = term.factors().iter().map(|(value, _)| value.to_string()).collect();
