@@ -1,11 +1,11 @@
-//! Models of Keras 1, 2 and 3, as `model.to_json()` writes them; the same JSON is inside `.keras` archives, HDF5 files and the layers
-//! models of TensorFlow.js.
+//! Keras 1, 2 and 3 models, as written by `model.to_json()`; the same JSON is in `.keras` archives, HDF5 files and the layers models of
+//! TensorFlow.js.
 //!
-//! In reading order: the [settings](config) of a layer; the layers of a model and how they are [connected](graph), models within models
-//! included; what each [layer](layer) becomes here, those with [windows](windows) and [activations](activation) apart; and the [whole](read) of it.
+//! In reading order: the [settings](config) of a layer; the [graph] of layers, including nested models; each [layer](layer) as operators,
+//! with [windows](windows) and [activations](activation) in their own modules; and [reading](read) the whole model.
 //!
-//! Keras' maps are mostly channels last, H × W × C, and are turned to C × H × W. Windows with padding `same` follow TensorFlow's rule, an
-//! odd cell at the end.
+//! Keras maps are mostly channels last, H × W × C, and are converted to C × H × W. Windows with padding `same` follow TensorFlow's rule,
+//! with an odd cell at the end.
 
 mod activation;
 mod config;

@@ -1,11 +1,10 @@
 //! ONNX: a graph of operators in a protobuf message.
 //!
 //! In reading order: the [messages](proto), as far as they are read, and a file [without its weights](slim); [constants](constant), and
-//! the operators that are [evaluated](fold) because shapes depend on them; what layers are [called](names); the [walk] through the
-//! graph; and what the operators become: those with [windows](windows), [element by element](pointwise), those that move values to other
-//! [places](places), and fully [connected](linear) layers.
+//! their [folding](fold), since shapes depend on them; the [names] of layers; the [walk] through the graph; and the operators: those with
+//! [windows](windows), [pointwise](pointwise) ones, those that [rearrange](places) values, and fully [connected](linear) layers.
 //!
-//! Weights are never loaded: their dimensions say all that is needed.
+//! Weights are never loaded: their dimensions suffice.
 
 mod constant;
 mod fold;
