@@ -1,4 +1,4 @@
-//! The arguments of the command line.
+//! Arguments of the command line.
 
 use std::path::PathBuf;
 
@@ -170,7 +170,7 @@ pub(crate) enum Times {
 }
 
 impl Times {
-    /// The number of device pixels.
+    /// The number of device pixels per CSS pixel.
     pub(crate) const fn factor(self) -> u32 {
         match self {
             Self::One => 1,
@@ -277,7 +277,7 @@ impl From<&Counting> for Convention {
 }
 
 impl Arguments {
-    /// Does what is asked for.
+    /// Runs the subcommand.
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.command {
             Command::Report(asked) => report::run(&asked),
@@ -287,7 +287,7 @@ impl Arguments {
     }
 }
 
-/// Why a word of the command line is not understood.
+/// Why an argument is not understood.
 #[derive(Debug, Error)]
 enum Misread {
     #[error("a unit is written NODE@ROW,COL, as in conv1@0,12")]
@@ -298,7 +298,7 @@ enum Misread {
     Size,
 }
 
-/// The least side of a picture; below, there is no room for anything.
+/// The shortest side of a picture; anything smaller has no room for content.
 const LEAST: u32 = 64;
 /// The longest side of a picture.
 const MOST: u32 = 16_384;
