@@ -1,4 +1,4 @@
-//! The input indices that single output indices read along one axis, in the order of a layer's taps.
+//! Reader of one axis: the input indices that each output index reads, in the order of a layer's taps.
 
 use super::reading::bilinear;
 use super::window_sets::{div_ceil, exact_div, narrow, tap_range};

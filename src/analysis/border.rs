@@ -1,4 +1,4 @@
-//! Non-zero padding along one axis: cells around a map that repeat cells of the map.
+//! Border cells along one axis: non-zero padding, whose cells repeat cells of the map.
 //!
 //! Positions count from the first cell of the map, so that those before it are negative. The rules are those of `torch.nn.functional.pad`,
 //! which mirrors at most `size − 1` cells and wraps at most `size`, so that each position maps to one index.

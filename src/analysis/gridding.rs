@@ -1,4 +1,4 @@
-//! The holes that equal dilations leave in a field, and the dilations that fill them.
+//! Gridding: the holes that equal dilations leave in a field, and the dilations that fill them.
 
 use super::limits::{LARGEST_SUM_OF_DILATIONS, LONGEST_GRIDDED_FIELD, MOST_DILATED_LAYERS};
 use super::{IndexSet, NetworkAnalysis, growth_steps};

@@ -1,4 +1,4 @@
-//! Whether the paths from a unit to the input carry independent random weights, so that variances add up.
+//! Independence of paths: whether the paths from a unit to the input carry independent random weights, so that variances add up.
 //!
 //! The second moment of a gradient follows the linear recursion of path counts with squared weights as long as the added contributions are
 //! uncorrelated. They are if their paths differ in a layer of independent random weights of mean zero. They are not if paths from one such

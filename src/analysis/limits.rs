@@ -55,7 +55,7 @@ pub const MOST_MARKS: usize = 1 << 15;
 /// Bytes of a picture as text: what browsers still open at once.
 pub const MOST_BYTES: usize = 8 << 20;
 
-/// Why an exact result is not worked out.
+/// Why an exact result is not computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TooLarge {
     /// The set of cells has too many runs.

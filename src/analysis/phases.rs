@@ -1,5 +1,5 @@
-//! The closed form along one axis: size, jump and offset of the field, carried forward through the layers, one value per phase of the
-//! stride.
+//! Phases: the closed form along one axis, that is size, jump and offset of the field, propagated through the layers, one value per phase
+//! of the stride.
 
 use super::axis_reader::Hits;
 use super::limits::{MOST_PHASES, TooLarge, Work};

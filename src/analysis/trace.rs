@@ -1,4 +1,4 @@
-//! The exact cells in the receptive field and in the projective field of one unit.
+//! Trace of one unit: the exact cells in its receptive field or its projective field.
 
 use super::limits::{MOST_STEPS_OF_A_TRACE, TooLarge, Work};
 use super::per_channel::Combine;

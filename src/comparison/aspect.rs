@@ -1,4 +1,4 @@
-//! The quantities that two networks are compared by, and which direction is better.
+//! Aspects in which two networks are compared, and which direction is better.
 
 /// An aspect in which two networks are compared: a row of the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! Linear least squares.
+//! Solver of linear least-squares problems.
 
 /// The x that minimizes ‖A x − b‖² + λ‖x − x₀‖², with A given by its columns.
 ///

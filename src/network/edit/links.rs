@@ -1,4 +1,4 @@
-//! Sources of nodes before and after nodes are moved or removed.
+//! Links between nodes: their sources before and after nodes are moved or removed.
 
 use std::collections::HashMap;
 

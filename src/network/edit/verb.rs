@@ -1,4 +1,4 @@
-//! The enum of edits.
+//! Verbs of editing: the enum of edits.
 
 use crate::network::history::Gesture;
 use crate::network::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Value};

@@ -1,4 +1,4 @@
-//! Shapes of cells and channels that are selected or moved: slices, subpixel layers, flattening.
+//! Rearranging layers' shapes: slices, subpixel layers, flattening.
 
 use super::checks::{dividing, extent, map, positive};
 use crate::network::{Axes, LARGEST, MapAxis, Parameter, Problem, Quantity, Shape, Side};

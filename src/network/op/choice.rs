@@ -1,4 +1,4 @@
-//! Hyper-parameters that are one of a few words: interpolation, padding mode, axis.
+//! Choices: hyper-parameters that are one of a few words, such as interpolation, padding mode, axis.
 
 use crate::network::{Axes, Shape};
 

@@ -1,4 +1,4 @@
-//! Access to the hyper-parameters inside an operator, to read and to set them.
+//! Places of hyper-parameters inside an operator, to read and to set them.
 
 use super::choice::Choice;
 use super::{Activation, Channels, Op, Opaque, Padding, Pool, ResizeTo, SeenWindow, Sees, Value};

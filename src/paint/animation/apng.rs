@@ -1,4 +1,4 @@
-//! PNG and animated PNG.
+//! Animated PNG, and PNG.
 
 use super::file::Sink;
 use super::frame_diff::Part;

@@ -1,4 +1,4 @@
-//! The costs of two networks as pairs of bars.
+//! Compare bars: the costs of two networks as pairs of bars.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The list of lessons.
+//! Contents: the list of lessons.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

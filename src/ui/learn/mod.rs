@@ -1,4 +1,4 @@
-//! Lessons, quiz, homework checker and presenter mode.
+//! Learning: lessons, quiz, homework checker and presentation mode.
 //!
 //! In reading order: the [`Learn`] panel in place of the numbers, its [contents], a [slide] computed from a lesson's step, how it is
 //! [shown](lesson), its [question] and the parsing of a typed [answer]; the [homework] checker; the [`Presenter`]; the [handout] on paper;

@@ -1,4 +1,4 @@
-//! The buttons of the opening: add a layer, undo, start over.
+//! Step buttons of the opening: add a layer, undo, start over.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

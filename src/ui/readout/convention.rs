@@ -1,4 +1,4 @@
-//! The switch between MACs and FLOPs.
+//! Convention switch: MACs or FLOPs, and what else counts.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;

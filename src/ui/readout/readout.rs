@@ -1,4 +1,4 @@
-//! The right column of the page.
+//! Readout: the right column of the page.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
