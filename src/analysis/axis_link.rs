@@ -173,7 +173,7 @@ impl AxisLink {
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => {
                 let (first, rest) = bilinear(scale, output);
                 let after = first + i64::from(rest > 0);
-                // Left of the first centre torch reads index 0 alone.
+                // Left of the first center torch reads index 0 alone.
                 if first < 0 { 0 } else { after.min(self.input - 1) }
             }
             Reading::Adaptive => {

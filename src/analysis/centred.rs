@@ -1,5 +1,5 @@
-//! The unit whose field is centred on a given cell of the input: the inverse of a field's centre. Turns a pointer position on the input
-//! into a unit.
+//! Centered unit of a map: the unit whose field is centered on a given cell of the input. Turns a pointer position on the input into a
+//! unit.
 
 use super::{AxisField, NetworkAnalysis, Unit};
 use crate::network::{Axes, Axis};
@@ -86,7 +86,7 @@ mod tests {
     fn between_two_centres_it_is_the_nearer_one() {
         let strided = analysis("input 1x16x16; conv 1 k3 s4 p1");
         let column = |at: f64| strided.unit_centred_at(1, Axes::both(at)).expect("the map exists").col;
-        // The centres are at 0.5, 4.5, 8.5 and 12.5.
+        // The centers are at 0.5, 4.5, 8.5 and 12.5.
         assert_eq!([-3.0, 0.5, 2.4, 2.6, 6.6, 99.0].map(column), [0, 0, 0, 1, 2, 3]);
     }
 

@@ -1,4 +1,4 @@
-//! Derivations: a count as the sum of labelled products (kernel height × kernel width × channels …).
+//! Derivations: a count as the sum of labeled products (kernel height × kernel width × channels …).
 
 /// What a factor counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,7 +30,7 @@ pub enum Label {
     Declared,
 }
 
-/// A product of labelled factors.
+/// A product of labeled factors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     factors: Vec<(u128, Label)>,
@@ -53,7 +53,7 @@ impl Term {
     }
 }
 
-/// A number as the sum of labelled products: 64 out × 3 in × 3 × 3 + 64 biases = 1,792.
+/// A number as the sum of labeled products: 64 out × 3 in × 3 × 3 + 64 biases = 1,792.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Derivation {
     terms: Vec<Term>,

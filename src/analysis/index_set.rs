@@ -15,7 +15,7 @@ pub struct Run {
     pub first: i64,
     /// The last index, included.
     pub last: i64,
-    /// The distance between neighbours; 1 for a run of one.
+    /// The distance between neighbors; 1 for a run of one.
     pub step: i64,
 }
 

@@ -16,7 +16,7 @@ pub enum Reading {
     Upsample {
         /// The factor.
         scale: i64,
-        /// Whether one or two neighbours are read.
+        /// Whether one or two neighbors are read.
         mode: Interpolation,
     },
     /// Average or max pooling with windows from ⌊u·input/output⌋ up to ⌈(u + 1)·input/output⌉ that differ in size.

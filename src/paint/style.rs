@@ -1,4 +1,4 @@
-//! The style of marks: line width, opacity and colour by role.
+//! The style of marks: line width, opacity and color by role.
 
 use super::{Colour, Theme};
 use crate::scene::{ColorRole, Emphasis, Mark, Role};

@@ -105,7 +105,7 @@ impl Theme {
 
 /// The color of a layer: the scale is spread over all layers, from the first to the last.
 ///
-/// A single layer has the last colour.
+/// A single layer has the last color.
 fn along(stops: &[Colour; DEPTH_STOPS], Depth { index, count }: Depth) -> Colour {
     let last = count.saturating_sub(1);
     let share = if last == 0 { 1.0 } else { index.min(last) as f64 / last as f64 };

@@ -56,7 +56,7 @@ pub enum Guess {
     Choice(usize),
 }
 
-/// The judgement of a guess.
+/// The judgment of a guess.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Judgement<'q> {
     /// It is right.

@@ -42,7 +42,7 @@ pub struct ImportClient {
 
 #[derive(Default)]
 struct Work {
-    /// Distinguishes the present reading from cancelled ones.
+    /// Distinguishes the present reading from canceled ones.
     number: u32,
     source: Option<ImportSource>,
     thread: Option<Thread>,

@@ -37,7 +37,7 @@ impl PythonClient {
         Self { run: StoredValue::new_local(None) }
     }
 
-    /// Runs a program and passes the result to `done`. A running program is cancelled silently.
+    /// Runs a program and passes the result to `done`. A running program is canceled silently.
     pub fn run(self, source: String, options: &PythonOptions, done: impl Fn(PythonReading) + Clone + 'static) {
         self.cancel();
         let request = Array::of2(&source.into(), &options.to_json().into());

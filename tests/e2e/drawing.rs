@@ -96,7 +96,7 @@ async fn a_film_can_be_given_up() {
         page.click_button("Cancel").await;
         page.wait_for_no(".share-progress").await;
         page.wait_for_text(".share-news", "").await;
-        // The next one is drawn nevertheless, and the cancelled one is never delivered.
+        // The next one is drawn nevertheless, and the canceled one is never delivered.
         page.choose("Resolution", "1× resolution").await;
         file(&page, "PNG", ".png").await;
         let taken = page.evaluate("return window.taken.map((file) => file.name)", &[]).await;

@@ -24,7 +24,7 @@ const HOLD: &str = "
 ";
 const DROP: &str = "document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: window.held, bubbles: true, cancelable: true }))";
 
-/// A file whose reading takes until it is cancelled.
+/// A file whose reading takes until it is canceled.
 const HOLD_ENDLESS: &str = "
     window.Worker = class { postMessage() {} terminate() { window.ended = true; } };
     const data = new DataTransfer();

@@ -17,7 +17,7 @@
 //! | [`lessons`] | the claims of the lessons, in both languages |
 //! | [`locales`] | the texts of the page, in both languages |
 //! | [`evidence`] | the numbers of measured cases that the page claims |
-//! | [`colours`] | contrast and colour vision |
+//! | [`colours`] | contrast and color vision |
 //! | [`icons`] | the icons of the installed page |
 //! | [`tidy`] | rules about the files of the repository |
 //!

@@ -10,13 +10,13 @@ pub struct Conv {
     pub channels: Channels,
     /// Kernel size.
     pub kernel: Axes<u64>,
-    /// Step between neighbouring windows.
+    /// Step between neighboring windows.
     pub stride: Axes<u64>,
     /// Cells around the input.
     pub padding: Padding,
     /// What the padding is filled with.
     pub padding_mode: PaddingMode,
-    /// Step between neighbouring taps of the kernel.
+    /// Step between neighboring taps of the kernel.
     pub dilation: Axes<u64>,
     /// Whether each output channel has a bias.
     pub bias: bool,
@@ -67,13 +67,13 @@ pub struct ConvTranspose {
     pub groups: u64,
     /// Kernel size.
     pub kernel: Axes<u64>,
-    /// Step on the output between neighbouring input units.
+    /// Step on the output between neighboring input units.
     pub stride: Axes<u64>,
     /// Rows and columns that are cropped off the output.
     pub padding: Padding,
     /// Rows and columns added at the bottom and right.
     pub output_padding: Axes<u64>,
-    /// Step between neighbouring taps.
+    /// Step between neighboring taps.
     pub dilation: Axes<u64>,
     /// Whether each output channel has a bias.
     pub bias: bool,

@@ -46,11 +46,11 @@ impl Opaque {
 pub struct SeenWindow {
     /// Window size.
     pub kernel: Axes<u64>,
-    /// Step between neighbouring windows.
+    /// Step between neighboring windows.
     pub stride: Axes<u64>,
     /// Zeros around the input.
     pub padding: Sides,
-    /// Step between neighbouring taps.
+    /// Step between neighboring taps.
     pub dilation: Axes<u64>,
 }
 

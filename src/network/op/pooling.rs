@@ -8,11 +8,11 @@ use crate::network::{Axes, Sides};
 pub struct Pool {
     /// Window size.
     pub kernel: Axes<u64>,
-    /// Step between neighbouring windows.
+    /// Step between neighboring windows.
     pub stride: Axes<u64>,
     /// Padding, at most half the window; it is ignored by a maximum and adds zeros to a mean.
     pub padding: Padding,
-    /// Step between neighbouring taps.
+    /// Step between neighboring taps.
     pub dilation: Axes<u64>,
     /// Whether a last window that fits only in part is kept.
     pub ceil_mode: bool,

@@ -148,7 +148,7 @@ fn Keys() -> impl IntoView {
     }
 }
 
-/// The licence and the version.
+/// The license and the version.
 #[component]
 fn Licence() -> impl IntoView {
     let locale = use_state().settings.locale;

@@ -1,4 +1,4 @@
-//! A labelled number input.
+//! A labeled number input.
 
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 
 use super::{Choice, Glyph, Icon, unique_id};
 
-/// A labelled native select.
+/// A labeled native select.
 #[component]
 pub fn Select<T>(
     /// The label.
@@ -39,7 +39,7 @@ where
     select(label, label_hidden, Signal::stored(labels), Arc::new(place), Rc::new(choose))
 }
 
-/// A labelled native select whose options change.
+/// A labeled native select whose options change.
 #[component]
 pub fn ChangingSelect<T>(
     /// The label.

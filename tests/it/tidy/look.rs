@@ -3,7 +3,7 @@
 use super::repository::{complain, files, read};
 use super::rust_text::{Piece, code_of, take_apart};
 
-/// The one file that names colours.
+/// The one file that names colors.
 const PALETTE: &str = "style/tokens.css";
 
 /// Files under `src` that define colors nevertheless, with the reason.
