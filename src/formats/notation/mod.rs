@@ -58,8 +58,7 @@
 //! * `@layer3.4` is the block it belongs to.
 //!
 //! `name` gives the network's name, up to the end of the line. Names that are not plain words (letters, digits, `_ . - /`) or that have a
-//! meaning here (`input prev none from off`) are written `"in quotes"`, where `\"`, `\\`, `
-//! `, `\r` and `\t` are escapes.
+//! meaning here (`input prev none from off`) are written `"in quotes"`, where `\"`, `\\`, `\n`, `\r` and `\t` are escapes.
 //!
 //! Writing a network and reading it again gives the same network with renumbered keys. Read in this order: the tokens of a text (`lexer`),
 //! the words of a layer (`settings`, `layer`), the layers as a network (`read`), and back (`write`).
