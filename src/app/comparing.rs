@@ -165,8 +165,8 @@ impl AppState {
 
     /// Starts a comparison at the outputs of both networks, or ends it.
     ///
-    /// An unedited small stack is shown in its [classic](classic) setting until the comparison ends. The second network is the default
-    /// [rival](rival), unless the user has chosen or changed it.
+    /// An unedited small stack is shown in its [classic setting](classic) until the comparison ends. The second network is the
+    /// [default partner](rival), unless the user has chosen or changed it.
     pub fn compare(&self, on: bool) {
         if on {
             self.lend_classic();

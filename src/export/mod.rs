@@ -1,6 +1,6 @@
 //! Export of a network as text: tables, formulas, code, links. No drawing, no browser; pictures are made by [`crate::paint`].
 //!
-//! In reading order: the [table] of all layers and its four formats; the [derivation](derivation()) of its numbers as formulas; the [code]
+//! In reading order: the [table] of all layers and its four formats; the [derivations](derivation()) of its numbers as formulas; the [code]
 //! of the network for a deep-learning framework; the [link] that contains a long text; and the [list](TextFormat) of text formats.
 
 pub mod code;

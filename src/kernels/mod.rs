@@ -1,7 +1,7 @@
 //! Kernels as numbers: composing them, filtering images, factorizing them. Knows nothing of networks.
 //!
 //! Read in this order: a [kernel](Kernel), named [patterns](Pattern), and how two kernels become [one](compose()); an [image](Image)
-//! [filtered](filter()) by a kernel; a [pipeline](KernelPipeline) of kernels, its composed kernel and the [difference](difference()) of
+//! [filtered](filter()) by a kernel; a [pipeline](KernelPipeline) of kernels, its composed kernel and the [differences](difference()) of
 //! their outputs; and the inverse, from one kernel to the two that are [closest](fit()), with [5×5 kernels](Target) to try it on.
 //!
 //! Positions count from the center of a kernel: `k[a]` with a in −r ..= r on both axes, r = ⌊side / 2⌋. Values are `f64` without a unit.

@@ -2,7 +2,7 @@
 //!
 //! In reading order: the [messages](proto), as far as they are read, and a file [without its weights](slim); [constants](constant), and
 //! their [folding](fold), since shapes depend on them; the [names] of layers; the [walk] through the graph; and the operators: those with
-//! [windows](windows), [pointwise](pointwise) ones, those that [rearrange](places) values, and fully [connected](linear) layers.
+//! [windows](windows), [pointwise] ones, those that [rearrange](places) values, and fully [connected](linear) layers.
 //!
 //! Weights are never loaded: their dimensions suffice.
 
