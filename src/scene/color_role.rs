@@ -51,7 +51,7 @@ pub struct Depth {
 /// A color role that a mark asks for; never the color itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ColorRole {
-    /// Text and whatever must be seen first.
+    /// Text and the most prominent marks.
     Ink,
     /// Secondary text and lines.
     Muted,

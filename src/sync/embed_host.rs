@@ -1,9 +1,9 @@
 //! Embed host: messages to and from the page around an embedded figure.
 //!
 //! Messages are plain objects. The figure sends `{ convscope: "height", height }`, in CSS pixels, whenever its height changes: to the
-//! origin that the address names, or to any if it names none, since a height is not secret. It accepts `{ convscope: "play" }`, `{
-//! convscope: "pause" }` and `{ convscope: "seek", at }` with `at` in steps, only from the parent window, and only if its origin is exactly
-//! the one that the address names.
+//! origin that the address names, or to any if it names none, since a height is not secret. It accepts `{ convscope: "play" }`,
+//! `{ convscope: "pause" }` and `{ convscope: "seek", at }` with `at` in steps, only from the parent window, and only if its origin is
+//! exactly the one that the address names.
 
 use js_sys::Reflect;
 use leptos::ev;

@@ -20,7 +20,7 @@ pub struct Startup {
     pub embed: Option<Embed>,
     /// The preferences of earlier visits; `None` on a first visit.
     preferences: Option<Preferences>,
-    /// Whether there are neither preferences nor a link.
+    /// Whether the address is empty and nothing is stored by an earlier visit.
     pub first_visit: bool,
     /// The network to open.
     network: Network,

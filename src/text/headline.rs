@@ -13,8 +13,8 @@ const LEAST_MULTIPLE: f64 = 2.0;
 /// The quantities in the sentence, which are also drawn as bars.
 pub const HEADLINE: [Aspect; 4] = [Aspect::Parameters, Aspect::Operations, Aspect::Activations, Aspect::NonLinearities];
 
-/// The field of both networks, and how much the costs of the first differ from those of the second: `Same view. A has 45% fewer parameters,
-/// 45% fewer multiply-adds, 3× the activations, and room for 3 nonlinearities instead of 1.`
+/// The field of both networks, and how much the costs of the first differ from those of the second:
+/// `Same view. A has 45% fewer parameters, 45% fewer multiply-adds, 3× the activations, and room for 3 nonlinearities instead of 1.`
 ///
 /// `lines` is whether each network is one-dimensional.
 pub fn headline(locale: Locale, verdict: &Verdict, unit: CostUnit, lines: Pair<bool>) -> String {

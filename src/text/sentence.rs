@@ -62,7 +62,7 @@ fn cells_seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Res
     if *field == Field::Global {
         return td_string!(locale, sentence.whole, place = place, count = count);
     }
-    // Padding that repeats cells of the map is not seen in vain.
+    // Only zero padding is reported: other padding repeats cells of the input.
     let is_mirrored = (1..=unit.map).any(|map| analysis.shaped.op(map).repeats_cells());
     let beyond =
         field.local().filter(|_| !is_mirrored).map(|axes| beyond(locale, analysis, axes, unit)).unwrap_or_default();

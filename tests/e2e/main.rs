@@ -25,8 +25,8 @@
 //! wait for. After every journey the console must be free of errors and no other host may have been requested. A failed journey leaves a
 //! screenshot in `target/tmp/` under its name.
 //!
-//! The journeys use `dist/` and `offline/`, so build the page after a change (`make e2e` does). A single journey: `cargo test --features
-//! e2e --test e2e undo`.
+//! The journeys use `dist/` and `offline/`, so build the page after a change (`make e2e` does). A single journey:
+//! `cargo test --features e2e --test e2e undo`.
 
 mod article;
 mod barriers;

@@ -1,5 +1,5 @@
-//! Still picture in `index.html`, which a first visit sees before the program has loaded: it equals what the page's own code draws. `make
-//! still` redraws it.
+//! Still picture in `index.html`, which a first visit sees before the program has loaded: it equals what the page's own code draws.
+//! `make still` redraws it.
 
 use std::fs;
 use std::path::PathBuf;

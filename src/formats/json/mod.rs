@@ -16,8 +16,8 @@
 //! * `block` is the node's block, `off: true` a node that is switched off.
 //! * `depthwise: m` is a convolution in which every input channel has its own `m` kernels, regardless of `out_channels` and `groups`; these
 //!   are also written, if they are known, for readers that do not know the key.
-//! * An input of `{"channels": 1, "length": 16000}` is one-dimensional. Then `[3]` is equivalent to `[1, 3]`, and `[left, right]` to `[0,
-//!   left, 0, right]`.
+//! * An input of `{"channels": 1, "length": 16000}` is one-dimensional. Then `[3]` is equivalent to `[1, 3]`, and `[left, right]` to
+//!   `[0, left, 0, right]`.
 //! * `follows: [0]` lists the indices in `inputs` that mean *the preceding node, whichever it is*. It is written only where it differs from
 //!   the default: that the first mention of the preceding node means this, and every other id means the node with that id.
 //!

@@ -297,7 +297,7 @@ impl<'a> Walk<'a> {
         Ok(self.plain(first.dims[0], value, first.dims.len()))
     }
 
-    /// A ReduceMean over all positions.
+    /// A `ReduceMean` over all positions.
     pub(super) fn reduce_mean(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.tensor(operator, 0)?;
         let axes = self.list(operator, 1, "axes").unwrap_or_default();

@@ -113,7 +113,7 @@ impl WebDriverCompatibleCommand for Extension {
     }
 }
 
-/// Sends a command of the DevTools protocol to Chromium.
+/// Sends a command of its developer tools to Chromium.
 pub(crate) async fn devtools(browser: &Client, method: &str, parameters: Value) -> Value {
     let command = Extension("goog/cdp/execute", json!({ "cmd": method, "params": parameters }));
     browser.issue_cmd(command).await.unwrap_or_else(|error| panic!("{method}: {error}"))
