@@ -37,7 +37,7 @@ enum Command {
 /// Where the network comes from.
 #[derive(Debug, Args)]
 pub(crate) struct Source {
-    /// The network's file, told apart by its content: the notation, JSON, ONNX, Keras (to_json(), .keras, .h5), TensorFlow.js,
+    /// The network's file, told apart by its content: the notation, JSON, ONNX, Keras (JSON, .keras, .h5), TensorFlow.js,
     /// what print(model) of `PyTorch` writes, Caffe prototxt, Darknet cfg, Python source; - is standard input.
     pub(crate) file: PathBuf,
     /// The input's shape, where the file has none or to replace it; `CxL` for signals.

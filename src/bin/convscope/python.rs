@@ -58,9 +58,9 @@ mod with_interpreter {
     fn say(note: &PythonNote) {
         let PythonNote { line, remark } = note;
         if *line == 0 {
-            output::say(&format!("note: {remark}"))
+            output::say(&format!("note: {remark}"));
         } else {
-            output::say(&format!("note: line {line}: {remark}"))
+            output::say(&format!("note: line {line}: {remark}"));
         }
     }
 

@@ -1,8 +1,9 @@
 //! Keras 1, 2 and 3 models, as written by `model.to_json()`; the same JSON is in `.keras` archives, HDF5 files and the layers models of
 //! TensorFlow.js.
 //!
-//! In reading order: the [settings](config) of a layer; the [graph] of layers, including nested models; each [layer](layer) as operators,
-//! with [windows](windows) and [activations](activation) in their own modules; and [reading](read) the whole model.
+//! In reading order: `config`, the settings of a layer; `graph`, the layers of a model and their connections, including nested models;
+//! `model`, their conversion; `layer`, each layer as operators, with [`windows`] and `activation` in their own modules; [`mod@read`], the
+//! whole.
 //!
 //! Keras maps are mostly channels last, H × W × C, and are converted to C × H × W. Windows with padding `same` follow TensorFlow's rule,
 //! with an odd cell at the end.

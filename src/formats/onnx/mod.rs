@@ -1,8 +1,8 @@
 //! ONNX: a graph of operators in a protobuf message.
 //!
 //! In reading order: the [messages](proto), as far as they are read, and a file [without its weights](slim); [constants](constant), and
-//! their [folding](fold), since shapes depend on them; the [names] of layers; the [walk] through the graph; and the operators: those with
-//! [windows](windows), [pointwise] ones, those that [rearrange](places) values, and fully [connected](linear) layers.
+//! those that are [folded](fold), since shapes depend on them; how layers are [named](names); the [walk] through the graph; and the
+//! operators: [`windows`], [`pointwise`] ones, those that rearrange values ([`places`]), and fully connected layers ([`linear`]).
 //!
 //! Weights are never loaded: their dimensions suffice.
 
