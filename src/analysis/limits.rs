@@ -9,50 +9,50 @@
 
 use thiserror::Error;
 
-/// Runs in a set of indices along an axis: more than any screen has pixels in a row, and 16 MB.
+/// Largest number of runs in a set of indices along an axis: more than any screen has pixels in a row, and 16 MB.
 pub const MOST_INTERVALS: usize = 1 << 20;
 
-/// Steps of tracing the cells of one unit through a network, a step being a run that is made or compared: some tenths of a second, and 128
-/// MB if all runs are kept.
+/// Largest number of steps of tracing the cells of one unit through a network, a step being a run that is made or compared: some tenths of
+/// a second, and 128 MB if all runs are kept.
 pub const MOST_STEPS_OF_A_TRACE: u64 = 1 << 23;
 
-/// Cells of an influence map: 2,896 × 2,896, which take 64 MB and exceed any screen.
+/// Largest number of cells of an influence map: 2,896 × 2,896, which take 64 MB and exceed any screen.
 pub const MOST_CELLS: u128 = 1 << 23;
 
-/// Cells of all influence maps held at a time, for branches and for channels that differ: 256 MB.
+/// Largest number of cells of all influence maps held at a time, for branches and for channels that differ: 256 MB.
 pub const MOST_CELLS_AT_A_TIME: u64 = 1 << 25;
 
-/// Additions to compute an influence map: half a second. The largest preset needs a fifth of them.
+/// Largest number of additions to compute an influence map: half a second. The largest preset needs a fifth of them.
 pub const MOST_STEPS_OF_AN_INFLUENCE: u64 = 1 << 27;
 
-/// Channels of a map that are told apart one by one: 16 MB.
+/// Largest number of channels of a map that are told apart one by one: 16 MB.
 pub const MOST_CHANNELS: u64 = 1 << 22;
 
-/// Positions after which the units of a map with a listed closed form repeat.
+/// Longest period, in positions, after which the units of a map with a listed closed form repeat.
 pub const MOST_PHASES: u64 = 1 << 14;
 
-/// Units that the closed forms of all maps of a network list together: 100 MB.
+/// Largest number of units that the closed forms of all maps of a network list together: 100 MB.
 pub const MOST_PHASES_IN_ALL: u64 = 1 << 21;
 
-/// Comparisons of two fields to compute the closed forms of a network: a second or two.
+/// Largest number of comparisons of two fields to compute the closed forms of a network: a second or two.
 pub const MOST_STEPS_OF_FIELDS: u64 = 1 << 28;
 
-/// Length of a field along an axis, in cells, up to which its holes are computed cell by cell.
+/// Longest field along an axis, in cells, whose holes are computed cell by cell.
 pub const LONGEST_GRIDDED_FIELD: u64 = 512;
 
-/// Sum of the dilations up to which other dilations are searched for: the number of ways to split it grows fast.
+/// Largest sum of dilations for which others are searched: the number of ways to split it grows fast.
 pub const LARGEST_SUM_OF_DILATIONS: u64 = 40;
 
-/// Number of dilated convolutions up to which other dilations are searched for.
+/// Largest number of dilated convolutions for which other dilations are searched.
 pub const MOST_DILATED_LAYERS: usize = 6;
 
-/// Layers that a break-even sweep shapes while it tries every setting near a crossing; beyond, it halves the range first.
+/// Largest number of layers that a break-even sweep shapes to try every setting near a crossing; beyond, it halves the range first.
 pub const MOST_PLANNED_LAYERS: u64 = 1 << 19;
 
-/// Marks of a scene. Each becomes a shape of the page, and no view needs a tenth of them.
+/// Largest number of marks of a scene. Each becomes a shape of the page, and no view needs a tenth of them.
 pub const MOST_MARKS: usize = 1 << 15;
 
-/// Bytes of a picture as text: what browsers still open at once.
+/// Largest size of a picture as text, in bytes: what browsers still open at once.
 pub const MOST_BYTES: usize = 8 << 20;
 
 /// Why an exact result is not computed.
