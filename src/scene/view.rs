@@ -1,24 +1,24 @@
-//! The list of views: field, layers, side, kernel.
+//! Views of a unit: field, layers, side, kernel.
 
-/// How one unit is shown.
+/// A view of one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum View {
     /// Its nested fields on the input.
     #[default]
     Field,
-    /// Every map, with the cells that have to do with it.
+    /// Every map, with the cells that influence the unit or are influenced by it.
     Layers,
-    /// The cross-section along the columns: units as dots, what they read as lines.
+    /// The cross-section along the columns: units as dots, taps as lines.
     Side,
-    /// How the unit is computed: what its kernel reads, in small numbers.
+    /// The computation of the unit: what its kernel reads, in small numbers.
     Kernel,
 }
 
 impl View {
-    /// All views, in the order in which they stand beside one another.
+    /// All views, in display order.
     pub const ALL: [Self; 4] = [Self::Field, Self::Layers, Self::Side, Self::Kernel];
 
-    /// Its word in addresses, in lessons and on the command line.
+    /// Its name in addresses, in lessons and on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Field => "field",
@@ -28,7 +28,7 @@ impl View {
         }
     }
 
-    /// The view of a name.
+    /// The view with a name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }

@@ -1,4 +1,4 @@
-//! Figures: a view of a network at a moment of its timeline, as a scene.
+//! Picture of a figure: a view of a network at a moment of its timeline, as a scene.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use convscope::scene::{Heat, Scale, Scene, Size};
 use super::args::{Figure, View};
 use super::failure::Failure;
 
-/// More steps than these are not listed to somebody who listens.
+/// The largest number of steps that a description lists.
 const MOST_STEPS: usize = 12;
 
 /// One unit in one view.
@@ -27,7 +27,7 @@ pub(crate) struct Picture {
     view: Drawn,
 }
 
-/// What a view needs besides the field.
+/// The data of a view besides the field.
 enum Drawn {
     Field,
     Layers(LayersPicture),
@@ -66,7 +66,7 @@ impl Picture {
         Ok(Self { analysis, trace, field, heat, influences, view })
     }
 
-    /// The number of steps in which it comes about.
+    /// The number of steps of its timeline.
     pub(crate) fn steps(&self) -> usize {
         match &self.view {
             Drawn::Field => self.field.footprints.len(),
@@ -76,7 +76,7 @@ impl Picture {
         }
     }
 
-    /// The scene after so many steps; between whole numbers it is on its way.
+    /// The scene at a position of the timeline, in steps; between integers it is in motion.
     pub(crate) fn scene(&self, size: Size, reveal: f64) -> Scene {
         let heat = self.heat.as_ref();
         match &self.view {
@@ -100,12 +100,12 @@ impl Picture {
         }
     }
 
-    /// What it is called.
+    /// The title.
     pub(crate) fn title(&self) -> String {
         format!("The receptive field of {}", self.analysis.shaped.name(self.field.unit.map))
     }
 
-    /// What it shows, for those who cannot see it.
+    /// The description for screen readers.
     pub(crate) fn description(&self) -> String {
         let Unit { map, row, col } = self.field.unit;
         let node = self.analysis.shaped.name(map);
@@ -121,14 +121,14 @@ impl Picture {
     }
 }
 
-/// How much each cell of the input counts for a unit.
+/// The influence of each cell of the input on a unit.
 fn heat(analysis: &NetworkAnalysis, unit: Unit, weights: Weights, log: bool) -> Result<Heat, Failure> {
     let scale = if log { Scale::Logarithmic } else { Scale::Linear };
     Heat::of_unit(analysis, unit, weights, scale)
         .map_err(|reason| Failure::Influence { node: analysis.shaped.name(unit.map).into(), reason })
 }
 
-/// A map's name, and what its units see or, for the input, its size.
+/// A map's name, and its field size or, for the input, its size.
 fn words(analysis: &NetworkAnalysis, map: usize) -> MapWords {
     let is_line = analysis.shaped.network().input.one_dimensional;
     let sees = match analysis.fields[map].size() {

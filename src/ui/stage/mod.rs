@@ -1,4 +1,4 @@
-//! The stage, the centre of the page: picture, tools, timeline.
+//! Stage, the center of the page: picture, tools, timeline.
 
 pub(in crate::ui) mod background_menu;
 pub(in crate::ui) mod heatmap_scale;

@@ -1,4 +1,4 @@
-//! The centre column of the page.
+//! Stage, the center column of the page.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Segmented};
 use crate::words;
 
-/// The picture of what the chosen unit sees, with its controls.
+/// The picture of what the selected unit sees, with its controls.
 #[component]
 pub fn Stage() -> impl IntoView {
     let state = use_state();

@@ -1,8 +1,6 @@
-//! The paths of all icons.
+//! Glyphs: the paths of all icons.
 
 /// A line drawing on a grid of 16 units, drawn by [`Icon`](super::Icon).
-///
-/// Each drawing is a value of its own rather than a case of one enum, so that a part of the page that comes later brings its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
     path: &'static str,
@@ -97,13 +95,13 @@ impl Glyph {
         Self { path, is_solid: true }
     }
 
-    /// The path of the drawing, in the syntax of SVG.
+    /// The path, in SVG syntax.
     #[must_use]
     pub fn path(self) -> &'static str {
         self.path
     }
 
-    /// Whether the drawing is filled rather than outlined.
+    /// Whether it is filled, not outlined.
     #[must_use]
     pub fn is_solid(self) -> bool {
         self.is_solid

@@ -1,4 +1,4 @@
-//! Figures: the page's pictures, as SVG files.
+//! Figures of the command line: the page's pictures, as SVG files.
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,7 @@
-//! How much of the influence comes from the middle, against measured gradients.
+//! Middle shares of influence, compared with measured gradients.
 
 use convscope::analysis::{Unit, Weights, influence};
-use convscope::comparison::Middle;
+use convscope::comparison::CentralInfluence;
 use convscope::network::Axes;
 use serde_json::Value;
 
@@ -38,7 +38,7 @@ fn the_middle_has_the_measured_share() {
     ];
     for (name, kernels) in stacks {
         let analysis = analysis(&stack("1x201x201", kernels, &vec![1; kernels.len()], "nobias"));
-        let found = Middle::of(&analysis, kernels.len()).expect("a closed form").expect("a map of influence");
+        let found = CentralInfluence::of(&analysis, kernels.len()).expect("a closed form").expect("a map of influence");
         let (middle, share) = half(&measured[name]);
         assert_eq!(found.size, Axes::both(middle), "{name}");
         assert!((found.share - share).abs() < 1e-12, "{name}: {} against {share}", found.share);
