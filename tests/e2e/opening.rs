@@ -111,7 +111,7 @@ async fn a_finger_drags_the_field_and_scrolls_the_page_beside_it() {
         // The page is made scrollable, to check that it does not scroll when the field is dragged.
         page.evaluate("document.querySelector('.opening').style.minBlockSize = '1600px'", &[]).await;
         let scrolled = "return scrollY";
-        page.evaluate("document.querySelector('.opening-plot').scrollIntoView({ block: 'start', behavior: 'instant' })", &[]).await;
+        page.scroll_to(PLOT).await;
         let place = page.evaluate(scrolled, &[]).await;
         page.drag_with_a_finger(FIELD, PLOT, 0.05).await;
         page.wait_for("a unit further up", "return !document.querySelector('#opening-sentence').textContent.includes('Row 15,')", &[]).await;
