@@ -102,13 +102,21 @@ impl Picture {
 
     /// The title.
     pub(crate) fn title(&self) -> String {
-        format!("The receptive field of {}", self.analysis.shaped.name(self.field.unit.map))
+        let node = self.analysis.shaped.name(self.field.unit.map);
+        match self.view {
+            Drawn::Kernel(_) => format!("The computation of {node}"),
+            Drawn::Field | Drawn::Layers(_) | Drawn::Side(_) => format!("The receptive field of {node}"),
+        }
     }
 
     /// The description for screen readers.
     pub(crate) fn description(&self) -> String {
         let Unit { map, row, col } = self.field.unit;
         let node = self.analysis.shaped.name(map);
+        if let Drawn::Kernel(KernelPicture { computation: Some(computation), .. }) = &self.view {
+            let equation = equation(computation, usize::MAX);
+            return format!("Unit {row}, {col} of {node}, in made-up numbers: {equation}.");
+        }
         let seen: &CellSet = &self.trace.cells[0];
         let sizes: Vec<&str> = self.field.footprints.iter().map(|footprint| footprint.label.as_str()).collect();
         let Some(last) = sizes.last() else { return format!("Unit {row}, {col} of {node} sees nothing of the input.") };

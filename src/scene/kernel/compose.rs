@@ -50,7 +50,10 @@ pub fn kernel_scene(view: &KernelView<'_>) -> Scene {
     {
         taps(&mut scene, &layout.panels[source], (kernel, frame), computation, done);
     }
-    sum(&mut scene, view, computation, done);
+    let lowest =
+        scene.maps.iter().zip(&picture.panels).map(|(map, panel)| map.frame.rect_of_cells(panel.excerpt).bottom);
+    let below = lowest.fold(0.0, f64::max);
+    sum(&mut scene, view, (computation, done), below);
     if view.pinned {
         scene.push_pin(layout.panels[last].center_of(picture.unit.row, picture.unit.col));
     }
@@ -269,8 +272,8 @@ fn taps(
     }
 }
 
-/// Adds the sum at the foot.
-fn sum(scene: &mut Scene, view: &KernelView<'_>, computation: &Computation, done: usize) {
+/// Adds the sum, below the maps while these leave room for it.
+fn sum(scene: &mut Scene, view: &KernelView<'_>, (computation, done): (&Computation, usize), below: f64) {
     let content = equation(computation, done);
     let room = view.size.width - 24.0;
     let fits = |size: &&f64| text_metrics::text_width(&content, **size, Weight::Regular) <= room;
@@ -278,7 +281,8 @@ fn sum(scene: &mut Scene, view: &KernelView<'_>, computation: &Computation, done
     // Where even the smallest letters do not fit, the result alone.
     let result = || content.rsplit(" = ").next().unwrap_or_default().to_owned();
     let content = if text_metrics::text_width(&content, size, Weight::Regular) <= room { content } else { result() };
-    let at = Point::new(view.size.width / 2.0, view.size.height - FOOT / 2.0);
+    let foot = view.size.height - FOOT / 2.0;
+    let at = Point::new(view.size.width / 2.0, (below + FOOT).min(foot));
     let (align, baseline) = (Align::Center, Baseline::Middle);
     let text = Text { content, at, align, baseline, size, weight: Weight::Regular };
     scene.push(Mark::new(Role::Value, ColorRole::Ink, Shape::Text(text)));

@@ -12,4 +12,4 @@ mod picture;
 
 pub use compose::kernel_scene;
 pub use numbers::{equation, number};
-pub use picture::{KernelPanel, KernelPicture, KernelView, Panel};
+pub use picture::{KernelPanel, KernelPicture, KernelView, KernelWords, Panel};
