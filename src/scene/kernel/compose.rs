@@ -121,7 +121,9 @@ impl Plate<'_> {
             let value = if is_on_map { value } else { self.read_on_padding(row, column).unwrap_or_default() };
             let tint = if is_on_map && value != 0.0 { ColorRole::Ink } else { ColorRole::Muted };
             let mark = number_mark(&number(value), self.frame.center_of(row, column), side, tint);
-            mark.into_iter().for_each(|mark| self.push(scene, mark));
+            if let Some(mark) = mark {
+                self.push(scene, mark);
+            }
         }
         let grid = Shape::Grid { frame: *self.frame, area: on_map, every: 1, width: 1.0 };
         self.push(scene, Mark::new(Role::Grid, ColorRole::Grid, grid).with_strength(0.8));

@@ -18,6 +18,7 @@ use crate::ui::size::use_size;
 use crate::ui::stage::stage_picture::StagePicture;
 use crate::ui::stage::stage_scenes::StageScenes;
 use crate::ui::stage::timeline::{Timeline, run_while_playing};
+use crate::ui::stage::view_choice::view_choice;
 use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon, Segmented};
 use crate::words;

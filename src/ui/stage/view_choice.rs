@@ -23,6 +23,6 @@ pub(in crate::ui) const fn icon(view: View) -> Glyph {
         View::Field => Glyph::FIELD,
         View::Layers => Glyph::LAYERS,
         View::Side => Glyph::SIDE,
-        View::Kernel => Glyph::KERNEL,
+        View::Kernel => Glyph::KERNEL_VIEW,
     }
 }

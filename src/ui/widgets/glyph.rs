@@ -67,7 +67,7 @@ impl Glyph {
     pub const LAYERS: Self = Self::outlined("M8 2.25 14 5.25l-6 3-6-3zM2 8l6 3 6-3M2 10.75l6 3 6-3");
     pub const FIELD: Self = Self::outlined("M2.5 2.5h11v11h-11zM5 5h6v6H5zM7.5 7.5h1v1h-1z");
     pub const SIDE: Self = Self::outlined("M8 3 2.75 13h10.5zM8 3v10M5.4 8h5.2");
-    pub const KERNEL: Self =
+    pub const KERNEL_VIEW: Self =
         Self::outlined("M2.25 2.25h8v8h-8zM2.25 6.25h8M6.25 2.25v8M10.25 10.25l3.5 3.5M13.75 11v2.75H11");
     pub const COMPARE: Self = Self::outlined("M2.5 3h4.25v10H2.5zM9.25 3h4.25v10H9.25z");
     pub const LESSONS: Self = Self::outlined(
