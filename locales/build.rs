@@ -3,17 +3,16 @@
 //! `leptos_i18n_build` does the same, and would compile all of ICU's data exporter for formats that the page does not use; so its two
 //! halves, the parser and the code generator, are called directly. The command line has no words of the locale files.
 
-use std::error::Error;
-
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() {
     println!("cargo::rerun-if-changed=locales");
     #[cfg(feature = "page")]
-    words::generate()?;
+    if let Err(problem) = words::generate() {
+        println!("cargo::error={problem}");
+    }
     if cfg!(feature = "python-worker") && std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
         // The interpreter calls itself for every call of the program that it runs.
         println!("cargo::rustc-link-arg-bin=python=-zstack-size=16777216");
     }
-    Ok(())
 }
 
 #[cfg(feature = "page")]

@@ -136,7 +136,7 @@ fn value(before: &Value, choices: &mut Choices<'_>) -> Value {
         Value::List(_) => Value::List(vec![choices.number(), choices.number()]),
         Value::Flag(flag) => Value::Flag(!flag),
         Value::Fraction(_) => Value::Fraction(choices.below(256) as f64 / 255.0),
-        Value::Choice(_) => Value::Choice(choices.pick(&["nearest", "bilinear", "height", "circular", "map"])),
+        Value::Choice(_) => Value::Choice(choices.pick::<&str>(&["nearest", "bilinear", "height", "circular", "map"])),
         Value::Text(_) => Value::Text((*choices.pick(&["Attention", "=1+1", "\u{1}", ""])).to_owned()),
         Value::Factors(_) => {
             let factor = |choices: &mut Choices<'_>| choices.number() as f64 / 3.0;

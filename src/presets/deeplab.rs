@@ -1,5 +1,5 @@
-//! `DeepLab-LargeFOV` (Chen et al., "Semantic image segmentation with deep convolutional nets and fully connected CRFs", 2015): VGG-16
-//! whose last two pools do not step, with dilation for the strides that are gone, and a head of one 3×3 convolution of dilation 12.
+//! `DeepLab-LargeFOV` (Chen et al., "Semantic image segmentation with deep convolutional nets and fully connected CRFs", 2015): VGG-16 with
+//! stride 1 in the last two pools, dilation in place of these strides, and a head of one 3×3 convolution of dilation 12.
 
 /// Convolutions, channels, dilation and the stride of the pool of each block.
 const BLOCKS: [(u64, u64, u64, u64); 5] =

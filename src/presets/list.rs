@@ -1,11 +1,11 @@
-//! The presets by name.
+//! List of presets by name.
 
 use crate::formats::notation;
 use crate::network::Network;
 
 use super::{Stack, alexnet, audio, deeplab, mobilenet, patchgan, resnet, shufflenet, unet, vgg, wavenet};
 
-/// A network to begin with.
+/// A predefined network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Preset {
     /// Three 3×3 convolutions: a field of 7×7.
@@ -32,7 +32,7 @@ pub enum Preset {
     ResNet50,
     /// `ResNet` of 50 layers as first published, with the stride on the 1×1 before the 3×3: a field of 483 instead of 427.
     ResNet50Original,
-    /// `ResNet` of 50 layers as TF-Slim has it, with the stride in the last block of a stage: a field of 483 as well.
+    /// `ResNet` of 50 layers as in TF-Slim, with the stride in the last block of a stage: a field of 483 as well.
     ResNet50Slim,
     /// `ResNet` of 101 layers, in bottlenecks with the stride on the 3×3.
     ResNet101,
@@ -61,7 +61,7 @@ pub enum Preset {
 }
 
 impl Preset {
-    /// All presets, in the order menus show them.
+    /// All presets, in menu order.
     pub const ALL: [Self; 25] = [
         Self::ThreeThrees,
         Self::TwoThrees,
@@ -90,7 +90,7 @@ impl Preset {
         Self::Wav2Vec2,
     ];
 
-    /// Stacks of a few layers, to be compared with each other: the first of [`ALL`](Self::ALL).
+    /// Small stacks to compare with each other: the first of [`ALL`](Self::ALL).
     pub const SMALL: [Self; 5] = [Self::ThreeThrees, Self::TwoThrees, Self::OneFive, Self::OneSeven, Self::Dilated];
 
     /// The preset's name in addresses, files and on the command line; also its network's name.
@@ -124,12 +124,12 @@ impl Preset {
         }
     }
 
-    /// The preset of this name.
+    /// The preset with an id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|preset| preset.id() == id)
     }
 
-    /// The stack of a few layers that it is; none for the well-known architectures.
+    /// The stack, if the preset is one; `None` for well-known architectures.
     pub const fn stack(self) -> Option<Stack> {
         match self {
             Self::ThreeThrees => Some(Stack::ThreeThrees),
@@ -149,7 +149,7 @@ impl Preset {
     /// ```
     ///
     /// # Panics
-    /// Never: each preset's text is tested.
+    /// Never: the text of each preset is tested.
     pub fn network(self) -> Network {
         let text: String = match self {
             Self::ThreeThrees => return Stack::ThreeThrees.network(),

@@ -1,17 +1,17 @@
-//! `ResNet` (He et al., "Deep residual learning for image recognition", 2015), as torchvision has it: version 1.5, in which a bottleneck
-//! steps with its 3×3 convolution; as it was first, with the step on the 1×1 before; and as TF-Slim has it (`slim/nets/resnet_v1.py`),
-//! with the step in the last block of a stage instead of the first of the next. The latter two make the field larger.
+//! `ResNet` (He et al., "Deep residual learning for image recognition", 2015), as in torchvision: version 1.5, whose bottlenecks have their
+//! stride on the 3×3 convolution; as first published, with the stride on the 1×1 before; and as in TF-Slim (`slim/nets/resnet_v1.py`), with
+//! the stride in the last block of a stage instead of the first of the next. The latter two have a larger field.
 
-/// What a residual block is made of.
+/// The kind of residual block.
 #[derive(Clone, Copy)]
 pub(super) enum Block {
     /// Two 3×3 convolutions.
     Basic,
-    /// A 3×3 convolution between two 1×1, the last of which puts out four times as many channels.
+    /// A 3×3 convolution between two 1×1, the last of which has four times as many channels.
     Bottleneck,
-    /// A bottleneck that steps with its first 1×1 convolution, as the first published models did.
+    /// A bottleneck with the stride on its first 1×1 convolution, as in the first published models.
     EarlyBottleneck,
-    /// A bottleneck whose stages end, not begin, with a step.
+    /// A bottleneck in a network whose stages end, not begin, with a stride.
     LateBottleneck,
 }
 
@@ -23,7 +23,7 @@ impl Block {
         }
     }
 
-    /// The layers beside the shortcut, the last of which is called `last`.
+    /// The layers beside the shortcut, the last of which is labeled `last`.
     fn layers(self, width: u64, stride: u64, last: &str) -> Vec<String> {
         let wide = width * self.expansion();
         let (first, second) = if matches!(self, Self::EarlyBottleneck) { (stride, 1) } else { (1, stride) };
@@ -42,7 +42,7 @@ impl Block {
     }
 }
 
-/// A `ResNet` with so many blocks in each of its four layers.
+/// A `ResNet` with this many blocks in each of its four stages.
 pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
     let mut lines = vec!["input 3x224x224; conv 64 k7 s2 p3 nobias; bn; relu; stem: maxpool k3 s2 p1".to_owned()];
     let mut input = "stem".to_owned();
@@ -60,7 +60,7 @@ pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
             if stride == 1 && wide == channels {
                 layers.push(format!("add {input}"));
             } else if wide == channels {
-                // What has the right channels already only leaves rows and columns out.
+                // If the channels already agree, the shortcut only subsamples rows and columns.
                 layers.push(format!("maxpool k1 s{stride} from {input}"));
                 layers.push(format!("add {name}.main,prev"));
             } else {

@@ -79,7 +79,7 @@ fn every_small_pooling_follows_the_definition() {
                         let found = pooled((size, other), &settings);
                         match expected {
                             Some([height, width]) => {
-                                assert_eq!(found, Ok((height, width)), "{size}x{other} {settings}")
+                                assert_eq!(found, Ok((height, width)), "{size}x{other} {settings}");
                             }
                             None => assert!(found.is_err_and(|error| error.contains("“stride”")), "{settings}"),
                         }

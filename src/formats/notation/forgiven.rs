@@ -13,25 +13,25 @@ use crate::network::{InputShape, Network};
 pub struct Forgiven {
     /// The network.
     pub network: Network,
-    /// The lines that are not in the notation, and how they were taken.
+    /// The lines that are not in the notation, and how they were read.
     pub taken: Vec<Taken>,
     /// Whether the text is a table that does not give the channels of a convolution, which then has 64.
     pub assumes_channels: bool,
 }
 
-/// How a line of a text was taken.
+/// How a line of a text was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
     /// The line, from 1.
     pub line: usize,
-    /// What stands there.
+    /// The original line.
     pub said: String,
-    /// The same in the notation.
+    /// The line in the notation.
     pub read: String,
 }
 
-/// Reads a network from a text in the notation, or from one with the words that frameworks, papers and people have for its layers and
-/// settings. `known_input` goes in where the text does not say what does.
+/// Reads a network from a text in the notation, from one with names of layers and settings from frameworks and papers, or from a table
+/// with a header. `known_input` is used if the text does not give the input.
 ///
 /// ```
 /// use convscope::formats::notation;
@@ -41,7 +41,7 @@ pub struct Taken {
 /// ```
 ///
 /// # Errors
-/// The first thing that is wrong with the text, and where.
+/// [`NotationError`] with the first error in the text.
 pub fn read_forgiving(text: &str, known_input: Option<InputShape>) -> Result<Forgiven, NotationError> {
     let strict = match network(text, known_input) {
         Ok(network) => {
@@ -52,7 +52,7 @@ pub fn read_forgiving(text: &str, known_input: Option<InputShape>) -> Result<For
         Err(located) => NotationError::new(text, located),
     };
     forgiven(text, known_input).map_err(|located| {
-        // The reading that came further knows better what is wrong.
+        // The reading that got further has the better error.
         let other = NotationError::new(text, located);
         if (other.line, other.column) > (strict.line, strict.column) { other } else { strict }
     })

@@ -1,11 +1,11 @@
 //! ONNX: a graph of operators in a protobuf message.
 //!
 //! In reading order: the [messages](proto), as far as they are read, and a file [without its weights](slim); [constants](constant), and
-//! the operators that are [evaluated](fold) because shapes depend on them; what layers are [called](names); the [walk] through the
-//! graph; and what the operators become: those with [windows](windows), [element by element](pointwise), those that move values to other
-//! [places](places), and fully [connected](linear) layers. Graphs of `PyTorch` are read as ONNX with [operators of their own](torch).
+//! those that are [folded](fold), since shapes depend on them; how layers are [named](names); the [walk] through the graph; and the
+//! operators: [`windows`], [`pointwise`] ones, those that rearrange values ([`places`]), fully connected layers ([`linear`]), and those
+//! that only `PyTorch` has ([`torch`]), whose own graphs are read as ONNX.
 //!
-//! Weights are never loaded: their dimensions say all that is needed.
+//! Weights are never loaded: their dimensions suffice.
 
 mod constant;
 mod fold;
