@@ -18,7 +18,4 @@ mod read;
 mod recurrent;
 mod windows;
 
-#[cfg(test)]
-mod tests;
-
 pub(super) use read::{is_keras, read};

@@ -13,40 +13,10 @@ mod attention;
 mod blocks;
 mod classes;
 mod convolution;
+mod format;
 mod heads;
 mod model;
 mod wiring;
 mod yaml;
 
-#[cfg(test)]
-mod tests;
-
-use super::list::{text, unmarked};
-use super::{Import, ImportError, NetworkFormat};
-use crate::network::InputShape;
-use model::Model;
-
-/// More of a text is not looked at to tell its format.
-const MOST_BYTES: usize = 1 << 20;
-
-/// Ultralytics' YAML.
-pub(super) struct Ultralytics;
-
-impl NetworkFormat for Ultralytics {
-    fn name(&self) -> &'static str {
-        "Ultralytics"
-    }
-
-    fn sniff(&self, bytes: &[u8]) -> bool {
-        let bytes = unmarked(&bytes[..bytes.len().min(MOST_BYTES)]);
-        let begins = |key: &[u8]| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(key));
-        begins(b"backbone:") && begins(b"head:")
-    }
-
-    fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
-        let failed = |error| ImportError::Model { format: self.name(), error };
-        let file = yaml::parse(text(bytes)?).map_err(failed)?;
-        let model = Model::of(&file).map_err(failed)?;
-        wiring::wire(&model, input).map_err(failed)
-    }
-}
+pub(super) use format::Ultralytics;

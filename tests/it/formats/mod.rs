@@ -2,12 +2,16 @@
 //! presets.
 
 mod any_network;
+mod caffe;
 mod cases;
 mod catalogue;
 mod invalid_networks;
+mod keras_sequences;
 mod notation;
 mod other_tools;
 mod presets;
 #[cfg(feature = "python")]
 mod python;
 mod round_trips;
+mod torch_export;
+mod ultralytics;

@@ -1,8 +1,8 @@
 //! Pooling as Caffe rounds it, phases, and named weights.
 
-use crate::analysis::report;
-use crate::formats::{self, Import};
-use crate::network::{Axes, InputShape, ShapedNetwork};
+use convscope::analysis::report;
+use convscope::formats::{self, Import};
+use convscope::network::{Axes, InputShape, ShapedNetwork};
 
 fn read(layers: &str, input: InputShape) -> Result<Import, String> {
     let InputShape { channels, size: Axes { height, width }, .. } = input;

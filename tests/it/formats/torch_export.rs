@@ -7,9 +7,9 @@ use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::analysis::report;
-use crate::formats::{self, Import, ImportQuestion, ImportWarning};
-use crate::network::{InputShape, Parameter, ShapedNetwork};
+use convscope::analysis::report;
+use convscope::formats::{self, Import, ImportQuestion, ImportWarning};
+use convscope::network::{InputShape, Parameter, ShapedNetwork};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/torch_export");
 

@@ -4,9 +4,9 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::analysis::report;
-use crate::formats::{self, Import, ImportWarning};
-use crate::network::{Axes, InputShape, Op, Opaque, Sees, ShapedNetwork};
+use convscope::analysis::report;
+use convscope::formats::{self, Import, ImportWarning};
+use convscope::network::{Axes, InputShape, Op, Opaque, Sees, ShapedNetwork};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/keras/recurrent");
 

@@ -1,12 +1,12 @@
 //! Models in the manner of Ultralytics' own, whose parameters are published: those that are trained, printed beside the sizes.
 
-use crate::analysis::report;
-use crate::formats::{self, Import, ImportQuestion, ImportWarning};
-use crate::network::{InputShape, Parameter, ShapedNetwork};
+use convscope::analysis::report;
+use convscope::formats::{self, Import, ImportQuestion, ImportWarning};
+use convscope::network::{InputShape, Parameter, ShapedNetwork};
 
-const V5: &str = include_str!("../../../tests/it/formats/files/yolov5.yaml");
-const V8: &str = include_str!("../../../tests/it/formats/files/yolov8.yaml");
-const V11: &str = include_str!("../../../tests/it/formats/files/yolo11.yaml");
+const V5: &str = include_str!("files/yolov5.yaml");
+const V8: &str = include_str!("files/yolov8.yaml");
+const V11: &str = include_str!("files/yolo11.yaml");
 
 #[track_caller]
 fn read(text: &str) -> Import {
