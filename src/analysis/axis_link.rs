@@ -207,7 +207,7 @@ impl AxisLink {
     /// There are as many as [`tap_count`](Self::tap_count). Only windows read padding.
     #[expect(
         clippy::arithmetic_side_effects,
-        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+        reason = "windows of shaped networks lie within three times LARGEST, an eighth of i64"
     )]
     pub fn asked(&self, output: i64) -> Indices {
         match self.reading {
@@ -222,7 +222,7 @@ impl AxisLink {
     /// The first and the last index that outputs from `first` to `last` read, padding included; `None` if they read nothing.
     #[expect(
         clippy::arithmetic_side_effects,
-        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+        reason = "windows of shaped networks lie within three times LARGEST, an eighth of i64"
     )]
     pub fn asked_span(&self, first: i64, last: i64) -> Option<(i64, i64)> {
         if let Reading::Window(t) = self.reading {
