@@ -37,8 +37,9 @@ enum Command {
 /// The source of the network.
 #[derive(Debug, Args)]
 pub(crate) struct Source {
-    /// The network's file in any format, recognized by its content: the notation, JSON, ONNX, Keras (JSON, .keras, .h5), TensorFlow.js, the
-    /// output of print(model) in `PyTorch`, Caffe prototxt, Darknet cfg, Python source; - is standard input.
+    /// The network's file in any format, recognized by its content: the notation, JSON, ONNX, torch.export (.pt2), Keras (JSON, .keras,
+    /// .h5), TensorFlow.js, the output of print(model) in `PyTorch`, Caffe prototxt, Darknet cfg, YAML of Ultralytics, Python source; - is
+    /// standard input.
     pub(crate) file: PathBuf,
     /// The input's shape, if the file has none or to replace it; `CxL` for signals.
     #[arg(long, value_name = "CxHxW", value_parser = shape)]
