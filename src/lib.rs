@@ -11,7 +11,7 @@
 //! | [`formats`] | files and text that networks are read from, and written to: the notation, JSON | drawing, the browser |
 //! | [`presets`] | networks to begin with: small stacks, well-known architectures | drawing, the browser |
 //! | [`analysis`] | what follows from a network: fields, exact cells, influence, cost, the report | drawing, the browser |
-//! | [`comparison`] | two networks: measures, verdict, break-even sweeps | drawing, the browser |
+//! | [`comparison`] | two networks: measures, verdict, break-even sweeps; a row of each known one | drawing, the browser |
 //! | [`export`] | a network as text: tables, formulas, code of three frameworks, long links packed | drawing, the browser |
 //! | [`scene`] | where things are, in CSS pixels: marks, layout, hit-testing, one folder a view | colours, backends |
 //! | [`teaching`] | lessons and the quiz, whose numbers follow from networks; homework, marked | colours, the browser |

@@ -5,13 +5,14 @@
 //! algorithm saves and the [share of the middle](CentralInfluence) in what a unit sees; the [verdict](Verdict), row by row, each with its
 //! [reason](Reason); layer by layer, where their [fields](FieldSteps) begin to differ; the [rival](rival()) to begin with; and a
 //! [sweep](sweep()) over one [setting](Setting) that finds where the cheaper network changes,
-//! in a long range by a [adaptive sweep](adaptive_sweep()).
+//! in a long range by a [adaptive sweep](adaptive_sweep()). Beside them stands the row of a [well-known network](KnownNetwork) in a table of all.
 
 mod adaptive_sweep;
 mod aspect;
 mod central_influence;
 mod convolutions;
 mod field_steps;
+mod known_network;
 mod measures;
 mod memory_traffic;
 mod pair;
@@ -28,6 +29,7 @@ pub use aspect::{Aspect, Preference};
 pub use central_influence::CentralInfluence;
 pub use convolutions::Convolution;
 pub use field_steps::{FieldStep, FieldSteps};
+pub use known_network::{Column, KnownNetwork};
 pub use measures::{Measures, Missing, Value};
 pub use memory_traffic::MemoryTraffic;
 pub use pair::{Contender, Pair};

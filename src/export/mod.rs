@@ -3,10 +3,11 @@
 //!
 //! In reading order: the [table] of all layers and its four formats; how its numbers come about, as [formulas](derivation()); the [code]
 //! of the network for a deep-learning framework; the
-//! [link] that holds a long text. All of these by [name](TextFormat).
+//! [link] that holds a long text. All of these by [name](TextFormat). And the table of the [well-known networks](known_networks).
 
 pub mod code;
 mod derivation;
+pub mod known_networks;
 pub mod link;
 pub mod table;
 mod tex;

@@ -46,6 +46,7 @@ mod importing;
 mod influencing;
 mod keeping;
 mod keyboard;
+mod known_networks;
 mod lab;
 mod languages;
 mod learning;
