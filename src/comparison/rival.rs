@@ -52,9 +52,21 @@ pub fn rival(network: &Network) -> Network {
 const fn relative(preset: Preset) -> Option<Preset> {
     match preset {
         Preset::AlexNet | Preset::Vgg19 | Preset::DeepLab => Some(Preset::Vgg16),
-        Preset::Vgg16 | Preset::ResNet34 | Preset::ResNet50Original | Preset::ResNet50Slim | Preset::ResNet101 => {
-            Some(Preset::ResNet50)
-        }
+        Preset::Vgg16
+        | Preset::ResNet34
+        | Preset::ResNet50Original
+        | Preset::ResNet50Slim
+        | Preset::ResNet101
+        | Preset::DenseNet121
+        | Preset::ConvNeXtTiny
+        | Preset::Darknet53
+        | Preset::DeepLabV3
+        | Preset::FpnResNet50 => Some(Preset::ResNet50),
+        Preset::SqueezeNet => Some(Preset::AlexNet),
+        Preset::GoogLeNet => Some(Preset::Vgg16),
+        Preset::InceptionV3 => Some(Preset::GoogLeNet),
+        Preset::YoloV3 => Some(Preset::Darknet53),
+        Preset::EfficientNetB0 => Some(Preset::MobileNetV2),
         Preset::ResNet18 => Some(Preset::ResNet34),
         // The same layers except where the strides are: a field of 427 or 483.
         Preset::ResNet50 => Some(Preset::ResNet50Original),
@@ -69,6 +81,8 @@ const fn relative(preset: Preset) -> Option<Preset> {
         | Preset::OneFive
         | Preset::OneSeven
         | Preset::Dilated
+        | Preset::DilatedTwos
+        | Preset::LeNet5
         | Preset::UNet
         | Preset::Wav2Vec2 => None,
     }

@@ -45,6 +45,7 @@ mod importing;
 mod influencing;
 mod keeping;
 mod keyboard;
+mod known_networks;
 mod lab;
 mod languages;
 mod learning;
