@@ -84,9 +84,9 @@ fn write_factors(value: &Value) -> Option<String> {
 
 fn read_factors(text: &str) -> Option<Value> {
     let factors: Vec<f64> = text.split(['x', 'X', '×']).map(|part| decimal(part.trim())).collect::<Option<_>>()?;
-    let factors = match factors.as_slice() {
-        &[both] => Axes::both(both),
-        &[height, width] => Axes::new(height, width),
+    let factors = match *factors.as_slice() {
+        [both] => Axes::both(both),
+        [height, width] => Axes::new(height, width),
         _ => return None,
     };
     (factors.height > 0.0 && factors.width > 0.0).then_some(Value::Factors(factors))
