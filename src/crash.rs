@@ -1,7 +1,7 @@
-//! The panic hook: saves the network and shows a notice above the page.
+//! Crash handling: the panic hook saves the network and shows a notice above the page.
 //!
-//! A panic ends a WebAssembly program at once, and nothing of it may run afterwards. So the hook saves the network and hands all that the
-//! notice says to `src/web/crash.js`, which shows it without the program.
+//! A panic ends a WebAssembly program immediately, and none of it may run afterwards. So the hook saves the network and passes the texts of
+//! the notice to `src/web/crash.js`, which shows it without the program.
 
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
@@ -17,27 +17,27 @@ use crate::network::Network;
 use crate::sync::preferences::{self, Preferences};
 use crate::sync::{HistoryMode, Page};
 
-/// The event that shows the notice. Its detail holds the texts.
+/// The event that shows the notice. Its detail contains the texts.
 const EVENT: &str = "convscope:crash";
 
 thread_local! {
     static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
 }
 
-/// What the page shows, kept where a panic cannot reach it.
+/// The present state of the page, stored outside of it for a panic.
 struct Last {
     network: Arc<Network>,
     locale: Locale,
-    /// Whether the network is the visitor's own document and goes into address and storage; that of a lesson or an embedded figure does not.
+    /// Whether the network is the user's own document and is saved; that of a lesson or an embedded figure is not.
     is_own: bool,
 }
 
-/// Notes what the page shows, for the case that the program stops.
+/// Records the present state of the page for a crash.
 pub fn remember(network: Arc<Network>, locale: Locale, is_own: bool) {
     LAST.with(|last| *last.borrow_mut() = Some(Last { network, locale, is_own }));
 }
 
-/// Shows a notice when the program stops.
+/// Installs the panic hook, which shows the notice.
 pub fn install_hook() {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
@@ -62,18 +62,18 @@ fn report(panic: &PanicHookInfo<'_>) {
         ("copied", td_string!(locale, crash.copied)),
         ("report", report.as_str()),
     ] {
-        // A plain object takes every property.
+        // A plain object accepts every property.
         let _ = js_sys::Reflect::set(&detail, &name.into(), &text.into());
     }
     let init = CustomEventInit::new();
     init.set_detail(&detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(EVENT, &init) {
-        // Fails only for an event that is being sent already.
+        // Fails only for an event that is already being dispatched.
         let _ = leptos::prelude::document().dispatch_event(&event);
     }
 }
 
-/// Puts the network where a reload finds it: into storage and into the address.
+/// Saves the network where a reload finds it: in storage and in the address.
 fn save(last: &Last, text: &str) {
     let stored = preferences::load().unwrap_or_default();
     preferences::save(&Preferences { network: Some(text.to_owned()), ..stored });

@@ -1,4 +1,4 @@
-//! The page; and where there is no window, the worker of the page.
+//! Main program of the page; without a window it is the page's worker.
 
 use convscope::{crash, ui, worker};
 

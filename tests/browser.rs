@@ -1,8 +1,8 @@
 //! Tests of single parts inside a real browser: `make browser`.
 //!
-//! For what needs a document, a canvas or an event, and no built page: the canvas as a surface to paint on, and single
-//! components, mounted on a bare [`bench`](mod@bench) without the page's stylesheets. A new file goes into `tests/browser/` and is
-//! named below. Whole journeys through the page live in `tests/e2e/`.
+//! For whatever needs a document, a canvas or an event, but no built page: the canvas as a painting surface, and single components, mounted
+//! on a bare [`bench`](mod@bench) without the page's stylesheets. A new file goes into `tests/browser/` and is listed below. Journeys
+//! through the whole page are in `tests/e2e/`.
 
 #![cfg(target_arch = "wasm32")]
 

@@ -1,43 +1,43 @@
-//! Where a feature map lies over the input: each unit above the middle of its window.
+//! Alignment of feature maps with the input: each unit lies above the center of its window.
 
 use super::{AxisLink, Reading};
 use crate::network::{Axes, ShapedNetwork};
 
-/// How a map's cells lie over the input along one axis, in input cells.
+/// Where a map's cells lie over the input along one axis, in input cells.
 ///
-/// Cell `u` covers `start + step·u` to `start + step·(u + 1)`. So a strided map has the extent of what it reads with fewer,
-/// larger cells, and a map without padding is smaller by what its windows need.
+/// Cell `u` covers `start + step·u` to `start + step·(u + 1)`. So a strided map has the extent of what it reads with fewer, larger cells,
+/// and a map without padding is smaller than its input by its windows' reach.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Alignment {
-    /// Where cell 0 begins.
+    /// The input position at which cell 0 begins.
     pub start: f64,
-    /// How much of the input one cell covers.
+    /// The length of input that one cell covers.
     pub step: f64,
 }
 
 impl Alignment {
-    /// The input over itself.
+    /// The alignment of the input itself.
     pub const IDENTITY: Self = Self { start: 0.0, step: 1.0 };
 
-    /// The place over the input of a border between cells, or with a fraction of what lies between.
+    /// The input position of a position on the map; integers are borders between cells.
     pub fn input_from_cell(&self, cell: f64) -> f64 {
         self.start + self.step * cell
     }
 
-    /// The cell whose middle lies next to a place over the input, as if the map had no borders.
+    /// The cell that covers an input position, not clipped to the map.
     pub fn cell_from_input(&self, place: f64) -> i64 {
         ((place - self.start) / self.step).floor() as i64
     }
 
-    /// The borders of the map over the input.
+    /// The input positions of the map's two borders.
     pub fn extent(&self, length: u64) -> (f64, f64) {
         (self.start, self.input_from_cell(length as f64))
     }
 
     /// The alignment of a layer's output, from that of its input.
     ///
-    /// Each unit lies above the middle of its window. A layer that is padded on one side more than its stride explains, as causal
-    /// ones are, would drift away so: it lies in the middle of its input instead.
+    /// Each unit lies above the center of its window. With padding on one side that the stride does not explain, as in causal layers, the
+    /// map would drift away; it is centered over its input instead.
     fn through(self, link: &AxisLink) -> Self {
         let (input, output) = (link.input as f64, link.output as f64);
         match link.reading {
@@ -63,7 +63,7 @@ impl Alignment {
             Reading::Part { before } | Reading::Border { before, .. } => {
                 Self { start: self.input_from_cell(-(before as f64)), ..self }
             }
-            // Drawn over the same place, in reverse.
+            // Drawn over the same extent, in reverse.
             Reading::Flipped => self,
             Reading::Adaptive | Reading::Broadcast | Reading::Whole | Reading::Resized(_) | Reading::Unknown => {
                 Self { step: self.step * input / output, ..self }
@@ -72,9 +72,9 @@ impl Alignment {
     }
 }
 
-/// The alignment of every map, by map number; none for maps that do not exist.
+/// The alignment of every map, by map number; `None` for maps that do not exist.
 ///
-/// A map that reads several lies over the first that has a place of its own.
+/// A map with several inputs is aligned by the first that is not global.
 pub fn alignments(shaped: &ShapedNetwork, global: &[bool]) -> Vec<Option<Axes<Alignment>>> {
     let mut found = vec![None; shaped.map_count()];
     found[0] = shaped.shape(0).map(|_| Axes::both(Alignment::IDENTITY));

@@ -7,10 +7,10 @@ use super::window_sets::{gather, narrow, paint, search};
 use super::{IndexSet, Reading, Taps, border};
 use crate::network::{Axes, Axis, Interpolation, Op, PaddingMode, ShapedNetwork};
 
-/// How one axis of a layer's output hangs on the same axis of one of its inputs.
+/// How one axis of a layer's output depends on the same axis of one of its inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AxisLink {
-    /// Which indices are read.
+    /// The input indices that each output index reads.
     pub reading: Reading,
     /// Size of the input.
     pub input: i64,
@@ -19,10 +19,10 @@ pub struct AxisLink {
 }
 
 impl AxisLink {
-    /// The links of a planned node to one of its inputs.
+    /// The links of a layer's output to one of its inputs.
     ///
     /// # Panics
-    /// If the node does not work, or has no such input.
+    /// If the layer is faulty, or has no such input.
     pub fn of(shaped: &ShapedNetwork, map: usize, slot: usize) -> Axes<Self> {
         let step = shaped.step_of(map).expect("the node works");
         let source = shaped.shape(step.sources[slot]).expect("what a working node reads works");
@@ -44,8 +44,8 @@ impl AxisLink {
         })
     }
 
-    /// The links of a planned node to one of its inputs, from the output down: where cells around the input hold cells of it, first to the
-    /// padded input and then to the input.
+    /// The links of a layer's output to one of its inputs, from the output down. With non-zero padding there are two: to the padded input,
+    /// and from there to the input.
     ///
     /// # Panics
     /// As [`of`](Self::of).
@@ -121,7 +121,7 @@ impl AxisLink {
         }
     }
 
-    /// What outputs read one by one, whose readings have no gaps but may leave some between them.
+    /// The indices read by outputs one by one, for readings without gaps that may leave gaps between each other.
     fn each(&self, outputs: &IndexSet, work: &mut Work) -> Result<IndexSet, TooLarge> {
         let mut found: Vec<(i64, i64)> = Vec::new();
         for &(a, b) in outputs.intervals() {
@@ -173,7 +173,7 @@ impl AxisLink {
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => {
                 let (first, rest) = bilinear(scale, output);
                 let after = first + i64::from(rest > 0);
-                // Left of the first centre torch reads index 0 alone.
+                // Left of the first center torch reads index 0 alone.
                 if first < 0 { 0 } else { after.min(self.input - 1) }
             }
             Reading::Adaptive => {
@@ -186,7 +186,7 @@ impl AxisLink {
         }
     }
 
-    /// How many indices one output index asks for at most; those of a window's border too, where padding answers.
+    /// The largest number of indices that one output index reads, padding included.
     pub fn tap_count(&self) -> u64 {
         match self.reading {
             Reading::Window(taps) => taps.kernel.unsigned_abs(),
@@ -202,9 +202,9 @@ impl AxisLink {
         }
     }
 
-    /// The indices that an output index asks for, tap by tap: as read, and beyond the input where padding answers.
+    /// The indices that an output index reads, tap by tap, including indices in the padding beyond the input.
     ///
-    /// As many as [`tap_count`](Self::tap_count) says. Only windows meet padding.
+    /// There are as many as [`tap_count`](Self::tap_count). Only windows read padding.
     #[expect(
         clippy::arithmetic_side_effects,
         reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
@@ -219,7 +219,7 @@ impl AxisLink {
         }
     }
 
-    /// The first and the last index that outputs from `first` to `last` ask for, padding included; none if they ask for nothing.
+    /// The first and the last index that outputs from `first` to `last` read, padding included; `None` if they read nothing.
     #[expect(
         clippy::arithmetic_side_effects,
         reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
@@ -231,7 +231,7 @@ impl AxisLink {
         self.read_by(&IndexSet::interval(first, last), &mut Work::of(MOST_STEPS_OF_A_TRACE)).ok()?.hull()
     }
 
-    /// What tells of one output index after another what it reads.
+    /// The reader of this link, which gives what each output index reads.
     pub(super) fn reader(&self) -> Reader<'_> {
         Reader::of(self)
     }

@@ -1,23 +1,23 @@
-//! What single output indices read along one axis, in the order of a layer's taps.
+//! Reader of one axis: the input indices that each output index reads, in the order of a layer's taps.
 
 use super::reading::bilinear;
 use super::window_sets::{div_ceil, exact_div, narrow, tap_range};
 use super::{AxisLink, Reading, Taps};
 use crate::network::Interpolation;
 
-/// Evenly spaced indices, in the order of the taps that ask for them.
+/// Evenly spaced indices, in the order of the taps that read them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Indices {
-    /// The first.
+    /// The first index.
     pub first: i64,
-    /// From one to the next; negative where a later tap asks for an earlier index.
+    /// The distance from one index to the next; negative where a later tap reads an earlier index.
     pub step: i64,
-    /// How many there are.
+    /// Number of indices.
     pub count: u64,
 }
 
 impl Indices {
-    /// None at all.
+    /// No index.
     const NONE: Self = Self { first: 0, step: 1, count: 0 };
 
     /// The indices one by one.
@@ -26,7 +26,7 @@ impl Indices {
         (0..count.cast_signed()).map(move |place| first.saturating_add(place.saturating_mul(step)))
     }
 
-    /// The smallest and the largest; none if there is none.
+    /// The smallest and the largest index; `None` if there are no indices.
     pub fn ends(&self) -> Option<(i64, i64)> {
         let steps = self.count.checked_sub(1)?.cast_signed();
         let last = self.first.saturating_add(steps.saturating_mul(self.step));
@@ -34,11 +34,11 @@ impl Indices {
     }
 }
 
-/// What one output index reads: indices inside the input, each of weight 1, but for the two of bilinear enlargement, which share it.
+/// The indices that one output index reads inside the input. Each has weight 1, except that the two of bilinear enlargement share it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Read {
     pub(super) indices: Indices,
-    /// The weight of the second of two indices, where they share it.
+    /// The weight of the second of two indices that share the weight; `None` for weights of 1.
     mixed: Option<f64>,
 }
 
@@ -63,7 +63,7 @@ impl Read {
     }
 }
 
-/// Tells what one output index after another reads.
+/// Reader of a link: gives what each output index reads.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'a> {
     link: &'a AxisLink,
@@ -71,13 +71,13 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// What the outputs of a link read.
+    /// The reader of a link.
     pub(super) fn of(link: &'a AxisLink) -> Self {
         let hits = if let Reading::Transposed(taps) = &link.reading { Hits::of(taps) } else { Hits::EACH };
         Reader { link, hits }
     }
 
-    /// What an output index reads.
+    /// The input indices that an output index reads, with weights.
     #[expect(
         clippy::arithmetic_side_effects,
         reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Which taps of a transposed window reach an input index: from an output index on, every so many.
+/// The taps of a transposed window that reach an input index: a first tap and the distance between taps.
 ///
 /// Tap `t` of output `u` reads index (u + before − t·dilation) / stride where that is whole, so `t` solves a congruence modulo the stride:
 /// with g = gcd(stride, dilation) its solutions lie stride / g apart, and there are none unless g divides u + before.
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
 pub(super) struct Hits {
     /// gcd of stride and dilation.
     shared: i64,
-    /// From one tap that reaches an index to the next.
+    /// Distance from one tap that reaches an index to the next.
     pub(super) apart: i64,
     /// The inverse of dilation / g modulo stride / g.
     inverse: i64,
@@ -153,7 +153,7 @@ impl Hits {
         Self { shared, apart, inverse: before.rem_euclid(apart) }
     }
 
-    /// The first tap, from 0 on, by which a position (u + before) reaches an index.
+    /// The first tap, from 0 on, with which a position (u + before) reaches an index.
     #[expect(clippy::arithmetic_side_effects, reason = "products are of two numbers below LARGEST, in i128")]
     pub(super) fn first_tap(&self, position: i64) -> Option<i64> {
         let (shared, apart) = (i128::from(self.shared), i128::from(self.apart));

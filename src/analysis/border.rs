@@ -1,12 +1,12 @@
-//! Cells around a map that hold cells of the map, along one axis.
+//! Border cells along one axis: non-zero padding, whose cells repeat cells of the map.
 //!
-//! Places count from the first cell of the map: those before it are negative. The rules are those of `torch.nn.functional.pad`, which
-//! takes at most `size − 1` cells to mirror and `size` to repeat, so that each place stands for one index.
+//! Positions count from the first cell of the map, so that those before it are negative. The rules are those of `torch.nn.functional.pad`,
+//! which mirrors at most `size − 1` cells and wraps at most `size`, so that each position maps to one index.
 
 use super::IndexSet;
 use crate::network::PaddingMode;
 
-/// The index that a place stands for.
+/// The index of the map whose value a position of the padded map holds.
 #[expect(clippy::arithmetic_side_effects, reason = "places lie within three times LARGEST, an eighth of i64")]
 pub(super) const fn folded(mode: PaddingMode, place: i64, size: i64) -> i64 {
     if place >= 0 && place < size {
@@ -22,13 +22,13 @@ pub(super) const fn folded(mode: PaddingMode, place: i64, size: i64) -> i64 {
     }
 }
 
-/// The indices of a map that cells of the padded map hold; the first of these is 0.
+/// The indices of the map whose values cells of the padded map hold; cells count from the first padded cell.
 #[expect(clippy::arithmetic_side_effects, reason = "places lie within three times LARGEST, an eighth of i64")]
 pub(super) fn inside(mode: PaddingMode, before: i64, size: i64, cells: &IndexSet) -> IndexSet {
     let mut found = Vec::new();
     for &(a, b) in cells.intervals() {
         let (a, b) = (a - before, b - before);
-        // On each side of the map and on the map itself, places stand for indices in a row, one way or the other.
+        // Positions before, on and after the map each map to consecutive indices, ascending or descending.
         for (low, high) in [(a, b.min(-1)), (a.max(0), b.min(size - 1)), (a.max(size), b)] {
             if low <= high {
                 let ends = (folded(mode, low, size), folded(mode, high, size));
@@ -39,7 +39,7 @@ pub(super) fn inside(mode: PaddingMode, before: i64, size: i64, cells: &IndexSet
     IndexSet::from_intervals(found)
 }
 
-/// The cells of the padded map, `padded` in all, that hold one of some indices.
+/// The cells of the padded map, `padded` in all, that hold the value of one of the indices.
 #[expect(clippy::arithmetic_side_effects, reason = "places lie within three times LARGEST, an eighth of i64")]
 pub(super) fn around(mode: PaddingMode, before: i64, size: i64, padded: i64, indices: &IndexSet) -> IndexSet {
     let after = padded - before - size;

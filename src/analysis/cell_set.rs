@@ -54,7 +54,7 @@ impl CellSet {
         &self.bands
     }
 
-    /// Whether there is no cell in it.
+    /// Whether the set has no cell.
     pub const fn is_empty(&self) -> bool {
         self.bands.is_empty()
     }
@@ -64,7 +64,7 @@ impl CellSet {
         self.bands.iter().map(|band| u128::from(band.rows.len()) * u128::from(band.cols.len())).sum()
     }
 
-    /// Number of runs of rows and of columns that it is made of.
+    /// Number of runs of rows and of columns, summed over the bands.
     pub(super) fn run_count(&self) -> u64 {
         let runs = |band: &Band| band.rows.intervals().len().saturating_add(band.cols.intervals().len()) as u64;
         self.bands.iter().fold(0, |sum, band| sum.saturating_add(runs(band)))
@@ -86,7 +86,7 @@ impl CellSet {
             .reduce(Hull::around)
     }
 
-    /// The cell of the set that is nearest to a place: the nearest row, and the nearest column on it.
+    /// The cell of the set nearest to a position: in the nearest row, the nearest column.
     pub fn nearest(&self, row: i64, col: i64) -> Option<(i64, i64)> {
         let row = self.rows().nearest(row)?;
         let cols = &self.bands.iter().find(|band| band.rows.contains(row))?.cols;
@@ -142,7 +142,7 @@ impl CellSet {
 }
 
 impl Hull {
-    /// The smallest rectangle around two.
+    /// The smallest rectangle around two rectangles.
     #[must_use]
     pub fn around(self, other: Self) -> Self {
         Self {
@@ -153,7 +153,7 @@ impl Hull {
         }
     }
 
-    /// Number of cells in it.
+    /// Number of cells in the rectangle.
     pub fn area(&self) -> u128 {
         u128::from(self.bottom.abs_diff(self.top) + 1) * u128::from(self.right.abs_diff(self.left) + 1)
     }

@@ -1,18 +1,18 @@
-//! The inverse of a field's centre: which unit of a map looks at a given cell of the input. Used to turn a pointer on the input into a
+//! Centered unit of a map: the unit whose field is centered on a given cell of the input. Turns a pointer position on the input into a
 //! unit.
 
 use super::{AxisField, NetworkAnalysis, Unit};
 use crate::network::{Axes, Axis};
 
-/// Maps no longer than this are searched as a whole; on longer ones the stride says where to search.
+/// Longest extent of a map that is searched as a whole; on longer ones the stride predicts where to search.
 const SEARCHED: i64 = 4096;
-/// How far around that place, in periods of the field.
+/// Distance searched on both sides of the predicted index, in periods of the field.
 const NEIGHBOURS: i64 = 4;
 
 impl NetworkAnalysis {
-    /// The unit of a map whose field has its centre nearest to a row and a column of the input, fractions counted from the upper left
-    /// corner of cell (0, 0). Borders of the input are left aside, as by [`span`](Self::span). Where fields have no closed form it is the
-    /// unit that lies nearest. None if the map does not exist.
+    /// The unit of a map whose field's center is nearest to a row and a column of the input, as fractions from the upper left corner of
+    /// cell (0, 0). Fields are not clipped to the input, as in [`span`](Self::span). For fields without a closed form, the unit that lies
+    /// nearest. `None` if the map does not exist.
     pub fn unit_centred_at(&self, map: usize, at: Axes<f64>) -> Option<Unit> {
         let size = self.shaped.shape(map)?.size();
         let places = self.places[map]?;
@@ -27,7 +27,7 @@ impl NetworkAnalysis {
     }
 }
 
-/// The index from 0 to `last` whose field has its centre nearest to a place; of two as near the first.
+/// The index from 0 to `last` whose field's center is nearest to `at`; of two equally near, the first.
 fn nearest(field: &AxisField, last: i64, at: f64) -> Option<i64> {
     let (advance, period) = (field.stride.0, field.stride.1);
     let centre = |index: i64| field.span(index).map(|(first, end)| (first as f64 + end as f64 + 1.0) / 2.0);
@@ -54,7 +54,7 @@ mod tests {
         NetworkAnalysis::new(notation::read(text).expect("the network is written well").into())
     }
 
-    /// Fails unless the centre of every unit's field leads back to the unit, or to one that sees the very same.
+    /// Asserts that the center of every unit's field leads back to the unit, or to one with the same field.
     fn leads_back(text: &str) {
         let analysis = analysis(text);
         for map in 0..analysis.shaped.map_count() {
@@ -66,7 +66,7 @@ mod tests {
                     let centre = span.map(|(first, last)| (first as f64 + last as f64 + 1.0) / 2.0);
                     let found = analysis.unit_centred_at(map, centre).expect("the map exists");
                     assert_eq!(analysis.span(found), Some(span), "{unit:?} of {text}");
-                    // Of units on a lattice there are no two with one field.
+                    // No two units with an effective stride of whole cells share a field.
                     let is_alone = analysis.fields[map].local().is_some_and(|field| field.width.stride.1 == 1);
                     assert!(!is_alone || found == unit, "{found:?} for {unit:?} of {text}");
                 }
@@ -86,7 +86,7 @@ mod tests {
     fn between_two_centres_it_is_the_nearer_one() {
         let strided = analysis("input 1x16x16; conv 1 k3 s4 p1");
         let column = |at: f64| strided.unit_centred_at(1, Axes::both(at)).expect("the map exists").col;
-        // The centres are at 0.5, 4.5, 8.5 and 12.5.
+        // The centers are at 0.5, 4.5, 8.5 and 12.5.
         assert_eq!([-3.0, 0.5, 2.4, 2.6, 6.6, 99.0].map(column), [0, 0, 0, 1, 2, 3]);
     }
 

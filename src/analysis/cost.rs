@@ -1,9 +1,9 @@
-//! What a network costs: parameters, operations and activations, each number able to explain itself.
+//! Cost of a network: parameters, operations and activations, each as a derivation that explains the number.
 
 use super::derivation::{Derivation, Label, Term};
 use crate::network::{Axes, Interpolation, Learned, Op, Problem, Quantity, ResizeMode, Shape, ShapedNetwork, Step};
 
-/// What is counted as an operation.
+/// Convention of what counts as an operation.
 ///
 /// A multiply-add is one MAC and two FLOPs; every other operation counts one in either unit. The default counts multiply-adds of
 /// convolutions, transposed convolutions and fully connected layers and nothing else, as torchvision's documentation and fvcore's
@@ -13,14 +13,13 @@ use crate::network::{Axes, Interpolation, Learned, Op, Problem, Quantity, Resize
 pub struct Convention {
     /// The unit.
     pub unit: CostUnit,
-    /// Whether adding a bias counts: one for each output value. With it alone a network without normalisation agrees with torchinfo.
+    /// Whether adding a bias counts: one per output value. With only this option on, a network without normalization agrees with torchinfo.
     pub bias: bool,
-    /// Whether normalisation counts: two for each value, as fvcore counts it.
+    /// Whether normalization counts: two per value, as in fvcore.
     pub norm: bool,
-    /// Whether activations, sums, products, learned scales and bilinear enlargement count: one for each output value, n − 1 for n
-    /// operands.
+    /// Whether activations, sums, products, learned scales and bilinear enlargement count: one per output value, n − 1 for n operands.
     pub elementwise: bool,
-    /// Whether pooling counts: one for each tap of a window, one for each value read by global and adaptive pooling.
+    /// Whether pooling counts: one per tap of a window, one per value read by global and adaptive pooling.
     pub pooling: bool,
 }
 
@@ -30,14 +29,14 @@ pub enum CostUnit {
     /// Multiply-adds.
     #[default]
     Macs,
-    /// Floating-point operations: two a multiply-add.
+    /// Floating-point operations: two per multiply-add.
     Flops,
 }
 
-/// What one node costs.
+/// The cost of one node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost {
-    /// Trainable parameters: weights, biases, scales and shifts; running statistics are none.
+    /// Trainable parameters: weights, biases, scales and shifts, but not running statistics.
     pub parameters: Derivation,
     /// Operations under a convention.
     pub operations: Derivation,
@@ -45,7 +44,7 @@ pub struct Cost {
     pub activations: Derivation,
 }
 
-/// What a whole network costs.
+/// The cost of a whole network.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Trainable parameters.
@@ -56,7 +55,7 @@ pub struct Totals {
     pub activations: u128,
 }
 
-/// What the node behind a map costs; none for the input and for impossible layers.
+/// The cost of the node that produces a map; `None` for the input and for faulty layers.
 ///
 /// # Errors
 /// [`Problem::TooLarge`] if a number exceeds `u128`.
@@ -64,7 +63,7 @@ pub fn cost(shaped: &ShapedNetwork, map: usize, convention: Convention) -> Optio
     let step = shaped.step_of(map)?;
     let input = shaped.shape(*step.sources.first()?)?;
     let counted = Cost {
-        // Weights that several layers use are counted where they first are.
+        // Weights shared by several layers count at the first one.
         parameters: match step.shares {
             Some(_) => Derivation::default(),
             None => Derivation::sum(parameters(shaped.op(map), input, step)),
@@ -85,7 +84,7 @@ pub fn cost(shaped: &ShapedNetwork, map: usize, convention: Convention) -> Optio
     Some(Ok(counted))
 }
 
-/// The sum over all nodes that work, also those that nothing uses.
+/// The sum over all working nodes, including those whose output is unused.
 ///
 /// # Errors
 /// [`Problem::TooLarge`] if a number exceeds `u128`.
@@ -215,17 +214,17 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
     }
 }
 
-/// A number that a block is declared to have; none for 0.
+/// A count that an opaque block declares, as a factor; `None` for 0.
 fn declared(count: u64) -> Option<(u128, Label)> {
     (count > 0).then(|| (count.into(), Label::Declared))
 }
 
-/// At which positions the weights of a kernel are used.
+/// The positions at which the weights of a kernel are applied.
 #[derive(Clone, Copy)]
 enum Positions {
-    /// At every one of the output: convolutions.
+    /// Every position of the output: convolutions.
     Outputs,
-    /// At every one of the input: transposed convolutions.
+    /// Every position of the input: transposed convolutions.
     Inputs,
 }
 
@@ -250,14 +249,14 @@ fn extents(shape: Shape) -> Vec<(u128, Label)> {
         Shape::Vector { length } => vec![(length.into(), Label::Values)],
     }
 }
-/// What the layers of a network cost, and their sums, under a [`Convention`]. Shapes and fields do not depend on it.
+/// The costs of a network's layers and their sums under a [`Convention`]. Shapes and fields do not depend on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Costs {
     /// What counts as an operation.
     pub convention: Convention,
-    /// The cost of every layer that works, by map number.
+    /// The cost of every working layer, by map number.
     pub by_map: Vec<Option<Result<Cost, Problem>>>,
-    /// The sums, or which of them is too large.
+    /// The sums, or an error if one is too large.
     pub totals: Result<Totals, Problem>,
 }
 
@@ -268,7 +267,7 @@ impl Costs {
         Self { convention, by_map, totals: totals(shaped, convention) }
     }
 
-    /// The cost of a layer by its map number; none for the input, for a layer that does not work, and where it is too large to count.
+    /// The cost of a layer by its map number; `None` for the input, for faulty layers and for numbers that are too large.
     pub fn of_map(&self, map: usize) -> Option<&Cost> {
         self.by_map.get(map)?.as_ref()?.as_ref().ok()
     }

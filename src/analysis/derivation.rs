@@ -1,4 +1,4 @@
-//! Derivations: a count as the sum of labelled products (kernel height × kernel width × channels …).
+//! Derivations: a count as the sum of labeled products (kernel height × kernel width × channels …).
 
 /// What a factor counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,7 +30,7 @@ pub enum Label {
     Declared,
 }
 
-/// A product of labelled factors.
+/// A product of labeled factors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     factors: Vec<(u128, Label)>,
@@ -47,20 +47,20 @@ impl Term {
         &self.factors
     }
 
-    /// The value; none beyond `u128`.
+    /// The value; `None` beyond `u128`.
     pub fn value(&self) -> Option<u128> {
         self.factors.iter().try_fold(1_u128, |product, (factor, _)| product.checked_mul(*factor))
     }
 }
 
-/// A number as the sum of labelled products: 64 out × 3 in × 3 × 3 + 64 biases = 1,792.
+/// A number as the sum of labeled products: 64 out × 3 in × 3 × 3 + 64 biases = 1,792.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Derivation {
     terms: Vec<Term>,
 }
 
 impl Derivation {
-    /// The sum of the given terms; of none it is 0.
+    /// The sum of the given terms; 0 for no terms.
     pub fn sum(terms: impl IntoIterator<Item = Term>) -> Self {
         Self { terms: terms.into_iter().collect() }
     }
@@ -70,7 +70,7 @@ impl Derivation {
         &self.terms
     }
 
-    /// The value; none beyond `u128`.
+    /// The value; `None` beyond `u128`.
     pub fn total(&self) -> Option<u128> {
         self.terms.iter().try_fold(0_u128, |sum, term| sum.checked_add(term.value()?))
     }

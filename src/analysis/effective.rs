@@ -1,4 +1,4 @@
-//! How much each input cell counts for one unit: the influence map.
+//! The effective receptive field of one unit: how much each input cell influences it, as an influence map.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -9,11 +9,11 @@ use super::propagation;
 use super::{Unit, independence};
 use crate::network::{Op, ResizeMode, ShapedNetwork};
 
-/// Which weights the layers are taken to have.
+/// The weights that the layers are assumed to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Weights {
-    /// All ones at every tap: the number of paths. A convolution averages over the input channels of its group, so that a
-    /// concatenation weighs its branches by their channels; a sum adds its operands; pooling sums its window.
+    /// All weights are one: the number of paths. A convolution averages over the input channels of its group, so that a concatenation
+    /// weights its branches by their channels; a sum adds its operands; pooling sums its window.
     Paths,
     /// As paths, with each window of convolutions and pools averaged.
     AveragedPaths,
@@ -23,30 +23,30 @@ pub enum Weights {
     RandomRms,
 }
 
-/// Why there is no influence map.
+/// Why an influence map cannot be computed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoInfluence {
-    /// It is too large.
+    /// The map or its computation is too large.
     #[error(transparent)]
     TooLarge(#[from] TooLarge),
-    /// Nothing reaches the unit.
+    /// The unit does not depend on the input.
     #[error("no input cell influences this unit")]
     Nothing,
-    /// Weights of a layer are negative in part, so that paths cannot be counted.
+    /// Some weights of a layer are negative, so that paths cannot be counted.
     #[error("{node} has negative weights in part, so paths cannot be counted")]
     Signed {
         /// The layer.
         node: String,
     },
-    /// Fixed layers overlap, so that squares of random weights do not simply add up.
+    /// Paths of fixed weights overlap, so that squares of random weights do not simply add up.
     #[error("at {node} two paths without random weights between them meet, so the mean square has no closed recursion")]
     Correlated {
-        /// Where they meet.
+        /// The layer where they meet.
         node: String,
     },
 }
 
-/// How much each input cell counts for one unit, summing to 1.
+/// The influence of each input cell on one unit, with sum 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InfluenceMap {
     /// Input row of the first value.
@@ -96,7 +96,7 @@ pub fn influence(shaped: &ShapedNetwork, unit: Unit, weights: Weights) -> Result
     finish(grid, weights).ok_or(NoInfluence::Nothing)
 }
 
-/// Whether some weights of a layer are negative whatever it has learned.
+/// Whether a layer has fixed weights of which some are negative.
 const fn is_signed(op: &Op) -> bool {
     matches!(op, Op::Resize { mode: ResizeMode::Bicubic, .. })
 }
@@ -129,8 +129,8 @@ impl InfluenceMap {
         place.and_then(|(row, col)| line(row)?.get(col).copied()).unwrap_or(0.0)
     }
 
-    /// The middle around which it is measured, in half cells: that of the unit's field without borders, given as its first and last row and
-    /// column; where there is no closed form, that of the cells that count.
+    /// The center of the map in half cells: that of `span`, the first and last row and column of the unit's unclipped field; without a
+    /// closed form, that of the cells with influence.
     pub fn centre(&self, span: Option<crate::network::Axes<(i128, i128)>>) -> crate::network::Axes<i64> {
         let own = crate::network::Axes::new((self.top, self.rows), (self.left, self.cols));
         let own = own.map(|(first, count)| first.saturating_mul(2).saturating_add(count as i64).saturating_sub(1));
@@ -139,12 +139,12 @@ impl InfluenceMap {
         crate::network::Axes::new(middle.height.unwrap_or(own.height), middle.width.unwrap_or(own.width))
     }
 
-    /// The side of the smallest square around a centre that holds at least the given share, in input cells.
+    /// The side, in input cells, of the smallest square around a center that holds at least the given share.
     ///
-    /// The centre is in half cells: a cell's index doubled, or the sum of two neighbours' indices for a boundary between them. The side
-    /// is odd around a cell and even around a boundary; on the edge of the input the square goes on outside it.
+    /// The center is in half cells: a cell's index doubled, or the sum of two neighbors' indices for a boundary between them. The side is
+    /// odd around a cell and even around a boundary. The square may extend beyond the input.
     pub fn side_holding(&self, share: f64, centre: crate::network::Axes<i64>) -> u64 {
-        // How far a place lies from the middle along an axis, in half cells.
+        // The distance from the center along an axis, in half cells.
         let away = |index: i64, centre: i64| index.saturating_mul(2).saturating_sub(centre).unsigned_abs();
         let range = |first: i64, count: usize, centre: i64| {
             let last = first.saturating_add_unsigned((count as u64).saturating_sub(1));
@@ -154,7 +154,7 @@ impl InfluenceMap {
         };
         let (rows, cols) = (range(self.top, self.rows, centre.height), range(self.left, self.cols, centre.width));
         let (nearest, farthest) = (rows.0.max(cols.0), rows.1.max(cols.1));
-        // Rounding may leave the sum of all a hair below 1.
+        // Rounding may leave the total slightly below 1.
         let wanted = share.min(1.0) - 1e-12;
         if wanted <= 0.0 {
             return 1;
@@ -179,7 +179,7 @@ impl InfluenceMap {
     }
 }
 
-/// The weight of one tap along one axis, given the weight the link itself has for it.
+/// The weight of one tap along one axis, given the weight `mixing` that the link itself has for the tap.
 pub(super) fn tap_weight(op: &Op, taps: f64, mixing: f64, weights: Weights) -> f64 {
     match (op, weights) {
         (Op::Upsample { .. } | Op::Resize { .. }, Weights::RandomRms) => mixing * mixing,

@@ -1,22 +1,23 @@
-//! The holes that equal dilations leave in a field, and the dilations that fill them.
+//! Gridding: the holes that equal dilations leave in a field, and the dilations that fill them.
 
 use super::limits::{LARGEST_SUM_OF_DILATIONS, LONGEST_GRIDDED_FIELD, MOST_DILATED_LAYERS};
 use super::{IndexSet, NetworkAnalysis, growth_steps};
 use crate::network::edit::Edit;
 use crate::network::{Axes, Axis, Conv, Network, Op, Padding, Sides};
 
-/// A stack of dilated convolutions whose field has holes, beside the same stack with the dilations that see as far and leave the fewest.
+/// A stack of dilated convolutions whose field has holes, and the same stack with the dilations that keep the size and leave the fewest
+/// holes.
 ///
 /// Wang et al., "Understanding convolution for semantic segmentation", 2018, call the holes gridding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gridding {
-    /// As it is.
+    /// The pattern of the stack as it is.
     pub own: Pattern,
-    /// With other dilations; none where no others see as far and more.
+    /// The pattern with other dilations; `None` if none of the same size sees more cells.
     pub other: Option<Pattern>,
 }
 
-/// What a unit far from all borders sees.
+/// The cells that a unit far from all borders sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// The dilations of the convolutions whose kernels are larger than one, in order.
@@ -42,13 +43,13 @@ impl Pattern {
         u128::from(size.height) * u128::from(size.width)
     }
 
-    /// The part of the field that is seen, 0 to 1.
+    /// The fraction of the field that is seen, 0 to 1.
     pub fn coverage(&self) -> f64 {
         self.touched() as f64 / self.cells().max(1) as f64
     }
 }
 
-/// The holes in the field of a map's units; none where there are none, and where the network is not a plain stack of windows.
+/// The holes in the fields of a map's units; `None` if there are none, or if the network is not a plain stack of windows.
 ///
 /// ```
 /// use convscope::analysis::{Convention, NetworkAnalysis, gridding};
@@ -74,18 +75,18 @@ pub fn gridding(analysis: &NetworkAnalysis, map: usize) -> Option<Gridding> {
     (own.touched() < own.cells()).then(|| Gridding { other: better(&windows, &own), own })
 }
 
-/// A layer that reads a window, on both axes.
+/// A window layer, on both axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Window {
     kernel: Axes<u64>,
     dilation: Axes<u64>,
-    /// The effective stride below.
+    /// The effective stride before it.
     jump: Axes<u64>,
-    /// The dilation, where another one may be chosen.
+    /// The dilation, if another may be chosen.
     free: Option<u64>,
 }
 
-/// The windows on the way to a map; none where one follows no formula, or the field is too long.
+/// The windows on the path to a map; `None` if one follows no formula, or if the field is too long.
 fn windows(analysis: &NetworkAnalysis, map: usize) -> Option<Vec<Window>> {
     let size = analysis.fields[map].size()?;
     if size.height.max(size.width) > u128::from(LONGEST_GRIDDED_FIELD) {
@@ -101,7 +102,7 @@ fn windows(analysis: &NetworkAnalysis, map: usize) -> Option<Vec<Window>> {
         let free = match analysis.shaped.op(row.map) {
             Op::Conv(_) if kernel.height == 1 => (kernel.width > 1).then_some(across),
             Op::Conv(_) if kernel.width == 1 || down == across => Some(down),
-            // Dilations that differ between the axes are no single number.
+            // One number cannot stand for dilations that differ between the axes.
             Op::Conv(_) => return None,
             _ => None,
         };
@@ -110,20 +111,20 @@ fn windows(analysis: &NetworkAnalysis, map: usize) -> Option<Vec<Window>> {
     windows.collect()
 }
 
-/// What is seen with these dilations; none where the field is too long.
+/// The pattern with these dilations; `None` if the field is too long.
 fn pattern(windows: &[Window], dilations: Vec<u64>) -> Option<Pattern> {
     let seen = Axes::new(reached(windows, &dilations, Axis::Height)?, reached(windows, &dilations, Axis::Width)?);
     Some(Pattern { dilations, seen })
 }
 
-/// The indices that are read along an axis, counted from the first; none where they reach too far.
+/// The indices that are read along an axis, counted from the first; `None` if the field is too long.
 fn reached(windows: &[Window], dilations: &[u64], axis: Axis) -> Option<IndexSet> {
     let mut chosen = dilations.iter();
     let mut seen = vec![true];
     for window in windows {
         let dilation = window.free.and_then(|_| chosen.next()).unwrap_or(window.dilation.get(axis));
         let steps = window.kernel.get(axis).saturating_sub(1);
-        // Between taps that are not there nothing lies, however far apart they would be.
+        // A kernel of one tap reaches no further, whatever its dilation.
         let step = if steps == 0 { 0 } else { dilation.checked_mul(*window.jump.get(axis))? };
         let length = steps.checked_mul(step)?.checked_add(seen.len() as u64)?;
         if length > LONGEST_GRIDDED_FIELD {
@@ -140,12 +141,12 @@ fn reached(windows: &[Window], dilations: &[u64], axis: Axis) -> Option<IndexSet
     Some(IndexSet::from_intervals(indices.map(|(index, _)| (index as i64, index as i64)).collect()))
 }
 
-/// The pattern of the same size that touches the most cells, of those the one whose largest dilation is smallest; none if it touches no more
-/// than the own.
+/// The pattern of the same size that sees the most cells, and among those has the smallest largest dilation; `None` if it sees no more than
+/// `own`.
 fn better(windows: &[Window], own: &Pattern) -> Option<Pattern> {
     let free: Vec<&Window> = windows.iter().filter(|window| window.free.is_some()).collect();
     let (first, rest) = free.split_first()?;
-    // Only between windows that are alike a dilation can be passed on without changing the field's size.
+    // Moving dilation from one window to another keeps the field's size only if they have equal kernels and strides.
     if rest.iter().any(|window| (window.kernel, window.jump) != (first.kernel, first.jump)) {
         return None;
     }
@@ -161,7 +162,7 @@ fn better(windows: &[Window], own: &Pattern) -> Option<Pattern> {
     (best.touched() > own.touched()).then_some(best)
 }
 
-/// The ways to write a sum as so many numbers, each at least as large as the one before.
+/// The ways to write a sum as `count` numbers in ascending order, each at least `least`.
 fn split(sum: u64, count: usize, least: u64, begun: &mut Vec<u64>, found: &mut Vec<Vec<u64>>) {
     if count <= 1 {
         found.push(begun.iter().copied().chain([sum]).collect());
@@ -174,8 +175,8 @@ fn split(sum: u64, count: usize, least: u64, begun: &mut Vec<u64>, found: &mut V
     }
 }
 
-/// The network with the dilations of another pattern, in which every convolution of a kernel larger than one takes its turn. Padding that kept
-/// the size of the maps still does.
+/// The network with the dilations of another pattern, assigned in order to the convolutions with kernels larger than one. Padding that kept
+/// the size of the maps is adjusted.
 #[must_use]
 pub fn with_dilations(network: &Network, dilations: &[u64]) -> Network {
     let mut next = dilations.iter();

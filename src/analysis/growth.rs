@@ -1,37 +1,37 @@
-//! How a field comes to its size, layer by layer.
+//! Growth of a receptive field, layer by layer.
 
 use super::propagation::local_slots;
 use super::{AxisField, AxisLink, NetworkAnalysis, Reading};
 use crate::network::Axis;
 
-/// One layer's part in the size of a field along one axis.
+/// The growth of a field along one axis by one layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrowthStep {
     /// The layer's map.
     pub map: usize,
-    /// The size below the layer, in input indices.
+    /// The size before the layer, in input indices.
     pub before: u128,
-    /// The size above it.
+    /// The size after the layer.
     pub after: u128,
-    /// Kernel, dilation and effective stride below, where the classic formula holds: after = before + (kernel − 1) · dilation · stride.
+    /// Kernel, dilation and effective stride before the layer if the classic formula holds: after = before + (kernel − 1) · dilation ·
+    /// stride.
     pub formula: Result<(u64, u64, u128), NoFormula>,
 }
 
-/// Why the classic formula does not tell the size above a layer.
+/// Why the classic formula does not give the size after a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoFormula {
-    /// The layer enlarges its map, or its windows differ.
+    /// The layer is not a window of one size, such as enlargement.
     Enlarges,
-    /// A map below it was enlarged, so that its units lie closer than input positions.
+    /// A map before it was enlarged, so that its units are closer than input positions.
     Enlarged,
-    /// Branches of unequal reach meet.
+    /// Branches with different fields meet.
     Branches,
 }
 
-/// The layers by which the field of a map grows to its size along one axis, along the widest of its paths.
+/// The growth of a map's field along one axis, layer by layer on the widest path.
 ///
-/// The formula is r = 1 + Σ (k − 1) · d · Π s over the layers before (Araujo et al., 2019). Where it does not hold the step says why, and
-/// the sizes.
+/// The formula is r = 1 + Σ (k − 1) · d · Π s over the preceding layers (Araujo et al., 2019). Where it does not hold, the step says why.
 pub fn growth_steps(analysis: &NetworkAnalysis, map: usize, axis: Axis) -> Vec<GrowthStep> {
     let mut steps = Vec::new();
     let mut here = map;

@@ -1,9 +1,9 @@
-//! Whether the paths from a unit to the input carry independent random weights, so that variances add up.
+//! Independence of paths: whether the paths from a unit to the input carry independent random weights, so that variances add up.
 //!
-//! The second moment of a gradient follows the linear recursion of path counts with squared weights as long as the contributions that
-//! are added are uncorrelated. They are if their paths differ in a layer of independent random weights of mean zero. They are not where
-//! paths from one such layer (or from the unit itself) fork and meet again over layers of fixed weights alone, or where a second
-//! overlapping average reads values that a first one has made alike; nor where two layers on the way use the same weights.
+//! The second moment of a gradient follows the linear recursion of path counts with squared weights as long as the added contributions are
+//! uncorrelated. They are if their paths differ in a layer of independent random weights of mean zero. They are not if paths from one such
+//! layer (or from the unit itself) fork and meet again over layers of fixed weights alone, if a second overlapping average reads values
+//! that a first one has correlated, or if two layers on a path use the same weights.
 
 use std::collections::HashSet;
 
@@ -11,16 +11,16 @@ use super::propagation;
 use super::{AxisLink, Reading};
 use crate::network::{Axis, Op, ShapedNetwork};
 
-/// What the gradient at a map is made of.
+/// The sources of the gradient at a map.
 #[derive(Clone, Default)]
 struct Origins {
-    /// The random layers (or joins' slots below them) whose weights were the last on the way here.
+    /// The random layers (or slots of joins below them) whose weights were the last on each path to the map.
     last_random: HashSet<(usize, usize)>,
-    /// Whether neighbouring cells share a part of their gradient.
+    /// Whether neighboring cells share a part of their gradient.
     smeared: bool,
 }
 
-/// Stands for the unit itself among the random layers.
+/// The unit itself, as one of the random layers.
 const THE_UNIT: (usize, usize) = (usize::MAX, 0);
 
 /// The map nearest to `from`, among those that it reads, at which correlated contributions would be added.
@@ -38,7 +38,7 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
         if own.smeared && mixing == Mixing::OverlappingFixed {
             return Some(map);
         }
-        // The same weights twice on the way are not independent.
+        // Weights used twice on a path are not independent.
         if !weights.insert(shaped.step_of(map).and_then(|step| step.shares).unwrap_or(map)) {
             return Some(map);
         }
@@ -50,7 +50,7 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
                 Op::Concat { .. } if !own.last_random.contains(&THE_UNIT) => handed.last_random = [(map, slot)].into(),
                 _ => {}
             }
-            // Max pooling hands each gradient to one cell by chance, which keeps neighbours uncorrelated.
+            // Max pooling routes each gradient to one random cell, which keeps neighbors uncorrelated.
             handed.smeared |= mixing != Mixing::Apart && !matches!(shaped.op(map), Op::MaxPool(_));
             let below = origins[source].get_or_insert_default();
             if !below.last_random.is_disjoint(&handed.last_random) {
@@ -63,15 +63,15 @@ pub(super) fn first_correlated(shaped: &ShapedNetwork, from: usize) -> Option<us
     None
 }
 
-/// Whether a layer brings channels together, or cells, by weights that are not random: then its gradients are not independent.
+/// Whether a layer mixes channels or cells by weights that are not random, so that gradients are not independent.
 fn mixes_channels(op: &Op) -> bool {
     op.repeats_cells() || matches!(op, Op::Opaque(_) | Op::Softmax { .. } | Op::LogSoftmax { .. })
 }
 
-/// What a layer of fixed weights does to neighbouring cells.
+/// How a layer of fixed weights mixes neighboring cells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mixing {
-    /// Each output hands its gradient to one cell, or the weights are random.
+    /// Each output passes its gradient to one cell, or the weights are random.
     Apart,
     /// Cells share the gradient of one output, and no cell has more than one.
     Fixed,

@@ -15,7 +15,7 @@ pub struct Run {
     pub first: i64,
     /// The last index, included.
     pub last: i64,
-    /// The distance between neighbours; 1 for a run of one.
+    /// The distance between neighbors; 1 for a run of one.
     pub step: i64,
 }
 
@@ -54,7 +54,7 @@ impl IndexSet {
         &self.intervals
     }
 
-    /// Whether there is no index in it.
+    /// Whether the set has no index.
     pub const fn is_empty(&self) -> bool {
         self.intervals.is_empty()
     }
@@ -80,13 +80,13 @@ impl IndexSet {
         self.intervals.iter().flat_map(|&(first, last)| first..=last)
     }
 
-    /// The index of the set that is nearest to another; of two the larger.
+    /// The index of the set nearest to `index`; of two equally near, the larger.
     pub fn nearest(&self, index: i64) -> Option<i64> {
         let near = self.intervals.iter().rev().map(|&(first, last)| index.clamp(first, last));
         near.min_by_key(|near| near.abs_diff(index))
     }
 
-    /// The index at a place in the order, counted from 0.
+    /// The index at a position in ascending order, counted from 0; `None` beyond the last.
     pub fn nth(&self, mut place: u64) -> Option<i64> {
         for &(first, last) in &self.intervals {
             let count = last.abs_diff(first) + 1;
@@ -98,7 +98,7 @@ impl IndexSet {
         None
     }
 
-    /// All indices that are in one of the sets.
+    /// The indices in either set.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         if self == other || other.is_empty() {
@@ -107,7 +107,7 @@ impl IndexSet {
         Self::from_intervals(self.intervals.iter().chain(&other.intervals).copied().collect())
     }
 
-    /// All indices that are in both sets.
+    /// The indices in both sets.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         let (mut a, mut b) = (self.intervals.iter().peekable(), other.intervals.iter().peekable());
@@ -126,14 +126,14 @@ impl IndexSet {
         Self { intervals }
     }
 
-    /// All indices of this set that are not in the other.
+    /// The indices of this set that are not in the other.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
         let Some((first, last)) = self.hull() else { return Self::empty() };
         self.intersection(&other.complement(first, last))
     }
 
-    /// All indices from `first` to `last` that are not in the set.
+    /// The indices from `first` to `last`, both included, that are not in the set.
     fn complement(&self, first: i64, last: i64) -> Self {
         let mut intervals = Vec::new();
         let mut next = first;

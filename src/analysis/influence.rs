@@ -1,4 +1,4 @@
-//! The backward pass of an influence map through single layers.
+//! Backward propagation of influence through single layers.
 
 use super::axis_reader::Reader;
 use super::effective::{Weights, tap_weight};
@@ -8,7 +8,7 @@ use super::propagation::Propagation;
 use super::{AxisLink, Reading};
 use crate::network::{Axes, Op};
 
-/// So many taps are spread over all rows at a time.
+/// Taps that are collected before they are applied to all rows.
 const TAPS_AT_A_TIME: usize = 1 << 14;
 
 /// Values on a rectangle of cells, row by row.
@@ -28,7 +28,7 @@ struct Line {
     values: Vec<f64>,
 }
 
-/// How the values are stored: a plain stack keeps the two axes apart whatever its depth.
+/// How the values are stored: a plain stack keeps the two axes separate at any depth.
 #[derive(Clone, Debug, PartialEq)]
 enum Form {
     Nothing,
@@ -36,7 +36,7 @@ enum Form {
     Dense(Grid),
 }
 
-/// An influence map on its way down: `form` times two to the `exponent`, so that thousands of layers neither overflow nor vanish.
+/// An influence map during propagation: `form` times 2 to the `exponent`, so that thousands of layers neither overflow nor underflow.
 #[derive(Clone, Debug)]
 pub(super) struct Flowing {
     form: Form,
@@ -45,7 +45,7 @@ pub(super) struct Flowing {
 }
 
 impl Flowing {
-    /// All influence on one cell.
+    /// The influence of a unit on itself: 1 on one cell.
     pub(super) fn unit(row: i64, col: i64, weights: Weights) -> Self {
         let line = |first| Line { first, values: vec![1.0] };
         Self { form: Form::Product(line(row), line(col)), exponent: 0, weights }
@@ -144,7 +144,7 @@ struct Taps<'a> {
     weights: Weights,
 }
 
-/// The input indices that a range of outputs reads: the first, how many up to the last, and how often one is read in all.
+/// The input indices that a range of outputs reads: the first, the number from first to last, and the number of reads.
 struct Extent {
     first: i64,
     count: usize,
@@ -157,7 +157,7 @@ impl<'a> Taps<'a> {
     }
 
     fn is_pointwise(&self) -> bool {
-        // Padding at the end alone reads the same index too, and makes units that read nothing.
+        // Padding at the end alone reads the same index, but makes units that read nothing.
         self.link.reading == Reading::Window(super::Taps::POINT) && self.link.input == self.link.output
     }
 
@@ -166,7 +166,7 @@ impl<'a> Taps<'a> {
         self.reader.read(output).weights().map(|(index, weight)| (index, self.weight(weight)))
     }
 
-    /// The weight of a tap that has this one by itself.
+    /// The weight of a tap, given the weight `mixing` that the link itself has for it.
     fn weight(&self, mixing: f64) -> f64 {
         let taps = match self.link.reading {
             Reading::Window(taps) | Reading::Transposed(taps) => taps.count(),
@@ -175,7 +175,7 @@ impl<'a> Taps<'a> {
         tap_weight(self.op, taps, mixing, self.weights)
     }
 
-    /// What so many outputs from `first` on read; none if that is nothing.
+    /// The extent of what `count` outputs from `first` on read; `None` if they read nothing.
     fn extent(&self, first: i64, count: usize, work: &mut Work) -> Result<Option<Extent>, TooLarge> {
         work.spend_length(count)?;
         let mut ends: Option<(i64, i64)> = None;
@@ -207,7 +207,7 @@ impl<'a> Taps<'a> {
         let each = self.weight(1.0);
         for (value, output) in line.values.iter().zip(outputs(line.first, line.values.len())) {
             let read = self.reader.read(output);
-            // Taps of one weight are added run by run: there may be a thousand times as many as outputs.
+            // Taps of equal weight are added run by run: there may be a thousand times as many as outputs.
             if let Some((start, _)) = read.indices.ends().filter(|_| read.is_even()) {
                 let step = (read.indices.step.unsigned_abs() as usize).max(1);
                 let there = values.get_mut(start.abs_diff(first) as usize..).unwrap_or_default();
@@ -225,7 +225,7 @@ impl<'a> Taps<'a> {
     }
 }
 
-/// So many indices from one on.
+/// The `count` indices from `first` on.
 fn outputs(first: i64, count: usize) -> impl Iterator<Item = i64> {
     (first..).take(count)
 }
@@ -243,7 +243,7 @@ fn spread_grid(grid: &Grid, taps: &Axes<Taps>, work: &mut Work) -> Result<Option
         (grid.rows as u64).saturating_mul(by_col.taps).saturating_add(by_row.taps.saturating_mul(cols as u64));
     work.spend(additions)?;
     let mut wide = vec![0.0; wide_cells];
-    // The taps of some columns at a time, so that each row is read along and not all taps are held at once.
+    // Works on the taps of some columns at a time, so that rows are read sequentially and not all taps are held at once.
     let mut taken: Vec<(usize, usize, f64)> = Vec::new();
     let mut put = |taken: &mut Vec<(usize, usize, f64)>| {
         for (from, to) in grid.values.chunks_exact(grid.cols).zip(wide.chunks_exact_mut(cols)) {
@@ -280,7 +280,7 @@ fn checked(rows: usize, cols: usize) -> Result<usize, TooLarge> {
     if cells > MOST_CELLS { Err(TooLarge::TooManyCells(cells)) } else { Ok(cells as usize) }
 }
 
-/// The sum of two forms. Two products with a factor in common stay a product.
+/// The sum of two forms. Two products with an equal factor stay a product.
 fn added(a: Form, b: Form, work: &mut Work) -> Result<Form, TooLarge> {
     Ok(match (a, b) {
         (Form::Nothing, other) | (other, Form::Nothing) => other,
@@ -334,7 +334,7 @@ fn added_grids(a: &Grid, b: &Grid, work: &mut Work) -> Result<Grid, TooLarge> {
     Ok(Grid { top, left, rows, cols, values })
 }
 
-/// The smallest range around two, each given by its first index and its length.
+/// The smallest range around two ranges, each given by its first index and its length.
 fn hull((first, count): (i64, usize), (other_first, other_count): (i64, usize)) -> (i64, usize) {
     let end = |first: i64, count: usize| first.saturating_add_unsigned(count as u64);
     let least = first.min(other_first);

@@ -1,112 +1,109 @@
-//! How far the engine works, in one place: every bound with its reason, and the error that says what lies beyond it.
+//! Limits of the engine: every bound on exact results with its reason, and the error for what lies beyond it.
 //!
-//! Three rules. What is a number stays exact: extents go up to [`LARGEST`](crate::network::LARGEST), so that sums and products of two of
-//! them
-//! fit the integers they are worked out in, and beyond `u128` a count is a [`Problem`](crate::network::Problem). What is a list has a
-//! longest
-//! length. What is a loop over a reader's numbers pays for its steps out of a `Work`, so that many layers just below the bounds of one
-//! are bounded too. Beyond a bound the answer is a [`TooLarge`], never a part of the answer.
+//! Three rules. Numbers stay exact: extents go up to [`LARGEST`](crate::network::LARGEST), so that sums and products of two of them fit
+//! their integers, and a count beyond `u128` is a [`Problem`](crate::network::Problem). Lists have a greatest length. Loops whose length
+//! depends on a user's numbers spend their steps from a `Work`, so that many layers just below the bounds are bounded together. Beyond a
+//! bound the result is a [`TooLarge`], never a partial result.
 //!
-//! Bounds on what is drawn stand beside these: [`MOST_MARKS`] and [`MOST_BYTES`].
+//! Bounds on drawings are here too: [`MOST_MARKS`] and [`MOST_BYTES`].
 
 use thiserror::Error;
 
-/// A set of indices along an axis has at most so many runs: no screen has as many pixels in a row, and they take 16 MB.
+/// Largest number of runs in a set of indices along an axis: more than any screen has pixels in a row, and 16 MB.
 pub const MOST_INTERVALS: usize = 1 << 20;
 
-/// Following the cells of one unit through a network takes at most so many steps, a step being a run that is made or compared: some tenths of
-/// a second, and 128 MB if all of them are kept.
+/// Largest number of steps of tracing the cells of one unit through a network, a step being a run that is made or compared: some tenths of
+/// a second, and 128 MB if all runs are kept.
 pub const MOST_STEPS_OF_A_TRACE: u64 = 1 << 23;
 
-/// An influence map has at most so many cells: 2,896 × 2,896, which take 64 MB, and more than any screen shows.
+/// Largest number of cells of an influence map: 2,896 × 2,896, which take 64 MB and exceed any screen.
 pub const MOST_CELLS: u128 = 1 << 23;
 
-/// All influence maps that are held at a time, of branches and of channels that differ, have at most so many cells together: 256 MB.
+/// Largest number of cells of all influence maps held at a time, for branches and for channels that differ: 256 MB.
 pub const MOST_CELLS_AT_A_TIME: u64 = 1 << 25;
 
-/// Working an influence map out takes at most so many additions: half a second. The largest preset needs a fifth of it.
+/// Largest number of additions to compute an influence map: half a second. The largest preset needs a fifth of them.
 pub const MOST_STEPS_OF_AN_INFLUENCE: u64 = 1 << 27;
 
-/// A map's channels are told apart one by one up to this number; 16 MB.
+/// Largest number of channels of a map that are told apart one by one: 16 MB.
 pub const MOST_CHANNELS: u64 = 1 << 22;
 
-/// A map whose units repeat only after more positions than this has no listed closed form.
+/// Longest period, in positions, after which the units of a map with a listed closed form repeat.
 pub const MOST_PHASES: u64 = 1 << 14;
 
-/// All maps of a network together list at most so many units; 100 MB.
+/// Largest number of units that the closed forms of all maps of a network list together: 100 MB.
 pub const MOST_PHASES_IN_ALL: u64 = 1 << 21;
 
-/// Working the closed forms of a network out takes at most so many comparisons of two fields: a second or two.
+/// Largest number of comparisons of two fields to compute the closed forms of a network: a second or two.
 pub const MOST_STEPS_OF_FIELDS: u64 = 1 << 28;
 
-/// Fields longer than this have their holes not worked out cell by cell.
+/// Longest field along an axis, in cells, whose holes are computed cell by cell.
 pub const LONGEST_GRIDDED_FIELD: u64 = 512;
 
-/// Other dilations are looked for where their sum is no larger: the number of ways to split it grows fast.
+/// Largest sum of dilations for which others are searched: the number of ways to split it grows fast.
 pub const LARGEST_SUM_OF_DILATIONS: u64 = 40;
 
-/// And for so many convolutions at most.
+/// Largest number of dilated convolutions for which other dilations are searched.
 pub const MOST_DILATED_LAYERS: usize = 6;
 
-/// A survey of two networks looks at every setting near a crossing as long as that shaped networks no more layers than this; beyond, it halves
-/// the range until it does.
+/// Largest number of layers that a break-even sweep shapes to try every setting near a crossing; beyond, it halves the range first.
 pub const MOST_PLANNED_LAYERS: u64 = 1 << 19;
 
-/// A scene has at most so many marks. A mark is a shape of the page, and none of its views needs a tenth of them.
+/// Largest number of marks of a scene. Each becomes a shape of the page, and no view needs a tenth of them.
 pub const MOST_MARKS: usize = 1 << 15;
 
-/// A picture as text has at most so many bytes: what browsers still open at once.
+/// Largest size of a picture as text, in bytes: what browsers still open at once.
 pub const MOST_BYTES: usize = 8 << 20;
 
-/// Why an exact result is not worked out.
+/// Why an exact result is not computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TooLarge {
-    /// The set of cells has too many parts.
+    /// The set of cells has too many runs.
     #[error(transparent)]
     TooScattered(#[from] TooScattered),
     /// A map has too many channels.
     #[error(transparent)]
     TooManyChannels(#[from] TooManyChannels),
-    /// A transposed or enlarged map whose units see differently in too many ways.
+    /// The units of a transposed or enlarged map see differently in too many ways.
     #[error("the field repeats only after {0} positions, too many to list")]
     TooManyPhases(u64),
-    /// An index beyond what is worked with.
+    /// An index exceeds the integers of the computation.
     #[error("the field reaches too far to count exactly")]
     TooFar,
-    /// An influence map with more cells than could be shown.
+    /// An influence map has more cells than could be shown.
     #[error("the influence map has {0} cells, more than the {MOST_CELLS} that can be computed")]
     TooManyCells(u128),
-    /// A block whose inside is not known.
+    /// A block on the path has an unknown receptive field.
     #[error("what a layer before it sees is unknown")]
     Unknown,
-    /// Too many steps in all, though each layer by itself is small enough.
+    /// All layers together take too many steps, though each is small enough.
     #[error("the network is too large to compute this")]
     TooMuchWork,
 }
 
-/// A set of cells that would take more memory than a picture of it could ever show.
+/// A set of cells that takes more memory than any picture of it could show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the cells that count are too scattered to list exactly")]
 pub struct TooScattered;
 
-/// More channels than can be told apart one by one.
+/// A map with more channels than can be told apart one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("a feature map with {0} channels is too large to track each channel")]
 pub struct TooManyChannels(pub u64);
 
-/// The steps that are left for a piece of work.
+/// The steps left for a computation.
 #[derive(Debug)]
 pub(super) struct Work {
     left: u64,
 }
 
 impl Work {
-    /// Work of at most so many steps.
+    /// A budget of `steps`.
     pub(super) const fn of(steps: u64) -> Self {
         Self { left: steps }
     }
 
-    /// Takes so many steps.
+    /// Spends `steps` of the budget.
     ///
     /// # Errors
     /// [`TooLarge::TooMuchWork`] if fewer are left.
@@ -115,7 +112,7 @@ impl Work {
         Ok(())
     }
 
-    /// As many steps as a list is long, and one.
+    /// Spends one step more than the length of a list.
     ///
     /// # Errors
     /// [`TooLarge::TooMuchWork`] if fewer are left.

@@ -1,13 +1,12 @@
-//! What follows from a network. Knows `network`; no drawing, no browser.
+//! Analysis of a network: everything that follows from it. Knows `network`; no drawing, no browser.
 //!
-//! Read in this order: how far it goes, in [limits]; sets of [indices](IndexSet) and [cells](CellSet); what each operator
-//! [reads](Reading) of its input along one axis, where every formula stands once, and the [link](AxisLink) from output to input that
-//! follows, with the sets of indices that windows cover (`window_sets`); the two walks over a network (`propagation`), on which values may differ from
-//! channel to channel (`per_channel`); and what they carry: the exact [trace] of one unit and the [influence](effective) of each cell on
-//! it. Beside them stand the [closed form](fields) of every map's field, [where it lies](alignments) over
-//! the input, [how it grows](growth_steps) and
-//! what [holes](gridding()) it has, what the layers [cost](mod@cost),
-//! the [analysis](NetworkAnalysis) that the page shows, and the [report](mod@report) of the command line.
+//! Read in this order: the bounds of the computation in [limits]; sets of [indices](IndexSet) and [cells](CellSet); the input indices that
+//! each operator [reads](Reading) along one axis, where every formula is written once, the [link](AxisLink) from output to input that
+//! follows, and the sets of indices that windows cover (`window_sets`); forward and backward propagation through a network (`propagation`),
+//! with values that may differ by channel (`per_channel`); and what they propagate: the exact [trace] of one unit and the
+//! [influence](effective) of each cell on it. Then the [closed form](fields) of every map's field, its [alignment](alignments) with the
+//! input, its [growth](growth_steps) and its [holes](gridding()), the [cost](mod@cost) of the layers, the [analysis](NetworkAnalysis) that
+//! the page shows, and the [report](mod@report) of the command line; and a [worked example](worked_example) of what a layer computes.
 
 mod alignment;
 mod axis_link;
@@ -35,6 +34,7 @@ mod resized;
 mod subpixel;
 pub mod trace;
 mod window_sets;
+pub mod worked_example;
 
 pub use alignment::{Alignment, alignments};
 pub use axis_link::AxisLink;
@@ -54,3 +54,4 @@ pub use receptive_field::{AxisField, Field, Status, fields};
 pub use report::{NamedUnit, Report, ReportError, report};
 pub use resized::Resized;
 pub use trace::{Trace, Unit};
+pub use worked_example::WorkedExample;

@@ -1,32 +1,32 @@
-//! The geometry of a network without a selected unit: computed once an edit. What it costs is in [`Costs`](super::Costs).
+//! Analysis of a network's geometry without a selected unit, computed once per edit. Its costs are in [`Costs`](super::Costs).
 
 use std::sync::Arc;
 
 use super::{Alignment, Field, Trace, Unit, alignments, fields, global_maps, trace};
 use crate::network::{Axes, Axis, Network, ShapedNetwork};
 
-/// The geometry of a network: shapes, fields and places of its maps. Vectors are indexed by map number; map 0 is the input.
+/// The geometry of a network: shapes, fields and alignments of its maps. Vectors are indexed by map number; map 0 is the input.
 #[derive(Clone, Debug)]
 pub struct NetworkAnalysis {
     /// Links, shapes and faults.
     pub shaped: ShapedNetwork,
     /// The field of every map.
     pub fields: Vec<Field>,
-    /// Whether each map is global: its units have no position of their own, behind a global pool or the like.
+    /// Whether each map is global: its units have no position, as behind a global pool.
     pub global: Vec<bool>,
-    /// Where every map lies over the input; none for maps that do not exist.
+    /// The alignment of every map with the input; `None` for maps that do not exist.
     pub places: Vec<Option<Axes<Alignment>>>,
-    /// The maps that a window makes (convolutions, pools, enlargements, padding), in order: the steps in which a field grows.
+    /// The maps that a window layer produces (convolutions, pools, enlargements, padding), in order: the steps in which a field grows.
     pub growing: Vec<usize>,
 }
 
 impl NetworkAnalysis {
-    /// Works a network out.
+    /// Analyzes a network.
     pub fn new(network: Arc<Network>) -> Self {
         Self::of(ShapedNetwork::new(network))
     }
 
-    /// Works out what follows from a shaped network.
+    /// Analyzes a network whose shapes are known.
     pub fn of(shaped: ShapedNetwork) -> Self {
         let maps = 0..shaped.map_count();
         let global = global_maps(&shaped);
@@ -39,8 +39,8 @@ impl NetworkAnalysis {
         }
     }
 
-    /// The map that is selected first: the last working one with a place of its own, before anything global; else the last whose units
-    /// do not see all. The input if there is none.
+    /// The map that is selected first: the last working map with positions, before any global one; else the last whose units do not see
+    /// everything, else the input.
     pub fn last_local_map(&self) -> usize {
         let first_global = (1..self.shaped.map_count()).find(|&map| self.global[map] && !self.feeds_local(map));
         let end = first_global.unwrap_or(self.shaped.map_count());
@@ -51,7 +51,7 @@ impl NetworkAnalysis {
         (1..end).rev().find(is_local).or_else(|| maps.rev().find(sees_part)).unwrap_or(0)
     }
 
-    /// Whether a later local map reads this one: then it is a gate and not the end of the spatial part.
+    /// Whether a later local map depends on this one, which then belongs to a gate and is not the end of the spatial part.
     fn feeds_local(&self, map: usize) -> bool {
         let mut reached = vec![false; self.shaped.map_count()];
         reached[map] = true;
@@ -65,30 +65,30 @@ impl NetworkAnalysis {
         false
     }
 
-    /// Where a map stands among the growing ones: the number of growing maps up to it, itself included.
+    /// The number of growing maps up to a map, itself included.
     pub fn depth(&self, map: usize) -> usize {
         self.growing.partition_point(|&growing| growing <= map)
     }
 
-    /// First and last row, first and last column that a unit sees of an input without borders; none where there is no closed form, or
-    /// nothing to see.
+    /// First and last row, first and last column that a unit sees, not clipped to the input; `None` without a closed form, and if it sees
+    /// nothing.
     pub fn span(&self, unit: Unit) -> Option<Axes<(i128, i128)>> {
         let field = self.fields[unit.map].local()?;
         Some(Axes::new(field.height.span(unit.row)?, field.width.span(unit.col)?))
     }
 
-    /// The row and the column of the input that the middle of a unit lies above, borders between cells being whole numbers; none if its
-    /// map does not exist.
+    /// The row and the column of the input above which the center of a unit lies, integers being borders between cells; `None` if its map
+    /// does not exist.
     pub fn place(&self, unit: Unit) -> Option<Axes<f64>> {
         let places = self.places[unit.map]?;
         let middle = Axes::new(unit.row, unit.col).map(|index| index as f64 + 0.5);
         Some(Axes::from_axis(|axis| places.get(axis).input_from_cell(*middle.get(axis))))
     }
 
-    /// The steps in which the field of a traced unit grows: for each growing map on its way the unit there that is seen and lies nearest
-    /// to the place of the traced one, and at the end the unit itself unless the last step sees the same.
+    /// The steps in which the field of a traced unit grows: for each growing map on the path, the seen unit nearest to the position of the
+    /// traced unit; at the end the traced unit itself, unless the last step has the same field.
     ///
-    /// Where branches run side by side, the steps of one that sees less than another before it are left out.
+    /// Of parallel branches, steps that see less than the step before are left out.
     pub fn growth(&self, trace: &Trace) -> Vec<Unit> {
         let own = trace.unit;
         let place = self.place(own);
@@ -110,7 +110,7 @@ impl NetworkAnalysis {
         steps
     }
 
-    /// Whether the field of a unit is smaller than that of another on any axis.
+    /// Whether the field of a unit is smaller than that of another on either axis.
     fn sees_less(&self, unit: Unit, other: Unit) -> bool {
         let extent = |unit: Unit| Some(self.span(unit)?.map(|(first, last)| last.abs_diff(first)));
         match (extent(unit), extent(other)) {
@@ -128,8 +128,8 @@ impl NetworkAnalysis {
         Ok(trace.cells.swap_remove(0))
     }
 
-    /// Where to look at what a unit influences: the map that is looked at if it is above the unit and reached, else the last that is reached
-    /// and has places; none if nothing above is.
+    /// The map on which to show what a unit influences: `looked_at` if it is later than the unit's map and reached, else the last reached
+    /// map with positions; `None` if no later map is reached.
     pub fn reached_by(&self, influences: &Trace, looked_at: usize) -> Option<usize> {
         let above = influences.unit.map + 1..self.shaped.map_count();
         let is_reached = |map: &usize| !influences.cells[*map].is_empty();

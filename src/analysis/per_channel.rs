@@ -1,6 +1,6 @@
-//! A value for every channel of a map, stored once for channels that share it.
+//! Values for every channel of a map, stored once for channels that share a value.
 //!
-//! Concatenation, splitting, grouped convolutions and channel shuffles make channels see different things; everything else treats them
+//! Concatenation, splitting, grouped convolutions and channel shuffles make channels see different things; other layers treat all channels
 //! alike. So a value is *uniform* until such a layer tells channels apart.
 
 use std::collections::HashMap;
@@ -22,18 +22,18 @@ pub(super) enum PerChannel<T> {
     },
 }
 
-/// A value that channels can share, and that several channels' values can be combined into.
+/// A value that channels can share, and that can be combined with the values of other channels.
 pub(super) trait Combine: Clone {
-    /// The value of a channel that nothing reaches.
+    /// The value of a channel that does not depend on the unit.
     fn nothing() -> Self;
 
-    /// One value from several channels' values, each with the number of channels that have it.
+    /// The combination of several values, each with the number of channels that have it.
     ///
     /// # Errors
-    /// [`TooLarge`] if it would be, or if no work is left for it.
+    /// [`TooLarge`] if the combination is too large, or if no work is left for it.
     fn combine(parts: &[(&Self, f64)], work: &mut Work) -> Result<Self, TooLarge>;
 
-    /// How much of it is kept: runs of indices, or values of cells.
+    /// The memory the value takes, in runs of indices or values of cells.
     fn size(&self) -> u64;
 }
 
@@ -52,7 +52,7 @@ impl<T: Combine> PerChannel<T> {
         })
     }
 
-    /// All channels' values combined, of a map with that many channels.
+    /// The values of all channels combined, for a map with `channels` channels.
     ///
     /// # Errors
     /// [`TooLarge`] if the combination would be.
@@ -63,13 +63,13 @@ impl<T: Combine> PerChannel<T> {
         }
     }
 
-    /// How much of all values is kept; two channels' classes take as much as a value.
+    /// The memory that all values take, as [`Combine::size`]; the class numbers of two channels count as one.
     pub(super) fn size(&self) -> u64 {
         let values = self.values().iter().fold(0_u64, |sum, value| sum.saturating_add(value.size()));
         values.saturating_add(self.told_apart() as u64 / 2)
     }
 
-    /// How many channels are told apart; none where all are alike.
+    /// The number of channels told apart; 0 if all are alike.
     pub(super) const fn told_apart(&self) -> usize {
         match self {
             Self::Uniform(_) => 0,
@@ -77,10 +77,10 @@ impl<T: Combine> PerChannel<T> {
         }
     }
 
-    /// For each of the `groups` equal groups of these `channels` the combination of its channels, spread over `spread_to` channels.
+    /// For each of the `groups` equal groups, the combination of the values of its channels, spread over `spread_to` channels.
     ///
     /// # Errors
-    /// [`TooManyChannels`] where groups differ and there are too many channels, and where a combination is too large.
+    /// [`TooManyChannels`] if groups differ and there are too many channels; [`TooLarge`] if a combination is too large.
     pub(super) fn by_groups(
         &self,
         channels: u64,
@@ -119,7 +119,7 @@ impl<T: Combine> PerChannel<T> {
         Ok(Self::classes(group_class_of, groups_classes))
     }
 
-    /// The values of `count` channels from `first` on, every `step`-th.
+    /// The values of `count` channels: every `step`-th from `first` on.
     #[must_use]
     pub(super) fn slice(&self, first: u64, step: u64, count: u64) -> Self {
         match self {
@@ -132,7 +132,7 @@ impl<T: Combine> PerChannel<T> {
         }
     }
 
-    /// These `count` channels' values at `first` and every `step` after it among `total` channels, the others reached by nothing.
+    /// The values of these `count` channels at `first` and every `step` after it among `total` channels; the others have no value.
     ///
     /// # Errors
     /// [`TooManyChannels`] if there are too many.
@@ -149,7 +149,7 @@ impl<T: Combine> PerChannel<T> {
         Ok(Self::classes(class_of, classes))
     }
 
-    /// These `count` channels' values again and again, up to `total` channels.
+    /// The values of these `count` channels repeated up to `total` channels.
     ///
     /// # Errors
     /// [`TooManyChannels`] if channels must be told apart and there are too many.
@@ -161,7 +161,7 @@ impl<T: Combine> PerChannel<T> {
         Ok(Self::classes(own.into_iter().cycle().take(small(total)?).collect(), classes))
     }
 
-    /// Channels taken from several values: channel `c` is the channel of the value that `source(c)` gives, the value first.
+    /// Channels picked from several values: channel `c` is channel `source(c).1` of value number `source(c).0`.
     ///
     /// # Errors
     /// [`TooManyChannels`] if there are too many.
@@ -203,10 +203,10 @@ impl<T: Combine> PerChannel<T> {
         }
     }
 
-    /// Channel by channel the combination with another value of as many channels.
+    /// The combination with another value, channel by channel.
     ///
     /// # Errors
-    /// [`TooManyChannels`] if channels must be told apart and there are too many, and where a combination is too large.
+    /// [`TooManyChannels`] if channels must be told apart and there are too many; [`TooLarge`] if a combination is too large.
     pub(super) fn merged(&self, other: &Self, channels: u64, work: &mut Work) -> Result<Self, TooLarge> {
         if let (Self::Uniform(a), Self::Uniform(b)) = (self, other) {
             return Ok(Self::Uniform(T::combine(&[(a, 1.0), (b, 1.0)], work)?));
@@ -244,7 +244,7 @@ impl<T: Combine> PerChannel<T> {
         })
     }
 
-    /// Drops classes that no channel has, and the classes altogether where one is left.
+    /// Drops classes that no channel has; the result is uniform if one class is left.
     fn classes(mut class_of: Vec<u32>, classes: Vec<T>) -> Self {
         let mut new_number = vec![None; classes.len()];
         let mut kept = Vec::new();

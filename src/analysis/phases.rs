@@ -1,5 +1,5 @@
-//! The closed form along one axis: size, jump and offset of the field, carried forward through the layers, one value per phase of the
-//! stride.
+//! Phases: the closed form along one axis, that is size, jump and offset of the field, propagated through the layers, one value per phase
+//! of the stride.
 
 use super::axis_reader::Hits;
 use super::limits::{MOST_PHASES, TooLarge, Work};
@@ -8,7 +8,7 @@ use super::receptive_field::{AxisField, Gap};
 use super::{AxisLink, Reading, Taps};
 use crate::network::{Axes, Axis, Interpolation};
 
-/// First and last index that a unit sees; none for one that sees nothing.
+/// First and last index that a unit sees; `None` if it sees nothing.
 type Span = Option<(i128, i128)>;
 
 /// The spans of one period of units; see [`AxisField`].
@@ -24,7 +24,7 @@ impl Phases {
         Self { advance: 1, spans: vec![Some((0, 0))] }
     }
 
-    /// The field; none if no unit sees anything.
+    /// The field; `None` if no unit sees anything.
     pub(super) fn into_field(self) -> Option<AxisField> {
         let period = self.period();
         if self.spans.iter().all(Option::is_none) {
@@ -33,12 +33,12 @@ impl Phases {
         Some(AxisField { stride: (self.advance, period), spans: self.spans })
     }
 
-    /// How many units repeat.
+    /// The number of units per period.
     pub(super) fn period(&self) -> u64 {
         self.spans.len() as u64
     }
 
-    /// The spans of the units from an index on, one after another without an end.
+    /// The spans of the units from an index on, without an end.
     fn spans_from(&self, index: i128) -> Result<impl Iterator<Item = Result<Span, TooLarge>> + '_, TooLarge> {
         let (turn, mut phase) = turn(index, self.spans.len())?;
         let mut shift = turn.checked_mul(self.advance);
@@ -60,13 +60,14 @@ impl Phases {
         moved(self.spans.get(phase).copied().flatten(), shift)
     }
 
-    /// The field on the other side of a layer.
+    /// The closed form after a layer.
     pub(super) fn through(&self, link: &AxisLink, work: &mut Work) -> Result<Self, Gap> {
         Ok(match link.reading {
             Reading::Window(taps) => self.windowed(&taps, work)?,
             Reading::Transposed(taps) => self.transposed(&taps, work)?,
             Reading::Upsample { scale, mode } => self.enlarged(scale, mode, work)?,
-            // Windows of several sizes, parts side by side, a map in reverse; and a gate that does not see everything adds the same cells to every unit, wherever it lies.
+            // Here windows differ in size, or the position of a unit matters. A gate that does not see everything adds the same cells to
+            // every unit, whatever its position.
             Reading::Adaptive
             | Reading::Part { .. }
             | Reading::Flipped
@@ -74,7 +75,7 @@ impl Phases {
             | Reading::Border { .. }
             | Reading::Unknown => return Err(Gap::Irregular),
             Reading::Broadcast if link.output > 1 => return Err(Gap::Irregular),
-            // What follows a global pool has no place of its own and is not asked for one.
+            // Units behind a global pool have no position, so that the value is not used.
             Reading::Broadcast | Reading::Whole => self.clone(),
         })
     }
@@ -94,7 +95,7 @@ impl Phases {
         let (stride, dilation) = (i128::from(taps.stride), i128::from(taps.dilation));
         let hits = Hits::of(taps);
         let apart = i128::from(hits.apart);
-        // From the highest index that a unit reads down to the lowest: as many as taps hit, which differs by one at most.
+        // From the highest index that a unit reads down to the lowest. The number of taps that hit differs by one at most.
         let most = i128::from(taps.kernel - 1) / apart + 1;
         let step = dilation / (stride / apart);
         let windows = [most, most - 1].map(|count| self.joined_taps(count, step, work));
@@ -112,9 +113,10 @@ impl Phases {
         })
     }
 
-    /// For each unit the hull of what it and so many units at such distances behind it see, `count` in all; nothing for a count of 0.
+    /// For each unit, the hull of the fields of `count` units: the unit itself and those at multiples of `step` after it; nothing for a
+    /// count of 0.
     ///
-    /// By doubling: the hull of 2n is that of n and of the n behind them, so that a kernel costs its logarithm.
+    /// Computed by doubling: the hull of 2n units is that of n and of the next n, so that the time is logarithmic in the kernel.
     fn joined_taps(&self, count: i128, step: i128, work: &mut Work) -> Result<Self, TooLarge> {
         let nothing = || Self { advance: self.advance, spans: vec![None; self.spans.len()] };
         let (mut joined, mut joined_count) = (nothing(), 0_i128);
@@ -136,7 +138,7 @@ impl Phases {
         Ok(joined)
     }
 
-    /// For each unit the hull of what it sees and what the other's unit so far behind it sees, of the same period.
+    /// For each unit, the hull of its field and that of the unit `behind` indices later in a form with the same period.
     fn beside(&self, other: &Self, behind: i128, work: &mut Work) -> Result<Self, TooLarge> {
         work.spend_length(self.spans.len())?;
         let spans = self.spans.iter().zip(other.spans_from(behind)?);
@@ -155,7 +157,7 @@ impl Phases {
         })
     }
 
-    /// The field of a map with `scale` units for each of this one's.
+    /// The closed form of a map with `scale` units for each unit of this one.
     fn phased(&self, scale: i64, span: impl Fn(i64) -> Result<Span, TooLarge>) -> Result<Self, TooLarge> {
         let period = self.period().saturating_mul(scale.unsigned_abs());
         if period > MOST_PHASES {
@@ -171,7 +173,7 @@ impl Phases {
         Ok(Self { advance, spans })
     }
 
-    /// The hull of two fields of one map, position by position.
+    /// The hull of the fields of two paths to one map, unit by unit.
     fn joined(&self, other: &Self, work: &mut Work) -> Result<Self, Gap> {
         work.spend_length(self.spans.len())?;
         if self == other {
@@ -212,22 +214,22 @@ impl Phases {
     }
 }
 
-/// The phases along both axes, or why there are none to list.
+/// The closed forms along both axes, or why there is none.
 #[derive(Clone)]
 pub(super) struct Footing(pub(super) Axes<Result<Phases, Gap>>);
 
 impl Footing {
-    /// The field on the other side of a layer.
+    /// The closed forms after a layer.
     pub(super) fn through(&self, links: &Axes<AxisLink>, work: &mut Work) -> Self {
         Self(Axes::from_axis(|axis| self.along(axis).and_then(|phases| phases.through(links.get(axis), work))))
     }
 
-    /// The hull of two paths to one map.
+    /// The hull of the fields of two paths to one map.
     pub(super) fn joined(&self, other: &Self, work: &mut Work) -> Self {
         Self(Axes::from_axis(|axis| self.along(axis)?.joined(other.along(axis)?, work)))
     }
 
-    /// The number of units that both axes list.
+    /// The number of units listed on both axes together.
     pub(super) fn listed(&self) -> u64 {
         let listed = |phases: &Result<Phases, Gap>| phases.as_ref().map_or(0, Phases::period);
         listed(&self.0.height).saturating_add(listed(&self.0.width))
@@ -251,7 +253,7 @@ fn moved(span: Span, shift: i128) -> Result<Span, TooLarge> {
     moved.map(Some).ok_or(TooLarge::TooFar)
 }
 
-/// In which turn of a period an index lies, and where in it.
+/// The number of the period that contains an index, and the index's position in the period.
 fn turn(index: i128, period: usize) -> Result<(i128, usize), TooLarge> {
     let whole = i128::try_from(period).map_err(|_| TooLarge::TooFar)?;
     let turn = index.checked_div_euclid(whole).ok_or(TooLarge::TooFar)?;

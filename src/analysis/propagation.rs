@@ -10,16 +10,16 @@ use crate::network::{Axes, MapAxis, Op, Sees, ShapedNetwork, SoftmaxAxis};
 
 /// A value that travels through layers.
 pub(super) trait Propagation: Combine {
-    /// The value on the other side of a layer, for one of its inputs.
+    /// The value on the other side of a layer, for one of the layer's inputs.
     ///
     /// `share` is the weight of one channel against the others where a layer mixes channels.
     fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64, work: &mut Work) -> Result<Self, TooLarge>;
 }
 
 /// The global maps: those whose units have no position of their own, since every path from the input leads through a global pool, a
-/// flattening, a linear layer or an adaptive pool. One entry a map, the input first.
+/// flattening, a linear layer or an adaptive pool. One entry per map, the input first.
 ///
-/// A map behind an opaque block with an unknown receptive field is not global, so that it still counts where it joins a local map.
+/// A map behind an opaque block with an unknown receptive field is not global, so that it counts where it joins a local map.
 pub fn global_maps(shaped: &ShapedNetwork) -> Vec<bool> {
     let unknown = unknown_maps(shaped);
     let loses_position = |map: usize| {
@@ -106,8 +106,8 @@ pub(super) fn local_slots<'a>(
     sources.iter().copied().enumerate().filter(move |&(_, source)| global[map] || !global[source])
 }
 
-/// From a value at one map down to the input. `passed` is given every value on the way, each when no layer has to read it any more and the
-/// input's last, so that no more values are held at a time than are still to be read.
+/// Propagates a value from one map back to the input. `passed` receives the value of every map on the way, the input's last, as soon as all
+/// layers that read the map have been visited, so that no more values are held than are still needed.
 pub(super) fn backward<T: Propagation>(
     shaped: &ShapedNetwork,
     from: usize,
@@ -133,7 +133,7 @@ pub(super) fn backward<T: Propagation>(
     values.take(0).map_or(Ok(()), |value| passed(0, value, work))
 }
 
-/// From a value at one map the values at all maps above that depend on it; `None` where nothing arrives.
+/// Propagates a value from one map to all later maps; `None` for maps that do not depend on it.
 pub(super) fn forward<T: Propagation>(
     shaped: &ShapedNetwork,
     from: usize,
@@ -160,7 +160,7 @@ pub(super) fn forward<T: Propagation>(
     Ok(values.values)
 }
 
-/// The values of some maps, together no larger than memory has room for.
+/// The values of some maps, with a bound on their total size.
 struct Held<T> {
     values: Vec<Option<PerChannel<T>>>,
     size: u64,
@@ -251,25 +251,25 @@ fn step_up<T: Propagation>(
     })
 }
 
-/// Links through which one can go on.
+/// The links, if the receptive field of the layer is known.
 fn known(chain: Vec<Axes<AxisLink>>) -> Result<Vec<Axes<AxisLink>>, TooLarge> {
     let is_unknown = chain.iter().any(|links| links.width.reading == Reading::Unknown);
     if is_unknown { Err(TooLarge::Unknown) } else { Ok(chain) }
 }
 
-/// How a layer's output channels hang on the channels of one of its inputs.
+/// How a layer's output channels depend on the channels of one of its inputs.
 enum Routing {
-    /// Both fall into so many groups, and each channel hangs on its own group.
+    /// Both are split into `groups`, and each channel depends on all channels of its group.
     Grouped { groups: u64 },
-    /// The input's channels are those of the output from `start` on.
+    /// The input's channels are the output's from `start` on.
     Stacked { start: u64 },
-    /// The output's channels are every `step`-th of the input's from `start` on.
+    /// The output's channels are every `step`-th input channel from `start` on.
     Sliced { start: u64, step: u64 },
-    /// The input's channels are dealt out over groups.
+    /// The input's channels are shuffled over groups.
     Shuffled { groups: u64 },
-    /// The output's channels are those of the input in reverse.
+    /// The output's channels are the input's in reverse order.
     Reversed,
-    /// Each channel hangs on the channels of its number in both halves of the input.
+    /// Output channel `c` depends on channel `c` of both halves of the input.
     Halved,
     /// Channels become cells, or cells channels.
     Subpixel(Subpixel),
@@ -290,7 +290,7 @@ fn routing(shaped: &ShapedNetwork, map: usize, slot: usize) -> Routing {
                 ChannelRule::Groups | ChannelRule::All | ChannelRule::Apart => {
                     Routing::Grouped { groups: groups(shaped, map) }
                 }
-                // Those of them that were not met above do it along the height or the width, channel by channel.
+                // Operators with these rules that have no arm above act along the height or the width, on each channel by itself.
                 ChannelRule::Stacked
                 | ChannelRule::Sliced
                 | ChannelRule::Shuffled
@@ -305,7 +305,7 @@ const fn last(channels: u64) -> usize {
     (channels as usize).saturating_sub(1)
 }
 
-/// In how many groups a layer connects its channels.
+/// The number of groups in which a layer connects its channels.
 fn groups(shaped: &ShapedNetwork, map: usize) -> u64 {
     let over_positions =
         matches!(shaped.op(map), Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map });
@@ -331,7 +331,7 @@ fn channels(shaped: &ShapedNetwork, map: usize) -> u64 {
     shaped.shape(map).map_or(0, |shape| shape.channels())
 }
 
-/// Where the channels of a concatenation's input number `slot` begin.
+/// The first output channel of a concatenation's input number `slot`.
 fn offset(shaped: &ShapedNetwork, map: usize, slot: usize) -> u64 {
     let sources = shaped.step_of(map).map_or(&[][..], |step| &step.sources);
     sources[..slot].iter().map(|&source| channels(shaped, source)).sum()
@@ -341,9 +341,9 @@ fn section_start(sections: &[u64], index: u64) -> u64 {
     sections.iter().take(usize::try_from(index).unwrap_or(usize::MAX)).sum()
 }
 
-/// Where input channel `channel` goes when `channels` are dealt out over `groups`: (g, C/g) transposed.
+/// The position of input channel `channel` after shuffling: the matrix (g, C/g) of channel numbers transposed.
 ///
-/// The way back is the same with C/g groups.
+/// The inverse is the same with C/g groups.
 fn shuffled(channel: usize, channels: u64, groups: u64) -> usize {
     let (channels, groups) = (channels as usize, groups as usize);
     let each = channels / groups;

@@ -1,4 +1,4 @@
-//! Which indices of its input each operator reads along one axis: every formula of the tool stands here, once.
+//! The input indices that each operator reads along one axis. Every formula of the program is written here, once.
 
 use super::resized::Resized;
 use crate::network::{
@@ -16,32 +16,32 @@ pub enum Reading {
     Upsample {
         /// The factor.
         scale: i64,
-        /// Whether one or two neighbours are read.
+        /// Whether one or two neighbors are read.
         mode: Interpolation,
     },
-    /// Windows from ⌊u·input/output⌋ up to ⌈(u + 1)·input/output⌉, where these are not all of one size.
+    /// Average or max pooling with windows from ⌊u·input/output⌋ up to ⌈(u + 1)·input/output⌉ that differ in size.
     Adaptive,
     /// Every output index reads index 0: a gate.
     Broadcast,
-    /// Every output index reads all: global pooling, flattening, a fully connected layer.
+    /// Every output index reads all input indices: global pooling, flattening, a fully connected layer.
     Whole,
-    /// Output `u` reads `u − before` where that is an index of the input: a part of maps that lie side by side.
+    /// Output `u` reads `u − before` if that is an index of the input: one of the maps concatenated along the axis.
     Part {
-        /// How many indices of other maps come before.
+        /// Extent of the maps before this one.
         before: i64,
     },
-    /// Output `u` reads the index that is as far from the end.
+    /// Output `u` reads `input − 1 − u`.
     Flipped,
-    /// A map in another size, by no whole factor.
+    /// Resizing by a factor that has no closed form.
     Resized(Resized),
-    /// Cells around a map that hold cells of the map: output `u` reads what lies at `u − before` once the map is mirrored or repeated.
+    /// Non-zero padding, whose cells repeat cells of the map: output `u` reads the index that `u − before` mirrors, repeats or wraps to.
     Border {
-        /// Cells before the first of the map.
+        /// Cells before the first cell of the map.
         before: i64,
-        /// What the cells hold; never zeros.
+        /// How the padding is filled; never zeros.
         mode: PaddingMode,
     },
-    /// What is read is not known.
+    /// The receptive field of the layer is unknown.
     Unknown,
 }
 
@@ -68,8 +68,7 @@ impl Taps {
     }
 }
 
-/// The readings of an operator's input number `slot` along both axes; `offset` is how many indices of the inputs before it lie before its
-/// own where they lie side by side.
+/// The readings of an operator's input number `slot` along both axes; `offset` is the extent of the inputs concatenated before this one.
 pub(super) fn reading(
     op: &Op,
     padding: Option<Sides>,
@@ -176,7 +175,7 @@ pub(super) fn reading(
     }
 }
 
-/// The index left of an output index's source position, and how far beyond it the position lies, in 2·scale-ths.
+/// The index left of an output index's source position, and the distance of the position from it in units of 1/(2·scale).
 ///
 /// Corners are not aligned: output `o` lies at (o + ½)/scale − ½, that is (2o + 1 − scale) / (2·scale).
 pub(super) const fn bilinear(scale: i64, output: i64) -> (i64, i64) {
@@ -184,7 +183,7 @@ pub(super) const fn bilinear(scale: i64, output: i64) -> (i64, i64) {
     (position.div_euclid(2 * scale), position.rem_euclid(2 * scale))
 }
 
-/// An extent that the shaped network has checked.
+/// An extent as a signed integer; the shaped network has checked that it fits.
 pub(super) fn signed(extent: u64) -> i64 {
     debug_assert!(extent <= LARGEST);
     i64::try_from(extent).expect("the plan lets in no larger extents")

@@ -1,4 +1,4 @@
-//! The receptive field of every map in closed form: what its units would see of an input without borders.
+//! The receptive field of every map in closed form, as if the input had no borders.
 
 use super::AxisLink;
 use super::limits::{MOST_PHASES_IN_ALL, MOST_STEPS_OF_FIELDS, TooLarge, Work};
@@ -6,7 +6,7 @@ use super::phases::{Footing, Phases};
 use super::propagation;
 use crate::network::{Axes, ShapedNetwork};
 
-/// What is known of a map's receptive field.
+/// The receptive field of a map, as far as it is known.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Field {
     /// It has a closed form on each axis.
@@ -15,14 +15,14 @@ pub enum Field {
     Global,
     /// No unit depends on the input.
     Nothing,
-    /// Branches of different effective strides meet, windows of several sizes, or a gate that sees a part of the input and adds it to
-    /// every unit, so that no rule places the units; traces of single units stay exact.
+    /// No rule places the units: branches of different effective strides meet, windows differ in size, or a gate that sees a part of the
+    /// input joins every unit. Traces of single units stay exact.
     Irregular,
-    /// A layer on the way to it is a block of which it is not known what it sees.
+    /// A layer on a path is an opaque block with an unknown receptive field.
     Unknown,
     /// The closed form is too large to compute.
     TooLarge(TooLarge),
-    /// The layer or one it reads is impossible.
+    /// The layer or one of its inputs is faulty.
     Missing,
 }
 
@@ -34,11 +34,11 @@ pub enum Field {
 pub struct AxisField {
     /// Input indices per period, and units per period.
     pub stride: (i128, u64),
-    /// First and last index that each unit of a period sees; none for a unit that sees nothing.
+    /// First and last index that each unit of a period sees; `None` for a unit that sees nothing.
     pub spans: Vec<Option<(i128, i128)>>,
 }
 
-/// How firmly a field's size can be named.
+/// How definite the size of a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// One size for all units.
@@ -49,7 +49,7 @@ pub enum Status {
     Global,
     /// No unit sees anything.
     Nothing,
-    /// A layer before it is a block of which it is not known what it sees.
+    /// A layer before it is an opaque block with an unknown receptive field.
     Unknown,
     /// No closed form.
     Undefined,
@@ -61,7 +61,7 @@ impl AxisField {
         Self { stride: (1, 1), spans: vec![Some((0, 0))] }
     }
 
-    /// The effective stride in lowest terms: input positions, and units. The second is 1 unless a map was enlarged.
+    /// The effective stride in lowest terms: a number of input indices per number of units, which is 1 unless a map was enlarged.
     pub fn lowest_stride(&self) -> (i128, i128) {
         const fn gcd(a: i128, b: i128) -> i128 {
             if b == 0 { a.abs() } else { gcd(b, a % b) }
@@ -85,7 +85,7 @@ impl AxisField {
         self.sizes().min().unwrap_or(0)
     }
 
-    /// The first and last index that a unit sees, borders left aside.
+    /// The first and last index that a unit sees, not clipped to the input.
     ///
     /// # Panics
     /// Never: a remainder of the period is a phase.
@@ -97,7 +97,7 @@ impl AxisField {
         Some((first.checked_add(shift)?, last.checked_add(shift)?))
     }
 
-    /// The effective padding: how far unit 0 looks beyond the border. Negative if it begins inside.
+    /// The effective padding: the number of indices that unit 0 sees before the input. Negative if its field begins inside.
     pub fn padding(&self) -> Option<i128> {
         self.spans.first().copied().flatten().and_then(|(first, _)| first.checked_neg())
     }
@@ -109,7 +109,7 @@ impl AxisField {
 }
 
 impl Field {
-    /// How firmly the size can be named.
+    /// How definite the size is.
     pub fn status(&self) -> Status {
         match self {
             Self::Local(axes) if axes.height.size() == 0 || axes.width.size() == 0 => Status::Nothing,
@@ -122,7 +122,7 @@ impl Field {
         }
     }
 
-    /// The closed form, where there is one.
+    /// The closed form, if there is one.
     pub const fn local(&self) -> Option<&Axes<AxisField>> {
         match self {
             Self::Local(axes) => Some(axes),
@@ -130,7 +130,7 @@ impl Field {
         }
     }
 
-    /// The largest size per axis, where there is one.
+    /// The largest size per axis, if there is a closed form.
     pub fn size(&self) -> Option<Axes<u128>> {
         self.local().map(|axes| axes.as_ref().map(AxisField::size))
     }
@@ -138,8 +138,8 @@ impl Field {
 
 /// The field of every map of a shaped network, by map number.
 ///
-/// For graphs it is the hull over all paths, channels not told apart; where a branch that sees the whole map meets a local one, the
-/// local one counts.
+/// In a graph a field is the hull over all paths and channels; where a branch that sees the whole map joins a local one, the local one
+/// counts.
 pub fn fields(shaped: &ShapedNetwork) -> Vec<Field> {
     let (global, whole) = (propagation::global_maps(shaped), propagation::whole_maps(shaped));
     let unknown = propagation::unknown_maps(shaped);
@@ -154,7 +154,7 @@ pub fn fields(shaped: &ShapedNetwork) -> Vec<Field> {
             let path = below.through(&AxisLink::of(shaped, map, slot), &mut work);
             all = Some(all.map_or_else(|| path.clone(), |all| all.joined(&path, &mut work)));
         }
-        // What is one too many to be kept is said of this map; those after it that list less may still have their form.
+        // A map that exceeds the budget is too large; later maps that list fewer units may still have a closed form.
         reached[map] = all.map(|footing| match listed.spend(footing.listed()) {
             Ok(()) => footing,
             Err(reason) => Footing(Axes::both(Err(Gap::TooLarge(reason)))),

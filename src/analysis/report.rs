@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::{AxisField, Convention, Field, Hull, Status, TooLarge, Unit, cost, fields, global_maps, totals, trace};
 use crate::network::{Axes, Fault, INPUT_NAME, Op, ShapedNetwork};
 
-/// Everything that the report says, in the order and under the names of its published format, `convscope-report/1`.
+/// A report in the order and under the names of its published format, `convscope-report/1`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     format: &'static str,
@@ -14,13 +14,13 @@ pub struct Report {
     pub name: String,
     /// C, H, W of the input.
     pub input: Vec<u64>,
-    /// A row for each node, in order.
+    /// One row per node, in order.
     pub nodes: Vec<NodeReport>,
     /// Sums over all nodes.
     pub totals: TotalsReport,
-    /// The units that were asked for.
+    /// The requested units.
     pub units: Vec<UnitReport>,
-    /// What was assumed or left out, in sentences.
+    /// Assumptions and omissions, in sentences.
     pub warnings: Vec<String>,
 }
 
@@ -90,7 +90,7 @@ pub struct UnitReport {
     pub node: String,
     /// Row and column.
     pub at: [i64; 2],
-    /// First row, last row, first column, last column; null if it sees nothing of the input.
+    /// First row, last row, first column, last column; null if it sees no input cell.
     pub hull: Option<[i64; 4]>,
     /// Number of input positions that influence it.
     pub support: u128,
@@ -108,10 +108,10 @@ pub struct NamedUnit {
 }
 
 impl NamedUnit {
-    /// The unit in a shaped network without faults.
+    /// Finds the unit in a shaped network without faults.
     ///
     /// # Errors
-    /// [`ReportError::UnknownNode`] or [`ReportError::OutsideMap`] if it is not there.
+    /// [`ReportError::UnknownNode`] or [`ReportError::OutsideMap`] if it does not exist.
     pub fn find(&self, shaped: &ShapedNetwork) -> Result<Unit, ReportError> {
         let Self { node, row, col } = self.clone();
         let map =
@@ -126,13 +126,13 @@ impl NamedUnit {
     }
 }
 
-/// Why there is no report.
+/// Why a report cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReportError {
-    /// A layer is impossible.
+    /// A layer is faulty.
     #[error(transparent)]
     Fault(#[from] Fault),
-    /// A unit names a node that is not there.
+    /// A unit names a node that does not exist.
     #[error("{node}: there is no node of this name to take a unit of")]
     UnknownNode {
         /// The name.
@@ -143,9 +143,9 @@ pub enum ReportError {
     OutsideMap {
         /// The node's name.
         node: String,
-        /// Row that was asked for.
+        /// The requested row.
         row: i64,
-        /// Column that was asked for.
+        /// The requested column.
         col: i64,
         /// Size of the map.
         size: Axes<u64>,
@@ -155,7 +155,7 @@ pub enum ReportError {
     TooLarge {
         /// The node's name.
         node: String,
-        /// Why not.
+        /// The reason.
         reason: TooLarge,
     },
 }
@@ -163,7 +163,7 @@ pub enum ReportError {
 /// Reports on a network and some of its units.
 ///
 /// # Errors
-/// [`ReportError`] if a layer is impossible, a number too large, or a unit is not there.
+/// [`ReportError`] if a layer is faulty, a number is too large, or a unit does not exist.
 ///
 /// # Panics
 /// Never: a complete shaped network has every shape and cost.
@@ -214,7 +214,7 @@ pub fn report(shaped: &ShapedNetwork, units: &[NamedUnit]) -> Result<Report, Rep
     })
 }
 
-/// A sentence if branches that see the whole map were left out of fields.
+/// A warning if branches that see the whole map were left out of fields.
 fn gates(shaped: &ShapedNetwork) -> Option<String> {
     let global = global_maps(shaped);
     let gated: Vec<&str> = (1..shaped.map_count())

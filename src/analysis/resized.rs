@@ -1,25 +1,25 @@
-//! Which indices a resized map reads along one axis: the positions of `torch.nn.functional.interpolate`.
+//! Resizing along one axis: which indices are read, by the rules of `torch.nn.functional.interpolate`.
 
 use super::window_sets::narrow;
 use super::{Reading, Taps};
 use crate::network::{Interpolation, ResizeMode};
 
-/// How a map is brought to another size along one axis.
+/// A resize along one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Resized {
-    /// How values between indices are found.
+    /// The interpolation.
     pub mode: ResizeMode,
-    /// Whether the first and the last indices of both maps lie over each other.
+    /// Whether the first and the last indices of both maps coincide.
     pub align_corners: bool,
-    /// The factor that was asked for, if it was not a size.
+    /// The requested factor; `None` if a size was requested.
     pub scale: Option<f64>,
 }
 
-/// Equal where they read alike: no factor is a number that differs from itself.
+/// No factor is NaN, so that equality is reflexive.
 impl Eq for Resized {}
 
 impl Resized {
-    /// The reading between two sizes: by a whole factor one that has a closed form.
+    /// The reading between two sizes; one with a closed form if the factor is whole.
     pub(super) fn reading(self, input: i64, output: i64) -> Reading {
         let factor = |large: i64, small: i64| {
             let whole = (large % small == 0).then_some(large / small)?;
@@ -33,7 +33,7 @@ impl Resized {
             return Reading::Resized(self);
         }
         match (self.mode, factor(output, input), factor(input, output)) {
-            // What is nearest is found in single precision, which is exact for these.
+            // PyTorch finds the nearest index in single precision, which is exact for these factors.
             (ResizeMode::Nearest, Some(scale @ (2 | 4 | 8 | 16 | 32)), _) => {
                 Reading::Upsample { scale, mode: Interpolation::Nearest }
             }
@@ -41,7 +41,7 @@ impl Resized {
                 Reading::Window(Taps { stride, ..Taps::POINT })
             }
             (ResizeMode::Bilinear, Some(scale), _) => Reading::Upsample { scale, mode: Interpolation::Bilinear },
-            // The middle of every so many indices: one of them, or the border between two.
+            // The middle of every `stride` indices is one of them, or the border between two.
             (ResizeMode::Bilinear, _, Some(stride)) => {
                 let kernel = if stride % 2 == 0 { 2 } else { 1 };
                 Reading::Window(Taps { kernel, stride, before: -((stride - 1) / 2), ..Taps::POINT })
@@ -65,13 +65,13 @@ impl Resized {
         (low.clamp(0, input - 1), high.clamp(0, input - 1))
     }
 
-    /// The share of the second of the two indices that an output index reads; none where it reads one.
+    /// The weight of the second of the two indices that an output index reads; `None` if it reads one.
     pub(super) fn second_share(self, input: i64, output_size: i64, output: i64) -> Option<f64> {
         let (first, rest, whole) = self.position(input, output_size, output);
         (rest > 0 && first < input - 1).then(|| rest as f64 / whole as f64)
     }
 
-    /// ⌊output · scale⌋ in single precision, as PyTorch finds it for every type of values.
+    /// ⌊output · scale⌋ in single precision, as PyTorch computes it for every type of values.
     fn nearest(self, input: i64, output_size: i64, output: i64) -> i64 {
         if input == output_size {
             return output;
@@ -86,7 +86,8 @@ impl Resized {
         ((output as f32 * step).floor() as i64).min(input - 1)
     }
 
-    /// The index left of the position of an output index, how far the position lies beyond it, and in what parts of an index that is.
+    /// The index left of an output index's source position, and the distance of the position from it as a fraction: numerator and
+    /// denominator.
     ///
     /// Corners aligned, output `o` lies at o · (input − 1) / (output − 1); otherwise at (o + ½) · step − ½, the step being input / output
     /// or the inverse of the factor. Linear interpolation moves positions before index 0 there.
@@ -113,7 +114,7 @@ impl Resized {
     }
 }
 
-/// A positive decimal number as a fraction: with up to nine digits behind the point, which is more than anybody writes.
+/// A positive decimal number as a fraction, exact for up to nine digits after the decimal point.
 fn fraction(number: f64) -> (i128, i128) {
     const PARTS: f64 = 1e9;
     (((number * PARTS).round() as i128).max(1), PARTS as i128)

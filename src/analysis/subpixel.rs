@@ -1,7 +1,7 @@
-//! Channels that become cells, and cells that become channels.
+//! Subpixel layers: channels that become cells, and cells that become channels.
 //!
-//! Between a map with r² times the channels (deep) and one with r times the rows and columns (wide), deep channel (c, i, j) and wide
-//! channel c hang together at phase (i, j): deep cell u is wide cell u·r + i. So each of the r² phases has a link of its own.
+//! Between a map with r² times the channels (deep) and one with r times the rows and columns (wide), deep channel (c, i, j) corresponds to
+//! wide channel c at phase (i, j): deep cell u is wide cell u·r + i. So each of the r² phases has its own link.
 
 use super::limits::{TooLarge, Work};
 use super::per_channel::PerChannel;
@@ -9,19 +9,19 @@ use super::propagation::Propagation;
 use super::{AxisLink, Reading, Taps};
 use crate::network::{Axes, Op};
 
-/// How deep and wide channels hang together.
+/// The correspondence between deep and wide channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Subpixel {
     /// The factor r.
     factor: u64,
-    /// Whether a wide channel's deep ones stand together (PyTorch), or those of a phase (TensorFlow).
+    /// Whether the deep channels of a wide channel are adjacent (PyTorch), or those of a phase (TensorFlow).
     is_by_channel: bool,
-    /// Whether the output is the wide one.
+    /// Whether the output is the wide map.
     is_widening: bool,
 }
 
 impl Subpixel {
-    /// That of an operator; none if it is of another kind.
+    /// The correspondence of an operator; `None` for operators that are not subpixel layers.
     pub(super) const fn of(op: &Op) -> Option<Self> {
         let (factor, is_by_channel, is_widening) = match op {
             Op::PixelShuffle { factor } => (*factor, true, true),
@@ -33,7 +33,7 @@ impl Subpixel {
         Some(Self { factor, is_by_channel, is_widening })
     }
 
-    /// From the output down to the input.
+    /// Propagates from the output to the input.
     pub(super) fn down<T: Propagation>(
         self,
         op: &Op,
@@ -49,7 +49,7 @@ impl Subpixel {
         }
     }
 
-    /// From the input up to the output.
+    /// Propagates from the input to the output.
     pub(super) fn up<T: Propagation>(
         self,
         op: &Op,
@@ -65,7 +65,7 @@ impl Subpixel {
         }
     }
 
-    /// The values of the deep channels, from those of the wide ones.
+    /// The values of the deep channels, from those of the wide channels.
     fn deepened<T: Propagation>(
         self,
         op: &Op,
@@ -85,7 +85,7 @@ impl Subpixel {
         })
     }
 
-    /// The values of the wide channels, from those of the deep ones.
+    /// The values of the wide channels, from those of the deep channels.
     fn widened<T: Propagation>(
         self,
         op: &Op,
@@ -119,7 +119,7 @@ impl Subpixel {
         (0..factor).flat_map(move |row| (0..factor).map(move |col| Axes::new(row, col)))
     }
 
-    /// The wide channel and the number of the phase that a deep channel hangs together with.
+    /// The wide channel that a deep channel belongs to, and the number of its phase.
     fn wide_and_phase(self, channel: usize, deep: u64) -> (usize, usize) {
         let square = (self.factor * self.factor) as usize;
         let wide = deep as usize / square;

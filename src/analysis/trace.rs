@@ -1,4 +1,4 @@
-//! The exact cells that one unit sees, and the exact cells that see it.
+//! Trace of one unit: the exact cells in its receptive field or its projective field.
 
 use super::limits::{MOST_STEPS_OF_A_TRACE, TooLarge, Work};
 use super::per_channel::Combine;
@@ -27,7 +27,7 @@ impl Unit {
         Some(Self { map, row: size.height, col: size.width })
     }
 
-    /// Whether the map has such a cell.
+    /// Whether the map exists and contains the cell.
     pub fn exists(&self, shaped: &ShapedNetwork) -> bool {
         let inside = |index: i64, extent: u64| u64::try_from(index).is_ok_and(|index| index < extent);
         shaped.shape(self.map).is_some_and(|shape| {
@@ -37,7 +37,7 @@ impl Unit {
     }
 }
 
-/// For each map the cells that have to do with one unit; empty where there are none.
+/// For each map, the cells that influence a unit or are influenced by it; empty for maps without such cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace {
     /// The unit.
@@ -48,8 +48,8 @@ pub struct Trace {
 
 /// The receptive field of a unit at every map below it: the exact cells that influence it, clipped to each map.
 ///
-/// Exact means what a gradient shows: holes of dilation and stride stay holes, padding is not counted. Branches that see the whole map
-/// where they meet a local one (gates) are left out.
+/// Exact means as a gradient shows it: holes of dilation and stride stay holes, padding is not counted. Branches that see the whole map are
+/// left out where they join a local one (gates).
 ///
 /// # Errors
 /// [`TooLarge`] where the sets cannot be listed.
@@ -165,7 +165,7 @@ fn through(
     Ok(found)
 }
 
-/// Adds a product to a set: each band that is there is held against it.
+/// Adds a product to a set, which compares it with each band of the set.
 fn insert(all: &mut CellSet, rows: IndexSet, cols: &IndexSet, work: &mut Work) -> Result<(), TooLarge> {
     let (bands, own) = (all.bands().len() as u64, rows.intervals().len().saturating_add(cols.intervals().len()) as u64);
     work.spend(all.run_count().saturating_add(own.saturating_mul(bands.saturating_add(1))))?;

@@ -1,9 +1,9 @@
-//! Sets of indices that windows cover: all that given windows read, and all windows that read given indices.
+//! Sets of indices that windows cover: all indices that given windows read, and all windows that read given indices.
 
 use super::limits::{MOST_INTERVALS, TooLarge, TooScattered, Work};
 use super::{IndexSet, Taps};
 
-/// Every tap of every given window, clipped to `0..size`.
+/// The indices that the taps of the given windows read, clipped to `0..size`.
 pub(super) fn paint(taps: &Taps, windows: &IndexSet, size: i64, work: &mut Work) -> Result<IndexSet, TooLarge> {
     let Taps { kernel, stride, dilation, before } = *taps;
     let mut found = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn paint(taps: &Taps, windows: &IndexSet, size: i64, work: &mut Work)
     Ok(IndexSet::from_intervals(found))
 }
 
-/// Every tap of windows `a` to `b` that leave gaps, one by one: window by window or tap by tap, whichever is less.
+/// The taps of windows `a` to `b` that leave gaps, one by one: window by window or tap by tap, whichever takes fewer steps.
 #[expect(clippy::arithmetic_side_effects, reason = "a plan's windows lie within three times LARGEST, an eighth of i64")]
 fn scatter(
     taps: &Taps,
@@ -71,12 +71,12 @@ fn scatter(
     Ok(())
 }
 
-/// Every window, clipped to `0..size`, one of whose taps falls on a given index.
+/// The windows with a tap on one of the given indices, clipped to `0..size`.
 pub(super) fn gather(taps: &Taps, indices: &IndexSet, size: i64, work: &mut Work) -> Result<IndexSet, TooLarge> {
     let Taps { kernel, stride, dilation, before } = *taps;
     let mut found = Vec::new();
     for &(a, b) in indices.intervals() {
-        // Without gaps, or as long as one, an interval meets all that lies between the taps.
+        // Without dilation, or if it is at least as long as the dilation, an interval is hit by every window over it.
         if dilation == 1 || b - a + 1 >= dilation {
             found.push((
                 div_ceil(a + before - dilation * (kernel - 1), stride).max(0),
@@ -87,7 +87,7 @@ pub(super) fn gather(taps: &Taps, indices: &IndexSet, size: i64, work: &mut Work
             }
             continue;
         }
-        // Taps whose windows all lie outside the map are passed over.
+        // Skips taps whose windows all lie outside the map.
         let first = div_ceil(a + before - (size - 1) * stride, dilation).max(0);
         let last = (b + before).div_euclid(dilation).min(kernel - 1);
         if usize::try_from(last - first).is_ok_and(|taps| taps + found.len() > MOST_INTERVALS) {
@@ -102,12 +102,12 @@ pub(super) fn gather(taps: &Taps, indices: &IndexSet, size: i64, work: &mut Work
     Ok(IndexSet::from_intervals(found))
 }
 
-/// The taps of a window that starts at `start` which fall into `0..size`.
+/// The taps of a window beginning at `start` that fall into `0..size`.
 pub(super) fn tap_range(start: i64, dilation: i64, kernel: i64, size: i64) -> std::ops::RangeInclusive<i64> {
     div_ceil(-start, dilation).max(0)..=(size - 1 - start).div_euclid(dilation).min(kernel - 1)
 }
 
-/// The first index from `low` up to `high` for which `holds`, which once true stays true; `high` if there is none.
+/// The first index from `low` up to `high` at which the monotone predicate `holds`; `high` if there is none.
 pub(super) fn search(mut low: i64, mut high: i64, holds: impl Fn(i64) -> bool) -> i64 {
     while low < high {
         let middle = low + (high - low) / 2;
@@ -116,7 +116,7 @@ pub(super) fn search(mut low: i64, mut high: i64, holds: impl Fn(i64) -> bool) -
     low
 }
 
-/// The quotient if the division leaves no rest.
+/// The quotient if the division has no remainder.
 pub(super) const fn exact_div(value: i64, by: i64) -> Option<i64> {
     if value.rem_euclid(by) == 0 { Some(value.div_euclid(by)) } else { None }
 }

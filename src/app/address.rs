@@ -1,30 +1,30 @@
-//! A document in the address bar: readable settings after the `#`.
+//! Address of a document: readable settings after the `#`.
 //!
-//! `#net=input+3x15x15;+conv+64+k3+p1&view=layers&unit=7,7` is the network in the notation on one line with spaces as `+`, and how it
-//! is looked at. Other characters that an address cannot hold are percent-encoded as UTF-8. Unknown keys are left for later versions.
+//! `#net=input+3x15x15;+conv+64+k3+p1&view=layers&unit=7,7` is the network in the notation on one line with spaces as `+`, and the state of
+//! the page. Other characters that an address cannot hold are percent-encoded as UTF-8. Unknown keys are ignored, for later versions.
 //!
 //! | key | value |
 //! |---|---|
 //! | `net` | the network in the notation |
-//! | `zip` | the same, [packed](crate::export::link), where it is longer than [`LONGEST_READABLE`] characters |
+//! | `zip` | the same, [packed](crate::export::link), if it is longer than [`LONGEST_READABLE`] characters |
 //! | `with`, `zipwith` | the network that it is compared with, likewise |
-//! | `turn` | what is turned where the cheaper of the two changes: `all-channels`, `input-size`, `middle-channels`, `output-channels` or `padding` |
-//! | `cost` | what is followed there: `operations` |
-//! | `view` | `field`, `layers` or `side` |
+//! | `turn` | the parameter of the break-even sweep: `all-channels`, `input-size`, `middle-channels`, `output-channels` or `padding` |
+//! | `cost` | the cost of the sweep: `operations` |
+//! | `view` | `field`, `layers`, `side` or `kernel` |
 //! | `layer` | the name of the selected layer, `input` for the input |
 //! | `unit` | row and column of the pinned unit |
-//! | `at` | where the timeline stands, in steps |
-//! | `count` | `paths` or `random`: how much each cell counts |
+//! | `at` | the position of the timeline, in steps |
+//! | `count` | `paths` or `random`: the weights of the influence map |
 //! | `scale` | `log` |
-//! | `rate` | samples a second of a signal |
+//! | `rate` | sampling rate of a signal, per second |
 //! | `learn` | `lessons`, `homework`, or the name of a lesson, such as `two-threes` |
-//! | `step` | which of its steps, from 1 |
-//! | `panel` | `lab` opens the [kernel lab](super::lab_link), which has keys of its own |
-//! | `start` | `1` shows the network in the opening, where that can show it; without `net` the opening begins anew |
+//! | `step` | the step of the lesson, from 1 |
+//! | `panel` | `lab` opens the [kernel lab](super::lab_link), which has further keys |
+//! | `start` | `1` shows the network in the opening, if it can show it; without `net` the opening starts over |
 //! | `theme` | `light` or `dark` |
 //! | `lang` | `en` or `zh-CN` |
 //!
-//! What concerns a [frame](super::Embed) of another page stands in its own file.
+//! The keys of an [embedded figure](super::Embed) are documented there.
 
 use thiserror::Error;
 
@@ -40,28 +40,28 @@ use crate::i18n::Locale;
 use crate::network::Network;
 use crate::scene::{Scale, View};
 
-/// Longer networks are packed.
+/// Longer networks are packed, in characters.
 pub const LONGEST_READABLE: usize = 2000;
 
-/// Why an address cannot be followed.
+/// Why an address cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AddressError {
     /// The percent-encoding is broken.
     #[error("its encoding is broken at “{rest}”")]
     Encoding {
-        /// What could not be decoded, shortened.
+        /// The text that could not be decoded, shortened.
         rest: String,
     },
-    /// The text is no network.
+    /// The text is not a network.
     #[error(transparent)]
     Notation(#[from] NotationError),
     /// The network is too long for the page.
     #[error(transparent)]
     Long(#[from] TooManyLayers),
-    /// What is packed cannot be unpacked.
+    /// The packed network cannot be unpacked.
     #[error(transparent)]
     Packed(#[from] LinkError),
-    /// A setting has no such value.
+    /// A setting has an invalid value.
     #[error("“{key}” cannot be “{found}”")]
     Setting {
         /// The key.
@@ -71,36 +71,36 @@ pub enum AddressError {
     },
 }
 
-/// What an address says; none of it has to be there.
+/// The content of an address, every part of which is optional.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Link {
     /// The network.
     pub network: Option<Network>,
-    /// The network that it is compared with.
+    /// The second network of the comparison.
     pub rival: Option<Network>,
-    /// What is turned in both, to see when the cheaper one changes.
+    /// The parameter of the break-even sweep.
     pub sweep_parameter: SweepParameter,
-    /// Which of their costs is followed.
+    /// The cost of the sweep.
     pub metric: Metric,
-    /// How the stage shows the unit.
+    /// The view of the stage.
     pub view: Option<View>,
     /// The name of the selected layer.
     pub layer: Option<String>,
     /// Row and column of the pinned unit.
     pub unit: Option<(i64, i64)>,
-    /// Where the timeline stands, in steps.
+    /// The position of the timeline, in steps.
     pub at: Option<f64>,
-    /// Which weights tell how much a cell counts.
+    /// The weights of the influence map.
     pub weights: Option<Weights>,
-    /// How shades follow from shares.
+    /// The scale of its shades.
     pub scale: Scale,
-    /// Samples a second; 0 for none.
+    /// The sampling rate per second; 0 for none.
     pub rate: u64,
-    /// What is being learned.
+    /// The open page of the learning panel.
     pub reading: Option<LearnPage>,
-    /// Which step of the lesson, from 0.
+    /// The step of the lesson, from 0.
     pub step: usize,
-    /// What is in the kernel lab, if that is open.
+    /// The content of the kernel lab, if it is open.
     pub lab: Option<LabLink>,
     /// Whether the network is shown in the opening.
     pub start: bool,
@@ -111,13 +111,13 @@ pub struct Link {
 }
 
 impl Link {
-    /// Whether there is something in it that the page can open: a network, a lesson, the kernel lab or the opening.
+    /// Whether the link names something to open: a network, a lesson, the kernel lab or the opening.
     pub const fn opens_something(&self) -> bool {
         self.network.is_some() || self.reading.is_some() || self.lab.is_some() || self.start
     }
 }
 
-/// The words that the values of a setting have in an address.
+/// The words of a setting's values in an address.
 type Words<T> = &'static [(&'static str, T)];
 
 const WEIGHTS: Words<Weights> = &[("paths", Weights::Paths), ("random", Weights::RandomRms)];
@@ -133,10 +133,10 @@ const SCALES: Words<Scale> = &[("log", Scale::Logarithmic)];
 const THEMES: Words<Appearance> = &[("light", Appearance::Light), ("dark", Appearance::Dark)];
 const LANGUAGES: Words<Locale> = &[("en", Locale::en), ("zh-CN", Locale::zh_CN)];
 
-/// How it is said that the network is shown in the opening.
+/// The value of `start` for a network shown in the opening.
 const OPENED: &str = "1";
 
-/// What the kernel lab is called.
+/// The value of `panel` for the kernel lab.
 const LAB: &str = "lab";
 
 /// The fragment for a link, without the `#`.
@@ -144,7 +144,7 @@ pub fn write(link: &Link) -> String {
     join(&pairs(link))
 }
 
-/// The keys of a link with their values, not encoded yet.
+/// The keys and values of a link, not yet encoded.
 pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
     pairs.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
@@ -171,16 +171,16 @@ pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
     pairs
 }
 
-/// Keys and their values as a fragment.
+/// Keys and values as a fragment.
 pub(super) fn join(pairs: &[(&'static str, String)]) -> String {
     let parts: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={}", encode(value))).collect();
     parts.join("&")
 }
 
-/// What a fragment says, with or without the `#`.
+/// The link of a fragment, with or without the `#`.
 ///
 /// # Errors
-/// [`AddressError`] if it says something that cannot be read.
+/// [`AddressError`] if a value cannot be read.
 pub fn read(fragment: &str) -> Result<Link, AddressError> {
     let mut link = Link::default();
     let (mut lab, mut lab_is_open) = (LabLink::default(), false);
@@ -231,7 +231,7 @@ fn network(text: &str) -> Result<Network, AddressError> {
     Ok(import::limited(notation::read(text)?)?)
 }
 
-/// A network under one key, or packed under the other where it would be too long.
+/// A network under its readable key, or packed under the other if it would be too long.
 fn part(readable: &'static str, packed: &'static str, network: &Network) -> (&'static str, String) {
     let text = notation::write_inline(network);
     let is_long = readable.len() + 1 + encode(&text).len() > LONGEST_READABLE;
@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(read("#lesson=3"), Ok(Link::default()));
     }
 
-    /// Addresses that were given away: each must lead to the same place for ever.
+    /// Published addresses, each of which must keep its meaning.
     #[test]
     fn old_links_keep_working() {
         let old = [

@@ -15,46 +15,46 @@ use crate::scene::{View, Viewport};
 /// The whole state of the page; components take it from the context.
 #[derive(Clone, Copy)]
 pub struct AppState {
-    /// What the reader prefers.
+    /// Preferences.
     pub settings: Settings,
     /// The network and its history.
     pub document: Document,
     /// The selected unit.
     pub selection: Selection,
-    /// How far its field has grown.
+    /// The growth of its field over time.
     pub timeline: Timeline,
-    /// What the stage shows besides plain cells.
+    /// Overlays of the stage.
     pub overlay: Overlay,
-    /// The network it is compared with.
+    /// The comparison with a second network.
     pub comparison: Comparing,
-    /// The lesson that is open.
+    /// The open lesson.
     pub lesson_session: LessonSession,
     /// The kernel lab.
     pub lab: Lab,
     /// The opening.
     pub opening: Opening,
-    /// Networks on their way in.
+    /// Networks being imported.
     pub importing: Importing,
-    /// Why the address shows no network, for the reader to know; the document keeps its own refusals.
+    /// Why the address shows no network, as a notice; refused edits are in the document.
     pub problem: RwSignal<Option<AddressError>>,
-    /// Whether a file was no picture, for the reader to know.
+    /// Whether a file is not an image, as a notice.
     pub unreadable: RwSignal<bool>,
-    /// Whether the page tells about itself.
+    /// Whether the dialog about the page is open.
     pub about: RwSignal<bool>,
-    /// Whether the page is on its way to paper.
+    /// Whether the page is being printed.
     pub printing: RwSignal<bool>,
-    /// Why what is on the page is not kept in the browser, for the reader to know.
+    /// Why the page's content is not saved in the browser, as a notice.
     pub unkept: RwSignal<Option<StorageError>>,
-    /// How the reader wants the chosen unit shown; none until it is said.
+    /// The view that the user chose; `None` before a choice.
     pub wanted_view: RwSignal<Option<View>>,
-    /// How the stage shows the chosen unit: as wanted, else signals from the side and maps as fields.
+    /// The view of the stage: the chosen one, else the side view for signals and the field view for images.
     pub view: Memo<View>,
-    /// How each view is enlarged and moved.
+    /// Zoom and pan of each view.
     pub(super) viewports: [RwSignal<Viewport>; View::ALL.len()],
 }
 
 impl AppState {
-    /// The state of a page that shows a network.
+    /// The state of a page with a network.
     pub fn new(network: Network, locale: Locale) -> Self {
         let settings = Settings::new(locale);
         let document = Document::new(network, settings);
@@ -87,7 +87,7 @@ impl AppState {
         }
     }
 
-    /// Opens another network and looks at it as on a first visit.
+    /// Opens another network with the selection and view of a first visit.
     pub fn open(&self, network: Network) {
         self.timeline.playing.set(false);
         self.selection.observe(None);
@@ -101,32 +101,32 @@ impl AppState {
         self.document.apply(Edit::Load(network));
     }
 
-    /// Takes messages away that are about what was opened before.
+    /// Clears notices about what was opened before.
     pub(super) fn forget_problems(&self) {
         self.problem.set(None);
         self.unreadable.set(false);
     }
 
-    /// Shows the chosen unit in another way, all of it.
+    /// Switches to a view, fitted to the stage.
     pub fn show(&self, view: View) {
         self.fit();
         self.wanted_view.set(Some(view));
     }
 
-    /// How a view is enlarged and moved.
+    /// Zoom and pan of a view.
     pub fn viewport(&self, view: View) -> RwSignal<Viewport> {
         self.viewports[view as usize]
     }
 
-    /// Shows all of every view.
+    /// Fits every view to the stage.
     pub fn fit(&self) {
         for viewport in self.viewports.iter().filter(|viewport| !viewport.with_untracked(Viewport::is_fit)) {
             viewport.set(Viewport::default());
         }
     }
 
-    /// Puts a layer behind the open row, else at the end, and shows the complete field. A layer at the end is the new output, and one
-    /// looks at it.
+    /// Inserts a layer after the open row, else at the end, and shows the complete field. A layer at the end is the new output and is
+    /// selected.
     pub fn insert(&self, op: Op) {
         let opened = untrack(|| self.selection.opened());
         let count = self.document.network.with_untracked(|network| network.nodes().len());
@@ -145,7 +145,7 @@ impl AppState {
         self.timeline.seek(f64::INFINITY);
     }
 
-    /// How many channels a new convolution begins with: as many as the layer has behind which it is put, if that has channels.
+    /// The default number of output channels of a new convolution: that of the layer before it, or `otherwise` if that has no channels.
     pub fn new_channels(&self, otherwise: u64) -> u64 {
         let (opened, edited) = untrack(|| (self.selection.opened(), self.selection.edited_map()));
         let last = || self.document.network.with_untracked(|network| network.nodes().len());

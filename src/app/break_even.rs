@@ -1,4 +1,4 @@
-//! The break-even sweep: one hyper-parameter of both networks varies, and the cost of each is followed.
+//! Break-even sweep: the costs of both networks over one hyper-parameter.
 
 use std::sync::Arc;
 
@@ -8,35 +8,35 @@ use super::AppState;
 use crate::comparison::{self, Metric, Pair, Point, Setting, Sweep, SweepParameter, adaptive_sweep};
 use crate::network::Network;
 
-/// Ranges of channels end at the first of these that has room for the networks as they are.
+/// The ends of channel ranges: the first that includes the networks' current value is used.
 const CHANNEL_ENDS: &[u64] = &[128, 512, 2048, 8192, 65_536];
-/// Ranges of input sizes likewise.
+/// The ends of input size ranges.
 const SIZE_ENDS: &[u64] = &[1024, 8192, 65_536];
 
-/// The survey of two networks over one setting. Its memos are worked out where it is shown.
+/// The sweep of two networks over one parameter. Its memos are computed where it is shown.
 #[derive(Clone, Copy)]
 pub struct BreakEvenSweep {
     state: AppState,
-    /// The sweep parameter that the reader wants to turn.
+    /// The sweep parameter that the user chose.
     wanted: RwSignal<SweepParameter>,
-    /// Which sum is followed.
+    /// The cost that is swept.
     pub metric: RwSignal<Metric>,
     /// The sweep parameters that at least one of the networks has.
     pub offered: Memo<Vec<SweepParameter>>,
-    /// The sweep parameter that is turned.
+    /// The current sweep parameter.
     pub sweep_parameter: Memo<SweepParameter>,
-    /// The costs over all its settings, and where the cheaper network changes.
+    /// The costs over all settings, with the crossings.
     pub sweep: Memo<Arc<Sweep>>,
-    /// Where the networks stand: the first, or else the second.
+    /// The current setting of the first network, or else of the second.
     pub position: Memo<Option<Setting>>,
-    /// What they cost there.
+    /// The costs at the current setting.
     pub here: Memo<Option<Point>>,
 }
 
 type Networks = Pair<Arc<Network>>;
 
 impl BreakEvenSweep {
-    /// A survey of the two networks that the page compares.
+    /// The sweep of the two compared networks.
     pub fn new(state: AppState) -> Self {
         let (wanted, metric) = (state.comparison.sweep_parameter, state.comparison.metric);
         let networks = Memo::new(move |_| {
@@ -53,7 +53,7 @@ impl BreakEvenSweep {
                 sweep_parameter.position(&networks.a).or_else(|| sweep_parameter.position(&networks.b))
             })
         });
-        // Turning the sweep parameter leaves these as they are, and with them the whole survey.
+        // Setting the sweep parameter does not change these, so that the sweep is not computed again.
         let bases = Memo::new(move |_| {
             let first = sweep_parameter.get().settings(1..=1).into_iter().next();
             networks.with(|networks| {
@@ -65,7 +65,7 @@ impl BreakEvenSweep {
         let end = Memo::new(move |before: Option<&(SweepParameter, u64)>| {
             let (sweep_parameter, number) =
                 (sweep_parameter.get(), position.get().and_then(Setting::number).unwrap_or(1));
-            // A range stays while it has room, lest it change under a drag.
+            // A range is kept as long as it includes the number, so that it does not change during a drag.
             let kept = before.filter(|(last, end)| *last == sweep_parameter && number <= *end).map(|(_, end)| *end);
             let ends = if sweep_parameter == SweepParameter::InputSize { SIZE_ENDS } else { CHANNEL_ENDS };
             let room = || ends.iter().copied().find(|end| number <= *end).unwrap_or(number);
@@ -85,7 +85,7 @@ impl BreakEvenSweep {
         Self { state, wanted, metric, offered, sweep_parameter, sweep, position, here }
     }
 
-    /// Turns another sweep parameter from now on.
+    /// Changes the sweep parameter.
     pub fn choose(&self, sweep_parameter: SweepParameter) {
         self.wanted.set(sweep_parameter);
     }
@@ -95,7 +95,7 @@ impl BreakEvenSweep {
         self.sweep.with(|sweep| Some((sweep.points.first()?.setting, sweep.points.last()?.setting)))
     }
 
-    /// Gives both networks a setting, as a part of a gesture; nothing happens if they have it.
+    /// Applies a setting to both networks, as a part of a gesture; does nothing if they already have it.
     pub fn turn(&self, setting: Setting, gesture: crate::network::history::Gesture) {
         let sweep_parameter = setting.sweep_parameter();
         let stands =

@@ -1,4 +1,4 @@
-//! The comparison: a second network beside the first, with a document of its own.
+//! Comparing: a second network beside the first, with its own document.
 
 use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
@@ -18,62 +18,62 @@ use crate::presets::Preset;
 use crate::scene::field::view::around;
 use crate::scene::{Hull, View};
 
-/// Why two networks are not compared.
+/// Why two networks cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{fault}")]
 pub struct ComparisonError {
-    /// Whose layer is impossible.
+    /// The network with the faulty layer.
     pub contender: Contender,
-    /// What is wrong with it.
+    /// The fault.
     pub fault: Fault,
 }
 
-/// The second network of a comparison, and what the comparison shows.
+/// The second network of a comparison, and the settings of the comparison.
 ///
 /// The second network has its own undo history. Both networks share the selected unit and the timeline.
 #[derive(Clone, Copy)]
 pub struct Comparing {
-    /// Whether the two are shown beside each other.
+    /// Whether the two are shown side by side.
     pub comparing: RwSignal<bool>,
-    /// Which of the two stands in the stack, to be edited.
+    /// Which of the two is edited in the stack.
     pub editing: RwSignal<Contender>,
-    /// What the reader wants to turn in both, to see when the cheaper one changes.
+    /// The parameter of the break-even sweep that the user chose.
     pub sweep_parameter: RwSignal<SweepParameter>,
-    /// Which of their costs is followed there.
+    /// The cost of the sweep.
     pub metric: RwSignal<Metric>,
-    /// Whether an edit of one input is one of both, as long as they agree.
+    /// Whether editing one input also edits the other while they agree.
     pub one_input: RwSignal<bool>,
-    /// Whether there has been a comparison before.
+    /// Whether a comparison was shown before.
     met: RwSignal<bool>,
-    /// The second network if the page chose it, as it was then.
+    /// The second network as the page chose it; `None` if the page did not.
     chosen: StoredValue<Option<Network>>,
-    /// A small stack as it was before it was shown as the rule is told, and as it is shown.
+    /// A small stack as it was before the comparison changed it to its classic setting, and as changed.
     lent: StoredValue<Option<(Network, Network)>>,
-    /// The last gesture that changed the inputs of both, and what was changed.
+    /// The last gesture that changed both inputs, and the kind of edit.
     input_gesture: StoredValue<Option<(Gesture, Discriminant<Edit>)>>,
-    /// Counts the gestures that change both networks.
+    /// The number of gestures that changed both networks.
     gestures: StoredValue<u64>,
-    /// The first network, also where [`AppState::document`] is the second.
+    /// The first network, even in states whose [`AppState::document`] is the second.
     pub first: Document,
     /// The second network.
     pub document: Document,
     selection: Selection,
     timeline: Timeline,
     overlay: Overlay,
-    /// The cells that both pictures make room for, so that a cell is as large in the one as in the other; none while one network stands
-    /// alone, or their inputs differ in size.
+    /// The cells that both views leave room for, so that cells have the same size in both; `None` without a comparison, or if the inputs
+    /// differ in size.
     pub room: Memo<Option<Hull>>,
 }
 
-/// The channels of a picture: red, green and blue.
+/// The channels of an image: red, green and blue.
 const PICTURE_CHANNELS: u64 = 3;
-/// Networks of more layers than this are no stack about which there is a rule.
+/// The largest number of layers of a stack for which a classic setting is considered.
 const MOST_STACKED: usize = 40;
 
 type Measured = Result<Arc<Measures>, Fault>;
 
 impl Comparing {
-    /// A second network beside a first.
+    /// The state of a comparison that is not shown.
     pub fn new(
         settings: Settings,
         first: Document,
@@ -82,7 +82,7 @@ impl Comparing {
         overlay: Overlay,
     ) -> Self {
         let comparing = RwSignal::new(false);
-        // Nobody sees the second network before there is another.
+        // The second network is not seen before another one is chosen.
         let alike = first.network.with_untracked(|network| (**network).clone());
         let document = Document::new(alike, settings);
         let beside = Selection::beside(document, selection);
@@ -92,7 +92,7 @@ impl Comparing {
                 return None;
             }
             let inputs = Pair::new(first, document).map(|side| side.network.with(|network| network.input.size));
-            // Of inputs that differ a lot the smaller one would be too small to see.
+            // If the inputs differ, the smaller one could become too small to see.
             if !inputs.agrees() {
                 return None;
             }
@@ -120,7 +120,7 @@ impl Comparing {
         }
     }
 
-    /// Whether both networks have the same input, and are to keep it.
+    /// Whether both networks have the same input and are meant to keep it.
     pub fn has_one_input(&self) -> bool {
         self.one_input.get() && self.inputs_agree()
     }
@@ -130,7 +130,7 @@ impl Comparing {
         Pair::new(self.first, self.document).map(|document| document.network.with(|network| network.input)).agrees()
     }
 
-    /// Whether the other network works on the input of this one.
+    /// Whether the layers of the other network fit the input of this one.
     pub fn can_share_input_of(&self, contender: Contender) -> bool {
         let networks = Pair::new(self.first, self.document).map(|document| document.network.get());
         let input = networks.get(contender).input;
@@ -139,7 +139,7 @@ impl Comparing {
         ShapedNetwork::new(moved).complete().is_ok()
     }
 
-    /// Who wins at what, the first network or this one.
+    /// The verdict on a first network and the second.
     pub fn verdict(&self, first: Document) -> Memo<Result<Arc<Verdict>, ComparisonError>> {
         let measures = Pair::new(first, self.document).map(measured);
         Memo::new_with_compare(
@@ -156,17 +156,17 @@ impl Comparing {
 }
 
 impl AppState {
-    /// The state as the second network's picture sees it.
+    /// The state as seen by the second network's view.
     #[must_use]
     pub const fn rival(self) -> Self {
         let Comparing { document, selection, timeline, overlay, .. } = self.comparison;
         Self { document, selection, timeline, overlay, ..self }
     }
 
-    /// Shows the network beside another, at their ends, or alone again.
+    /// Starts a comparison at the outputs of both networks, or ends it.
     ///
-    /// A small stack that nobody has touched is shown as the [rule is told](classic), until one works alone again. The other network is the
-    /// [one that says most](rival) beside it, unless the reader has chosen or changed it.
+    /// An unedited small stack is shown in its [classic setting](classic) until the comparison ends. The second network is the
+    /// [default partner](rival), unless the user has chosen or changed it.
     pub fn compare(&self, on: bool) {
         if on {
             self.lend_classic();
@@ -196,14 +196,14 @@ impl AppState {
         if let Some(lent) = classic(&own) {
             self.document.apply(Edit::Load(lent.clone()));
             self.comparison.lent.set_value(Some((own, lent)));
-            // A field of few cells is a dot on a map of 640 × 640, except in the side view.
+            // A field of a few cells is a dot on a map of 640 × 640, except in the side view.
             if self.wanted_view.with_untracked(Option::is_none) {
                 self.wanted_view.set(Some(View::Side));
             }
         }
     }
 
-    /// Changes the input by an edit of it: that of both networks where they are to have one.
+    /// Applies an edit to the input; to both inputs if the networks share one.
     pub fn edit_input(&self, edit: Edit) {
         let comparison = self.comparison;
         let documents = [comparison.first, comparison.document];
@@ -221,7 +221,7 @@ impl AppState {
         }
     }
 
-    /// Gives one of the two networks the input of the other, and keeps it so.
+    /// Gives the other network the input of this one, and shares it from now on.
     pub fn share_input_of(&self, contender: Contender) {
         let documents = Pair::new(self.comparison.first, self.comparison.document);
         let input = documents.get(contender).network.with_untracked(|network| network.input);
@@ -229,8 +229,8 @@ impl AppState {
         self.comparison.one_input.set(true);
     }
 
-    /// The number of input channels, of both networks, at which the lighter of the two is the other one: three, as a picture has, or as many as
-    /// come out.
+    /// A number of input channels, for both networks, at which the network with fewer parameters changes: three, as of an image, or the
+    /// number of output channels.
     pub fn flip(&self) -> Option<Setting> {
         let networks = Pair::new(self.comparison.first, self.comparison.document).map(|it| it.network.get());
         let networks = networks.as_ref().map(AsRef::as_ref);
@@ -246,7 +246,7 @@ impl AppState {
         (here.cheaper()? != there.cheaper()?).then_some(other)
     }
 
-    /// The same for those who know that there is another network, or want none.
+    /// Starts or ends a comparison without choosing a second network.
     pub fn set_beside(&self, on: bool) {
         if on {
             self.selection.observe(None);
@@ -257,7 +257,7 @@ impl AppState {
         self.comparison.comparing.set(on);
     }
 
-    /// Compares with a preset; one of few layers takes up the job of the network that is there.
+    /// Compares with a preset; a small stack is adapted to the task of the present network.
     pub fn oppose(&self, preset: Preset) {
         let network = self.document.network.with_untracked(|network| match preset.stack() {
             Some(stack) => matched(stack, network),
@@ -274,7 +274,7 @@ impl AppState {
         self.comparison.document.apply(Edit::Load(network));
     }
 
-    /// Compares with a network of the reader's own, or with none.
+    /// Compares with a network of the user's own, or ends the comparison.
     pub fn face(&self, network: Option<Network>) {
         if let Some(network) = network {
             self.comparison.met.set(true);
@@ -293,7 +293,7 @@ impl AppState {
         Gesture(self.comparison.gestures.get_value())
     }
 
-    /// Gives both networks a setting, as a part of a gesture.
+    /// Applies a setting to both networks, as a part of a gesture.
     pub fn turn(&self, setting: Setting, gesture: Gesture) {
         for document in [self.document, self.comparison.document] {
             let network = document.network.with_untracked(|network| setting.applied(network));
@@ -301,7 +301,7 @@ impl AppState {
         }
     }
 
-    /// Takes the last edit of the network in the stack back; a gesture that changed both networks is taken back in both.
+    /// Undoes the last edit of the network in the stack; a gesture that changed both networks is undone in both.
     pub fn undo(&self) {
         let (own, other) = (self.document.gesture(), self.comparison.document.gesture());
         self.in_stack(own.is_some() && own == other, Document::undo);
@@ -317,13 +317,13 @@ impl AppState {
         }
     }
 
-    /// Does the last undone edit of the network in the stack again, and in both networks what was undone in both.
+    /// Redoes the last undone edit of the network in the stack; a gesture that was undone in both is redone in both.
     pub fn redo(&self) {
         let (own, other) = (self.document.next_gesture(), self.comparison.document.next_gesture());
         self.in_stack(own.is_some() && own == other, Document::redo);
     }
 
-    /// Lets the two networks change places, each with its history.
+    /// Swaps the two networks together with their histories.
     pub fn exchange(&self) {
         self.timeline.playing.set(false);
         for selection in [self.selection, self.comparison.selection] {
@@ -335,7 +335,7 @@ impl AppState {
     }
 }
 
-/// What is measured of a document's network.
+/// The measures of a document's network.
 fn measured(document: Document) -> Memo<Measured> {
     Memo::new_with_compare(
         move |_| {

@@ -1,4 +1,4 @@
-//! The document: the network that is edited, with undo and redo.
+//! Document: the network that is edited, with undo and redo.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,7 +11,7 @@ use crate::network::Network;
 use crate::network::edit::{Edit, EditError};
 use crate::network::history::{Gesture, History};
 
-/// A state of the document. Which network it comes from does not make it another state.
+/// A state of the document. Its origin is ignored when states are compared.
 #[derive(Clone, Debug)]
 struct Version {
     network: Arc<Network>,
@@ -19,7 +19,7 @@ struct Version {
 }
 
 impl Version {
-    /// A network that comes from no other.
+    /// A network with a new origin.
     fn original(network: Network) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         Self { network: Arc::new(network), origin: COUNT.fetch_add(1, Ordering::Relaxed) }
@@ -32,19 +32,19 @@ impl PartialEq for Version {
     }
 }
 
-/// The network under the reader's hands: every change to it goes through [`Document::apply`].
+/// The edited network; every change goes through [`Document::apply`].
 #[derive(Clone, Copy)]
 pub struct Document {
     history: RwSignal<History<Version>>,
     refused: RwSignal<Option<EditError>>,
     loads: RwSignal<u32>,
-    /// The network as it is now.
+    /// The current network.
     pub network: Memo<Arc<Network>>,
-    /// The number of the loaded network that it comes from: edits keep it, undo and redo bring it back, no two networks of a visit share it.
+    /// The number of the loaded network that it originates from: kept by edits, restored by undo and redo, unique within a visit.
     pub origin: Memo<u32>,
-    /// What follows from it, without a unit chosen.
+    /// Its analysis, independent of the selected unit.
     pub analysis: Memo<Arc<NetworkAnalysis>>,
-    /// What it costs, as the reader counts.
+    /// Its costs under the user's convention.
     pub costs: Memo<Arc<Costs>>,
     /// Whether there is something to undo.
     pub can_undo: Memo<bool>,
@@ -53,7 +53,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Opens a network, with nothing to undo.
+    /// A document without history.
     pub fn new(network: Network, settings: Settings) -> Self {
         let history = RwSignal::new(History::new(Version::original(network)));
         let network = Memo::new(move |_| history.with(|history| Arc::clone(&history.present().network)));
@@ -76,7 +76,7 @@ impl Document {
         }
     }
 
-    /// Carries out an edit. One that cannot be carried out changes nothing and is kept as [refused](Self::refused).
+    /// Applies an edit. An edit that cannot be applied changes nothing and is reported by [`refused`](Self::refused).
     pub fn apply(&self, edit: Edit) {
         let edited = self.network.with_untracked(|network| network.apply(&edit));
         match edited {
@@ -94,20 +94,20 @@ impl Document {
         }
     }
 
-    /// Opens a network unless it is there already, whatever its layers' keys.
+    /// Loads a network, unless it equals the present one up to the layers' keys.
     pub fn open(&self, network: Network) {
         if self.network.with_untracked(|own| own.renumbered() != network.renumbered()) {
             self.apply(Edit::Load(network));
         }
     }
 
-    /// Begins with another network in place of one that nobody has touched: there is nothing to undo, and nothing else to go back to.
+    /// Replaces an untouched network; the history starts over.
     pub fn begin(&self, network: Network) {
         self.refused.set(None);
         self.history.set(History::new(Version::original(network)));
     }
 
-    /// Takes the last edit back.
+    /// Undoes the last edit.
     pub fn undo(&self) {
         self.refused.set(None);
         self.history.update(|history| {
@@ -115,7 +115,7 @@ impl Document {
         });
     }
 
-    /// Does the last undone edit again.
+    /// Redoes the last undone edit.
     pub fn redo(&self) {
         self.refused.set(None);
         self.history.update(|history| {
@@ -123,17 +123,17 @@ impl Document {
         });
     }
 
-    /// The gesture that led to the network as it is now, if it was one.
+    /// The gesture that led to the current network, if any.
     pub fn gesture(&self) -> Option<Gesture> {
         self.history.with_untracked(History::gesture)
     }
 
-    /// The gesture whose undoing a redo would take back, if it was one.
+    /// The gesture that a redo would apply again, if any.
     pub fn next_gesture(&self) -> Option<Gesture> {
         self.history.with_untracked(History::next_gesture)
     }
 
-    /// Changes places with another document: each takes the other's network, with all that can be undone and redone.
+    /// Swaps the network and the history with another document.
     pub fn exchange(&self, other: &Self) {
         let (own, others) = (self.history.get_untracked(), other.history.get_untracked());
         for (document, history) in [(self, others), (other, own)] {
@@ -148,12 +148,12 @@ impl Document {
         self.refused.get()
     }
 
-    /// Forgets the refusal once it has been read.
+    /// Clears the refusal.
     pub fn dismiss_refusal(&self) {
         self.refused.set(None);
     }
 
-    /// How often another network was loaded: a change of it makes an entry of its own in the browser's history.
+    /// The number of networks loaded so far; when it changes, the browser's history gets a new entry.
     pub fn loads(&self) -> u32 {
         self.loads.get()
     }

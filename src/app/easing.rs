@@ -2,10 +2,10 @@
 
 use crate::scene::easing::smooth;
 
-/// The part of a step in which something moves.
+/// The fraction of a step in which something moves.
 pub(super) const MOVING: f64 = 0.8;
 
-/// A smooth way from 0 to 1 with rest at both ends, of which the last fifth is a pause to look at what has been reached.
+/// A smooth transition from 0 to 1, the last fifth of which is a pause at 1.
 pub(super) fn with_pause(progress: f64) -> f64 {
     smooth((progress / MOVING).clamp(0.0, 1.0))
 }

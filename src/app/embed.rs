@@ -3,32 +3,32 @@
 //! | key | value |
 //! |---|---|
 //! | `embed` | `1` |
-//! | `panels` | what is shown, of `stage`, `views`, `timeline`, `readout` and `stack`, with commas between; `stage,timeline` if it is not said |
-//! | `height` | the picture's height in CSS pixels; without it the picture fills the frame |
-//! | `play` | `1`: it plays by itself, unless the reader wants less motion |
-//! | `origin` | the origin of the page around it, such as `https://blog.example`: only its messages are heard |
+//! | `panels` | the visible parts, comma-separated, of `stage`, `views`, `timeline`, `readout` and `stack`; default `stage,timeline` |
+//! | `height` | the height of the stage in CSS pixels; by default it fills the frame |
+//! | `play` | `1`: the timeline plays automatically, unless the user prefers reduced motion |
+//! | `origin` | the origin of the embedding page, such as `https://blog.example`: only its messages are accepted |
 //!
-//! The keys of [`address`] hold as they do without a frame.
+//! The keys of [`address`] apply as well.
 
 use std::fmt::Write as _;
 
 use super::address::{self, Link};
 
-/// How high and how low a picture may be asked to be, in CSS pixels.
+/// The allowed heights of the stage, in CSS pixels.
 const HEIGHTS: std::ops::RangeInclusive<u32> = 120..=4000;
 
 /// A part of the page that a figure may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// The picture and its sentence.
+    /// The stage and its sentence.
     Stage,
-    /// The choice among the views of it.
+    /// The switch between views.
     Views,
-    /// The controls of the growth.
+    /// The controls of the timeline.
     Timeline,
-    /// The numbers.
+    /// The numbers about the unit.
     Readout,
-    /// The layers, to be edited.
+    /// The editable layers.
     Stack,
 }
 
@@ -36,7 +36,7 @@ impl Part {
     /// All parts.
     pub const ALL: [Self; 5] = [Self::Stage, Self::Views, Self::Timeline, Self::Readout, Self::Stack];
 
-    /// What it is called in an address.
+    /// The name of the part in an address.
     pub fn name(self) -> &'static str {
         match self {
             Self::Stage => "stage",
@@ -48,16 +48,16 @@ impl Part {
     }
 }
 
-/// What a frame of another page shows.
+/// The options of an embedded figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {
-    /// The parts of the page that are shown.
+    /// The visible parts.
     pub parts: Vec<Part>,
-    /// The picture's height in CSS pixels; none if it fills the frame.
+    /// The height of the stage in CSS pixels; `None` to fill the frame.
     pub height: Option<u32>,
-    /// Whether it plays by itself.
+    /// Whether the timeline plays automatically.
     pub play: bool,
-    /// The origin of the page around it; none if that page says nothing to it.
+    /// The origin of the embedding page; `None` if no messages are accepted.
     pub origin: Option<String>,
 }
 
@@ -68,12 +68,12 @@ impl Default for Embed {
 }
 
 impl Embed {
-    /// Whether an address is meant for a frame.
+    /// Whether an address is for an embedded figure.
     pub fn is_meant(fragment: &str) -> bool {
         fragment.strip_prefix('#').unwrap_or(fragment).split('&').any(|part| part == "embed=1")
     }
 
-    /// What an address says about the frame; none if it is not meant for one. A value that cannot be read counts as not said.
+    /// The options in an address; `None` if it is not for an embedded figure. Values that cannot be read are ignored.
     pub fn read(fragment: &str) -> Option<Self> {
         if !Self::is_meant(fragment) {
             return None;
@@ -98,7 +98,7 @@ impl Embed {
         self.parts.contains(&part)
     }
 
-    /// The fragment of an address that shows a link in such a frame, without the `#`.
+    /// The fragment of an address that shows a link in such a figure, without the `#`.
     pub fn fragment(&self, link: &Link) -> String {
         let mut pairs = address::pairs(link);
         pairs.push(("embed", "1".to_owned()));
@@ -106,7 +106,7 @@ impl Embed {
         address::join(&pairs)
     }
 
-    /// A frame for an author's page. It is as high as the picture is wanted, and what lies below that scrolls.
+    /// The HTML of an iframe for an author's page, with the height of the stage; the rest scrolls.
     pub fn frame_code(&self, page: &str, link: &Link, title: &str) -> String {
         let height = self.height.unwrap_or(*HEIGHTS.start());
         let filling = Self { height: None, ..self.clone() };
@@ -117,8 +117,8 @@ impl Embed {
         )
     }
 
-    /// The element for an author's page, and the script that it needs, once a page. `still` is shown until the figure is there, and where
-    /// scripts do not run.
+    /// The HTML of the custom element for an author's page, and of its script, which is needed once per page. `still` is shown until the
+    /// figure is loaded, and without scripts.
     pub fn element_code(&self, page: &str, link: &Link, title: &str, still: &str) -> String {
         let folder = page.rfind('/').map_or("", |end| &page[..=end]);
         let mut code = format!("<script async src=\"{}embed.js\"></script>\n<conv-scope", escaped(folder));
@@ -143,20 +143,20 @@ impl Embed {
     }
 }
 
-/// The parts of a list of names in the order of the page; none if it names none.
+/// The parts in a list of names, in the order of the page; `None` if it has no valid name.
 fn parts(text: &str) -> Option<Vec<Part>> {
     let is_named = |part: &Part| text.split(',').any(|name| name.trim() == part.name());
     let parts: Vec<Part> = Part::ALL.into_iter().filter(is_named).collect();
     (!parts.is_empty()).then_some(parts)
 }
 
-/// Whether a text is a scheme with a host, and nothing behind it.
+/// Whether a text is an origin: a scheme and a host, nothing more.
 fn is_origin(text: &str) -> bool {
     let is_host = |host: &str| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']);
     matches!(text.split_once("://"), Some(("http" | "https", host)) if is_host(host))
 }
 
-/// A text as the value of an attribute.
+/// A text escaped for an attribute.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,43 +1,43 @@
-//! The kernel lab's comparison: an image filtered by the kernels one after the other, and by the single composed kernel.
+//! Filter comparison of the kernel lab: an image filtered by the kernels in sequence, and by the single composed kernel.
 
 use crate::kernels::{Difference, Image, KernelPipeline, difference};
 
-/// What comes out when kernels run over a picture one after the other, and when their single kernel does.
+/// An image filtered by kernels in sequence and by their composed kernel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilterComparison {
-    /// One after the other.
+    /// The result of the kernels in sequence.
     pub cascade: Image,
-    /// The single kernel.
+    /// The result of the composed kernel.
     pub single: Image,
-    /// Where the two differ.
+    /// The difference between the two.
     pub difference: Difference,
 }
 
-/// What a trial came to.
+/// Where the two results differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilterDifference {
-    /// Nothing came out: a kernel does not fit into the picture.
+    /// There is no result: a kernel does not fit into the image.
     Nothing,
-    /// No position differs.
+    /// Nowhere.
     Same,
-    /// Only positions in so many outermost rings differ.
+    /// Only in this many outermost rings.
     Rings(usize),
-    /// Positions differ inside as well.
+    /// Inside as well.
     Everywhere,
 }
 
-/// Differences below this part of the largest value are rounding.
+/// Differences below this fraction of the largest value are rounding errors.
 const ROUNDING: f64 = 1e-9;
 
 impl FilterComparison {
-    /// Runs kernels over a picture both ways.
+    /// Filters an image both ways.
     pub fn of(cascade: &KernelPipeline, picture: &Image) -> Self {
         let (run, single) = (cascade.run(picture), cascade.run_single(picture));
         let difference = difference(&run, &single, ROUNDING * largest(&run).max(largest(&single)));
         Self { cascade: run, single, difference }
     }
 
-    /// Multiply-adds that a trial takes: too many, and it waits until the reader lets go.
+    /// The number of multiply-adds; if there are too many, the comparison waits for the end of a drag.
     pub fn work(cascade: &KernelPipeline, picture: &Image) -> usize {
         let kernels = || cascade.channels.iter().flatten();
         let taps: usize = kernels().map(|kernel| kernel.values().len()).sum();
@@ -50,7 +50,7 @@ impl FilterComparison {
         self.difference.image.values().len()
     }
 
-    /// What it came to, for so many kernels one after the other.
+    /// Where the results differ, for `stages` kernels in sequence.
     pub fn finding(&self, stages: usize) -> FilterDifference {
         match self.difference.rings {
             _ if self.positions() == 0 => FilterDifference::Nothing,
@@ -61,7 +61,7 @@ impl FilterComparison {
     }
 }
 
-/// The largest value of a picture, whatever its sign.
+/// The largest absolute value of an image.
 pub fn largest(image: &Image) -> f64 {
     image.values().iter().fold(0.0, |largest, value| largest.max(value.abs()))
 }

@@ -1,20 +1,20 @@
-//! Importing: text and files from outside become a network of at most [`MOST_LAYERS`] layers.
+//! Import: text and files from outside become a network of at most [`MOST_LAYERS`] layers.
 
 use thiserror::Error;
 
 use crate::formats::{self, Import, ImportError};
 use crate::network::{InputShape, Network};
 
-/// The page works with networks of at most so many layers, each of which has a row of its own.
+/// The largest number of layers of a network on the page, each of which has its own row.
 pub const MOST_LAYERS: usize = 2_000;
 
-/// Why a text from outside is no network for this page.
+/// Why a text or a file is not a network for this page.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum OpenError {
     /// It cannot be read.
     #[error(transparent)]
     Format(#[from] ImportError),
-    /// It is too long.
+    /// The network is too long.
     #[error(transparent)]
     Long(#[from] TooManyLayers),
 }
@@ -23,23 +23,23 @@ pub enum OpenError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the network has {count} layers, more than the {MOST_LAYERS} that this page supports")]
 pub struct TooManyLayers {
-    /// How many it has.
+    /// The number of layers.
     pub count: usize,
 }
 
 /// Reads a network from a text in any format.
 ///
 /// # Errors
-/// The first thing that is wrong with the text, or that it is too long.
+/// [`OpenError`] with the first error in the text, or if the network is too long.
 pub fn read(text: &str) -> Result<Network, OpenError> {
     Ok(import(text.as_bytes(), None)?.network)
 }
 
-/// Reads a network from a file in any format; where a text is in none, full-width letters and signs count as the usual ones. `input` is the
-/// shape of what goes in, the answer to [`ImportQuestion::Input`](crate::formats::ImportQuestion::Input).
+/// Reads a network from a file in any format. A text in no known format is read again with full-width characters replaced by their usual
+/// forms. `input` is the shape of the input, in answer to [`ImportQuestion::Input`](crate::formats::ImportQuestion::Input).
 ///
 /// # Errors
-/// The first thing that is wrong with the file, or that the network is too long.
+/// [`OpenError`] with the first error in the file, or if the network is too long.
 pub fn import(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenError> {
     let import = formats::read(bytes, input).or_else(|error| {
         let again = match (&error, std::str::from_utf8(bytes)) {
@@ -51,16 +51,16 @@ pub fn import(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenErr
     Ok(Import { network: limited(import.network)?, ..import })
 }
 
-/// A network that the page can work with.
+/// The network, if it is not too long for the page.
 ///
 /// # Errors
-/// That it is too long.
+/// [`TooManyLayers`] if it is.
 pub fn limited(network: Network) -> Result<Network, TooManyLayers> {
     let count = network.nodes().len();
     if count > MOST_LAYERS { Err(TooManyLayers { count }) } else { Ok(network) }
 }
 
-/// A text with the letters, digits and signs of East Asian full width in their usual one.
+/// A text with East Asian full-width letters, digits and signs replaced by their usual forms.
 fn half_width(text: &str) -> String {
     let usual = |letter: char| match letter {
         '\u{3000}' => ' ',

@@ -1,4 +1,4 @@
-//! A network on its way into the page: reading, questions, a refusal, and the note of what was read.
+//! Importing of a network into the page: reading, questions, refusals, and the note about what was read.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::i18n::Locale;
 use crate::network::{InputShape, Network};
 use crate::presets::Stack;
 
-/// A sentence in every language of the page, so that it follows when the reader changes the language.
+/// A sentence in every language of the page, so that it follows a change of language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translated(Vec<String>);
 
@@ -31,48 +31,48 @@ impl Translated {
     }
 }
 
-/// A network that was read, as text: a worker hands it to the page.
+/// A network that was read, as text: a worker sends it to the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedNetwork {
     /// The network in the notation.
     pub network: String,
-    /// The name of the format that it was read from.
+    /// The name of its source format.
     pub format: String,
-    /// What was assumed, folded or left out.
+    /// Remarks about what was assumed, folded or left out.
     pub remarks: Vec<ImportRemark>,
 }
 
-/// Something that one should know about a network that was read.
+/// A remark about a network that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportRemark {
-    /// What it is.
+    /// The text.
     pub words: Translated,
-    /// The name of the layer that it is about, if it is about one.
+    /// The name of the layer it is about, if any.
     pub layer: Option<String>,
 }
 
-/// Why a text or a file is no network.
+/// Why a text or a file is not a network.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportRefusal {
-    /// The reason, with the line where there is one, and what to do.
+    /// The reason, with the line if there is one, and what to do.
     pub reason: Translated,
-    /// Changes of the text that mend it, the best first.
+    /// Changes to the text that fix it, the best first.
     pub fixes: Vec<TextFix>,
 }
 
-/// A change of a text.
+/// A change to a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextFix {
     /// The byte where the change begins.
     pub start: usize,
-    /// The byte behind what gives way.
+    /// The byte after the replaced range.
     pub end: usize,
-    /// What stands there instead.
+    /// The replacement.
     pub replacement: String,
 }
 
 impl TextFix {
-    /// The text after the change; as it was if the places are not in it.
+    /// The text after the change; unchanged if the range is invalid.
     pub fn apply(&self, text: &str) -> String {
         match (text.get(..self.start), text.get(self.end..)) {
             (Some(before), Some(behind)) => format!("{before}{}{behind}", self.replacement),
@@ -81,95 +81,95 @@ impl TextFix {
     }
 }
 
-/// What comes of reading.
+/// The outcome of reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportOutcome {
     /// A network.
     Read(ImportedNetwork),
-    /// A network, once it is known what goes into it.
+    /// A network, once the shape of its input is given.
     NeedsInput {
-        /// A first guess, in the notation: `3x224x224`.
+        /// A suggestion, in the notation: `3x224x224`.
         guess: String,
     },
-    /// None.
+    /// No network.
     Refused(ImportRefusal),
 }
 
-/// What comes of a text or a file at the moment.
+/// The current stage of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum ImportStage {
     /// Nothing is being read.
     #[default]
     Resting,
-    /// It is being read.
+    /// A text or a file is being read.
     Reading {
-        /// How much of the file is read, from 0 to 1; none while that is not known.
+        /// The fraction of the file that has been read; `None` if unknown.
         share: Option<f64>,
-        /// Whether it takes long, so that one can watch it and end it.
+        /// Whether it is slow, so that progress and a way to cancel are shown.
         is_slow: bool,
     },
-    /// It waits for the shape of the input.
+    /// The shape of the input is needed.
     NeedsInput {
-        /// What is offered, in the notation.
+        /// A suggestion, in the notation.
         guess: String,
     },
-    /// It is a program, which waits for the arguments of a class or a function.
+    /// A program needs arguments for a class or a function.
     NeedsArguments(PythonForm),
-    /// It is no network.
+    /// The text or file was refused.
     Refused(ImportRefusal),
 }
 
-/// What is asked before a program in Python is run again.
+/// The form to fill in before a Python program is run again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PythonForm {
-    /// The class or function that is meant.
+    /// The chosen class or function.
     pub model: Option<String>,
-    /// All that could be meant.
+    /// All candidates.
     pub models: Vec<String>,
     /// Its arguments.
     pub arguments: Vec<PythonArgument>,
-    /// What is offered as the input's shape, in the notation; none where the program says it.
+    /// The suggested shape of the input, in the notation; `None` if the program determines it.
     pub input: Option<String>,
 }
 
-/// What is known about the network on the page from reading it.
+/// A note about the network on the page, from importing it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportNote {
-    /// What the file is called; none for a text that was pasted.
+    /// The file's name; `None` for pasted text.
     pub file: Option<String>,
     /// The name of the format.
     pub format: String,
-    /// How many layers were read.
+    /// The number of layers.
     pub layers: usize,
-    /// How many parameters they have; none if that is not known.
+    /// The number of parameters; `None` if unknown.
     pub parameters: Option<u128>,
-    /// What was assumed, folded or left out.
+    /// Remarks about what was assumed, folded or left out.
     pub remarks: Vec<ImportRemark>,
-    /// The document's origin that it belongs to.
+    /// The document's origin that the note belongs to.
     origin: u32,
 }
 
-/// The way in: a dialog with a text, what comes of what is read, and a note about the network on the page.
+/// The import dialog with a text and its outcome, and the note about the network on the page.
 #[derive(Clone, Copy)]
 pub struct Importing {
     /// Whether the dialog is open.
     pub open: RwSignal<bool>,
     /// The text in the dialog.
     pub text: RwSignal<String>,
-    /// What is being read is called so; none for a text.
+    /// The name of the file that is being read; `None` for a text.
     pub file: RwSignal<Option<String>>,
-    /// What comes of it.
+    /// The stage of the import.
     pub stage: RwSignal<ImportStage>,
     notes: RwSignal<Vec<Arc<ImportNote>>>,
-    /// The note about the network on the page; undo, redo and other networks hide it or bring it back.
+    /// The note about the network on the page; undo, redo and other networks hide and restore it.
     pub note: Memo<Option<Arc<ImportNote>>>,
 }
 
-/// So many notes are kept for networks that undo brings back.
+/// The number of notes kept for networks that undo may restore.
 const MOST_NOTES: usize = 20;
 
 impl Importing {
-    /// The way into a document.
+    /// The import into a document.
     pub(super) fn new(document: Document) -> Self {
         let notes = RwSignal::new(Vec::<Arc<ImportNote>>::new());
         let note = Memo::new(move |_| {
@@ -195,8 +195,7 @@ impl Importing {
 }
 
 impl AppState {
-    /// Opens a network that was read, in one step that undo takes back, and notes what is known about it. The opening gives way to the
-    /// workbench.
+    /// Opens a network that was read, as one undoable step, with a note about it. The opening is replaced by the workbench.
     pub fn open_import(&self, mut network: Network, file: Option<String>, format: String, remarks: Vec<ImportRemark>) {
         if self.opening.shown.get_untracked() {
             let is_untouched = self.document.network.with_untracked(|network| network.nodes().is_empty())
@@ -228,7 +227,7 @@ fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }
 
-/// The shape that a text says in the notation; none if it says none.
+/// The shape that a text gives in the notation; `None` if it gives none.
 pub fn shape_of(text: &str) -> Option<InputShape> {
     let text = text.trim();
     let is_one_line = !text.is_empty() && !text.contains(['\n', '\r', ';', '；', '#']);

@@ -1,4 +1,4 @@
-//! The state of the kernel lab: the kernels, the image that they filter, and the 5×5 kernel to factorize, with undo.
+//! Lab state: the kernels, the image they filter, and the 5×5 kernel to factorize, with undo.
 
 use leptos::prelude::*;
 
@@ -8,38 +8,39 @@ use crate::network::history::{Gesture, History};
 use crate::scene::Photo;
 use crate::scene::sample::sample;
 
-/// The most kernels one after the other.
+/// The largest number of kernels in sequence.
 pub const MOST_STAGES: usize = 3;
-/// The most middle channels: with four, every 5×5 can be made of pairs.
+/// The largest number of middle channels: four pairs can represent every 5×5.
 pub const MOST_CHANNELS: usize = 4;
-/// The sides that pictures can have, in pixels; the longer one of a picture that is no square.
+/// The possible longer sides of the image, in pixels.
 pub const SIDES: [usize; 3] = [64, 224, 640];
 
-/// What the reader makes of kernels: all that undo takes back.
+/// The kernels of an experiment: the state that undo restores.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Experiment {
-    /// The kernels, and how they run. There is a channel, and in each equally many kernels, at least two.
+    /// The kernels and the options of running them. There is at least one channel, and all channels have equally many kernels, at least
+    /// two.
     pub cascade: KernelPipeline,
-    /// The 5×5 that is to be taken apart.
+    /// The 5×5 kernel to factorize.
     pub target: Kernel,
 }
 
-/// Which kernel of an experiment.
+/// The position of a kernel in an experiment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {
-    /// One of those that run one after the other.
+    /// A kernel of the sequence.
     Stage {
         /// The middle channel, from 0.
         channel: usize,
-        /// Its place among the kernels of that channel, from 0.
+        /// Its index among the kernels of that channel, from 0.
         stage: usize,
     },
-    /// The one that is to be taken apart.
+    /// The kernel to factorize.
     Target,
 }
 
 impl Default for Experiment {
-    /// A Laplacian, smoothed: the famous pair that finds edges, and makes every effect of border and `ReLU` visible.
+    /// A smoothed Laplacian: the well-known pair that finds edges, and shows every effect of borders and `ReLU`.
     fn default() -> Self {
         let cascade = KernelPipeline::new([Pattern::Laplace.kernel(), Pattern::Gaussian.kernel()]);
         Self { cascade, target: Target::Random(1).kernel() }
@@ -47,7 +48,7 @@ impl Default for Experiment {
 }
 
 impl Experiment {
-    /// The number of kernels one after the other.
+    /// The number of kernels in sequence.
     pub fn stages(&self) -> usize {
         self.cascade.channels.first().map_or(0, Vec::len)
     }
@@ -57,7 +58,7 @@ impl Experiment {
         self.cascade.channels.len()
     }
 
-    /// A kernel; none if there is no such.
+    /// The kernel at a position; `None` if there is none.
     pub fn kernel(&self, slot: Slot) -> Option<&Kernel> {
         match slot {
             Slot::Stage { channel, stage } => self.cascade.channels.get(channel)?.get(stage),
@@ -65,7 +66,7 @@ impl Experiment {
         }
     }
 
-    /// The same with another kernel; as it was if there is no such place.
+    /// The same with another kernel; unchanged if there is no such position.
     #[must_use]
     pub fn with_kernel(mut self, slot: Slot, kernel: Kernel) -> Self {
         let place = match slot {
@@ -89,7 +90,7 @@ impl Experiment {
         self.with_kernel(slot, kernel)
     }
 
-    /// The same with so many kernels one after the other; new ones leave everything as it is.
+    /// The same with this many kernels in sequence; added ones do not change the result.
     #[must_use]
     pub fn with_stages(mut self, stages: usize) -> Self {
         for kernels in &mut self.cascade.channels {
@@ -98,7 +99,7 @@ impl Experiment {
         self
     }
 
-    /// The same with so many middle channels; new ones add nothing yet.
+    /// The same with this many middle channels; added ones contribute nothing yet.
     #[must_use]
     pub fn with_channels(mut self, channels: usize) -> Self {
         let stages = self.stages();
@@ -111,7 +112,7 @@ impl Experiment {
         self
     }
 
-    /// The same with the pairs of a fit in place of its kernels.
+    /// The same with its kernels replaced by the pairs of a fit.
     #[must_use]
     pub fn with_fit(mut self, fit: &Fit) -> Self {
         self.cascade.channels = fit.pairs.iter().map(|(first, second)| vec![first.clone(), second.clone()]).collect();
@@ -119,19 +120,19 @@ impl Experiment {
     }
 }
 
-/// The picture that kernels run over.
+/// The image that the kernels filter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
-    /// The project's own.
+    /// The project's sample.
     Sample,
-    /// Random numbers around a middle grey.
+    /// Random numbers around a middle gray.
     Noise,
-    /// The reader's.
+    /// The user's own.
     Own(Photo),
 }
 
 impl Subject {
-    /// The picture in shades of grey from 0 to 1, `side` pixels on its longer side.
+    /// The image in shades of gray from 0 to 1, `side` pixels on its longer side.
     pub fn image(&self, side: usize) -> Image {
         match self {
             Self::Sample => grey(&sample().resized(side, side)),
@@ -148,7 +149,7 @@ impl Subject {
     }
 }
 
-/// The luma of a picture (ITU-R BT.601), 0 for black and 1 for white.
+/// The luma of an image (ITU-R BT.601), 0 for black and 1 for white.
 fn grey(photo: &Photo) -> Image {
     const WEIGHTS: [f64; 3] = [0.299, 0.587, 0.114];
     let luma = |pixel: &[u8]| WEIGHTS.iter().zip(pixel).map(|(weight, value)| weight * f64::from(*value)).sum::<f64>();
@@ -157,19 +158,19 @@ fn grey(photo: &Photo) -> Image {
     })
 }
 
-/// The lab: what is written to. What follows from it is worked out where it is shown.
+/// The lab's source signals. Derived values are computed where they are shown.
 #[derive(Clone, Copy)]
 pub struct Lab {
-    /// The experiment and what came before.
+    /// The experiment and its history.
     history: RwSignal<History<Experiment>>,
     gestures: StoredValue<u64>,
-    /// The picture.
+    /// The image.
     pub subject: RwSignal<Subject>,
-    /// Its longer side in pixels.
+    /// The longer side of the image, in pixels.
     pub side: RwSignal<usize>,
-    /// Whether it is open.
+    /// Whether the lab is open.
     pub open: RwSignal<bool>,
-    /// Whether a value is under way, held by the pointer.
+    /// Whether the pointer is dragging a value.
     pub held: RwSignal<bool>,
 }
 
@@ -187,18 +188,18 @@ impl Default for Lab {
 }
 
 impl Lab {
-    /// The experiment as it is, for whoever wants to be told of its changes.
+    /// Reads the experiment, tracking its changes.
     pub fn with<U>(&self, look: impl FnOnce(&Experiment) -> U) -> U {
         self.history.with(|history| look(history.present()))
     }
 
-    /// Changes the experiment, as a step of its own.
+    /// Changes the experiment, as a separate undo step.
     pub fn change(&self, change: impl FnOnce(Experiment) -> Experiment) {
         self.begin();
         self.go_on(change);
     }
 
-    /// Begins a gesture: what follows until the next one is undone at once.
+    /// Begins a gesture: changes until the next one are undone together.
     pub fn begin(&self) {
         self.gestures.update_value(|gestures| *gestures += 1);
     }
@@ -209,14 +210,14 @@ impl Lab {
         self.history.update(|history| history.note(change(history.present().clone()), gesture));
     }
 
-    /// What a link says of it, if it is open. A picture of the reader's own stays here.
+    /// The content of a link, if the lab is open. The user's own image is not included.
     pub(super) fn link(&self) -> Option<LabLink> {
         let noise = self.subject.with(|subject| *subject == Subject::Noise);
         let experiment = self.history.with(|history| history.present().clone());
         self.open.get().then(|| LabLink { experiment, noise, side: self.side.get() })
     }
 
-    /// Shows what a link says, or closes.
+    /// Shows the content of a link, or closes the lab.
     pub(super) fn follow(&self, link: Option<LabLink>) {
         self.open.set(link.is_some());
         let Some(LabLink { experiment, noise, side }) = link else { return };
@@ -232,20 +233,20 @@ impl Lab {
         self.side.set(side);
     }
 
-    /// A seed that was not used before.
+    /// A new seed.
     pub fn new_seed(&self) -> u64 {
         self.begin();
         self.gestures.get_value()
     }
 
-    /// Takes the last step back.
+    /// Undoes the last step.
     pub fn undo(&self) {
         self.history.update(|history| {
             history.undo();
         });
     }
 
-    /// Does the last undone step again.
+    /// Redoes the last undone step.
     pub fn redo(&self) {
         self.history.update(|history| {
             history.redo();

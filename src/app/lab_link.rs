@@ -1,41 +1,40 @@
-//! The address keys of the kernel lab.
+//! Link keys of the kernel lab in an address.
 //!
-//! `panel=lab` opens it. What is in it is said only where it is not as at first:
+//! `panel=lab` opens it. Its content is given only where it differs from the default:
 //!
 //! | key | value |
 //! |---|---|
-//! | `kernels` | those that run one after the other, with `;` between them, and with `/` between middle channels: a name such as `laplace`, or nine numbers, row by row |
-//! | `run` | the switches that are on, with commas: `flip`, `valid`, `relu` |
-//! | `target` | the 5×5 to take apart: a name such as `corners`, or 25 numbers |
+//! | `kernels` | the kernels in sequence, separated by `;`, middle channels by `/`: names such as `laplace`, or nine numbers, row by row |
+//! | `run` | the enabled switches, comma-separated: `flip`, `valid`, `relu` |
+//! | `target` | the 5×5 to factorize: a name such as `corners`, or 25 numbers |
 //! | `picture` | `noise` |
-//! | `pixels` | the longer side of the picture |
+//! | `pixels` | the longer side of the image |
 //!
-//! `panel=lab&kernels=laplace;0,0,0,0,2,0,0,0,0&run=valid,relu` is a Laplacian behind which every value is doubled, unpadded, with a
-//! `ReLU` between.
+//! `panel=lab&kernels=laplace;0,0,0,0,2,0,0,0,0&run=valid,relu` is a Laplacian followed by a doubling, unpadded, with a `ReLU` between.
 
 use super::lab::{Experiment, MOST_CHANNELS, MOST_STAGES, SIDES};
 use crate::formats::notation::decimal;
 use crate::kernels::{Border, Kernel, KernelPipeline, Orientation, Pattern, Rectifier, Target};
 
-/// The keys of what is in the lab.
+/// The keys of the lab's content.
 pub(super) const KEYS: [&str; 5] = ["kernels", "run", "target", "picture", "pixels"];
 
-/// Values beyond this are nothing that anybody drew.
+/// The largest absolute value of a kernel's cell.
 pub const LARGEST: f64 = 1e4;
-/// Numbers are written to this part of one.
+/// The precision of written numbers.
 const FINEST: f64 = 1e-6;
 
 const PATTERNS: [&str; 7] = ["identity", "blur", "gaussian", "sobel-x", "sobel-y", "laplace", "sharpen"];
 const TARGETS: [&str; 3] = ["gaussian", "blur", "corners"];
 
-/// What a link says of the lab.
+/// The content of the lab in a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LabLink {
-    /// The kernels, how they run, and the one to take apart.
+    /// The kernels, the options, and the kernel to factorize.
     pub experiment: Experiment,
-    /// Whether they run over noise, instead of the project's picture.
+    /// Whether the image is noise instead of the sample.
     pub noise: bool,
-    /// The longer side of the picture in pixels.
+    /// The longer side of the image, in pixels.
     pub side: usize,
 }
 
@@ -46,14 +45,14 @@ impl Default for LabLink {
 }
 
 impl LabLink {
-    /// Its keys with their values.
+    /// The keys and their values.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
         let first = Self::default();
         let (own, usual) = (words(self), words(&first));
         KEYS.into_iter().zip(own).zip(usual).filter(|((_, own), usual)| own != usual).map(|(pair, _)| pair).collect()
     }
 
-    /// Takes up the value of one of the [`KEYS`]; none if it has no such value.
+    /// Sets the value of one of the [`KEYS`]; `None` if the value is invalid.
     pub(super) fn take(&mut self, key: &str, value: &str) -> Option<()> {
         let Experiment { cascade, target } = &mut self.experiment;
         match key {
@@ -84,20 +83,20 @@ fn words(link: &LabLink) -> [String; 5] {
     [channels.join("/"), on.join(","), target, picture.to_owned(), link.side.to_string()]
 }
 
-/// A kernel by its name, or by its values.
+/// A kernel's name, or its values.
 fn text(names: &[&str], kernel: &Kernel, of: impl Fn(usize) -> Kernel) -> String {
     let name = names.iter().enumerate().find(|(place, _)| of(*place) == *kernel);
     name.map_or_else(|| numbers(kernel), |(_, name)| (*name).to_owned())
 }
 
 fn numbers(kernel: &Kernel) -> String {
-    // Adding 0 makes 0 of −0.
+    // Adding 0 turns −0 into 0.
     let rounded = kernel.values().iter().map(|value| (value / FINEST).round() * FINEST + 0.0);
     let digits = rounded.map(|value| format!("{value:.6}").trim_end_matches('0').trim_end_matches('.').to_owned());
     digits.collect::<Vec<_>>().join(",")
 }
 
-/// The kernel of a name, or of so many values.
+/// The kernel with a name, or with `count` values.
 fn named(names: &[&str], text: &str, of: impl Fn(usize) -> Kernel, count: usize) -> Option<Kernel> {
     if let Some(place) = names.iter().position(|name| *name == text) {
         return Some(of(place));

@@ -11,7 +11,7 @@ use super::documents::Progress;
 use crate::i18n::Locale;
 use crate::teaching::{Chapter, Concealment, Setup};
 
-/// What stands beside the stage for learning.
+/// A page of the learning panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LearnPage {
     /// The list of lessons.
@@ -32,7 +32,7 @@ impl LearnPage {
         }
     }
 
-    /// What has this name.
+    /// The page with a name.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "lessons" => Some(Self::Contents),
@@ -42,29 +42,29 @@ impl LearnPage {
     }
 }
 
-/// What is open for learning, and whether it is shown to a room.
+/// The open learning page, and the state of its lesson.
 #[derive(Clone, Copy)]
 pub struct LessonSession {
-    /// What stands beside the stage; nothing while one works by oneself.
+    /// The open page; `None` if the panel is closed.
     pub reading: RwSignal<Option<LearnPage>>,
-    /// Which step of the chapter, from 0.
+    /// The step of the chapter, from 0.
     pub step: RwSignal<usize>,
-    /// Whether the page is shown to a room: large, without what only its owner needs.
+    /// Whether the page is in presentation mode: large, without controls for its owner only.
     pub presenting: RwSignal<bool>,
-    /// What is done of the lessons since the page was opened; the shelf knows of earlier visits.
+    /// The progress since the page was opened; that of earlier visits is in the storage.
     pub learned: StoredValue<Progress>,
-    /// The steps whose questions are answered, or whose answers were shown, since the lessons were opened.
+    /// The steps whose questions were answered or revealed since the lessons were opened.
     answered: RwSignal<BTreeSet<(&'static str, usize)>>,
-    /// What is hidden because it answers the open question; nothing without one.
+    /// What is hidden because it answers the open question; `None` without one.
     pub concealment: Memo<Option<Arc<Concealment>>>,
     /// The link to the page as it was before the first step was staged.
     before: StoredValue<Option<Link>>,
-    /// Whether the step that is open is, or was, on the stage.
+    /// Whether the open step is, or was, on the stage.
     staged: RwSignal<bool>,
 }
 
 impl LessonSession {
-    /// Nothing to learn.
+    /// A session with nothing open.
     pub fn new() -> Self {
         let (reading, step, answered) = (RwSignal::new(None), RwSignal::new(0), RwSignal::new(BTreeSet::new()));
         let concealment = Memo::new(move |_| {
@@ -85,7 +85,7 @@ impl LessonSession {
         }
     }
 
-    /// The chapter that is open.
+    /// The open chapter.
     pub fn chapter(&self) -> Option<Chapter> {
         match self.reading.get() {
             Some(LearnPage::Chapter(chapter)) => Some(chapter),
@@ -93,27 +93,27 @@ impl LessonSession {
         }
     }
 
-    /// Whether what is on the stage belongs to a lesson, not to the reader.
+    /// Whether the stage belongs to a lesson.
     pub fn is_borrowed(&self) -> bool {
         self.chapter().is_some()
     }
 
-    /// Whether the step that is open has not been on the stage yet: its link named no network.
+    /// Whether the open step has not been on the stage yet: its link named no network.
     pub fn is_unstaged(&self) -> bool {
         !self.staged.get_untracked()
     }
 
-    /// Whether a step is on its way to the stage, which meanwhile shows nothing of it.
+    /// Whether a step is about to be staged; until then nothing of it is shown.
     pub fn is_awaited(&self) -> bool {
         !self.staged.get() && self.is_borrowed()
     }
 
-    /// Whether the question of a step is answered, or its answer was shown.
+    /// Whether the question of a step was answered or revealed.
     pub fn is_answered(&self, chapter: Chapter, step: usize) -> bool {
         self.answered.with(|answered| answered.contains(&(chapter.id(), step)))
     }
 
-    /// Opens what a link says; the link's own network is its step's, perhaps worked on.
+    /// Opens the page of a link. If `staged`, the link's network is that of the step, possibly edited.
     pub(super) fn follow(&self, reading: Option<LearnPage>, step: usize, staged: bool) {
         self.reading.set(reading);
         self.step.set(step);
@@ -121,7 +121,7 @@ impl LessonSession {
     }
 }
 
-/// What the question of a step hides; nothing for a step without one. It is the same in every language.
+/// What the question of a step hides, in any language; `None` for a step without one.
 fn concealment(chapter: Chapter, step: usize) -> Option<Concealment> {
     let lesson = chapter.lesson(Locale::en).ok()?;
     let step = lesson.steps.get(step).or(lesson.steps.last())?;
@@ -135,7 +135,7 @@ impl Default for LessonSession {
 }
 
 impl AppState {
-    /// Opens something beside the stage that leaves the stage as it is.
+    /// Opens a page that leaves the stage to the user.
     pub fn open_page(&self, reading: LearnPage) {
         self.give_back();
         self.opening.shown.set(false);
@@ -143,7 +143,7 @@ impl AppState {
         self.lesson_session.step.set(0);
     }
 
-    /// Opens a step of a chapter, and puts on the stage what it is about. The reader's own network waits until the lesson is
+    /// Opens a step of a chapter and shows its setup on the stage. The user's own network returns when the lesson is
     /// [closed](Self::close_lesson).
     pub fn stage(&self, chapter: Chapter, step: usize, setup: &Setup, plays: bool) {
         if !untrack(|| self.lesson_session.is_borrowed()) {
@@ -165,8 +165,8 @@ impl AppState {
         }
     }
 
-    /// Notes that the question of a step is answered, or gives its answer away: the page shows again what answers it, and plays how the field of
-    /// the asked layer comes about unless `at_once`.
+    /// Marks the question of a step as answered or revealed: hidden answers are shown again, and the growth up to the asked layer is played
+    /// unless `at_once`.
     pub fn reveal(&self, chapter: Chapter, step: usize, at_once: bool) {
         let hid_growth = self
             .lesson_session
@@ -182,7 +182,7 @@ impl AppState {
         }
     }
 
-    /// Ends learning. The reader's own network comes back, unless the reader `keeps` that of the lesson.
+    /// Closes the learning panel. The user's own network returns, unless the user `keeps` that of the lesson.
     pub fn close_lesson(&self, keeps: bool) {
         if keeps {
             self.lesson_session.before.set_value(None);
@@ -193,7 +193,7 @@ impl AppState {
         self.lesson_session.answered.update(BTreeSet::clear);
     }
 
-    /// Puts back on the stage what was there before the lesson.
+    /// Restores the stage as it was before the lesson.
     fn give_back(&self) {
         let before = self.lesson_session.before.try_update_value(Option::take).flatten();
         if let Some(before) = before {
@@ -242,7 +242,7 @@ mod tests {
         owner.set();
         let state = AppState::new(Preset::Vgg16.network(), Locale::en);
         let lesson = Chapter::OnePixel.lesson(Locale::en).expect("a lesson");
-        // How many rows does the second layer see?
+        // The question: how many rows does the second layer see?
         state.stage(Chapter::OnePixel, 1, &lesson.steps[1].setup.value, false);
         assert_eq!(state.selection.map.get_untracked(), 1);
         assert_eq!(state.timeline.length.get_untracked(), 1);

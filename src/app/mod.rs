@@ -1,14 +1,16 @@
-//! The state of the page, as signals and memos. No elements, no browser.
+//! State of the page, as signals and memos. No elements, no browser.
 //!
-//! Read in this order: the [document](Document), which alone takes edits and can undo them; the [selection](Selection) of a layer and of
-//! a unit on its map; the [timeline](Timeline) along which a field grows; the [settings](Settings) that outlive a document; the
-//! [overlay](Overlay): influence, projective field, background picture and ruler, with the [query](InfluenceQuery) for the worker; two
-//! networks [compared](Comparing), and the [sweep](BreakEvenSweep) that finds where the cheaper one changes; the open
+//! Read in this order: the [document](Document), which alone takes edits and can undo them; the [selection](Selection) of a layer and of a
+//! unit on its map; the [timeline](Timeline) of a field's growth; the [settings](Settings) that apply to every document; the
+//! [overlay](Overlay): influence, projective field, background image and ruler, with the [request](InfluenceQuery) to the worker; the
+//! [comparison](Comparing) of two networks, and the [sweep](BreakEvenSweep) that finds where the cheaper one changes; the open
 //! [lesson](LessonSession); the [kernel lab](Lab) and its [comparison of filters](FilterComparison); the [opening](Opening) of a first
-//! visit; networks on their [way in](Importing). [`AppState`] holds them all; components get it from the context. [`address`] and [`lab_link`] write and read links, [`Embed`]
-//! the figure in a frame of another page, [`import`] reads text from outside, and [`documents`] keeps networks in the browser.
+//! visit; the [import](Importing) of networks. [`AppState`] holds them all; components get it from the context. [`address`] and
+//! [`lab_link`] write and read links, [`Embed`] the options of an embedded figure, [`import`] reads text from outside, and [`documents`]
+//! saves networks in the browser.
 //!
-//! Everything else on the page is computed from these signals by memos. Effects may read them and leave the program; none sets one.
+//! Everything else on the page is computed from these signals by memos. Effects may read signals and act outside the program; none sets a
+//! signal.
 
 pub mod address;
 mod app_state;

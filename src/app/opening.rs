@@ -1,4 +1,4 @@
-//! The opening: how much of a cat one pixel sees, layer by layer.
+//! Opening: how much of a cat one pixel sees, layer by layer.
 
 use leptos::prelude::*;
 
@@ -9,23 +9,23 @@ use crate::network::{Axes, Conv, InputShape, Network, Op, Padding, Sides, Source
 use crate::presets::Stack;
 use crate::scene::pixel_cat::{Mood, SIDE, pixel_cat};
 
-/// Channels of the input and of every layer: as many go in as come out, so that weights compare by their kernels alone.
+/// Channels of the input and of every layer: equally many, so that weights compare by their kernels alone.
 const CHANNELS: u64 = 64;
-/// From so many layers on other layers than plain 3×3 are offered.
+/// The number of layers from which on other layers than plain 3×3 are offered.
 const APPRENTICESHIP: usize = 3;
-/// More layers than a unit in a corner needs to see the opposite one are not added.
+/// The largest number of layers: with that many, a unit in a corner sees the opposite one.
 pub const MOST_OPENING_LAYERS: usize = 30;
-/// The largest dilation: the next one would leave holes that no layer fills.
+/// The largest dilation: the next would leave holes that no layer fills.
 const LARGEST_DILATION: u64 = 8;
 
-/// The opening, which a first visit begins with.
+/// The opening of a first visit.
 #[derive(Clone, Copy)]
 pub struct Opening {
-    /// Whether it is shown in place of the workbench.
+    /// Whether it is shown instead of the workbench.
     pub shown: RwSignal<bool>,
     /// Whether other layers than plain 3×3 have been offered.
     practised: RwSignal<bool>,
-    /// Whether the unit sees the whole picture.
+    /// Whether the unit sees the whole image.
     pub sees_all: Memo<bool>,
 }
 
@@ -36,29 +36,29 @@ pub enum Step {
     Three,
     /// A 3×3 convolution of stride 2.
     Strided,
-    /// A 3×3 convolution of twice the dilation of the layer before.
+    /// A 3×3 convolution with twice the dilation of the preceding layer.
     Dilated,
     /// A 5×5 convolution.
     Five,
 }
 
-/// What has been reached, and what it costs.
+/// The field size that was reached, and what it costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Score {
-    /// Height and width of the field of a unit of the last layer.
+    /// Height and width of the field of the last layer's units.
     pub size: Axes<u128>,
     /// The number of layers.
     pub layers: usize,
-    /// The weights of all layers for one pair of an input and an output channel.
+    /// The weights of all layers per pair of an input and an output channel.
     pub weights: u128,
-    /// The weights of one convolution whose kernel is as large as the field, for the same pair.
+    /// The weights of one convolution with a kernel as large as the field, per pair.
     pub single: u128,
     /// Whether every layer is a plain 3×3.
     pub is_plain: bool,
 }
 
 impl Opening {
-    /// The opening of a page, not shown.
+    /// The opening, not shown.
     pub fn new(selection: Selection) -> Self {
         let sees_all = Memo::new(move |_| {
             let all = (SIDE * SIDE) as u128;
@@ -67,12 +67,12 @@ impl Opening {
         Self { shown: RwSignal::new(false), practised: RwSignal::new(false), sees_all }
     }
 
-    /// The network that it begins with: a picture and no layer.
+    /// The initial network: an input without layers.
     pub const fn network() -> Network {
         Network::new(InputShape::picture(CHANNELS, SIDE as u64, SIDE as u64))
     }
 
-    /// Whether it can show a network: convolutions one after the other on a picture of the cat's size.
+    /// Whether it can show a network: a plain stack of convolutions on an input of the cat's size.
     pub fn fits(analysis: &NetworkAnalysis) -> bool {
         let network = analysis.shaped.network();
         let is_step = |node: &crate::network::Node| {
@@ -84,17 +84,17 @@ impl Opening {
             && analysis.shaped.shape(analysis.shaped.map_count() - 1).is_some()
     }
 
-    /// The face that the cat makes.
+    /// The mood of the cat.
     pub fn mood(&self) -> Mood {
         if self.sees_all.get() { Mood::Awake } else { Mood::Asleep }
     }
 }
 
 impl Step {
-    /// All that is offered besides the plain 3×3.
+    /// The layers offered besides the plain 3×3.
     pub const OTHERS: [Self; 3] = [Self::Strided, Self::Dilated, Self::Five];
 
-    /// The layer that it adds to a network.
+    /// The operator that it adds to a network.
     pub fn op(self, network: &Network) -> Op {
         let (kernel, stride, dilation) = match self {
             Self::Three => (3, 1, 1),
@@ -142,14 +142,14 @@ impl Score {
         }
     }
 
-    /// How much more the layers weigh than one convolution with the same field, as a part of its weights: −0.45 for 45 % less.
+    /// The relative difference of the layers' weights to those of one convolution with the same field: −0.45 for 45 % less.
     pub fn difference(&self) -> f64 {
         self.weights as f64 / (self.single as f64).max(1.0) - 1.0
     }
 }
 
 impl AppState {
-    /// Shows the opening, with the network that is there if it can be shown in it, else from its beginning.
+    /// Shows the opening, with the present network if it can show that, else from the start.
     pub fn open_opening(&self) {
         self.close_lesson(false);
         self.set_beside(false);
@@ -161,8 +161,8 @@ impl AppState {
         self.opening.shown.set(true);
     }
 
-    /// Shows the workbench, with what was built and the cat below it. Where nothing was built, it shows what was there before, or the
-    /// network that it begins with; returns whether it begins so.
+    /// Shows the workbench with the network that was built, and the cat below the field. If nothing was built, it shows the previous
+    /// network, or else the default one; returns whether it shows the default.
     pub fn open_workbench(&self) -> bool {
         let is_empty = self.document.network.with_untracked(|network| network.nodes().is_empty());
         let is_beginning = is_empty && !self.document.can_undo.get_untracked();
@@ -179,7 +179,7 @@ impl AppState {
         is_beginning
     }
 
-    /// Puts the network that the opening begins with in place of one that it cannot show.
+    /// Replaces a network that the opening cannot show by its initial one.
     pub(super) fn make_openable(&self) {
         if self.document.analysis.with_untracked(|analysis| Opening::fits(analysis)) {
             return;
@@ -194,12 +194,12 @@ impl AppState {
         }
     }
 
-    /// Lays the cat below the field, as the opening shows it now.
+    /// Sets the cat in its present mood as the background image.
     pub fn show_cat(&self) {
         self.overlay.set_background(Some(pixel_cat(untrack(|| self.opening.mood()))));
     }
 
-    /// Adds a layer, and lets the field grow by it where that is `animated`. The unit stays where it is.
+    /// Adds a layer; if `animated`, the growth by it is played. The unit keeps its position.
     pub fn add_step(&self, step: Step, animated: bool) {
         let op = self
             .document
@@ -216,24 +216,24 @@ impl AppState {
         }
     }
 
-    /// Takes the last edit back. The unit stays where it is.
+    /// Undoes the last edit. The unit keeps its position.
     pub fn undo_step(&self) {
         self.timeline.playing.set(false);
         self.timeline.seek(f64::INFINITY);
         self.keep_place(Self::undo);
     }
 
-    /// Does the last undone edit again. The unit stays where it is.
+    /// Redoes the last undone edit. The unit keeps its position.
     pub fn redo_step(&self) {
         self.keep_place(Self::redo);
     }
 
-    /// Takes all layers away.
+    /// Removes all layers.
     pub fn start_over(&self) {
         self.open(Opening::network());
     }
 
-    /// Puts the four layers of dilation 1, 2, 4 and 8 in place of what is there.
+    /// Replaces the network by four layers of dilation 1, 2, 4 and 8.
     pub fn open_dilated(&self) {
         let mut network = Opening::network();
         for step in [Step::Three, Step::Dilated, Step::Dilated, Step::Dilated] {
@@ -248,7 +248,7 @@ impl AppState {
         self.opening.practised.get()
     }
 
-    /// Changes the network; the unit that was chosen gives way to the one of the last map at the same place.
+    /// Changes the network; a pinned unit is replaced by the unit of the last map at the same position.
     fn keep_place(&self, change: impl FnOnce(&Self)) {
         let is_chosen = untrack(|| self.selection.pinned()).is_some();
         let place = self.selection.picture.get_untracked().map(|picture| picture.place);

@@ -1,4 +1,4 @@
-//! The opening: every press, its score and its goal.
+//! Tests of the opening: every button, the score and the goal.
 
 use leptos::prelude::*;
 
@@ -64,7 +64,7 @@ fn the_third_layer_brings_twenty_seven_weights_against_forty_nine() {
         assert_eq!((score.weights, score.single), (27, 49));
         assert_eq!((100.0 * score.difference()).round(), -45.0);
         assert!(untrack(|| state.offers_others()));
-        // The layers themselves say the same: their parameters are so many for each of 64 × 64 pairs, without biases.
+        // The layers agree: without biases they have this many parameters for each of 64 × 64 pairs.
         let totals = state.document.costs.with_untracked(|costs| costs.totals.clone());
         let parameters = totals.expect("a small network").parameters;
         assert_eq!(parameters, 27 * 64 * 64 + 3 * 64);

@@ -11,7 +11,7 @@ use crate::formats::notation;
 use crate::network::Axes;
 use crate::scene::{Edges, Heat, Photo, Scale, edges_of};
 
-/// Inputs with more cells than this are shown without a picture.
+/// The most cells of an input with a background image.
 const MOST_PIXELS: u64 = 1 << 22;
 
 /// What the stage shows besides plain cells.
@@ -19,37 +19,37 @@ const MOST_PIXELS: u64 = 1 << 22;
 pub struct Overlay {
     document: Document,
     selection: Selection,
-    /// Which weights tell how much a cell counts; none for plain cells.
+    /// The weights of the influence map; `None` for plain cells.
     pub weights: RwSignal<Option<Weights>>,
-    /// How shades follow from shares.
+    /// The scale of its shades.
     pub scale: RwSignal<Scale>,
-    /// Whether a unit shows what it influences beside what it sees.
+    /// Whether the unit's projective field is shown too.
     pub upwards: RwSignal<bool>,
-    /// Whether the key is held that shows the opposite for as long.
+    /// Whether the key that temporarily inverts `upwards` is held.
     pub reversed: RwSignal<bool>,
-    /// The image below the field, in its own size.
+    /// The background image, in its original size.
     pub photo: RwSignal<Option<Photo>>,
-    /// Whether a drag over the input measures.
+    /// Whether dragging over the input measures.
     pub measuring: RwSignal<bool>,
-    /// The area of the input that was measured, in cells.
+    /// The measured area of the input, in cells.
     pub ruler: RwSignal<Option<Edges>>,
-    /// Whether a worker answers what would hold up the page. Without one everything is worked out at once.
+    /// Whether a worker computes influence maps that would block the page. Without one they are computed on the main thread.
     pub has_worker: RwSignal<bool>,
-    /// The question for the worker: how much each cell of the input counts for the selected unit. None where that is worked out at once.
+    /// The request to the worker for the influence map of the selected unit; `None` if it is computed on the main thread.
     pub question: Memo<Option<InfluenceQuery>>,
-    /// The last question that was answered, and its answer.
+    /// The last answered request, and its answer.
     pub answer: RwSignal<Option<(InfluenceQuery, InfluenceState)>>,
-    /// How much each cell of the input counts for the selected unit, if that is asked for.
+    /// The influence map of the selected unit, if it is enabled.
     pub counted: Memo<Option<InfluenceState>>,
-    /// The same as shades, where they are known.
+    /// The same as shades, if it is known.
     pub heat: Memo<Option<Arc<Heat>>>,
-    /// The picture as the network gets it: a pixel a cell of the input.
+    /// The image as the network gets it: one pixel per cell of the input.
     pub input_photo: Memo<Option<Arc<Photo>>>,
-    /// The unit pointed at, or else the one looked at, and all that it influences, if that is asked for.
+    /// Everything that the input cell under the pointer, or else the selected unit, influences, if it is enabled.
     pub influences: Memo<Option<Arc<Trace>>>,
 }
 
-/// What the reader wants to be shown, whatever document is looked at.
+/// The overlays that the user enabled, for any document.
 #[derive(Clone, Copy, Default)]
 struct Wishes {
     weights: RwSignal<Option<Weights>>,
@@ -63,12 +63,12 @@ struct Wishes {
 }
 
 impl Overlay {
-    /// Nothing but plain cells.
+    /// The overlays of a document, none of them enabled.
     pub fn new(document: Document, selection: Selection, timeline: Timeline) -> Self {
         Self::of(document, selection, timeline, Wishes::default())
     }
 
-    /// The same wishes for a second document.
+    /// The same overlays for a second document.
     pub fn beside(document: Document, selection: Selection, timeline: Timeline, first: Self) -> Self {
         let Self { weights, scale, upwards, reversed, photo, measuring, ruler, has_worker, .. } = first;
         let wishes = Wishes { weights, scale, upwards, reversed, photo, measuring, ruler, has_worker };
@@ -85,7 +85,7 @@ impl Overlay {
         });
         let question = Memo::new(move |_| {
             let (weights, Unit { map, row, col }) = (weights.get()?, selection.unit.get()?);
-            // While the unit sweeps nothing is asked: the unit would have moved on before the answer came.
+            // During a sweep of the unit no request is made: the unit would have moved on before the answer.
             if !needs_worker.get() || timeline.playing.get() {
                 return None;
             }
@@ -149,7 +149,7 @@ impl Overlay {
         }
     }
 
-    /// Lays an image below the field, or none.
+    /// Sets or removes the background image.
     pub fn set_background(&self, photo: Option<Photo>) {
         self.photo.set(photo);
     }
@@ -160,7 +160,7 @@ impl Overlay {
         Some(Axes::new(bottom - top, right - left).map(|side| side.round().max(1.0) as u64))
     }
 
-    /// Measures an area of a size, around the middle of what is measured now or of the input.
+    /// Measures an area of a size around the center of the present area, or of the input.
     pub fn measure(&self, size: Axes<u64>) {
         let input = self.document.analysis.with_untracked(|analysis| analysis.shaped.shape(0));
         let Some(input) = input.map(|shape| shape.size()) else { return };
@@ -176,13 +176,13 @@ impl Overlay {
         self.ruler.set(Some([top, bottom, left, right]));
     }
 
-    /// Measures from one cell of the input to another, in any order.
+    /// Measures the area between two cells of the input, in any order.
     pub fn measure_between(&self, (row, column): (i64, i64), (to_row, to_column): (i64, i64)) {
         let hull = [row.min(to_row), row.max(to_row), column.min(to_column), column.max(to_column)];
         self.ruler.set(Some(edges_of(hull)));
     }
 
-    /// The first layer on the way to the selected unit whose field is as large as a size, as a map number; none if there is none.
+    /// The first layer on the path to the selected unit whose field is at least as large as a size, as a map number.
     pub fn first_to_see(&self, size: Axes<u64>) -> Option<usize> {
         let picture = self.selection.picture.get()?;
         let is_whole = |[top, bottom, left, right]: [i64; 4]| {

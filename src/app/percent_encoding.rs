@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use super::AddressError;
 
-/// What is escaped in a value: all but letters, digits and signs that every browser leaves alone in a fragment.
+/// The characters that are escaped in a value: all but letters, digits and signs that every browser leaves alone in a fragment.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -16,15 +16,15 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/');
 
 pub(super) fn encode(text: &str) -> String {
-    // A "%20" of the text itself has become "%2520" by then.
+    // A literal "%20" in the text is "%2520" by then.
     utf8_percent_encode(text, ESCAPED).to_string().replace("%20", "+")
 }
 
-/// The text that was encoded.
+/// The decoded text.
 ///
 /// # Errors
-/// A `%` without two hexadecimal digits, or bytes that are no UTF-8. The crate would hand the former on as it is, and a truncated link
-/// would open as another network.
+/// [`AddressError`] for a `%` without two hexadecimal digits, or bytes that are not UTF-8. The crate would pass the former through, and a
+/// truncated link would open as another network.
 pub(super) fn decode(text: &str) -> Result<String, AddressError> {
     let broken = |rest: &str| AddressError::Encoding { rest: rest.chars().take(12).collect() };
     let is_escape = |rest: &str| rest.bytes().skip(1).take(2).filter(u8::is_ascii_hexdigit).count() == 2;

@@ -1,4 +1,4 @@
-//! The permalink: from the state of the page to a link, and back.
+//! Permalink: from the state of the page to a link, and back.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::comparison::{Metric, SweepParameter};
 use crate::scene::View;
 
 impl AppState {
-    /// What a link to this very picture says. The language is said where it is not `usual`, the one a reader would get anyway.
+    /// The link to the present state. The language is included if it is not `usual`, the default of the user.
     pub fn link(&self, usual: crate::i18n::Locale) -> Link {
         let layer = self.selection.chosen().and_then(|place| match place {
             Place::Input => Some("input".to_owned()),
@@ -17,7 +17,7 @@ impl AppState {
                 .network
                 .with(|network| network.index_of(key).map(|index| network.nodes()[index].name.clone())),
         });
-        // A moment that passes is no moment to link to.
+        // The position of a playing timeline is not worth a link.
         let at = if self.timeline.playing.get() { f64::INFINITY } else { self.timeline.at.get() };
         let locale = self.settings.locale.get();
         let comparison = self.comparison;
@@ -43,7 +43,8 @@ impl AppState {
         }
     }
 
-    /// Looks at what a link says. What it does not say stays as it is, but for the unit and the moment, which go with the network.
+    /// Applies a link. What it does not contain stays unchanged, except for the unit and the position of the timeline, which depend on the
+    /// network.
     pub fn apply_link(&self, link: Link) {
         self.forget_problems();
         self.lesson_session.follow(link.reading, link.step, link.network.is_some());

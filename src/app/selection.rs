@@ -1,4 +1,4 @@
-//! The selection: the selected layer and unit, what that unit sees, and which row is open for editing.
+//! Selection: the selected layer and unit, what that unit sees, and which row is open for editing.
 
 use std::sync::Arc;
 
@@ -24,18 +24,18 @@ pub enum Place {
 #[derive(Clone, Copy)]
 pub struct Selection {
     document: Document,
-    /// Which of two compared networks the document holds.
+    /// Which of the two compared networks the document is.
     side: Contender,
     chosen: RwSignal<Option<Place>>,
     /// What is hidden because it answers an open question.
     concealment: Memo<Option<Arc<Concealment>>>,
-    /// The row that is open to be edited.
+    /// The row that is open for editing.
     open: RwSignal<Option<Place>>,
-    /// The pinned row and column, of both networks.
+    /// The pinned row and column, shared by both networks.
     pinned: RwSignal<Option<(i64, i64)>>,
-    /// The unit under the pointer, and whose it is.
+    /// The unit under the pointer, and its network.
     hovered: RwSignal<Option<(Contender, Unit)>>,
-    /// The map under the pointer or the focus, wherever on the page: it lights up everywhere.
+    /// The map under the pointer or the focus, which is highlighted in all views.
     pub lit: RwSignal<Option<usize>>,
     /// The cell of the input under the pointer.
     pub input_cell: RwSignal<Option<(i64, i64)>>,
@@ -43,20 +43,20 @@ pub struct Selection {
     pub map: Memo<usize>,
     /// The selected unit.
     pub unit: Memo<Option<Unit>>,
-    /// The exact cells that it sees, at every map below.
+    /// The exact cells that it sees, on all maps.
     pub trace: Memo<Option<Result<Arc<Trace>, TooLarge>>>,
-    /// Its field on the input, and the steps in which it grows.
+    /// Its field on the input, and the steps of its growth.
     pub picture: Memo<Option<Arc<FieldPicture>>>,
 }
 
 impl Selection {
-    /// The selection of a document: the middle unit of the last map that has a place of its own.
+    /// The selection of a document: the middle unit of the last local map.
     pub fn new(document: Document, concealment: Memo<Option<Arc<Concealment>>>) -> Self {
         Self::of(document, Contender::A, concealment, RwSignal::new(None), RwSignal::new(None), RwSignal::new(None))
     }
 
-    /// The selection of a second document, whose unit stands at the same row and column as that of a first one, where there is such a
-    /// unit; the same cell of the input is pointed at in both.
+    /// The selection of a second document, whose unit is at the same row and column as the first one's, if there is one; both share the
+    /// input cell under the pointer.
     pub fn beside(document: Document, first: Self) -> Self {
         let Self { concealment, pinned, hovered, input_cell, .. } = first;
         Self::of(document, first.side.other(), concealment, pinned, hovered, input_cell)
@@ -72,12 +72,12 @@ impl Selection {
     ) -> Self {
         let chosen = RwSignal::new(None);
         let analysis = document.analysis;
-        // Of what an open question asks for, nothing is shown.
+        // What an open question asks for is not selected.
         let end = move || concealment.with(|hidden| hidden.as_ref().and_then(|hidden| *hidden.field_from.get(side)));
         let observed =
             move |analysis: &NetworkAnalysis| observed_map(analysis, chosen.get(), end().unwrap_or(usize::MAX));
         let map = Memo::new(move |_| analysis.with(|analysis| observed(analysis)));
-        // By its own reckoning rather than by the memo: whatever follows from it would hear of each edit twice.
+        // Computed here instead of read from `map`: dependents of both memos would run twice per edit.
         let unit = Memo::new(move |_| {
             analysis.with(|analysis| {
                 let map = observed(analysis);
@@ -113,7 +113,7 @@ impl Selection {
         }
     }
 
-    /// Looks at the units of another map, or again at those of the layer that is looked at first.
+    /// Selects a layer, or the default layer.
     pub fn observe(&self, place: Option<Place>) {
         self.hovered.set(None);
         if self.chosen.get_untracked() != place {
@@ -121,19 +121,19 @@ impl Selection {
         }
     }
 
-    /// Opens a row to be edited in place of the one that is open, or closes it. The selected unit stays.
+    /// Opens a row for editing instead of the present one, or closes it. The selected unit stays.
     pub fn open_row(&self, row: Option<Place>) {
         if self.open.get_untracked() != row {
             self.open.set(row);
         }
     }
 
-    /// Opens a row to be edited, or closes it if it is open.
+    /// Opens a row for editing, or closes it if it is open.
     pub fn toggle_row(&self, row: Place) {
         self.open_row(Some(row).filter(|row| untrack(|| self.opened()) != Some(*row)));
     }
 
-    /// The row that is open to be edited, as long as there is such a row.
+    /// The row that is open for editing, as long as it exists.
     pub fn opened(&self) -> Option<Place> {
         let open = self.open.get()?;
         self.document.network.with(|network| match open {
@@ -142,19 +142,19 @@ impl Selection {
         })
     }
 
-    /// The map of the layer that is open to be edited; none if that is the input.
+    /// The map of the layer that is open for editing; `None` if that is the input.
     pub fn edited_map(&self) -> Option<usize> {
         let Place::Node(key) = self.open.get()? else { return None };
         self.document.network.with(|network| network.index_of(key).map(|index| index + 1))
     }
 
-    /// The row at which keys go on: the open one, else that of the selected map.
+    /// The row from which the keyboard continues: the open one, else that of the selected map.
     pub fn current(&self) -> Option<Place> {
         let map = self.map.get();
         self.opened().or_else(|| self.document.network.with(|network| place_of(network, map)))
     }
 
-    /// Whether the layer that is looked at, or edited, has no output to look at.
+    /// Whether the selected or the edited layer is faulty and has no output.
     pub fn is_impossible(&self) -> bool {
         [self.chosen.get(), self.open.get()].into_iter().flatten().any(|place| {
             let Place::Node(key) = place else { return false };
@@ -165,7 +165,7 @@ impl Selection {
         })
     }
 
-    /// Looks at the next layer or the one before, up to the ends.
+    /// Selects a later or an earlier layer, up to the ends.
     pub fn observe_neighbour(&self, by: isize) {
         let map = self.map.get_untracked();
         let place = self
@@ -175,20 +175,20 @@ impl Selection {
         self.observe(place);
     }
 
-    /// Looks at the units of a map.
+    /// Selects a map.
     pub fn observe_map(&self, map: usize) {
         if self.map.get_untracked() != map {
             self.observe(self.document.network.with_untracked(|network| place_of(network, map)));
         }
     }
 
-    /// Looks at a unit until it is freed.
+    /// Pins a unit until [`free`](Self::free).
     pub fn pin(&self, row: i64, col: i64) {
         self.pinned.set(Some((row, col)));
     }
 
-    /// Pins the unit whose field has its centre nearest to a place of a map, given in rows and columns with fractions; without a row, of
-    /// those in the row of the selected unit. On the map of the unit it is the one that lies there.
+    /// Pins the unit whose field's center is nearest to a position on a map, in rows and columns with fractions; without a row, among those
+    /// in the row of the selected unit. On the unit's own map it is the unit at the position.
     pub fn pin_at(&self, map: usize, row: Option<f64>, column: f64) {
         if let Some(unit) = self.unit_at(map, row, column)
             && self.pinned.get_untracked() != Some((unit.row, unit.col))
@@ -197,7 +197,7 @@ impl Selection {
         }
     }
 
-    /// Pins the unit of the selected map whose field has its centre nearest to a place of the input, given in rows and columns.
+    /// Pins the unit of the selected map whose field's center is nearest to a position on the input, in rows and columns.
     pub fn pin_above(&self, place: Axes<f64>) {
         self.pin_at(0, Some(place.height), place.width);
     }
@@ -223,7 +223,7 @@ impl Selection {
         })
     }
 
-    /// Looks at a unit of any map for as long as the pointer is there.
+    /// Selects a unit of any map while the pointer is on it.
     pub fn hover(&self, unit: Option<Unit>) {
         let hovered = unit.map(|unit| (self.side, unit));
         if self.hovered.get_untracked() != hovered {
@@ -231,7 +231,7 @@ impl Selection {
         }
     }
 
-    /// The layer that was chosen to be looked at; none while the one is looked at that is looked at first.
+    /// The layer that the user selected; `None` for the default.
     pub fn chosen(&self) -> Option<Place> {
         self.chosen.get()
     }
@@ -246,25 +246,25 @@ impl Selection {
         self.hovered.with(Option::is_some)
     }
 
-    /// Goes back to the middle unit.
+    /// Returns to the middle unit.
     pub fn free(&self) {
         self.pinned.set(None);
         self.hovered.set(None);
     }
 
-    /// Whether the selected unit is pinned: there is such a unit, and the pointer shows no other.
+    /// Whether the selected unit is the pinned one: the pinned unit exists, and the pointer is on no other.
     pub fn is_pinned(&self) -> bool {
         self.pinned.get().is_some_and(|pinned| self.unit.get().is_some_and(|unit| (unit.row, unit.col) == pinned))
     }
 
-    /// Lights a map up everywhere, or none.
+    /// Highlights a map, or none.
     pub fn light(&self, map: Option<usize>) {
         if self.lit.get_untracked() != map {
             self.lit.set(map);
         }
     }
 
-    /// Points at a cell of the input, or at none.
+    /// Sets the cell of the input under the pointer.
     pub fn point_at_input(&self, cell: Option<(i64, i64)>) {
         if self.input_cell.get_untracked() != cell {
             self.input_cell.set(cell);
@@ -276,7 +276,7 @@ impl Selection {
         self.concealment.with(|hidden| hidden.as_ref().is_some_and(|hidden| hidden.hides_field(self.side, map)))
     }
 
-    /// Whether the output size of a map, as it is written, answers an open question.
+    /// Whether the formatted output size of a map answers an open question.
     pub fn hides_size(&self, map: usize, written: &str) -> bool {
         self.concealment.with(|hidden| {
             hidden
@@ -291,13 +291,13 @@ impl Selection {
             .with(|hidden| hidden.as_ref().is_some_and(|hidden| hidden.cells || hidden.is_answered_by(sentence)))
     }
 
-    /// Rows and columns of the map whose unit is selected.
+    /// Rows and columns of the selected map.
     pub(super) fn map_size(&self) -> Option<Axes<u64>> {
         let map = self.map.get_untracked();
         self.document.analysis.with_untracked(|analysis| analysis.shaped.shape(map)).map(|shape| shape.size())
     }
 
-    /// Moves the chosen unit by rows and columns, up to the borders of its map, and pins it.
+    /// Moves the selected unit by rows and columns, up to the borders of its map, and pins it.
     pub fn nudge(&self, rows: i64, cols: i64) {
         let Some(unit) = self.unit.get_untracked() else { return };
         let Some(size) = self.map_size() else { return };
@@ -317,7 +317,7 @@ fn place_of(network: &Network, map: usize) -> Option<Place> {
     }
 }
 
-/// The map of the chosen place, or else of the last layer whose units have a place of their own; at most the one before `end`.
+/// The map of the chosen place, or else of the last layer with local units; at most the one before `end`.
 fn observed_map(analysis: &NetworkAnalysis, chosen: Option<Place>, end: usize) -> usize {
     let map = match chosen {
         None => None,

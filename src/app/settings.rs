@@ -1,4 +1,4 @@
-//! Preferences that hold for every network: language, theme, units of cost.
+//! Settings that apply to every network: language, theme, units of cost.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -6,38 +6,38 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::Convention;
 use crate::i18n::Locale;
 
-/// Light or dark.
+/// The color scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Appearance {
-    /// As the system is.
+    /// That of the system.
     #[default]
     System,
-    /// Dark ink on light paper.
+    /// Dark text on a light background.
     Light,
-    /// Light ink on dark paper.
+    /// Light text on a dark background.
     Dark,
 }
 
-/// What the reader prefers, whatever network is open.
+/// Preferences of the user, for any network.
 #[derive(Clone, Copy)]
 pub struct Settings {
-    /// Light or dark.
+    /// The color scheme of the page.
     pub appearance: RwSignal<Appearance>,
     /// The language of the page.
     pub locale: RwSignal<Locale>,
-    /// The language that the reader chose, whatever a link shows this visit in; none until one is chosen.
+    /// The language that the user chose, even if a link shows this visit in another; `None` before a choice.
     pub chosen_locale: RwSignal<Option<Locale>>,
-    /// The appearance that the reader chose, whatever a link shows this visit in.
+    /// The color scheme that the user chose, even if a link shows this visit in another.
     pub chosen_appearance: RwSignal<Appearance>,
     /// What counts as an operation.
     pub convention: RwSignal<Convention>,
-    /// Samples a second of signals; 0 where positions are no times.
+    /// The sampling rate of signals per second; 0 if positions are not times.
     pub sample_rate: RwSignal<u64>,
 }
 
 impl Settings {
-    /// The settings that a first visit begins with.
+    /// The settings of a first visit.
     pub fn new(locale: Locale) -> Self {
         Self {
             appearance: RwSignal::new(Appearance::default()),
@@ -49,13 +49,13 @@ impl Settings {
         }
     }
 
-    /// Speaks a language from now on.
+    /// Changes the language and remembers it as chosen.
     pub fn choose_locale(&self, locale: Locale) {
         self.chosen_locale.set(Some(locale));
         self.locale.set(locale);
     }
 
-    /// Looks so from now on.
+    /// Changes the color scheme and remembers it as chosen.
     pub fn choose_appearance(&self, appearance: Appearance) {
         self.chosen_appearance.set(appearance);
         self.appearance.set(appearance);

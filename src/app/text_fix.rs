@@ -1,14 +1,14 @@
-//! How a text that cannot be read may be mended.
+//! Text fixes: how a text that cannot be read may be corrected.
 
 use super::import::OpenError;
 use super::importing::TextFix;
 use crate::formats::ImportError;
 use crate::formats::notation::NotationProblem;
 
-/// What goes into a network whose text does not say it, as a first guess.
+/// The suggested shape of an input that the text does not give.
 pub const USUAL_INPUT: &str = "3x224x224";
 
-/// Changes of a text that take an error away, the best first; none where the error leaves open what was meant.
+/// Changes to a text that remove an error, the best first; empty if the error leaves open what was meant.
 pub fn fixes(text: &str, error: &OpenError) -> Vec<TextFix> {
     let OpenError::Format(ImportError::Notation(error)) = error else { return Vec::new() };
     let Some(start) = offset(text, error.line, error.column) else { return Vec::new() };
@@ -18,7 +18,7 @@ pub fn fixes(text: &str, error: &OpenError) -> Vec<TextFix> {
         is_there.then(|| TextFix { start, end: start + word.len(), replacement })
     };
     let fix = match &error.problem {
-        // A setting with a number stands for all its numbers, so it is no word to put there.
+        // A setting with a number represents all of its numbers, so that it cannot be a replacement.
         NotationProblem::UnknownWord { word, nearest: Some(nearest) }
             if !nearest.contains(|letter: char| letter.is_ascii_digit()) =>
         {
@@ -34,7 +34,7 @@ pub fn fixes(text: &str, error: &OpenError) -> Vec<TextFix> {
     fix.into_iter().collect()
 }
 
-/// The byte of a text at a line and a character of it, both from 1.
+/// The byte at a line and a character of it, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
     let begins = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
     let start = begins.into_iter().nth(line.checked_sub(1)?)?;
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
     use crate::app::import;
 
-    /// What becomes of a text when the first fix of each error is taken until it can be read.
+    /// The text after applying the first fix of each error until it can be read.
     fn mended(text: &str) -> String {
         let mut text = text.to_owned();
         for _ in 0..4 {

@@ -1,49 +1,49 @@
-//! The timeline: growth of the field layer by layer, played, stepped or scrubbed.
+//! Timeline: growth of the field layer by layer, played, stepped or scrubbed.
 
 use leptos::prelude::*;
 
 use super::{Selection, easing};
 
-/// What moves while it plays.
+/// What moves during playback.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Motion {
     /// The field grows from layer to layer.
     #[default]
     Growth,
-    /// The unit walks over its map, row by row.
+    /// The unit moves over its map, row by row.
     Sweep,
 }
 
-/// The time along which a field grows: 0 is the unit's own pixel, k the k-th step complete.
+/// The time over which a field grows: 0 is the unit's own cell, k the k-th step complete.
 #[derive(Clone, Copy)]
 pub struct Timeline {
     selection: Selection,
-    /// Where it stands, in steps; beyond the last step counts as the last.
+    /// The position in steps; beyond the last step counts as the last.
     position: RwSignal<f64>,
     swept: RwSignal<f64>,
     /// Whether it plays.
     pub playing: RwSignal<bool>,
-    /// How many times as fast as usual.
+    /// The playback speed; 1 is normal.
     pub speed: RwSignal<f64>,
-    /// Whether it begins anew at the end.
+    /// Whether it restarts at the end.
     pub looping: RwSignal<bool>,
-    /// What moves while it plays.
+    /// What moves during playback.
     pub motion: RwSignal<Motion>,
     /// Number of steps.
     pub length: Memo<usize>,
-    /// Where it stands, in steps, from 0 to the number of steps, moved evenly.
+    /// The position in steps, from 0 to the number of steps, moving evenly.
     pub at: Memo<f64>,
-    /// How much of the field is shown, in steps: [`at`](Self::at) with rest at every step.
+    /// The amount of the field that is shown, in steps: [`at`](Self::at) with a pause at every step.
     pub reveal: Memo<f64>,
 }
 
-/// How long one step takes at usual speed, in seconds; many steps share [`LONGEST`].
+/// The duration of a step at normal speed, in seconds; many steps share [`LONGEST`].
 const STEP: f64 = 1.3;
-/// How long all steps take together at most, in seconds.
+/// The longest duration of all steps together, in seconds.
 const LONGEST: f64 = 16.0;
-/// How many units a sweep visits in a second at usual speed, at least.
+/// The least number of units that a sweep visits per second at normal speed.
 const UNITS_A_SECOND: f64 = 9.0;
-/// How long a sweep takes at most, in seconds.
+/// The longest duration of a sweep, in seconds.
 const LONGEST_SWEEP: f64 = 40.0;
 
 impl Timeline {
@@ -66,7 +66,7 @@ impl Timeline {
         }
     }
 
-    /// The same time for a second selection: both fields begin and end together, however many steps each has.
+    /// The timeline of a second selection: both fields begin and end together, whatever their numbers of steps.
     pub fn beside(selection: Selection, first: Self) -> Self {
         let length = length_of(selection);
         let at = Memo::new(move |_| {
@@ -77,36 +77,36 @@ impl Timeline {
         Self { selection, length, at, reveal: eased(at), ..first }
     }
 
-    /// Goes to a place, in steps.
+    /// Moves to a position, in steps.
     pub fn seek(&self, position: f64) {
         let last = self.length.get_untracked() as f64;
         self.position.set(if position >= last { f64::INFINITY } else { position.max(0.0) });
     }
 
-    /// Goes to a place, in steps, in a time without the rests at every step.
+    /// Moves to a position, in steps of a time without pauses.
     pub fn seek_moving(&self, position: f64) {
         self.seek(position.floor() + easing::MOVING * position.fract());
     }
 
-    /// Stops, and goes to the next whole step.
+    /// Pauses, and moves to the next whole step.
     pub fn step_forward(&self) {
         self.playing.set(false);
         self.seek((self.at.get_untracked() + 1e-9).floor() + 1.0);
     }
 
-    /// Stops, and goes to the whole step before.
+    /// Pauses, and moves to the previous whole step.
     pub fn step_back(&self) {
         self.playing.set(false);
         self.seek((self.at.get_untracked() - 1e-9).ceil() - 1.0);
     }
 
-    /// Stops, and goes to the beginning.
+    /// Pauses, and moves to the beginning.
     pub fn rewind(&self) {
         self.playing.set(false);
         self.seek(0.0);
     }
 
-    /// Plays or pauses; from the end it begins anew.
+    /// Plays or pauses; at the end it restarts.
     pub fn toggle(&self) {
         let playing = !self.playing.get_untracked();
         if playing && self.motion.get_untracked() == Motion::Growth && self.is_at_end() {
@@ -122,7 +122,7 @@ impl Timeline {
         self.playing.set(true);
     }
 
-    /// Whether the unit walks over its map right now.
+    /// Whether the unit is sweeping over its map.
     pub fn is_sweeping(&self) -> bool {
         self.playing.get_untracked() && self.motion.get_untracked() == Motion::Sweep
     }
@@ -134,13 +134,13 @@ impl Timeline {
         self.playing.set(true);
     }
 
-    /// The step next to which it rests before its end; none at the end, and while it plays.
+    /// The step at which it rests before its end; `None` at the end, and during playback.
     pub fn rests_at(&self) -> Option<usize> {
         let step = (!self.playing.get()).then(|| self.at.get().round() as usize)?;
         (step < self.length.get()).then_some(step)
     }
 
-    /// Lets a little time pass, in seconds. Nothing happens unless it plays.
+    /// Advances by a time in seconds, if it plays.
     pub fn advance(&self, seconds: f64) {
         if !self.playing.get_untracked() {
             return;
@@ -191,7 +191,7 @@ fn length_of(selection: Selection) -> Memo<usize> {
     Memo::new(move |_| selection.picture.with(|picture| picture.as_ref().map_or(0, |picture| picture.footprints.len())))
 }
 
-/// A time with rest at every step.
+/// A time with a pause at every step.
 fn eased(at: Memo<f64>) -> Memo<f64> {
     Memo::new(move |_| {
         let at = at.get();

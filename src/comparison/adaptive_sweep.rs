@@ -1,4 +1,4 @@
-//! A sweep over a long range that looks closely only where the cheaper network changes.
+//! Adaptive sweep: a sweep over a long range that is dense only near crossings.
 
 use std::collections::HashSet;
 
@@ -8,14 +8,14 @@ use crate::analysis::Convention;
 use crate::analysis::limits::MOST_PLANNED_LAYERS;
 use crate::network::Network;
 
-/// Up to here every number is looked at.
+/// Largest number up to which every setting is computed.
 const EVERY: u64 = 64;
-/// Beyond, each number is larger than the one before by this part of it.
+/// Beyond, each number exceeds the one before by 1/`STRIDE` of it.
 const STRIDE: u64 = 16;
 
-/// Follows the cost of two networks from 1 to a number. Of the larger numbers some are left out, but none near a crossing, so that it
-/// lies where it would if all were looked at; two crossings between neighbours that are looked at would be missed. Where a crossing lies between
-/// numbers that are too far apart for that, the range is halved as if there were only one in it.
+/// Sweeps the costs of two networks from 1 to `most`. Large numbers are sampled, except near a crossing, so that it lies where a full sweep
+/// would find it; two crossings between neighboring samples are missed. If the samples around a crossing are too far apart for a full sweep
+/// between them, the range is first halved as if it held only one crossing.
 pub fn adaptive_sweep(
     networks: Pair<&Network>,
     sweep_parameter: SweepParameter,
@@ -26,7 +26,7 @@ pub fn adaptive_sweep(
     let at = |settings: &[Setting]| sweep(networks, settings, metric, convention).points;
     let coarse = sweep(networks, &settings(sweep_parameter, most), metric, convention);
     let layers = networks.map(|network| network.nodes().len() as u64);
-    // As many settings as can be looked at near all crossings.
+    // The number of settings that can be computed near each crossing.
     let room = MOST_PLANNED_LAYERS / (layers.a + layers.b).max(1) / (coarse.crossings.len() as u64).max(1);
     let mut points = coarse.points;
     for crossing in &coarse.crossings {
@@ -59,7 +59,7 @@ fn number(point: &Point) -> u64 {
     point.setting.number().unwrap_or(0)
 }
 
-/// Every small number, and of the large ones some.
+/// All small numbers, and a sample of the large ones.
 fn settings(sweep_parameter: SweepParameter, most: u64) -> Vec<Setting> {
     let numbers = std::iter::successors(Some(1), |&number: &u64| {
         let step = if number < EVERY { 1 } else { number.div_ceil(STRIDE) };

@@ -1,40 +1,40 @@
-//! The quantities that two networks are compared by, and which direction is better.
+//! Aspects in which two networks are compared, and which direction is better.
 
-/// What two networks are compared by: a row of the verdict.
+/// An aspect in which two networks are compared: a row of the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Aspect {
-    /// Shape of what comes out.
+    /// Shape of the output.
     Output,
     /// Trainable parameters.
     Parameters,
     /// Operations under the convention.
     Operations,
-    /// Output values of all layers, which training keeps for the way back; batch size 1.
+    /// Output values of all layers, which training keeps for backpropagation; batch size 1.
     Activations,
     /// Size of the receptive field, in input cells.
     Field,
-    /// The sizes through which the field grows, layer by layer.
+    /// The sizes of the receptive field as it grows, layer by layer.
     Growth,
     /// Layers that are not linear.
     NonLinearities,
-    /// Layers with weights on the longest way from the input to the output.
+    /// Layers with weights on the longest path from the input to the output.
     Depth,
-    /// The share of the paths to the middle unit that begin in the middle of its field.
+    /// The share of all paths to the middle unit that begin in the middle of its field.
     CentreShare,
-    /// Multiply-adds for each byte moved.
+    /// Multiply-adds per byte moved.
     Intensity,
-    /// Multiplications left where Winograd's algorithm takes the 3×3 convolutions.
+    /// Multiplications if 3×3 convolutions use Winograd's algorithm.
     Winograd,
 }
 
-/// Which of two different values is the better one.
+/// Which of two different values is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Preference {
     /// The smaller.
     Less,
     /// The greater.
     More,
-    /// Neither: it depends on what one wants.
+    /// Neither: it depends on the use.
     Neither,
 }
 
@@ -54,19 +54,19 @@ impl Aspect {
         Self::Winograd,
     ];
 
-    /// Which value wins.
+    /// Which value is better.
     pub const fn preference(self) -> Preference {
         match self {
             Self::Parameters | Self::Operations | Self::Activations | Self::Winograd => Preference::Less,
             Self::NonLinearities => Preference::More,
-            // Many multiply-adds for each byte are a property of the heavier network.
+            // A high intensity is also a property of the heavier network.
             Self::Output | Self::Field | Self::Growth | Self::Depth | Self::CentreShare | Self::Intensity => {
                 Preference::Neither
             }
         }
     }
 
-    /// Whether that the winner is better is common wisdom and not a law: the numbers are exact, what follows from them is not.
+    /// Whether it is a rule of thumb that this value makes a network better: the numbers are exact, the conclusion is not.
     pub const fn is_rule_of_thumb(self) -> bool {
         matches!(self, Self::NonLinearities | Self::Depth | Self::CentreShare | Self::Intensity)
     }
@@ -88,7 +88,7 @@ impl Aspect {
         }
     }
 
-    /// The aspect of that name.
+    /// The aspect with an id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|aspect| aspect.id() == id)
     }

@@ -1,26 +1,26 @@
-//! The share of a unit's influence that lies in the middle of its field.
+//! Central influence: the share of a unit's influence that lies in the middle of its field.
 
 use crate::analysis::{InfluenceMap, NetworkAnalysis, NoInfluence, Unit, Weights, influence};
 use crate::network::Axes;
 
-/// How much the middle of a field counts, by the number of paths.
+/// The share of the middle of a field, by the number of paths.
 ///
-/// The middle is as many cells wide as at least half the field, with the field's own parity, so that it lies symmetrically: 3 of 5,
-/// 5 of 7, 36 of 70.
+/// On each axis the middle is the smallest number of cells that is at least half the field and has its parity, so that it is centered: 3 of
+/// 5, 5 of 7, 36 of 70.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CentralInfluence {
-    /// Size of the whole field, in input cells, borders left aside.
+    /// Size of the whole field, in input cells, not clipped to the input.
     pub field: Axes<u128>,
     /// Size of the middle.
     pub size: Axes<u128>,
-    /// The part of all paths from the input to the unit that begin in the middle, from 0 to 1.
+    /// The share of all paths from the input to the unit that begin in the middle, from 0 to 1.
     pub share: f64,
 }
 
 impl CentralInfluence {
-    /// The share of the middle of what the central unit of a map sees; none where the unit has no field in closed form.
+    /// The share of the middle of the field of a map's central unit; `None` if the field has no closed form.
     ///
-    /// Paths, with all weights equal, are exact for linear layers; near a border what is not on the input does not count.
+    /// Path counts, with all weights equal, are exact for linear layers; near a border only cells of the input count.
     ///
     /// # Errors
     /// [`NoInfluence`] if there is no influence map.
@@ -39,7 +39,7 @@ impl CentralInfluence {
     }
 }
 
-/// The sum of the values on a rectangle of cells, its last row and column included.
+/// The sum of the values on a rectangle of cells, given by its first and last row and column.
 fn held(map: &InfluenceMap, rectangle: Axes<(i128, i128)>) -> f64 {
     let inside = |index: i64, (first, last): (i128, i128)| (first..=last).contains(&i128::from(index));
     let rows = map.values.chunks_exact(map.cols.max(1)).zip(map.top..);

@@ -2,14 +2,14 @@
 
 use crate::network::{Axes, Op, ShapedNetwork};
 
-/// One convolution, as far as its cost goes: `positions` × `taps` × `inputs` × `outputs` multiply-adds.
+/// A convolution as a product: `positions` × `taps` × `inputs` × `outputs` multiply-adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Convolution {
     /// Its map in the shaped network.
     pub map: usize,
     /// Kernel size.
     pub kernel: Axes<u64>,
-    /// Channels that each output channel reads.
+    /// Input channels per output channel.
     pub inputs: u64,
     /// Output channels.
     pub outputs: u64,
@@ -36,12 +36,12 @@ impl Convolution {
         })
     }
 
-    /// Weights for each pair of an input and an output channel.
+    /// Weights per pair of an input and an output channel.
     pub fn taps(&self) -> u128 {
         u128::from(self.kernel.height) * u128::from(self.kernel.width)
     }
 
-    /// Whether it has as many channels before as behind: that number.
+    /// The number of channels, if input and output have equally many.
     pub fn even_channels(&self) -> Option<u64> {
         (self.inputs == self.outputs).then_some(self.inputs)
     }

@@ -1,4 +1,4 @@
-//! How the fields of two networks come to differ, layer by layer.
+//! Growth of the fields of two networks, layer by layer, and where they begin to differ.
 
 use super::Pair;
 use crate::analysis::{NetworkAnalysis, growth_steps};
@@ -9,25 +9,26 @@ use crate::network::Axis;
 pub struct FieldStep {
     /// The layer's name.
     pub name: String,
-    /// Kernel, dilation and effective stride below, where the field grows by (kernel − 1) · dilation · stride.
+    /// Kernel, dilation and effective stride before the layer if the field grows by (kernel − 1) · dilation · stride.
     pub formula: Option<(u64, u64, u128)>,
-    /// By how many input cells the field grows.
+    /// The growth of the field, in input cells.
     pub added: u128,
-    /// The size above the layer.
+    /// The size after the layer.
     pub after: u128,
 }
 
 /// The layers that enlarge the fields of two networks along one axis, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldSteps {
-    /// The steps of each.
+    /// The steps of each network.
     pub steps: Pair<Vec<FieldStep>>,
-    /// The first step, counted from 0, in which the two differ: by how much the field grows, or that one has no such step. None where they do not.
+    /// The first step, counted from 0, in which the two differ: in growth, or because one network has no such step. `None` if they do not
+    /// differ.
     pub first_difference: Option<usize>,
 }
 
 impl FieldSteps {
-    /// The steps of the last maps whose units have a place of their own, along an axis; of a layer that leaves the field as it is there is none.
+    /// The steps to the last local map of each network, along an axis; layers that do not enlarge the field are left out.
     ///
     /// ```
     /// use convscope::analysis::NetworkAnalysis;

@@ -9,17 +9,17 @@ use crate::network::{Axes, Axis, Fault, Network, Op, Problem, Shape, ShapedNetwo
 /// Why a network has no value in an aspect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// A number is too large to be counted.
+    /// A number is too large to count.
     TooLarge(Problem),
-    /// The field has no size of its own, for this reason.
+    /// The field has no size.
     NoField(Status),
-    /// There is no influence map.
+    /// The influence map cannot be computed.
     NoInfluence(NoInfluence),
     /// No layer multiplies.
     NoWork,
 }
 
-/// The value of one network in one aspect.
+/// A network's value in an aspect.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// C × H × W or N.
@@ -28,15 +28,15 @@ pub enum Value {
     Count(u128),
     /// Height × width of a field, in input cells.
     Field(Axes<u128>),
-    /// The sizes of a field on its way up, on each axis.
+    /// The sizes of a field as it grows, on each axis.
     Growth(Axes<Vec<u128>>),
-    /// A part of the whole, from 0 to 1.
+    /// A fraction from 0 to 1.
     Share(f64),
-    /// Multiply-adds for each byte.
+    /// Multiply-adds per byte.
     Intensity(f64),
 }
 
-/// What is measured of one network.
+/// The measures of one network.
 #[derive(Clone, Debug)]
 pub struct Measures {
     /// Shape of the input.
@@ -45,36 +45,36 @@ pub struct Measures {
     pub output: Shape,
     /// Sums over all layers.
     pub totals: Result<Totals, Problem>,
-    /// The largest parts of two sums: the map with most parameters and that with most operations, each with its part.
+    /// The largest contributions: the maps with most parameters and with most operations.
     pub largest: Option<(LargestPart, LargestPart)>,
-    /// Number of maps with values of their own: one for each layer.
+    /// Number of maps with values: one per layer.
     pub maps: u128,
-    /// Size of the field of the last map that has a place of its own.
+    /// Size of the field of the last local map.
     pub field: Result<Axes<u128>, Missing>,
-    /// The sizes through which that field grows; layers that leave it as it is are left out.
+    /// The sizes through which that field grows; layers that do not enlarge it are left out.
     pub growth: Result<Axes<Vec<u128>>, Missing>,
-    /// Non-linear layers that are written down, max pooling not counted.
+    /// Explicit non-linear layers, not counting max pooling.
     pub activations: u128,
     /// Layers with weights.
     pub weighted: u128,
-    /// Layers with weights on the longest way.
+    /// Layers with weights on the longest path.
     pub depth: u128,
     /// The convolutions, in order.
     pub convolutions: Vec<Convolution>,
     /// The share of the middle of the field.
     pub middle: Result<CentralInfluence, Missing>,
-    /// What is computed and moved.
+    /// Operations and memory traffic.
     pub traffic: Result<MemoryTraffic, Problem>,
-    /// What Winograd's algorithm saves.
+    /// The savings by Winograd's algorithm.
     pub winograd: Result<Winograd, Problem>,
 }
 
-/// A layer's part in a sum.
+/// A layer's contribution to a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LargestPart {
     /// Its map.
     pub map: usize,
-    /// Its part.
+    /// Its contribution.
     pub part: u128,
 }
 
@@ -91,7 +91,7 @@ impl Measures {
     /// Measures a network.
     ///
     /// # Errors
-    /// The first fault: a network with an impossible layer is not compared.
+    /// The first fault: networks with faulty layers are not compared.
     ///
     /// # Panics
     /// Never: a shaped network without faults has every shape.
@@ -123,13 +123,13 @@ impl Measures {
         })
     }
 
-    /// The value in one aspect.
+    /// The network's value in an aspect.
     ///
-    /// For [`Aspect::NonLinearities`] it is the number of those written down; [`Verdict`](super::Verdict) counts the places for one if
-    /// neither network has any.
+    /// For [`Aspect::NonLinearities`] this is the number of explicit layers; [`Verdict`](super::Verdict) counts layers with weights instead
+    /// if neither network has any.
     ///
     /// # Errors
-    /// Why there is none.
+    /// [`Missing`] if there is no value.
     pub fn value(&self, aspect: Aspect) -> Result<Value, Missing> {
         let total = |part: fn(&Totals) -> u128| {
             self.totals.as_ref().map(|totals| Value::Count(part(totals))).map_err(|p| Missing::TooLarge(p.clone()))
@@ -169,7 +169,7 @@ const fn has_weights(op: &Op) -> bool {
     matches!(op, Op::Conv(_) | Op::ConvTranspose(_) | Op::Linear { .. })
 }
 
-/// The number of layers with weights on the longest way to the last map.
+/// The number of layers with weights on the longest path to the last map.
 fn depth(shaped: &ShapedNetwork) -> u128 {
     let mut depths = vec![0_u128; shaped.map_count()];
     for map in 1..shaped.map_count() {
@@ -180,11 +180,11 @@ fn depth(shaped: &ShapedNetwork) -> u128 {
     depths[shaped.map_count() - 1]
 }
 
-/// The maps with the largest parts in the parameters and in the operations.
+/// The maps that contribute most to the parameters and to the operations.
 fn largest(costs: &Costs) -> Option<(LargestPart, LargestPart)> {
     let each = || (0..costs.by_map.len()).filter_map(|map| Some((map, costs.of_map(map)?)));
     let part = |(map, part): (usize, Option<u128>)| LargestPart { map, part: part.unwrap_or(0) };
-    // Of equal parts the first.
+    // Of equal contributions, the first.
     let most = |best: LargestPart, next: LargestPart| if next.part > best.part { next } else { best };
     let parameters = each().map(|(map, cost)| part((map, cost.parameters.total()))).reduce(most)?;
     let operations = each().map(|(map, cost)| part((map, cost.operations.total()))).reduce(most)?;

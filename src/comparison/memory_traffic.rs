@@ -3,15 +3,14 @@
 use crate::analysis::{Convention, cost};
 use crate::network::{Op, Problem, Quantity, ShapedNetwork};
 
-/// Bytes of a value in single precision.
+/// Bytes per value in single precision.
 const BYTES_OF_A_VALUE: u128 = 4;
 
-/// What the layers that multiply compute and move.
+/// Operations and memory traffic of the layers that multiply.
 ///
 /// The model: each convolution, transposed convolution and fully connected layer reads its input and its parameters once and writes its
-/// output once, four bytes a value, batch size 1. All other layers count as fused with the one before and move nothing. Real machines
-/// move more where a layer does not fit their cache; the quotient is the arithmetic intensity of the roofline model (Williams et al.,
-/// 2009).
+/// output once, four bytes per value, batch size 1. All other layers count as fused with the one before and move nothing. Real machines
+/// move more if a layer does not fit their cache; the quotient is the arithmetic intensity of the roofline model (Williams et al., 2009).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MemoryTraffic {
     /// Multiply-adds.
@@ -21,7 +20,7 @@ pub struct MemoryTraffic {
 }
 
 impl MemoryTraffic {
-    /// What a shaped network computes and moves.
+    /// The operations and the traffic of a shaped network.
     ///
     /// # Errors
     /// [`Problem::TooLarge`] if a number exceeds `u128`.
@@ -50,7 +49,7 @@ impl MemoryTraffic {
         Ok(Self { macs: macs.ok_or(Problem::TooLarge { quantity: Quantity::Macs })?, bytes })
     }
 
-    /// Multiply-adds for each byte; none if nothing is moved.
+    /// Multiply-adds per byte; `None` if nothing is moved.
     pub fn intensity(&self) -> Option<f64> {
         (self.bytes > 0).then(|| self.macs as f64 / self.bytes as f64)
     }

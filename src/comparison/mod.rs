@@ -1,11 +1,11 @@
-//! Two networks against each other: what each costs and sees, who wins at what, why, and where the winner changes.
+//! Comparison of two networks: what each costs and sees, which is better in each aspect and why, and where the cheaper one changes.
 //!
-//! Read in this order: a [pair](Pair) of values, one for each contender; the [aspects](Aspect) that are compared; what is
-//! [measured](Measures) of one network, with the [traffic](MemoryTraffic) of its layers, the multiplications that [Winograd's](Winograd)
-//! algorithm saves and the [share of the middle](CentralInfluence) in what a unit sees; the [verdict](Verdict), row by row, each with its
-//! [reason](Reason); layer by layer, where their [fields](FieldSteps) begin to differ; the [rival](rival()) to begin with; and a
-//! [sweep](sweep()) over one [setting](Setting) that finds where the cheaper network changes,
-//! in a long range by a [adaptive sweep](adaptive_sweep()). Beside them stands the row of a [well-known network](KnownNetwork) in a table of all.
+//! Read in this order: a [pair](Pair) of values, one per contender; the compared [aspects](Aspect); the [measures](Measures) of one
+//! network, with its memory [traffic](MemoryTraffic), the multiplications that [Winograd's](Winograd) algorithm saves and the [central
+//! influence](CentralInfluence); the [verdict](Verdict), row by row, each with its [reason](Reason); the growth of both
+//! [fields](FieldSteps), layer by layer; the default [rival](rival()); and a [sweep](sweep()) over one [setting](Setting) that finds where
+//! the cheaper network changes, for a long range by an [adaptive sweep](adaptive_sweep()). A [`KnownNetwork`] is a row of the
+//! table of well-known networks.
 
 mod adaptive_sweep;
 mod aspect;

@@ -1,16 +1,16 @@
-//! A value for each of two networks.
+//! Pairs: a value for each of two networks.
 
-/// One of the two networks that are compared.
+/// One of the two compared networks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Contender {
     /// The first.
     A,
-    /// The second, which percentages are taken of.
+    /// The second; percentages are relative to it.
     B,
 }
 
 impl Contender {
-    /// Both, in the order in which they are shown.
+    /// Both, in display order.
     pub const BOTH: [Self; 2] = [Self::A, Self::B];
 
     /// The other one.
@@ -58,7 +58,7 @@ impl<T> Pair<T> {
 }
 
 impl<T> Pair<Option<T>> {
-    /// The pair of values if both are there.
+    /// The pair of values if both are present.
     pub fn both(self) -> Option<Pair<T>> {
         Some(Pair { a: self.a?, b: self.b? })
     }
@@ -72,7 +72,7 @@ impl<T: PartialEq> Pair<T> {
 }
 
 impl<T: Ord> Pair<T> {
-    /// Who has the greater value; none if they are equal.
+    /// The network with the greater value; `None` if they are equal.
     pub fn greater(&self) -> Option<Contender> {
         match self.a.cmp(&self.b) {
             std::cmp::Ordering::Less => Some(Contender::B),

@@ -1,10 +1,10 @@
-//! The current value of a sweep parameter in a network, if the network has that parameter.
+//! Position of a sweep parameter: its current value in a network, if the network has one.
 
 use super::{Setting, SweepParameter};
 use crate::network::{Channels, Network, Op, Shape, ShapedNetwork};
 
 impl SweepParameter {
-    /// Whether turning it does anything to a network.
+    /// Whether the parameter has any effect on a network.
     pub fn turns(self, network: &Network) -> bool {
         let dense = || widths(network).len();
         match self {
@@ -17,7 +17,7 @@ impl SweepParameter {
         }
     }
 
-    /// The setting that a network has; none if it has none, or several: layers of different widths, say.
+    /// The setting that a network has; `None` if it has none, or several, such as layers of different widths.
     pub fn position(self, network: &Network) -> Option<Setting> {
         if !self.turns(network) {
             return None;
@@ -36,7 +36,7 @@ impl SweepParameter {
                 middle.iter().all(|width| *width == first).then_some(Setting::MiddleChannels(first))
             }
             Self::OutputChannels => widths.last().copied().map(Setting::OutputChannels),
-            // Numbers that pad a kernel as `same` does are that setting too: what comes out decides.
+            // Explicit padding that gives the same shapes as `same` is that setting too.
             Self::Padding => {
                 let own = shapes(network);
                 self.settings(0..=0).into_iter().find(|setting| shapes(&setting.applied(network)) == own)
@@ -45,7 +45,7 @@ impl SweepParameter {
     }
 }
 
-/// The output channels of the convolutions that have a number of their own, in order.
+/// The output channels of the convolutions that are not depthwise, in order.
 fn widths(network: &Network) -> Vec<u64> {
     let width = |op: &Op| match op {
         Op::Conv(conv) => match conv.channels {

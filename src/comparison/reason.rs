@@ -1,59 +1,59 @@
-//! The reason for a row of the verdict, as facts that a sentence is made from.
+//! Reason for a row of the verdict, as facts from which a sentence is made.
 
 use super::{Aspect, CentralInfluence, Contender, Measures, MemoryTraffic, Pair, Winograd};
 use crate::analysis::Totals;
 
-/// More convolutions than this are not listed one by one in a sentence.
+/// The largest number of convolutions that a sentence lists one by one.
 const MOST_LISTED: usize = 4;
 
-/// Why a row of the verdict is as it is: the facts, without the words.
+/// The reason for a row of the verdict, as facts without words.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    /// The values say it all.
+    /// The values themselves.
     Values,
-    /// Every convolution has `channels` channels before and behind, and all work at the same number of positions: the costs are as the
-    /// taps of the kernels, 2 × 9 against 25.
+    /// Every convolution has `channels` input and output channels, at the same number of positions: the costs are proportional to the taps
+    /// of the kernels, 2 × 9 against 25.
     Taps {
-        /// The one number of channels.
+        /// The common number of channels.
         channels: u64,
         /// The sum of the taps of all kernels.
         taps: Pair<u128>,
     },
-    /// Every convolution has `channels` channels before and behind, on maps of different sizes: positions and taps of each, in order,
-    /// the products of which add up to the cost of a pair of channels.
+    /// Every convolution has `channels` input and output channels, on maps of different sizes: the positions and taps of each, in order.
+    /// The sum of their products is the cost of a pair of channels.
     Positions {
-        /// The one number of channels.
+        /// The common number of channels.
         channels: u64,
         /// Positions and taps.
         layers: Pair<Vec<(u128, u128)>>,
     },
-    /// One layer has the greatest part of the greater sum.
+    /// One layer contributes most to the greater sum.
     LargestLayer {
-        /// Whose layer.
+        /// The network of the layer.
         contender: Contender,
         /// Its map.
         map: usize,
-        /// Its part.
+        /// Its contribution.
         part: u128,
         /// The sum.
         total: u128,
     },
-    /// The outputs of so many layers are kept.
+    /// The numbers of layers whose outputs are kept.
     Maps(Pair<u128>),
-    /// The non-linear layers were counted as they are written down.
+    /// Non-linear layers were counted as explicit layers.
     Written,
-    /// No network has a non-linear layer: what was counted are the layers with weights, each of which may be followed by one.
+    /// No network has a non-linear layer: layers with weights were counted, each of which may be followed by one.
     Places,
-    /// The middles and the fields that they are part of.
+    /// The central influences.
     Middles(Pair<CentralInfluence>),
-    /// What is computed and what is moved.
+    /// The operations and the memory traffic.
     MemoryTraffic(Pair<MemoryTraffic>),
-    /// Direct multiply-adds, and what is saved of them.
+    /// Direct multiply-adds, and how many are saved.
     Saved(Pair<Winograd>),
 }
 
 impl Reason {
-    /// The reason behind a row of two measured networks.
+    /// The reason for a row about two measured networks.
     pub(super) fn of(aspect: Aspect, networks: Pair<&Measures>) -> Self {
         let found = match aspect {
             Aspect::Parameters => Some(taps(networks).unwrap_or_else(|| largest(aspect, networks))),
@@ -74,12 +74,13 @@ impl Reason {
     }
 }
 
-/// Whether neither network has a non-linear layer, so that the places for one are counted.
+/// Whether neither network has a non-linear layer, so that layers with weights are counted.
 pub(super) const fn counts_places(networks: Pair<&Measures>) -> bool {
     networks.a.activations == 0 && networks.b.activations == 0
 }
 
-/// The one number of channels before and behind every layer with weights, all of them convolutions, of both networks.
+/// The number of input and output channels that is common to all layers with weights of both networks; `None` if they differ, or if a layer
+/// is not a convolution.
 fn one_width(networks: Pair<&Measures>) -> Option<u64> {
     let mut widths = Contender::BOTH.iter().flat_map(|&contender| &networks.get(contender).convolutions);
     let width = widths.next()?.even_channels()?;

@@ -1,4 +1,4 @@
-//! The default partner of a comparison: the network that sees as far with one large convolution, or with a stack of small ones.
+//! Rival of a network: the default partner of a comparison, with the same field by one large convolution or by a stack of small ones.
 
 use super::Setting;
 use crate::network::edit::Edit;
@@ -7,11 +7,11 @@ use crate::presets::{Preset, Stack};
 
 /// Height and width of the input on which small stacks are compared.
 const EXTENT: u64 = 640;
-/// Larger kernels than this are no partner: nobody builds them.
+/// Largest kernel that makes a rival; nobody builds larger ones.
 const LARGEST_KERNEL: u64 = 63;
 
-/// A small stack that nobody has touched, at the size and with the channels at which the rule of small kernels is told: 64 channels before,
-/// between and behind, on 640 × 640 cells. None for any other network.
+/// An unedited small stack in the setting in which the rule of small kernels is told: 64 channels everywhere, on 640 × 640 cells. `None`
+/// for any other network.
 ///
 /// ```
 /// use convscope::comparison::classic;
@@ -29,8 +29,8 @@ pub fn classic(network: &Network) -> Option<Network> {
     Some(network)
 }
 
-/// What a network is compared with at first: for a well-known architecture a relative, for a stack of convolutions the one convolution that
-/// sees as far, for one large kernel the stack of 3×3 that does, and for any other network a 7×7.
+/// The default partner: for a well-known architecture a relative, for a stack of convolutions one convolution with the same field, for one
+/// large kernel a stack of 3×3 with the same field, and for any other network a 7×7.
 ///
 /// ```
 /// use convscope::comparison::rival;
@@ -48,7 +48,7 @@ pub fn rival(network: &Network) -> Network {
         .unwrap_or_else(|| matched(Stack::OneSeven, network))
 }
 
-/// The well-known architecture that says most beside another one.
+/// The well-known architecture that is most instructive to compare with another.
 const fn relative(preset: Preset) -> Option<Preset> {
     match preset {
         Preset::AlexNet | Preset::Vgg19 | Preset::DeepLab => Some(Preset::Vgg16),
@@ -68,7 +68,7 @@ const fn relative(preset: Preset) -> Option<Preset> {
         Preset::YoloV3 => Some(Preset::Darknet53),
         Preset::EfficientNetB0 => Some(Preset::MobileNetV2),
         Preset::ResNet18 => Some(Preset::ResNet34),
-        // The same layers but for the place of the strides: a field of 427 or 483.
+        // The same layers except where the strides are: a field of 427 or 483.
         Preset::ResNet50 => Some(Preset::ResNet50Original),
         Preset::MobileNetV1 | Preset::ShuffleNetV2 => Some(Preset::MobileNetV2),
         Preset::MobileNetV2 => Some(Preset::MobileNetV1),
@@ -88,7 +88,7 @@ const fn relative(preset: Preset) -> Option<Preset> {
     }
 }
 
-/// A network on the input of another, where its layers suit that; else as it is.
+/// The network with the input of another, if its layers fit that input; else unchanged.
 pub fn on_input_of(network: Network, other: &Network) -> Network {
     let mut moved = network.clone();
     moved.input = other.input;
@@ -96,7 +96,7 @@ pub fn on_input_of(network: Network, other: &Network) -> Network {
     if is_like && ShapedNetwork::new(moved.clone()).complete().is_ok() { moved } else { network }
 }
 
-/// One convolution that sees as far as a stack of several, with as many channels behind.
+/// One convolution with the field and the output channels of a stack.
 fn one_large(network: &Network) -> Option<Network> {
     let kernels: Vec<&Conv> = stacked(network)?;
     let [_, _, ..] = kernels[..] else { return None };
@@ -123,8 +123,8 @@ fn one_large(network: &Network) -> Option<Network> {
     })
 }
 
-/// The padding of a stack as that of the one convolution that stands for it: the output then has the same size. A layer's padding counts
-/// once for each step of its input over the input of the stack.
+/// The padding so far plus that of a layer, in cells of the stack's input: the layer's padding counts `step` cells each, the effective
+/// stride of its input. One convolution with the sum has an output of the same size.
 fn add(before: Sides, own: Sides, step: Axes<u64>) -> Sides {
     let sum = |before: u64, own: u64, step: u64| before.saturating_add(own.saturating_mul(step));
     Sides {
@@ -135,7 +135,7 @@ fn add(before: Sides, own: Sides, step: Axes<u64>) -> Sides {
     }
 }
 
-/// The padding of a convolution as sides. That of `same` is as at stride 1: at others it depends on the size of the map.
+/// The padding of a convolution as sides; `same` as at stride 1, since otherwise it depends on the size of the map.
 fn sides(conv: &Conv) -> Sides {
     match conv.padding {
         Padding::Sides(sides) => sides,
@@ -148,7 +148,8 @@ fn sides(conv: &Conv) -> Sides {
     }
 }
 
-/// The part of a padding that layer `index` of so many takes: one row or column a layer and side from the first on, what is left the first.
+/// The share of a padding for layer `index` of a stack: one row or column per layer and side from the first on; the first also takes the
+/// rest.
 fn share(whole: Sides, index: u64, layers: u64) -> Sides {
     let part = |side: u64| {
         let rest = if index == 0 { side.saturating_sub(layers) } else { 0 };
@@ -157,7 +158,7 @@ fn share(whole: Sides, index: u64, layers: u64) -> Sides {
     Sides::new(part(whole.top), part(whole.left), part(whole.bottom), part(whole.right))
 }
 
-/// A stack of 3×3 that sees as far as one large kernel, as wide in the middle as behind.
+/// A stack of 3×3 convolutions with the field and the output channels of one large kernel.
 fn many_small(network: &Network) -> Option<Network> {
     let [large] = stacked(network)?[..] else { return None };
     let line = network.input.one_dimensional;
@@ -185,7 +186,7 @@ fn many_small(network: &Network) -> Option<Network> {
     })
 }
 
-/// The convolutions of a network that is nothing but dense convolutions and activations, one after the other.
+/// The convolutions of a network that is a plain stack of dense convolutions and activations; else `None`.
 fn stacked(network: &Network) -> Option<Vec<&Conv>> {
     let is_stack = network.is_plain_stack()
         && network.nodes().iter().all(|node| match &node.op {
@@ -195,7 +196,7 @@ fn stacked(network: &Network) -> Option<Vec<&Conv>> {
     is_stack.then(|| convolutions(network).collect())
 }
 
-/// The network under the name of the preset that has the same layers, if there is one.
+/// The network under the name of the preset with the same layers, if there is one.
 fn named(mut network: Network) -> Network {
     let kernels = |network: &Network| {
         let window = |conv: &Conv| (conv.kernel, conv.dilation, conv.stride);
@@ -209,8 +210,8 @@ fn named(mut network: Network) -> Network {
     network
 }
 
-/// A stack as it does a network's job: it takes the network's input, and puts out as many channels as the network's last convolution, in the
-/// middle too.
+/// A stack adapted to a network's task: with the network's input, and in all layers as many output channels as the network's last
+/// convolution.
 pub fn matched(stack: Stack, network: &Network) -> Network {
     let mut stack = stack.network();
     stack.input = network.input;
@@ -232,7 +233,7 @@ fn convolutions(network: &Network) -> impl Iterator<Item = &Conv> {
     })
 }
 
-/// The cells from the first that a kernel reads to the last.
+/// The extent of a kernel, from the first cell that it reads to the last.
 fn reach(conv: &Conv) -> Axes<u64> {
     let extent = |kernel: u64, dilation: u64| kernel.saturating_sub(1).saturating_mul(dilation).saturating_add(1);
     conv.kernel.zip(conv.dilation).map(|(kernel, dilation)| extent(kernel, dilation))
@@ -266,7 +267,7 @@ mod tests {
             ("input 1x9x9; conv 8 k3; conv 8 k3 d2", "name one-7x7; input 1x9x9; conv 8 k7"),
             ("input 1x29x29; conv 8 k3 s2; conv 8 k5", "input 1x29x29; conv 8 k11 s2"),
             ("input 1x99; conv 8 k3; conv 8 k3", "input 1x99; conv 8 k5"),
-            // A layer's padding counts once for each step of its input.
+            // A layer's padding counts once per step of its input.
             ("input 1x29x29; conv 8 k3 s2 p1; conv 8 k3 psame", "input 1x29x29; conv 8 k7 s2 p3"),
         ];
         for (stack, one) in cases {

@@ -1,11 +1,11 @@
-//! The settings of a sweep: a parameter with a value, applied to a network.
+//! Settings of a sweep: a parameter with a value, applied to a network.
 
 use std::ops::RangeInclusive;
 
 use crate::network::edit::Edit;
 use crate::network::{Axes, Channels, Network, NodeKey, Op, Padding};
 
-/// What can be turned in a whole network at once.
+/// A parameter that can be set for a whole network at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SweepParameter {
     /// Channels of the input and of every dense convolution, all the same: `C = C_in = C_mid = C_out`.
@@ -23,12 +23,12 @@ pub enum SweepParameter {
     Padding,
 }
 
-/// A sweep parameter in one position.
+/// A sweep parameter with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
     /// Channels of the input and of every dense convolution.
     AllChannels(u64),
-    /// Rows and columns of the input, in cells; a one-dimensional one takes it as its length.
+    /// Rows and columns of the input, in cells; the length of a one-dimensional input.
     InputSize(u64),
     /// Channels of the input.
     InputChannels(u64),
@@ -41,7 +41,7 @@ pub enum Setting {
 }
 
 impl SweepParameter {
-    /// All sweep parameters, in the order menus show them.
+    /// All sweep parameters, in menu order.
     pub const ALL: [Self; 6] = [
         Self::AllChannels,
         Self::InputChannels,
@@ -51,7 +51,7 @@ impl SweepParameter {
         Self::Padding,
     ];
 
-    /// The settings of a range; padding has two, none and `same`, whatever the range.
+    /// The settings of a range; for padding always two, none and `same`.
     pub fn settings(self, range: RangeInclusive<u64>) -> Vec<Setting> {
         match self {
             Self::AllChannels => range.map(Setting::AllChannels).collect(),
@@ -65,7 +65,7 @@ impl SweepParameter {
 }
 
 impl Setting {
-    /// The sweep parameter that is turned.
+    /// The sweep parameter.
     pub const fn sweep_parameter(self) -> SweepParameter {
         match self {
             Self::AllChannels(_) => SweepParameter::AllChannels,
@@ -77,7 +77,7 @@ impl Setting {
         }
     }
 
-    /// The number, where the setting is one.
+    /// The number, if the setting is one.
     pub const fn number(self) -> Option<u64> {
         match self {
             Self::AllChannels(number)
@@ -89,7 +89,7 @@ impl Setting {
         }
     }
 
-    /// The network with this setting. Whether its layers then still fit each other, a shaped network says.
+    /// The network with this setting. Its layers may no longer fit each other.
     #[must_use]
     pub fn applied(self, network: &Network) -> Network {
         match self {
@@ -118,12 +118,12 @@ impl Setting {
     }
 }
 
-/// The network after an edit; as it was if the edit does not suit it.
+/// The network after an edit; unchanged if the edit is refused.
 fn edited(network: &Network, edit: &Edit) -> Network {
     network.apply(edit).unwrap_or_else(|_| network.clone())
 }
 
-/// The convolutions whose output channels are a number of their own: not those that follow their input's.
+/// The convolutions that have a number of output channels; depthwise ones follow their input.
 fn dense(network: &Network) -> Vec<NodeKey> {
     let is_dense = |op: &Op| matches!(op, Op::Conv(conv) if matches!(conv.channels, Channels::Grouped { .. }));
     network.nodes().iter().filter(|node| is_dense(&node.op)).map(|node| node.key).collect()

@@ -1,10 +1,10 @@
-//! A sweep: the costs of two networks over the values of one parameter, and the crossings where the cheaper one changes.
+//! Sweeps: the costs of two networks over the values of one parameter, and the crossings where the cheaper one changes.
 
 use super::{Contender, Pair, Setting};
 use crate::analysis::{Convention, Totals, totals};
 use crate::network::{Network, ShapedNetwork};
 
-/// Which sum is followed.
+/// The cost that a sweep computes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Metric {
     /// Trainable parameters.
@@ -21,27 +21,27 @@ pub enum Metric {
 pub struct Point {
     /// The setting.
     pub setting: Setting,
-    /// The costs; none for a network that is impossible there, or too large to be counted.
+    /// The costs; `None` for a network that is impossible at the setting, or too large to count.
     pub costs: Pair<Option<u128>>,
 }
 
-/// Where the cheaper network changes.
+/// A change of the cheaper network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crossing {
     /// The settings just before at which both cost the same.
     pub ties: Vec<Setting>,
-    /// The first setting at which the other one is cheaper.
+    /// The first setting at which the other network is cheaper.
     pub from: Setting,
-    /// Who is cheaper from there on.
+    /// The network that is cheaper from there on.
     pub cheaper: Contender,
 }
 
-/// The costs of two networks over one setting.
+/// The costs of two networks over the settings of one parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sweep {
-    /// A point for each setting, in order.
+    /// One point per setting, in order.
     pub points: Vec<Point>,
-    /// Where the cheaper one changes, in order.
+    /// The changes of the cheaper network, in order.
     pub crossings: Vec<Crossing>,
 }
 
@@ -62,7 +62,7 @@ impl Metric {
 }
 
 impl Point {
-    /// Who is cheaper; none at a tie, or if a cost is missing.
+    /// The cheaper network; `None` at a tie, or if a cost is missing.
     pub fn cheaper(&self) -> Option<Contender> {
         self.costs.both()?.greater().map(Contender::other)
     }
@@ -73,7 +73,7 @@ impl Point {
     }
 }
 
-/// Follows the cost of two networks over settings, and finds every place where the cheaper one changes.
+/// Computes the costs of two networks over settings, and finds every crossing.
 ///
 /// ```
 /// use convscope::analysis::Convention;
@@ -93,12 +93,12 @@ pub fn sweep(networks: Pair<&Network>, settings: &[Setting], metric: Metric, con
 }
 
 impl Sweep {
-    /// Points in the order of their settings, with the crossings among them.
+    /// A sweep of points in the order of their settings, with its crossings.
     pub(super) fn of(points: Vec<Point>) -> Self {
         Self { crossings: crossings(&points), points }
     }
 
-    /// The network that never costs more and somewhere costs less; none if the cheaper one changes, or they cost the same everywhere.
+    /// The network that never costs more and somewhere costs less; `None` if the cheaper one changes, or if they always tie.
     pub fn always_cheaper(&self) -> Option<Contender> {
         let mut cheaper = self.points.iter().filter_map(Point::cheaper);
         let first = cheaper.next()?;
@@ -120,7 +120,7 @@ fn crossings(points: &[Point]) -> Vec<Crossing> {
                 ties.clear();
             }
             None if point.is_tie() => ties.push(point.setting),
-            // Nothing is known to have changed where there is nothing.
+            // Ties before a missing cost do not belong to a crossing after it.
             None => ties.clear(),
         }
     }

@@ -24,25 +24,25 @@ use crate::network::Axes;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// A row for each aspect, in order.
+    /// One row per aspect, in order.
     pub rows: Vec<Row>,
-    /// Whether the two do the same job, so that their costs say something about each other.
+    /// Whether the two do the same task, so that their costs are comparable.
     pub like_for_like: LikeForLike,
 }
 
-/// In what two networks must agree to be compared by their costs.
+/// The properties that must agree for a fair comparison of costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LikeForLike {
-    /// Both read inputs of the same shape.
+    /// Both inputs have the same shape.
     pub input: bool,
-    /// Both networks have the same output shape.
+    /// Both outputs have the same shape.
     pub output: bool,
-    /// Units of both see equally far.
+    /// The units of both have fields of the same size.
     pub field: bool,
 }
 
 impl LikeForLike {
-    /// Whether they agree in all of it.
+    /// Whether all of them agree.
     pub const fn is_fair(self) -> bool {
         self.input && self.output && self.field
     }
@@ -51,27 +51,26 @@ impl LikeForLike {
 /// One row of a verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// What is compared.
+    /// The aspect.
     pub aspect: Aspect,
     /// The values, or why there are none.
     pub values: Pair<Result<Value, Missing>>,
-    /// The first value as a part more or less of the second: −0.28 for 28 % less. None where the values are no numbers, or the second
-    /// is 0.
+    /// The first value relative to the second: −0.28 for 28 % less. `None` if the values are not numbers, or the second is 0.
     pub difference: Option<f64>,
-    /// Who wins.
+    /// The winner.
     pub outcome: Outcome,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
 }
 
-/// Who wins a row.
+/// The outcome of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// This network's value is the better one.
+    /// This network has the better value.
     Wins(Contender),
     /// The values are equal.
     Equal,
-    /// This network's value is greater, which is neither good nor bad in itself.
+    /// This network has the greater value, which is neither better nor worse.
     Greater(Contender),
     /// The values differ and have no order.
     Differs,
@@ -96,14 +95,14 @@ impl Verdict {
     /// The row of one aspect.
     ///
     /// # Panics
-    /// Never: there is a row for each aspect.
+    /// Never: there is one row per aspect.
     pub fn row(&self, aspect: Aspect) -> &Row {
         self.rows.iter().find(|row| row.aspect == aspect).expect("there is a row for each aspect")
     }
 }
 
 impl LikeForLike {
-    /// Whether they agree in all.
+    /// Whether all of them agree.
     pub const fn in_all(self) -> bool {
         self.input && self.output && self.field
     }
@@ -131,7 +130,7 @@ impl Row {
         self.difference.map(|difference| difference + 1.0)
     }
 
-    /// Whether that the winner is better is common wisdom and not a law.
+    /// Whether it is a rule of thumb that the winner is better.
     pub const fn is_rule_of_thumb(&self) -> bool {
         self.aspect.is_rule_of_thumb()
     }
@@ -168,7 +167,7 @@ fn outcome(aspect: Aspect, values: Pair<&Value>) -> Outcome {
     }
 }
 
-/// Which of two fields reaches at least as far on both axes.
+/// The network whose field is at least as large on both axes.
 const fn beyond(a: Axes<u128>, b: Axes<u128>) -> Option<Contender> {
     if a.height >= b.height && a.width >= b.width {
         Some(Contender::A)

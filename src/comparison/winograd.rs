@@ -1,17 +1,16 @@
-//! Multiplications of a 3×3 convolution by Winograd's minimal filtering.
+//! Winograd's minimal filtering: the multiplications of 3×3 convolutions.
 
 use crate::analysis::{Convention, cost};
 use crate::network::{Axes, Channels, Conv, Op, Problem, Quantity, ShapedNetwork};
 
-/// Multiplications of one tile of 2×2 outputs, for each pair of channels: a 4×4 tile of the input, multiplied value by value.
+/// Multiplications per tile of 2×2 outputs and pair of channels: a 4×4 tile of the input, multiplied value by value.
 const MULTIPLICATIONS_OF_A_TILE: u128 = 16;
 
 /// The multiplications of a network when its 3×3 convolutions are computed by Winograd's algorithm F(2×2, 3×3).
 ///
-/// A tile of 2×2 outputs takes 16 multiplications for each pair of channels where the direct way takes 36; a tile that hangs over the
-/// border takes as many. It applies to convolutions of kernel 3×3, stride 1, dilation 1 and one group, and is used only where it saves.
-/// The additions of the transforms, about which the savings say nothing, are not counted (Lavin and Gray, "Fast algorithms for
-/// convolutional neural networks", 2015).
+/// A tile of 2×2 outputs takes 16 multiplications per pair of channels instead of 36; a tile that overlaps the border takes as many. The
+/// algorithm applies to convolutions of kernel 3×3, stride 1, dilation 1 and one group, and is used only if it saves multiplications. The
+/// additions of its transforms are not counted (Lavin and Gray, "Fast algorithms for convolutional neural networks", 2015).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Winograd {
     /// Multiply-adds computed directly.
@@ -23,7 +22,7 @@ pub struct Winograd {
 }
 
 impl Winograd {
-    /// What it saves in a shaped network.
+    /// The multiplications of a shaped network.
     ///
     /// # Errors
     /// [`Problem::TooLarge`] if a number exceeds `u128`.
@@ -36,20 +35,20 @@ impl Winograd {
             sum.direct = sum.direct.checked_add(macs).ok_or_else(too_large)?;
             if let Some(tiled) = tiled(shaped, map) {
                 sum.layers += 1;
-                // Fewer than the multiply-adds that were just counted.
+                // This cannot exceed the multiply-adds counted just before.
                 sum.saved += macs.saturating_sub(tiled?);
             }
         }
         Ok(sum)
     }
 
-    /// Multiplications that are left.
+    /// Multiplications that remain.
     pub const fn multiplications(&self) -> u128 {
         self.direct - self.saved
     }
 }
 
-/// The multiplications of the convolution behind a map in tiles; none if the algorithm does not apply.
+/// The multiplications of the convolution behind a map in tiles; `None` if the algorithm does not apply.
 fn tiled(shaped: &ShapedNetwork, map: usize) -> Option<Result<u128, Problem>> {
     let (Op::Conv(conv), Some(step)) = (shaped.op(map), shaped.step_of(map)) else { return None };
     let inputs = shaped.shape(*step.sources.first()?)?.channels();

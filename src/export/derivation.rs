@@ -6,11 +6,11 @@ use crate::analysis::{
 };
 use crate::network::Axis;
 
-/// The receptive field of a map, layer by layer, and the parameters and operations of every layer, with the numbers filled in.
+/// The receptive field of a map, layer by layer, and the parameters and operations of every layer, with numbers.
 ///
-/// The text stands in a document that uses `amsmath`. The recursion is that of Araujo et al., "Computing receptive fields of
-/// convolutional neural networks", 2019: r is the size of the field in input positions, j the effective stride, k, d and s are a
-/// layer's kernel, dilation and stride. In a graph it follows the widest path, and a field is the hull over all paths.
+/// The text is for a document with `amsmath`. The recursion is that of Araujo et al., "Computing receptive fields of convolutional neural
+/// networks", 2019: r is the size of the field in input positions, j the effective stride, k, d and s are a layer's kernel, dilation and
+/// stride. In a graph it follows the widest path, and a field is the hull over all paths.
 ///
 /// ```
 /// use convscope::analysis::{Convention, Costs, NetworkAnalysis};
@@ -34,7 +34,7 @@ pub fn derivation(analysis: &NetworkAnalysis, costs: &Costs, map: usize) -> Stri
     text
 }
 
-/// The field of a map along each axis, once where both grow alike.
+/// The field of a map along each axis, or once if both grow alike.
 fn field(analysis: &NetworkAnalysis, map: usize) -> String {
     let name = tex::text(analysis.shaped.name(map));
     let without = |why: &str| format!("\nThe receptive field of {name} {why}\n");
@@ -66,7 +66,7 @@ fn field(analysis: &NetworkAnalysis, map: usize) -> String {
         + &recursion(analysis, &width, Axis::Width)
 }
 
-/// The sizes and strides from the input on, a line a layer.
+/// The sizes and strides from the input on, one line per layer.
 fn recursion(analysis: &NetworkAnalysis, steps: &[GrowthStep], axis: Axis) -> String {
     let mut lines = vec![r"r_{0} &= 1, & j_{0} &= 1 && \text{input}".to_owned()];
     let mut size = 1;
@@ -104,7 +104,7 @@ fn recursion(analysis: &NetworkAnalysis, steps: &[GrowthStep], axis: Axis) -> St
     aligned(&lines)
 }
 
-/// How the effective stride comes about: by the layer's stride, or by its enlargement.
+/// The derivation of the effective stride, from the layer's stride or enlargement.
 fn strides(index: usize, below: (i128, i128), above: (i128, i128)) -> String {
     let last = index - 1;
     let number = fraction(above);
@@ -164,7 +164,7 @@ fn product(term: &Term) -> String {
     term.factors().iter().map(factor).collect::<Vec<_>>().join(r" \cdot ")
 }
 
-/// What a factor counts; extents speak for themselves.
+/// What a factor counts; `None` for extents, which need no word.
 const fn word(label: Label) -> Option<&'static str> {
     match label {
         Label::OutputChannels | Label::OutputFeatures => Some("out"),

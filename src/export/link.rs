@@ -1,8 +1,7 @@
-//! Compressed links: a long text deflated and written in URL-safe Base64.
+//! Link compression: a long text deflated and written in URL-safe Base64.
 //!
-//! A packed text is the version `z1.` and behind it the text's UTF-8 bytes, compressed as raw DEFLATE (RFC 1951, no header and no
-//! checksum), in the base64 of addresses (RFC 4648, section 5: `-` and `_`, no padding at the end). The letters are those that a query or a
-//! fragment takes as they are.
+//! A packed text is the version `z1.` followed by the text's UTF-8 bytes, compressed as raw DEFLATE (RFC 1951, no header and no checksum),
+//! in URL-safe Base64 (RFC 4648, section 5: `-` and `_`, without padding). Its characters need no escaping in a query or a fragment.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,26 +9,26 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use thiserror::Error;
 
-/// What a packed text begins with.
+/// The prefix of a packed text.
 const VERSION: &str = "z1.";
-/// How hard to look for repetitions, of 10: beyond, links grow no shorter.
+/// The compression level, of 10; higher levels give no shorter links.
 const EFFORT: u8 = 9;
-/// The most bytes that a text may have when it is unpacked. The largest network anybody drew has some hundred thousand.
+/// The largest unpacked text, in bytes. The largest known network has some hundred thousand.
 pub const LONGEST: usize = 1 << 20;
 
-/// Why a link holds no text.
+/// Why a link contains no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum LinkError {
-    /// It does not begin with a version that is known.
+    /// The version is unknown.
     #[error("the link has an unknown version")]
     Version,
-    /// A letter is none of base64, or letters are missing.
+    /// A character is not Base64, or characters are missing.
     #[error("the link is damaged: it is not valid base64")]
     Letters,
-    /// The bytes are no compressed text.
+    /// The bytes are not compressed text.
     #[error("the link is damaged: it cannot be decompressed")]
     Compression,
-    /// The text would be too long.
+    /// The text is too long.
     #[error("the link holds more than {LONGEST} bytes, too many for a network")]
     TooLong,
     /// The bytes are not text.
@@ -37,12 +36,12 @@ pub enum LinkError {
     Text,
 }
 
-/// Whether a text is packed, in whatever condition.
+/// Whether a text has the prefix of a packed text, valid or not.
 pub fn is_compressed(text: &str) -> bool {
     text.starts_with(VERSION)
 }
 
-/// Packs a text into letters that an address takes as they are.
+/// Packs a text into characters that need no escaping in an address.
 ///
 /// ```
 /// use convscope::export::link::{compress, expand};
@@ -57,10 +56,10 @@ pub fn compress(text: &str) -> String {
     packed
 }
 
-/// Unpacks what [`compress`] has packed.
+/// Unpacks the result of [`compress`].
 ///
 /// # Errors
-/// [`LinkError`] if it was not, or if the text is longer than [`LONGEST`].
+/// [`LinkError`] if the packed text is invalid, or the text is longer than [`LONGEST`].
 pub fn expand(packed: &str) -> Result<String, LinkError> {
     use miniz_oxide::inflate::TINFLStatus;
     let letters = packed.strip_prefix(VERSION).ok_or(LinkError::Version)?;

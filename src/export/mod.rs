@@ -1,9 +1,8 @@
-//! A network as text: tables, formulas, code, links. No drawing, no browser; pictures are made by
-//! [`crate::paint`].
+//! Export of a network as text: tables, formulas, code, links. No drawing, no browser; pictures are made by [`crate::paint`].
 //!
-//! In reading order: the [table] of all layers and its four formats; how its numbers come about, as [formulas](derivation()); the [code]
-//! of the network for a deep-learning framework; the
-//! [link] that holds a long text. All of these by [name](TextFormat). And the table of the [well-known networks](known_networks).
+//! In reading order: the [table] of all layers and its four formats; the [derivations](derivation()) of its numbers as formulas; the [code]
+//! of the network for a deep-learning framework; the [link] that contains a long text; the [list](TextFormat) of text formats; and the table of
+//! the well-known [networks](known_networks).
 
 pub mod code;
 mod derivation;

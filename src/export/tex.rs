@@ -1,13 +1,13 @@
-//! Escaping of text for LaTeX.
+//! TeX escaping of text.
 
 use super::table;
 
-/// A number with commas that LaTeX sets without the space after a comma.
+/// A number with thousands separators that LaTeX sets without a space.
 pub(super) fn grouped(number: u128) -> String {
     table::grouped(number).replace(',', "{,}")
 }
 
-/// A text for a paragraph or a cell: what LaTeX would act upon is escaped, and signs of arithmetic are set as such.
+/// A text for a paragraph or a cell: special characters are escaped, and arithmetic signs are set as math.
 pub(super) fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
@@ -24,7 +24,7 @@ pub(super) fn text(text: &str) -> String {
             '"' => escaped.push_str("\\symbol{34}"),
             '×' => escaped.push_str("$\\times$"),
             '–' => escaped.push_str("--"),
-            // A sign, not the hyphen of a name.
+            // A minus sign, not a hyphen in a name.
             '-' if before.is_none_or(|letter| letter == '×') && letters.peek().is_some_and(char::is_ascii_digit) => {
                 escaped.push_str("$-$");
             }

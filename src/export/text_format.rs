@@ -1,11 +1,11 @@
-//! The list of text exports: code, tables, formulas, notation.
+//! Text formats of a network: code, tables, formulas, notation.
 
 use super::code::{CodeError, Framework, code};
 use super::{LayerTable, derivation};
 use crate::analysis::{Costs, NetworkAnalysis};
 use crate::formats::notation;
 
-/// A format of the network as a text.
+/// A text format of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextFormat {
     /// Code for a deep-learning framework.
@@ -20,12 +20,12 @@ pub enum TextFormat {
     Latex,
     /// The table of layers in JSON.
     Json,
-    /// How field and costs come about, as formulas in LaTeX.
+    /// Derivations of field and costs, as formulas in LaTeX.
     Derivation,
 }
 
 impl TextFormat {
-    /// All formats, in the order of a list.
+    /// All formats, in display order.
     pub const ALL: [Self; 9] = [
         Self::Code(Framework::PyTorch),
         Self::Code(Framework::Keras),
@@ -38,7 +38,7 @@ impl TextFormat {
         Self::Derivation,
     ];
 
-    /// How the names of such files end.
+    /// The file extension.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Code(_) => "py",
@@ -50,10 +50,10 @@ impl TextFormat {
         }
     }
 
-    /// The network in this format; formulas are about the field of the map with number `map`.
+    /// The network in this format; formulas are about the field of the map number `map`.
     ///
     /// # Errors
-    /// [`CodeError`] if the framework has no such layer, or the network an impossible one.
+    /// [`CodeError`] if the framework lacks a feature, or the network has a faulty layer.
     pub fn write(self, analysis: &NetworkAnalysis, costs: &Costs, map: usize) -> Result<String, CodeError> {
         let table = || LayerTable::of(analysis, costs);
         Ok(match self {

@@ -1,4 +1,4 @@
-//! What two compared networks are called and cost, in a picture of both.
+//! Compare figure: the names and costs of two compared networks, for a picture of both.
 
 use leptos::prelude::*;
 
@@ -8,10 +8,10 @@ use crate::scene::comparison_figure::{ComparisonFigure, CostBars};
 use crate::text::headline::{HEADLINE, headline, short_difference};
 use crate::text::{layer, verdict};
 
-/// So many layers say at a glance what a network is.
+/// The largest number of layers for which a network is named by its layers.
 const SAID_BY_LAYERS: usize = 3;
 
-/// What the compared networks are called: by their few layers, or by their own names.
+/// The names of the compared networks: their layers if they are few, or their own names.
 pub fn compared_names(state: AppState) -> Pair<String> {
     let locale = state.settings.locale.get();
     Pair::new(state.document, state.comparison.document).map(|document| {
@@ -32,7 +32,7 @@ pub fn compared_sentence(state: AppState, verdict: &Verdict) -> String {
     headline(state.settings.locale.get(), verdict, state.settings.convention.get().unit, lines)
 }
 
-/// What a picture of both networks says in words and bars; no bars without a verdict.
+/// The texts and bars of a picture of both networks; no bars without a verdict.
 pub fn compare_figure(state: AppState, verdict: Option<&Verdict>) -> ComparisonFigure {
     let (locale, unit) = (state.settings.locale.get(), state.settings.convention.get().unit);
     let letter = |contender| verdict::letter(locale, contender).to_owned();

@@ -1,4 +1,4 @@
-//! What rows and pictures say of a map: its shape and what its units see, unless that answers an open question.
+//! Map words: the shape and the field size of a map as text, unless they answer an open question.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -7,7 +7,7 @@ use crate::analysis::Field;
 use crate::app::AppState;
 use crate::text::{layer, number};
 
-/// The shape of a map; nothing where there is none.
+/// The shape of a map; empty if it has none.
 pub fn shown_shape(state: AppState, map: usize) -> String {
     state.document.analysis.with(|analysis| {
         let line = analysis.shaped.network().input.one_dimensional;
@@ -16,7 +16,7 @@ pub fn shown_shape(state: AppState, map: usize) -> String {
     })
 }
 
-/// The size of the field of a map's units; a dash where it has none, and nothing where the layer is impossible.
+/// The field size of a map's units; a dash if it has none, and empty if the layer is faulty.
 pub fn shown_field(state: AppState, map: usize) -> String {
     if state.selection.hides_field(map) {
         return number::UNKNOWN.to_owned();

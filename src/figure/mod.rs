@@ -1,6 +1,6 @@
-//! What the stage shows of the state of the page: the [views](Views) of the selected unit as scenes, the [opening](OpeningFigure), the
-//! [sentence](unit_sentence()) about the unit, and what two networks that are compared [cost](compare_figure()). The page paints them on
-//! canvases; its worker, hand-outs and embedded stills paint them as files.
+//! Figures of the page's state: the [views](Views) of the selected unit as scenes, the [opening](OpeningFigure), the
+//! [sentence](unit_sentence()) about the unit, and the [costs](compare_figure()) of two compared networks. The page paints them on
+//! canvases; the worker, exports and embedded stills paint them as files.
 
 mod compare_figure;
 mod map_words;

@@ -1,4 +1,4 @@
-//! The opening as a scene.
+//! Opening as a scene.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::scene::opening::{OpeningPicture, OpeningView, opening_scene};
 use crate::scene::pixel_cat::{Mood, pixel_cat};
 use crate::scene::{Scene, Size};
 
-/// What the opening shows of the state. The picture of a step is worked out once, however long the field grows in it.
+/// The opening of a state. The picture of a step is computed once, not per frame.
 #[derive(Clone, Copy)]
 pub struct OpeningFigure {
     state: AppState,
@@ -27,7 +27,7 @@ impl OpeningFigure {
         Self { state, picture }
     }
 
-    /// The scene of the moment; empty where the unit's cells cannot be listed.
+    /// The scene at the present moment; empty if the unit's cells cannot be listed.
     pub fn draw(&self, size: Size) -> Scene {
         let Some(picture) = self.picture.get() else { return Scene::new(size) };
         let reveal = self.state.timeline.reveal.get();
@@ -36,7 +36,7 @@ impl OpeningFigure {
         opening_scene(&OpeningView { size, picture: &picture, photo: &photo, progress })
     }
 
-    /// The face of the cat: it wakes when the field has grown to its end.
+    /// The mood of the cat: it wakes when the field has grown to its end.
     fn mood(&self) -> Mood {
         if self.state.timeline.playing.get() { Mood::Asleep } else { self.state.opening.mood() }
     }

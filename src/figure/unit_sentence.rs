@@ -1,14 +1,15 @@
-//! The sentence that describes what the selected unit sees: the text description of the canvas.
+//! Unit sentence: what the selected unit sees, as the text description of the canvas.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::analysis::{NetworkAnalysis, Trace, Unit};
 use crate::app::{AppState, InfluenceState};
-use crate::text::{influence, list, sentence};
+use crate::scene::View;
+use crate::text::{computation, influence, list, sentence};
 
-/// What the selected unit sees, and what it influences or how much counts where that is shown, in words; nothing of it while that would answer
-/// an open question.
+/// What the selected unit sees, and what it influences or the influence on it, if that is shown; nothing that would answer an open
+/// question.
 pub fn unit_sentence(state: AppState) -> String {
     let sentence = full_sentence(state);
     if state.selection.hides_sentence(&sentence) {
@@ -21,9 +22,10 @@ fn full_sentence(state: AppState) -> String {
     let locale = state.settings.locale.get();
     let Some(unit) = state.selection.unit.get() else { return String::new() };
     let influences = state.overlay.influences.get();
-    // Shades are shown of complete fields.
+    // Shades are shown on complete fields only.
     let counted = state.overlay.counted.get().filter(|_| state.timeline.rests_at().is_none());
     let above = state.selection.map.get();
+    let shows_kernel = state.view.get() == View::Kernel && !state.comparison.comparing.get();
     let counts = state.document.analysis.with(|analysis| {
         if let Some(influences) = influences {
             return Err(influence::reaches(locale, analysis, &influences, above));
@@ -35,13 +37,15 @@ fn full_sentence(state: AppState) -> String {
             InfluenceState::Awaited => None,
         }))
     });
+    let computed =
+        shows_kernel.then(|| state.document.analysis.with(|all| computation::computation(locale, all, unit)));
     match counts {
-        Ok(counts) => list::in_turn(locale, std::iter::once(seen(state)).chain(counts)),
+        Ok(counts) => list::in_turn(locale, computed.into_iter().chain([seen(state)]).chain(counts)),
         Err(influences) => influences,
     }
 }
 
-/// What the selected unit sees, in words, or what is seen at the step at which the timeline rests; of signals as a time too.
+/// What the selected unit sees, or what is seen at the step at which the timeline rests; for signals also as a time.
 fn seen(state: AppState) -> String {
     let locale = state.settings.locale.get();
     let (Some(unit), Some(trace)) = (state.selection.unit.get(), state.selection.trace.get()) else {
@@ -62,7 +66,7 @@ fn seen(state: AppState) -> String {
     })
 }
 
-/// The unit whose field is shown where the timeline rests before its end.
+/// The unit whose field is shown at the step at which the timeline rests before its end.
 fn unit_of_step(state: AppState, analysis: &NetworkAnalysis, trace: &Trace) -> Option<Unit> {
     let Some(step) = state.timeline.rests_at()?.checked_sub(1) else { return Some(Unit { map: 0, row: 0, col: 0 }) };
     let picture = state.selection.picture.get()?;

@@ -1,4 +1,4 @@
-//! The views of the stage as scenes: field, layers, side.
+//! The views of the stage as scenes: field, layers, side, kernel.
 
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::comparison::Pair;
 use crate::network::{Axes, Axis};
 use crate::scene::field::layout::Layout as FieldLayout;
 use crate::scene::field::{self, FieldPicture, FieldStrings, FieldView, ReachedMap};
+use crate::scene::kernel::{KernelPicture, KernelView, KernelWords, kernel_scene};
 use crate::scene::layers::layout::Layout as LayersLayout;
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::shared_scale::same_cell;
@@ -20,20 +21,21 @@ use crate::scene::stack::{MapWords, Stack, StackView};
 use crate::scene::{Scene, Size, View};
 use crate::text::{layer, number};
 
-/// The views of a state, or of one of two. What does not change from frame to frame is worked out once a unit.
+/// The views of a state, or of one of two compared networks. What does not change per frame is computed once per unit.
 #[derive(Clone, Copy)]
 pub struct Views {
     own: Pictures,
-    /// The pictures beside them, whose cells are as large.
+    /// The pictures beside them, with cells of the same size.
     other: Option<Pictures>,
 }
 
-/// What the stacked views of a state show.
+/// The data of the stacked views of a state.
 #[derive(Clone, Copy)]
 struct Pictures {
     state: AppState,
     layers: Memo<Option<Arc<LayersPicture>>>,
     side: Memo<Option<Arc<SidePicture>>>,
+    kernel: Memo<Option<Arc<KernelPicture>>>,
 }
 
 impl Views {
@@ -42,7 +44,7 @@ impl Views {
         Self { own: Pictures::new(state), other: None }
     }
 
-    /// The views of two networks that are compared, on canvases of one size.
+    /// The views of two compared networks, on canvases of one size.
     pub fn of_both(state: AppState) -> Pair<Self> {
         let both = Pair::new(state, state.rival()).map(Pictures::new);
         let views = |own, other| Self { own, other: Some(other) };
@@ -56,6 +58,7 @@ impl Views {
             View::Field => field(self.own.state, size, cell),
             View::Layers => self.own.layers(size, cell),
             View::Side => self.own.side(size, cell),
+            View::Kernel => self.own.kernel(size),
         };
         scene.unwrap_or_else(|| Scene::new(size))
     }
@@ -77,11 +80,18 @@ impl Pictures {
             let is_line = state.document.network.with(|network| network.input.one_dimensional);
             Some(picture.with_rate(if is_line { state.settings.sample_rate.get() } else { 0 }))
         };
-        // Whatever they depend on has changed when they are worked out: there is nothing to be gained by comparing.
+        let kernel = move || {
+            let unit = state.selection.unit.get()?;
+            let name = analysis.with(|all| layer::map_name(state.settings.locale.get(), &all.shaped, unit.map));
+            let missing = td_string!(state.settings.locale.get(), stage.no_kernel, name = name);
+            Some(analysis.with(|all| KernelPicture::of(all, unit, &words, KernelWords { missing })))
+        };
+        // Their inputs have changed whenever they are computed, so that comparing the results would gain nothing.
         Self {
             state,
             layers: Memo::new_with_compare(move |_| layers().map(Arc::new), |_, _| true),
             side: Memo::new_with_compare(move |_| side().map(Arc::new), |_, _| true),
+            kernel: Memo::new_with_compare(move |_| kernel().map(Arc::new), |_, _| true),
         }
     }
 
@@ -99,7 +109,20 @@ impl Pictures {
         Some(side_scene(&self.now(View::Side, &picture.stack, view)))
     }
 
-    /// A view of stacked maps as it is at the moment: how far it has grown, where one looks, and what is pointed at.
+    fn kernel(self, size: Size) -> Option<Scene> {
+        let (picture, state) = (self.kernel.get()?, self.state);
+        let length = (state.timeline.length.get() as f64).max(1.0);
+        Some(kernel_scene(&KernelView {
+            view: state.viewport(View::Kernel).get(),
+            reveal: state.timeline.at.get() / length,
+            highlighted: state.selection.lit.get(),
+            pinned: is_pinned(state),
+            hover: hovered_input(state),
+            ..picture.view(size)
+        }))
+    }
+
+    /// A view of a stack at the present moment: growth, viewport and highlight.
     fn now<'a, Picture>(self, shown: View, stack: &Stack, view: StackView<'a, Picture>) -> StackView<'a, Picture> {
         let state = self.state;
         StackView {
@@ -113,7 +136,7 @@ impl Pictures {
         }
     }
 
-    /// The size of a cell of the input that fits into a canvas.
+    /// The cell size of the input that fits a canvas.
     fn fitting_cell(self, view: View, size: Size) -> Option<Axes<f64>> {
         let state = self.state;
         let (focus, words) = (Some(state.selection.map.get()), |count| left_out(state, count));
@@ -125,11 +148,13 @@ impl Pictures {
             }
             View::Layers => LayersLayout::of(&LayersView { focus, ..self.layers.get()?.view(size, &words) }).cell,
             View::Side => SideLayout::of(&SideView { focus, ..self.side.get()?.view(size, &words) }).cell,
+            // Its cells are as large as their numbers need.
+            View::Kernel => return None,
         })
     }
 }
 
-/// The chosen unit's field, with cells of a size or as large as fits.
+/// The selected unit's field, with cells of a given size or as large as fits.
 fn field(state: AppState, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> {
     let picture = state.selection.picture.get()?;
     let locale = state.settings.locale.get();
@@ -166,13 +191,13 @@ fn field(state: AppState, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> 
     }))
 }
 
-/// The size of a cell of the input in two pictures beside each other.
+/// The cell size of the input in two pictures side by side.
 fn shared_cell(view: View, size: Size, [own, other]: [Pictures; 2]) -> Option<Axes<f64>> {
     let [ours, theirs] = [own, other].map(|side| side.state.document.network.with(|network| network.input.size));
     same_cell(own.fitting_cell(view, size)?, other.fitting_cell(view, size)?, ours == theirs)
 }
 
-/// The map further up that the unit reaches, and its name.
+/// The later map that the unit influences, and its name.
 fn reached<'a>(state: AppState, picture: &FieldPicture, influences: &'a Trace) -> Option<(String, ReachedMap<'a>)> {
     let (locale, looked_at) = (state.settings.locale.get(), state.selection.map.get());
     state.document.analysis.with(|analysis| {
@@ -183,13 +208,13 @@ fn reached<'a>(state: AppState, picture: &FieldPicture, influences: &'a Trace) -
     })
 }
 
-/// How far the unit's cone is drawn: the share of the timeline that has passed, in steps of the stack.
+/// How far the unit's cone is drawn: the elapsed share of the timeline, in steps of the stack.
 fn revealed(state: AppState, stack: &Stack) -> f64 {
     let length = (state.timeline.length.get() as f64).max(1.0);
     state.timeline.reveal.get() * stack.steps as f64 / length
 }
 
-/// Whether the unit stays where it was put; while it sweeps, or another is pointed at, it does not.
+/// Whether the selected unit is pinned; not while it sweeps, or another is under the pointer.
 fn is_pinned(state: AppState) -> bool {
     let is_sweeping = state.timeline.playing.get() && state.timeline.motion.get() == Motion::Sweep;
     state.selection.is_pinned() && !is_sweeping
@@ -203,7 +228,7 @@ fn left_out(state: AppState, count: usize) -> String {
     td_string!(state.settings.locale.get(), stage.left_out, count = count)
 }
 
-/// A map's name, and what its units see or, for the input, its size.
+/// A map's name, and its field size or, for the input, its size.
 fn map_words(state: AppState, analysis: &NetworkAnalysis, map: usize) -> MapWords {
     let locale = state.settings.locale.get();
     let line = analysis.shaped.network().input.one_dimensional;
@@ -243,7 +268,7 @@ mod tests {
     const DEEP: &str =
         "input 8x15x15; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1; conv 8 k3 p1";
 
-    /// The steps of a row and of a column of the input, in CSS pixels, in both pictures of two networks.
+    /// The row step and the column step of the input, in CSS pixels, in the pictures of both networks.
     #[expect(clippy::large_stack_arrays, reason = "two bundles of handles, in a test")]
     fn steps(texts: [&str; 2], view: View) -> [(Point, Point); 2] {
         let owner = Owner::new();
@@ -260,12 +285,12 @@ mod tests {
         })
     }
 
-    /// Fails unless a cell is as large in both pictures, in every view.
+    /// Asserts that cells have the same size in both pictures, in every view.
     fn is_same(texts: [&str; 2]) {
-        for view in View::ALL {
+        for view in [View::Field, View::Layers, View::Side] {
             let [first, second] = steps(texts, view);
             assert!(first.1.x > 0.0, "{view:?} of {texts:?}");
-            // The rows of the cross-section are no rows of cells.
+            // The rows of the cross-section are not rows of cells.
             let is_as_high = view == View::Side || first.0.distance(second.0) < 1e-9;
             assert!(is_as_high && first.1.distance(second.1) < 1e-9, "{view:?} of {texts:?}: {first:?} {second:?}");
         }
@@ -291,7 +316,7 @@ mod tests {
     #[test]
     fn cells_of_a_small_input_stay_visible_beside_a_large_one() {
         let [small, large] = steps(["input 3x15x15; conv 8 k3 p1", "input 3x640x640; conv 8 k3 p1"], View::Field);
-        // Of the large input a part is shown, so that the cells of both can be told apart.
+        // A part of the large input is shown, so that the cells of both are distinguishable.
         assert!(small.1.x > 12.0 && large.1.x > 12.0, "{small:?} {large:?}");
     }
 }

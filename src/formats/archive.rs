@@ -1,4 +1,4 @@
-//! Keras' archives, `.keras`: zip files in which `config.json` is the model.
+//! Archives of Keras, `.keras`: zip files whose `config.json` is the model.
 
 use std::io::{Cursor, Read, Seek};
 
@@ -8,9 +8,9 @@ use super::keras_json::KerasJson;
 use super::{Import, ImportError, ModelError, ModelProblem, NetworkFormat};
 use crate::network::InputShape;
 
-/// The model in an archive.
+/// The entry with the model.
 const CONFIG: &str = "config.json";
-/// A longer one is refused, however small it is packed.
+/// The largest unpacked model, in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
 /// Keras' archives.
@@ -33,18 +33,18 @@ impl NetworkFormat for KerasArchive {
     }
 }
 
-/// Whether a file begins as zip files do.
+/// Whether a file begins like a zip file.
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// The names in an archive; none if it is damaged.
+/// The names of the entries of an archive; empty if it is damaged.
 pub(super) fn names(source: impl Read + Seek) -> Vec<String> {
     let Ok(archive) = ZipArchive::new(source) else { return Vec::new() };
     archive.file_names_raw().take(100_000).map(|name| String::from_utf8_lossy(name).into_owned()).collect()
 }
 
-/// The model in an archive, unpacked; weights are not touched.
+/// The model in an archive, unpacked; weights are not read.
 pub(super) fn config(source: impl Read + Seek) -> Result<Vec<u8>, ModelProblem> {
     let mut archive = ZipArchive::new(source).map_err(|_| ModelProblem::Damaged)?;
     let file = archive.by_name(CONFIG).map_err(|_| ModelProblem::Damaged)?;

@@ -1,4 +1,4 @@
-//! A network as the readers of other tools' files build it: layer by layer, with the shapes that come out.
+//! Builder of networks for readers of other tools' files: layer by layer, with the shapes that follow.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,18 +8,18 @@ use crate::network::{
     Source,
 };
 
-/// Files with more layers are refused; the largest networks in use have a few thousand.
+/// The largest number of layers; the largest networks in use have a few thousand.
 const MOST_LAYERS: usize = 20_000;
 
-/// Longer names are cut.
+/// The longest name, in characters; longer ones are truncated.
 const LONGEST_NAME: usize = 200;
 
-/// A network that is being built.
+/// A network under construction.
 #[derive(Debug)]
 pub(super) struct NetworkBuilder {
-    /// What the network is called; may be empty.
+    /// The network's name; may be empty.
     pub(super) name: String,
-    /// What did not become part of it as it stands in the file.
+    /// What was not taken from the file as it is.
     pub(super) warnings: Vec<ImportWarning>,
     /// What the file leaves open.
     pub(super) questions: Vec<ImportQuestion>,
@@ -29,12 +29,12 @@ pub(super) struct NetworkBuilder {
     numbers: HashMap<String, u64>,
 }
 
-/// A feature map or vector of the network that is being built.
+/// A feature map or vector of the network under construction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Value {
-    /// What goes into the network.
+    /// The network's input.
     Input,
-    /// What the layer of this number puts out.
+    /// The output of the layer with this number.
     Layer(usize),
 }
 
@@ -49,10 +49,10 @@ struct Layer {
 }
 
 impl NetworkBuilder {
-    /// A network without any layer.
+    /// A network without layers.
     ///
     /// # Errors
-    /// If no network can have that input.
+    /// If the input is invalid.
     pub(super) fn new(input: InputShape) -> Result<Self, ModelError> {
         Network::new(input).input_shape().map_err(|problem| ModelError::of(INPUT_NAME, problem.into()))?;
         let (name, warnings, questions) = (String::new(), Vec::new(), Vec::new());
@@ -68,7 +68,7 @@ impl NetworkBuilder {
         }
     }
 
-    /// The channels and size of a value that is a map.
+    /// The channels and size of a value that is a map, for a layer's error message.
     ///
     /// # Errors
     /// If it is a vector.
@@ -79,10 +79,10 @@ impl NetworkBuilder {
         }
     }
 
-    /// Appends a layer. What stands before the last dot or slash of its name is its block. A name that is taken gets a number.
+    /// Appends a layer. Its block is the part of its name before the last dot or slash. A name that is taken gets a number.
     ///
     /// # Errors
-    /// If the layer is impossible on these inputs, or there are too many.
+    /// If the layer is impossible with these inputs, or there are too many layers.
     pub(super) fn add(&mut self, name: &str, op: Op, inputs: &[Value]) -> Result<Value, ModelError> {
         let block = name.rfind(['.', '/']).map_or("", |end| &name[..end]);
         self.add_in(block, name, op, inputs)
@@ -99,7 +99,7 @@ impl NetworkBuilder {
         let shapes: Vec<Shape> = inputs.iter().map(|&value| self.shape(value)).collect();
         let shape = op.output_shape(&shapes).map_err(|problem| ModelError::of(name, problem.into()))?;
         let mut op = op;
-        // A maximum does not know padding: there is one way to say so.
+        // A maximum ignores padding: the flag has one canonical value.
         if let Op::MaxPool(pool) = &mut op {
             pool.count_include_pad = true;
         }
@@ -108,7 +108,7 @@ impl NetworkBuilder {
         Ok(Value::Layer(self.layers.len() - 1))
     }
 
-    /// A map as a vector; a vector as it is. `told` is whether the file says so.
+    /// Flattens a map; a vector is unchanged. `told` is whether the file says so.
     ///
     /// # Errors
     /// As of [`add`](Self::add).
@@ -122,7 +122,7 @@ impl NetworkBuilder {
         self.add(&format!("{reader}_flatten"), Op::Flatten, &[value])
     }
 
-    /// Lets a layer use the weights of an earlier one. Returns whether they are of one kind and size; only then it does.
+    /// Makes a layer use the weights of an earlier one, if they agree in kind and size. Returns whether they do.
     pub(super) fn share(&mut self, value: Value, origin: Value) -> bool {
         let (Value::Layer(index), Value::Layer(origin)) = (value, origin) else { return false };
         let fits = origin < index && self.layers[origin].op == self.layers[index].op;
@@ -132,7 +132,7 @@ impl NetworkBuilder {
         fits
     }
 
-    /// The name of the layer that puts a value out.
+    /// The name of the layer that produces a value.
     pub(super) fn name_of(&self, value: Value) -> &str {
         match value {
             Value::Input => INPUT_NAME,
@@ -140,19 +140,19 @@ impl NetworkBuilder {
         }
     }
 
-    /// How many layers there are so far.
+    /// The number of layers so far.
     pub(super) fn count(&self) -> usize {
         self.layers.len()
     }
 
-    /// Lets the layers from `begin` to before `end` use the weights of as many that begin at `first`, one by one.
+    /// Makes the layers `begin..end` use the weights of as many layers from `first` on, one by one.
     pub(super) fn share_range(&mut self, first: usize, begin: usize, end: usize) {
         for place in begin..end {
             self.share(Value::Layer(place), Value::Layer(first + place - begin));
         }
     }
 
-    /// Appends a block of which only this is known.
+    /// Appends an opaque block.
     ///
     /// # Errors
     /// As of [`add`](Self::add).
@@ -163,7 +163,7 @@ impl NetworkBuilder {
         self.add(name, Op::Opaque(block), inputs)
     }
 
-    /// Gives a layer a bias that the file writes apart from it.
+    /// Gives a layer the bias that the file stores separately.
     pub(super) fn add_bias(&mut self, value: Value) {
         let Value::Layer(index) = value else { return };
         if let Op::Linear { bias, .. } | Op::Conv(Conv { bias, .. }) = &mut self.layers[index].op {
@@ -171,10 +171,10 @@ impl NetworkBuilder {
         }
     }
 
-    /// The network that ends with one of these values: layers on which none depends are left out.
+    /// The finished network with these outputs; layers on which none of them depends are left out.
     ///
     /// # Errors
-    /// If there is no layer.
+    /// If no layer is left.
     pub(super) fn finish(mut self, outputs: &[Value]) -> Result<Import, ModelError> {
         let mut is_needed = vec![false; self.layers.len()];
         for output in outputs {
@@ -208,7 +208,7 @@ impl NetworkBuilder {
                 };
                 if source == before { Source::Previous } else { source.map_or(Source::Input, Source::Node) }
             };
-            // Only the first mention of the node before means “whichever that is”.
+            // Only the first mention of the preceding node means `Previous`.
             let mut sources: Vec<Source> = layer.inputs.iter().map(source).collect();
             let mut has_previous = false;
             for (source, value) in sources.iter_mut().zip(&layer.inputs) {
@@ -241,18 +241,18 @@ impl NetworkBuilder {
         Ok(Import { network, format: "", warnings: self.warnings, questions: self.questions })
     }
 
-    /// The name, or one like it that is not taken.
+    /// The name, or a similar one that is not taken.
     fn free_name(&mut self, name: &str, word: &str) -> String {
         let plain: String = name.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
         let wanted = if plain.is_empty() { word } else { &plain };
         let mut free = wanted.to_owned();
         while self.taken.contains(&free) {
-            // Counting on from the last number, so that a thousand layers of one name take no million looks.
+            // Continues from the last number, so that a thousand layers of one name do not take quadratic time.
             let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
             *number += 1;
             free = format!("{wanted}_{number}");
         }
-        // A module that runs twice has one name in its file; that is no news.
+        // A module that runs twice has one name in its file, which needs no warning.
         if (wanted != name || wanted == INPUT_NAME) && !name.is_empty() {
             self.warnings.push(ImportWarning::Renamed { node: free.clone(), name: name.into() });
         }
@@ -261,9 +261,9 @@ impl NetworkBuilder {
     }
 }
 
-/// The input of a network: what the caller gives, or else what the file fixes and, for what it leaves open, a usual extent.
+/// The input of a network: the given one, or else the extents that the file fixes, with usual ones for those it leaves open.
 ///
-/// With one spatial axis the height is 1 and never open.
+/// With one spatial axis the height is 1 and never left open.
 pub(super) fn asked_input(
     given: Option<InputShape>,
     channels: Option<u64>,
@@ -285,9 +285,9 @@ pub(super) fn asked_input(
     (assumed, questions)
 }
 
-/// The side of most pictures that networks are measured with.
+/// The usual side of images.
 const USUAL_SIDE: u64 = 224;
-/// The length of a second of speech.
+/// The usual length of a signal: a second of speech.
 const USUAL_LENGTH: u64 = 16_000;
-/// Red, green and blue.
+/// The usual channels: red, green and blue.
 const USUAL_CHANNELS: u64 = 3;

@@ -1,4 +1,4 @@
-//! Darknet's `cfg` files, such as `yolov3.cfg`: sections in order, each a layer that reads the one before unless it says otherwise.
+//! Darknet's `cfg` files, such as `yolov3.cfg`: sections in order, each a layer that reads the previous one by default.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use crate::network::{
     Pool, Sides, SoftmaxAxis,
 };
 
-/// Files with more sections are refused.
+/// The largest number of sections.
 const MOST_SECTIONS: usize = 20_000;
 
-/// Darknet.
+/// The format of Darknet.
 pub(super) struct Darknet;
 
 impl NetworkFormat for Darknet {
@@ -37,7 +37,7 @@ impl NetworkFormat for Darknet {
 #[derive(Debug)]
 struct Section<'a> {
     kind: &'a str,
-    /// Its name here: the kind and its number, counted as Darknet counts layers.
+    /// Its name: the kind and its number, counted as Darknet counts layers.
     name: String,
     settings: HashMap<&'a str, &'a str>,
     line: usize,
@@ -130,7 +130,7 @@ fn read(text: &str, given: Option<InputShape>) -> Result<Import, ModelError> {
     builder.finish(&outputs)
 }
 
-/// The value that a number of a layer means: negative ones count back from here.
+/// The value that a layer number refers to; negative numbers count back from the section.
 fn value_at(section: &Section<'_>, values: &[Value], number: i64) -> Result<Value, ModelError> {
     let place = if number < 0 { number.checked_add(values.len() as i64) } else { Some(number) };
     let value = place.and_then(|place| values.get(usize::try_from(place).ok()?));
@@ -165,7 +165,7 @@ fn layer(
         "maxpool" | "max" => {
             let stride = section.or("stride", 1)?;
             let size = section.or("size", stride)?;
-            // The sum of both ends; an odd one stands at the end.
+            // The sum of both ends; an odd cell is at the end.
             let total = section.or("padding", size.saturating_sub(1))?;
             let (start, end) = (total / 2, total - total / 2);
             let pool = Pool {
@@ -267,7 +267,7 @@ fn convolutional(builder: &mut NetworkBuilder, section: &Section<'_>, before: Va
         padding: Padding::Sides(Sides::new(padding, padding, padding, padding)),
         padding_mode: PaddingMode::Zeros,
         dilation: Axes::new(dilation, dilation),
-        // The norm's constant stands in for it.
+        // The batch norm's constant replaces the bias.
         bias: !has_norm(section)?,
     });
     let value = builder.add(&section.name, op, &[before])?;

@@ -1,4 +1,4 @@
-//! Files that are told apart and refused with what to do instead.
+//! Foreign files, which are recognized and refused with a remedy.
 
 use std::io::Cursor;
 
@@ -6,10 +6,10 @@ use super::archive::{is_zip, names};
 use super::{ForeignFile, Import, ImportError, NetworkFormat};
 use crate::network::InputShape;
 
-/// More of a text is not looked at.
+/// The bytes of a text that are examined.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Binary files that are told by their first bytes or the names in them.
+/// Binary files, recognized by their first bytes or the names in them.
 pub(super) struct ForeignBytes;
 
 impl NetworkFormat for ForeignBytes {
@@ -26,7 +26,7 @@ impl NetworkFormat for ForeignBytes {
     }
 }
 
-/// Texts that are told by their words.
+/// Texts, recognized by their words.
 pub(super) struct ForeignText;
 
 impl NetworkFormat for ForeignText {
@@ -48,7 +48,7 @@ fn binary(bytes: &[u8]) -> Option<ForeignFile> {
         return Some(zip(&names(Cursor::new(bytes))));
     }
     match bytes {
-        // The number that torch.save writes first.
+        // The magic number of torch.save.
         [0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, ..] => Some(ForeignFile::TorchWeights),
         [0x80, 2..=5, ..] => Some(ForeignFile::Pickle),
         [_, _, _, _, b'T', b'F', b'L', b'3', ..] => Some(ForeignFile::TfLite),
@@ -56,7 +56,7 @@ fn binary(bytes: &[u8]) -> Option<ForeignFile> {
         [0x93, b'N', b'U', b'M', b'P', b'Y', ..]
         | [b'G', b'G', b'U', b'F', ..]
         | [_, _, _, _, 0, 0, 0, 0, b'{', b'"', ..] => Some(ForeignFile::Weights),
-        // A saved model is of version 1; what follows are its graphs. ONNX files have been of version 3 and later since 2017.
+        // A saved model has version 1, followed by its graphs. ONNX files have version 3 or later since 2017.
         [0x08, 1, 0x12, ..] => Some(ForeignFile::TensorFlowGraph),
         // A frozen graph begins with a node, which begins with its name.
         [0x0a, rest @ ..] => {
@@ -101,7 +101,7 @@ fn text(bytes: &[u8]) -> Option<ForeignFile> {
     let text = String::from_utf8_lossy(bytes);
     let text: String =
         text.lines().map(|line| line.split(['#', '＃']).next().unwrap_or_default()).collect::<Vec<&str>>().join("\n");
-    // The notation begins with what goes in, or the network's name.
+    // The notation begins with the input or the network's name.
     let first = text.split(['\n', ';', '；']).map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     if first.split_whitespace().next().is_some_and(|word| ["input", "name", "input:"].contains(&word)) {
         return None;
@@ -127,7 +127,7 @@ fn text(bytes: &[u8]) -> Option<ForeignFile> {
     {
         return Some(ForeignFile::TorchSource);
     }
-    // Text in place of a file of code: single layers.
+    // Code without imports: single layers.
     if has(&["Conv2d(", "Conv1d(", "Linear("]) {
         return Some(ForeignFile::TorchSource);
     }

@@ -1,27 +1,27 @@
-//! Files that are told apart but hold no network that could be read, and what to do instead.
+//! Foreign file kinds: recognized files without a network that can be read, and the remedy for each.
 
 use thiserror::Error;
 
-/// One line of `PyTorch` that writes a model as ONNX.
+/// A line of `PyTorch` code that exports a model to ONNX.
 const TORCH_TO_ONNX: &str = "torch.onnx.export(model, torch.zeros(1, 3, 224, 224), 'model.onnx', dynamo=False)";
-/// One line of `PyTorch` that loads a `TorchScript` archive and writes it as ONNX.
+/// A line of `PyTorch` code that loads a `TorchScript` archive and exports it to ONNX.
 const SCRIPT_TO_ONNX: &str =
     "torch.onnx.export(torch.jit.load('model.pt'), torch.zeros(1, 3, 224, 224), 'model.onnx', dynamo=False)";
-/// One line of Python that prints a `PyTorch` model.
+/// A line of Python that prints a `PyTorch` model.
 const PRINT_MODEL: &str = "print(model)";
-/// One line of Python that writes a Keras model's configuration.
+/// A line of Python that writes a Keras model's configuration.
 const KERAS_TO_JSON: &str = "open('model.json', 'w').write(model.to_json())";
-/// A shell command that turns a `TensorFlow` Lite file into ONNX.
+/// A shell command that converts a `TensorFlow` Lite file to ONNX.
 const TFLITE_TO_ONNX: &str = "python -m tf2onnx.convert --tflite model.tflite --output model.onnx";
-/// A shell command that turns a frozen or saved `TensorFlow` graph into ONNX.
+/// A shell command that converts a frozen or saved `TensorFlow` graph to ONNX.
 const SAVED_MODEL_TO_ONNX: &str = "python -m tf2onnx.convert --saved-model folder --output model.onnx";
-/// A shell command that turns a `TensorFlow`.js graph model into ONNX.
+/// A shell command that converts a `TensorFlow`.js graph model to ONNX.
 const TFJS_TO_ONNX: &str = "python -m tf2onnx.convert --tfjs model.json --output model.onnx";
 
-/// One line of Python that writes an Ultralytics model as ONNX.
+/// A line of Python that exports an Ultralytics model to ONNX.
 const YOLO_TO_ONNX: &str = "YOLO('model.yaml').export(format='onnx')";
 
-/// A file that holds no network that could be read: what it is, what is missing in it, and one line that gives a file that opens.
+/// A file without a network that can be read: what it is, what it lacks, and a line that produces a file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ForeignFile {
     /// Weights of a `PyTorch` model: a state dict, or a model saved by `torch.save`.
@@ -37,7 +37,7 @@ pub enum ForeignFile {
         "this is an archive of torch.export, which is not read; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     TorchExport,
-    /// A Python pickle that is no `PyTorch` archive.
+    /// A Python pickle that is not a `PyTorch` archive.
     #[error(
         "this is a Python pickle, which can run any code when opened and is not read; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
@@ -47,12 +47,12 @@ pub enum ForeignFile {
         "this file has weights only, and does not say how the layers are connected; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     Weights,
-    /// A table of torchsummary or torchinfo.
+    /// A summary table of torchsummary or torchinfo.
     #[error(
         "this is a summary table of a PyTorch model, which has no kernel sizes, strides or padding; paste what “{PRINT_MODEL}” prints instead"
     )]
     TorchSummary,
-    /// A table of Keras.
+    /// A summary table of Keras.
     #[error(
         "this is a summary table of a Keras model, which has no kernel sizes, strides or padding; run “{KERAS_TO_JSON}” and open model.json"
     )]
@@ -91,7 +91,7 @@ pub enum ForeignFile {
         "this is a YAML model of Ultralytics, whose blocks are code and not in it; in Python, run “{YOLO_TO_ONNX}” and open model.onnx"
     )]
     Ultralytics,
-    /// A zip archive that holds none of the known kinds.
+    /// A zip archive of no known kind.
     #[error("this is a zip archive in which there is no network; unpack it and open the file of the network")]
     OtherZip,
 }
@@ -117,7 +117,7 @@ impl ForeignFile {
         Self::OtherZip,
     ];
 
-    /// The line to copy that gives a file that opens: Python, or a shell command.
+    /// The line to copy that produces a file that can be read: Python, or a shell command.
     pub const fn remedy(self) -> Option<&'static str> {
         match self {
             Self::TorchWeights | Self::TorchExport | Self::Pickle | Self::Weights | Self::CoreMl => Some(TORCH_TO_ONNX),

@@ -1,4 +1,4 @@
-//! Keras' HDF5 files, `.h5`: the model is the JSON in an attribute of the root. Weights are not read.
+//! HDF5 files of Keras, `.h5`: the model is the JSON in an attribute of the root group. Weights are not read.
 
 use hdf5_pure::{File, is_hdf5_bytes};
 
@@ -6,7 +6,7 @@ use super::keras_json::KerasJson;
 use super::{ForeignFile, Import, ImportError, ModelError, ModelProblem, NetworkFormat};
 use crate::network::InputShape;
 
-/// The attribute that holds the model.
+/// The attribute with the model.
 const CONFIG: &str = "model_config";
 
 /// Keras' HDF5 files.

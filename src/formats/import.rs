@@ -1,4 +1,4 @@
-//! The result of reading a file: a network with warnings and questions, or an error.
+//! Import result: a network with warnings and questions, or an error.
 
 use thiserror::Error;
 
@@ -12,12 +12,12 @@ use crate::network::{InputShape, Network, Parameter};
 pub struct Import {
     /// The network; its last node is the output.
     pub network: Network,
-    /// The name of the format it was in: [`NetworkFormat::name`](super::NetworkFormat::name).
+    /// The name of the file's format: [`NetworkFormat::name`](super::NetworkFormat::name).
     pub format: &'static str,
-    /// What in the file did not become part of the network as it stands there, in the order of the layers. `node` names a layer of
-    /// [`network`](Self::network), or one of the file that is not in it.
+    /// What was not taken from the file as it is, in the order of the layers. `node` is the name of a layer of [`network`](Self::network),
+    /// or of one in the file that is not in the network.
     pub warnings: Vec<ImportWarning>,
-    /// What the file leaves open and the network therefore only assumes. Empty if the caller gave an input shape.
+    /// What the file leaves open, so that the network only assumes it. Empty if the caller gave an input shape.
     pub questions: Vec<ImportQuestion>,
 }
 
@@ -27,43 +27,42 @@ impl From<Network> for Import {
     }
 }
 
-/// What a file leaves open and somebody has to say. The answer is to read the file again with it.
+/// A question about what a file leaves open. The file is read again with the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportQuestion {
     /// The shape of the input: [`read`](fn@super::read) takes it as `input`.
     Input {
-        /// The shape that the network has now. The file fixes the extents that are not open, and all layers fit it.
+        /// The shape that the network has now. It agrees with the extents that the file fixes, and all layers fit it.
         assumed: InputShape,
-        /// Which of [`Parameter::Channels`], [`Parameter::Height`] and [`Parameter::Width`] (the length of a signal) the file leaves
-        /// open.
+        /// Which of [`Parameter::Channels`], [`Parameter::Height`] and [`Parameter::Width`] (the length of a signal) the file leaves open.
         open: Vec<Parameter>,
     },
 }
 
-/// Why a file is no network, in the words of the format that it is in.
+/// Why a file is not a network, as the error of its format.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ImportError {
-    /// The bytes are not text, which the format is made of.
+    /// The bytes are not text, which the format requires.
     #[error("this is not text: byte {place} is not valid UTF-8")]
     NotText {
-        /// How many bytes before it are text.
+        /// The number of bytes of valid text before the error.
         place: usize,
     },
-    /// The text is a JSON object.
+    /// The text is an invalid JSON object.
     #[error(transparent)]
     Json(#[from] JsonError),
-    /// The text is in the notation, which everything is that looks like no other format.
+    /// The text is not in the notation, which is the fallback for every text in no other format.
     #[error(transparent)]
     Notation(#[from] NotationError),
-    /// The file is in another tool's format, and something is wrong with it.
+    /// The file is in another tool's format and has an error.
     #[error("{format}: {error}")]
     Model {
         /// The format's name.
         format: &'static str,
-        /// What is wrong, and where.
+        /// The error.
         error: ModelError,
     },
-    /// The file is told apart, and holds no network that could be read.
+    /// The file is of a recognized kind without a network that can be read.
     #[error(transparent)]
     Foreign(#[from] ForeignFile),
 }

@@ -1,4 +1,4 @@
-//! Keras' JSON as a file: `model.to_json()`, and the layers models of TensorFlow.js, which hold it.
+//! Keras JSON as a file: `model.to_json()`, and the layers models of TensorFlow.js, which contain it.
 
 use serde_json::Value as Json;
 
@@ -6,7 +6,7 @@ use super::list::{text, unmarked};
 use super::{ForeignFile, Import, ImportError, ModelError, ModelProblem, NetworkFormat, keras};
 use crate::network::InputShape;
 
-/// More text than this is no configuration; the largest models have two megabytes.
+/// The longest text of a configuration; the largest models have two megabytes.
 const MOST_BYTES: usize = 16 << 20;
 
 /// `model.to_json()` of Keras 1, 2 and 3, and `model.json` of TensorFlow.js.
@@ -33,7 +33,7 @@ impl KerasJson {
     /// Reads a model from its JSON.
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
+    /// [`ImportError`] with the first error.
     pub(super) fn read_text(&self, text: &str, input: Option<InputShape>) -> Result<Import, ImportError> {
         let parsed = |text: &str| serde_json::from_str::<Json>(text).map_err(|error| not_json(text, &error));
         let failed = |error: ModelError| ImportError::Model { format: self.name(), error };
@@ -52,7 +52,7 @@ impl KerasJson {
     }
 }
 
-/// The configuration in a file: the whole, or `modelTopology.model_config` of TensorFlow.js.
+/// The configuration in a file: the whole object, or `modelTopology.model_config` of TensorFlow.js.
 fn config(json: &Json) -> Result<&Json, ImportError> {
     if keras::is_keras(json) {
         return Ok(json);

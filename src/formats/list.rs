@@ -1,4 +1,4 @@
-//! The format trait, and the list of all formats.
+//! List of all formats, and the trait that each implements.
 
 use super::archive::KerasArchive;
 use super::caffe::Caffe;
@@ -15,20 +15,20 @@ use crate::network::InputShape;
 
 /// A file format that networks are read from.
 pub trait NetworkFormat: Sync {
-    /// The format's own name.
+    /// The format's name.
     fn name(&self) -> &'static str;
 
-    /// Whether a file looks like one of this format; the first bytes should do.
+    /// Whether a file looks like this format; the first bytes should suffice.
     fn sniff(&self, bytes: &[u8]) -> bool;
 
-    /// Reads a network. `input` goes in where the file does not say what does.
+    /// Reads a network. `input` is used if the file does not give the input's shape.
     ///
     /// # Errors
-    /// The first thing that is wrong with the file.
+    /// [`ImportError`] with the first error in the file.
     fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError>;
 }
 
-/// All formats. The first that takes a file for its own reads it; the last takes every file.
+/// All formats. A file is read by the first that recognizes it; the last recognizes every file.
 pub static FORMATS: [&dyn NetworkFormat; 11] = [
     &KerasArchive,
     &Hdf5,
@@ -43,7 +43,7 @@ pub static FORMATS: [&dyn NetworkFormat; 11] = [
     &Notation,
 ];
 
-/// The neutral format of the reference data: an object, which begins with a brace.
+/// The neutral format of the reference data: a JSON object, which begins with a brace.
 struct Json;
 
 impl NetworkFormat for Json {
@@ -60,7 +60,7 @@ impl NetworkFormat for Json {
     }
 }
 
-/// The notation, which everything is that no other format takes for its own.
+/// The notation, the fallback for every file that no other format recognizes.
 struct Notation;
 
 impl NetworkFormat for Notation {
@@ -84,7 +84,7 @@ impl NetworkFormat for Notation {
     }
 }
 
-/// A warning if an input looks as if its channels came last.
+/// A warning if an input looks as if its channels come last.
 fn channels_last(network: &crate::network::Network) -> Option<ImportWarning> {
     let InputShape { channels, size, one_dimensional } = network.input;
     let looks_so = !one_dimensional && channels == size.height && channels > 4 && matches!(size.width, 1 | 3 | 4);

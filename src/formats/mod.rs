@@ -1,24 +1,24 @@
-//! The file formats that networks are read from, one [`NetworkFormat`] each, and written to.
+//! Formats of files that networks are read from, one [`NetworkFormat`] each, and written to.
 //!
-//! [`fn@read`] asks each format of the [list](FORMATS) whether a file looks like its own, and hands it to the first. What comes out is an
-//! [`Import`]: the network, [warnings](ImportWarning) about all that was left out, assumed or shown as something else, and
-//! [questions](ImportQuestion) about what the file leaves open; or an [`ImportError`].
+//! [`fn@read`] gives a file to the first format of the [list](FORMATS) that recognizes it. The result is an [`Import`]: the network,
+//! [warnings](ImportWarning) about everything that was left out, assumed or converted, and [questions](ImportQuestion) about what the file
+//! leaves open; or an [`ImportError`].
 //!
 //! | format | module |
 //! |---|---|
-//! | the notation; everything that is nothing else | [`notation`] |
+//! | the notation, the fallback for any other text | [`notation`] |
 //! | the neutral JSON of the reference data | [`json`] |
 //! | Keras: `model.to_json()`, layers models of TensorFlow.js, `.keras`, `.h5` | `keras`, in `keras_json`, `archive`, `hdf5` |
 //! | ONNX | `onnx` |
 //! | `print(model)` of `PyTorch` | `print_model` |
 //! | Caffe's prototxt | `caffe` |
 //! | Darknet's cfg | `darknet` |
-//! | Python source, which is run rather than read | [`python`] |
-//! | files that are told apart and refused with [what to do instead](ForeignFile) | `foreign` |
+//! | Python source, which is executed, not parsed | [`python`] |
+//! | recognized files that are refused with [a remedy](ForeignFile) | `foreign` |
 //!
-//! A new format is a module with a [`NetworkFormat`] and a line of the list. Readers of other tools' files build the network with
-//! `builder`, which works out the shapes as it goes, and order it with `order`. Weights are never read; [`without_weights`] passes them
-//! over in long files.
+//! A new format is a module with a [`NetworkFormat`] and an entry in the list. Readers of other tools' files build the network with
+//! `builder`, which infers shapes as it goes, and sort its layers with `order`. Weights are never read; [`without_weights`] skips them in
+//! large files.
 
 mod archive;
 mod builder;

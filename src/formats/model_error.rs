@@ -1,4 +1,4 @@
-//! What is wrong with a file of another tool, or cannot be shown here, and where.
+//! Model error: what is wrong with a file of another tool, or not supported, and where.
 
 use std::fmt;
 
@@ -9,16 +9,16 @@ use crate::network::Problem;
 /// Why a file of another tool gives no network.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct ModelError {
-    /// The line of the text, from 1; none in a binary file.
+    /// The line of the text, from 1; `None` in a binary file.
     pub line: Option<usize>,
-    /// The layer by its name in the file; empty if it is no single layer's.
+    /// The layer's name in the file; empty if the error concerns no single layer.
     pub layer: String,
-    /// What is wrong.
+    /// The problem.
     pub problem: ModelProblem,
 }
 
 impl ModelError {
-    /// A problem of no single layer.
+    /// A problem that concerns no single layer.
     pub fn new(problem: ModelProblem) -> Self {
         Self { line: None, layer: String::new(), problem }
     }
@@ -52,7 +52,7 @@ impl fmt::Display for ModelError {
     }
 }
 
-/// What is wrong with a file of another tool, or cannot be shown here.
+/// A problem of a file of another tool.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ModelProblem {
     /// The file does not follow its own format.
@@ -61,34 +61,34 @@ pub enum ModelProblem {
     /// A text that does not follow its format.
     #[error("“{found}” does not belong here")]
     Syntax {
-        /// The piece of text.
+        /// The part of the text.
         found: String,
     },
-    /// Brackets within brackets, or models within models, beyond any use.
+    /// Brackets or models are nested too deeply.
     #[error("it is nested too deeply")]
     TooDeep,
-    /// More layers than anybody draws.
+    /// There are too many layers.
     #[error("it has more than {most} layers")]
     TooManyLayers {
-        /// How many are read.
+        /// The largest number.
         most: usize,
     },
-    /// More bytes than a network has, packed or not.
+    /// The file is too large, packed or unpacked.
     #[error("it has more than {most} bytes where only a network is expected")]
     TooManyBytes {
-        /// How many are read.
+        /// The largest number of bytes.
         most: u64,
     },
-    /// There is nothing to show.
+    /// There is no layer.
     #[error("there is no layer in it")]
     NoLayer,
-    /// A setting that must be there.
+    /// A required setting is missing.
     #[error("“{attribute}” is missing")]
     Missing {
         /// The setting, by its name in the file's format.
         attribute: String,
     },
-    /// A setting that cannot have that value, or not here.
+    /// A setting has an unsupported value.
     #[error("“{attribute}” {found} is not supported")]
     Unsupported {
         /// The setting, by its name in the file's format.
@@ -96,41 +96,41 @@ pub enum ModelProblem {
         /// Its value in the file.
         found: String,
     },
-    /// A kind of layer that is not known.
+    /// A kind of layer is unknown.
     #[error("layers of the kind {kind} are not supported")]
     UnknownKind {
         /// The kind, by its name in the file's format.
         kind: String,
     },
-    /// What it reads is not there, or reads it.
+    /// An input does not exist, or depends on the layer.
     #[error("it reads {input}, which does not come before it")]
     UnknownInput {
-        /// What it reads.
+        /// The input.
         input: String,
     },
-    /// The network reads several inputs.
+    /// The network has several inputs.
     #[error("the network has {count} inputs; networks with one input are supported")]
     SeveralInputs {
-        /// How many.
+        /// The number of inputs.
         count: usize,
     },
-    /// The file says of a layer what does not agree with the layers before it.
+    /// A number that the file gives for a layer contradicts the preceding layers.
     #[error("the file says that {attribute} is {said}, but {found} arrive from the layers before it")]
     Mismatch {
         /// The setting, by its name in the file's format.
         attribute: String,
-        /// What the file says.
+        /// The number in the file.
         said: u64,
-        /// What arrives.
+        /// The actual number.
         found: u64,
     },
-    /// A tensor that is neither a map nor a vector.
+    /// A tensor is neither a map nor a vector.
     #[error("a tensor of shape {shape} is neither a feature map of one or two spatial axes nor a vector")]
     Dimensions {
         /// Its shape.
         shape: String,
     },
-    /// Two layers with the same weights.
+    /// Two layers share weights.
     #[error("it uses the weights of {other} again, which is not supported")]
     SharedWeights {
         /// The other layer.

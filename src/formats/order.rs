@@ -1,12 +1,12 @@
-//! Putting layers into topological order.
+//! Order of layers: topological sorting.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// The numbers of the layers so that each comes behind those that it reads, otherwise as they stand.
+/// The numbers of the layers such that each comes after those it reads, otherwise in their original order.
 ///
 /// # Errors
-/// The first layer that reads itself, directly or through others.
+/// The first layer that depends on itself.
 pub(super) fn topological(reads: &[Vec<usize>]) -> Result<Vec<usize>, usize> {
     let mut readers = vec![Vec::new(); reads.len()];
     let mut missing: Vec<usize> = reads.iter().map(Vec::len).collect();

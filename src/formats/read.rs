@@ -1,14 +1,14 @@
-//! Reading of a file in whatever format it is.
+//! Reading of a file in any format.
 
 use super::{FORMATS, Import, ImportError, NetworkFormat};
 use crate::network::{InputShape, Network};
 
-/// Reads a network from a file in any format; its content says which: a text that begins with a brace is JSON.
+/// Reads a network from a file in any format, which is recognized by the content: a text that begins with a brace is JSON.
 ///
-/// `input` goes into the network, whatever the file says of it.
+/// `input` overrides the input's shape in the file.
 ///
 /// # Errors
-/// The first thing that is wrong with the file, in the words of its format.
+/// [`ImportError`] with the first error in the file, from its format.
 pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
     let format = format_of(bytes);
     let mut import = format.read(bytes, input)?;
@@ -38,7 +38,7 @@ fn format_of(bytes: &[u8]) -> &'static dyn NetworkFormat {
 /// ```
 ///
 /// # Errors
-/// The first thing that is wrong with the text.
+/// [`ImportError`] with the first error in the text.
 pub fn read_text(text: &str) -> Result<Network, ImportError> {
     Ok(read(text.as_bytes(), None)?.network)
 }

@@ -1,15 +1,15 @@
-//! What in a file did not become part of the network as it stands there.
+//! Warning about content of a file that was not taken as it is.
 
 use thiserror::Error;
 
-/// Something in a file that was left out of the network, assumed, or shown as something else. All but [`Misspelt`](Self::Misspelt) come
-/// from the formats of other tools.
+/// Content of a file that was left out, assumed, or converted. All but [`Misspelt`](Self::Misspelt), [`ReadAs`](Self::ReadAs),
+/// [`MeantAs`](Self::MeantAs) and [`ChannelsLast`](Self::ChannelsLast) are about formats of other tools.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ImportWarning {
-    /// An attribute that is not known and looks like one that is.
+    /// An unknown attribute that looks like a known one.
     #[error("{node}: “{attribute}” is not known and left out; did you mean {meant}?")]
     Misspelt {
-        /// The name of the node that has it.
+        /// The name of the node.
         node: String,
         /// The attribute.
         attribute: String,
@@ -21,23 +21,23 @@ pub enum ImportWarning {
     ReadAs {
         /// The line, from 1.
         line: usize,
-        /// What stands there.
+        /// The original line.
         said: String,
-        /// The same in the notation.
+        /// The line in the notation.
         read: String,
     },
-    /// A layer that can only mean another where it stands.
+    /// A layer that was reinterpreted by its context.
     #[error("“{said}” is read as “{read}” here")]
     MeantAs {
         /// The layer.
         said: String,
-        /// What it means.
+        /// Its meaning.
         read: String,
     },
-    /// An input that looks as if its channels came last.
+    /// An input that looks as if its channels come last.
     #[error("the input {found} is read as channels × height × width; if the channels come last, write {other}")]
     ChannelsLast {
-        /// The shape as it stands there.
+        /// The original shape.
         found: String,
         /// The shape with the channels first.
         other: String,
@@ -47,7 +47,7 @@ pub enum ImportWarning {
     PassedOn {
         /// The layer.
         node: String,
-        /// What kind of layer it is in the file.
+        /// Its kind in the file.
         kind: String,
     },
     /// A layer that is shown as another kind with the same shape, receptive field and parameters.
@@ -55,52 +55,52 @@ pub enum ImportWarning {
     ShownAs {
         /// The layer.
         node: String,
-        /// What kind of layer it is in the file.
+        /// Its kind in the file.
         kind: String,
-        /// What it is shown as.
+        /// The kind that is shown.
         shown: String,
     },
-    /// A layer of which only the name, and the shape where the file gives it, are known.
+    /// A layer of which only the name is known, and the shape if the file gives it.
     #[error("{node}: {kind} is not known; what it sees cannot be told")]
     Opaque {
         /// The layer.
         node: String,
-        /// What kind of layer it is in the file.
+        /// Its kind in the file.
         kind: String,
     },
-    /// A layer that changes nothing of what is shown, and is no node of the network.
+    /// A layer without effect on anything that is shown; it is not a node of the network.
     #[error("{node}: {kind} is left out: it changes neither shapes nor receptive fields")]
     LeftOut {
         /// The layer.
         node: String,
-        /// What kind of layer it is in the file.
+        /// Its kind in the file.
         kind: String,
     },
-    /// Layers that nothing reads on the way to an output.
+    /// Layers on which no output depends.
     #[error("{node}: it is left out: no output depends on it")]
     Unused {
         /// The layer.
         node: String,
     },
-    /// Nodes that compute with shapes and constants only.
+    /// Nodes that compute only with shapes and constants.
     #[error("nodes that only compute shapes and constants were evaluated and left out: {count}")]
     Evaluated {
-        /// How many.
+        /// The number of nodes.
         count: usize,
     },
-    /// A map that is flattened though the file does not say so.
+    /// A map that is flattened although the file does not say so.
     #[error("{node}: its input is a map and is flattened before it; the file does not say so")]
     Flattened {
         /// The layer that reads it.
         node: String,
     },
-    /// Layers whose connections are not in the file.
+    /// Layers whose connections are not in the file, connected in sequence.
     #[error("{node}: the file does not say how its layers are connected; they run one after another here")]
     InOrder {
         /// The module or the network.
         node: String,
     },
-    /// Layers that are connected as usual in a module of this class.
+    /// Layers that are connected as is usual for a module of this class.
     #[error("{node}: the file does not say how its layers are connected; they are connected as {kind} usually is")]
     Template {
         /// The module.
@@ -111,17 +111,17 @@ pub enum ImportWarning {
     /// A network with several outputs.
     #[error("the network has {count} outputs; {node} is the one that is shown as the last layer")]
     OtherOutputs {
-        /// How many outputs there are.
+        /// The number of outputs.
         count: usize,
-        /// The layer that the network ends with.
+        /// The layer that is the network's output.
         node: String,
     },
-    /// A layer that cannot have the name that it has in the file.
+    /// A layer that cannot keep its name in the file.
     #[error("{node}: this layer is called {name} in the file, a name that is taken")]
     Renamed {
-        /// What it is called in the network.
+        /// Its name in the network.
         node: String,
-        /// What it is called in the file.
+        /// Its name in the file.
         name: String,
     },
     /// A setting that the file leaves open.
@@ -147,7 +147,7 @@ pub enum ImportWarning {
 }
 
 impl ImportWarning {
-    /// The layer, module or node of the file that it is about; none if it is about the whole file.
+    /// The layer, module or node of the file that the warning is about; `None` if it is about the whole file.
     pub fn node(&self) -> Option<&str> {
         match self {
             Self::Misspelt { node, .. }

@@ -1,11 +1,11 @@
-//! Long files without their weights.
+//! Weights of large files, which are skipped.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
 use super::{archive, onnx};
 
-/// What a file with weights says of the network, if it is in a format whose weights can be passed over: a file of the same network that
-/// [`read`](fn@super::read) takes, a few kilobytes long. None if it is in another format or damaged; then the file itself is to be read.
+/// A copy of a file without its weights, a few kilobytes long, which [`read`](fn@super::read) reads as the same network. `None` if the file
+/// is in a format whose weights cannot be skipped, or damaged; then the file itself must be read.
 ///
 /// # Errors
 /// If the source cannot be read.

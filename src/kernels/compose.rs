@@ -2,7 +2,7 @@
 
 use super::Kernel;
 
-/// The one kernel that does what two do one after the other: `K[a + c] = Σ k₂[a] · k₁[c]`.
+/// The kernel that equals two kernels in sequence: `K[a + c] = Σ k₂[a] · k₁[c]`.
 ///
 /// A layer computes `y[p] = Σ k₁[c] · x[p + c]` (a correlation), so the next one has `z[p] = Σ k₂[a] · k₁[c] · x[p + a + c]`. With the
 /// kernels as polynomials in two variables it is their product, so the order does not matter. Radii add up: two 3×3 make a 5×5.
@@ -25,18 +25,18 @@ pub fn compose(first: &Kernel, second: &Kernel) -> Kernel {
     })
 }
 
-/// What comes out if the flip is forgotten: the second kernel slid over the first as a layer would, `C[a − c] = Σ k₂[a] · k₁[c]`. It
-/// equals the [composition](compose) only where turning the first kernel by half a turn changes nothing.
+/// The result of forgetting the flip: the second kernel slid over the first as in a layer, `C[a − c] = Σ k₂[a] · k₁[c]`. It equals the
+/// [composition](compose) only if the first kernel is symmetric under a half turn.
 pub fn correlate(first: &Kernel, second: &Kernel) -> Kernel {
     compose(&first.flipped(), second)
 }
 
-/// The one kernel that does what all do one after the other; the identity for none.
+/// The kernel that equals all kernels in sequence; the identity for none.
 pub fn chain<'k>(kernels: impl IntoIterator<Item = &'k Kernel>) -> Kernel {
     kernels.into_iter().fold(Kernel::from_fn(0, |_, _| 1.0), |all, next| compose(&all, next))
 }
 
-/// The sum of kernels, as large as the largest: several middle channels, each composed, add up in the output.
+/// The sum of kernels, with the size of the largest: several middle channels, each composed, add up in the output.
 pub fn sum<'k>(kernels: impl IntoIterator<Item = &'k Kernel>) -> Kernel {
     kernels.into_iter().fold(Kernel::from_fn(0, |_, _| 0.0), |all, next| {
         Kernel::from_fn(all.reach().max(next.reach()), |row, col| all.at(row, col) + next.at(row, col))

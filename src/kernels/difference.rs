@@ -2,22 +2,22 @@
 
 use super::Image;
 
-/// Where two pictures differ, and how much.
+/// The difference of two images.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// The first less the second.
+    /// The first minus the second.
     pub image: Image,
-    /// Differences up to here are rounding.
+    /// The largest difference that counts as a rounding error.
     pub tolerance: f64,
     /// Number of positions that differ by more than the tolerance.
     pub count: usize,
     /// The largest difference.
     pub largest: f64,
-    /// The least number of rings at the border that holds all positions that differ; 0 if none does.
+    /// The smallest number of rings at the border that contain all differing positions; 0 if none differ.
     pub rings: usize,
 }
 
-/// The first picture less the second, over the rows and columns that both have from the upper left on.
+/// The first image minus the second, over the common rows and columns from the upper left on.
 pub fn difference(first: &Image, second: &Image, tolerance: f64) -> Difference {
     let image = first.plus(&second.map(|value| -value));
     let (rows, cols) = (image.rows(), image.cols());

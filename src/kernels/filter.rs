@@ -2,27 +2,27 @@
 
 use super::{Image, Kernel};
 
-/// Which way round a kernel is laid on the picture.
+/// The orientation of a kernel on the image.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Orientation {
-    /// As it is written: `y[p] = Σ k[a] · x[p + a]`, which deep learning calls convolution.
+    /// As written: `y[p] = Σ k[a] · x[p + a]`, which deep learning calls convolution.
     #[default]
     Correlation,
-    /// Turned by half a turn: `y[p] = Σ k[a] · x[p − a]`, which mathematics calls convolution.
+    /// Rotated by a half turn: `y[p] = Σ k[a] · x[p − a]`, the convolution of mathematics.
     Convolution,
 }
 
-/// What happens where a kernel reaches over the border.
+/// The treatment of positions where a kernel extends over the border.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Border {
-    /// The picture goes on with zeros; what comes out is as large as what goes in.
+    /// The image is padded with zeros; the output has the size of the input.
     #[default]
     Zero,
-    /// No such position is worked out; what comes out is smaller by twice the kernel's reach.
+    /// Such positions are omitted; the output is smaller by twice the kernel's reach.
     Valid,
 }
 
-/// Runs a kernel over a picture. What comes out is empty if an unpadded kernel does not fit.
+/// Filters an image with a kernel. The output is empty if an unpadded kernel does not fit.
 pub fn filter(image: &Image, kernel: &Kernel, orientation: Orientation, border: Border) -> Image {
     let flipped;
     let kernel = match orientation {
@@ -37,7 +37,7 @@ pub fn filter(image: &Image, kernel: &Kernel, orientation: Orientation, border: 
     let (rows, cols) = (rows.saturating_sub(kernel.side()), cols.saturating_sub(kernel.side()));
     let weights: Vec<_> = kernel.values().iter().enumerate().filter(|(_, weight)| **weight != 0.0).collect();
     let mut values = vec![0.0; rows * cols];
-    // Row by row, so that what is read and written stays near; the inner loop runs along a row.
+    // Row by row for locality of reads and writes; the inner loop runs along a row.
     for (row, out) in values.chunks_exact_mut(cols.max(1)).enumerate() {
         for &(place, &weight) in &weights {
             let (down, across) = (place / kernel.side(), place % kernel.side());
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
     use crate::kernels::{Noise, Pattern};
 
-    /// The definition, a position at a time.
+    /// The definition, one position at a time.
     fn at(image: &Image, kernel: &Kernel, row: i64, col: i64) -> f64 {
         let reach = kernel.reach() as i64;
         let mut total = 0.0;

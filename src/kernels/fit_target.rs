@@ -1,22 +1,22 @@
-//! Named 5×5 kernels to factorize.
+//! Fit targets: named 5×5 kernels to factorize.
 
 use super::{Kernel, Noise};
 
-/// A 5×5 kernel by name, to look for two 3×3 that make it.
+/// A named 5×5 kernel to factorize into 3×3 kernels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// 1 4 6 4 1 on both axes, over 256: two Gaussians of 1 2 1.
     Gaussian,
     /// The mean of the 25 cells.
     Blur,
-    /// Ones in three corners. As a polynomial it is 1 + x⁴ + y⁴, which has no factors, so no two kernels make it.
+    /// Ones in three corners. As a polynomial it is 1 + x⁴ + y⁴, which is irreducible, so that no two kernels make it.
     Corners,
-    /// Normally distributed numbers of variance 1/25, settled by a seed.
+    /// Normally distributed numbers of variance 1/25, determined by a seed.
     Random(u64),
 }
 
 impl Target {
-    /// The targets that need no seed, in the order menus show them.
+    /// The targets without a seed, in menu order.
     pub const NAMED: [Self; 3] = [Self::Gaussian, Self::Blur, Self::Corners];
 
     /// The kernel.

@@ -1,8 +1,8 @@
-//! A grey image: one channel of numbers.
+//! Image of one gray channel.
 
 use thiserror::Error;
 
-/// A picture of one channel, row by row.
+/// An image of one channel, row by row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
     rows: usize,
@@ -10,7 +10,7 @@ pub struct Image {
     values: Vec<f64>,
 }
 
-/// Why numbers are no picture.
+/// Why numbers are not an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{count} numbers do not fill {rows} rows and {cols} columns")]
 pub struct ImageError {
@@ -20,10 +20,10 @@ pub struct ImageError {
 }
 
 impl Image {
-    /// A picture from its values, row by row.
+    /// An image from its values, row by row.
     ///
     /// # Errors
-    /// [`ImageError`] if they do not fill it.
+    /// [`ImageError`] if their number is wrong.
     pub fn new(rows: usize, cols: usize, values: Vec<f64>) -> Result<Self, ImageError> {
         if rows.checked_mul(cols) == Some(values.len()) {
             Ok(Self { rows, cols, values })
@@ -32,13 +32,13 @@ impl Image {
         }
     }
 
-    /// A picture from exactly as many values as it has cells.
+    /// An image from exactly as many values as it has cells.
     pub(super) fn filled(rows: usize, cols: usize, values: Vec<f64>) -> Self {
         debug_assert_eq!(rows * cols, values.len());
         Self { rows, cols, values }
     }
 
-    /// A picture whose values are computed from row and column.
+    /// An image whose values are computed from row and column.
     pub fn from_fn(rows: usize, cols: usize, mut value_at: impl FnMut(usize, usize) -> f64) -> Self {
         let mut values = Vec::with_capacity(rows * cols);
         for row in 0..rows {
@@ -65,18 +65,18 @@ impl Image {
     /// The values of one row.
     ///
     /// # Panics
-    /// If there is no such row.
+    /// If the row does not exist.
     pub fn row(&self, row: usize) -> &[f64] {
         &self.values[row * self.cols..][..self.cols]
     }
 
-    /// The picture with every value changed.
+    /// The image with a function applied to every value.
     #[must_use]
     pub fn map(&self, change: impl Fn(f64) -> f64) -> Self {
         Self { values: self.values.iter().map(|&value| change(value)).collect(), ..*self }
     }
 
-    /// The cell by cell sum with a picture of the same size, or the larger part that both have.
+    /// The cell-by-cell sum with another image, over the common rows and columns.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         let (rows, cols) = (self.rows.min(other.rows), self.cols.min(other.cols));
@@ -87,7 +87,7 @@ impl Image {
         Self { rows, cols, values }
     }
 
-    /// The part without so many rows and columns at each side; empty if nothing is left.
+    /// The image without `width` rows and columns on each side; empty if nothing is left.
     #[must_use]
     pub fn without_ring(&self, width: usize) -> Self {
         let (rows, cols) = (self.rows.saturating_sub(2 * width), self.cols.saturating_sub(2 * width));

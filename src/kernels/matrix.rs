@@ -1,4 +1,4 @@
-//! A kernel: an odd square of numbers.
+//! Matrix of a kernel: an odd square of numbers.
 
 use thiserror::Error;
 
@@ -9,13 +9,13 @@ pub struct Kernel {
     values: Vec<f64>,
 }
 
-/// Why numbers are no kernel.
+/// Why numbers are not a kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum KernelError {
-    /// The numbers fill no square of odd side.
+    /// The number of values is not an odd square.
     #[error("{0} numbers do not fill a square of odd side")]
     NotAnOddSquare(usize),
-    /// A number is infinite or none at all.
+    /// A number is infinite or NaN.
     #[error("value {0}, counted from 0, is not finite")]
     NotFinite(usize),
 }
@@ -36,19 +36,19 @@ impl Kernel {
         }
     }
 
-    /// A kernel of radius `reach`, its values computed from row and column, counted from the middle.
+    /// A kernel of radius `reach`, with values computed from row and column relative to the center.
     pub fn from_fn(reach: usize, mut value_at: impl FnMut(i64, i64) -> f64) -> Self {
         let last = reach as i64;
         let values = (-last..=last).flat_map(|row| (-last..=last).map(move |col| (row, col)));
         Self { side: 2 * reach + 1, values: values.map(|(row, col)| value_at(row, col)).collect() }
     }
 
-    /// Rows, and columns.
+    /// The number of rows, and of columns.
     pub const fn side(&self) -> usize {
         self.side
     }
 
-    /// Cells from the middle to the border: 1 for a 3×3.
+    /// Cells from the center to the border: 1 for a 3×3.
     pub const fn reach(&self) -> usize {
         self.side / 2
     }
@@ -58,7 +58,7 @@ impl Kernel {
         &self.values
     }
 
-    /// The value at a row and column counted from the middle; 0 outside.
+    /// The value at a row and column relative to the center; 0 outside.
     pub fn at(&self, row: i64, col: i64) -> f64 {
         let place = |index: i64| usize::try_from(index + self.reach() as i64).ok().filter(|&place| place < self.side);
         match (place(row), place(col)) {
@@ -67,36 +67,36 @@ impl Kernel {
         }
     }
 
-    /// The kernel with another value at a row and column counted from the middle; unchanged if that is outside or not finite.
+    /// The kernel with another value at a row and column relative to the center; unchanged if that is outside or the value is not finite.
     #[must_use]
     pub fn with(&self, row: i64, col: i64, value: f64) -> Self {
         let value = if value.is_finite() { value } else { self.at(row, col) };
         Self::from_fn(self.reach(), |r, c| if (r, c) == (row, col) { value } else { self.at(r, c) })
     }
 
-    /// The kernel turned by half a turn, which makes a correlation of a convolution.
+    /// The kernel rotated by a half turn, which turns a convolution into a correlation.
     #[must_use]
     pub fn flipped(&self) -> Self {
         Self { side: self.side, values: self.values.iter().rev().copied().collect() }
     }
 
-    /// The kernel with every value multiplied.
+    /// The kernel with every value multiplied by a factor.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
         Self { side: self.side, values: self.values.iter().map(|value| value * factor).collect() }
     }
 
-    /// The sum of all values: what a constant picture is multiplied by.
+    /// The sum of all values: the factor for a constant image.
     pub fn sum(&self) -> f64 {
         self.values.iter().sum()
     }
 
-    /// The root of the sum of the squares (Frobenius norm).
+    /// The square root of the sum of squares (Frobenius norm).
     pub fn norm(&self) -> f64 {
         self.values.iter().map(|value| value * value).sum::<f64>().sqrt()
     }
 
-    /// The norm of the difference from another kernel, the smaller one taken to be 0 outside itself.
+    /// The norm of the difference from another kernel; the smaller one is 0 outside itself.
     pub fn distance(&self, other: &Self) -> f64 {
         let reach = self.reach().max(other.reach());
         Self::from_fn(reach, |row, col| self.at(row, col) - other.at(row, col)).norm()

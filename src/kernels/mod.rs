@@ -1,10 +1,10 @@
-//! Small kernels as numbers: composing them, running them over a picture, taking them apart. Knows nothing of networks.
+//! Kernels as numbers: composing them, filtering images, factorizing them. Knows nothing of networks.
 //!
-//! Read in this order: a [kernel](Kernel), [kernels to begin with](Pattern), and how two become [one](compose()); an [image](Image) and
-//! a kernel [run over it](filter()); a [cascade](KernelPipeline) of kernels, its single counterpart and [where they differ](difference());
-//! and the way back, from one kernel to the two that come [closest](fit()), with [5×5 kernels](Target) to try it on.
+//! Read in this order: a [kernel](Kernel), named [patterns](Pattern), and how two kernels become [one](compose()); an [image](Image)
+//! [filtered](filter()) by a kernel; a [pipeline](KernelPipeline) of kernels, its composed kernel and the [differences](difference()) of
+//! their outputs; and the inverse, from one kernel to the two that are [closest](fit()), with [5×5 kernels](Target) to try it on.
 //!
-//! Positions count from the middle of a kernel: `k[a]` with a in −r ..= r on both axes, r = ⌊side / 2⌋. Values are `f64` without a unit.
+//! Positions count from the center of a kernel: `k[a]` with a in −r ..= r on both axes, r = ⌊side / 2⌋. Values are `f64` without a unit.
 
 mod compose;
 mod difference;

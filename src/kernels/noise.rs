@@ -1,12 +1,12 @@
-//! A seeded random number generator, the same on every platform.
+//! Noise: a seeded random number generator, the same on every platform.
 
-/// A stream of random numbers that a seed settles: `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
+/// A stream of random numbers determined by a seed: `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
 /// 2014).
 #[derive(Clone, Debug)]
 pub struct Noise(u64);
 
 impl Noise {
-    /// The stream of a seed.
+    /// The stream for a seed.
     pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -19,9 +19,9 @@ impl Noise {
         mixed ^ (mixed >> 31)
     }
 
-    /// The next number, even over `0.0..1.0`.
+    /// The next number, uniform over `0.0..1.0`.
     pub fn uniform(&mut self) -> f64 {
-        // The upper 53 bits are all that a number below 1 can hold.
+        // The upper 53 bits fill the mantissa of a number below 1.
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 

@@ -1,34 +1,34 @@
-//! Named 3×3 kernels (blur, edges, …).
+//! Pattern: named 3×3 kernels (blur, edges, …).
 
 use super::{Kernel, Noise};
 
-/// A 3×3 kernel by name.
+/// A named 3×3 kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pattern {
-    /// One in the middle: the picture stays as it is.
+    /// One in the center: the image is unchanged.
     Identity,
     /// The mean of the nine cells.
     Blur,
     /// 1 2 1 on both axes, over 16.
     Gaussian,
-    /// The slope from left to right, smoothed across (Sobel and Feldman, 1968).
+    /// The horizontal gradient, smoothed vertically (Sobel and Feldman, 1968).
     SobelX,
-    /// The slope from top to bottom, smoothed across.
+    /// The vertical gradient, smoothed horizontally.
     SobelY,
-    /// The sum of the second derivatives: four neighbours less four times the middle.
+    /// The sum of the second derivatives: four neighbors minus four times the center.
     Laplace,
-    /// The picture less its Laplacian.
+    /// The image minus its Laplacian.
     Sharpen,
-    /// Normally distributed numbers of variance 1/9, settled by a seed.
+    /// Normally distributed numbers of variance 1/9, determined by a seed.
     Random(u64),
 }
 
 impl Pattern {
-    /// The patterns that need no seed, in the order menus show them.
+    /// The patterns without a seed, in menu order.
     pub const NAMED: [Self; 7] =
         [Self::Identity, Self::Blur, Self::Gaussian, Self::SobelX, Self::SobelY, Self::Laplace, Self::Sharpen];
 
-    /// The kernel, to be run as a correlation.
+    /// The kernel, to be applied as a correlation.
     pub fn kernel(self) -> Kernel {
         let middle = |row: i64, col: i64| if (row, col) == (0, 0) { 1.0 } else { 0.0 };
         let smooth = |index: i64| (2 - index.abs()) as f64;

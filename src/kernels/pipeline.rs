@@ -1,32 +1,32 @@
-//! A pipeline of kernels with optional rectifiers, and the single kernel that it equals without them.
+//! Pipeline of kernels with optional rectifiers, and the composed kernel that it equals without them.
 
 use super::{Border, Image, Kernel, Orientation, chain, filter, sum};
 
-/// What stands between the kernels of a cascade.
+/// The rectifiers between the kernels of a pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Rectifier {
-    /// Nothing: the cascade is linear.
+    /// None: the pipeline is linear.
     #[default]
     Absent,
-    /// A `ReLU` behind every kernel but the last: negative values become 0.
+    /// A `ReLU` after every kernel but the last: negative values become 0.
     Between,
 }
 
-/// Kernels one after the other, for each of several middle channels; the channels' outputs add up.
+/// Kernels in sequence, for each of several middle channels; the channels' outputs add up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KernelPipeline {
-    /// The kernels of each middle channel, in the order in which they run.
+    /// The kernels of each middle channel, in execution order.
     pub channels: Vec<Vec<Kernel>>,
-    /// Which way round they are laid.
+    /// The orientation of the kernels.
     pub orientation: Orientation,
-    /// What happens at the border.
+    /// The treatment of the border.
     pub border: Border,
-    /// What stands between them.
+    /// The rectifiers.
     pub rectifier: Rectifier,
 }
 
 impl KernelPipeline {
-    /// A linear cascade of one channel, of correlations padded with zeros.
+    /// A linear pipeline of one channel, of correlations padded with zeros.
     pub fn new(kernels: impl Into<Vec<Kernel>>) -> Self {
         Self {
             channels: vec![kernels.into()],
@@ -36,21 +36,21 @@ impl KernelPipeline {
         }
     }
 
-    /// The single kernel that the cascade would be, were it linear and without a border.
+    /// The composed kernel that equals the pipeline without rectifiers and borders.
     pub fn single(&self) -> Kernel {
         let composed: Vec<Kernel> = self.channels.iter().map(chain).collect();
         sum(&composed)
     }
 
-    /// Runs the kernels one after the other.
+    /// Runs the kernels in sequence.
     ///
-    /// A picture of zeros comes out if there is no channel. Unpadded, channels of unlike reach line up at the upper left.
+    /// Without channels, the output is an image of zeros. Unpadded channels of different reach are aligned at the upper left.
     pub fn run(&self, image: &Image) -> Image {
         let outputs = self.channels.iter().map(|kernels| self.run_channel(image, kernels));
         outputs.reduce(|all, next| all.plus(&next)).unwrap_or_else(|| image.map(|_| 0.0))
     }
 
-    /// Runs the single kernel instead.
+    /// Runs the composed kernel instead.
     pub fn run_single(&self, image: &Image) -> Image {
         filter(image, &self.single(), self.orientation, self.border)
     }
@@ -88,7 +88,7 @@ mod tests {
         Image::from_fn(rows, cols, |_, _| noise.normal())
     }
 
-    /// Positions in so many outermost rings.
+    /// The number of positions in this many outermost rings.
     fn ring(rows: usize, cols: usize, width: usize) -> usize {
         rows * cols - (rows - 2 * width) * (cols - 2 * width)
     }

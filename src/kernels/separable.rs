@@ -7,16 +7,16 @@ use super::Kernel;
 pub struct Separation {
     /// The column, of norm 1.
     pub column: Vec<f64>,
-    /// The row, with the largest singular value in it.
+    /// The row, scaled by the largest singular value.
     pub row: Vec<f64>,
-    /// The norm of what is left over, relative to the kernel's: 0 for a separable kernel.
+    /// The norm of the remainder, relative to the kernel's: 0 for a separable kernel.
     pub relative_residual: f64,
 }
 
-/// Rounds of power iteration; where they do not settle, two products come equally close.
+/// Rounds of power iteration; if they do not converge, two products are equally close.
 const ROUNDS: usize = 200;
 
-/// The closest product of a column and a row: a k×k kernel that is one needs 2k multiplications a position instead of k².
+/// The closest product of a column and a row: a separable k×k kernel needs 2k multiplications per position instead of k².
 ///
 /// It is the first singular pair of the matrix (Eckart and Young, 1936), found by power iteration.
 pub fn separate(kernel: &Kernel) -> Separation {

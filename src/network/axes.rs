@@ -1,4 +1,4 @@
-//! The two spatial axes as one type, so that a formula is written once, in one dimension, and lifted.
+//! Axes: the two spatial axes as one type, so that a formula is written once, in one dimension, and applied to both.
 
 /// One of the two spatial axes of a feature map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ impl Axis {
     /// Both axes, in the order in which pairs are written: height, then width.
     pub const BOTH: [Self; 2] = [Self::Height, Self::Width];
 
-    /// The field's word for the axis, as it stands in messages.
+    /// The axis's name in messages.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Height => "height",
@@ -51,7 +51,7 @@ impl<T> Axes<T> {
         Self { height: value.clone(), width: value }
     }
 
-    /// A pair computed from the axes' names.
+    /// A pair whose values are computed per axis.
     pub fn from_axis(mut value_of: impl FnMut(Axis) -> T) -> Self {
         Self { height: value_of(Axis::Height), width: value_of(Axis::Width) }
     }
@@ -64,7 +64,7 @@ impl<T> Axes<T> {
         Ok(Self { height: value_of(Axis::Height)?, width: value_of(Axis::Width)? })
     }
 
-    /// The value of one axis.
+    /// The value on one axis.
     pub const fn get(&self, axis: Axis) -> &T {
         match axis {
             Axis::Height => &self.height,
@@ -72,7 +72,7 @@ impl<T> Axes<T> {
         }
     }
 
-    /// The place of one axis' value, to write to.
+    /// The value on one axis, mutable.
     pub const fn get_mut(&mut self, axis: Axis) -> &mut T {
         match axis {
             Axis::Height => &mut self.height,
@@ -127,7 +127,7 @@ impl Sides {
         Self::new(extent.height, extent.width, extent.height, extent.width)
     }
 
-    /// What lies before the first and after the last index of an axis.
+    /// The extents before the first and after the last index of an axis.
     pub const fn along(&self, axis: Axis) -> (u64, u64) {
         match axis {
             Axis::Height => (self.top, self.bottom),
@@ -135,7 +135,7 @@ impl Sides {
         }
     }
 
-    /// The extent on both ends of both axes when the two ends agree on each axis.
+    /// The extent of each axis if both of its sides agree; else `None`.
     pub fn as_symmetric(&self) -> Option<Axes<u64>> {
         (self.top == self.bottom && self.left == self.right).then_some(Axes::new(self.top, self.left))
     }

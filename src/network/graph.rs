@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Axes, Op};
 
-/// A stable identity of a node: it survives moving, editing and renaming, and is never given twice in one network's life.
+/// The stable identity of a node: it survives moving, editing and renaming, and is never reused in one network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeKey(pub u32);
 
-/// Where a node takes an input from.
+/// The source of a node's input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
-    /// The node just before, or the network's input for the first node.
+    /// The preceding node, or the network's input for the first node.
     Previous,
     /// The network's input.
     Input,
@@ -19,7 +19,7 @@ pub enum Source {
     Node(NodeKey),
 }
 
-/// The shape of what goes into the network.
+/// The shape of a network's input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct InputShape {
     /// Channels.
@@ -42,48 +42,48 @@ impl InputShape {
     }
 }
 
-/// One node of the graph: an operator, its name and what it reads.
+/// A node of the graph: an operator, its name and its sources.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Stable identity.
     pub key: NodeKey,
     /// The name that text formats use; unique in the network, never `input`.
     pub name: String,
-    /// What the node does.
+    /// The operator.
     pub op: Op,
-    /// What it reads, in order.
+    /// The sources, in the order of the operator's inputs.
     pub sources: Vec<Source>,
-    /// Whether it is switched off: it then hands its first input on.
+    /// Whether the node is switched off, so that it passes its first input through.
     pub bypassed: bool,
-    /// The block it belongs to (`layer3.4`), for folding; empty for none.
+    /// The block the node belongs to (`layer3.4`), for folding; empty for none.
     pub block: String,
-    /// The earlier node whose weights it uses, if it has none of its own. That node uses its own.
+    /// The earlier node whose weights it uses, which itself has weights of its own; `None` if this node has its own.
     pub shares: Option<NodeKey>,
 }
 
 /// A network: an input and nodes in topological order, the last of which is the output.
 ///
-/// Names are unique and every [`Source::Node`] names an earlier node: [`Network::add`] and the editing verbs keep it so.
-/// Whether the layers fit each other is not its business: [`ShapedNetwork`](super::ShapedNetwork) says so, layer by layer.
+/// Names are unique and every [`Source::Node`] names an earlier node: [`Network::add`] and the edits keep it so. Whether the layers fit
+/// each other is determined, layer by layer, by a [`ShapedNetwork`](super::ShapedNetwork).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
-    /// The network's own name; may be empty.
+    /// The network's name; may be empty.
     pub name: String,
-    /// What goes in.
+    /// The input's shape.
     pub input: InputShape,
     nodes: Vec<Node>,
     next_key: u32,
 }
 
 impl Network {
-    /// A network without any layer.
+    /// A network without layers.
     pub const fn new(input: InputShape) -> Self {
         Self { name: String::new(), input, nodes: Vec::new(), next_key: 0 }
     }
 
-    /// A network of nodes that are already known to be in order, uniquely named and uniquely keyed: this is not checked.
+    /// A network of nodes that are in order and have unique names and keys, which is not checked.
     ///
-    /// Takes time in proportion to the nodes, where adding them one by one would look each name up again.
+    /// Takes linear time, where adding nodes one by one would look up every name again.
     pub fn from_nodes(name: String, input: InputShape, nodes: Vec<Node>) -> Self {
         let next_key = nodes.iter().map(|node| node.key.0 + 1).max().unwrap_or(0);
         Self { name, input, nodes, next_key }
@@ -98,20 +98,20 @@ impl Network {
         &mut self.nodes
     }
 
-    /// A key that no node of this network ever had.
+    /// A key that no node of this network has ever had.
     pub(super) const fn fresh_key(&mut self) -> NodeKey {
         let key = NodeKey(self.next_key);
         self.next_key += 1;
         key
     }
 
-    /// Appends an operator that reads the node before, under a name made from its word; returns its key.
+    /// Appends an operator that reads the preceding node, under a name derived from its word; returns its key.
     pub fn push(&mut self, op: Op) -> NodeKey {
         let name = self.free_name(op.word());
         self.add(name, op, vec![Source::Previous])
     }
 
-    /// Appends a node. The name must be free and every named source must be a node already there.
+    /// Appends a node; returns its key. The name must be free and every source must be an existing node.
     pub fn add(&mut self, name: String, op: Op, sources: Vec<Source>) -> NodeKey {
         debug_assert!(self.index_of_name(&name).is_none() && name != INPUT_NAME, "the name is free");
         debug_assert!(
@@ -123,12 +123,12 @@ impl Network {
         key
     }
 
-    /// Where in the order the node with this key stands.
+    /// The index of the node with a key.
     pub fn index_of(&self, key: NodeKey) -> Option<usize> {
         self.nodes.iter().position(|node| node.key == key)
     }
 
-    /// Where in the order the node of this name stands.
+    /// The index of the node with a name.
     pub fn index_of_name(&self, name: &str) -> Option<usize> {
         self.nodes.iter().position(|node| node.name == name)
     }
@@ -138,7 +138,7 @@ impl Network {
         self.nodes.iter().find(|node| node.key == key)
     }
 
-    /// The first of `word1`, `word2`, … that no node is called.
+    /// The first of `word1`, `word2`, … that is no node's name.
     pub fn free_name(&self, word: &str) -> String {
         let taken: HashSet<&str> = self.nodes.iter().map(|node| node.name.as_str()).collect();
         let mut number = 1_u64;
@@ -151,7 +151,7 @@ impl Network {
         }
     }
 
-    /// The same network with its keys counted anew from 0, as reading it from a text would give.
+    /// The same network with its keys renumbered from 0, as if read from a text.
     #[must_use]
     pub fn renumbered(&self) -> Self {
         let places: HashMap<NodeKey, NodeKey> =
@@ -170,11 +170,11 @@ impl Network {
         Self::from_nodes(copy.name, copy.input, copy.nodes)
     }
 
-    /// Whether every node reads just the one before.
+    /// Whether every node reads only the preceding one.
     pub fn is_plain_stack(&self) -> bool {
         self.nodes.iter().all(|node| node.sources == [Source::Previous])
     }
 }
 
-/// What the network's input is called in every text format.
+/// The name of the network's input in every text format.
 pub const INPUT_NAME: &str = "input";

@@ -1,27 +1,27 @@
-//! Undo and redo.
+//! History of a document: undo and redo.
 
 use std::collections::VecDeque;
 
 use super::edit::Edit;
 
-/// The states of a document: one present, those before it and those that were undone.
+/// The states of a document: the present one, earlier ones and undone ones.
 ///
-/// A document is whole in every state, so it should be cheap to clone (an [`Arc`](std::sync::Arc), say).
+/// Every state is a whole document, which should be cheap to clone (an [`Arc`](std::sync::Arc), say).
 #[derive(Clone, Debug)]
 pub struct History<T> {
     past: VecDeque<Moment<T>>,
     present: Moment<T>,
-    /// What was undone, the next to be redone last.
+    /// Undone states; the last one is redone first.
     future: Vec<Moment<T>>,
-    /// The edit that led here, if the next one may still belong to it.
+    /// The edit that led to the present state, if the next edit may merge with it.
     last: Option<Edit>,
 }
 
-/// One stroke of a person's hand, a drag say, all changes of which are undone at once.
+/// The identity of a gesture, such as a drag, whose changes are all undone at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Gesture(pub u64);
 
-/// A state, and the gesture that led to it.
+/// A state, and the gesture that led to it, if any.
 #[derive(Clone, Debug)]
 struct Moment<T> {
     state: T,
@@ -29,10 +29,10 @@ struct Moment<T> {
 }
 
 impl<T: Clone + PartialEq> History<T> {
-    /// How many steps can be undone.
+    /// The number of steps that can be undone.
     pub const LIMIT: usize = 500;
 
-    /// A history that begins with this state.
+    /// A history that begins with a state.
     pub const fn new(present: T) -> Self {
         Self {
             past: VecDeque::new(),
@@ -42,30 +42,30 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
-    /// The state now.
+    /// The present state.
     pub const fn present(&self) -> &T {
         &self.present.state
     }
 
-    /// The states from the first that one can go back to up to the one now.
+    /// The states in order, from the earliest that can be reached by undo to the present one.
     pub fn states(&self) -> impl Iterator<Item = &T> {
         self.past.iter().chain([&self.present]).map(|moment| &moment.state)
     }
 
-    /// The gesture that led to the state now, if it was one.
+    /// The gesture that led to the present state, if any.
     pub const fn gesture(&self) -> Option<Gesture> {
         self.present.gesture
     }
 
-    /// The gesture that leads to the state that would be redone, if it was one.
+    /// The gesture that led to the state that would be redone, if any.
     pub fn next_gesture(&self) -> Option<Gesture> {
         self.future.last()?.gesture
     }
 
-    /// Notes the state that an edit led to.
+    /// Records the state after an edit.
     ///
-    /// An edit that changes nothing leaves no trace. One that [merges](Edit::merges_with) with the one before is undone together with
-    /// it, and both leave no trace if they end where they began.
+    /// An edit that changes nothing is not recorded. One that [merges](Edit::merges_with) with the edit before is undone together with it,
+    /// and neither is recorded if they restore the state before both.
     pub fn record(&mut self, edit: &Edit, state: T) {
         if let Some(gesture) = edit.gesture() {
             return self.join(state, gesture);
@@ -75,12 +75,12 @@ impl<T: Clone + PartialEq> History<T> {
         }
         let goes_on = self.last.as_ref().is_some_and(|last| edit.merges_with(last));
         let left_trace = self.put(Moment { state, gesture: None }, goes_on);
-        // A whole network is not kept twice, and nothing merges with its loading.
+        // `last` must not hold a second copy of a whole network, and nothing merges with loading one.
         let is_kept = left_trace && !matches!(edit, Edit::Load(_));
         self.last = is_kept.then(|| edit.clone());
     }
 
-    /// Notes the state that a gesture led to; all of one gesture are undone at once.
+    /// Records the state after a change by a gesture; all changes of one gesture are undone at once.
     pub fn note(&mut self, state: T, gesture: Gesture) {
         if state != self.present.state {
             let goes_on = self.present.gesture == Some(gesture);
@@ -89,8 +89,8 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
-    /// Notes what a gesture made here that changes other documents too: always a step, though nothing may have changed here, so that
-    /// all of them are undone together.
+    /// Records the state after a gesture that also changes other documents. It is a step even if nothing changed here, so that all
+    /// documents are undone together.
     fn join(&mut self, state: T, gesture: Gesture) {
         self.last = None;
         let moment = Moment { state, gesture: Some(gesture) };
@@ -102,7 +102,7 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
-    /// Makes a moment the present; returns whether there is a step to it. One that goes on belongs to the step before.
+    /// Makes a moment the present one; returns whether there is a step to it. If it continues the last step, it belongs to that step.
     fn put(&mut self, moment: Moment<T>, goes_on: bool) -> bool {
         self.future.clear();
         let before = std::mem::replace(&mut self.present, moment);
@@ -119,7 +119,7 @@ impl<T: Clone + PartialEq> History<T> {
         true
     }
 
-    /// Goes back one step; returns whether there was one.
+    /// Undoes one step; returns whether there was one.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.past.pop_back() else { return false };
         self.future.push(std::mem::replace(&mut self.present, before));
@@ -127,7 +127,7 @@ impl<T: Clone + PartialEq> History<T> {
         true
     }
 
-    /// Goes forward one step that was undone; returns whether there was one.
+    /// Redoes one step; returns whether there was one.
     pub fn redo(&mut self) -> bool {
         let Some(after) = self.future.pop() else { return false };
         self.past.push_back(std::mem::replace(&mut self.present, after));

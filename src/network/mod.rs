@@ -1,9 +1,8 @@
-//! What a network is. No drawing, no browser.
+//! Networks: operators, graph, shapes and edits. No drawing, no browser.
 //!
 //! Read in this order: two [axes](Axes) as one type; the [operators](op), their hyper-parameters and one table of all kinds; the
-//! [network](Network) as a graph; [shapes](Shape), what may be [wrong](Problem) with a layer, and the [shaped network](ShapedNetwork)
-//! that works both out; the
-//! [edits](edit) that a person makes and their [history].
+//! [network](Network) as a graph; [shapes](Shape), the [problems](Problem) of layers, and the [shaped network](ShapedNetwork) with the
+//! shapes and problems of all layers; the [edits](edit) of a network and their [history].
 
 mod axes;
 pub mod edit;

@@ -1,4 +1,4 @@
-//! Names of hyper-parameters and of other numbers that a layer has.
+//! Names of hyper-parameters and of other quantities of a layer.
 
 use std::fmt;
 
@@ -49,7 +49,7 @@ pub enum Parameter {
 }
 
 impl Parameter {
-    /// The parameter in words.
+    /// The parameter's name in messages.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Kernel => "kernel",
@@ -100,7 +100,7 @@ impl fmt::Display for Parameter {
     }
 }
 
-/// A quantity that can grow beyond every integer that is worked with.
+/// A quantity that can exceed the supported integers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the variants are the quantities' own names")]
 pub enum Quantity {

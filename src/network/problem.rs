@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{Axes, Axis, Parameter, Quantity};
 
-/// The largest hyper-parameter or map extent that is worked with; sums and products of two of them fit an `i128`.
+/// The largest supported hyper-parameter or map extent; sums and products of two of them fit an `i128`.
 pub const LARGEST: u64 = 1 << 60;
 
 /// Why a layer has no output.
@@ -15,7 +15,7 @@ pub enum Problem {
     /// A hyper-parameter that must be at least 1 is 0.
     #[error("{parameter} is 0 but must be at least 1")]
     Zero {
-        /// Which one.
+        /// The parameter.
         parameter: Parameter,
     },
     /// The window reaches further than the padded input.
@@ -23,7 +23,7 @@ pub enum Problem {
         "a window of {extent} (kernel {kernel}, dilation {dilation}) does not fit into {axis} {size} with padding {before} + {after}"
     )]
     WindowTooLarge {
-        /// The axis on which it does not fit.
+        /// The axis.
         axis: Axis,
         /// Rows or columns from the first tap to the last, both included.
         extent: u64,
@@ -72,7 +72,7 @@ pub enum Problem {
         /// Kernel size.
         kernel: u64,
     },
-    /// Output padding that no input size could ask for.
+    /// Output padding that is smaller neither than the stride nor than the dilation.
     #[error(
         "output padding {output_padding} must be smaller than stride {stride} or dilation {dilation} along the {axis}"
     )]
@@ -93,7 +93,7 @@ pub enum Problem {
         groups: u64,
         /// Number of channels.
         channels: u64,
-        /// Which channels.
+        /// Which channels of the layer.
         side: Side,
     },
     /// Maps of different channels are added or multiplied.
@@ -101,7 +101,7 @@ pub enum Problem {
     Channels {
         /// Channels of the first input.
         first: u64,
-        /// Channels of the one that differs.
+        /// Channels of the input that differs.
         other: u64,
     },
     /// Maps of different sizes are joined.
@@ -109,7 +109,7 @@ pub enum Problem {
     Sizes {
         /// Size of the first input.
         first: Axes<u64>,
-        /// Size of the one that differs.
+        /// Size of the input that differs.
         other: Axes<u64>,
     },
     /// Vectors of different lengths, or a vector and a map, are joined.
@@ -117,7 +117,7 @@ pub enum Problem {
     Shapes {
         /// Shape of the first input.
         first: super::Shape,
-        /// Shape of the one that differs.
+        /// Shape of the input that differs.
         other: super::Shape,
     },
     /// Sections that do not add up to the channels.
@@ -128,7 +128,7 @@ pub enum Problem {
         /// Channels of the input.
         channels: u64,
     },
-    /// A slice that is not there.
+    /// A slice index beyond the number of slices.
     #[error("slice {index} does not exist: there are {sections}, counted from 0")]
     SplitIndex {
         /// The slice.
@@ -148,31 +148,31 @@ pub enum Problem {
         /// Shape of the map.
         shape: super::Shape,
     },
-    /// A block whose declared output is not of the size that what it sees makes.
+    /// A block whose declared output size differs from the one that its window implies.
     #[error("its output is declared as {declared}, but what it is said to see makes {made}")]
     DeclaredSize {
-        /// The size that is declared.
+        /// The declared size.
         declared: Axes<u64>,
-        /// The size that follows.
+        /// The size that follows from the window.
         made: Axes<u64>,
     },
-    /// A declared shape that is none.
+    /// A declared shape with a number of extents that no map or vector has.
     #[error("an output shape has one, two or three numbers, not {count}")]
     DeclaredShape {
-        /// How many it has.
+        /// The number of extents.
         count: usize,
     },
-    /// A slice beyond what there is, or that begins behind its end.
+    /// A slice that reaches beyond the size, or whose end is not after its start.
     #[error("a slice from {start} to {end} does not lie within {size}")]
     SliceOutside {
         /// The first index.
         start: u64,
-        /// The index that ends it.
+        /// The end index, excluded.
         end: u64,
-        /// How many there are.
+        /// The size along the axis.
         size: u64,
     },
-    /// More mirrored or repeated cells than there are to mirror or repeat.
+    /// Padding that would reflect or wrap more cells than the map has.
     #[error("padding {padding} of mode {mode} needs a larger {axis} than {size}")]
     PaddingMode {
         /// The axis.
@@ -194,7 +194,7 @@ pub enum Problem {
         /// The factor.
         factor: u64,
     },
-    /// A layer that is to use the weights of one that has others.
+    /// A layer that shares the weights of a layer whose weights have other sizes.
     #[error("it cannot use the weights of {name}: the two differ in kind, channels or kernel")]
     Shares {
         /// Name of the layer that has the weights.
@@ -203,18 +203,18 @@ pub enum Problem {
     /// A wrong number of inputs.
     #[error("it takes {expected} but has {found}")]
     Arity {
-        /// How many it takes.
+        /// The number of inputs that the operator takes.
         expected: Arity,
-        /// How many it has.
+        /// The number of inputs that the layer has.
         found: usize,
     },
-    /// A number beyond what is worked with.
+    /// A number beyond the supported integers.
     #[error("the {quantity} is too large to count exactly")]
     TooLarge {
-        /// Which number.
+        /// The quantity.
         quantity: Quantity,
     },
-    /// A layer that it reads has a problem.
+    /// An input of the layer is itself faulty.
     #[error("its input, {name}, has a problem")]
     Upstream {
         /// Name of that layer.
@@ -222,12 +222,12 @@ pub enum Problem {
     },
 }
 
-/// Which channels of a layer.
+/// A side of a layer whose channels are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
-    /// Those it reads.
+    /// The input channels.
     Input,
-    /// Those it makes.
+    /// The output channels.
     Output,
 }
 
@@ -240,7 +240,7 @@ impl fmt::Display for Side {
     }
 }
 
-/// How many inputs an operator takes.
+/// The number of inputs of an operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arity {
     /// Exactly one.
@@ -261,12 +261,12 @@ impl fmt::Display for Arity {
     }
 }
 
-/// A problem and the node that has it.
+/// A problem and the node it occurs at.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{node}: {problem}")]
 pub struct Fault {
     /// Name of the node, or `input`.
     pub node: String,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: Problem,
 }

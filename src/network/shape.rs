@@ -22,7 +22,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Rows and columns; a vector is one unit that stands for all its values.
+    /// Rows and columns; a vector counts as one unit.
     pub fn size(&self) -> Axes<u64> {
         match self {
             Self::Map { size, .. } => *size,
@@ -30,7 +30,7 @@ impl Shape {
         }
     }
 
-    /// Channels of a map, or the values of a vector.
+    /// Channels of a map, or length of a vector.
     pub const fn channels(&self) -> u64 {
         match self {
             Self::Map { channels, .. } => *channels,
@@ -38,7 +38,7 @@ impl Shape {
         }
     }
 
-    /// Whether it has rows and columns.
+    /// Whether the shape has rows and columns.
     pub const fn is_map(&self) -> bool {
         matches!(self, Self::Map { .. })
     }

@@ -1,4 +1,4 @@
-//! A network with its links resolved and shapes inferred, up to the first impossible layer.
+//! A network with its sources resolved and shapes inferred, up to the first impossible layer.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::infer::{self, Inferred};
 use super::{Axes, Fault, INPUT_NAME, Learned, Network, Node, NodeKey, Op, Problem, Shape, Sides, Source};
 
-/// A network with its links and shapes worked out.
+/// A network with the sources and shapes of all its layers.
 ///
-/// Its *maps* are numbered: map 0 is the input, map `i + 1` the output of node `i`. An impossible layer is part of the shaped network: the layers
-/// that do not read it stand.
+/// Its *maps* are numbered: map 0 is the input, map `i + 1` the output of node `i`. A faulty layer is part of the shaped network: layers
+/// that do not depend on it keep their shapes.
 #[derive(Clone, Debug)]
 pub struct ShapedNetwork {
     network: Arc<Network>,
@@ -18,27 +18,27 @@ pub struct ShapedNetwork {
     steps: Vec<Result<Step, Fault>>,
 }
 
-/// What is known of a node that works.
+/// The resolved sources and the inferred shape of a working node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The maps that it reads.
+    /// The input maps.
     pub sources: Vec<usize>,
     /// The shape of its output.
     pub shape: Shape,
-    /// The zeros around its input (for a transposed convolution: what is cropped off its output), where it has any say in it.
+    /// The zeros around its input (for a transposed convolution: what is cropped off its output), if the operator has padding.
     pub padding: Option<Sides>,
-    /// In how many groups its channels fall: 1 but for grouped convolutions.
+    /// The number of groups of channels: 1 except for grouped convolutions.
     pub groups: u64,
-    /// The map of the layer whose weights it uses, which has them and counts them; none if they are its own.
+    /// The map of the layer whose weights are used and which counts them; `None` if the node has its own weights.
     pub shares: Option<usize>,
 }
 
-/// What sums over the layers of a network leave out: the impossible ones, and those that read them.
+/// The layers that sums over a network leave out: faulty ones, and those that depend on them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The first layer that is impossible, or the input.
+    /// Name of the first faulty layer, or `input`.
     pub impossible: String,
-    /// The number of layers that work: those that are counted.
+    /// The number of working layers, which are counted.
     pub working: usize,
     /// The number of all layers.
     pub layers: usize,
@@ -55,7 +55,7 @@ impl Network {
     /// The shape of the input.
     ///
     /// # Errors
-    /// If an extent is 0, or the values cannot be counted.
+    /// If an extent is 0, or the number of values is too large.
     pub fn input_shape(&self) -> Result<Shape, Problem> {
         infer::input(self.input)
     }
@@ -65,19 +65,19 @@ impl Op {
     /// The shape of the output for these inputs.
     ///
     /// # Errors
-    /// Why the operator cannot work on them.
+    /// The problem, if the operator cannot process the inputs.
     pub fn output_shape(&self, inputs: &[Shape]) -> Result<Shape, Problem> {
         Ok(infer::node(self, inputs)?.shape)
     }
 }
 
 impl ShapedNetwork {
-    /// Works out the links and shapes of a network.
+    /// Resolves the sources and infers the shapes of a network.
     pub fn new(network: impl Into<Arc<Network>>) -> Self {
         let network = network.into();
         let input = infer::input(network.input).map_err(|problem| Fault { node: INPUT_NAME.into(), problem });
         let mut shaped = Self { network: Arc::clone(&network), input, steps: Vec::new() };
-        // For each layer that lends its weights, the first map that works and uses them.
+        // For each layer whose weights are shared, the first working map that uses them.
         let mut users: HashMap<NodeKey, usize> = HashMap::new();
         let lenders: HashSet<NodeKey> = network.nodes().iter().filter_map(|node| node.shares).collect();
         let maps: HashMap<_, _> =
@@ -119,7 +119,7 @@ impl ShapedNetwork {
         Ok(Step { sources, shape, padding, groups, shares: None })
     }
 
-    /// A node that uses the weights of the layer behind an earlier map, or its own.
+    /// A node with the weights of the layer behind map `with`, or with its own.
     fn sharing(&self, node: &Node, step: Step, with: Option<usize>) -> Result<Step, Problem> {
         let Some(with) = with else { return Ok(step) };
         let weights = |op: &Op, step: &Step| {
@@ -133,12 +133,12 @@ impl ShapedNetwork {
         Ok(Step { shares: Some(with), ..step })
     }
 
-    /// The network that was planned.
+    /// The network.
     pub const fn network(&self) -> &Arc<Network> {
         &self.network
     }
 
-    /// Number of maps: the input and one for each node.
+    /// Number of maps: the input and one per node.
     pub fn map_count(&self) -> usize {
         self.steps.len() + 1
     }
@@ -156,17 +156,17 @@ impl ShapedNetwork {
         map.checked_sub(1).map_or(INPUT_NAME, |index| &self.network.nodes()[index].name)
     }
 
-    /// The node whose output a map is; none for the input.
+    /// The node that produces a map; `None` for the input.
     pub fn node(&self, map: usize) -> Option<&Node> {
         map.checked_sub(1).map(|index| &self.network.nodes()[index])
     }
 
-    /// What is known of the node whose output a map is; none for the input and for impossible layers.
+    /// The step of the node that produces a map; `None` for the input and for faulty layers.
     pub fn step_of(&self, map: usize) -> Option<&Step> {
         self.steps.get(map.checked_sub(1)?)?.as_ref().ok()
     }
 
-    /// What the node whose output a map is does: the identity where it is switched off.
+    /// The operator of the node that produces a map: the identity if the node is switched off.
     pub fn op(&self, map: usize) -> &Op {
         match self.node(map) {
             Some(node) if !node.bypassed => &node.op,
@@ -174,7 +174,7 @@ impl ShapedNetwork {
         }
     }
 
-    /// Why a map does not exist.
+    /// Why a map does not exist; `None` if it does.
     pub fn fault(&self, map: usize) -> Option<&Fault> {
         match map.checked_sub(1) {
             None => self.input.as_ref().err(),
@@ -182,14 +182,14 @@ impl ShapedNetwork {
         }
     }
 
-    /// All that is wrong, in order; what merely reads a faulty layer is left out.
+    /// All faults, in order, except those of layers that merely depend on a faulty layer.
     pub fn faults(&self) -> impl Iterator<Item = &Fault> {
         (0..self.map_count())
             .filter_map(|map| self.fault(map))
             .filter(|fault| !matches!(fault.problem, Problem::Upstream { .. }))
     }
 
-    /// What sums over the layers leave out; none if every layer works.
+    /// The layers that sums leave out; `None` if every layer works.
     pub fn left_out(&self) -> Option<LeftOut> {
         let fault = self.faults().next()?;
         let working = self.steps.iter().filter(|step| step.is_ok()).count();
@@ -205,7 +205,7 @@ impl ShapedNetwork {
     }
 }
 
-/// What layers must have in common to use the same weights: the kind, and the sizes that the weights depend on.
+/// What must be equal in layers that share weights: the kind, and the sizes that the weights depend on.
 fn weights_needed(op: &Op, input: Shape, step: &Step) -> (&'static str, Option<String>, Vec<u64>) {
     let (inputs, outputs) = (input.channels(), step.shape.channels());
     let (kind, sizes) = match op.learned() {

@@ -1,4 +1,4 @@
-//! Painting on a canvas element.
+//! Canvas element as a target of painting.
 
 use super::canvas_backend::CachingCanvasBackend;
 use super::surface::{BackendKind, DrawImage, Image, STEPS, Surface, steps_in};
@@ -7,13 +7,13 @@ use crate::scene::Photo;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, OffscreenCanvas};
 
-/// Paints a picture on a canvas, at `pixel_ratio` device pixels to a CSS pixel; what was there is cleared.
+/// Paints a picture on a canvas, at `pixel_ratio` device pixels per CSS pixel; previous content is cleared.
 ///
-/// The canvas gets as many device pixels as the picture needs. How large it appears is left to the stylesheet.
+/// The canvas gets as many device pixels as the picture needs. Its displayed size is left to the stylesheet.
 ///
 /// # Errors
 ///
-/// When the canvas has no two-dimensional context or refuses a call.
+/// If the canvas has no two-dimensional context or refuses a call.
 pub fn paint_on_canvas(
     picture: Picture<'_>,
     theme: &Theme,
@@ -38,11 +38,11 @@ pub fn paint_on_canvas(
     painted
 }
 
-/// Puts a picture on a canvas, a device pixel a pixel; how large it appears is left to the stylesheet.
+/// Puts an image on a canvas, one device pixel per pixel; its displayed size is left to the stylesheet.
 ///
 /// # Errors
 ///
-/// When the canvas has no two-dimensional context or refuses a call.
+/// If the canvas has no two-dimensional context or refuses a call.
 pub fn put_on_canvas(photo: &Photo, canvas: &HtmlCanvasElement) -> Result<(), PaintError> {
     let (columns, rows) = (photo.columns as u32, photo.rows as u32);
     if (canvas.width(), canvas.height()) != (columns, rows) {
@@ -65,7 +65,7 @@ fn scale_to(context: &CanvasRenderingContext2d, scale: f64) -> Result<(), PaintE
         .map_err(|error| PaintError::backend(format_args!("{error:?}")))
 }
 
-/// Draws images on a canvas by way of another one of their own size.
+/// Draws images on a canvas through another canvas of their own size.
 fn stamp_on(context: CanvasRenderingContext2d, pixel_ratio: f64) -> DrawImage {
     Box::new(move |pixels, image| stamp(&context, pixel_ratio, pixels, image).is_some())
 }

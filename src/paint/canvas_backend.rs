@@ -1,12 +1,9 @@
-//! A faster canvas backend for plotters: it sets colour, font and anchor only when they change.
+//! Canvas backend for plotters that sets color, font and anchor only when they change.
 //!
-//! The backend says colour, font and anchor anew for every mark. Each is a text that has to be carried over to the browser, and a font
-//! makes
-//! it bring the styles of the whole page up to date: for a chart that costs more than the drawing. Areas, lines and words, of which there
-//! are
-//! many, are drawn here, and what was said is remembered; shapes and dots are left to the backend. Words are upright and stand on their
-//! lower
-//! edge.
+//! Plotters' own backend sets color, font and anchor for every mark. Each is a string that is passed to the browser, and setting a font
+//! makes the browser update the styles of the whole page, which for a chart costs more than drawing it. Areas, lines and texts, which are
+//! frequent, are drawn here with a cache of what was set; other shapes and dots are left to plotters. Texts are horizontal and anchored at
+//! the bottom.
 
 use std::mem::{Discriminant, discriminant};
 
@@ -19,29 +16,29 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::Colour;
 
-/// A colour and its opacity.
+/// A color and its opacity.
 type Ink = (Colour, u8);
 
 type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
-/// Plotters' backend for a canvas, and what the canvas was told last.
+/// Plotters' backend for a canvas, with what was last set on the canvas.
 pub(super) struct CachingCanvasBackend {
     backend: CanvasBackend,
     context: CanvasRenderingContext2d,
-    /// Colour and opacity of areas and words.
+    /// Color and opacity of areas and texts.
     colour: Option<Ink>,
-    /// Colour and opacity of lines, and their width.
+    /// Color and opacity of lines, and their width.
     line: Option<(Ink, u32)>,
-    /// Size and style of words; all are of one family.
+    /// Size and style of texts; all have one family.
     font: Option<(u64, Discriminant<FontStyle>)>,
     anchor: &'static str,
 }
 
 impl CachingCanvasBackend {
-    /// A backend for a canvas; none if it has no two-dimensional context.
+    /// A backend for a canvas; `None` if it has no two-dimensional context.
     pub(super) fn new(canvas: &HtmlCanvasElement, context: CanvasRenderingContext2d) -> Option<Self> {
         let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
-        // The one that a surface asks for.
+        // The anchor that surfaces use.
         context.set_text_baseline("bottom");
         Some(Self { backend, context, colour: None, line: None, font: None, anchor: "" })
     }
@@ -160,7 +157,7 @@ impl DrawingBackend for CachingCanvasBackend {
         if style.color().alpha > 0.0 {
             self.take_colour(style.color());
             self.take_font(style);
-            // No text is refused.
+            // Drawing a text does not fail.
             let _ = self.context.fill_text(text, f64::from(at.0), f64::from(at.1));
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! Filling of a set of cells with few rectangles.
+//! Cells of a set, filled with few rectangles.
 
 use super::primitives::Drawn;
 use super::surface::Surface;
@@ -7,10 +7,10 @@ use crate::scene::{Edges, Frame, Hull, edges_of};
 use plotters::style::RGBAColor;
 use plotters_backend::DrawingBackend;
 
-/// More areas than this are not told apart on a screen; finer holes are then filled.
+/// The most rectangles that are distinguishable on a screen; beyond, finer holes are filled.
 const MOST_AREAS: usize = 4_000;
 
-/// Fills what lies of a set of cells between borders; cells at a border may be cut.
+/// Fills the cells of a set within borders; cells at a border may be clipped.
 pub(super) fn paint<DB: DrawingBackend>(
     frame: &Frame,
     cells: &CellSet,
@@ -40,7 +40,8 @@ pub(super) fn paint<DB: DrawingBackend>(
     Ok(())
 }
 
-/// The rectangles of a set inside a hull, gaps of up to `bridge` cells closed; none where that are too many and a wider bridge would make fewer.
+/// The rectangles of a set inside a hull, with gaps of up to `bridge` cells closed; `None` if there are too many and a wider bridge would
+/// reduce them.
 fn areas(cells: &CellSet, [top, bottom, left, right]: Hull, bridge: i64) -> Option<Vec<Hull>> {
     let mut areas = Vec::new();
     for band in cells.bands() {
@@ -58,7 +59,7 @@ fn areas(cells: &CellSet, [top, bottom, left, right]: Hull, bridge: i64) -> Opti
     Some(areas)
 }
 
-/// Intervals cut to a range, with gaps of up to `bridge` indices closed.
+/// Intervals clipped to a range, with gaps of up to `bridge` indices closed.
 fn bridged(intervals: &[(i64, i64)], (first, last): (i64, i64), bridge: i64) -> Vec<(i64, i64)> {
     let mut closed: Vec<(i64, i64)> = Vec::new();
     for (start, end) in intervals.iter().map(|(start, end)| (*start.max(&first), *end.min(&last))) {

@@ -1,4 +1,4 @@
-//! Charts, drawn with plotters' axes and elements in the theme's colours.
+//! Chart painting, with plotters' axes and elements in the theme's colors.
 
 use super::style::{self, colour};
 use super::surface::{self, STEPS, Surface};
@@ -15,12 +15,12 @@ use plotters::style::{Color, ShapeStyle};
 use plotters_backend::DrawingBackend;
 use std::ops::Range;
 
-/// The width of the paper-coloured rim around a dot.
+/// The width of the rim around a dot.
 const RIM: f64 = 1.5;
-/// The distance between the numbers of the axis and the plot.
+/// The distance between the axis labels and the plot.
 const LABEL_GAP: f64 = 6.0;
 
-/// The plot: columns across, values up, drawn on the whole surface.
+/// The plot: columns horizontally, values vertically, drawn on the whole surface.
 type Plot<DB> = DrawingArea<Surface<DB>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
@@ -28,14 +28,14 @@ type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorTy
 ///
 /// # Errors
 ///
-/// When the backend refuses a call.
+/// If the backend refuses a call.
 pub fn paint<DB: DrawingBackend>(chart: &Chart, theme: &Theme, surface: Surface<DB>) -> Result<(), PaintError> {
     let brush = Brush { theme, scale: surface.scale() };
     let root = surface.into_drawing_area();
     draw(chart, &brush, &root).map_err(PaintError::backend)
 }
 
-/// What turns tints and CSS pixels into plotters' styles and steps.
+/// Converts color roles and CSS pixels into plotters' styles and steps.
 struct Brush<'a> {
     theme: &'a Theme,
     scale: f64,
@@ -80,14 +80,14 @@ fn draw<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, root: &DrawingArea
     root.present()
 }
 
-/// A line across at a value, and its number on the left.
+/// A horizontal line at a value, with its label on the left.
 fn draw_tick<DB: DrawingBackend>(tick: &Tick, brush: &Brush<'_>, plot: &Plot<DB>) -> Drawn<DB> {
     across(tick.at, brush.line(ColorRole::Line, 1.0, 1.0), plot)?;
     let text = Text {
         content: String::new(),
         at: Point::default(),
         align: Align::Right,
-        baseline: Baseline::CentralInfluence,
+        baseline: Baseline::Middle,
         size: SIZE,
         weight: Weight::Regular,
     };
@@ -96,7 +96,7 @@ fn draw_tick<DB: DrawingBackend>(tick: &Tick, brush: &Brush<'_>, plot: &Plot<DB>
     plot.use_screen_coord().draw_text(&tick.label, &style, (left - brush.step(LABEL_GAP), y))
 }
 
-/// A solid line across at a value.
+/// A solid horizontal line at a value.
 fn across<DB: DrawingBackend>(value: f64, style: ShapeStyle, plot: &Plot<DB>) -> Drawn<DB> {
     let Range { start, end } = plot.get_x_range();
     plot.draw(&PathElement::new([(start, value), (end, value)], style))
@@ -123,7 +123,7 @@ fn draw_series<DB: DrawingBackend>(series: &Series, brush: &Brush<'_>, plot: &Pl
     }
 }
 
-/// A dot, on a rim in the paper's colour where it has one.
+/// A dot, on a rim in the background color if it has one.
 fn dot(point: &ChartPoint, brush: &Brush<'_>) -> impl Iterator<Item = Circle<(f64, f64), i32>> {
     let at = (point.x, point.y);
     let rim = colour(brush.theme, ColorRole::Paper, 1.0).filled();

@@ -1,16 +1,17 @@
-//! Colour maps: grey, and a diverging one around zero.
+//! Colormaps: gray, and a diverging one around zero.
 
 use super::{Colour, Theme};
 use crate::kernels::Image;
 use crate::scene::{ColorRole, Photo};
 
-/// Larger pictures of signed values are shrunk to this side at most, lest single pixels vanish where there is less room.
+/// The largest side of an image of signed values; larger ones are downsampled, so that single pixels do not vanish when the browser scales
+/// the image.
 const LARGEST: usize = 320;
 
-/// How strong the weakest value is that is shown at all, beside the strongest.
+/// The strength of the weakest visible value; that of the strongest is 1.
 const FAINTEST: f64 = 0.4;
 
-/// A picture in shades of grey, black at one value and white at another; none of an empty picture.
+/// An image in shades of gray, black at one value and white at another; `None` for an empty image.
 pub fn grey(image: &Image, (black, white): (f64, f64)) -> Option<Photo> {
     let scale = if white > black { 255.0 / (white - black) } else { 0.0 };
     let pixel = |value: &f64| {
@@ -20,10 +21,11 @@ pub fn grey(image: &Image, (black, white): (f64, f64)) -> Option<Photo> {
     photo(image, pixel)
 }
 
-/// A picture in the theme's colours for above and below zero, as strong as a value is beside the largest; none of an empty picture.
+/// An image in the theme's colors for positive and negative values, with strength by absolute value relative to `largest`; `None` for an
+/// empty image.
 ///
-/// Values up to the tolerance count as zero. All others can be seen, however small they are beside the largest, and however large the
-/// picture is: of pixels that become one, the strongest is seen.
+/// Values up to the tolerance count as zero. All others are visible, however small relative to the largest, and however large the image is:
+/// downsampling keeps the strongest value.
 pub fn signed(image: &Image, largest: f64, tolerance: f64, theme: &Theme) -> Option<Photo> {
     let [up, down, zero] = [ColorRole::Positive, ColorRole::Negative, ColorRole::Cell].map(|tint| theme.colour(tint));
     let pixel = |value: &f64| {
@@ -38,7 +40,7 @@ pub fn signed(image: &Image, largest: f64, tolerance: f64, theme: &Theme) -> Opt
     photo(&strongest(image, image.rows().max(image.cols()).div_ceil(LARGEST)), pixel)
 }
 
-/// The strongest value of each block of so many rows and columns.
+/// The strongest value of each block of `block` × `block` cells.
 fn strongest(image: &Image, block: usize) -> Image {
     let block = block.max(1);
     Image::from_fn(image.rows().div_ceil(block), image.cols().div_ceil(block), |row, col| {

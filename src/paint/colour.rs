@@ -1,6 +1,6 @@
-//! A colour of the theme.
+//! Color in sRGB.
 
-/// An opaque colour in sRGB.
+/// An opaque color in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Colour {
     /// Red, 0 to 255.
@@ -12,7 +12,7 @@ pub struct Colour {
 }
 
 impl Colour {
-    /// The colour of six small hexadecimal digits after a hash sign; `None` for anything else.
+    /// The color of six lowercase hexadecimal digits after a hash sign; `None` for anything else.
     pub const fn from_hex(text: &[u8; 7]) -> Option<Self> {
         if text[0] != b'#' {
             return None;
@@ -30,19 +30,19 @@ impl Colour {
         Some(Self { red, green, blue })
     }
 
-    /// The six hexadecimal digits after a hash sign, as CSS and SVG write it.
+    /// The six hexadecimal digits after a hash sign, as in CSS and SVG.
     pub fn to_hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
 
-    /// The colour `t` of the way to `other`, 0 to 1, each sRGB channel by itself.
+    /// The linear interpolation towards `other` at `t`, 0 to 1, per sRGB channel.
     #[must_use]
     pub fn towards(self, other: Self, t: f64) -> Self {
         let mix = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * t).round() as u8;
         Self { red: mix(self.red, other.red), green: mix(self.green, other.green), blue: mix(self.blue, other.blue) }
     }
 
-    /// The contrast ratio with `other`, 1 to 21, as WCAG 2 defines it.
+    /// The contrast ratio with `other`, 1 to 21, as defined by WCAG 2.
     pub fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)

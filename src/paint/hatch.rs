@@ -1,4 +1,4 @@
-//! Diagonal hatching of an area.
+//! Hatching of an area with diagonal lines.
 
 use super::primitives::Drawn;
 use super::surface::Surface;
@@ -6,9 +6,9 @@ use crate::scene::{Point, Rect};
 use plotters::style::RGBAColor;
 use plotters_backend::DrawingBackend;
 
-/// The rhythm of a hatching in CSS pixels.
+/// The pattern of a hatching, in CSS pixels.
 pub(super) struct Pattern {
-    /// A point that one of the lines passes through.
+    /// A point on one of the lines.
     pub(super) anchor: Point,
     /// The distance between lines along x.
     pub(super) spacing: f64,

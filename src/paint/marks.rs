@@ -1,4 +1,4 @@
-//! Painting the marks of a scene, one after the other.
+//! Marks of a scene, painted one after the other.
 
 use super::primitives::Drawn;
 use super::surface::Surface;
@@ -8,11 +8,11 @@ use crate::scene::{Frame, Hull, Mark, Point, Rect, Scene, Shape, Size};
 use plotters::style::RGBAColor;
 use plotters_backend::DrawingBackend;
 
-/// Paints a scene on a surface, over what is there already.
+/// Paints a scene on a surface, over its present content.
 ///
 /// # Errors
 ///
-/// When the backend refuses a call, or there are too many marks.
+/// If the backend refuses a call, or there are too many marks.
 pub fn paint<DB: DrawingBackend>(scene: &Scene, theme: &Theme, surface: &mut Surface<DB>) -> Result<(), PaintError> {
     if scene.marks.len() > MOST_MARKS {
         return Err(PaintError::TooLarge);
@@ -53,7 +53,7 @@ fn paint_mark<DB: DrawingBackend>(mark: &Mark, ink: RGBAColor, surface: &mut Sur
     }
 }
 
-/// Draws the lines of a grid: those of an upright one at two strokes, however many there are.
+/// Draws the lines of a grid; those of an upright grid with two calls, however many there are.
 fn paint_grid<DB: DrawingBackend>(
     frame: &Frame,
     area: Hull,
@@ -81,7 +81,7 @@ fn paint_grid<DB: DrawingBackend>(
     rows.iter().chain(&columns).try_for_each(|line| surface.line(line, width, None, ink))
 }
 
-/// Whether a line lies wholly on one side of the canvas.
+/// Whether a line is entirely on one side of the canvas.
 fn beside<DB>(ends: &[Point; 2], surface: &Surface<DB>) -> bool {
     let size = surface.size;
     let all = |outside: &dyn Fn(&Point) -> bool| ends.iter().all(outside);
@@ -91,7 +91,7 @@ fn beside<DB>(ends: &[Point; 2], surface: &Surface<DB>) -> bool {
         || all(&|point| point.y > size.height)
 }
 
-/// The cells of an area that may be on a canvas, with one more on each side: lines of others are not even counted.
+/// The cells of an area that may be visible, with one more on each side, so that lines of others are not even enumerated.
 fn in_sight(frame: &Frame, [top, bottom, left, right]: Hull, size: Size) -> Hull {
     let corners = Rect::of_size(size).corners().map(|corner| frame.cell_from_scene(corner));
     let [Some(first), Some(second), Some(third), Some(fourth)] = corners else { return [top, bottom, left, right] };
@@ -104,8 +104,8 @@ fn in_sight(frame: &Frame, [top, bottom, left, right]: Hull, size: Size) -> Hull
     [rows.0, rows.1, columns.0, columns.1]
 }
 
-/// The places of the lines of cells `first` to `last`: before the first, behind the last, and between them before the multiples of `every` that
-/// are in sight.
+/// The positions of the lines of cells `first` to `last`: before the first, after the last, and before visible multiples of `every` between
+/// them.
 fn lines((first, last): (i64, i64), (first_seen, last_seen): (i64, i64), every: u64) -> impl Iterator<Item = f64> {
     let every = i64::try_from(every).unwrap_or(i64::MAX).max(1);
     let end = last.saturating_add(1);

@@ -1,17 +1,17 @@
-//! How it looks. A scene becomes pixels or an SVG through plotters, by the same code for every backend.
+//! Painting: a scene or a chart becomes pixels or an SVG through plotters, by the same code for every backend.
 //!
-//! This room has the colours (from the stylesheet alone), device pixels and plotters. It knows no network and no
-//! signal, and the browser only in three files, [`canvas`] with its `canvas_backend`, and [`offscreen`].
+//! This room has the colors (from the stylesheet alone), device pixels and plotters. It does not know networks or signals, and the browser
+//! only in three files: [`canvas`] with its `canvas_backend`, and [`offscreen`].
 //!
 //! In reading order:
 //!
-//! * [`colour`], [`colormap`] and [`theme`]: the color of a role in a theme; [`style`]: how strong a role is.
-//! * [`surface`]: a backend with fractions of pixels, and where the backends differ. Nothing else knows which it is.
-//! * `primitives`: areas, lines, dots and words in CSS pixels.
+//! * [`colour`] and [`theme`]: the color of a color role in a scheme; [`style`]: the strength of a role.
+//! * [`surface`]: a backend with fractions of pixels, and the differences between backends, which nothing else knows.
+//! * `primitives`: areas, lines, dots and texts in CSS pixels.
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
 //! * [`chart`]: charts, drawn with plotters' axes and elements.
-//! * [`picture`]: either of both; [`mod@svg`], [`canvas`] and [`recording`]: the places it can be painted on; an
-//!   [`offscreen`] canvas has no page.
+//! * [`colormap`]: images of numbers.
+//! * [`picture`]: a scene or a chart; [`mod@svg`], [`canvas`] and [`recording`]: its targets; [`offscreen`]: a canvas outside the page.
 //! * [`mod@animation`]: painted frames as one file.
 
 #[cfg(feature = "page")]

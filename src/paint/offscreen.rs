@@ -1,4 +1,4 @@
-//! Painting on an `OffscreenCanvas` to get its pixels, on the main thread or in a worker.
+//! Offscreen canvas, painted to get its pixels, on the main thread or in a worker.
 
 use super::canvas::{context, paint_on_canvas};
 use super::{PaintError, Picture, Theme};
@@ -6,27 +6,27 @@ use crate::scene::Size;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlCanvasElement, OffscreenCanvas};
 
-/// A canvas without a page.
+/// A canvas outside the page.
 pub struct Offscreen {
     canvas: HtmlCanvasElement,
     pixel_ratio: f64,
 }
 
 impl Offscreen {
-    /// A sheet for pictures of a size in CSS pixels, with so many pixels to each.
+    /// A canvas for pictures of a size in CSS pixels, at `pixel_ratio` pixels per CSS pixel.
     ///
     /// # Errors
     ///
-    /// When the browser has no such canvas.
+    /// If the browser has no `OffscreenCanvas`.
     pub fn new(size: Size, pixel_ratio: f64) -> Result<Self, PaintError> {
         let length = |css: f64| (css * pixel_ratio).round().max(1.0) as u32;
         let canvas =
             OffscreenCanvas::new(length(size.width), length(size.height)).map_err(|_| PaintError::NoContext)?;
-        // The first who asks for the drawing decides where it is kept: near the program, which reads it again and again.
+        // The first call for the context decides where pixels are stored: in main memory, since they are read repeatedly.
         let wish = js_sys::Object::new();
         let _ = js_sys::Reflect::set(&wish, &"willReadFrequently".into(), &true.into());
         let _ = canvas.get_context_with_context_options("2d", &wish);
-        // It is drawn on by the same calls as the element, and no call tells them apart.
+        // It has the same drawing methods as the element, and no call checks its type.
         let canvas: HtmlCanvasElement = canvas.unchecked_into();
         Ok(Self { canvas, pixel_ratio })
     }
@@ -40,7 +40,7 @@ impl Offscreen {
     ///
     /// # Errors
     ///
-    /// When the browser refuses to draw.
+    /// If the browser refuses to draw.
     pub fn paint(&self, picture: Picture<'_>, theme: &Theme) -> Result<Vec<u8>, PaintError> {
         paint_on_canvas(picture, theme, &self.canvas, self.pixel_ratio)?;
         let refused = |error: JsValue| PaintError::backend(format_args!("{error:?}"));

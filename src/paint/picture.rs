@@ -1,4 +1,4 @@
-//! The union of all that can be painted: a scene, or a chart.
+//! Picture to paint: a scene or a chart.
 
 use super::surface::Surface;
 use super::{PaintError, Theme, chart, marks};
@@ -6,7 +6,7 @@ use crate::scene::chart::Chart;
 use crate::scene::{Scene, Size};
 use plotters_backend::DrawingBackend;
 
-/// A picture to paint: a stage or a chart.
+/// Anything that can be painted.
 #[derive(Clone, Copy, Debug)]
 pub enum Picture<'a> {
     /// Marks in CSS pixels.
@@ -28,7 +28,7 @@ impl<'a> From<&'a Chart> for Picture<'a> {
 }
 
 impl Picture<'_> {
-    /// Its size in CSS pixels.
+    /// The size in CSS pixels.
     pub fn size(&self) -> Size {
         match self {
             Self::Scene(scene) => scene.size,
@@ -40,7 +40,7 @@ impl Picture<'_> {
     ///
     /// # Errors
     ///
-    /// When the backend refuses a call.
+    /// If the backend refuses a call.
     pub fn paint<DB: DrawingBackend>(&self, theme: &Theme, mut surface: Surface<DB>) -> Result<(), PaintError> {
         match self {
             Self::Scene(scene) => marks::paint(scene, theme, &mut surface),

@@ -1,4 +1,4 @@
-//! Drawing primitives in CSS pixels: rectangles, lines, polygons, dots, text.
+//! Primitives of drawing in CSS pixels: rectangles, lines, polygons, dots, text.
 
 use super::surface::{self, Surface};
 use super::theme::FONT_FAMILY;
@@ -7,7 +7,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
-/// What a drawing call of a backend answers.
+/// The result of a drawing call of a backend.
 pub(super) type Drawn<DB> = Result<(), DrawingErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 impl<DB: DrawingBackend> Surface<DB> {
@@ -18,7 +18,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         self.fill_steps(upper_left, bottom_right, &color)
     }
 
-    /// Draws the border of a rectangle as one area with a hole, so that its corners are sharp and never painted twice.
+    /// Draws the border of a rectangle as one area with a hole, so that corners are sharp and never painted twice.
     pub(super) fn outline(&mut self, rect: &Rect, width: f64, color: RGBAColor) -> Drawn<DB> {
         let width = self.line_width(width);
         let corner = |x: f64, y: f64| {
@@ -36,13 +36,13 @@ impl<DB: DrawingBackend> Surface<DB> {
         self.fill_polygon(around.into_iter().chain(hole), &color)
     }
 
-    /// Draws an upright line.
+    /// Draws a horizontal or vertical line.
     pub(super) fn rule(&mut self, from: Point, to: Point, width: f64, color: RGBAColor) -> Drawn<DB> {
         let (upper_left, lower_right) = self.bar(from, to, width);
         self.fill_steps(upper_left, lower_right, &color)
     }
 
-    /// Draws upright lines that all begin on one line across and end on another.
+    /// Draws parallel lines that are horizontal or vertical and have common ends along their direction.
     pub(super) fn rules(&mut self, lines: &[[Point; 2]], width: f64, color: RGBAColor) -> Drawn<DB> {
         let Some([from, to]) = lines.first() else { return Ok(()) };
         let is_down = is_level(from.x, to.x);
@@ -50,7 +50,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         self.fill_bars(&bars, is_down, &color)
     }
 
-    /// The corners in steps of an upright line, as the area that it covers.
+    /// The corners, in steps, of the area that a horizontal or vertical line covers.
     fn bar(&self, from: Point, to: Point, width: f64) -> (BackendCoord, BackendCoord) {
         let width = self.line_width(width);
         if is_level(from.x, to.x) {
@@ -62,7 +62,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         }
     }
 
-    /// Draws a line through points, upright or slanted.
+    /// Draws a line through points, in any direction.
     pub(super) fn line(&mut self, points: &[Point], width: f64, dash: Option<Dash>, color: RGBAColor) -> Drawn<DB> {
         let Some(dash) = dash else {
             return self.stretch(points, width, color);
@@ -109,12 +109,12 @@ impl<DB: DrawingBackend> Surface<DB> {
     }
 }
 
-/// Whether two places along an axis are the same one.
+/// Whether two positions along an axis are equal.
 fn is_level(one: f64, two: f64) -> bool {
     one.total_cmp(&two).is_eq()
 }
 
-/// The style of a text whose font is `size` steps high.
+/// The style of a text with a font size of `size` steps.
 pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle<'static> {
     let style = match text.weight {
         Weight::Regular => FontStyle::Normal,
@@ -122,7 +122,7 @@ pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle
     };
     let vertical = match text.baseline {
         Baseline::Top => VPos::Top,
-        Baseline::CentralInfluence => VPos::Center,
+        Baseline::Middle => VPos::Center,
         Baseline::Alphabetic => VPos::Bottom,
     };
     let horizontal = match text.align {
@@ -134,12 +134,12 @@ pub(super) fn text_style(text: &Text, size: i32, color: &RGBAColor) -> TextStyle
     TextStyle { font, color: color.to_backend_color(), pos: Pos::new(horizontal, vertical) }
 }
 
-/// The strokes of a dashed line that may be in sight; a stroke around a corner keeps the corner.
+/// The dashes of a line that may be visible; a dash around a corner keeps the corner.
 fn dashes(points: &[Point], dash: Dash, sight: &Rect) -> Vec<Vec<Point>> {
     let (on, off) = (dash.on.max(0.5), dash.off.max(0.5));
     let mut strokes = Vec::new();
     let mut stroke: Vec<Point> = Vec::new();
-    // How far into the rhythm the line has come: a stroke, then a gap.
+    // The position in the pattern: a dash, then a gap.
     let mut passed = 0.0;
     for pair in points.windows(2) {
         let &[from, to] = pair else { continue };
@@ -153,7 +153,7 @@ fn dashes(points: &[Point], dash: Dash, sight: &Rect) -> Vec<Vec<Point>> {
             stroke.clear();
             passed = (passed + near * length) % (on + off);
         }
-        // Places are counted from where the line comes into sight, so that they stay small and there is an end.
+        // Positions count from where the line becomes visible, so that they stay small and the loop is bounded.
         let at = |place: f64| from.towards(to, near + place / length);
         let end = ((far - near) * length).min(sight.width() + sight.height() + 4.0 * (on + off));
         let mut place = 0.0;
@@ -190,7 +190,7 @@ fn dashes(points: &[Point], dash: Dash, sight: &Rect) -> Vec<Vec<Point>> {
     strokes
 }
 
-/// The part of a line within a rectangle, as shares of its length; none if it passes by.
+/// The part of a line within a rectangle, as fractions of its length; `None` if it does not cross it.
 fn part_within(from: Point, to: Point, area: &Rect) -> Option<(f64, f64)> {
     let (mut near, mut far) = (0.0_f64, 1.0_f64);
     for (start, way, least, most) in

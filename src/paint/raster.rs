@@ -1,4 +1,4 @@
-//! Heat maps and images: one image where the backend can draw one, else rectangles.
+//! Raster of cells: heat maps and images, as one image if the backend can draw one, else as rectangles.
 
 use super::primitives::Drawn;
 use super::surface::{Image, Surface};
@@ -7,16 +7,16 @@ use plotters::style::RGBAColor;
 use plotters_backend::DrawingBackend;
 use std::borrow::Cow;
 
-/// How many shades are told apart; cells of one shade in a row are one area.
+/// The number of distinct shades; adjacent cells of one shade in a row are one area.
 const SHADES: u8 = 48;
-/// Without images a picture has at most so many rows and columns of areas.
+/// The most rows and columns of areas in a picture without images.
 const MOST_AREAS: usize = 96;
-/// Without images a picture has at most so many shaded areas: some megabytes of text.
+/// The most shaded areas in a picture without images: some megabytes of text.
 const MOST_SHADED: usize = 1 << 16;
-/// Colours nearer than this are one area.
+/// Colors that differ by less are one area.
 const STEP: u8 = 6;
 
-/// Fills each cell with the ink, as opaque as its intensity; cells without any are left out.
+/// Fills each cell with the ink, with opacity by intensity; cells of intensity 0 are left out.
 pub(super) fn paint<DB: DrawingBackend>(
     frame: &Frame,
     (rows, columns): (usize, usize),
@@ -52,7 +52,7 @@ pub(super) fn paint<DB: DrawingBackend>(
     Ok(())
 }
 
-/// The values as they are; where they are too many, those of blocks of cells, each the strongest of its block.
+/// The values as they are; if there are too many, the strongest of each block of cells.
 fn coarsened<'a>(frame: &Frame, (rows, columns): (usize, usize), values: &'a [f32]) -> (Frame, usize, Cow<'a, [f32]>) {
     let count = rows.saturating_mul(columns);
     let mut sides = 1_usize..=rows.max(columns);
@@ -77,7 +77,7 @@ fn coarsened<'a>(frame: &Frame, (rows, columns): (usize, usize), values: &'a [f3
     (frame, across, blocks.into())
 }
 
-/// Paints a picture, a pixel a cell.
+/// Paints an image, one pixel per cell.
 pub(super) fn paint_photo<DB: DrawingBackend>(frame: &Frame, photo: &Photo, surface: &mut Surface<DB>) -> Drawn<DB> {
     let image = Image { frame, rows: photo.rows, columns: photo.columns };
     if surface.stamp(|| (photo.pixels.as_ref().into(), image)) {

@@ -1,4 +1,4 @@
-//! A backend that records draw calls, for tests.
+//! Recording backend, which records draw calls for tests.
 
 use super::surface::{BackendKind, STEPS, Surface, steps_in};
 use super::{PaintError, Picture, Theme};
@@ -17,12 +17,12 @@ pub enum Call {
     Polygon(Vec<Point>),
     /// A filled circle.
     Circle(Point, f64),
-    /// A line of text, with the point its letters stand on.
+    /// A line of text, with the point on its baseline.
     Text(String, Point),
 }
 
 impl Call {
-    /// The box around what is drawn, in device pixels; a text counts as its point.
+    /// The bounding box in device pixels; a text counts as its point.
     pub fn bounds(&self) -> Rect {
         let around = |points: &[Point]| {
             let at = |point: &Point| Rect::new(point.x, point.y, point.x, point.y);
@@ -37,11 +37,11 @@ impl Call {
     }
 }
 
-/// The calls that painting a picture makes at a pixel ratio.
+/// The calls made by painting a picture at a pixel ratio.
 ///
 /// # Errors
 ///
-/// When painting itself refuses; recording never does.
+/// If painting itself fails; recording does not.
 pub fn record(picture: Picture<'_>, theme: &Theme, pixel_ratio: f64) -> Result<Vec<Call>, PaintError> {
     let size = picture.size();
     let mut calls = Vec::new();
@@ -64,7 +64,7 @@ struct Recording<'a> {
 type Recorded = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Recording<'_> {
-    /// Writes a call down unless it draws nothing.
+    /// Records a call, unless it draws nothing.
     #[expect(clippy::unnecessary_wraps, reason = "every drawing call of a backend ends on it")]
     fn note(&mut self, color: BackendColor, call: Call) -> Recorded {
         if color.alpha > 0.0 {

@@ -1,20 +1,19 @@
-//! A drawing backend with fractions of pixels, and the one place that knows where the backends differ.
+//! Surface: a drawing backend with fractions of pixels, and the one place that knows how backends differ.
 //!
-//! Plotters' backends take whole numbers. A [`Surface`] gives them eighths of device pixels, called *steps*: the SVG has
-//! a view box that large, the canvas a transform that small. So a shape in motion glides, while a shape at rest is moved
-//! onto whole device pixels and is crisp at every pixel ratio.
+//! Plotters' backends take integers. A [`Surface`] passes eighths of device pixels, called *steps*: the SVG has a view box that large, the
+//! canvas a transform that small. So a moving shape glides, while a shape at rest is snapped to device pixels and is crisp at every pixel
+//! ratio.
 //!
-//! What differs, and is made alike here:
+//! Differences between backends, which are leveled out here:
 //!
 //! * SVG writes `size / 1.24` as the font size, a canvas the size itself.
-//! * A rectangle's outline has no width in SVG, and a canvas moves level lines by half a pixel: upright lines and
+//! * A rectangle's outline has no width in SVG, and a canvas shifts horizontal lines by half a pixel: horizontal and vertical lines and
 //!   outlines are filled areas here.
-//! * The height at which a text is anchored: only the lower anchor is used, and how far above it each backend puts the
-//!   line that the letters stand on is known here.
-//! * Many level lines are an area each on a canvas, and one shape elsewhere.
+//! * The anchor of a text: only the lower anchor is used, and the distance from it to the baseline is known here for each backend.
+//! * Many parallel lines are an area each on a canvas, and one shape elsewhere.
 //! * Images: only a canvas draws one at once ([`Surface::with_stamp`]); plotters would set it pixel by pixel.
-//! * Texts stand upright on all of them: no picture asks for others.
-//! * Asking the browser for the size of a text forces a layout: sizes are estimated.
+//! * Texts are horizontal on all of them: no picture needs others.
+//! * Measuring a text in the browser forces a layout: sizes are estimated.
 
 use crate::scene::{Frame, Size, Weight, text_metrics};
 use plotters::style::text_anchor::{Pos, VPos};
@@ -24,22 +23,22 @@ use plotters_backend::{
 };
 use std::borrow::Cow;
 
-/// How many steps a device pixel has in each direction.
+/// The number of steps per device pixel along each axis.
 pub const STEPS: i32 = 8;
 
-/// Which backend takes the calls, for the differences it makes.
+/// The kind of backend, on which its differences depend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BackendKind {
     /// Scalable vector graphics.
     Svg,
     /// A canvas element.
     Canvas,
-    /// The list of calls that tests read.
+    /// The list of calls for tests.
     Recording,
 }
 
 impl BackendKind {
-    /// What to ask for so that the font has the size 1.
+    /// The factor from a font size to the one that the backend must be given.
     fn font_factor(self) -> f64 {
         match self {
             Self::Svg => 1.24,
@@ -47,7 +46,7 @@ impl BackendKind {
         }
     }
 
-    /// How far above its lower anchor the backend puts the line that letters stand on, in font sizes.
+    /// The distance from the lower anchor up to the baseline, in font sizes.
     fn descent(self) -> f64 {
         match self {
             Self::Svg => 0.265,
@@ -57,10 +56,10 @@ impl BackendKind {
     }
 }
 
-/// An image of so many rows and columns, and where its cells lie in CSS pixels.
+/// An image of cells and their positions.
 #[derive(Clone, Copy, Debug)]
 pub struct Image<'a> {
-    /// Where the cells lie.
+    /// The transform from cells to CSS pixels.
     pub frame: &'a Frame,
     /// The number of rows.
     pub rows: usize,
@@ -68,7 +67,7 @@ pub struct Image<'a> {
     pub columns: usize,
 }
 
-/// Draws an image of red, green, blue and opacity beside the backend; false if it could not.
+/// Draws an image of red, green, blue and opacity, bypassing the backend; returns false on failure.
 pub type DrawImage = Box<dyn FnMut(&[u8], Image<'_>) -> bool>;
 
 /// A backend that takes steps, at a pixel ratio.
@@ -77,26 +76,26 @@ pub struct Surface<DB> {
     dialect: BackendKind,
     pub(super) size: Size,
     pixel_ratio: f64,
-    /// Whether upright edges and texts are moved onto whole device pixels.
+    /// Whether horizontal and vertical edges and texts are snapped to device pixels.
     pub(super) snapping: bool,
     stamp: Option<DrawImage>,
 }
 
 impl<DB: DrawingBackend> Surface<DB> {
-    /// A surface of `size` CSS pixels with `pixel_ratio` device pixels to a CSS pixel.
+    /// A surface of `size` CSS pixels with `pixel_ratio` device pixels per CSS pixel.
     ///
-    /// The backend must take the steps that [`steps_in`] tells.
+    /// The backend must have the size in steps that [`steps_in`] returns.
     pub fn new(backend: DB, dialect: BackendKind, size: Size, pixel_ratio: f64) -> Self {
         Self { backend, dialect, size, pixel_ratio, snapping: true, stamp: None }
     }
 
-    /// The same surface, drawing images at once instead of cell by cell.
+    /// The same surface, which draws images at once instead of cell by cell.
     #[must_use]
     pub fn with_stamp(self, stamp: DrawImage) -> Self {
         Self { stamp: Some(stamp), ..self }
     }
 
-    /// Draws an image at once if this surface can.
+    /// Draws an image at once if the surface can; returns whether it did.
     pub(super) fn stamp<'a>(&mut self, image: impl FnOnce() -> (Cow<'a, [u8]>, Image<'a>)) -> bool {
         self.stamp.as_mut().is_some_and(|stamp| {
             let (pixels, image) = image();
@@ -104,40 +103,40 @@ impl<DB: DrawingBackend> Surface<DB> {
         })
     }
 
-    /// The number of steps in a CSS pixel.
+    /// The number of steps per CSS pixel.
     pub(super) fn scale(&self) -> f64 {
         self.pixel_ratio * f64::from(STEPS)
     }
 
-    /// A place along an axis in steps, from CSS pixels; at rest on a whole device pixel.
+    /// A position along an axis in steps, from CSS pixels; snapped to a device pixel at rest.
     pub(super) fn edge(&self, css: f64) -> i32 {
         let pixel = css * self.pixel_ratio;
         if self.snapping { bounded(pixel.round()) * STEPS } else { self.step(css) }
     }
 
-    /// A place or length in steps, from CSS pixels, as near as steps allow.
+    /// A position or length in steps, from CSS pixels, rounded.
     pub(super) fn step(&self, css: f64) -> i32 {
         bounded(css * self.pixel_ratio * f64::from(STEPS))
     }
 
-    /// The width of an upright line in steps: at rest a whole number of device pixels, at least one.
+    /// The width of a horizontal or vertical line in steps: at rest a whole number of device pixels, at least one.
     pub(super) fn line_width(&self, css: f64) -> i32 {
         self.settled_width(self.step(css))
     }
 
-    /// A width in steps, at rest made whole: a hairline of 1.5 device pixels is one pixel wide rather than two.
+    /// A width in steps, rounded at rest: a line of 1.5 device pixels becomes one pixel wide, not two.
     fn settled_width(&self, width: i32) -> i32 {
         if self.snapping { ((width + STEPS / 4) / STEPS * STEPS).max(STEPS) } else { width.max(STEPS / 2) }
     }
 
-    /// The two sides of an upright line `width` steps wide around a place in steps.
+    /// The two sides of a horizontal or vertical line `width` steps wide around a position in steps.
     pub(super) fn sides(&self, center: i32, width: i32) -> (i32, i32) {
         let near = f64::from(center) - f64::from(width) / 2.0;
         let near = if self.snapping { (near / f64::from(STEPS)).round() as i32 * STEPS } else { near.round() as i32 };
         (near, near + width)
     }
 
-    /// Two borders in steps, at rest on whole device pixels and at least one apart unless they are the same.
+    /// Two borders in steps, at rest snapped to device pixels and at least one apart unless they are equal.
     fn whole(&self, near: i32, far: i32) -> (i32, i32) {
         if !self.snapping || near == far {
             return (near, far);
@@ -146,13 +145,13 @@ impl<DB: DrawingBackend> Surface<DB> {
         (pixel(near), pixel(far).max(pixel(near) + STEPS))
     }
 
-    /// The point of the surface that is nearest to one in steps.
+    /// The point of the surface nearest to a point in steps.
     pub(super) fn clipped(&self, (x, y): BackendCoord) -> BackendCoord {
         let (width, height) = self.get_size();
         (x.clamp(0, width.cast_signed()), y.clamp(0, height.cast_signed()))
     }
 
-    /// Fills an upright area between two corners in steps.
+    /// Fills a rectangle between two corners in steps.
     pub(super) fn fill_steps<S: BackendStyle>(
         &mut self,
         (left, top): BackendCoord,
@@ -166,8 +165,8 @@ impl<DB: DrawingBackend> Surface<DB> {
         self.backend.draw_rect((left, top), (right, bottom), style, true)
     }
 
-    /// Fills upright areas that all begin on one line across and end on another, each between two corners in steps. To a canvas each is a call;
-    /// else they are the teeth of a comb, which is one shape instead of many.
+    /// Fills rectangles with common ends along one axis, each between two corners in steps. On a canvas each is a call; elsewhere they are
+    /// the teeth of one comb-shaped polygon.
     pub(super) fn fill_bars<S: BackendStyle>(
         &mut self,
         bars: &[(BackendCoord, BackendCoord)],
@@ -189,7 +188,7 @@ impl<DB: DrawingBackend> Surface<DB> {
         self.backend.fill_polygon(comb, style)
     }
 
-    /// Draws an upright line as a filled area, so that it is equally crisp everywhere; `None` for slanted ones.
+    /// Draws a horizontal or vertical line as a filled area, so that it is equally crisp on all backends; `None` for slanted ones.
     fn upright_line<S: BackendStyle>(
         &mut self,
         from: BackendCoord,
@@ -215,7 +214,7 @@ pub fn steps_in(size: Size, pixel_ratio: f64) -> (u32, u32) {
     (steps(size.width), steps(size.height))
 }
 
-/// The whole number nearest to a length, kept so small that sums of a few never overflow.
+/// The integer nearest to a length, bounded so that sums of a few do not overflow.
 fn bounded(length: f64) -> i32 {
     length.round().clamp(-1e7, 1e7) as i32
 }
@@ -330,7 +329,7 @@ impl<DB: DrawingBackend> DrawingBackend for Surface<DB> {
     }
 }
 
-/// A text without what no XML may hold and no canvas shows: control characters, and the two numbers that are no characters.
+/// A text without control characters and the two non-characters, which XML does not allow and a canvas does not show.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
     let is_printable = |letter: char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
     if text.chars().all(is_printable) {
@@ -339,7 +338,7 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
     text.chars().filter(|letter| is_printable(*letter)).collect::<String>().into()
 }
 
-/// A line of a colour, `width` steps wide.
+/// A line of a color, `width` steps wide.
 pub(super) fn stroke<C: plotters::style::Color>(color: &C, width: i32) -> ShapeStyle {
     ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: width.unsigned_abs() }
 }

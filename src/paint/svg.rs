@@ -1,4 +1,4 @@
-//! SVG output with real text.
+//! SVG of a picture, with real text.
 
 use super::surface::{BackendKind, Surface, printable, steps_in};
 use super::{PaintError, Picture, Theme};
@@ -7,7 +7,7 @@ use crate::scene::{ColorRole, Size};
 use plotters::prelude::SVGBackend;
 use std::fmt::Write;
 
-/// What a picture is called and what it shows, for those who cannot see it.
+/// The title and the description of a picture, for screen readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Caption<'a> {
     /// A few words.
@@ -16,21 +16,21 @@ pub struct Caption<'a> {
     pub description: &'a str,
 }
 
-/// A picture as the text of an SVG file of its size in CSS pixels, on the theme's paper.
+/// A picture as the text of an SVG file of its size in CSS pixels, on the theme's background.
 ///
 /// # Errors
 ///
-/// When the backend refuses a call, or the file would be too large.
+/// If the backend refuses a call, or the file would be too large.
 pub fn svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<String, PaintError> {
     let size = picture.size();
     Ok(head(size, caption) + &paper(size, theme) + &drawn(picture, theme)?)
 }
 
-/// The same without any paper of its own.
+/// The same without a background.
 ///
 /// # Errors
 ///
-/// When the backend refuses a call, or the file would be too large.
+/// If the backend refuses a call, or the file would be too large.
 pub fn bare_svg(picture: Picture<'_>, theme: &Theme, caption: Caption<'_>) -> Result<String, PaintError> {
     Ok(head(picture.size(), caption) + &drawn(picture, theme)?)
 }
@@ -47,7 +47,7 @@ fn drawn(picture: Picture<'_>, theme: &Theme) -> Result<String, PaintError> {
     Ok(file.split_once('\n').map_or_else(String::new, |(_, elements)| elements.to_owned()))
 }
 
-/// The opening tag in CSS pixels, with a view box in steps, and the words for screen readers.
+/// The opening tag in CSS pixels, with a view box in steps, and the texts for screen readers.
 fn head(size: Size, caption: Caption<'_>) -> String {
     let (width, height) = steps_in(size, 1.0);
     let (title, description) = (escaped(caption.title), escaped(caption.description));
@@ -64,14 +64,14 @@ fn head(size: Size, caption: Caption<'_>) -> String {
     head
 }
 
-/// The ground of the whole picture.
+/// The background of the whole picture.
 fn paper(size: Size, theme: &Theme) -> String {
     let (width, height) = steps_in(size, 1.0);
     let colour = theme.colour(ColorRole::Paper).to_hex();
     format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>\n")
 }
 
-/// A text between tags. Characters that no XML may hold are left out.
+/// A text escaped for XML, without characters that XML does not allow.
 fn escaped(text: &str) -> String {
     printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,29 +1,29 @@
-//! The colours of a scheme, read from the stylesheet that the page uses too.
+//! Theme: the colors of a scheme, read from the page's own stylesheet.
 
 use super::Colour;
 use crate::scene::{ColorRole, Depth};
 
-/// The stylesheet that alone holds colours.
+/// The only stylesheet with colors.
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
-/// The typefaces of every text, the first that a machine has.
+/// The font families of every text, in order of preference.
 pub const FONT_FAMILY: &str =
     "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Noto Sans SC', sans-serif";
 
-/// The number of colours in the scale from the first layer to the last.
+/// The number of colors in the scale from the first layer to the last.
 const DEPTH_STOPS: usize = 9;
 
-/// Dark on light or light on dark.
+/// A color scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scheme {
-    /// Dark ink on light paper.
+    /// Dark text on a light background.
     #[default]
     Light,
-    /// Light ink on dark paper.
+    /// Light text on a dark background.
     Dark,
 }
 
-/// The colours of one scheme.
+/// The colors of one scheme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     scheme: Scheme,
@@ -42,7 +42,7 @@ pub struct Theme {
     depth_ink: [Colour; DEPTH_STOPS],
 }
 
-/// Both themes of the page's own stylesheet, light and dark, read while compiling: the program holds no stylesheet and cannot fail.
+/// Both themes of the page's own stylesheet, light and dark, parsed at compile time: the program contains no stylesheet and cannot fail.
 static THEMES: [Theme; 2] =
     [Theme::read(TOKENS.as_bytes(), Scheme::Light), Theme::read(TOKENS.as_bytes(), Scheme::Dark)];
 
@@ -72,12 +72,12 @@ impl Theme {
         }
     }
 
-    /// Which scheme it is.
+    /// The scheme of the theme.
     pub fn scheme(&self) -> Scheme {
         self.scheme
     }
 
-    /// The colour that a tint asks for.
+    /// The color of a color role.
     pub fn colour(&self, tint: ColorRole) -> Colour {
         match tint {
             ColorRole::Ink => self.ink,
@@ -95,7 +95,7 @@ impl Theme {
             ColorRole::DepthInk(depth) => along(&self.depth_ink, depth),
             ColorRole::OnShade { depth, percent } => {
                 let shade = self.panel.towards(along(&self.depth, depth), f64::from(percent) / 100.0);
-                // Ink and ground alone would leave a shade in the middle on which neither can be read.
+                // With ink and background alone, neither would be legible on shades of medium lightness.
                 let [black, white] = [0, 255].map(|level| Colour { red: level, green: level, blue: level });
                 if black.contrast(shade) >= white.contrast(shade) { black } else { white }
             }
@@ -103,9 +103,9 @@ impl Theme {
     }
 }
 
-/// The colour of a layer: the scale is spread over all layers, the first at its beginning and the last at its end.
+/// The color of a layer: the scale is spread over all layers, from the first to the last.
 ///
-/// A single layer has the last colour.
+/// A single layer has the last color.
 fn along(stops: &[Colour; DEPTH_STOPS], Depth { index, count }: Depth) -> Colour {
     let last = count.saturating_sub(1);
     let share = if last == 0 { 1.0 } else { index.min(last) as f64 / last as f64 };
@@ -115,7 +115,7 @@ fn along(stops: &[Colour; DEPTH_STOPS], Depth { index, count }: Depth) -> Colour
     stops[below].towards(stops[above], at - below as f64)
 }
 
-/// The colours of the scale `name` with 1 to 9 behind it.
+/// The colors of the scale `name`, with the suffixes 1 to 9.
 const fn stops(css: &[u8], name: &'static str, scheme: Scheme) -> [Colour; DEPTH_STOPS] {
     let mut stops = [Colour { red: 0, green: 0, blue: 0 }; DEPTH_STOPS];
     let mut stop = 0;
@@ -129,7 +129,7 @@ const fn stops(css: &[u8], name: &'static str, scheme: Scheme) -> [Colour; DEPTH
     stops
 }
 
-/// The colour of a token; where there is none, compiling ends with its name.
+/// The color of a token; if it is missing, compilation fails with its name.
 const fn named(css: &[u8], name: &'static str, scheme: Scheme) -> Colour {
     match token(css, name.as_bytes(), b"", scheme) {
         Some(colour) => colour,
@@ -137,7 +137,7 @@ const fn named(css: &[u8], name: &'static str, scheme: Scheme) -> Colour {
     }
 }
 
-/// The colour of a token, whose name is in two parts; `None` where it is missing or not of the one form.
+/// The color of a token, whose name is in two parts; `None` if it is missing or malformed.
 const fn token(css: &[u8], name: &[u8], rest: &[u8], scheme: Scheme) -> Option<Colour> {
     let mut start = 0;
     while start < css.len() {
@@ -155,7 +155,7 @@ const fn token(css: &[u8], name: &[u8], rest: &[u8], scheme: Scheme) -> Option<C
     None
 }
 
-/// The place after `parts`, one after the other, if they stand at `start`.
+/// The position after `parts`, one after the other, if they are at `start`.
 const fn after(text: &[u8], start: usize, parts: &[&[u8]]) -> Option<usize> {
     let (mut at, mut part) = (start, 0);
     while part < parts.len() {
@@ -171,7 +171,7 @@ const fn after(text: &[u8], start: usize, parts: &[&[u8]]) -> Option<usize> {
     Some(at)
 }
 
-/// The colour that stands at a place.
+/// The color at a position.
 const fn colour_at(text: &[u8], start: usize) -> Option<Colour> {
     match text.split_at(start).1.first_chunk() {
         Some(chunk) => Colour::from_hex(chunk),

@@ -1,4 +1,4 @@
-//! `AlexNet` (Krizhevsky, "One weird trick for parallelizing convolutional neural networks", 2014), as torchvision has it.
+//! `AlexNet` (Krizhevsky, "One weird trick for parallelizing convolutional neural networks", 2014), as in torchvision.
 
 pub(super) const ALEXNET: &str = "
 input 3x224x224

@@ -1,4 +1,4 @@
-//! The presets by name.
+//! List of presets by name.
 
 use crate::formats::notation;
 use crate::network::Network;
@@ -8,7 +8,7 @@ use super::{
     patchgan, resnet, shufflenet, squeezenet, unet, vgg, wavenet,
 };
 
-/// A network to begin with.
+/// A predefined network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Preset {
     /// Three 3×3 convolutions: a field of 7×7.
@@ -43,7 +43,7 @@ pub enum Preset {
     ResNet50,
     /// `ResNet` of 50 layers as first published, with the stride on the 1×1 before the 3×3: a field of 483 instead of 427.
     ResNet50Original,
-    /// `ResNet` of 50 layers as TF-Slim has it, with the stride in the last block of a stage: a field of 483 as well.
+    /// `ResNet` of 50 layers as in TF-Slim, with the stride in the last block of a stage: a field of 483 as well.
     ResNet50Slim,
     /// `ResNet` of 101 layers, in bottlenecks with the stride on the 3×3.
     ResNet101,
@@ -87,16 +87,16 @@ pub enum Preset {
     Wav2Vec2,
 }
 
-/// What presets are for.
+/// A group of presets in menus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
-    /// To be compared with each other.
+    /// Small stacks, to compare with each other.
     Small,
-    /// Which of a thousand classes a picture shows, or which digit.
+    /// Networks that classify images.
     Classification,
-    /// A map of answers: segmentation, detection, patches that are judged.
+    /// Networks with a map as output: segmentation, detection, discriminators of patches.
     Maps,
-    /// Audio and other signals.
+    /// Networks on audio and other signals.
     Signals,
 }
 
@@ -106,7 +106,7 @@ impl Group {
 }
 
 impl Preset {
-    /// All presets, in the order menus show them.
+    /// All presets, in menu order.
     pub const ALL: [Self; 37] = [
         Self::ThreeThrees,
         Self::TwoThrees,
@@ -147,7 +147,7 @@ impl Preset {
         Self::Wav2Vec2,
     ];
 
-    /// Stacks of a few layers, to be compared with each other: the first of [`ALL`](Self::ALL).
+    /// Small stacks to compare with each other: the first of [`ALL`](Self::ALL).
     pub const SMALL: [Self; 6] =
         [Self::ThreeThrees, Self::TwoThrees, Self::OneFive, Self::OneSeven, Self::Dilated, Self::DilatedTwos];
 
@@ -194,7 +194,7 @@ impl Preset {
         }
     }
 
-    /// The preset of this name, or of torchvision's name for it: `mobilenet_v2`.
+    /// The preset with an id, or with torchvision's name for it: `mobilenet_v2`.
     ///
     /// ```
     /// use convscope::presets::Preset;
@@ -208,7 +208,7 @@ impl Preset {
         }
     }
 
-    /// What it is for.
+    /// The group of the preset.
     pub const fn group(self) -> Group {
         match self {
             Self::ThreeThrees
@@ -249,7 +249,7 @@ impl Preset {
         }
     }
 
-    /// The stack of a few layers that it is; none for the well-known architectures.
+    /// The stack, if the preset is one; `None` for well-known architectures.
     pub const fn stack(self) -> Option<Stack> {
         match self {
             Self::ThreeThrees => Some(Stack::ThreeThrees),
@@ -270,7 +270,7 @@ impl Preset {
     /// ```
     ///
     /// # Panics
-    /// Never: each preset's text is tested.
+    /// Never: the text of each preset is tested.
     pub fn network(self) -> Network {
         let text: String = match self {
             Self::ThreeThrees => return Stack::ThreeThrees.network(),

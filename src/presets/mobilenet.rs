@@ -1,5 +1,5 @@
-//! `MobileNet` (Howard et al., "`MobileNets`: efficient convolutional neural networks for mobile vision applications", 2017) and its
-//! second version (Sandler et al., "`MobileNetV2`: inverted residuals and linear bottlenecks", 2018), the latter as torchvision has it.
+//! `MobileNet` (Howard et al., "`MobileNets`: efficient convolutional neural networks for mobile vision applications", 2017) and its second
+//! version (Sandler et al., "`MobileNetV2`: inverted residuals and linear bottlenecks", 2018), the latter as in torchvision.
 
 /// Stride and output channels of each depthwise separable block.
 const BLOCKS: [(u64, u64); 13] = [

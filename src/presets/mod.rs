@@ -1,10 +1,8 @@
-//! Networks to begin with: stacks that make a point in three layers, and well-known architectures.
+//! Presets: predefined networks, small instructive stacks and well-known architectures.
 //!
-//! [`Preset`] lists them. A [`Stack`] of few layers is built as it is; each family of the others has a file that writes its networks down
-//! in
-//! the [notation](crate::formats::notation); what they are called in a language is the business of the page. The famous ones are those of
-//! torchvision, node for
-//! node, where torchvision has them.
+//! [`Preset`] lists them. A small [`Stack`] is built in code; each family of architectures has a file with its networks in the
+//! [notation](crate::formats::notation). Display names are in the locale files. Well-known architectures equal those of torchvision node
+//! for node, if torchvision has them.
 
 mod alexnet;
 mod audio;

@@ -1,26 +1,26 @@
-//! `ResNet` (He et al., "Deep residual learning for image recognition", 2015), as torchvision has it: version 1.5, in which a bottleneck
-//! steps with its 3×3 convolution; as it was first, with the step on the 1×1 before; and as TF-Slim has it (`slim/nets/resnet_v1.py`),
-//! with the step in the last block of a stage instead of the first of the next. The latter two make the field larger.
+//! `ResNet` (He et al., "Deep residual learning for image recognition", 2015), as in torchvision: version 1.5, whose bottlenecks have their
+//! stride on the 3×3 convolution; as first published, with the stride on the 1×1 before; and as in TF-Slim (`slim/nets/resnet_v1.py`), with
+//! the stride in the last block of a stage instead of the first of the next. The latter two have a larger field.
 
-/// Whether the last layers are dilated instead of stepping, as for segmentation.
+/// Whether the last stages have dilation instead of strides, as for segmentation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dilation {
-    /// Every layer but the first steps.
+    /// Every stage but the first has a stride.
     None,
-    /// The third and the fourth layer do not step; from there on 3×3 convolutions are dilated as if they did.
+    /// The last two stages have stride 1, and their 3×3 convolutions the dilation that makes up for it.
     LastTwo,
 }
 
-/// What a residual block is made of.
+/// The kind of residual block.
 #[derive(Clone, Copy)]
 pub(super) enum Block {
     /// Two 3×3 convolutions.
     Basic,
-    /// A 3×3 convolution between two 1×1, the last of which puts out four times as many channels.
+    /// A 3×3 convolution between two 1×1, the last of which has four times as many channels.
     Bottleneck,
-    /// A bottleneck that steps with its first 1×1 convolution, as the first published models did.
+    /// A bottleneck with the stride on its first 1×1 convolution, as in the first published models.
     EarlyBottleneck,
-    /// A bottleneck whose stages end, not begin, with a step.
+    /// A bottleneck in a network whose stages end, not begin, with a stride.
     LateBottleneck,
 }
 
@@ -32,7 +32,7 @@ impl Block {
         }
     }
 
-    /// The layers beside the shortcut, the last of which is called `last`.
+    /// The layers beside the shortcut, the last of which is labeled `last`.
     fn layers(self, width: u64, stride: u64, dilation: u64, last: &str) -> Vec<String> {
         let wide = width * self.expansion();
         let (first, second) = if matches!(self, Self::EarlyBottleneck) { (stride, 1) } else { (1, stride) };
@@ -51,14 +51,14 @@ impl Block {
     }
 }
 
-/// A `ResNet` with so many blocks in each of its four layers.
+/// A `ResNet` with this many blocks in each of its four stages.
 pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
     let mut lines = backbone(block, counts, Dilation::None);
     lines.push("gap; flatten; linear 1000".into());
     lines.join("\n")
 }
 
-/// All but the classifier, on 224×224, or dilated on 520×520; the last layer of a block is called after it, such as `layer4.2`.
+/// The layers before the classifier, on 224×224, or 520×520 with dilation. The last layer of a block is labeled as the block: `layer4.2`.
 pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> Vec<String> {
     let extent = if dilated == Dilation::None { 224 } else { 520 };
     let stem = "conv 64 k7 s2 p3 nobias; bn; relu; stem: maxpool k3 s2 p1";
@@ -72,7 +72,7 @@ pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> V
                 Block::LateBottleneck => index + 1 == count && layer < 4,
                 _ => index == 0 && layer > 1 && (dilated == Dilation::None || layer == 2),
             };
-            // A block that would step is dilated as those before it.
+            // The first block of a stage keeps the dilation of the stage before it, as in torchvision.
             let dilation = match (dilated, layer, index) {
                 (Dilation::None, _, _) | (_, 1 | 2, _) | (_, 3, 0) => 1,
                 (_, 3, _) | (_, _, 0) => 2,
@@ -84,7 +84,7 @@ pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> V
             if stride == 1 && wide == channels {
                 layers.push(format!("add {input}"));
             } else if wide == channels {
-                // What has the right channels already only leaves rows and columns out.
+                // If the channels already agree, the shortcut only subsamples rows and columns.
                 layers.push(format!("maxpool k1 s{stride} from {input}"));
                 layers.push(format!("add {name}.main,prev"));
             } else {

@@ -1,5 +1,5 @@
-//! `ShuffleNet` v2 at width 1 (Ma et al., "`ShuffleNet` V2: practical guidelines for efficient CNN architecture design", 2018), as
-//! torchvision has it.
+//! `ShuffleNet` v2 at width 1 (Ma et al., "`ShuffleNet` V2: practical guidelines for efficient CNN architecture design", 2018), as in
+//! torchvision.
 
 /// Number of units and output channels of each stage.
 const STAGES: [(u64, u64); 3] = [(4, 116), (8, 232), (4, 464)];
@@ -20,7 +20,7 @@ pub(super) fn text() -> String {
     lines.join("\n")
 }
 
-/// The unit that opens a stage: both branches see all channels and halve the map.
+/// The first unit of a stage: both branches read all channels and halve the map.
 fn halving(half: u64, input: &str, name: &str) -> Vec<String> {
     let mut layers = vec![
         format!("dwconv k3 s2 p1 nobias from {input}"),
@@ -34,7 +34,7 @@ fn halving(half: u64, input: &str, name: &str) -> Vec<String> {
     layers
 }
 
-/// Any other unit: half of the channels pass by.
+/// Any other unit: half of the channels bypass it.
 fn splitting(half: u64, input: &str, name: &str) -> Vec<String> {
     let mut layers = vec![
         format!("{name}.left: split {half},{half} from {input}"),
@@ -45,7 +45,7 @@ fn splitting(half: u64, input: &str, name: &str) -> Vec<String> {
     layers
 }
 
-/// The branch with the work: 1×1, depthwise 3×3, 1×1.
+/// The convolutional branch: 1×1, depthwise 3×3, 1×1.
 fn branch(half: u64, stride: u64, input: &str) -> Vec<String> {
     let layers = format!(
         "conv {half} k1 nobias from {input}; bn; relu; dwconv k3 s{stride} p1 nobias; bn; conv {half} k1 nobias; bn; relu"

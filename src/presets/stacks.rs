@@ -1,15 +1,14 @@
-//! Stacks of few layers, to be compared: what two or three small kernels see against one large one.
+//! Stacks of a few layers, for comparison: the field of two or three small kernels or of one large one.
 
 use super::Preset;
 use crate::network::{Axes, Conv, InputShape, Network, Op, Padding, Sides};
 
-/// What every layer puts out.
+/// The output channels of every layer.
 const CHANNELS: u64 = 64;
 
-/// A stack of a few convolutions of stride 1 whose maps are as large as their input.
+/// A stack of a few convolutions of stride 1 whose maps have the size of the input.
 ///
-/// The page begins with one, so they are built here, and not read from a text like the other [presets](Preset): what reads texts is
-/// loaded when there is one.
+/// Built in code, not read from a text like the other [presets](Preset).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stack {
     /// Three 3×3 convolutions: a field of 7×7.
@@ -27,7 +26,7 @@ pub enum Stack {
 }
 
 impl Stack {
-    /// The preset that it is.
+    /// The preset with this stack.
     pub const fn preset(self) -> Preset {
         match self {
             Self::ThreeThrees => Preset::ThreeThrees,

@@ -1,5 +1,5 @@
 //! U-Net (Ronneberger et al., "U-Net: convolutional networks for biomedical image segmentation", 2015), with padding, so that the output
-//! is as large as the input.
+//! has the size of the input.
 
 /// The levels from the top down and the channels of their maps.
 const LEVELS: [(u64, u64); 4] = [(1, 64), (2, 128), (3, 256), (4, 512)];
@@ -19,7 +19,7 @@ pub(super) fn text() -> String {
     lines.join("\n")
 }
 
-/// Two convolutions, the last non-linearity under a label.
+/// Two convolutions, the last non-linearity with a label.
 fn double(channels: u64, label: &str) -> [String; 4] {
     let conv = format!("conv {channels} k3 p1");
     [conv.clone(), "relu".into(), conv, format!("{label}relu")]

@@ -1,6 +1,6 @@
-//! VGG (Simonyan and Zisserman, "Very deep convolutional networks for large-scale image recognition", 2014), as torchvision has it.
+//! VGG (Simonyan and Zisserman, "Very deep convolutional networks for large-scale image recognition", 2014), as in torchvision.
 
-/// A VGG with so many convolutions in each of its five blocks.
+/// A VGG with this many convolutions in each of its five blocks.
 pub(super) fn text(convolutions: [usize; 5]) -> String {
     let mut lines = vec!["input 3x224x224".to_owned()];
     for (block, (count, channels)) in (1..).zip(convolutions.into_iter().zip([64, 128, 256, 512, 512])) {

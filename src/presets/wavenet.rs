@@ -1,6 +1,6 @@
 //! `WaveNet` (van den Oord et al., "`WaveNet`: a generative model for raw audio", 2016): one stack of ten causal convolutions of width 2,
-//! whose dilation doubles from 1 to 512, on a second of audio at 16 kHz. Each is gated, has a residual connection, and adds to the output
-//! through a skip connection.
+//! with dilations that double from 1 to 512, on a second of audio at 16 kHz. Each is gated, has a residual connection, and adds to the
+//! output through a skip connection.
 
 /// Number of dilated layers.
 const LAYERS: u32 = 10;

@@ -1,9 +1,9 @@
-//! Roles of marks, each of which has a colour in the theme.
+//! Roles of marks and colors, which the theme resolves.
 
-/// What a mark stands for. Paint decides from it how strong and how thick the mark is.
+/// The role of a mark. Paint derives its strength and thickness from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
-    /// The ground of a map.
+    /// The background of a map.
     Map,
     /// The lines between the cells of a map.
     Grid,
@@ -13,93 +13,95 @@ pub enum Role {
     Influence,
     /// The outline of a receptive field.
     Footprint,
-    /// The area outside a map that a field reads as padding.
+    /// The area outside a map that a field covers as padding.
     Padding,
     /// The selected unit.
     Unit,
-    /// The cells that one unit reads directly, its kernel's window.
+    /// The window of a unit: the cells that it reads directly.
     Window,
-    /// A connection between a unit and what it reads.
+    /// A line between a unit and a cell that it reads.
     Edge,
     /// The cell under the pointer.
     Hover,
-    /// A word beside something.
+    /// A text beside something.
     Label,
-    /// The ground under a word, so that it can be read over lines.
+    /// The background of a text, so that it is legible over lines.
     LabelGround,
     /// A number or a line of an axis.
     Axis,
+    /// A value of a worked example, or how it is computed.
+    Value,
     /// The curve of a chart.
     ChartLine,
     /// One layer's value in a chart.
     ChartPoint,
     /// One layer's bar in a chart.
     ChartBar,
-    /// A value to compare with, drawn across a chart.
+    /// A value for comparison, drawn across a chart.
     Rule,
 }
 
-/// The place of a layer in its network, first to last, from which its colour follows.
+/// The position of a layer among the colored layers of its network, which determines its color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Depth {
-    /// Which of the coloured layers it is, from 0.
+    /// The index among the colored layers, from 0.
     pub index: usize,
-    /// How many coloured layers there are.
+    /// The number of colored layers.
     pub count: usize,
 }
 
-/// Which of the theme's colours a mark asks for; never the colour itself.
+/// A color role that a mark asks for; never the color itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ColorRole {
-    /// Text and what must be seen first.
+    /// Text and the most prominent marks.
     Ink,
-    /// Text and lines that stand back.
+    /// Secondary text and lines.
     Muted,
-    /// The page behind everything.
+    /// The background of the page.
     Paper,
-    /// The ground of maps and labels.
+    /// The background of maps and labels.
     Panel,
     /// Borders.
     Line,
     /// Lines between cells.
     Grid,
-    /// A cell that is not of interest.
+    /// A cell without significance.
     Cell,
     /// Padding.
     Hatch,
-    /// What the pointer or the keyboard is at.
+    /// What the pointer or the keyboard focus is on.
     Accent,
     /// A value above zero.
     Positive,
     /// A value below zero.
     Negative,
-    /// The colour of a layer, for lines and areas.
+    /// The color of a layer, for lines and areas.
     Depth(Depth),
-    /// The colour of a layer, for text: the same hue with enough contrast.
+    /// The color of a layer, for text: the same hue with enough contrast.
     DepthInk(Depth),
-    /// Black or white, whichever can be read on a shade of a layer's colour.
+    /// Black or white, whichever is legible on a shade of a layer's color.
     OnShade {
         /// The layer.
         depth: Depth,
-        /// How strong the shade is, in percent.
+        /// The opacity of the shade, in percent.
         percent: u8,
     },
 }
 
-/// Whether a mark is lifted out of the picture or stands back for others.
+/// The emphasis of a mark relative to others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Emphasis {
-    /// Something else is pointed at.
+    /// Another layer is under the pointer.
     Dimmed,
-    /// Nothing is pointed at.
+    /// No layer is under the pointer.
     #[default]
     Normal,
-    /// This is pointed at.
+    /// Its layer is under the pointer.
     Highlighted,
 }
 
 impl Emphasis {
-    /// The emphasis of `layer` while `highlighted` is pointed at.
+    /// The emphasis of `layer` while `highlighted` is under the pointer.
     pub fn of(layer: usize, highlighted: Option<usize>) -> Self {
         match highlighted {
             None => Self::Normal,

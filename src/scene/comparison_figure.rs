@@ -1,4 +1,4 @@
-//! Two networks in one picture: their views beside each other, and below them their costs as pairs of bars.
+//! Comparison figure: the views of two networks side by side, and below them their costs as pairs of bars.
 
 use super::text_metrics::text_width;
 use super::{Align, Baseline, ColorRole, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight};
@@ -13,40 +13,40 @@ const PAIR: f64 = 48.0;
 const BAR: f64 = 9.0;
 /// The room at the edges and between the two columns.
 const MARGIN: f64 = 16.0;
-/// What stays for the pictures, however many quantities there are.
+/// The least height of the pictures, whatever the number of quantities.
 const LEAST: f64 = 120.0;
 
-/// The words and numbers of such a picture.
+/// The texts of a comparison figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonFigure {
-    /// The name of each network, its letter first.
+    /// The name of each network, preceded by its letter.
     pub names: [String; 2],
     /// The letters of the two.
     pub letters: [String; 2],
-    /// What they cost.
+    /// The costs.
     pub bars: Vec<CostBars>,
 }
 
 /// One quantity of both networks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CostBars {
-    /// What it is.
+    /// The name of the quantity.
     pub quantity: String,
-    /// How they differ, in words.
+    /// The difference, as a phrase.
     pub difference: String,
-    /// The two numbers in words.
+    /// The two formatted values.
     pub values: [String; 2],
-    /// The two numbers, as parts of the greater one, from 0 to 1.
+    /// The lengths of the two bars relative to the greater value, from 0 to 1.
     pub lengths: [f64; 2],
 }
 
 impl ComparisonFigure {
-    /// The size of each of the two views in a picture of this size.
+    /// The size of each of the two views in a figure of this size.
     pub fn room(&self, size: Size) -> Size {
         Size::new((size.width / 2.0).max(1.0), (size.height - NAMES - self.cost_height(size)).max(1.0))
     }
 
-    /// The picture. The views are of the size that [`room`](Self::room) tells for it.
+    /// The figure of two views, which must have the size that [`room`](Self::room) returns.
     #[must_use]
     pub fn around(&self, views: [Scene; 2], size: Size) -> Scene {
         let room = self.room(size);
@@ -72,7 +72,7 @@ impl ComparisonFigure {
         scene
     }
 
-    /// The height of all bars; none where they would leave no room for the pictures.
+    /// The height of all bars; 0 if they would leave too little room for the pictures.
     fn cost_height(&self, size: Size) -> f64 {
         let height = self.bars.len() as f64 * PAIR + MARGIN;
         if self.bars.is_empty() || size.height - NAMES - height < LEAST { 0.0 } else { height }
@@ -110,7 +110,7 @@ fn text(content: &str, at: Point, align: Align, weight: Weight, tint: ColorRole)
     Mark::new(Role::Label, tint, Shape::Text(text))
 }
 
-/// A name that is no wider than the room; what is cut off is an ellipsis.
+/// A name shortened to the room, with an ellipsis for what is cut off.
 fn shortened(name: &str, room: f64) -> String {
     let fits = |text: &str| text_width(text, TEXT, Weight::Bold) <= room;
     if fits(name) {

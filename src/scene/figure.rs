@@ -1,26 +1,26 @@
-//! An exported figure: a picture with a title and a legend, on paper or transparent.
+//! Figure: an exported picture with a title and a legend, opaque or transparent.
 
 use super::text_metrics::text_width;
 use super::{Align, Baseline, ColorRole, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight};
 
-/// What a picture has around it.
+/// What surrounds a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figure<'a> {
-    /// Drawn above the picture, on as many lines as it needs; empty for none.
+    /// The text above the picture, on as many lines as it needs; may be empty.
     pub headline: &'a str,
-    /// Drawn below the picture, on as many lines as it needs; empty for none.
+    /// The text below the picture, on as many lines as it needs; may be empty.
     pub legend: &'a str,
-    /// What lies below everything.
+    /// The background.
     pub ground: Ground,
 }
 
-/// What lies below a figure.
+/// The background of a figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
-    /// The theme's paper.
+    /// The theme's background color.
     #[default]
     Paper,
-    /// Nothing: what is below the figure shows through.
+    /// None: whatever is below the figure shows through.
     Transparent,
 }
 
@@ -28,23 +28,23 @@ pub enum Ground {
 const HEADLINE: f64 = 18.0;
 /// The legend's size.
 const LEGEND: f64 = 13.0;
-/// From one line of a text to the next, in its sizes.
+/// The line height, in font sizes.
 const LINE: f64 = 1.45;
 /// The room at the edges.
 const MARGIN: f64 = 16.0;
-/// What stays for the picture, however long the words are.
+/// The least height of the picture, however long the texts are.
 const LEAST: f64 = 48.0;
 
 impl Figure<'_> {
-    /// The size that the picture must have for the whole figure to be of this size.
+    /// The size of the picture in a figure of this size.
     ///
-    /// Words for which there is no room are left out.
+    /// Texts that do not fit are left out.
     pub fn room(&self, size: Size) -> Size {
         let words = self.words(size);
         Size::new(size.width, size.height - words.above - words.below)
     }
 
-    /// The figure as a scene of this size; the picture is of the size that [`room`](Self::room) tells for it.
+    /// The figure as a scene of this size; the picture must have the size that [`room`](Self::room) returns.
     #[must_use]
     pub fn around(&self, picture: Scene, size: Size) -> Scene {
         let words = self.words(size);
@@ -52,7 +52,7 @@ impl Figure<'_> {
         if self.ground == Ground::Paper {
             let paper = |area| Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(area));
             figure.marks.insert(0, paper(Rect::of_size(size)));
-            // An enlarged picture reaches beyond its room.
+            // Covers the parts of an enlarged picture that extend beyond its room.
             let bands = [(0.0, words.above), (size.height - words.below, size.height)];
             let bands = bands.into_iter().filter(|(top, bottom)| top < bottom);
             figure.marks.extend(bands.map(|(top, bottom)| paper(Rect::new(0.0, top, size.width, bottom))));
@@ -61,7 +61,7 @@ impl Figure<'_> {
         figure
     }
 
-    /// The headline and the legend where they stand.
+    /// The positioned headline and legend.
     fn words(&self, size: Size) -> Words {
         let room = size.width - 2.0 * MARGIN;
         let mut words = Words::default();
@@ -81,7 +81,7 @@ impl Figure<'_> {
     }
 }
 
-/// The words around a picture, and the room they take.
+/// The texts around a picture, and the heights they take.
 #[derive(Debug, Default)]
 struct Words {
     marks: Vec<Mark>,
@@ -99,12 +99,12 @@ impl Words {
     }
 }
 
-/// The room that so many lines take, margin included.
+/// The height of some lines, margin included.
 fn height(lines: usize, size: f64) -> f64 {
     if lines == 0 { 0.0 } else { (lines as f64 * LINE * size + MARGIN).round() }
 }
 
-/// A text broken into lines that are no wider than the room, between words where that is possible.
+/// A text broken into lines that fit the room, between words if possible.
 fn lines(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
     let fits = |line: &str| text_width(line, size, weight) <= room;
     let mut lines: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! Fields of small networks, written by hand for tests.
+//! Fixtures: fields of small networks, written by hand for tests.
 
 use crate::analysis::{CellSet, IndexSet};
 use crate::network::Axes;
@@ -6,7 +6,7 @@ use crate::scene::field::view::around;
 use crate::scene::field::{FieldStrings, FieldView, Footprint, OutputMap};
 use crate::scene::{Size, Viewport, edges_of};
 
-/// The cells of the same intervals in rows and columns.
+/// The cells of the same intervals in rows and columns, both ends included.
 pub(crate) fn square_cells(intervals: &[(i64, i64)]) -> CellSet {
     let set = IndexSet::from_intervals(intervals.to_vec());
     CellSet::product(set.clone(), set)
@@ -18,7 +18,7 @@ pub(crate) fn cells(rows: (i64, i64), cols: (i64, i64)) -> CellSet {
     CellSet::product(rows, cols)
 }
 
-/// A square field of whole intervals, its hull unclipped and its cells inside `0..side`.
+/// A square field without holes, its hull unclipped and its cells inside `0..side`.
 pub(crate) fn footprint(depth: usize, depth_count: usize, hull: (i64, i64), map_side: i64) -> Footprint {
     let (first, last) = hull;
     let side = last - first + 1;
@@ -32,7 +32,7 @@ pub(crate) fn footprint(depth: usize, depth_count: usize, hull: (i64, i64), map_
     }
 }
 
-/// Fields that grow by `grow` cells on each side and layer around `center`.
+/// Fields around `center`, each layer's larger by `grow` cells on every side.
 pub(crate) fn nested(count: usize, center: i64, grow: i64, side: i64) -> Vec<Footprint> {
     (1..)
         .take(count)

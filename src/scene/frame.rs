@@ -1,28 +1,28 @@
-//! The transform between cells of a map and scene coordinates.
+//! Frame: the transform between cells of a map and scene coordinates.
 
 use super::{Point, Rect};
 
-/// Where a map lies in the scene: an affine transform from cells to CSS pixels.
+/// The position of a map in the scene: an affine transform from cells to CSS pixels.
 ///
-/// Cell (r, c) covers rows r to r + 1 and columns c to c + 1, so whole numbers are corners and halves are middles.
-/// An upright grid has steps along the axes; a map in parallel projection has slanted ones.
+/// Cell (r, c) covers rows r to r + 1 and columns c to c + 1, so integers are corners and halves are centers. An upright grid has steps
+/// along the axes; a map in parallel projection has slanted ones.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     /// The upper left corner of cell (0, 0).
     pub origin: Point,
-    /// How far one row goes, in CSS pixels.
+    /// The offset from one row to the next, in CSS pixels.
     pub row_step: Point,
-    /// How far one column goes, in CSS pixels.
+    /// The offset from one column to the next, in CSS pixels.
     pub column_step: Point,
 }
 
-/// Cells between four borders, all of them included: `[top, bottom, left, right]`.
+/// Cells between four borders, all included: `[top, bottom, left, right]`.
 pub type Hull = [i64; 4];
 
-/// Four borders in cells, fractions allowed: `[top, bottom, left, right]`; whole numbers lie between cells.
+/// Four borders in cells, with fractions: `[top, bottom, left, right]`; integers lie between cells.
 pub type Edges = [f64; 4];
 
-/// The borders around an area of cells: a hull of one cell has edges one apart.
+/// The borders around an area of cells: the edges of a hull of one cell are one apart.
 pub fn edges_of([top, bottom, left, right]: Hull) -> Edges {
     [top as f64, bottom as f64 + 1.0, left as f64, right as f64 + 1.0]
 }
@@ -33,7 +33,7 @@ impl Frame {
         Self { origin, row_step: Point::new(0.0, height), column_step: Point::new(width, 0.0) }
     }
 
-    /// The point of the scene at a row and a column, fractions allowed.
+    /// The point of the scene at a row and a column, with fractions.
     pub fn scene_from_cell(&self, row: f64, column: f64) -> Point {
         Point::new(
             self.origin.x + row * self.row_step.x + column * self.column_step.x,
@@ -41,7 +41,7 @@ impl Frame {
         )
     }
 
-    /// The row and column, with fractions, of a point of the scene; `None` when the frame is flattened to a line.
+    /// The row and column, with fractions, of a point of the scene; `None` if the frame is degenerate.
     pub fn cell_from_scene(&self, point: Point) -> Option<(f64, f64)> {
         let determinant = self.row_step.x * self.column_step.y - self.row_step.y * self.column_step.x;
         let (x, y) = (point.x - self.origin.x, point.y - self.origin.y);
@@ -55,7 +55,7 @@ impl Frame {
         self.cell_from_scene(point).map(|(row, column)| (row.floor() as i64, column.floor() as i64))
     }
 
-    /// The middle of a cell.
+    /// The center of a cell.
     pub fn center_of(&self, row: i64, column: i64) -> Point {
         self.scene_from_cell(row as f64 + 0.5, column as f64 + 0.5)
     }
@@ -78,7 +78,7 @@ impl Frame {
         self.rect(edges_of(hull))
     }
 
-    /// Width and height of the box around one cell, the smaller of the two.
+    /// The lesser of width and height of the box around one cell.
     pub fn cell_extent(&self) -> f64 {
         let cell = self.rect_of_cells([0; 4]);
         cell.width().min(cell.height())

@@ -1,4 +1,4 @@
-//! Points, sizes and rectangles in CSS pixels.
+//! Geometry: points, sizes and rectangles in CSS pixels.
 
 /// A point in the scene: CSS pixels from its upper left corner, x to the right, y down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -43,7 +43,7 @@ impl Size {
     }
 }
 
-/// An upright rectangle in the scene, its edges in CSS pixels; `right` and `bottom` are where it ends.
+/// An upright rectangle in the scene, its edges in CSS pixels; `right` and `bottom` are excluded.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     /// Left edge.
@@ -67,7 +67,7 @@ impl Rect {
         Self::new(0.0, 0.0, size.width, size.height)
     }
 
-    /// The square around `center` that reaches `radius` to every side.
+    /// The square around `center` whose sides are `radius` away.
     pub fn around(center: Point, radius: f64) -> Self {
         Self::new(center.x - radius, center.y - radius, center.x + radius, center.y + radius)
     }
@@ -88,22 +88,22 @@ impl Rect {
         self.bottom - self.top
     }
 
-    /// The point in the middle.
+    /// The center.
     pub fn center(&self) -> Point {
         Point::new(f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
     }
 
-    /// Whether there is nothing inside.
+    /// Whether the rectangle has no area.
     pub fn is_empty(&self) -> bool {
         self.right <= self.left || self.bottom <= self.top
     }
 
-    /// Whether `point` lies inside; the left and upper edges belong to it, the others do not.
+    /// Whether `point` lies inside; the left and upper edges are included, the others are not.
     pub fn contains(&self, point: Point) -> bool {
         (self.left..self.right).contains(&point.x) && (self.top..self.bottom).contains(&point.y)
     }
 
-    /// What it shares with `other`; empty when they are apart.
+    /// The intersection with `other`; empty if they are disjoint.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         Self::new(
@@ -114,7 +114,7 @@ impl Rect {
         )
     }
 
-    /// The smallest rectangle that holds both.
+    /// The smallest rectangle that contains both.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         Self::new(
@@ -148,7 +148,7 @@ impl Rect {
         )
     }
 
-    /// The parts of this rectangle outside `other`: above, below, left and right of it, without overlap and without empty ones.
+    /// The parts of this rectangle outside `other`: above, below, left and right of it, disjoint and non-empty.
     pub fn outside(&self, other: &Self) -> Vec<Self> {
         let shared = self.intersection(other);
         if shared.is_empty() {
@@ -165,7 +165,7 @@ impl Rect {
         .collect()
     }
 
-    /// The same height between two other sides.
+    /// The same rectangle with other left and right sides.
     fn between(self, left: f64, right: f64) -> Self {
         Self { left, right, ..self }
     }

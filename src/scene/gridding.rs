@@ -1,4 +1,4 @@
-//! The gridding picture: a field with holes beside the same field without.
+//! Gridding picture: a field with holes beside the same field without.
 
 use super::nice_steps::{SMALLEST_GRIDDED_CELL, grid_step};
 use super::{
@@ -9,26 +9,26 @@ use crate::analysis::{CellSet, Pattern};
 /// One of the grids.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample<'a> {
-    /// What is seen.
+    /// The pattern of cells that are seen.
     pub pattern: &'a Pattern,
-    /// What it is called.
+    /// Its name.
     pub name: &'a str,
-    /// How much of the field is seen, in words.
+    /// The fraction of the field that is seen, as text.
     pub share: &'a str,
 }
 
 /// The font size of a name.
 const NAME: f64 = 13.0;
-/// The height of the line above a grid.
+/// The height of the text line above a grid.
 const LINE: f64 = 24.0;
 /// The distance between two grids.
 const GAP: f64 = 20.0;
 /// The room at the edges.
 const MARGIN: f64 = 2.0;
-/// A grid of a single row is so much higher than a cell is wide, at most.
+/// The greatest height of a grid of one row, in multiples of the cell's width.
 const TALL: f64 = 24.0;
 
-/// The grids beside each other, a cell as large in the one as in the other; `depth` gives their colour.
+/// The grids side by side with cells of equal size; `depth` determines their color.
 pub fn gridding_scene(size: Size, samples: &[Sample<'_>], depth: Depth) -> Scene {
     let mut scene = Scene::new(size);
     let count = samples.len().max(1) as f64;
@@ -49,7 +49,7 @@ pub fn gridding_scene(size: Size, samples: &[Sample<'_>], depth: Depth) -> Scene
     scene
 }
 
-/// Adds the name of a grid and, at the other end of the line, its share.
+/// Adds a grid's name and, at the other end of the line, its fraction.
 fn words(scene: &mut Scene, sample: &Sample<'_>, at: Point, width: f64, depth: Depth) {
     let end = Point::new(at.x + width, at.y);
     let parts = [
@@ -63,7 +63,7 @@ fn words(scene: &mut Scene, sample: &Sample<'_>, at: Point, width: f64, depth: D
     }
 }
 
-/// Adds the ground, the cells that are seen, and the lines.
+/// Adds the background, the cells that are seen, and the lines.
 fn grid(scene: &mut Scene, pattern: &Pattern, frame: Frame, depth: Depth) {
     let size = pattern.size();
     let last = |extent: u64| extent.max(1).cast_signed() - 1;

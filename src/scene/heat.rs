@@ -1,4 +1,4 @@
-//! The influence map as shades of cells.
+//! Heat map: the influence map as shades of cells.
 
 use std::sync::Arc;
 
@@ -9,24 +9,24 @@ use super::{ColorRole, Edges, Frame, Mark, Role, Shape};
 use crate::analysis::{InfluenceMap, NetworkAnalysis, NoInfluence, Unit, Weights, influence};
 use crate::network::{Axes, Axis};
 
-/// The shares whose squares are drawn.
+/// The shares of influence whose squares are computed.
 pub const SHARES: [f64; 3] = [0.5, 0.95, 0.99];
-/// How many powers of ten a logarithmic scale shows at most; what counts less keeps the faintest shade.
+/// The greatest range of a logarithmic scale, in powers of ten; smaller values get the faintest shade.
 const DECADES: f64 = 4.0;
-/// The shade of the least that counts at all, so that it can be told from nothing.
+/// The shade of the smallest non-zero value, so that it is distinct from zero.
 const FAINTEST: f64 = 0.03;
 
-/// How shades follow from shares.
+/// The scale from values to shades.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scale {
-    /// In proportion.
+    /// Proportional.
     #[default]
     Linear,
-    /// By powers of ten, from the least that counts at all, or from a ten-thousandth of the largest.
+    /// Logarithmic, from the smallest non-zero value, or from a ten-thousandth of the largest.
     Logarithmic,
 }
 
-/// How much each cell of the input counts for one unit, ready to be drawn.
+/// The influence of each cell of the input on one unit, as shades.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Heat {
     /// The input row of the first shade.
@@ -39,18 +39,18 @@ pub struct Heat {
     pub columns: usize,
     /// Shades from 0 to 1, row by row.
     pub shades: Arc<[f32]>,
-    /// The smallest squares around the middle that hold [`SHARES`] of all influence.
+    /// The smallest squares around the center that hold [`SHARES`] of all influence.
     pub squares: [Square; SHARES.len()],
-    /// How much each cell counts, in words, row by row: so many times the least if all are whole, else a percentage. Empty for large maps.
+    /// The influence of each cell as text, row by row: a multiple of the least if all are whole, else a percentage. Empty for large maps.
     pub numbers: Arc<[String]>,
-    /// What the faintest and the strongest shade stand for, in words.
+    /// The values of the faintest and the strongest shade, as text.
     pub ends: [String; 2],
 }
 
-/// A square around the middle of a field.
+/// A square around the center of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Square {
-    /// The share of the influence it holds at least.
+    /// The least share of the influence that it holds.
     pub share: f64,
     /// Its side in cells.
     pub side: u64,
@@ -59,7 +59,7 @@ pub struct Square {
 }
 
 impl Heat {
-    /// The shades of all that counts for a unit of a network.
+    /// The shades of the influence on a unit of a network.
     ///
     /// # Errors
     /// Those of [`influence`].
@@ -78,7 +78,7 @@ impl Heat {
 
     /// The shades of an influence map.
     ///
-    /// `centre` is the middle of the field in half cells: the sum of its first and last index on each axis.
+    /// `centre` is the center of the field in half cells: the sum of its first and last index on each axis.
     pub fn of(map: &InfluenceMap, centre: Axes<i64>, scale: Scale) -> Self {
         let largest = map.values.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
         let shade = Shade::of(map, largest, scale);
@@ -110,7 +110,7 @@ impl Heat {
         Mark::new(Role::Influence, tint, shape)
     }
 
-    /// The shades of the cells that lie wholly between borders, as a mark.
+    /// The shades of the cells that lie entirely between borders, as a mark.
     pub fn mark_within(&self, frame: &Frame, tint: ColorRole, [top, bottom, left, right]: Edges) -> Mark {
         let cut = |first: i64, count: usize, near: f64, far: f64| {
             let from = (near.ceil() as i64).max(first);
@@ -128,7 +128,7 @@ impl Heat {
         Self { top, left, rows, columns, shades, ..self.without_numbers() }.mark(frame, tint)
     }
 
-    /// The strongest shade of every index along an axis, as shades of one row.
+    /// The strongest shade at every index along an axis, as a map of one row.
     #[must_use]
     pub fn along(&self, axis: Axis) -> Self {
         let strongest = |cells: &mut dyn Iterator<Item = f32>| cells.fold(0.0, f32::max);
@@ -144,16 +144,16 @@ impl Heat {
         Self { top: 0, left, rows: 1, columns, shades: shades.collect(), ..self.without_numbers() }
     }
 
-    /// The same shades without numbers in words.
+    /// The same shades without texts.
     fn without_numbers(&self) -> Self {
         Self { shades: Arc::clone(&self.shades), numbers: Arc::default(), ends: self.ends.clone(), ..*self }
     }
 }
 
-/// The way from parts of the largest to shades.
+/// The mapping from values, as parts of the largest, to shades.
 enum Shade {
     Linear,
-    /// Over so many powers of ten.
+    /// Over this many powers of ten.
     Logarithmic(f64),
 }
 
@@ -166,7 +166,7 @@ impl Shade {
         Self::Logarithmic((largest / least).log10().clamp(f64::MIN_POSITIVE, DECADES))
     }
 
-    /// The part of the largest that the lower end stands for.
+    /// The value at the lower end of the scale, as a part of the largest.
     fn lowest(&self) -> f64 {
         match self {
             Self::Linear => 0.0,
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn along_an_axis_each_index_has_the_strongest_shade_of_its_cells() {
-        // Dilated rows: every other one has no cell at all.
+        // Dilated rows: every other row is not seen at all.
         let heat = heat("input 1x15x15; conv 1 k3x1 p2x0 d2x1; conv 1 k1x3 p0x1; conv 1 k1x3 p0x1", 14, Scale::Linear);
         let rows = heat.along(Axis::Height);
         assert_eq!((rows.top, rows.left, rows.rows, rows.columns), (0, 5, 1, 5));

@@ -1,4 +1,4 @@
-//! What stands on and beside the shades of a [`Heat`]: the squares that hold most of the influence, numbers in the cells, and a legend.
+//! Labels of a [`Heat`]: the squares that hold most of the influence, numbers in the cells, and a legend.
 
 use std::sync::Arc;
 
@@ -7,19 +7,19 @@ use super::{
     text_metrics,
 };
 
-/// The squares that are drawn: those of the first shares.
+/// The number of squares that are drawn, from the first share on.
 const DRAWN: usize = 2;
 /// The distance between two names of squares.
 const APART: f64 = 14.0;
-/// How far beyond the field the names of squares stand.
+/// The distance of the names of squares from the field.
 const LEADER: f64 = 8.0;
 /// The font size of the names of squares.
 const NAME: f64 = 11.0;
-/// Cells have numbers if they are at least so large, in CSS pixels.
+/// The least size of cells with numbers, in CSS pixels.
 const LEAST_NUMBERED: f64 = 22.0;
 /// The font size of the numbers in cells.
 const NUMBER: f64 = 11.0;
-/// Maps of more cells have no numbers.
+/// The largest number of cells with numbers.
 const MOST_NUMBERS: usize = 441;
 /// The size of the legend.
 pub(super) const LEGEND: Size = Size { width: 84.0, height: 9.0 };
@@ -27,8 +27,8 @@ pub(super) const LEGEND: Size = Size { width: 84.0, height: 9.0 };
 const LEGEND_SHADES: usize = 24;
 
 impl Heat {
-    /// Adds the squares that hold a half and nearly all of the influence, with their shares outside of the field: beside it if there is room
-    /// in `stage`, else within the squares. Returns the boxes of the names.
+    /// Adds the squares that hold a half and nearly all of the influence, with their shares: beside the field if there is room in `stage`,
+    /// else inside the squares. Returns the boxes of the names.
     pub fn squares(&self, scene: &mut Scene, frame: &Frame, field: &Rect, stage: &Rect) -> Vec<Rect> {
         for square in self.squares.iter().take(DRAWN) {
             let [first, second, third, fourth] = frame.corners(square.edges);
@@ -38,7 +38,7 @@ impl Heat {
         }
         let mut last = f64::NEG_INFINITY;
         let mut filled = Vec::new();
-        // The outer square's name stands highest.
+        // The outer square's name is highest.
         for square in self.squares.iter().take(DRAWN).rev() {
             let rect = frame.rect(square.edges);
             let words = format!("{}%", (square.share * 100.0).round());
@@ -53,7 +53,7 @@ impl Heat {
                 size: NAME,
                 weight: Weight::Bold,
             };
-            let beside = text(Point::new(beyond + 3.0, y), Baseline::CentralInfluence);
+            let beside = text(Point::new(beyond + 3.0, y), Baseline::Middle);
             if text_metrics::text_box(&beside).right > stage.right {
                 filled.push(inner_name(
                     scene,
@@ -73,14 +73,14 @@ impl Heat {
         filled
     }
 
-    /// Whether all cells have room for how much they count.
+    /// Whether all cells have room for their numbers.
     pub fn has_numbers(&self, frame: &Frame) -> bool {
         let cell = frame.cell_extent();
         let fits = |words: &String| text_metrics::text_width(words, NUMBER, Weight::Regular) <= cell - 4.0;
         cell >= LEAST_NUMBERED && !self.numbers.is_empty() && self.numbers.iter().all(fits)
     }
 
-    /// Adds how much each cell counts, where all cells have room for it, over shades of a layer's colour.
+    /// Adds the influence of each cell as a number, if all cells have room, over shades of a layer's color.
     pub fn numbers(&self, scene: &mut Scene, frame: &Frame, depth: Depth) {
         if !self.has_numbers(frame) {
             return;
@@ -94,7 +94,7 @@ impl Heat {
                 content: words.clone(),
                 at: frame.center_of(self.top + row, self.left + column),
                 align: Align::Center,
-                baseline: Baseline::CentralInfluence,
+                baseline: Baseline::Middle,
                 size: NUMBER,
                 weight: Weight::Regular,
             };
@@ -104,7 +104,7 @@ impl Heat {
         }
     }
 
-    /// Adds the legend of the shades, its upper left corner at a point, if it lies within `room`.
+    /// Adds the legend of the shades with its upper left corner at a point, if it lies within `room`.
     pub fn legend(&self, scene: &mut Scene, at: Point, tint: ColorRole, room: &Rect) {
         let strip = Rect::new(at.x, at.y, at.x + LEGEND.width, at.y + LEGEND.height);
         let words = |content: &str, x: f64, align| Text {
@@ -116,7 +116,7 @@ impl Heat {
             weight: Weight::Regular,
         };
         let [least, most] = &self.ends;
-        // Where the two do not fit below the strip, each has a line.
+        // If both do not fit on one line below the strip, each gets its own.
         let width = |words: &str| text_metrics::text_width(words, NAME, Weight::Regular);
         let is_wide = width(least) + width(most) + 8.0 > LEGEND.width;
         let least = words(least, strip.left, Align::Left);
@@ -140,7 +140,7 @@ impl Heat {
     }
 }
 
-/// Adds a square's share inside its lower left corner, and returns the box it fills.
+/// Adds a square's share inside its lower left corner, and returns the box it occupies.
 fn inner_name(scene: &mut Scene, text: Text) -> Rect {
     let ground = text_metrics::text_box(&text).grown(1.0);
     scene.push(Mark::new(Role::LabelGround, ColorRole::Panel, Shape::Rect(ground)));
@@ -148,7 +148,7 @@ fn inner_name(scene: &mut Scene, text: Text) -> Rect {
     ground
 }
 
-/// How much each cell counts, and what the ends of the shades stand for, in words. `faintest` is the share that the lower end of the scale stands for.
+/// The texts of each cell's influence and of the two ends of the scale. `faintest` is the share at the lower end.
 pub(super) fn numbers_in_words(values: &[f64], largest: f64, faintest: f64) -> (Arc<[String]>, [String; 2]) {
     let least = values.iter().copied().filter(|value| *value > 0.0).fold(largest, f64::min);
     let times = |value: f64| value / least;
@@ -167,7 +167,7 @@ pub(super) fn numbers_in_words(values: &[f64], largest: f64, faintest: f64) -> (
     (numbers, [share(faintest), share(largest)])
 }
 
-/// A share of all as a percentage of two significant digits.
+/// A share as a percentage with two significant digits.
 fn share(value: f64) -> String {
     let percent = value * 100.0;
     if percent <= 0.0 {
@@ -177,7 +177,7 @@ fn share(value: f64) -> String {
     format!("{percent:.digits$}%")
 }
 
-/// A share as a percentage without its sign, short enough for a cell.
+/// A share as a percentage without the sign, short enough for a cell.
 fn short_share(value: f64) -> String {
     let percent = value * 100.0;
     if percent >= 9.95 { format!("{percent:.0}") } else { format!("{percent:.1}") }

@@ -7,19 +7,19 @@ use std::sync::Arc;
 /// A shape of the scene and what it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// Where and what to draw.
+    /// The shape.
     pub shape: Shape,
-    /// What it stands for.
+    /// The role.
     pub role: Role,
-    /// Which of the theme's colours it asks for.
+    /// The color role.
     pub tint: ColorRole,
-    /// How strongly it covers what lies below, 0 to 1, before the role and the emphasis have their say.
+    /// The opacity, 0 to 1, which role and emphasis modify.
     pub strength: f64,
-    /// Whether it is lifted out or stands back.
+    /// The emphasis.
     pub emphasis: Emphasis,
-    /// The layer it stands for, as an index into the network.
+    /// The layer that it belongs to, as a map number.
     pub layer: Option<usize>,
-    /// Whether it is on its way, so that it may lie between device pixels instead of jumping from one to the next.
+    /// Whether it is moving, so that paint does not snap it to device pixels.
     pub in_motion: bool,
 }
 
@@ -28,14 +28,14 @@ pub struct Mark {
 pub enum Shape {
     /// A filled rectangle.
     Rect(Rect),
-    /// The border of a rectangle, its line centred on the edges.
+    /// The border of a rectangle, its line centered on the edges.
     Outline {
         /// The edges.
         rect: Rect,
         /// The width of the line.
         width: f64,
     },
-    /// A filled polygon; it closes itself.
+    /// A filled polygon, implicitly closed.
     Polygon(Vec<Point>),
     /// A line through points.
     Polyline {
@@ -46,9 +46,9 @@ pub enum Shape {
         /// Dash and gap lengths, or a solid line.
         dash: Option<Dash>,
     },
-    /// Many lines of one kind, each with a beginning and an end.
+    /// Separate lines of one kind.
     Lines {
-        /// The ends of each line.
+        /// The start and end of each line.
         ends: Vec<[Point; 2]>,
         /// The width of the lines.
         width: f64,
@@ -57,83 +57,83 @@ pub enum Shape {
     },
     /// A filled circle.
     Dot {
-        /// Its middle.
+        /// The center.
         center: Point,
-        /// Its radius.
+        /// The radius.
         radius: f64,
     },
     /// One line of text.
     Text(Text),
     /// The lines of a grid, borders included.
     Grid {
-        /// Where the cells lie.
+        /// The transform from cells to the scene.
         frame: Frame,
         /// The cells whose lines are drawn.
         area: Hull,
-        /// Lines stand at multiples of this many cells, counted from cell 0; the border is always drawn.
+        /// The distance between lines in cells, counted from cell 0; the border is always drawn.
         every: u64,
         /// The width of the lines.
         width: f64,
     },
     /// A set of cells, filled.
     Cells {
-        /// Where the cells lie.
+        /// The transform from cells to the scene.
         frame: Frame,
         /// The cells.
         cells: CellSet,
-        /// Only what lies between these borders is drawn, parts of cells included.
+        /// The borders to which cells are clipped, parts of cells included.
         within: Edges,
     },
     /// Diagonal lines over areas.
     Hatch {
         /// The areas, which do not overlap.
         areas: Vec<Rect>,
-        /// A point that one of the diagonals passes through, so that the pattern stays when the areas change.
+        /// A point on one of the diagonals, so that the pattern stays in place when the areas change.
         anchor: Point,
         /// The distance between lines along x.
         spacing: f64,
         /// The width of the lines.
         width: f64,
     },
-    /// An intensity for every cell of a map, drawn as one image where the backend can.
+    /// An intensity for every cell of a map, drawn as one image if the backend can.
     Raster {
-        /// Where the cells lie.
+        /// The transform from cells to the scene.
         frame: Frame,
-        /// Rows and columns, from cell (0, 0).
+        /// The number of rows, from cell (0, 0).
         rows: usize,
         /// The number of columns of each row.
         columns: usize,
         /// Intensities 0 to 1, row by row; `rows * columns` of them.
         values: Arc<[f32]>,
     },
-    /// A picture, a pixel a cell, drawn as one image where the backend can.
+    /// An image with one pixel per cell, drawn as one image if the backend can.
     Photo {
-        /// Where the cells lie.
+        /// The transform from cells to the scene.
         frame: Frame,
         /// The pixels, from cell (0, 0).
         photo: Photo,
     },
 }
 
-/// The rhythm of a dashed line in CSS pixels.
+/// The dash pattern of a line, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dash {
-    /// The length of a stroke.
+    /// The length of a dash.
     pub on: f64,
     /// The length of the gap after it.
     pub off: f64,
 }
 
-/// A line of text and where it stands.
+/// A line of text and its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
-    /// The words.
+    /// The text.
     pub content: String,
     /// The point the text is aligned to.
     pub at: Point,
-    /// Which side of the text lies at the point.
+    /// The horizontal alignment at the point.
     pub align: Align,
-    /// Which height of the text lies at the point.
+    /// The vertical alignment at the point.
     pub baseline: Baseline,
     /// The font size in CSS pixels.
     pub size: f64,
@@ -141,37 +141,37 @@ pub struct Text {
     pub weight: Weight,
 }
 
-/// Which side of a text lies at its point.
+/// The horizontal alignment of a text at its point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     /// The text begins at the point.
     #[default]
     Left,
-    /// The point is in the middle.
+    /// The text is centered on the point.
     Center,
     /// The text ends at the point.
     Right,
 }
 
-/// Which height of a text lies at its point.
+/// The vertical alignment of a text at its point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Baseline {
-    /// The upper edge of capitals and digits.
+    /// The top of capitals and digits.
     Top,
     /// Half the height of capitals and digits.
-    CentralInfluence,
-    /// The line the letters stand on.
+    Middle,
+    /// The alphabetic baseline.
     #[default]
     Alphabetic,
 }
 
-/// The weight of the strokes of a text.
+/// The font weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Weight {
-    /// As running text.
+    /// For running text.
     #[default]
     Regular,
-    /// As a heading.
+    /// For headings.
     Bold,
 }
 
@@ -181,13 +181,13 @@ impl Mark {
         Self { shape, role, tint, strength: 1.0, emphasis: Emphasis::Normal, layer: None, in_motion: false }
     }
 
-    /// The same mark, covering what lies below to this degree, 0 to 1.
+    /// The same mark with an opacity, 0 to 1.
     #[must_use]
     pub fn with_strength(self, strength: f64) -> Self {
         Self { strength, ..self }
     }
 
-    /// The same mark, standing for a layer of the network.
+    /// The same mark as a part of a layer.
     #[must_use]
     pub fn of_layer(self, layer: usize) -> Self {
         Self { layer: Some(layer), ..self }
@@ -199,7 +199,7 @@ impl Mark {
         Self { emphasis, ..self }
     }
 
-    /// The same mark on its way between two places.
+    /// The same mark, moving.
     #[must_use]
     pub fn in_motion(self) -> Self {
         Self { in_motion: true, ..self }

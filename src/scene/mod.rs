@@ -1,28 +1,30 @@
-//! Scenes: lists of marks in CSS pixels, made from a network's analysis alone.
+//! Scenes: lists of marks in CSS pixels, derived from a network's analysis alone.
 //!
-//! This room knows shapes, roles and layers. It has no colours, no device pixels, no plotters and no browser: painting
-//! (`crate::paint`) turns a scene into a canvas or an SVG, and pointing asks the same scene what lies under the pointer.
+//! This room knows shapes, roles and layers, but no colors, device pixels, plotters or browser. Paint (`crate::paint`) draws a scene on a
+//! canvas or as SVG; hit-testing uses the same scene.
 //!
 //! In reading order:
 //!
 //! * [`geometry`]: points, sizes, rectangles.
-//! * [`frame`]: the invertible map between a feature map's cells and the scene; [`viewport`]: zoom and pan.
-//! * [`color_role`]: what a mark means, and which color it asks for; [`mark`]: the shapes.
-//! * [`scene`]: marks and maps together, and hit-testing; [`figure`]: a scene with a title and labels, for a file.
-//! * `pin`: the mark of a unit that stays selected.
-//! * [`text_metrics`]: the size of a text; [`nice_steps`]: how fine a grid and an axis may be.
-//! * [`heat`]: how much each input cell counts, with its [`heat_labels`]; [`photo`]: a picture under the field, chosen by the user, the
-//!   [`sample`] or the [`pixel_cat`].
-//! * [`stack`]: the maps of a network around one unit; [`easing`]: how they grow.
-//! * [`view`]: the views of a unit, each a folder of its own: [`field`], the input with the nested receptive fields of one unit;
-//!   [`layers`], every map as a grid; [`side`], the cross-section along one axis.
-//! * [`opening`]: the cat that one unit sees a part of, and the cone beside it.
-//! * [`shared_scale`]: the size of a cell in two pictures beside each other; [`comparison_figure`]: both as one figure.
+//! * [`frame`]: the invertible transform between a map's cells and the scene; [`viewport`]: zoom and pan.
+//! * [`color_role`]: the roles of marks and colors; [`mark`]: the shapes.
+//! * [`scene`]: marks and maps together, with hit-testing; [`figure`]: a scene with texts around it, for export; [`comparison_figure`]: the
+//!   same for two networks.
+//! * `pin`: the mark of a pinned unit; `translate`: scenes at another position; [`easing`]: of motion.
+//! * [`text_metrics`]: the size of a text; [`nice_steps`]: the density of grids and axes.
+//! * [`heat`]: the influence of each cell of the input, with [`heat_labels`]; [`photo`]: a background image, such as the [`sample`] or the
+//!   [`pixel_cat`].
+//! * [`stack`]: the maps of a network around one unit.
+//! * [`view`]: the views of a unit, each in its own folder:
+//! * [`layers`]: every map as a grid; [`side`]: the cross-section along one axis; [`kernel`]: the computation of the unit.
+//! * [`field`]: the input with the nested receptive fields of one unit.
+//! * [`opening`]: the cat of which one unit sees a part, and the cone of layers beside it.
+//! * [`shared_scale`]: the size of a cell in two pictures side by side.
 //! * [`gridding`]: the holes that dilations leave.
-//! * [`chart`]: field by depth and cost by layer.
+//! * [`chart`]: field by depth, cost by layer and cost by setting.
 //!
-//! Three spaces meet in the project, and every number says in which it is: *cell* (integers of a map), *scene* (CSS
-//! pixels, here) and *pixel* (device pixels, only in paint).
+//! Every number belongs to one of three spaces: *cell* (integers of a map), *scene* (CSS pixels, here) and *pixel* (device pixels, only in
+//! paint).
 
 pub mod chart;
 pub mod color_role;
@@ -35,6 +37,7 @@ pub mod geometry;
 pub mod gridding;
 pub mod heat;
 pub mod heat_labels;
+pub mod kernel;
 pub mod layers;
 pub mod mark;
 pub mod nice_steps;

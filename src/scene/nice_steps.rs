@@ -1,11 +1,11 @@
-//! Steps of grid lines and axis ticks that stay readable at every size.
+//! Nice steps of grid lines and axis ticks, legible at every size.
 
-/// Below this many CSS pixels a cell has no lines of its own.
+/// Cells smaller than this many CSS pixels have no line each.
 pub const SMALLEST_GRIDDED_CELL: f64 = 6.0;
 
-/// How many cells lie between two lines of a grid whose cells are `cell` CSS pixels.
+/// The number of cells between two lines of a grid whose cells are `cell` CSS pixels.
 ///
-/// 1 for cells that are large enough, else the smallest of 4, 8, 16, … whose lines stand 12 pixels apart.
+/// 1 for cells that are large enough, else the smallest of 4, 8, 16, … whose lines are at least 12 pixels apart.
 pub fn grid_step(cell: f64) -> u64 {
     if cell >= SMALLEST_GRIDDED_CELL {
         return 1;
@@ -13,9 +13,9 @@ pub fn grid_step(cell: f64) -> u64 {
     doubled_until(4, |step| step as f64 * cell >= 12.0)
 }
 
-/// How many cells lie between two numbers of an axis that need `room` CSS pixels each.
+/// The number of cells between two numbers of an axis that need `room` CSS pixels each.
 ///
-/// Decimal steps (1, 2, 5, 10, …) where every cell has its line, and multiples of the grid where it is coarse.
+/// Decimal steps (1, 2, 5, 10, …) if every cell has a line, else multiples of the grid step.
 pub fn tick_step(cell: f64, room: f64) -> u64 {
     match grid_step(cell) {
         1 => decimal_step(room / cell),

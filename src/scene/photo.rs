@@ -1,4 +1,4 @@
-//! A background image, scaled to the cells of the input.
+//! Photo: a background image, scaled to the cells of the input.
 
 use std::sync::Arc;
 
@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Frame, Shape};
 
-/// A picture: rows of pixels of red, green, blue and opacity.
+/// An image: rows of pixels of red, green, blue and opacity.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
     /// The number of rows.
     pub rows: usize,
     /// The number of columns.
     pub columns: usize,
-    /// Four bytes a pixel, row by row, as a canvas has them.
+    /// Four bytes per pixel, row by row, as in a canvas.
     pub pixels: Arc<[u8]>,
 }
 
@@ -24,14 +24,14 @@ impl std::fmt::Debug for Photo {
 }
 
 impl Photo {
-    /// A picture of so many rows and columns; none if it is empty or the pixels are not four bytes for each cell.
+    /// An image of `rows` × `columns` pixels; `None` if it is empty or has not four bytes per pixel.
     pub fn new(rows: usize, columns: usize, pixels: impl Into<Arc<[u8]>>) -> Option<Self> {
         let pixels = pixels.into();
         let bytes = rows.checked_mul(columns)?.checked_mul(4)?;
         (bytes > 0 && pixels.len() == bytes).then_some(Self { rows, columns, pixels })
     }
 
-    /// The picture in another size: each new pixel is the mean of the area it covers, as when a photograph is made an input.
+    /// The image in another size: each new pixel is the mean of the area it covers.
     #[must_use]
     pub fn resized(&self, rows: usize, columns: usize) -> Self {
         let (rows, columns) = (rows.max(1), columns.max(1));
@@ -48,7 +48,7 @@ impl Photo {
         Self { rows, columns, pixels: pixels.into() }
     }
 
-    /// The picture in shades of grey, as bright as its colours are (luma of ITU-R BT.601).
+    /// The image in shades of gray of the same luma (ITU-R BT.601).
     #[must_use]
     pub fn in_grey(&self) -> Self {
         let grey = |pixel: &[u8]| {
@@ -59,7 +59,7 @@ impl Photo {
         Self { pixels: self.pixels.chunks_exact(4).flat_map(grey).collect(), ..*self }
     }
 
-    /// The picture with only the pixels that `is_shown`, by row and column; all others are transparent.
+    /// The image with all pixels transparent except those that `is_shown`, by row and column.
     #[must_use]
     pub fn cut_out(&self, is_shown: impl Fn(i64, i64) -> bool) -> Self {
         let columns = self.columns;
@@ -70,7 +70,7 @@ impl Photo {
         Self { pixels: self.pixels.chunks_exact(4).enumerate().flat_map(pixel).collect(), ..*self }
     }
 
-    /// The picture as a shape, a pixel a cell.
+    /// The image as a shape, one pixel per cell.
     pub fn shape(&self, frame: &Frame) -> Shape {
         Shape::Photo { frame: *frame, photo: self.clone() }
     }
@@ -91,7 +91,7 @@ impl Photo {
     }
 }
 
-/// For each of `count` equal parts of a line of `length` pixels: the pixels it covers, and how much of each.
+/// For each of `count` equal parts of a line of `length` pixels, the pixels it covers with their weights.
 fn covers(length: usize, count: usize) -> Vec<Vec<(usize, f64)>> {
     let scale = length as f64 / count as f64;
     (0..count)

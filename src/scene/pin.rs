@@ -1,16 +1,16 @@
-//! The mark of a pinned unit.
+//! Pin: the mark of a pinned unit.
 
 use super::{ColorRole, Mark, Point, Rect, Role, Scene, Shape};
 
-/// How far the head is above the point.
+/// The height of the head's center above the point, in CSS pixels.
 const HEIGHT: f64 = 13.0;
 /// The radius of the head.
 const HEAD: f64 = 5.0;
-/// The width of the rim that sets the pin off from what lies below.
+/// The width of the rim that separates the pin from what is below.
 const RIM: f64 = 1.5;
 
 impl Scene {
-    /// Adds a pin that stands on a point.
+    /// Adds a pin whose tip is at a point.
     pub fn push_pin(&mut self, at: Point) {
         let center = Point::new(at.x, at.y - HEIGHT);
         let needle = |width| Shape::Lines { ends: vec![[center, at]], width, dash: None };
@@ -21,7 +21,7 @@ impl Scene {
         self.pins.push(Rect::around(center, HEAD + RIM));
     }
 
-    /// Whether the head of a pin lies at a point.
+    /// Whether the head of a pin contains a point.
     pub fn has_pin_at(&self, point: Point) -> bool {
         self.pins.iter().any(|pin| pin.contains(point))
     }

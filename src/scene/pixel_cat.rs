@@ -1,4 +1,4 @@
-//! The cat of the opening: 31 × 31 pixels, drawn by hand, so that every pixel is a cell of the input.
+//! Pixel cat of the opening: 31 × 31 pixels drawn by hand, one per cell of the input.
 
 use super::Photo;
 
@@ -15,7 +15,7 @@ pub enum Mood {
     Awake,
 }
 
-/// The cat, a letter a pixel; [`colour`] says what each is.
+/// The cat, one letter per pixel; [`colour`] gives the color of each.
 const ASLEEP: [&str; SIDE] = [
     "...............................",
     "...............................",
@@ -50,9 +50,9 @@ const ASLEEP: [&str; SIDE] = [
     "fffkkkkkkkkkkkkkkkkkkkkkkkkkfff",
 ];
 
-/// The first of the rows in which the waking cat differs.
+/// The first row in which the waking cat differs.
 const FIRST_EYE_ROW: usize = 12;
-/// These rows with open eyes.
+/// The rows with open eyes.
 const OPEN_EYES: [&str; 5] = [
     "..kOOookkkoooooooooookkkooOOk..",
     "..koookgswkoooooooookgswkoook..",
@@ -61,10 +61,10 @@ const OPEN_EYES: [&str; 5] = [
     "..kooookkkoocccpcccookkkooook..",
 ];
 
-/// The picture of the cat, a pixel a cell.
+/// The image of the cat, one pixel per cell.
 ///
 /// # Panics
-/// Never: there are four bytes for each pixel.
+/// Never: there are four bytes per pixel.
 pub fn pixel_cat(mood: Mood) -> Photo {
     let row = |row: usize| match (mood, row.checked_sub(FIRST_EYE_ROW).and_then(|eye| OPEN_EYES.get(eye))) {
         (Mood::Awake, Some(open)) => open,

@@ -4,15 +4,15 @@ use super::Photo;
 
 /// Rows and columns of the sample.
 const SIDE: usize = 224;
-/// Samples along each axis of a pixel, against jagged edges.
+/// Samples per pixel along each axis, for anti-aliasing.
 const FINE: usize = 2;
 
 type Colour = [f64; 3];
 
-/// The sample picture, 224 × 224.
+/// The sample image, 224 × 224.
 ///
 /// # Panics
-/// Never: there are four bytes for each pixel.
+/// Never: there are four bytes per pixel.
 pub fn sample() -> Photo {
     let mut pixels = Vec::with_capacity(SIDE * SIDE * 4);
     for row in 0..SIDE {
@@ -32,7 +32,7 @@ pub fn sample() -> Photo {
     Photo::new(SIDE, SIDE, pixels).expect("four bytes a pixel")
 }
 
-/// The colour of a place, on a square of 100 by 100 units.
+/// The color at a position in a square of 100 by 100 units.
 fn colour_at(x: f64, y: f64) -> Colour {
     cat(x, y).unwrap_or_else(|| ground(x, y))
 }
@@ -58,7 +58,7 @@ fn ground(x: f64, y: f64) -> Colour {
     mix([126.0, 176.0, 222.0], [226.0, 236.0, 240.0], y / 55.0)
 }
 
-/// A sitting cat seen from the front.
+/// The color of a sitting cat seen from the front; `None` beside it.
 fn cat(x: f64, y: f64) -> Option<Colour> {
     const FUR: Colour = [214.0, 134.0, 66.0];
     const DARK: Colour = [176.0, 98.0, 44.0];
@@ -100,7 +100,7 @@ fn cat(x: f64, y: f64) -> Option<Colour> {
     tail.then(|| if (y / 5.0).rem_euclid(1.0) < 0.35 { DARK } else { FUR })
 }
 
-/// 0 in the middle of an ellipse, 1 on its border.
+/// The relative distance from the center of an ellipse: 0 at the center, 1 on the border.
 fn ellipse(x: f64, y: f64, middle: (f64, f64), radius: (f64, f64)) -> f64 {
     ((x - middle.0) / radius.0).hypot((y - middle.1) / radius.1)
 }

@@ -2,67 +2,67 @@
 
 use super::{Edges, Frame, Mark, Point, Rect, Shape, Size};
 
-/// Everything that is drawn on one canvas, back to front, and the maps it shows.
+/// Everything that is drawn on one canvas, back to front, and the maps that are hit-tested.
 ///
-/// Painting reads the marks, picking reads the maps; both lie in the same CSS pixels.
+/// Paint reads the marks, hit-testing reads the maps; both are in the same CSS pixels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// The canvas in CSS pixels.
     pub size: Size,
-    /// The shapes, the furthest first.
+    /// The shapes, back to front.
     pub marks: Vec<Mark>,
-    /// The maps whose cells can be pointed at, the furthest first.
+    /// The maps whose cells are hit-tested, back to front.
     pub maps: Vec<MapArea>,
     /// The heads of pins.
     pub pins: Vec<Rect>,
-    /// Places that stand for a layer as a whole, such as outlines and labels, the furthest first.
+    /// Areas that belong to a layer as a whole, such as outlines and labels, back to front.
     pub handles: Vec<LayerHandle>,
 }
 
-/// Where a map lies and how many cells it has.
+/// The area of a map and its number of cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapArea {
-    /// The node whose map it is, as an index into the network.
+    /// The map number.
     pub layer: usize,
-    /// The way between its cells and the scene.
+    /// The transform from its cells to the scene.
     pub frame: Frame,
     /// The number of rows.
     pub rows: u64,
     /// The number of columns.
     pub columns: u64,
-    /// The part of the scene it may be seen in.
+    /// The visible part of the scene.
     pub clip: Rect,
-    /// The part of the map that is shown, in cells; none for all of it.
+    /// The shown part of the map, in cells; `None` for all of it.
     pub within: Option<Edges>,
-    /// What of the map the unit is dragged by, in cells, beyond its borders too: its field, its cell, a part of its cone. None where
-    /// nothing is.
+    /// The area by which the unit can be dragged, in cells, possibly beyond the map's borders: its field, its cell, or a part of its cone.
+    /// `None` if there is none.
     pub grip: Option<Edges>,
 }
 
-/// A place that stands for a layer as a whole.
+/// An area that belongs to a layer as a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LayerHandle {
-    /// The layer, as an index into the network.
+    /// The layer, as a map number.
     pub layer: usize,
-    /// The area; for an outline only the neighbourhood of its line counts.
+    /// The area; for an outline only the neighborhood of its line counts.
     pub area: Rect,
-    /// The distance from the border that still counts, or `None` when the whole area does.
+    /// The distance from the border that still counts, or `None` if the whole area does.
     pub reach: Option<f64>,
 }
 
-/// What lies under a point of the scene.
+/// What is at a point of the scene.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A cell of a map.
     Cell {
-        /// The node whose map it is, as an index into the network.
+        /// The map number.
         layer: usize,
         /// Its row, from 0.
         row: i64,
         /// Its column, from 0.
         column: i64,
     },
-    /// A layer as a whole.
+    /// A layer as a whole, by its map number.
     Layer(usize),
 }
 
@@ -76,7 +76,7 @@ impl MapArea {
 }
 
 impl Scene {
-    /// An empty picture.
+    /// An empty scene.
     pub fn new(size: Size) -> Self {
         Self { size, ..Self::default() }
     }
@@ -86,27 +86,27 @@ impl Scene {
         self.marks.push(mark);
     }
 
-    /// What lies under a point: a cell if a map is there, else a layer whose label or outline is.
+    /// What is at a point: a cell if a map is there, else the layer whose label or outline is.
     pub fn hit(&self, point: Point) -> Option<Target> {
         self.cell_at(point).or_else(|| self.layer_at(point).map(Target::Layer))
     }
 
-    /// The layer whose outline or label is at a point, the foremost first; also over a map, where `hit` prefers the cell.
+    /// The foremost layer whose outline or label is at a point, even over a map, where `hit` prefers the cell.
     pub fn layer_at(&self, point: Point) -> Option<usize> {
         self.handles.iter().rev().find(|handle| handle.is_at(point)).map(|handle| handle.layer)
     }
 
-    /// The map by which the unit can be dragged at a point, or up to `reach` CSS pixels beside it, the foremost first.
+    /// The foremost map by which the unit can be dragged at a point, or up to `reach` CSS pixels beside it.
     pub fn grip_at(&self, point: Point, reach: f64) -> Option<&MapArea> {
         self.maps.iter().rev().find(|map| map.is_grip(point, reach))
     }
 
-    /// The map of a node, if this picture shows it.
+    /// The area of a map, if it is in the scene.
     pub fn map(&self, layer: usize) -> Option<&MapArea> {
         self.maps.iter().find(|map| map.layer == layer)
     }
 
-    /// The text a person would read, in drawing order.
+    /// The texts, in drawing order.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| match &mark.shape {
             Shape::Text(text) => Some(text.content.as_str()),
@@ -123,7 +123,7 @@ impl Scene {
 }
 
 impl MapArea {
-    /// The cell under a point, if it is one of this map's and in sight.
+    /// The cell at a point, if it is one of this map's and visible.
     pub fn cell_at(&self, point: Point) -> Option<(i64, i64)> {
         let (row, column) = self.frame.cell_from_scene(point).filter(|_| self.clip.contains(point))?;
         let shown = |[top, bottom, left, right]: Edges| (top..bottom).contains(&row) && (left..right).contains(&column);
@@ -144,7 +144,7 @@ impl MapArea {
         (top - down..bottom + down).contains(&row) && (left - across..right + across).contains(&column)
     }
 
-    /// The rectangle around all its cells.
+    /// The rectangle around all of its cells.
     pub fn rect(&self) -> Rect {
         self.frame.rect([0.0, self.rows as f64, 0.0, self.columns as f64])
     }

@@ -1,11 +1,11 @@
-//! Widths and heights of text, without a browser.
+//! Text metrics: widths and heights of text, without a browser.
 
 use super::{Align, Baseline, Point, Rect, Text, Weight};
 
-/// Height of capitals and digits, in font sizes; 0.72 is common to the sans-serif faces of the large systems.
+/// Height of capitals and digits, in font sizes; 0.72 is common to the sans-serif fonts of major systems.
 pub const CAP_HEIGHT: f64 = 0.72;
 
-/// An estimate of the width of a text in CSS pixels, rather too wide than too narrow.
+/// An estimate of the width of a text in CSS pixels, too wide rather than too narrow.
 ///
 /// Measuring in the browser would force a layout and would not work for SVG, so widths go by classes of letters.
 pub fn text_width(content: &str, size: f64, weight: Weight) -> f64 {
@@ -27,11 +27,11 @@ pub fn text_box(text: &Text) -> Rect {
     Rect::new(left, bottom - CAP_HEIGHT * text.size, left + width, bottom)
 }
 
-/// How far the line the letters stand on lies below the text's point, in font sizes.
+/// The distance from the text's point down to the alphabetic baseline, in font sizes.
 pub fn baseline_below(baseline: Baseline) -> f64 {
     match baseline {
         Baseline::Top => CAP_HEIGHT,
-        Baseline::CentralInfluence => CAP_HEIGHT / 2.0,
+        Baseline::Middle => CAP_HEIGHT / 2.0,
         Baseline::Alphabetic => 0.0,
     }
 }

@@ -1,9 +1,9 @@
-//! A scene translated to another place.
+//! Translation of a scene to another position.
 
 use super::{Frame, LayerHandle, MapArea, Mark, Point, Rect, Scene, Shape, Text};
 
 impl Scene {
-    /// The same picture, this far to the right and down; its size stays.
+    /// The same scene moved to the right and down; its size is unchanged.
     #[must_use]
     pub fn moved(self, by: Point) -> Self {
         let mark = |mark: Mark| Mark { shape: mark.shape.moved(by), ..mark };
@@ -20,7 +20,7 @@ impl Scene {
 }
 
 impl Shape {
-    /// The same shape, this far to the right and down.
+    /// The same shape moved to the right and down.
     #[must_use]
     pub fn moved(self, by: Point) -> Self {
         let points = |points: Vec<Point>| points.into_iter().map(|at| point(at, by)).collect();

@@ -1,10 +1,10 @@
-//! Zoom and pan of a stage.
+//! Viewport: zoom and pan of a stage.
 
 use super::{Frame, Point};
 
-/// How the fitted picture is enlarged and moved.
+/// The enlargement and the shift of the fitted view.
 ///
-/// A point of the fitted picture is drawn at `point * zoom + pan`.
+/// A point of the fitted view is drawn at `point * zoom + pan`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
     /// Enlargement; 1 shows everything.
@@ -20,14 +20,14 @@ impl Default for Viewport {
 }
 
 impl Viewport {
-    /// Enlarged `factor` times more, so that what lies under `point` stays there.
+    /// Enlarged by `factor`, so that what is at `point` stays there.
     #[must_use]
     pub fn zoomed_at(self, point: Point, factor: f64) -> Self {
         let keep = |at: f64, pan: f64| at - (at - pan) * factor;
         Self { zoom: self.zoom * factor, pan: Point::new(keep(point.x, self.pan.x), keep(point.y, self.pan.y)) }
     }
 
-    /// The same, but no further than to cells of 160 CSS pixels, or to a quarter of what fits. `cell` is how wide one is now.
+    /// The same, limited to cells of 160 CSS pixels and to a quarter of the fitted size. `cell` is the current width of a cell.
     #[must_use]
     pub fn enlarged(self, point: Point, factor: f64, cell: f64) -> Self {
         const LARGEST_CELL: f64 = 160.0;
@@ -41,14 +41,14 @@ impl Viewport {
         Self { pan: Point::new(self.pan.x + dx, self.pan.y + dy), ..self }
     }
 
-    /// Whether this is the fitted picture, unmoved.
+    /// Whether this is the fitted view, unmoved.
     pub fn is_fit(&self) -> bool {
         *self == Self::default()
     }
 
     /// The frame of a map as this viewport shows it.
     ///
-    /// Zoom and pan are rounded here: a way there and back ends within the last digits of where it began, and without rounding that could
+    /// Zoom and pan are rounded here: zooming in and back out ends within the last digits of where it began, which without rounding could
     /// move a line by a pixel.
     pub fn frame(&self, fitted: &Frame) -> Frame {
         let rounded = |number: f64, steps: f64| (number * steps).round() / steps;

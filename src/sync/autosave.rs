@@ -1,4 +1,4 @@
-//! Autosave: keeps the network that is being edited as a document in local storage, so that a closed window or a crash loses nothing.
+//! Autosave: saves the network that is being edited as a document in local storage, so that a closed window or a crash loses nothing.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,14 +17,14 @@ pub struct Autosave {
     state: AppState,
     debouncer: Debouncer,
     keeper: StoredValue<WindowDocuments>,
-    /// The outcome of saving that was last reported.
+    /// The last reported result of saving.
     reported: StoredValue<Result<(), StorageError>>,
-    /// Counts changes to the documents, so that lists of them are made anew.
+    /// Counts changes to the documents, so that lists of them are updated.
     changes: RwSignal<u32>,
 }
 
 impl Autosave {
-    /// Saves the network of a page from now on, in the document that was open before the page was reloaded if there is one.
+    /// Starts to save the network of a page, in the document that was open before a reload if there is one.
     pub fn new(state: AppState, debouncer: Debouncer) -> Self {
         let keeper = StoredValue::new(WindowDocuments::default());
         let document = state.document;
@@ -35,14 +35,14 @@ impl Autosave {
         let autosave = Self { state, debouncer, keeper, reported: StoredValue::new(Ok(())), changes: RwSignal::new(0) };
         Effect::new(move |before: Option<Option<u32>>| {
             let (origin, network) = (document.origin.get(), document.network.get());
-            // What a lesson puts on the stage is not the reader's own.
+            // A network staged by a lesson is not the user's own.
             if state.lesson_session.is_borrowed() {
                 return None;
             }
             if before == Some(Some(origin)) {
                 debouncer.schedule(Task::Document, move || autosave.save_now(origin, &network));
             } else {
-                // Saved at once: what is unchanged later is compared with the network as it was opened.
+                // Immediately: later networks are compared with the network as it was opened.
                 debouncer.flush();
                 autosave.save_now(origin, &network);
             }
@@ -51,22 +51,22 @@ impl Autosave {
         autosave
     }
 
-    /// The documents, the last changed first.
+    /// The documents, the most recently changed first.
     ///
     /// # Errors
-    /// [`StorageError::Forbidden`] if nothing may be read.
+    /// [`StorageError::Forbidden`] if reading is forbidden.
     pub fn list(self) -> Result<Vec<Entry>, StorageError> {
         self.debouncer.flush();
         self.changes.track();
         crate::app::documents::list(&LocalStorage)
     }
 
-    /// Notes that the documents changed.
+    /// Records that the documents changed.
     pub fn changed(self) {
         self.changes.update(|changes| *changes += 1);
     }
 
-    /// The id of the document that holds the network on the page; none if none does.
+    /// The id of the current network's document; `None` if it has none.
     pub fn open_id(self) -> Option<String> {
         self.debouncer.flush();
         self.changes.track();
@@ -74,7 +74,7 @@ impl Autosave {
         self.keeper.with_value(|keeper| keeper.id(origin).map(str::to_owned))
     }
 
-    /// Saves the network on the page under its name.
+    /// Saves the current network permanently, under its name.
     pub fn save(self) {
         self.debouncer.flush();
         let document = self.state.document;
@@ -85,7 +85,7 @@ impl Autosave {
         self.changed();
     }
 
-    /// Opens a document; false if it is damaged or gone.
+    /// Opens a document; returns false if it is damaged or missing.
     pub fn open(self, id: &str) -> bool {
         self.debouncer.flush();
         let Some(kept) = find(&LocalStorage, id) else { return false };
@@ -107,7 +107,7 @@ impl Autosave {
         kept
     }
 
-    /// Reports the outcome of a change to the documents.
+    /// Reports the result of a change to the documents.
     pub fn attempt(self, done: Result<(), StorageError>) {
         self.tell(done);
         self.changed();
@@ -118,7 +118,7 @@ impl Autosave {
             self.keeper.try_update_value(|keeper| keeper.follow(&LocalStorage, origin, network)).unwrap_or(Ok(()));
         self.note_open(origin);
         if self.reported.try_update_value(|reported| std::mem::replace(reported, kept) != kept) == Some(true) {
-            // Only when it changes, not at every keystroke; and after the effect, since effects set no signal.
+            // Only when it changes, not at every keystroke; and after the effect, since effects do not set signals.
             set_timeout(move || self.tell(kept), Duration::ZERO);
         }
     }

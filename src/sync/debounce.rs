@@ -1,11 +1,10 @@
-//! Debounced writes to the address bar and to storage.
+//! Debounce of writes to the address bar and to storage.
 //!
-//! A write waits until nothing has changed for 250 ms, never longer than two seconds, and happens at once when the visitor may be
-//! leaving. A
-//! new address costs Chromium several milliseconds (it loads the page's icon anew), Safari allows a hundred in half a minute, and storage
-//! gets a whole network each time.
+//! A write waits until nothing has changed for 250 ms, but no longer than two seconds, and is flushed when the user may be leaving. A new
+//! address takes Chromium several milliseconds (it reloads the page's icon), Safari allows a hundred in half a minute, and storage gets a
+//! whole network each time.
 //!
-//! `leptos_use::use_debounce_fn` does not fit: it can neither flush nor cancel.
+//! `leptos_use::use_debounce_fn` is not used because it can neither flush nor cancel.
 
 use std::time::Duration;
 
@@ -16,21 +15,21 @@ use web_sys::{KeyboardEvent, MouseEvent};
 
 use super::frame::now;
 
-/// A write happens when nothing has changed for so many milliseconds: longer than a held key takes to repeat.
+/// The pause after the last change, in milliseconds: longer than the repeat interval of a held key.
 const QUIET: f64 = 250.0;
 
-/// No write waits longer than this, in milliseconds.
+/// The longest delay of a write, in milliseconds.
 const MAX_WAIT: f64 = 2000.0;
 
-/// After one of these the visitor may leave the page, or look at its address.
+/// Events after which the user may leave the page, or look at its address.
 const LEAVING: [&str; 4] = ["pagehide", "visibilitychange", "blur", "mouseout"];
 
-/// What is written. Of each kind only the latest waits.
+/// A kind of write. Of each kind only the latest is pending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
     /// The address.
     Address,
-    /// Settings and network for the next visit.
+    /// Preferences and network for the next visit.
     Preferences,
     /// The saved document.
     Document,
@@ -38,7 +37,7 @@ pub enum Task {
 
 type Work = Box<dyn FnOnce()>;
 
-/// Writes that wait for a pause in the edits.
+/// Pending writes.
 #[derive(Clone, Copy, Debug)]
 pub struct Debouncer {
     pending: StoredValue<Pending, LocalStorage>,
@@ -47,15 +46,15 @@ pub struct Debouncer {
 #[derive(Default)]
 struct Pending {
     work: Vec<(Task, Work)>,
-    /// When the first of it was scheduled, in milliseconds since the page was opened.
+    /// When the first pending write was scheduled, in milliseconds since the page was opened.
     first: f64,
-    /// When the last of it was scheduled.
+    /// When the last pending write was scheduled.
     last: f64,
     timer: Option<TimeoutHandle>,
 }
 
 impl Debouncer {
-    /// A debouncer with nothing to write. It flushes when the visitor may be leaving.
+    /// A debouncer without pending writes. It flushes when the user may be leaving.
     pub fn new() -> Self {
         let debouncer = Self { pending: StoredValue::new_local(Pending::default()) };
         for event in LEAVING {
@@ -72,7 +71,7 @@ impl Debouncer {
             }
         });
         window_event_listener_untyped("mousedown", move |event| {
-            // The buttons beyond the middle one go back and forth in the history.
+            // The buttons beyond the middle one navigate in the history.
             if event.dyn_ref::<MouseEvent>().is_some_and(|event| event.button() > 2) {
                 debouncer.flush();
             }
@@ -80,7 +79,7 @@ impl Debouncer {
         debouncer
     }
 
-    /// Does `work` after a pause, in place of what waits of the same kind.
+    /// Schedules `work`, which replaces a pending write of the same kind.
     pub fn schedule(self, task: Task, work: impl FnOnce() + 'static) {
         let work: Work = Box::new(work);
         let is_timed = self.pending.try_update_value(|pending| {
@@ -113,12 +112,12 @@ impl Debouncer {
         }
     }
 
-    /// Drops what waits of a kind.
+    /// Drops a pending write.
     pub fn cancel(self, task: Task) {
         self.pending.try_update_value(|pending| pending.work.retain(|(kind, _)| *kind != task));
     }
 
-    /// Does now what waits.
+    /// Performs all pending writes.
     pub fn flush(self) {
         let work = self.pending.try_update_value(|pending| {
             if let Some(timer) = pending.timer.take() {
@@ -138,7 +137,7 @@ impl Default for Debouncer {
     }
 }
 
-/// Whether a key may be meant for the browser: to reload the page, to go back, to copy the address.
+/// Whether a key may be a browser shortcut: to reload, to go back, to copy the address.
 fn is_for_the_browser(event: &KeyboardEvent) -> bool {
     let key = event.key();
     let is_function_key = key.len() > 1 && key.starts_with('F');

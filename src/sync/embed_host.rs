@@ -1,9 +1,9 @@
-//! The host page of an embedded figure: messages to and from it.
+//! Embed host: messages to and from the page around an embedded figure.
 //!
-//! Messages are plain objects. Out goes `{ convscope: "height", height }`, in CSS pixels, whenever it changes: to the origin that the
-//! address names, and to any if
-//! it names none, since a height is no secret. In come `{ convscope: "play" }`, `{ convscope: "pause" }` and `{ convscope: "seek", at }`
-//! with `at` in steps: only from the window around this one, and only if its origin is exactly the one that the address names.
+//! Messages are plain objects. The figure sends `{ convscope: "height", height }`, in CSS pixels, whenever its height changes: to the
+//! origin that the address names, or to any if it names none, since a height is not secret. It accepts `{ convscope: "play" }`,
+//! `{ convscope: "pause" }` and `{ convscope: "seek", at }` with `at` in steps, only from the parent window, and only if its origin is
+//! exactly the one that the address names.
 
 use js_sys::Reflect;
 use leptos::ev;
@@ -12,32 +12,32 @@ use leptos_use::{use_event_listener, use_window};
 use wasm_bindgen::JsValue;
 use web_sys::{MessageEvent, Window};
 
-/// The property that says what a message is about.
+/// The property with the subject of a message.
 const SUBJECT: &str = "convscope";
 
-/// What the page around this one asks for.
+/// A command of the embedding page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum HostCommand {
-    /// To play from where it stands.
+    /// Play from the current position.
     Play,
-    /// To stand still.
+    /// Pause.
     Pause,
-    /// To go to a place on the timeline, in steps.
+    /// Move to a position of the timeline, in steps.
     Seek(f64),
 }
 
-/// Tells the page around this one how much height all of it takes, in CSS pixels.
+/// Reports the page's height to the embedding page, in CSS pixels.
 pub fn tell_height(origin: Option<&str>, height: f64) {
     let Some(parent) = parent() else { return };
     let message = js_sys::Object::new();
     let put = |name: &str, value: JsValue| Reflect::set(&message, &JsValue::from_str(name), &value).is_ok();
     if put(SUBJECT, JsValue::from_str("height")) && put("height", JsValue::from_f64(height.ceil())) {
-        // Fails only for an origin that is none, and those are not taken from an address.
+        // Fails only for an invalid origin, which an address cannot contain.
         let _ = parent.post_message(&message, origin.unwrap_or("*"));
     }
 }
 
-/// Hears the page around this one, if it is at `origin`, for as long as this one lives.
+/// Listens to the embedding page, if its origin is `origin`, for the lifetime of the current owner.
 pub fn listen(origin: String, obey: impl Fn(HostCommand) + 'static) {
     let _ = use_event_listener(use_window(), ev::message, move |event: MessageEvent| {
         let is_parent = parent().is_some_and(|parent| event.source().is_some_and(|source| *source == ***parent));
@@ -50,7 +50,7 @@ pub fn listen(origin: String, obey: impl Fn(HostCommand) + 'static) {
     });
 }
 
-/// Whether this page has something to scroll, or the one around it may have.
+/// Whether this page can scroll, or the embedding page may.
 pub fn may_scroll() -> bool {
     let page = document().document_element();
     parent().is_some() || page.is_some_and(|page| page.scroll_height() > page.client_height())
@@ -66,7 +66,7 @@ fn command(message: &JsValue) -> Option<HostCommand> {
     }
 }
 
-/// The window around this one; none if this one is in no frame.
+/// The parent window; `None` if this page is not in a frame.
 fn parent() -> Option<Window> {
     window().parent().ok().flatten().filter(|parent| *parent != window())
 }

@@ -1,4 +1,4 @@
-//! Animation frames, and work that is split so that the page stays responsive.
+//! Frames of animation, which split long work so that the page stays responsive.
 
 use js_sys::Promise;
 use leptos::prelude::window;
@@ -9,7 +9,7 @@ pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// Waits until the browser is about to draw.
+/// Waits for the next animation frame.
 pub async fn next_frame() {
     let frame = Promise::new(&mut |resolve, _| {
         // Fails only for a window that is gone.

@@ -8,7 +8,7 @@ use web_sys::{DomException, Storage as WebStorage};
 use crate::app::documents::{Storage, StorageError};
 use crate::i18n::Locale;
 
-/// Under this key a window keeps which document was open in it, for when it is loaded anew.
+/// The key under which a window keeps the id of its open document, for a reload.
 const OPEN: &str = "convscope:open";
 
 /// The browser's local storage, which all windows share.
@@ -32,7 +32,7 @@ impl Storage for LocalStorage {
 
     fn remove(&self, key: &str) {
         if let Ok(storage) = local() {
-            // What cannot be taken away stays in the list, where it is seen.
+            // A document that cannot be deleted stays visible in the list.
             let _ = storage.remove_item(key);
         }
     }
@@ -47,32 +47,32 @@ impl Storage for LocalStorage {
     }
 }
 
-/// The document that was open in this window before it was loaded anew.
+/// The id of the document that was open in this window before a reload.
 pub fn open_before() -> Option<String> {
     window().session_storage().ok()??.get_item(OPEN).ok()?
 }
 
-/// Notes which document is open in this window; none for none.
+/// Records the document that is open in this window; `None` for none.
 pub fn note_open(id: Option<&str>) {
     let Ok(Some(storage)) = window().session_storage() else { return };
     if storage.get_item(OPEN).is_ok_and(|noted| noted.as_deref() == id) {
         return;
     }
-    // Without it a reload goes on in a new document, and nothing is lost.
+    // If it fails, a reload continues in a new document, and nothing is lost.
     let _ = match id {
         Some(id) => storage.set_item(OPEN, id),
         None => storage.remove_item(OPEN),
     };
 }
 
-/// A time in the reader's language, in milliseconds since the beginning of 1970: “24 Nov 2026, 14:03”.
+/// A time, in milliseconds since the beginning of 1970, in the user's language: “24 Nov 2026, 14:03”.
 pub fn time_words(locale: Locale, time: f64) -> String {
     let options = Object::new();
     for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-        // A plain object takes every property.
+        // A plain object accepts every property.
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    // British English, whose dates name the month, so that nobody mistakes it for the day.
+    // British English, whose dates name the month, so that it cannot be mistaken for the day.
     let tag = if locale == Locale::en { "en-GB" } else { locale.as_ref() };
     Date::new(&JsValue::from_f64(time)).to_locale_string(tag, &options).into()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::window;
 
 use crate::i18n::Locale;
 
-/// The first of the browser's languages that the page speaks; English if there is none.
+/// The first of the browser's languages that the page supports; English if there is none.
 pub fn locale() -> Locale {
     let tags = window().navigator().languages();
     let mut tags = (0..tags.length()).filter_map(|index| tags.get(index).as_string());
@@ -20,17 +20,17 @@ pub fn locale_of(tag: &str) -> Option<Locale> {
     }
 }
 
-/// Whether the system asks for less motion.
+/// Whether the system prefers reduced motion.
 pub fn prefers_reduced_motion() -> bool {
     prefers("(prefers-reduced-motion: reduce)")
 }
 
-/// Whether the system prefers light ink on dark paper.
+/// Whether the system prefers a dark color scheme.
 pub fn is_dark() -> bool {
     prefers("(prefers-color-scheme: dark)")
 }
 
-/// Whether the window is as narrow as a phone: the page is one column then.
+/// Whether the window is as narrow as a phone, so that the page has one column.
 pub fn is_narrow() -> bool {
     prefers("(max-width: 45rem)")
 }

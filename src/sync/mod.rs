@@ -1,9 +1,9 @@
-//! Input and output of the page besides its elements: address, storage, files, media queries, the host page of an embed.
+//! Synchronization of the page with the browser: address, storage, files, media queries, the host page of an embed.
 //!
-//! In reading order: [`startup`] reads address and storage once, before anything is shown; [`url_sync`] keeps them at what is on the page,
-//! after the pause of a [`debounce`]; [`autosave`] keeps the network as a document in local storage ([`local_storage`]); [`preferences`] are what
-//! outlives a visit. [`Page`] is the window's document and address; [`media`] the system's preferences; [`files`] and [`photo`] what comes
-//! in and goes out; [`embed_host`] the page around an embedded figure; [`frame`] lets long work wait for the next frame.
+//! In reading order: [`startup`] reads address and storage once, before anything is shown; [`url_sync`] keeps them up to date, after the
+//! pause of a [`debounce`]; [`autosave`] saves the network as a document in [`local_storage`]; [`preferences`] persist between visits.
+//! [`Page`] is the window's document and address; [`media`] the system's preferences; [`files`] and [`photo`] import and export;
+//! [`embed_host`] the page around an embedded figure; [`frame`] lets long work wait for the next frame.
 
 pub mod autosave;
 pub mod debounce;

@@ -1,28 +1,28 @@
-//! The window, the document and the address bar.
+//! Page in its window: the document and the address bar.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// The page in its window: its address, its language, its appearance.
+/// The page in its window: its address, its language, its color scheme.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Page;
 
 impl Page {
-    /// The part of the address from `#` on; empty if there is none.
+    /// The address from `#` on; empty if there is none.
     pub fn fragment(self) -> String {
         window().location().hash().unwrap_or_default()
     }
 
-    /// The address without the part from `#` on.
+    /// The address without the fragment.
     pub fn address(self) -> String {
         let address = window().location().href().unwrap_or_default();
         address.split('#').next().unwrap_or_default().to_owned()
     }
 
-    /// Changes the part of the address after `#`, in place or as a new entry of the history. A browser that forbids it (some do in
-    /// frames and for files, or when it happens too often) leaves the address as it is.
+    /// Changes the fragment of the address, in place or as a new history entry. If a browser forbids it (some do in frames and for files,
+    /// or when it happens too often), the address stays unchanged.
     pub fn set_fragment(self, fragment: &str, mode: HistoryMode) {
         let Ok(history) = window().history() else { return };
         let address = format!("#{fragment}");
@@ -32,60 +32,60 @@ impl Page {
         };
     }
 
-    /// Removes the still page that stands there until the program shows the live one.
+    /// Removes the static page that is shown until the program has started.
     pub fn remove_still(self) {
         if let Ok(Some(still)) = document().query_selector("[data-still]") {
             still.remove();
         }
     }
 
-    /// Loads the page anew.
+    /// Reloads the page.
     pub fn reload(self) {
-        // Fails only where the page may not be shown at all.
+        // Fails only if the page may not be shown at all.
         let _ = window().location().reload();
     }
 
-    /// Sets the document's language, which fonts and screen readers go by.
+    /// Sets the document's language, which determines fonts and screen readers' pronunciation.
     pub fn set_language(self, tag: &str) {
         set_root("lang", Some(tag));
     }
 
-    /// Sets the theme that the stylesheets go by; without one they follow the system.
+    /// Sets the theme for the stylesheets; without one they follow the system.
     pub fn set_theme(self, theme: Option<&str>) {
         set_root("data-theme", theme);
     }
 
-    /// Tells the stylesheets whether the page is shown to a room.
+    /// Tells the stylesheets whether the page is in presentation mode.
     pub fn set_presenting(self, presenting: bool) {
         set_root("data-presenting", presenting.then_some(""));
     }
 
-    /// Asks for the whole screen. A browser that refuses leaves the page in its window.
+    /// Requests full screen. If the browser refuses, the page stays in its window.
     pub fn enter_full_screen(self) {
         let Some(root) = document().document_element().filter(|_| document().fullscreen_enabled()) else { return };
         let request = Reflect::get(&root, &JsValue::from_str("requestFullscreen"));
         let answer = request.ok().and_then(|request| request.dyn_into::<Function>().ok()?.call0(&root).ok());
         if let Some(promise) = answer.and_then(|answer| answer.dyn_into::<Promise>().ok()) {
-            // A refusal that nobody hears is an error on the console.
+            // An unhandled rejection would be an error on the console.
             spawn_local(async move { drop(JsFuture::from(promise).await) });
         }
     }
 
-    /// Gives the screen back, if the page has all of it.
+    /// Leaves full screen.
     pub fn leave_full_screen(self) {
         if self.is_full_screen() {
             document().exit_fullscreen();
         }
     }
 
-    /// Whether the page has the whole screen.
+    /// Whether the page is in full screen.
     pub fn is_full_screen(self) -> bool {
         document().fullscreen_element().is_some()
     }
 
-    /// Opens the browser's dialog for printing.
+    /// Opens the browser's print dialog.
     pub fn print(self) {
-        // Fails only where printing is forbidden.
+        // Fails only if printing is forbidden.
         let _ = window().print();
     }
 
@@ -95,18 +95,18 @@ impl Page {
     }
 }
 
-/// Whether a change of the address can be gone back from.
+/// How a change of the address enters the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryMode {
-    /// It takes the place of the address before.
+    /// It replaces the present entry.
     Replace,
-    /// The browser's back button leads to the address before.
+    /// It adds an entry, so that the back button returns to the previous address.
     Push,
 }
 
 fn set_root(attribute: &str, value: Option<&str>) {
     let Some(root) = document().document_element() else { return };
-    // Neither name can be refused.
+    // Neither name can be invalid.
     let _ = match value {
         Some(value) => root.set_attribute(attribute, value),
         None => root.remove_attribute(attribute),

@@ -1,4 +1,4 @@
-//! Reading of background images from files and the clipboard. Nothing is uploaded.
+//! Photos from files and the clipboard, as background images. Nothing is uploaded.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -8,21 +8,21 @@ use leptos::prelude::{document, window};
 
 use crate::scene::Photo;
 
-/// Larger pictures are made so small on their longer side.
+/// The longest side of an image; larger images are downscaled.
 const LONGEST: f64 = 1024.0;
 
-/// The first picture of what was dropped, pasted or chosen.
+/// The first image of what was dropped, pasted or chosen.
 pub fn first_picture(data: &DataTransfer) -> Option<File> {
     let files = data.files()?;
     (0..files.length()).filter_map(|index| files.get(index)).find(|file| file.type_().starts_with("image/"))
 }
 
-/// Whether something that is dragged over the page brings files.
+/// Whether a drag over the page contains files.
 pub fn brings_files(data: &DataTransfer) -> bool {
     data.types().iter().any(|kind| kind.as_string().is_some_and(|kind| kind == "Files"))
 }
 
-/// A picture file as pixels; none if the browser cannot read it.
+/// The pixels of an image file; `None` if the browser cannot read it.
 pub async fn decode(file: &Blob) -> Option<Photo> {
     let promise = window().create_image_bitmap_with_blob(file).ok()?;
     let bitmap: ImageBitmap = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;

@@ -11,16 +11,16 @@ use crate::i18n::Locale;
 use crate::network::Network;
 use crate::presets::Stack;
 
-/// What the page opens with.
+/// The content with which the page opens.
 #[derive(Debug)]
 pub struct Startup {
-    /// What the address says.
+    /// The link in the address.
     pub link: Result<Link, AddressError>,
-    /// The parts of a figure that another page embeds; none for the whole page.
+    /// The options of an embedded figure; `None` for the whole page.
     pub embed: Option<Embed>,
-    /// What earlier visits left; none on a first visit.
+    /// The preferences of earlier visits; `None` on a first visit.
     preferences: Option<Preferences>,
-    /// Whether anything of an earlier visit or of the address was there.
+    /// Whether the address is empty and nothing is stored by an earlier visit.
     pub first_visit: bool,
     /// The network to open.
     network: Network,
@@ -28,7 +28,7 @@ pub struct Startup {
 }
 
 impl Startup {
-    /// Reads address and storage. A figure in another page reads the address only.
+    /// Reads address and storage. An embedded figure reads the address only.
     pub fn read() -> Self {
         let fragment = Page.fragment();
         let link = address::read(&fragment);
@@ -58,8 +58,8 @@ impl Startup {
         state
     }
 
-    /// Shows on the state what the address says, or why it cannot be read; on a first visit the opening. Without reduced motion the field
-    /// of a network grows where nobody has been before.
+    /// Applies the link to the state, or reports why it cannot be read; on a first visit shows the opening. Without preferences of earlier
+    /// visits the growth of the field is played, unless reduced motion is preferred.
     pub fn apply(self, state: AppState) {
         let chooses_moment = self.link.as_ref().is_ok_and(|link| link.at.is_some());
         match self.link {

@@ -1,4 +1,4 @@
-//! Synchronisation of the address and of preferences with the state.
+//! URL synchronization: keeps the address and the preferences up to date with the state.
 
 use leptos::{ev, prelude::*};
 use leptos_use::{use_event_listener, use_window};
@@ -11,16 +11,16 @@ use crate::app::{AppState, Appearance};
 use crate::formats::notation;
 use crate::presets::Stack;
 
-/// Keeps preferences and network in storage for the next visit.
+/// Stores preferences and network for the next visit.
 pub fn store_preferences(state: AppState, debouncer: Debouncer, first_visit: bool) {
     Effect::new(move |before: Option<bool>| {
         let document = state.document;
         let language = state.settings.chosen_locale.get().map(|locale| locale.to_string());
         let appearance = state.settings.chosen_appearance.get();
         let network = state.document.network.get();
-        // The network of a lesson is not the visitor's own, and does not take its place.
+        // The network of a lesson is not the user's own, and does not replace it.
         let own = (!state.lesson_session.is_borrowed()).then_some(network);
-        // A first visit leaves nothing until the visitor changes something.
+        // A first visit stores nothing until the user changes something.
         let is_as_it_began = first_visit
             && language.is_none()
             && appearance == Appearance::System
@@ -38,10 +38,10 @@ pub fn store_preferences(state: AppState, debouncer: Debouncer, first_visit: boo
     });
 }
 
-/// Keeps the address at what is on the page, and follows it when the visitor goes back or types another one.
+/// Keeps the address up to date, and follows it when the user navigates or enters another one.
 ///
-/// On a first visit the address stays empty until something changes, in the opening and in the workbench that nothing was built for; an
-/// empty address leads back to the page as it began.
+/// On a first visit the address stays empty until something changes, in the opening and in the untouched workbench; an empty address leads
+/// back to the initial page.
 pub fn sync_address(state: AppState, debouncer: Debouncer, first_visit: bool) {
     let usual = media::locale();
     let start = first_visit.then(|| untrack(|| state.link(usual)));
@@ -50,7 +50,7 @@ pub fn sync_address(state: AppState, debouncer: Debouncer, first_visit: bool) {
         Link { network, start: false, ..start }
     });
     let beginnings: Vec<String> = start.iter().chain(&workbench).map(address::write).collect();
-    // Which of the two was there last while the address was empty.
+    // Which of the two was last shown while the address was empty.
     let began = StoredValue::new(start);
     Effect::new(move |before: Option<(u32, bool)>| {
         let entry = (state.document.loads(), state.opening.shown.get());
@@ -64,14 +64,15 @@ pub fn sync_address(state: AppState, debouncer: Debouncer, first_visit: bool) {
         } else if before == Some(entry) {
             debouncer.schedule(Task::Address, move || write_address(&link, HistoryMode::Replace));
         } else {
-            // Another network gets an entry of its own, and so do opening and workbench. The entry before keeps what became of the network there.
+            // Another network gets a new history entry, and so do opening and workbench. The previous entry keeps the last state of its
+            // network.
             debouncer.flush();
             write_address(&link, HistoryMode::Push);
         }
         entry
     });
     let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
-        // A pending write would change the entry that the visitor has come to.
+        // A pending write would change the entry to which the user has navigated.
         debouncer.cancel(Task::Address);
         let fragment = Page.fragment();
         let link = match began.get_value() {
@@ -89,12 +90,12 @@ fn write_address(link: &Link, mode: HistoryMode) {
     }
 }
 
-/// Shows what an address says, unless it says nothing.
+/// Applies the link of an address, unless it is empty.
 fn follow_address(state: AppState, link: Result<Link, AddressError>) {
     match link {
         Ok(link) if link.opens_something() => {
             state.apply_link(link);
-            // The same in the page's own words; the entry of the history stays the same.
+            // Replaces the address by its canonical form, in the same history entry.
             Page.set_fragment(&untrack(|| fragment(state)), HistoryMode::Replace);
         }
         Ok(_) => {}
@@ -102,7 +103,7 @@ fn follow_address(state: AppState, link: Result<Link, AddressError>) {
     }
 }
 
-/// The part of the address after `#` that leads to what is on the page now.
+/// The fragment for the present state.
 pub fn fragment(state: AppState) -> String {
     address::write(&state.link(media::locale()))
 }

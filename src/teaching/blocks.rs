@@ -1,8 +1,8 @@
-//! The line format of lesson files: headings, fields, paragraphs.
+//! Blocks of a lesson file: headings, fields, paragraphs.
 
 use super::{LessonError, LessonProblem, Numbered};
 
-/// A part of a file.
+/// A block of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
     /// `# …`
@@ -11,18 +11,18 @@ pub(super) enum Block {
     Step(String),
     /// `key argument: value`, with the indented lines that follow.
     Field {
-        /// What it is.
+        /// The key.
         key: Key,
-        /// What stands between its name and the colon; mostly nothing.
+        /// The text between the key and the colon; usually empty.
         argument: String,
-        /// What stands behind the colon, lines kept apart.
+        /// The text after the colon, with its line breaks.
         value: String,
     },
     /// Lines up to the next empty one, joined.
     Paragraph(String),
 }
 
-/// The fields of a step.
+/// The key of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
     Net,
@@ -58,7 +58,7 @@ impl Key {
     }
 }
 
-/// Takes a file apart.
+/// Splits a file into blocks.
 pub(super) fn blocks(file: &str) -> Result<Vec<Numbered<Block>>, LessonError> {
     let mut blocks: Vec<Numbered<Block>> = Vec::new();
     let mut continues = false;
@@ -97,7 +97,7 @@ fn block(words: &str) -> Result<Block, LessonProblem> {
     if let Some(field) = known_field(words) {
         return Ok(field);
     }
-    // A lower-case word and a colon at the start of a paragraph is a field with a slip of the pen.
+    // A lowercase word and a colon at the start of a paragraph is a misspelled field.
     let name = words.split_once(':').map_or("", |(name, _)| name);
     if !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase()) {
         return Err(LessonProblem::UnknownField(name.into()));
@@ -109,7 +109,7 @@ fn known_field(words: &str) -> Option<Block> {
     let (head, value) = words.split_once(':')?;
     let (name, argument) = head.split_once(' ').unwrap_or((head, ""));
     let key = Key::from_name(name)?;
-    // Elsewhere a colon after more words is punctuation.
+    // For other keys, a colon after more words is punctuation.
     let takes_argument = matches!(key, Key::Answer | Key::Choice | Key::Hint);
     (takes_argument || argument.is_empty()).then(|| Block::Field {
         key,
@@ -118,7 +118,7 @@ fn known_field(words: &str) -> Option<Block> {
     })
 }
 
-/// Appends a line of a paragraph. Chinese has no space between words, so none comes from breaking lines either.
+/// Appends a line to a paragraph; between Chinese characters without a space.
 pub(super) fn join(paragraph: &mut String, line: &str) {
     let is_wide = |letter: Option<char>| letter.is_some_and(|letter| letter > '\u{2e80}');
     if !is_wide(paragraph.chars().next_back()) || !is_wide(line.chars().next()) {

@@ -1,4 +1,4 @@
-//! Checking of a lesson: whether every number in it is true.
+//! Check of a lesson: whether every number in it is true.
 
 use std::collections::HashSet;
 
@@ -9,11 +9,11 @@ use crate::analysis::NetworkAnalysis;
 use crate::network::{Axes, Op, ShapedNetwork};
 
 impl Lesson {
-    /// Works out everything that a lesson says: every network works, every number has a value and is the one asserted, every size is
-    /// there, every question has one right answer, a hint for all others, and no hint for what is right.
+    /// Evaluates everything in a lesson: every network works, every number has a value and equals the asserted one, every size exists,
+    /// every question has one right answer and a hint for every wrong one, and no hint matches the right one.
     ///
     /// # Errors
-    /// [`LessonError`] with the line on which the first mistake stands.
+    /// [`LessonError`] with the line of the first mistake.
     pub fn check(&self) -> Result<(), LessonError> {
         let all = self.steps.iter().map(Step::evidence).collect::<Result<Vec<_>, _>>()?;
         let sizes: HashSet<String> = all.iter().flat_map(Facts::analyses).flat_map(sizes).collect();
@@ -24,10 +24,10 @@ impl Lesson {
 }
 
 impl Step {
-    /// Works out the networks on the stage.
+    /// Computes the facts about the networks on the stage.
     ///
     /// # Errors
-    /// [`LessonError`] if a layer is impossible or the selected unit is not there.
+    /// [`LessonError`] if a layer is faulty or the selected unit does not exist.
     pub fn evidence(&self) -> Result<Facts, LessonError> {
         let Numbered { line, value: setup } = &self.setup;
         let error = |problem| LessonError { line: *line, problem };
@@ -37,10 +37,10 @@ impl Step {
         Facts::new(setup).map_err(|reason| error(LessonProblem::Setup(reason)))
     }
 
-    /// The paragraphs as they are shown.
+    /// The paragraphs for display.
     ///
     /// # Errors
-    /// [`LessonError`] if a number has no value, or is not the one asserted.
+    /// [`LessonError`] if a number has no value, or differs from the asserted one.
     pub fn runs(&self, evidence: &Facts) -> Result<Vec<Vec<Run>>, LessonError> {
         let shown = |Numbered { line, value }: &Numbered<Text>| {
             value.runs(evidence).map_err(|problem| LessonError { line: *line, problem })
@@ -108,7 +108,7 @@ fn check_text(line: usize, text: &Text, evidence: &Facts, sizes: &HashSet<String
     Ok(())
 }
 
-/// The sizes of all kernels, maps and fields of a network, as they are written.
+/// The sizes of all kernels, maps and fields of a network, as text.
 fn sizes(analysis: &NetworkAnalysis) -> Vec<String> {
     let shaped = &analysis.shaped;
     let written = |extents: &[u128]| extents.iter().map(u128::to_string).collect::<Vec<_>>().join("×");

@@ -1,4 +1,4 @@
-//! What has to be hidden while a question is open, because it answers it.
+//! Concealment of everything that answers an open question.
 
 use super::{Answer, Condition, Expression, Facts, Figure, Guess, NetworkFigure, NodeFigure, Question, number};
 use crate::analysis::{Field, NetworkAnalysis};
@@ -6,21 +6,21 @@ use crate::comparison::{Aspect, Contender, Pair};
 
 /// What the page hides while a question is open.
 ///
-/// Costs are hidden with every question; this says which fields, output sizes and numbers are.
+/// Costs are hidden with every question; this determines which fields, output sizes and numbers are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Concealment {
-    /// The first map of each network whose field is asked for: fields from there on are hidden, and the growth ends before it.
+    /// The first map of each network whose field is hidden, with those of all later maps; the growth ends before it.
     pub field_from: Pair<Option<usize>>,
-    /// The first map of each network whose output size is asked for.
+    /// The first map of each network whose output size is hidden.
     pub size_from: Pair<Option<usize>>,
     /// Whether the sentence about the selected unit answers the question.
     pub cells: bool,
-    /// The answer as it would be written, where it is a number.
+    /// The answer as text, if it is a number.
     pub answer: Option<String>,
 }
 
 impl Concealment {
-    /// What a question about these networks must not find answered on the page.
+    /// What a question about these networks hides.
     pub fn of(question: &Question, facts: &Facts) -> Self {
         let mut hidden = Self::default();
         match &question.answer {
@@ -50,7 +50,7 @@ impl Concealment {
         map > 0 && self.size_from.get(contender).is_some_and(|first| map >= first)
     }
 
-    /// Whether a text contains the answer as a number of its own.
+    /// Whether a text contains the answer as a separate number.
     pub fn is_answered_by(&self, text: &str) -> bool {
         let numbers = text.split(|letter: char| !(letter.is_ascii_digit() || letter == ',' || letter == '.'));
         let plain = |number: &str| number.replace(',', "").trim_matches('.').to_owned();
@@ -150,7 +150,7 @@ impl Concealment {
         }
     }
 
-    /// Hides the field of a map from the layer on that makes it as large as it is; of several maps that of the last.
+    /// Hides the field of a map, from the first layer with a field of that size on; of several calls the last map counts.
     fn hide_field(&mut self, contender: Contender, map: Option<usize>, facts: &Facts) {
         let (Some(map), Some(analysis)) = (map, facts.analysis(contender)) else { return };
         let size = |map: usize| analysis.fields.get(map).and_then(Field::size);
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
     use crate::teaching::Lesson;
 
-    /// What the one question of a lesson hides.
+    /// What the only question of a lesson hides.
     fn hidden(rest: &str) -> Concealment {
         let nets = "net: input 1x15x15; conv 1 k3 p1; relu; conv 1 k3 p1; relu\nwith: input 1x15x15; conv 1 k5 p2";
         let lesson = Lesson::read(&format!("# T\n\n## S\n{nets}\n\n{rest}")).expect("a lesson");

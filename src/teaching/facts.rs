@@ -15,13 +15,13 @@ pub enum FactsError {
     /// There is no second network.
     #[error("there is no second network to speak of: the step has no “with:”")]
     NoOther,
-    /// A node of that name is not there.
+    /// No node has this name.
     #[error("no layer is called “{0}”")]
     NoSuchNode(String),
-    /// The network has no such value: a layer is impossible, the field is not square, or it has no closed form.
+    /// The network has no such value: a layer is faulty, the field is not square, or it has no closed form.
     #[error("{0} has no value")]
     NoValue(&'static str),
-    /// A layer is impossible.
+    /// A layer is faulty.
     #[error(transparent)]
     Fault(#[from] Fault),
     /// The selected unit is outside its map.
@@ -35,30 +35,30 @@ pub enum FactsError {
     /// A division by zero, or the root of a negative number.
     #[error("the arithmetic has no result")]
     Undefined,
-    /// A number beyond what is exact here.
+    /// A number is too large to be exact.
     #[error("a number is too large to be exact")]
     TooLarge,
 }
 
-/// The networks of a step, worked out.
+/// The analyzed networks of a step.
 #[derive(Clone, Debug)]
 pub struct Facts {
     a: Side,
     b: Option<Side>,
 }
 
-/// Sweeps look for a change of the winner up to here.
+/// The largest value up to which sweeps look for a crossing.
 const FARTHEST: u64 = 256;
 
 impl Facts {
-    /// Works the networks of a setup out.
+    /// Analyzes the networks of a setup.
     ///
     /// # Errors
-    /// [`FactsError`] if a layer is impossible, or the selected unit is outside its map.
+    /// [`FactsError`] if a layer is faulty, or the selected unit is outside its map.
     pub fn new(setup: &Setup) -> Result<Self, FactsError> {
         let a = Side::new(NetworkAnalysis::new(setup.network.clone()), setup.unit)?;
         let other = setup.other.clone().map(NetworkAnalysis::new);
-        // The other network's map may be smaller; then its own middle is looked at.
+        // The other network's map may be smaller; then its middle unit is used.
         let side =
             |analysis: NetworkAnalysis| Side::new(analysis.clone(), setup.unit).or_else(|_| Side::new(analysis, None));
         Ok(Self { a, b: other.map(side).transpose()? })
@@ -77,7 +77,7 @@ impl Facts {
     /// The value of an expression.
     ///
     /// # Errors
-    /// [`FactsError`] if it has none.
+    /// [`FactsError`] if it has no value.
     pub fn value(&self, expression: &Expression) -> Result<f64, FactsError> {
         let both =
             |pair: &[Expression; 2]| -> Result<_, FactsError> { Ok((self.value(&pair[0])?, self.value(&pair[1])?)) };
@@ -151,7 +151,7 @@ impl Facts {
         })
     }
 
-    /// The first change of the cheaper network while a sweep parameter of both is turned.
+    /// The first crossing of the costs over a sweep parameter.
     fn crossing(&self, sweep_parameter: SweepParameter, metric: Metric) -> Result<Crossing, FactsError> {
         let sides = Pair::new(&self.a, self.side(Contender::B)?);
         let networks = sides.map(|side| side.analysis.shaped.network().as_ref());

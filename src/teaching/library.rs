@@ -1,11 +1,13 @@
-//! The built-in lessons.
+//! Library of the built-in lessons.
 
 use super::{Lesson, LessonError};
 use crate::i18n::Locale;
 
-/// A lesson that comes with the page, in the order in which they are taught.
+/// A built-in lesson, in teaching order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chapter {
+    /// A kernel that slides, multiplies and adds.
+    Convolution,
     /// How fields grow: 3 → 5 → 7.
     OnePixel,
     /// Two 3×3 against one 5×5, at 640 × 640.
@@ -28,7 +30,7 @@ pub enum Chapter {
     Quiz,
 }
 
-/// English and Chinese files of a chapter, as they stand in the repository.
+/// The English and the Chinese file of a chapter, from the repository.
 macro_rules! files {
     ($name:literal) => {
         [
@@ -39,8 +41,9 @@ macro_rules! files {
 }
 
 impl Chapter {
-    /// The lessons in their order, and behind them the quiz.
-    pub const ALL: [Self; 10] = [
+    /// The lessons in order, followed by the quiz.
+    pub const ALL: [Self; 11] = [
+        Self::Convolution,
         Self::OnePixel,
         Self::TwoThrees,
         Self::ThreeThrees,
@@ -53,12 +56,13 @@ impl Chapter {
         Self::Quiz,
     ];
 
-    /// The nine lessons, in order.
-    pub const LESSONS: &[Self] = Self::ALL.split_at(9).0;
+    /// The ten lessons, in order.
+    pub const LESSONS: &[Self] = Self::ALL.split_at(10).0;
 
     /// The chapter's name in addresses.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Convolution => "convolution",
             Self::OnePixel => "one-pixel",
             Self::TwoThrees => "two-threes",
             Self::ThreeThrees => "three-threes",
@@ -72,20 +76,21 @@ impl Chapter {
         }
     }
 
-    /// The one that follows; none after the quiz.
+    /// The following chapter; `None` after the quiz.
     pub fn next(self) -> Option<Self> {
         let place = Self::ALL.iter().position(|chapter| *chapter == self)?;
         Self::ALL.get(place + 1).copied()
     }
 
-    /// The chapter of this name.
+    /// The chapter with an id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|chapter| chapter.id() == id)
     }
 
-    /// Its file in a language.
+    /// Its lesson file in a language.
     pub const fn file(self, locale: Locale) -> &'static str {
         let [english, chinese] = match self {
+            Self::Convolution => files!("00-convolution"),
             Self::OnePixel => files!("01-one-pixel"),
             Self::TwoThrees => files!("02-two-threes"),
             Self::ThreeThrees => files!("03-three-threes"),
@@ -118,7 +123,7 @@ impl Chapter {
     /// ```
     ///
     /// # Errors
-    /// [`LessonError`] if the file is broken, which a test rules out.
+    /// [`LessonError`] if the file is broken, which tests exclude.
     pub fn lesson(self, locale: Locale) -> Result<Lesson, LessonError> {
         Lesson::read(self.file(locale))
     }

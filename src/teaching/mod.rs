@@ -1,10 +1,9 @@
-//! Lessons and homework: texts in steps, each with networks on the stage, whose every number is computed from these networks.
+//! Teaching: lessons in steps, each with networks on the stage from which all of its numbers are computed, and homework.
 //!
-//! A lesson is a file a language in `locales/lessons`; the README there is its format for teachers. Read in this order: what a
-//! [lesson](Lesson) is, and its [questions](Question); the [expressions](Expression) that stand for numbers, and the
-//! [evidence](Facts) that they are worked out from; what is [hidden](Concealment) while a question is open; a [text](Text) as runs to show; reading a lesson [from a
-//! file](Lesson::read) and [checking](Lesson::check) it; and the [library](Chapter) of those that come with the page. A student's table is
-//! [marked](homework).
+//! A lesson is a file per language in `locales/lessons`, whose README describes the format for teachers. Read in this order: the
+//! [lesson](Lesson) and its [questions](Question); the [expressions](Expression) for numbers, and the [facts](Facts) from which they are
+//! computed; the [concealment](Concealment) while a question is open; a [text](Text) as runs for display; [reading](Lesson::read) a lesson
+//! from a file and [checking](Lesson::check) it; and the [library](Chapter) of built-in lessons. A student's table is marked in [homework].
 
 mod blocks;
 mod check;

@@ -1,4 +1,4 @@
-//! The model of a lesson: steps, networks, texts.
+//! Model of a lesson: steps, networks, texts.
 
 use std::sync::Arc;
 
@@ -9,43 +9,43 @@ use crate::scene::View;
 /// A lesson: steps that build on each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lesson {
-    /// What it is called.
+    /// The title.
     pub title: Numbered<Text>,
-    /// Its steps, in order; at least one.
+    /// The steps, in order; at least one.
     pub steps: Vec<Step>,
 }
 
 /// One step of a lesson.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// What it is called.
+    /// The title.
     pub title: Numbered<Text>,
-    /// What is on the stage.
+    /// What the stage shows.
     pub setup: Numbered<Setup>,
-    /// What it says, a text a paragraph.
+    /// The text, by paragraphs.
     pub paragraphs: Vec<Numbered<Text>>,
-    /// What is to be predicted before the lesson goes on.
+    /// The question to answer before the lesson continues.
     pub question: Option<Question>,
 }
 
-/// Something and the line of the file that it begins on, counted from 1.
+/// A value with the line of the file on which it begins, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numbered<T> {
     /// The line.
     pub line: usize,
-    /// What begins there.
+    /// The value.
     pub value: T,
 }
 
-/// What is on the stage while a step is shown.
+/// What the stage shows during a step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setup {
     /// The network, A.
     pub network: Arc<Network>,
-    /// The one that it is compared with, B.
+    /// The network to compare with, B.
     pub other: Option<Arc<Network>>,
-    /// How the selected unit is shown.
+    /// The view of the selected unit.
     pub view: View,
-    /// Row and column of the selected unit of the last map with a place of its own; the middle if none is given.
+    /// Row and column of the selected unit of the last local map; by default the middle.
     pub unit: Option<(i64, i64)>,
 }

@@ -1,11 +1,11 @@
-//! The facts of one network of a step.
+//! Network facts: the quantities of one network of a step.
 
 use super::{FactsError, NetworkFigure, NodeFigure};
 use crate::analysis::{AxisField, CellSet, Convention, Costs, InfluenceMap, NetworkAnalysis, Unit, Weights, influence};
 use crate::comparison::{Convolution, Measures, MemoryTraffic};
 use crate::network::{Axes, Axis, Shape};
 
-/// A network of a step, worked out.
+/// An analyzed network of a step.
 #[derive(Clone, Debug)]
 pub(super) struct Side {
     pub(super) analysis: NetworkAnalysis,
@@ -110,7 +110,7 @@ impl Side {
         map.map_err(|_| FactsError::NoValue("the influence"))
     }
 
-    /// The input index in the middle of the unit's field along one axis.
+    /// The input index at the center of the unit's field along one axis.
     fn unit_on_input(&self, axis: Axis) -> Result<i64, FactsError> {
         let span = self.analysis.span(self.unit).ok_or(FactsError::NoValue("the middle of the field"))?;
         let (first, last) = *span.get(axis);
@@ -135,7 +135,7 @@ impl Side {
     }
 }
 
-/// The effective stride of a map along the columns, in input cells a unit.
+/// The effective stride of a map along the columns, in input cells per unit.
 fn stride(analysis: &NetworkAnalysis, map: usize) -> Result<f64, FactsError> {
     let field = analysis.fields[map].local().ok_or(FactsError::NoValue("the effective stride"))?;
     let (cells, units) = field.width.stride;

@@ -1,6 +1,6 @@
-//! Formatting and parsing of numbers in lessons.
+//! Number formatting and parsing in lessons.
 
-/// A number rounded to so many decimals, with its thousands apart: 38,592 or 8.04.
+/// A number rounded to this many decimals, with thousands separators: 38,592 or 8.04.
 pub(super) fn written(value: f64, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
@@ -21,7 +21,7 @@ pub(super) fn written(value: f64, decimals: usize) -> String {
     text
 }
 
-/// A written number and how many decimals it has; none if it is no number.
+/// The value of a written number and its number of decimals; `None` if it is not a number.
 pub(super) fn parsed(text: &str) -> Option<(f64, usize)> {
     let plain = text.trim().replace(',', "").replace('−', "-");
     let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());

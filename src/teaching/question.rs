@@ -2,74 +2,74 @@
 
 use super::{Condition, Expression, Facts, FactsError, Numbered, Text};
 
-/// Something to predict before the answer is shown.
+/// A question that is asked before the answer is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What is asked.
+    /// The question.
     pub text: Numbered<Text>,
-    /// What is right.
+    /// The right answer.
     pub answer: Answer,
-    /// What to say to wrong answers.
+    /// The responses to wrong answers.
     pub hints: Vec<Numbered<Hint>>,
-    /// What is said once the answer is out.
+    /// The text shown after the answer.
     pub reveal: Option<Numbered<Text>>,
 }
 
-/// What is right.
+/// The right answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// The value of an expression, rounded to so many decimals.
+    /// The value of an expression, rounded to a number of decimals.
     Number {
         /// The value.
         expression: Numbered<Expression>,
-        /// Decimals that are asked for.
+        /// The number of decimals.
         decimals: usize,
     },
     /// The one choice whose condition holds.
     Choice(Vec<Numbered<Choice>>),
 }
 
-/// One of several answers to choose from.
+/// An answer to choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// What it says.
+    /// Its text.
     pub text: Text,
-    /// When it is right.
+    /// The condition under which it is right.
     pub condition: Condition,
 }
 
-/// What to say to a wrong answer.
+/// A response to a wrong answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
-    /// The wrong number that it answers to; none for every other.
+    /// The wrong number to which it responds; `None` for any other.
     pub guess: Option<Expression>,
-    /// What it says.
+    /// Its text.
     pub text: Text,
 }
 
-/// What somebody has answered.
+/// A user's answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Guess {
     /// A number.
     Number(f64),
-    /// The choice at this place, from 0.
+    /// The choice at an index, from 0.
     Choice(usize),
 }
 
-/// What a guess is worth.
+/// The judgment of a guess.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Judgement<'q> {
     /// It is right.
     Right,
-    /// It is not, and this may help.
+    /// It is wrong, with a hint if there is one.
     Wrong(Option<&'q Text>),
 }
 
 impl Question {
-    /// What a guess is worth.
+    /// Judges a guess.
     ///
     /// # Errors
-    /// [`FactsError`] if the answer cannot be worked out.
+    /// [`FactsError`] if the answer has no value.
     pub fn judge(&self, guess: Guess, evidence: &Facts) -> Result<Judgement<'_>, FactsError> {
         let right = match (&self.answer, guess) {
             (Answer::Number { expression, decimals }, Guess::Number(guess)) => {
@@ -97,10 +97,10 @@ impl Question {
         Ok(Judgement::Wrong(general))
     }
 
-    /// The right answer: the number rounded as asked for, or the place of the choice; none if no choice is right.
+    /// The right answer: the rounded number, or the index of the choice; `None` if no choice is right.
     ///
     /// # Errors
-    /// [`FactsError`] if it cannot be worked out.
+    /// [`FactsError`] if it has no value.
     pub fn right(&self, evidence: &Facts) -> Result<Option<Guess>, FactsError> {
         match &self.answer {
             Answer::Number { expression, decimals } => {
@@ -125,7 +125,7 @@ impl Question {
     }
 }
 
-/// Whether a guess comes as close as the value rounded does: nobody is wrong for being more exact than asked.
+/// Whether a guess is at least as close to the value as the rounded value: more precise answers than requested are right too.
 fn agrees(value: f64, guess: f64, decimals: usize) -> bool {
     (guess - value).abs() <= (rounded(value, decimals) - value).abs() + 1e-9
 }

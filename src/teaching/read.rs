@@ -1,4 +1,4 @@
-//! The parser of lesson files.
+//! Reading of lesson files.
 
 use std::sync::Arc;
 
@@ -24,8 +24,8 @@ impl Lesson {
     /// ```
     ///
     /// # Errors
-    /// [`LessonError`] with the line on which the first mistake stands. What only shows when numbers are worked out,
-    /// [`check`](Self::check) finds.
+    /// [`LessonError`] with the line of the first mistake. Mistakes that show only when numbers are computed are found by
+    /// [`check`](Self::check).
     pub fn read(file: &str) -> Result<Self, LessonError> {
         let mut blocks = blocks(file)?.into_iter();
         let title = match blocks.next() {
@@ -106,7 +106,7 @@ impl Draft {
         }
     }
 
-    /// The step; what it does not say of its setup, the step before it says.
+    /// The finished step; settings it lacks are taken from the step before.
     fn finish(self, before: Option<&Step>) -> Result<Step, LessonError> {
         let line = self.network.as_ref().map_or(self.title.line, |network| network.line);
         let inherited = before.map(|step| &step.setup.value);
@@ -167,7 +167,7 @@ impl QuestionDraft {
     }
 }
 
-/// Puts a value where there is none yet.
+/// Sets a value that is not yet set.
 fn put<T>(place: &mut Option<T>, value: T, key: Key) -> Result<(), LessonProblem> {
     if place.is_some() {
         return Err(LessonProblem::Repeated(key.name()));
@@ -181,7 +181,7 @@ fn unit(text: &str) -> Option<(i64, i64)> {
     Some((row.trim().parse().ok()?, col.trim().parse().ok()?))
 }
 
-/// A text over several lines as one.
+/// A text of several lines as one line.
 fn one_line(value: &str) -> String {
     let mut lines = value.lines();
     let mut joined = lines.next().unwrap_or_default().to_owned();
@@ -225,7 +225,7 @@ mod tests {
         check("# T\n\nText.", "line 3: this belongs into a step: begin one with “## ” and its title");
         check("# T\n## S\n\nText.", "line 2: the first step needs a network: “net: input 1x15x15; conv 1 k3 p1”");
         check(&format!("{STEP}net: input 1x9x9"), "line 7: the step has its “net” already");
-        check(&format!("{STEP}view: top"), "line 7: “top” is no view; there are field, layers and side");
+        check(&format!("{STEP}view: top"), "line 7: “top” is no view; there are field, layers, side and kernel");
         check(&format!("{STEP}unit: 3"), "line 7: “3” should be a row and a column, like 7,7");
         check(&format!("{STEP}hint: Look"), "line 7: “hint” belongs to a question: write “ask:” before it");
         check(&format!("{STEP}ask: Well?"), "line 7: the question has no “answer:” and no “choice …:”");

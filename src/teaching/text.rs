@@ -1,4 +1,4 @@
-//! Lesson texts with embedded expressions.
+//! Text of a lesson with embedded expressions.
 
 use super::{Expression, Facts, LessonProblem, number};
 
@@ -11,36 +11,36 @@ pub struct Text(pub Vec<Piece>);
 pub enum Piece {
     /// Words.
     Plain(String),
-    /// A size that a kernel, a map or a field of the lesson has: 3×3.
+    /// A size of a kernel, a map or a field of the lesson: 3×3.
     Size(String),
-    /// Something to be worked out.
+    /// A number to compute.
     Number {
-        /// What.
+        /// The expression.
         expression: Expression,
-        /// The expression as it is written.
+        /// The expression as written.
         source: String,
-        /// Decimals to show; none where the number must be whole.
+        /// The number of decimals; `None` if the number must be whole.
         decimals: Option<usize>,
-        /// The number that is asserted, as it is shown; none if it is only worked out.
+        /// The asserted number as displayed; `None` if it is only computed.
         asserted: Option<String>,
     },
-    /// Words that matter.
+    /// Emphasized text.
     Emphasis(Vec<Self>),
 }
 
-/// A part of a text as it is shown.
+/// A part of a text for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {
     /// Words.
     Plain(String),
-    /// A number that was worked out.
+    /// A computed number.
     Number(String),
-    /// Words that matter.
+    /// Emphasized text.
     Emphasis(String),
 }
 
 impl Run {
-    /// What is read, whatever it looks like.
+    /// The text without formatting.
     pub fn text(&self) -> &str {
         let (Self::Plain(text) | Self::Number(text) | Self::Emphasis(text)) = self;
         text
@@ -48,17 +48,17 @@ impl Run {
 }
 
 impl Text {
-    /// The text as it is shown with these networks on the stage.
+    /// The text for display, with these networks on the stage.
     ///
     /// # Errors
-    /// [`LessonProblem`] if a number has no value, or is not the one asserted.
+    /// [`LessonProblem`] if a number has no value, or differs from the asserted one.
     pub fn runs(&self, evidence: &Facts) -> Result<Vec<Run>, LessonProblem> {
         let mut runs = Vec::new();
         push_runs(&self.0, Run::Plain, evidence, &mut runs)?;
         Ok(runs)
     }
 
-    /// All pieces, those inside of emphasis in its place.
+    /// All pieces, with emphasis flattened.
     pub fn pieces(&self) -> Vec<&Piece> {
         fn flat<'p>(pieces: &'p [Piece], all: &mut Vec<&'p Piece>) {
             for piece in pieces {
@@ -115,7 +115,7 @@ fn shown(
             computed: number::written(value, places + 2),
         }),
         Some(written) => Ok(written.into()),
-        // A number that is shown as whole must be whole: nobody should take a rounded one for exact.
+        // A number displayed as whole must be whole: a rounded one could be taken for exact.
         None if decimals.is_none() && (value - value.round()).abs() > 1e-9 => {
             Err(LessonProblem::NotWhole { expression: source.into(), computed: number::written(value, 3) })
         }

@@ -1,13 +1,13 @@
-//! The parser of lesson texts.
+//! Text reader of lessons.
 
 use super::{Expression, LessonProblem, Piece, Text, number};
 
 impl Text {
-    /// Reads a text: words, `*emphasis*`, sizes like 3×3, and in braces what is worked out: `{a.params}`, with decimals `{a.centre:2}`,
-    /// or asserted `{28|compare.params.percent}`. Other numbers are refused, but names like ResNet-50 may hold them.
+    /// Reads a text: words, `*emphasis*`, sizes like 3×3, and in braces numbers to compute: `{a.params}`, with decimals `{a.centre:2}`, or
+    /// asserted `{28|compare.params.percent}`. Other numbers are refused, except in names like ResNet-50.
     ///
     /// # Errors
-    /// [`LessonProblem`] if a number stands alone, something is not closed, or braces hold no expression.
+    /// [`LessonProblem`] if a number is outside of braces, something is not closed, or braces contain no expression.
     pub fn read(text: &str) -> Result<Self, LessonProblem> {
         let mut pieces = Vec::new();
         let mut emphasis: Option<Vec<Piece>> = None;
@@ -61,7 +61,7 @@ fn number_in(inside: &str) -> Result<Piece, LessonProblem> {
     })
 }
 
-/// Words, with the sizes among them told apart and other numbers refused.
+/// Adds words, with the sizes among them as separate pieces; other numbers are refused.
 fn push_words(words: &str, pieces: &mut Vec<Piece>) -> Result<(), LessonProblem> {
     let mut plain = String::new();
     let mut rest = words;
@@ -94,7 +94,7 @@ fn is_digit(letter: char) -> bool {
     letter.is_ascii_digit() || ('０'..='９').contains(&letter)
 }
 
-/// Whether what comes next belongs to a name: it follows a letter, or a letter and a hyphen.
+/// Whether the next character belongs to a name: it follows a letter, or a letter and a hyphen.
 fn is_part_of_name(before: &str) -> bool {
     let before = before.strip_suffix('-').unwrap_or(before);
     before.chars().next_back().is_some_and(|letter| letter.is_ascii_alphabetic())

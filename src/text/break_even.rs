@@ -1,4 +1,4 @@
-//! Sentences about the break-even sweep.
+//! Break-even sweep in sentences.
 
 use leptos_i18n::td_string;
 
@@ -9,7 +9,7 @@ use crate::comparison::{Aspect, Contender, Crossing, Metric, Point, Setting, Swe
 use crate::i18n::Locale;
 use crate::network::Padding;
 
-/// What is turned.
+/// The name of a sweep parameter.
 pub fn sweep_parameter(locale: Locale, sweep_parameter: SweepParameter) -> &'static str {
     match sweep_parameter {
         SweepParameter::AllChannels => td_string!(locale, break_even.all_channels),
@@ -21,7 +21,7 @@ pub fn sweep_parameter(locale: Locale, sweep_parameter: SweepParameter) -> &'sta
     }
 }
 
-/// What is compared.
+/// The name of a cost.
 pub fn metric(locale: Locale, metric: Metric, unit: CostUnit) -> &'static str {
     let aspect = match metric {
         Metric::Parameters => Aspect::Parameters,
@@ -31,7 +31,7 @@ pub fn metric(locale: Locale, metric: Metric, unit: CostUnit) -> &'static str {
     verdict::aspect(locale, aspect, unit)
 }
 
-/// A setting as it is written in every language.
+/// A setting as a value, equal in all languages.
 pub fn value(setting: Setting) -> String {
     match setting {
         Setting::Padding(Padding::Same) => "same".to_owned(),
@@ -44,20 +44,20 @@ pub fn value(setting: Setting) -> String {
     }
 }
 
-/// A crossing at a glance: who is cheaper from where on.
+/// A crossing in short form: which network is cheaper from where on.
 pub fn crossing(locale: Locale, crossing: &Crossing) -> String {
     let (from, letter) = (value(crossing.from), verdict::letter(locale, crossing.cheaper));
     td_string!(locale, break_even.crossing, from = from, letter = letter)
 }
 
-/// Where the networks stand, and what both cost there.
+/// The current setting, and both costs there.
 pub fn place(locale: Locale, point: &Point) -> String {
     let cost = |cost: Option<u128>| cost.map_or_else(|| "–".to_owned(), grouped);
     let (a, b) = (cost(point.costs.a), cost(point.costs.b));
     td_string!(locale, break_even.place, value = value(point.setting), a = a, b = b)
 }
 
-/// What both cost where they stand, by how much, and where the cheaper one changes.
+/// Both costs at the current setting, their difference, and where the cheaper network changes.
 pub fn summary(locale: Locale, sweep: &Sweep, here: Option<&Point>, metric: Metric, unit: CostUnit) -> String {
     let quantity = self::metric(locale, metric, unit);
     let costs = here.map(|point| costs(locale, point, quantity));
@@ -98,7 +98,7 @@ fn costs(locale: Locale, point: &Point, quantity: &'static str) -> String {
     format!("{numbers}{}{verdict}", if locale == Locale::zh_CN { "" } else { " " })
 }
 
-/// A sentence for each change of the cheaper network, or one that there is none.
+/// A sentence for each change of the cheaper network, or one saying that there is none.
 fn changes(locale: Locale, sweep: &Sweep) -> Vec<String> {
     let change = |crossing: &Crossing| {
         let (from, letter) = (value(crossing.from), verdict::letter(locale, crossing.cheaper));

@@ -1,4 +1,4 @@
-//! The verdict on two networks as a table for other programs.
+//! Comparison table: the verdict on two networks for other programs.
 
 use super::verdict;
 use crate::analysis::CostUnit;
@@ -6,20 +6,20 @@ use crate::comparison::{Contender, Pair, Row, Value, Verdict};
 use crate::export::table::quoted;
 use crate::i18n::Locale;
 
-/// The formats of such a table.
+/// A format of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ComparisonFormat {
-    /// Comma-separated values as in RFC 4180: whole numbers without separators.
+    /// Comma-separated values as in RFC 4180; numbers without thousands separators.
     Csv,
-    /// A table in GitHub's Markdown.
+    /// A table in GitHub-flavored Markdown.
     Markdown,
 }
 
 impl ComparisonFormat {
-    /// All formats, in the order of a list.
+    /// All formats, in display order.
     pub const ALL: [Self; 2] = [Self::Csv, Self::Markdown];
 
-    /// How the names of such files end.
+    /// The file extension.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -27,7 +27,7 @@ impl ComparisonFormat {
         }
     }
 
-    /// A line for each aspect: what is compared, both values, and how the first differs from the second.
+    /// One line per aspect: its name, both values, and how the first differs from the second.
     pub fn write(
         self,
         locale: Locale,

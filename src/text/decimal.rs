@@ -1,8 +1,8 @@
 //! Decimal numbers: parsing and formatting.
 
-/// The number that someone typed: `-0.5`, `−.5`, `1/9`, a decimal comma, or the full-width signs of East Asian keyboards.
+/// The number in a typed text: `-0.5`, `−.5`, `1/9`, a decimal comma, or the full-width signs of East Asian keyboards.
 ///
-/// `None` if it is no finite number.
+/// `None` if it is not a finite number.
 #[must_use]
 pub fn parse_decimal(text: &str) -> Option<f64> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
@@ -27,11 +27,11 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// A number in the room of a cell: two or three digits that count, or four decimals that are all of it, without zeros at the end.
+/// A number short enough for a cell: two or three significant digits, or up to four decimals if they are exact, without trailing zeros.
 #[must_use]
 pub fn decimal_text(value: f64) -> String {
     let decimals = match value.abs() {
-        // Powers of two: what adds up to one should be seen to.
+        // Fractions such as 0.0625 are written exactly, so that sums are visibly exact.
         exact if (0.001..1.0).contains(&exact) && (exact * 1e4 - (exact * 1e4).round()).abs() < 1e-6 => 4,
         tiny if tiny < 0.0995 => 3,
         small if small < 9.995 => 2,

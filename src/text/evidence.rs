@@ -1,6 +1,6 @@
-//! What the numbers of the page have been compared with, as it tells about itself.
+//! Evidence for the numbers of the page, for its about dialog.
 
-/// How many cases measured with `PyTorch` the tests compare the engine with. A test counts them.
+/// The numbers of cases measured with `PyTorch` that the tests compare with. A test counts them.
 pub const CASES: Cases = Cases { chains: 240, graphs: 90, edges: 87, known: 13 };
 
 /// Numbers of cases.
@@ -10,7 +10,7 @@ pub struct Cases {
     pub chains: usize,
     /// Networks with branches.
     pub graphs: usize,
-    /// Edge cases, of which most must be rejected.
+    /// Edge cases, most of which must be rejected.
     pub edges: usize,
     /// Well-known architectures.
     pub known: usize,

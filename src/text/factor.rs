@@ -6,13 +6,13 @@ use super::number::grouped;
 use crate::analysis::{Derivation, Label, Term};
 use crate::i18n::Locale;
 
-/// A derivation as a sum of labelled products: `64 out × 3 in × 3 kernel h × 3 kernel w + 64 biases`.
+/// A derivation as a sum of labeled products: `64 out × 3 in × 3 kernel h × 3 kernel w + 64 biases`.
 pub fn derivation(locale: Locale, derivation: &Derivation) -> String {
     let terms: Vec<String> = derivation.terms().iter().map(|term| product(locale, term)).collect();
     if terms.is_empty() { grouped(0) } else { terms.join(" + ") }
 }
 
-/// A derivation in numbers alone: `64·3·3·3 + 64`.
+/// A derivation in numbers only: `64·3·3·3 + 64`.
 pub fn numbers(derivation: &Derivation) -> String {
     let product = |term: &Term| {
         let factors: Vec<String> = term.factors().iter().map(|(value, _)| value.to_string()).collect();

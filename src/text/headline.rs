@@ -1,4 +1,4 @@
-//! The verdict on two networks in one sentence.
+//! Headline: the verdict on two networks in one sentence.
 
 use leptos_i18n::td_string;
 
@@ -7,16 +7,16 @@ use crate::analysis::CostUnit;
 use crate::comparison::{Aspect, Outcome, Pair, Reason, Row, Value, Verdict};
 use crate::i18n::Locale;
 
-/// From this multiple on a number is said to be so many times the other, not so much more.
+/// The smallest ratio that is written as a multiple of the other number, not as a percentage.
 const LEAST_MULTIPLE: f64 = 2.0;
 
-/// The quantities of the sentence, which are drawn as bars too.
+/// The quantities in the sentence, which are also drawn as bars.
 pub const HEADLINE: [Aspect; 4] = [Aspect::Parameters, Aspect::Operations, Aspect::Activations, Aspect::NonLinearities];
 
-/// How far both see, and by how much the costs of the first differ from those of the second: `Same view. A has 45% fewer parameters, 45% fewer
-/// multiply-adds, 3× the activations, and room for 3 nonlinearities instead of 1.`
+/// The field of both networks, and how much the costs of the first differ from those of the second:
+/// `Same view. A has 45% fewer parameters, 45% fewer multiply-adds, 3× the activations, and room for 3 nonlinearities instead of 1.`
 ///
-/// `lines` says which of the two is one-dimensional.
+/// `lines` is whether each network is one-dimensional.
 pub fn headline(locale: Locale, verdict: &Verdict, unit: CostUnit, lines: Pair<bool>) -> String {
     let parts: Vec<String> =
         HEADLINE.into_iter().filter_map(|aspect| part(locale, verdict.row(aspect), unit)).collect();
@@ -35,7 +35,7 @@ pub fn headline(locale: Locale, verdict: &Verdict, unit: CostUnit, lines: Pair<b
     super::list::in_turn(locale, view(locale, verdict.row(Aspect::Field), lines).into_iter().chain([costs]))
 }
 
-/// How far both see; nothing where that has no number.
+/// The fields of both; `None` if one has no size.
 fn view(locale: Locale, row: &Row, lines: Pair<bool>) -> Option<String> {
     if row.outcome == Outcome::Equal {
         return Some(td_string!(locale, comparison.same_view).to_owned());
@@ -48,7 +48,7 @@ fn view(locale: Locale, row: &Row, lines: Pair<bool>) -> Option<String> {
     Some(td_string!(locale, comparison.other_view, a = a, b = b))
 }
 
-/// What the sentence says of one quantity; nothing where both have as many nonlinearities, or there is no number.
+/// The part of the sentence about one quantity; `None` if both have equally many non-linearities, or if a number is missing.
 fn part(locale: Locale, row: &Row, unit: CostUnit) -> Option<String> {
     if row.aspect == Aspect::NonLinearities {
         return nonlinearities(locale, row);

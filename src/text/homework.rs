@@ -1,4 +1,4 @@
-//! Messages about a homework table.
+//! Homework messages about a table.
 
 use leptos_i18n::td_string;
 
@@ -7,7 +7,7 @@ use super::number::grouped;
 use crate::i18n::Locale;
 use crate::teaching::homework::{Column, Mistake, TableError, TableProblem, Wrong};
 
-/// What a column is called.
+/// The name of a column.
 pub fn column(locale: Locale, column: Column) -> &'static str {
     match column {
         Column::Layer => td_string!(locale, homework.layer),
@@ -20,7 +20,7 @@ pub fn column(locale: Locale, column: Column) -> &'static str {
     }
 }
 
-/// Why a text is no table.
+/// Why a text is not a table.
 pub fn error(locale: Locale, error: &TableError) -> String {
     let column = |of| column(locale, of);
     let problem = match &error.problem {
@@ -40,7 +40,7 @@ pub fn error(locale: Locale, error: &TableError) -> String {
     }
 }
 
-/// The first wrong cell: what should stand there, and which mistake gives what does.
+/// The first wrong cell: the right value, and which mistake gives the written one.
 pub fn wrong(locale: Locale, wrong: &Wrong, layer: &str) -> String {
     let place = if layer.is_empty() { (wrong.row + 1).to_string() } else { layer.to_owned() };
     let column = column(locale, wrong.column);
@@ -52,7 +52,7 @@ pub fn wrong(locale: Locale, wrong: &Wrong, layer: &str) -> String {
     }
 }
 
-/// A classic mistake and its remedy.
+/// A classic mistake and how to correct it.
 pub fn mistake(locale: Locale, mistake: Mistake) -> &'static str {
     match mistake {
         Mistake::OwnStride => td_string!(locale, mistake.own_stride),

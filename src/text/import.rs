@@ -1,4 +1,4 @@
-//! What happened to a file of another tool on its way in, in the reader's language. In English these are the library's own sentences.
+//! Import messages about files of other tools, in the user's language. In English these are the engine's own sentences.
 
 use leptos_i18n::td_string;
 
@@ -6,7 +6,7 @@ use super::problem::problem as layer_problem;
 use crate::formats::{ForeignFile, ImportWarning, ModelError, ModelProblem};
 use crate::i18n::Locale;
 
-/// Something that was left out, assumed, or shown as something else, as a sentence.
+/// A warning about something left out, assumed, or converted, as a sentence.
 pub fn warning(locale: Locale, warning: &ImportWarning) -> String {
     match warning {
         ImportWarning::Misspelt { node, attribute, meant } => {
@@ -45,7 +45,7 @@ pub fn warning(locale: Locale, warning: &ImportWarning) -> String {
     }
 }
 
-/// What a file is that holds no network, and what to do instead, as a sentence.
+/// What kind of file it is that contains no network, and what to do instead, as a sentence.
 pub fn foreign_file(locale: Locale, file: ForeignFile) -> String {
     let sentence = match file {
         ForeignFile::TorchWeights => td_string!(locale, foreign_file.torch_weights),

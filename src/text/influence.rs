@@ -1,4 +1,4 @@
-//! Sentences about the influence map and the projective field.
+//! Influence map and projective field in sentences.
 
 use leptos_i18n::td_string;
 
@@ -10,7 +10,7 @@ use crate::analysis::{NetworkAnalysis, NoInfluence, Trace, Unit};
 use crate::i18n::Locale;
 use crate::scene::Heat;
 
-/// Why cells cannot be told how much they count.
+/// Why there is no influence map.
 pub fn missing(locale: Locale, reason: &NoInfluence) -> String {
     match reason {
         NoInfluence::TooLarge(reason) => {
@@ -22,7 +22,7 @@ pub fn missing(locale: Locale, reason: &NoInfluence) -> String {
     }
 }
 
-/// Which squares in the middle hold most of what counts, and how much of the whole field the second of them is.
+/// The squares around the center that hold most of the influence, and the share of the whole field that the second of them covers.
 pub fn shares(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, heat: &Heat) -> String {
     let line = analysis.shaped.network().input.one_dimensional;
     let [half, most, nearly] = heat.squares.map(|square| {
@@ -38,7 +38,7 @@ pub fn shares(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, heat: &Hea
     td_string!(locale, influence.shares, half = half, most = most, nearly = nearly, share = percent(share))
 }
 
-/// What a unit influences: cells of a map above it, or of the last that it reaches.
+/// What a unit influences: cells of the later map `looked_at`, or of the last map that it reaches.
 pub fn reaches(locale: Locale, analysis: &NetworkAnalysis, influences: &Trace, looked_at: usize) -> String {
     let unit = influences.unit;
     let place = unit_name(locale, analysis, unit);

@@ -1,11 +1,11 @@
-//! Messages of the JSON reader, localised.
+//! JSON reader's messages, localized.
 
 use leptos_i18n::td_string;
 
 use crate::formats::json::{JsonError, JsonKind};
 use crate::i18n::Locale;
 
-/// What is wrong with a text, and where, as a sentence.
+/// The error in a text, with its position, as a sentence.
 pub fn error(locale: Locale, error: &JsonError) -> String {
     let problem = match error {
         JsonError::Syntax { .. } => td_string!(locale, json.syntax).into(),

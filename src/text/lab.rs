@@ -1,4 +1,4 @@
-//! Sentences of the kernel lab.
+//! Lab sentences about kernels.
 
 use leptos_i18n::td_string;
 
@@ -8,10 +8,10 @@ use crate::app::{FilterComparison, FilterDifference, Slot};
 use crate::i18n::Locale;
 use crate::kernels::{Fit, Pattern, Rectifier, Target, degrees_of_freedom};
 
-/// Less than this part of a kernel is nothing: what least squares leaves of an exact composition.
+/// Errors below this fraction of a kernel are zero: the residual of least squares for an exact composition.
 const NOTHING: f64 = 1e-6;
 
-/// The name of a kernel; of several middle channels with its channel.
+/// The name of a kernel; with several middle channels, including its channel.
 pub fn slot(locale: Locale, slot: Slot, channels: usize) -> String {
     match slot {
         Slot::Stage { stage, .. } if channels == 1 => td_string!(locale, lab.kernel, stage = stage + 1),
@@ -36,7 +36,7 @@ pub fn pattern(locale: Locale, pattern: Pattern) -> &'static str {
     }
 }
 
-/// The name of a kernel to take apart.
+/// The name of a target kernel.
 pub fn target(locale: Locale, target: Target) -> &'static str {
     match target {
         Target::Gaussian => td_string!(locale, lab.gaussian),
@@ -46,7 +46,7 @@ pub fn target(locale: Locale, target: Target) -> &'static str {
     }
 }
 
-/// What a trial of so many kernels one after the other came to.
+/// The result of comparing `stages` kernels in sequence with their composed kernel.
 pub fn finding(locale: Locale, trial: &FilterComparison, stages: usize, rectifier: Rectifier) -> String {
     let total = grouped(trial.positions() as u128);
     let count = grouped(trial.difference.count as u128);
@@ -72,7 +72,7 @@ pub fn finding(locale: Locale, trial: &FilterComparison, stages: usize, rectifie
     follow(locale, &words, remark)
 }
 
-/// What a fit from so many starts came to.
+/// The result of a fit with this many starts.
 pub fn fitted(locale: Locale, fit: &Fit, starts: usize) -> String {
     let freedom = freedom(locale, fit.pairs.len());
     if fit.relative_residual < NOTHING {
@@ -88,12 +88,12 @@ pub fn fitted(locale: Locale, fit: &Fit, starts: usize) -> String {
     follow(locale, &freedom, &left)
 }
 
-/// How many degrees of freedom pairs of so many middle channels have.
+/// The degrees of freedom of pairs with this many middle channels.
 pub fn freedom(locale: Locale, channels: usize) -> String {
     td_string!(locale, lab.freedom, free = degrees_of_freedom(channels))
 }
 
-/// Two sentences; Chinese ones bring their own space.
+/// Two sentences; Chinese ones are not separated by a space.
 fn follow(locale: Locale, one: &str, two: &str) -> String {
     let space = if locale == Locale::zh_CN { "" } else { " " };
     format!("{one}{space}{two}")

@@ -1,4 +1,4 @@
-//! Titles and short descriptions of layers.
+//! Layer titles and short descriptions.
 
 use leptos_i18n::td_string;
 
@@ -10,7 +10,7 @@ use crate::network::{
     Sides, Source,
 };
 
-/// A layer's kind, and what distinguishes it most: `conv 3×3` and `, 64`.
+/// A layer's kind, and its most distinctive setting: `conv 3×3` and `, 64`.
 pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String) {
     let line = network.input.one_dimensional;
     let sized = |word: &str, size: &Axes<u64>| {
@@ -63,7 +63,7 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::ChannelShuffle { groups } | Op::GroupNorm { groups } => {
             (word(locale, &node.op).into(), format!(" {groups}"))
         }
-        // The name that it has where it comes from, in every language.
+        // Its name in the source framework, in every language.
         Op::Opaque(opaque) => (opaque.kind.clone(), String::new()),
         Op::Resize { to, .. } => {
             let to = match to {
@@ -93,7 +93,7 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
     }
 }
 
-/// The settings of a layer that are not the usual ones, and what it reads if that is not the layer before.
+/// The settings of a layer that differ from the defaults, and its sources if they are not just the preceding layer.
 pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
     let line = network.input.one_dimensional;
     let mut parts = Vec::new();
@@ -146,7 +146,7 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
     listed(locale, parts)
 }
 
-/// What a block is declared to see.
+/// The declared receptive field of an opaque block.
 fn sees(locale: Locale, opaque: &Opaque, line: bool) -> String {
     match opaque.sees {
         Sees::Pointwise => td_string!(locale, op.sees_own_cell).into(),
@@ -156,7 +156,7 @@ fn sees(locale: Locale, opaque: &Opaque, line: bool) -> String {
     }
 }
 
-/// A word that a hyper-parameter is one of, in the reader's language.
+/// The value of a hyper-parameter that is one of a few words, in the user's language.
 pub fn choice(locale: Locale, word: &'static str) -> &'static str {
     match word {
         "nearest" => td_string!(locale, parameter.nearest),
@@ -188,7 +188,7 @@ pub fn input_shape(input: &InputShape) -> String {
     format!("{}×{}", input.channels, number::size(&input.size, input.one_dimensional))
 }
 
-/// A shape in words: `64×15×15`, `64×16000`, `1000`.
+/// A formatted shape: `64×15×15`, `64×16000`, `1000`.
 pub fn shape(shape: &Shape, one_dimensional: bool) -> String {
     match shape {
         Shape::Map { channels, size } => format!("{channels}×{}", number::size(size, one_dimensional)),
@@ -229,7 +229,7 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::Linear { .. } => td_string!(locale, op.linear),
         Op::Dropout { .. } => td_string!(locale, op.dropout),
         Op::Identity => td_string!(locale, op.identity),
-        // Functions are called by their own names in every language; the others have titles of their own.
+        // Functions have the same names in every language; the other kinds are titled elsewhere.
         Op::Activation(_)
         | Op::Softmax { .. }
         | Op::LogSoftmax { .. }
@@ -263,7 +263,7 @@ fn source_name(locale: Locale, network: &Network, source: Source) -> String {
     }
 }
 
-/// Padding that is not none.
+/// The padding, if it is not zero.
 fn padded(locale: Locale, rule: Padding, line: bool) -> Option<String> {
     match rule {
         Padding::Same => Some(td_string!(locale, op.same).into()),

@@ -1,18 +1,17 @@
-//! Localised sentences and numbers, made from values of the engine. All words come from `locales/`.
+//! Text of the page: localized sentences and numbers, made from values of the engine. All words come from `locales/`.
 //!
 //! In reading order: [numbers](number), [decimals](decimal) as they are typed, [lists](list), [layers](layer), [factors](factor) of a
-//! derivation, the [sentence] about a unit, and its [influence]; the [verdict] on two networks, in one sentence its [headline] and as a
-//! [table](comparison_table), and when it [flips](break_even); the marks of [homework]; what happens in the kernel [lab]; what the numbers are
-//! compared with, the [evidence].
-//! Then what can go wrong: [problems](problem) of layers, a [refusal] of an edit, what is wrong with a text in the [notation] or in
-//! [`json`], with a program in [`python`], with a file as a whole ([reading]) or with one of another tool on its way [in](import), or with any
-//! [source] of a network, and what is [too large](too_large); in English the engine's own sentences, word for
-//! word.
+//! derivation, the [sentence] about a unit, and its [influence]; the [verdict] on two networks, in one sentence as its [headline], as a
+//! [table](comparison_table), and over a setting as [break-even](break_even); the marks of [homework]; the kernel [lab]; the [evidence] for
+//! the numbers. Then errors: [problems](problem) of layers, the [refusal] of an edit, errors of a text in the [notation] or in [`json`], of
+//! a [`python`] program, of [reading] a file as a whole, of [importing](import) a file of another tool, of any [source] of a network, and
+//! results that are [too large](too_large). In English these are the engine's own sentences.
 //!
-//! Where one word is enough, components take it themselves with [`words!`](crate::words).
+//! Single words are taken by components themselves, with [`words!`](crate::words).
 
 pub mod break_even;
 pub mod comparison_table;
+pub mod computation;
 pub mod decimal;
 pub mod evidence;
 pub mod factor;

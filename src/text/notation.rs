@@ -1,4 +1,4 @@
-//! Messages of the notation's parser, localised.
+//! Notation parser's messages, localized.
 
 use leptos_i18n::td_string;
 
@@ -6,13 +6,13 @@ use super::problem::parameter as parameter_word;
 use crate::formats::notation::{Form, NotationError, NotationProblem};
 use crate::i18n::Locale;
 
-/// What is wrong with a text, and where, as a sentence.
+/// The error in a text, with its position, as a sentence.
 pub fn error(locale: Locale, error: &NotationError) -> String {
     let NotationError { line, column, problem: what } = error;
     td_string!(locale, notation.at, line = line, column = column, problem = problem(locale, what))
 }
 
-/// What is wrong with a text, as a sentence.
+/// The error in a text, as a sentence.
 pub fn problem(locale: Locale, problem: &NotationProblem) -> String {
     match problem {
         NotationProblem::UnknownWord { word, nearest: None } => td_string!(locale, notation.unknown_word, word = word),

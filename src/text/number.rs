@@ -1,11 +1,11 @@
-//! Formatting of numbers: thousands separators, units, percentages.
+//! Number formatting: thousands separators, units, percentages.
 
 use crate::network::Axes;
 
-/// What stands for a number that answers an open question.
+/// The placeholder for a number that answers an open question.
 pub const UNKNOWN: &str = "?";
 
-/// A number with so many decimals, its thousands apart: −1,234.5.
+/// A number with this many decimals and thousands separators: −1,234.5.
 pub fn decimal(number: f64, decimals: usize) -> String {
     let written = format!("{:.decimals$}", number.abs());
     let (whole, part) = written.split_once('.').map_or((written.as_str(), None), |(whole, part)| (whole, Some(part)));
@@ -14,7 +14,7 @@ pub fn decimal(number: f64, decimals: usize) -> String {
     part.map_or_else(|| format!("{sign}{whole}"), |part| format!("{sign}{whole}.{part}"))
 }
 
-/// A number in full, with its thousands apart: 16,977,600.
+/// A number in full, with thousands separators: 16,977,600.
 pub fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
@@ -27,7 +27,7 @@ pub fn grouped(number: u128) -> String {
     grouped
 }
 
-/// A number at a glance, three digits and a prefix: 4.09 G. Below ten thousand it is written in full.
+/// A number in short form, three digits and a prefix: 4.09 G. Below ten thousand it is written in full.
 pub fn short(number: u128) -> String {
     if number < 10_000 {
         return grouped(number);
@@ -35,15 +35,15 @@ pub fn short(number: u128) -> String {
     scaled(number as f64, 1000.0)
 }
 
-/// An amount of memory at a glance, in powers of 1000: 12.5 MB.
+/// An amount of memory in short form, in powers of 1000: 12.5 MB.
 pub fn bytes(count: u128) -> String {
     if count < 1000 { format!("{count} B") } else { format!("{}B", scaled(count as f64, 1000.0)) }
 }
 
-/// So many samples at so many a second, as a time: 25 ms. None where there is no rate.
+/// A number of samples at a rate per second, as a time: 25 ms. `None` without a rate.
 pub fn duration(samples: f64, rate: u64) -> Option<String> {
     let seconds = (rate > 0).then(|| samples / rate as f64)?;
-    // Fine enough to tell neighbouring samples of a sound apart; whole numbers stay whole.
+    // Precise enough to distinguish adjacent audio samples; whole numbers stay whole.
     let (value, decimals, unit) = match seconds {
         long if long >= 1.0 || long == 0.0 => (long, 5, "s"),
         short if short >= 1e-3 => (short * 1e3, 2, "ms"),
@@ -54,14 +54,14 @@ pub fn duration(samples: f64, rate: u64) -> Option<String> {
     Some(format!("{text} {unit}"))
 }
 
-/// A share as per cent.
+/// A fraction as a percentage.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     let decimals = usize::from(percent < 10.0 && percent.fract().abs() >= 1e-9);
     format!("{percent:.decimals$}%")
 }
 
-/// A part more or less, as per cent with its sign: −28%. Many times as much is a factor: ×96,337.
+/// A relative difference as a signed percentage: −28%. From 1000 % more on it is a factor: ×96,337.
 pub fn signed_percent(part: f64) -> String {
     if part >= 10.0 {
         return format!("×{}", decimal(part + 1.0, 0));
@@ -74,7 +74,7 @@ fn scaled(number: f64, step: f64) -> String {
     const PREFIXES: [&str; 11] = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
     let mut value = number;
     let mut prefix = 0;
-    // 999.5 and more would be written as 1000.
+    // From 999.5 on it would be rounded to 1000.
     while value >= step * 0.9995 && prefix + 1 < PREFIXES.len() {
         value /= step;
         prefix += 1;
@@ -83,17 +83,17 @@ fn scaled(number: f64, step: f64) -> String {
     format!("{value:.decimals$} {}", PREFIXES[prefix])
 }
 
-/// A size per axis: `7×7`, or one number where there is one axis only.
+/// A size per axis: `7×7`, or one number if there is one axis.
 pub fn size<T: std::fmt::Display>(size: &Axes<T>, one_dimensional: bool) -> String {
     if one_dimensional { size.width.to_string() } else { format!("{}×{}", size.height, size.width) }
 }
 
-/// From the first to the last of some places: `3–7`, or `3` where that is one.
+/// A range from a first to a last position: `3–7`, or `3` if they are equal.
 pub fn range(first: i64, last: i64) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-/// A size per axis with air around the sign, for large type: `7 × 7`.
+/// A size per axis with spaces around the sign, for large type: `7 × 7`.
 pub fn spaced_size<T: std::fmt::Display>(size: &Axes<T>, one_dimensional: bool) -> String {
     if one_dimensional { size.width.to_string() } else { format!("{} × {}", size.height, size.width) }
 }

@@ -1,4 +1,4 @@
-//! Problems of layers, localised. In English these are the engine's own sentences.
+//! Problems of layers, localized. In English these are the engine's own sentences.
 
 use leptos_i18n::td_string;
 
@@ -99,7 +99,7 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
     }
 }
 
-/// A hyper-parameter in words.
+/// The name of a hyper-parameter.
 pub fn parameter(locale: Locale, parameter: Parameter) -> &'static str {
     match parameter {
         Parameter::Kernel => td_string!(locale, parameter.kernel),

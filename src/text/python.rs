@@ -1,11 +1,11 @@
-//! What is wrong with a program in Python, and what to know of one that was read, in the reader's language.
+//! Python messages: errors of a program, and notes about one that was read, in the user's language.
 
 use leptos_i18n::td_string;
 
 use crate::formats::python::{PythonError, PythonNote, PythonProblem, PythonRemark};
 use crate::i18n::Locale;
 
-/// What is wrong with a program, and in which line, as a sentence.
+/// The error in a program, with its line, as a sentence.
 pub fn error(locale: Locale, error: &PythonError) -> String {
     match error {
         PythonError::AtLine { line, problem: of } => {
@@ -15,13 +15,13 @@ pub fn error(locale: Locale, error: &PythonError) -> String {
     }
 }
 
-/// What to know of a network that was read from a program, as a sentence.
+/// A note about a network that was read from a program, as a sentence.
 pub fn note(locale: Locale, note: &PythonNote) -> String {
     let sentence = remark(locale, &note.remark);
     if note.line == 0 { sentence } else { td_string!(locale, python.at_line, line = note.line, problem = sentence) }
 }
 
-/// What is wrong with a program.
+/// The error in a program.
 pub fn problem(locale: Locale, problem: &PythonProblem) -> String {
     match problem {
         PythonProblem::Syntax { message } => td_string!(locale, python.syntax, message = message),
@@ -74,7 +74,7 @@ pub fn problem(locale: Locale, problem: &PythonProblem) -> String {
     }
 }
 
-/// What to know of a network that was read from a program, without the line.
+/// A note about a network that was read from a program, without the line.
 pub fn remark(locale: Locale, remark: &PythonRemark) -> String {
     match remark {
         PythonRemark::InputFromExample { shape } => td_string!(locale, python.remark_input_from_example, shape = shape),

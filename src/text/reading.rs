@@ -1,10 +1,10 @@
-//! What can go wrong with a file before its content matters, in every language of the page.
+//! Reading errors of a file before its content matters, in every language of the page.
 
 use leptos_i18n::td_string;
 
 use crate::app::Translated;
 
-/// Reading ended without an answer, most likely for want of memory.
+/// Reading ended without a result, most likely because memory ran out.
 pub fn stopped() -> Translated {
     Translated::new(|locale| td_string!(locale, import.stopped).to_owned())
 }

@@ -1,4 +1,4 @@
-//! Reasons why an edit is refused, localised.
+//! Refusal of an edit, localized.
 
 use leptos_i18n::td_string;
 
@@ -6,7 +6,7 @@ use super::problem::parameter as parameter_word;
 use crate::i18n::Locale;
 use crate::network::edit::EditError;
 
-/// Why an edit cannot be carried out, as a sentence.
+/// Why an edit cannot be applied, as a sentence.
 pub fn refusal(locale: Locale, error: &EditError) -> String {
     match error {
         EditError::NoSuchNode => td_string!(locale, edit.no_such_node).into(),

@@ -1,4 +1,4 @@
-//! Sentences about what a unit sees.
+//! Sentence about what a unit sees.
 
 use leptos_i18n::td_string;
 
@@ -10,7 +10,7 @@ use crate::analysis::{AxisField, CellSet, Field, Hull, NetworkAnalysis, TooLarge
 use crate::i18n::Locale;
 use crate::network::Axes;
 
-/// What a unit sees of the input, as a sentence, and what is peculiar about it as further ones.
+/// What a unit sees of the input, as a sentence, followed by sentences about peculiarities.
 pub fn seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Result<&CellSet, TooLarge>) -> String {
     let mut words = vec![cells_seen(locale, analysis, unit, cells)];
     words.extend(cells.ok().and_then(|cells| holes(locale, cells)));
@@ -18,7 +18,7 @@ pub fn seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Resul
     in_turn(locale, words)
 }
 
-/// When in a signal the cells lie that a unit sees, and for how long, where the number of samples a second is known.
+/// The time span in a signal of the cells that a unit sees, if the sampling rate is known.
 pub fn time(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: &CellSet, rate: u64) -> Option<String> {
     let hull = cells.hull().filter(|_| analysis.shaped.network().input.one_dimensional && unit.map > 0)?;
     let [length, start, end] =
@@ -26,13 +26,13 @@ pub fn time(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: &Cell
     Some(td_string!(locale, sentence.time, length = length?, start = start?, end = end?))
 }
 
-/// How much of the rectangle around some cells they touch, where that is not all of it.
+/// The fraction of the rectangle around some cells that they cover, if that is not all of it.
 fn holes(locale: Locale, cells: &CellSet) -> Option<String> {
     let (count, area) = (cells.count(), cells.hull()?.area());
     (count < area).then(|| td_string!(locale, sentence.holes, share = percent(count as f64 / area as f64)))
 }
 
-/// The size of the field here and at the next unit of the row, or else of the column, where they differ.
+/// The size of the field here and at the next unit of the row, or else of the column, if they differ.
 fn neighbour(locale: Locale, analysis: &NetworkAnalysis, unit: Unit) -> Option<String> {
     let axes = analysis.fields[unit.map].local()?;
     let size = |field: &AxisField, index: i64| Some(field.span(index)?).map(|(first, last)| last.abs_diff(first) + 1);
@@ -62,7 +62,7 @@ fn cells_seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Res
     if *field == Field::Global {
         return td_string!(locale, sentence.whole, place = place, count = count);
     }
-    // Cells around a map that hold cells of it are no padding that is seen in vain.
+    // Only zero padding is reported: other padding repeats cells of the input.
     let is_mirrored = (1..=unit.map).any(|map| analysis.shaped.op(map).repeats_cells());
     let beyond =
         field.local().filter(|_| !is_mirrored).map(|axes| beyond(locale, analysis, axes, unit)).unwrap_or_default();
@@ -77,7 +77,7 @@ fn cells_seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Res
     td_string!(locale, sentence.sees, place = place, cells = cells, count = count, area = area, beyond = beyond)
 }
 
-/// The rows and columns that some cells lie in.
+/// The rows and columns of some cells.
 pub(super) fn extent(locale: Locale, analysis: &NetworkAnalysis, hull: Hull) -> String {
     let [rows, cols] = [range(hull.top, hull.bottom), range(hull.left, hull.right)];
     if analysis.shaped.network().input.one_dimensional {
@@ -87,7 +87,7 @@ pub(super) fn extent(locale: Locale, analysis: &NetworkAnalysis, hull: Hull) -> 
     }
 }
 
-/// A unit's place in words.
+/// A unit's position in words.
 pub fn unit_name(locale: Locale, analysis: &NetworkAnalysis, unit: Unit) -> String {
     let name = map_name(locale, &analysis.shaped, unit.map);
     if analysis.shaped.network().input.one_dimensional {
@@ -96,7 +96,7 @@ pub fn unit_name(locale: Locale, analysis: &NetworkAnalysis, unit: Unit) -> Stri
     td_string!(locale, sentence.unit, row = unit.row, col = unit.col, name = name)
 }
 
-/// How much of the rectangle of the unclipped field lies past the borders of the input.
+/// The fraction of the unclipped field that lies outside the input.
 fn beyond(locale: Locale, analysis: &NetworkAnalysis, axes: &Axes<AxisField>, unit: Unit) -> String {
     let input = analysis.shaped.shape(0).map_or(Axes::both(0), |shape| shape.size());
     let place = Axes::new(unit.row, unit.col);

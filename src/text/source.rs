@@ -1,4 +1,4 @@
-//! Messages about text, files and addresses that give no network, localised.
+//! Source errors: messages about text, files and addresses that give no network, localized.
 
 use leptos_i18n::td_string;
 
@@ -9,7 +9,7 @@ use crate::export::link::{LONGEST, LinkError};
 use crate::formats::ImportError;
 use crate::i18n::Locale;
 
-/// Why a text is no network for this page, as a sentence.
+/// Why a text is not a network for this page, as a sentence.
 pub fn source_error(locale: Locale, error: &OpenError) -> String {
     match error {
         OpenError::Format(ImportError::Json(error)) => json::error(locale, error),
@@ -25,7 +25,7 @@ fn too_many(locale: Locale, error: TooManyLayers) -> String {
     td_string!(locale, source.too_many, count = error.count, most = MOST_LAYERS)
 }
 
-/// Why an address holds no network, as a sentence.
+/// Why an address contains no network, as a sentence.
 pub fn address_error(locale: Locale, error: &AddressError) -> String {
     match error {
         AddressError::Encoding { rest } => td_string!(locale, address.encoding, rest = rest),

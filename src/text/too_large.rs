@@ -1,4 +1,4 @@
-//! Reasons why an exact result is not listed, localised.
+//! Too large: reasons why an exact result is not listed, localized.
 
 use leptos_i18n::td_string;
 

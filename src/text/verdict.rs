@@ -1,4 +1,4 @@
-//! Sentences of the verdict.
+//! Verdict in sentences.
 
 use leptos_i18n::td_string;
 
@@ -8,7 +8,7 @@ use crate::analysis::{CostUnit, NetworkAnalysis, Status};
 use crate::comparison::{Aspect, CentralInfluence, Contender, LikeForLike, Missing, Outcome, Pair, Reason, Row, Value};
 use crate::i18n::Locale;
 
-/// Sizes of a growing field beyond this number are left out in the middle.
+/// The largest number of sizes of a growing field that are written; with more, the middle is left out.
 const MOST_SIZES: usize = 4;
 
 /// The letter of one of two networks.
@@ -19,7 +19,7 @@ pub fn letter(locale: Locale, contender: Contender) -> &'static str {
     }
 }
 
-/// What is compared.
+/// The name of an aspect.
 pub fn aspect(locale: Locale, aspect: Aspect, unit: CostUnit) -> &'static str {
     match aspect {
         Aspect::Output => td_string!(locale, readout.shape),
@@ -39,7 +39,7 @@ pub fn aspect(locale: Locale, aspect: Aspect, unit: CostUnit) -> &'static str {
     }
 }
 
-/// What an aspect means, for those who learn it here.
+/// What an aspect means.
 pub fn explanation(locale: Locale, aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Output => td_string!(locale, comparison.explain_output),
@@ -56,7 +56,7 @@ pub fn explanation(locale: Locale, aspect: Aspect) -> &'static str {
     }
 }
 
-/// A value at a glance; a dash where there is none.
+/// A value in short form; a dash if it is missing.
 pub fn value(value: &Result<Value, Missing>, line: bool) -> String {
     match value {
         Ok(Value::Shape(shape)) => layer::shape(shape, line),
@@ -70,7 +70,7 @@ pub fn value(value: &Result<Value, Missing>, line: bool) -> String {
     }
 }
 
-/// A value in full, where that says more.
+/// A value in full, if that is more precise.
 pub fn exact(value: &Result<Value, Missing>) -> Option<String> {
     match value {
         Ok(Value::Count(count)) => Some(grouped(*count)),
@@ -79,12 +79,12 @@ pub fn exact(value: &Result<Value, Missing>) -> Option<String> {
     }
 }
 
-/// The head of the column of differences.
+/// The header of the column of differences.
 pub fn difference_head(locale: Locale) -> &'static str {
     td_string!(locale, comparison.difference)
 }
 
-/// By how much the first value differs from the second.
+/// How much the first value differs from the second.
 pub fn difference(locale: Locale, row: &Row) -> String {
     match (row.outcome, row.difference) {
         (Outcome::Equal, _) | (_, Some(0.0)) => td_string!(locale, comparison.same).to_owned(),
@@ -94,7 +94,7 @@ pub fn difference(locale: Locale, row: &Row) -> String {
     }
 }
 
-/// In what two networks do not do the same job, as a sentence; or that they do.
+/// In what the tasks of two networks differ, as a sentence; or that they do not.
 pub fn like_for_like(locale: Locale, alike: LikeForLike) -> String {
     if alike.is_fair() {
         return td_string!(locale, comparison.alike).to_owned();
@@ -108,7 +108,7 @@ pub fn like_for_like(locale: Locale, alike: LikeForLike) -> String {
     td_string!(locale, comparison.unlike, list = named.join(td_string!(locale, page.comma)))
 }
 
-/// Why a row is as it is, as a sentence.
+/// The reason for a row, as a sentence.
 pub fn reason(locale: Locale, row: &Row, analyses: Pair<&NetworkAnalysis>) -> String {
     let missing =
         Contender::BOTH.into_iter().find_map(|contender| Some((contender, row.values.get(contender).as_ref().err()?)));
@@ -169,7 +169,7 @@ fn by_values(locale: Locale, row: &Row) -> &'static str {
     }
 }
 
-/// Why there is no value.
+/// Why a value is missing.
 fn absent(locale: Locale, missing: &Missing) -> String {
     match missing {
         Missing::TooLarge(_) => td_string!(locale, comparison.too_large).to_owned(),
@@ -182,7 +182,7 @@ fn absent(locale: Locale, missing: &Missing) -> String {
     }
 }
 
-/// Sizes of a growing field, those in the middle left out where there are many.
+/// Sizes of a growing field; if there are many, the middle is left out.
 fn grown(sizes: &[u128]) -> String {
     let all = sizes.iter().map(ToString::to_string);
     match sizes {

@@ -13,12 +13,12 @@ pub fn use_state() -> AppState {
     expect_context()
 }
 
-/// Whether the network on the page has one spatial axis only.
+/// Whether the current network has one spatial axis.
 pub fn dimension(state: AppState) -> Memo<bool> {
     Memo::new(move |_| state.document.network.with(|network| network.input.one_dimensional))
 }
 
-/// Whether the page is dark: by the reader's choice, else by the system's; never on paper.
+/// Whether the page is dark: by the user's choice, else by the system's; never in print.
 pub fn is_dark(state: AppState) -> bool {
     if state.printing.get() {
         return false;

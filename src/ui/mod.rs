@@ -1,10 +1,9 @@
-//! The components of the page, one folder per feature.
+//! Components of the page, one folder per feature.
 //!
 //! [`mount`] shows the page. In the order of the page: the `shell`, the `opening` of a first visit, the list of `layers`, the `stage`, the
-//! `readout`; then what opens over them: `compare`, `learn`, the kernel lab (`kernel_lab`), `share`, `documents` and the way in (`import`). The
-//! `canvas` paints scenes and charts; the
-//! [widgets] know nothing of networks. `context` gives components the state, `focus` moves the keyboard focus after an element was removed,
-//! and [`words!`](crate::words) takes words from the locale files.
+//! `readout`; then what opens over them: `compare`, `learn`, the kernel lab (`kernel_lab`), `share`, `documents` and `import`. The `canvas`
+//! paints scenes and charts; the [widgets] know nothing of networks. `context` gives components the state, `focus` moves the keyboard focus
+//! after an element was removed, and [`words!`](crate::words) takes strings from the locale files.
 
 #![expect(unreachable_pub, reason = "a component's macro adds a public function beside the one that is re-exported")]
 

@@ -1,4 +1,4 @@
-//! A file of the visitor as a source to read and seek in, a piece at a time.
+//! Blob source: a user's file as a seekable reader, fetched in pieces.
 
 use std::io::{Error, ErrorKind, Read, Result, Seek, SeekFrom};
 
@@ -6,23 +6,23 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, FileReaderSync};
 
-/// So many bytes are fetched at a time.
+/// The number of bytes fetched at a time.
 const PIECE: u64 = 256 << 10;
 
-/// A file, read where it is. Only a worker can wait for its bytes.
+/// A file that is read on demand. Only a worker can block on its bytes.
 pub(super) struct BlobSource {
     file: Blob,
     reader: FileReaderSync,
     size: u64,
-    /// The place in the file, in bytes.
+    /// The position in the file, in bytes.
     place: u64,
-    /// Where the piece at hand begins.
+    /// The position at which the fetched piece begins.
     start: u64,
     piece: Vec<u8>,
 }
 
 impl BlobSource {
-    /// A file from its beginning.
+    /// A reader at the beginning of a file.
     pub(super) fn new(file: Blob, reader: FileReaderSync) -> Self {
         let size = file.size() as u64;
         Self { file, reader, size, place: 0, start: 0, piece: Vec::new() }

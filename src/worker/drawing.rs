@@ -1,4 +1,4 @@
-//! The request of an exported figure, as a scene.
+//! Drawing of an exported figure, as a scene.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::scene::{Figure, Ground, Scene, Size};
 pub(super) struct Drawing {
     state: AppState,
     views: Views,
-    /// The views of both networks and what they cost, where two are compared.
+    /// The views and costs of both networks of a comparison.
     compared: Option<(Pair<Views>, ComparisonFigure)>,
     size: Size,
     pub(super) theme: Theme,
@@ -23,7 +23,7 @@ pub(super) struct Drawing {
 }
 
 impl Drawing {
-    /// The stage of a state, as it is asked for.
+    /// The drawing of a state's stage, as requested.
     pub(super) fn of(state: AppState, request: &PictureRequest) -> Self {
         let verdict = state.comparison.comparing.get_untracked().then(|| state.comparison.verdict(state.document));
         let verdict = verdict.map(|verdict| untrack(|| verdict.get()).ok());
@@ -43,17 +43,17 @@ impl Drawing {
         }
     }
 
-    /// How many pixels a CSS pixel has.
+    /// The number of pixels per CSS pixel.
     pub(super) fn scale(&self) -> f64 {
         f64::from(self.options.scale)
     }
 
-    /// The number of steps in which it comes about.
+    /// The number of steps of its timeline.
     pub(super) fn steps(&self) -> usize {
         self.state.timeline.length.get_untracked()
     }
 
-    /// The picture as it is now.
+    /// The picture at the present moment.
     pub(super) fn scene(&self) -> Scene {
         let figure = Figure {
             headline: &self.options.title,
@@ -71,7 +71,7 @@ impl Drawing {
         figure.around(picture, self.size)
     }
 
-    /// The picture after so many steps, moved evenly.
+    /// The picture at a position of the timeline, in steps of even time.
     pub(super) fn scene_at(&self, position: f64) -> Scene {
         self.state.timeline.seek_moving(position);
         self.scene()

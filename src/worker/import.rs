@@ -1,4 +1,4 @@
-//! A file or a text as a network: what a worker does, and the page where it has no worker.
+//! Import of a file or a text, in the worker, or on the page if there is no worker.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,16 +11,16 @@ use crate::network::{InputShape, Network};
 use crate::text::import::warning as import_words;
 use crate::text::source::source_error;
 
-/// A file or a text to be read.
+/// A file or a text to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportRequest {
-    /// Its bytes; empty where a file comes along with the request.
+    /// Its bytes; empty if a file accompanies the request.
     pub bytes: Vec<u8>,
-    /// What goes into the network where the file leaves that open, in the notation.
+    /// The shape of the input if the file leaves it open, in the notation.
     pub input: Option<String>,
 }
 
-/// Reads a network. What the file leaves open is asked for.
+/// Reads a network; the outcome may be a question about what the file leaves open.
 pub fn outcome(request: &ImportRequest) -> ImportOutcome {
     let ImportRequest { bytes, input } = request;
     match import::import(bytes, input.as_deref().and_then(shape_of)) {
@@ -53,7 +53,7 @@ fn imported(Import { network, format, warnings, questions: _ }: Import) -> Impor
     }
 }
 
-/// A warning of a reader, and the layer that it is about if the network has it.
+/// A reader's warning as a remark, with the layer it is about if the network has it.
 pub fn remark(network: &Network, warning: &ImportWarning) -> ImportRemark {
     let has = |name: &String| network.nodes().iter().any(|node| node.name == *name);
     ImportRemark {
@@ -62,7 +62,7 @@ pub fn remark(network: &Network, warning: &ImportWarning) -> ImportRemark {
     }
 }
 
-/// Why a file is no network, and how its text may be mended.
+/// Why a file is not a network, with possible fixes of its text.
 pub fn refusal(bytes: &[u8], error: &OpenError) -> ImportRefusal {
     ImportRefusal {
         reason: Translated::new(|locale| source_error(locale, error)),
@@ -70,7 +70,7 @@ pub fn refusal(bytes: &[u8], error: &OpenError) -> ImportRefusal {
     }
 }
 
-/// Whether all that a file lacks may be what goes into its network.
+/// Whether the error may be only that the shape of the input is missing.
 fn is_about_input(error: &OpenError) -> bool {
     match error {
         OpenError::Format(ImportError::Notation(error)) => error.problem == NotationProblem::MissingInput,

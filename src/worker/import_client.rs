@@ -1,4 +1,4 @@
-//! Networks that are read by a worker.
+//! Import client: has networks read by a worker.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,29 +11,29 @@ use super::thread::{News, Thread};
 use crate::app::ImportOutcome;
 use crate::sync::files;
 
-/// How reading is coming along.
+/// The progress of reading.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportProgress {
-    /// So much of the file is read, from 0 to 1.
+    /// The fraction of the file that has been read, from 0 to 1.
     Read(f64),
-    /// It is read.
+    /// The outcome.
     Done(ImportOutcome),
-    /// The worker stopped without a word, most likely for want of memory.
+    /// The worker stopped without a message, most likely because it ran out of memory.
     Stopped,
     /// The browser cannot read the file.
     Unreadable,
 }
 
-/// What is to be read.
+/// A source to read.
 #[derive(Clone, Debug)]
 pub struct ImportSource {
-    /// The request; without bytes where there is a file.
+    /// The request; without bytes if there is a file.
     pub request: ImportRequest,
     /// The file, which the worker reads itself.
     pub file: Option<Blob>,
 }
 
-/// Has one network read at a time. A new one, or [`cancel`](Self::cancel), ends the one before.
+/// Has one network read at a time. A new one, or [`cancel`](Self::cancel), cancels the one before.
 #[derive(Clone, Copy)]
 pub struct ImportClient {
     tell: Callback<ImportProgress>,
@@ -42,7 +42,7 @@ pub struct ImportClient {
 
 #[derive(Default)]
 struct Work {
-    /// Tells this reading from those that were ended.
+    /// Distinguishes the present reading from canceled ones.
     number: u32,
     source: Option<ImportSource>,
     thread: Option<Thread>,
@@ -50,12 +50,12 @@ struct Work {
 }
 
 impl ImportClient {
-    /// A client that tells how reading is coming along.
+    /// A client that reports its progress to `tell`.
     pub fn new(tell: Callback<ImportProgress>) -> Self {
         Self { tell, work: StoredValue::new_local(Work::default()) }
     }
 
-    /// Has a network read.
+    /// Starts to read a network.
     pub fn read(self, source: ImportSource) {
         self.cancel();
         let number = self.work.with_value(|work| work.number);
@@ -70,7 +70,7 @@ impl ImportClient {
         }
     }
 
-    /// Ends the reading that is under way.
+    /// Cancels the reading in progress.
     pub fn cancel(self) {
         self.work.try_update_value(|work| *work = Work { number: work.number.wrapping_add(1), ..Work::default() });
     }
@@ -108,7 +108,7 @@ impl ImportClient {
         }
     }
 
-    /// Reads on the main thread, where there is no worker.
+    /// Reads on the main thread, if there is no worker.
     fn read_here(self, number: u32) {
         let Some(ImportSource { mut request, file }) = self.work.with_value(|work| work.source.clone()) else { return };
         spawn_local(async move {

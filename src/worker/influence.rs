@@ -11,17 +11,17 @@ use crate::scene::Heat;
 use crate::sync::media;
 use crate::text;
 
-/// Works out influence maps. The network of the last request stays at hand.
+/// Computes influence maps. The network of the last request is cached.
 #[derive(Debug, Default)]
 pub struct InfluenceServer {
     last: Option<(String, Arc<NetworkAnalysis>)>,
 }
 
 impl InfluenceServer {
-    /// The shades of all cells that count.
+    /// The shades of all cells with influence.
     ///
     /// # Errors
-    /// Why there are none, in the language of the request.
+    /// The reason in the language of the request, if there is no influence map.
     pub fn answer(&mut self, request: &InfluenceRequest) -> Result<Heat, String> {
         let locale: Locale = media::locale_of(&request.language).unwrap_or_default();
         let InfluenceQuery { network, unit: (map, row, col), weights, scale } = &request.question;

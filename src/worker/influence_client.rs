@@ -1,4 +1,4 @@
-//! The page's client for influence maps.
+//! Influence client of the page, for influence maps from the worker.
 
 use std::time::Duration;
 
@@ -14,14 +14,13 @@ use crate::comparison::Contender;
 use crate::scene::Heat;
 use crate::text::number::grouped;
 
-/// How long a unit stays selected before it is asked about: while the pointer crosses a map its units come and go too fast.
+/// How long a unit must stay selected before its map is requested: the pointer crosses units faster than they could be computed.
 const PAUSE: Duration = Duration::from_millis(90);
 
-/// How long a worker may work on a question when a newer one waits. Then it is ended and another one started.
+/// How long a worker may work on a request while a newer one waits. Then it is terminated and restarted.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Asks a worker how much the cells count for the selected unit of a network. Of the questions that come while it works only the last
-/// is asked.
+/// Requests the influence map of the selected unit of a network. Of the requests made while the worker is busy, only the latest is sent.
 #[derive(Clone, Copy)]
 pub struct InfluenceClient {
     state: AppState,
@@ -32,18 +31,18 @@ pub struct InfluenceClient {
 struct Work {
     thread: Option<Thread>,
     is_ready: bool,
-    /// What the worker is working on, or is to work on once it is ready.
+    /// The request that the worker is working on, or will work on once it is ready.
     current: Option<InfluenceQuery>,
     next: Option<InfluenceQuery>,
-    /// Until the question is asked.
+    /// The timer until the request is made.
     pause: Option<TimeoutHandle>,
-    /// Until the worker has had its time.
+    /// The timer until a newer request may terminate the worker.
     patience: Option<TimeoutHandle>,
     is_late: bool,
 }
 
 impl InfluenceClient {
-    /// Answers the questions of a page from now on: those of its network and, while two are compared, those of the other one.
+    /// Answers the requests of a page's network and, during a comparison, of the second network.
     pub fn start(state: AppState) {
         state.overlay.has_worker.set(true);
         for (state, side) in [(state, Contender::A), (state.rival(), Contender::B)] {
@@ -53,7 +52,7 @@ impl InfluenceClient {
         }
     }
 
-    /// Asks a question after a pause, unless another takes its place before.
+    /// Makes a request after a pause, unless another replaces it before.
     fn watch(self, question: Option<InfluenceQuery>) {
         self.work.update_value(|work| {
             work.next = None;
@@ -89,7 +88,7 @@ impl InfluenceClient {
         }
     }
 
-    /// Gives the current question to the worker, which is ready.
+    /// Sends the current request to the worker, which is ready.
     fn post(self) {
         let language = self.state.settings.locale.get_untracked().to_string();
         self.work.update_value(|work| {
@@ -112,7 +111,7 @@ impl InfluenceClient {
             News::Reply(Reply::Panic(_)) | News::Failed => {
                 self.end_thread();
                 if is_ready {
-                    // Most likely it asked for more memory than there is.
+                    // Most likely it ran out of memory.
                     let locale = self.state.settings.locale.get_untracked();
                     let reason = td_string!(locale, too_large.memory, count = grouped(self.cells()));
                     self.finish(Err(td_string!(locale, influence.too_large, reason = reason)));
@@ -123,7 +122,7 @@ impl InfluenceClient {
         }
     }
 
-    /// Works the current question out on the main thread.
+    /// Computes the current request on the main thread.
     fn work_here(self) {
         let Some(question) = self.work.with_value(|work| work.current.clone()) else { return };
         let language = self.state.settings.locale.get_untracked().to_string();
@@ -164,7 +163,7 @@ impl InfluenceClient {
         }
     }
 
-    /// Ends the worker for the sake of a newer question.
+    /// Terminates the worker in favor of a newer request.
     fn give_up(self) {
         self.end_thread();
         let next = self.work.try_update_value(|work| {
@@ -184,7 +183,7 @@ impl InfluenceClient {
         });
     }
 
-    /// The number of cells that the question is about.
+    /// The number of cells of the requested map.
     fn cells(self) -> u128 {
         let trace = self.state.selection.trace.get_untracked();
         let hull = trace.and_then(Result::ok).and_then(|trace| trace.cells[0].hull());

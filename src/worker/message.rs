@@ -1,7 +1,7 @@
-//! Messages between the page and its worker, as bytes in the [postcard](https://docs.rs/postcard) format.
+//! Messages between the page and its worker, encoded in the [postcard](https://docs.rs/postcard) format.
 //!
-//! A worker answers one [`Request`] at a time: any number of [`Reply::Progress`], then exactly one of the other replies. The page and its
-//! worker are the same program, so both always know the same messages.
+//! A worker answers one [`Request`] at a time: with any number of [`Reply::Progress`], then exactly one other reply. The page and its
+//! worker are the same program, so their messages always agree.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,59 +10,59 @@ use super::picture::PictureRequest;
 use crate::app::{ImportOutcome, InfluenceQuery};
 use crate::scene::Heat;
 
-/// What the page asks of its worker.
+/// A request of the page to its worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// How much each cell of the input counts.
+    /// An influence map.
     Influence(InfluenceRequest),
     /// A picture or an animation as a file.
     Picture(PictureRequest),
-    /// A file or a text as a network. A file may come along with the message.
+    /// A file or a text as a network. A file may accompany the message.
     Import(ImportRequest),
 }
 
-/// How much each cell of the input counts for a unit.
+/// A request for the influence map of a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InfluenceRequest {
     /// The tag of the page's language, for the reason of a refusal.
     pub language: String,
-    /// The question.
+    /// The query.
     pub question: InfluenceQuery,
 }
 
-/// What a worker answers.
+/// A reply of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
-    /// The worker is ready for requests. It is sent once, unasked.
+    /// The worker is ready for requests. Sent once, without a request.
     Ready,
-    /// So many frames of an animation, or bytes of a file, are done.
+    /// The progress: frames of an animation, or bytes of a file.
     Progress {
         /// The number that is done.
         done: usize,
-        /// The number in all.
+        /// The total.
         of: usize,
     },
-    /// The answer to [`Request::Influence`]; or why there is none, in the language of the page.
+    /// The reply to [`Request::Influence`]; on failure the reason in the language of the page.
     Influence(Result<Heat, String>),
-    /// The answer to [`Request::Picture`]: the bytes of the file; or why there is none, in the language of the page.
+    /// The reply to [`Request::Picture`]: the bytes of the file; on failure the reason in the language of the page.
     Picture(Result<Vec<u8>, String>),
-    /// The answer to [`Request::Import`].
+    /// The reply to [`Request::Import`].
     Import(ImportOutcome),
-    /// The file that came along with [`Request::Import`] cannot be read.
+    /// The file that accompanied [`Request::Import`] cannot be read.
     Unreadable,
-    /// The worker stopped: the message of the panic. Nothing follows.
+    /// The worker panicked, with this message. Nothing follows.
     Panic(String),
 }
 
 /// A message as bytes.
 ///
 /// # Panics
-/// Never: every message is a plain value, and memory for it is there or the program ends.
+/// Never: every message is plain data, and a lack of memory ends the program.
 pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
     postcard::to_allocvec(message).expect("messages hold nothing that postcard cannot write")
 }
 
-/// The message in some bytes; none if they hold no such message.
+/// The message encoded in some bytes; `None` if they are invalid.
 pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }

@@ -1,10 +1,10 @@
-//! The worker: influence maps, pixel images, animations and files, off the main thread.
+//! Worker: influence maps, pixel images, animations and files, off the main thread.
 //!
-//! The worker runs the program of the page itself (`main` serves requests where there is no window). In reading order: the
-//! [messages](message); what a worker does with them ([`serve()`]): [influence], [pictures](picture) with their [`drawing`](picture::svg)
-//! and pixels, and [files](import); and the page's end of it: a `thread`, the [`InfluenceClient`], the [`PictureClient`] and the
-//! [`ImportClient`]. [Python](PythonClient) runs in a worker with a program of its own, `src/bin/python`. Where no worker can be had, as in
-//! a file opened from a disk in some browsers, the page does the same work itself.
+//! The worker runs the program of the page itself (`main` serves requests if there is no window). In reading order: the
+//! [messages](message); the worker's end ([`serve()`]) with [influence], [pictures](picture) with their [`drawing`](picture::svg) and
+//! pixels, and [files](import); and the page's end: a `thread`, the [`InfluenceClient`], the [`PictureClient`] and the [`ImportClient`].
+//! [Python](PythonClient) runs in a worker with another program, `src/bin/python`. If no worker can be started, as in a file opened from a
+//! disk in some browsers, the page does the same work itself.
 
 pub mod message;
 

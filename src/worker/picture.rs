@@ -1,4 +1,4 @@
-//! Requests for pictures and animations.
+//! Picture requests, for images and animations.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -23,10 +23,10 @@ pub enum PictureFormat {
 }
 
 impl PictureFormat {
-    /// All formats, in the order of a list.
+    /// All formats, in display order.
     pub const ALL: [Self; 4] = [Self::Svg, Self::Png, Self::Gif, Self::Apng];
 
-    /// The media type of such a file.
+    /// The media type of the files.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Svg => "image/svg+xml",
@@ -36,7 +36,7 @@ impl PictureFormat {
         }
     }
 
-    /// How the names of such files end.
+    /// The file extension.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Svg => "svg",
@@ -47,12 +47,12 @@ impl PictureFormat {
     }
 }
 
-/// What is wanted as a picture.
+/// A request for a picture.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PictureRequest {
     /// The format of the file.
     pub format: PictureFormat,
-    /// The link to what is on the page, after the `#`.
+    /// The link to the state of the page, without the `#`.
     pub link: String,
     /// The tag of the language.
     pub language: String,
@@ -60,24 +60,24 @@ pub struct PictureRequest {
     pub dark: bool,
     /// The size of the picture in CSS pixels, width and height.
     pub size: (f64, f64),
-    /// How the view is enlarged, and its shift to the right and down in CSS pixels.
+    /// The zoom of the view, and its pan to the right and down in CSS pixels.
     pub viewport: (f64, f64, f64),
-    /// The image below the field.
+    /// The background image.
     pub photo: Option<Photo>,
-    /// What is around the picture.
+    /// The options.
     pub options: PictureOptions,
 }
 
-/// What a picture has around it.
+/// The options of a picture.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PictureOptions {
-    /// The title above the picture; empty for none.
+    /// The title above the picture; may be empty.
     pub title: String,
-    /// Whether the sentence on the unit stands below the picture.
+    /// Whether the sentence about the unit is below the picture.
     pub caption: bool,
-    /// Whether the background is transparent. That of a GIF never is.
+    /// Whether the background is transparent; ignored for GIF.
     pub transparent: bool,
-    /// Device pixels for each CSS pixel.
+    /// Device pixels per CSS pixel.
     pub scale: u32,
 }
 
@@ -87,18 +87,18 @@ impl Default for PictureOptions {
     }
 }
 
-/// The text of an SVG file, at once.
+/// The text of an SVG file.
 ///
 /// # Errors
-/// Why there is none, in the language of the request.
+/// The reason in the language of the request, if it cannot be drawn.
 pub fn svg(request: &PictureRequest) -> Result<String, String> {
     draw(request, Drawing::svg)
 }
 
-/// The bytes of the file. `progress` is told how many frames of an animation are done, of how many.
+/// The bytes of the file. `progress` is called with the number of frames done and the total.
 ///
 /// # Errors
-/// Why there is none, in the language of the request.
+/// The reason in the language of the request, if it cannot be drawn.
 pub fn file(request: &PictureRequest, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, String> {
     draw(request, |drawing| match request.format {
         PictureFormat::Svg => drawing.svg().map(String::into_bytes),
@@ -107,7 +107,7 @@ pub fn file(request: &PictureRequest, progress: &mut dyn FnMut(usize, usize)) ->
     })
 }
 
-/// Draws in a state of its own, which ends with the drawing.
+/// Draws in a separate state, which is dropped afterwards.
 fn draw<T>(request: &PictureRequest, draw: impl FnOnce(&Drawing) -> Result<T, PaintError>) -> Result<T, String> {
     let owner = Owner::new();
     let drawn = owner.with(|| {
@@ -120,7 +120,7 @@ fn draw<T>(request: &PictureRequest, draw: impl FnOnce(&Drawing) -> Result<T, Pa
     drawn
 }
 
-/// The state of the page as the request's link describes it.
+/// The state of the page that the request's link describes.
 fn state_of(request: &PictureRequest) -> Result<AppState, String> {
     let locale: Locale = media::locale_of(&request.language).unwrap_or_default();
     let link = address::read(&request.link).map_err(|error| address_error(locale, &error))?;

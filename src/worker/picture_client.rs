@@ -1,4 +1,4 @@
-//! The page's client for pictures and animations.
+//! Picture client of the page, for images and animations from the worker.
 
 use leptos::prelude::*;
 
@@ -7,18 +7,18 @@ use super::picture::PictureRequest;
 use super::serve::Server;
 use super::thread::{News, Thread};
 
-/// How a picture is coming along.
+/// The progress of a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PictureProgress {
-    /// So much of an animation is drawn, from 0 to 1.
+    /// The fraction of an animation that has been drawn, from 0 to 1.
     Drawn(f64),
     /// The bytes of the file.
     Done(Vec<u8>),
-    /// There is none, for a reason in the language of the page; none where the worker stopped without a word.
+    /// It failed, for a reason in the language of the page; `None` if the worker stopped without a message.
     Failed(Option<String>),
 }
 
-/// Has one picture drawn at a time. A new request, or [`cancel`](Self::cancel), ends the one before.
+/// Has one picture drawn at a time. A new request, or [`cancel`](Self::cancel), cancels the one before.
 #[derive(Clone, Copy)]
 pub struct PictureClient {
     tell: Callback<PictureProgress>,
@@ -26,19 +26,19 @@ pub struct PictureClient {
 }
 
 struct Work {
-    /// None while the page draws by itself.
+    /// `None` while the page draws itself.
     thread: Option<Thread>,
     request: PictureRequest,
     is_ready: bool,
 }
 
 impl PictureClient {
-    /// A client that tells how its picture is coming along.
+    /// A client that reports its progress to `tell`.
     pub fn new(tell: Callback<PictureProgress>) -> Self {
         Self { tell, work: StoredValue::new_local(None) }
     }
 
-    /// Has a picture drawn.
+    /// Starts to draw a picture.
     pub fn draw(self, request: PictureRequest) {
         let thread = Thread::start(move |news| self.hear(news));
         let has_thread = thread.is_some();
@@ -48,7 +48,7 @@ impl PictureClient {
         }
     }
 
-    /// Ends the picture that is being drawn.
+    /// Cancels the picture in progress.
     pub fn cancel(self) {
         self.work.try_set_value(None);
     }

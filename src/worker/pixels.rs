@@ -5,7 +5,7 @@ use super::picture::PictureFormat;
 use crate::paint::animation::{self, AnimationFormat, moments};
 use crate::paint::{Offscreen, PaintError};
 
-/// A PNG file of the picture as it is now.
+/// A PNG file of the picture at the present moment.
 pub(super) fn png(drawing: &Drawing) -> Result<Vec<u8>, PaintError> {
     let scene = drawing.scene();
     let sheet = Offscreen::new(scene.size, drawing.scale())?;
@@ -13,7 +13,7 @@ pub(super) fn png(drawing: &Drawing) -> Result<Vec<u8>, PaintError> {
     animation::png(sheet.pixels(), &pixels)
 }
 
-/// An animation of how the picture comes about.
+/// An animation of the timeline.
 pub(super) fn animation(
     drawing: &Drawing,
     format: PictureFormat,

@@ -1,4 +1,4 @@
-//! Python source, run by a program of its own in a worker.
+//! Python client: runs Python source in a worker with another program.
 
 use std::time::Duration;
 
@@ -13,16 +13,16 @@ use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use super::thread::Program;
 use crate::formats::python::{PythonOptions, PythonProblem, PythonReading};
 
-/// How long a program may run; loading the interpreter does not count.
+/// How long a program may run, not counting the loading of the interpreter.
 const LIMIT: Duration = Duration::from_secs(5);
 
-/// Runs programs in Python, one at a time. The interpreter is fetched when it is first wanted.
+/// Runs Python programs, one at a time. The interpreter is fetched on first use.
 #[derive(Clone, Copy, Debug)]
 pub struct PythonClient {
     run: StoredValue<Option<Run>, LocalStorage>,
 }
 
-/// A worker at work. It ends when the value is dropped.
+/// A running worker. It is terminated when the value is dropped.
 #[derive(Debug)]
 struct Run {
     worker: Worker,
@@ -32,19 +32,19 @@ struct Run {
 }
 
 impl PythonClient {
-    /// A client that has nothing to do yet. The owner at hand must live as long as it is used.
+    /// An idle client. The current reactive owner must outlive it.
     pub fn new() -> Self {
         Self { run: StoredValue::new_local(None) }
     }
 
-    /// Runs a program and tells what came out. What ran before is cancelled, without a word.
+    /// Runs a program and passes the result to `done`. A running program is canceled silently.
     pub fn run(self, source: String, options: &PythonOptions, done: impl Fn(PythonReading) + Clone + 'static) {
         self.cancel();
         let request = Array::of2(&source.into(), &options.to_json().into());
         let told = done.clone();
         let run = Run::start(move |news| {
             let told = told.clone();
-            // Once the listener has returned, since the worker and the listener with it may be dropped.
+            // After the listener has returned, since the worker with its listener may be dropped.
             let request = request.clone();
             spawn_local(async move { self.hear(news.as_deref(), &request, told) });
         });
@@ -54,7 +54,7 @@ impl PythonClient {
         }
     }
 
-    /// Ends the worker, if there is one; nobody is told.
+    /// Terminates the worker, if there is one, silently.
     pub fn cancel(self) {
         self.run.try_update_value(Option::take);
     }
@@ -100,7 +100,7 @@ impl Default for PythonClient {
 }
 
 impl Run {
-    /// Starts a worker, which tells `hear` every text that it says, and None when it fails.
+    /// Starts a worker, which passes every message to `hear`, and `None` on failure.
     fn start(hear: impl Fn(Option<String>) + Clone + 'static) -> Option<Self> {
         let program = Program::of_python()?;
         let options = WorkerOptions::new();

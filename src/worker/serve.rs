@@ -1,4 +1,4 @@
-//! The worker's message loop.
+//! Server: the worker's message loop.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
@@ -11,7 +11,7 @@ use super::message::{Reply, Request, decode, encode};
 use super::{import, picture};
 use crate::formats::without_weights;
 
-/// So many bytes of a file are read at a time.
+/// The number of bytes of a file read at a time.
 const PIECE: usize = 8 << 20;
 
 /// Whether the program runs in a worker.
@@ -23,7 +23,7 @@ fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Answers requests from now on, and says that it is ready.
+/// Begins to answer requests, and reports that it is ready.
 pub fn serve() {
     let Some(scope) = scope() else { return };
     std::panic::set_hook(Box::new(|panic| {
@@ -40,15 +40,15 @@ pub fn serve() {
         }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    // The worker lives as long as its thread.
+    // The listener must live as long as the worker's thread.
     on_message.forget();
     send(&Reply::Ready);
 }
 
-/// A file that came along with a request cannot be read.
+/// A file that accompanied a request cannot be read.
 struct Unreadable;
 
-/// The request in a message; one about a file gets the file's bytes. `progress` is told how many are read, of how many.
+/// The request in a message, with the bytes of its file. `progress` is called with the number of bytes read and the total.
 fn request_of(data: &JsValue, progress: &mut dyn FnMut(usize, usize)) -> Result<Option<Request>, Unreadable> {
     let message = |data: &JsValue| decode(&data.dyn_ref::<Uint8Array>()?.to_vec());
     let Some(parts) = data.dyn_ref::<Array>() else { return Ok(message(data)) };
@@ -59,7 +59,7 @@ fn request_of(data: &JsValue, progress: &mut dyn FnMut(usize, usize)) -> Result<
     Ok(request)
 }
 
-/// The bytes of a file, read piece by piece. Of a long file whose format tells its weights apart, these are passed over.
+/// The bytes of a file, read in pieces. Large files are read without weights if their format allows it.
 fn bytes_of(file: &Blob, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, JsValue> {
     let reader = FileReaderSync::new()?;
     let size = file.size() as usize;
@@ -69,7 +69,7 @@ fn bytes_of(file: &Blob, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<u
         return Ok(bytes);
     }
     let mut bytes = Vec::new();
-    // Without the memory for it the file is as good as unreadable.
+    // Without enough memory the file counts as unreadable.
     bytes.try_reserve_exact(size).map_err(|_| JsValue::NULL)?;
     while bytes.len() < size {
         let end = size.min(bytes.len() + PIECE);
@@ -87,18 +87,18 @@ fn bytes_of(file: &Blob, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<u
 fn send(reply: &Reply) {
     let Some(scope) = scope() else { return };
     let bytes = Uint8Array::from(encode(reply).as_slice());
-    // Moved, not copied. It fails only for bytes that were moved before.
+    // Transferred, not copied. Fails only for bytes that were already transferred.
     let _ = scope.post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()));
 }
 
-/// What answers requests, in a worker or in the page.
+/// Answers requests, in a worker or on the page.
 #[derive(Debug, Default)]
 pub(super) struct Server {
     influence: InfluenceServer,
 }
 
 impl Server {
-    /// The answer to a request. `progress` is told how many frames are done, of how many.
+    /// The reply to a request. `progress` is called with the number of frames done and the total.
     pub(super) fn answer(&mut self, request: &Request, progress: &mut dyn FnMut(usize, usize)) -> Reply {
         match request {
             Request::Influence(request) => Reply::Influence(self.influence.answer(request)),

@@ -1,4 +1,4 @@
-//! The page's handle of its worker: messages, restart.
+//! Thread: the page's handle of its worker, with messages and restart.
 
 use js_sys::{Object, Reflect, Uint8Array};
 use leptos::prelude::document;
@@ -9,17 +9,17 @@ use web_sys::{Blob, Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions,
 
 use super::message::{Reply, Request, decode, encode};
 
-/// What a thread tells.
+/// An event of a thread.
 #[expect(clippy::large_enum_variant, reason = "it is handed on at once, never stored")]
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum News {
-    /// A reply came.
+    /// A reply arrived.
     Reply(Reply),
-    /// The thread could not be started, or stopped without a word.
+    /// The thread could not be started, or stopped without a message.
     Failed,
 }
 
-/// A worker that runs this program. It ends when the value is dropped.
+/// A worker that runs this program. It is terminated when the value is dropped.
 pub(super) struct Thread {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
@@ -27,7 +27,7 @@ pub(super) struct Thread {
 }
 
 impl Thread {
-    /// Starts a worker, which tells `hear` first that it is ready or has failed. None where the browser allows no worker.
+    /// Starts a worker, which first reports to `hear` that it is ready or has failed. `None` if the browser allows no worker.
     pub(super) fn start(hear: impl Fn(News) + Clone + 'static) -> Option<Self> {
         let program = Program::of_page()?;
         let options = WorkerOptions::new();
@@ -45,18 +45,18 @@ impl Thread {
         Some(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Asks the worker. It must be ready.
+    /// Sends a request. The worker must be ready.
     pub(super) fn ask(&self, request: &Request) {
         let bytes = Uint8Array::from(encode(request).as_slice());
-        // Moved, not copied. It fails only for bytes that were moved before.
+        // Transferred, not copied. Fails only for bytes that were already transferred.
         let _ = self.worker.post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()));
     }
 
-    /// Asks the worker about a file, which goes along unread. It must be ready.
+    /// Sends a request with a file, which the worker reads. The worker must be ready.
     pub(super) fn ask_about(&self, request: &Request, file: Option<&Blob>) {
         let Some(file) = file else { return self.ask(request) };
         let bytes = Uint8Array::from(encode(request).as_slice());
-        // Files can always be handed on.
+        // Files can always be posted.
         let _ = self.worker.post_message(&js_sys::Array::of2(&bytes, file));
     }
 }
@@ -69,12 +69,12 @@ impl Drop for Thread {
     }
 }
 
-/// Tells news once the listener has returned, since whoever hears them may drop the thread, and the listener with it.
+/// Reports news after the listener has returned, since the receiver may drop the thread with its listener.
 fn tell_later(hear: impl Fn(News) + 'static, news: News) {
     spawn_local(async move { hear(news) });
 }
 
-/// Where the files of this program are, as Trunk's preload links name them.
+/// The addresses of the program's files, from Trunk's preload links.
 pub(super) struct Program {
     pub(super) worker: String,
     script: String,
@@ -83,15 +83,15 @@ pub(super) struct Program {
 
 impl Program {
     fn of_page() -> Option<Self> {
-        // In the page that is one file they are no links: `data-rel`.
+        // In the single-file page they are not links: `data-rel`.
         let script = link(r#"link:is([rel="modulepreload"], [data-rel="modulepreload"]):not([href*="snippets/"])"#)?;
         let binary = link(r#"link:is([rel="preload"], [data-rel="preload"])[as="fetch"]"#)?;
-        // The worker's own script has no hash in its name; with the program's behind it no old copy is taken for the new one.
+        // The worker's own script has no hash in its name; with the program's hash as its version, no outdated copy is used.
         let version = script.rsplit('/').next()?.trim_end_matches(".js");
         Some(Self { worker: format!("worker.js?{version}"), script, binary })
     }
 
-    /// The program that runs Python. Its names hold no hash; with the page's behind them no old copy is taken for the new one.
+    /// The program that runs Python. Its file names have no hash; with the page's hash as their version, no outdated copy is used.
     pub(super) fn of_python() -> Option<Self> {
         let Self { worker, script, .. } = Self::of_page()?;
         let (_, version) = worker.split_once('?')?;
@@ -104,7 +104,7 @@ impl Program {
     pub(super) fn addresses(&self) -> JsValue {
         let message = Object::new();
         for (name, address) in [("script", &self.script), ("binary", &self.binary)] {
-            // A plain object takes every property.
+            // A plain object accepts every property.
             let _ = Reflect::set(&message, &name.into(), &address.into());
         }
         message.into()

@@ -1,4 +1,4 @@
-//! A place to try one component on, with hands to use it.
+//! Bench for testing one component, with simulated user input.
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -8,14 +8,14 @@ use web_sys::{
     Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit, PointerEvent, PointerEventInit,
 };
 
-/// A component in an otherwise empty part of the document; it goes when this is dropped.
+/// A component mounted in an empty part of the document; it is unmounted on drop.
 pub(crate) struct Bench {
     place: HtmlElement,
     _mounted: UnmountHandle<AnyViewState>,
 }
 
 impl Bench {
-    /// Mounts a component and waits until it stands.
+    /// Mounts a component and waits until it is rendered.
     pub(crate) async fn with(view: impl FnOnce() -> AnyView + 'static) -> Self {
         let place: HtmlElement = document().create_element("div").expect("a div can be made").unchecked_into();
         let body = document().body().expect("tests run in a page with a body");
@@ -25,13 +25,13 @@ impl Bench {
         bench
     }
 
-    /// The one element that a CSS selector finds.
+    /// The only element that a CSS selector finds.
     pub(crate) fn find(&self, selector: &str) -> HtmlElement {
         let found = self.try_find(selector);
         found.unwrap_or_else(|| panic!("nothing fits {selector} in {}", self.place.inner_html()))
     }
 
-    /// The element that a CSS selector finds, if there is one.
+    /// The element that a CSS selector finds, if any.
     pub(crate) fn try_find(&self, selector: &str) -> Option<HtmlElement> {
         self.place.query_selector(selector).expect("the selector is one").map(JsCast::unchecked_into)
     }
@@ -43,13 +43,13 @@ impl Drop for Bench {
     }
 }
 
-/// Waits until everything that follows from the last change has happened.
+/// Waits until all consequences of the last change are rendered.
 pub(crate) async fn settle() {
     leptos::task::tick().await;
     leptos::task::tick().await;
 }
 
-/// Presses a key on whatever has the focus.
+/// Presses a key on the focused element.
 pub(crate) async fn press(key: &str) {
     let target = document().active_element().expect("something has the focus");
     let init = KeyboardEventInit::new();
@@ -61,7 +61,7 @@ pub(crate) async fn press(key: &str) {
     settle().await;
 }
 
-/// Types a text in place of what the field holds.
+/// Replaces the text of a field by typing.
 pub(crate) async fn type_into(field: &HtmlElement, text: &str) {
     field.focus().expect("a field takes the focus");
     let input: &HtmlInputElement = field.unchecked_ref();
@@ -76,7 +76,7 @@ pub(crate) async fn leave(field: &HtmlElement) {
     settle().await;
 }
 
-/// Lets the pointer do something over an element, at a point of the window in CSS pixels.
+/// Sends a pointer event to an element, at a point of the window in CSS pixels.
 pub(crate) async fn pointer(target: &HtmlElement, kind: &str, (x, y): (f64, f64)) {
     let init = PointerEventInit::new();
     init.set_client_x(x.round() as i32);
@@ -88,12 +88,12 @@ pub(crate) async fn pointer(target: &HtmlElement, kind: &str, (x, y): (f64, f64)
     settle().await;
 }
 
-/// What the element with the focus is called or reads.
+/// The name or text of the focused element.
 pub(crate) fn focused() -> String {
     document().active_element().and_then(|element| element.text_content()).unwrap_or_default()
 }
 
-/// What the element with the focus is called by its label.
+/// The label of the focused element.
 pub(crate) fn focused_label() -> String {
     document().active_element().and_then(|element| element.get_attribute("aria-label")).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Writes to address and storage wait for a pause, or until the visitor may be leaving.
+//! Debounce: writes to address and storage wait for a pause, or until the user may be leaving.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, KeyboardEvent, KeyboardEventInit};
 
-/// A debouncer, and a list that its work is noted in.
+/// A debouncer, and a list in which its work is recorded.
 fn debouncer() -> (Debouncer, StoredValue<Vec<&'static str>>) {
     let (made, done) = (RwSignal::new(None), StoredValue::new(Vec::new()));
     mount_to_body(move || made.set(Some(Debouncer::new())));

@@ -1,4 +1,4 @@
-//! A kernel is changed by the pointer, by keys and by typing.
+//! Kernel grid: a kernel is edited by pointer, keys and typing.
 
 use convscope::ui::widgets::{CellChange, KernelGrid};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::bench::{Bench, focused_label, leave, pointer, press, settle, type_into};
 
-/// A grid of nine numbers, and how often a gesture has begun and the pointer held a cell.
+/// A grid of nine numbers, with counts of gestures and of pointer captures.
 #[derive(Clone, Copy)]
 struct Kernel {
     values: RwSignal<Vec<f64>>,

@@ -1,4 +1,4 @@
-//! A menu is used by keys alone.
+//! Menu: usable by keyboard alone.
 
 use convscope::ui::widgets::{Menu, MenuEntry, MenuItem};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use super::bench::{Bench, focused, press, settle};
 
 const ITEMS: [&str; 4] = ["Conv", "Depthwise", "Dilated", "Max pooling"];
 
-/// A menu of four items; what is chosen is added to the list.
+/// A menu of four items; chosen items are appended to the list.
 async fn menu(chosen: RwSignal<Vec<&'static str>>) -> Bench {
     Bench::with(move || {
         let item = |label: &'static str| {
@@ -62,7 +62,7 @@ async fn a_choice_is_made_once_closes_the_menu_and_gives_the_focus_back() {
     let bench = menu(chosen).await;
     open(&bench).await;
     press("ArrowDown").await;
-    // What the browser itself makes of Enter on a button.
+    // The browser's own effect of Enter on a button.
     bench.find("[role=menuitem]:focus").click();
     settle().await;
     assert_eq!(chosen.get_untracked(), ["Depthwise"]);

@@ -1,4 +1,4 @@
-//! A number field keeps what it is given, gives back what it is asked for, and refuses the rest.
+//! Number field: accepts valid entries, reports changes, and refuses the rest.
 
 use convscope::ui::widgets::NumberField;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::bench::{Bench, leave, press, settle, type_into};
 
-/// A field for a number from 1 to 31, and how often it has called back.
+/// A field for a number from 1 to 31, with a count of its callbacks.
 async fn field(value: RwSignal<u64>, changes: RwSignal<u32>) -> Bench {
     let change = move |number| {
         value.set(number);

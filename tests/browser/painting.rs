@@ -1,4 +1,4 @@
-//! The canvas in a real browser: the pixels are the theme's colours, where the scene says they are.
+//! Painting on a canvas in a real browser: the pixels have the theme's colors where the scene says.
 
 use convscope::paint::{Colour, Scheme, Theme, paint_on_canvas};
 use convscope::scene::{ColorRole, Depth, Mark, Point, Rect, Role, Scene, Shape, Size};
@@ -74,7 +74,7 @@ fn each_mark_has_its_own_colour_whatever_was_painted_before() {
         let Rect { left, top, right, bottom } = rect;
         [(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Point::new(x, y)).to_vec()
     };
-    // A colour that is remembered, one that a polygon or a dot sets meanwhile, and the first again.
+    // A color that is cached, one that a polygon or a dot sets meanwhile, and the first again.
     let shapes = [
         (TINT, Shape::Rect(square(0.0))),
         (other, Shape::Polygon(corners(square(10.0)))),

@@ -1,4 +1,4 @@
-//! The stage's picture on a canvas, against what the engine says and against the same scene as an SVG.
+//! Stage picture on a canvas, compared with the analysis and with the same scene as an SVG.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
-/// Plain, with holes, with strides, and partly on padding.
+/// Without holes, with holes, with strides, and partly on padding.
 const NETWORKS: [&str; 4] = [
     "input 3x15x15; conv 64 k3 p1; conv 64 k3 p1; conv 64 k3 p1",
     "input 3x19x19; conv 8 k3 p2 d2; conv 8 k3 p2 d2; conv 8 k3 p2 d2",
@@ -74,7 +74,7 @@ fn percent_encoded(text: &str) -> String {
         .collect()
 }
 
-/// Red, green and blue at a point of the scene, over the theme's paper.
+/// Red, green and blue at a point of the scene, over the theme's background.
 fn colour_at(context: &CanvasRenderingContext2d, point: Point, theme: &Theme) -> [u8; 3] {
     let (x, y) = ((point.x * RATIO).floor(), (point.y * RATIO).floor());
     let data = context.get_image_data(x, y, 1.0, 1.0).expect("the pixel is there").data();
@@ -86,7 +86,7 @@ fn colour_at(context: &CanvasRenderingContext2d, point: Point, theme: &Theme) ->
     [over(data[0], paper.red), over(data[1], paper.green), over(data[2], paper.blue)]
 }
 
-/// A point inside a cell, off the lines and off the middle, where a label may stand.
+/// A point inside a cell, away from its lines and its center, where a label may be.
 fn inside(map: &MapArea, row: i64, column: i64) -> Point {
     let Point { x, y } = map.frame.center_of(row, column);
     let (width, height) = (map.frame.column_step.x, map.frame.row_step.y);

@@ -1,4 +1,4 @@
-//! A track is dragged, pressed and stepped along.
+//! Track: dragged, pressed and stepped along.
 
 use convscope::ui::widgets::{Tick, Track};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ async fn track(value: RwSignal<f64>) -> Bench {
     .await
 }
 
-/// A point of the track, from 0 to 1 along it, in the window.
+/// A point of the track in the window, `along` from 0 to 1.
 fn point(track: &HtmlElement, along: f64) -> (f64, f64) {
     let line = track.query_selector(".track-inner").expect("the selector is one").expect("a track has a line");
     let rect = line.get_bounding_client_rect();
@@ -51,7 +51,7 @@ async fn a_drag_is_followed_until_it_is_let_go() {
 #[wasm_bindgen_test]
 async fn stops_say_how_they_look_and_which_are_missing() {
     let bench = track(RwSignal::new(0.5)).await;
-    // Before them stand the line and what of it has been passed.
+    // The line and its passed part come before the stops.
     let stop = |index: usize| bench.find(&format!(".track-tick:nth-of-type({})", index + 3));
     for (index, look) in ["passed ", "passed current ", "last", "missing quiet "].into_iter().enumerate() {
         assert_eq!(stop(index).get_attribute("data-look").as_deref(), Some(look));

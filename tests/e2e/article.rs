@@ -1,4 +1,4 @@
-//! A reader of an article on small kernels checks its numbers: how much they save, and when they do not.
+//! Article reader: checks the numbers of an article on small kernels, how much they save and when they do not.
 
 use crate::NONE;
 use crate::harness::{Page, Theme, journey};
@@ -6,7 +6,7 @@ use crate::harness::{Page, Theme, journey};
 const TWO: &str = "#net=name+two-3x3;+input+3x15x15;+conv+64+k3+p1;+conv+64+k3+p1";
 const THREE: &str = "#net=name+three-3x3;+input+3x15x15;+conv+64+k3+p1;+conv+64+k3+p1;+conv+64+k3+p1";
 
-/// Fails unless all of an element is in the window without scrolling.
+/// Asserts that an element is entirely in the window without scrolling.
 async fn is_on_the_first_screen(page: &Page, selector: &str) {
     let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
         return box.top >= 0 && box.bottom <= innerHeight && box.height > 0;";
@@ -40,7 +40,7 @@ async fn compare_opens_with_the_numbers_of_the_article() {
                 page.wait_for_text(".layer-list", "64×640×640").await;
                 is_on_the_first_screen(&page, ".headline").await;
                 is_on_the_first_screen(&page, ".compare-bars").await;
-                // Alone again, the network is what it was.
+                // After the comparison, the network is unchanged.
                 page.click_button(button).await;
                 page.wait_for_text(".layer-list", "3×15×15").await;
             }

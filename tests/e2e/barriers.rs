@@ -1,9 +1,9 @@
-//! Nobody is kept out: axe-core finds nothing to complain about.
+//! Barriers to accessibility: axe-core finds no violation.
 
 use crate::NONE;
 use crate::harness::{Page, Theme, journey};
 
-/// Looks at the page as it stands, in both themes, on a laptop and on a phone.
+/// Checks the present page in both themes, on a laptop and on a phone.
 async fn assert_open_to_everybody(page: &Page) {
     for (width, height) in [(1440, 900), (390, 844)] {
         page.at_size(width, height, 1.0).await;

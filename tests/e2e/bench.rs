@@ -1,4 +1,4 @@
-//! How fast the page is with large networks: `make bench` prints it. Times depend on the machine, so nothing is asserted.
+//! Benchmark of the page with large networks, printed by `make bench`. Times depend on the machine, so nothing is asserted.
 
 use std::env;
 use std::io::{Write, stderr};
@@ -11,9 +11,9 @@ use crate::STAGE;
 use crate::harness::{Page, journey_within};
 use crate::pointing::find_small_map;
 
-/// How often the pointer moves.
+/// The number of pointer moves.
 const MOVES: usize = 60;
-/// Minutes of sweeping, unless this variable says otherwise.
+/// The environment variable with the minutes of sweeping.
 const MINUTES: &str = "CONVSCOPE_SWEEP_MINUTES";
 
 #[tokio::test]
@@ -54,13 +54,13 @@ async fn bench_large_networks() {
     }
 }
 
-/// How long the unit sweeps over its map.
+/// The duration of the sweep.
 fn sweep_time() -> Duration {
     let minutes = env::var(MINUTES).ok().and_then(|minutes| minutes.parse().ok());
     Duration::from_secs_f64(60.0 * minutes.filter(|minutes| (0.0..=600.0).contains(minutes)).unwrap_or(1.0))
 }
 
-/// Milliseconds of the main thread's scripting in each frame while the unit sweeps over its map.
+/// Milliseconds of scripting on the main thread in each frame during a sweep.
 async fn sweep(page: &Page) -> Vec<f64> {
     page.click_button("Repeat").await;
     page.click_button("Sweep the pixel across the map").await;
@@ -70,7 +70,7 @@ async fn sweep(page: &Page) -> Vec<f64> {
     times.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect()
 }
 
-/// Milliseconds from the pointer's move to the end of the frame that follows it.
+/// Milliseconds from each pointer move to the end of the following frame.
 async fn hovers(page: &Page) -> Vec<f64> {
     let (across, down, _) = find_small_map(page).await;
     page.evaluate("window.moves_taken = []; return true", &[]).await;
@@ -94,12 +94,12 @@ async fn heap(page: &Page) -> f64 {
     page.evaluate(script, &[]).await.as_f64().unwrap_or(f64::NAN) / 1e6
 }
 
-/// The number of marks of the picture: what the canvas was asked to draw for it.
+/// The number of marks of the picture, by drawing calls of its canvas.
 async fn marks(page: &Page) -> u64 {
     page.evaluate("return window.calls_in_frame", &[]).await.as_u64().unwrap_or(0)
 }
 
-/// The time below which such a share of all times lies.
+/// The quantile of the times for a share.
 fn quantile(times: &[f64], share: f64) -> f64 {
     let mut times = times.to_vec();
     times.sort_by(f64::total_cmp);
@@ -107,13 +107,13 @@ fn quantile(times: &[f64], share: f64) -> f64 {
     times.get((share * last).round() as usize).copied().unwrap_or(f64::NAN)
 }
 
-/// Past the test harness, which shows nothing of what succeeds.
+/// Prints past the test harness, which hides the output of successful tests.
 fn say(line: &str) {
     let told = writeln!(stderr(), "{line}");
     assert!(told.is_ok());
 }
 
-/// Measures frames, moves of the pointer and drawing calls, and finds the program's memory.
+/// Measures frames, pointer moves and drawing calls, and finds the program's memory.
 const WATCH_FRAMES: &str = "
     window.frames_taken = [];
     window.moves_taken = [];
@@ -122,7 +122,7 @@ const WATCH_FRAMES: &str = "
     window.requestAnimationFrame = (run) => ask.call(window, (now) => {
         const begin = performance.now();
         run(now);
-        // What a frame changes is painted in the tasks that follow at once, which call for more of them.
+        // Changes of a frame are painted in the tasks that follow at once, which queue more of them.
         let left = 30;
         const wait = () => left-- > 0 ? queueMicrotask(wait) : window.frames_taken.push(performance.now() - begin);
         wait();

@@ -1,9 +1,9 @@
-//! A teacher shows that two small kernels see as far as a large one, and what each costs.
+//! Comparing: a teacher shows that two small kernels see as far as a large one, and what each costs.
 
 use crate::NONE;
 use crate::harness::journey;
 
-/// The canvases of two networks beside each other.
+/// The canvases of two networks side by side.
 const FIRST: &str = ".contender:first-child canvas";
 const SECOND: &str = ".contender:last-child canvas";
 
@@ -18,14 +18,14 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
         assert!(verdict.contains("Both networks have the same output shape."), "{verdict}");
         assert_eq!(page.axe_violations().await, NONE);
 
-        // Where one points in the one picture, one looks in the other.
+        // The cell under the pointer in one picture is highlighted in the other.
         let second = page.canvas_pixels(SECOND).await;
         page.hover_over(FIRST, 0.4, 0.6).await;
         page.wait_for_other_pixels(SECOND, &second).await;
         page.point_at_nothing().await;
         page.wait_for_pixels(SECOND, &second).await;
 
-        // The second network is edited in its turn, and what is undone is its own.
+        // The second network can be edited too, and has its own undo.
         page.click(&["radio"], "B").await;
         page.wait_for_rows(&["input | 64×15×15", "conv 5×5, 64 | 64×15×15 | 5×5"]).await;
         page.open_row(1).await;
@@ -58,7 +58,7 @@ async fn what_sees_farther_looks_larger_in_every_view() {
             page.wait_for_text(".contender:last-child", "all 49 cells").await;
             page.wait_for_settled_look().await;
             let (eleven, seven) = (page.lowest_run(FIRST).await, page.lowest_run(SECOND).await);
-            // Dots, outlines and the lean of a map change both by the same.
+            // Dots, outlines and the lean of a map change both by the same amount.
             let cell = (eleven - seven) / 4.0;
             let border = seven - 7.0 * cell;
             assert!(cell > 6.0 && border.abs() < 12.0, "{view}: {eleven} and {seven} pixels");

@@ -1,4 +1,4 @@
-//! A practitioner counts.
+//! Counting of parameters and operations by a practitioner.
 
 use crate::harness::journey;
 

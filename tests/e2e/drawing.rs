@@ -1,4 +1,4 @@
-//! A visitor takes the picture away as a file, or as a film of how it grows.
+//! Drawing of the picture as a file, or as an animation of its growth.
 
 use std::io::Cursor;
 
@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::harness::{Page, journey};
 
-/// Frames of a film of three layers: the pixel itself, and for each layer eleven moments on the way and one of rest.
+/// Frames of an animation of three layers: the cell itself, and for each layer eleven in motion and one at rest.
 const FRAMES: u32 = 1 + 3 * 12;
 
 #[tokio::test]
@@ -96,7 +96,7 @@ async fn a_film_can_be_given_up() {
         page.click_button("Cancel").await;
         page.wait_for_no(".share-progress").await;
         page.wait_for_text(".share-news", "").await;
-        // The next one is made all the same, and what was given up never comes.
+        // The next one is drawn nevertheless, and the canceled one is never delivered.
         page.choose("Resolution", "1× resolution").await;
         file(&page, "PNG", ".png").await;
         let taken = page.evaluate("return window.taken.map((file) => file.name)", &[]).await;
@@ -116,7 +116,7 @@ async fn svg(page: &Page) -> String {
     String::from_utf8(file(page, "SVG", ".svg").await).expect("a text")
 }
 
-/// Presses a button and returns the file that the page hands out.
+/// Presses a button and returns the file that the page downloads.
 async fn file(page: &Page, button: &str, ending: &str) -> Vec<u8> {
     page.evaluate("window.taken.length = 0; return true", &[]).await;
     page.click_button(button).await;
@@ -137,7 +137,7 @@ fn texts(svg: &str) -> Vec<String> {
     texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
-/// Notes what the page hands out instead of letting the browser ask where to put it.
+/// Records the downloads of the page instead of having the browser ask for a location.
 const NOTE_DOWNLOADS: &str = "
     window.taken = [];
     const blobs = new Map();

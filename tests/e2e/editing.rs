@@ -1,4 +1,4 @@
-//! A learner changes one number and looks what follows.
+//! Editing of one number, and what follows from it.
 
 use crate::harness::journey;
 use crate::{STAGE, THREE_THREES};
@@ -16,7 +16,7 @@ async fn a_kernel_of_five_is_followed_by_picture_and_numbers() {
         page.enter("kernel", "5").await;
 
         page.wait_for_figure("receptive field", "9 × 9").await;
-        // 65,536 weights more in the last layer, and two rows and columns less.
+        // 65,536 more weights in the last layer, and two rows and columns fewer.
         page.wait_for_figure("parameters", "141 k").await;
         page.wait_for_figure("MACs", "26.0 M").await;
         page.wait_for_other_pixels(STAGE, &before).await;
@@ -77,7 +77,7 @@ async fn an_input_too_small_for_the_layers_says_so_at_the_first_of_them() {
         let problems = page.problems_of_rows().await;
         assert_eq!(problems.iter().filter(|problem| !problem.is_empty()).count(), 1, "{problems:?}");
         assert_eq!(page.rows().await[2], "conv 3×3, 8 | 8×1×1 | 7×7");
-        // What can still be seen is shown.
+        // What still works is shown.
         page.look_at_row(2).await;
         page.wait_for_figure("receptive field", "7 × 7").await;
     })
@@ -136,7 +136,7 @@ async fn a_layer_can_be_removed_doubled_and_switched_off() {
     .await;
 }
 
-/// The last chart, which a low window has out of sight.
+/// The last chart, which is out of sight in a low window.
 const LAST_CHART: &str = ".readout-part:last-child .chart canvas";
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! A writer puts live figures into a page of their own, and a reader scrolls through it.
+//! Embedding of live figures in an author's page, and scrolling through it.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::harness::{Page, journey};
 /// The author's page.
 const BLOG: &str = "blog.html";
 
-/// Runs a script inside the figure `index` of the author's page, with `figure` as its element and `inside` as its window.
+/// Waits for a script inside the figure `index` of the author's page, with `figure` as its element and `inside` as its window.
 async fn wait_in_figure(page: &Page, what: &str, index: usize, script: &str) {
     let script = format!(
         "const figure = document.querySelectorAll('conv-scope')[arguments[0]];
@@ -50,7 +50,7 @@ async fn a_figure_loads_when_it_scrolls_into_view_and_takes_the_height_it_needs(
     .await;
 }
 
-/// The frame is shown in place of the still picture and is exactly as high as what is in it.
+/// The frame has replaced the still picture and is exactly as high as its content.
 const IS_READY: &str = "
     const content = inside.document.querySelector('.embed');
     const frame = figure.shadowRoot.querySelector('iframe');
@@ -68,7 +68,7 @@ async fn a_figure_plays_by_itself_only_where_motion_is_welcome() {
         wait_in_figure(&page, "the end of the growth", 0, IS_AT_SEVEN).await;
         wait_in_figure(&page, "the figure at rest", 0, "return inside.document.body.innerText.includes('Play')").await;
 
-        // The author's button plays nothing either.
+        // The author's button does not play anything either.
         page.click_button("Play the first figure").await;
         page.leave_alone(std::time::Duration::from_millis(500)).await;
         wait_in_figure(&page, "the figure at rest", 0, IS_AT_SEVEN).await;
@@ -87,7 +87,7 @@ async fn a_figure_plays_by_itself_only_where_motion_is_welcome() {
     .await;
 }
 
-/// Looks at the first figure in every frame: it may play for less time than somebody outside needs to look twice.
+/// Watches the first figure in every frame: it may play too briefly to be seen from outside.
 const NOTE_DOWN_WHEN_IT_PLAYS: &str = "
     window.noted = [];
     const look = () => {

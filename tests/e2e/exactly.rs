@@ -1,4 +1,4 @@
-//! A visitor points at a cell of a map in the middle of a network, and exactly the cells that were measured light up.
+//! Exact cells: pointing at a cell of an inner map highlights exactly the cells that were measured.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -20,14 +20,14 @@ use serde_json::{Value, json};
 use crate::STAGE;
 use crate::harness::{Page, journey};
 
-/// What the stage is called.
+/// The accessible name of the stage.
 pub(crate) const STAGE_NAME: &str = "Receptive field on the input. The arrow keys move the output pixel, Page Up and Page Down change the layer, \
                           Escape returns to the center, and Shift shows what the pixel influences.";
 
 /// Cells of the input, as rows and columns.
 pub(crate) type Cells = BTreeSet<(i64, i64)>;
 
-/// A measured unit of a network, and what it was measured to see.
+/// A unit of a network, and the cells that it was measured to see.
 struct Measured {
     text: String,
     node: String,
@@ -49,7 +49,7 @@ async fn a_cell_of_an_inner_map_lights_the_measured_cells_up() {
             let analysis = Arc::new(NetworkAnalysis::new(notation::read(&text).expect("it was written").into()));
             let map = analysis.shaped.network().index_of_name(&node).expect("the measured node") + 1;
 
-            // Where the cell lies while one looks at the last map.
+            // The position of the cell while the last map is selected.
             let last = Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("a map");
             let before = scene(&analysis, &traced(&analysis, last), size);
             let place = before.map(map).expect("all maps are in sight").frame.center_of(row, column);
@@ -99,7 +99,7 @@ async fn the_shift_key_shows_what_a_pixel_influences() {
     .await;
 }
 
-/// Units of small measured stacks whose cells were listed, each with a layer more on top, so that their map is an inner one.
+/// Units of small measured stacks with listed cells, each with one more layer on top, so that their map is an inner one.
 fn measured() -> Vec<Measured> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/stacks.json.gz");
     let file = File::open(path).expect("the reference data");
@@ -181,7 +181,7 @@ fn influence(scene: &Scene) -> Cells {
         .collect()
 }
 
-/// Whether nothing but cells is drawn at a point: no line, no dot, no word.
+/// Whether only cells are drawn at a point: no line, dot or text.
 fn is_plain(scene: &Scene, at: Point) -> bool {
     const NEAR: f64 = 3.0;
     let near_line = |from: Point, to: Point| {
@@ -210,7 +210,7 @@ pub(crate) async fn stage_size(page: &Page) -> Size {
     Size::new(size[0].as_f64().expect("a width"), size[1].as_f64().expect("a height"))
 }
 
-/// Red, green and blue of the stage at some places.
+/// Red, green and blue of the stage at some points.
 pub(crate) async fn colours(page: &Page, places: &[Point]) -> Vec<Value> {
     let script = "const canvas = document.querySelector(arguments[0]);
         const { width, data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);

@@ -1,11 +1,11 @@
-//! A stranger opens the page.
+//! First visit to the page.
 
 use std::time::Duration;
 
 use crate::harness::journey;
 use crate::{NONE, STAGE, THREE_THREES};
 
-/// Long enough for thirty frames, had somebody asked for them.
+/// Long enough for thirty frames, if any were requested.
 const A_WHILE: Duration = Duration::from_millis(500);
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn the_growth_can_be_walked_through_step_by_step() {
     .await;
 }
 
-/// What a visit has left: in the address and in the browser.
+/// The traces of a visit in the address and in the browser.
 const TRACES: &str =
     "return [location.hash, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean)";
 

@@ -1,12 +1,12 @@
-//! Somebody who knows that two small kernels are cheaper finds out when they are not.
+//! Flipping of the verdict: where two small kernels stop being cheaper.
 
 use crate::NONE;
 use crate::harness::{Page, Theme, journey};
 
-/// What the chart shows, in words.
+/// The chart's summary.
 const SUMMARY: &str = ".break-even-summary";
 
-/// Two 3×3 against one 5×5, with 64 channels throughout.
+/// Compares two 3×3 with one 5×5, with 64 channels throughout.
 async fn compare(page: &Page) {
     page.compare_two_threes_with_one_five().await;
     page.wait_for_text(".verdict", "−28%").await;
@@ -30,7 +30,7 @@ async fn with_three_input_channels_the_winner_flips() {
         page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 64 | 64×15×15 | 3×3", "conv 3×3, 64 | 64×15×15 | 5×5"])
             .await;
 
-        // One step for the keys, and one for the drag before them.
+        // One step for the keys, and one for the drag before.
         page.click_button("Undo").await;
         page.wait_for_text(SUMMARY, &dragged).await;
         page.click_button("Undo").await;

@@ -1,4 +1,4 @@
-//! A visitor takes hold of the picture: drags the field with mouse and finger, presses the input, and opens and closes rows meanwhile.
+//! Grabbing the picture: dragging the field with mouse and finger, pressing the input, and opening and closing rows meanwhile.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::harness::{Page, journey};
 /// The middle unit of three 3×3 convolutions.
 const MIDDLE: &str = "Row 7, column 7 of conv3";
 
-/// Where the page draws the input's cells.
+/// The transform from the input's cells to the page's canvas.
 fn input_frame(size: Size) -> Frame {
     let analysis = Arc::new(NetworkAnalysis::new(Preset::ThreeThrees.network().into()));
     let unit = Unit::centre(&analysis.shaped, 3).expect("the layers work");
@@ -23,7 +23,7 @@ fn input_frame(size: Size) -> Frame {
     scene.map(0).expect("the input is drawn").frame
 }
 
-/// The middle of a cell of the input, in fractions of the canvas.
+/// The center of a cell of the input, in fractions of the canvas.
 async fn cell(page: &Page, row: i64, column: i64) -> (f64, f64) {
     let size = stage_size(page).await;
     let at = input_frame(size).center_of(row, column);
@@ -62,7 +62,7 @@ async fn a_press_on_the_input_pins_the_unit_whose_field_is_centred_there() {
         page.wait_for_sentence("Row 3, column 11 of conv3").await;
         page.wait_for_element(".stage-bar [aria-pressed=true][title^='Pin']").await;
 
-        // Pressed again it is free, and so it is by Escape and by the button.
+        // A second press unpins it, and so do Escape and the button.
         page.click_on(STAGE, across, down).await;
         page.point_at_nothing().await;
         page.wait_for_sentence(MIDDLE).await;

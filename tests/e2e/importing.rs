@@ -1,4 +1,4 @@
-//! A network comes to the page as a file or a text, wherever the visitor is.
+//! Importing of a network as a file or a text, anywhere on the page.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::{NONE, THREE_THREES};
 
 const BOX: &str = "The network as text";
 
-/// Pastes a text where the focus is.
+/// Pastes a text into the focused element.
 const PASTE: &str = "
     const data = new DataTransfer();
     data.setData('text/plain', arguments[0]);
@@ -24,7 +24,7 @@ const HOLD: &str = "
 ";
 const DROP: &str = "document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: window.held, bubbles: true, cancelable: true }))";
 
-/// A file whose reading takes until it is cancelled.
+/// A file whose reading takes until it is canceled.
 const HOLD_ENDLESS: &str = "
     window.Worker = class { postMessage() {} terminate() { window.ended = true; } };
     const data = new DataTransfer();
@@ -55,7 +55,7 @@ async fn a_text_pasted_anywhere_is_opened_shared_and_undone() {
 
         page.press("Control+z").await;
         page.wait_for_rows(&THREE_THREES).await;
-        // The link that was shared is pasted in its turn.
+        // Pasting the shared link.
         paste(&page, address.as_str().expect("an address")).await;
         page.wait_for_rows(&["input | 1×9×9", "conv 3×3, 4 | 4×7×7 | 3×3"]).await;
     })

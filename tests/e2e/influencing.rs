@@ -1,4 +1,4 @@
-//! A visitor holds the shift key over a field, and exactly the cells further up light that the unit influences.
+//! Influence of a unit: holding the shift key over a field highlights exactly the influenced cells of later maps.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ const SIDE: i64 = 10;
 async fn the_shift_key_lights_what_a_unit_influences_beside_its_field() {
     let analysis = Arc::new(NetworkAnalysis::new(notation::read(NETWORK).expect("a network").into()));
     let (unit, last) = (Unit { map: 1, row: 10, col: 3 }, analysis.shaped.map_count() - 1);
-    // Who influences whom, asked the other way round.
+    // The same relation, computed in the other direction.
     let sees = |&(row, col): &(i64, i64)| traced(&analysis, Unit { map: last, row, col }).cells[1].contains(10, 3);
     let all: Vec<(i64, i64)> = (0..SIDE).flat_map(|row| (0..SIDE).map(move |col| (row, col))).collect();
     let expected: Cells = all.iter().copied().filter(sees).collect();
@@ -70,7 +70,7 @@ async fn the_shift_key_is_heard_while_the_pointer_rests_on_a_cell() {
     .await;
 }
 
-/// Where the page draws the cells of the map that a unit reaches.
+/// The transform from the cells of the reached map to the page's canvas.
 fn small_map(analysis: &Arc<NetworkAnalysis>, unit: Unit, size: Size) -> Frame {
     let influences = trace::projective(&analysis.shaped, unit).expect("a small network");
     let picture = FieldPicture::of(analysis, &traced(analysis, unit));

@@ -1,14 +1,14 @@
-//! What one works on stays in the browser, under a name or without.
+//! Keeping of networks in the browser, with or without a name.
 
 use serde_json::json;
 
 use crate::NONE;
 use crate::harness::{Page, Theme, journey};
 
-/// The list of what is kept.
+/// The list of saved documents.
 const LIST: &str = ".document-list";
 
-/// Makes the network on the page differ from all others.
+/// Makes the current network unique.
 async fn work(page: &Page, kernel: &str, field: &str) {
     page.open_row(page.rows().await.len() - 1).await;
     page.enter("kernel", kernel).await;
@@ -90,7 +90,7 @@ async fn a_closed_window_loses_nothing() {
         page.wait_for_text("dialog[open]", "Nothing is saved yet").await;
         page.press("Escape").await;
         work(&page, "5", "5 × 5").await;
-        // Gone without a word, and the next visit begins with something else.
+        // It leaves no trace, and the next visit begins with another network.
         page.open_document("blog.html").await;
         page.open("#net=input+1x5x5;+conv+2+k3").await;
         page.click_button("My networks").await;
@@ -99,7 +99,7 @@ async fn a_closed_window_loses_nothing() {
         page.evaluate("document.querySelector('.document-open').click()", &[]).await;
         page.wait_for_rows(&["input | 3×9×9", "conv 5×5, 8 | 8×5×5 | 5×5"]).await;
 
-        // Undoing the opening goes back to what was there, and does not write it into the document.
+        // Undo after opening restores the previous network, and does not write it into the document.
         page.press("Control+z").await;
         page.wait_for_rows(&["input | 1×5×5", "conv 3×3, 2 | 2×3×3 | 3×3"]).await;
         page.click_button("My networks").await;
@@ -217,7 +217,7 @@ async fn a_document_travels_as_a_file() {
     .await;
 }
 
-/// Where a file is chosen; it is there once the dialog is.
+/// The file field, which exists once the dialog is open.
 const FILE_FIELD: &str = "dialog[open] input[type=file]";
 
 /// Networks of several kinds, and a word of their last rows.
@@ -228,7 +228,7 @@ const NETWORKS: [(&str, &str); 4] = [
     ("input+6x12x12;+dwconv+k3+p1;+shuffle+3;+gap;+flatten;+linear+10", "linear"),
 ];
 
-/// Notes what the page hands out instead of letting the browser ask where to put it.
+/// Records the downloads of the page instead of having the browser ask for a location.
 const NOTE_FILES: &str = "
     const texts = new Map();
     const create = URL.createObjectURL;
@@ -244,7 +244,7 @@ const NOTE_FILES: &str = "
     };
 ";
 
-/// Chooses a file of that name with that text.
+/// Chooses a file with a name and a text.
 const CHOOSE_FILE: &str = "
     const input = document.querySelector('dialog[open] input[type=file]');
     const data = new DataTransfer();

@@ -1,10 +1,10 @@
-//! A visitor without a mouse.
+//! Keyboard only: a visitor without a mouse.
 
 use crate::THREE_THREES;
 use crate::exactly::STAGE_NAME;
 use crate::harness::journey;
 
-/// The row that one looks at on a first visit.
+/// The row that is selected on a first visit.
 const LAST_ROW: &str = "conv 3×3, 64 64×15×15 conv3 padding 1 7×7";
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn rows_are_walked_and_moved_by_arrow_keys() {
             "max pool 2×2 | 8×4×4 | 8×8",
         ])
         .await;
-        // The focus has gone along.
+        // The focus has moved too.
         page.press("Alt+ArrowDown").await;
         page.wait_for_rows(&[
             "input | 3×15×15",
@@ -97,7 +97,7 @@ async fn rows_are_walked_and_moved_by_arrow_keys() {
         .await;
         page.press("Delete").await;
         page.wait_for_rows(&["input | 3×15×15", "conv 3×3, 8 | 8×13×13 | 3×3", "max pool 2×2 | 8×6×6 | 4×4"]).await;
-        // Nor does it get lost when a row is removed by its button.
+        // Nor is it lost when a row is removed by its button.
         page.press("ArrowDown").await;
         page.wait_for_focus("max pool 2×2 8×6×6 maxpool1 4×4").await;
         page.press("Enter").await;

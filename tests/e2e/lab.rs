@@ -1,12 +1,12 @@
-//! A student tries out whether two small kernels are one large kernel.
+//! Lab: a student tests whether two small kernels equal one large kernel.
 
 use crate::harness::{Page, Theme, journey};
 use crate::{NONE, THREE_THREES};
 
-/// What the pictures show, in words.
+/// The description of the images.
 const FINDING: &str = ".lab-finding";
 
-/// The kernel that the others are together, as it is read out.
+/// The composed kernel as it is read out.
 fn single(values: &str) -> String {
     format!("[role=img][aria-label^='Single kernel 5×5:'][aria-label*='{values}']")
 }

@@ -1,10 +1,10 @@
-//! A reader of Chinese.
+//! Languages: the page in Chinese.
 
 use serde_json::Value;
 
 use crate::harness::{Page, journey};
 
-/// What is called the same in every language: names, keys, and words of the notation.
+/// Terms that are the same in every language: names, keys, and words of the notation.
 const TERMS: &[&str] = &[
     // The page and its languages.
     "Convscope",
@@ -16,7 +16,7 @@ const TERMS: &[&str] = &[
     "Down",
     "Esc",
     "Shift",
-    // Formats, and the words in which they are asked for.
+    // Formats, and their names in menus.
     "Caffe",
     "Darknet",
     "ONNX",
@@ -104,7 +104,7 @@ const TERMS: &[&str] = &[
     "torchvision",
     "fvcore",
     "torchinfo",
-    // What every framework calls so.
+    // Words that every framework uses.
     "same",
     "valid",
     "ReLU",
@@ -119,7 +119,7 @@ const TERMS: &[&str] = &[
     "hardsigmoid",
     "sigmoid",
     "tanh",
-    // The words of the notation, by which layers are called.
+    // Words of the notation, by which layers are named.
     "input",
     "conv",
     "dwconv",
@@ -139,11 +139,11 @@ const TERMS: &[&str] = &[
     "linear",
 ];
 
-/// A network with something of every kind.
+/// A network with layers of every kind.
 const EVERYTHING: &str = "#net=input+4x16x16;+conv+8+k3+p1+nobias;+relu;+dwconv+k3+p1+d1;+deconv+8+k2+s2;+maxpool+k2;+avgpool+k3+s1;\
     +up+2;+bn;+ln;+scale;+pad+1;+crop+1;+shuffle+2;+dropout+0.5;+gap;+flatten;+linear+10";
 
-/// How many rows that are, with the input's.
+/// The number of its rows, with the input's.
 const ROWS: usize = 18;
 
 #[tokio::test]
@@ -281,7 +281,7 @@ async fn the_language_is_switched_and_kept() {
         switch_to(&page, "中文").await;
         page.wait_for_element("html[lang='zh-CN']").await;
         page.wait_for_text("aside h2", &chinese("/table/title")).await;
-        // What keeps it has to be loaded first.
+        // The code that saves it must be loaded first.
         page.wait_for("the setting", "return localStorage.convscope?.includes('zh-CN') ?? false", &[]).await;
         page.reload().await;
         page.wait_for_text("aside h2", &chinese("/table/title")).await;
@@ -301,7 +301,7 @@ fn assert_chinese(mut foreign: Vec<String>) {
     assert!(foreign.is_empty(), "{foreign:#?}");
 }
 
-/// A text of the Chinese page, by its place in the locale file.
+/// A text of the Chinese page, by its key in the locale file.
 fn chinese(place: &str) -> String {
     let texts: Value = serde_json::from_str(include_str!("../../locales/zh-CN.json")).expect("the locale file is JSON");
     texts.pointer(place).and_then(Value::as_str).expect("there is a text at this place").to_owned()

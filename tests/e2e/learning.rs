@@ -1,4 +1,4 @@
-//! A class learns: a lesson with predictions, the quiz, homework, and a teacher who shows it all to a room.
+//! Learning in class: a lesson with predictions, the quiz, homework, and presentation by a teacher.
 
 use crate::NONE;
 use crate::harness::{Page, Theme, journey};
@@ -6,7 +6,7 @@ use crate::harness::{Page, Theme, journey};
 const HEADING_HAS_FOCUS: &str = "return document.activeElement.matches('.learn h2')";
 
 /// Types a prediction and checks it, by keyboard alone.
-async fn predict(page: &Page, answer: &str) {
+pub(crate) async fn predict(page: &Page, answer: &str) {
     page.evaluate("document.querySelector('.question-number').focus(); document.querySelector('.question-number').select(); return true", &[]).await;
     page.type_text(answer).await;
     page.press("Enter").await;
@@ -32,7 +32,7 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
         page.tab_to("Next").await;
         page.press("Enter").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
-        // Screen readers go on at the new heading.
+        // Screen readers continue at the new heading.
         page.wait_for("the focus on the heading", HEADING_HAS_FOCUS, &[]).await;
         predict(&page, "3").await;
         page.wait_for_text(".feedback", "Each of these looks farther").await;
@@ -54,7 +54,7 @@ async fn a_whole_lesson_goes_by_keyboard_with_a_wrong_and_a_right_prediction() {
         page.click_button("Show answer").await;
         page.wait_for_text(".feedback", "Answer: 16").await;
 
-        // The reader's own network has waited.
+        // The user's own network returns.
         page.tab_to("Close lessons").await;
         page.press("Enter").await;
         page.wait_for("the focus on the stage", "return document.activeElement.matches('.stage-plot')", &[]).await;
@@ -83,7 +83,7 @@ async fn a_question_comes_before_what_answers_it() {
         page.wait_for_sentence("of conv2").await;
         page.wait_for_text(".readout", "Numbers for this network").await;
 
-        // The last step leads to the next lesson. A link to it opens on a page that is open already.
+        // The last step leads to the next lesson. A link to it opens in a page that is already open.
         page.open("").await;
         page.open("#learn=one-pixel&step=4").await;
         page.wait_for_text(".lesson-title", "In the corner").await;
@@ -135,10 +135,10 @@ async fn what_is_done_is_remembered_until_it_is_forgotten() {
         predict(&page, "3").await;
         page.wait_for_text(".feedback", "Each of these looks farther").await;
         page.click_button("All lessons").await;
-        // A wrong answer is none yet.
+        // A wrong answer does not count.
         page.wait_for_control(&["button"], "What one pixel sees 1 of 4 steps done").await;
         page.click_button("What one pixel sees 1 of 4 steps done").await;
-        // It goes on where it was left.
+        // The lesson continues where it was left.
         page.wait_for_text(".lesson-title", "A second layer").await;
         predict(&page, "5").await;
         page.wait_for_text(".feedback", "Correct.").await;
@@ -242,7 +242,7 @@ async fn a_table_of_homework_with_one_error_is_marked() {
         let marks = "return [...document.querySelectorAll('.homework-table [data-mark]')].map((cell) => cell.dataset.mark).join(' ')";
         assert_eq!(page.evaluate(marks, &[]).await, "right wrong follows");
         assert_eq!(page.axe_violations().await, NONE);
-        // Sizes are only marked where that of the input is known.
+        // Sizes are marked only if that of the input is known.
         let sizes = "layer, kernel, stride, field, padding, size";
         page.paste_into("Table", &format!("{sizes}\nconv1, 3, 2, 3, 1, 99")).await;
         page.wait_for_text(".homework .feedback-line", "The sizes could not be checked: add the size of the input").await;
@@ -268,7 +268,7 @@ async fn a_teacher_presents_and_comes_back() {
         assert_eq!(page.axe_violations().await, NONE);
         page.press("PageDown").await;
         page.wait_for_text(".lesson-title", "A second layer").await;
-        // The first press shows the answer, the next one goes on.
+        // The first press reveals the answer, the second moves on.
         page.press("PageDown").await;
         page.wait_for_text(".feedback", "Answer: 5").await;
         page.press("ArrowRight").await;

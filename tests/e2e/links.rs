@@ -1,4 +1,4 @@
-//! A network travels: by reload, by link, back and forward.
+//! Links and navigation: a network survives reload, link, back and forward.
 
 use crate::THREE_THREES;
 use crate::harness::journey;
@@ -136,7 +136,7 @@ async fn one_comes_back_from_a_link_to_the_network_that_was_there_before() {
     .await;
 }
 
-/// Notes what stands on the page whenever it is drawn.
+/// Records the content of the page whenever it is drawn.
 const NOTE_LOOKS: &str = "
     window.looks = new Set();
     const look = () => {
@@ -175,8 +175,8 @@ async fn what_became_of_a_network_stays_at_its_address() {
     .await;
 }
 
-/// Presses a key eight times before the hand can be said to rest, and waits for the last value in the address; how often that was written
-/// meanwhile, and in all.
+/// Presses a key eight times without a pause, and waits for the last value in the address; returns how often it was written meanwhile, and
+/// in all.
 const REPEAT: &str = "
     const [done] = arguments;
     const field = document.activeElement;

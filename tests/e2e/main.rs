@@ -1,9 +1,9 @@
-//! Journeys: the built page, walked through like a visitor does, in headless Chromium. `make e2e`.
+//! Journeys through the built page, as a visitor uses it, in headless Chromium. `make e2e`.
 //!
 //! # Adding one
 //!
-//! Take the file that tells the visitor's story best, or begin a new one and name it below. A test is a journey: it gets a
-//! fresh browser on a page of its own, and speaks in verbs of the visitor, never in those of the program.
+//! Use the file with the most fitting story, or add a new one and list it below. A test is a journey: it gets a fresh browser with its own
+//! page, and is written in the visitor's verbs, not in those of the program.
 //!
 //! ```ignore
 //! #[tokio::test]
@@ -19,14 +19,13 @@
 //! }
 //! ```
 //!
-//! What a page can do stands in `harness/`: [`harness::Page`] is opened, looked at and emulated, `controls.rs`
-//! clicks and types by accessible name, `pointer.rs` moves over the canvas, `reading.rs` reads numbers, rows and sentences,
-//! `observe.rs` watches pixels, console, network and accessibility, `motion.rs` what moves. A verb waits until its object is
-//! there; nothing else waits, so wait for what the visitor would wait for. After every journey the console must be without an
-//! error and no other host may have been asked for anything. A journey that fails leaves a screenshot in `target/tmp/` under
-//! its name.
+//! The methods are in `harness/`: [`harness::Page`] is opened, observed and emulated, `controls.rs` clicks and types by accessible name,
+//! `pointer.rs` moves over the canvas, `reading.rs` reads numbers, rows and sentences, `observe.rs` watches pixels, console, network and
+//! accessibility, `motion.rs` what moves. A method waits until its object exists; nothing else waits, so wait for what the visitor would
+//! wait for. After every journey the console must be free of errors and no other host may have been requested. A failed journey leaves a
+//! screenshot in `target/tmp/` under its name.
 //!
-//! The journeys see `dist/` and `offline/`, so build the page after a change (`make e2e` does). One journey alone:
+//! The journeys use `dist/` and `offline/`, so build the page after a change (`make e2e` does). A single journey:
 //! `cargo test --features e2e --test e2e undo`.
 
 mod article;
@@ -60,10 +59,11 @@ mod pointing;
 mod rearranging;
 mod robustness;
 mod screenshots;
+mod sliding;
 mod small_windows;
 mod taking;
 
-/// Nothing to complain about, to compare a list of complaints with.
+/// An empty list of violations.
 const NONE: [&str; 0] = [];
 
 /// The canvas with the picture of what a unit sees.

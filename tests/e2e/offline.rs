@@ -1,11 +1,11 @@
-//! A teacher in a room without a connection.
+//! Offline use, in a room without a connection.
 
 use serde_json::json;
 
 use crate::harness::{Page, journey};
 use crate::{STAGE, THREE_THREES};
 
-/// Waits until all of the page is kept for the next visit.
+/// Waits until the whole page is cached for the next visit.
 async fn wait_until_kept(page: &Page) {
     let script = "return navigator.serviceWorker.controller?.state === 'activated'";
     page.wait_for("the page to be kept", script, &[]).await;
@@ -26,7 +26,7 @@ async fn after_one_visit_the_page_works_without_a_connection() {
         page.wait_for_figure("receptive field", "9 × 9").await;
         page.open("?again#net=input+3x15x15;+conv+64+k3+p1").await;
         page.wait_for_figure("receptive field", "3 × 3").await;
-        // What is loaded later is there too.
+        // Files that are loaded on demand are cached too.
         page.click_button("Share").await;
         let code = "return [...document.querySelectorAll('.share-part textarea')].some(({ value }) => value.includes('nn.Conv2d('))";
         page.wait_for("code", code, &[]).await;
@@ -83,7 +83,7 @@ async fn one_file_from_a_disk_grows_to_seven_by_seven() {
         page.unfold_the_verdict().await;
         page.wait_for_text(".verdict", "parameters").await;
         page.click_button("Share").await;
-        let code = "return document.querySelector('.share-part textarea')?.value.includes('nn.Conv2d(')";
+        let code = "return [...document.querySelectorAll('.share-part textarea')].some(({ value }) => value.includes('nn.Conv2d('))";
         page.wait_for("code", code, &[]).await;
     })
     .await;

@@ -1,4 +1,4 @@
-//! A stranger is asked how much one pixel can see.
+//! Opening: how much can one pixel see?
 
 use serde_json::json;
 
@@ -7,12 +7,12 @@ use crate::harness::{Page, Theme, journey};
 
 /// The picture of the opening.
 const PLOT: &str = ".opening-plot canvas";
-/// The field, by which it is dragged.
+/// The field, which can be dragged.
 const FIELD: &str = ".opening-handle";
 /// The sentence that describes the picture.
 const SENTENCE: &str = "#opening-sentence";
 
-/// Presses the large button until so many layers are there, and waits for the field at the end.
+/// Presses the large button until this many layers are there, and waits for the field at the end.
 async fn add(page: &Page, count: usize, size: &str) {
     for _ in 0..count {
         page.click_button("Add a 3×3 layer").await;
@@ -20,7 +20,7 @@ async fn add(page: &Page, count: usize, size: &str) {
     page.wait_for_text(".opening-size", size).await;
 }
 
-/// Waits until the sentence about the picture says something.
+/// Waits until the sentence about the picture contains a text.
 async fn wait_for_sentence(page: &Page, part: &str) {
     let script = "return document.querySelector(arguments[0])?.textContent.includes(arguments[1]) ?? false";
     page.wait_for(part, script, &[json!(SENTENCE), json!(part)]).await;
@@ -108,10 +108,10 @@ async fn a_finger_drags_the_field_and_scrolls_the_page_beside_it() {
         let touch = "return ['.opening-handle', '.opening-plot canvas'].map((part) => getComputedStyle(document.querySelector(part)).touchAction)";
         assert_eq!(page.evaluate(touch, &[]).await, json!(["none", "pan-y pinch-zoom"]));
 
-        // The page is made to scroll, to see that it does not when the field is dragged.
+        // The page is made scrollable, to check that it does not scroll when the field is dragged.
         page.evaluate("document.querySelector('.opening').style.minBlockSize = '1600px'", &[]).await;
         let scrolled = "return scrollY";
-        page.evaluate("document.querySelector('.opening-plot').scrollIntoView({ block: 'start', behavior: 'instant' })", &[]).await;
+        page.scroll_to(PLOT).await;
         let place = page.evaluate(scrolled, &[]).await;
         page.drag_with_a_finger(FIELD, PLOT, 0.05).await;
         page.wait_for("a unit further up", "return !document.querySelector('#opening-sentence').textContent.includes('Row 15,')", &[]).await;
@@ -148,7 +148,7 @@ async fn the_keyboard_alone_leads_to_the_goal() {
         page.press("-").await;
         page.wait_for_text(".opening-size", "3 × 3").await;
 
-        // From the picture to the other layers by tab: the large button, undo, start over, stride, dilation.
+        // From the picture to the other layers by Tab: the large button, undo, start over, stride, dilation.
         for _ in 0..5 {
             page.press("Tab").await;
         }

@@ -1,4 +1,4 @@
-//! A visitor asks the picture for more: how much a cell counts, what it influences, a picture below, a ruler.
+//! Overlays of the picture: influence, projective field, background image, ruler.
 
 use serde_json::json;
 
@@ -33,7 +33,7 @@ async fn shades_tell_how_much_each_cell_counts() {
     .await;
 }
 
-/// A layer with a field of 301×301 cells, more than the page counts by itself.
+/// A layer with a field of 301×301 cells, too large for the main thread.
 const LARGE: &str = "#net=input+1x401x401;+a:+conv+1+k301+p150";
 
 #[tokio::test]
@@ -51,7 +51,7 @@ async fn what_takes_long_is_counted_beside_the_page() {
             .filter((name) => name === 'worker.js')";
         assert_eq!(page.evaluate(scripts, &[]).await, json!(["worker.js"]), "the page does not count");
 
-        // Of many questions the last is answered.
+        // Of many requests the last is answered.
         page.tab_to(STAGE_NAME).await;
         for _ in 0..4 {
             page.press("ArrowRight").await;
@@ -79,7 +79,7 @@ async fn below_each_of_two_networks_one_is_told_that_it_takes_a_while() {
 async fn where_no_thread_can_be_had_the_page_counts_itself() {
     journey(|page| async move {
         page.with_reduced_motion().await;
-        // What a browser does that knows workers, but none that are modules.
+        // As in a browser that supports workers, but not module workers.
         let refusing = "window.Worker = class { constructor() { setTimeout(() => this.onerror?.({})) } postMessage() {} terminate() {} };";
         for (number, workers) in ["delete window.Worker;", refusing].into_iter().enumerate() {
             page.run_before_the_program(workers).await;
@@ -172,7 +172,7 @@ async fn a_picture_dropped_first_of_all_lies_under_the_field() {
         let red = page.wait_for_other_pixels(STAGE, &plain).await;
         page.choose_from_menu("Picture", "Remove picture").await;
         page.wait_for_pixels(STAGE, &plain).await;
-        // What takes it is here now.
+        // The drop target exists now.
         page.evaluate(DROP_A_RED_PICTURE, &[]).await;
         page.wait_for_pixels(STAGE, &red).await;
     })

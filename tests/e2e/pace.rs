@@ -1,4 +1,4 @@
-//! How long a visitor waits. Times depend on the machine, so they are printed, against each other, and nothing is asserted.
+//! Pace: how long a visitor waits. Times depend on the machine, so they are printed in comparison, and nothing is asserted.
 
 use std::io::{Write, stderr};
 
@@ -6,7 +6,7 @@ use crate::STAGE;
 use crate::harness::{Page, journey};
 use crate::pointing::find_small_map;
 
-/// How often each thing is done.
+/// The number of repetitions.
 const TIMES: u32 = 20;
 
 #[tokio::test]
@@ -22,7 +22,7 @@ async fn a_deep_network_is_edited_and_pointed_at() {
         let (hover, edit) = (time_hover(&page).await, time_edit(&page, 0, "size").await);
 
         let (edit_ratio, hover_ratio) = (edit / small_edit, hover / small_hover);
-        // Past the test harness, which shows nothing of what succeeds.
+        // Past the test harness, which hides the output of successful tests.
         let told = writeln!(
             stderr(),
             "scripting: {small_edit:.1} ms a change of the input of three 3×3, {edit_ratio:.1} times that in VGG-16; \

@@ -1,4 +1,4 @@
-//! A practitioner brings a network as text.
+//! Pasting of a network as text.
 
 use crate::THREE_THREES;
 use crate::harness::journey;

@@ -1,4 +1,4 @@
-//! A visitor points at the picture.
+//! Pointing at the picture.
 
 use crate::STAGE;
 use crate::harness::{Page, journey};
@@ -74,7 +74,7 @@ async fn the_picture_is_enlarged_and_fits_again() {
         let picture = page.canvas_pixels(STAGE).await;
         page.click_button("Zoom in").await;
         let enlarged = page.wait_for_other_pixels(STAGE, &picture).await;
-        // Beside the field, by which the unit is dragged.
+        // Beside the field, by which the unit would be dragged.
         page.drag_over(STAGE, (0.8, 0.9), (0.7, 0.8)).await;
         page.wait_for_other_pixels(STAGE, &enlarged).await;
         page.click_button("Fit").await;
@@ -113,7 +113,7 @@ async fn two_fingers_enlarge_the_picture_and_move_it() {
         let scrolled = "return window.scrollY";
         page.pinch(STAGE, 0.2, 0.6, (0.0, 0.0)).await;
         let enlarged = page.wait_for_other_pixels(STAGE, &picture).await;
-        // Nothing was pinned, and the page stood still.
+        // Nothing was pinned, and the page did not scroll.
         page.wait_for_sentence(MIDDLE).await;
         let place = page.evaluate(scrolled, &[]).await;
         page.pinch(STAGE, 0.3, 0.3, (30.0, -60.0)).await;
@@ -156,8 +156,8 @@ async fn place_of_picture(page: &Page) -> serde_json::Value {
     page.evaluate(script, &[STAGE.into()]).await
 }
 
-/// Moves the mouse over the picture until the sentence speaks of another unit. Returns the place, in fractions of the canvas,
-/// and the sentence.
+/// Moves the mouse over the picture until the sentence is about another unit. Returns the position, in fractions of the canvas, and the
+/// sentence.
 pub(crate) async fn find_small_map(page: &Page) -> (f64, f64, String) {
     let before = page.sentence().await;
     for step in 0..400 {

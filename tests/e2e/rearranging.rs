@@ -1,4 +1,4 @@
-//! A visitor drags layers about.
+//! Rearranging of layers by dragging.
 
 use crate::harness::journey;
 
@@ -10,7 +10,7 @@ const BEFORE: [&str; 4] =
 const AFTER: [&str; 4] =
     ["input | 3×15×15", "conv 5×5, 8 | 8×11×11 | 5×5", "max pool 2×2 | 8×5×5 | 6×6", "conv 3×3, 8 | 8×3×3 | 10×10"];
 
-/// The colour of the first layer, by which its row is dragged.
+/// The color chip of the first layer, by which its row is dragged.
 const CHIP: &str = ".layer-list > li:nth-child(2) .row-grip";
 
 /// The last layer's row.

@@ -1,9 +1,9 @@
-//! Nothing stops the page, and if something does, it says so and loses nothing.
+//! Robustness: nothing stops the page, and if something does, a notice appears and nothing is lost.
 
 use crate::harness::{Page, journey, journey_of_development};
 use crate::{NONE, STAGE};
 
-/// Fails unless the page still answers an edit.
+/// Asserts that the page still responds to an edit.
 async fn is_alive(page: &Page) {
     let rows = page.evaluate("return document.querySelectorAll('.layer-row').length", &[]).await;
     page.click_button("Conv 1×1").await;
@@ -11,7 +11,7 @@ async fn is_alive(page: &Page) {
     page.wait_for("another row", more, &[rows]).await;
 }
 
-/// Every kind of number: a count, a pair, four sides, a percentage, a list's neighbours, the input's own.
+/// Every kind of number: a count, a pair, four sides, a percentage, a list beside them, the input's.
 const EVERY_KIND: &str = "#net=input+3x32x32;+conv+8+k3+p1;+pad+1,2,3,4;+deconv+8+k4+s2+p1;+dropout+0.5;+maxpool+k2;\
     +adaptive+7x7;+up+2;+shuffle+2;+flatten;+linear+10";
 

@@ -1,10 +1,10 @@
-//! Pictures of the page for people: `make screenshots` puts them into `docs/`.
+//! Screenshots of the page for its documentation: `make screenshots` puts them into `docs/`.
 
 use std::fs;
 
 use crate::harness::{Theme, journey};
 
-/// What is shown: the file's name, the size in CSS pixels, the theme.
+/// The screenshots: the file's name, the size in CSS pixels, the theme.
 const PICTURES: [(&str, u32, u32, Theme); 3] = [
     ("page-light", 1440, 900, Theme::Light),
     ("page-dark", 1440, 900, Theme::Dark),
@@ -20,7 +20,7 @@ async fn screenshots() {
         for (name, width, height, theme) in PICTURES {
             page.at_size(width, height, 2.0).await;
             page.in_theme(theme).await;
-            // Without motion every picture shows the same moment.
+            // Without motion every screenshot shows the same moment.
             page.with_reduced_motion().await;
             page.open("").await;
             page.screenshot(&format!("{folder}/{name}.png")).await;

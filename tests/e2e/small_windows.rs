@@ -1,4 +1,4 @@
-//! The picture in small windows, and on pages that are enlarged: 720 × 450 is a laptop's screen at 200 %, 360 × 225 the same at 400 %.
+//! Small windows and zoomed pages: 720 × 450 is a laptop's screen at 200 %, 360 × 225 the same at 400 %.
 
 use crate::harness::journey;
 

@@ -1,4 +1,4 @@
-//! A visitor takes something away: a link, a picture, a table, code.
+//! Taking results away: a link, a picture, a table, code.
 
 use crate::harness::{Page, journey};
 

@@ -1,6 +1,6 @@
-//! Whatever comes in, the program answers: random input from a small seeded generator, and every input that ever stopped it.
+//! Any input is answered: random input from a small seeded generator, and every input that ever stopped the program.
 //!
-//! `CONVSCOPE_FUZZ_ROUNDS` makes the random tests longer or shorter.
+//! `CONVSCOPE_FUZZ_ROUNDS` scales the number of random tests.
 
 #[path = "../../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "a package of its own, with which `cargo fuzz` searches for more")]
@@ -18,10 +18,10 @@ use convscope::scene::field::{FieldPicture, FieldStrings, field_scene};
 use fuzz::choices::{Choices, random_bytes};
 use fuzz::{checks, files, texts};
 
-/// All that one input leads to is worked out and drawn some thirty times, on slow machines too.
+/// Everything that follows from one input is computed and drawn about thirty times, on slow machines too.
 const LONGEST: Duration = Duration::from_secs(40);
 
-/// Runs a check on an input that is kept, and watches the time.
+/// Runs a check on a stored input with a time limit.
 #[track_caller]
 fn answered(name: &str, check: fn(&str)) {
     let path = format!("{}/tests/regressions/{name}.txt", env!("CARGO_MANIFEST_DIR"));
@@ -32,7 +32,7 @@ fn answered(name: &str, check: fn(&str)) {
     assert!(taken < LONGEST, "{name} took {taken:?}");
 }
 
-/// Runs a check on inputs from the generator.
+/// Runs a check on generated inputs.
 fn random(usual: u64, size: usize, check: impl Fn(&[u8])) {
     let rounds = std::env::var("CONVSCOPE_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual);
     for seed in 0..rounds {
@@ -113,7 +113,7 @@ fn a_formula_as_a_name_is_text_in_a_spreadsheet() {
         let csv = table(&format!("\"{sign}\": conv 1 k3 p1"));
         let cell = csv.lines().nth(1).expect("a row");
         assert!(cell.trim_start_matches('"').starts_with('\''), "{cell:?}");
-        // Numbers below zero stay numbers.
+        // Negative numbers stay numbers.
         assert!(cell.contains(",-1,"), "{cell:?}");
     }
     for sign in ["\t=1", "\r=1"] {

@@ -1,4 +1,4 @@
-//! The sweep over one setting of two networks, as the page uses it: where the cheaper one changes, and what the slider does.
+//! Break-even sweep of two networks, as the page uses it: where the cheaper one changes, and the slider.
 
 use convscope::app::{AppState, BreakEvenSweep};
 use convscope::comparison::{Contender, Crossing, Metric, Setting, SweepParameter};
@@ -7,7 +7,7 @@ use convscope::i18n::Locale;
 use convscope::network::Padding;
 use leptos::prelude::*;
 
-/// Two networks beside each other.
+/// Runs a test with two compared networks.
 fn with_pair(a: &str, b: &str, test: impl FnOnce(AppState, BreakEvenSweep)) {
     let owner = Owner::new();
     owner.set();

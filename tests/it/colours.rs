@@ -1,19 +1,18 @@
-//! The colours of `style/tokens.css`, in both themes: enough contrast for text and marks, and enough difference for every kind of
-//! colour vision.
+//! Colours of `style/tokens.css` in both themes: enough contrast for text and marks, and enough difference for every kind of color vision.
 
 use std::collections::BTreeMap;
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
-/// Red, green and blue as light, `0.0..=1.0`.
+/// Linear red, green and blue, `0.0..=1.0`.
 type Light = [f64; 3];
 
-/// A colour in the light and in the dark theme.
+/// A color in the light and in the dark theme.
 type Pair = [Light; 2];
 
 const THEMES: [&str; 2] = ["light", "dark"];
 
-/// How people see who lack one kind of cone, completely: Machado, Oliveira and Fernandes 2009, severity 1.
+/// Complete deficiencies of one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1.
 #[rustfmt::skip]
 const VISION: [(&str, [Light; 3]); 4] = [
     ("full", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
@@ -148,7 +147,7 @@ fn neighbours_differ_for_every_eye() {
             let colours: Vec<_> = ramp("depth", theme).into_iter().map(|colour| lab(seen(colour, vision))).collect();
             for pair in colours.windows(2) {
                 let difference = pair[0].iter().zip(pair[1]).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
-                // 2.3 is what an eye just tells apart side by side.
+                // 2.3 is a just noticeable difference side by side.
                 assert!(difference >= 2.3, "{theme_name}, {vision_name}: {difference:.1}");
                 let lighter = pair[1][0] - pair[0][0];
                 assert!(lighter < 0.0, "{theme_name}, {vision_name}: a deeper layer is lighter by {lighter:.1}");

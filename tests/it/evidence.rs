@@ -1,4 +1,4 @@
-//! What the page says of the cases that its numbers are compared with.
+//! Evidence: the numbers of measured cases that the page claims.
 
 use convscope::text::evidence::{CASES, Cases};
 

@@ -1,4 +1,4 @@
-//! The icons of the installed page: what `make icons` draws from `src/web/icon.svg` is what is published.
+//! Icons of the installed page: the published files equal what `make icons` draws from `src/web/icon.svg`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
-/// Two for the manifest, and the one that telephones put on their home screen (apple-touch-icon).
+/// Two for the manifest, and the one for the home screen of phones (apple-touch-icon).
 const SIDES: [u32; 3] = [180, 192, 512];
 
 fn file(name: &str) -> PathBuf {
@@ -17,7 +17,7 @@ fn name(side: u32) -> String {
     format!("icon-{side}.png")
 }
 
-/// The drawing, so many pixels wide and high.
+/// The icon, `side` pixels wide and high.
 fn drawn(side: u32) -> Pixmap {
     let svg = fs::read_to_string(file("icon.svg")).expect("the drawing is there");
     let tree = Tree::from_str(&svg, &Options::default()).expect("it is an SVG");

@@ -1,4 +1,4 @@
-//! The kernel lab as its page uses it: kernels run over an image, composed, fitted, undone.
+//! Kernel lab as the page uses it: kernels run over an image, composed, fitted, undone.
 
 use convscope::app::{Experiment, FilterComparison, FilterDifference, Lab, SIDES, Slot, Subject};
 use convscope::kernels::{Border, Pattern, Rectifier, Search, Target, compose};

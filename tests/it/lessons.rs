@@ -1,4 +1,4 @@
-//! The lessons that come with the page: everything they say holds, in both languages.
+//! Lessons of the page: all of their claims hold, in both languages.
 
 use convscope::app::AppState;
 use convscope::comparison::Contender;
@@ -21,7 +21,7 @@ fn evidence(step: &Step) -> Facts {
     step.evidence().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Every text of a step that somebody reads.
+/// Every text of a step that the user reads.
 fn texts(step: &Step) -> Vec<&Text> {
     let mut texts = vec![&step.title.value];
     texts.extend(step.paragraphs.iter().map(|paragraph| &paragraph.value));
@@ -67,7 +67,7 @@ fn nine_lessons_have_three_to_six_steps_with_a_prediction_each() {
 
 #[test]
 fn both_languages_have_the_same_structure() {
-    /// What does not depend on the language.
+    /// The language-independent structure.
     fn structure(question: &Question) -> (Vec<String>, usize) {
         let answers = match &question.answer {
             Answer::Number { expression, decimals } => vec![format!("{:?} {decimals}", expression.value)],
@@ -116,7 +116,7 @@ fn right_answers_are_right_and_hinted_ones_are_told_why() {
             for Numbered { value: hint, .. } in &question.hints {
                 let Some(guess) = &hint.guess else { continue };
                 let guess = evidence.value(guess).expect("a number");
-                // A person writes no more decimals than that.
+                // People write no more decimals than that.
                 let guess = (guess * 1000.0).round() / 1000.0;
                 assert_eq!(
                     judge(Guess::Number(guess)),
@@ -157,8 +157,8 @@ fn chinese_is_set_the_way_chinese_is_set() {
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 
-/// The first two letters that do not stand as they should: a Chinese character beside a Latin letter or digit, or beside a narrow sign;
-/// a space beside a wide sign or between two Chinese characters.
+/// The first two adjacent characters with wrong spacing: a Chinese character next to a Latin letter or digit, or to a narrow sign; a space
+/// next to a wide sign or between two Chinese characters.
 fn misset(text: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
     let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
@@ -181,8 +181,8 @@ fn wrong_setting_is_seen() {
     assert_eq!(misset("看到 7 行，共 49%；3×3 卷积（k3）。"), None);
 }
 
-/// Everything that the page writes beside a lesson while a step is on its stage, for one of the two networks: rows, picture, sentence,
-/// timeline. Names of layers, which the reader is given, and numbers of rows and columns are left out.
+/// Everything that the page writes beside a lesson while a step is staged, for one of the two networks: rows, picture, sentence, timeline.
+/// Names of layers, which the user is given, and numbers of rows and columns are left out.
 fn written_on_the_page(state: AppState) -> Vec<String> {
     let maps = state.document.analysis.with_untracked(|analysis| analysis.shaped.map_count());
     let mut written: Vec<String> =
@@ -195,7 +195,7 @@ fn written_on_the_page(state: AppState) -> Vec<String> {
     });
     for view in View::ALL {
         let scene = Views::new(state).draw(view, Size::new(900.0, 700.0));
-        let marks = scene.marks.into_iter().filter(|mark| mark.role != Role::Axis);
+        let marks = scene.marks.into_iter().filter(|mark| !matches!(mark.role, Role::Axis | Role::Value));
         let texts = marks.filter_map(|mark| match mark.shape {
             Shape::Text(text) => Some(text.content),
             _ => None,
@@ -216,7 +216,7 @@ fn nothing_on_the_page_answers_an_open_question() {
             let Some(question) = &step.question else { continue };
             let facts = evidence(step);
             let hidden = Concealment::of(question, &facts);
-            // What the lesson itself says is no secret, such as the sizes that a question begins with.
+            // What the lesson's text itself contains is no secret, such as the sizes with which a question begins.
             let asked = step.paragraphs.iter().map(|paragraph| &paragraph.value).chain([&question.text.value]);
             if asked.map(|text| shown(text, &facts)).any(|text| hidden.is_answered_by(&text)) {
                 continue;
@@ -228,7 +228,7 @@ fn nothing_on_the_page_answers_an_open_question() {
                     state.stage(chapter, place, &step.setup.value, false);
                     let rival = step.setup.value.other.is_some().then(|| (Contender::B, state.rival()));
                     let both = std::iter::once((Contender::A, state)).chain(rival);
-                    // Of a network whose fields and sizes are not asked for, they may happen to be the number that is asked for.
+                    // For a network whose fields and sizes are not asked for, they may coincide with the answer.
                     let written = both.flat_map(|(contender, state)| {
                         let is_asked =
                             hidden.field_from.get(contender).is_some() || hidden.size_from.get(contender).is_some();

@@ -1,6 +1,6 @@
-//! The words of the page in `locales/`: none empty, none unused, and Chinese with the spaces and signs of Chinese typesetting.
+//! Locales in `locales/`: no text is empty or unused, and Chinese follows the spacing and punctuation of Chinese typesetting.
 //!
-//! That both languages have the same texts, which fill in the same values, is checked in [`crate::tidy`].
+//! [`crate::tidy`] checks that both languages have the same texts with the same values.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::tidy::repository::{files, read};
 
-/// Values that are filled in as Chinese words; all others are names, numbers or formulas.
+/// Values that are Chinese words; all others are names, numbers or formulas.
 const WORDS: [&str; 12] = [
     "axis",
     "beyond",
@@ -24,10 +24,10 @@ const WORDS: [&str; 12] = [
     "things",
 ];
 
-/// Here a value of that name is a number.
+/// Keys in which a value of that name is a number.
 const NUMBERS: [&str; 4] = ["edit.no_such_place", "python.channels", "python.features", "python.dimensions"];
 
-/// Latin signs that have a counterpart of full width.
+/// Latin signs with a full-width counterpart.
 const NARROW: &str = ",.:;!?()";
 
 #[test]
@@ -82,7 +82,7 @@ fn chinese_has_no_other_spaces() {
     }
 }
 
-/// The signs that stand narrow behind a Chinese character or before one.
+/// The narrow signs next to a Chinese character.
 fn narrow_signs(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let is_wrong = |pair: &[char]| NARROW.contains(pair[1]) && is_han(pair[0]) || pair[0] == '(' && is_han(pair[1]);
@@ -104,7 +104,7 @@ fn filled_in(key: &str, text: &str) -> String {
     filled
 }
 
-/// A text with a space wherever a Chinese character meets a Latin letter or a digit.
+/// A text with a space wherever a Chinese character is next to a Latin letter or a digit.
 fn spaced(text: &str) -> String {
     let mut spaced = String::new();
     for letter in text.chars() {
@@ -123,12 +123,12 @@ fn is_han(letter: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&letter)
 }
 
-/// Whether a letter is a sign that brings its own space.
+/// Whether a character is a full-width sign, which includes its own space.
 fn is_wide(letter: char) -> bool {
     "，。：；！？、（）“”".contains(letter)
 }
 
-/// The texts of a language under their dotted keys.
+/// The texts of a language by their dotted keys.
 fn texts(language: &str) -> BTreeMap<String, String> {
     let file = read(&format!("locales/{language}.json"));
     let groups: BTreeMap<String, BTreeMap<String, Value>> = serde_json::from_str(&file).expect("texts in groups");

@@ -1,4 +1,4 @@
-//! The signals of the page, without a page: what follows from an edit, a selection, the passing of time.
+//! Page state without a page: the signals after an edit, a selection, the passing of time.
 
 use convscope::analysis::{CostUnit, Unit};
 use convscope::app::{AppState, Motion, Place};
@@ -12,7 +12,7 @@ use convscope::presets::Preset;
 use convscope::scene::{Size, View};
 use leptos::prelude::*;
 
-/// Runs a test with the state of a page that shows a network.
+/// Runs a test with the state of a page with a network.
 fn with_state(network: Network, test: impl FnOnce(AppState)) {
     let owner = Owner::new();
     owner.with(|| test(AppState::new(network, Locale::en)));
@@ -131,7 +131,7 @@ fn a_drag_over_the_input_pins_the_unit_around_the_pointer() {
             assert_eq!(state.selection.unit.get_untracked(), Some(expected));
             assert!(untrack(|| state.selection.is_pinned()));
         }
-        // Along a cross-section the row stays.
+        // In a cross-section the row stays.
         state.selection.pin(5, 5);
         state.selection.pin_at(1, None, 9.5);
         assert_eq!(state.selection.unit.get_untracked(), Some(Unit { map: 3, row: 5, col: 9 }));
@@ -231,7 +231,7 @@ fn a_small_stack_is_compared_as_the_rule_is_told_and_comes_back_as_it_was() {
         assert_eq!(preset_of(state.rival()), Preset::OneSeven.id());
         state.compare(false);
         assert_eq!(input(state), own.input);
-        // The partner that the page chose follows another network; one that the reader chose stays.
+        // The default rival follows another network; one that the user chose stays.
         state.open(Preset::ResNet50.network());
         state.compare(true);
         assert_eq!(preset_of(state.rival()), Preset::ResNet50Original.id());
@@ -352,7 +352,7 @@ fn a_page_begins_with_nothing_to_undo() {
     });
 }
 
-/// Counting FLOPs instead of multiply-adds is another way to count, not another network.
+/// Counting FLOPs instead of multiply-adds does not change the analysis.
 #[test]
 fn another_way_to_count_works_out_nothing_of_the_stage() {
     with_state(Preset::ResNet18.network(), |state| {

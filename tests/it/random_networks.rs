@@ -1,5 +1,5 @@
-//! Random networks for property tests: [any network](any_network) that the model allows, sensible or not, and [small
-//! ones](small_network) all of whose layers work. Both draw their operators from the table of kinds.
+//! Random networks for property tests: [any network](any_network) that the model allows, sensible or not, and [small ones](small_network)
+//! in which all layers work. Both draw their operators from the table of kinds.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// An operator of one of these kinds, its hyper-parameters drawn by `value`; what may be left out is so now and then.
+/// An operator of one of these kinds, with hyper-parameters drawn by `value`; optional ones are sometimes omitted.
 fn op(kinds: Vec<&'static OpSpec>, value: fn(&ParameterSpec) -> BoxedStrategy<Value>) -> impl Strategy<Value = Op> {
     select(kinds).prop_flat_map(move |spec| {
         let values: Vec<_> = spec
@@ -35,7 +35,7 @@ fn op(kinds: Vec<&'static OpSpec>, value: fn(&ParameterSpec) -> BoxedStrategy<Va
     })
 }
 
-/// Any operator, sensible or not: each kind of the table as often as any other.
+/// Any operator, sensible or not, with equal probability for each kind of the table.
 pub(crate) fn any_op() -> impl Strategy<Value = Op> {
     op(OpSpec::all().to_vec(), any_value)
 }
@@ -89,7 +89,7 @@ fn any_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
     }
 }
 
-/// A name that is likely to be misread.
+/// A name that could be misread.
 fn odd_name() -> impl Strategy<Value = String> {
     prop_oneof![
         select(vec![
@@ -130,7 +130,7 @@ fn odd_name() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Names as a reader would make them, but out of order here and there, and odd ones.
+/// Names as a reader infers them, sometimes out of order, and odd ones.
 fn name_of(op: &Op, number: u8, odd: Option<String>, taken: &HashSet<String>) -> String {
     let mut name = odd.unwrap_or_else(|| format!("{}{number}", op.word()));
     while name == INPUT_NAME || taken.contains(&name) {
@@ -176,7 +176,7 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
             let name = name_of(&op, number, odd, &taken);
             let sources = choices.into_iter().map(|choice| source(choice, &keys)).collect();
             let key = NodeKey(if reversed { 3 * (count - place) } else { place });
-            // A join has no weights.
+            // Joins have no weights.
             let lender = lender.filter(|_| !op.joins() && !keys.is_empty());
             let shares = lender.map(|choice| keys[usize::from(choice) % keys.len()]);
             taken.insert(name.clone());
@@ -189,15 +189,15 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
     })
 }
 
-/// The kinds whose gradients the brute force works out: all whose units have a place of their own.
+/// The kinds whose gradients the brute force computes: all with local units.
 fn local_kinds() -> Vec<&'static OpSpec> {
     let sees_all = ["gap", "gmp", "adaptive", "adaptivemax", "flatten", "linear"];
     let kinds = OpSpec::all().iter().filter(|spec| !sees_all.contains(&spec.word));
-    // The more hyper-parameters a kind has, the more often it comes.
+    // Kinds with more hyper-parameters are drawn more often.
     kinds.flat_map(|spec| std::iter::repeat_n(*spec, spec.parameters.len().max(1))).collect()
 }
 
-/// The largest number that a small network has for a hyper-parameter.
+/// The largest value of a hyper-parameter in a small network.
 fn largest(parameter: Parameter) -> u64 {
     match parameter {
         Parameter::OutChannels => 6,
@@ -218,7 +218,7 @@ fn small_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
         ValueKind::Pair => {
             (range.clone(), range).prop_map(|(height, width)| Value::Pair(Axes::new(height, width))).boxed()
         }
-        // Pooling takes the same padding before and after, as PyTorch does.
+        // Pooling has the same padding before and after, as in PyTorch.
         ValueKind::Sides => prop_oneof![
             sides.prop_map(Value::Sides),
             (0..=2_u64, 0..=2_u64).prop_map(|(height, width)| Value::Sides(Sides::symmetric(Axes::new(height, width)))),
@@ -231,7 +231,7 @@ fn small_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
         ValueKind::List => vec(1..=3_u64, 2).prop_map(Value::List).boxed(),
         ValueKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
         ValueKind::Fraction => Just(Value::Fraction(0.5)).boxed(),
-        // Of what is not known there is no gradient.
+        // Unknown receptive fields have no gradient.
         ValueKind::Choice => {
             let known: Vec<_> = spec.choices.iter().copied().filter(|word| *word != "unknown").collect();
             select(known).prop_map(Value::Choice).boxed()

@@ -1,4 +1,4 @@
-//! The reference data of `tests/reference`: networks, and what PyTorch measured of them. Each file is read once.
+//! Reference data of `tests/reference`: networks with measurements in PyTorch. Each file is read once.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -11,7 +11,7 @@ use convscope::network::{Network, ShapedNetwork};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
-/// The well-known networks, by the names of their files in `zoo/`.
+/// The well-known networks, by their file names in `zoo/`.
 pub(crate) const ZOO: [&str; 13] = [
     "alexnet",
     "fcn_resnet50",
@@ -28,7 +28,7 @@ pub(crate) const ZOO: [&str; 13] = [
     "vgg16",
 ];
 
-/// A valid network and what was measured of it.
+/// A valid network with its measurements.
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) network: Network,
@@ -73,13 +73,13 @@ pub(crate) fn all() -> &'static [Case] {
     &ALL
 }
 
-/// Operators one by one, with settings drawn at random: 32 of each.
+/// Single operators with random settings: 32 of each.
 pub(crate) fn operators() -> &'static [Case] {
     static OPERATORS: LazyLock<Vec<Case>> = LazyLock::new(|| cases("operators.json").iter().map(Case::of).collect());
     &OPERATORS
 }
 
-/// The edge cases of one kind of `valid`: true, false, or "huge" (well defined, if integers had no largest).
+/// The edge cases of one kind of `valid`: true, false, or "huge" (well defined only with unbounded integers).
 pub(crate) fn edge_cases(valid: &Value) -> Vec<&'static Value> {
     cases("edge.json").iter().filter(|case| case["valid"] == *valid).collect()
 }
@@ -94,12 +94,12 @@ pub(crate) fn zoo(name: &str) -> &'static Value {
     file(&format!("zoo/{name}.json"))
 }
 
-/// A whole number of any size, as it stands in the data or in quotes.
+/// An integer of any size, as a number or in quotes.
 pub(crate) fn whole(value: &Value) -> u128 {
     value.to_string().trim_matches('"').parse().unwrap_or_else(|_| panic!("{value} is a whole number"))
 }
 
-/// A file as it is, from the file or its gzipped copy.
+/// The bytes of a file, from the file or its gzipped copy.
 pub(crate) fn bytes(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/reference/{name}", env!("CARGO_MANIFEST_DIR"));
     let mut bytes = Vec::new();
@@ -115,7 +115,7 @@ pub(crate) fn bytes(name: &str) -> Vec<u8> {
 /// A file's JSON, from the file or its gzipped copy.
 pub(crate) fn file(name: &str) -> &'static Value {
     static FILES: Mutex<BTreeMap<String, &'static Value>> = Mutex::new(BTreeMap::new());
-    // A file that cannot be read makes every test that needs one fail, each with its own name of the file.
+    // A file that cannot be read makes every test that needs it fail with the file's name.
     let mut files = FILES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(value) = files.get(name) {
         return value;

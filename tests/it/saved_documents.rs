@@ -1,4 +1,4 @@
-//! Saved documents: any network comes back from the browser's storage, from an address and from both kinds of file.
+//! Saved documents: any network survives storage, address and both kinds of files.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
-//! The still picture in `index.html`, which a first visit sees before the program arrives: what the page's own code draws is what stands
-//! there. `make still` draws it anew.
+//! Still picture in `index.html`, which a first visit sees before the program has loaded: it equals what the page's own code draws.
+//! `make still` redraws it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use convscope::scene::pixel_cat::{Mood, pixel_cat};
 
 /// The size of the opening's canvas in CSS pixels, in a window of 1440 × 900.
 const SIZE: Size = Size::new(954.0, 812.0);
-/// The still picture stands between these lines of the page.
+/// The still picture is between these lines of the page.
 const BEGIN: &str = "          <!-- The still picture, drawn by `make still`. -->\n";
 const END: &str = "          <!-- The still picture ends. -->\n";
 
@@ -22,7 +22,7 @@ fn page() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("index.html")
 }
 
-/// What the opening shows of a first visit, before the first layer.
+/// The opening on a first visit, before the first layer.
 fn picture(scheme: Scheme) -> String {
     let analysis = Arc::new(NetworkAnalysis::new(Arc::new(Opening::network())));
     let unit = Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("the last map has a middle");
@@ -34,7 +34,7 @@ fn picture(scheme: Scheme) -> String {
     svg.replace("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"", "<svg aria-hidden=\"true\"")
 }
 
-/// One picture in both themes. The two differ in colours only: where they do, the browser chooses, as everywhere on the page.
+/// One picture in both themes, which differ in colors only: where they do, it has `light-dark()`.
 fn in_both_themes() -> String {
     let [light, dark] = [Scheme::Light, Scheme::Dark].map(picture);
     assert_eq!(light.matches('"').count(), dark.matches('"').count(), "the themes draw the same shapes");
@@ -48,7 +48,7 @@ fn in_both_themes() -> String {
     pieces.collect::<Vec<_>>().join("\"")
 }
 
-/// The page with the still picture as it is drawn now.
+/// The page with the still picture redrawn.
 fn drawn(page: &str) -> String {
     let (before, rest) = page.split_once(BEGIN).expect("the page has a place for the still picture");
     let (_, after) = rest.split_once(END).expect("the place ends");

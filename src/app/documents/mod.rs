@@ -1,10 +1,8 @@
 //! Saved documents: networks kept in the browser's local storage.
 //!
-//! A [`Storage`] keeps texts under keys; each document is one [`SavedDocument`] under a key of its own, so that two windows never write
-//! each
-//! other's. A [`WindowDocuments`] knows which document belongs to which network of this window: what is edited is kept at once, first as
-//! a draft,
-//! and a name makes it stay. [`Progress`] is what is done of the lessons.
+//! A [`Storage`] keeps texts under keys. Each document is a [`SavedDocument`] under its own key, so that two windows do not overwrite each
+//! other's. A [`WindowDocuments`] knows the document of each network of this window: edits are saved at once, first as a draft, which
+//! becomes permanent with a name. [`Progress`] is the progress in the lessons.
 
 mod progress;
 mod saved_document;

@@ -3,20 +3,20 @@
 use super::{Storage, StorageError};
 use crate::teaching::Chapter;
 
-/// What is done is kept under this key, as lines such as `two-threes 0 1 4`.
+/// The key of the progress, which is stored as lines such as `two-threes 0 1 4`.
 const KEY: &str = "convscope:learned";
-/// No lesson has more steps.
+/// The largest number of steps of a lesson.
 const MOST_STEPS: usize = 64;
 
-/// Which steps of which chapters are done: read, and their question answered where they ask one.
+/// The steps of each chapter that are done: read, and their question answered if they have one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// A bit a step.
+    /// A bit per step.
     done: [u64; Chapter::ALL.len()],
 }
 
 impl Progress {
-    /// What earlier visits left; what cannot be read, or is no step, is left out.
+    /// The progress of earlier visits; entries that cannot be read, or are not steps, are ignored.
     pub fn recall(storage: &dyn Storage) -> Self {
         let mut progress = Self::default();
         for line in storage.read(KEY).unwrap_or_default().lines() {
@@ -27,10 +27,10 @@ impl Progress {
         progress
     }
 
-    /// Keeps it for the next visit.
+    /// Saves the progress for the next visit.
     ///
     /// # Errors
-    /// [`StorageError`] if it could not be kept; nothing else is lost.
+    /// [`StorageError`] if it could not be saved; nothing else is lost.
     pub fn keep(&self, storage: &dyn Storage) -> Result<(), StorageError> {
         let line = |chapter: Chapter| {
             let done = (0..MOST_STEPS).filter(|step| self.is_done(chapter, *step));
@@ -40,26 +40,26 @@ impl Progress {
         storage.write(KEY, &begun.map(line).collect::<Vec<_>>().join("\n"))
     }
 
-    /// Takes away what was kept.
+    /// Deletes the saved progress.
     pub fn forget(storage: &dyn Storage) {
         storage.remove(KEY);
     }
 
-    /// A step, counted from 0, is done.
+    /// Marks a step, counted from 0, as done.
     pub fn note(&mut self, chapter: Chapter, step: usize) {
         if step < MOST_STEPS {
             self.done[chapter as usize] |= 1 << step;
         }
     }
 
-    /// All that is done here or there.
+    /// The union of two progresses.
     #[must_use]
     pub fn with(mut self, other: &Self) -> Self {
         self.done.iter_mut().zip(other.done).for_each(|(own, other)| *own |= other);
         self
     }
 
-    /// Whether nothing is done yet.
+    /// Whether no step is done.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -69,12 +69,12 @@ impl Progress {
         step < MOST_STEPS && self.done[chapter as usize] >> step & 1 == 1
     }
 
-    /// Where to go on among the first `count` steps of a chapter: the first that is not done, or from the beginning if all are.
+    /// The step at which to continue among the first `count` of a chapter: the first that is not done, or 0 if all are.
     pub fn next(&self, chapter: Chapter, count: usize) -> usize {
         (0..count).find(|step| !self.is_done(chapter, *step)).unwrap_or(0)
     }
 
-    /// How many of the first `count` steps of a chapter are done.
+    /// The number of the first `count` steps of a chapter that are done.
     pub fn count(&self, chapter: Chapter, count: usize) -> usize {
         (0..count).filter(|step| self.is_done(chapter, *step)).count()
     }

@@ -1,4 +1,4 @@
-//! One saved document, and operations on the list of all: find, rename, duplicate, remove, restore.
+//! Saved document, and operations on the list of all: find, rename, duplicate, remove, restore.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,26 +6,26 @@ use super::{Storage, StorageError};
 use crate::formats::notation::{self, NotationError};
 use crate::network::Network;
 
-/// What the keys of documents begin with.
+/// The prefix of the keys of documents.
 const PREFIX: &str = "convscope:document:";
 
-/// A document as it is kept.
+/// A document as it is stored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedDocument {
-    /// The network's own name; may be empty.
+    /// The network's name; may be empty.
     pub name: String,
     /// The network in the notation.
     pub text: String,
-    /// When it was last changed, in milliseconds since the beginning of 1970.
+    /// The time of the last change, in milliseconds since the beginning of 1970.
     pub changed: f64,
-    /// Tells this change from all others, for windows to notice each other's.
+    /// A unique word for this change, by which windows notice each other's changes.
     pub revision: String,
-    /// Whether it was never saved under a name: drafts make room for newer ones.
+    /// Whether it was never saved under a name: old drafts are deleted for newer ones.
     pub draft: bool,
 }
 
 impl SavedDocument {
-    /// A network as it is kept from now on.
+    /// The document of a network, changed now.
     pub(super) fn new(storage: &dyn Storage, network: &Network, draft: bool) -> Self {
         Self {
             name: network.name.clone(),
@@ -36,7 +36,7 @@ impl SavedDocument {
         }
     }
 
-    /// The network.
+    /// Parses the network.
     ///
     /// # Errors
     /// [`NotationError`] if the text was damaged.
@@ -45,19 +45,19 @@ impl SavedDocument {
     }
 }
 
-/// A line of the list of documents.
+/// An entry of the list of documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What it is called in this browser, for nobody to read.
+    /// Its key in this browser without the prefix, not for display.
     pub id: String,
-    /// The document; none if it is damaged.
+    /// The document; `None` if it is damaged.
     pub kept: Option<SavedDocument>,
 }
 
-/// All documents, the last changed first, damaged ones at the end.
+/// All documents, the most recently changed first, damaged ones at the end.
 ///
 /// # Errors
-/// [`StorageError::Forbidden`] if nothing may be read.
+/// [`StorageError::Forbidden`] if reading is forbidden.
 pub fn list(storage: &dyn Storage) -> Result<Vec<Entry>, StorageError> {
     let keys = storage.keys()?;
     let ids = keys.iter().filter_map(|key| key.strip_prefix(PREFIX));
@@ -67,15 +67,15 @@ pub fn list(storage: &dyn Storage) -> Result<Vec<Entry>, StorageError> {
     Ok(entries)
 }
 
-/// A document; none if it is gone or damaged.
+/// The document with an id; `None` if it is missing or damaged.
 pub fn find(storage: &dyn Storage, id: &str) -> Option<SavedDocument> {
     serde_json::from_str(&storage.read(&key(id))?).ok()
 }
 
-/// Puts a document where it was, or a new one in its place.
+/// Writes a document under an id.
 ///
 /// # Errors
-/// [`StorageError`] if it could not be kept.
+/// [`StorageError`] if it could not be saved.
 ///
 /// # Panics
 /// Never: texts and numbers can be written as JSON.
@@ -84,27 +84,27 @@ pub fn restore(storage: &dyn Storage, id: &str, kept: &SavedDocument) -> Result<
     storage.write(&key(id), &text)
 }
 
-/// Takes a document away; returns it, so that it can be [put back](restore).
+/// Deletes a document; returns it, so that it can be [restored](restore).
 pub fn remove(storage: &dyn Storage, id: &str) -> Option<SavedDocument> {
     let kept = find(storage, id);
     storage.remove(&key(id));
     kept
 }
 
-/// Gives a document that is not open another name, which makes it stay.
+/// Renames a document that is not open, which makes it permanent.
 ///
 /// # Errors
-/// [`StorageError`] if it could not be kept.
+/// [`StorageError`] if it could not be saved.
 pub fn rename(storage: &dyn Storage, id: &str, name: &str) -> Result<(), StorageError> {
     let Some(mut network) = find(storage, id).and_then(|kept| kept.network().ok()) else { return Ok(()) };
     name.clone_into(&mut network.name);
     restore(storage, id, &SavedDocument::new(storage, &network, false))
 }
 
-/// Keeps a copy of a document under another name.
+/// Saves a copy of a document under another name.
 ///
 /// # Errors
-/// [`StorageError`] if it could not be kept.
+/// [`StorageError`] if it could not be saved.
 pub fn duplicate(storage: &dyn Storage, id: &str, name: &str) -> Result<(), StorageError> {
     let Some(mut network) = find(storage, id).and_then(|kept| kept.network().ok()) else { return Ok(()) };
     name.clone_into(&mut network.name);

@@ -1,4 +1,4 @@
-//! Two windows, one shelf, and what can go wrong with it.
+//! Tests of saved documents: two windows with one storage, and its failures.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use super::*;
 use crate::formats::notation;
 use crate::network::Network;
 
-/// A browser's storage with room for so many letters.
+/// A browser's storage with a limited number of characters.
 pub(super) struct Shelf {
     texts: RefCell<BTreeMap<String, String>>,
     clock: Cell<u32>,

@@ -1,4 +1,4 @@
-//! Which saved document each network of this browser window belongs to.
+//! Saved documents of the networks of this browser window.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,36 +7,36 @@ use super::saved_document::{find, list, remove, restore};
 use super::{SavedDocument, Storage, StorageError};
 use crate::network::Network;
 
-/// So many drafts are kept; a new one takes the place of the oldest.
+/// The number of drafts that are kept; a new one replaces the oldest.
 pub const MOST_DRAFTS: usize = 12;
 
-/// A document that this window writes, as it last left it.
+/// A document as this window last wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Tag {
     id: String,
     revision: String,
 }
 
-/// Which documents the networks of this window are kept in, by the [origin](crate::app::Document::origin) of the network.
+/// The saved document of each network of this window, by the network's [origin](crate::app::Document::origin).
 #[derive(Clone, Debug, Default)]
 pub struct WindowDocuments {
     tags: HashMap<u32, Tag>,
-    /// Each network as it was when it was met first: nobody needs a copy of what was never changed.
+    /// Each network as first seen: an unchanged network is not saved.
     met: HashMap<u32, Arc<Network>>,
 }
 
 impl WindowDocuments {
-    /// The document that a network is kept in; none if it is in none yet.
+    /// The id of a network's document; `None` if it has none yet.
     pub fn id(&self, origin: u32) -> Option<&str> {
         self.tags.get(&origin).map(|tag| tag.id.as_str())
     }
 
-    /// Notes that a network was opened from a document.
+    /// Records that a network was opened from a document.
     pub fn adopt(&mut self, origin: u32, id: &str, kept: &SavedDocument) {
         self.tags.insert(origin, Tag { id: id.to_owned(), revision: kept.revision.clone() });
     }
 
-    /// Goes on with a document after the page was loaded anew, if it still holds the same network.
+    /// Continues with a document after a reload, if it still holds the same network.
     pub fn resume(&mut self, storage: &dyn Storage, origin: u32, id: &str, network: &Network) {
         if let Some(kept) =
             find(storage, id).filter(|kept| kept.network().is_ok_and(|kept| kept == network.renumbered()))
@@ -45,15 +45,16 @@ impl WindowDocuments {
         }
     }
 
-    /// Forgets a document that was taken away: what is edited further goes into a new one.
+    /// Forgets a deleted document: later edits are saved to a new one.
     pub fn forget(&mut self, id: &str) {
         self.tags.retain(|_, tag| tag.id != id);
     }
 
-    /// Keeps a network as it is now, as a draft if it is in no document yet. One that was not changed since it came is left alone.
+    /// Saves a network after a change, as a draft if it has no document yet. A network that is unchanged since it was first seen is not
+    /// saved.
     ///
     /// # Errors
-    /// [`StorageError`] if it could not be kept.
+    /// [`StorageError`] if it could not be saved.
     pub fn follow(&mut self, storage: &dyn Storage, origin: u32, network: &Arc<Network>) -> Result<(), StorageError> {
         let first = self.met.entry(origin).or_insert_with(|| Arc::clone(network));
         let is_unchanged = Arc::ptr_eq(first, network) || **first == **network;
@@ -64,10 +65,10 @@ impl WindowDocuments {
         }
     }
 
-    /// Keeps a network under its name.
+    /// Saves a network permanently, under its name.
     ///
     /// # Errors
-    /// [`StorageError`] if it could not be kept.
+    /// [`StorageError`] if it could not be saved.
     pub fn save(&mut self, storage: &dyn Storage, origin: u32, network: &Network) -> Result<(), StorageError> {
         self.keep(storage, origin, network, false)
     }
@@ -75,7 +76,7 @@ impl WindowDocuments {
     fn keep(&mut self, storage: &dyn Storage, origin: u32, network: &Network, draft: bool) -> Result<(), StorageError> {
         let own = self.tags.get(&origin);
         let before = own.and_then(|tag| Some((tag.id.clone(), find(storage, &tag.id)?)));
-        // A document that another window has changed meanwhile, or taken away, is left to it.
+        // A document that another window has changed or deleted meanwhile is left alone.
         let before = before.filter(|(_, kept)| own.is_some_and(|tag| tag.revision == kept.revision));
         let draft = draft && before.as_ref().is_none_or(|(_, kept)| kept.draft);
         let kept = SavedDocument::new(storage, network, draft);
@@ -95,7 +96,7 @@ impl WindowDocuments {
     }
 }
 
-/// Takes the oldest drafts away, until there is room for one more.
+/// Deletes the oldest drafts until there is room for one more.
 fn make_room(storage: &dyn Storage) -> Result<(), StorageError> {
     let entries = list(storage)?;
     let drafts = entries.iter().filter(|entry| entry.kept.as_ref().is_some_and(|kept| kept.draft));

@@ -1,4 +1,4 @@
-//! The arguments of the command line.
+//! Arguments of the command line.
 
 use std::path::PathBuf;
 
@@ -30,20 +30,20 @@ enum Command {
     Report(Report),
     /// Draw what one unit sees, as SVG, PNG or an animation.
     Figure(Figure),
-    /// Write the network down as a table, formulas, code or text.
+    /// Write the network as a table, formulas, code or text.
     Export(Export),
 }
 
-/// Where the network comes from.
+/// The source of the network.
 #[derive(Debug, Args)]
 pub(crate) struct Source {
-    /// The network's file, told apart by its content: the notation, JSON, ONNX, Keras (JSON, .keras, .h5), TensorFlow.js,
-    /// what print(model) of `PyTorch` writes, Caffe prototxt, Darknet cfg, Python source; - is standard input.
+    /// The network's file in any format, recognized by its content: the notation, JSON, ONNX, Keras (JSON, .keras, .h5), TensorFlow.js, the
+    /// output of print(model) in `PyTorch`, Caffe prototxt, Darknet cfg, Python source; - is standard input.
     pub(crate) file: PathBuf,
-    /// The input's shape, where the file has none or to replace it; `CxL` for signals.
+    /// The input's shape, if the file has none or to replace it; `CxL` for signals.
     #[arg(long, value_name = "CxHxW", value_parser = shape)]
     pub(crate) input: Option<InputShape>,
-    /// Which model of a Python file: a variable, a class or a function; left out, the likeliest one.
+    /// The model of a Python file: a variable, a class or a function; by default the likeliest one.
     #[arg(long, value_name = "NAME")]
     pub(crate) model: Option<String>,
     /// An argument of the model of a Python file, as in layers=[2,2,2,2]; may be repeated.
@@ -51,80 +51,80 @@ pub(crate) struct Source {
     pub(crate) arguments: Vec<(String, String)>,
 }
 
-/// What `convscope report` is asked.
+/// The options of `convscope report`.
 #[derive(Debug, Args)]
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) source: Source,
-    /// How to print it.
+    /// The format of the report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
-    /// A unit whose exact cells of the input are counted; may be repeated.
+    /// A unit whose exact input cells are counted; may be repeated.
     #[arg(long = "unit", value_name = "NODE@ROW,COL", value_parser = unit)]
     pub(crate) units: Vec<NamedUnit>,
 }
 
-/// How a report is printed.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// Aligned columns, to read.
+    /// Aligned columns, for people.
     #[default]
     Table,
-    /// One object with everything, to compute with.
+    /// One object with everything, for programs.
     Json,
-    /// One line a node, for spreadsheets.
+    /// One line per node, for spreadsheets.
     Csv,
     /// A table for documents.
     Markdown,
 }
 
-/// What `convscope figure` is asked.
+/// The options of `convscope figure`.
 #[derive(Debug, Args)]
 pub(crate) struct Figure {
     #[command(flatten)]
     pub(crate) source: Source,
-    /// What to draw.
+    /// The view to draw.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) view: View,
-    /// The unit that looks; left out, the middle one of the last map that has a place of its own.
+    /// The unit; by default the middle one of the last map with local units.
     #[arg(long, value_name = "NODE@ROW,COL", value_parser = unit)]
     pub(crate) unit: Option<NamedUnit>,
-    /// Shade the cells of the input by how much each counts, in the views field and layers.
+    /// Shade the cells of the input by their influence, in the views field and layers.
     #[arg(long, value_enum, value_name = "WEIGHTS")]
     pub(crate) heat: Option<Heat>,
-    /// Shade by powers of ten.
+    /// Shade on a logarithmic scale.
     #[arg(long, requires = "heat")]
     pub(crate) log: bool,
-    /// Show as well what the unit influences in the maps above it.
+    /// Also show what the unit influences in later maps.
     #[arg(long)]
     pub(crate) influences: bool,
-    /// Samples a second of a signal: the numbers below the side view are times.
+    /// The sampling rate of a signal per second: the numbers below the side view are then times.
     #[arg(long, value_name = "SAMPLES", default_value_t = 0, hide_default_value = true)]
     pub(crate) rate: u64,
-    /// A headline above the picture, which is also read out; left out, only the unit's layer is read out.
+    /// A headline above the picture, also for screen readers; by default only the unit's layer, for screen readers.
     #[arg(long, value_name = "WORDS")]
     pub(crate) title: Option<String>,
     /// A legend below the picture.
     #[arg(long, value_name = "WORDS")]
     pub(crate) caption: Option<String>,
-    /// No paper behind the picture.
+    /// Make the background transparent.
     #[arg(long)]
     pub(crate) transparent: bool,
     /// The picture's size in CSS pixels.
     #[arg(long, value_name = "WxH", value_parser = size, default_value = "960x640")]
     pub(crate) size: Size,
-    /// The picture's colours.
+    /// The picture's colors.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) theme: Theme,
-    /// Device pixels to a CSS pixel where pixels are written.
+    /// Device pixels per CSS pixel, in files of pixels.
     #[arg(long, value_enum, default_value_t, value_name = "TIMES")]
     pub(crate) scale: Times,
-    /// The file to write: .svg, .png, or .gif and .apng for the field growing layer by layer; left out or -, SVG on standard output.
+    /// The file to write: .svg, .png, or .gif and .apng for the field growing layer by layer; by default or with -, SVG on standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
 
-/// What a figure shows.
+/// The view of a figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum View {
     /// The input with the nested receptive fields of one unit.
@@ -132,11 +132,13 @@ pub(crate) enum View {
     Field,
     /// Every map as a grid, with the cells that influence the unit.
     Layers,
-    /// The cross-section along the columns: units as dots, what they read as lines.
+    /// The cross-section along the columns: units as dots, taps as lines.
     Side,
+    /// How the unit is computed: what its kernel reads, in small example numbers.
+    Kernel,
 }
 
-/// Which weights tell how much a cell counts.
+/// The weights of the influence map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Heat {
     /// All ones: the number of paths.
@@ -154,23 +156,23 @@ impl From<Heat> for Weights {
     }
 }
 
-/// Device pixels to a CSS pixel.
+/// Device pixels per CSS pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Times {
-    /// As on an ordinary screen.
+    /// For standard displays.
     #[default]
     #[value(name = "1")]
     One,
-    /// As on a fine screen.
+    /// For high-density displays.
     #[value(name = "2")]
     Two,
-    /// As in print.
+    /// For print.
     #[value(name = "4")]
     Four,
 }
 
 impl Times {
-    /// The number of device pixels.
+    /// The number of device pixels per CSS pixel.
     pub(crate) const fn factor(self) -> u32 {
         match self {
             Self::One => 1,
@@ -180,13 +182,13 @@ impl Times {
     }
 }
 
-/// A figure's colours.
+/// A figure's colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Theme {
-    /// Dark ink on light paper.
+    /// Dark text on a light background.
     #[default]
     Light,
-    /// Light ink on dark paper.
+    /// Light text on a dark background.
     Dark,
 }
 
@@ -199,36 +201,36 @@ impl From<Theme> for Scheme {
     }
 }
 
-/// What `convscope export` is asked.
+/// The options of `convscope export`.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     #[command(flatten)]
     pub(crate) source: Source,
-    /// What to write.
+    /// The format to write.
     #[arg(long = "as", value_enum)]
     pub(crate) form: Form,
     #[command(flatten)]
     pub(crate) counting: Counting,
-    /// The layer whose field is derived; left out, the last one that has a place of its own.
+    /// The layer whose field is derived; by default the last one with local units.
     #[arg(long, value_name = "NODE")]
     pub(crate) node: Option<String>,
-    /// The file to write; left out or -, standard output.
+    /// The file to write; by default or with -, standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
 
-/// What a network is written down as.
+/// The format of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
-    /// The table, one line a layer, for spreadsheets.
+    /// The table, one line per layer, for spreadsheets.
     Csv,
     /// The table for Markdown documents.
     Markdown,
     /// The table for LaTeX documents, with the rules of booktabs.
     Latex,
-    /// The table as one object, to compute with.
+    /// The table as one object, for programs.
     Json,
-    /// How the numbers come about, as formulas for LaTeX documents; needs amsmath.
+    /// The derivation of the numbers, as formulas for LaTeX documents; needs amsmath.
     Derivation,
     /// A `PyTorch` module.
     Pytorch,
@@ -243,20 +245,20 @@ pub(crate) enum Form {
 /// What counts as an operation.
 #[derive(Debug, Args)]
 pub(crate) struct Counting {
-    /// Count floating-point operations, two a multiply-add, instead of multiply-adds.
+    /// Count floating-point operations, two per multiply-add, instead of multiply-adds.
     #[arg(long)]
     pub(crate) flops: bool,
-    /// What to count beside the multiply-adds of convolutions and fully connected layers.
+    /// Further operations to count besides the multiply-adds of convolutions and fully connected layers.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
     pub(crate) count: Vec<InfluenceState>,
 }
 
-/// What may count as an operation.
+/// A kind of operation that may be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InfluenceState {
     /// Adding biases.
     Bias,
-    /// Normalisation.
+    /// Normalization.
     Norm,
     /// Activations, sums and products.
     Elementwise,
@@ -277,7 +279,7 @@ impl From<&Counting> for Convention {
 }
 
 impl Arguments {
-    /// Does what is asked for.
+    /// Runs the subcommand.
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.command {
             Command::Report(asked) => report::run(&asked),
@@ -287,7 +289,7 @@ impl Arguments {
     }
 }
 
-/// Why a word of the command line is not understood.
+/// Why an argument is not understood.
 #[derive(Debug, Error)]
 enum Misread {
     #[error("a unit is written NODE@ROW,COL, as in conv1@0,12")]
@@ -298,7 +300,7 @@ enum Misread {
     Size,
 }
 
-/// The least side of a picture; below, there is no room for anything.
+/// The shortest side of a picture; anything smaller has no room for content.
 const LEAST: u32 = 64;
 /// The longest side of a picture.
 const MOST: u32 = 16_384;

@@ -1,4 +1,4 @@
-//! `convscope export`.
+//! Export: `convscope export`.
 
 use convscope::analysis::{Costs, NetworkAnalysis, ReportError};
 use convscope::export::code::code;
@@ -10,7 +10,7 @@ use super::args::{Export, Form};
 use super::failure::Failure;
 use super::{output, source};
 
-/// Writes down what is asked for.
+/// Writes the requested export.
 pub(crate) fn run(asked: &Export) -> Result<(), Failure> {
     let shaped = source::shaped(&asked.source)?;
     let costs = Costs::of(&shaped, (&asked.counting).into());

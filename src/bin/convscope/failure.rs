@@ -1,4 +1,4 @@
-//! Errors of the command line, one sentence each.
+//! Failure of the command line, in one sentence.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use convscope::network::{Fault, InputShape, Parameter};
 use convscope::paint::PaintError;
 use thiserror::Error;
 
-/// Why nothing came out.
+/// Why a command failed.
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
     /// A file cannot be read.
@@ -18,15 +18,15 @@ pub(crate) enum Failure {
     Read {
         /// The file.
         file: String,
-        /// What the system says.
+        /// The system's error.
         error: io::Error,
     },
-    /// A file is no network for sure.
+    /// A file is too large for a network.
     #[error("{file} is larger than {megabytes} MB, too large for a network")]
     TooLong {
         /// The file.
         file: String,
-        /// How large a file may be.
+        /// The largest size of a file.
         megabytes: u64,
     },
     /// A file is not text.
@@ -34,10 +34,10 @@ pub(crate) enum Failure {
     NotText {
         /// The file.
         file: String,
-        /// How many bytes before it are text.
+        /// The number of bytes of valid text before the error.
         place: usize,
     },
-    /// The text is no network.
+    /// The file is not a network.
     #[error(transparent)]
     Format(#[from] ImportError),
     /// The file leaves the shape of the input open.
@@ -47,31 +47,31 @@ pub(crate) enum Failure {
         shape(*assumed)
     )]
     OpenInput {
-        /// What it leaves open.
+        /// The open extents.
         open: Vec<Parameter>,
-        /// A shape that fits the layers.
+        /// A shape that fits all layers.
         assumed: InputShape,
     },
     /// The program gives no network.
     #[error(transparent)]
     Python(#[from] PythonError),
-    /// The program's network needs to be told something.
+    /// The program's network needs options.
     #[cfg(feature = "python")]
     #[error("{model} needs {missing}")]
     PythonAsks {
         /// The class or function.
         model: String,
-        /// The options that tell it, with guesses.
+        /// The options with suggested values.
         missing: String,
     },
     /// This command line was built without the interpreter.
     #[cfg(not(feature = "python"))]
     #[error("this is Python source, and this command line was built without Python: build it with --features python")]
     NoPython,
-    /// The network is impossible.
+    /// A layer of the network is faulty.
     #[error(transparent)]
     Fault(#[from] Fault),
-    /// There is no report on it.
+    /// A report cannot be made.
     #[error(transparent)]
     Report(#[from] ReportError),
     /// A unit's cells cannot be listed.
@@ -79,47 +79,47 @@ pub(crate) enum Failure {
     Unit {
         /// The unit's node.
         node: String,
-        /// Why not.
+        /// The reason.
         reason: TooLarge,
     },
-    /// It cannot be told how much each cell counts for a unit.
+    /// The influence map of a unit cannot be computed.
     #[error("{node}: {reason}")]
     Influence {
         /// The unit's node.
         node: String,
-        /// Why not.
+        /// The reason.
         reason: NoInfluence,
     },
-    /// A framework lacks what the network has.
+    /// A framework lacks a feature of the network.
     #[error(transparent)]
     Code(#[from] CodeError),
     /// The picture cannot be painted.
     #[error(transparent)]
     Paint(#[from] PaintError),
-    /// A figure of this kind is not written.
+    /// The file extension of a figure is unknown.
     #[error("a figure is written as .svg, .png, .gif or .apng, not as .{ending}")]
     Ending {
-        /// How the file's name ends.
+        /// The extension.
         ending: String,
     },
-    /// GIF knows no edges that are half transparent.
+    /// GIF does not support partially transparent edges.
     #[error("a GIF cannot be transparent: its pixels are there or not, and the edges of words would fray; .apng can")]
     TransparentGif,
-    /// The picture would not fit into memory, or into the file.
+    /// The picture would exceed memory, or the file format.
     #[error("{width}×{height} pixels are too many: ask for a smaller --size or --scale")]
     TooManyPixels {
-        /// Pixels from left to right.
+        /// Width in pixels.
         width: u32,
-        /// Pixels from top to bottom.
+        /// Height in pixels.
         height: u32,
     },
-    /// There is no typeface to write with.
+    /// There is no font.
     #[error("this machine has no typeface to draw words with: install one, or write .svg")]
     NoTypeface,
-    /// The pixels cannot be made or packed.
+    /// The pixels cannot be rendered or encoded.
     #[error("the picture cannot be drawn as pixels: {reason}")]
     Raster {
-        /// What the library says.
+        /// The library's error.
         reason: String,
     },
     /// The result cannot be written.
@@ -127,20 +127,20 @@ pub(crate) enum Failure {
     Write {
         /// The file.
         file: String,
-        /// What the system says.
+        /// The system's error.
         error: io::Error,
     },
-    /// Whoever read the output has stopped; there is nothing to say to them.
+    /// The reader of the output has stopped, so that nothing can be reported to it.
     #[error("nobody reads the output any more")]
     Unheard,
 }
 
-/// Names of extents, one after another.
+/// Names of extents as a list.
 fn list(open: &[Parameter]) -> String {
     open.iter().map(|parameter| parameter.name()).collect::<Vec<&str>>().join(" and ")
 }
 
-/// A shape as it is written after --input.
+/// A shape in the syntax of --input.
 fn shape(input: InputShape) -> String {
     let InputShape { channels, size, one_dimensional } = input;
     if one_dimensional {

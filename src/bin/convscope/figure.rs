@@ -1,4 +1,4 @@
-//! `convscope figure`.
+//! Figure: `convscope figure`.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::picture::Picture;
 use super::raster::Raster;
 use super::{output, source};
 
-/// Draws the figure that is asked for.
+/// Draws the requested figure.
 pub(crate) fn run(asked: &Figure) -> Result<(), Failure> {
     let format = Format::of(asked.output.as_deref())?;
     if format == Format::Film(AnimationFormat::Gif) && asked.transparent {
@@ -36,7 +36,7 @@ pub(crate) fn run(asked: &Figure) -> Result<(), Failure> {
     output::write(&bytes, asked.output.as_deref())
 }
 
-/// A picture with all that is around it.
+/// A picture with its surroundings.
 struct Drawing<'a> {
     picture: Picture,
     size: Size,
@@ -63,17 +63,17 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// The text of an SVG file, after so many steps.
+    /// The text of an SVG file at a position of the timeline, in steps.
     fn svg(&self, reveal: f64) -> Result<String, Failure> {
         let scene = self.picture.scene(self.around.room(self.size), reveal);
         let caption = Caption { title: &self.title, description: &self.description };
         Ok(bare_svg((&self.around.around(scene, self.size)).into(), &self.theme, caption)?)
     }
 
-    /// How the picture comes about, as a file.
+    /// The timeline as an animation file.
     fn animation(&self, format: AnimationFormat, raster: &Raster) -> Result<Vec<u8>, Failure> {
         let moments = moments(self.picture.steps());
-        // What fails here is no matter of painting alone, so it waits outside.
+        // Errors other than of painting are passed out of the closure here.
         let mut failed = None;
         let painted = animation(format, raster.size(), &moments, &mut |moment| {
             let pixels = self.svg(moment.reveal()).and_then(|svg| raster.rgba(&svg));
@@ -87,7 +87,7 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// What kind of file is written.
+/// The format of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
     Svg,
@@ -96,7 +96,7 @@ enum Format {
 }
 
 impl Format {
-    /// The kind that a file's name ends on; SVG where it ends on nothing.
+    /// The format of a file's extension; SVG without a file.
     fn of(file: Option<&Path>) -> Result<Self, Failure> {
         let Some(ending) = file.and_then(Path::extension) else { return Ok(Self::Svg) };
         match ending.to_ascii_lowercase().to_str() {

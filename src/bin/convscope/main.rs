@@ -1,4 +1,4 @@
-//! The command line: the engine and the pictures of the page, without the page.
+//! Main program of the command line: the engine and the pictures of the page, without the page.
 
 mod args;
 mod export;

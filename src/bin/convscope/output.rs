@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use super::failure::Failure;
 
-/// The exit status of a run, which says on standard error in one sentence why it failed, if it did.
+/// The exit status of a run; a failure is reported on standard error in one sentence.
 pub(crate) fn exit(outcome: Result<(), Failure>) -> ExitCode {
     match outcome {
         Ok(()) | Err(Failure::Unheard) => ExitCode::SUCCESS,
@@ -18,12 +18,12 @@ pub(crate) fn exit(outcome: Result<(), Failure>) -> ExitCode {
     }
 }
 
-/// Writes a line to standard error, if anybody listens.
+/// Writes a line to standard error, ignoring failure.
 pub(crate) fn say(sentence: &str) {
     let _ = writeln!(io::stderr(), "{}", printable(sentence));
 }
 
-/// A text on one line, without anything that a terminal would act upon.
+/// A text on one line, without control characters for terminals.
 pub(crate) fn printable(text: &str) -> String {
     let shown = |letter: char| {
         let escaped = letter.is_control().then(|| letter.escape_default());

@@ -1,10 +1,11 @@
-//! Figures: a view of a network at a moment of its timeline, as a scene.
+//! Picture of a figure: a view of a network at a moment of its timeline, as a scene.
 
 use std::sync::Arc;
 
 use convscope::analysis::{CellSet, NetworkAnalysis, Trace, Unit, Weights, trace};
 use convscope::network::{Axes, Axis, ShapedNetwork};
 use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
+use convscope::scene::kernel::{KernelPicture, KernelView, KernelWords, equation, kernel_scene};
 use convscope::scene::layers::{LayersPicture, LayersView, layers_scene};
 use convscope::scene::side::{SidePicture, SideView, side_scene};
 use convscope::scene::stack::MapWords;
@@ -13,7 +14,7 @@ use convscope::scene::{Heat, Scale, Scene, Size};
 use super::args::{Figure, View};
 use super::failure::Failure;
 
-/// More steps than these are not listed to somebody who listens.
+/// The largest number of steps that a description lists.
 const MOST_STEPS: usize = 12;
 
 /// One unit in one view.
@@ -26,11 +27,12 @@ pub(crate) struct Picture {
     view: Drawn,
 }
 
-/// What a view needs besides the field.
+/// The data of a view besides the field.
 enum Drawn {
     Field,
     Layers(LayersPicture),
     Side(SidePicture),
+    Kernel(KernelPicture),
 }
 
 impl Picture {
@@ -56,20 +58,25 @@ impl Picture {
                     SidePicture::of(&analysis, &trace, influences, Axis::Width, &words).with_rate(rate)
                 })
             }
+            View::Kernel => {
+                let missing = format!("{} has no kernel", shaped.name(unit.map));
+                Drawn::Kernel(KernelPicture::of(&analysis, unit, &words, KernelWords { missing }))
+            }
         };
         Ok(Self { analysis, trace, field, heat, influences, view })
     }
 
-    /// The number of steps in which it comes about.
+    /// The number of steps of its timeline.
     pub(crate) fn steps(&self) -> usize {
         match &self.view {
             Drawn::Field => self.field.footprints.len(),
             Drawn::Layers(picture) => picture.stack.steps,
             Drawn::Side(picture) => picture.stack.steps,
+            Drawn::Kernel(picture) => picture.taps(),
         }
     }
 
-    /// The scene after so many steps; between whole numbers it is on its way.
+    /// The scene at a position of the timeline, in steps; between integers it is in motion.
     pub(crate) fn scene(&self, size: Size, reveal: f64) -> Scene {
         let heat = self.heat.as_ref();
         match &self.view {
@@ -86,18 +93,30 @@ impl Picture {
             }
             Drawn::Layers(picture) => layers_scene(&LayersView { heat, reveal, ..picture.view(size, &left_out) }),
             Drawn::Side(picture) => side_scene(&SideView { heat, reveal, ..picture.view(size, &left_out) }),
+            Drawn::Kernel(picture) => {
+                let reveal = reveal / picture.taps().max(1) as f64;
+                kernel_scene(&KernelView { reveal, ..picture.view(size) })
+            }
         }
     }
 
-    /// What it is called.
+    /// The title.
     pub(crate) fn title(&self) -> String {
-        format!("The receptive field of {}", self.analysis.shaped.name(self.field.unit.map))
+        let node = self.analysis.shaped.name(self.field.unit.map);
+        match self.view {
+            Drawn::Kernel(_) => format!("The computation of {node}"),
+            Drawn::Field | Drawn::Layers(_) | Drawn::Side(_) => format!("The receptive field of {node}"),
+        }
     }
 
-    /// What it shows, for those who cannot see it.
+    /// The description for screen readers.
     pub(crate) fn description(&self) -> String {
         let Unit { map, row, col } = self.field.unit;
         let node = self.analysis.shaped.name(map);
+        if let Drawn::Kernel(KernelPicture { computation: Some(computation), .. }) = &self.view {
+            let equation = equation(computation, usize::MAX);
+            return format!("Unit {row}, {col} of {node}, in made-up numbers: {equation}.");
+        }
         let seen: &CellSet = &self.trace.cells[0];
         let sizes: Vec<&str> = self.field.footprints.iter().map(|footprint| footprint.label.as_str()).collect();
         let Some(last) = sizes.last() else { return format!("Unit {row}, {col} of {node} sees nothing of the input.") };
@@ -110,14 +129,14 @@ impl Picture {
     }
 }
 
-/// How much each cell of the input counts for a unit.
+/// The influence of each cell of the input on a unit.
 fn heat(analysis: &NetworkAnalysis, unit: Unit, weights: Weights, log: bool) -> Result<Heat, Failure> {
     let scale = if log { Scale::Logarithmic } else { Scale::Linear };
     Heat::of_unit(analysis, unit, weights, scale)
         .map_err(|reason| Failure::Influence { node: analysis.shaped.name(unit.map).into(), reason })
 }
 
-/// A map's name, and what its units see or, for the input, its size.
+/// A map's name, and its field size or, for the input, its size.
 fn words(analysis: &NetworkAnalysis, map: usize) -> MapWords {
     let is_line = analysis.shaped.network().input.one_dimensional;
     let sees = match analysis.fields[map].size() {

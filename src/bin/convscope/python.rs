@@ -1,4 +1,4 @@
-//! Networks that are written in Python.
+//! Python networks, by running their program.
 
 #[cfg(feature = "python")]
 pub(crate) use with_interpreter::network;
@@ -12,7 +12,7 @@ mod without_interpreter {
     use crate::args::Source;
     use crate::failure::Failure;
 
-    /// There is no interpreter in this program.
+    /// This program has no interpreter.
     pub(crate) fn network(_: &Source, _: &[u8]) -> Result<Network, Failure> {
         Err(Failure::NoPython)
     }
@@ -31,10 +31,10 @@ mod with_interpreter {
     use crate::failure::Failure;
     use crate::output;
 
-    /// How long a program may take; networks of a thousand layers take a second.
+    /// The time limit of a program; networks of a thousand layers take a second.
     const LIMIT: Duration = Duration::from_secs(30);
 
-    /// Runs a program and gives its network. What one should know of it goes to standard error.
+    /// Runs a program and returns its network. Notes about it go to standard error.
     pub(crate) fn network(source: &Source, bytes: &[u8]) -> Result<Network, Failure> {
         let text = String::from_utf8_lossy(bytes);
         let options = PythonOptions {
@@ -64,7 +64,7 @@ mod with_interpreter {
         }
     }
 
-    /// The options that answer a question.
+    /// The options that would answer a question.
     fn missing(question: &PythonQuestion, has_input: bool) -> String {
         let asked = question.arguments.iter().filter(|argument| argument.required && argument.given.is_none());
         let arguments = asked.map(|argument| format!("--arg {}={}", argument.name, argument.guess));

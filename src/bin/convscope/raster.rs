@@ -1,4 +1,4 @@
-//! SVG rendered to pixels.
+//! Raster images, rendered from SVG.
 
 use std::sync::Arc;
 
@@ -10,13 +10,13 @@ use resvg::usvg::{Options, Tree};
 use super::args::Times;
 use super::failure::Failure;
 
-/// No picture has more pixels: a quarter of a gigabyte of them.
+/// The largest number of pixels: a quarter of a gigabyte.
 const MOST_PIXELS: u64 = 1 << 26;
 
-/// Typefaces without serifs, of which machines without a system typeface have one.
+/// Sans-serif fonts, at least one of which most machines have.
 const SANS_SERIFS: [&str; 6] = ["Noto Sans", "Liberation Sans", "DejaVu Sans", "Arial", "Helvetica", "Segoe UI"];
 
-/// Turns SVG files of one size into pixels.
+/// Renders SVG files of one size.
 pub(crate) struct Raster {
     width: u32,
     height: u32,
@@ -25,7 +25,7 @@ pub(crate) struct Raster {
 }
 
 impl Raster {
-    /// A raster of so many device pixels to a CSS pixel, with the typefaces of this machine.
+    /// A raster with this many device pixels per CSS pixel, and the fonts of this machine.
     pub(crate) fn new(size: Size, scale: Times) -> Result<Self, Failure> {
         let pixels = |side: f64| side.round() as u32 * scale.factor();
         let (width, height) = (pixels(size.width), pixels(size.height));
@@ -59,7 +59,7 @@ impl Raster {
     }
 }
 
-/// The typefaces of this machine; without any, the words of a picture would silently be missing.
+/// The fonts of this machine; without any, texts would silently be missing.
 fn options() -> Result<Options<'static>, Failure> {
     let mut faces = Database::new();
     faces.load_system_fonts();

@@ -1,4 +1,4 @@
-//! `convscope report`.
+//! Report: `convscope report`.
 
 use convscope::analysis;
 
@@ -6,7 +6,7 @@ use super::args::{Format, Report};
 use super::failure::Failure;
 use super::{output, rows, source, table};
 
-/// Prints the report that is asked for.
+/// Prints the requested report.
 pub(crate) fn run(asked: &Report) -> Result<(), Failure> {
     let shaped = source::shaped(&asked.source)?;
     let report = analysis::report(&shaped, &asked.units)?;

@@ -1,4 +1,4 @@
-//! A report as rows of words and numbers, for the table formats.
+//! Rows of a report as words and numbers, for the table formats.
 
 use convscope::analysis::report::{AxisReport, NodeReport, Report, TotalsReport};
 use convscope::export::table::grouped;
@@ -6,17 +6,17 @@ use convscope::network::{Axes, InputShape};
 
 use super::output::printable;
 
-/// A table: its heads, and under them rows of as many cells.
+/// A table: its headers, and rows with equally many cells.
 pub(crate) struct Table {
-    /// The heads of the columns.
+    /// The column headers.
     pub(crate) heads: Vec<&'static str>,
-    /// How many columns at the start hold words; the others hold numbers.
+    /// The number of columns at the start that contain words; the others contain numbers.
     pub(crate) words: usize,
-    /// The rows, the sums last where there are any.
+    /// The rows, the sums last if there are any.
     pub(crate) rows: Vec<Vec<String>>,
 }
 
-/// What stands where there is nothing to say.
+/// The placeholder for a missing value.
 const NOTHING: &str = "–";
 
 /// The line above a table: the network and its input.
@@ -27,7 +27,7 @@ pub(crate) fn title(report: &Report, input: InputShape) -> String {
     format!("{name}input {}\n\n", joined(&extents, "×"))
 }
 
-/// A table to read, with the sums below.
+/// A table for people, with the sums below.
 pub(crate) fn for_people(report: &Report) -> Table {
     let node = |node: &NodeReport| {
         let axes = Axes::new(&node.field.height, &node.field.width);
@@ -61,7 +61,7 @@ pub(crate) fn for_people(report: &Report) -> Table {
     Table { heads, words: 2, rows }
 }
 
-/// A table to compute with: whole numbers without separators, an axis a column, nothing where there is no number.
+/// A table for programs: whole numbers without separators, separate columns per axis, empty cells for missing numbers.
 pub(crate) fn for_machines(report: &Report) -> Table {
     let node = |node: &NodeReport| {
         let mut cells = vec![
@@ -89,7 +89,7 @@ pub(crate) fn for_machines(report: &Report) -> Table {
     Table { heads: heads.concat(), words: 2, rows: report.nodes.iter().map(node).collect() }
 }
 
-/// What is said of the units that were asked for, and what was assumed or left out.
+/// Remarks about the requested units, and about assumptions and omissions.
 pub(crate) fn remarks(report: &Report) -> Vec<String> {
     let units = report.units.iter().map(|unit| {
         let [row, col] = unit.at;
@@ -104,12 +104,12 @@ pub(crate) fn remarks(report: &Report) -> Vec<String> {
     units.chain(report.warnings.iter().map(|warning| printable(warning))).collect()
 }
 
-/// The size of a field, from the smallest unit's to the largest unit's.
+/// The size of a field, as a range from the smallest to the largest unit's.
 fn extent(axis: &AxisReport) -> String {
     if axis.size == axis.min_size { axis.size.to_string() } else { format!("{}–{}", axis.min_size, axis.size) }
 }
 
-/// Input positions a unit: a fraction below an enlargement.
+/// Input positions per unit: a fraction after an enlargement.
 fn stride(axis: &AxisReport) -> String {
     let (advance, period) = (axis.stride.0, i128::from(axis.stride.1));
     let divisor = gcd(advance, period);
@@ -126,7 +126,7 @@ fn start(axis: &AxisReport) -> Option<String> {
     axis.start.first().copied().flatten().map(|index| index.to_string())
 }
 
-/// One word where height and width agree.
+/// One text if height and width agree.
 fn pair(height: String, width: String) -> String {
     if height == width { height } else { format!("{height}×{width}") }
 }

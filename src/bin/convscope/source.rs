@@ -1,4 +1,4 @@
-//! Input: a network read from a file or from standard input.
+//! Source of a network: a file or standard input.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -12,11 +12,11 @@ use super::args::Source;
 use super::failure::Failure;
 use super::python;
 
-/// Files of more megabytes than this are not read: the network with the most layers that anybody drew has one. Only files with weights
-/// are longer, and of those the weights are not read.
+/// The largest file that is read completely, in megabytes: the largest known network has one. Only files with weights are larger, and their
+/// weights are skipped.
 const MOST_MEGABYTES: u64 = 64;
 
-/// Reads the network that is asked for, and works out its shapes.
+/// Reads the requested network, and infers its shapes.
 pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
     let (file, bytes) = bytes(&source.file)?;
     if is_python(&bytes) {
@@ -39,11 +39,11 @@ pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
     Ok(shaped)
 }
 
-/// What messages call a file, and what is in it.
+/// The name of a file in messages, and its content.
 fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let is_standard = path == Path::new("-");
     let file = if is_standard { "standard input".into() } else { path.display().to_string() };
-    // Files with weights are long, and what is wanted of them is short.
+    // Files with weights are large, but little of them is needed.
     if !is_standard
         && let Ok(mut opened) = File::open(path)
         && let Ok(Some(short)) = formats::without_weights(&mut opened)

@@ -1,10 +1,10 @@
-//! Tables as text: aligned columns, Markdown, CSV.
+//! Table as text: aligned columns, Markdown, CSV.
 
 use convscope::export::table::{literal, quoted};
 
 use super::rows::Table;
 
-/// Aligned columns under a rule, the remarks below.
+/// Aligned columns with a rule below the header; remarks follow.
 pub(crate) fn aligned(table: &Table, remarks: &[String]) -> String {
     let heads: Vec<String> = table.heads.iter().map(ToString::to_string).collect();
     let width = |column: usize| {
@@ -31,7 +31,7 @@ pub(crate) fn aligned(table: &Table, remarks: &[String]) -> String {
     format!("{}{rule}{nodes}{rule}{total}{remarks}", line(&heads))
 }
 
-/// A Markdown table with numbers to the right, the remarks as a list below.
+/// A Markdown table with numbers right-aligned; remarks follow as a list.
 pub(crate) fn markdown(table: &Table, remarks: &[String]) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let escaped = |row: &Vec<String>| row.iter().map(|cell| literal(cell)).collect::<Vec<_>>();
@@ -44,7 +44,7 @@ pub(crate) fn markdown(table: &Table, remarks: &[String]) -> String {
     line(&heads) + &line(&rule) + &rows + &remarks
 }
 
-/// Comma-separated values as RFC 4180 has them, with line feeds.
+/// Comma-separated values as in RFC 4180, but with line feeds only.
 pub(crate) fn csv(table: &Table) -> String {
     let line = |cells: Vec<String>| cells.join(",") + "\n";
     let quoted = |cell: &String| quoted(cell).into_owned();

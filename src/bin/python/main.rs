@@ -1,6 +1,6 @@
-//! The page's Python, a program of its own: it runs in a worker, which the page starts when Python is first opened and ends afterwards.
+//! Main program of the page's Python: it runs in a worker, which the page starts when Python is first needed and terminates afterwards.
 //!
-//! It says `ready`; then a message is a list of two texts, a program and the options as JSON, and the reply is what comes out as JSON.
+//! It posts `ready`; then each message is a list of two strings, a program and the options as JSON, and the reply is the result as JSON.
 
 use std::panic;
 
@@ -21,7 +21,7 @@ fn main() {
         }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    // The worker lives as long as its page wants.
+    // The listener must live as long as the worker.
     on_message.forget();
     post(&scope, "ready");
 }
@@ -32,6 +32,6 @@ fn request(data: &JsValue) -> Option<(String, String)> {
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, text: &str) {
-    // Texts can always be posted.
+    // Strings can always be posted.
     let _ = scope.post_message(&text.into());
 }

@@ -1,11 +1,11 @@
-//! What frameworks have in common whose maps have the channels last: Keras and Flax.
+//! Channels last: what the code of Keras and Flax has in common.
 
 use super::layers::Layer;
 use super::numbers::Layout;
 use crate::network::{Axis, MapAxis, ResizeTo};
 
 impl Layout {
-    /// The number of an axis, the batch being 0 and the channels the last.
+    /// The number of an axis: the batch is 0 and the channels are last.
     pub(super) const fn axis_channels_last(self, axis: MapAxis) -> &'static str {
         match axis {
             MapAxis::Channels => "-1",
@@ -15,7 +15,7 @@ impl Layout {
         }
     }
 
-    /// A slice along an axis, as the index of a map: `:, 2:8`, `..., 0:16:2`.
+    /// A slice along an axis, as an index expression: `:, 2:8`, `..., 0:16:2`.
     pub(super) fn slice_channels_last(self, axis: MapAxis, start: u64, end: u64, step: u64) -> String {
         let before = match axis {
             MapAxis::Channels => "..., ",
@@ -29,8 +29,8 @@ impl Layout {
 }
 
 impl Layer<'_> {
-    /// The extents of the input of a layer that makes cells of channels, the channels taken apart: a channel's own cells are the last two
-    /// of them (PyTorch), or the first two (TensorFlow).
+    /// The extents of the input of a layer that turns channels into cells, with the channels split: the cells of a channel are the last two
+    /// extents (PyTorch), or the first two (TensorFlow).
     pub(super) fn apart_by_channels(&self, factor: u64, is_by_channel: bool) -> String {
         let (size, channels) = (self.input.size(), self.step.shape.channels());
         let parts = if is_by_channel {
@@ -41,13 +41,13 @@ impl Layer<'_> {
         format!("{}, {}, {parts}", size.height, size.width)
     }
 
-    /// The extents of the input of a layer that makes channels of cells, the height and the width taken apart.
+    /// The extents of the input of a layer that turns cells into channels, with the height and the width split.
     pub(super) fn apart_by_cells(&self, factor: u64) -> String {
         let (size, channels) = (self.step.shape.size(), self.input.channels());
         format!("{}, {factor}, {}, {factor}, {channels}", size.height, size.width)
     }
 
-    /// Whether resizing by a factor is the same as resizing to the size of the output: the factor times the input's size is whole.
+    /// Whether resizing by a factor equals resizing to the output's size: the factor times the input's size is whole.
     pub(super) fn resizes_to_size(&self, to: ResizeTo) -> bool {
         let (input, output) = (self.input.size(), self.step.shape.size());
         match to {

@@ -1,4 +1,4 @@
-//! Why a network cannot be written as code of a framework.
+//! Error of code generation: why a network cannot be written in a framework.
 
 use super::Framework;
 use crate::network::Fault;
@@ -8,27 +8,27 @@ use thiserror::Error;
 /// Why there is no code.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CodeError {
-    /// A layer is impossible.
+    /// A layer is faulty.
     #[error(transparent)]
     Fault(#[from] Fault),
-    /// A layer does what the framework has no layer for.
+    /// The framework has nothing for a layer.
     #[error("{node}: {framework} has no {feature}")]
     Unsupported {
         /// The layer's name.
         node: String,
         /// The framework.
         framework: Framework,
-        /// What it lacks.
+        /// The missing feature.
         feature: Feature,
     },
 }
 
-/// What some framework lacks.
+/// A feature that some framework lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Feature {
     /// Pooling with dilation.
     DilatedPooling,
-    /// A mean over the part of a window that lies inside the padded map, as ceil mode asks for.
+    /// A mean over the part of a window inside the padded map, as in ceil mode.
     PartialMean,
     /// A stride and a dilation in one convolution.
     StrideWithDilation,
@@ -38,17 +38,17 @@ pub enum Feature {
     UnevenAdaptivePooling,
     /// Linear interpolation along a single axis.
     LinearSignal,
-    /// Resizing whose cells do not lie as the framework lays them.
+    /// Resizing with a placement of cells that the framework does not have.
     SuchResizing,
-    /// Padding by cells of the map.
+    /// Non-zero padding.
     MirroredPadding,
-    /// A mean over the cells of a padded window that are not padding.
+    /// A mean that excludes the padding of a window.
     UncountedPadding,
-    /// Division by what neighbouring channels amount to.
+    /// Local response normalization.
     LocalResponseNorm,
-    /// One layer with two settings.
+    /// One layer shared with two settings.
     SharedSettings,
-    /// The inside of a block that is only declared.
+    /// The code of an opaque block.
     UnknownCode,
 }
 

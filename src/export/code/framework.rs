@@ -1,30 +1,30 @@
-//! The list of frameworks, and code generation for each.
+//! Framework list, and code generation for each.
 
 use super::{CodeError, flax, keras, pytorch};
 use crate::network::ShapedNetwork;
 use std::fmt;
 
-/// A deep-learning framework whose code is written.
+/// A deep-learning framework for which code is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Framework {
     /// `PyTorch`: an `nn.Module`, channels first.
     PyTorch,
-    /// Keras 3: the functional interface, channels last.
+    /// Keras 3: the functional API, channels last.
     Keras,
     /// JAX with Flax: a compact `flax.linen.Module`, channels last.
     Flax,
 }
 
 impl Framework {
-    /// All of them, in the order menus show them.
+    /// All frameworks, in menu order.
     pub const ALL: [Self; 3] = [Self::PyTorch, Self::Keras, Self::Flax];
 
-    /// The framework's own name.
+    /// The framework's name.
     pub const fn name(self) -> &'static str {
         self.line().name
     }
 
-    /// How the names of its files end, without the dot.
+    /// The extension of its files, without the dot.
     pub const fn extension(self) -> &'static str {
         self.line().extension
     }
@@ -38,11 +38,11 @@ impl Framework {
     }
 }
 
-/// What is known of a framework.
+/// The properties of a framework.
 struct Line {
     name: &'static str,
     extension: &'static str,
-    /// Writes a shaped network without faults.
+    /// Writes the code of a shaped network without faults.
     script: fn(&ShapedNetwork) -> Result<String, CodeError>,
 }
 
@@ -64,7 +64,7 @@ impl fmt::Display for Framework {
 /// ```
 ///
 /// # Errors
-/// [`CodeError`] if a layer is impossible, or nothing the framework has.
+/// [`CodeError`] if a layer is faulty, or if the framework lacks a feature.
 pub fn code(shaped: &ShapedNetwork, framework: Framework) -> Result<String, CodeError> {
     shaped.complete()?;
     (framework.line().script)(shaped)

@@ -1,4 +1,4 @@
-//! The layers of a network with the names and variables that code gives them.
+//! Layers of a network with their identifiers and variables in code.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,59 +7,59 @@ use crate::network::{Op, Shape, ShapedNetwork, Step};
 
 /// One layer, ready to be written as code.
 pub(super) struct Layer<'a> {
-    /// The node's own name.
+    /// The node's name.
     pub(super) node: &'a str,
-    /// The name that code calls it by.
+    /// Its identifier in code.
     pub(super) id: String,
     /// The block it belongs to; empty for none.
     pub(super) block: &'a str,
     /// Whether it is switched off; the operator then is the identity.
     pub(super) bypassed: bool,
-    /// What it does.
+    /// The operator.
     pub(super) op: &'a Op,
-    /// What is known of it.
+    /// The inferred step.
     pub(super) step: &'a Step,
-    /// The shape of the first map that it reads.
+    /// The shape of its first input.
     pub(super) input: Shape,
-    /// The variables that it reads, in order.
+    /// The variables of its inputs, in order.
     pub(super) operands: Vec<String>,
-    /// The variable that holds its output.
+    /// The variable of its output.
     pub(super) target: String,
-    /// Whether nothing reads it, though it is not the last.
+    /// Whether its output is unused, though it is not the last layer.
     pub(super) is_dead: bool,
-    /// Whose weights it uses.
+    /// The owner of its weights.
     pub(super) weights: Weights,
 }
 
 impl Layer<'_> {
-    /// The first channel of a section of the input's, and the one after its last.
+    /// The first channel of a section of the input, and the one after its last.
     pub(super) fn section(&self, sections: &[u64], index: u64) -> (u64, u64) {
         let start: u64 = sections.iter().take(index as usize).sum();
         (start, start + self.step.shape.channels())
     }
 }
 
-/// Whose weights a layer uses.
+/// The owner of a layer's weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Weights {
-    /// Its own, and nobody else does.
+    /// Its own, not shared.
     Own,
-    /// Its own, which others use after it; with the variable that holds its module.
+    /// Its own, shared with later layers; the variable of its module.
     Lent(String),
-    /// Those of a layer before it.
+    /// Those of an earlier layer.
     Borrowed {
-        /// The name that code calls that layer by.
+        /// The identifier of that layer.
         id: String,
-        /// The variable that holds its module.
+        /// The variable of its module.
         holder: String,
-        /// Whether the two have the same settings, so that one module does for both.
+        /// Whether the two layers have the same settings, so that one module suffices.
         is_alike: bool,
     },
 }
 
-/// The layers of a shaped network without faults, and the variable that holds the output of the last.
+/// The layers of a shaped network without faults, and the variable of the last output.
 ///
-/// A map that only the next layer reads is called `x`, every other one by its own name. `input` is the variable of the network's input.
+/// A map that only the next layer reads is named `x`, every other map by its layer. `input` is the variable of the network's input.
 pub(super) fn layers<'a>(shaped: &'a ShapedNetwork, input: &str, names: &mut Names) -> (Vec<Layer<'a>>, String) {
     let last = shaped.map_count() - 1;
     let mut variables = vec![input.to_owned()];
@@ -107,7 +107,7 @@ pub(super) fn input_is_read_once(shaped: &ShapedNetwork) -> bool {
     readers(shaped)[0] != Readers::Others
 }
 
-/// Who reads a map.
+/// The readers of a map.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Readers {
     Nobody,

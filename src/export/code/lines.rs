@@ -1,8 +1,8 @@
-//! Helper types: the lines of code of one layer.
+//! Lines of code of one layer, and arguments of calls.
 
 use super::layers::{Layer, Weights};
 
-/// The lines that compute one layer, from what it reads to its variable.
+/// The lines that compute one layer, from its inputs to its variable.
 pub(super) struct Lines<'a> {
     target: &'a str,
     operands: &'a [String],
@@ -11,43 +11,43 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// None so far: the value is that of the first operand.
+    /// No lines yet: the value is the first operand.
     pub(super) fn of(layer: &'a Layer<'_>) -> Self {
         let value = layer.operands.first().cloned().unwrap_or_default();
         Self { target: &layer.target, operands: &layer.operands, value, done: Vec::new() }
     }
 
-    /// The layer's variable becomes an expression of the value so far.
+    /// Assigns an expression of the present value to the layer's variable.
     pub(super) fn then(&mut self, expression: impl FnOnce(&str) -> String) {
         self.done.push(format!("{} = {}", self.target, expression(&self.value)));
         self.value = self.target.into();
     }
 
-    /// The value so far is called with something: `callee(value)`.
+    /// Calls a function with the present value: `callee(value)`.
     pub(super) fn call(&mut self, callee: &str) {
         self.then(|value| format!("{callee}({value})"));
     }
 
-    /// All operands with a sign between them: `a + b`.
+    /// Joins all operands by an operator: `a + b`.
     pub(super) fn join(&mut self, sign: &str) {
         let joined = self.operands.join(sign);
         self.then(|_| joined);
     }
 
-    /// A function of two values over all operands: `f(f(a, b), c)`.
+    /// Folds all operands with a binary function: `f(f(a, b), c)`.
     pub(super) fn nest(&mut self, function: &str) {
         let operands = self.operands.iter().cloned();
         let nested = operands.reduce(|all, operand| format!("{function}({all}, {operand})")).unwrap_or_default();
         self.then(|_| nested);
     }
 
-    /// The value so far is called with the module that a constructor makes, or with that of the layer whose weights it uses.
+    /// Calls a new module, or that of the layer whose weights are shared, with the present value.
     pub(super) fn call_module(&mut self, weights: &Weights, constructor: &str) {
         let module = self.held(weights, constructor);
         self.call(&module);
     }
 
-    /// The module that a constructor makes, as an expression: a variable where several layers use it.
+    /// The module as an expression: a variable if several layers use it.
     pub(super) fn held(&mut self, weights: &Weights, constructor: &str) -> String {
         match weights {
             Weights::Own => constructor.into(),
@@ -59,7 +59,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// All lines; the value is in the layer's variable afterwards.
+    /// All lines, which leave the value in the layer's variable.
     pub(super) fn finish(mut self) -> Vec<String> {
         if self.value != self.target {
             self.then(str::to_owned);
@@ -68,7 +68,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The arguments of a call, those first that have no name.
+/// The arguments of a call, positional ones first.
 #[derive(Default)]
 pub(super) struct Arguments(Vec<String>);
 
@@ -77,13 +77,13 @@ impl Arguments {
         Self(positional.into_iter().collect())
     }
 
-    /// With a named argument.
+    /// Adds a named argument.
     pub(super) fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
         self.0.push(format!("{name}={value}"));
         self
     }
 
-    /// With a named argument where it is not the default.
+    /// Adds a named argument if it is not the default.
     pub(super) fn with_if(self, is_needed: bool, name: &str, value: impl std::fmt::Display) -> Self {
         if is_needed { self.with(name, value) } else { self }
     }

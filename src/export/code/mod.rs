@@ -1,9 +1,10 @@
-//! A network as the code of a deep-learning framework, as somebody would write it by hand.
+//! Code of a deep-learning framework for a network, as if written by hand.
 //!
-//! Each framework computes exactly what the network says; what it cannot is an error that names the layer. Names are the network's own.
+//! The code computes exactly the network; a feature that a framework lacks is an error that names the layer. Names are the network's.
 //!
-//! Read in this order: the [frameworks](Framework) and what they [lack](CodeError); `names` that Python can read; the `layers` with their
-//! variables, and the `lines` that compute one; how `numbers` and paddings are written, and what frameworks with `channels_last` have in common; the frame of a `script`; and a folder a framework.
+//! Read in this order: the [frameworks](Framework) and the [features](CodeError) they lack; `names` that are valid in Python; the `layers`
+//! with their variables, and the `lines` that compute one; `numbers` and paddings as text, and what frameworks with `channels_last` have in
+//! common; the frame of a `script`; and a folder per framework.
 
 mod channels_last;
 mod error;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-/// Names that a layer must not take: what the written code uses, what the frameworks' modules call their own, Python's keywords.
+/// Names that a layer must not have: those used in the code, members of the frameworks' modules, and Python's keywords.
 const RESERVED: &str = "\
     F False None True and as assert async await break case class continue def del elif else except finally for from global if import in \
     is lambda match nonlocal not or pass raise return self super train try while with yield float tuple sum print math \
@@ -17,25 +17,25 @@ const RESERVED: &str = "\
     share_memory sow state_dict summary tabulate to to_empty training type unbind variable xpu zero_grad T_destination call_super_init \
     dump_patches pad get_item";
 
-/// Names given out so far.
+/// Names in use.
 #[derive(Debug)]
 pub(super) struct Names {
     taken: HashSet<String>,
-    /// The number that was last put behind a name.
+    /// The last number appended to a name.
     numbers: HashMap<String, u64>,
 }
 
 impl Names {
-    /// Only the reserved names are taken.
+    /// Only the reserved names are in use.
     pub(super) fn new() -> Self {
         Self { taken: RESERVED.split_whitespace().map(String::from).collect(), numbers: HashMap::new() }
     }
 
-    /// A name of ASCII letters, digits and underscores that is like the wanted one and that nobody else has.
+    /// A unique name of ASCII letters, digits and underscores, similar to `wanted`.
     pub(super) fn take(&mut self, wanted: &str) -> String {
         let base = readable(wanted);
         let mut name = base.clone();
-        // Keras numbers what it names itself in the same way.
+        // Keras numbers automatic names in the same way.
         let stem = base.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches('_');
         if stem == "pad" && base.contains('_') || stem == "get_item" {
             name = format!("layer_{base}");
@@ -49,7 +49,7 @@ impl Names {
     }
 }
 
-/// The letters and digits of a name, with underscores for anything between.
+/// The letters and digits of a name, separated by underscores.
 fn readable(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let name = words.collect::<Vec<_>>().join("_");
@@ -60,7 +60,7 @@ fn readable(name: &str) -> String {
     }
 }
 
-/// A class name made of a network's name: words run together, each with a capital. `Net` for a name without letters.
+/// A class name from a network's name: capitalized words without spaces. `Net` for a name without letters.
 pub(super) fn class_name(name: &str) -> String {
     let capitalised = |word: &str| {
         let first = word.chars().take(1).map(|letter| letter.to_ascii_uppercase());

@@ -1,15 +1,15 @@
-//! How pairs, paddings and windows are written as numbers.
+//! Numbers in code: pairs, paddings and windows.
 
 use crate::network::{Axes, Axis, MapAxis, Op, Pool, ResizeTo, Shape, ShapedNetwork, Sides};
 
-/// Whether maps have two spatial axes in code, or one.
+/// The number of spatial axes of maps in code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     line: bool,
 }
 
 impl Layout {
-    /// One axis for a signal none of whose layers does anything along the height; else two.
+    /// One axis for a signal if no layer acts along the height; else two.
     pub(super) fn of(shaped: &ShapedNetwork) -> Self {
         let is_flat = |map: usize| shaped.shape(map).is_none_or(|shape| shape.size().height == 1);
         let neutral = |map: usize| is_flat(map) && is_neutral(shaped, map);
@@ -20,27 +20,27 @@ impl Layout {
         self.line
     }
 
-    /// The digit at the end of the names of layers.
+    /// The digit at the end of layer names.
     pub(super) const fn digit(self) -> char {
         if self.line { '1' } else { '2' }
     }
 
-    /// One number where it is the same on both axes: `3`, `(3, 5)`.
+    /// One number if both axes agree: `3`, `(3, 5)`.
     pub(super) fn pair(self, pair: Axes<u64>) -> String {
         if self.line || pair.is_square() { pair.width.to_string() } else { self.tuple(pair) }
     }
 
-    /// A number for each axis: `(3, 5)`, `(5,)`.
+    /// A number per axis: `(3, 5)`, `(5,)`.
     pub(super) fn tuple(self, Axes { height, width }: Axes<u64>) -> String {
         if self.line { format!("({width},)") } else { format!("({height}, {width})") }
     }
 
-    /// Before and after for each axis: `(1, 1), (2, 0)`, `(2, 0)`.
+    /// Before and after per axis: `(1, 1), (2, 0)`, `(2, 0)`.
     pub(super) fn ends(self, sides: Sides) -> String {
         self.by_axis(|axis| format!("{:?}", sides.along(axis)))
     }
 
-    /// Words for the axes as one tuple: `((1, 1), (2, 0))`, `((2, 0),)`.
+    /// Values per axis as one tuple: `((1, 1), (2, 0))`, `((2, 0),)`.
     pub(super) fn grouped(self, words: &str) -> String {
         if self.line { format!("({words},)") } else { format!("({words})") }
     }
@@ -54,7 +54,7 @@ impl Layout {
         }
     }
 
-    /// Slices of a map that take its sides off: `1:-2, :`.
+    /// Slices of a map that crop its sides: `1:-2, :`.
     pub(super) fn slices(self, sides: Sides) -> String {
         let slice = |(before, after): (u64, u64)| {
             let part = |extent: u64, sign: &str| if extent == 0 { String::new() } else { format!("{sign}{extent}") };
@@ -68,13 +68,13 @@ impl Layout {
         self.by_axis(|axis| format!(":{}", size.get(axis)))
     }
 
-    /// A word for each axis, with commas between.
+    /// A text per axis, separated by commas.
     pub(super) fn by_axis(self, word: impl Fn(Axis) -> String) -> String {
         if self.line { word(Axis::Width) } else { format!("{}, {}", word(Axis::Height), word(Axis::Width)) }
     }
 }
 
-/// Whether a layer leaves a height of one row alone.
+/// Whether a layer does not act along a height of one row.
 fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
     let no_rows = |sides: Option<Sides>| sides.is_none_or(|sides| sides.top == 0 && sides.bottom == 0);
     let padding = shaped.step_of(map).and_then(|step| step.padding);
@@ -91,7 +91,7 @@ fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
         Op::Pad { sides, .. } | Op::Crop(sides) => no_rows(Some(*sides)),
         Op::Resize { to: ResizeTo::Size(size), .. } => size.height == 1,
         Op::Resize { to: ResizeTo::Scale(scale), .. } => (scale.height - 1.0).abs() < f64::EPSILON,
-        // No code is written for such a block.
+        // Opaque blocks have no code.
         Op::Opaque(_)
         | Op::GlobalAvgPool
         | Op::BatchNorm
@@ -127,14 +127,14 @@ pub(super) const fn extent(kernel: u64, dilation: u64) -> u64 {
     dilation * (kernel - 1) + 1
 }
 
-/// Whether some taps of a window lie apart.
+/// Whether a window has gaps between taps.
 pub(super) fn is_dilated(kernel: Axes<u64>, dilation: Axes<u64>) -> bool {
     Axis::BOTH.iter().any(|axis| *kernel.get(*axis) > 1 && *dilation.get(*axis) > 1)
 }
 
-/// The padding with which a pool has the same windows without ceil mode, and whether that is more than its own.
+/// The padding with which a pool has the same windows without ceil mode, and whether it exceeds its own.
 ///
-/// What a last window lacks is added after the map.
+/// What the last window lacks is added after the map.
 pub(super) fn full_windows(pool: &Pool, padding: Sides, input: Axes<u64>, output: Axes<u64>) -> (Sides, bool) {
     let after = |axis: Axis| {
         let (before, after) = padding.along(axis);
@@ -146,7 +146,7 @@ pub(super) fn full_windows(pool: &Pool, padding: Sides, input: Axes<u64>, output
     (sides, sides != padding)
 }
 
-/// How many windows ceil mode finds on a map that is padded already, where a last window must begin on it.
+/// The number of windows in ceil mode on a map that was padded before, where the last window must begin on the padded map.
 pub(super) fn windows_on_padded(pool: &Pool, padding: Sides, input: Axes<u64>) -> Axes<u64> {
     Axes::from_axis(|axis| {
         let (before, after) = padding.along(axis);
@@ -157,7 +157,7 @@ pub(super) fn windows_on_padded(pool: &Pool, padding: Sides, input: Axes<u64>) -
     })
 }
 
-/// The window of adaptive pooling where all of them are alike; none where the output does not divide the input.
+/// The window of adaptive pooling if all windows are equal; `None` if the output does not divide the input.
 pub(super) fn even_windows(input: Axes<u64>, output: Axes<u64>) -> Option<Axes<u64>> {
     let even = |(input, output): (u64, u64)| input.is_multiple_of(output).then(|| input / output);
     let windows = input.zip(output).map(even);

@@ -1,13 +1,13 @@
-//! The frame of a script: docstring, imports, indentation.
+//! Script frame: docstring, imports, indentation.
 
 use super::layers::Layer;
 use crate::formats::notation;
 use crate::network::{Axes, Op, ShapedNetwork};
 
-/// How many spaces a level of indentation has.
+/// The indentation of one level.
 const INDENT: &str = "    ";
 
-/// The documentation of a file: what it is, and the network in the notation.
+/// The docstring of a file: its description, and the network in the notation.
 pub(super) fn documentation(shaped: &ShapedNetwork, what: &str, remarks: &[&str]) -> String {
     let network = shaped.network();
     let name = if network.name.is_empty() { "A convolutional network" } else { &network.name };
@@ -18,7 +18,7 @@ pub(super) fn documentation(shaped: &ShapedNetwork, what: &str, remarks: &[&str]
     format!("\"\"\"{} {what}.\n{remarks}\nIn the notation of Convscope:\n\n{notation}\"\"\"\n", documented(name))
 }
 
-/// What a reader of a script whose channels stand last should know.
+/// Remarks for scripts with channels last.
 pub(super) fn facts_of_channels_last(layers: &[Layer<'_>]) -> Vec<&'static str> {
     let flattens = |layer: &Layer| matches!(layer.op, Op::Flatten) && layer.input.size() != Axes::both(1);
     let flattened = "A map is flattened position by position here, in PyTorch channel by channel.";
@@ -27,7 +27,7 @@ pub(super) fn facts_of_channels_last(layers: &[Layer<'_>]) -> Vec<&'static str> 
     facts
 }
 
-/// A text as it may stand in Python's long string literals and comments.
+/// A text that is valid in Python's docstrings and comments.
 pub(super) fn documented(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -44,13 +44,13 @@ pub(super) fn documented(text: &str) -> String {
     written
 }
 
-/// Lines one level deeper in.
+/// Lines indented by some levels.
 pub(super) fn indented(lines: &[String], levels: usize) -> String {
     let indent = INDENT.repeat(levels);
     lines.iter().map(|line| if line.is_empty() { "\n".into() } else { format!("{indent}{line}\n") }).collect()
 }
 
-/// A remark about layers: the block where it begins, a layer that is switched off.
+/// Comments about layers: a block where it begins, a layer that is switched off.
 pub(super) struct Remarks<'a> {
     block: &'a str,
 }
@@ -60,7 +60,7 @@ impl<'a> Remarks<'a> {
         Self { block: "" }
     }
 
-    /// The line above a layer if its block is another than that of the layer before.
+    /// The comment before a layer if its block differs from the previous layer's.
     pub(super) fn before(&mut self, block: &'a str) -> Option<String> {
         let is_new = block != self.block;
         self.block = block;
@@ -68,7 +68,7 @@ impl<'a> Remarks<'a> {
     }
 }
 
-/// The body of the function that computes the network: the lines of each layer, with a remark where a block begins and where a layer is
+/// The body of the function that computes the network: the lines of each layer, with comments where a block begins and where a layer is
 /// switched off.
 pub(super) struct Body<'a> {
     lines: Vec<String>,
@@ -80,7 +80,7 @@ impl<'a> Body<'a> {
         Self { lines: Vec::new(), remarks: Remarks::new() }
     }
 
-    /// Adds a line of its own.
+    /// Adds a line.
     pub(super) fn push(&mut self, line: String) {
         self.lines.push(line);
     }
@@ -96,7 +96,7 @@ impl<'a> Body<'a> {
         self.lines.extend(lines);
     }
 
-    /// The body as text, indented by so many steps.
+    /// The body as text, indented by some levels.
     pub(super) fn indented(&self, steps: usize) -> String {
         indented(&self.lines, steps)
     }

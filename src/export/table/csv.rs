@@ -1,4 +1,4 @@
-//! The layer table as CSV. Names that a spreadsheet would take for a formula are quoted with an apostrophe.
+//! CSV of the layer table. Names that a spreadsheet would take for a formula are prefixed with an apostrophe.
 
 use super::words::{NOTHING, padding, size, start, stride};
 use super::{LayerRow, LayerTable};
@@ -7,9 +7,9 @@ use crate::network::Axis;
 use std::borrow::Cow;
 
 impl LayerTable {
-    /// The table as RFC 4180 has it: a line of heads and a line a layer, each ending in a carriage return and a line feed.
+    /// The table in the format of RFC 4180: a header and one line per layer, each ending in a carriage return and a line feed.
     ///
-    /// Numbers are whole and without separators, an axis is a column, and what is unknown is empty. There is no line of sums.
+    /// Numbers are whole and without separators, each axis has its own columns, and unknown values are empty. There is no line of sums.
     pub fn to_csv(&self) -> String {
         let mut lines = vec![self.csv_heads()];
         lines.extend(self.rows.iter().map(|row| self.csv_cells(row)));
@@ -51,10 +51,10 @@ impl LayerTable {
     }
 }
 
-/// A cell of comma-separated values: between quotes where it would break its line.
+/// A cell of comma-separated values, quoted if necessary.
 ///
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe, as OWASP advises against the injection of formulas: one
-/// that begins with `=`, `+`, `-`, `@`, a tab or a carriage return and is no number.
+/// A cell that a spreadsheet would take for a formula is prefixed with an apostrophe, as OWASP recommends against formula injection: one
+/// that begins with `=`, `+`, `-`, `@`, a tab or a carriage return and is not a number.
 pub fn quoted(cell: &str) -> Cow<'_, str> {
     let is_number = || cell.parse::<f64>().is_ok_and(f64::is_finite);
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) && !is_number() {

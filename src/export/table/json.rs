@@ -1,4 +1,4 @@
-//! The layer table as JSON.
+//! JSON of the layer table.
 
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, Convention, CostUnit, Totals};
@@ -55,7 +55,7 @@ struct TotalsJson {
     activations: u128,
 }
 
-/// What the totals leave out: there only if a layer is impossible.
+/// The layers that the totals leave out; absent if no layer is faulty.
 #[derive(Serialize)]
 struct LeftOutJson<'a> {
     impossible: &'a str,
@@ -66,11 +66,11 @@ struct LeftOutJson<'a> {
 impl LayerTable {
     /// The table as one JSON object, `convscope-table/1`, indented.
     ///
-    /// `stride` is a pair: so many input positions for so many units. What is unknown is null. If a layer is impossible, `totals` are over
-    /// the layers that work, and `left_out` names the first impossible one and tells how many of how many work.
+    /// `stride` is a pair: a number of input positions per number of units. Unknown values are null. If a layer is faulty, `totals` are
+    /// over the working layers, and `left_out` names the first faulty layer and counts the working ones.
     ///
     /// # Panics
-    /// Never: names are text and all else is whole numbers.
+    /// Never: names are strings and all other values are integers.
     pub fn to_json(&self) -> String {
         let Convention { unit, bias, norm, elementwise, pooling } = self.convention;
         let unit = match unit {

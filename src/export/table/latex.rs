@@ -1,10 +1,10 @@
-//! The layer table in LaTeX.
+//! LaTeX of the layer table.
 
 use super::LayerTable;
 use crate::export::tex;
 
 impl LayerTable {
-    /// The table with its sums as a `tabular` with the rules of `booktabs`; numbers to the right.
+    /// The table with its sums as a `tabular` with `booktabs` rules; numbers are right-aligned.
     pub fn to_latex(&self) -> String {
         let line = |cells: &[String]| format!("  {} \\\\\n", cells.join(" & "));
         let escaped = |cells: [String; 10]| cells.map(|cell| tex::text(&cell));

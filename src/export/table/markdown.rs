@@ -1,9 +1,9 @@
-//! The layer table in Markdown.
+//! Markdown of the layer table.
 
 use super::LayerTable;
 
 impl LayerTable {
-    /// The table with its sums, numbers to the right.
+    /// The table with its sums; numbers are right-aligned.
     pub fn to_markdown(&self) -> String {
         let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
         let escaped = |cells: [String; 10]| cells.map(|cell| literal(&cell));
@@ -17,13 +17,13 @@ impl LayerTable {
     }
 }
 
-/// A text that Markdown takes for what it is, on one line.
+/// A text escaped for Markdown, on one line.
 pub fn literal(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut is_in_word = false;
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        // Within a word an underscore is one.
+        // Inside a word an underscore is literal.
         let is_joining = is_in_word && letters.peek().is_some_and(|next| next.is_alphanumeric());
         if "\\|*`<>[]&".contains(letter) || letter == '_' && !is_joining {
             escaped.push('\\');

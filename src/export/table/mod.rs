@@ -1,6 +1,6 @@
-//! The table of a network: a row a layer, as comma-separated values, Markdown, LaTeX or JSON.
+//! Table of a network: one row per layer, as comma-separated values, Markdown, LaTeX or JSON.
 //!
-//! Read in this order: the [rows]; how their numbers read as `words`; and a file a format.
+//! Read in this order: the [rows]; their numbers as `words`; and a file per format.
 
 mod csv;
 mod json;

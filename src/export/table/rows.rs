@@ -4,7 +4,7 @@ use crate::analysis::{AxisField, Convention, Costs, Derivation, Field, NetworkAn
 use crate::formats::notation;
 use crate::network::{Axes, InputShape, LeftOut, Shape};
 
-/// A network as a table with a row for each layer, impossible ones included.
+/// A network as a table with one row per layer, including faulty ones.
 ///
 /// ```
 /// use convscope::analysis::{Convention, Costs, NetworkAnalysis};
@@ -21,15 +21,15 @@ use crate::network::{Axes, InputShape, LeftOut, Shape};
 pub struct LayerTable {
     /// The network's name; may be empty.
     pub name: String,
-    /// What goes in.
+    /// The input's shape.
     pub input: InputShape,
     /// What counts as an operation.
     pub convention: Convention,
     /// The layers, in order.
     pub rows: Vec<LayerRow>,
-    /// The sums over all layers that work; none if one is too large to be counted.
+    /// The sums over all working layers; `None` if one is too large to count.
     pub totals: Option<Totals>,
-    /// What the sums leave out where a layer is impossible.
+    /// The layers that the sums leave out because of a faulty layer.
     pub left_out: Option<LeftOut>,
 }
 
@@ -38,23 +38,23 @@ pub struct LayerTable {
 pub struct LayerRow {
     /// The node's name.
     pub name: String,
-    /// The layer in the words of the notation.
+    /// The layer in the notation.
     pub layer: String,
-    /// The shape of its output; none for an impossible layer.
+    /// The output shape; `None` for a faulty layer.
     pub shape: Option<Shape>,
-    /// Trainable parameters; none for an impossible layer, or where there are too many to count.
+    /// Trainable parameters; `None` for a faulty layer, or if there are too many to count.
     pub parameters: Option<u128>,
-    /// Operations under the table's convention; none as for the parameters.
+    /// Operations under the table's convention; `None` as for the parameters.
     pub operations: Option<u128>,
-    /// Its receptive field, borders left aside, where it has a closed form.
+    /// Its unclipped receptive field, if it has a closed form.
     pub field: Option<Axes<AxisField>>,
-    /// How firmly the field can be named: `exact`, `varies` (with the position), `global` (the whole map), `none` (nothing is seen),
-    /// `unknown` (a block before it is not known), `undefined` (no closed form) or `impossible` (the layer has no output).
+    /// The status of the field: `exact`, `varies` (with the position), `global` (the whole map), `none` (nothing is seen), `unknown`
+    /// (behind an opaque block), `undefined` (no closed form) or `impossible` (the layer has no output).
     pub status: &'static str,
 }
 
 impl LayerTable {
-    /// The table of a network that is worked out.
+    /// The table of an analyzed network.
     pub fn of(analysis: &NetworkAnalysis, costs: &Costs) -> Self {
         let network = analysis.shaped.network();
         let layers = notation::write_layers(network).into_iter();

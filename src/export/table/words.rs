@@ -1,17 +1,17 @@
-//! Numbers of the layer table as text.
+//! Words of the layer table: numbers as text.
 
 use super::{LayerRow, LayerTable};
 use crate::analysis::{AxisField, CostUnit};
 use crate::network::{Axes, Axis};
 
-/// A value along an axis, in words.
+/// Formats a value along an axis.
 type Along = fn(&AxisField) -> String;
 
-/// What stands where there is nothing to say.
+/// The placeholder for a missing value.
 pub(super) const NOTHING: &str = "–";
 
 impl LayerTable {
-    /// The heads of the columns that people read.
+    /// The column headers for people.
     pub(super) fn heads(&self) -> [&'static str; 10] {
         let unit = match self.convention.unit {
             CostUnit::Macs => "MACs",
@@ -20,7 +20,7 @@ impl LayerTable {
         ["name", "layer", "output", "parameters", unit, "field", "stride", "start", "padding", "status"]
     }
 
-    /// The cells of a row that people read: the name and the layer, six numbers in words, the status.
+    /// The cells of a row for people: the name and the layer, seven numbers as text, the status.
     pub(super) fn cells(&self, row: &LayerRow) -> [String; 10] {
         let count = |number: Option<u128>| number.map_or(NOTHING.into(), grouped);
         let both =
@@ -40,7 +40,7 @@ impl LayerTable {
         ]
     }
 
-    /// The cells below the others: the sums, and beside their name what they leave out.
+    /// The cells of the last row: the sums, and beside the name what they leave out.
     pub(super) fn total(&self) -> [String; 10] {
         let mut cells: [String; 10] = Default::default();
         cells[0] = "total".into();
@@ -50,12 +50,12 @@ impl LayerTable {
         cells
     }
 
-    /// The axes that have columns: of a signal the width alone.
+    /// The axes with columns: of a signal only the width.
     pub(super) fn axes(&self) -> &'static [Axis] {
         if self.is_line() { &[Axis::Width] } else { &Axis::BOTH }
     }
 
-    /// Channels, rows and columns; of a signal no row.
+    /// Channels, rows and columns; of a signal without rows.
     pub(super) fn extents(&self, extents: &[u64], between: &str) -> String {
         let shown: Vec<String> = match *extents {
             [channels, 1, width] if self.is_line() => [channels, width].map(|extent| extent.to_string()).into(),
@@ -68,19 +68,19 @@ impl LayerTable {
         self.input.one_dimensional
     }
 
-    /// One word where height and width agree, and for a signal.
+    /// One text if height and width agree, and for a signal.
     fn pair(&self, Axes { height, width }: Axes<String>) -> String {
         if self.is_line() || height == width { width } else { format!("{height}×{width}") }
     }
 }
 
-/// The size of a field, from the smallest unit's to the largest unit's.
+/// The size of a field, as a range from the smallest to the largest unit's.
 pub(super) fn size(field: &AxisField) -> String {
     let (least, most) = (field.min_size(), field.size());
     if least == most { most.to_string() } else { format!("{least}–{most}") }
 }
 
-/// Input positions a unit: a fraction below an enlargement.
+/// Input positions per unit: a fraction after an enlargement.
 pub(super) fn stride(field: &AxisField) -> String {
     let (advance, period) = field.lowest_stride();
     if period == 1 { advance.to_string() } else { format!("{advance}/{period}") }
@@ -91,12 +91,12 @@ pub(super) fn start(field: &AxisField) -> String {
     field.padding().map_or(NOTHING.into(), |padding| (-padding).to_string())
 }
 
-/// How far unit 0 looks beyond the border.
+/// The effective padding: how far unit 0 sees beyond the border.
 pub(super) fn padding(field: &AxisField) -> String {
     field.padding().map_or(NOTHING.into(), |padding| padding.to_string())
 }
 
-/// A number with a comma before every three digits.
+/// A number with thousands separators.
 pub fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let place = |index: usize| (index > 0 && (digits.len() - index).is_multiple_of(3)).then_some(',');

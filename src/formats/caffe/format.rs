@@ -1,4 +1,4 @@
-//! The format: which layers run in a test, how blobs connect them, and what goes in.
+//! Format of Caffe: which layers run in the test phase, how blobs connect them, and the input.
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ impl NetworkFormat for Caffe {
     }
 }
 
-/// Layers that bring data or measure the result, and are none of the network.
+/// Layers that load data or measure the result, and are not part of the network.
 const APART: [&str; 20] = [
     "Input",
     "Data",
@@ -99,14 +99,14 @@ fn read(text: &str, given: Option<InputShape>) -> Result<Import, ModelError> {
     builder.finish(if outputs.is_empty() { std::slice::from_ref(&last) } else { &outputs })
 }
 
-/// Whether a layer runs in a test.
+/// Whether a layer runs in the test phase.
 fn is_tested(layer: &Message<'_>) -> bool {
     let is_train = |rule: &Message<'_>| rule.scalar("phase") == Some("TRAIN");
     let is_test = |rule: &Message<'_>| rule.scalar("phase") == Some("TEST");
     !layer.messages("include").any(is_train) && !layer.messages("exclude").any(is_test)
 }
 
-/// The blob that goes in, and what is said of its channels, rows and columns.
+/// The input blob, with its channels, rows and columns as far as they are given.
 fn input<'a>(net: &Message<'a>, layers: &[&Message<'a>]) -> Result<(&'a str, [Option<u64>; 3]), ModelError> {
     let extents = |dims: Vec<&str>| -> [Option<u64>; 3] {
         let extent = |place: usize| dims.get(place).and_then(|dim| dim.parse().ok()).filter(|extent| *extent > 0);
@@ -125,7 +125,7 @@ fn input<'a>(net: &Message<'a>, layers: &[&Message<'a>]) -> Result<(&'a str, [Op
             return Ok((layer.scalar("top").unwrap_or_default(), extents(shape.scalars("dim").collect())));
         }
     }
-    // Data layers say the size of what they cut out at most.
+    // Data layers give at most the size of their crop.
     let data = layers.iter().find(|layer| layer.scalar("bottom").is_none() && layer.scalar("top").is_some());
     let Some(data) = data else {
         let first = layers.iter().find_map(|layer| layer.scalar("bottom"));

@@ -1,4 +1,4 @@
-//! What a layer becomes.
+//! Layers of Caffe as operators.
 
 use super::text::Message;
 use crate::formats::builder::{NetworkBuilder, Value};
@@ -11,7 +11,7 @@ use crate::network::{
 #[derive(Debug)]
 pub(super) struct Layer<'a> {
     name: &'a str,
-    /// Its kind, in the spelling of the newer versions.
+    /// Its kind, in the spelling of newer versions.
     pub(super) kind: String,
     message: &'a Message<'a>,
 }
@@ -32,7 +32,7 @@ impl<'a> Layer<'a> {
         Settings { layer: self, message: self.message.message(name) }
     }
 
-    /// The values that the layer puts out, one for each of its tops.
+    /// The output values of the layer, one per top.
     pub(super) fn outputs(
         &self,
         builder: &mut NetworkBuilder,
@@ -64,7 +64,7 @@ impl<'a> Layer<'a> {
             "TanH" => Op::Activation(Activation::Tanh),
             "Swish" => Op::Activation(Activation::Silu),
             "BatchNorm" => {
-                // Caffe's norm has no learned numbers of its own: a Scale layer behind it has.
+                // Caffe's batch norm has no learned parameters: the Scale layer after it has.
                 let (kind, shown) = (self.kind.clone(), Op::Identity.word().to_owned());
                 builder.warnings.push(ImportWarning::ShownAs { node: self.name.into(), kind, shown });
                 Op::Identity
@@ -116,7 +116,7 @@ impl<'a> Layer<'a> {
             return Ok(first);
         }
         let value = builder.add(self.name, op, inputs).map_err(|error| error.on_line(self.message.line))?;
-        // Two numbers a channel, a factor and a constant, are what a batch norm learns.
+        // A factor and a constant per channel are the parameters of a batch norm.
         if self.kind == "Scale" && self.settings("scale_param").flag("bias_term", false) {
             let (kind, shown) = (self.kind.clone(), Op::BatchNorm.word().to_owned());
             builder.warnings.push(ImportWarning::ShownAs { node: self.name.into(), kind, shown });
@@ -170,7 +170,7 @@ impl<'a> Layer<'a> {
             return Ok(if is_max { Op::GlobalMaxPool } else { Op::GlobalAvgPool });
         }
         let (kernel, stride) = (settings.kernel()?, settings.pair("stride")?.unwrap_or(Axes::new(1, 1)));
-        // A window that begins beyond the map is dropped only if there is padding; with these sizes there can be one.
+        // Caffe drops a window that begins beyond the map only if there is padding; with these sizes there may be such a window.
         if stride.height > kernel.height || stride.width > kernel.width {
             return Err(self.unsupported("stride", &format!("{stride}, kernel {kernel}")));
         }
@@ -180,7 +180,7 @@ impl<'a> Layer<'a> {
         Ok(if is_max { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
     }
 
-    /// A fully connected layer, which flattens what it reads.
+    /// A fully connected layer, which flattens its input.
     fn inner_product(&self, builder: &mut NetworkBuilder, input: Value) -> Result<Value, ModelError> {
         let settings = self.settings("inner_product_param");
         if let Some(axis) = settings.whole("axis")?.filter(|axis| *axis != 1) {
@@ -250,7 +250,7 @@ impl<'a> Settings<'a> {
         }
     }
 
-    /// One number for both axes, two, or `name_h` and `name_w`.
+    /// One number for both axes, two numbers, or `name_h` and `name_w`.
     fn pair(&self, name: &str) -> Result<Option<Axes<u64>>, ModelError> {
         let Some(message) = self.message else { return Ok(None) };
         let (high, wide) = (self.whole(&format!("{name}_h"))?, self.whole(&format!("{name}_w"))?);
@@ -268,7 +268,7 @@ impl<'a> Settings<'a> {
     }
 }
 
-/// The older versions' words for kinds are capitals.
+/// The older versions' kinds in capitals, in the new spelling.
 fn new_spelling(kind: &str) -> String {
     let known = match kind {
         "CONVOLUTION" => "Convolution",

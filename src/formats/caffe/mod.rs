@@ -1,7 +1,7 @@
-//! Networks of Caffe, as `deploy.prototxt` and `train_val.prototxt` describe them.
+//! Caffe networks in `deploy.prototxt` and `train_val.prototxt` files.
 //!
-//! In reading order: the [text] as messages within messages; the [format](mod@format), which takes the layers for testing, connects them by the
-//! names of their blobs and finds the input; and what each [layer] becomes. Caffe rounds the size of pooled maps up.
+//! In reading order: the [text] as nested messages; the [format](mod@format), which selects the layers of the test phase, connects them by
+//! the names of their blobs and finds the input; and each [layer] as an operator. Caffe rounds the size of pooled maps up.
 
 mod format;
 mod layer;

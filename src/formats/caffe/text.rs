@@ -1,17 +1,17 @@
-//! The text of a message: `name: value` and `name { … }`, in any order, repeated or not.
+//! Text format of protobuf messages: `name: value` and `name { … }`, in any order, possibly repeated.
 
 use crate::formats::{ModelError, ModelProblem};
 
-/// Deeper messages are refused.
+/// The deepest nesting.
 const DEEPEST: usize = 32;
-/// Texts with more fields are refused.
+/// The largest number of fields.
 const MOST_FIELDS: usize = 500_000;
 
 /// A message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Message<'a> {
     fields: Vec<(&'a str, Field<'a>)>,
-    /// The line that it begins on, from 1.
+    /// The line on which it begins, from 1.
     pub(super) line: usize,
 }
 
@@ -22,7 +22,7 @@ enum Field<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// The messages of a name.
+    /// The messages with a name.
     pub(super) fn messages(&self, name: &str) -> impl Iterator<Item = &Message<'a>> {
         self.fields.iter().filter(move |(known, _)| *known == name).filter_map(|(_, field)| match field {
             Field::Message(message) => Some(message),
@@ -30,7 +30,7 @@ impl<'a> Message<'a> {
         })
     }
 
-    /// The values of a name, without their quotes.
+    /// The values with a name, without quotes.
     pub(super) fn scalars(&self, name: &str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(known, _)| *known == name).filter_map(|(_, field)| match field {
             Field::Scalar(value) => Some(*value),
@@ -38,21 +38,21 @@ impl<'a> Message<'a> {
         })
     }
 
-    /// The first message of a name.
+    /// The first message with a name.
     pub(super) fn message(&self, name: &str) -> Option<&Message<'a>> {
         self.messages(name).next()
     }
 
-    /// The first value of a name.
+    /// The first value with a name.
     pub(super) fn scalar(&self, name: &str) -> Option<&'a str> {
         self.scalars(name).next()
     }
 }
 
-/// Reads a text.
+/// Reads a message.
 ///
 /// # Errors
-/// The first line that does not belong to a message.
+/// The first line that is not part of a message.
 pub(super) fn read(text: &str) -> Result<Message<'_>, ModelError> {
     let mut words = Words { rest: text, line: 1 };
     let mut open: Vec<(&str, Message<'_>)> = vec![("", Message { fields: Vec::new(), line: 1 })];
@@ -121,7 +121,7 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The next word or sign with its line, without comments; strings without their quotes.
+    /// The next word or sign with its line, skipping comments; strings without quotes.
     fn next(&mut self) -> Result<Option<(&'a str, usize)>, ModelError> {
         loop {
             let trimmed = self.rest.trim_start();

@@ -1,4 +1,4 @@
-//! Typed access to the attributes of a JSON object, with errors that name node and attribute.
+//! Attributes of a JSON object with types, and errors that name node and attribute.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
@@ -7,7 +7,7 @@ use super::{JsonError, JsonKind};
 use crate::network::op::{ParameterSpec, ValueKind};
 use crate::network::{Activation, Axes, Padding, Sides, Value};
 
-/// A type that attributes have, and what messages call it.
+/// A type of attributes, with its name in messages.
 pub(super) trait Expected: DeserializeOwned {
     const KIND: JsonKind;
 }
@@ -51,7 +51,7 @@ impl Expected for Map<String, Json> {
 /// The attributes of one node, of the input or of the whole network.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Attributes<'v> {
-    /// What messages call the node.
+    /// The node's name in messages.
     pub(super) node: &'v str,
     values: &'v Map<String, Json>,
 }
@@ -71,12 +71,12 @@ impl<'v> Attributes<'v> {
         self.values.keys().map(String::as_str)
     }
 
-    /// Whether the attribute is there; null counts as absent.
+    /// Whether the attribute is present; null counts as absent.
     pub(super) fn has(&self, attribute: &str) -> bool {
         self.raw(attribute).is_some()
     }
 
-    /// The attribute as it stands there, whatever it is.
+    /// The attribute's JSON value.
     pub(super) fn raw(&self, attribute: &str) -> Option<&'v Json> {
         self.values.get(attribute).filter(|value| !value.is_null())
     }
@@ -90,7 +90,7 @@ impl<'v> Attributes<'v> {
         self.get(attribute)?.ok_or_else(|| self.missing(attribute))
     }
 
-    /// The value of a hyper-parameter; where there is a single axis, lists may leave out the height.
+    /// The value of a hyper-parameter; with a single axis, lists may omit the height.
     pub(super) fn value(&self, spec: &ParameterSpec, one_dimensional: bool) -> Result<Option<Value>, JsonError> {
         let wrong = |kind| self.unexpected(spec.json, kind);
         let sides = |numbers: Vec<u64>| match numbers[..] {
@@ -122,7 +122,7 @@ impl<'v> Attributes<'v> {
                 })),
                 _ => numbers()?.map(sides).transpose()?.map(Padding::Sides).map(Value::Padding),
             },
-            // An object stands for the choice whose settings it holds.
+            // An object is the choice whose settings it contains.
             ValueKind::Choice if self.raw(spec.json).is_some_and(Json::is_object) => {
                 let held = spec.choices.iter().find(|word| **word == HELD).ok_or_else(choice)?;
                 Some(Value::Choice(held))
@@ -161,10 +161,10 @@ impl<'v> Attributes<'v> {
     }
 }
 
-/// The choice that an object stands for.
+/// The choice that an object represents.
 pub(super) const HELD: &str = "window";
 
-/// The complaint about a value that is not what it should be.
+/// The error for a value of the wrong type.
 fn unexpected(node: &str, attribute: &'static str, expected: JsonKind, value: &Json) -> JsonError {
     let (node, found) = (node.to_owned(), shortened(value));
     let is_beyond = match value {
@@ -178,13 +178,13 @@ fn unexpected(node: &str, attribute: &'static str, expected: JsonKind, value: &J
     }
 }
 
-/// Whether a number is larger than every integer type. Such ones arrive as floating-point numbers.
+/// Whether a number exceeds every integer type. Such numbers are parsed as floating-point numbers.
 fn is_beyond(value: &Json) -> bool {
     const BEYOND: f64 = 18_446_744_073_709_551_616.0;
     value.as_f64().is_some_and(|number| number >= BEYOND)
 }
 
-/// A value as messages show it: whole when it is short.
+/// A value for messages, shortened if it is long.
 fn shortened(value: &Json) -> String {
     const LONGEST: usize = 40;
     let mut found = value.to_string();

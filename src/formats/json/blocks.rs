@@ -6,30 +6,30 @@ use super::JsonError;
 use super::attributes::Attributes;
 use crate::network::Node;
 
-/// What a node's attributes say of its block.
+/// The information about a node's block in its attributes.
 #[derive(Debug)]
 pub(super) enum Hint {
-    /// Its name; empty for none.
+    /// The block's name; empty for none.
     Given(String),
-    /// The block of a module's path.
+    /// The block derived from a module's path.
     Module(String),
-    /// Nothing.
+    /// No information.
     Unknown,
 }
 
-/// What a node's attributes say of its block: `block` as it is, or what stands before the last dot of `module`.
+/// The block from a node's attributes: `block` as it is, or the part of `module` before the last dot.
 pub(super) fn hint(attributes: Attributes<'_>) -> Result<Hint, JsonError> {
     if let Some(block) = attributes.get("block")? {
         return Ok(Hint::Given(block));
     }
-    // Another library's remark, which may be anything.
+    // Another library's remark, which may have any type.
     let path = attributes.raw("module").and_then(Json::as_str);
     let block = |path: &str| path.rsplit_once('.').map_or("", |(block, _)| block).to_owned();
     Ok(path.map_or(Hint::Unknown, |path| Hint::Module(block(path))))
 }
 
-/// Gives nodes their blocks. A node of which nothing is said (an addition has no module) lies in the block that the modules before and after
-/// it have in common.
+/// Assigns blocks to nodes. A node without information (an addition has no module) is in the block that the modules before and after it
+/// have in common.
 pub(super) fn assign(hints: &[Hint], nodes: &mut [Node]) {
     let mut before: Option<&str> = None;
     let mut unknown = 0;
@@ -57,7 +57,7 @@ pub(super) fn assign(hints: &[Hint], nodes: &mut [Node]) {
     }
 }
 
-/// The path that two paths begin with, in whole steps.
+/// The common prefix of two paths, in whole components.
 fn common_block<'b>(one: &'b str, other: &str) -> &'b str {
     let steps = one.split('.').zip(other.split('.')).take_while(|(a, b)| a == b);
     let length: usize = steps.map(|(step, _)| step.len() + 1).sum();

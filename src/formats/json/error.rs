@@ -1,10 +1,10 @@
-//! Errors of the JSON reader.
+//! Error of the JSON reader.
 
 use std::fmt;
 
 use thiserror::Error;
 
-/// What a value in JSON should be.
+/// The expected type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JsonKind {
     /// An object.
@@ -15,23 +15,23 @@ pub enum JsonKind {
     Flag,
     /// An array.
     List,
-    /// An array of ids of nodes.
+    /// An array of node ids.
     Ids,
-    /// A number without sign and fraction.
+    /// A non-negative integer.
     Whole,
-    /// An array of such numbers.
+    /// An array of non-negative integers.
     Wholes,
-    /// An array of two such numbers, one of them where there is a single axis.
+    /// An array of two non-negative integers, or one with a single axis.
     Pair,
-    /// An array of four such numbers, two of them where there is a single axis.
+    /// An array of four non-negative integers, or two with a single axis.
     Sides,
-    /// An array of two positive numbers, one of them where there is a single axis.
+    /// An array of two positive numbers, or one with a single axis.
     Factors,
     /// A number from 0 to 1.
     Fraction,
     /// The `op` of a kind of layer.
     Operator,
-    /// One of the words that an attribute knows.
+    /// One of the words of an attribute.
     Choice,
 }
 
@@ -55,91 +55,91 @@ impl fmt::Display for JsonKind {
     }
 }
 
-/// Something wrong with a network in JSON.
+/// An error in a network in JSON.
 ///
-/// `node` is the id of the node that has it, or its place such as `nodes[2]` while it has none, or `input`, or `network` for what lies
-/// outside all these.
+/// `node` is the id of the node with the error, or its position such as `nodes[2]` if it has no id, or `input`, or `network` for anything
+/// outside these.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum JsonError {
-    /// The text is not JSON at all.
+    /// The text is not JSON.
     #[error("line {line}, column {column}: this is not valid JSON")]
     Syntax {
         /// The line, from 1.
         line: usize,
-        /// The byte in that line, from 1; 0 for the end of the line before.
+        /// The byte in that line, from 1; 0 for the end of the previous line.
         column: usize,
     },
-    /// The text breaks off before the JSON is complete.
+    /// The text ends before the JSON is complete.
     #[error("line {line}, column {column}: the JSON ends too early")]
     Unfinished {
         /// The line, from 1.
         line: usize,
-        /// The byte in that line, from 1; 0 for the end of the line before.
+        /// The byte in that line, from 1; 0 for the end of the previous line.
         column: usize,
     },
-    /// Something that should hold named values.
+    /// A value is not an object.
     #[error("{node}: it should be an object but is {found}")]
     NotAnObject {
         /// The node.
         node: String,
-        /// What it is.
+        /// Its type.
         found: String,
     },
-    /// Something without which the node is not described.
+    /// A required attribute is missing.
     #[error("{node}: {attribute} is missing")]
     Missing {
         /// The node.
         node: String,
-        /// What is missing.
+        /// The missing attribute.
         attribute: &'static str,
     },
-    /// A value that is not what it should be.
+    /// A value has the wrong type.
     #[error("{node}: {attribute} should be {expected} but is {found}")]
     Unexpected {
         /// The node.
         node: String,
-        /// The value's name.
+        /// The attribute.
         attribute: &'static str,
-        /// What it should be.
+        /// The expected type.
         expected: JsonKind,
-        /// What it is.
+        /// The value.
         found: String,
     },
-    /// A number that no integer type holds.
+    /// A number exceeds every integer type.
     #[error("{node}: {attribute} is {found}, which is too large to count exactly")]
     TooLarge {
         /// The node.
         node: String,
-        /// The number's name.
+        /// The attribute.
         attribute: &'static str,
         /// The value with the number.
         found: String,
     },
-    /// An input that no node is called.
+    /// An input is not the id of a node.
     #[error("{node}: it reads “{input}”, but no node has that name")]
     UnknownInput {
         /// The node.
         node: String,
-        /// What it reads.
+        /// The input.
         input: String,
     },
-    /// An input that comes later, or that is the node itself.
+    /// An input is a later node, or the node itself.
     #[error("{node}: it reads “{input}”, which does not come before it; a node can read only what comes before it")]
     LaterInput {
         /// The node.
         node: String,
-        /// What it reads.
+        /// The input.
         input: String,
     },
-    /// A node that is to use the weights of one that does not come before it.
+    /// A node shares the weights of a node that does not come before it.
     #[error("{node}: it uses the weights of “{shared}”, but no earlier node has that name")]
     UnknownShared {
         /// The node.
         node: String,
-        /// Whose weights it uses.
+        /// The node whose weights it shares.
         shared: String,
     },
-    /// An id that belongs to another node already, or to the network's input.
+    /// An id is already that of another node, or of the network's input.
     #[error("{node}: this id is taken already")]
     TakenId {
         /// The id.

@@ -1,6 +1,6 @@
-//! Which entries of `inputs` mean "the node before", so that they may be left out.
+//! Follow marks: which entries of `inputs` mean "the preceding node", so that they can be omitted.
 
-/// The places in a list of inputs that mean the node before if nothing else is said: the first that mentions it.
+/// The indices in a list of inputs that mean the preceding node by default: its first mention.
 pub(super) fn assumed_to_follow<'n>(inputs: impl IntoIterator<Item = &'n str>, before: &str) -> Vec<usize> {
     inputs.into_iter().position(|name| name == before).into_iter().collect()
 }

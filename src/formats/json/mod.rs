@@ -1,4 +1,4 @@
-//! The neutral JSON format of the reference data.
+//! JSON: the neutral format of the reference data.
 //!
 //! ```json
 //! {"name": "x", "input": {"channels": 3, "height": 224, "width": 224}, "nodes": [
@@ -8,20 +8,20 @@
 //!   {"id": "add1", "op": "add", "inputs": ["relu1", "conv1"]}]}
 //! ```
 //!
-//! Nodes stand in topological order; `inputs` may be left out where a node reads just the one before. Pairs are `[height, width]`, sides
-//! `[top, left, bottom, right]`. Stride, padding, dilation, groups, bias, output padding and ceil mode may be left out too and are then as
-//! in `PyTorch` (a pooling layer's stride is its kernel). Unknown keys are remarks and ignored, but for these:
+//! Nodes are in topological order; `inputs` may be omitted if a node reads only the preceding one. Pairs are `[height, width]`, sides
+//! `[top, left, bottom, right]`. Stride, padding, dilation, groups, bias, output padding and ceil mode may be omitted too and default as in
+//! `PyTorch` (a pooling layer's stride is its kernel). Unknown keys are ignored, except for these:
 //!
-//! * `module`, the path in another library's model: what stands before its last dot is the node's block.
-//! * `block` is the node's block as it is, `off: true` a node that is switched off.
-//! * `depthwise: m` is a convolution in which every input channel has `m` kernels of its own, whatever `out_channels` and `groups` say;
-//!   these are written too, where they are known, for readers that do not know the key.
-//! * An input of `{"channels": 1, "length": 16000}` is one-dimensional. There `[3]` is as good as `[1, 3]`, and `[left, right]` as
+//! * `module`, the path in another library's model: the part before its last dot is the node's block.
+//! * `block` is the node's block, `off: true` a node that is switched off.
+//! * `depthwise: m` is a convolution in which every input channel has its own `m` kernels, regardless of `out_channels` and `groups`; these
+//!   are also written, if they are known, for readers that do not know the key.
+//! * An input of `{"channels": 1, "length": 16000}` is one-dimensional. Then `[3]` is equivalent to `[1, 3]`, and `[left, right]` to
 //!   `[0, left, 0, right]`.
-//! * `follows: [0]` lists the places in `inputs` that mean *the node before, whichever that is*. It is written only where it differs from
-//!   what a reader assumes: that the first mention of the node before means this, and every other name the node of that name.
+//! * `follows: [0]` lists the indices in `inputs` that mean *the preceding node, whichever it is*. It is written only where it differs from
+//!   the default: that the first mention of the preceding node means this, and every other id means the node with that id.
 //!
-//! Writing a network and reading it again gives the same network, with its keys counted anew.
+//! Writing a network and reading it again gives the same network with renumbered keys.
 
 mod attributes;
 mod blocks;

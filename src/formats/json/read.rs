@@ -1,4 +1,4 @@
-//! The JSON reader.
+//! Reader of JSON.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,29 +10,29 @@ use crate::formats::{Import, ImportWarning};
 use crate::network::op::OpSpec;
 use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Source};
 
-/// What a node may have beside its hyper-parameters; `was` is a remark of the reference data.
+/// The attributes of any node besides its hyper-parameters; `was` is a remark of the reference data.
 const OF_ANY_NODE: [&str; 9] = ["id", "op", "inputs", "follows", "off", "block", "module", "was", "shares"];
 
-/// What is written for readers that do not know `depthwise`.
+/// Attributes that are written for readers that do not know `depthwise`.
 const BESIDE_DEPTHWISE: [&str; 2] = ["out_channels", "groups"];
 
 /// Reads a network from JSON.
 ///
 /// # Errors
-/// The first thing that is wrong with the text.
+/// [`JsonError`] with the first error in the text.
 pub fn read(text: &str) -> Result<Network, JsonError> {
     Ok(import(text, None)?.network)
 }
 
-/// Reads a network from JSON that may leave its input out: then `input` goes in.
+/// Reads a network from JSON that may omit its input: then `input` is used.
 ///
 /// # Errors
-/// The first thing that is wrong with the text.
+/// [`JsonError`] with the first error in the text.
 pub fn read_with_input(text: &str, input: InputShape) -> Result<Network, JsonError> {
     Ok(import(text, Some(input))?.network)
 }
 
-/// Reads a network from JSON, with warnings about attributes that look misspelt.
+/// Reads a network from JSON, with warnings about attributes that look misspelled.
 pub(in crate::formats) fn import(text: &str, known_input: Option<InputShape>) -> Result<Import, JsonError> {
     let value: Json = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     let network = Attributes::of("network", &value)?;
@@ -129,7 +129,7 @@ impl Nodes<'_> {
         Ok(op)
     }
 
-    /// The node whose weights it uses.
+    /// The node whose weights are shared.
     fn shared(&self, index: usize, attributes: Attributes<'_>) -> Result<Option<NodeKey>, JsonError> {
         let Some(shared) = attributes.get::<String>("shares")? else { return Ok(None) };
         let lender = self.keys.get(&shared).filter(|key| (key.0 as usize) < index).copied();
@@ -163,7 +163,7 @@ impl Nodes<'_> {
     }
 }
 
-/// Attributes that the kind does not know, and that are nearly one which is not there.
+/// Unknown attributes that are similar to an absent known one.
 fn misspelt(kind: &OpSpec, attributes: Attributes<'_>) -> Vec<ImportWarning> {
     const MOST_CHANGES: usize = 2;
     let own = || kind.parameters.iter().filter(|parameter| parameter.within.is_none()).map(|parameter| parameter.json);

@@ -1,4 +1,4 @@
-//! The JSON writer.
+//! Writer of JSON.
 
 use std::collections::HashMap;
 use std::io;
@@ -12,7 +12,7 @@ use crate::network::{
     Channels, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, ShapedNetwork, Source, Step, Value,
 };
 
-/// A network as JSON, one node a line.
+/// A network as JSON, one node per line.
 pub fn write(network: &Network) -> String {
     let names: HashMap<NodeKey, &str> = network.nodes().iter().map(|node| (node.key, node.name.as_str())).collect();
     let shaped = network.nodes().iter().any(is_depthwise).then(|| ShapedNetwork::new(network.clone()));
@@ -54,9 +54,9 @@ impl Serialize for InputLine {
 struct NodeLine<'n> {
     node: &'n Node,
     names: &'n HashMap<NodeKey, &'n str>,
-    /// The name of the node before, or of the input.
+    /// The name of the preceding node, or of the input.
     before: &'n str,
-    /// What is known of a depthwise convolution.
+    /// The inferred step of a depthwise convolution.
     step: Option<&'n Step>,
 }
 
@@ -114,7 +114,7 @@ impl Serialize for NodeLine<'_> {
     }
 }
 
-/// The hyper-parameters that an attribute holds as an object.
+/// The hyper-parameters that are attributes of a nested object.
 struct Held<'n> {
     op: &'n Op,
     object: &'static str,

@@ -1,4 +1,4 @@
-//! Activations: as layers, and as what other layers end with.
+//! Activations of Keras: as layers, and at the end of other layers.
 
 use serde_json::Value as Json;
 
@@ -8,7 +8,7 @@ use crate::formats::{ModelError, ModelProblem};
 use crate::network::{Activation, Op, Opaque, SeenWindow, Sees, SoftmaxAxis};
 
 impl Reader {
-    /// An activation that is a layer of its own.
+    /// An activation layer.
     pub(super) fn activation_layer(
         &mut self,
         config: Config<'_>,
@@ -33,7 +33,7 @@ impl Reader {
         self.add(config.layer, Op::Activation(kind), &[input])
     }
 
-    /// A learned slope where the input is negative: one a value, unless axes share it.
+    /// A learned slope for negative inputs: one per value, unless axes share it.
     fn prelu(&mut self, config: Config<'_>, input: Tensor) -> Result<Tensor, ModelError> {
         let axes: Vec<i64> =
             config.get("shared_axes").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_i64).collect();
@@ -58,7 +58,7 @@ impl Reader {
         self.add(config.layer, Op::Opaque(block), &[input])
     }
 
-    /// A function by its name in Keras.
+    /// A function by its Keras name.
     pub(super) fn activation(
         &mut self,
         config: Config<'_>,
@@ -82,7 +82,7 @@ impl Reader {
     }
 }
 
-/// The name of an activation function: a word, or an object with one.
+/// The name of an activation function: a string, or the name in an object.
 pub(super) fn function_name(function: &Json) -> Option<&str> {
     match function {
         Json::String(name) => Some(name),
@@ -94,7 +94,7 @@ pub(super) fn function_name(function: &Json) -> Option<&str> {
     }
 }
 
-/// A function's or class' name in lower case with underscores: `LeakyReLU` and `leaky_relu` alike.
+/// A function's or class's name in lowercase with underscores: `LeakyReLU` and `leaky_relu` are equal.
 pub(super) fn plain_name(name: &str) -> String {
     match name.rsplit([':', '.', '>']).next().unwrap_or(name) {
         "LeakyReLU" => "leaky_relu".into(),

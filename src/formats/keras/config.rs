@@ -1,11 +1,11 @@
-//! The settings of one layer.
+//! Config of one Keras layer: its settings.
 
 use serde_json::{Map, Value as Json};
 
 use crate::formats::{ModelError, ModelProblem};
 use crate::network::Axes;
 
-/// The settings of one layer, for messages with its name.
+/// The settings of one layer, with its name for messages.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Config<'a> {
     /// The layer's name.
@@ -18,12 +18,12 @@ impl<'a> Config<'a> {
         Self { layer, map }
     }
 
-    /// A setting as it is; none if it is left out or null.
+    /// A setting; `None` if it is missing or null.
     pub(super) fn get(&self, attribute: &str) -> Option<&'a Json> {
         self.map.get(attribute).filter(|value| !value.is_null())
     }
 
-    /// A setting under its name in Keras 2 and 3, or that of Keras 1.
+    /// A setting by its name in Keras 2 and 3, or in Keras 1.
     pub(super) fn either(&self, attribute: &str, old: &str) -> Option<&'a Json> {
         self.get(attribute).or_else(|| self.get(old))
     }
@@ -36,7 +36,7 @@ impl<'a> Config<'a> {
         self.error(ModelProblem::Missing { attribute: attribute.into() })
     }
 
-    /// That a setting cannot have this value.
+    /// The error for an unsupported value.
     pub(super) fn unsupported(&self, attribute: &str, value: &Json) -> ModelError {
         let found: String = value.to_string().chars().take(60).collect();
         self.error(ModelProblem::Unsupported { attribute: attribute.into(), found })
@@ -48,7 +48,7 @@ impl<'a> Config<'a> {
         whole(value).map(Some).ok_or_else(|| self.unsupported(attribute, value))
     }
 
-    /// A number that must be there, under its name in Keras 2 and 3 or that of Keras 1.
+    /// A required number, by its name in Keras 2 and 3 or in Keras 1.
     pub(super) fn needed(&self, attribute: &str, old: &str) -> Result<u64, ModelError> {
         match self.whole(attribute)? {
             Some(value) => Ok(value),
@@ -64,12 +64,12 @@ impl<'a> Config<'a> {
         self.get(attribute).and_then(Json::as_str)
     }
 
-    /// A flag that is unusual to be false.
+    /// A flag that is true by default.
     pub(super) fn flag_or_true(&self, attribute: &str) -> bool {
         self.get(attribute).and_then(Json::as_bool).unwrap_or(true)
     }
 
-    /// Numbers along the spatial axes: one for all, or a list. On one axis the height is `across`.
+    /// Numbers along the spatial axes: one for all, or a list. With one axis the height is `across`.
     pub(super) fn along(&self, attribute: &str, rank: usize, across: u64) -> Result<Option<Axes<u64>>, ModelError> {
         let Some(value) = self.get(attribute) else { return Ok(None) };
         let numbers = match value {
@@ -84,7 +84,7 @@ impl<'a> Config<'a> {
     }
 }
 
-/// A whole number, also where it is written as 3.0.
+/// A whole number, possibly written as 3.0.
 pub(super) fn whole(value: &Json) -> Option<u64> {
     let exact = |number: f64| ((0.0..9e15).contains(&number) && number.fract() == 0.0).then_some(number as u64);
     value.as_u64().or_else(|| value.as_f64().and_then(exact))

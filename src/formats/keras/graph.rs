@@ -1,4 +1,4 @@
-//! The layers of a model and how they are connected, models within models included.
+//! Graph of a Keras model: its layers and how they are connected, including nested models.
 
 use std::collections::HashMap;
 
@@ -7,19 +7,19 @@ use serde_json::{Map, Value as Json};
 use super::config::whole;
 use crate::formats::{ModelError, ModelProblem, order};
 
-/// Models within models within models beyond this are refused.
+/// The deepest nesting of models.
 const DEEPEST: usize = 16;
 
-/// A model: layers, in the order in which they run.
+/// A model: its layers and their calls.
 #[derive(Debug)]
 pub(super) struct Graph<'a> {
     /// The model's name.
     pub(super) name: &'a str,
     /// Its layers.
     pub(super) layers: Vec<GraphLayer<'a>>,
-    /// The calls in the order in which they run.
+    /// The calls in execution order.
     pub(super) calls: Vec<Call>,
-    /// What goes in: calls of input layers; in a sequence it is what its first layer reads.
+    /// The inputs: calls of input layers; in a sequential model the call of its first layer.
     pub(super) inputs: Vec<usize>,
     /// The calls that give the outputs.
     pub(super) outputs: Vec<usize>,
@@ -34,7 +34,7 @@ pub(super) struct GraphLayer<'a> {
     pub(super) class: &'a str,
     /// Its settings.
     pub(super) config: &'a Map<String, Json>,
-    /// The model that it is, if it is one.
+    /// The nested model, if the layer is one.
     pub(super) model: Option<Graph<'a>>,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct GraphLayer<'a> {
 pub(super) struct Call {
     /// The layer's number.
     pub(super) layer: usize,
-    /// The numbers of the calls whose outputs it reads; empty for what reads the model's input.
+    /// The numbers of the calls whose outputs it reads; empty if it reads the model's input.
     pub(super) reads: Vec<usize>,
 }
 
@@ -65,12 +65,12 @@ pub(super) fn graph<'a>(class: &str, config: &'a Json, depth: usize) -> Result<G
     if class == "Sequential" { Ok(sequence(name, layers)) } else { functional(name, config, listed, layers) }
 }
 
-/// Whether a class is a model whose layers are listed.
+/// Whether a class is a model with a list of layers.
 fn is_model(class: &str, config: &Json) -> bool {
     class == "Sequential" || matches!(class, "Functional" | "Model") || config.get("layers").is_some_and(Json::is_array)
 }
 
-/// The settings of a layer that has none: a Sequential as a bare list.
+/// The settings of a layer without settings: a Sequential as a bare list.
 static EMPTY: std::sync::LazyLock<Map<String, Json>> = std::sync::LazyLock::new(Map::new);
 
 fn layer(index: usize, layer: &Json, depth: usize) -> Result<GraphLayer<'_>, ModelError> {
@@ -90,7 +90,7 @@ fn layer(index: usize, layer: &Json, depth: usize) -> Result<GraphLayer<'_>, Mod
     Ok(GraphLayer { name, class, config: settings, model })
 }
 
-/// Layers that each read the one before.
+/// A model whose layers each read the previous one.
 fn sequence<'a>(name: &'a str, layers: Vec<GraphLayer<'a>>) -> Graph<'a> {
     let reads = |index: usize| index.checked_sub(1).into_iter().collect();
     let calls = (0..layers.len()).map(|layer| Call { layer, reads: reads(layer) }).collect();
@@ -99,14 +99,14 @@ fn sequence<'a>(name: &'a str, layers: Vec<GraphLayer<'a>>) -> Graph<'a> {
     Graph { name, layers, calls, inputs, outputs }
 }
 
-/// Layers with the calls that are listed with each.
+/// A model whose layers list their calls.
 fn functional<'a>(
     name: &'a str,
     config: &'a Json,
     listed: &'a [Json],
     layers: Vec<GraphLayer<'a>>,
 ) -> Result<Graph<'a>, ModelError> {
-    // Calls by layer and by which use of the layer it is.
+    // Calls by layer and number of use.
     let mut numbers: HashMap<(&str, u64), usize> = HashMap::new();
     let mut written: Vec<(usize, Vec<(&str, u64)>)> = Vec::new();
     for (index, (layer, json)) in layers.iter().zip(listed).enumerate() {
@@ -150,7 +150,7 @@ fn functional<'a>(
     Ok(Graph { name, layers, calls, inputs, outputs })
 }
 
-/// The tensors that a call reads, in order: `["name", use, output]` in Keras 1 and 2, `keras_history` in Keras 3, however they are nested.
+/// The tensors that a call reads, in order: `["name", use, output]` in Keras 1 and 2, `keras_history` in Keras 3, at any nesting.
 fn tensors(json: &Json) -> Vec<(&str, u64)> {
     let mut found = Vec::new();
     let mut open = vec![json];
@@ -159,7 +159,7 @@ fn tensors(json: &Json) -> Vec<(&str, u64)> {
             Json::Array(items) => match items.as_slice() {
                 [Json::String(name), number, output, ..] if output.is_u64() => {
                     found.push((name.as_str(), whole(number).unwrap_or(0)));
-                    // Settings of the call may hold tensors too.
+                    // Settings of the call may contain tensors too.
                     open.extend(items[3..].iter().rev());
                 }
                 items => open.extend(items.iter().rev()),

@@ -1,4 +1,4 @@
-//! What one layer becomes.
+//! Layer of Keras as operators.
 
 use serde_json::Value as Json;
 
@@ -13,7 +13,8 @@ use crate::network::{Axes, Conv, Interpolation, MapAxis, Op, PaddingMode};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tensor {
     pub(super) value: Value,
-    /// Its axes without the batch: 3 for pictures, 2 for sequences, 1 for vectors. A vector may still be a map of C × 1 × 1 here.
+    /// The number of its axes without the batch: 3 for images, 2 for sequences, 1 for vectors. A vector may still be a map of C × 1 × 1 in
+    /// the network.
     pub(super) rank: usize,
 }
 
@@ -21,7 +22,7 @@ pub(super) struct Tensor {
 #[derive(Debug)]
 pub(super) struct Reader {
     pub(super) builder: NetworkBuilder,
-    /// Whether the channels stand before the spatial axes in this model.
+    /// Whether the channels come before the spatial axes in this model.
     pub(super) channels_first: bool,
 }
 
@@ -34,7 +35,7 @@ impl Reader {
         Ok(Tensor { value, rank })
     }
 
-    /// How many spatial axes a layer with windows has here.
+    /// The number of spatial axes of a window layer.
     pub(super) fn spatial_rank(&self, config: Config<'_>, input: Tensor) -> Result<usize, ModelError> {
         self.layout(config)?;
         match input.rank {
@@ -43,7 +44,7 @@ impl Reader {
         }
     }
 
-    /// That the layer takes the axes in the model's order.
+    /// Checks that the layer has the model's order of axes.
     fn layout(&self, config: Config<'_>) -> Result<(), ModelError> {
         match (channels_first(config), config.either("data_format", "dim_ordering")) {
             (Some(first), Some(value)) if first != self.channels_first => Err(config.unsupported("data_format", value)),
@@ -51,7 +52,7 @@ impl Reader {
         }
     }
 
-    /// Whether an axis, counted with the batch or from the end, is that of the channels.
+    /// Whether an axis, counted with the batch or from the end, is the channels.
     pub(super) fn is_channel_axis(&self, axis: i64, rank: usize) -> bool {
         let rank = rank as i64;
         let axis = if axis < 0 { axis + rank + 1 } else { axis };
@@ -71,7 +72,7 @@ impl Reader {
         }
     }
 
-    /// A layer and the activation that it ends with. `wants_map`: whether a vector is wanted as a map of C × 1 × 1 further on.
+    /// A layer with its final activation. `wants_map` is whether a vector is later needed as a map of C × 1 × 1.
     pub(super) fn layer(
         &mut self,
         config: Config<'_>,
@@ -201,7 +202,7 @@ impl Reader {
         }
     }
 
-    /// A normalisation with as many parameters as it has.
+    /// A normalization with equally many parameters.
     fn norm(&mut self, config: Config<'_>, class: &str, input: Tensor) -> Result<Tensor, ModelError> {
         let op = match (config.flag_or_true("scale"), config.flag_or_true("center")) {
             (true, true) if class == "LayerNormalization" => Op::LayerNorm,
@@ -241,7 +242,7 @@ impl Reader {
                 }
                 Op::Concat { axis: MapAxis::Channels }
             }
-            // The sum, but for a factor.
+            // The sum except for a factor.
             ("Average", _) | ("Merge", Some("ave")) => {
                 let (kind, shown) = (class.to_owned(), Op::Add.word().to_owned());
                 self.builder.warnings.push(ImportWarning::ShownAs { node: config.layer.into(), kind, shown });
@@ -252,7 +253,7 @@ impl Reader {
         if let [only] = inputs {
             return Ok(*only);
         }
-        // A gate stands second here.
+        // The gate must be the second input.
         let mut inputs = inputs.to_vec();
         let is_gate = |reader: &Self, tensor: Tensor| reader.builder.shape(tensor.value).size() == Axes::new(1, 1);
         if op == Op::Mul && inputs.len() == 2 && is_gate(self, inputs[0]) && !is_gate(self, inputs[1]) {
@@ -261,7 +262,7 @@ impl Reader {
         self.add(config.layer, op, &inputs)
     }
 
-    /// A fully connected layer: on a vector as such, at every position of a map as a 1 × 1 convolution.
+    /// A fully connected layer: on a vector as such, on a map as a 1 × 1 convolution.
     fn dense(&mut self, config: Config<'_>, input: Tensor, wants_map: bool) -> Result<Tensor, ModelError> {
         let out = config.needed("units", "output_dim")?;
         let bias = config.flag_or_true("use_bias") && config.flag_or_true("bias");
@@ -276,7 +277,7 @@ impl Reader {
         self.add(config.layer, Op::Linear { out_features: out, bias }, &[Tensor { value, rank: 1 }])
     }
 
-    /// A map as a vector, a vector of C as a map of C × 1 × 1, or the same shape again.
+    /// A map flattened, a vector of C as a map of C × 1 × 1, or the shape unchanged.
     fn reshaped(&mut self, config: Config<'_>, input: Tensor) -> Result<Tensor, ModelError> {
         let target = config.either("target_shape", "dims").ok_or_else(|| config.missing("target_shape"))?;
         let extents: Vec<i64> = target.as_array().into_iter().flatten().filter_map(Json::as_i64).collect();
@@ -314,7 +315,7 @@ impl Reader {
     }
 }
 
-/// The order of axes that a layer names.
+/// The order of axes given by a layer.
 pub(super) fn channels_first(config: Config<'_>) -> Option<bool> {
     match config.either("data_format", "dim_ordering")?.as_str()? {
         "channels_first" | "th" => Some(true),
@@ -323,7 +324,7 @@ pub(super) fn channels_first(config: Config<'_>) -> Option<bool> {
     }
 }
 
-/// The block that a name tells: `conv2_block1` of `conv2_block1_1_conv`, or the model within the model.
+/// The block derived from a name: `conv2_block1` from `conv2_block1_1_conv`, or the nested model.
 fn block(name: &str) -> &str {
     if let Some(end) = name.rfind('/') {
         return &name[..end];
@@ -337,7 +338,7 @@ fn block(name: &str) -> &str {
     if digits == 0 || end == name.len() { "" } else { &name[..end] }
 }
 
-/// The extents of a batch shape without the batch; none where they are left open.
+/// The extents of a batch shape without the batch; `None` where they are open.
 pub(super) fn extents(shape: &Json) -> Option<Vec<Option<u64>>> {
     Some(shape.as_array()?.iter().skip(1).map(whole).collect())
 }

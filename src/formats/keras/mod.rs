@@ -1,11 +1,12 @@
-//! Models of Keras 1, 2 and 3, as `model.to_json()` writes them; the same JSON is inside `.keras` archives, HDF5 files and the layers
-//! models of TensorFlow.js.
+//! Keras 1, 2 and 3 models, as written by `model.to_json()`; the same JSON is in `.keras` archives, HDF5 files and the layers models of
+//! TensorFlow.js.
 //!
-//! In reading order: `config`, the settings of a layer; `model` and `graph`, the layers of a model and their connections, with models
-//! inside models; `layer`, the operator that each layer becomes, with [`windows`] and `activation` apart; [`mod@read`], all of it.
+//! In reading order: `config`, the settings of a layer; `graph`, the layers of a model and their connections, including nested models;
+//! `model`, their conversion; `layer`, each layer as operators, with [`windows`] and `activation` in their own modules; [`mod@read`], the
+//! whole.
 //!
-//! Keras' maps are mostly channels last, H × W × C, and are turned to C × H × W. Windows with padding `same` follow TensorFlow's rule, an
-//! odd cell at the end.
+//! Keras maps are mostly channels last, H × W × C, and are converted to C × H × W. Windows with padding `same` follow TensorFlow's rule,
+//! with an odd cell at the end.
 
 mod activation;
 mod config;

@@ -1,4 +1,4 @@
-//! Running through the calls of a model, and of the models in it.
+//! Model conversion: runs through the calls of a model and of its nested models.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::graph::Graph;
 use super::layer::{Reader, Tensor};
 use crate::formats::{ModelError, ModelProblem};
 
-/// Classes whose output is a vector if their input is.
+/// Classes that map vectors to vectors.
 const KEEPING: [&str; 9] = [
     "Dense",
     "Activation",
@@ -21,7 +21,7 @@ const KEEPING: [&str; 9] = [
 ];
 
 impl Reader {
-    /// Adds all layers of a model to the network. Returns what it puts out.
+    /// Adds all layers of a model to the network. Returns its outputs.
     pub(super) fn run(
         &mut self,
         graph: &Graph<'_>,
@@ -36,7 +36,7 @@ impl Reader {
         for (&call, &tensor) in graph.inputs.iter().zip(inputs) {
             given.insert(call, tensor);
         }
-        // Where the layers of each begin in the network: a layer that runs again uses the same weights.
+        // Where each layer begins in the network: a layer that is called again uses the same weights.
         let mut used: HashMap<usize, usize> = HashMap::new();
         let mut outputs: Vec<Tensor> = Vec::with_capacity(graph.calls.len());
         for (number, call) in graph.calls.iter().enumerate() {
@@ -70,7 +70,7 @@ impl Reader {
     }
 }
 
-/// For each call, whether its output, if it is a vector, is wanted as a map: for a gate that maps are multiplied by.
+/// For each call, whether its output, if it is a vector, is needed as a map: as a gate multiplied with maps.
 fn wants_map(graph: &Graph<'_>) -> Vec<bool> {
     let mut wants = vec![false; graph.calls.len()];
     for (number, call) in graph.calls.iter().enumerate().rev() {

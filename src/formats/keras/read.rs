@@ -1,4 +1,4 @@
-//! From the JSON of a model to a network.
+//! Reading of a Keras model from its JSON.
 
 use serde_json::Value as Json;
 
@@ -9,7 +9,7 @@ use crate::formats::builder::{NetworkBuilder, Value, asked_input};
 use crate::formats::{Import, ImportQuestion, ModelError, ModelProblem};
 use crate::network::InputShape;
 
-/// The first input of a model: its name and its extents without the batch, if they are said.
+/// The first input of a model: its name and its extents without the batch, if given.
 type FirstInput<'a> = (&'a str, Option<Vec<Option<u64>>>);
 
 /// Whether a JSON value is a model of Keras.
@@ -24,7 +24,7 @@ pub(in crate::formats) fn is_keras(json: &Json) -> bool {
 /// Reads a model.
 ///
 /// # Errors
-/// The first thing that is wrong with it, or that is not supported.
+/// [`ModelError`] with the first error, or with what is not supported.
 pub(in crate::formats) fn read(json: &Json, given: Option<InputShape>) -> Result<Import, ModelError> {
     let missing = |attribute: &str| ModelError::new(ModelProblem::Missing { attribute: attribute.into() });
     let (class, config) = match json {
@@ -50,7 +50,7 @@ pub(in crate::formats) fn read(json: &Json, given: Option<InputShape>) -> Result
     reader.builder.finish(&outputs)
 }
 
-/// The order of axes that the first layer names that names one.
+/// The order of axes of the first layer that gives one.
 fn first_layout(model: &Graph<'_>) -> Option<bool> {
     let of = |layer: &super::graph::GraphLayer<'_>| match &layer.model {
         Some(model) => first_layout(model),
@@ -59,7 +59,7 @@ fn first_layout(model: &Graph<'_>) -> Option<bool> {
     model.layers.iter().find_map(of)
 }
 
-/// The first layer that reads the input, and the shape that it says to read.
+/// The first layer that reads the input, and the input shape that it gives.
 fn first_input<'a>(model: &Graph<'a>) -> Option<FirstInput<'a>> {
     let call = model.calls.get(*model.inputs.first()?)?;
     let layer = &model.layers[call.layer];
@@ -71,7 +71,7 @@ fn first_input<'a>(model: &Graph<'a>) -> Option<FirstInput<'a>> {
     }
 }
 
-/// How many spatial axes the layers have: that of the first layer with windows.
+/// The number of spatial axes: that of the first window layer.
 fn dimensions(model: &Graph<'_>) -> Option<usize> {
     let of = |layer: &super::graph::GraphLayer<'_>| match &layer.model {
         Some(model) => dimensions(model),
@@ -82,7 +82,7 @@ fn dimensions(model: &Graph<'_>) -> Option<usize> {
     model.layers.iter().find_map(of)
 }
 
-/// The input, what of it is open, and how many axes it has without the batch.
+/// The input, which of its extents are open, and its number of axes without the batch.
 fn input(
     layer: &str,
     shape: Option<&[Option<u64>]>,

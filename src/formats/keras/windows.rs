@@ -1,4 +1,4 @@
-//! Layers with windows: convolutions, transposed convolutions and pooling.
+//! Windows of Keras: convolutions, transposed convolutions and pooling.
 
 use serde_json::Value as Json;
 
@@ -7,7 +7,7 @@ use super::layer::{Reader, Tensor};
 use crate::formats::ModelError;
 use crate::network::{Axes, Axis, Channels, Conv, ConvTranspose, LARGEST, Op, Padding, Pool, Sides};
 
-/// What happens at the borders of a map.
+/// The treatment of a map's borders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Border {
     Valid,
@@ -25,7 +25,7 @@ fn border(config: Config<'_>) -> Result<Border, ModelError> {
     }
 }
 
-/// The first of some settings that is there, as numbers along the axes.
+/// The first of some settings that is present, as numbers along the axes.
 fn along(config: Config<'_>, attributes: &[&str], rank: usize, across: u64) -> Result<Option<Axes<u64>>, ModelError> {
     for attribute in attributes {
         if let Some(value) = config.along(attribute, rank, across)? {
@@ -65,7 +65,7 @@ fn padding(config: Config<'_>, kernel: Axes<u64>, dilation: Axes<u64>) -> Result
     })
 }
 
-/// A convolution of any kind but transposed.
+/// A convolution of any kind except transposed.
 pub(super) fn conv(reader: &mut Reader, config: Config<'_>, class: &str, input: Tensor) -> Result<Tensor, ModelError> {
     let rank = reader.spatial_rank(config, input)?;
     let (kernel, stride, dilation) = (kernel(config, rank)?, stride(config, rank)?, dilation(config, rank)?);
@@ -77,7 +77,7 @@ pub(super) fn conv(reader: &mut Reader, config: Config<'_>, class: &str, input: 
         if class.starts_with("Depthwise") {
             return reader.add(config.layer, Op::Conv(depthwise), &[input]);
         }
-        // One layer in Keras, two here: the depthwise part has no bias.
+        // One layer in Keras is two here, the depthwise one without a bias.
         let depthwise = Op::Conv(Conv { bias: false, ..depthwise });
         let between = reader.add(&format!("{}_depthwise", config.layer), depthwise, &[input])?;
         let filters = config.needed("filters", "nb_filter")?;
@@ -88,7 +88,7 @@ pub(super) fn conv(reader: &mut Reader, config: Config<'_>, class: &str, input: 
     reader.add(config.layer, Op::Conv(Conv { channels: Channels::Grouped { out, groups }, ..shared }), &[input])
 }
 
-/// A transposed convolution. Its padding is a rule for the output's size: from that follows how much is cropped off.
+/// A transposed convolution. Its padding determines the output's size, from which the cropping follows.
 pub(super) fn transposed(reader: &mut Reader, config: Config<'_>, input: Tensor) -> Result<Tensor, ModelError> {
     let rank = reader.spatial_rank(config, input)?;
     let (kernel, stride, dilation) = (kernel(config, rank)?, stride(config, rank)?, dilation(config, rank)?);
@@ -143,7 +143,7 @@ pub(super) fn pool(reader: &mut Reader, config: Config<'_>, class: &str, input: 
     reader.add(config.layer, op, &[input])
 }
 
-/// Rows and columns added or taken off at the borders.
+/// Rows and columns added or removed at the borders.
 pub(super) fn sides(config: Config<'_>, attribute: &str, rank: usize) -> Result<Sides, ModelError> {
     use super::config::whole;
     let Some(value) = config.get(attribute) else {

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::network::Parameter;
 
-/// What is wrong with a text, and where.
+/// An error in a text, with its position.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}: {problem}")]
 pub struct NotationError {
@@ -14,7 +14,7 @@ pub struct NotationError {
     pub line: usize,
     /// The character in that line, from 1.
     pub column: usize,
-    /// What is wrong there.
+    /// The problem.
     pub problem: NotationProblem,
 }
 
@@ -37,10 +37,10 @@ pub(super) struct Located {
     pub(super) problem: NotationProblem,
 }
 
-/// What a reading step returns.
+/// The result of a parsing step.
 pub(super) type Read<T> = Result<T, Located>;
 
-/// How numbers that belong together are written.
+/// The form of a group of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
     /// The shape of an input.
@@ -49,7 +49,7 @@ pub enum Form {
     Pair,
     /// The four sides of a map.
     Sides,
-    /// The two ends of a map with a single axis.
+    /// The two ends of a map with one axis.
     Ends,
 }
 
@@ -64,28 +64,28 @@ impl fmt::Display for Form {
     }
 }
 
-/// Something wrong with a text in the notation.
+/// A problem of a text in the notation.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotationProblem {
-    /// A word that names no layer, or no setting of a layer.
+    /// A word is not a layer, or not a setting of a layer.
     #[error("“{word}” is not a known word{}", hint(*.nearest))]
     UnknownWord {
         /// The word.
         word: String,
-        /// The known word that is most like it, if one is.
+        /// The most similar known word, if there is one.
         nearest: Option<&'static str>,
     },
-    /// A layer that lacks what it cannot do without.
+    /// A layer lacks a required hyper-parameter.
     #[error("{word} needs its {parameter}, as in “{example}”")]
     Missing {
         /// The layer's word.
         word: &'static str,
-        /// What is missing.
+        /// The hyper-parameter.
         parameter: Parameter,
-        /// A layer that has it.
+        /// A complete layer.
         example: &'static str,
     },
-    /// A setting that the layer does not have.
+    /// The layer does not have this setting.
     #[error("{word} has no setting “{setting}”")]
     NotTaken {
         /// The layer's word.
@@ -93,117 +93,117 @@ pub enum NotationProblem {
         /// The setting.
         setting: String,
     },
-    /// A setting that is given twice.
+    /// A setting is given twice.
     #[error("“{setting}” repeats an earlier setting")]
     Repeated {
         /// The second of the two.
         setting: String,
     },
-    /// Something that should be a number.
+    /// A number is expected.
     #[error("“{found}” should be a number")]
     NotANumber {
-        /// What is there.
+        /// The text found.
         found: String,
     },
-    /// A number with a fraction where only whole ones make sense.
+    /// A number is not whole.
     #[error("{found} should be a whole number")]
     NotWhole {
         /// The number.
         found: String,
     },
-    /// A negative number.
+    /// A number is negative.
     #[error("{found} is negative; the minimum here is 0")]
     Negative {
         /// The number.
         found: String,
     },
-    /// A number that no integer type holds.
+    /// A number exceeds every integer type.
     #[error("{found} is too large")]
     TooLarge {
         /// The number.
         found: String,
     },
-    /// A probability that is none.
+    /// A probability is not between 0 and 1.
     #[error("{found} is not a probability between 0 and 1")]
     Probability {
-        /// What is there.
+        /// The text found.
         found: String,
     },
-    /// A factor that is none.
+    /// A factor is not positive.
     #[error("{found} is not a factor larger than 0")]
     Factor {
-        /// What is there.
+        /// The text found.
         found: String,
     },
-    /// A list of numbers of the wrong length.
+    /// A list of numbers has the wrong length.
     #[error("“{found}” should be {expected}")]
     Extents {
-        /// What is there.
+        /// The text found.
         found: String,
-        /// What it should be.
+        /// The expected form.
         expected: Form,
     },
-    /// A name that no earlier node has.
+    /// No earlier node has this name.
     #[error("no earlier layer is called “{name}”")]
     UnknownNode {
         /// The name.
         name: String,
     },
-    /// A name that only a later node has, or the node itself.
+    /// Only a later node, or the node itself, has this name.
     #[error("“{name}” is not an earlier layer: a layer can read only what comes before it")]
     NotEarlier {
         /// The name.
         name: String,
     },
-    /// Two nodes with one label.
+    /// Two nodes have the same label.
     #[error("“{name}” is already the name of another layer")]
     TakenLabel {
         /// The label.
         name: String,
     },
-    /// A label that means something else in the notation.
+    /// A label has another meaning in the notation.
     #[error("“{name}” is a word of the notation; to use it as a layer’s name, put it in quotes")]
     ReservedLabel {
         /// The label.
         name: String,
     },
-    /// A node that is called like the network's input.
+    /// A label is the name of the network's input.
     #[error("no layer can be called “input”: that name is reserved for the network’s input")]
     InputLabel,
-    /// A label with nothing after it.
+    /// No layer follows a label.
     #[error("the label “{name}” has no layer")]
     NoLayer {
         /// The label.
         name: String,
     },
-    /// A place where a name should stand.
+    /// A name is expected.
     #[error("the name of an earlier layer is missing here")]
     NoName,
-    /// A layer told twice what to read.
+    /// A layer's sources are given twice.
     #[error("the layer’s inputs are given twice")]
     SourcesTwice,
-    /// A text without an input line.
+    /// There is no input line.
     #[error("the input is missing: start with a line like “input 3x224x224”")]
     MissingInput,
-    /// A second input line, or one after the first layer.
+    /// There is a second input line, or one after the first layer.
     #[error("the input must be given once, before the first layer")]
     MisplacedInput,
-    /// A second name line.
+    /// There is a second name line.
     #[error("the network already has a name")]
     SecondName,
-    /// Punctuation where a word should be.
+    /// A word is expected, not punctuation.
     #[error("“{found}” is out of place")]
     Stray {
         /// The punctuation.
         found: String,
     },
-    /// A quotation mark without its partner.
+    /// A quotation mark is not closed.
     #[error("the quotation mark is never closed")]
     UnclosedQuote,
-    /// An escape that is none.
+    /// An escape is invalid.
     #[error("“\\{found}” is not a valid escape; use \\\" \\\\ \\n \\r \\t")]
     UnknownEscape {
-        /// What follows the backslash.
+        /// The character after the backslash.
         found: char,
     },
 }
@@ -214,7 +214,7 @@ impl NotationProblem {
     }
 }
 
-/// A word as messages quote it: whole when it is short.
+/// A word for messages, shortened if it is long.
 pub(super) fn quoted(word: &str) -> String {
     const LONGEST: usize = 40;
     match word.char_indices().nth(LONGEST) {

@@ -1,8 +1,8 @@
-//! A text as people write it, in the words of the notation.
+//! Forgiving reading: converts a text as people write it into the words of the notation.
 //!
-//! Only a text that is not in the notation comes here. Each statement is written anew: the names that frameworks have for layers and
-//! settings become ours, settings that are told apart by their places get letters, and signs that mean nothing here go. What comes out is
-//! read as any other text; every word keeps its place in the text it came from, so that errors point there.
+//! Applied only to a text that is not in the notation. Each statement is rewritten: frameworks' names of layers and settings are replaced,
+//! positional settings get letters, and meaningless signs are dropped. The result is read like any other text; every word keeps its
+//! position in the original text, so that errors refer to it.
 
 use crate::network::OpSpec;
 use crate::network::op::{Bare, ValueKind};
@@ -10,16 +10,16 @@ use crate::network::op::{Bare, ValueKind};
 use super::lexer::{Kind, Statement, Token};
 use super::synonyms::{Setting, layer_word, setting};
 
-/// A statement in the words of the notation.
+/// A rewritten statement.
 #[derive(Debug)]
 pub(super) struct Rewritten {
-    /// The words and signs, each with the byte of the text that it comes from.
+    /// The words and signs, each with its byte position in the original text.
     pub(super) words: Vec<(Word, usize)>,
     /// The byte after its last word.
     pub(super) end: usize,
 }
 
-/// A word or sign that is written anew.
+/// A rewritten word or sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     /// A word.
@@ -33,7 +33,7 @@ pub(super) enum Word {
 }
 
 impl Rewritten {
-    /// The statement as the reader takes it.
+    /// The statement as the parser takes it.
     pub(super) fn statement(&self) -> Statement<'_> {
         let tokens = self.words.iter().map(|(word, at)| Token {
             kind: match word {
@@ -48,7 +48,7 @@ impl Rewritten {
     }
 }
 
-/// The text with comments of other languages and with brackets blanked out: as many bytes, so that places stay.
+/// The text with comments of other languages and with brackets replaced by spaces, so that positions are unchanged.
 pub(super) fn blanked(text: &str) -> String {
     let text = paired(text);
     let mut blank = String::with_capacity(text.len());
@@ -68,7 +68,7 @@ pub(super) fn blanked(text: &str) -> String {
     blank
 }
 
-/// The text with pairs and triples of numbers in brackets of their own as one word: `, (3, 5)` as `,  3x5  `.
+/// The text with bracketed pairs and triples of numbers as one word: `, (3, 5)` as `,  3x5  `.
 fn paired(text: &str) -> String {
     let mut found = String::with_capacity(text.len());
     let (mut rest, mut is_quoted) = (text, false);
@@ -82,7 +82,7 @@ fn paired(text: &str) -> String {
             continue;
         }
         let is_call = before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
-        // Longer lists are none that anybody writes.
+        // Nobody writes longer lists.
         let end = inside.bytes().take(64).position(|byte| b")]\n".contains(&byte)).filter(|_| !is_call);
         let numbers =
             end.and_then(|end| inside.get(1..end)).map(|list| list.split(',').map(str::trim).collect::<Vec<_>>());
@@ -93,7 +93,7 @@ fn paired(text: &str) -> String {
                 let word = numbers.join("x");
                 found.push(' ');
                 found.push_str(&word);
-                // As many bytes as before, the closing bracket included.
+                // As many bytes as before, including the closing bracket.
                 found.extend(std::iter::repeat_n(' ', end.saturating_sub(word.len())));
                 rest = inside.get(end + 1..).unwrap_or_default();
             }
@@ -107,7 +107,7 @@ fn paired(text: &str) -> String {
     found
 }
 
-/// A statement in the words of the notation.
+/// Rewrites a statement.
 pub(super) fn rewritten(statement: &Statement<'_>) -> Rewritten {
     let mut tokens: Vec<(Word, usize)> = statement.tokens.iter().map(|token| (word(&token.kind), token.at)).collect();
     let mut words = Vec::new();
@@ -138,7 +138,7 @@ fn word(kind: &Kind<'_>) -> Word {
     }
 }
 
-/// `input: 3, 224, 224` and the like as `input 3x224x224`.
+/// `input: 3, 224, 224` and similar as `input 3x224x224`.
 fn input(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
     let at = tokens.first().map_or(0, |(_, at)| *at);
     let mut place = None;
@@ -170,7 +170,7 @@ fn layer(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
     while let Some((word, at)) = rest.next() {
         match word {
             Word::Comma | Word::Colon => {
-                // What joins names, and what parts the four sides of a padding.
+                // A sign joins names, or separates the four sides of a padding.
                 let goes_on = rest.peek().is_some_and(|(word, _)| matches!(word, Word::Plain(word) if is_number(word)));
                 if word == Word::Comma && (spec.joins() || goes_on && is_list(&words)) {
                     words.push((word, at));
@@ -185,7 +185,7 @@ fn layer(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
                 let lower = text.to_ascii_lowercase();
                 if matches!(lower.as_str(), "from" | "shares") {
                     words.push((Word::Plain(lower), at));
-                    // The names that follow stay as they are.
+                    // Names that follow are unchanged.
                     while let Some((name, at)) = rest.next_if(|(word, _)| *word != Word::Colon) {
                         words.push((name, at));
                     }
@@ -217,7 +217,7 @@ fn layer(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
     words
 }
 
-/// Causal padding as a number: what a window reaches, all of it before (`keras.layers.Conv1D`).
+/// Causal padding as a number: the reach of the window, all of it at the start (`keras.layers.Conv1D`).
 fn causal(words: &mut Vec<(Word, usize)>) {
     let number = |letter: char| {
         let mut found = words.iter().filter_map(|(word, _)| match word {
@@ -235,10 +235,10 @@ fn causal(words: &mut Vec<(Word, usize)>) {
     }
 }
 
-/// A word and where it begins.
+/// A word and its position.
 type Placed = (Word, usize);
 
-/// The kind of a layer and what follows its name, which may be several words, and may stand behind the size of its window.
+/// The kind of a layer, and what follows its name, which may be several words and may come after the window's size.
 fn kind(tokens: Vec<Placed>) -> Option<(&'static OpSpec, usize, Vec<Placed>)> {
     let text = |place: usize| match tokens.get(place) {
         Some((Word::Plain(word), at)) => Some((word.as_str(), *at)),
@@ -246,7 +246,7 @@ fn kind(tokens: Vec<Placed>) -> Option<(&'static OpSpec, usize, Vec<Placed>)> {
     };
     for first in 0..tokens.len().min(3) {
         let Some((head, at)) = text(first) else { continue };
-        // The longest name counts: `max pool`, `global average pooling`.
+        // The longest name wins: `max pool`, `global average pooling`.
         for count in (1..=3).rev() {
             let name: Option<String> = (first..first + count).map(|place| text(place).map(|(word, _)| word)).collect();
             let Some((spec, glued)) = name.as_deref().and_then(layer_word) else { continue };
@@ -255,7 +255,7 @@ fn kind(tokens: Vec<Placed>) -> Option<(&'static OpSpec, usize, Vec<Placed>)> {
             rest.extend(tokens.iter().skip(first + count).cloned());
             return Some((spec, at, rest));
         }
-        // Only a size may stand before the name.
+        // Only a size may precede the name.
         if !head.starts_with(|letter: char| letter.is_ascii_digit()) {
             return None;
         }
@@ -263,7 +263,7 @@ fn kind(tokens: Vec<Placed>) -> Option<(&'static OpSpec, usize, Vec<Placed>)> {
     None
 }
 
-/// Whether the last word is a list that goes on after a comma.
+/// Whether the last word is a list that continues after a comma.
 fn is_list(words: &[(Word, usize)]) -> bool {
     let Some((Word::Plain(last), _)) = words.last() else { return false };
     let mut letters = last.chars();
@@ -272,7 +272,7 @@ fn is_list(words: &[(Word, usize)]) -> bool {
             && matches!(words.first(), Some((Word::Plain(word), _)) if word == "split" || word == "pad" || word == "crop")
 }
 
-/// A setting that is told by name, as words of the notation.
+/// A named setting in the notation.
 fn valued(key: Setting, value: &str) -> Option<String> {
     let lower = value.to_ascii_lowercase();
     let lower = lower.trim_matches(['\'', '"']).to_owned();
@@ -304,14 +304,14 @@ fn bare(spec: &OpSpec, value: &str, at: usize, words: &mut Vec<(Word, usize)>, n
     match lower.as_str() {
         "pcausal" => push(lower),
         "same" | "valid" | "causal" if has_window => push(format!("p{lower}")),
-        // `64@3x3`: channels at a window.
+        // `64@3x3`: channels and window.
         _ if has_window && lower.contains('@') => {
             if let Some((channels, window)) = lower.split_once('@') {
                 push(channels.to_owned());
                 push(format!("k{window}"));
             }
         }
-        // `7x7/2`: a window and its stride.
+        // `7x7/2`: window and stride.
         _ if has_window && lower.contains('/') => {
             if let Some((window, stride)) = lower.split_once('/') {
                 if !window.is_empty() {
@@ -328,7 +328,7 @@ fn bare(spec: &OpSpec, value: &str, at: usize, words: &mut Vec<(Word, usize)>, n
     }
 }
 
-/// Numbers that are told apart by their places alone, as PyTorch and Keras have them.
+/// Positional numbers, as in PyTorch and Keras.
 fn by_place(spec: &OpSpec, numbers: Vec<(String, usize)>, words: &mut Vec<(Word, usize)>) {
     let count = numbers.len();
     let has = |letter: &str| {
@@ -337,7 +337,7 @@ fn by_place(spec: &OpSpec, numbers: Vec<(String, usize)>, words: &mut Vec<(Word,
         })
     };
     let letters: &[&str] = match spec.word {
-        // in, out, kernel, stride, padding, dilation, groups; of two numbers, filters and kernel, or in and out.
+        // in, out, kernel, stride, padding, dilation, groups; two numbers are filters and kernel, or in and out.
         "conv" if count >= 3 => &["-", "", "k", "s", "p", "d", "g"],
         "conv" | "deconv" if count == 2 && has("k") => &["-", ""],
         "conv" | "deconv" if count == 2 => &["", "k"],

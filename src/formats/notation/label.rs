@@ -1,24 +1,24 @@
-//! Layer names in the notation: bare words where possible, else quoted.
+//! Labels of layers in the notation: bare words if possible, else quoted.
 
-/// Words that mean something where a name could stand.
+/// Words with another meaning in the place of a name.
 const RESERVED: [&str; 5] = ["input", "prev", "none", "from", "off"];
 
-/// Whether a word means something where a name could stand.
+/// Whether a word has another meaning in the place of a name.
 pub(super) fn is_reserved(word: &str) -> bool {
     RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
 }
 
-/// A node's name as it stands in a text.
+/// A node's name in a text.
 pub(super) fn label(name: &str) -> String {
     if is_plain(name) && !is_reserved(name) { name.into() } else { in_quotes(name) }
 }
 
-/// A block's name as it stands after `@`.
+/// A block's name after `@`.
 pub(super) fn block(name: &str) -> String {
     if is_plain(name) { name.into() } else { in_quotes(name) }
 }
 
-/// The network's name as it stands after `name`.
+/// The network's name after `name`.
 pub(super) fn title(name: &str) -> String {
     let plain = !name.is_empty()
         && name == name.trim()

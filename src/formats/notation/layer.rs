@@ -1,4 +1,4 @@
-//! Parsing of one layer: its word and settings become an operator.
+//! Layer parsing: a layer's word and settings become an operator.
 
 use crate::network::op::{ParameterSpec, ValueKind};
 use crate::network::{Op, Padding, Value};
@@ -11,7 +11,7 @@ use super::settings::{Key, Setting, Settings};
 pub(super) fn op(mut settings: Settings<'_>, dimensions: Dimensions) -> Read<Op> {
     let mut op = (settings.layer.new)();
     for parameter in settings.layer.parameters.iter().filter(|parameter| !parameter.is_in_the_word()) {
-        // Some settings belong to others: those of a window to a block that is said to see one.
+        // Some settings depend on others: a block has a window only if it sees one.
         if parameter.within.is_some() && op.get(parameter.parameter).is_none() {
             continue;
         }
@@ -25,7 +25,7 @@ pub(super) fn op(mut settings: Settings<'_>, dimensions: Dimensions) -> Read<Op>
     Ok(op)
 }
 
-/// What the settings say of a hyper-parameter; none if they say nothing.
+/// The value that the settings give for a hyper-parameter; `None` if they give none.
 fn given(
     settings: &mut Settings<'_>,
     parameter: &'static ParameterSpec,
@@ -54,7 +54,7 @@ fn given(
     }
 }
 
-/// The value that numbers stand for: the first of them, or all.
+/// The value of numbers: the first of them, or all.
 fn value(
     settings: &Settings<'_>,
     parameter: &ParameterSpec,
@@ -73,12 +73,12 @@ fn value(
             Ok(Value::List(numbers.map(whole).collect::<Read<_>>()?))
         }
         ValueKind::Fraction => Ok(Value::Fraction(probability(first)?)),
-        // These are words, never numbers.
+        // These are words, not numbers.
         ValueKind::Flag | ValueKind::Choice | ValueKind::Activation | ValueKind::Text => Err(settings.not_taken(first)),
     }
 }
 
-/// The complaint about a hyper-parameter that the settings must give.
+/// The error for a missing hyper-parameter.
 fn missing(settings: &Settings<'_>, parameter: &ParameterSpec) -> Located {
     let (word, example) = (settings.layer.word, settings.layer.example);
     NotationProblem::Missing { word, parameter: parameter.parameter, example }.at(settings.at)

@@ -1,4 +1,4 @@
-//! The lexer of the notation: tokens, grouped into statements.
+//! Lexer of the notation: tokens, grouped into statements.
 
 use super::error::{NotationProblem, Read};
 
@@ -6,16 +6,16 @@ use super::error::{NotationProblem, Read};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token<'a> {
     pub(super) kind: Kind<'a>,
-    /// The byte of the text where it begins.
+    /// The byte of the text at which it begins.
     pub(super) at: usize,
 }
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind<'a> {
-    /// Letters without any space or sign among them.
+    /// Characters without spaces or signs.
     Word(&'a str),
-    /// What stood in quotes, its escapes resolved.
+    /// The content of quotes, with escapes resolved.
     Quoted(String),
     /// `,`
     Comma,
@@ -23,7 +23,7 @@ pub(super) enum Kind<'a> {
     Colon,
 }
 
-/// What stands between two line breaks or semicolons; never empty.
+/// The tokens between two line breaks or semicolons; never empty.
 #[derive(Debug)]
 pub(super) struct Statement<'a> {
     pub(super) tokens: Vec<Token<'a>>,
@@ -31,7 +31,7 @@ pub(super) struct Statement<'a> {
     pub(super) end: usize,
 }
 
-/// Cuts a text into statements.
+/// Splits a text into statements.
 pub(super) fn statements(text: &str) -> Read<Vec<Statement<'_>>> {
     let mut statements = Vec::new();
     let mut tokens = Vec::new();
@@ -74,7 +74,7 @@ fn ends_word(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, ',' | '，' | ':' | '：' | ';' | '；' | '#' | '"')
 }
 
-/// What follows an opening quotation mark, up to the closing one.
+/// The content after an opening quotation mark, up to the closing one.
 fn quotation(start: usize, letters: &mut impl Iterator<Item = (usize, char)>) -> Read<String> {
     let mut content = String::new();
     while let Some((at, letter)) = letters.next() {
@@ -95,7 +95,7 @@ fn quotation(start: usize, letters: &mut impl Iterator<Item = (usize, char)>) ->
     Err(NotationProblem::UnclosedQuote.at(start))
 }
 
-/// The tokens of one statement, taken from the front.
+/// The tokens of one statement, consumed from the front.
 #[derive(Debug)]
 pub(super) struct Cursor<'a, 's> {
     tokens: &'s [Token<'a>],
@@ -107,19 +107,19 @@ impl<'a, 's> Cursor<'a, 's> {
         Self { tokens: statement.tokens.as_slice(), end: statement.end }
     }
 
-    /// The next token, left where it is.
+    /// The next token, not consumed.
     pub(super) const fn peek(&self) -> Option<&'s Token<'a>> {
         self.tokens.first()
     }
 
-    /// The next token.
+    /// The next token, consumed.
     pub(super) fn next(&mut self) -> Option<&'s Token<'a>> {
         let (first, rest) = self.tokens.split_first()?;
         self.tokens = rest;
         Some(first)
     }
 
-    /// Whether the next token is a comma, which is then taken.
+    /// Whether the next token is a comma, which is then consumed.
     pub(super) fn take_comma(&mut self) -> bool {
         let is_comma = matches!(self.peek(), Some(Token { kind: Kind::Comma, .. }));
         if is_comma {
@@ -128,7 +128,7 @@ impl<'a, 's> Cursor<'a, 's> {
         is_comma
     }
 
-    /// The label that the statement begins with, with its colon.
+    /// The label at the start of the statement, consumed with its colon.
     pub(super) fn take_label(&mut self) -> Option<&'s Token<'a>> {
         let [label, Token { kind: Kind::Colon, .. }, rest @ ..] = self.tokens else { return None };
         if !matches!(label.kind, Kind::Word(_) | Kind::Quoted(_)) {
@@ -138,12 +138,12 @@ impl<'a, 's> Cursor<'a, 's> {
         Some(label)
     }
 
-    /// All tokens that are left, without their places.
+    /// All remaining tokens, without positions.
     pub(super) fn rest(&self) -> Vec<&'s Kind<'a>> {
         self.tokens.iter().map(|token| &token.kind).collect()
     }
 
-    /// The byte where the next token begins, or where the statement ends.
+    /// The byte at which the next token begins, or the statement ends.
     pub(super) fn at(&self) -> usize {
         self.peek().map_or(self.end, |token| token.at)
     }

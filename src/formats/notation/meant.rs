@@ -1,4 +1,4 @@
-//! What lines were taken for, and layers that are read as what they can only mean.
+//! Meaning of lines that were read forgivingly, and layers that are reinterpreted by their context.
 
 use crate::network::{
     Axes, Conv, INPUT_NAME, Interpolation, Network, Op, Problem, ResizeMode, ResizeTo, ShapedNetwork,
@@ -8,10 +8,10 @@ use super::lexer::{Cursor, Kind, Statement, statements};
 use super::read::{Forgiven, Taken};
 use super::write;
 
-/// So many lines are told how they were taken, the first of all.
+/// The largest number of reported lines, the first ones.
 const MOST_TOLD: usize = 100;
 
-/// How the lines that were written anew were taken.
+/// How the rewritten lines were read.
 pub(super) fn taken(text: &str, said: &[Statement<'_>], meant: &[Statement<'_>], network: &Network) -> Vec<Taken> {
     let layers = write::write_layers(network);
     let input = write::write_inline(network);
@@ -30,7 +30,7 @@ pub(super) fn taken(text: &str, said: &[Statement<'_>], meant: &[Statement<'_>],
         if own.rest() == other.rest() || taken.len() >= MOST_TOLD {
             continue;
         }
-        // Of an input the whole line: its shape may have been in brackets.
+        // For an input the whole line: its shape may have been in brackets.
         let first = said.tokens.first().map_or(0, |token| token.at);
         let words = if head(meant) == INPUT_NAME {
             let rest = text.get(first..).unwrap_or_default();
@@ -45,13 +45,14 @@ pub(super) fn taken(text: &str, said: &[Statement<'_>], meant: &[Statement<'_>],
     taken
 }
 
-/// Reads layers as what they can only mean: `up 65x65` as a size, and a fully connected layer on a sequence as one at every position.
+/// Reinterprets layers that have one possible meaning: `up 65x65` as a size, and a fully connected layer on a sequence as one at every
+/// position.
 pub(super) fn settle(text: &str, forgiven: &mut Forgiven) {
     sizes(text, forgiven);
     positions(forgiven);
 }
 
-/// `up 65x65`, which as factors would be written `up 65`.
+/// `up 65x65` as a size: factors would be written `up 65`.
 fn sizes(text: &str, forgiven: &mut Forgiven) {
     const LARGEST_FACTOR: u64 = 8;
     let Ok(all) = statements(text) else { return };
@@ -78,12 +79,12 @@ fn sizes(text: &str, forgiven: &mut Forgiven) {
     put(forgiven, nodes, changed);
 }
 
-/// A fully connected layer on a sequence, as frameworks with the channels last have it: a convolution with a kernel of 1.
+/// A fully connected layer on a sequence, as in frameworks with channels last, becomes a convolution with kernel 1.
 fn positions(forgiven: &mut Forgiven) {
     if !forgiven.network.input.one_dimensional {
         return;
     }
-    // One such layer after another: each can be told once that before it has a shape.
+    // One layer at a time: each is recognizable only once the layers before have shapes.
     for _ in 0..forgiven.network.nodes().len().min(MOST_TOLD) {
         let shaped = ShapedNetwork::new(forgiven.network.clone());
         let is_such =
@@ -97,7 +98,7 @@ fn positions(forgiven: &mut Forgiven) {
     }
 }
 
-/// Puts changed nodes into the network, and says how their lines were taken.
+/// Replaces nodes of the network, and reports how their lines were read.
 fn put(forgiven: &mut Forgiven, nodes: Vec<crate::network::Node>, changed: Vec<(usize, usize, String)>) {
     if changed.is_empty() {
         return;
@@ -124,7 +125,7 @@ fn line(text: &str, statement: &Statement<'_>) -> usize {
     text.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
-/// A part of a text on one line, brackets that were passed over included.
+/// A part of a text on one line, including skipped brackets.
 fn slice(text: &str, at: usize, end: usize) -> String {
     let rest = text.get(end..).unwrap_or_default();
     let brackets = rest.bytes().take_while(|byte| b")]} ".contains(byte)).count();

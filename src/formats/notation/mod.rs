@@ -1,4 +1,4 @@
-//! The notation: one short text for a network, for URLs, the paste box, tests and the command line.
+//! Notation: a short text for a network, for URLs, the paste box, tests and the command line.
 //!
 //! ```text
 //! name a residual block
@@ -12,16 +12,16 @@
 //! concat b1,a                     # two names or more: exactly these
 //! ```
 //!
-//! A line break or `;` ends a layer and `#` starts a comment. Letter case does not matter, except in labels; `×` is as good as `x`, and
-//! the full-width `，；：` are as good as `,;:`. The `input` line stands before the first layer; [`read`](fn@read) insists on it, while
-//! [`read_with_input`] takes the shape that the caller knows where the text has none.
+//! A line break or `;` ends a layer and `#` starts a comment. Letter case is ignored, except in labels; `×` is equivalent to `x`, and the
+//! full-width `，；：` to `,;:`. The `input` line comes before the first layer; [`read`](fn@read) requires it, while [`read_with_input`] uses
+//! a given shape if the text has none.
 //!
 //! | layer | settings |
 //! | --- | --- |
 //! | `conv 64` | `k3` `k3x5` (height × width), `s2`, `p1` `p1x2` `p0,1,2,1` (top, left, bottom, right) `psame` `pvalid`, `d2`, `g32`, `nobias` |
-//! | `dwconv` | as `conv`, depthwise: `m2` (output channels for each input channel) instead of `64` and `g32` |
+//! | `dwconv` | as `conv`, depthwise: `m2` (output channels per input channel) instead of `64` and `g32` |
 //! | `deconv 64` | as `conv`, transposed: also `op1` (output padding) |
-//! | `maxpool` `avgpool` | `k3`, `s2` (left out: the kernel), `p1`, `d2`, `ceil` |
+//! | `maxpool` `avgpool` | `k3`, `s2` (default: the kernel), `p1`, `d2`, `ceil` |
 //! | `gap` | |
 //! | `adaptive 7x7` | |
 //! | `up 2` `up 2x3` | `bilinear` |
@@ -37,34 +37,34 @@
 //! | `flip width` | `height` `channels` |
 //! | `gn 32` | |
 //! | `relu` `relu6` `silu` `hardswish` `hardsigmoid` `sigmoid` `tanh` `gelu` `leaky_relu` `elu` `selu` `mish` `softplus` `log` `sin` `log_sigmoid` `hardtanh` `softsign` `celu` `exp` `abs` `neg` `square` `sqrt` `cos` | |
-//! | `add a` `mul a` `sub a` `div a` `minimum a` `maximum a` `concat a` | `axis=height` `axis=width` (of `concat`); the node before and `a`; with two names or more, exactly these |
-//! | `split 24,24` | `i1` (which slice, from 0) |
+//! | `add a` `mul a` `sub a` `div a` `minimum a` `maximum a` `concat a` | `axis=height` `axis=width` (of `concat`); the preceding node and `a`; with two names or more, exactly these |
+//! | `split 24,24` | `i1` (index of the slice, from 0) |
 //! | `shuffle 2` | |
 //! | `pad 1` `crop 0,1,2,1` | sides as for `p`; `reflect` `replicate` `circular` (of `pad` and of convolutions) |
 //! | `flatten` `identity` | |
 //! | `linear 1000` | `nobias` |
 //! | `dropout 0.5` | |
-//! | `opaque Attention 64x8x8` | a block by what is declared of it: its name and the shape of its output (left out: that of its input); `pointwise`, `window` with `k` `s` `p` `d`, `whole` or `unknown` (what it sees; left out: unknown); `params1000` `macs1000` |
+//! | `opaque Attention 64x8x8` | an opaque block by its declared properties: its name and output shape (default: that of its input); `pointwise`, `window` with `k` `s` `p` `d`, `whole` or `unknown` (its receptive field; default: unknown); `params1000` `macs1000` |
 //!
 //! In a one-dimensional network `k3` means 1 × 3, and likewise for every pair; `p1` pads left and right, `p0,1` left by 0 and right by 1.
 //!
-//! What any layer may have besides:
+//! Further settings of any layer:
 //!
-//! * `label:` before it. A layer without one is called by its word and the first number that no label has taken: `conv1`, `conv2`, `bn1`.
-//! * `from x` reads `x` instead of the node before, `from input` the network's input. `from a,b` reads exactly these and `from none`
-//!   nothing at all; whether the layer can is not the notation's business. In any list of names `prev` is the node before.
-//! * `shares x` uses the weights of the earlier layer `x`, which is of the same kind and size: its parameters count once.
-//! * `off` switches the layer off: it then hands its first input on.
+//! * `label:` before it. A layer without one is named by its word and the first number that no label has taken: `conv1`, `conv2`, `bn1`.
+//! * `from x` reads `x` instead of the preceding node, `from input` the network's input. `from a,b` reads exactly these and `from none`
+//!   nothing; whether the layer allows that is not checked here. In any list of names `prev` is the preceding node.
+//! * `shares x` uses the weights of the earlier layer `x` of the same kind and size: its parameters count once.
+//! * `off` switches the layer off: it passes its first input through.
 //! * `@layer3.4` is the block it belongs to.
 //!
-//! `name` gives the network's own name, up to the end of the line. Names that are not plain words (letters, digits, `_ . - /`) or that mean
-//! something here (`input prev none from off`) are written `"in quotes"`, where `\"`, `\\`, `\n`, `\r` and `\t` are escapes.
+//! `name` gives the network's name, up to the end of the line. Names that are not plain words (letters, digits, `_ . - /`) or that have a
+//! meaning here (`input prev none from off`) are written `"in quotes"`, where `\"`, `\\`, `\n`, `\r` and `\t` are escapes.
 //!
-//! Printing a network and reading it again gives the same network, with its keys counted anew. Read in this order: the words a text is
-//! made of (`lexer`), what a layer's words mean (`settings`, `layer`), how the layers become a network (`read`), and back (`write`).
+//! Writing a network and reading it again gives the same network with renumbered keys. Read in this order: the tokens of a text (`lexer`),
+//! the words of a layer (`settings`, `layer`), the layers as a network (`read`), and back (`write`).
 //!
-//! [`read_forgiving`] also takes what people write: names of layers and settings of other frameworks (`synonyms`, `forgiving`), and says how
-//! it took each line (`meant`). Writing is always in the notation.
+//! [`read_forgiving`] also accepts texts as people write them: names of layers and settings in other frameworks (`synonyms`, `forgiving`),
+//! and reports how each line was read (`meant`). Writing is always in the notation.
 
 mod error;
 mod forgiving;

@@ -1,10 +1,10 @@
-//! Numbers, pairs (`3x5`) and sides in the notation.
+//! Number syntax of the notation, with pairs (`3x5`) and sides.
 
 use crate::network::{Axes, InputShape, Sides};
 
 use super::error::{Form, NotationProblem, Read, quoted};
 
-/// A piece of a text and the byte where it begins.
+/// A part of a text and the byte at which it begins.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece<'a> {
     pub(super) text: &'a str,
@@ -17,7 +17,7 @@ impl<'a> Piece<'a> {
         Self { text: self.text.get(letters..).unwrap_or_default(), at: self.at + letters }
     }
 
-    /// What stands between the `x`s.
+    /// The parts between the `x`s.
     pub(super) fn extents(self) -> impl Iterator<Item = Piece<'a>> {
         let mut start = 0;
         self.text.split(['x', 'X', '×']).map(move |text| {
@@ -34,7 +34,7 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// A whole number that is not negative.
+/// A non-negative integer.
 pub(super) fn whole(piece: Piece<'_>) -> Read<u64> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let found = || quoted(piece.text);
@@ -49,8 +49,8 @@ pub(super) fn whole(piece: Piece<'_>) -> Read<u64> {
     Err(problem.at(piece.at))
 }
 
-/// Reads a decimal fraction such as `0.25`: digits with at most one point among them, no sign and no exponent. The result is the double
-/// nearest to it; none if the text is anything else.
+/// Reads a decimal fraction such as `0.25`: digits with at most one point, no sign and no exponent. The result is the nearest double;
+/// `None` for anything else.
 #[must_use]
 pub fn decimal(text: &str) -> Option<f64> {
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
@@ -63,10 +63,10 @@ pub(super) fn probability(piece: Piece<'_>) -> Read<f64> {
     value.ok_or_else(|| NotationProblem::Probability { found: quoted(piece.text) }.at(piece.at))
 }
 
-/// Reads the shape of an input as an `input` line has it: `3x224x224`, or `1x16000` for a single axis.
+/// Reads an input's shape as in an `input` line: `3x224x224`, or `1x16000` for a single axis.
 ///
 /// # Errors
-/// What is wrong with it.
+/// [`NotationProblem`] if the shape is invalid.
 pub fn read_shape(text: &str) -> Result<InputShape, NotationProblem> {
     input_shape(Piece { text, at: 0 }).map_err(|located| located.problem)
 }
@@ -81,14 +81,14 @@ pub(super) fn input_shape(piece: Piece<'_>) -> Read<InputShape> {
     }
 }
 
-/// How many spatial axes the network has, which decides what one number stands for.
+/// The number of spatial axes of the network, which determines the meaning of single numbers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dimensions {
     pub(super) one: bool,
 }
 
 impl Dimensions {
-    /// A pair: `3x5`, or `3` for the same on both axes. Of a single axis, `3` leaves the height at `neutral`.
+    /// A pair: `3x5`, or `3` for the same on both axes. With a single axis, `3` leaves the height at `neutral`.
     pub(super) fn pair(self, piece: Piece<'_>, neutral: u64) -> Read<Axes<u64>> {
         let extents = piece.extents().map(whole).take(3).collect::<Read<Vec<_>>>()?;
         match extents[..] {
@@ -99,7 +99,7 @@ impl Dimensions {
         }
     }
 
-    /// Two positive numbers: `1.5x2`, or `1.5` for the same on both axes; of a single axis, `1.5` leaves the height alone.
+    /// Two positive numbers: `1.5x2`, or `1.5` for the same on both axes; with a single axis, `1.5` leaves the height at 1.
     pub(super) fn factors(self, piece: Piece<'_>) -> Read<Axes<f64>> {
         let factor = |piece: Piece<'_>| {
             let number = decimal(piece.text).filter(|number| *number > 0.0 && number.is_finite());
@@ -114,7 +114,7 @@ impl Dimensions {
         }
     }
 
-    /// Factors as they stand in a text.
+    /// Factors as text.
     pub(super) fn write_factors(self, Axes { height, width }: Axes<f64>) -> String {
         if self.one && height == 1.0 || !self.one && height == width {
             width.to_string()
@@ -123,7 +123,7 @@ impl Dimensions {
         }
     }
 
-    /// Sides: one number or pair for both ends, or all four. Of a single axis, also left and right.
+    /// Sides: one number or pair for both ends, or all four. With a single axis, also left and right.
     pub(super) fn sides(self, pieces: &[Piece<'_>]) -> Read<Sides> {
         match *pieces {
             [extent] => Ok(Sides::symmetric(self.pair(extent, 0)?)),
@@ -135,7 +135,7 @@ impl Dimensions {
         }
     }
 
-    /// A pair as it stands in a text.
+    /// A pair as text.
     pub(super) fn write_pair(self, pair: Axes<u64>, neutral: u64) -> String {
         let Axes { height, width } = pair;
         if self.one && height == neutral || !self.one && height == width {
@@ -145,7 +145,7 @@ impl Dimensions {
         }
     }
 
-    /// Sides as they stand in a text.
+    /// Sides as text.
     pub(super) fn write_sides(self, sides: Sides) -> String {
         match sides.as_symmetric() {
             Some(extent) => self.write_pair(extent, 0),

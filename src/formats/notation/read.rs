@@ -1,4 +1,4 @@
-//! The parser of the notation.
+//! Reading of the notation.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,15 +20,15 @@ use super::{forgiving, label, layer, meant, vocabulary};
 /// ```
 ///
 /// # Errors
-/// The first thing that is wrong with the text, and where.
+/// [`NotationError`] with the first error in the text.
 pub fn read(text: &str) -> Result<Network, NotationError> {
     network(text, None).map_err(|located| NotationError::new(text, located))
 }
 
-/// Reads a network from a text that may leave its `input` line out: then `input` goes in.
+/// Reads a network from a text that may omit its `input` line: then `input` is used.
 ///
 /// # Errors
-/// The first thing that is wrong with the text, and where.
+/// [`NotationError`] with the first error in the text.
 pub fn read_with_input(text: &str, input: InputShape) -> Result<Network, NotationError> {
     network(text, Some(input)).map_err(|located| NotationError::new(text, located))
 }
@@ -38,23 +38,23 @@ pub fn read_with_input(text: &str, input: InputShape) -> Result<Network, Notatio
 pub struct Forgiven {
     /// The network.
     pub network: Network,
-    /// The lines that are not in the notation, and how they were taken.
+    /// The lines that are not in the notation, and how they were read.
     pub taken: Vec<Taken>,
 }
 
-/// How a line of a text was taken.
+/// How a line of a text was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
     /// The line, from 1.
     pub line: usize,
-    /// What stands there.
+    /// The original line.
     pub said: String,
-    /// The same in the notation.
+    /// The line in the notation.
     pub read: String,
 }
 
-/// Reads a network from a text in the notation, or from one with the words that frameworks, papers and people have for its layers and
-/// settings. `known_input` goes in where the text does not say what does.
+/// Reads a network from a text in the notation, or from one with names of layers and settings from frameworks and papers. `known_input` is
+/// used if the text does not give the input.
 ///
 /// ```
 /// use convscope::formats::notation;
@@ -64,7 +64,7 @@ pub struct Taken {
 /// ```
 ///
 /// # Errors
-/// The first thing that is wrong with the text, and where.
+/// [`NotationError`] with the first error in the text.
 pub fn read_forgiving(text: &str, known_input: Option<InputShape>) -> Result<Forgiven, NotationError> {
     let strict = match network(text, known_input) {
         Ok(network) => {
@@ -75,7 +75,7 @@ pub fn read_forgiving(text: &str, known_input: Option<InputShape>) -> Result<For
         Err(located) => NotationError::new(text, located),
     };
     forgiven(text, known_input).map_err(|located| {
-        // The reading that came further knows better what is wrong.
+        // The reading that got further has the better error.
         let other = NotationError::new(text, located);
         if (other.line, other.column) > (strict.line, strict.column) { other } else { strict }
     })
@@ -117,7 +117,7 @@ fn network_of(text: &str, statements: &[Statement<'_>], known_input: Option<Inpu
     Ok(network)
 }
 
-/// All labels of a text: no other layer is called by one of them, wherever it stands.
+/// All labels of a text, which no unlabeled layer may get as its name, wherever they are.
 fn labels<'t>(statements: &'t [Statement<'_>]) -> Read<HashSet<&'t str>> {
     let mut labels = HashSet::new();
     for statement in statements {
@@ -146,7 +146,7 @@ struct Reader<'t> {
     title: Option<String>,
     input: Option<InputShape>,
     labels: HashSet<&'t str>,
-    /// For each layer's word, the last number given to a layer without a label.
+    /// For each layer's word, the last number given to an unlabeled layer.
     numbers: HashMap<&'static str, u64>,
     keys: HashMap<String, NodeKey>,
     nodes: Vec<Node>,
@@ -258,7 +258,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The word and the first number that make a name which no label and no earlier layer has.
+    /// The name of a word and the first number that is no label and no earlier layer's name.
     fn free_name(&mut self, word: &'static str) -> String {
         let number = self.numbers.entry(word).or_insert(0);
         loop {
@@ -302,7 +302,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// What one name stands for.
+    /// The source that a name means.
     fn source(&self, token: &Token<'_>, reader: &str) -> Read<Source> {
         let name = match &token.kind {
             Kind::Word(word) if word.eq_ignore_ascii_case("prev") => return Ok(Source::Previous),
@@ -324,7 +324,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a layer reads, from the names after its word and those after `from`; none if the two contradict each other.
+/// A layer's sources, from the names after its word or those after `from`; `None` if both are given.
 fn joined(operands: Vec<Source>, read_from: Option<Vec<Source>>) -> Option<Vec<Source>> {
     match (operands.len(), read_from) {
         (0, None) => Some(vec![Source::Previous]),
@@ -336,7 +336,7 @@ fn joined(operands: Vec<Source>, read_from: Option<Vec<Source>>) -> Option<Vec<S
     }
 }
 
-/// The name that follows the word of a kind that has one.
+/// The name after the word, for kinds that have one.
 fn text(kind: &OpSpec, cursor: &mut Cursor<'_, '_>) -> Option<String> {
     kind.parameters.iter().find(|parameter| parameter.kind == ValueKind::Text)?;
     let name = match &cursor.peek()?.kind {
@@ -348,7 +348,7 @@ fn text(kind: &OpSpec, cursor: &mut Cursor<'_, '_>) -> Option<String> {
     Some(name)
 }
 
-/// Whether a word is one of the settings of a kind of layer, as `axis=height` of `concat`.
+/// Whether a word is a setting of a kind of layer, such as `axis=height` of `concat`.
 fn is_setting(kind: &OpSpec, token: &Kind<'_>) -> bool {
     let Kind::Word(word) = token else { return false };
     let mut words = kind.parameters.iter().flat_map(|parameter| parameter.words);
@@ -384,7 +384,7 @@ fn more_pieces<'a>(cursor: &mut Cursor<'a, '_>) -> Read<Vec<Piece<'a>>> {
     Ok(pieces)
 }
 
-/// The complaint about a token that stands where it makes no sense.
+/// The error for a misplaced token.
 fn stray(token: &Token<'_>) -> Located {
     let found = match &token.kind {
         Kind::Word(word) => quoted(word),

@@ -1,4 +1,4 @@
-//! Parsing of a layer's settings (`k3`, `s2`, `nobias`).
+//! Settings of a layer (`k3`, `s2`, `nobias`) and their parsing.
 
 use crate::network::op::{Bare, OpSpec, ParameterSpec};
 
@@ -6,14 +6,14 @@ use super::error::{Located, NotationProblem, Read, quoted};
 use super::number::Piece;
 use super::vocabulary;
 
-/// What a setting sets.
+/// The hyper-parameter that a setting determines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
-    /// A number without a letter before it.
+    /// A number without letters before it.
     Bare,
-    /// The hyper-parameters with these letters.
+    /// The hyper-parameter with these letters.
     Letters(&'static str),
-    /// A word that stands for a value.
+    /// A word for a value.
     Word(&'static str),
 }
 
@@ -21,14 +21,14 @@ pub(super) enum Key {
 #[derive(Debug)]
 pub(super) struct Setting<'a> {
     pub(super) key: Key,
-    /// The word that it begins with.
+    /// The word at its beginning.
     pub(super) word: Piece<'a>,
-    /// What follows the letters, cut at the commas.
+    /// The text after the letters, split at the commas.
     pub(super) values: Vec<Piece<'a>>,
 }
 
 impl Setting<'_> {
-    /// Whether it sets that hyper-parameter.
+    /// Whether it determines that hyper-parameter.
     fn sets(&self, parameter: &ParameterSpec) -> bool {
         match self.key {
             Key::Bare => match parameter.bare {
@@ -52,9 +52,9 @@ impl Setting<'_> {
 pub(super) struct Settings<'a> {
     /// The kind of layer.
     pub(super) layer: &'static OpSpec,
-    /// The byte where its word begins.
+    /// The byte at which its word begins.
     pub(super) at: usize,
-    /// The name that follows the word, of a kind that has one.
+    /// The name after the word, for kinds that have one.
     pub(super) text: Option<String>,
     given: Vec<Setting<'a>>,
     taken: Vec<&'static ParameterSpec>,
@@ -65,14 +65,14 @@ impl<'a> Settings<'a> {
         Self { layer, at, text: None, given: Vec::new(), taken: Vec::new() }
     }
 
-    /// Adds the setting that a word stands for, and what follows it after commas.
+    /// Adds the setting of a word, with the values after commas.
     pub(super) fn push(&mut self, word: Piece<'a>, more: Vec<Piece<'a>>) -> Read<()> {
         let Some((key, value)) = recognise(word) else {
             let nearest = vocabulary::nearest_setting(word.text);
             return Err(NotationProblem::UnknownWord { word: quoted(word.text), nearest }.at(word.at));
         };
         if key == Key::Bare {
-            // Numbers without letters stand each for itself: `conv 3x3,64`.
+            // Numbers without letters are separate settings: `conv 3x3,64`.
             let each = std::iter::once(value).chain(more);
             self.given.extend(each.map(|word| Setting { key, word, values: vec![word] }));
         } else {
@@ -81,14 +81,14 @@ impl<'a> Settings<'a> {
         Ok(())
     }
 
-    /// The first setting of a hyper-parameter.
+    /// Removes and returns the first setting of a hyper-parameter.
     pub(super) fn take(&mut self, parameter: &'static ParameterSpec) -> Option<Setting<'a>> {
         let index = self.given.iter().position(|setting| setting.sets(parameter))?;
         self.taken.push(parameter);
         Some(self.given.remove(index))
     }
 
-    /// All numbers without letters that set a hyper-parameter.
+    /// Removes and returns all numbers without letters that determine a hyper-parameter.
     pub(super) fn take_bare(&mut self, parameter: &'static ParameterSpec) -> Vec<Piece<'a>> {
         let is_bare = |setting: &Setting<'_>| setting.key == Key::Bare && setting.sets(parameter);
         let (bare, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.given).into_iter().partition(is_bare);
@@ -97,12 +97,12 @@ impl<'a> Settings<'a> {
         bare.into_iter().map(|setting| setting.word).collect()
     }
 
-    /// The complaint about a word that the layer has no use for.
+    /// The error for a word that the layer does not accept.
     pub(super) fn not_taken(&self, word: Piece<'_>) -> Located {
         NotationProblem::NotTaken { word: self.layer.word, setting: quoted(word.text) }.at(word.at)
     }
 
-    /// Complains about the first setting that no hyper-parameter took.
+    /// Fails on the first setting that no hyper-parameter has taken.
     pub(super) fn finish(self) -> Read<()> {
         match self.given.first() {
             None => Ok(()),
@@ -114,7 +114,7 @@ impl<'a> Settings<'a> {
     }
 }
 
-/// What a word sets, and to what.
+/// The hyper-parameter and the value of a word.
 fn recognise(word: Piece<'_>) -> Option<(Key, Piece<'_>)> {
     if let Some(known) = vocabulary::setting_words().find(|known| known.eq_ignore_ascii_case(word.text)) {
         return Some((Key::Word(known), word));

@@ -1,9 +1,9 @@
-//! The names that frameworks, papers and people have for layers and their settings.
+//! Synonyms: names of layers and settings in frameworks and papers.
 
 use crate::network::OpSpec;
 use crate::network::op::{Bare, ParameterSpec};
 
-/// What a name of a setting stands for.
+/// The meaning of a setting's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Setting {
     /// The hyper-parameter with these letters.
@@ -14,11 +14,11 @@ pub(super) enum Setting {
     Bias,
     /// Whether windows that only partly fit are kept.
     Ceil,
-    /// What changes neither shapes nor numbers nor fields.
+    /// A setting that changes neither shapes nor costs nor fields.
     Ignored,
 }
 
-/// Other names of layers, in small letters and without any sign between the words and without the number of axes.
+/// Other names of layers, in lowercase without separators and without the number of axes.
 const LAYERS: [(&str, &str); 76] = [
     ("convolution", "conv"),
     ("convlayer", "conv"),
@@ -98,7 +98,7 @@ const LAYERS: [(&str, &str); 76] = [
     ("flattening", "flatten"),
 ];
 
-/// The kind of layer that a name stands for, and the settings that are part of the name (`conv3-64`, `C64`).
+/// The kind of layer with a name, and the settings contained in the name (`conv3-64`, `C64`).
 pub(super) fn layer_word(name: &str) -> Option<(&'static OpSpec, Vec<String>)> {
     let name = name.rsplit('.').next().unwrap_or(name);
     if let Some(found) = known(&plain(name)) {
@@ -107,12 +107,12 @@ pub(super) fn layer_word(name: &str) -> Option<(&'static OpSpec, Vec<String>)> {
     shorthand(name)
 }
 
-/// A name in small letters, without signs and the number of axes.
+/// A name in lowercase, without signs and the number of axes.
 fn plain(name: &str) -> String {
     let letters: String = name.chars().filter(|letter| !"_- ".contains(*letter)).collect();
     let mut letters = letters.to_ascii_lowercase();
     for axes in ["1d", "2d", "3d"] {
-        // The axes may stand in the middle: `Conv2DTranspose`.
+        // The number of axes may be in the middle: `Conv2DTranspose`.
         letters = letters.replace(axes, "");
     }
     letters
@@ -143,7 +143,7 @@ fn shorthand(name: &str) -> Option<(&'static OpSpec, Vec<String>)> {
     Some((conv, vec![channels.into(), "k4".into(), "s2".into(), "p1".into()]))
 }
 
-/// What a name of a setting stands for with a kind of layer.
+/// The meaning of a setting's name for a kind of layer.
 pub(super) fn setting(spec: &OpSpec, name: &str) -> Option<Setting> {
     let name = name.trim_end_matches(':').to_ascii_lowercase();
     let has = |letters: &'static str| {

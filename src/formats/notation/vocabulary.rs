@@ -1,4 +1,4 @@
-//! The words of the notation, and the nearest known word to an unknown one.
+//! Vocabulary of the notation, and the nearest known word to an unknown one.
 
 use crate::network::OpSpec;
 use crate::network::op::ParameterSpec;
@@ -6,24 +6,24 @@ use crate::network::op::ParameterSpec;
 /// The words that begin a line about the network itself.
 const HEADS: [&str; 2] = ["input", "name"];
 
-/// The words about any layer's links that stand among its settings.
+/// The words about a layer's links, which are among its settings.
 const LINKS: [&str; 3] = ["from", "off", "shares"];
 
 fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
     OpSpec::all().iter().flat_map(|spec| spec.parameters)
 }
 
-/// The words that stand for values.
+/// The words for values.
 pub(super) fn setting_words() -> impl Iterator<Item = &'static str> {
     parameters().flat_map(|parameter| parameter.words).map(|(word, _)| *word)
 }
 
-/// The letters that stand before numbers.
+/// The letters before numbers.
 pub(super) fn setting_letters() -> impl Iterator<Item = &'static str> {
     parameters().map(ParameterSpec::letters).filter(|letters| !letters.is_empty())
 }
 
-/// The layer that an unknown word was meant to be.
+/// The layer that an unknown word most likely means.
 pub(super) fn nearest_layer(word: &str) -> Option<&'static str> {
     let is_alias = |spec: &&OpSpec| spec.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(word));
     if let Some(spec) = OpSpec::all().iter().copied().find(is_alias) {
@@ -32,14 +32,14 @@ pub(super) fn nearest_layer(word: &str) -> Option<&'static str> {
     nearest(word, OpSpec::all().iter().map(|spec| spec.word).chain(HEADS))
 }
 
-/// The setting that an unknown word was meant to be.
+/// The setting that an unknown word most likely means.
 pub(super) fn nearest_setting(word: &str) -> Option<&'static str> {
     let numbers = parameters().map(|parameter| parameter.setting).filter(|setting| !setting.is_empty());
     nearest(word, setting_words().chain(LINKS).chain(numbers))
 }
 
-/// The first of the words that take the fewest changes of a letter: one in a short word, two in a longer one. Two letters that changed places
-/// are one change. A word that is further away is another layer, not a slip.
+/// The first of the words with the fewest edits: at most one in a short word, two in a longer one. Swapping two letters is one edit. A more
+/// distant word is not a typo.
 fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     const LONGEST: usize = 24;
     if word.chars().nth(LONGEST).is_some() {

@@ -1,4 +1,4 @@
-//! The writer of the notation.
+//! Writer of the notation.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding
 use super::label;
 use super::number::Dimensions;
 
-/// A network as a text, one layer a line.
+/// A network as a text, one layer per line.
 pub fn write(network: &Network) -> String {
     lines(network).join("\n")
 }
@@ -18,7 +18,7 @@ pub fn write_inline(network: &Network) -> String {
     lines(network).join("; ")
 }
 
-/// Each layer in words, without its label and its block: `conv 64 k3 p1 nobias`.
+/// Each layer as text, without its label and its block: `conv 64 k3 p1 nobias`.
 pub fn write_layers(network: &Network) -> Vec<String> {
     let dimensions = Dimensions { one: network.input.one_dimensional };
     let names = names(network);
@@ -55,7 +55,7 @@ fn names(network: &Network) -> HashMap<NodeKey, &str> {
     network.nodes().iter().map(|node| (node.key, node.name.as_str())).collect()
 }
 
-/// The nodes whose names a reader finds by itself: their word and the first number that no other node has.
+/// The nodes whose names a reader infers: their word and the first number that no other node has.
 fn unlabelled(nodes: &[Node]) -> HashSet<NodeKey> {
     let number = |node: &Node| {
         let digits = node.name.strip_prefix(node.op.word())?;
@@ -85,14 +85,14 @@ fn unlabelled(nodes: &[Node]) -> HashSet<NodeKey> {
     unlabelled
 }
 
-/// One line in the making.
+/// A line under construction.
 struct Words {
     line: String,
     dimensions: Dimensions,
 }
 
 impl Words {
-    /// The operator with its settings and what it reads.
+    /// The operator with its settings and its sources.
     fn of(node: &Node, dimensions: Dimensions, names: &HashMap<NodeKey, &str>) -> Self {
         let mut words = Self { line: node.op.word().into(), dimensions };
         words.settings(&node.op);
@@ -103,7 +103,7 @@ impl Words {
         words
     }
 
-    /// With a word at the end if the node is switched off.
+    /// Adds a word if the node is switched off.
     fn switched(mut self, node: &Node) -> Self {
         self.push_if(node.bypassed, "off");
         self
@@ -120,7 +120,7 @@ impl Words {
         }
     }
 
-    /// The operator's hyper-parameters, those left out that a reader finds by itself.
+    /// Adds the operator's hyper-parameters, except those that a reader infers.
     fn settings(&mut self, op: &Op) {
         for parameter in op.spec().parameters.iter().filter(|parameter| !parameter.is_in_the_word()) {
             let Some(value) = op.get(parameter.parameter) else { continue };
@@ -150,7 +150,7 @@ impl Words {
             Value::Fraction(fraction) => self.push(letters, fraction),
             Value::Factors(factors) => self.push(letters, dimensions.write_factors(*factors)),
             Value::Text(text) => self.push("", label::label(text)),
-            // All of these are words of the table, or what is meant by saying nothing.
+            // All of these are words of the table, or the default.
             Value::Padding(Padding::Same | Padding::Valid)
             | Value::Flag(_)
             | Value::Choice(_)

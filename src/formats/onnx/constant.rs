@@ -1,32 +1,32 @@
-//! Constants: dimensions always, values where they are few.
+//! Constants of ONNX: dimensions always, values only if they are few.
 
 use super::proto::Tensor;
 
-/// More values are weights and not kept.
+/// The largest number of values that are kept; more are weights.
 pub(super) const MOST_VALUES: u64 = 4096;
 
-/// The types of fractions: of 32, 16 and 64 bits, and bfloat16.
+/// The types of floating-point numbers: 32, 16 and 64 bits, and bfloat16.
 const FRACTIONS: [i32; 4] = [1, 10, 11, 16];
 
-/// A constant, in the order of memory.
+/// A constant, in memory order.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Constant {
     /// Its extents.
     pub(super) dims: Vec<u64>,
     /// Its values, if they are known. Whole numbers are exact up to 2⁵³.
     pub(super) values: Option<Vec<f64>>,
-    /// Whether it is stored in the file, not computed, and made of fractions: then it is learned.
+    /// Whether it is stored in the file, not computed, and floating-point: then it is learned.
     pub(super) is_stored: bool,
 }
 
 impl Constant {
-    /// A list of whole numbers.
+    /// A list of integers.
     pub(super) fn list(values: impl IntoIterator<Item = i64>) -> Self {
         let values: Vec<f64> = values.into_iter().map(|value| value as f64).collect();
         Self { dims: vec![values.len() as u64], values: Some(values), is_stored: false }
     }
 
-    /// A constant of the file; none if its dimensions are negative or beyond all bounds.
+    /// A constant of the file; `None` if its dimensions are negative or too large.
     pub(super) fn stored(tensor: &Tensor) -> Option<Self> {
         let dims = tensor.dims.iter().map(|&dim| u64::try_from(dim).ok()).collect::<Option<Vec<u64>>>()?;
         let count = count(&dims)?;
@@ -35,18 +35,18 @@ impl Constant {
         Some(Self { dims, values, is_stored: FRACTIONS.contains(&tensor.data_type) })
     }
 
-    /// How many values it has.
+    /// The number of its values.
     pub(super) fn count(&self) -> u64 {
         count(&self.dims).unwrap_or(u64::MAX)
     }
 
-    /// Its values as whole numbers; “to the end” is written as the largest or least, which stays so.
+    /// Its values as integers; “to the end” is the largest or smallest integer and stays so.
     pub(super) fn integers(&self) -> Option<Vec<i64>> {
         let whole = |&value: &f64| (value.fract() == 0.0).then_some(value as i64);
         self.values.as_ref()?.iter().map(whole).collect()
     }
 
-    /// Its one value.
+    /// Its only value.
     pub(super) fn single(&self) -> Option<f64> {
         match self.values.as_deref() {
             Some(&[value]) => Some(value),
@@ -55,12 +55,12 @@ impl Constant {
     }
 }
 
-/// How many values there are with these extents.
+/// The number of values with these extents.
 pub(super) fn count(dims: &[u64]) -> Option<u64> {
     dims.iter().try_fold(1_u64, |product, &dim| product.checked_mul(dim))
 }
 
-/// The values, wherever the message holds them.
+/// The values, from whichever field of the message has them.
 fn values(tensor: &Tensor) -> Option<Vec<f64>> {
     if !tensor.raw.is_empty() {
         let raw = &tensor.raw;

@@ -1,16 +1,16 @@
-//! Operators on constants, evaluated: shapes depend on them.
+//! Folding of constants: operators on constants are evaluated, since shapes depend on them.
 
 use super::constant::{Constant, MOST_VALUES, count};
 use super::node::{Operator, axis};
 
-/// What an operator makes of constants; none if it is not one that shapes are computed with, or the values are not known.
+/// The value of an operator on constants; `None` if it is not used to compute shapes, or if values are unknown.
 pub(super) fn fold(operator: &Operator<'_>, inputs: &[Option<&Constant>]) -> Option<Constant> {
     let first = inputs.first().copied().flatten();
     match operator.node.op_type.as_str() {
         "Constant" => stored(operator),
         "Identity" | "Cast" => {
             let mut copy = first?.clone();
-            // Casting to a whole number cuts.
+            // A cast to an integer truncates.
             if operator.node.op_type == "Cast" && matches!(operator.int("to"), Some(6 | 7)) {
                 copy.values.iter_mut().flatten().for_each(|value| *value = value.trunc());
             }
@@ -67,7 +67,7 @@ fn dims(values: &[i64]) -> Option<Vec<u64>> {
     values.iter().map(|&value| u64::try_from(value).ok()).collect()
 }
 
-/// A constant whose values follow from their places.
+/// A constant whose values are computed from their indices.
 fn made(dims: Vec<u64>, value: impl Fn(usize) -> f64) -> Option<Constant> {
     let count = count(&dims).filter(|count| *count <= MOST_VALUES)?;
     Some(Constant { dims, values: Some((0..count as usize).map(value).collect()), is_stored: false })
@@ -80,7 +80,7 @@ fn mapped(constant: &Constant, change: impl Fn(f64) -> f64) -> Option<Constant> 
 
 fn gather(operator: &Operator<'_>, data: &Constant, indices: &Constant) -> Option<Constant> {
     let at = axis(operator.int("axis").unwrap_or(0), data.dims.len())?;
-    // Shapes are lists; other gatherings are not needed.
+    // Shapes are lists; other Gathers are not needed.
     if data.dims.len() != 1 || at != 0 || indices.dims.len() > 1 {
         return None;
     }
@@ -104,7 +104,7 @@ fn concat(operator: &Operator<'_>, inputs: &[Option<&Constant>]) -> Option<Const
     Some(Constant { dims: vec![all.len() as u64], values: Some(all), is_stored: false })
 }
 
-/// A slice along the first axis, which may run backwards.
+/// A slice along the first axis, possibly backwards.
 fn slice(operator: &Operator<'_>, inputs: &[Option<&Constant>]) -> Option<Constant> {
     let data = inputs.first().copied().flatten()?;
     let list = |place: usize, name: &str| match inputs.get(place).copied().flatten() {
@@ -171,7 +171,7 @@ fn reshape(operator: &Operator<'_>, inputs: &[Option<&Constant>]) -> Option<Cons
     (count(&dims) == count(&data.dims)).then_some(Constant { dims, ..data.clone() })
 }
 
-/// The extents that a Reshape asks for: 0 keeps one, −1 takes what is left.
+/// The extents requested by a Reshape: 0 keeps one, −1 is inferred.
 pub(super) fn resolved(dims: &[u64], asked: &[i64]) -> Option<Vec<u64>> {
     let all = count(dims)?;
     let mut extents = Vec::with_capacity(asked.len());

@@ -1,4 +1,4 @@
-//! The format, the input of a network in it, and what is done with each operator.
+//! Format of ONNX: the input of a network, and the conversion of each operator.
 
 use std::io::Cursor;
 
@@ -30,7 +30,7 @@ impl NetworkFormat for Onnx {
     }
 }
 
-/// Whether a file begins as ONNX files do: with the version of the format, a number below 32 in field 1. No text begins so.
+/// Whether a file begins like an ONNX file: with the format's version, a number below 32, in field 1. No text begins so.
 pub(in crate::formats) fn begins(bytes: &[u8]) -> bool {
     matches!(bytes, [0x08, 1..=31, next, ..] if matches!(next >> 3, 2..=8))
 }
@@ -50,7 +50,7 @@ fn read(bytes: &[u8], given: Option<InputShape>) -> Result<Import, ModelError> {
     walk(&graph, version, input(&graph, given)?)
 }
 
-/// What goes into the network.
+/// The network's input.
 fn input(graph: &Graph, given: Option<InputShape>) -> Result<NetworkInput, ModelError> {
     // Before version 4 the constants were inputs too.
     let is_constant = |name: &str| graph.initializers.iter().any(|initializer| initializer.name == name);
@@ -85,7 +85,7 @@ fn input(graph: &Graph, given: Option<InputShape>) -> Result<NetworkInput, Model
     Ok(NetworkInput { name: input.name.clone(), shape, tensor, is_own, questions })
 }
 
-/// Whether what first reads the input moves the channels to the front, as converters from TensorFlow write it.
+/// Whether the first reader of the input moves the channels to the front, as converters from TensorFlow do.
 fn is_channels_last(graph: &Graph, input: &str) -> bool {
     let reader = graph.nodes.iter().find(|node| node.inputs.iter().any(|name| name == input));
     let permutation = reader.filter(|node| node.op_type == "Transpose").and_then(|node| {
@@ -95,7 +95,7 @@ fn is_channels_last(graph: &Graph, input: &str) -> bool {
 }
 
 impl<'a> Walk<'a> {
-    /// What an operator makes of its inputs.
+    /// The outputs of an operator.
     pub(super) fn operator(&mut self, operator: &Operator<'a>) -> Result<Vec<Tensor>, ModelError> {
         if !matches!(operator.node.domain.as_str(), "" | "ai.onnx") {
             return Ok(vec![self.opaque(operator)?]);
@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The side of the blocks of cells that become channels, or the other way round.
+/// The side of the blocks of cells that become channels, or of channels that become cells.
 fn block_size(operator: &Operator<'_>) -> Result<u64, ModelError> {
     let size = operator.int("blocksize").and_then(|size| u64::try_from(size).ok());
     size.ok_or_else(|| operator.missing("blocksize"))

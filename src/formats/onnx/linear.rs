@@ -1,4 +1,4 @@
-//! Fully connected layers.
+//! Linear layers of ONNX.
 
 use super::node::Operator;
 use super::walk::{Order, Tensor, Walk};
@@ -20,7 +20,7 @@ impl<'a> Walk<'a> {
         Ok(output)
     }
 
-    /// A product with a stored matrix: fully connected on a vector, at every position where the channels come last.
+    /// A product with a stored matrix: fully connected on a vector, at every position if the channels come last.
     pub(super) fn matmul(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let (input, dims) = (self.tensor(operator, 0)?, self.weights(operator, 1)?);
         let &[said, out] = dims.as_slice() else {
@@ -55,7 +55,7 @@ impl<'a> Walk<'a> {
         if input.order != Order::ChannelsFirst || input.dims.len() != 2 {
             return Err(operator.error(ModelProblem::Dimensions { shape: super::walk::written(&input.dims) }));
         }
-        // A vector input is a map of C × 1 × 1 here.
+        // A vector input is represented as a map of C × 1 × 1.
         let value = self.builder.flattened(operator.name, input.value, true)?;
         arrive(operator, said, self.builder.shape(value).channels())?;
         let value = self.builder.add(operator.name, Op::Linear { out_features: out, bias }, &[value])?;
@@ -63,7 +63,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// That as many features arrive as the weights are for.
+/// Checks that the number of input features matches the weights.
 fn arrive(operator: &Operator<'_>, said: u64, found: u64) -> Result<(), ModelError> {
     let attribute = "input features".to_owned();
     if said == found { Ok(()) } else { Err(operator.error(ModelProblem::Mismatch { attribute, said, found })) }

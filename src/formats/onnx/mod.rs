@@ -1,11 +1,10 @@
 //! ONNX: a graph of operators in a protobuf message.
 //!
 //! In reading order: the [messages](proto), as far as they are read, and a file [without its weights](slim); [constants](constant), and
-//! the operators that are [evaluated](fold) because shapes depend on them; what layers are [called](names); the [walk] through the
-//! graph; and what the operators become: [`windows`], [`pointwise`] operators, operators that rearrange values ([`places`]), and fully
-//! connected layers ([`linear`]).
+//! those that are [folded](fold), since shapes depend on them; how layers are [named](names); the [walk] through the graph; and the
+//! operators: [`windows`], [`pointwise`] ones, those that rearrange values ([`places`]), and fully connected layers ([`linear`]).
 //!
-//! Weights are never loaded: their dimensions say all that is needed.
+//! Weights are never loaded: their dimensions suffice.
 
 mod constant;
 mod fold;

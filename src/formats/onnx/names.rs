@@ -1,10 +1,10 @@
-//! What the operators are called: by the paths of their modules, where the exporter wrote them.
+//! Names of operators: the paths of their modules, if the exporter wrote them.
 
 use std::collections::HashMap;
 
 use super::proto::Graph;
 
-/// A name for each operator. `/layer1/layer1.0/conv1/Conv` is `layer1.0.conv1`, with the operator's own name where the module has several.
+/// A name for each operator. `/layer1/layer1.0/conv1/Conv` is `layer1.0.conv1`, with the operator's name if the module has several.
 pub(super) fn names(graph: &Graph) -> Vec<String> {
     let mut kinds: HashMap<String, Vec<&str>> = HashMap::new();
     let scoped: Vec<Option<(String, &str)>> = graph.nodes.iter().map(|node| scope(&node.name)).collect();
@@ -28,12 +28,12 @@ pub(super) fn names(graph: &Graph) -> Vec<String> {
     scoped.iter().zip(&graph.nodes).map(name).collect()
 }
 
-/// The module's path and the operator's own name; none if the name has no scope.
+/// The module's path and the operator's name; `None` if the name has no scope.
 fn scope(name: &str) -> Option<(String, &str)> {
     let (scope, own) = name.strip_prefix('/')?.rsplit_once('/')?;
     let mut path: Vec<&str> = Vec::new();
     for part in scope.split('/') {
-        // A list's module repeats the list's name: `layer1/layer1.0`.
+        // The module of a list repeats the list's name: `layer1/layer1.0`.
         let repeats = path.last().is_some_and(|last| part.strip_prefix(last).is_some_and(|rest| rest.starts_with('.')));
         if repeats {
             path.pop();

@@ -1,9 +1,9 @@
-//! One operator and its settings.
+//! Node of ONNX: one operator and its attributes.
 
 use super::proto::{Attribute, Node};
 use crate::formats::{ModelError, ModelProblem};
 
-/// An operator and the name that it has here.
+/// An operator and its name in the network.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Operator<'a> {
     /// The name.
@@ -54,7 +54,7 @@ impl<'a> Operator<'a> {
         self.attribute(name).and_then(|attribute| std::str::from_utf8(&attribute.text).ok())
     }
 
-    /// The name of an input that is there.
+    /// The name of an input, if it is present.
     pub(super) fn input(&self, place: usize) -> Option<&'a str> {
         self.node.inputs.get(place).map(String::as_str).filter(|name| !name.is_empty())
     }

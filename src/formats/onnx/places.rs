@@ -1,4 +1,4 @@
-//! Operators that move values to other places: reshaping, padding, enlarging, cutting and stacking.
+//! Placement operators: reshaping, padding, resizing, slicing and concatenating.
 
 use super::fold::resolved;
 use super::node::{Operator, axis};
@@ -7,7 +7,7 @@ use crate::formats::{ModelError, ModelProblem};
 use crate::network::{Axes, Interpolation, MapAxis, Op, PaddingMode, ResizeMode, ResizeTo, Sides};
 
 impl<'a> Walk<'a> {
-    /// Other extents for the same values.
+    /// A Reshape: other extents for the same values.
     pub(super) fn reshape(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.tensor(operator, 0)?;
         let rank = input.dims.len();
@@ -60,7 +60,7 @@ impl<'a> Walk<'a> {
         self.arranged(operator, &input, dims)
     }
 
-    /// A tensor in its new extents, if there is a layer for it here.
+    /// A tensor with new extents, if a layer here can represent it.
     fn arranged(&mut self, operator: &Operator<'a>, input: &Tensor, dims: Vec<u64>) -> Result<Tensor, ModelError> {
         let shape = self.builder.shape(input.value);
         let (channels, size) = (shape.channels(), shape.size());
@@ -69,7 +69,7 @@ impl<'a> Walk<'a> {
         let fail = || operator.error(ModelProblem::Dimensions { shape: written(&dims) });
         match (input.order, dims.as_slice()) {
             (_, dims) if dims == input.dims.as_slice() => Ok(input.clone()),
-            // A map as one row of values. Channels last, the order of these would be another: only one value a channel has none.
+            // A map as one row of values. With channels last, their order differs unless there is one value per channel.
             (Order::ChannelsFirst | Order::ChannelsLast, &[rows, length])
                 if rows == batch && u128::from(length) == shape.elements() =>
             {
@@ -96,7 +96,7 @@ impl<'a> Walk<'a> {
             (Order::Grouped(_), back) if back == own => {
                 Ok(Tensor { value: input.value, dims, order: Order::ChannelsFirst })
             }
-            // A map seen with one row, or without it.
+            // A map with an additional axis of one row, or without it.
             (Order::ChannelsFirst, &[rows, c, width]) if shape.is_map() && [rows, c, 1, width] == own => {
                 Ok(Tensor { value: input.value, dims, order: Order::ChannelsFirst })
             }
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Other orders of the axes.
+    /// A Transpose: another order of the axes.
     pub(super) fn transpose(&self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.tensor(operator, 0)?;
         let order = match (input.order, operator.ints("perm")) {
@@ -157,7 +157,7 @@ impl<'a> Walk<'a> {
         Ok(tensor)
     }
 
-    /// Another size of the map.
+    /// A Resize: another size of the map.
     pub(super) fn resize(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.map(operator, 0)?;
         let (_, size) = self.builder.map(operator.name, input.value)?;
@@ -221,7 +221,7 @@ impl<'a> Walk<'a> {
         self.layer(operator, op, &input)
     }
 
-    /// A piece of the map.
+    /// A Slice of the map.
     pub(super) fn slice(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.map(operator, 0)?;
         let needed = |list: Option<Vec<i64>>, name: &str| list.ok_or_else(|| operator.unsupported(name, "computed"));
@@ -259,7 +259,7 @@ impl<'a> Walk<'a> {
         if cut == [0; 4] { Ok(tensor) } else { self.layer(operator, Op::Crop(Sides::from(cut)), &tensor) }
     }
 
-    /// Slices of the channels.
+    /// A Split of the channels.
     pub(super) fn split(&mut self, operator: &Operator<'a>) -> Result<Vec<Tensor>, ModelError> {
         let input = self.map(operator, 0)?;
         let at = operator.int("axis").unwrap_or(0);
@@ -297,7 +297,7 @@ impl<'a> Walk<'a> {
         Ok(self.plain(first.dims[0], value, first.dims.len()))
     }
 
-    /// The mean over all positions.
+    /// A `ReduceMean` over all positions.
     pub(super) fn reduce_mean(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.tensor(operator, 0)?;
         let axes = self.list(operator, 1, "axes").unwrap_or_default();
@@ -327,10 +327,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// A Split into more slices is refused.
+/// The largest number of slices of a Split.
 const MOST_SLICES: u64 = 1024;
 
-/// The axis of a map that an axis of the graph is, counted with the batch.
+/// The map axis for an axis of the graph, counted with the batch.
 fn map_axis(at: i64, rank: usize) -> Option<MapAxis> {
     match (axis(at, rank)?, rank) {
         (1, _) => Some(MapAxis::Channels),

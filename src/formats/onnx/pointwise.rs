@@ -1,4 +1,4 @@
-//! Operators that work element by element, and norms.
+//! Pointwise operators and norms of ONNX.
 
 use super::node::Operator;
 use super::walk::{Order, Tensor, Walk};
@@ -6,7 +6,7 @@ use crate::formats::{ImportWarning, ModelError, ModelProblem};
 use crate::network::{Activation, Axes, Op, SoftmaxAxis};
 
 impl<'a> Walk<'a> {
-    /// An operator on each element of one tensor, however its axes stand.
+    /// An operator on each element of one tensor, in any order of axes.
     pub(super) fn pointwise(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let input = self.tensor(operator, 0)?;
         let kind = match operator.node.op_type.as_str() {
@@ -34,7 +34,7 @@ impl<'a> Walk<'a> {
             }
             "Gelu" => Activation::Gelu,
             "Clip" => self.clip(operator),
-            // Its part of the exact GELU.
+            // A part of the exact GELU.
             "Erf" => {
                 let (kind, shown) = ("Erf".to_owned(), Activation::Gelu.name().to_owned());
                 self.builder.warnings.push(ImportWarning::ShownAs { node: operator.name.into(), kind, shown });
@@ -51,13 +51,13 @@ impl<'a> Walk<'a> {
         self.kept(operator, Op::Activation(kind), &input)
     }
 
-    /// A layer that leaves shape and order of axes as they are.
+    /// A layer that keeps shape and order of axes.
     fn kept(&mut self, operator: &Operator<'a>, op: Op, input: &Tensor) -> Result<Tensor, ModelError> {
         let value = self.builder.add(operator.name, op, &[input.value])?;
         Ok(Tensor { value, ..input.clone() })
     }
 
-    /// A clip to 0 and 6 is `ReLU6`; others are shown as that.
+    /// A clip to 0 and 6 is `ReLU6`; others are shown as `ReLU6` too.
     fn clip(&mut self, operator: &Operator<'a>) -> Activation {
         let bound = |place: usize, name: &str| {
             self.constant(operator, place).and_then(super::constant::Constant::single).or_else(|| operator.float(name))
@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
         Ok(Tensor { value, ..first })
     }
 
-    /// A tensor and a constant: one number, or one a channel.
+    /// A tensor and a constant: one number, or one per channel.
     fn with_constant(&mut self, operator: &Operator<'a>, place: usize) -> Result<Tensor, ModelError> {
         let input = self.tensor(operator, 1 - place)?;
         let Some(constant) = self.constant(operator, place) else { return Err(operator.unknown()) };
@@ -115,7 +115,7 @@ impl<'a> Walk<'a> {
             return Ok(input);
         }
         let channels = self.builder.shape(input.value).channels();
-        // Which axis the channels have, from the end.
+        // The axis of the channels, from the end.
         let from_end = match input.order {
             Order::ChannelsFirst => input.dims.len().saturating_sub(2),
             Order::ChannelsLast => 0,
@@ -166,7 +166,7 @@ impl<'a> Walk<'a> {
         Ok(output)
     }
 
-    /// A norm of every channel over its positions. Exporters write factors of 1 where there is nothing to learn.
+    /// A normalization of every channel over its positions. Exporters write factors of 1 if nothing is learned.
     pub(super) fn instance_norm(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let (input, dims) = (self.map(operator, 0)?, self.weights(operator, 1)?);
         let found = self.builder.shape(input.value).channels();
@@ -179,7 +179,7 @@ impl<'a> Walk<'a> {
         self.layer(operator, Op::InstanceNorm { affine }, &input)
     }
 
-    /// A learned slope where the input is negative: one for all, or one a channel.
+    /// A learned slope for negative inputs: one for all, or one per channel.
     pub(super) fn prelu(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let (input, dims) = (self.map(operator, 0)?, self.weights(operator, 1)?);
         let count = dims.iter().fold(1_u64, |product, &dim| product.saturating_mul(dim));

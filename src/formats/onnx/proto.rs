@@ -1,4 +1,4 @@
-//! The messages of an ONNX file, as far as they are read; all other fields are skipped.
+//! Protobuf messages of an ONNX file, as far as they are read; all other fields are skipped.
 
 use prost::Message;
 
@@ -11,7 +11,7 @@ pub(super) struct Model {
     pub(super) opsets: Vec<Opset>,
 }
 
-/// A version of a set of operators.
+/// The version of an operator set.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct Opset {
     #[prost(string, tag = "1")]
@@ -20,7 +20,7 @@ pub(super) struct Opset {
     pub(super) version: i64,
 }
 
-/// The operators with the tensors between them.
+/// The operators and the tensors between them.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct Graph {
     #[prost(message, repeated, tag = "1")]
@@ -54,7 +54,7 @@ pub(super) struct Node {
     pub(super) domain: String,
 }
 
-/// A setting of an operator.
+/// An attribute of an operator.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct Attribute {
     #[prost(string, tag = "1")]
@@ -104,7 +104,7 @@ pub(super) struct ValueInfo {
 }
 
 impl ValueInfo {
-    /// Its extents, none where they are open; none at all if nothing is said.
+    /// Its extents, `None` where they are open; `None` if no shape is given.
     pub(super) fn dims(&self) -> Option<Vec<Option<u64>>> {
         let shape = self.kind.as_ref()?.tensor.as_ref()?.shape.as_ref()?;
         let extent = |value: i64| u64::try_from(value).ok().filter(|extent| *extent > 0);
@@ -133,7 +133,7 @@ pub(super) struct TensorShape {
     pub(super) dims: Vec<Dimension>,
 }
 
-/// One extent: a number, or a name for one that is open.
+/// One extent: a number, or a name if it is open.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct Dimension {
     #[prost(int64, optional, tag = "1")]

@@ -1,28 +1,29 @@
-//! A file without its weights.
+//! Slim copy of an ONNX file, without its weights.
 
 use std::cell::Cell;
 use std::io::{self, Read, Seek, SeekFrom};
 
-/// Constants of more bytes are weights; what shapes are computed from is shorter.
+/// The largest constant in bytes that is kept; those for shapes are shorter, larger ones are weights.
 const MOST_CONSTANT_BYTES: u64 = 1 << 12;
-/// The rest of a file is at most so long.
+/// The largest size of the copy, in bytes.
 pub(super) const MOST_BYTES: u64 = 16 << 20;
-/// Files with more fields in the model, its graph and their operators are refused: the shortest takes two bytes and, read, hundreds.
+/// The largest number of fields in the model, its graph and their operators: the shortest takes two bytes in the file, but hundreds in
+/// memory.
 const MOST_FIELDS: u64 = 500_000;
 
-/// The field of a model that is its graph.
+/// The field of a model for its graph.
 const GRAPH: u64 = 7;
-/// The field of a graph that is one of its operators.
+/// The field of a graph for an operator.
 const NODE: u64 = 1;
-/// The field of a graph that is one of its constants.
+/// The field of a graph for a constant.
 const INITIALIZER: u64 = 5;
-/// The fields of a constant that are no values: dimensions, type, name.
+/// The fields of a constant other than its values: dimensions, type, name.
 const DESCRIPTION: [u64; 3] = [1, 2, 8];
 
-/// Copies an ONNX file but for the values of its weights, without loading them: what is left is a valid file of some kilobytes.
+/// Copies an ONNX file without the values of its weights, which are not loaded: the copy is a valid file of some kilobytes.
 ///
 /// # Errors
-/// If the source cannot be read, is no ONNX file, or is too long even without its weights.
+/// If the source cannot be read, is not an ONNX file, or is too long even without its weights.
 pub(in crate::formats) fn without_weights(mut source: impl Read + Seek) -> io::Result<Vec<u8>> {
     let end = source.seek(SeekFrom::End(0))?;
     source.seek(SeekFrom::Start(0))?;
@@ -59,10 +60,10 @@ pub(in crate::formats) fn without_weights(mut source: impl Read + Seek) -> io::R
     Ok(copy)
 }
 
-/// What is done with a field that has a length: whether it was taken care of. It begins where the source stands.
+/// Handles a field with a length, at whose content the source is positioned; returns whether it did.
 type Taken<'a, S> = &'a mut dyn FnMut(&mut S, u64, u64, &mut Vec<u8>) -> io::Result<bool>;
 
-/// Copies the fields up to a place, but for those that `taken` takes.
+/// Copies the fields up to a position, except those that `taken` handles.
 fn fields<S: Read + Seek>(
     source: &mut S,
     end: u64,

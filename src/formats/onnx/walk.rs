@@ -11,7 +11,7 @@ use crate::formats::builder::{NetworkBuilder, Value};
 use crate::formats::{Import, ImportQuestion, ImportWarning, ModelError, ModelProblem};
 use crate::network::{Axes, InputShape, Opaque, SeenWindow, Sees, Shape};
 
-/// What a name in the graph stands for.
+/// The meaning of a name in the graph.
 #[derive(Clone, Debug)]
 pub(super) enum Item {
     /// A map or vector that depends on the input.
@@ -20,7 +20,7 @@ pub(super) enum Item {
     Constant(Constant),
 }
 
-/// A map or vector, and how the graph arranges it.
+/// A map or vector, and its layout in the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tensor {
     pub(super) value: Value,
@@ -29,16 +29,16 @@ pub(super) struct Tensor {
     pub(super) order: Order,
 }
 
-/// How the axes of a tensor stand.
+/// The order of a tensor's axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
-    /// As here: batch, channels, rows, columns.
+    /// The order used here: batch, channels, rows, columns.
     ChannelsFirst,
     /// Batch, rows, columns, channels.
     ChannelsLast,
-    /// The channels seen as so many groups, which stand before the channels of each.
+    /// The channels split into groups, followed by the channels of each.
     Grouped(u64),
-    /// The same, with the groups behind.
+    /// The same, with the groups after.
     Dealt(u64),
 }
 
@@ -47,20 +47,20 @@ pub(super) enum Order {
 pub(super) struct Walk<'a> {
     pub(super) builder: NetworkBuilder,
     items: HashMap<&'a str, Item>,
-    /// The layers that were the first to read a stored constant as their weights.
+    /// The first layer that read each stored constant as its weights.
     weights: HashMap<&'a str, Value>,
-    /// The shapes that the file gives of tensors, if they hold for this input.
+    /// The shapes of tensors in the file, if they apply to this input.
     shapes: HashMap<&'a str, Vec<u64>>,
-    /// The version of the operators.
+    /// The version of the operator set.
     pub(super) version: i64,
-    /// Fully connected layers to which a constant may still be added, by the tensor that they put out.
+    /// Fully connected layers to which a bias may still be added, by their output.
     pub(super) open_linear: HashSet<Value>,
-    /// How many operators read each tensor.
+    /// The number of operators that read each tensor.
     readers: HashMap<&'a str, usize>,
 }
 
 impl<'a> Walk<'a> {
-    /// A constant that an operator reads; none if the input is left out or depends on the network's input.
+    /// A constant input of an operator; `None` if the input is missing or depends on the network's input.
     pub(super) fn constant(&self, operator: &Operator<'a>, place: usize) -> Option<&Constant> {
         match self.items.get(operator.input(place)?)? {
             Item::Constant(constant) => Some(constant),
@@ -68,7 +68,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The whole numbers of a constant that an operator reads, or of its setting in old versions.
+    /// The integers of a constant input, or of the attribute in old versions.
     pub(super) fn list(&self, operator: &Operator<'a>, place: usize, name: &str) -> Option<Vec<i64>> {
         match self.constant(operator, place) {
             Some(constant) => constant.integers(),
@@ -76,7 +76,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A map or vector that an operator reads.
+    /// A map or vector input.
     pub(super) fn tensor(&self, operator: &Operator<'a>, place: usize) -> Result<Tensor, ModelError> {
         let missing = || operator.missing(&format!("input {place}"));
         match self.items.get(operator.input(place).ok_or_else(missing)?) {
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A stored constant that an operator reads as its weights; only one may.
+    /// The only stored constant that an operator may read as its weights.
     pub(super) fn weights(&mut self, operator: &Operator<'a>, place: usize) -> Result<Vec<u64>, ModelError> {
         if operator.input(place).is_none() {
             return Err(operator.missing("weights"));
@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
         Ok(dims)
     }
 
-    /// Notes that a layer has the weights that an operator reads: those of an earlier layer, if one has them already.
+    /// Records the weights of a layer, which shares them with an earlier layer that has the same.
     pub(super) fn has_weights(
         &mut self,
         operator: &Operator<'a>,
@@ -133,7 +133,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An operator that is not known, with the shape that the file gives of its output.
+    /// An unknown operator, as an opaque block with the output shape given in the file.
     pub(super) fn opaque(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
         let output = operator.node.outputs.first().and_then(|name| self.shapes.get(name.as_str()));
         let dims = output.cloned().ok_or_else(|| operator.unknown())?;
@@ -165,12 +165,12 @@ impl<'a> Walk<'a> {
         Ok(self.plain(batch, value, rank))
     }
 
-    /// Whether an operator is the only one that reads an input.
+    /// Whether an operator is the only reader of one of its inputs.
     pub(super) fn is_only_reader(&self, operator: &Operator<'a>, place: usize) -> bool {
         operator.input(place).is_some_and(|name| self.readers.get(name) == Some(&1))
     }
 
-    /// A value with the extents that it has in the graph where nothing was rearranged.
+    /// A value with its usual extents in the graph, in the order used here.
     pub(super) fn plain(&self, batch: u64, value: Value, rank: usize) -> Tensor {
         let mut dims = vec![batch];
         match self.builder.shape(value) {
@@ -214,24 +214,24 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// What goes into a network.
+/// The input of a network.
 pub(super) struct NetworkInput {
     /// Its name in the graph.
     pub(super) name: String,
     /// Its shape.
     pub(super) shape: InputShape,
-    /// How the graph arranges it.
+    /// Its layout in the graph.
     pub(super) tensor: Tensor,
-    /// Whether the shape is the file's own, so that other shapes in the file hold too.
+    /// Whether the shape is the file's own, so that other shapes in the file apply too.
     pub(super) is_own: bool,
     /// What the file leaves open.
     pub(super) questions: Vec<ImportQuestion>,
 }
 
-/// Reads a graph whose input has a shape.
+/// Converts a graph, given the shape of its input.
 ///
 /// # Errors
-/// The first operator that is wrong or not supported.
+/// [`ModelError`] with the first operator that is wrong or not supported.
 pub(super) fn walk(graph: &Graph, version: i64, input: NetworkInput) -> Result<Import, ModelError> {
     let NetworkInput { name: input_name, shape, tensor, is_own, questions } = input;
     let mut builder = NetworkBuilder::new(shape)?;
@@ -246,7 +246,7 @@ pub(super) fn walk(graph: &Graph, version: i64, input: NetworkInput) -> Result<I
         items.insert(&initializer.name, Item::Constant(constant));
     }
     items.insert(&input_name, Item::Tensor(tensor));
-    // With another input they would be others.
+    // With another input they would differ.
     let infos = graph.between.iter().chain(&graph.outputs).filter(|_| is_own);
     let shapes =
         infos.filter_map(|info| Some((info.name.as_str(), info.dims()?.into_iter().collect::<Option<Vec<u64>>>()?)));
@@ -279,12 +279,12 @@ pub(super) fn walk(graph: &Graph, version: i64, input: NetworkInput) -> Result<I
     walk.builder.finish(&outputs)
 }
 
-/// Extents for a message.
+/// Extents as text for a message.
 pub(super) fn written(dims: &[u64]) -> String {
     dims.iter().take(8).map(u64::to_string).collect::<Vec<String>>().join("×")
 }
 
-/// Numbers of one or two spatial axes as a pair; on one axis the height is `across`.
+/// Numbers of one or two spatial axes as a pair; with one axis the height is `across`.
 pub(super) fn pair<T: Copy>(numbers: &[T], across: T) -> Option<Axes<T>> {
     match *numbers {
         [width] => Some(Axes::new(across, width)),

@@ -1,4 +1,4 @@
-//! Operators with windows: convolutions, transposed convolutions and pooling.
+//! Windows of ONNX: convolutions, transposed convolutions and pooling.
 
 use super::node::Operator;
 use super::walk::{Tensor, Walk, pair};
@@ -13,7 +13,7 @@ fn along(operator: &Operator<'_>, name: &str, across: u64) -> Result<Option<Axes
     numbers.and_then(|numbers| pair(&numbers, across)).map(Some).ok_or_else(found)
 }
 
-/// The padding that is given as begins and ends.
+/// The padding given as begins and ends.
 fn sides(operator: &Operator<'_>) -> Result<Sides, ModelError> {
     let Some(pads) = operator.ints("pads").filter(|pads| !pads.is_empty()) else { return Ok(Sides::default()) };
     let pads_found = || operator.unsupported("pads", format!("{pads:?}"));
@@ -25,7 +25,7 @@ fn sides(operator: &Operator<'_>) -> Result<Sides, ModelError> {
     }
 }
 
-/// The zeros that `auto_pad` asks for.
+/// The padding that `auto_pad` requests.
 fn same(size: Axes<u64>, kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, is_upper: bool) -> Sides {
     let total = Axes::from_axis(|axis: Axis| {
         let (size, stride) = (*size.get(axis), (*stride.get(axis)).max(1));
@@ -37,7 +37,7 @@ fn same(size: Axes<u64>, kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u6
     Sides::new(before.height, before.width, total.height - before.height, total.width - before.width)
 }
 
-/// Stride, dilation and padding that all kinds have.
+/// Stride, dilation and padding, common to all kinds.
 struct Window {
     stride: Axes<u64>,
     dilation: Axes<u64>,

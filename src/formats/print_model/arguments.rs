@@ -1,11 +1,11 @@
-//! The settings that a module prints between its brackets.
+//! Arguments of a printed module.
 
 use crate::formats::{ModelError, ModelProblem};
 use crate::network::Axes;
 
 use super::tree::Module;
 
-/// The settings of a module, for messages with its path and line.
+/// The settings of a module, with its path and line for messages.
 #[derive(Clone, Debug)]
 pub(super) struct Arguments<'a> {
     pub(super) path: &'a str,
@@ -34,13 +34,13 @@ impl<'a> Arguments<'a> {
         ModelError::of(self.path, problem).on_line(self.line)
     }
 
-    /// A setting by name, or by its place if it stands there without a name.
+    /// A setting by name, or by its position if it is printed without a name.
     pub(super) fn get(&self, place: usize, name: &str) -> Option<&'a str> {
         let named = self.named.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
         named.or_else(|| self.positional.get(place).copied())
     }
 
-    /// A setting that only ever stands by name.
+    /// A setting that is always printed with its name.
     pub(super) fn named(&self, name: &str) -> Option<&'a str> {
         self.get(usize::MAX, name).filter(|value| *value != "None")
     }
@@ -63,12 +63,12 @@ impl<'a> Arguments<'a> {
         self.get(place, name)?.parse().ok()
     }
 
-    /// A flag that is usually true.
+    /// A flag that is true by default.
     pub(super) fn flag_or_true(&self, name: &str) -> bool {
         self.named(name) != Some("False")
     }
 
-    /// Numbers along the spatial axes: one for all, or a tuple. On one axis the height is `across`.
+    /// Numbers along the spatial axes: one for all, or a tuple. With one axis the height is `across`.
     pub(super) fn along(
         &self,
         place: usize,
@@ -86,7 +86,7 @@ impl<'a> Arguments<'a> {
     }
 }
 
-/// The whole numbers of `3`, `(3,)` or `(3, 5)`, also where they are written as 3.0.
+/// The integers of `3`, `(3,)` or `(3, 5)`, possibly written as 3.0.
 pub(super) fn numbers(value: &str) -> Option<Vec<u64>> {
     let inside = value.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let number = |text: &str| {
@@ -96,7 +96,7 @@ pub(super) fn numbers(value: &str) -> Option<Vec<u64>> {
     inside.split(',').filter(|piece| !piece.trim().is_empty()).map(number).collect()
 }
 
-/// Splits at the commas that stand in no brackets.
+/// Splits at the commas outside of brackets.
 fn split(arguments: &str) -> Vec<&str> {
     let (mut pieces, mut depth, mut start) = (Vec::new(), 0_i64, 0);
     for (at, letter) in arguments.char_indices() {

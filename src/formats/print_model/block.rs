@@ -1,4 +1,4 @@
-//! The blocks of well-known networks, by the names of the modules in them.
+//! Block templates of well-known networks, recognized by the names of their modules.
 
 use super::tree::Module;
 use super::wiring::{Wiring, joined};
@@ -9,19 +9,19 @@ use crate::network::{MapAxis, Op};
 /// How the modules of a block are connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Template {
-    /// `ResNet`'s blocks: convolutions and norms in turn, the input added before the last activation.
+    /// `ResNet`'s blocks: alternating convolutions and norms, the input added before the last activation.
     Residual,
-    /// MobileNet's: one Sequential, and the input added where the shape is the same.
+    /// `MobileNet`'s blocks: one Sequential, the input added if the shape is the same.
     Inverted,
-    /// `SqueezeNet`'s: squeezed, then two expansions side by side.
+    /// `SqueezeNet`'s blocks: a squeeze, then two expansions concatenated.
     Fire,
-    /// A gate: pooled, squeezed, expanded, multiplied with the input.
+    /// A gate: pooling, squeeze, expansion, multiplied with the input.
     Gate,
-    /// `GoogLeNet`'s: branches side by side.
+    /// `GoogLeNet`'s blocks: branches concatenated.
     Inception,
-    /// `DenseNet`'s layer: norms before convolutions, in order.
+    /// `DenseNet`'s layers: norms before convolutions, in order.
     DenseLayer,
-    /// `DenseNet`'s block: every layer reads all maps before it.
+    /// `DenseNet`'s blocks: every layer reads all maps before it.
     DenseBlock,
 }
 
@@ -102,7 +102,7 @@ impl Wiring {
             Template::Inverted => {
                 let child = &module.children[0];
                 let value = self.module(child, &joined(path, &child.name), input)?;
-                // The input is added where the stride is 1 and the channels stay: there the shape is the same.
+                // The input is added if the stride is 1 and the channels are kept: exactly then the shapes agree.
                 if self.builder.shape(value) == self.builder.shape(input) {
                     self.extra(module, path, Op::Add, &[value, input])
                 } else {

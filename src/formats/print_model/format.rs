@@ -1,4 +1,4 @@
-//! The format, and an input that fits where the caller gives none.
+//! Format of printed models, with an input that fits if the caller gives none.
 
 use super::arguments::Arguments;
 use super::leaf_windows::rank;
@@ -9,9 +9,9 @@ use crate::formats::list::text;
 use crate::formats::{Import, ImportError, ImportQuestion, ModelError, NetworkFormat};
 use crate::network::{InputShape, Parameter};
 
-/// Sides of pictures that networks are measured with, the most usual first.
+/// Usual sides of images, the most common first.
 const SIDES: [u64; 15] = [224, 32, 28, 64, 96, 128, 227, 256, 299, 300, 416, 512, 572, 640, 84];
-/// Lengths of signals.
+/// Usual lengths of signals.
 const LENGTHS: [u64; 8] = [16_000, 1024, 1000, 512, 256, 128, 100, 48_000];
 
 /// `print(model)` of `PyTorch`.
@@ -74,7 +74,7 @@ fn build(model: &Module<'_>, input: InputShape) -> Result<Import, ModelError> {
     wiring.builder.finish(&[output])
 }
 
-/// What the first module that reads the input says of it.
+/// What the first module that reads the input tells about it.
 #[derive(Clone, Copy, Debug)]
 struct FirstInput {
     channels: Option<u64>,

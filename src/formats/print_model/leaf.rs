@@ -1,4 +1,4 @@
-//! What a module without others in it becomes.
+//! Leaf modules, which contain no others, as operators.
 
 use super::arguments::{Arguments, numbers};
 use super::leaf_windows::{arriving, conv, pool, rank, transposed};
@@ -11,7 +11,7 @@ use crate::network::{
 };
 
 impl Wiring {
-    /// A module without others in it, on one input.
+    /// A leaf module on one input.
     pub(super) fn leaf(&mut self, module: &Module<'_>, path: &str, input: Value) -> Result<Value, ModelError> {
         let arguments = Arguments::of(module, path);
         let channels = self.builder.shape(input).channels();
@@ -84,13 +84,13 @@ impl Wiring {
         self.add(module, path, op, &[input])
     }
 
-    /// The channels that arrive at a module that reads maps.
+    /// The channels of the input of a module that reads maps.
     fn map(&self, arguments: &Arguments<'_>, input: Value) -> Result<u64, ModelError> {
         let (channels, _) = self.builder.map(arguments.path, input).map_err(|error| arguments.error(error.problem))?;
         Ok(channels)
     }
 
-    /// Says that a module is shown as another kind with the same parameters.
+    /// Warns that a module is shown as another kind with the same parameters.
     fn shown_as(&mut self, module: &Module<'_>, path: &str, op: Op) -> Op {
         let (kind, shown) = (module.class.to_owned(), op.word().to_owned());
         self.builder.warnings.push(ImportWarning::ShownAs { node: path.into(), kind, shown });
@@ -100,7 +100,7 @@ impl Wiring {
     fn adaptive(&mut self, arguments: &Arguments<'_>, class: &str, input: Value) -> Result<Op, ModelError> {
         let value = arguments.get(0, "output_size").ok_or_else(|| arguments.missing("output_size"))?;
         let size = self.builder.shape(input).size();
-        // None leaves the size of an axis as it is.
+        // `None` keeps the size of an axis.
         let filled = match value.trim_matches(['(', ')']).split(',').map(str::trim).collect::<Vec<_>>().as_slice() {
             [height, width] if !width.is_empty() => {
                 format!("({}, {})", or_size(height, size.height), or_size(width, size.width))
@@ -135,8 +135,8 @@ impl Wiring {
         }
     }
 
-    /// A fully connected layer. `forward` may pool and flatten before it, which the text does not say: if that makes the features that
-    /// the layer reads, it is assumed.
+    /// A fully connected layer. `forward` may pool and flatten before it, which the text does not show: that is assumed if it gives the
+    /// features that the layer expects.
     fn linear(&mut self, arguments: &Arguments<'_>, input: Value) -> Result<Value, ModelError> {
         let path = arguments.path;
         let said = arguments.whole(0, "in_features")?;
@@ -161,7 +161,7 @@ fn or_size(extent: &str, size: u64) -> String {
     if extent == "None" { size.to_string() } else { extent.to_owned() }
 }
 
-/// Cells around a map, in the order left, right, top, bottom.
+/// Padding, in the order left, right, top, bottom.
 fn padded(arguments: &Arguments<'_>, module: &Module<'_>, mode: PaddingMode) -> Result<Op, ModelError> {
     let sides = match (numbers(module.arguments).as_deref(), rank(module.class)) {
         (Some(&[all]), 2) => Sides::new(all, all, all, all),
@@ -231,7 +231,7 @@ fn upsample(arguments: &Arguments<'_>, class: &str) -> Result<Op, ModelError> {
     }
 }
 
-/// The activation of that class.
+/// The activation with a class name.
 pub(super) fn activation(class: &str) -> Option<Activation> {
     Some(match class {
         "ReLU" => Activation::Relu,

@@ -1,15 +1,15 @@
-//! Modules with windows: convolutions, transposed convolutions and pooling.
+//! Leaf modules with windows: convolutions, transposed convolutions and pooling.
 
 use super::arguments::Arguments;
 use crate::formats::{ModelError, ModelProblem};
 use crate::network::{Axes, Channels, Conv, ConvTranspose, Op, Padding, PaddingMode, Pool, Sides};
 
-/// How many spatial axes a class has: the digit before its last letter.
+/// The number of spatial axes of a class: the digit before its last letter.
 pub(super) fn rank(class: &str) -> usize {
     if class.contains("1d") || class.contains("1D") { 1 } else { 2 }
 }
 
-/// That as many channels arrive as the text says.
+/// Checks that the number of input channels matches the text.
 pub(super) fn arriving(arguments: &Arguments<'_>, name: &str, said: u64, found: u64) -> Result<(), ModelError> {
     let attribute = name.to_owned();
     if said == found { Ok(()) } else { Err(arguments.error(ModelProblem::Mismatch { attribute, said, found })) }
@@ -25,7 +25,7 @@ fn padding_mode(arguments: &Arguments<'_>) -> Result<PaddingMode, ModelError> {
     }
 }
 
-/// A convolution on so many channels.
+/// A convolution on this many channels.
 pub(super) fn conv(arguments: &Arguments<'_>, class: &str, channels: u64) -> Result<Op, ModelError> {
     let rank = rank(class);
     arriving(arguments, "in_channels", arguments.whole(0, "in_channels")?, channels)?;
@@ -55,7 +55,7 @@ pub(super) fn conv(arguments: &Arguments<'_>, class: &str, channels: u64) -> Res
     }))
 }
 
-/// A transposed convolution on so many channels.
+/// A transposed convolution on this many channels.
 pub(super) fn transposed(arguments: &Arguments<'_>, class: &str, channels: u64) -> Result<Op, ModelError> {
     let rank = rank(class);
     arriving(arguments, "in_channels", arguments.whole(0, "in_channels")?, channels)?;

@@ -1,11 +1,11 @@
-//! What `print(model)` writes of a `PyTorch` model: a tree of modules with their settings.
+//! Printed `PyTorch` models, as `print(model)` writes them: a tree of modules with their settings.
 //!
-//! In reading order: the [tree] of modules, with the numbers that ptflops and mmcv write between the settings left out; the
-//! [arguments] of one module; what a module without others in it [becomes](leaf); how the modules are [wired](wiring), from templates for
-//! the blocks of well-known networks, otherwise one after another; and the [format](mod@format) itself, which also guesses an input that fits.
+//! In reading order: the [tree] of modules, without the costs that ptflops and mmcv print among the settings; the [arguments] of one
+//! module; the [leaf] modules as operators; the [wiring] of modules, by templates for the blocks of well-known networks, otherwise in
+//! sequence; and the [format](mod@format) itself, which also guesses an input that fits.
 //!
-//! The text does not say what `forward` does. Whatever is assumed is a warning; sizes that the text gives (input channels, features) are
-//! checked against what arrives, so that a wrong assumption is an error rather than a wrong number.
+//! The text does not show what `forward` does. Every assumption is a warning; sizes in the text (input channels, features) are checked
+//! against the actual ones, so that a wrong assumption is an error, not a wrong number.
 
 mod arguments;
 mod block;

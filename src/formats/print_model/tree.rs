@@ -1,34 +1,34 @@
-//! The tree of modules that a printed model is.
+//! Tree of the modules of a printed model.
 
 use crate::formats::{ModelError, ModelProblem};
 
-/// Deeper trees are refused.
+/// The deepest tree.
 const DEEPEST: usize = 64;
-/// Models with more modules are refused, repeated ones counted each time.
+/// The largest number of modules, repeated ones counted each time.
 const MOST_MODULES: usize = 20_000;
 
 /// A module as it is printed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Module<'a> {
-    /// Its name in the module that has it: `layer1`, `0`; empty for the whole model.
+    /// Its name in its parent: `layer1`, `0`; empty for the whole model.
     pub(super) name: String,
     /// Its class.
     pub(super) class: &'a str,
-    /// What stands between its brackets, if it has no modules in it.
+    /// The text between its brackets, if it contains no modules.
     pub(super) arguments: &'a str,
-    /// The modules in it.
+    /// Its child modules.
     pub(super) children: Vec<Module<'a>>,
     /// Its line in the text, from 1.
     pub(super) line: usize,
 }
 
 impl Module<'_> {
-    /// The module of this name in it.
+    /// The child module with a name.
     pub(super) fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// Whether what is in it runs one after another: a Sequential, whatever it is called, numbers its modules.
+    /// Whether its children run in sequence: a Sequential, whatever its class, numbers its modules.
     pub(super) fn is_sequential(&self) -> bool {
         let is_number = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
         self.class == "Sequential"
@@ -36,19 +36,19 @@ impl Module<'_> {
     }
 }
 
-/// The head of a module on its line.
+/// The first line of a module.
 struct Head<'a> {
     /// First and last number, or the name.
     names: Vec<String>,
     class: &'a str,
-    /// What follows the opening bracket.
+    /// The text after the opening bracket.
     rest: &'a str,
 }
 
 /// Reads the tree.
 ///
 /// # Errors
-/// The first line that does not belong to one.
+/// [`ModelError`] with the first line that is not part of a tree.
 pub(super) fn tree(text: &str) -> Result<Module<'_>, ModelError> {
     let mut open: Vec<(Module<'_>, Vec<String>)> = Vec::new();
     let mut count = 0_usize;
@@ -62,7 +62,7 @@ pub(super) fn tree(text: &str) -> Result<Module<'_>, ModelError> {
             continue;
         }
         let Some(head) = head(line) else {
-            // Before the model anything may stand, in it only what other tools add.
+            // Any text may precede the model; inside it only lines that other tools add.
             if open.is_empty() || line.is_empty() || is_remark(line) {
                 continue;
             }
@@ -104,12 +104,12 @@ fn add<'a>(parent: &mut Module<'a>, module: Module<'a>, names: &[String], count:
     Ok(())
 }
 
-/// The modules in it and itself.
+/// The number of modules in it, itself included.
 fn size(module: &Module<'_>) -> usize {
     1 + module.children.iter().map(size).sum::<usize>()
 }
 
-/// The head of `(name): Class(…`, `(0-2): 3 x Class(…` or, for the whole model, `Class(…`.
+/// The first line `(name): Class(…`, `(0-2): 3 x Class(…` or, for the whole model, `Class(…`.
 fn head(line: &str) -> Option<Head<'_>> {
     let (names, rest) = match line.strip_prefix('(') {
         Some(rest) => {
@@ -128,7 +128,7 @@ fn head(line: &str) -> Option<Head<'_>> {
     is_class.then_some(Head { names, class, rest })
 }
 
-/// The names that stand in brackets: one, or all of `0-2`.
+/// The names in brackets: one, or all of `0-2`.
 fn names(name: &str) -> Vec<String> {
     let range = name.split_once('-').and_then(|(first, last)| {
         let (first, last) = (first.parse::<usize>().ok()?, last.parse::<usize>().ok()?);
@@ -140,12 +140,12 @@ fn names(name: &str) -> Vec<String> {
     }
 }
 
-/// Whether a line in a module is what ptflops, mmcv or fvcore add, or a setting of a class of its own.
+/// Whether a line in a module was added by ptflops, mmcv or fvcore, or is a setting of a custom class.
 fn is_remark(line: &str) -> bool {
     line.contains("% Params") || line.starts_with('#') || line.ends_with(',') || !line.contains('(')
 }
 
-/// Arguments without the numbers of ptflops and mmcv before them.
+/// Arguments without the costs that ptflops and mmcv print before them.
 fn without_costs(arguments: &str) -> &str {
     if !arguments.contains("% Params") {
         return arguments;

@@ -1,5 +1,5 @@
-//! How modules are connected: those of a Sequential one after another, those of well-known blocks as they usually are, and all others one
-//! after another with a warning.
+//! Wiring of modules: those of a Sequential in sequence, those of well-known blocks by their templates, and all others in sequence with a
+//! warning.
 
 use super::block;
 use super::tree::Module;
@@ -18,7 +18,7 @@ impl Wiring {
         Ok(Self { builder: NetworkBuilder::new(input)? })
     }
 
-    /// A module and all that is in it, on one input.
+    /// A module with its children, on one input.
     pub(super) fn module(&mut self, module: &Module<'_>, path: &str, input: Value) -> Result<Value, ModelError> {
         if module.children.is_empty() {
             return if module.is_container() { Ok(input) } else { self.leaf(module, path, input) };
@@ -36,12 +36,12 @@ impl Wiring {
         self.in_order(module, path, input)
     }
 
-    /// The modules in a module, one after another.
+    /// The children of a module, in sequence.
     fn in_order(&mut self, module: &Module<'_>, path: &str, input: Value) -> Result<Value, ModelError> {
         let mut value = input;
         for child in &module.children {
             let path = joined(path, &child.name);
-            // Classifiers that only train the network.
+            // Auxiliary classifiers are used in training only.
             if child.name.starts_with("aux") {
                 self.builder.warnings.push(ImportWarning::LeftOut { node: path, kind: child.class.into() });
                 continue;
@@ -51,7 +51,7 @@ impl Wiring {
         Ok(value)
     }
 
-    /// The module of a name in a module, if it is there.
+    /// A child of a module by name, if it exists.
     pub(super) fn child(
         &mut self,
         module: &Module<'_>,
@@ -65,7 +65,7 @@ impl Wiring {
         }
     }
 
-    /// A node for a module; messages get its line.
+    /// A node for a module; errors get its line.
     pub(super) fn add(
         &mut self,
         module: &Module<'_>,
@@ -77,7 +77,7 @@ impl Wiring {
         self.builder.add(name, op, inputs).map_err(|error| error.on_line(module.line))
     }
 
-    /// A node for what `forward` does beside its modules.
+    /// A node for what `forward` does besides its modules.
     pub(super) fn extra(
         &mut self,
         module: &Module<'_>,
@@ -89,7 +89,7 @@ impl Wiring {
         self.add(module, &name, op, inputs)
     }
 
-    /// The activation of a block where it runs again: the module if there is one, else a `ReLU`.
+    /// The activation of a block where it runs again: its module if there is one, else a `ReLU`.
     pub(super) fn activate(&mut self, module: &Module<'_>, path: &str, input: Value) -> Result<Value, ModelError> {
         let own = ["relu", "act", "act1", "activation"].into_iter().find(|name| module.child(name).is_some());
         match own {
@@ -100,18 +100,18 @@ impl Wiring {
 }
 
 impl Module<'_> {
-    /// Whether an empty module is one that only holds others.
+    /// Whether an empty module is only a container.
     fn is_container(&self) -> bool {
         matches!(self.class, "Sequential" | "ModuleList" | "ModuleDict") && self.arguments.is_empty()
     }
 }
 
-/// The path of a module in another.
+/// The path of a child module.
 pub(super) fn joined(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// What messages call a module: its path, or for the whole model its class.
+/// The name of a module in messages: its path, or for the whole model its class.
 fn named(module: &Module<'_>, path: &str) -> String {
     if path.is_empty() { module.class.to_owned() } else { path.to_owned() }
 }

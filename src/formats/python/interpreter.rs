@@ -1,4 +1,4 @@
-//! The interpreter: a program goes in, what it gives comes out as JSON.
+//! Interpreter: takes a program, returns its result as JSON.
 
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
@@ -14,30 +14,30 @@ use super::{PythonError, PythonOptions, PythonProblem, PythonReading, mathematic
 /// Bytes of stack for a program's calls.
 const STACK: usize = 256 << 20;
 
-/// How deep calls may go. Each takes several kilobytes of the stack.
+/// The deepest nesting of calls, each of which takes several kilobytes of the stack.
 const DEPTH: usize = 400;
 
-/// How often a program that does not end is told to.
+/// The interval at which a program that does not end is interrupted.
 const REMINDER: Duration = Duration::from_millis(50);
 
-/// How many times. After that, its thread is left to itself.
+/// The number of interrupts. After that, its thread is abandoned.
 const REMINDERS: usize = 40;
 
-/// What the program's file is called; `reader.py` calls it so.
+/// The name of the program's file, as in `reader.py`.
 const FILE: &str = "<model>";
 
-/// Runs a program in this thread and gives what comes out as JSON. It may take forever: a worker of the page is ended from outside.
+/// Runs a program in this thread and returns its result as JSON. It may not terminate: the page terminates the worker.
 pub fn run(source: &str, options: &str) -> String {
     read(source, options, None).unwrap_or_default()
 }
 
-/// Runs a program for at most so long, in a thread of its own.
+/// Runs a program in a separate thread with a time limit.
 pub fn run_within(source: &str, options: &PythonOptions, limit: Duration) -> PythonReading {
     let (sender, receiver) = user_signal_channel();
     let (done, is_done) = mpsc::channel();
     let (source, options) = (source.to_owned(), options.to_json());
     let work = move || {
-        // Nobody listens any more only if the program was given up.
+        // The receiver is gone only if the program was abandoned.
         let _ = done.send(read(&source, &options, Some(receiver)));
     };
     if thread::Builder::new().stack_size(STACK).spawn(work).is_err() {
@@ -54,14 +54,14 @@ pub fn run_within(source: &str, options: &PythonOptions, limit: Duration) -> Pyt
     }
 }
 
-/// Ends the program and says in which line it was; 0 if nobody knows.
+/// Interrupts the program and returns its current line; 0 if unknown.
 fn stop<T>(sender: &UserSignalSender, is_done: &Receiver<T>) -> u64 {
     let (line_sender, lines) = mpsc::channel();
-    // The program may catch it, so it is told again and again.
+    // The program may catch an interrupt, so that it is repeated.
     for _ in 0..REMINDERS {
         let lines = line_sender.clone();
         let interrupt = move |vm: &VirtualMachine| {
-            // Nobody listens any more only if the program was given up.
+            // The receiver is gone only if the program was abandoned.
             let _ = lines.send(line(vm));
             Err(vm.new_exception_empty(vm.ctx.exceptions.keyboard_interrupt.to_owned()))
         };
@@ -73,7 +73,7 @@ fn stop<T>(sender: &UserSignalSender, is_done: &Receiver<T>) -> u64 {
     lines.try_iter().next().unwrap_or_default()
 }
 
-/// The line of the program that is running, whatever it calls.
+/// The line of the program that is running, even while library code is called.
 fn line(vm: &VirtualMachine) -> u64 {
     let mut frame = vm.current_frame();
     while let Some(at) = frame {
@@ -85,7 +85,7 @@ fn line(vm: &VirtualMachine) -> u64 {
     0
 }
 
-/// None where the program was interrupted or the interpreter itself failed.
+/// `None` if the program was interrupted or the interpreter itself failed.
 fn read(source: &str, options: &str, signals: Option<UserSignalReceiver>) -> Option<String> {
     let interpreter = Interpreter::with_init(settings(), |vm| {
         if let Some(signals) = signals {
@@ -121,7 +121,7 @@ fn execute(text: &str, name: &str, scope: &rustpython_vm::scope::Scope, vm: &Vir
     vm.run_code_obj(code, scope.clone()).map(drop)
 }
 
-/// The module that the bootstrap imports: the texts of the stand-in and functions of real numbers.
+/// The module that the bootstrap imports: the sources of the stand-in and real functions.
 fn provide(vm: &VirtualMachine) -> PyResult<()> {
     let sources = vm.ctx.new_dict();
     for (name, text) in SOURCES {
@@ -134,7 +134,7 @@ fn provide(vm: &VirtualMachine) -> PyResult<()> {
     vm.sys_module.get_attr("modules", vm)?.set_item("_convscope", module.into(), vm)
 }
 
-/// The options as a dictionary of Python.
+/// The options as a Python dictionary.
 fn options_of(text: &str, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
     let options: PythonOptions = serde_json::from_str(text).map_err(|error| vm.new_value_error(error.to_string()))?;
     let dict = vm.ctx.new_dict();

@@ -1,4 +1,4 @@
-//! The functions of real numbers that Python's `math` is made of here.
+//! Mathematics: the real functions that implement Python's `math` here.
 
 use rustpython_vm::builtins::PyDictRef;
 use rustpython_vm::function::ArgIntoFloat;
@@ -22,13 +22,13 @@ pub(super) fn add(dict: &PyDictRef, vm: &VirtualMachine) -> PyResult<()> {
     dict.set_item("atan2", atan2.into(), vm)
 }
 
-/// The function's value, or Python's error where it has none.
+/// The function's value, or Python's error outside of its domain.
 fn within(function: fn(f64) -> f64, x: f64, vm: &VirtualMachine) -> PyResult<f64> {
     let value = function(x);
     if x.is_finite() && !value.is_finite() { Err(vm.new_value_error("math domain error")) } else { Ok(value) }
 }
 
-/// The error function by Abramowitz and Stegun, formula 7.1.26; its error is below 1.5e-7.
+/// The error function by Abramowitz and Stegun, formula 7.1.26, with an error below 1.5e-7.
 fn erf(x: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.327_591_1 * x.abs());
     let sum = [1.061_405_429, -1.453_152_027, 1.421_413_741, -0.284_496_736, 0.254_829_592].into_iter();

@@ -1,13 +1,13 @@
-//! PyTorch and Keras source, read by running it.
+//! Python source for PyTorch and Keras, read by running it.
 //!
-//! A program in Python is run by a real interpreter, in which `torch`, `torchvision.ops`, `keras` and `tensorflow.keras` are stand-ins: their
-//! tensors have a shape and a history and no values. What the program computes from its input is written down as a network in the
-//! [neutral format](super::json). The stand-ins are written in Python, in `stand_in/`, with as much of the standard library as models
-//! import; `reader.py` is where to begin.
+//! A Python program is run by a real interpreter, in which `torch`, `torchvision.ops`, `keras` and `tensorflow.keras` are stand-ins: their
+//! tensors have a shape and a history, but no values. What the program computes from its input is recorded as a network in the [neutral
+//! format](super::json). The stand-ins are written in Python, in `stand_in/`, with as much of the standard library as models import; start
+//! reading at `reader.py`.
 //!
-//! In reading order: what is asked, the [`PythonOptions`]; what comes back, a [`PythonReading`] with its [`PythonProblem`] or its
-//! [`PythonNote`]s; and, with the feature `python`, the interpreter, which knows no file, no network and no clock. The page has it in a program of its own, in a
-//! worker; the command line has it built in.
+//! In reading order: the [`PythonOptions`] of a run; its result, a [`PythonReading`] with its [`PythonProblem`] or its [`PythonNote`]s;
+//! and, with the feature `python`, the interpreter, which has no access to files, network or clock. The page runs it as a separate program
+//! in a worker; the command line has it built in.
 
 #[cfg(feature = "python")]
 mod interpreter;

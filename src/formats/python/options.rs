@@ -1,4 +1,4 @@
-//! What is asked of a program.
+//! Options of running a program.
 
 use std::collections::BTreeMap;
 
@@ -6,20 +6,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::network::InputShape;
 
-/// Which network of a program is meant, and with which arguments and which input.
+/// Which network of a program is meant, with its arguments and its input.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PythonOptions {
-    /// A variable, a class or a function of the program; left out, the likeliest one.
+    /// A variable, a class or a function of the program; the likeliest one by default.
     pub model: Option<String>,
-    /// Arguments by name, each as an expression of Python.
+    /// Arguments by name, each a Python expression.
     pub arguments: BTreeMap<String, String>,
-    /// Channels, rows and columns, or channels and length; left out, what the program says.
+    /// Channels, rows and columns, or channels and length; by default as the program gives it.
     pub input: Option<Vec<u64>>,
 }
 
 impl PythonOptions {
-    /// The same with an input.
+    /// The same options with an input.
     #[must_use]
     pub fn with_input(mut self, input: Option<InputShape>) -> Self {
         if let Some(InputShape { channels, size, one_dimensional }) = input {
@@ -32,7 +32,7 @@ impl PythonOptions {
         self
     }
 
-    /// As the interpreter takes them.
+    /// The options as JSON for the interpreter.
     ///
     /// # Panics
     /// Never: texts and numbers can always be written.
@@ -41,7 +41,7 @@ impl PythonOptions {
     }
 }
 
-/// An argument as it is written on a command line, `layers=[2,2,2,2]`: its name and its value. None without a name and an equals sign.
+/// An argument as on a command line, `layers=[2,2,2,2]`: its name and its value. `None` without a name and an equals sign.
 pub fn read_argument(text: &str) -> Option<(String, String)> {
     let (name, value) = text.split_once('=')?;
     let (name, value) = (name.trim(), value.trim());

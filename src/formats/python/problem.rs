@@ -1,56 +1,56 @@
-//! Why a program gives no network.
+//! Problem of a program that gives no network.
 
 use serde::Deserialize;
 use thiserror::Error;
 
-/// What is wrong with a program, and in which line.
+/// A problem of a program, with its line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PythonError {
-    /// A line can be named.
+    /// The problem is at a line.
     #[error("line {line}: {problem}")]
     AtLine {
         /// The line, counted from 1.
         line: u64,
-        /// What is wrong there.
+        /// The problem.
         problem: PythonProblem,
     },
-    /// No line in particular.
+    /// The problem is at no particular line.
     #[error("{problem}")]
     Anywhere {
-        /// What is wrong.
+        /// The problem.
         problem: PythonProblem,
     },
 }
 
 impl PythonError {
-    /// A problem in a line; 0 is none.
+    /// A problem at a line; 0 for none.
     pub const fn new(line: u64, problem: PythonProblem) -> Self {
         if line == 0 { Self::Anywhere { problem } } else { Self::AtLine { line, problem } }
     }
 }
 
-/// What is wrong with a program. The numbers are as the program has them.
+/// A problem of a program. Numbers are strings as in the program.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum PythonProblem {
-    /// It is not Python.
+    /// It is not valid Python.
     #[error("this is not valid Python: “{message}”")]
     Syntax {
-        /// In Python's words.
+        /// Python's message.
         message: String,
     },
-    /// The program itself stops.
+    /// The program raises an exception.
     #[error("the program stops with {kind}: “{message}”")]
     Raised {
-        /// The exception.
+        /// The type of the exception.
         kind: String,
-        /// In the program's or Python's words.
+        /// The message of the exception.
         message: String,
     },
-    /// Something of a module that is not here decides about the network.
+    /// A missing module affects the network.
     #[error("“{name}” is needed, but it is not available here; put what it does into this file, or leave it out")]
     Missing {
-        /// With the module.
+        /// The name with the module.
         name: String,
     },
     /// A method or function that the stand-in does not have.
@@ -59,33 +59,33 @@ pub enum PythonProblem {
         /// Its name.
         name: String,
     },
-    /// Wrong channels.
+    /// The number of channels is wrong.
     #[error("the layer expects {expected} channels, but its input has {found}")]
     Channels {
-        /// As the layer is made.
+        /// The number that the layer expects.
         expected: String,
-        /// As they come.
+        /// The actual number.
         found: String,
     },
-    /// Wrong features.
+    /// The number of features is wrong.
     #[error(
         "the layer expects {expected} features, but its input, {shape}, has {found}; another input size may be meant"
     )]
     Features {
-        /// As the layer is made.
+        /// The number that the layer expects.
         expected: String,
-        /// As they come.
+        /// The actual number.
         found: String,
         /// The input's shape.
         shape: String,
     },
-    /// Shapes that do not go together.
+    /// Shapes cannot be broadcast.
     #[error("these shapes do not go together: “{shapes}”")]
     Broadcast {
         /// The shapes.
         shapes: String,
     },
-    /// Groups that do not divide the channels.
+    /// Groups do not divide the channels.
     #[error("{groups} groups do not divide {channels} channels")]
     Groups {
         /// The groups.
@@ -93,7 +93,7 @@ pub enum PythonProblem {
         /// The channels.
         channels: String,
     },
-    /// A value that no setting can have.
+    /// A setting has an invalid value.
     #[error("“{what}” cannot be “{value}”")]
     Setting {
         /// The setting.
@@ -101,23 +101,23 @@ pub enum PythonProblem {
         /// The value.
         value: String,
     },
-    /// A shape that does not fit the values.
+    /// A Reshape does not fit the number of values.
     #[error("{count} values cannot be arranged as {shape}")]
     Reshape {
-        /// The wanted shape.
+        /// The requested shape.
         shape: String,
-        /// How many values there are.
+        /// The number of values.
         count: String,
     },
-    /// The wrong number of dimensions.
+    /// The number of dimensions is wrong.
     #[error("the layer expects {expected} dimensions with the batch, but its input is {shape}")]
     Dimensions {
-        /// With the batch.
+        /// The expected number, with the batch.
         expected: String,
         /// The input's shape.
         shape: String,
     },
-    /// A window that does not fit.
+    /// A window does not fit.
     #[error("a window of {kernel} does not fit into {size}; the input is too small for this network")]
     WindowTooLarge {
         /// The window, with its dilation.
@@ -125,112 +125,112 @@ pub enum PythonProblem {
         /// The padded input.
         size: String,
     },
-    /// Nothing is left of an axis.
+    /// An axis has no cells left.
     #[error("“{op}” leaves nothing of its input; the input is too small for this network")]
     Vanished {
         /// The operator.
         op: String,
     },
-    /// Values that are not there.
+    /// Tensor values are needed, which do not exist.
     #[error("the program asks for the values of a tensor, but tensors here have a shape and no values")]
     NeedsValues {},
-    /// Three dimensions.
+    /// The layer is three-dimensional.
     #[error("three-dimensional layers are not supported; signals and pictures are")]
     ThreeDimensional {},
-    /// Values of one picture in several rows of the batch.
+    /// Values of one image are spread over the batch.
     #[error("{shape}: one picture is spread over the batch here; another input size may be meant")]
     BatchMixed {
         /// The shape.
         shape: String,
     },
-    /// What reads something that does not come from the input.
+    /// A layer's input does not depend on the network's input.
     #[error("nothing here comes from the network’s input")]
     NotFromInput {},
-    /// A layer that gets no tensor.
+    /// A layer's input is not a tensor.
     #[error("the layer gets “{found}” instead of a tensor")]
     NotATensor {
-        /// What it gets.
+        /// The actual input.
         found: String,
     },
-    /// A part of a tensor is assigned to.
+    /// A part of a tensor is assigned.
     #[error("assigning to a part of a tensor is not supported; join the parts with “torch.cat” instead")]
     AssignedPart {},
-    /// Values are picked by values.
+    /// A tensor is indexed by values.
     #[error("picking values by a list or a mask is not supported; use slices")]
     IndexedByValues {},
-    /// A slice goes backwards.
+    /// A slice has a negative step.
     #[error("a slice cannot go backwards")]
     Backwards {},
-    /// A convolution whose weights are computed from the input.
+    /// A convolution's weights are computed from the input.
     #[error("a convolution whose weights depend on the input is not supported")]
     ComputedWeights {},
-    /// An axis that cannot be padded.
+    /// An axis cannot be padded.
     #[error("padding along this axis is not supported")]
     PadAxis {},
-    /// Words of more than one channel.
+    /// An embedding's input has more than one channel.
     #[error("an embedding reads one channel of numbers")]
     Embedding {},
-    /// A module without `forward`.
+    /// A module has no `forward`.
     #[error("“{name}” has no forward method, so it computes nothing")]
     NoForward {
         /// The class.
         name: String,
     },
-    /// No network at all.
+    /// The program defines no network.
     #[error("no network is defined here; paste the class or the line that makes the model")]
     NoModel {},
-    /// A name that is not there.
+    /// The requested name does not exist.
     #[error("there is no network called “{name}” in this file")]
     NoSuchModel {
         /// The name.
         name: String,
     },
-    /// A function that makes something else.
+    /// A function returns no network.
     #[error("“{name}” makes no network but “{found}”")]
     NotAModel {
         /// The function.
         name: String,
-        /// What it makes.
+        /// The actual result.
         found: String,
     },
-    /// An argument that is no expression.
+    /// An argument is not a valid expression.
     #[error("the argument “{name}” cannot be “{value}”: “{message}”")]
     Argument {
         /// Its name.
         name: String,
-        /// What was given.
+        /// The value.
         value: String,
-        /// In Python's words.
+        /// Python's message.
         message: String,
     },
-    /// An argument that nothing takes.
+    /// Nothing takes an argument.
     #[error("the network takes no argument called “{name}”")]
     NoArgument {
         /// Its name.
         name: String,
     },
-    /// More than one input.
+    /// The network has more than one input.
     #[error("the network has {count} inputs; only networks with one are supported")]
     SeveralInputs {
-        /// How many.
+        /// The number of inputs.
         count: String,
     },
-    /// Too long.
+    /// There are too many layers.
     #[error("the network has more than {count} layers, which is more than can be read")]
     TooMany {
         /// The limit.
         count: String,
     },
-    /// Calls without an end.
+    /// The recursion is too deep.
     #[error("functions or modules call each other without an end")]
     Recursion {},
-    /// It takes too long.
+    /// The time limit was exceeded.
     #[error("the program did not finish within {seconds} seconds; a loop may have no end")]
     Endless {
-        /// The time it had.
+        /// The time limit.
         seconds: u64,
     },
-    /// The interpreter is not there or broke down.
+    /// The interpreter is missing or failed.
     #[error("the Python interpreter could not be started or stopped unexpectedly")]
     Interpreter {},
 }

@@ -1,4 +1,4 @@
-//! What comes out of running a program.
+//! Reading of a program: the result of running it.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -8,45 +8,45 @@ use super::{PythonError, PythonProblem};
 use crate::formats::json;
 use crate::network::Network;
 
-/// What a program gave.
+/// The result of running a program.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PythonReading {
-    /// A network or a question, or why there is neither.
+    /// A network or a question, or the error.
     pub result: Result<PythonAnswer, PythonError>,
-    /// The variable, class or function that was taken for the network.
+    /// The variable, class or function that was taken as the network.
     pub model: Option<String>,
-    /// All that could have been taken, the likeliest first.
+    /// All candidates, the likeliest first.
     pub models: Vec<String>,
-    /// What somebody who opens the file should know.
+    /// Notes for the user.
     pub notes: Vec<PythonNote>,
 }
 
-/// What a program gave that can be run.
+/// The answer of a program that ran.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PythonAnswer {
     /// The network.
     Network {
         /// The network itself.
         network: Box<Network>,
-        /// The arguments that it was made with.
+        /// The arguments with which it was made.
         arguments: Vec<PythonArgument>,
     },
-    /// Something has to be told first.
+    /// Something must be known first.
     Question(PythonQuestion),
 }
 
-/// What has to be known before a program gives a network.
+/// What must be known before a program gives a network.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct PythonQuestion {
-    /// The arguments of the class or function; some may be needed.
+    /// The arguments of the class or function; some may be required.
     pub arguments: Vec<PythonArgument>,
-    /// A guess of the input's shape, `3x224x224`.
+    /// A suggestion for the input's shape, `3x224x224`.
     pub input: Option<String>,
     /// Whether the input's shape is known and need not be asked.
     pub input_known: bool,
 }
 
-/// An argument of a class or a function that makes a network. Values are expressions of Python.
+/// An argument of a class or a function that makes a network. Values are Python expressions.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct PythonArgument {
     /// Its name.
@@ -55,61 +55,61 @@ pub struct PythonArgument {
     pub required: bool,
     /// Its default; empty if it has none.
     pub default: String,
-    /// What it may be; empty where nobody knows.
+    /// A suggested value; empty if there is none.
     pub guess: String,
-    /// What was given.
+    /// The given value.
     pub given: Option<String>,
 }
 
-/// Something to know of a network that was read from a program, and in which line.
+/// A note about a network that was read from a program, with its line.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct PythonNote {
-    /// The line, counted from 1; 0 is none in particular.
+    /// The line, counted from 1; 0 for no particular line.
     #[serde(default)]
     pub line: u64,
-    /// What.
+    /// The remark.
     #[serde(flatten)]
     pub remark: PythonRemark,
 }
 
-/// Something to know of a network that was read from a program.
+/// A remark about a network that was read from a program.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum PythonRemark {
-    /// The program tries the network on an input of this shape, which was taken.
+    /// The program calls the network with an input of this shape, which was used.
     #[error("the input is {shape}, as the program itself tries it")]
     InputFromExample {
-        /// Sizes with `x`.
+        /// The sizes, separated by `x`.
         shape: String,
     },
-    /// Of the shapes that were tried, only this one fits.
+    /// Of the shapes tried, only this one fits.
     #[error("the input is taken to be {shape}, the only size tried that fits")]
     InputAssumed {
-        /// Sizes with `x`.
+        /// The sizes, separated by `x`.
         shape: String,
     },
-    /// A statement failed that does not concern the network, and was left out.
+    /// A statement that does not concern the network failed and was skipped.
     #[error("left out, since it fails here: “{message}”")]
     LeftOut {
-        /// Why it failed, in Python's words.
+        /// Python's message.
         message: String,
     },
-    /// A module is not here; what it makes is left out.
+    /// A module is missing; its results are left out.
     #[error("the module “{name}” is not available here; what it does is left out")]
     MissingModule {
         /// Its name.
         name: String,
     },
-    /// `forward` takes more inputs; this one was None.
+    /// `forward` takes more inputs; this one was `None`.
     #[error("the further input “{name}” is taken to be “None”")]
     SecondInput {
         /// Its name.
         name: String,
     },
-    /// `forward` gives several tensors; the first is the output.
+    /// `forward` returns several tensors; the first is the output.
     #[error("{count} tensors come out; “{name}” is taken as the output")]
     SeveralOutputs {
-        /// How many.
+        /// The number of tensors.
         count: String,
         /// The output's node.
         name: String,
@@ -117,12 +117,12 @@ pub enum PythonRemark {
 }
 
 impl PythonReading {
-    /// What the interpreter wrote.
+    /// Parses the output of the interpreter.
     pub fn from_json(text: &str) -> Self {
         Self::parsed(text).unwrap_or_else(|| Self::failed(PythonProblem::Interpreter {}))
     }
 
-    /// Nothing but a problem.
+    /// A reading with only a problem.
     pub const fn failed(problem: PythonProblem) -> Self {
         Self { result: Err(PythonError::new(0, problem)), model: None, models: Vec::new(), notes: Vec::new() }
     }
@@ -139,7 +139,7 @@ impl PythonReading {
     }
 }
 
-/// None where the text is not what the interpreter writes.
+/// `None` if the text is not an output of the interpreter.
 fn result(value: &Value) -> Option<Result<PythonAnswer, PythonError>> {
     if let Some(error) = value.get("error") {
         let line = error.get("line").and_then(Value::as_u64).unwrap_or_default();

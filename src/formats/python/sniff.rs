@@ -1,8 +1,8 @@
-//! Whether a text is a program in Python that may define a network.
+//! Sniffing of Python: whether a text is a program that may define a network.
 
-/// Whether a text looks like Python: it imports, defines or makes something the way only Python does.
+/// Whether a text looks like Python: it imports, defines or calls in the syntax of Python only.
 ///
-/// The notation has none of these lines, and `print(model)` of `PyTorch` has no equals sign before a call.
+/// The notation has no such lines, and `print(model)` of `PyTorch` has no equals sign before a call.
 pub fn is_python(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

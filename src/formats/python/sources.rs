@@ -1,9 +1,9 @@
-//! The stand-in, as text.
+//! Sources of the stand-in, as text.
 
-/// What the interpreter runs first.
+/// The source that the interpreter runs first.
 pub(super) const BOOTSTRAP: &str = include_str!("stand_in/native/bootstrap.py");
 
-/// Each module of the stand-in: its name and its text.
+/// Each module of the stand-in: its name and its source.
 pub(super) const SOURCES: [(&str, &str); 37] = [
     ("abc", include_str!("stand_in/standard/abc.py")),
     ("arithmetic", include_str!("stand_in/arithmetic.py")),

@@ -5,12 +5,12 @@ use thiserror::Error;
 use super::solve::least_squares;
 use crate::kernels::{Kernel, Noise, Pattern, compose, sum};
 
-/// The pairs of 3×3 kernels that come closest to a 5×5.
+/// The pairs of 3×3 kernels that are closest to a 5×5.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fit {
     /// First and second kernel of each middle channel.
     pub pairs: Vec<(Kernel, Kernel)>,
-    /// The norm of target less sum of compositions.
+    /// The norm of the target minus the sum of compositions.
     pub residual: f64,
     /// The same relative to the target's norm; 0 for a target of zeros.
     pub relative_residual: f64,
@@ -19,83 +19,84 @@ pub struct Fit {
 /// Why there is no fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum FitError {
-    /// Two 3×3 make a 5×5 and nothing else.
+    /// Two 3×3 make only a 5×5.
     #[error("a {0}×{0} kernel is no composition of two 3×3")]
     NotFiveByFive(usize),
-    /// Without a middle channel there is nothing to fit.
+    /// There is no middle channel.
     #[error("at least one middle channel is needed")]
     NoChannel,
 }
 
-/// Rounds after which a start is given up; most settle within a hundred.
+/// The rounds after which a start is abandoned; most converge within a hundred.
 const ROUNDS: usize = 2000;
 
-/// A start has settled when a round takes less than this part off its residual.
+/// A start has converged when a round reduces its residual by less than this fraction.
 const SETTLED: f64 = 1e-9;
 
-/// Relative residuals below this are rounding.
+/// Relative residuals below this are rounding errors.
 const EXACT: f64 = 1e-13;
 
-/// Rounds of taking turns alone, before all kernels move together as well.
+/// The rounds of alternating steps only, before joint steps begin.
 const TURNS: usize = 12;
 
-/// How strongly joint steps are damped at first, relative to the squared size of the kernels.
+/// The initial damping of joint steps, relative to the squared size of the kernels.
 const DAMPING: f64 = 1e-2;
 
-/// How strongly a round holds on to the one before, relative to the squared size of the target.
+/// The pull of a round towards the previous one, relative to the squared size of the target.
 const PULL: f64 = 1e-12;
 
-/// Cells of a 3×3.
+/// Cells of a 3×3 kernel.
 const CELLS: usize = 9;
 
-/// The dimension of the set of 5×5 kernels that m pairs of 3×3 can make: 9 + 9 − 1 = 17 for one, for a factor can be moved between the
-/// two; at most all 25.
+/// The dimension of the set of 5×5 kernels that m pairs of 3×3 can make: 9 + 9 − 1 = 17 for one pair, since a factor can be moved between
+/// its kernels; at most 25.
 ///
 /// For m pairs an invertible m × m matrix can be moved between first and second kernels: 18 m − m².
 pub const fn degrees_of_freedom(channels: usize) -> usize {
     match channels {
         0 => 0,
         1 => 2 * CELLS - 1,
-        // Two pairs have 36 − 4 = 32 already, which is more than there are cells.
+        // Two pairs have 36 − 4 = 32 already, more than there are cells.
         _ => 25,
     }
 }
 
-/// Looks for the pairs of 3×3 kernels whose compositions add up to a 5×5.
+/// Fits pairs of 3×3 kernels whose compositions add up to a 5×5.
 ///
-/// With one of each pair held, the best others follow from linear least squares; so they take turns (alternating least squares), and then
-/// also move together, from `starts` starts that are always the same, the best of which counts. The error never grows, but no method is known to be sure of
-/// the least one for fewer than four channels. Four always suffice: their first kernels can be the four shifts to the corners.
+/// With one kernel of each pair fixed, the best others follow from linear least squares; so they alternate (alternating least squares), and
+/// then also take joint steps, from `starts` deterministic starts, the best of which counts. The error never grows, but no method is known
+/// to find the minimum reliably for fewer than four channels. Four always suffice: their first kernels can be the four shifts to the
+/// corners.
 ///
 /// # Errors
-/// [`FitError`] if the target is no 5×5 or there is no middle channel.
+/// [`FitError`] if the target is not a 5×5 or there is no middle channel.
 pub fn fit(target: &Kernel, channels: usize, starts: usize) -> Result<Fit, FitError> {
     let mut search = Search::new(target, channels, starts)?;
     while search.step() {}
     Ok(search.best)
 }
 
-/// A fit under way, round by round: for those who cannot wait until it has settled.
+/// A fit that runs round by round, so that callers need not block.
 #[derive(Clone, Debug)]
 pub struct Search {
     target: Kernel,
     starts: usize,
-    /// The start that is followed now.
+    /// The present start.
     start: usize,
-    /// How many rounds it has had.
+    /// The rounds of the present start.
     round: usize,
-    /// How short the next joint step is to be.
+    /// The damping of the next joint step.
     damping: f64,
-    /// The closest of this start so far.
+    /// The closest fit of the present start.
     current: Fit,
     best: Fit,
 }
 
 impl Search {
-    /// A search from so many starts, at least one.
+    /// A search with this many starts, at least one.
     ///
     /// # Errors
-    /// [`FitError`] if the target is no 5×5 or there is no middle channel.
+    /// [`FitError`] if the target is not a 5×5 or there is no middle channel.
     pub fn new(target: &Kernel, channels: usize, starts: usize) -> Result<Self, FitError> {
         if target.side() != 5 {
             return Err(FitError::NotFiveByFive(target.side()));
@@ -108,7 +109,7 @@ impl Search {
         Ok(Self { target: target.clone(), starts: starts.max(1), start: 0, round: 0, damping: DAMPING, current, best })
     }
 
-    /// Goes on by one round; returns whether there is more to do.
+    /// Runs one round; returns whether there is more to do.
     pub fn step(&mut self) -> bool {
         if self.start >= self.starts || self.best.relative_residual < EXACT {
             return false;
@@ -127,7 +128,7 @@ impl Search {
         true
     }
 
-    /// Takes a fit if it comes closer; returns whether it does.
+    /// Takes a fit if it is closer; returns whether it is.
     fn keep(&mut self, next: Fit) -> bool {
         let is_closer = next.residual < self.current.residual;
         if is_closer {
@@ -136,17 +137,17 @@ impl Search {
         is_closer
     }
 
-    /// The closest so far.
+    /// The closest fit so far.
     pub const fn best(&self) -> &Fit {
         &self.best
     }
 
-    /// How many starts have settled, of how many.
+    /// The number of starts that have converged, and the number of all starts.
     pub const fn settled(&self) -> (usize, usize) {
         (self.start, self.starts)
     }
 
-    /// Keeps the start that has settled if it came closer, and begins the next.
+    /// Keeps the finished start if it is closer, and begins the next.
     fn finish(&mut self) {
         if self.start == 0 || self.current.residual < self.best.residual {
             self.best = self.current.clone();
@@ -158,12 +159,12 @@ impl Search {
     }
 }
 
-/// Where a start begins: its first kernels, and second ones of zeros.
+/// The beginning of a start: its first kernels, with second kernels of zeros.
 fn begun(target: &Kernel, channels: usize, start: usize) -> Fit {
     measured(target, &first_kernels(target, channels, start), &vec![Kernel::from_fn(1, |_, _| 0.0); channels])
 }
 
-/// A round of taking turns.
+/// An alternating round.
 fn in_turns(target: &Kernel, fit: &Fit) -> Fit {
     let (first, second): (Vec<Kernel>, Vec<Kernel>) = fit.pairs.iter().cloned().unzip();
     let mut second = solved(target, &first, &second);
@@ -172,8 +173,8 @@ fn in_turns(target: &Kernel, fit: &Fit) -> Fit {
     measured(target, &first, &second)
 }
 
-/// A step of all kernels at once, the shorter the stronger it is damped (Levenberg and Marquardt): near an exact composition it
-/// arrives, where taking turns creeps.
+/// A joint step of all kernels, shorter with more damping (Levenberg and Marquardt): near an exact composition it converges fast, where
+/// alternating is slow.
 fn together(target: &Kernel, fit: &Fit, damping: f64) -> Fit {
     let mut columns = Vec::new();
     for (first, second) in &fit.pairs {
@@ -192,19 +193,19 @@ fn together(target: &Kernel, fit: &Fit, damping: f64) -> Fit {
     measured(target, &first, &second)
 }
 
-/// The 3×3 kernel with a one in one cell.
+/// The 3×3 kernel that is one in one cell and zero elsewhere.
 fn unit(cell: usize) -> Kernel {
     Kernel::from_fn(1, |row, col| if (row + 1) * 3 + col + 1 == cell as i64 { 1.0 } else { 0.0 })
 }
 
-/// 3×3 kernels from all their values.
+/// 3×3 kernels from the concatenation of their values.
 fn kernels(values: &[f64]) -> Vec<Kernel> {
     let kernel = |values: &[f64]| Kernel::from_fn(1, |row, col| values[((row + 1) * 3 + col + 1) as usize]);
     values.chunks_exact(CELLS).map(kernel).collect()
 }
 
-/// The first kernels that a start holds: shifts to the corners; then the first of them one that everybody knows, for many a target is
-/// made of such; then random ones.
+/// The first kernels of a start: shifts to the corners; then with a named pattern as the first, since many targets are made of such; then
+/// random ones.
 fn first_kernels(target: &Kernel, channels: usize, start: usize) -> Vec<Kernel> {
     const CORNERS: [(i64, i64); 4] = [(-1, -1), (-1, 1), (1, -1), (1, 1)];
     let size = target.norm().sqrt().max(f64::MIN_POSITIVE);
@@ -218,18 +219,18 @@ fn first_kernels(target: &Kernel, channels: usize, start: usize) -> Vec<Kernel> 
     (0..channels).map(kernel).collect()
 }
 
-/// The best kernels to compose with the ones held, near the ones there were.
+/// The best kernels to compose with fixed ones, with a slight pull towards the previous ones.
 fn solved(target: &Kernel, held: &[Kernel], near: &[Kernel]) -> Vec<Kernel> {
     let columns: Vec<Vec<f64>> = held
         .iter()
         .flat_map(|kernel| (0..CELLS).map(move |cell| compose(kernel, &unit(cell)).values().to_vec()))
         .collect();
     let near: Vec<f64> = near.iter().flat_map(Kernel::values).copied().collect();
-    // Both kernels of a pair are as large as the root of the target, so its norm is what their squares compare to.
+    // Balanced kernels of a pair have the square root of the target's norm, so that their squares compare with its norm.
     kernels(&least_squares(&columns, target.values(), &near, PULL * target.norm()))
 }
 
-/// Makes both kernels of each pair equally large; a factor between them is free.
+/// Gives both kernels of each pair the same norm; a factor between them is free.
 fn balance(first: &mut [Kernel], second: &mut [Kernel]) {
     for (first, second) in first.iter_mut().zip(second) {
         let (a, b) = (first.norm(), second.norm());

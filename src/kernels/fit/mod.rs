@@ -1,6 +1,6 @@
-//! Factorization: 3×3 kernels whose composition comes closest to a given 5×5 kernel.
+//! Fit of 3×3 kernels whose composition is closest to a given 5×5 kernel.
 //!
-//! Read in this order: the [fit] itself, and the least squares problem (`solve`) that it solves over and over.
+//! Read in this order: the [fit] itself, and the least-squares problem (`solve`) that it solves repeatedly.
 
 mod alternate;
 mod solve;

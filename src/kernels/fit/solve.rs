@@ -1,9 +1,9 @@
-//! Linear least squares.
+//! Solver of linear least-squares problems.
 
-/// The x that makes ‖A x − b‖² + λ‖x − x₀‖² least, with A given by its columns.
+/// The x that minimizes ‖A x − b‖² + λ‖x − x₀‖², with A given by its columns.
 ///
-/// The pull towards x₀ keeps the problem well posed where A has more columns than rows, and leaves an exact solution where it is. By
-/// Householder reflections of A with √λ times the identity below it (Golub and Van Loan, "Matrix computations", section 5.3).
+/// The pull towards x₀ makes the problem well-posed if A has more columns than rows, and keeps exact solutions. Uses Householder
+/// reflections of A with √λ times the identity below it (Golub and Van Loan, "Matrix computations", section 5.3).
 pub(super) fn least_squares(columns: &[Vec<f64>], target: &[f64], near: &[f64], pull: f64) -> Vec<f64> {
     let (rows, count) = (target.len(), columns.len());
     let weight = pull.sqrt();
@@ -29,11 +29,11 @@ pub(super) fn least_squares(columns: &[Vec<f64>], target: &[f64], near: &[f64], 
     solution
 }
 
-/// The unit vector whose reflection leaves only the first entry of a column; none for a column of zeros.
+/// The unit vector whose reflection zeroes all entries of a column except the first; `None` for a column of zeros.
 fn reflector(column: &[f64]) -> Option<Vec<f64>> {
     let norm = norm(column);
     let mut reflector = column.to_vec();
-    // Away from the axis, so that nothing cancels.
+    // Away from the axis, to avoid cancellation.
     *reflector.first_mut()? += norm.copysign(column[0]);
     let length = self::norm(&reflector);
     if length == 0.0 {
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_line_through_three_points_misses_them_least() {
-        // 1, 2, 2 at 0, 1, 2: the normal equations give 7/6 and 1/2.
+        // For 1, 2, 2 at 0, 1, 2 the normal equations give 7/6 and 1/2.
         let line = least_squares(&[vec![1.0; 3], vec![0.0, 1.0, 2.0]], &[1.0, 2.0, 2.0], &[0.0; 2], 0.0);
         assert!((line[0] - 7.0 / 6.0).abs() < 1e-12 && (line[1] - 0.5).abs() < 1e-12, "{line:?}");
     }

@@ -17,7 +17,7 @@ impl Network {
     /// ```
     ///
     /// # Errors
-    /// Why the edit cannot be carried out.
+    /// [`EditError`] if the edit cannot be carried out.
     pub fn apply(&self, edit: &Edit) -> Result<Self, EditError> {
         let mut edited = self.clone();
         match edit {
@@ -65,7 +65,7 @@ impl Network {
         Ok(edited)
     }
 
-    /// Lets the first of all layers that use the same weights have them, and the others use its.
+    /// Makes the first of all layers that share weights their owner, and the others refer to it.
     pub fn settle_shares(&mut self) {
         links::settle_shares(self);
     }
@@ -84,7 +84,7 @@ impl Network {
             return Err(EditError::NoSuchPlace { place: at.saturating_add(1), count });
         }
         let (name, sources) = (self.free_name(op.word()), links::for_new(self, at, op));
-        // Laid between two layers of one block, it belongs there too.
+        // A layer inserted between two layers of one block joins the block.
         let block = match (at.checked_sub(1).and_then(|before| self.nodes().get(before)), self.nodes().get(at)) {
             (Some(before), Some(after)) if before.block == after.block => before.block.clone(),
             _ => String::new(),

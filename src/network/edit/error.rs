@@ -1,4 +1,4 @@
-//! Why an edit is refused.
+//! Errors of edits: why an edit is refused.
 
 use thiserror::Error;
 
@@ -7,13 +7,13 @@ use crate::network::Parameter;
 /// Why an edit cannot be carried out.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum EditError {
-    /// The layer is not there, or no longer.
+    /// The layer does not exist, or no longer.
     #[error("this layer no longer exists")]
     NoSuchNode,
-    /// The place is beyond the end.
+    /// The position is beyond the end.
     #[error("there is no position {place} among {count} layers")]
     NoSuchPlace {
-        /// The place, counted from 1.
+        /// The position, counted from 1.
         place: usize,
         /// Number of layers.
         count: usize,
@@ -26,35 +26,35 @@ pub enum EditError {
         /// The hyper-parameter.
         parameter: Parameter,
     },
-    /// A layer without a name.
+    /// A layer would have no name.
     #[error("a layer needs a name")]
     EmptyName,
-    /// A layer called like the network's input.
+    /// A layer would have the name of the network's input.
     #[error("no layer can be called “input”: that name is reserved for the network’s input")]
     InputName,
-    /// The name of another layer.
+    /// A layer would have the name of another layer.
     #[error("another layer is already called {name}")]
     NameTaken {
         /// The name.
         name: String,
     },
-    /// A layer that would read itself or what comes after it.
+    /// A layer would read itself or a later layer.
     #[error("{node} cannot read {source_name}: a layer can read only what comes before it")]
     ReadsLater {
         /// The layer's name.
         node: String,
-        /// The name of what it would read.
+        /// The name of the layer it would read.
         source_name: String,
     },
-    /// A move that would put a layer before one that it reads.
+    /// A move would put a layer before one of its sources.
     #[error("{node} cannot come before {source_name}, which it reads")]
     BeforeItsSource {
         /// The moved layer's name.
         node: String,
-        /// The name of what it reads.
+        /// The name of the source.
         source_name: String,
     },
-    /// A move that would put a layer behind one that reads it.
+    /// A move would put a layer after one that reads it.
     #[error("{node} cannot come after {reader}, which reads it")]
     BehindItsReader {
         /// The moved layer's name.

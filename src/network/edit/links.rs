@@ -1,10 +1,10 @@
-//! Sources of nodes before and after nodes are moved or removed.
+//! Links between nodes: their sources before and after nodes are moved or removed.
 
 use std::collections::HashMap;
 
 use crate::network::{Network, NodeKey, Op, Source};
 
-/// A source by name, whatever stands before the node afterwards.
+/// A source with the node named, so that it stays the same when the order changes.
 pub(super) fn named(network: &Network, index: usize, source: Source) -> Source {
     match source {
         Source::Previous => before(network, index),
@@ -12,7 +12,7 @@ pub(super) fn named(network: &Network, index: usize, source: Source) -> Source {
     }
 }
 
-/// What stands before a place, by name.
+/// The node before an index as a named source.
 fn before(network: &Network, index: usize) -> Source {
     index
         .checked_sub(1)
@@ -20,12 +20,12 @@ fn before(network: &Network, index: usize) -> Source {
         .map_or(Source::Input, |node| Source::Node(node.key))
 }
 
-/// What a new node of this operator reads at a place.
+/// The sources of a new node with this operator at an index.
 pub(super) fn for_new(network: &Network, at: usize, op: &Op) -> Vec<Source> {
     if op.joins() { vec![Source::Previous, around_previous(network, at)] } else { vec![Source::Previous] }
 }
 
-/// What a node reads once it has another operator.
+/// The sources of a node after its operator changes to `op`.
 pub(super) fn for_other_op(network: &Network, index: usize, op: &Op) -> Vec<Source> {
     let mut sources = network.nodes()[index].sources.clone();
     if !op.joins() {
@@ -36,19 +36,19 @@ pub(super) fn for_other_op(network: &Network, index: usize, op: &Op) -> Vec<Sour
     if sources.is_empty() { for_new(network, index, op) } else { sources }
 }
 
-/// What the node before a place reads: a skip connection around it.
+/// The source of the node before an index: a skip connection around that node.
 fn around_previous(network: &Network, at: usize) -> Source {
     let Some(previous) = at.checked_sub(1) else { return Source::Input };
     let source = network.nodes()[previous].sources.first().copied().unwrap_or(Source::Input);
     named(network, previous, source)
 }
 
-/// Lets everything that reads the node at `index` read the first of what it reads, as if it were not there.
+/// Makes everything that reads the node at `index` read its first source instead.
 pub(super) fn bypass(network: &mut Network, index: usize) {
     let node = &network.nodes()[index];
     let (key, source) = (node.key, node.sources.first().copied().unwrap_or(Source::Previous));
     let by_name = named(network, index, source);
-    // The node behind may go on following the one before if that is what it will find there.
+    // The next node may keep `Previous` if that resolves to the same source afterwards.
     let follows = if by_name == before(network, index) { Source::Previous } else { by_name };
     for node in network.nodes_mut() {
         replace(&mut node.sources, Source::Node(key), by_name);
@@ -66,7 +66,7 @@ fn replace(sources: &mut [Source], from: Source, to: Source) {
     }
 }
 
-/// The node that must stand before the one at `index` and does not.
+/// The first source of the node at `index` that does not come before it.
 pub(super) fn first_later_source(network: &Network, index: usize, sources: &[Source]) -> Option<NodeKey> {
     let later = &network.nodes()[index..];
     sources.iter().find_map(|source| match source {
@@ -75,20 +75,19 @@ pub(super) fn first_later_source(network: &Network, index: usize, sources: &[Sou
     })
 }
 
-/// The node that reads the one at `index` by name although it stands before it.
+/// The first earlier node that reads the node at `index` by name.
 pub(super) fn first_earlier_reader(network: &Network, index: usize) -> Option<NodeKey> {
     let key = network.nodes()[index].key;
     let reader = network.nodes()[..index].iter().find(|node| node.sources.contains(&Source::Node(key)));
     reader.map(|node| node.key)
 }
 
-/// Lets the first of all layers that use the same weights have them, and the others use its: also where it came to stand behind another, or
-/// went away.
+/// Makes the first of all layers that share weights their owner, and the others refer to it, after a layer was moved or removed.
 pub(super) fn settle_shares(network: &mut Network) {
     let mut owners: HashMap<NodeKey, NodeKey> = HashMap::new();
     let roots = roots(network);
     for node in network.nodes_mut() {
-        // They have no weights.
+        // Joining operators have no weights.
         if node.op.joins() {
             node.shares = None;
             continue;
@@ -99,12 +98,12 @@ pub(super) fn settle_shares(network: &mut Network) {
     }
 }
 
-/// For each layer the one at the end of the chain of those whose weights it uses; it may be gone.
+/// For each layer that shares weights, the end of its chain of references, which may have been removed.
 fn roots(network: &Network) -> HashMap<NodeKey, NodeKey> {
     let shares: HashMap<NodeKey, NodeKey> =
         network.nodes().iter().filter_map(|node| Some((node.key, node.shares?))).collect();
     let root = |mut key: NodeKey| {
-        // A chain has at most as many steps as there are layers that share.
+        // A chain is at most as long as the number of layers that share.
         for _ in 0..shares.len() {
             match shares.get(&key) {
                 Some(&next) => key = next,

@@ -1,8 +1,8 @@
-//! Edits: everything that a person can do to a network.
+//! Edits: every change that a user can make to a network.
 //!
-//! An [`Edit`] says what is to be done; [`Network::apply`](super::Network::apply) does it to a copy, or says [why not](EditError). The
-//! order stays topological and names stay unique, whatever is done. Whether the layers then fit each other is not an edit's business: an
-//! impossible layer is part of a [shaped network](super::ShapedNetwork).
+//! An [`Edit`] is a description; [`Network::apply`](super::Network::apply) applies it to a copy, or returns [why not](EditError). The order
+//! stays topological and names stay unique. Edits do not check whether the layers fit each other: faulty layers are part of a [shaped
+//! network](super::ShapedNetwork).
 
 mod apply;
 mod error;

@@ -1,94 +1,94 @@
-//! The enum of edits.
+//! Verbs of editing: the enum of edits.
 
 use crate::network::history::Gesture;
 use crate::network::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Value};
 
-/// Something that a person can do to a network.
+/// A change that a user can make to a network.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Puts another network in its place.
+    /// Replaces the network.
     Load(Network),
-    /// Puts what a gesture has made of the network in its place. All of one gesture are one step, also where it changes nothing here: it
-    /// may change another network besides, to be undone together.
+    /// Replaces the network during a gesture. All changes of one gesture are one step, which is recorded even if nothing changes here,
+    /// because the gesture may also change another network that is undone together with this one.
     Adjust {
-        /// The network as it is now.
+        /// The new state of the network.
         network: Network,
         /// The gesture.
         gesture: Gesture,
     },
-    /// Names the network.
+    /// Renames the network.
     SetTitle(String),
-    /// Gives it an input of another shape.
+    /// Changes the input's shape.
     SetInput(InputShape),
-    /// Gives its input another number of channels.
+    /// Changes the number of input channels.
     SetInputChannels(u64),
-    /// Gives its input another size; a one-dimensional one takes the width.
+    /// Changes the input's size; a one-dimensional input takes the width.
     SetInputSize(Axes<u64>),
-    /// Puts a new layer at a place in the order; what followed the layer before now follows the new one.
+    /// Inserts a layer at an index; the layer that read the preceding one by position now reads the new one.
     ///
-    /// A joining layer (add, mul, concat) joins the layer before with what that layer reads: a skip connection around it.
+    /// A joining layer (add, mul, concat) joins the preceding layer with that layer's source: a skip connection around it.
     Insert {
-        /// The new layer's place, from 0; the number of layers for the end.
+        /// The new layer's index; the number of layers to append.
         at: usize,
-        /// What it does.
+        /// The operator.
         op: Op,
     },
-    /// Puts a new layer at the end, as [`Insert`](Self::Insert) does.
+    /// Appends a layer, as [`Insert`](Self::Insert) does.
     Append(Op),
-    /// Takes a layer away; what read it now reads the first of what it read.
+    /// Removes a layer; its readers then read its first source.
     Remove(NodeKey),
-    /// Puts a copy of a layer right after it, under a name of its own. The copy reads the layer it is copied from.
+    /// Inserts a copy of a layer right after it, under a new name. The copy reads the original.
     Duplicate(NodeKey),
-    /// Puts a layer at another place in the order. Layers that just follow the one before follow whatever then stands before them;
-    /// a layer cannot pass one that it reads by name, nor one that reads it by name.
+    /// Moves a layer to another index. Layers that read the preceding layer by position read whatever then precedes them. A layer cannot
+    /// pass one of its named sources, nor a layer that reads it by name.
     Move {
         /// The layer.
         key: NodeKey,
-        /// Its place in the order afterwards, from 0.
+        /// Its index after the move.
         to: usize,
     },
-    /// Makes a layer do something else. Its name follows if it is only the old operator's word and a number.
+    /// Changes a layer's operator. If the name is only the old operator's word and a number, it changes too.
     ///
-    /// A layer that becomes a join also takes what a new one would; a layer that no longer joins keeps the first of what it read.
+    /// A layer that becomes a join also gets the second source of a new join; a layer that no longer joins keeps its first source.
     SetOp {
         /// The layer.
         key: NodeKey,
-        /// What it does from now on.
+        /// The new operator.
         op: Op,
     },
-    /// Gives one of a layer's hyper-parameters another value.
+    /// Changes one of a layer's hyper-parameters.
     Set {
         /// The layer.
         key: NodeKey,
-        /// Which one.
+        /// The hyper-parameter.
         parameter: Parameter,
-        /// The value.
+        /// The new value.
         value: Value,
     },
-    /// Switches a layer off, or on again.
+    /// Switches a layer off or on.
     Toggle(NodeKey),
-    /// Names a layer.
+    /// Renames a layer.
     Rename {
         /// The layer.
         key: NodeKey,
         /// Its new name: not empty, not `input` and not another layer's.
         name: String,
     },
-    /// Lets a layer read something else.
+    /// Changes a layer's sources.
     Connect {
         /// The layer.
         key: NodeKey,
-        /// What it reads from now on: only what stands before it.
+        /// The new sources, all earlier than the layer.
         sources: Vec<Source>,
     },
-    /// Lets a layer use the weights of an earlier one, or its own again.
+    /// Makes a layer use the weights of an earlier layer, or its own.
     Share {
         /// The layer.
         key: NodeKey,
-        /// The earlier layer; none for weights of its own.
+        /// The earlier layer; `None` for its own weights.
         with: Option<NodeKey>,
     },
-    /// Puts a layer into a block, for folding.
+    /// Assigns a layer to a block, for folding.
     SetBlock {
         /// The layer.
         key: NodeKey,
@@ -98,8 +98,8 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// Whether this edit and the one just before are one step to a person who undoes them: typing a name letter by letter, stepping a
-    /// number up, dragging a layer along.
+    /// Whether this edit and the one just before are one step for undo: typing a name letter by letter, stepping a number up, dragging a
+    /// layer.
     pub fn merges_with(&self, before: &Self) -> bool {
         match (self, before) {
             (Self::SetTitle(_), Self::SetTitle(_))
@@ -114,7 +114,7 @@ impl Edit {
         }
     }
 
-    /// The gesture that it is part of, if it is.
+    /// The gesture that the edit is part of, if any.
     pub const fn gesture(&self) -> Option<Gesture> {
         match self {
             Self::Adjust { gesture, .. } => Some(*gesture),

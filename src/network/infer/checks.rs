@@ -1,4 +1,4 @@
-//! Bounds that hyper-parameters and sizes must keep.
+//! Checks of hyper-parameters and sizes against their bounds.
 
 use crate::network::{Axes, Axis, LARGEST, PaddingMode, Parameter, Problem, Quantity, Shape, Side, Sides};
 
@@ -10,7 +10,7 @@ pub(super) fn map(shape: Shape) -> Result<(u64, Axes<u64>), Problem> {
     }
 }
 
-/// Whether a map has enough cells to mirror or to repeat beyond an end.
+/// Checks that a map has enough cells to reflect or wrap beyond an end.
 pub(super) fn enough(mode: PaddingMode, axis: Axis, size: u64, padding: u64) -> Result<(), Problem> {
     let most = match mode {
         PaddingMode::Zeros | PaddingMode::Replicate => return Ok(()),
@@ -45,7 +45,7 @@ pub(super) fn extent(size: i128) -> Result<u64, Problem> {
     u64::try_from(size).ok().filter(|&size| size <= LARGEST).ok_or(Problem::TooLarge { quantity: Quantity::OutputSize })
 }
 
-/// A shape whose number of values can be counted.
+/// The shape, if its number of values can be counted.
 pub(super) fn countable(shape: Shape) -> Result<Shape, Problem> {
     if shape.elements() == u128::MAX {
         return Err(Problem::TooLarge { quantity: Quantity::Activations });

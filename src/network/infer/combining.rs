@@ -1,9 +1,9 @@
-//! Shapes of several maps combined: cell by cell, or side by side.
+//! Shapes of several maps combined: cell by cell, or concatenated.
 
 use super::checks::extent;
 use crate::network::{Axes, MapAxis, Op, Problem, Shape};
 
-/// Maps that are put together cell by cell.
+/// The shape of maps combined cell by cell.
 pub(super) fn joined(op: &Op, inputs: &[Shape]) -> Result<Shape, Problem> {
     let first = inputs[0];
     for &other in &inputs[1..] {
@@ -24,7 +24,7 @@ pub(super) fn joined(op: &Op, inputs: &[Shape]) -> Result<Shape, Problem> {
     Ok(first)
 }
 
-/// Maps side by side.
+/// The shape of maps concatenated along an axis.
 pub(super) fn concatenated(axis: MapAxis, inputs: &[Shape]) -> Result<Shape, Problem> {
     let first = inputs[0];
     let sum = |extent_of: &dyn Fn(Shape) -> u64| extent(inputs.iter().map(|&shape| i128::from(extent_of(shape))).sum());

@@ -1,10 +1,10 @@
 //! Shape inference: the output shape of an operator, or the problem.
 //!
-//! The formulas are those of the reference format, one per axis; sizes are counted in `i128`, where nothing overflows that
-//! [`LARGEST`](super::LARGEST) lets in.
+//! The formulas are those of the reference format, one per axis. Sizes are computed in `i128`, where nothing up to
+//! [`LARGEST`](super::LARGEST) overflows.
 //!
-//! Read in this order: the `checks` of single numbers; the [output](node) of each operator, with layers that have `windows`, `combining`
-//! and `rearranging` apart.
+//! Read in this order: `checks` of single numbers; the [output](node) of each operator, with `windows`, `combining` and `rearranging` in
+//! their own modules.
 
 mod checks;
 mod combining;

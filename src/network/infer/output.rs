@@ -9,7 +9,7 @@ use crate::network::{
     Sides, SoftmaxAxis,
 };
 
-/// What follows from an operator and its inputs' shapes.
+/// The result of shape inference for one operator.
 pub(in crate::network) struct Inferred {
     pub(in crate::network) shape: Shape,
     pub(in crate::network) padding: Option<Sides>,
@@ -103,21 +103,21 @@ fn connected(out_features: u64, input: Shape) -> Result<Shape, Problem> {
     Ok(Shape::Vector { length: positive(out_features, Parameter::OutFeatures)? })
 }
 
-/// A size with cells put around it, along one axis.
+/// A size after padding, along one axis.
 fn padded(sides: &Sides, mode: PaddingMode, axis: Axis, size: u64) -> Result<u64, Problem> {
     let (before, after) = bounded_sides(sides, axis, Parameter::Padding)?;
     enough(mode, axis, size, before.max(after))?;
     extent(i128::from(size) + i128::from(before) + i128::from(after))
 }
 
-/// A size with cells taken off it, along one axis.
+/// A size after cropping, along one axis.
 fn cropped(sides: &Sides, axis: Axis, size: u64) -> Result<u64, Problem> {
     let (before, after) = bounded_sides(sides, axis, Parameter::Crop)?;
     let left = i128::from(size) - i128::from(before) - i128::from(after);
     if left < 1 { Err(Problem::CroppedAway { axis, size, before, after }) } else { extent(left) }
 }
 
-/// ⌊size · factor⌋, as PyTorch works it out: in double precision.
+/// ⌊size · factor⌋ in double precision, as PyTorch computes it.
 fn scaled(factor: f64, size: u64) -> Result<u64, Problem> {
     const MOST_EXACT: u64 = 1 << 53;
     let output = size as f64 * factor;

@@ -1,16 +1,16 @@
-//! Shapes of cells and channels that are selected or moved: slices, sub-pixels, a vector of a map.
+//! Rearranging layers' shapes: slices, subpixel layers, flattening.
 
 use super::checks::{dividing, extent, map, positive};
 use crate::network::{Axes, LARGEST, MapAxis, Parameter, Problem, Quantity, Shape, Side};
 
-/// All values as one vector.
+/// The shape of all values as one vector.
 pub(super) fn flattened(input: Shape) -> Result<Shape, Problem> {
     let length = u64::try_from(input.elements()).ok().filter(|&length| length <= LARGEST);
     let length = length.ok_or(Problem::TooLarge { quantity: Quantity::OutputSize })?;
     Ok(Shape::Vector { length })
 }
 
-/// Half of the channels.
+/// The shape with half of the channels.
 pub(super) fn halved(input: Shape) -> Result<Shape, Problem> {
     dividing(2, input.channels(), Side::Input)?;
     Ok(match input {
@@ -19,7 +19,7 @@ pub(super) fn halved(input: Shape) -> Result<Shape, Problem> {
     })
 }
 
-/// Channels that become cells.
+/// The shape after channels become cells.
 pub(super) fn shuffled(factor: u64, input: Shape) -> Result<Shape, Problem> {
     let (channels, size) = map(input)?;
     let square = squared(factor)?;
@@ -28,7 +28,7 @@ pub(super) fn shuffled(factor: u64, input: Shape) -> Result<Shape, Problem> {
     Ok(Shape::Map { channels: channels / square, size })
 }
 
-/// Cells that become channels.
+/// The shape after cells become channels.
 pub(super) fn unshuffled(factor: u64, input: Shape) -> Result<Shape, Problem> {
     let (channels, size) = map(input)?;
     let channels = extent(i128::from(channels) * i128::from(squared(factor)?))?;
@@ -45,7 +45,7 @@ fn squared(factor: u64) -> Result<u64, Problem> {
     square.ok_or(Problem::TooLarge { quantity: Quantity::Parameter(Parameter::Factor) })
 }
 
-/// Every so many indices of one axis.
+/// The shape of every `step`-th index along one axis, from `start` to `end`, which is excluded.
 pub(super) fn sliced(axis: MapAxis, (start, end): (u64, u64), step: u64, input: Shape) -> Result<Shape, Problem> {
     positive(step, Parameter::Step)?;
     let cut = |size: u64| {
@@ -65,7 +65,7 @@ pub(super) fn sliced(axis: MapAxis, (start, end): (u64, u64), step: u64, input: 
     })
 }
 
-/// One section of the channels.
+/// The shape of one section of the channels.
 pub(super) fn split(sections: &[u64], index: u64, input: Shape) -> Result<Shape, Problem> {
     let (channels, size) = map(input)?;
     Ok(Shape::Map { channels: section(sections, index, channels)?, size })

@@ -1,4 +1,4 @@
-//! Shapes of layers with windows: convolution, transposed convolution, pooling, and blocks that are said to see a window.
+//! Shapes of window layers: convolution, transposed convolution, pooling, and opaque blocks with a declared window.
 
 use super::Inferred;
 use super::checks::{bounded_sides, dividing, enough, extent, map, positive};
@@ -36,7 +36,7 @@ pub(super) fn convolved(conv: &Conv, input: Shape) -> Result<Inferred, Problem> 
     Ok(Inferred { shape: Shape::Map { channels: out, size }, padding: Some(padding), groups })
 }
 
-/// TensorFlow's rule: as many zeros as make the output ⌈size / stride⌉, the odd one after.
+/// The padding by TensorFlow's rule for one axis: the output has size ⌈size / stride⌉, an odd zero goes after.
 fn same_padding(size: u64, window: &Window) -> (u64, u64) {
     let steps = i128::from(size.div_ceil(window.stride)) - 1;
     let total = (steps * i128::from(window.stride) + window.extent() - i128::from(size)).max(0);
@@ -108,7 +108,7 @@ fn pooled_along(pool: &Pool, axis: Axis, size: u64, (before, after): (u64, u64))
     let stride = i128::from(window.stride);
     let room = i128::from(size) + i128::from(before) + i128::from(after) - window.extent();
     let steps = if pool.ceil_mode { (room + stride - 1).div_euclid(stride) } else { room.div_euclid(stride) };
-    // A last window that would begin beyond the input and its padding before is dropped.
+    // Drops a last window that would begin beyond the input and its padding before.
     let dropped = pool.ceil_mode && steps * stride >= i128::from(size) + i128::from(before);
     let count = steps + 1 - i128::from(dropped);
     if count < 1 {
@@ -117,7 +117,7 @@ fn pooled_along(pool: &Pool, axis: Axis, size: u64, (before, after): (u64, u64))
     extent(count)
 }
 
-/// The declared shape of a block, held against what it is said to see of each of its inputs.
+/// The declared shape of an opaque block, checked against its window over each input.
 pub(super) fn declared(opaque: &Opaque, inputs: &[Shape]) -> Result<Shape, Problem> {
     let first = inputs[0];
     let made = |input: Shape| match opaque.sees {
@@ -147,7 +147,7 @@ pub(super) fn declared(opaque: &Opaque, inputs: &[Shape]) -> Result<Shape, Probl
     Ok(shape)
 }
 
-/// The number of windows of a block along one axis.
+/// The number of windows of an opaque block along one axis.
 fn seen(seen: &SeenWindow, axis: Axis, size: u64) -> Result<u64, Problem> {
     let window = window(seen.kernel, seen.stride, seen.dilation, axis)?;
     let (before, after) = bounded_sides(&seen.padding, axis, Parameter::Padding)?;

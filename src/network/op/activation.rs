@@ -1,4 +1,4 @@
-//! Pointwise non-linearities.
+//! Activation functions: pointwise non-linearities.
 
 /// A pointwise non-linearity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ pub enum Activation {
 }
 
 impl Activation {
-    /// All non-linearities, in the order menus show them.
+    /// All non-linearities, in menu order.
     pub const ALL: [Self; 25] = [
         Self::Relu,
         Self::Relu6,
@@ -92,7 +92,7 @@ impl Activation {
         }
     }
 
-    /// The non-linearity of that name.
+    /// The non-linearity with a name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }

@@ -1,17 +1,17 @@
-//! Hyper-parameters that are one of a few words: interpolation, padding mode, axis.
+//! Choices: hyper-parameters that are one of a few words, such as interpolation, padding mode, axis.
 
 use crate::network::{Axes, Shape};
 
 /// A hyper-parameter that is one of a few words, the same in the notation and in JSON.
 pub(super) trait Choice {
-    /// Its word.
+    /// The word of the value.
     fn word(&self) -> &'static str;
 
-    /// Takes the value of that word; none if there is no such one.
+    /// Takes the value of a word; `None` if the word is unknown.
     fn choose(&mut self, word: &str) -> Option<()>;
 }
 
-/// An enum each of whose variants has a word.
+/// Defines an enum with a word for each variant.
 macro_rules! choices {
     ($(#[$about:meta])* $name:ident { $($(#[$variant_about:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$about])*
@@ -21,7 +21,7 @@ macro_rules! choices {
         }
 
         impl $name {
-            /// The words of all variants, in the order menus show them.
+            /// The words of all variants, in menu order.
             pub const WORDS: &[&str] = &[$($word),*];
 
             /// Its word in the notation and in JSON.
@@ -51,47 +51,47 @@ macro_rules! choices {
 pub(super) use choices;
 
 choices! {
-    /// How an enlarged map finds its values.
+    /// The interpolation of an enlarged map.
     Interpolation {
         /// The nearest unit's value.
         Nearest = "nearest",
-        /// A mixture of the nearest four, corners not aligned.
+        /// A weighted mean of the nearest four units, corners not aligned.
         Bilinear = "bilinear",
     }
 }
 
 choices! {
-    /// What cells around a map hold (`torch.nn.functional.pad`).
+    /// What padding is filled with (`torch.nn.functional.pad`).
     PaddingMode {
         /// Zeros.
         Zeros = "zeros",
-        /// The map mirrored at its outermost cells, which are not repeated.
+        /// The map reflected at its outermost cells, which are not repeated.
         Reflect = "reflect",
         /// The outermost cell.
         Replicate = "replicate",
-        /// The map again from its other end.
+        /// The map wrapped around from its other end.
         Circular = "circular",
     }
 }
 
 choices! {
-    /// How a resized map finds its values (`torch.nn.functional.interpolate`).
+    /// The interpolation of a resized map (`torch.nn.functional.interpolate`).
     ResizeMode {
         /// The value of the cell at ⌊position⌋.
         Nearest = "nearest",
-        /// A mixture of two cells along each axis.
+        /// A weighted mean of two cells along each axis.
         Bilinear = "bilinear",
-        /// A mixture of four cells along each axis, some with negative weights.
+        /// A weighted mean of four cells along each axis, some with negative weights.
         Bicubic = "bicubic",
     }
 }
 
-/// The size that a map gets.
+/// The target size of a resize.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ResizeTo {
     /// Rows and columns.
     Size(Axes<u64>),
-    /// Factors: the size becomes ⌊size · factor⌋, and cells lie a factor's inverse apart.
+    /// Factors: the size becomes ⌊size · factor⌋, and cells are 1/factor apart.
     Scale(Axes<f64>),
 }
 
@@ -108,7 +108,7 @@ choices! {
 }
 
 choices! {
-    /// Over what a softmax sums to 1.
+    /// The axis over which a softmax sums to 1.
     SoftmaxAxis {
         /// The channels of one position.
         Channels = "channels",
@@ -118,7 +118,7 @@ choices! {
 }
 
 impl MapAxis {
-    /// The extent of a shape along it.
+    /// The extent of a shape along the axis.
     pub fn extent(self, shape: Shape) -> u64 {
         match self {
             Self::Channels => shape.channels(),

@@ -6,24 +6,24 @@ use crate::network::{Axes, Axis, Sides};
 /// The hyper-parameters of a convolution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conv {
-    /// How many channels come out and how they are connected.
+    /// Output channels and how they are connected.
     pub channels: Channels,
     /// Kernel size.
     pub kernel: Axes<u64>,
-    /// Step between neighbouring windows.
+    /// Step between neighboring windows.
     pub stride: Axes<u64>,
     /// Cells around the input.
     pub padding: Padding,
-    /// What these cells hold.
+    /// What the padding is filled with.
     pub padding_mode: PaddingMode,
-    /// Step between neighbouring taps of the kernel.
+    /// Step between neighboring taps of the kernel.
     pub dilation: Axes<u64>,
-    /// Whether each output channel has a learned constant.
+    /// Whether each output channel has a bias.
     pub bias: bool,
 }
 
 impl Conv {
-    /// A new layer: 64 channels, 3 × 3, padded to keep the size.
+    /// The default of a new layer: 64 channels, 3 × 3, padded to keep the size.
     pub(super) const NEW: Self =
         Self { padding: Padding::Sides(Sides::new(1, 1, 1, 1)), ..Self::new(64, Axes::new(3, 3)) };
 
@@ -44,16 +44,16 @@ impl Conv {
 /// How a convolution's channels are connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Channels {
-    /// Input and output channels fall into groups; each output sees its own group only.
+    /// Input and output channels are split into groups; each output channel reads its own group only.
     Grouped {
         /// Output channels.
         out: u64,
-        /// Number of groups; 1 connects all with all.
+        /// Number of groups; 1 for a dense convolution.
         groups: u64,
     },
-    /// Every input channel has its own kernels, however many channels come in.
+    /// Every input channel has its own kernels, whatever the number of channels.
     Depthwise {
-        /// Output channels for each input channel.
+        /// Output channels per input channel.
         multiplier: u64,
     },
 }
@@ -67,20 +67,20 @@ pub struct ConvTranspose {
     pub groups: u64,
     /// Kernel size.
     pub kernel: Axes<u64>,
-    /// Step on the output between neighbouring input units.
+    /// Step on the output between neighboring input units.
     pub stride: Axes<u64>,
     /// Rows and columns that are cropped off the output.
     pub padding: Padding,
     /// Rows and columns added at the bottom and right.
     pub output_padding: Axes<u64>,
-    /// Step between neighbouring taps.
+    /// Step between neighboring taps.
     pub dilation: Axes<u64>,
-    /// Whether each output channel has a learned constant.
+    /// Whether each output channel has a bias.
     pub bias: bool,
 }
 
 impl ConvTranspose {
-    /// A new layer: 64 channels, 4 × 4, twice the size.
+    /// The default of a new layer: 64 channels, 4 × 4, twice the size.
     pub(super) const NEW: Self = Self {
         out_channels: 64,
         groups: 1,
@@ -92,10 +92,10 @@ impl ConvTranspose {
         bias: true,
     };
 
-    /// What is cropped off the output and what is added at its end.
+    /// The cropping of the output and the output padding at its end.
     ///
-    /// TensorFlow's `valid` keeps all that the kernels paint and fills up strides that reach further than the kernel; its `same` crops to
-    /// in · stride, an odd one at the end (`keras.layers.Conv2DTranspose`).
+    /// TensorFlow's `valid` keeps everything that the kernels write and extends the output where the stride exceeds the kernel; its `same`
+    /// crops to input · stride, an odd cell at the end (`keras.layers.Conv2DTranspose`).
     pub fn ends(&self) -> (Sides, Axes<u64>) {
         let extent = |axis: Axis| {
             let reach = self.dilation.get(axis).saturating_mul(self.kernel.get(axis).saturating_sub(1));
@@ -124,10 +124,10 @@ impl ConvTranspose {
 /// Padding of a convolution or pooling layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Padding {
-    /// As many as given.
+    /// The given numbers of cells.
     Sides(Sides),
-    /// As many as make the output ⌈input / stride⌉, an odd one at the end (TensorFlow's rule).
+    /// TensorFlow's rule: as many cells as make the output ⌈input / stride⌉, an odd one at the end.
     Same,
-    /// None, by name.
+    /// No padding, by TensorFlow's name.
     Valid,
 }

@@ -1,4 +1,4 @@
-//! Hyper-parameters of an operator as a list, so that editors and readers need no knowledge of single operators.
+//! Hyper-parameters of an operator as a list, so that editors and readers need not know single operators.
 
 use super::place::places;
 use super::{Activation, Op, OpSpec, Padding, PaddingMode, ValueKind};
@@ -7,13 +7,13 @@ use crate::network::{Axes, Parameter, Sides};
 /// One hyper-parameter of an operator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hyperparameter {
-    /// Which one; an operator has each at most once.
+    /// The parameter; an operator has each at most once.
     pub parameter: Parameter,
-    /// What it is set to.
+    /// The value.
     pub value: Value,
-    /// The least that its numbers may sensibly be.
+    /// The smallest sensible number.
     pub least: u64,
-    /// The most that its numbers may sensibly be, the operator's others being what they are.
+    /// The largest sensible number, given the operator's other values.
     pub most: u64,
 }
 
@@ -22,13 +22,13 @@ pub struct Hyperparameter {
 pub enum Value {
     /// A whole number.
     Number(u64),
-    /// A whole number for each axis.
+    /// A whole number per axis.
     Pair(Axes<u64>),
-    /// A whole number for each side.
+    /// A whole number per side.
     Sides(Sides),
-    /// Sides, or a rule that gives them.
+    /// Sides, or a rule that determines them.
     Padding(Padding),
-    /// As many whole numbers as one likes.
+    /// Any number of whole numbers.
     List(Vec<u64>),
     /// Yes or no.
     Flag(bool),
@@ -36,16 +36,16 @@ pub enum Value {
     Fraction(f64),
     /// One of a few words.
     Choice(&'static str),
-    /// Which non-linearity.
+    /// A non-linearity.
     Activation(Activation),
     /// A name.
     Text(String),
-    /// A positive number for each axis.
+    /// A positive number per axis.
     Factors(Axes<f64>),
 }
 
 impl Value {
-    /// What kind of value it is.
+    /// The kind of the value.
     pub const fn kind(&self) -> ValueKind {
         match self {
             Self::Number(_) => ValueKind::Number,
@@ -64,7 +64,7 @@ impl Value {
 }
 
 impl Op {
-    /// One operator of every kind, as a new layer starts out, in the order menus show them.
+    /// One operator of every kind with the defaults of a new layer, in menu order.
     pub fn catalogue() -> Vec<Self> {
         OpSpec::all().iter().map(|spec| (spec.new)()).collect()
     }
@@ -84,7 +84,7 @@ impl Op {
         self.spec().joins()
     }
 
-    /// Whether cells around its input hold cells of the input: then it reads the same cell more than once.
+    /// Whether its padding repeats cells of the input, so that the same cell is read more than once.
     pub fn repeats_cells(&self) -> bool {
         match self {
             Self::Conv(conv) => conv.padding_mode != PaddingMode::Zeros,
@@ -93,7 +93,7 @@ impl Op {
         }
     }
 
-    /// The operator's hyper-parameters, in the order in which they are shown.
+    /// The operator's hyper-parameters, in display order.
     ///
     /// ```
     /// use convscope::network::{Axes, Conv, Op, Parameter, Value};
@@ -109,14 +109,14 @@ impl Op {
         shown.collect()
     }
 
-    /// The value of a hyper-parameter; none if the operator has no such one.
+    /// The value of a hyper-parameter; `None` if the operator does not have it.
     pub fn get(&self, parameter: Parameter) -> Option<Value> {
         let mut op = self.clone();
         let place = places(&mut op).into_iter().find(|(other, _)| *other == parameter);
         place.map(|(_, place)| place.value())
     }
 
-    /// The operator with another value of a hyper-parameter; none if it has no such one, or not of this kind.
+    /// The operator with another value of a hyper-parameter; `None` if it does not have it, or the value is of another kind.
     #[must_use]
     pub fn with(&self, parameter: Parameter, value: &Value) -> Option<Self> {
         let mut op = self.clone();
@@ -128,7 +128,7 @@ impl Op {
         })
     }
 
-    /// The operator for a network with one spatial axis: nothing extends over rows.
+    /// The operator for a network with one spatial axis: it does not extend over rows.
     #[must_use]
     pub fn along_width(&self) -> Self {
         let flat = |hyper: &Hyperparameter| match hyper.value {

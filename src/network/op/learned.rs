@@ -1,43 +1,43 @@
-//! What operators learn.
+//! Learned parameters of operators.
 
 use super::{Conv, ConvTranspose, Op, Opaque};
 use crate::network::Axes;
 
-/// The trainable parameters of an operator: how many there are follows from the channels that it reads and makes.
+/// The trainable parameters of an operator; their number follows from its input and output channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Learned<'o> {
-    /// A kernel for each output channel and input channel of its group.
+    /// A kernel for each output channel and each input channel of its group.
     Kernel {
         /// Kernel size.
         kernel: Axes<u64>,
-        /// Whether each output channel has a constant.
+        /// Whether each output channel has a bias.
         bias: bool,
     },
     /// A weight for each output and input feature.
     Matrix {
-        /// Whether each output feature has a constant.
+        /// Whether each output feature has a bias.
         bias: bool,
     },
-    /// A factor and a constant for each channel.
+    /// A scale and a shift for each channel.
     ScalesAndShifts {
         /// Whether they are learned; otherwise they are 1 and 0.
         affine: bool,
     },
-    /// A factor for each channel.
+    /// A scale for each channel.
     Scales,
-    /// Slopes where the input is negative.
+    /// Slopes for negative inputs.
     Slopes {
-        /// Whether each channel has its own; otherwise there is one.
+        /// Whether each channel has its own slope; otherwise there is one slope.
         per_channel: bool,
     },
-    /// What is declared of a block.
+    /// The number that an opaque block declares.
     Declared(&'o Opaque),
-    /// Nothing: the operator has no trainable parameters.
+    /// No trainable parameters.
     Nothing,
 }
 
 impl Op {
-    /// What the operator learns.
+    /// The operator's trainable parameters.
     pub const fn learned(&self) -> Learned<'_> {
         match self {
             Self::Conv(Conv { kernel, bias, .. }) | Self::ConvTranspose(ConvTranspose { kernel, bias, .. }) => {

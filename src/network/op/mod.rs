@@ -1,12 +1,12 @@
-//! Operators: what a layer does, and one table of all kinds.
+//! Operators of layers, and one table of all kinds.
 //!
-//! In reading order: the [operators](Op); the hyper-parameters of [convolutions](Conv), [pooling](Pool), [blocks](Opaque) whose inside is
-//! not known, [non-linearities](Activation), and those that are one of a few words (`choice`); what an operator [learns](Learned); what the [table](OpSpec) says of a kind, the
-//! `table` itself, and the `parameters` in it; and an operator's [hyper-parameters](Hyperparameter) as a list to show, read, write and
-//! edit, with the `place` of each in its operator.
+//! In reading order: the [operators](Op); the hyper-parameters of [convolutions](Conv), [pooling](Pool), [opaque blocks](Opaque),
+//! [non-linearities](Activation), and those that are one of a few words (`choice`); the [learned](Learned) parameters; the
+//! [specification](OpSpec) of a kind, the `table` of all kinds, and the `parameters` in it; and an operator's
+//! [hyper-parameters](Hyperparameter) as a list to show, read, write and edit, with the `place` of each in its operator.
 //!
 //! The notation, JSON, the catalogue, the fields of a row and the random networks of the tests are loops over the table. A new kind is a
-//! variant of [`Op`] and an entry in `table.rs`; the compiler then asks for its shape, its cost, what it reads and its code.
+//! variant of [`Op`] and an entry in `table.rs`; the compiler then asks for its shape, its cost, the indices it reads and its code.
 
 mod activation;
 mod choice;

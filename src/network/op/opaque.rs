@@ -1,28 +1,28 @@
-//! Blocks of which only declared properties are known.
+//! Opaque blocks, of which only declared properties are known.
 
 use super::choice::{Choice, choices};
 use crate::network::{Axes, Sides};
 
-/// What is declared of a block whose inside is not known.
+/// The declared properties of an opaque block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opaque {
-    /// What it is called where it comes from: `MultiheadAttention`, `LSTM`.
+    /// The name in the framework it comes from: `MultiheadAttention`, `LSTM`.
     pub kind: String,
-    /// The shape of its output: C, H, W, or N for a vector; C, L for a map of one row. Empty for the shape of its first input, in the size
-    /// that its window leaves.
+    /// The output shape: C, H, W, or N for a vector; C, L for a map of one row. Empty for the shape of the first input, with the size that
+    /// the window leaves.
     pub output: Vec<u64>,
     /// Trainable parameters.
     pub parameters: u64,
     /// Multiply-adds.
     pub macs: u64,
-    /// What each of its units sees of its inputs.
+    /// The receptive field of its units.
     pub sees: Sees,
-    /// The window where [`Sees::Window`] says that there is one.
+    /// The window; used only with [`Sees::Window`].
     pub window: SeenWindow,
 }
 
 impl Opaque {
-    /// A new layer: a block of which nothing is known but a window that keeps the size.
+    /// The default of a new block: unnamed, with a window that keeps the size.
     pub(super) fn unnamed() -> Self {
         Self {
             kind: "Block".into(),
@@ -34,23 +34,23 @@ impl Opaque {
         }
     }
 
-    /// The same, with the usual window where it is not said to see one: two blocks that say the same are then equal.
+    /// The same, with the default window if it is unused, so that equal blocks compare equal.
     pub(super) fn settled(self) -> Self {
         let window = if self.sees == Sees::Window { self.window } else { SeenWindow::THREE };
         Self { window, ..self }
     }
 }
 
-/// A window without weights that are known.
+/// A window whose weights are unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SeenWindow {
     /// Window size.
     pub kernel: Axes<u64>,
-    /// Step between neighbouring windows.
+    /// Step between neighboring windows.
     pub stride: Axes<u64>,
     /// Zeros around the input.
     pub padding: Sides,
-    /// Step between neighbouring taps.
+    /// Step between neighboring taps.
     pub dilation: Axes<u64>,
 }
 
@@ -65,15 +65,15 @@ impl SeenWindow {
 }
 
 choices! {
-    /// What each unit of a block sees of the block's inputs, all channels of them.
+    /// The receptive field of each unit of a block in the block's inputs, over all channels.
     Sees {
-        /// The cell at its own place.
+        /// The cell at the unit's position.
         Pointwise = "pointwise",
         /// A window.
         Window = "window",
         /// All cells.
         Whole = "whole",
-        /// That is not known: then nothing is said of any field behind the block.
+        /// Unknown: fields behind the block are then unknown too.
         Unknown = "unknown",
     }
 }

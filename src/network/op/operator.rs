@@ -1,4 +1,4 @@
-//! The operators: what a layer can do.
+//! Operators of a network, with their hyper-parameters.
 
 use super::{
     Activation, Conv, ConvTranspose, Interpolation, MapAxis, Opaque, PaddingMode, Pool, ResizeMode, ResizeTo,
@@ -9,9 +9,9 @@ use crate::network::{Axes, Sides};
 /// An operator with its hyper-parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Op {
-    /// Convolution (the correlation that deep learning calls so).
+    /// Convolution (mathematically a correlation).
     Conv(Conv),
-    /// Transposed convolution: every input unit paints a kernel onto the output.
+    /// Transposed convolution: every input unit adds a weighted kernel to the output.
     ConvTranspose(ConvTranspose),
     /// The largest value of a window.
     MaxPool(Pool),
@@ -19,7 +19,7 @@ pub enum Op {
     AvgPool(Pool),
     /// The mean of the whole map: C × 1 × 1.
     GlobalAvgPool,
-    /// The mean of windows chosen so that the output has the given size.
+    /// The mean of windows that are chosen so that the output has the given size.
     AdaptiveAvgPool {
         /// Output size.
         output: Axes<u64>,
@@ -35,54 +35,55 @@ pub enum Op {
     Upsample {
         /// Factor per axis.
         scale: Axes<u64>,
-        /// How values between units are found.
+        /// The interpolation.
         mode: Interpolation,
     },
-    /// A map in another size (`torch.nn.functional.interpolate`).
+    /// Resizing to any size (`torch.nn.functional.interpolate`).
     Resize {
-        /// To what size, or by what factor.
+        /// The size, or the factors.
         to: ResizeTo,
-        /// How values between units are found.
+        /// The interpolation.
         mode: ResizeMode,
-        /// Whether the first and the last cells of both maps lie over each other; otherwise the maps' borders do.
+        /// Whether the first and the last cells of both maps coincide; otherwise the maps' borders do.
         align_corners: bool,
     },
-    /// Normalisation over the batch: 2C parameters.
+    /// Normalization over the batch: 2C parameters.
     BatchNorm,
-    /// Normalisation over the channels at every position: 2C parameters.
+    /// Normalization over the channels at every position: 2C parameters.
     LayerNorm,
-    /// Normalisation over groups of channels, each with all its positions: 2C parameters.
+    /// Normalization over groups of channels, each with all its positions: 2C parameters.
     GroupNorm {
         /// Number of groups; it divides the channels.
         groups: u64,
     },
-    /// Division by the root of the mean square over the channels at every position: C parameters.
+    /// Division by the root mean square over the channels at every position: C parameters.
     RmsNorm,
-    /// Normalisation of every channel over its positions (`torch.nn.InstanceNorm2d`): 2C parameters if affine, none otherwise.
+    /// Normalization of every channel over its positions (`torch.nn.InstanceNorm2d`): 2C parameters if affine, none otherwise.
     InstanceNorm {
-        /// Whether each channel has a learned factor and a learned constant.
+        /// Whether each channel has a learned scale and shift.
         affine: bool,
     },
-    /// Division by a power of the mean square of neighbouring channels (`torch.nn.LocalResponseNorm`): no parameters.
+    /// Division by a power of the mean square of neighboring channels (`torch.nn.LocalResponseNorm`): no parameters.
     LocalResponseNorm {
-        /// How many channels, the own one included.
+        /// Number of channels, including the one divided.
         size: u64,
     },
-    /// One learned factor a channel: C parameters.
+    /// One learned scale per channel: C parameters.
     Scale,
-    /// Exponentials that sum to 1 over the channels at every position, or over the positions of every channel (`torch.nn.Softmax`).
+    /// Softmax: exponentials that sum to 1 over the channels at every position, or over the positions of every channel
+    /// (`torch.nn.Softmax`).
     Softmax {
-        /// Over what they sum to 1.
+        /// The axis over which they sum to 1.
         axis: SoftmaxAxis,
     },
     /// The logarithm of [`Softmax`](Self::Softmax) (`torch.nn.LogSoftmax`).
     LogSoftmax {
-        /// Over what the exponentials sum to 1.
+        /// The axis over which the exponentials sum to 1.
         axis: SoftmaxAxis,
     },
     /// The input, times a learned slope where it is negative (`torch.nn.PReLU`): C parameters, or 1.
     Prelu {
-        /// Whether each channel has a slope of its own.
+        /// Whether each channel has its own slope.
         per_channel: bool,
     },
     /// The first half of the channels times the sigmoid of the second (`torch.nn.GLU`).
@@ -93,7 +94,7 @@ pub enum Op {
     Add,
     /// The product of maps; the second may be C × 1 × 1, a gate.
     Mul,
-    /// The first map less the others, cell by cell.
+    /// The first map minus the others, cell by cell.
     Sub,
     /// The first map divided by the others, cell by cell.
     Div,
@@ -101,7 +102,7 @@ pub enum Op {
     Minimum,
     /// The largest of several maps, cell by cell.
     Maximum,
-    /// Maps side by side along one axis, along which alone they may differ in size.
+    /// Concatenation of maps along one axis, the only one along which they may differ in size.
     Concat {
         /// The axis.
         axis: MapAxis,
@@ -110,18 +111,18 @@ pub enum Op {
     Split {
         /// Channels of each slice, in order; they add up to the input's.
         sections: Vec<u64>,
-        /// Which slice this is, from 0.
+        /// The index of this slice, from 0.
         index: u64,
     },
-    /// Every so many indices along one axis: `x[start:end:step]` of Python, none of them negative.
+    /// Every `step`-th index along one axis: Python's `x[start:end:step]`, without negative numbers.
     Slice {
         /// The axis.
         axis: MapAxis,
         /// The first index.
         start: u64,
-        /// The index that ends the slice and is not part of it.
+        /// The end index, excluded.
         end: u64,
-        /// From one index to the next.
+        /// Distance from one index to the next.
         step: u64,
     },
     /// The indices of one axis in reverse: `torch.flip`.
@@ -129,12 +130,12 @@ pub enum Op {
         /// The axis.
         axis: MapAxis,
     },
-    /// Channels as cells (`torch.nn.PixelShuffle`): channel c·r² + i·r + j becomes row i and column j of channel c in every r × r cells.
+    /// Channels as cells (`torch.nn.PixelShuffle`): channel c·r² + i·r + j becomes row i and column j of every r × r cells of channel c.
     PixelShuffle {
         /// The factor r of both axes.
         factor: u64,
     },
-    /// Cells as channels (`torch.nn.PixelUnshuffle`), the way back of [`PixelShuffle`](Self::PixelShuffle).
+    /// Cells as channels (`torch.nn.PixelUnshuffle`), the inverse of [`PixelShuffle`](Self::PixelShuffle).
     PixelUnshuffle {
         /// The factor r of both axes.
         factor: u64,
@@ -144,24 +145,24 @@ pub enum Op {
         /// The factor r of both axes.
         factor: u64,
     },
-    /// Cells as channels in TensorFlow's order (`tf.nn.space_to_depth`), the way back of [`DepthToSpace`](Self::DepthToSpace).
+    /// Cells as channels in TensorFlow's order (`tf.nn.space_to_depth`), the inverse of [`DepthToSpace`](Self::DepthToSpace).
     SpaceToDepth {
         /// The factor r of both axes.
         factor: u64,
     },
-    /// Channels dealt out over groups: (g, C/g) transposed.
+    /// Channels shuffled over groups: the matrix (g, C/g) transposed.
     ChannelShuffle {
         /// Number of groups.
         groups: u64,
     },
-    /// Cells around the map.
+    /// Padding around the map.
     Pad {
-        /// How many.
+        /// The number of cells on each side.
         sides: Sides,
-        /// What they hold.
+        /// What the padding is filled with.
         mode: PaddingMode,
     },
-    /// Rows and columns taken off the map.
+    /// Rows and columns removed from the sides of the map.
     Crop(Sides),
     /// The map as one vector of C·H·W values.
     Flatten,
@@ -169,16 +170,16 @@ pub enum Op {
     Linear {
         /// Length of the output vector.
         out_features: u64,
-        /// Whether each output has a learned constant.
+        /// Whether each output has a bias.
         bias: bool,
     },
-    /// Random zeros while training; nothing afterwards.
+    /// Random zeros during training; no effect at inference.
     Dropout {
         /// Probability of a zero.
         probability: f64,
     },
-    /// The input as it is.
+    /// The input unchanged.
     Identity,
-    /// A block that is known by what is declared of it: attention, a recurrent layer, code that cannot be read.
+    /// A block of which only declared properties are known: attention, a recurrent layer, code that cannot be read.
     Opaque(Opaque),
 }

@@ -1,4 +1,4 @@
-//! The hyper-parameters that the table's operators have: their words, JSON names, defaults and bounds.
+//! Hyper-parameters in the table of operators: their words, JSON names, defaults and bounds.
 
 use super::spec::{Bare, Fallback, ParameterSpec, ValueKind};
 use super::{Interpolation, MapAxis, Op, Padding, PaddingMode, Pool, ResizeMode, Sees, SoftmaxAxis, Value};
@@ -24,12 +24,12 @@ pub(super) const fn needed(parameter: Parameter, kind: ValueKind, json: &'static
     }
 }
 
-/// One that the notation gives without letters, as in `linear 1000`.
+/// A hyper-parameter that the notation gives without letters, as in `linear 1000`.
 pub(super) const fn bare(parameter: Parameter, kind: ValueKind, json: &'static str) -> ParameterSpec {
     ParameterSpec { bare: Bare::Any, ..needed(parameter, kind, json) }
 }
 
-/// One that texts may leave out.
+/// A hyper-parameter that texts may omit.
 pub(super) const fn optional(
     parameter: Parameter,
     kind: ValueKind,
@@ -120,7 +120,7 @@ pub(super) const AXIS: ParameterSpec = ParameterSpec {
     choices: MapAxis::WORDS,
     ..needed(Parameter::Axis, ValueKind::Choice, "axis")
 };
-/// A name may be any word, so that of the axis has a sign that names are put into quotes for.
+/// Names may be any word; the sign before the axis marks it as a setting, and names with that sign are quoted.
 pub(super) const CONCAT_AXIS: ParameterSpec = ParameterSpec {
     words: &[
         ("axis=channels", Value::Choice("channels")),

@@ -1,10 +1,10 @@
-//! Where the hyper-parameters of an operator lie in it, to read and to set them.
+//! Places of hyper-parameters inside an operator, to read and to set them.
 
 use super::choice::Choice;
 use super::{Activation, Channels, Op, Opaque, Padding, Pool, ResizeTo, SeenWindow, Sees, Value};
 use crate::network::{Axes, Parameter, Sides};
 
-/// Where a hyper-parameter's value lies in its operator.
+/// A mutable reference to a hyper-parameter's value in its operator.
 pub(super) enum Place<'o> {
     Number(&'o mut u64),
     Pair(&'o mut Axes<u64>),
@@ -20,7 +20,7 @@ pub(super) enum Place<'o> {
 }
 
 impl Place<'_> {
-    /// The value there.
+    /// The current value.
     pub(super) fn value(&self) -> Value {
         match self {
             Self::Number(place) => Value::Number(**place),
@@ -37,7 +37,7 @@ impl Place<'_> {
         }
     }
 
-    /// Puts a value there; none if it is of another kind, no probability, no factor, or none of the words.
+    /// Sets the value; `None` if it is of another kind, outside the range of probabilities or factors, or an unknown word.
     pub(super) fn set(self, value: &Value) -> Option<()> {
         match (self, value) {
             (Self::Number(place), Value::Number(value)) => *place = *value,
@@ -64,7 +64,7 @@ const fn is_factor(number: f64) -> bool {
     number > 0.0 && number.is_finite()
 }
 
-/// Where all hyper-parameters of an operator lie, in the order in which they are shown.
+/// The hyper-parameters of an operator, in display order.
 pub(super) fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
     match op {
         Op::Conv(conv) => {
@@ -161,7 +161,7 @@ pub(super) fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
     }
 }
 
-/// Where the hyper-parameters of a pooling layer lie; those of a mean only where it is one.
+/// The hyper-parameters of a pooling layer; those of average pooling only if `is_mean`.
 fn pooling(pool: &mut Pool, is_mean: bool) -> Vec<(Parameter, Place<'_>)> {
     let mut places = vec![
         (Parameter::Kernel, Place::Pair(&mut pool.kernel)),
@@ -176,7 +176,7 @@ fn pooling(pool: &mut Pool, is_mean: bool) -> Vec<(Parameter, Place<'_>)> {
     places
 }
 
-/// Where what is declared of a block lies; the window only where it is said to see one.
+/// The declared properties of an opaque block; the window only if the block sees a window.
 fn declared(opaque: &mut Opaque) -> Vec<(Parameter, Place<'_>)> {
     let Opaque { kind, output, parameters, macs, sees, window } = opaque;
     let SeenWindow { kernel, stride, padding, dilation } = window;

@@ -8,15 +8,15 @@ use crate::network::{Axes, Sides};
 pub struct Pool {
     /// Window size.
     pub kernel: Axes<u64>,
-    /// Step between neighbouring windows.
+    /// Step between neighboring windows.
     pub stride: Axes<u64>,
-    /// Padding, at most half the window; it never wins the maximum and adds nothing to the mean.
+    /// Padding, at most half the window; it is ignored by a maximum and adds zeros to a mean.
     pub padding: Padding,
-    /// Step between neighbouring taps.
+    /// Step between neighboring taps.
     pub dilation: Axes<u64>,
-    /// Whether a last window that only partly fits is kept.
+    /// Whether a last window that fits only in part is kept.
     pub ceil_mode: bool,
-    /// Whether padding counts among the values of a mean; a maximum does not know it.
+    /// Whether a mean counts padding among its values; unused for a maximum.
     pub count_include_pad: bool,
 }
 

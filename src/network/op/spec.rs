@@ -1,45 +1,45 @@
-//! The specification of a kind of operator: words, JSON name, arity, parameters with bounds and defaults.
+//! Specification of a kind of operator: words, JSON name, arity, parameters with bounds and defaults.
 
 use super::{Op, Value};
 use crate::network::{Arity, Parameter};
 
-/// One kind of operator: how texts call it, how many maps it reads, what it does to channels, and its hyper-parameters.
+/// A kind of operator: its names in texts, its arity, its rule for channels, and its hyper-parameters.
 #[derive(Debug)]
 pub struct OpSpec {
     /// The word in the notation, which also begins the names of unnamed nodes.
     pub word: &'static str,
-    /// What other tools call it; a reader that meets such a word suggests ours.
+    /// Names in other tools; a reader that meets one suggests `word`.
     pub aliases: &'static [&'static str],
-    /// A layer in the notation that has all it needs, for messages.
+    /// A complete layer in the notation, for messages.
     pub example: &'static str,
     /// The value of `op` in JSON.
     pub json: &'static str,
-    /// The JSON attribute that only this kind has among those with the same `op`; none for the usual kind of that `op`.
+    /// The JSON attribute that distinguishes the kind from others with the same `op`; `None` for the usual kind of that `op`.
     pub json_mark: Option<&'static str>,
-    /// How many maps it reads.
+    /// The number of input maps.
     pub arity: Arity,
-    /// Which input channels an output channel depends on.
+    /// The rule for which input channels an output channel depends on.
     pub channels: ChannelRule,
-    /// Whether its units can see further than the units they read: a step in which receptive fields grow.
+    /// Whether the layer can enlarge receptive fields, so that it is a step of their growth.
     pub grows: bool,
-    /// Its hyper-parameters, in the order in which they are shown and written.
+    /// The hyper-parameters, in the order in which they are shown and written.
     pub parameters: &'static [ParameterSpec],
-    /// A new layer of this kind.
+    /// Creates a new layer of this kind.
     pub new: fn() -> Op,
 }
 
 impl OpSpec {
-    /// Whether it joins several maps: the names that follow its word in the notation are what it reads.
+    /// Whether the kind joins several maps: names after its word in the notation are its sources.
     pub const fn joins(&self) -> bool {
         matches!(self.arity, Arity::TwoOrMore) || matches!(self.channels, ChannelRule::Stacked)
     }
 
-    /// The kind that a word of the notation names, in whatever letter case.
+    /// The kind with a word of the notation, in any letter case.
     pub fn of_word(word: &str) -> Option<&'static Self> {
         Self::all().iter().copied().find(|spec| spec.word.eq_ignore_ascii_case(word))
     }
 
-    /// The kind of an `op` in JSON whose other attributes are those that `has` knows.
+    /// The kind with an `op` in JSON; `has` tells which other attributes are present.
     pub fn of_json(name: &str, has: impl Fn(&str) -> bool) -> Option<&'static Self> {
         let named = || Self::all().iter().copied().filter(|spec| spec.json == name);
         let marked = named().find(|spec| spec.json_mark.is_some_and(&has));
@@ -47,67 +47,67 @@ impl OpSpec {
     }
 }
 
-/// Which input channels an output channel depends on.
+/// The rule for which input channels an output channel depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChannelRule {
-    /// The one of the same number.
+    /// The channel with the same number.
     Apart,
-    /// Those of its group; the shaped network knows how many groups there are.
+    /// The channels of its group; their number is in the shaped network.
     Groups,
-    /// All.
+    /// All channels.
     All,
-    /// One channel of one of the inputs, which are stacked.
+    /// One channel of one of the inputs, which are concatenated.
     Stacked,
-    /// One of the slice that is taken.
+    /// One channel of the slice.
     Sliced,
-    /// One that was dealt to its place.
+    /// One channel at another position.
     Shuffled,
-    /// The one of the same number in each half.
+    /// The channel with the same number in each half.
     Halved,
-    /// One whose cells are cells of the output, or the other way round.
+    /// Channels whose cells become cells of the output, or whose channels become cells.
     Subpixel,
 }
 
-/// One hyper-parameter of a kind of operator.
+/// A hyper-parameter of a kind of operator.
 #[derive(Clone, Copy, Debug)]
 pub struct ParameterSpec {
-    /// Which one.
+    /// The parameter.
     pub parameter: Parameter,
-    /// What kind of value it has.
+    /// The kind of its value.
     pub kind: ValueKind,
     /// The attribute's name in JSON.
     pub json: &'static str,
-    /// A setting of the notation with letters before its number, such as `k3`; empty if it has none.
+    /// A setting of the notation with letters before the number, such as `k3`; empty if there is none.
     pub setting: &'static str,
-    /// Which numbers without letters the notation takes for it.
+    /// Which numbers without letters the notation accepts for it.
     pub bare: Bare,
-    /// Words of the notation that stand for values.
+    /// Words of the notation for certain values.
     pub words: &'static [(&'static str, Value)],
-    /// The words of JSON that a [choice](ValueKind::Choice) is one of.
+    /// The JSON words of a [choice](ValueKind::Choice).
     pub choices: &'static [&'static str],
-    /// The attribute that holds it in JSON as one of an object's; none if the node itself does.
+    /// The JSON object that contains the attribute; `None` if the node itself does.
     pub within: Option<&'static str>,
-    /// What it is where a text says nothing of it.
+    /// The value when a text omits it.
     pub fallback: Fallback,
-    /// Whether JSON must say it even so.
+    /// Whether JSON must give it despite a fallback.
     pub needed_in_json: bool,
-    /// Whether JSON leaves it out where it is what it would be unsaid: what came to kinds that documents already had.
+    /// Whether JSON omits the fallback value: for parameters that were added to kinds which existing documents already use.
     pub quiet_in_json: bool,
-    /// Whether the notation writes it even where it is what it would be unsaid.
+    /// Whether the notation writes the fallback value too.
     pub always_written: bool,
-    /// The least that its numbers may sensibly be; for a pair, also the height that one number means in a network of one axis.
+    /// The smallest sensible number; for a pair, also the height that a single number implies in a network with one axis.
     pub least: u64,
-    /// The most that its numbers may sensibly be, the operator's others being what they are.
+    /// The largest sensible number, given the operator's other values.
     pub most: fn(&Op) -> u64,
 }
 
 impl ParameterSpec {
-    /// The letters before its number in the notation; empty if it has none.
+    /// The letters before the number in the notation; empty if there are none.
     pub fn letters(&self) -> &'static str {
         self.setting.trim_end_matches(|letter: char| letter.is_ascii_digit())
     }
 
-    /// Its value where a text says nothing of it, the operator's other values being what they are; none if a text must say it.
+    /// The value when a text omits it, given the operator's other values; `None` if texts must give it.
     pub fn unsaid(&self, op: &Op) -> Option<Value> {
         match self.fallback {
             Fallback::None => None,
@@ -116,13 +116,13 @@ impl ParameterSpec {
         }
     }
 
-    /// Whether the notation leaves it to the layer's own word.
+    /// Whether the layer's word in the notation implies it.
     pub fn is_in_the_word(&self) -> bool {
         self.setting.is_empty() && self.words.is_empty() && self.bare == Bare::Never && self.kind != ValueKind::Text
     }
 }
 
-/// Which numbers without letters the notation takes for a hyper-parameter.
+/// Which numbers without letters the notation accepts for a hyper-parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bare {
     /// None.
@@ -131,11 +131,11 @@ pub enum Bare {
     Plain,
     /// Pairs: `3x3`.
     Crossed,
-    /// Whatever stands there.
+    /// Any number or pair.
     Any,
 }
 
-/// What kind of value a hyper-parameter has.
+/// The kind of a hyper-parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the variants are those of `Value`")]
 pub enum ValueKind {
@@ -152,13 +152,13 @@ pub enum ValueKind {
     Factors,
 }
 
-/// What a hyper-parameter is where a text says nothing of it.
+/// The value of a hyper-parameter when a text omits it.
 #[derive(Clone, Copy, Debug)]
 pub enum Fallback {
-    /// The text must say it.
+    /// No fallback: the text must give it.
     None,
     /// A fixed value.
     Value(&'static Value),
-    /// The value of another hyper-parameter, which stands before it.
+    /// The value of another hyper-parameter, which comes before it.
     Same(Parameter),
 }

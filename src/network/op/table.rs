@@ -12,13 +12,13 @@ use super::{
 };
 use crate::network::{Arity, Axes, Parameter, Sides};
 
-/// Makes the table and [`Op::spec`] of one list, so that the compiler refuses one that lacks an operator.
+/// Defines the table and [`Op::spec`] from one list, so that the compiler refuses a list that lacks an operator.
 macro_rules! table {
     ($($name:ident: $pattern:pat => $spec:expr,)*) => {
         $(static $name: OpSpec = $spec;)*
 
         impl OpSpec {
-            /// All kinds, in the order menus show them.
+            /// All kinds, in menu order.
             pub fn all() -> &'static [&'static Self] {
                 static ALL: &[&OpSpec] = &[$(&$name),*];
                 ALL
@@ -26,7 +26,7 @@ macro_rules! table {
         }
 
         impl Op {
-            /// What the table says of this kind of operator.
+            /// The specification of this kind of operator.
             pub fn spec(&self) -> &'static OpSpec {
                 match self {
                     $($pattern => &$name,)*
@@ -322,7 +322,7 @@ const fn kind(word: &'static str, json: &'static str, new: fn() -> Op) -> OpSpec
     }
 }
 
-/// A kind that makes channels of cells, or cells of channels.
+/// A kind that turns cells into channels, or channels into cells.
 const fn subpixel(word: &'static str, json: &'static str, new: fn() -> Op) -> OpSpec {
     OpSpec { channels: ChannelRule::Subpixel, grows: true, parameters: &[FACTOR], ..kind(word, json, new) }
 }

@@ -1,15 +1,15 @@
-//! PNG and animated PNG.
+//! Animated PNG, and PNG.
 
 use super::file::Sink;
 use super::frame_diff::Part;
 use crate::paint::PaintError;
 use png::{BitDepth, BlendOp, ColorType, DisposeOp, Encoder, Writer};
 
-/// A PNG file of a picture of this width and height: red, green, blue and opacity of its pixels, row by row.
+/// A PNG file of an image with this width and height: red, green, blue and opacity of its pixels, row by row.
 ///
 /// # Errors
 ///
-/// When the pixels are not as many as the size says.
+/// If the number of pixels does not match the size.
 pub fn png((width, height): (u32, u32), pixels: &[u8]) -> Result<Vec<u8>, PaintError> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, width, height);
@@ -21,14 +21,14 @@ pub fn png((width, height): (u32, u32), pixels: &[u8]) -> Result<Vec<u8>, PaintE
     Ok(bytes)
 }
 
-/// An animated PNG file that is being written.
+/// An animated PNG file being written.
 pub(super) struct ApngFile {
     writer: Writer<Sink>,
     bytes: Sink,
 }
 
 impl ApngFile {
-    /// A file of so many frames that are repeated for ever.
+    /// A file of this many frames, repeated indefinitely.
     pub(super) fn new((width, height): (u32, u32), frames: usize) -> Result<Self, PaintError> {
         let bytes = Sink::default();
         let mut encoder = Encoder::new(bytes.clone(), width, height);
@@ -42,7 +42,7 @@ impl ApngFile {
         Ok(Self { writer, bytes })
     }
 
-    /// Adds the part of a frame that is new, in red, green, blue and opacity.
+    /// Adds the part of a frame that has changed, as red, green, blue and opacity.
     pub(super) fn push(&mut self, part: Part, pixels: &[u8], hundredths: u16) -> Result<(), PaintError> {
         let mut add = || {
             self.writer.reset_frame_position()?;

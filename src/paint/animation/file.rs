@@ -1,4 +1,4 @@
-//! Encoding of painted frames as an animation file.
+//! File of an animation, encoded from painted frames.
 
 use super::apng::ApngFile;
 use super::frame_diff::{Part, changed};
@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-/// What kind of file holds the frames.
+/// The format of an animation file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnimationFormat {
     /// An animated GIF.
@@ -18,12 +18,12 @@ pub enum AnimationFormat {
     Apng,
 }
 
-/// An animation file of this width and height in pixels. `paint` is asked for the frame of every moment in turn: red, green, blue and
+/// An animation file of this width and height in pixels. `paint` is called for the frame of every moment in order: red, green, blue and
 /// opacity of its pixels, row by row.
 ///
 /// # Errors
 ///
-/// When `paint` fails, and when the animation is too large for its format.
+/// If `paint` fails, or if the animation is too large for its format.
 pub fn animation(
     format: AnimationFormat,
     size: (u32, u32),
@@ -41,7 +41,7 @@ pub fn animation(
     file.end()
 }
 
-/// A file that is being written.
+/// A file being written.
 enum File {
     Gif(GifFile),
     Apng(Box<ApngFile>),
@@ -70,12 +70,12 @@ impl File {
     }
 }
 
-/// Bytes that can be taken after whoever wrote them is gone.
+/// A shared buffer, whose bytes can be taken after the writer is gone.
 #[derive(Clone, Default)]
 pub(super) struct Sink(Rc<RefCell<Vec<u8>>>);
 
 impl Sink {
-    /// All that was written.
+    /// Everything that was written.
     pub(super) fn take(&self) -> Vec<u8> {
         self.0.take()
     }
@@ -99,7 +99,7 @@ mod tests {
 
     const SIZE: (u32, u32) = (8, 6);
 
-    /// A frame in which so many pixels are filled, the rest being transparent or white.
+    /// A frame in which this many pixels are filled; the rest has the color of the ground.
     fn frame(filled: f64, ground: [u8; 4]) -> Vec<u8> {
         let pixel = |index: u32| if f64::from(index) < filled * 9.0 { [200, 10, 90, 255] } else { ground };
         (0..SIZE.0 * SIZE.1).flat_map(pixel).collect()

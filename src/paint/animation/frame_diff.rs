@@ -1,8 +1,8 @@
-//! The rectangle of a frame that differs from the frame before.
+//! Frame difference: the rectangle of a frame that differs from the previous frame.
 
 use std::borrow::Cow;
 
-/// An upright part of a frame, in pixels.
+/// A rectangle of a frame, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) left: u32,
@@ -11,11 +11,11 @@ pub(super) struct Part {
     pub(super) height: u32,
 }
 
-/// Bytes of a pixel: red, green, blue, opacity.
+/// Bytes per pixel: red, green, blue, opacity.
 const PIXEL: usize = 4;
 
-/// The smallest part with all pixels in which two frames of a width differ. Where none does it is a single pixel: no file holds an empty
-/// frame.
+/// The smallest rectangle with all pixels that differ between two frames of a width. Equal frames give a single pixel, since files do not
+/// allow empty frames.
 pub(super) fn changed(before: &[u8], after: &[u8], width: u32) -> Part {
     let stride = width as usize * PIXEL;
     let (mut top, mut bottom) = (usize::MAX, 0);
@@ -36,12 +36,12 @@ pub(super) fn changed(before: &[u8], after: &[u8], width: u32) -> Part {
 }
 
 impl Part {
-    /// All of a frame.
+    /// The whole frame.
     pub(super) fn whole((width, height): (u32, u32)) -> Self {
         Self { left: 0, top: 0, width, height }
     }
 
-    /// The pixels of this part of a frame of a width.
+    /// The pixels of this rectangle of a frame with a width.
     pub(super) fn cut<'a>(&self, frame: &'a [u8], width: u32) -> Cow<'a, [u8]> {
         let stride = width as usize * PIXEL;
         if self.width == width {

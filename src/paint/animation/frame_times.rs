@@ -1,28 +1,28 @@
-//! The frames of an animation and how long each is shown.
+//! Frame times: the frames of an animation and how long each is shown.
 
 use crate::scene::easing::smooth;
 
 /// One frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
-    /// How much of the time has passed, in steps, evenly.
+    /// The elapsed time, in steps.
     pub position: f64,
-    /// How long it stands, in hundredths of a second.
+    /// How long the frame is shown, in hundredths of a second.
     pub hundredths: u16,
 }
 
-/// How long a step takes, in hundredths of a second: first it moves, then it rests.
+/// The duration of a step, in hundredths of a second: motion, then a pause.
 const STEP: usize = 130;
-/// How long all steps take together at most.
+/// The longest duration of all steps together.
 const LONGEST: usize = 1600;
-/// How long the whole is looked at before it begins anew.
+/// How long the last frame is shown before the animation repeats.
 const END: u16 = 250;
-/// How long a frame stands while something moves: browsers slow down what is faster.
+/// How long a frame is shown during motion: browsers slow down anything faster.
 const TICK: u16 = 5;
-/// A step has at most so many frames.
+/// The largest number of frames of a step.
 const MOST_FRAMES: usize = 12;
 
-/// The moments of a picture that comes about in so many steps: from nothing to the whole, with rest at every step.
+/// The frames of a picture that is built in steps: from nothing to the whole, with a pause after every step.
 pub fn moments(steps: usize) -> Vec<Moment> {
     let tick = usize::from(TICK);
     let step = STEP.min(LONGEST / steps.max(1));
@@ -43,7 +43,7 @@ pub fn moments(steps: usize) -> Vec<Moment> {
 }
 
 impl Moment {
-    /// How much of the picture is there, in steps: what moves starts and stops gently.
+    /// The part of the picture that is shown, in steps: motion starts and stops gently.
     pub fn reveal(&self) -> f64 {
         self.position.floor() + smooth(self.position.fract())
     }

@@ -1,19 +1,19 @@
-//! Animated GIF: 256 colours per frame, no partial transparency.
+//! GIF animation: 256 colors per frame, no partial transparency.
 
 use super::frame_diff::Part;
 use crate::paint::PaintError;
 use gif::{DisposalMethod, Encoder, Frame, Repeat};
 
-/// How coarsely colours are chosen where a frame has more than 256, 1 to 30: this is quick, and the few colours of a picture survive it.
+/// How coarsely colors are quantized if a frame has more than 256, 1 to 30: fast, yet good enough for pictures with few colors.
 const SPEED: i32 = 10;
 
-/// A GIF file that is being written.
+/// A GIF file being written.
 pub(super) struct GifFile {
     encoder: Encoder<Vec<u8>>,
 }
 
 impl GifFile {
-    /// A file of frames that are repeated for ever; none with sides beyond 65,535 pixels.
+    /// A file of frames, repeated indefinitely; fails if a side exceeds 65,535 pixels.
     pub(super) fn new((width, height): (u32, u32)) -> Result<Self, PaintError> {
         let side = |side: u32| u16::try_from(side).map_err(PaintError::backend);
         let mut encoder = Encoder::new(Vec::new(), side(width)?, side(height)?, &[]).map_err(PaintError::backend)?;
@@ -21,7 +21,7 @@ impl GifFile {
         Ok(Self { encoder })
     }
 
-    /// Adds the part of a frame that is new, in red, green, blue and opacity.
+    /// Adds the part of a frame that has changed, as red, green, blue and opacity.
     pub(super) fn push(&mut self, part: Part, mut pixels: Vec<u8>, hundredths: u16) -> Result<(), PaintError> {
         let Part { left, top, width, height } = part;
         // Parts are no larger than the file, whose sides fit.

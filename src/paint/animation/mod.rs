@@ -1,7 +1,7 @@
 //! Animations: the growth of the field as a file with many frames.
 //!
-//! In reading order: the [moments](moments()) that are drawn; what `changes` from one frame to the next; the files that hold the frames, as
-//! `gif` or `apng`; and the [`animation()`] made of all that. The caller paints the frames.
+//! In reading order: the [moments](moments()) of the frames; `frame_diff`, the change from one frame to the next; the files with the
+//! frames, `gif` or `apng`; and the [`animation()`] made of them. The caller paints the frames.
 
 mod apng;
 mod file;

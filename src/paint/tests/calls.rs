@@ -1,4 +1,4 @@
-//! The calls that painting makes: few, inside the canvas, on whole pixels at rest; and what is drawn can be hit.
+//! Calls made by painting: few, inside the canvas, on whole pixels at rest; and what is drawn can be hit.
 
 use crate::paint::recording::pixels_in;
 use crate::paint::{Call, Scheme, Theme, record};
@@ -71,7 +71,7 @@ proptest! {
         for view in [fit, zoomed] {
             let canvas = pixels_in(view.size, pixel_ratio);
             for call in calls(&view, pixel_ratio) {
-                // Lines and dots are cut by the canvas itself.
+                // Lines and dots are clipped by the canvas itself.
                 if matches!(call, Call::Area(_) | Call::Polygon(_)) {
                     let bounds = call.bounds();
                     prop_assert_eq!(bounds.union(&canvas), canvas, "{:?}", call);

@@ -1,4 +1,4 @@
-//! The charts: their SVG, and that plotters draws a layer where the pointer finds it.
+//! Charts as SVG, and that plotters draws a layer where hit-testing finds it.
 
 use super::pictures::check;
 use crate::paint::{Call, Scheme, Theme, record};

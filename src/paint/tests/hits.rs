@@ -1,4 +1,4 @@
-//! Both stacked views: every cell is hit where it is drawn, and what is filled is what was traced.
+//! Hits in both stacked views: every cell is hit where it is drawn, and what is filled is what was traced.
 
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use crate::analysis::{CellSet, IndexSet, Unit};
@@ -28,10 +28,10 @@ fn case(network: usize, map: usize, row: i64, col: i64) -> Case {
     case.on(map).at(row % size.height.cast_signed(), col % size.width.cast_signed())
 }
 
-/// Fails unless the middle of a cell of a map, if it is in sight, hits that cell.
+/// Asserts that the center of a cell of a map, if visible, hits that cell.
 fn hits(scene: &Scene, map: &MapArea, row: i64, column: i64) -> Result<(), TestCaseError> {
     let middle = map.frame.center_of(row, column);
-    // A border of what is shown may run through the very middle; then it is a matter of rounding.
+    // A border of the shown part may pass through the center; then rounding decides.
     let lies_between = |at: i64, near: f64, far: f64| (near + 1e-6..far - 1e-6).contains(&(at as f64 + 0.5));
     let is_shown = map
         .within
@@ -130,7 +130,7 @@ proptest! {
             }).collect();
             let cells = &trace.cells[area.layer];
             let expected = if is_tall { cells.rows() } else { cells.cols() };
-            // Where units are too close for dots there are bars.
+            // Units too close for dots are bars.
             prop_assert!(dots.is_empty() || dots == expected, "{:?} for {:?} on {}", dots, expected, area.layer);
         }
     }

@@ -1,4 +1,4 @@
-//! Pictures as a whole: their SVG, and the calls that they make.
+//! Tests of whole pictures: their SVG, and the draw calls.
 
 mod calls;
 mod charts;

@@ -22,7 +22,7 @@ pub(super) struct Case {
 }
 
 impl Case {
-    /// A network and the middle unit of its last map with a place of its own.
+    /// A network and the middle unit of its last local map.
     pub(super) fn of(network: &str) -> Self {
         let network = notation::read(network).expect("the network is written well");
         Self::new(NetworkAnalysis::new(Arc::new(network)))

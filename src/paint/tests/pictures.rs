@@ -1,4 +1,4 @@
-//! The SVG of typical pictures, compared with the last that a person has looked at.
+//! Pictures as SVG, compared with snapshots that a person has approved.
 
 use super::networks::{Case, NARROW, WIDE};
 use crate::network::Axes;
@@ -7,7 +7,7 @@ use crate::scene::Size;
 use crate::scene::field::{FieldPicture, FieldStrings, FieldView, Footprint, OutputMap, field_scene};
 use crate::scene::fixture::{cells, dilated, nested, three_threes, view};
 
-/// Compares a picture with its snapshot; with `PICTURES` set to a folder, writes it there in both schemes to look at.
+/// Compares a picture with its snapshot; with `PICTURES` set to a folder, also writes it there in both schemes.
 pub(super) fn check(name: &str, picture: Picture<'_>) {
     let caption = Caption { title: name, description: "" };
     let light = svg(picture, &Theme::of(Scheme::Light), caption).expect("a string takes everything");

@@ -1,4 +1,4 @@
-//! All three views of typical networks, compared with the last that a person has looked at.
+//! Stacks of typical networks in all three views, compared with snapshots that a person has approved.
 
 use super::networks::{Case, NARROW, WIDE, layers_view, side_view};
 use super::pictures::check;
@@ -135,7 +135,7 @@ fn cells_of_the_input_are_shaded_by_how_much_they_count() {
         check_layers(name, &LayersView { heat, ..layers_view(&case.layers(None), WIDE) });
         check_side(name, &SideView { heat, ..side_view(&case.side(Axis::Width, None), WIDE) });
     }
-    // Where cells are too small for dots, and what has no room is left out.
+    // Cells are too small for dots, and what does not fit is left out.
     let case = Case::of(signal);
     let (heat, side) = (case.heat(), case.side(Axis::Width, None));
     let whole = SideView { heat: Some(&heat), scope: Scope::Whole, ..side_view(&side, WIDE) };

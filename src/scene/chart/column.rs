@@ -1,15 +1,15 @@
-//! The names of layers below the columns of a chart, as many as there is room for.
+//! Layer names below the columns of a chart, as many as fit.
 
 use super::{Chart, Note};
 use crate::scene::{Align, Baseline, ColorRole, Point, Text, Weight, text_metrics};
 
 /// The font size of names and numbers.
 pub const SIZE: f64 = 11.0;
-/// The least distance between two names.
+/// The least distance between two names, in CSS pixels.
 const AIR: f64 = 14.0;
 
-/// Writes the names of columns, `top` CSS pixels from the upper edge: the first, the last, and evenly those between that fit; or, when a
-/// column is pointed at, its name first.
+/// The names of columns, `top` CSS pixels from the upper edge: the first, the last, and evenly those between that fit. The name of a
+/// highlighted column takes precedence.
 pub(super) fn names(chart: &Chart, names: &[&str], top: f64) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut taken: Vec<(f64, f64)> = Vec::new();
@@ -26,13 +26,13 @@ pub(super) fn names(chart: &Chart, names: &[&str], top: f64) -> Vec<Note> {
     notes
 }
 
-/// A text of the charts' size.
+/// A text in the charts' font size.
 pub(super) fn note(words: &str, at: Point, align: Align, baseline: Baseline, tint: ColorRole) -> Note {
     let text = Text { content: words.to_owned(), at, align, baseline, size: SIZE, weight: Weight::Regular };
     Note { text, tint }
 }
 
-/// The left and right end of a name: in the middle of its column where the canvas allows it.
+/// The left and right end of a name, centered on its column as far as the canvas allows.
 fn span(chart: &Chart, column: usize, name: &str) -> (f64, f64) {
     let width = text_metrics::text_width(name, SIZE, Weight::Regular);
     let middle = chart.scene_from_value(column as f64, 0.0).x;
@@ -40,7 +40,7 @@ fn span(chart: &Chart, column: usize, name: &str) -> (f64, f64) {
     (left, left + width)
 }
 
-/// The order in which columns choose: pointed at, last, first, then halves, quarters, eighths.
+/// The order in which columns claim room for their names: highlighted, last, first, then halves, quarters, eighths.
 fn order(count: usize, highlighted: Option<usize>) -> Vec<usize> {
     let last = count.saturating_sub(1);
     let rank = |column: &usize| match *column {

@@ -1,4 +1,4 @@
-//! What each layer costs: parameters upwards, operations downwards.
+//! Cost by layer: a chart of each layer's parameters upwards and operations downwards.
 
 use super::column::{SIZE, names, note};
 use super::plot::{ink, tint};
@@ -6,49 +6,49 @@ use super::{Bar, Chart, Note, Series, Tick};
 use crate::scene::nice_steps::decimal_step;
 use crate::scene::{Align, Baseline, ColorRole, Depth, Emphasis, Point, Rect, Size, Weight, text_metrics};
 
-/// What the chart is made from.
+/// The data of the chart.
 #[derive(Clone, Copy)]
 pub struct CostByLayer<'a> {
     /// The canvas in CSS pixels.
     pub size: Size,
     /// The layers, first to last.
     pub layers: &'a [LayerCost],
-    /// The name of the bars upwards.
+    /// The name of the upward bars.
     pub parameters: &'a str,
-    /// The name of the bars downwards.
+    /// The name of the downward bars.
     pub operations: &'a str,
-    /// The layer that is pointed at, as an index into the network.
+    /// The layer under the pointer, as a map number.
     pub highlighted: Option<usize>,
-    /// How a share from 0 to 1 is written.
+    /// Formats a share from 0 to 1.
     pub share: &'a dyn Fn(f64) -> String,
 }
 
 /// One layer's cost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayerCost {
-    /// The layer, as an index into the network.
+    /// The layer, as a map number.
     pub layer: usize,
-    /// Its place among the coloured layers, if it has one.
+    /// Its position among the colored layers, if it has one.
     pub depth: Option<Depth>,
     /// Its name, short.
     pub name: String,
     /// The number of parameters.
     pub parameters: u128,
-    /// The number of parameters in words.
+    /// The formatted number of parameters.
     pub parameters_label: String,
     /// The number of operations.
     pub operations: u128,
-    /// The number of operations in words.
+    /// The formatted number of operations.
     pub operations_label: String,
 }
 
-/// Two bars a layer on one axis of shares: its part of all parameters upwards and its part of all operations downwards.
+/// Two bars per layer on one axis of shares: its share of all parameters upwards and its share of all operations downwards.
 ///
-/// Shares make the two comparable, and the mirror leaves each layer one column, so that a hundred layers still fit.
+/// Shares make the two comparable, and the mirrored bars need one column per layer, so that a hundred layers fit.
 pub fn cost_by_layer(data: &CostByLayer<'_>) -> Chart {
     let shares = Shares::of(data.layers);
     let largest = shares.parameters.iter().chain(&shares.operations).fold(0.0, |most: f64, share| most.max(*share));
-    // One tick on either side: the roundest share that lies in the outer half of the longest bar.
+    // One tick on each side: the roundest share in the outer half of the longest bar.
     let tick = if largest > 0.0 { decimal_step((largest * 1000.0 / 2.0).max(1.0)) as f64 / 1000.0 } else { 1.0 };
     let high = (largest * 1.08).max(tick * 1.02);
     let y_ticks = [-tick, 0.0, tick].map(|at| Tick { at, label: (data.share)(at.abs()) }).to_vec();
@@ -69,7 +69,7 @@ pub fn cost_by_layer(data: &CostByLayer<'_>) -> Chart {
     chart
 }
 
-/// Each layer's part of the two totals, 0 to 1.
+/// A layer's shares of the two totals, 0 to 1.
 struct Shares {
     parameters: Vec<f64>,
     operations: Vec<f64>,
@@ -108,7 +108,7 @@ fn bars(data: &CostByLayer<'_>, chart: &Chart, shares: &[f64], direction: f64) -
     data.layers.iter().enumerate().zip(shares).map(bar).collect()
 }
 
-/// The names of the two directions at their ends, and beside them the values of the layer pointed at.
+/// The names of the two directions at their ends, followed by the values of the highlighted layer.
 fn words(data: &CostByLayer<'_>, chart: &Chart) -> Vec<Note> {
     let (above, below) = (chart.plot.top - 9.0, chart.plot.bottom + 9.0);
     let left = |y: f64| Point::new(chart.plot.left, y);

@@ -1,65 +1,65 @@
-//! What two networks cost over one setting, and where the cheaper one changes.
+//! Cost by setting: a chart of the costs of two networks over one setting, and where the cheaper one changes.
 
 use super::column::{SIZE, note};
 use super::{Chart, ChartPoint, Note, Series, Tick};
 use crate::scene::nice_steps::decimal_step;
 use crate::scene::{Align, Baseline, ColorRole, Emphasis, Point, Rect, Size, Weight, text_metrics};
 
-/// Costs that differ by more than this factor stand on an axis of powers of ten.
+/// Costs that differ by more than this factor are shown on a logarithmic axis.
 const FARTHEST_LINEAR: f64 = 30.0;
-/// The least height between the names of two curves.
+/// The least vertical distance between the names of two curves.
 const NAME_HEIGHT: f64 = 13.0;
-/// Up to so many settings are dots, with nothing between them.
+/// Up to this many settings are drawn as dots without a curve.
 const MOST_DOTS: usize = 2;
 
-/// What the chart is made from.
+/// The data of the chart.
 #[derive(Clone, Copy)]
 pub struct CostBySetting<'a> {
     /// The canvas in CSS pixels.
     pub size: Size,
     /// The settings in order.
     pub points: &'a [SettingCost],
-    /// Settings that are written below, by their place.
+    /// The labeled settings, by position along the axis.
     pub x_ticks: &'a [Tick],
     /// Where the cheaper network changes.
     pub crossings: &'a [CrossingMark],
-    /// Where the networks stand, as a place.
+    /// The position of the networks' current setting along the axis.
     pub marker: Option<f64>,
     /// The names of the two curves.
     pub names: [&'a str; 2],
-    /// What the two axes show: the settings along, the costs upwards.
+    /// The names of the horizontal axis (settings) and of the vertical axis (costs).
     pub axes: [&'a str; 2],
-    /// How a number of the axis is written.
+    /// Formats a number of the cost axis.
     pub number: &'a dyn Fn(f64) -> String,
 }
 
 /// The costs at one setting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SettingCost {
-    /// Its place along the axis, from 0 to 1.
+    /// The position along the axis, from 0 to 1.
     pub place: f64,
-    /// What each network costs; none where it is impossible.
+    /// The cost of each network; `None` where it is impossible.
     pub costs: [Option<f64>; 2],
 }
 
 /// A change of the cheaper network.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CrossingMark {
-    /// Its place along the axis, from 0 to 1.
+    /// The position along the axis, from 0 to 1.
     pub place: f64,
-    /// What both cost there, or nearly so.
+    /// The cost of both, exactly or approximately.
     pub cost: f64,
-    /// The setting in words.
+    /// The formatted setting.
     pub label: String,
 }
 
-/// A place on the axis of settings as the column that a chart of one column has there.
+/// A position along the axis of settings as a column of a chart with one column.
 fn column(place: f64) -> f64 {
     place - 0.5
 }
 
-/// Two curves of cost over a setting, their crossings, and a line where the networks stand. The axis of costs has powers of ten where
-/// they differ much.
+/// Two curves of cost over a setting, their crossings, and a line at the current setting. The cost axis is logarithmic if the costs differ
+/// much.
 pub fn cost_by_setting(data: &CostBySetting<'_>) -> Chart {
     let scale = Scale::of(data);
     let y_ticks = scale.ticks(data.number);
@@ -142,7 +142,7 @@ fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
     Rect::new((numbers + 12.0).ceil(), 28.0, size.width - 20.0, size.height - 40.0)
 }
 
-/// The stretches of a curve without a gap, in columns and values.
+/// The connected parts of a network's curve, as columns and values.
 fn pieces(data: &CostBySetting<'_>, scale: &Scale, network: usize) -> Vec<Vec<(f64, f64)>> {
     let point = |point: &SettingCost| Some((column(point.place), scale.y(point.costs[network]?)));
     let points: Vec<_> = data.points.iter().map(point).collect();
@@ -158,7 +158,7 @@ fn dots(points: &[(f64, f64)], tint: ColorRole, radius: f64) -> Series {
     Series::Points(points.iter().map(dot).collect())
 }
 
-/// The costs at the setting nearest to where the networks stand.
+/// The costs at the setting nearest to the current one.
 fn standing(data: &CostBySetting<'_>, scale: &Scale, place: f64) -> Vec<(f64, f64)> {
     let distance = |point: &&SettingCost| (point.place - place).abs();
     let nearest = data.points.iter().min_by(|one, two| distance(one).total_cmp(&distance(two)));
@@ -180,7 +180,7 @@ fn crossing_notes(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec
     data.crossings.iter().map(written).collect()
 }
 
-/// The names of the curves at their ends, beside each other where they end together.
+/// The names of the curves at their ends, moved apart where the ends are close.
 fn names(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec<Note> {
     let end = |network: usize| {
         let (place, cost) = data.points.iter().rev().find_map(|point| Some((point.place, point.costs[network]?)))?;
@@ -197,7 +197,7 @@ fn names(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec<Note> {
     }
     let name = |network: usize, tint: ColorRole| {
         let at = Point::new(ends[network]?.x + 7.0, heights[network]);
-        let mut written = note(data.names[network], at, Align::Left, Baseline::CentralInfluence, tint);
+        let mut written = note(data.names[network], at, Align::Left, Baseline::Middle, tint);
         written.text.weight = Weight::Bold;
         Some(written)
     };
@@ -212,7 +212,7 @@ fn tick_notes(data: &CostBySetting<'_>, chart: &Chart) -> Vec<Note> {
     data.x_ticks.iter().map(written).collect()
 }
 
-/// What the axes show: the costs above the axis, the settings at the end of the line below the ticks.
+/// The names of the axes: the costs' above the axis, the settings' at the end of the line below the ticks.
 fn axis_notes(data: &CostBySetting<'_>, chart: &Chart) -> [Note; 2] {
     let [along, upwards] = data.axes;
     let (below, above) = (Point::new(chart.plot.right, chart.size.height - 2.0), Point::new(2.0, 12.0));

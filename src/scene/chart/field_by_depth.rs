@@ -1,4 +1,4 @@
-//! How the receptive field grows from layer to layer.
+//! Field by depth: a chart of the receptive field's growth from layer to layer.
 
 use super::column::{SIZE, names, note};
 use super::plot::{ink, tint};
@@ -6,44 +6,44 @@ use super::{Chart, ChartPoint, Note, Series, Tick};
 use crate::scene::nice_steps::decimal_step;
 use crate::scene::{Align, Baseline, ColorRole, Depth, Emphasis, Point, Rect, Size, Weight, text_metrics};
 
-/// The input is drawn as a line for comparison unless it is this many times the largest field.
+/// The input's size is drawn as a line unless it is this many times the largest field.
 const FARTHEST_INPUT: f64 = 2.5;
-/// A value is written at every dot when columns are at least this wide.
+/// Every dot has a value if columns are at least this wide.
 const WIDE_COLUMN: f64 = 38.0;
 
-/// What the chart is made from.
+/// The data of the chart.
 #[derive(Clone, Copy)]
 pub struct FieldByDepth<'a> {
     /// The canvas in CSS pixels.
     pub size: Size,
     /// The layers, first to last; the input may be the first of them.
     pub layers: &'a [LayerField],
-    /// The side of the input in cells, to compare with.
+    /// The side of the input in cells, for comparison.
     pub input: u64,
-    /// The words at the input's line.
+    /// The label of the input's line.
     pub input_label: &'a str,
-    /// The layer that is pointed at, as an index into the network.
+    /// The layer under the pointer, as a map number.
     pub highlighted: Option<usize>,
-    /// How a number of the axis is written.
+    /// Formats a number of the axis.
     pub number: &'a dyn Fn(f64) -> String,
 }
 
 /// One layer's field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayerField {
-    /// The layer, as an index into the network.
+    /// The layer, as a map number.
     pub layer: usize,
-    /// Its place among the coloured layers, or `None` for the input.
+    /// Its position among the colored layers, or `None` for the input.
     pub depth: Option<Depth>,
     /// Its name, short.
     pub name: String,
     /// The side of its field in cells.
     pub field: u64,
-    /// The field in words.
+    /// The formatted field.
     pub label: String,
 }
 
-/// The field of each layer as a line with dots, from zero, with the input's size as a dashed line where it is near.
+/// The field of each layer as a line with dots, from zero, and the input's size as a dashed line if it is in range.
 pub fn field_by_depth(data: &FieldByDepth<'_>) -> Chart {
     let largest = data.layers.iter().map(|layer| layer.field).max().unwrap_or(1).max(1) as f64;
     let input = Some(data.input as f64).filter(|side| *side > 0.0 && *side <= largest * FARTHEST_INPUT);
@@ -79,7 +79,7 @@ fn plot(size: Size, y_ticks: &[Tick]) -> Rect {
     Rect::new((numbers + 12.0).ceil(), 18.0, size.width - 10.0, size.height - 26.0)
 }
 
-/// The curve through all fields; where dots stand close it steps back, so that their colours are seen.
+/// The curve through all fields; thinner where dots are close, so that their colors stay visible.
 fn line(data: &FieldByDepth<'_>, chart: &Chart) -> Series {
     let points = data.layers.iter().enumerate().map(|(column, layer)| (column as f64, layer.field as f64)).collect();
     let (width, tint) = if chart.column_width() < 12.0 { (1.0, ColorRole::Muted) } else { (1.6, ColorRole::Ink) };
@@ -110,7 +110,7 @@ fn input_note(chart: &Chart, side: f64, words: &str) -> Note {
     note(words, at, Align::Left, Baseline::Alphabetic, ColorRole::Muted)
 }
 
-/// The field in words: at every dot of a chart with wide columns, else at the dot pointed at, or at the last.
+/// Formatted fields: at every dot of a chart with wide columns, else at the highlighted dot, or at the last.
 fn values(data: &FieldByDepth<'_>, chart: &Chart, input: Option<f64>) -> Vec<Note> {
     let last = data.layers.len().saturating_sub(1);
     let chosen = chart.highlighted.unwrap_or(last);
@@ -120,7 +120,7 @@ fn values(data: &FieldByDepth<'_>, chart: &Chart, input: Option<f64>) -> Vec<Not
         let dot = chart.scene_from_value(column as f64, layer.field as f64);
         let width = text_metrics::text_width(&layer.label, SIZE, Weight::Bold);
         let x = dot.x.min(chart.size.width - width / 2.0 - 2.0).max(chart.plot.left + width / 2.0);
-        // Under the dot where the input's line would run through the words.
+        // Below the dot if the input's line would cross the text.
         let rule = input.map(|side| chart.scene_from_value(0.0, side).y);
         let above = dot.y - 9.0;
         let crossed = above < 10.0 || rule.is_some_and(|rule| (above - 16.0..dot.y - 3.0).contains(&rule));

@@ -1,11 +1,11 @@
-//! Charts: with one layer to a column the field by depth and what each layer costs; and what two networks cost over a setting.
+//! Charts: field by depth and cost by layer, with one column per layer; and the costs of two networks over one setting.
 //!
-//! A chart is data with axes, where a scene is shapes in place; painting hands it to plotters' chart builder. Both agree
-//! on the plot's borders, so what is under the pointer is answered here.
+//! A chart is data with axes, which paint passes to plotters' chart builder, whereas a scene is positioned shapes. Both agree on the plot's
+//! borders, so hit-testing is done here.
 //!
 //! In reading order:
 //!
-//! * [`plot`]: the chart itself, its axes and hit-testing; [`mod@column`]: the names below.
+//! * [`plot`]: the chart itself, its axes and hit-testing; [`mod@column`]: the layer names below.
 //! * [`mod@field_by_depth`]: how the field grows from layer to layer.
 //! * [`mod@cost_by_layer`]: parameters upwards and operations downwards, each as a share of its total.
 //! * [`mod@cost_by_setting`]: two networks over one setting, and where the cheaper one changes.

@@ -1,47 +1,47 @@
-//! A chart: series over layers, axes, and which layer lies under a point.
+//! Plot of a chart: series over layers, axes, and hit-testing.
 
 use crate::scene::{ColorRole, Depth, Emphasis, Point, Rect, Size, Text};
 
-/// A chart with one column for each layer. Column i spans i - 0.5 to i + 0.5 along x.
+/// A chart with one column per layer. Column i spans i - 0.5 to i + 0.5 along x.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
     /// The canvas in CSS pixels.
     pub size: Size,
-    /// The part of the canvas that the series lie in.
+    /// The part of the canvas that contains the series.
     pub plot: Rect,
     /// The values at the lower and at the upper border of the plot.
     pub y: (f64, f64),
-    /// The values that have a line and a number.
+    /// The values with a line and a label.
     pub y_ticks: Vec<Tick>,
-    /// What is drawn, the furthest first.
+    /// The series, back to front.
     pub series: Vec<Series>,
-    /// Words in CSS pixels.
+    /// Texts, in CSS pixels.
     pub notes: Vec<Note>,
-    /// The layer of each column, as an index into the network.
+    /// The layer of each column, as a map number.
     pub layers: Vec<usize>,
-    /// The column that is pointed at.
+    /// The column under the pointer.
     pub highlighted: Option<usize>,
 }
 
-/// A value of an axis and how it is written.
+/// A value on an axis and its label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
     /// The value.
     pub at: f64,
-    /// The value in words.
+    /// The formatted value.
     pub label: String,
 }
 
-/// A text with its tint and emphasis.
+/// A text with its color role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// The words and where they stand, in CSS pixels.
+    /// The text and its position, in CSS pixels.
     pub text: Text,
-    /// The colour they ask for.
+    /// Its color role.
     pub tint: ColorRole,
 }
 
-/// One kind of drawing in a chart, in columns and values.
+/// A series of a chart, in columns and values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Series {
     /// A line through points.
@@ -50,14 +50,14 @@ pub enum Series {
         points: Vec<(f64, f64)>,
         /// The width in CSS pixels.
         width: f64,
-        /// The colour it asks for.
+        /// Its color role.
         tint: ColorRole,
     },
     /// Dots.
     Points(Vec<ChartPoint>),
     /// Bars.
     Bars(Vec<Bar>),
-    /// A dashed line across at a value.
+    /// A dashed horizontal line at a value.
     Rule(f64),
 }
 
@@ -70,33 +70,33 @@ pub struct ChartPoint {
     pub y: f64,
     /// The radius in CSS pixels.
     pub radius: f64,
-    /// Whether a rim in the paper's colour keeps it apart from the curve.
+    /// Whether a rim in the background color separates it from the curve.
     pub has_rim: bool,
-    /// The colour it asks for.
+    /// Its color role.
     pub tint: ColorRole,
-    /// Whether its layer is pointed at.
+    /// The emphasis of its layer.
     pub emphasis: Emphasis,
 }
 
 /// A bar of a chart, from zero to its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
-    /// The column in its middle.
+    /// The column it is centered on.
     pub x: f64,
     /// Its width in columns.
     pub width: f64,
     /// The value, negative for a bar downwards.
     pub y: f64,
-    /// The colour it asks for.
+    /// Its color role.
     pub tint: ColorRole,
-    /// How strong it is, 0 to 1.
+    /// The opacity, 0 to 1.
     pub strength: f64,
-    /// Whether its layer is pointed at.
+    /// The emphasis of its layer.
     pub emphasis: Emphasis,
 }
 
 impl Chart {
-    /// The layer whose column lies under a point, above and below the plot too.
+    /// The layer whose column contains a point, above and below the plot too.
     pub fn hit(&self, point: Point) -> Option<usize> {
         let inside = (0.0..self.size.height).contains(&point.y) && self.plot.width() > 0.0;
         let share = (point.x - self.plot.left) / self.plot.width();
@@ -121,12 +121,12 @@ impl Chart {
     }
 }
 
-/// The tint of a layer's dot or bar; layers without a colour of their own stand back.
+/// The color role of a layer's dot or bar; muted for layers without a color.
 pub(super) fn tint(depth: Option<Depth>) -> ColorRole {
     depth.map_or(ColorRole::Muted, ColorRole::Depth)
 }
 
-/// The tint of a layer's words.
+/// The color role of a layer's text.
 pub(super) fn ink(depth: Option<Depth>) -> ColorRole {
     depth.map_or(ColorRole::Muted, ColorRole::DepthInk)
 }

@@ -1,4 +1,4 @@
-//! The scene of the field view.
+//! Composition of the field view's scene.
 
 use super::growth::Growth;
 use super::layout::Layout;
@@ -7,7 +7,7 @@ use super::outline::Outline;
 use super::{FieldView, footprint, label, outline, small};
 use crate::scene::{ColorRole, Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape};
 
-/// The field view at one moment: the input, the fields of the selected unit on it, and the small maps.
+/// The field view at one moment: the input, the nested fields of the selected unit on it, and the small maps.
 pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let layout = Layout::of(view);
     let frame = &layout.input;
@@ -32,7 +32,7 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
         if let (None, Some(first)) = (growth.current, view.footprints.first()) {
             outline::draw_own_pixel(&mut scene, first, frame.rect(growth.edges));
         }
-        // Where cells have numbers, the largest tells the place.
+        // If cells have numbers, the largest already marks the unit's position.
         if !view.shades().is_some_and(|heat| heat.has_numbers(frame)) {
             footprint::unit(&mut scene, frame, view.place);
         }
@@ -58,7 +58,7 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     scene
 }
 
-/// Adds what fills the field: shades where it is complete and they are asked for, the reader's picture, or plain cells.
+/// Adds the fill of the field: shades if they are enabled and it is complete, the background image, or plain cells.
 fn under(scene: &mut Scene, view: &FieldView<'_>, outlines: &[Outline<'_>], frame: &Frame, growth: &Growth) {
     let own = own_tint(view);
     if view.photo.is_some() {
@@ -71,12 +71,12 @@ fn under(scene: &mut Scene, view: &FieldView<'_>, outlines: &[Outline<'_>], fram
     }
 }
 
-/// The colour of the selected unit's layer.
+/// The color role of the selected unit's layer.
 fn own_tint(view: &FieldView<'_>) -> ColorRole {
     view.output.map_or(ColorRole::Ink, |output| ColorRole::Depth(output.depth()))
 }
 
-/// Adds the border of the area that is being measured.
+/// Adds the border of the area measured by the ruler.
 fn ruler(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
     if let Some(edges) = view.ruler {
         let rect = frame.rect(edges);
@@ -85,12 +85,12 @@ fn ruler(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
     }
 }
 
-/// The stage with the room for half a cell around it, in which the input can be pointed at.
+/// The stage extended by half a cell, within which the input is hit-tested.
 fn margin(layout: &Layout) -> Rect {
     layout.stage.grown(8.0)
 }
 
-/// Adds the input's name and numbers, and returns the boxes they fill.
+/// Adds the input's name and axis numbers, and returns the boxes they occupy.
 fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input: &Map<'_>) -> Vec<Rect> {
     let around = input.frame.rect_of_cells(view.reach());
     if !view.view.is_fit() || layout.locator.is_some() {
@@ -110,12 +110,12 @@ fn surroundings(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout, input:
     taken
 }
 
-/// A factor with as many digits as tell it apart.
+/// A zoom factor with as many digits as are significant.
 fn in_words(zoom: f64) -> String {
     if zoom >= 10.0 { format!("{zoom:.0}") } else { format!("{zoom:.1}") }
 }
 
-/// Adds a border around the input where fields reach beyond it, to set it off from the padding.
+/// Adds a border around the input if fields extend beyond it, to separate it from the padding.
 fn border(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame) {
     if view.reach() != view.input_hull() {
         let rect = frame.rect_of_cells(view.input_hull());

@@ -1,4 +1,4 @@
-//! The fields of a unit on the input: filled cells, padding, and the unit's own place.
+//! Footprints: the fields of a unit on the input as filled cells, with padding and the unit's own position.
 
 use super::FieldView;
 use super::growth::Growth;
@@ -7,15 +7,15 @@ use crate::analysis::{CellSet, IndexSet};
 use crate::network::Axes;
 use crate::scene::{ColorRole, Edges, Frame, Mark, Point, Role, Scene, Shape, edges_of};
 
-/// How many fields are filled, the outermost first.
+/// The number of fields that are filled, the outermost first.
 const MOST_FILLS: usize = 6;
-/// How strongly the outermost field is filled; inner ones add a little less each.
+/// The opacity of the outermost field; inner ones each add a little less.
 const FILL: f64 = 0.19;
-/// How much of a picture is covered where the field does not reach.
+/// The opacity of the veil over a background image outside the field.
 const VEIL: f64 = 0.78;
 
-/// Adds the influencing cells in the current layer's tint: those of its field, and over them those of inner ones, so
-/// that the middle is strongest.
+/// Adds the influencing cells in the current layer's color: those of its field, and over them those of inner fields, so that the middle is
+/// strongest.
 pub fn fills(scene: &mut Scene, outlines: &[Outline<'_>], frame: &Frame, growth: &Growth, highlighted: Option<usize>) {
     let Some(tint) = outlines.last().map(|current| ColorRole::Depth(current.footprint.depth())) else {
         return;
@@ -29,7 +29,7 @@ pub fn fills(scene: &mut Scene, outlines: &[Outline<'_>], frame: &Frame, growth:
     }
 }
 
-/// Adds the veil over all of the input that the unit does not see at this moment: what lies outside the field, and its holes.
+/// Adds the veil over the part of the input that the unit does not see at this moment: outside the field, and in its holes.
 pub fn veil(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &Growth) {
     let [top, bottom, left, right] = view.input_hull();
     let (rows, cols) = (IndexSet::interval(top, bottom), IndexSet::interval(left, right));
@@ -56,7 +56,7 @@ pub fn veil(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &Gro
     }
 }
 
-/// The cells of a map that a set leaves out.
+/// The cells of a map that are not in a set.
 fn unseen(seen: &CellSet, rows: &IndexSet, cols: &IndexSet) -> CellSet {
     let mut cells = CellSet::product(rows.difference(&seen.rows()), cols.clone());
     for band in seen.bands() {
@@ -65,7 +65,7 @@ fn unseen(seen: &CellSet, rows: &IndexSet, cols: &IndexSet) -> CellSet {
     cells
 }
 
-/// Adds the hatching of what the field reads outside the input.
+/// Adds the hatching of the part of the field outside the input.
 pub fn padding(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &Growth) {
     let reached = view.footprints[..growth.complete()]
         .iter()
@@ -82,13 +82,13 @@ pub fn padding(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, growth: &
     scene.push(Mark::new(Role::Padding, ColorRole::Hatch, shape));
 }
 
-/// Adds the point of the input that the unit lies above.
+/// Adds the input position above which the unit lies.
 pub fn unit(scene: &mut Scene, frame: &Frame, place: Axes<f64>) {
     let center = frame.scene_from_cell(place.height, place.width);
     point(scene, center, (frame.cell_extent() * 0.12).clamp(2.0, 4.0), ColorRole::Ink);
 }
 
-/// Adds a dot with a rim that sets it off from what lies below.
+/// Adds a dot with a rim that separates it from what is below.
 pub fn point(scene: &mut Scene, center: Point, radius: f64, tint: ColorRole) {
     scene.push(Mark::new(Role::Unit, ColorRole::Panel, Shape::Dot { center, radius: radius + 1.5 }));
     scene.push(Mark::new(Role::Unit, tint, Shape::Dot { center, radius }));

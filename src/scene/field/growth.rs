@@ -1,22 +1,22 @@
-//! How far the field has grown at a moment of the timeline.
+//! Growth of the field at a moment of the timeline.
 
 use super::Footprint;
 use crate::network::Axes;
 use crate::scene::{Edges, edges_of};
 
-/// The field at one moment: between the field of one layer and that of the next.
+/// The field at one moment, between the field of one layer and that of the next.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Growth {
-    /// The borders of the field, in cells; whole numbers when it is at rest.
+    /// The borders of the field, in cells; integers at rest.
     pub edges: Edges,
-    /// The footprint that grows or has just become complete; `None` at the unit's own pixel.
+    /// The index of the footprint that is growing or has just been completed; `None` at the unit's own cell.
     pub current: Option<usize>,
-    /// How much of the way to the current footprint is done, 0 to 1.
+    /// The progress towards the current footprint, 0 to 1.
     pub progress: f64,
 }
 
 impl Growth {
-    /// The growth at `reveal`, which is cut to what there is; `None` without footprints.
+    /// The growth at `reveal`, clamped to the number of footprints; `None` without footprints.
     pub fn at(footprints: &[Footprint], place: Axes<f64>, reveal: f64) -> Option<Self> {
         let own = own_pixel(place);
         footprints.first()?;
@@ -31,18 +31,18 @@ impl Growth {
         Some(Self { edges, current: Some(current), progress })
     }
 
-    /// Whether it is on its way.
+    /// Whether the field is between two footprints.
     pub fn is_moving(&self) -> bool {
         self.progress < 1.0
     }
 
-    /// The number of footprints that are complete.
+    /// The number of complete footprints.
     pub fn complete(&self) -> usize {
         self.current.map_or(0, |current| if self.is_moving() { current } else { current + 1 })
     }
 }
 
-/// The cell that the unit lies above; between cells where it lies above a border.
+/// The area of one cell centered below the unit; between cells if the unit lies above a border.
 fn own_pixel(place: Axes<f64>) -> Edges {
     let (row, column) = (place.height, place.width);
     [row - 0.5, row + 0.5, column - 0.5, column + 0.5]

@@ -1,4 +1,4 @@
-//! Labels of field sizes beside their outlines, as many as fit.
+//! Labels of field sizes at their outlines, as many as fit.
 
 use super::outline::Outline;
 use crate::scene::{
@@ -10,17 +10,17 @@ use crate::scene::{
 const SIZE: f64 = 13.0;
 /// The distance between a label and its outline.
 const GAP: f64 = 5.0;
-/// The room around a label that no other may enter.
+/// The margin around a label that no other may enter.
 const AIR: f64 = 3.0;
-/// How many labels may stand on the lines of other outlines.
+/// The number of labels that may overlap other outlines.
 const MOST_ON_LINES: usize = 3;
 /// The progress at which the label of a growing field begins to appear.
 const APPEARS: f64 = 0.4;
 
-/// Adds the labels of outlines: the current one's first, then the highlighted, the first, the last and those between.
+/// Adds the labels of outlines: the current one's first, then the highlighted, the first, the last and the others.
 ///
-/// A label keeps clear of `taken` and of the canvas edge; one that finds no place is left out. Places are chosen for
-/// the picture at rest, so that no label jumps while a field grows.
+/// A label avoids `taken` and the canvas edge; one that does not fit is left out. Positions are chosen for the view at rest, so that labels
+/// do not jump while a field grows.
 pub fn labels(scene: &mut Scene, outlines: &[Outline<'_>], highlighted: Option<usize>, taken: &[Rect]) {
     let canvas = Rect::of_size(scene.size);
     let mut taken = taken.to_vec();
@@ -61,7 +61,7 @@ fn push_label(
     let settle = |mark: Mark| if moving { mark.in_motion() } else { mark };
     let strength = ((outline.progress - APPEARS) / (1.0 - APPEARS)).clamp(0.0, 1.0);
     let ground = ground(&text);
-    // Lines and fills of other fields would take the contrast from the letters.
+    // Lines and fills of other fields would reduce the contrast of the text.
     if outlines.iter().any(|other| other.rect.overlaps(&ground) && other.rect != outline.rect) {
         let mark = Mark::new(Role::LabelGround, ColorRole::Panel, Shape::Rect(ground));
         scene.push(settle(mark.with_strength(strength)));
@@ -79,8 +79,8 @@ fn ground(text: &Text) -> Rect {
     text_metrics::text_box(text).grown(2.5)
 }
 
-/// Where a label may stand at rest, the best place first: above, below, and to the left of each; beside a line of cells, whose numbers
-/// stand close above all its fields, only below.
+/// The candidate positions of a label at rest, the best first: above, below, and to the left of each; on a one-row input, whose axis
+/// numbers are close above all fields, only below.
 fn places(outline: &Outline<'_>, is_line: bool) -> [Text; 4] {
     let Rect { left, top, right, bottom } = outline.rest;
     let order = if is_line { [1, 3, 1, 3] } else { [0, 1, 2, 3] };
@@ -98,7 +98,7 @@ fn places(outline: &Outline<'_>, is_line: bool) -> [Text; 4] {
     })
 }
 
-/// A label that keeps its corner while the outline is on its way.
+/// A label that keeps its corner while the outline is moving.
 fn moved(text: &Text, outline: &Outline<'_>) -> Text {
     let (now, rest) = (outline.rect, outline.rest);
     let dx = if text.align == Align::Right { now.right - rest.right } else { now.left - rest.left };
@@ -106,12 +106,12 @@ fn moved(text: &Text, outline: &Outline<'_>) -> Text {
     Text { at: Point::new(text.at.x + dx, text.at.y + dy), ..text.clone() }
 }
 
-/// Whether the border of a rectangle passes through a box.
+/// Whether the border of a rectangle crosses a box.
 fn crosses(border: &Rect, area: &Rect) -> bool {
     border.overlaps(area) && border.intersection(area) != *area
 }
 
-/// The order in which labels choose their places.
+/// The order in which labels claim positions.
 fn by_importance(outlines: &[Outline<'_>], highlighted: Option<usize>) -> Vec<usize> {
     let last = outlines.len().saturating_sub(1);
     let rank = |index: &usize| {
@@ -121,7 +121,7 @@ fn by_importance(outlines: &[Outline<'_>], highlighted: Option<usize>) -> Vec<us
             _ if highlighted == Some(outline.footprint.layer) => 1,
             0 => 2,
             _ if *index == last => 3,
-            // Halves before quarters before eighths: the more twos the index has, the earlier it chooses.
+            // Halves before quarters before eighths: an index divisible by a higher power of two comes earlier.
             index => 70 - index.trailing_zeros(),
         }
     };

@@ -1,4 +1,4 @@
-//! The layout of the field view: the input and the small maps.
+//! Layout of the field view: the input and the small maps.
 
 use super::FieldView;
 use super::view::whole;
@@ -6,19 +6,19 @@ use crate::network::Axes;
 use crate::scene::nice_steps::SMALLEST_GRIDDED_CELL;
 use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport, heat_labels};
 
-/// The largest side of a cell, so that a small input does not fill a large screen.
+/// The largest side of a cell, so that a small input does not fill a large screen, in CSS pixels as below.
 const LARGEST_CELL: f64 = 64.0;
-/// The least extent of a map, so that one-dimensional inputs have a height.
+/// The least extent of a map, so that one-dimensional inputs are visible.
 const THINNEST_MAP: f64 = 28.0;
-/// The room of the input's name and the column numbers above the stage.
+/// The height above the stage for the input's name and the column numbers.
 const HEAD: f64 = 42.0;
-/// The room of the row numbers left of the stage.
+/// The width left of the stage for the row numbers.
 const GUTTER: f64 = 32.0;
-/// The room to the right of the stage and below it.
+/// The margin to the right of the stage and below it.
 const MARGIN: f64 = 12.0;
-/// The least room of a column of small maps.
+/// The least width of a column of small maps.
 const NARROWEST: f64 = 72.0;
-/// The most room of a column of small maps.
+/// The greatest width of a column of small maps.
 const WIDEST: f64 = 168.0;
 /// The distance between the input and the small maps.
 const GAP: f64 = 36.0;
@@ -26,39 +26,39 @@ const GAP: f64 = 36.0;
 const BETWEEN: f64 = 44.0;
 /// The distance between the lowest small map and the legend.
 const LEGEND_GAP: f64 = 18.0;
-/// With less room than this a second small map shares that of the first.
+/// With less room than this a second small map shares the room of the first.
 const LEAST: f64 = 44.0;
 
-/// A field that would be smaller than this in the whole input, in CSS pixels, is framed: the input is shown in part.
+/// A field that would be smaller than this in the whole input, in CSS pixels, is framed: only a part of the input is shown.
 const SMALL_FIELD: f64 = 60.0;
-/// The same, as a share of the room.
+/// The same limit as a share of the room.
 const SMALL_SHARE: f64 = 0.25;
-/// How much of the room a framed field of a single cell takes. Larger fields come down to that of a small field in the whole input.
+/// The share of the room that a framed field of one cell takes. Larger fields approach the size of a small field in the whole input.
 const FRAMED_SHARE: f64 = 0.4;
 
-/// The places of the field view.
+/// The positions in the field view.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Layout {
-    /// The way between the input's cells and the scene, zoom and pan included.
+    /// The transform from the input's cells to the scene, zoom and pan included.
     pub input: Frame,
-    /// The part of the canvas that is the input's.
+    /// The part of the canvas for the input.
     pub stage: Rect,
-    /// The part of the canvas that is the small maps' own.
+    /// The part of the canvas for the small maps.
     pub aside: Option<Rect>,
-    /// The way between the cells of the whole input, drawn small, and the scene; none where the input is in sight as a whole.
+    /// The transform from the cells of the whole input, drawn small, to the scene; `None` if the whole input is shown anyway.
     pub locator: Option<Frame>,
-    /// The way between the cells of the unit's own map and the scene.
+    /// The transform from the cells of the unit's own map to the scene.
     pub output: Option<Frame>,
-    /// The same for the map that the unit reaches.
+    /// The same for the later map that the unit influences.
     pub reached: Option<Frame>,
     /// The upper left corner of the legend of the shades.
     pub legend: Point,
-    /// How many times larger the input is than it would be in sight as a whole.
+    /// The enlargement of the input compared with showing it as a whole.
     pub zoom: f64,
 }
 
 impl Layout {
-    /// The places for a view: the small maps to the right of the input or above it, whichever leaves the input larger.
+    /// The layout of a view: the small maps to the right of the input or above it, whichever leaves the input larger.
     pub fn of(view: &FieldView<'_>) -> Self {
         let Size { width, height } = view.size;
         let stage = Rect::new(GUTTER, HEAD, (width - MARGIN).max(GUTTER), (height - MARGIN).max(HEAD));
@@ -90,11 +90,11 @@ impl Layout {
     }
 }
 
-/// The small maps in a column to the right, one below the other.
+/// The layout with the small maps in a column to the right.
 fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
     let gap = (view.size.width * 0.09).min(GAP);
     let widest = (view.size.width * 0.19).clamp(NARROWEST, WIDEST);
-    // The input comes first: the maps get what it leaves, and no less than they need.
+    // The input takes precedence: the maps get the remaining room, but no less than they need.
     let room = Rect { right: stage.right - NARROWEST - gap, ..stage };
     if let Some(framed) = framed(view, &room) {
         return beside_framed(view, stage, framed.at(&Rect { right: stage.right - widest - gap, ..stage }), gap);
@@ -103,7 +103,7 @@ fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
     let left_over = stage.width() - input.rect_of_cells(view.bounds()).width() - gap;
     let column = left_over.clamp(NARROWEST, widest);
     let drawn = input.rect_of_cells(view.bounds());
-    // The maps stand in the middle as one group.
+    // Centers the maps as one group.
     let shift = ((stage.width() - drawn.width() - gap - column) / 2.0).round().max(0.0);
     let input = moved(input, stage.left + shift - drawn.left);
     let (left, top) = (input.rect_of_cells(view.bounds()).right + gap, input.rect_of_cells(view.input_hull()).top);
@@ -130,11 +130,11 @@ fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
     }
 }
 
-/// The same beside a part of the input: the whole input as a small map comes first in the column.
+/// The same with a part of the input: the whole input, drawn small, comes first in the column.
 fn beside_framed(view: &FieldView<'_>, stage: Rect, framed: Framed, gap: f64) -> Layout {
     let (left, top) = (framed.room.right + gap, framed.room.top);
     let maps = [Some(view.input), view.output.map(|output| output.size), view.reached.map(|reached| reached.size)];
-    // There is always room for all three, so that nothing moves under the pointer when the last one comes.
+    // Room for all three is always reserved, so that nothing moves under the pointer when the last one appears.
     let count = maps.len() as f64;
     let side = ((stage.bottom - top - (count - 1.0) * BETWEEN) / count).clamp(0.0, stage.right - left);
     let mut below = top;
@@ -156,7 +156,7 @@ fn beside_framed(view: &FieldView<'_>, stage: Rect, framed: Framed, gap: f64) ->
     }
 }
 
-/// The small maps in a row above, one beside the other.
+/// The layout with the small maps in a row above.
 fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
     let side = (view.size.height * 0.16).clamp(48.0, 96.0);
     let stage = Rect { top: 36.0 + side + 12.0 + HEAD, ..stage };
@@ -164,7 +164,7 @@ fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
         return above_framed(view, stage, framed.at(&stage), side);
     }
     let input = fitted(view.bounds(), view.cell, &stage);
-    // On a tall canvas they come down to the input, which stands in the middle of what is left; lines are as long as the input.
+    // On a tall canvas they move down to the input, which is centered in the remaining room; one-row maps are as long as the input.
     let top = 36.0 + (input.rect_of_cells(view.bounds()).top - stage.top).max(0.0);
     let drawn = input.rect_of_cells(view.input_hull());
     let own = Rect::new(drawn.left, top, stage.right, top + side);
@@ -192,11 +192,11 @@ fn above(view: &FieldView<'_>, stage: Rect) -> Layout {
     }
 }
 
-/// The same above a part of the input: the whole input as a small map comes first in the row.
+/// The same with a part of the input: the whole input, drawn small, comes first in the row.
 fn above_framed(view: &FieldView<'_>, stage: Rect, framed: Framed, side: f64) -> Layout {
     let row = Rect::new(stage.left, 36.0, stage.right, 36.0 + side);
     let maps = [Some(view.input), view.output.map(|output| output.size), view.reached.map(|reached| reached.size)];
-    // There is always room for all three, so that nothing moves under the pointer when the last one comes.
+    // Room for all three is always reserved, so that nothing moves under the pointer when the last one appears.
     let count = maps.len() as f64;
     let width = (row.width() - (count - 1.0) * BETWEEN / 2.0) / count;
     let mut left = row.left;
@@ -219,30 +219,30 @@ fn above_framed(view: &FieldView<'_>, stage: Rect, framed: Framed, side: f64) ->
     }
 }
 
-/// The place of the legend at the end of a row of maps; out of sight where the last of these comes too near.
+/// The position of the legend at the end of a row of maps; outside the canvas if the last map is too near.
 fn legend_above(row: &Rect, last: Option<Rect>) -> Point {
     let left = row.right - heat_labels::LEGEND.width;
     let is_free = last.is_none_or(|last| last.right + MARGIN < left);
     Point::new(left, if is_free { row.top } else { f64::INFINITY })
 }
 
-/// A part of the input in which a small field can be seen.
+/// A part of the input, enlarged so that a small field is visible.
 #[derive(Clone, Copy)]
 struct Framed {
-    /// The sides of its cells.
+    /// Height and width of its cells.
     cell: Axes<f64>,
-    /// The middle of the field.
+    /// The center of the field.
     middle: Axes<f64>,
-    /// The cells of all of the input.
+    /// The cells that the whole input would show.
     bounds: Hull,
     input: Frame,
     room: Rect,
-    /// How many times larger its cells are than those of the whole input.
+    /// The enlargement of its cells compared with the whole input.
     zoom: f64,
 }
 
 impl Framed {
-    /// The same in another room: the field in the middle, or nearer to the border that the input has there.
+    /// The same in another room: the field centered, or nearer to the border where the input ends.
     fn at(self, room: &Rect) -> Self {
         let [top, bottom, left, right] = self.bounds;
         let x = framed_origin(self.middle.width, self.cell.width, (left, right), (room.left, room.right));
@@ -251,11 +251,11 @@ impl Framed {
     }
 }
 
-/// The part of the input that is shown where the whole of it leaves the field too small to be seen, or where a scale is given that it has no
-/// room at; none where the whole is shown.
+/// The part of the input that is shown if the field would be too small in the whole input, or if a given cell size leaves no room for the
+/// whole; else `None`.
 ///
-/// The smaller the field, the more it is enlarged: a single cell takes [`FRAMED_SHARE`] of the room, and the larger the field becomes the
-/// more of the input is in sight.
+/// Smaller fields are enlarged more: a single cell takes [`FRAMED_SHARE`] of the room, and the larger the field is, the more of the input
+/// is shown.
 fn framed(view: &FieldView<'_>, room: &Rect) -> Option<Framed> {
     let bounds = view.bounds();
     let whole = fitted(bounds, None, room);
@@ -297,7 +297,7 @@ fn framed(view: &FieldView<'_>, room: &Rect) -> Option<Framed> {
     Some(framed.at(room))
 }
 
-/// Where cell 0 lies along an axis, so that a place is in the middle of a room and no room is left beside the cells.
+/// The scene position of cell 0 along an axis, such that `middle` is centered in the room as far as the cells then fill it.
 fn framed_origin(middle: f64, side: f64, (first, last): (i64, i64), (near, far): (f64, f64)) -> f64 {
     let extent = (last - first + 1) as f64 * side;
     if extent <= far - near {
@@ -308,13 +308,13 @@ fn framed_origin(middle: f64, side: f64, (first, last): (i64, i64), (near, far):
     centred.clamp(lowest, highest).round()
 }
 
-/// A small map at the upper left corner of a room, and what it covers.
+/// A small map at the upper left corner of a room, and the rectangle it covers.
 fn small(size: Axes<u64>, room: &Rect) -> (Frame, Rect) {
     let frame = at_corner(fitted(whole(size), None, room), size, room);
     (frame, frame.rect_of_cells(whole(size)))
 }
 
-/// The upright frame whose cells have a size, or the largest that fit into a room, in its middle; large cells have whole sides.
+/// The upright frame with cells of a given size, or of the largest that fits into a room, centered; large cells have whole sides.
 fn fitted(cells: Hull, cell: Option<Axes<f64>>, room: &Rect) -> Frame {
     let [top, bottom, left, right] = cells;
     let (rows, columns) = ((bottom - top + 1).max(1) as f64, (right - left + 1).max(1) as f64);
@@ -330,7 +330,7 @@ fn fitted(cells: Hull, cell: Option<Axes<f64>>, room: &Rect) -> Frame {
     Frame::upright(Point::new(x.round(), y.round()), width, height)
 }
 
-/// The same frame with its map at the upper left corner of a room.
+/// The same frame moved so that its map is at the upper left corner of a room.
 fn at_corner(frame: Frame, size: Axes<u64>, room: &Rect) -> Frame {
     let drawn = frame.rect_of_cells(whole(size));
     let origin = Point::new(frame.origin.x + room.left - drawn.left, frame.origin.y + room.top - drawn.top);
@@ -346,7 +346,7 @@ mod tests {
     use super::*;
     use crate::scene::fixture::{nested, view};
 
-    /// The side of the field in CSS pixels, and how many times larger it is than in the whole input.
+    /// The side of the field in CSS pixels, and its enlargement compared with the whole input.
     fn drawn(layers: usize, side: i64, size: Size) -> (f64, f64) {
         let footprints = nested(layers, side / 2, 1, side);
         let layout = Layout::of(&FieldView { size, ..view(&footprints, side.unsigned_abs()) });

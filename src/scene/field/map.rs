@@ -1,4 +1,4 @@
-//! The ground of a map, its lines and its numbers.
+//! Map of cells: background, lines, axis numbers and name.
 
 use crate::scene::nice_steps::{SMALLEST_GRIDDED_CELL, grid_step, tick_step};
 use crate::scene::{
@@ -12,25 +12,25 @@ const TICK_GAP: f64 = 7.0;
 /// The font size of a map's name.
 const NAME_SIZE: f64 = 13.0;
 
-/// A map to draw: where it lies and how much of it is in sight.
+/// A map to draw: its position and its cells.
 #[derive(Clone, Copy, Debug)]
 pub struct Map<'a> {
-    /// The way between its cells and the scene.
+    /// The transform from its cells to the scene.
     pub frame: &'a Frame,
-    /// All its cells.
+    /// All of its cells.
     pub cells: Hull,
-    /// The node, as an index into the network.
+    /// The map's number.
     pub layer: usize,
 }
 
 impl Map<'_> {
-    /// Adds the ground.
+    /// Adds the background.
     pub fn ground(&self, scene: &mut Scene) {
         let rect = self.frame.rect_of_cells(self.cells);
         scene.push(Mark::new(Role::Map, ColorRole::Panel, Shape::Rect(rect)).of_layer(self.layer));
     }
 
-    /// Adds the lines, coarser where cells are small, and the border.
+    /// Adds the lines, sparser where cells are small, and the border.
     pub fn lines(&self, scene: &mut Scene) {
         let cell = self.frame.cell_extent();
         let grid = Shape::Grid { frame: *self.frame, area: self.cells, every: grid_step(cell), width: 1.0 };
@@ -42,7 +42,7 @@ impl Map<'_> {
         scene.push(border.of_layer(self.layer));
     }
 
-    /// Where its cells can be pointed at.
+    /// The area in which its cells are hit-tested.
     pub fn area(&self, clip: Rect) -> MapArea {
         let [_, bottom, _, right] = self.cells;
         MapArea {
@@ -57,7 +57,7 @@ impl Map<'_> {
     }
 }
 
-/// Adds the numbers of columns above and of rows to the left of `around`, and returns the boxes they fill.
+/// Adds the numbers of columns above `around` and of rows to the left of it, and returns the boxes they occupy.
 pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> Vec<Rect> {
     let [top, bottom, left, right] = map.cells;
     let (row_side, column_side) = (map.frame.row_step.y, map.frame.column_step.x);
@@ -67,7 +67,7 @@ pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> V
     if row_side.total_cmp(&column_side).is_eq() {
         (row_step, column_step) = (row_step.max(column_step), row_step.max(column_step));
     }
-    // The numbers of cells out of sight are not even counted.
+    // The numbers of cells outside the stage are not even enumerated.
     let in_sight = |(first, last): (i64, i64), origin: f64, side: f64, (near, far): (f64, f64)| {
         let index = |place: f64| ((place - origin) / side).floor() as i64;
         (first.max(index(near).saturating_sub(1)), last.min(index(far).saturating_add(1)))
@@ -83,7 +83,7 @@ pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> V
     let rows = multiples(rows_seen, row_step).filter_map(|row| {
         let y = map.frame.center_of(row, left).y;
         let at = Point::new(around.left.max(stage.left) - TICK_GAP, y);
-        (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::CentralInfluence))
+        (stage.top..=stage.bottom).contains(&y).then(|| number(row, at, Align::Right, Baseline::Middle))
     });
     let texts: Vec<Text> = columns.chain(rows).collect();
     let boxes = texts.iter().map(text_metrics::text_box).collect();
@@ -93,7 +93,7 @@ pub fn ticks(scene: &mut Scene, map: &Map<'_>, around: &Rect, stage: &Rect) -> V
     boxes
 }
 
-/// Adds a map's name, its letters standing on `at`, and returns the box it fills.
+/// Adds a map's name with its baseline at `at`, and returns the box it occupies.
 pub fn name(scene: &mut Scene, words: &str, at: Point, layer: usize) -> Rect {
     let text = Text {
         content: words.to_owned(),

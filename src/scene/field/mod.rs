@@ -1,13 +1,13 @@
-//! The *field* view: the input of a network as a flat grid, and on it what one unit sees after every layer.
+//! Field view: the input of a network as a flat grid, with what one unit sees after every layer.
 //!
 //! In reading order:
 //!
-//! * [`view`]: what one moment is made from, with the cells that a unit has [`seen`]; [`picture`]: from a unit to all of that.
-//! * [`layout`]: where the input, or the part of it around a small field, and the small maps lie: the whole input, the unit's own, and the
-//!   one it reaches; [`small`]: these; [`map`]: a map's ground, lines and numbers.
-//! * [`growth`]: how far the field has grown at a moment of the timeline.
-//! * [`outline`]: which fields have a border, and where it is; [`footprint`]: their cells and the padding.
-//! * [`label`]: the sizes of the fields in words, without collisions.
+//! * [`view`]: the data of one moment, with the cells that a unit has [`seen`]; [`picture`]: these data for a unit.
+//! * [`layout`]: the positions of the input, or of the part of it around a small field, and of the small maps: the whole input, the unit's
+//!   own, and the later one it influences; [`small`]: these maps; [`map`]: a map's background, lines and numbers.
+//! * [`growth`]: the growth of the field at a moment of the timeline.
+//! * [`outline`]: which fields have an outline, and where it is; [`footprint`]: their cells and the padding.
+//! * [`label`]: the sizes of the fields as text, without collisions.
 //! * [`compose`]: all of it as one scene.
 
 pub mod compose;

@@ -8,43 +8,43 @@ use crate::scene::{ColorRole, Depth, Emphasis, Frame, LayerHandle, Mark, Rect, R
 const WIDTH: f64 = 2.0;
 /// The width of the halo around the ring of the edited layer.
 const HALO: f64 = 8.0;
-/// How strongly the halo is drawn.
+/// The opacity of the halo.
 const HALO_STRENGTH: f64 = 0.45;
-/// Complete outlines keep this distance; those between are left out.
+/// The least distance between complete outlines; others are left out.
 const APART: f64 = 7.0;
-/// A complete outline this near to the growing one is left out.
+/// A complete outline this close to the growing one is left out.
 const COVERED: f64 = 2.5;
-/// So many complete outlines are drawn in full beside the growing one; the others are ticks on its lower edge.
+/// The number of complete outlines that are drawn in full beside the growing one; the others become ticks on its lower edge.
 const MOST_RINGS: usize = 4;
 /// The length of a tick.
 const TICK: f64 = 7.0;
-/// Ticks nearer to each other than this are left out.
+/// The least distance between ticks; others are left out.
 const TICKS_APART: f64 = 3.0;
-/// How near to an outline the pointer must be.
+/// The distance within which the pointer hits an outline.
 const REACH: f64 = 4.0;
 
-/// An outline of the picture.
+/// An outline of a field.
 #[derive(Clone, Copy, Debug)]
 pub struct Outline<'a> {
-    /// The footprint it is of.
+    /// The footprint it surrounds.
     pub footprint: &'a Footprint,
-    /// Where it is now.
+    /// Its current position.
     pub rect: Rect,
-    /// Where it comes to rest.
+    /// Its position at rest.
     pub rest: Rect,
-    /// How much of the way there is done, 0 to 1.
+    /// The progress towards that position, 0 to 1.
     pub progress: f64,
-    /// Whether it is the one that the moment is about.
+    /// Whether it is the outline that is growing or has just been completed.
     pub is_current: bool,
 }
 
 impl Outline<'_> {
-    /// Whether it is on its way.
+    /// Whether it is still moving.
     pub fn is_moving(&self) -> bool {
         self.progress < 1.0
     }
 
-    /// A mark of this outline's layer, which moves as it does.
+    /// A mark of this outline's layer, with the outline's motion.
     pub fn settle(&self, mark: Mark, highlighted: Option<usize>) -> Mark {
         let layer = self.footprint.layer;
         let mark = mark.of_layer(layer).with_emphasis(Emphasis::of(layer, highlighted));
@@ -54,9 +54,9 @@ impl Outline<'_> {
 
 /// The outlines of a moment, the innermost first and the current one last.
 ///
-/// Where fields lie close, or there are many, some are left out: always the same ones, chosen among all that the unit will have, so that
-/// none comes and goes while the field grows. The highlighted one and that of the edited layer are never left out. With shades on a
-/// complete field, all others but the current one are.
+/// Outlines that are too close or too many are left out. The choice depends on all fields of the unit, so that outlines do not come and go
+/// while the field grows. The highlighted one and that of the edited layer are always drawn. On a complete field with shades, only these
+/// and the current one are.
 pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec<Outline<'a>> {
     let Some(current) = growth.current else {
         return Vec::new();
@@ -82,7 +82,7 @@ pub fn outlines<'a>(view: &FieldView<'a>, frame: &Frame, growth: &Growth) -> Vec
     drawn
 }
 
-/// The footprints before the last whose outlines lie so far from each other, counted from the innermost.
+/// The indices of footprints before the last whose outlines are at least `space` apart, counted from the innermost.
 fn apart(view: &FieldView<'_>, frame: &Frame, space: f64) -> Vec<usize> {
     let mut last: Option<Rect> = None;
     let is_apart = |index: &usize| {
@@ -96,7 +96,7 @@ fn apart(view: &FieldView<'_>, frame: &Frame, space: f64) -> Vec<usize> {
     (0..view.footprints.len().saturating_sub(1)).filter(is_apart).collect()
 }
 
-/// The footprints before the last that are drawn in full: all that lie apart, or as many as there may be, evenly among them.
+/// The indices of footprints before the last that are drawn in full: all that are far enough apart, or evenly [`MOST_RINGS`] of them.
 fn rings(view: &FieldView<'_>, frame: &Frame) -> Vec<usize> {
     let apart = apart(view, frame, APART);
     if apart.len() <= MOST_RINGS {
@@ -105,7 +105,7 @@ fn rings(view: &FieldView<'_>, frame: &Frame) -> Vec<usize> {
     (0..MOST_RINGS).map(|ring| apart[ring * apart.len() / MOST_RINGS]).collect()
 }
 
-/// Adds ticks on the lower edge of the current outline, to the right of the unit, for the complete fields that are not drawn in full.
+/// Adds ticks on the lower edge of the current outline, to the right of the unit, for complete fields that are not drawn in full.
 pub fn ticks(scene: &mut Scene, outlines: &[Outline<'_>], view: &FieldView<'_>, frame: &Frame) {
     let Some(current) = outlines.last() else { return };
     if view.shades().is_some() || apart(view, frame, APART).len() <= MOST_RINGS {
@@ -127,7 +127,7 @@ pub fn ticks(scene: &mut Scene, outlines: &[Outline<'_>], view: &FieldView<'_>, 
     }
 }
 
-/// Adds the outlines, that of the edited layer with a halo, and what makes their layers answer to the pointer.
+/// Adds the outlines, that of the edited layer with a halo, and the handles that make them hit-testable.
 pub fn draw(scene: &mut Scene, outlines: &[Outline<'_>], view: &FieldView<'_>) {
     for outline in outlines {
         let layer = outline.footprint.layer;
@@ -142,7 +142,7 @@ pub fn draw(scene: &mut Scene, outlines: &[Outline<'_>], view: &FieldView<'_>) {
     }
 }
 
-/// Adds the border of the unit's own pixel, from which the first field grows.
+/// Adds the border of the unit's own cell, from which the first field grows.
 pub fn draw_own_pixel(scene: &mut Scene, first: &Footprint, rect: Rect) {
     scene.push(border(first.depth(), rect).of_layer(first.layer));
 }
@@ -152,7 +152,7 @@ fn border(depth: Depth, rect: Rect) -> Mark {
     Mark::new(Role::Footprint, ColorRole::Depth(depth), shape)
 }
 
-/// The largest distance between the same sides of two rectangles.
+/// The largest distance between corresponding sides of two rectangles.
 fn distance(one: &Rect, two: &Rect) -> f64 {
     [one.left - two.left, one.right - two.right, one.top - two.top, one.bottom - two.bottom]
         .into_iter()

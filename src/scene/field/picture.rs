@@ -1,4 +1,4 @@
-//! The data of the field view for one unit, the same for the page, the command line and exports.
+//! Picture of one unit for the field view, the same for the page, the command line and exports.
 
 use std::sync::Arc;
 
@@ -8,23 +8,23 @@ use crate::analysis::{self, NetworkAnalysis, Trace, Unit};
 use crate::network::Axes;
 use crate::scene::{Depth, Hull, Size, Viewport};
 
-/// Borders further out than this are drawn here: no picture tells them apart, and sums of two still fit.
+/// Borders are clamped to this distance: no picture shows a difference, and sums of two still fit an `i64`.
 const FARTHEST: i64 = 1 << 61;
 
-/// What one unit sees of the input, ready to be shown at any moment and any size. Layers are the shaped network's map numbers, the input is 0.
+/// What one unit sees of the input, independent of moment and size. Layers are map numbers of the shaped network; the input is 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldPicture {
     /// The unit.
     pub unit: Unit,
     /// Rows and columns of the input.
     pub input: Axes<u64>,
-    /// The fields from the first layer to the unit's own, each a step in which it grows; none if the unit depends on nothing.
+    /// The fields from the first layer to the unit's own, one per step of growth; empty if the unit does not depend on the input.
     pub footprints: Vec<Footprint>,
-    /// The row and the column of the input that the middle of the unit lies above, borders between cells being whole numbers.
+    /// The row and the column of the input above which the center of the unit lies, integers being borders between cells.
     pub place: Axes<f64>,
-    /// The cells around the input that the picture makes room for.
+    /// The cells around the input that the picture leaves room for.
     pub room: Hull,
-    /// The map that the unit is on; none if that is the input.
+    /// The map of the unit; `None` if that is the input.
     pub output: Option<OutputMap>,
 }
 
@@ -51,7 +51,7 @@ impl FieldPicture {
         }
     }
 
-    /// The map further up that a unit reaches, and all that it influences there; none if that is the unit's own map or there is no such map.
+    /// The later map that a unit influences, with all influenced cells; `None` if that is the unit's own map or there is no such map.
     pub fn reached<'a>(
         &self,
         analysis: &NetworkAnalysis,
@@ -63,7 +63,7 @@ impl FieldPicture {
         Some(ReachedMap { layer, size, cells: &influences.cells[layer] })
     }
 
-    /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
+    /// A view of the complete picture, fitted to a canvas, without a highlight. Other moments replace fields of this view.
     pub fn view<'a>(&'a self, size: Size, strings: FieldStrings<'a>) -> FieldView<'a> {
         FieldView {
             size,
@@ -90,19 +90,19 @@ impl FieldPicture {
     }
 }
 
-/// The room for the fields of a map's units: the input, and all that the middle one sees. What those at the borders see beyond is drawn as
-/// far as the canvas goes: with room for it the input would be smaller, and would change its size with every layer.
+/// The room for the fields of a map's units: the input, and the field of the middle unit. Fields of units at the borders are cut off at the
+/// canvas: room for them would make the input smaller, and its size would change with every layer.
 fn room(analysis: &NetworkAnalysis, map: usize) -> Hull {
     let whole = whole_of(analysis.shaped.shape(0).map_or(Axes::both(1), |shape| shape.size()));
     let middle = Unit::centre(&analysis.shaped, map).and_then(|unit| analysis.span(unit));
     middle.map_or(whole, |middle| around(whole, drawable(middle)))
 }
 
-/// What the unit of one step sees; none if it sees nothing.
+/// What the unit of one step sees; `None` if it sees nothing.
 fn footprint(analysis: &NetworkAnalysis, unit: Unit, cells: SeenCells) -> Option<Footprint> {
     let (extent, hull) = match analysis.span(unit) {
         Some(span) => (span.map(|(first, last)| last.abs_diff(first) + 1), drawable(span)),
-        // Only the exact cells say how far the unit sees.
+        // Without a closed form, only the exact cells give the extent.
         None if analysis.fields[unit.map].local().is_none() => {
             let analysis::Hull { top, left, bottom, right } = cells.get().hull()?;
             let extent = Axes::new((top, bottom), (left, right));
@@ -116,7 +116,7 @@ fn footprint(analysis: &NetworkAnalysis, unit: Unit, cells: SeenCells) -> Option
     Some(Footprint { layer: unit.map, depth, depth_count, label, hull, cells })
 }
 
-/// The place of a map among the coloured ones: that of the last growing map up to it.
+/// The position of a map among the colored layers: that of the last growing map up to it.
 fn depth(analysis: &NetworkAnalysis, map: usize) -> Depth {
     Depth { index: analysis.depth(map).saturating_sub(1), count: analysis.growing.len().max(1) }
 }
@@ -136,7 +136,7 @@ mod tests {
     use crate::analysis::trace;
     use crate::formats::notation;
 
-    /// The picture of a unit of the last map, given by row and column; of the middle one without.
+    /// The picture of a unit of the last map, given by row and column; of the middle unit by default.
     fn picture_at(text: &str, unit: Option<(i64, i64)>) -> FieldPicture {
         let network = notation::read(text).expect("a network in the notation");
         let analysis = Arc::new(NetworkAnalysis::new(Arc::new(network)));

@@ -1,29 +1,29 @@
-//! The exact cells that a unit sees, computed lazily.
+//! Seen cells: the exact cells of the input that a unit sees, computed lazily.
 
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::{CellSet, NetworkAnalysis, Unit};
 
-/// The exact cells of the input that a unit sees, worked out when they are first asked for and then kept.
+/// The exact cells of the input that a unit sees, computed on first use and then cached.
 ///
-/// A deep network has a hundred fields nested in each other, of which a picture fills six. Clones share what has been worked out.
+/// A deep network has a hundred nested fields, of which a picture fills six. Clones share the cache.
 #[derive(Clone, Debug)]
 pub struct SeenCells(Arc<Seen>);
 
 #[derive(Debug)]
 struct Seen {
-    /// Whose cells they are; none if they were given.
+    /// The unit whose cells they are; `None` if the cells were given.
     unit: Option<(Arc<NetworkAnalysis>, Unit)>,
     cells: OnceLock<CellSet>,
 }
 
 impl SeenCells {
-    /// The cells that a unit will turn out to see.
+    /// The cells that a unit sees, not yet computed.
     pub fn of(analysis: &Arc<NetworkAnalysis>, unit: Unit) -> Self {
         Self(Arc::new(Seen { unit: Some((Arc::clone(analysis), unit)), cells: OnceLock::new() }))
     }
 
-    /// The cells; none where they are too many to be listed.
+    /// The cells; empty if they are too many to be listed.
     pub fn get(&self) -> &CellSet {
         let seen = || self.0.unit.as_ref().and_then(|(analysis, unit)| analysis.seen(*unit).ok());
         self.0.cells.get_or_init(|| seen().unwrap_or_default())
@@ -37,7 +37,7 @@ impl From<CellSet> for SeenCells {
 }
 
 impl PartialEq for SeenCells {
-    /// Whether both are the cells of one unit, or the same cells.
+    /// Whether both are the cells of one unit, or equal cells.
     fn eq(&self, other: &Self) -> bool {
         match (&self.0.unit, &other.0.unit) {
             (Some((analysis, unit)), Some((other_analysis, other_unit))) => {

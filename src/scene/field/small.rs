@@ -8,19 +8,19 @@ use crate::analysis::CellSet;
 use crate::scene::nice_steps::SMALLEST_GRIDDED_CELL;
 use crate::scene::{ColorRole, Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape, edges_of};
 
-/// How strongly cells are filled that are influenced.
+/// The opacity of influenced cells.
 const FILL: f64 = 0.45;
-/// The distance between the two lines of a name.
+/// The distance between the two lines of a name, in CSS pixels.
 const NAME_LEADING: f64 = 15.0;
-/// The least side of the field on the whole input.
+/// The least side of the field on the small drawing of the whole input.
 const SMALLEST_FIELD: f64 = 2.0;
 /// The least side of the border around influenced cells.
 const SMALLEST_BORDER: f64 = 5.0;
 
-/// Adds the small maps.
+/// Adds the small maps that the layout contains.
 pub fn maps(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout) {
     let Some(aside) = layout.aside else { return };
-    // Fields of units at the border may reach as far as here.
+    // Fields of units at the border may extend to here.
     let fields = layout.input.rect_of_cells(view.reach());
     if !view.view.is_fit() || layout.locator.is_some() || fields.overlaps(&aside) {
         scene.push(Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(aside)));
@@ -36,7 +36,7 @@ pub fn maps(scene: &mut Scene, view: &FieldView<'_>, layout: &Layout) {
     }
 }
 
-/// Adds the whole input, with the field and the part that is in sight, to scale.
+/// Adds the whole input, drawn to scale, with the field and the visible part.
 fn locator(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, layout: &Layout) {
     let map = Map { frame, cells: view.input_hull(), layer: view.input_layer };
     map.ground(scene);
@@ -61,7 +61,7 @@ fn locator(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, layout: &Layo
     name(scene, &map, view.strings.input);
 }
 
-/// Adds the map of the selected node, its unit marked.
+/// Adds the map of the selected node, with its unit marked.
 fn output_map(scene: &mut Scene, view: &FieldView<'_>, output: &OutputMap, frame: &Frame, aside: Rect) {
     let map = Map { frame, cells: whole(output.size), layer: output.layer };
     map.ground(scene);
@@ -80,7 +80,7 @@ fn output_map(scene: &mut Scene, view: &FieldView<'_>, output: &OutputMap, frame
     scene.maps.push(MapArea { grip: Some(edges_of(map.cells)), ..map.area(aside) });
 }
 
-/// Adds the map that the unit reaches. It cannot be pointed at: it would be gone as soon as another unit is looked at.
+/// Adds the later map that the unit influences. It is not hit-tested, since it would disappear as soon as another unit is selected.
 fn reached_map(scene: &mut Scene, reached: &ReachedMap<'_>, frame: &Frame, words: &str) {
     let map = Map { frame, cells: whole(reached.size), layer: reached.layer };
     map.ground(scene);
@@ -105,7 +105,7 @@ fn influenced(scene: &mut Scene, map: &Map<'_>, cells: &CellSet) {
 fn name(scene: &mut Scene, map: &Map<'_>, words: &str) {
     let corner = map.frame.rect_of_cells(map.cells);
     let at = Point::new(corner.left, corner.top - 10.0);
-    // Name and size stand one above the other where they do not fit beside each other.
+    // Name and size are on two lines if they do not fit on one.
     match words.rsplit_once(' ') {
         Some((name, size)) if at.x + map::name_width(words) > scene.size.width - 2.0 => {
             map::name(scene, name.trim_end_matches(','), Point::new(at.x, at.y - NAME_LEADING), map.layer);

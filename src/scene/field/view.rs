@@ -1,81 +1,80 @@
-//! The inputs of the field view.
+//! View of the field: its inputs at one moment.
 
 use super::SeenCells;
 use crate::analysis::CellSet;
 use crate::network::Axes;
 use crate::scene::{Depth, Edges, Heat, Hull, Photo, Size, Viewport};
 
-/// Everything the field view shows, at one moment of its timeline.
+/// Everything the field view shows at one moment of its timeline.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldView<'a> {
     /// The canvas in CSS pixels.
     pub size: Size,
-    /// Zoom and pan of the input; the small output map stays.
+    /// Zoom and pan of the input; the small maps are fixed.
     pub view: Viewport,
-    /// The node that is the input, as an index into the network.
+    /// The map number of the input.
     pub input_layer: usize,
     /// Rows and columns of the input.
     pub input: Axes<u64>,
     /// The fields of the selected unit, from the first layer to its own.
     pub footprints: &'a [Footprint],
-    /// The row and the column of the input that the middle of the unit lies above, borders between cells being whole numbers.
+    /// The row and the column of the input above which the center of the unit lies, integers being borders between cells.
     pub place: Axes<f64>,
-    /// Cells to make room for beside the input's: the same for every unit of a map, so that nothing moves under the pointer.
+    /// The cells to leave room for: the same for every unit of a map, so that nothing moves under the pointer.
     pub room: Hull,
-    /// Height and width of a cell in CSS pixels, before zoom, where another picture says how large it is; as large as there is room for
-    /// otherwise.
+    /// Height and width of a cell in CSS pixels, before zoom, if another picture dictates it; otherwise as large as fits.
     pub cell: Option<Axes<f64>>,
-    /// The moment: 0 is the unit's own pixel, k the k-th field complete; between whole numbers the field grows.
+    /// The moment: 0 is the unit's own cell, k the k-th field complete; between integers the field grows.
     pub reveal: f64,
-    /// The layer that is pointed at, as an index into the network.
+    /// The layer under the pointer, as a map number.
     pub highlighted: Option<usize>,
-    /// The layer that is being edited, as an index into the network: its ring is marked.
+    /// The layer that is being edited, as a map number; its outline has a halo.
     pub edited: Option<usize>,
-    /// Whether the unit stays where it was put: it has a pin.
+    /// Whether the unit is pinned, so that a pin marks it.
     pub pinned: bool,
     /// The map of the selected node, drawn small beside the input.
     pub output: Option<OutputMap>,
     /// The row and column of the input under the pointer.
     pub hover: Option<(i64, i64)>,
-    /// How much each cell counts, in place of plain cells.
+    /// The influence of each cell, shown instead of plain cells.
     pub heat: Option<&'a Heat>,
-    /// A picture that lies on the input, a pixel a cell; all but the field stands back.
+    /// A background image on the input, one pixel per cell; all but the field is veiled.
     pub photo: Option<&'a Photo>,
-    /// The cells of the small map that the input's cell under the pointer influences.
+    /// The cells of the small map that the input cell under the pointer influences.
     pub influenced: Option<&'a CellSet>,
-    /// The map further up that the unit reaches, drawn small as well.
+    /// The later map that the unit influences, also drawn small.
     pub reached: Option<ReachedMap<'a>>,
-    /// The area of the input that is being measured.
+    /// The area of the input that the ruler measures.
     pub ruler: Option<Edges>,
-    /// The words in the picture.
+    /// The texts of the view.
     pub strings: FieldStrings<'a>,
 }
 
 /// What the selected unit sees of the input up to one layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footprint {
-    /// The layer, as an index into the network.
+    /// The layer, as a map number.
     pub layer: usize,
-    /// Its place among the coloured layers, from 0.
+    /// Its position among the colored layers, from 0.
     pub depth: usize,
-    /// The number of coloured layers.
+    /// The number of colored layers.
     pub depth_count: usize,
-    /// Its size in words, such as 3×3.
+    /// Its size as text, such as 3×3.
     pub label: String,
-    /// First and last row, first and last column of the input, not clipped: padding counts.
+    /// First and last row, first and last column, not clipped to the input: padding counts.
     pub hull: Hull,
-    /// The cells of the input that influence the unit, exactly.
+    /// The exact cells of the input that influence the unit.
     pub cells: SeenCells,
 }
 
 /// The map of the selected node and the unit on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutputMap {
-    /// The node, as an index into the network.
+    /// The map number.
     pub layer: usize,
-    /// Its place among the coloured layers, from 0.
+    /// The layer's position among the colored layers, from 0.
     pub depth: usize,
-    /// The number of coloured layers.
+    /// The number of colored layers.
     pub depth_count: usize,
     /// Rows and columns of the map.
     pub size: Axes<u64>,
@@ -85,46 +84,46 @@ pub struct OutputMap {
     pub column: i64,
 }
 
-/// A map further up, and what the unit influences there.
+/// A later map, and what the unit influences there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReachedMap<'a> {
-    /// The node, as an index into the network.
+    /// The map number.
     pub layer: usize,
     /// Rows and columns of the map.
     pub size: Axes<u64>,
-    /// The cells that the unit influences, exactly.
+    /// The exact cells that the unit influences.
     pub cells: &'a CellSet,
 }
 
-/// The words of the field view, in the reader's language.
+/// The texts of the field view, in the user's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FieldStrings<'a> {
-    /// Above the input: its name and size.
+    /// Above the input: name and size.
     pub input: &'a str,
     /// Before the factor by which the input is enlarged.
     pub zoom: &'a str,
-    /// Above the small map: the layer's name and size, after a space where the two may stand one above the other.
+    /// Above the small map: the layer's name and size, separated by a space where the line may break.
     pub output: &'a str,
-    /// Above the map that the unit reaches: its name and size.
+    /// Above the map that the unit influences: name and size.
     pub reached: &'a str,
 }
 
 impl Footprint {
-    /// The place of its layer in the network.
+    /// The position of its layer among the colored layers.
     pub fn depth(&self) -> Depth {
         Depth { index: self.depth, count: self.depth_count }
     }
 }
 
 impl OutputMap {
-    /// The place of its layer in the network.
+    /// The position of its layer among the colored layers.
     pub fn depth(&self) -> Depth {
         Depth { index: self.depth, count: self.depth_count }
     }
 }
 
 impl FieldView<'_> {
-    /// How much each cell counts, where that is shown: on complete fields.
+    /// The influence of each cell, if it is shown: on complete fields only.
     pub fn shades(&self) -> Option<&Heat> {
         self.heat.filter(|_| self.reveal >= self.footprints.len() as f64)
     }
@@ -134,18 +133,18 @@ impl FieldView<'_> {
         whole(self.input)
     }
 
-    /// The cells that are drawn: the input and all fields, on padding too.
+    /// The cells that are drawn: the input and all fields, including padding.
     pub fn reach(&self) -> Hull {
         self.footprints.iter().fold(self.input_hull(), |all, footprint| around(all, footprint.hull))
     }
 
-    /// The cells that the fitted picture makes room for: the input, and the room that is asked for around it.
+    /// The cells that the fitted view leaves room for: the input and the requested room around it.
     pub fn bounds(&self) -> Hull {
         around(self.input_hull(), self.room)
     }
 }
 
-/// The smallest rectangle of cells around two.
+/// The smallest hull of cells around two hulls.
 pub(crate) fn around([top, bottom, left, right]: Hull, other: Hull) -> Hull {
     [top.min(other[0]), bottom.max(other[1]), left.min(other[2]), right.max(other[3])]
 }

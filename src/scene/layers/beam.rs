@@ -1,33 +1,33 @@
-//! The projection from a map's cells to the cells they read in the map below.
+//! Projection beams from a map's cells to the cells they read in an earlier map.
 
 use crate::scene::{ColorRole, Dash, Edges, Emphasis, Frame, Mark, Role, Scene, Shape};
 
-/// The rhythm of the lines.
+/// The dash pattern of the lines.
 const DASH: Dash = Dash { on: 3.5, off: 3.0 };
 
-/// Cells of one map, between borders, and where the map lies.
+/// One end of a beam: an area of cells and the frame of its map.
 #[derive(Clone, Copy, Debug)]
 pub struct End<'a> {
-    /// The way between the map's cells and the scene.
+    /// The transform from the map's cells to the scene.
     pub frame: &'a Frame,
     /// The borders.
     pub edges: Edges,
 }
 
-/// How a beam looks.
+/// The appearance of a beam.
 #[derive(Clone, Copy, Debug)]
 pub struct Ray {
-    /// The colour it asks for.
+    /// Its color role.
     pub tint: ColorRole,
-    /// The layer it stands for.
+    /// Its layer, as a map number.
     pub layer: usize,
-    /// How much of the way it has gone, 0 to 1.
+    /// The progress from the upper end to the lower, 0 to 1.
     pub progress: f64,
-    /// Whether its layer is pointed at.
+    /// The emphasis of its layer.
     pub emphasis: Emphasis,
 }
 
-/// Adds four dashed lines, from the corners of some cells above to those of their window below.
+/// Adds four dashed lines, from the corners of an area above to those of its window below.
 pub fn draw(scene: &mut Scene, above: End<'_>, below: End<'_>, ray: Ray) {
     if ray.progress <= 0.0 {
         return;

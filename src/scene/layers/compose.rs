@@ -1,4 +1,4 @@
-//! The scene of the layers view.
+//! Composition of the layers view's scene.
 
 use super::beam::{self, End, Ray};
 use super::layout::Layout;
@@ -12,12 +12,12 @@ use crate::scene::{
     Align, Baseline, ColorRole, Edges, Emphasis, MapArea, Mark, Point, Role, Scene, Shape, Text, Weight, edges_of,
 };
 
-/// How strongly the cells that have to do with the unit are filled.
+/// The opacity of the cells that influence the unit or are influenced by it.
 const FILL: f64 = 0.34;
-/// Below this many CSS pixels a unit's cell is marked by a dot.
+/// A unit whose cell is smaller than this many CSS pixels is marked by a dot.
 const SMALLEST_UNIT: f64 = 4.0;
 
-/// The layers view at one moment: maps one above another, the input at the bottom, and what the unit sees of each.
+/// The layers view at one moment: the maps stacked, the input at the bottom, with what the unit sees of each.
 pub fn layers_scene(view: &LayersView<'_>) -> Scene {
     let layout = Layout::of(view);
     let mut scene = Scene::new(view.size);
@@ -89,7 +89,7 @@ fn input(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     }
 }
 
-/// Adds the cells that influence the unit, and the padding asked for beside them.
+/// Adds the cells that influence the unit, and the padding read beside them.
 fn seen(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     let t = view.moment().lit(plate.map);
     let (true, Some(edges)) = (t > 0.0, window(plate.map)) else { return };
@@ -98,7 +98,7 @@ fn seen(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     plate.fill(scene, &plate.map.seen, edges, view.picture.stack.tint(), FILL * t);
 }
 
-/// Adds the border around what is asked for.
+/// Adds the border around the cells that are read, padding included.
 fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     let t = view.moment().lit(plate.map);
     let has_fields = plate.map.depth.is_none() && !view.picture.footprints.is_empty();
@@ -147,7 +147,7 @@ fn hover(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
     }
 }
 
-/// Adds the lines from the next map above down to this one; they end in front of it and behind the next.
+/// Adds the beams from the next map above to this one; they end in front of this map and behind the next.
 fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize) {
     if index + 1 >= layout.shown.len() {
         return;
@@ -181,7 +181,7 @@ fn whole_field(view: &LayersView<'_>) -> Option<Edges> {
     view.picture.footprints.last().map(|footprint| edges_of(footprint.hull))
 }
 
-/// The borders of some cells and of what they ask for on the map at a place of the stack.
+/// The borders of a map's cells, and of what they read on the map at an index of the stack.
 fn window_below(map: &StackMap, cells: &CellSet, place: usize) -> Option<(Edges, Edges)> {
     let reads = map.reads_from(place)?;
     let hull @ [top, bottom, left, right] = hull_of(cells)?;
@@ -190,7 +190,7 @@ fn window_below(map: &StackMap, cells: &CellSet, place: usize) -> Option<(Edges,
     Some((edges_of(hull), edges_of([rows.0, rows.1, columns.0, columns.1])))
 }
 
-/// The borders of what is asked for, or of the cells alone.
+/// The borders of what is read, or of the cells that are seen.
 fn window(map: &StackMap) -> Option<Edges> {
     map.asked.map(edges_of).or_else(|| edges_around(&map.seen))
 }
@@ -199,7 +199,7 @@ fn edges_around(cells: &CellSet) -> Option<Edges> {
     hull_of(cells).map(edges_of)
 }
 
-/// Adds what stands beside the maps: names, skip connections, and the strip of all maps.
+/// Adds the surroundings of the maps: names, skip connections, and the strip of all maps.
 fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
     let stack = &view.picture.stack;
     let left_side = |index: usize| {
@@ -231,5 +231,5 @@ fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
 }
 
 fn note(content: String, at: Point) -> Text {
-    Text { content, at, align: Align::Left, baseline: Baseline::CentralInfluence, size: 12.0, weight: Weight::Regular }
+    Text { content, at, align: Align::Left, baseline: Baseline::Middle, size: 12.0, weight: Weight::Regular }
 }

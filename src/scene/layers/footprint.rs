@@ -1,18 +1,18 @@
-//! The nested fields of the unit on the input.
+//! Footprints: the nested fields of the unit on the input.
 
 use super::LayersView;
 use super::plate::{Plate, opened};
 use crate::scene::field::Footprint;
 use crate::scene::{ColorRole, Emphasis, Mark, Rect, Role, Scene, edges_of};
 
-/// Fields differ by this many CSS pixels in height, or three times as many in width; those between are left out.
+/// The least difference in height of two drawn fields, in CSS pixels; in width three times as much.
 const APART: f64 = 7.0;
-/// How strongly the outermost field is filled, and each one in it.
+/// The opacity of the outermost field, and of each one inside it.
 const FILLS: [f64; 2] = [0.3, 0.36];
-/// How many fields are filled.
+/// The number of fields that are filled.
 const MOST_FILLS: usize = 6;
 
-/// Adds the exact cells of the fields, the outermost first, opened `t` of the way from their middle.
+/// Adds the exact cells of the fields, the outermost first; at `t` < 1 only within borders that open from the center.
 pub fn fills(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>, t: f64) {
     for (rank, footprint) in apart(view, plate).iter().rev().take(MOST_FILLS).enumerate() {
         let plate = Plate { emphasis: Emphasis::of(footprint.layer, view.highlighted), ..*plate };
@@ -21,7 +21,7 @@ pub fn fills(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>, t: f64
     }
 }
 
-/// Adds the borders of the fields around all that is asked for, padding included.
+/// Adds the borders of the fields, padding included.
 pub fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>, t: f64) {
     for footprint in apart(view, plate).iter().rev() {
         let outline = plate.outline_within(opened(edges_of(footprint.hull), t), plate.reach(), 1.8);
@@ -31,7 +31,7 @@ pub fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>, t: 
     }
 }
 
-/// The fields whose outlines can be told apart, with the outermost and the one pointed at.
+/// The fields whose outlines are distinguishable, with the outermost and the highlighted one.
 fn apart<'a>(view: &LayersView<'a>, plate: &Plate<'_>) -> Vec<&'a Footprint> {
     let rect = |footprint: &Footprint| plate.frame.rect_of_cells(footprint.hull);
     let Some((outermost, inner)) = view.picture.footprints.split_last() else { return Vec::new() };

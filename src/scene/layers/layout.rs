@@ -1,4 +1,4 @@
-//! The layout of the layers view.
+//! Layout of the layers view.
 
 use super::LayersView;
 use super::plate::{padding_shown, within};
@@ -9,11 +9,11 @@ use crate::scene::stack::map::{along, around};
 use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
 use crate::scene::{Edges, Frame, Point, Rect, edges_of};
 
-/// How far a plate leans to the right on its way up, as a share of its height.
+/// The horizontal shift of a plate's far edge, as a share of its height.
 const LEAN: f64 = 1.15;
-/// The height of a plate, as a share of its width, when there is room enough.
+/// The greatest height of a plate, as a share of its width.
 const STEEPEST: f64 = 0.44;
-/// How much of the distance between two maps a plate may fill, so that none covers another.
+/// The share of the distance between two maps that a plate may fill, so that none covers another.
 const FILLED: f64 = 0.93;
 /// The least height of a plate.
 const THINNEST: f64 = 24.0;
@@ -21,33 +21,33 @@ const THINNEST: f64 = 24.0;
 const LARGEST_CELL: f64 = 44.0;
 /// Maps of up to this many cells along an axis are shown as a whole.
 const MOST_CELLS: f64 = 64.0;
-/// The surroundings of what has to do with a unit are this many times as large.
+/// The shown part of large maps, as a multiple of the part that concerns the unit.
 const ROOM: f64 = 2.2;
 /// The fewest cells of the coarsest map that are shown.
 const FEWEST_CELLS: f64 = 7.0;
-/// The distance of a gap where maps are left out, as a share of that between two maps.
+/// The distance at a gap where maps are left out, as a share of that between two maps.
 const GAP: f64 = 0.45;
 
-/// The places of the layers view.
+/// The positions in the layers view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The maps that are shown, as places in the stack, the input first.
+    /// The shown maps, as indices into the stack, the input first.
     pub shown: Vec<usize>,
-    /// For each of them the way between its cells and the scene, zoom and pan included.
+    /// The transform of each from its cells to the scene, zoom and pan included.
     pub frames: Vec<Frame>,
-    /// For each of them the part that may be shown, in its cells.
+    /// The part of each that is shown, in its cells.
     pub windows: Vec<Edges>,
     /// Height and width of a cell of the input in CSS pixels, before zoom.
     pub cell: Axes<f64>,
-    /// The part of the canvas that the maps may be seen in.
+    /// The part of the canvas for the maps.
     pub stage: Rect,
-    /// Where the labels begin.
+    /// The x position of the labels.
     pub labels: f64,
-    /// The strip of all maps, where some are left out.
+    /// The strip of all maps, if some are left out.
     pub strip: Option<Rect>,
 }
 
-/// The part of the input that the maps are shown above, in input cells.
+/// The part of the input above which maps are shown, in input cells.
 #[derive(Clone, Copy, Debug)]
 struct Ground {
     rows: (f64, f64),
@@ -62,7 +62,7 @@ impl Ground {
 }
 
 impl Layout {
-    /// The places for a view.
+    /// The layout of a view.
     pub fn of(view: &LayersView<'_>) -> Self {
         let stack = &view.picture.stack;
         let canvas = Rect::of_size(view.size);
@@ -90,7 +90,7 @@ impl Layout {
         Self { shown, frames, windows, cell, stage, labels, strip }
     }
 
-    /// Where a shown map's label stands: at its upper right.
+    /// The position of a shown map's label: at its upper right.
     pub fn label_at(&self, index: usize, map: &StackMap) -> Point {
         let rect = self.frames[index].rect(within(edges_of(map.cells()), self.windows[index]));
         let below = if rect.height() > 2.2 * LEADING { 14.0 } else { rect.height() / 2.0 - 4.0 };
@@ -98,16 +98,16 @@ impl Layout {
     }
 }
 
-/// How many distances there are between the first and the last of some maps.
+/// The distance between the first and the last of some maps, in distances between neighbors.
 fn between(count: usize, is_broken: bool) -> f64 {
     count.saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 }
 }
 
-/// The largest cell with which maps that are so many distances apart all fit into a room.
+/// The largest cell with which maps over a distance fit into a room.
 fn largest_cell(ground: Ground, between: f64, room: &Rect) -> Axes<f64> {
     let (rows, columns) = ground.extent();
     let highest = room.height() / (1.0 + between / FILLED);
-    // The lean follows from the height, the height from the width of a cell.
+    // The lean depends on the height, and the height on the width of a cell.
     let widest = (room.width() - LEAN * highest) / columns;
     let fair = room.width() / (columns + STEEPEST * LEAN * rows);
     let side = if STEEPEST * rows * widest < highest { fair } else { widest }.clamp(0.0, LARGEST_CELL);
@@ -115,7 +115,7 @@ fn largest_cell(ground: Ground, between: f64, room: &Rect) -> Axes<f64> {
     Axes::new(height / rows, side.min((room.width() - LEAN * height).max(0.0) / columns))
 }
 
-/// The frames of maps one above another, the first at the bottom, in the middle of a room.
+/// The frames of stacked maps, the first at the bottom, centered in a room.
 fn placed(maps: &[&StackMap], ground: Ground, is_broken: bool, cell: Axes<f64>, room: &Rect) -> Vec<Frame> {
     let (rows, columns) = ground.extent();
     let between = between(maps.len(), is_broken);
@@ -141,7 +141,7 @@ fn placed(maps: &[&StackMap], ground: Ground, is_broken: bool, cell: Axes<f64>, 
         .collect()
 }
 
-/// The part of the input that is shown, in a map's cells.
+/// The shown part of the input, in a map's cells.
 fn window(map: &StackMap, ground: Ground) -> Edges {
     let (rows, columns) = (map.place.height, map.place.width);
     let cell =
@@ -154,7 +154,7 @@ fn scaled(step: Point, by: f64) -> Point {
     Point::new(step.x * by, step.y * by)
 }
 
-/// The part of the input to show the maps above: all of it, or the surroundings of what has to do with the unit.
+/// The part of the input above which to show the maps: all of it, or the surroundings of what concerns the unit.
 fn ground(maps: &[&StackMap], view: &LayersView<'_>) -> Ground {
     let field = view.picture.footprints.last().map(|footprint| footprint.hull);
     let side = |axis: Axis| {

@@ -1,10 +1,10 @@
-//! The *layers* view: every feature map as a slanted grid, one above another, with what the selected unit sees of each.
+//! Layers view: feature maps as slanted grids, stacked, with what the selected unit sees of each.
 //!
 //! In reading order:
 //!
-//! * [`view`]: what the picture is made from.
-//! * [`layout`]: where the maps lie.
-//! * [`plate`]: a map's ground, lines and cells; [`padding`]: what is asked for beyond it.
+//! * [`view`]: the data of the view.
+//! * [`layout`]: the positions of the maps.
+//! * [`plate`]: a map's background, lines and cells; [`padding`]: cells read beyond it.
 //! * [`beam`]: the lines from units to their windows; [`footprint`]: the nested fields on the input.
 //! * [`compose`]: all of it as one scene.
 

@@ -6,7 +6,7 @@ use crate::scene::{ColorRole, Edges, Mark, Point, Rect, Role, Scene, Shape, edge
 /// The distance between diagonals in CSS pixels.
 const SPACING: f64 = 7.0;
 
-/// Adds the hatching of what lies between borders but outside the map.
+/// Adds the hatching of the area between borders but outside the map.
 pub fn hatch(scene: &mut Scene, plate: &Plate<'_>, edges: Edges, strength: f64) {
     let map = cells_as_rect(edges_of(plate.map.cells()));
     let areas = cells_as_rect(within(edges, plate.reach())).outside(&map);
@@ -23,18 +23,18 @@ pub fn hatch(scene: &mut Scene, plate: &Plate<'_>, edges: Edges, strength: f64) 
     }
 }
 
-/// Columns and rows as a rectangle in cells.
+/// Borders of columns and rows as a rectangle in cells.
 fn cells_as_rect([top, bottom, left, right]: Edges) -> Rect {
     Rect::new(left, top, right, bottom)
 }
 
-/// Upright strokes in the slanted plane, cut at the edges of an area in cells.
+/// Upright strokes in the slanted plane, clipped to an area in cells.
 ///
-/// They stand on whole fractions of a cell's width and lean against the plates' own lean.
+/// They are at multiples of a fraction of a cell's width and lean against the plates' own lean.
 fn diagonals(area: &Rect, plate: &Plate<'_>) -> Vec<[Point; 2]> {
     let frame = plate.frame;
     let width = frame.column_step.x.abs().max(1e-9);
-    // In cells: from one row to the next a stroke goes this many columns to the right.
+    // In cells: the number of columns by which a stroke moves to the right per row.
     let slope = -frame.row_step.x / width + frame.row_step.y / width;
     let step = SPACING / width;
     let phase = |column: f64, row: f64| column - slope * row;

@@ -1,25 +1,25 @@
-//! A feature map drawn as a slanted grid, with the cells that the unit sees.
+//! Plate: a feature map drawn as a slanted grid, with the cells that the unit sees.
 
 use crate::analysis::CellSet;
 use crate::scene::nice_steps::grid_step;
 use crate::scene::stack::StackMap;
 use crate::scene::{ColorRole, Edges, Emphasis, Frame, Mark, Role, Scene, Shape, edges_of};
 
-/// How much of what lies behind a plate is covered.
+/// The opacity of a plate's background.
 const COVER: f64 = 0.78;
-/// Below this many CSS pixels a row or column has no line of its own.
+/// Rows and columns narrower than this many CSS pixels have no line each.
 const SMALLEST_CELL: f64 = 4.0;
 
-/// A map to draw and where it lies.
+/// A map to draw and its position.
 #[derive(Clone, Copy, Debug)]
 pub struct Plate<'a> {
     /// The map.
     pub map: &'a StackMap,
-    /// The way between its cells and the scene.
+    /// The transform from its cells to the scene.
     pub frame: &'a Frame,
-    /// The part of the map that may be shown, in its cells.
+    /// The part of the map that is shown, in its cells.
     pub window: Edges,
-    /// Whether its layer is pointed at.
+    /// The emphasis of its layer.
     pub emphasis: Emphasis,
 }
 
@@ -29,19 +29,19 @@ impl Plate<'_> {
         scene.push(mark.of_layer(self.map.layer).with_emphasis(self.emphasis));
     }
 
-    /// The borders of the part that is shown.
+    /// The borders of the shown part.
     pub fn shown(&self) -> Edges {
         within(edges_of(self.map.cells()), self.window)
     }
 
-    /// Adds the ground, through which what lies behind can be seen.
+    /// Adds the translucent background.
     pub fn ground(&self, scene: &mut Scene) {
         let points = self.frame.corners(self.shown()).to_vec();
         let ground = Mark::new(Role::Map, ColorRole::Panel, Shape::Polygon(points)).with_strength(COVER);
         scene.push(ground.of_layer(self.map.layer));
     }
 
-    /// Adds the lines, coarser where cells are small, and the border.
+    /// Adds the lines, sparser where cells are small, and the border.
     pub fn lines(&self, scene: &mut Scene) {
         let [top, bottom, left, right] = self.shown();
         let (row, column) = (self.frame.row_step.y.abs(), self.frame.column_step.x.abs());
@@ -58,7 +58,7 @@ impl Plate<'_> {
         scene.push(Mark::new(Role::Grid, ColorRole::Grid, border).of_layer(self.map.layer));
     }
 
-    /// Adds cells of the map in a tint, as far as they lie between borders.
+    /// Adds cells of the map in a color role, clipped to borders.
     pub fn fill(&self, scene: &mut Scene, cells: &CellSet, within: Edges, tint: ColorRole, strength: f64) {
         let shape =
             Shape::Cells { frame: *self.frame, cells: cells.clone(), within: self::within(within, self.shown()) };
@@ -78,7 +78,7 @@ impl Plate<'_> {
         within([top - down, bottom + down, left - along, right + along], self.window)
     }
 
-    /// The border of an area as far as it lies within others; a side beyond them stays open.
+    /// The border of an area, clipped to other borders; a side beyond them stays open.
     pub fn outline_within(&self, edges: Edges, others: Edges, width: f64) -> Shape {
         let near = 1e-9;
         let is_inside = [
@@ -97,24 +97,24 @@ impl Plate<'_> {
     }
 }
 
-/// The places of lines between two borders where a cell has so many CSS pixels.
+/// The positions of lines between two borders, for cells of this many CSS pixels.
 fn between(first: f64, end: f64, cell: f64) -> impl Iterator<Item = f64> {
     let step = if cell >= SMALLEST_CELL { 1.0 } else { grid_step(cell) as f64 };
     let (from, to) = ((first / step).ceil() as i64, (end / step).floor() as i64);
     (from..=to).map(move |index| index as f64 * step)
 }
 
-/// How far beyond a map of so many cells its padding is shown: six cells, or more of a large map.
+/// The extent of padding shown beyond a map of this many cells: six cells, or more for a large map.
 pub fn padding_shown(cells: f64) -> f64 {
     (cells * 0.22).max(6.0)
 }
 
-/// Borders, none beyond those of `reach`.
+/// Borders clipped to those of `reach`.
 pub fn within(edges: Edges, reach: Edges) -> Edges {
     [edges[0].max(reach[0]), edges[1].min(reach[1]), edges[2].max(reach[2]), edges[3].min(reach[3])]
 }
 
-/// Borders that open from their middle: `t` of the way to `edges`.
+/// Borders at `t` of the transition from their center to `edges`.
 pub fn opened(edges: Edges, t: f64) -> Edges {
     let [top, bottom, left, right] = edges;
     let (row, column) = (f64::midpoint(top, bottom), f64::midpoint(left, right));

@@ -1,23 +1,23 @@
-//! The inputs of the layers view.
+//! View of the layers: its inputs.
 
 use crate::analysis::{NetworkAnalysis, Trace};
 use crate::scene::Size;
 use crate::scene::field::Footprint;
 use crate::scene::stack::{MapWords, Stack, StackView};
 
-/// What the layers view shows of one unit, whatever the size and the moment.
+/// What the layers view shows of one unit, independent of size and moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayersPicture {
-    /// The maps and what the unit has to do with them.
+    /// The maps and their relation to the unit.
     pub stack: Stack,
     /// The fields of the unit on the input, from the first layer to its own.
     pub footprints: Vec<Footprint>,
 }
 
 impl LayersPicture {
-    /// The picture of a traced unit, with what it influences where that is given.
+    /// The picture of a traced unit; with what it influences, if that is given.
     ///
-    /// `footprints` are those of the field view; `words` are asked for by map number.
+    /// `footprints` are those of the field view; `words` is called with map numbers.
     pub fn of(
         analysis: &NetworkAnalysis,
         trace: &Trace,
@@ -28,11 +28,11 @@ impl LayersPicture {
         Self { stack: Stack::of(analysis, trace, influences, words), footprints }
     }
 
-    /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
+    /// A view of the complete picture, fitted to a canvas, without a highlight. Other moments replace fields of this view.
     pub fn view<'a>(&'a self, size: Size, left_out: &'a dyn Fn(usize) -> String) -> LayersView<'a> {
         StackView::of(self, &self.stack, size, left_out)
     }
 }
 
-/// Everything the layers view shows, at one moment of its timeline.
+/// Everything the layers view shows at one moment of its timeline.
 pub type LayersView<'a> = StackView<'a, LayersPicture>;

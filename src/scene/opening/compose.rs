@@ -1,10 +1,10 @@
-//! The scene of the opening.
+//! Composition of the opening's scene.
 
 use super::layout::Layout;
 use super::{OpeningView, cone, spotlight};
 use crate::scene::{Edges, LayerHandle, MapArea, Rect, Scene, edges_of};
 
-/// The opening at one moment. Its one map is the picture; its one handle is the field, by which the unit is dragged.
+/// The opening at one moment. Its one map is the image; its one handle is the field, by which the unit can be dragged.
 pub fn opening_scene(view: &OpeningView<'_>) -> Scene {
     let layout = Layout::of(view);
     let mut scene = Scene::new(view.size);
@@ -25,7 +25,7 @@ pub fn opening_scene(view: &OpeningView<'_>) -> Scene {
     scene
 }
 
-/// The borders of the field that the step ends with.
+/// The borders of the field at the end of the step.
 fn field(view: &OpeningView<'_>) -> Edges {
     let picture = view.picture;
     let hull = picture.step.checked_sub(1).and_then(|index| picture.field.footprints.get(index));

@@ -1,4 +1,4 @@
-//! The layers between the picture and the unit: each a line of dots on the same rows or columns, and the lines of what is read.
+//! Cone of layers between the image and the unit: each layer a line of dots on the same rows or columns, with lines to what it reads.
 
 use super::OpeningView;
 use super::layout::Layout;
@@ -7,9 +7,9 @@ use crate::network::Axis;
 use crate::scene::stack::StackMap;
 use crate::scene::{Align, Baseline, ColorRole, Mark, Point, Role, Scene, Shape, Text, Weight, text_metrics};
 
-/// The font size of the sizes beside the layers.
+/// The font size of the field sizes beside the layers.
 const TEXT: f64 = 12.0;
-/// Below this distance of two layers their dots and lines are left out, and the border of the cone alone is drawn.
+/// If layers are closer than this, only the border of the cone is drawn, without dots and lines.
 const SMALLEST_LEADING: f64 = 7.0;
 
 /// Adds the cone.
@@ -49,22 +49,22 @@ fn along(layout: &Layout, cells: &CellSet) -> IndexSet {
     }
 }
 
-/// The place of a unit of a map.
+/// The position of a unit of a map.
 fn at(layout: &Layout, map: &StackMap, place: usize, index: i64) -> Point {
     layout.at(place as f64, map.place.get(layout.axis).input_from_cell(index as f64 + 0.5))
 }
 
-/// Adds all units of a map, faint.
+/// Adds all units of a map as faint dots.
 fn empty(scene: &mut Scene, layout: &Layout, map: &StackMap, radius: f64) {
     let length = map.size.get(layout.axis).cast_signed();
-    // The input is the picture itself.
+    // The input is the image itself.
     for index in (0..length).filter(|_| map.layer > 0) {
         let shape = Shape::Dot { center: at(layout, map, map.layer, index), radius: radius * 0.55 };
         scene.push(Mark::new(Role::Cell, ColorRole::Hatch, shape).with_strength(0.55));
     }
 }
 
-/// Adds the lines from the units of a map that are seen to those that they read.
+/// Adds the lines from the seen units of a map to the units that they read.
 fn lines(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, place: usize) {
     let stack = &view.picture.stack;
     let upper = &stack.maps[place];
@@ -93,7 +93,7 @@ fn lines(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, place: usiz
     }
 }
 
-/// Adds the border of a cone whose layers lie too close to be told apart.
+/// Adds the border of a cone whose layers are too close to be distinguished.
 fn outline(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let stack = &view.picture.stack;
     let ends = |place: usize| {
@@ -108,7 +108,7 @@ fn outline(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     scene.push(Mark::new(Role::Edge, stack.tint(), Shape::Polygon(corners)).with_strength(0.4));
 }
 
-/// Adds the unit at the end of the cone.
+/// Adds the unit at the tip of the cone.
 fn unit(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, radius: f64) {
     let stack = &view.picture.stack;
     let index = if layout.axis == Axis::Height { stack.unit.row } else { stack.unit.col };
@@ -119,7 +119,7 @@ fn unit(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, radius: f64)
     }
 }
 
-/// Adds above the layers what a unit of each sees, where there is room.
+/// Adds the field size of each layer above it, if there is room.
 fn sizes(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     if layout.axis == Axis::Width {
         return;

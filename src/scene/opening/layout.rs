@@ -1,39 +1,39 @@
-//! The layout of the opening: the picture and the cone.
+//! Layout of the opening: the image and the cone.
 
 use super::OpeningView;
 use crate::network::Axis;
 use crate::scene::{Frame, Point, Rect, edges_of};
 
-/// The room around the picture, in cells: what the field reads beyond its border shows there.
+/// The margin around the image, in cells, in which the field's padding shows.
 pub const BORDER: f64 = 1.25;
-/// The part of the canvas's width that is the picture's where the cone stands beside it.
+/// The share of the canvas's width for the image if the cone is beside it.
 const SHARE_BESIDE: f64 = 0.74;
-/// The part of its height where the cone stands below it.
+/// The share of the canvas's height for the image if the cone is below it.
 const SHARE_ABOVE: f64 = 0.8;
-/// The cone is at most so long, as a share of the picture's side.
+/// The greatest length of the cone, as a share of the image's side.
 const LONGEST_CONE: f64 = 0.62;
-/// The largest distance of two layers, in cells.
+/// The greatest distance between two layers, in cells.
 const LARGEST_LEADING: f64 = 3.4;
 
-/// The places of the opening.
+/// The positions in the opening.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Layout {
-    /// The way between the cells of the input and the scene.
+    /// The transform from the input's cells to the scene.
     pub frame: Frame,
-    /// The area of the picture.
+    /// The area of the image.
     pub picture: Rect,
-    /// The axis that picture and cone share: the rows where the cone stands at the side, the columns where it stands below.
+    /// The axis that image and cone share: the rows if the cone is beside the image, the columns if it is below.
     pub axis: Axis,
-    /// Where the input's units stand, along the way of the cone.
+    /// The position of the input's units, in the direction of the cone.
     base: f64,
-    /// The distance of two layers.
+    /// The distance between two layers.
     pub leading: f64,
 }
 
 impl Layout {
-    /// The places for a view: the cone at the right of the picture or below it, whichever leaves the picture larger.
+    /// The layout of a view: the cone to the right of the image or below it, whichever leaves the image larger.
     ///
-    /// The picture stays where it is whatever the number of layers; these share the room that the cone has.
+    /// The image's position does not depend on the number of layers, which share the room of the cone.
     pub fn of(view: &OpeningView<'_>) -> Self {
         let input = view.picture.field.input;
         let (rows, columns) = (input.height.max(1) as f64, input.width.max(1) as f64);
@@ -66,7 +66,7 @@ impl Layout {
         self.frame.column_step.x
     }
 
-    /// The place of the cone at a layer, fractions allowed, and at a position along the shared axis in cells of the input.
+    /// The position in the cone of a layer, with fractions, and of a position along the shared axis in input cells.
     pub fn at(&self, layer: f64, position: f64) -> Point {
         let along = self.base + layer * self.leading;
         match self.axis {
@@ -75,7 +75,7 @@ impl Layout {
         }
     }
 
-    /// The picture with the border in which padding shows.
+    /// The image with the margin in which padding shows.
     pub fn sight(&self) -> Rect {
         self.picture.grown(BORDER * self.cell())
     }

@@ -1,4 +1,4 @@
-//! The data of the opening for one unit.
+//! Picture of one unit for the opening.
 
 use std::sync::Arc;
 
@@ -7,16 +7,16 @@ use crate::scene::field::FieldPicture;
 use crate::scene::stack::{MapWords, Stack};
 use crate::scene::{Photo, Size};
 
-/// What the opening shows of one unit while its field grows to the end of one step.
+/// What the opening shows of one unit while its field grows by one step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpeningPicture {
     /// The fields of all steps.
     pub field: FieldPicture,
-    /// The step, from 1; 0 is the unit's own pixel.
+    /// The step, from 1; 0 is the unit's own cell.
     pub step: usize,
-    /// The maps up to the step's, with the cells that its unit sees.
+    /// The maps up to that of the step, with the cells that its unit sees.
     pub stack: Stack,
-    /// For each of these maps, the cells that the unit of the step before sees.
+    /// For each of these maps, the cells that the unit of the previous step sees.
     pub before: Vec<CellSet>,
 }
 
@@ -25,18 +25,18 @@ pub struct OpeningPicture {
 pub struct OpeningView<'a> {
     /// The canvas in CSS pixels.
     pub size: Size,
-    /// The unit.
+    /// The data for the unit.
     pub picture: &'a OpeningPicture,
-    /// What it looks at, a pixel a cell of the input.
+    /// The image, one pixel per input cell.
     pub photo: &'a Photo,
-    /// How far the field has grown within the step, 0 to 1.
+    /// The progress of the growth within the step, 0 to 1.
     pub progress: f64,
 }
 
 impl OpeningPicture {
     /// The picture of a traced unit of a plain stack at a step of the timeline.
     ///
-    /// None where the cells of a step cannot be listed.
+    /// `None` if the cells of a step cannot be listed.
     pub fn of(analysis: &Arc<NetworkAnalysis>, whole: &Trace, step: usize) -> Option<Self> {
         let field = FieldPicture::of(analysis, whole);
         let units = analysis.growth(whole);

@@ -1,4 +1,4 @@
-//! The background image: in colour inside the field, grey outside.
+//! Spotlight on the image: in color inside the field, gray outside.
 
 use super::OpeningView;
 use super::layout::{BORDER, Layout};
@@ -8,14 +8,14 @@ use crate::scene::field::growth::Growth;
 use crate::scene::field::{FieldStrings, FieldView, Footprint, footprint};
 use crate::scene::{ColorRole, Depth, Edges, Mark, Point, Rect, Role, Scene, Shape, edges_of};
 
-/// How much of the grey picture is covered.
+/// The opacity of the veil over the gray image.
 const VEIL: f64 = 0.58;
-/// How strongly cells are tinted that the kernel has just covered.
+/// The opacity of the tint on cells that the kernel has just covered.
 const FRESH: f64 = 0.5;
-/// So many fields have an outline, that of the moment and those of the steps before.
+/// The number of fields with an outline: the current one and those of previous steps.
 const MOST_RINGS: usize = 5;
 
-/// Adds the picture with what the unit sees of it.
+/// Adds the image with what the unit sees of it.
 pub fn draw(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let picture = view.picture;
     scene.push(Mark::new(Role::Map, ColorRole::Panel, view.photo.in_grey().shape(&layout.frame)));
@@ -46,7 +46,7 @@ fn seen(view: &OpeningView<'_>, stamp: Option<&DrawImage>) -> CellSet {
     seen
 }
 
-/// Adds a tint over what the kernel has covered, which fades away.
+/// Adds a fading tint over what the kernel has covered.
 fn fresh(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &DrawImage) {
     let before = &view.picture.before[0];
     let mut cells = CellSet::empty();
@@ -63,7 +63,7 @@ fn fresh(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &Dra
     scene.push(Mark::new(Role::Influence, tint(view), shape).with_strength(strength));
 }
 
-/// Adds the hatching of what the field reads beside the picture, as far as there is room for it.
+/// Adds the hatching of the field's padding beside the image, as far as there is room.
 fn padding(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let field = &view.picture.field;
     let reveal = (view.picture.step as f64 - 1.0 + view.progress).max(0.0);
@@ -76,13 +76,13 @@ fn padding(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
         left.max(first_column - BORDER),
         right.min(end_column + BORDER),
     ];
-    // Only this moment's borders count, whatever was reached before.
+    // Only the borders at this moment count, not what was covered earlier.
     let growth = Growth { edges, current: None, ..growth };
     let field = FieldView { output: None, ..field.view(view.size, FieldStrings::default()) };
     footprint::padding(scene, &field, &layout.frame, &growth);
 }
 
-/// Adds the outline of what is seen, and thinner ones of the steps before, unless there is nothing left to see.
+/// Adds the outline of what is seen, and thinner ones of previous steps, unless nothing is left to see.
 fn rings(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let picture = view.picture;
     let complete = if view.progress < 1.0 { picture.step.saturating_sub(1) } else { picture.step };
@@ -102,12 +102,12 @@ fn rings(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     }
 }
 
-/// Lines of a width that have no ends yet.
+/// Lines of a width, without ends yet.
 const fn line(width: f64) -> Shape {
     Shape::Lines { ends: Vec::new(), width, dash: None }
 }
 
-/// Adds the sides of an outline that are in sight, as lines like those of a mark: a field that goes on is not closed.
+/// Adds the visible sides of an outline as lines like those of a mark: a field that extends further is not closed.
 fn ring(scene: &mut Scene, rect: &Rect, layout: &Layout, mark: Mark) {
     let Shape::Lines { width, dash, .. } = mark.shape else { return };
     let sight = layout.sight();
@@ -128,7 +128,7 @@ fn ring(scene: &mut Scene, rect: &Rect, layout: &Layout, mark: Mark) {
     scene.push(Mark { shape: Shape::Lines { ends, width, dash }, ..mark });
 }
 
-/// Adds the kernel where it is now: its taps, and a frame around them.
+/// Adds the kernel at its current position: its taps, and a frame around them.
 fn kernel(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &DrawImage) {
     let (row, column) = stamp.at;
     let (rows, columns) = (&stamp.taps.height, &stamp.taps.width);
@@ -154,7 +154,7 @@ fn kernel(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &Dr
     }
 }
 
-/// Adds the unit's own cell, which glows.
+/// Adds the unit's own cell with a glow.
 fn unit(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     let place = view.picture.field.place;
     let (row, column) = (place.height - 0.5, place.width - 0.5);
@@ -170,7 +170,7 @@ fn unit(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     }
 }
 
-/// The tint of the layer that is being added.
+/// The color role of the layer that is being added.
 fn tint(view: &OpeningView<'_>) -> ColorRole {
     let last = Depth { index: 0, count: 1 };
     let footprint = view.picture.step.checked_sub(1).and_then(|index| view.picture.field.footprints.get(index));

@@ -1,26 +1,27 @@
-//! Why a field grows: the kernel of the new layer goes around the border of the field before, and what it covers is seen as well.
+//! Stamping of the kernel: a field grows as the kernel of the new layer moves around the border of the previous field, and what it covers
+//! is seen too.
 
 use super::OpeningPicture;
 use crate::analysis::{CellSet, IndexSet};
 use crate::network::{Axes, Axis};
 use crate::scene::Hull;
 
-/// The kernel goes no further away from the picture, in cells.
+/// The greatest distance of the kernel from the image, in cells.
 const FARTHEST: i64 = 40;
 
-/// The kernel of a step on its way around the field of the step before.
+/// The kernel of a step on its path around the field of the previous step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DrawImage {
     /// The offsets of the kernel's taps, in cells of the input.
     pub taps: Axes<Vec<i64>>,
-    /// Where it has been, in order.
+    /// The positions it has visited, in order.
     pub visited: Vec<(i64, i64)>,
-    /// Where it is now, between two cells.
+    /// Its current position, with fractions.
     pub at: (f64, f64),
 }
 
 impl DrawImage {
-    /// The kernel at a moment of the step, 0 to 1; none for a step that is no layer's.
+    /// The kernel at a moment of the step, with progress 0 to 1; `None` for a step without a layer.
     pub fn of(picture: &OpeningPicture, progress: f64) -> Option<Self> {
         let taps = taps(picture)?;
         let way = way(nearby(before(picture)?, picture), &taps, picture);
@@ -45,8 +46,8 @@ impl DrawImage {
     }
 }
 
-/// The places that the kernel visits: the border of the field before. Where its taps leave gaps, the border alone would leave holes; then
-/// it goes on inwards, over every cell that was seen before.
+/// The positions that the kernel visits: the border of the previous field. If its taps leave gaps, the border alone would leave holes; then
+/// the path continues inwards, over every cell that was seen before.
 fn way(area: Hull, taps: &Axes<Vec<i64>>, picture: &OpeningPicture) -> Vec<(i64, i64)> {
     let has_gaps =
         [&taps.height, &taps.width].into_iter().any(|taps| taps.windows(2).any(|pair| pair[1] - pair[0] > 1));
@@ -62,7 +63,7 @@ fn way(area: Hull, taps: &Axes<Vec<i64>>, picture: &OpeningPicture) -> Vec<(i64,
     border(area)
 }
 
-/// The field of the step before: of the first step, the unit's own pixel.
+/// The field of the previous step; for the first step, the unit's own cell.
 fn before(picture: &OpeningPicture) -> Option<Hull> {
     if let Some(index) = picture.step.checked_sub(2) {
         return picture.field.footprints.get(index).map(|footprint| footprint.hull);
@@ -71,14 +72,14 @@ fn before(picture: &OpeningPicture) -> Option<Hull> {
     Some([place.height, place.height, place.width, place.width])
 }
 
-/// The part of an area that lies around the picture: strides make fields that nobody could go around.
+/// The part of an area that is near the image: strides produce fields too large to move around.
 fn nearby([top, bottom, left, right]: Hull, picture: &OpeningPicture) -> Hull {
     let near = |border: i64, extent: u64| border.clamp(-FARTHEST, extent.cast_signed().saturating_add(FARTHEST));
     let Axes { height, width } = picture.field.input;
     [near(top, height), near(bottom, height), near(left, width), near(right, width)]
 }
 
-/// The offsets of the taps of the step's layer, in cells of the input; none for the input itself.
+/// The offsets of the taps of the step's layer, in cells of the input; `None` for the input itself.
 fn taps(picture: &OpeningPicture) -> Option<Axes<Vec<i64>>> {
     let stack = &picture.stack;
     let map = stack.selected_map();
@@ -93,7 +94,7 @@ fn taps(picture: &OpeningPicture) -> Option<Axes<Vec<i64>>> {
     Some(Axes::new(offsets(Axis::Height, stack.unit.row), offsets(Axis::Width, stack.unit.col)))
 }
 
-/// The cells of the border of an area, clockwise from its first one; never none.
+/// The cells of the border of an area, clockwise from the first; never empty.
 fn border([top, bottom, left, right]: Hull) -> Vec<(i64, i64)> {
     if top >= bottom || left >= right {
         return (top..=bottom.max(top))
@@ -123,7 +124,7 @@ mod tests {
         OpeningPicture::of(&analysis, &trace, step).expect("all steps can be listed")
     }
 
-    /// When the kernel has gone all the way, it has covered what the engine says is new.
+    /// Asserts that the kernel, at the end of its path, has covered everything that the analysis says is new.
     fn covers_what_is_new(text: &str) {
         let steps = picture(text, 0).field.footprints.len();
         for step in 1..=steps {

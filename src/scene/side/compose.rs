@@ -1,4 +1,4 @@
-//! The scene of the side view.
+//! Composition of the side view's scene.
 
 use super::dots::{self, Style};
 use super::edges::{Cone, Pair};
@@ -12,10 +12,10 @@ use crate::scene::stack::map::along;
 use crate::scene::stack::{choice, skip, strip};
 use crate::scene::{Align, Baseline, ColorRole, Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape, Text, Weight};
 
-/// The tallest band in which a row can be pointed at.
+/// The greatest height of the band in which a row is hit-tested.
 const TALLEST_BAND: f64 = 56.0;
 
-/// The side view at one moment: a row of units for every map, the input at the bottom, and the cone of the selected unit.
+/// The side view at one moment: a row of units per map, the input at the bottom, and the cone of the selected unit.
 pub fn side_scene(view: &SideView<'_>) -> Scene {
     let layout = Layout::of(view);
     let mut scene = Scene::new(view.size);
@@ -46,7 +46,7 @@ pub fn side_scene(view: &SideView<'_>) -> Scene {
     scene
 }
 
-/// The pairs of shown rows of which one reads the other, those that skip rows last.
+/// The pairs of shown rows one of which reads the other, those that skip rows last.
 fn pairs<'a>(view: &SideView<'a>, layout: &'a Layout<'a>) -> Vec<Pair<'a>> {
     let mut found = Vec::new();
     for (index, upper) in layout.rows.iter().enumerate() {
@@ -92,7 +92,7 @@ fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>
     if stack.is_above_source(row.map) {
         dots::fill(scene, row, style, &row.influenced, ColorRole::Accent, 1.0);
     }
-    // The input has no colour of its own: it shows the unit's.
+    // The input has no color itself: it takes the unit's.
     let tint = if row.map.depth.is_none() { stack.tint() } else { row.map.tint() };
     match view.heat {
         Some(heat) if row.map.depth.is_none() && stack.selected > 0 && t >= 1.0 => {
@@ -112,7 +112,7 @@ fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>
     }
 }
 
-/// Adds dashed lines across the gap where maps are left out.
+/// Adds dashed lines across a gap where maps are left out.
 fn gap(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
     let [input, above, ..] = &layout.rows[..] else { return };
     let t = view.moment().reached(input.map);
@@ -136,7 +136,7 @@ fn gap(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
     scene.push(Mark::new(Role::Edge, tint, Shape::Lines { ends, width: 1.2, dash }).with_strength(0.8));
 }
 
-/// Adds what stands beside the rows: names, skip connections, and the strip of all maps.
+/// Adds the surroundings of the rows: names, skip connections, and the strip of all maps.
 fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
     let stack = &view.picture.stack;
     let left = |row: &Row<'_>| row.x(0.0).max(layout.stage.left) - 4.0;
@@ -156,7 +156,7 @@ fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
         label::draw(scene, row.map, at, lines, view.highlighted);
     }
     if let (true, [input, above, ..]) = (choice::is_broken(&layout.shown), &layout.rows[..]) {
-        // Where labels stand above their rows, the left is theirs.
+        // If labels are above their rows, they are at the left.
         let (x, align) = match layout.labels {
             Labels::Beside(x) => (x, Align::Left),
             Labels::Above(_) => (layout.stage.right, Align::Right),
@@ -165,7 +165,7 @@ fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
             content: (view.left_out)(layout.shown[1] - layout.shown[0] - 1),
             at: Point::new(x, f64::midpoint(input.y, above.y)),
             align,
-            baseline: Baseline::CentralInfluence,
+            baseline: Baseline::Middle,
             size: 12.0,
             weight: Weight::Regular,
         };

@@ -1,4 +1,4 @@
-//! The units of a row: dots, or bars where dots would touch.
+//! Dots: the units of a row, or bars if dots would touch.
 
 use super::layout::SMALLEST_DOTTED;
 use super::row::Row;
@@ -10,18 +10,18 @@ const BAR: f64 = 5.0;
 /// Gaps smaller than this many CSS pixels are closed.
 const SMALLEST_GAP: f64 = 0.7;
 
-/// How a row's units are drawn.
+/// The appearance of a row's units.
 #[derive(Clone, Copy, Debug)]
 pub struct Style<'a> {
-    /// The part of the canvas they may be seen in.
+    /// The visible part of the canvas.
     pub stage: &'a Rect,
     /// The radius of a dot.
     pub radius: f64,
-    /// Whether the row's layer is pointed at.
+    /// The emphasis of the row's layer.
     pub emphasis: Emphasis,
 }
 
-/// Adds all units of a row, empty.
+/// Adds all units of a row as empty dots.
 pub fn ground(scene: &mut Scene, row: &Row<'_>, style: Style<'_>) {
     let (first, last) = row.in_sight(style.stage.left, style.stage.right);
     if row.pitch < SMALLEST_DOTTED {
@@ -46,7 +46,7 @@ pub fn ground(scene: &mut Scene, row: &Row<'_>, style: Style<'_>) {
     }
 }
 
-/// Adds some units of a row, filled; `t` of the way to their full size.
+/// Adds some units of a row as filled dots, at `t` of their full size.
 pub fn fill(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, units: &IndexSet, tint: ColorRole, t: f64) {
     let (first, last) = row.in_sight(style.stage.left, style.stage.right);
     if t <= 0.0 || first > last {
@@ -66,14 +66,14 @@ pub fn fill(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, units: &IndexSet
     for index in units.intersection(&IndexSet::interval(first, last)).iter() {
         let center = row.at(index);
         if !is_beside(center, style) {
-            // A little larger than an empty one, so that it covers its rim.
+            // Slightly larger than an empty one, so that it covers the rim.
             let shape = Shape::Dot { center, radius: (style.radius + 0.5) * t };
             push(scene, row, style, settle(Mark::new(Role::Influence, tint, shape)));
         }
     }
 }
 
-/// Adds the units of a row, filled as strongly as shades of one row say.
+/// Adds the units of a row, filled with the shades of a heat map of one row.
 pub fn shade(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, heat: &Heat, tint: ColorRole) {
     if row.pitch < SMALLEST_DOTTED {
         let origin = Point::new(row.origin, row.y - BAR);
@@ -106,7 +106,7 @@ pub fn ring(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, index: i64, role
     scene.push(Mark::new(role, tint, shape).of_layer(row.map.layer));
 }
 
-/// Whether a place is out of sight.
+/// Whether a position is outside the visible part.
 pub fn is_beside(center: Point, style: Style<'_>) -> bool {
     center.x < style.stage.left - 0.5 || center.x > style.stage.right + 0.5
 }
@@ -115,7 +115,7 @@ fn push(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, mark: Mark) {
     scene.push(mark.of_layer(row.map.layer).with_emphasis(style.emphasis));
 }
 
-/// Units as bars at least a pixel wide, as many as can be told apart.
+/// Units as bars at least a pixel wide, as many as are distinguishable.
 fn bars(row: &Row<'_>, units: &IndexSet, (first, last): (i64, i64)) -> Vec<Rect> {
     let mut bars: Vec<Rect> = Vec::new();
     let all = units.intervals();

@@ -1,4 +1,4 @@
-//! Lines from units to the taps that they read.
+//! Edges: lines from units to the taps that they read.
 
 use super::row::Row;
 use crate::analysis::{AxisLink, IndexSet};
@@ -10,7 +10,7 @@ const SMALLEST_FAINT: f64 = 9.0;
 const SMALLEST_STRONG: f64 = 4.5;
 /// More lines than this between two rows are drawn as one area.
 const MOST_LINES: u64 = 2_400;
-/// The rhythm of lines to padding.
+/// The dash pattern of lines to padding.
 const DASH: Dash = Dash { on: 2.5, off: 3.0 };
 
 /// Two rows, the upper of which reads the lower.
@@ -20,33 +20,33 @@ pub struct Pair<'a> {
     pub upper: &'a Row<'a>,
     /// The row that is read.
     pub lower: &'a Row<'a>,
-    /// Which units read which.
+    /// The link between their indices.
     pub link: &'a AxisLink,
-    /// Whether rows lie between.
+    /// Whether the pair skips rows.
     pub is_skip: bool,
-    /// The part of the canvas that may be drawn on.
+    /// The visible part of the canvas.
     pub stage: &'a Rect,
-    /// Whether the upper row's layer is pointed at.
+    /// The emphasis of the upper row's layer.
     pub emphasis: Emphasis,
 }
 
-/// Lines that light up, and how.
+/// The lit lines between two rows, and their appearance.
 #[derive(Clone, Copy, Debug)]
 pub struct Cone<'a> {
     /// The units of the upper row.
     pub upper: &'a IndexSet,
     /// The units of the lower row.
     pub lower: &'a IndexSet,
-    /// The colour they ask for.
+    /// Their color role.
     pub tint: ColorRole,
-    /// How much of the way down they have gone, 0 to 1.
+    /// Their progress from the upper row to the lower, 0 to 1.
     pub progress: f64,
     /// Whether lines to padding are drawn too.
     pub has_padding: bool,
 }
 
 impl Pair<'_> {
-    /// Adds all lines between the two rows, faint, where there is room for them.
+    /// Adds all lines between the two rows as faint lines, if there is room.
     pub fn faint(&self, scene: &mut Scene) {
         let (first, last) = self.upper.in_sight(self.stage.left, self.stage.right);
         let units = u64::try_from(last.saturating_sub(first).saturating_add(1)).unwrap_or(0);
@@ -65,7 +65,7 @@ impl Pair<'_> {
         self.push(scene, Mark::new(Role::Edge, ColorRole::Grid, Shape::Lines { ends, width: 1.0, dash: None }));
     }
 
-    /// Adds the lines of a cone, or the area they fill where they are too many.
+    /// Adds the lines of a cone, or the area they fill if there are too many.
     pub fn cone(&self, scene: &mut Scene, cone: Cone<'_>) {
         let (first, last) = self.upper.in_sight(self.stage.left, self.stage.right);
         let units = cone.upper.intersection(&IndexSet::interval(first, last));
@@ -108,7 +108,7 @@ impl Pair<'_> {
         }
     }
 
-    /// Adds the area between some units and what they read, with a line at each side.
+    /// Adds the area between some units and what they read, with a line on each side.
     fn area(&self, scene: &mut Scene, cone: Cone<'_>) {
         let (Some((first, last)), Some((start, end))) = (cone.upper.hull(), cone.lower.hull()) else { return };
         let Some((start, end)) = self.link.asked_span(first, last).map(|(a, b)| (a.max(start), b.min(end))) else {
@@ -129,13 +129,13 @@ impl Pair<'_> {
         self.settle(scene, Mark::new(Role::Edge, cone.tint, lines).with_strength(0.8), cone.progress);
     }
 
-    /// A line that bends to the side, so that it passes between the units of the rows it skips.
+    /// A line that bends to the side, to pass between the units of the rows it skips.
     fn bow(&self, from: Point, to: Point) -> Vec<Point> {
         let aside = self.upper.pitch.min(self.lower.pitch) * 0.5;
         (0..=24)
             .map(|step| {
                 let t = f64::from(step) / 24.0;
-                // Away quickly, along, and back quickly.
+                // Bends quickly at both ends and hardly in between.
                 let bend = (1.0 - (2.0 * t - 1.0).powi(4)).max(0.0);
                 let on_line = from.towards(to, t);
                 Point::new(on_line.x + aside * bend, on_line.y)

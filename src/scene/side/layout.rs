@@ -1,4 +1,4 @@
-//! The layout of the side view: rows, and the visible part of a long axis.
+//! Layout of the side view: rows, and the visible part of a long axis.
 
 use super::SideView;
 use super::row::{Row, Scale};
@@ -10,47 +10,47 @@ use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
 
 /// Units are dots when they are at least this far apart.
 pub const SMALLEST_DOTTED: f64 = 5.0;
-/// The distance of units that is made for where an axis is too long to be shown as a whole.
+/// The distance of units if an axis is too long to be shown as a whole.
 const READABLE: f64 = 16.0;
 /// The largest distance of the finest units.
 const LARGEST_PITCH: f64 = 44.0;
-/// The largest distance of two rows.
+/// The largest distance between two rows.
 const LARGEST_LEADING: f64 = 150.0;
-/// The distance of a gap where maps are left out, as a share of that between two rows.
+/// The distance at a gap where maps are left out, as a share of that between two rows.
 const GAP: f64 = 0.4;
-/// The room of the numbers below the input.
+/// The height of the numbers below the input.
 const FOOT: f64 = 34.0;
 
-/// The places of the side view.
+/// The positions in the side view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout<'a> {
-    /// The maps that are shown, as places in the stack, the input first.
+    /// The shown maps, as indices into the stack, the input first.
     pub shown: Vec<usize>,
     /// Their rows.
     pub rows: Vec<Row<'a>>,
-    /// The part of the canvas that the rows may be seen in.
+    /// The part of the canvas for the rows.
     pub stage: Rect,
-    /// The distance of two rows.
+    /// The distance between two rows.
     pub leading: f64,
-    /// Height and width of a cell of the input in CSS pixels, before zoom: the cross-section has one side for both.
+    /// Height and width of a cell of the input in CSS pixels, before zoom: equal, since a cross-section has one.
     pub cell: Axes<f64>,
-    /// Where the labels begin, and whether they stand above their rows instead of beside them.
+    /// The position of the labels.
     pub labels: Labels,
-    /// The strip of all maps, where some are left out.
+    /// The strip of all maps, if some are left out.
     pub strip: Option<Rect>,
 }
 
-/// Where the labels of the rows stand.
+/// The position of the labels of the rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Labels {
-    /// Left of the rows, from this place on.
+    /// Left of the rows, from this x on.
     Beside(f64),
-    /// Above the rows, from this place on.
+    /// Above the rows, from this x on.
     Above(f64),
 }
 
 impl<'a> Layout<'a> {
-    /// The places for a view.
+    /// The layout of a view.
     pub fn of(view: &SideView<'a>) -> Self {
         let stack = &view.picture.stack;
         let canvas = Rect::of_size(view.size);
@@ -91,15 +91,15 @@ impl<'a> Layout<'a> {
         Self { shown, rows, stage, leading, cell: Axes::both(side), labels, strip }
     }
 
-    /// The distance of the closest units that are drawn as dots; none if all rows are bars.
+    /// The distance of the closest units that are drawn as dots; `None` if all rows are bars.
     pub fn dot_pitch(&self) -> Option<f64> {
         let dotted = self.rows.iter().map(|row| row.pitch).filter(|pitch| *pitch >= SMALLEST_DOTTED);
         dotted.reduce(f64::min)
     }
 }
 
-/// The part of the axis in sight: all of it where its units can be told apart, else the surroundings of the cone. And the side of a
-/// cell of the input before zoom.
+/// The visible part of the axis: all of it if its units are distinguishable, else the surroundings of the cone. And the side of a cell of
+/// the input before zoom.
 fn scale(view: &SideView<'_>, maps: &[&StackMap], stage: &Rect) -> (Scale, f64) {
     let axis = view.picture.axis;
     let (start, end) = maps.iter().map(|map| map.bounds(axis)).reduce(around).unwrap_or((0.0, 1.0));

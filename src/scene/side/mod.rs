@@ -1,10 +1,10 @@
-//! The *side* view: the cross-section along rows or columns, with every unit a dot and every tap of a kernel a line.
+//! Side view: the cross-section along rows or columns, with every unit a dot and every tap of a kernel a line.
 //!
 //! In reading order:
 //!
-//! * [`view`]: what the picture is made from.
-//! * [`layout`]: where the rows lie, and which part of a long axis is in sight.
-//! * [`row`]: one map along the axis; [`dots`]: its units, as dots or as bars; [`padding`]: the taps beside it.
+//! * [`view`]: the data of the view.
+//! * [`layout`]: the positions of the rows, and the visible part of a long axis.
+//! * [`row`]: one map along the axis; [`dots`]: its units, as dots or as bars; [`padding`]: the taps beyond it.
 //! * [`edges`]: the lines from units to the taps they read; [`ticks`]: the numbers below the input.
 //! * [`compose`]: all of it as one scene.
 

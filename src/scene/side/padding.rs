@@ -1,4 +1,4 @@
-//! Taps on padding beside a map, hollow and hatched.
+//! Padding: taps beyond a map, hollow and hatched.
 
 use super::dots::{Style, is_beside};
 use super::layout::SMALLEST_DOTTED;
@@ -7,7 +7,7 @@ use crate::network::Axis;
 use crate::scene::stack::map::along;
 use crate::scene::{ColorRole, Mark, Point, Rect, Role, Scene, Shape};
 
-/// Adds what the unit asks for outside a map, `t` of the way to its full strength.
+/// Adds what the unit reads outside a map, at `t` of its full opacity.
 pub fn draw(scene: &mut Scene, row: &Row<'_>, style: Style<'_>, axis: Axis, t: f64) {
     let Some(asked) = row.map.asked.filter(|_| t > 0.0) else { return };
     let (first, last) = along(asked, axis);
@@ -31,7 +31,7 @@ fn dot(scene: &mut Scene, row: &Row<'_>, center: Point, radius: f64, t: f64) {
     push(scene, row, Role::Padding, ColorRole::Paper, Shape::Dot { center, radius: radius - 1.2 }, t);
     let inner = radius - 1.2;
     if inner > 2.0 {
-        // Chords x + y = constant, half a radius to each side of the middle.
+        // Chords x + y = constant, half a radius to each side of the center.
         let ends = [-0.55, 0.0, 0.55]
             .map(|share| {
                 let half = inner * (1.0_f64 - share * share).sqrt() * std::f64::consts::FRAC_1_SQRT_2;

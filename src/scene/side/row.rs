@@ -1,4 +1,4 @@
-//! One map along the axis: a row of units.
+//! Row of units: one map along the axis.
 
 use crate::analysis::Alignment;
 use crate::analysis::{CellSet, IndexSet, Unit};
@@ -7,16 +7,16 @@ use crate::scene::stack::StackMap;
 use crate::scene::stack::map::hull_of;
 use crate::scene::{Frame, MapArea, Point, Rect};
 
-/// A map as a row of units, and where it lies.
+/// A map as a row of units, and its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row<'a> {
     /// The map.
     pub map: &'a StackMap,
-    /// The height of the row's middle in the scene.
+    /// The y of the row's center in the scene.
     pub y: f64,
-    /// Where unit 0 begins in the scene.
+    /// The x where unit 0 begins in the scene.
     pub origin: f64,
-    /// How far it is from one unit to the next.
+    /// The distance from one unit to the next.
     pub pitch: f64,
     /// The number of units.
     pub length: i64,
@@ -28,12 +28,12 @@ pub struct Row<'a> {
     pub influenced: IndexSet,
 }
 
-/// Where the input lies along the axis: the scene at input position 0, and CSS pixels an input cell.
+/// The transform along the axis from input positions to the scene.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
-    /// The place of input position 0.
+    /// The x of input position 0.
     pub origin: f64,
-    /// The side of an input cell.
+    /// The CSS pixels per input cell.
     pub side: f64,
 }
 
@@ -57,25 +57,25 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The middle of a unit, of one on padding too.
+    /// The center of a unit, including one on padding.
     pub fn at(&self, index: i64) -> Point {
         Point::new(self.x(index as f64 + 0.5), self.y)
     }
 
-    /// The place along the axis of a border between units, or with a fraction of what lies between.
+    /// The x of a border between units, with fractions.
     pub fn x(&self, index: f64) -> f64 {
         self.origin + index * self.pitch
     }
 
-    /// The first and the last unit between two places of the scene, with one more on each side.
+    /// The first and the last unit between two x positions, with one more on each side.
     pub fn in_sight(&self, left: f64, right: f64) -> (i64, i64) {
         let index = |x: f64| ((x - self.origin) / self.pitch).floor() as i64;
         (index(left).saturating_sub(1).max(0), index(right).saturating_add(1).min(self.length - 1))
     }
 
-    /// The row as a map whose cells can be pointed at, in a band of the given height.
+    /// The row as a map whose cells are hit-tested, in a band of the given height.
     pub fn area(&self, unit: Unit, axis: Axis, height: f64, stage: &Rect) -> MapArea {
-        // The band is the one row of the map that the cross-section cuts.
+        // The band is the one row of the map through which the cross-section goes.
         let band = (self.across as f64, self.across as f64 + 1.0);
         let grip = self.map.grip(unit).map(|[top, bottom, left, right]| match axis {
             Axis::Height => [top, bottom, band.0, band.1],
@@ -107,7 +107,7 @@ pub fn other(axis: Axis) -> Axis {
     }
 }
 
-/// Where the cross-section cuts a map: at the unit, in the middle of what has to do with it, or in the middle of the map.
+/// Where the cross-section cuts a map: at the unit, at the center of what concerns it, or at the center of the map.
 fn across(map: &StackMap, unit: Unit) -> Axes<i64> {
     if map.layer == unit.map {
         return Axes::new(unit.row, unit.col);

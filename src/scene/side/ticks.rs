@@ -8,12 +8,12 @@ use crate::scene::{Align, Baseline, ColorRole, Mark, Point, Role, Scene, Shape, 
 const SIZE: f64 = 10.5;
 /// The least distance between two of them.
 const GAP: f64 = 14.0;
-/// More numbers than this fit below no input.
+/// The most times that are written below an input.
 const MOST_TIMES: u64 = 1_000;
 /// The units of time, in nanoseconds.
 const UNITS: [(u64, &str); 4] = [(1_000_000_000, "s"), (1_000_000, "ms"), (1_000, "µs"), (1, "ns")];
 
-/// Adds the numbers: below the middle of cells their indices; with `rate` samples a second, below the borders the times that have passed.
+/// Adds the numbers: indices below the centers of cells; with `rate` samples per second, elapsed times below the borders.
 pub fn draw(scene: &mut Scene, layout: &Layout<'_>, rate: u64) {
     let Some(input) = layout.rows.first() else { return };
     let mut put = |x: f64, content: String| {
@@ -44,7 +44,7 @@ fn width(text: &str) -> f64 {
     text_metrics::text_width(text, SIZE, Weight::Regular)
 }
 
-/// Round indices in sight, as far apart as their numbers need.
+/// Round visible indices, as far apart as their numbers need.
 fn indices(pitch: f64, length: i64, (first, last): (i64, i64)) -> impl Iterator<Item = i64> {
     let digits = width(&(length - 1).max(0).to_string());
     let step = i64::try_from(tick_step(pitch, digits + GAP)).unwrap_or(i64::MAX).max(1);
@@ -53,21 +53,21 @@ fn indices(pitch: f64, length: i64, (first, last): (i64, i64)) -> impl Iterator<
         .take_while(move |index| *index <= last)
 }
 
-/// Round times in sight, as far apart as their words need: the border where each has just passed, and the words, all in one unit.
+/// Round visible times, as far apart as their texts need: the border at which each has just passed, and the text, all in one unit.
 fn times(pitch: f64, length: i64, (first, last): (f64, f64), rate: f64) -> impl Iterator<Item = (f64, String)> {
     let sample = 1e9 / rate;
     let all = length as f64 * sample;
-    // One that is small beside the whole signal, so that most numbers are whole.
+    // A unit that is small compared with the whole signal, so that most numbers are whole.
     let (unit, name) = UNITS.into_iter().find(|(unit, _)| *unit as f64 * 10.0 <= all).unwrap_or((1, "ns"));
     let words = move |time: u64, step: u64| format!("{} {name}", in_unit(time, unit, step));
-    // A wider step needs fewer decimals: from the finest on until the longest words fit.
+    // A wider step needs fewer decimals: widens the step until the longest text fits.
     let mut step = 1_u64;
     while step < 1 << 56 && step as f64 / sample * pitch < width(&words(all as u64, step)) + GAP {
         step = decimal_step(step as f64 * 1.5);
     }
     let count = |border: f64| border * sample / step as f64;
     let (from, to) = (count(first).ceil() as u64, count(last).floor() as u64);
-    // Signals of centuries have no step in whole nanoseconds that is wide enough, and no numbers.
+    // For signals of centuries no step in whole nanoseconds is wide enough; they have no numbers.
     let to = if to.saturating_sub(from) > MOST_TIMES { None } else { Some(to) };
     to.map(|to| from..=to)
         .into_iter()

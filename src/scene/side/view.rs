@@ -1,25 +1,25 @@
-//! The inputs of the side view.
+//! View from the side: its inputs.
 
 use crate::analysis::{NetworkAnalysis, Trace};
 use crate::network::Axis;
 use crate::scene::Size;
 use crate::scene::stack::{MapWords, Stack, StackView};
 
-/// What the side view shows of one unit, whatever the size and the moment.
+/// What the side view shows of one unit, independent of size and moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SidePicture {
-    /// The maps and what the unit has to do with them.
+    /// The maps and their relation to the unit.
     pub stack: Stack,
     /// The axis that runs from left to right.
     pub axis: Axis,
-    /// How many cells of the input pass in a second, if it is a signal; 0 where that is not known.
+    /// The sampling rate of a signal, in cells per second; 0 if unknown.
     pub rate: u64,
 }
 
 impl SidePicture {
-    /// The picture of a traced unit along an axis, with what it influences where that is given.
+    /// The picture of a traced unit along an axis; with what it influences, if that is given.
     ///
-    /// `words` are asked for by map number.
+    /// `words` is called with map numbers.
     pub fn of(
         analysis: &NetworkAnalysis,
         trace: &Trace,
@@ -30,17 +30,17 @@ impl SidePicture {
         Self { stack: Stack::of(analysis, trace, influences, words), axis, rate: 0 }
     }
 
-    /// The same with so many cells of the input in a second.
+    /// The same with a sampling rate, in cells per second.
     #[must_use]
     pub fn with_rate(self, rate: u64) -> Self {
         Self { rate, ..self }
     }
 
-    /// The view of the complete picture, fitted to a canvas; nothing is pointed at. Other moments are this one with other fields.
+    /// A view of the complete picture, fitted to a canvas, without a highlight. Other moments replace fields of this view.
     pub fn view<'a>(&'a self, size: Size, left_out: &'a dyn Fn(usize) -> String) -> SideView<'a> {
         StackView::of(self, &self.stack, size, left_out)
     }
 }
 
-/// Everything the side view shows, at one moment of its timeline.
+/// Everything the side view shows at one moment of its timeline.
 pub type SideView<'a> = StackView<'a, SidePicture>;

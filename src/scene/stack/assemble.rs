@@ -1,4 +1,4 @@
-//! The feature maps around a unit, assembled from the analysis for views of stacked maps.
+//! Assembly of a stack: the feature maps around a unit, from the analysis.
 
 use super::map::hull_of;
 use super::{MapWords, Reads, Stack, StackMap};
@@ -6,14 +6,14 @@ use crate::analysis::{AxisLink, CellSet, NetworkAnalysis, Trace, Unit};
 use crate::scene::{Depth, Hull};
 
 impl Stack {
-    /// The maps around the unit of a trace, with what it sees, and with what it influences where that is given.
+    /// The maps around the unit of a trace, with what it sees; with what it influences, if that is given.
     ///
-    /// A map has a picture of its own if a window or a join makes it, or if its size differs from what it reads: where a
-    /// normalisation, a non-linearity or the like was chosen, the map below stands for it. `words` are asked for by map number.
+    /// A map has its own picture if a window or a join produces it, or if its size differs from its input's; for normalizations,
+    /// non-linearities and the like, the map of their input is shown. `words` is called with map numbers.
     ///
     /// # Panics
     ///
-    /// When the input is impossible; then nothing can be traced either.
+    /// If the input is impossible; then nothing can be traced either.
     pub fn of(
         analysis: &NetworkAnalysis,
         trace: &Trace,
@@ -50,7 +50,7 @@ impl Stack {
     }
 }
 
-/// For each map the one that is drawn for it; none for maps that do not exist.
+/// For each map, the map that is drawn for it; `None` for maps that do not exist.
 fn pictured(analysis: &NetworkAnalysis) -> Vec<Option<usize>> {
     let shaped = &analysis.shaped;
     let mut stands_for: Vec<Option<usize>> = vec![None; shaped.map_count()];
@@ -79,16 +79,16 @@ fn reads(analysis: &NetworkAnalysis, map: usize, stands_for: &[Option<usize>], p
     sources.iter().enumerate().filter_map(read).collect()
 }
 
-/// Notes at every map what the influencing cells above it ask for.
+/// Sets for every map the hull of what the influencing cells above it read.
 fn ask(stack: &mut [StackMap]) {
     for place in (0..stack.len()).rev() {
         let Some([top, bottom, left, right]) = hull_of(&stack[place].seen) else { continue };
         let all = stack[place].reads.clone();
         let is_unseen = |reads: &Reads, stack: &[StackMap]| stack[reads.from].seen.is_empty();
-        // Where only padding is read, nothing is seen.
+        // If only padding is read, nothing is seen.
         let is_padding = all.iter().all(|reads| is_unseen(reads, stack));
         for reads in all {
-            // A gate reads a map that sees everything: the trace leaves it out.
+            // The trace leaves out the map behind a gate, which sees everything.
             if is_unseen(&reads, stack) && !is_padding {
                 continue;
             }

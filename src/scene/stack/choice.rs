@@ -1,8 +1,8 @@
-//! The choice of maps that a long network shows.
+//! Choice of the maps that are shown of a long network.
 
-/// The places of the maps to show, the input first: all, or the input and `capacity - 1` neighbours around `focus`.
+/// The indices of the maps to show, the input first: all, or the input and `capacity - 1` neighbors around `focus`.
 ///
-/// Most of them lie below the focus, where its field is; one lies above it.
+/// Most of them are before the focus, where its field is; one is after it.
 pub fn shown(count: usize, focus: usize, capacity: usize) -> Vec<usize> {
     let capacity = capacity.max(2);
     if count <= capacity {

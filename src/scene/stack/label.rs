@@ -7,12 +7,12 @@ use crate::scene::{
 
 /// The font size of a name.
 const NAME: f64 = 14.0;
-/// The font size of what a map sees.
+/// The font size of the second line.
 const SEES: f64 = 13.0;
 /// The distance between the two lines.
 pub const LEADING: f64 = 18.0;
 
-/// How the two parts of a label stand.
+/// The arrangement of the two parts of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lines {
     /// One below the other.
@@ -21,7 +21,7 @@ pub enum Lines {
     One,
 }
 
-/// The width that the longest of some maps' labels takes.
+/// The width of the longest of some maps' labels.
 pub fn width<'a>(maps: impl Iterator<Item = &'a StackMap>, lines: Lines) -> f64 {
     maps.map(|map| {
         let (name, sees) = (name_width(map), sees_width(map));
@@ -33,7 +33,7 @@ pub fn width<'a>(maps: impl Iterator<Item = &'a StackMap>, lines: Lines) -> f64 
     .fold(0.0, f64::max)
 }
 
-/// Adds a map's label, its first line standing on `at`, and what makes it answer to the pointer.
+/// Adds a map's label with the first baseline at `at`, and a handle for hit-testing.
 pub fn draw(scene: &mut Scene, map: &StackMap, at: Point, lines: Lines, highlighted: Option<usize>) {
     let below = match lines {
         Lines::Two => Point::new(at.x, at.y + LEADING),

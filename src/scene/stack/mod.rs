@@ -1,15 +1,15 @@
-//! What the layers and side views share: feature maps one above another, with what a unit sees of each.
+//! Stack: feature maps one above another, with what a unit sees of each.
 //!
-//! What two views share: *layers* draws them as grids, *side* as rows of dots.
+//! Two views share it: *layers* draws the maps as grids, *side* as rows of dots.
 //!
 //! In reading order:
 //!
-//! * [`map`]: one map, and what it reads.
+//! * [`map`]: one map and its sources.
 //! * [`assemble`]: the maps of a network around a unit, from its analysis.
-//! * [`choice`]: which of them are shown where not all fit; [`strip`]: all of them as small bars.
-//! * [`skip`]: what reads past its neighbour, as lines at the side.
-//! * [`label`]: a map's name and what it sees.
-//! * [`view`]: what a view of them is made from.
+//! * [`choice`]: which of them are shown if not all fit; [`strip`]: all of them as small bars.
+//! * [`skip`]: connections that skip maps, as lines at the side.
+//! * [`label`]: a map's name and field size.
+//! * [`view`]: the inputs of a view of a stack.
 
 pub mod assemble;
 pub mod choice;

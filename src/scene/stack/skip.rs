@@ -1,23 +1,23 @@
-//! Skip connections and branches as lines beside the maps.
+//! Skip connections and branches, as lines beside the maps.
 
 use super::{Moment, Stack};
 use crate::scene::{ColorRole, Emphasis, Mark, Point, Role, Scene, Shape};
 
-/// The distance between two lanes.
+/// The distance between two lanes, in CSS pixels.
 pub const LANE: f64 = 12.0;
 
-/// A connection between two shown maps that are no neighbours.
+/// A connection between two shown maps that are not neighbors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Skip {
-    /// The reading map, as a place among the shown ones.
+    /// The reading map, as an index into the shown ones.
     pub reader: usize,
-    /// The map that is read, as a place among the shown ones.
+    /// The map that is read, as an index into the shown ones.
     pub source: usize,
-    /// Which of the lanes it takes, from 0; the inner ones are nearest to the maps.
+    /// Its lane, from 0; inner lanes are nearest to the maps.
     pub lane: usize,
 }
 
-/// The connections among shown maps that pass over others, the shortest in the inner lanes.
+/// The connections that skip shown maps, the shortest in the inner lanes.
 pub fn skips(stack: &Stack, shown: &[usize]) -> Vec<Skip> {
     let mut found = Vec::new();
     for (reader, &place) in shown.iter().enumerate() {
@@ -40,12 +40,12 @@ pub fn skips(stack: &Stack, shown: &[usize]) -> Vec<Skip> {
     found
 }
 
-/// The room that the lanes need.
+/// The width of the lanes.
 pub fn width(skips: &[Skip]) -> f64 {
     skips.iter().map(|skip| skip.lane + 1).max().map_or(0.0, |lanes| lanes as f64 * LANE + 6.0)
 }
 
-/// Adds the lines of a stack's skips. `at` is where a shown map is met, and `right` where the lanes end.
+/// Adds the lines of a stack's skips. `at` gives the point at which a line meets a shown map, and `right` is where the lanes end.
 pub fn draw(
     scene: &mut Scene,
     (stack, shown): (&Stack, &[usize]),
@@ -72,7 +72,7 @@ pub fn draw(
     }
 }
 
-/// A way from one point to the other along an upright line at `x`, its corners round.
+/// A path from one point to the other along a vertical line at `x`, with rounded corners.
 fn rounded(from: Point, to: Point, x: f64) -> Vec<Point> {
     let radius = 6.0_f64.min((to.y - from.y).abs() / 2.0);
     let corner = |y: f64, inward: f64| {

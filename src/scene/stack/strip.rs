@@ -1,16 +1,16 @@
-//! The overview strip: all maps of a network as small bars, the shown ones marked.
+//! Strip of all maps of a network as small bars, the shown ones marked.
 
 use super::{Stack, StackMap};
 use crate::scene::{ColorRole, Emphasis, LayerHandle, Mark, Rect, Role, Scene, Shape};
 
-/// The width of the strip with the room around it.
+/// The width of the strip, margins included.
 pub const WIDTH: f64 = 36.0;
-/// A bar is this thick at most.
+/// The greatest thickness of a bar.
 const THICKEST: f64 = 7.0;
 
 /// Adds a bar for every map, the input at the bottom, as long as the map is wide, and a frame around those shown.
 ///
-/// Each bar answers to the pointer.
+/// Each bar has a handle for hit-testing.
 pub fn draw(scene: &mut Scene, stack: &Stack, shown: &[usize], area: &Rect, highlighted: Option<usize>) {
     let count = stack.maps.len();
     let pitch = (area.height() / count as f64).min(THICKEST + 3.0);
@@ -38,7 +38,7 @@ pub fn draw(scene: &mut Scene, stack: &Stack, shown: &[usize], area: &Rect, high
     }
 }
 
-/// The width of a map as a bar shows it: by its root, so that small maps can still be told apart.
+/// The length of a map's bar: its root, so that small maps stay distinguishable.
 fn side(map: &StackMap) -> f64 {
     (map.size.width.max(map.size.height) as f64).sqrt()
 }

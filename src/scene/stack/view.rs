@@ -1,42 +1,41 @@
-//! The inputs of a view of stacked maps.
+//! View of a stack: its inputs.
 
 use super::{Moment, Scope, Stack};
 use crate::analysis::Unit;
 use crate::network::Axes;
 use crate::scene::{Heat, Size, Viewport};
 
-/// Everything a view of stacked maps shows, at one moment of its timeline.
+/// Everything a view of a stack shows at one moment of its timeline.
 #[derive(Clone, Copy)]
 pub struct StackView<'a, Picture> {
     /// The canvas in CSS pixels.
     pub size: Size,
-    /// Zoom and pan of the maps; their names stay at the side, and rows of dots where they are.
+    /// Zoom and pan of the maps; names stay at the side, and rows of dots keep their heights.
     pub view: Viewport,
-    /// The unit and its maps.
+    /// The data for the unit.
     pub picture: &'a Picture,
-    /// How much of large maps is shown.
+    /// The shown part of large maps.
     pub scope: Scope,
-    /// Height and width of a cell of the input in CSS pixels, before zoom, where another picture says how large it is; as large as
-    /// there is room for otherwise.
+    /// Height and width of a cell of the input in CSS pixels, before zoom, if another picture dictates it; otherwise as large as fits.
     pub cell: Option<Axes<f64>>,
-    /// The layer around which maps are shown where not all fit; the unit's unless another is given.
+    /// The map around which maps are shown if not all fit; by default the unit's.
     pub focus: Option<usize>,
-    /// The moment: 0 is the unit alone, k the maps down to k growing layers below it.
+    /// The moment: 0 is the unit alone, k the maps down to k growing layers before it.
     pub reveal: f64,
-    /// The layer that is pointed at, as an index into the maps of the network.
+    /// The layer under the pointer, as a map number.
     pub highlighted: Option<usize>,
-    /// Whether the unit stays where it was put: it has a pin.
+    /// Whether the unit is pinned, so that a pin marks it.
     pub pinned: bool,
-    /// The cell under the pointer, on whichever map.
+    /// The cell under the pointer, on any map.
     pub hover: Option<Unit>,
-    /// How much each cell of the input counts, in place of plain cells.
+    /// The influence of each cell of the input, shown instead of plain cells.
     pub heat: Option<&'a Heat>,
-    /// The words for a number of maps that are left out.
+    /// The text for a number of maps that are left out.
     pub left_out: &'a dyn Fn(usize) -> String,
 }
 
 impl<'a, Picture> StackView<'a, Picture> {
-    /// The view of a complete picture of a stack, fitted to a canvas; nothing is pointed at.
+    /// A view of a complete picture of a stack, fitted to a canvas, without a highlight.
     pub fn of(picture: &'a Picture, stack: &Stack, size: Size, left_out: &'a dyn Fn(usize) -> String) -> Self {
         Self {
             size,
@@ -54,7 +53,7 @@ impl<'a, Picture> StackView<'a, Picture> {
         }
     }
 
-    /// The moment and the layer that is pointed at.
+    /// The moment and the highlighted layer.
     pub fn moment(&self) -> Moment {
         Moment { reveal: self.reveal, highlighted: self.highlighted }
     }

@@ -1,44 +1,43 @@
-//! Names in expressions: quantities of networks and nodes.
+//! Figures in expressions: named quantities of networks and nodes.
 
 use crate::comparison::{Aspect, Contender, Metric, SweepParameter};
 
-/// Something that follows from the networks on the stage.
+/// A quantity that follows from the networks on the stage.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Figure {
     /// `a.params`: of a whole network.
     Network(Contender, NetworkFigure),
     /// `a.conv2.params`: of one node.
     Node {
-        /// Whose.
+        /// The network.
         contender: Contender,
         /// The node's name.
         node: String,
-        /// What of it.
+        /// The quantity.
         figure: NodeFigure,
     },
-    /// `compare.params.percent`: how A stands to B.
+    /// `compare.params.percent`: A compared with B.
     Compare(Aspect, Relation),
-    /// `flip.size.macs`: the first value of a sweep parameter at which the winner has changed.
+    /// `flip.size.macs`: the first value of a sweep parameter after the first crossing.
     BreakEvenSweep(SweepParameter, Metric),
-    /// `tie.size.macs`: the first value of a sweep parameter at which both cost the same on the way to that.
+    /// `tie.size.macs`: the first value of a sweep parameter with equal costs before that crossing.
     Tie(SweepParameter, Metric),
-    /// `freedom.1`: the dimension of the 5×5 kernels that so many pairs of 3×3 can make.
+    /// `freedom.1`: the dimension of the set of 5×5 kernels that this many pairs of 3×3 can compose.
     Freedom(usize),
 }
 
-/// What can be named of a whole network. The field is that of the last map with a place of its own, counts are those of the default
-/// convention.
+/// A quantity of a whole network. The field is that of the last local map; costs are those of the default convention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NetworkFigure {
     /// `params`: trainable parameters.
     Parameters,
     /// `macs`: multiply-adds.
     Macs,
-    /// `flops`: two a multiply-add.
+    /// `flops`: two per multiply-add.
     Flops,
     /// `activations`: output values of all layers.
     Activations,
-    /// `taps`: kernel cells, channels left aside.
+    /// `taps`: kernel cells, regardless of channels.
     Taps,
     /// `maps`: layers that work.
     Maps,
@@ -58,7 +57,7 @@ pub enum NetworkFigure {
     Centre,
     /// `inside.3`: share of influence in the middle 3×3.
     Inside(u64),
-    /// `holding.90`: side of the smallest square around the middle that holds 90 % of the influence.
+    /// `holding.90`: side of the smallest square around the center that holds 90 % of the influence.
     Holding(u64),
     /// `spread`: standard deviation of the influence along the rows, in cells.
     Spread,
@@ -84,7 +83,7 @@ pub enum NetworkFigure {
     OutputCols,
 }
 
-/// What can be named of a node.
+/// A quantity of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeFigure {
     /// `params`: trainable parameters.
@@ -105,19 +104,19 @@ pub enum NodeFigure {
     Cols,
 }
 
-/// How the value of A stands to that of B.
+/// How the value of A is compared with that of B.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Relation {
-    /// `percent`: the difference in per cent of B, without its sign.
+    /// `percent`: the absolute difference in percent of B.
     Percent,
-    /// `change`: the same with its sign: negative where A has less.
+    /// `change`: the signed difference: negative if A has less.
     Change,
     /// `times`: the larger over the smaller.
     Times,
 }
 
 impl Figure {
-    /// The figure that a dotted name stands for.
+    /// The figure with a dotted name.
     pub(super) fn from_path(path: &str) -> Option<Self> {
         let parts: Vec<&str> = path.split('.').collect();
         match parts[..] {

@@ -1,6 +1,6 @@
-//! Expressions that stand for numbers in a lesson.
+//! Expressions for numbers in a lesson.
 //!
-//! Read in this order: the [figures](Figure) that a network has, an [expression](Expression) of them, and reading one (`read`).
+//! Read in this order: the [figures](Figure) of networks, the [expressions](Expression) of figures, and their parser (`read`).
 
 mod figure;
 mod read;

@@ -1,32 +1,32 @@
-//! The parser of expressions and conditions.
+//! Reading of expressions and conditions.
 
 use thiserror::Error;
 
 use super::{Comparison, Condition, Expression, Figure};
 
-/// Why a text is no expression.
+/// Why a text is not an expression.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ExpressionError {
-    /// It ends where something should follow.
+    /// It ends too early.
     #[error("the expression “{0}” ends too early")]
     Unfinished(String),
-    /// Something stands where it cannot.
+    /// A token is out of place.
     #[error("“{found}” is out of place in the expression “{expression}”")]
     OutOfPlace {
-        /// From where on.
+        /// The text from there on.
         found: String,
-        /// The whole.
+        /// The whole expression.
         expression: String,
     },
-    /// A name that stands for nothing.
+    /// An unknown name.
     #[error("nothing is called “{0}”: names are like a.params, a.conv2.field, compare.params.percent, flip.size.macs")]
     UnknownName(String),
-    /// A condition that compares nothing.
+    /// A condition without a comparison.
     #[error("“{0}” compares nothing: write =, !=, < or > between two expressions")]
     NoComparison(String),
 }
 
-/// Comparisons by their signs. Longer ones come first.
+/// The comparison signs, longer ones first.
 const SIGNS: [(&str, Comparison); 4] =
     [("!=", Comparison::Unequal), ("=", Comparison::Equal), ("<", Comparison::Less), (">", Comparison::Greater)];
 
@@ -40,7 +40,7 @@ impl Expression {
     /// ```
     ///
     /// # Errors
-    /// [`ExpressionError`] if it is none.
+    /// [`ExpressionError`] if the text is not an expression.
     pub fn read(text: &str) -> Result<Self, ExpressionError> {
         let mut reader = Reader { whole: text, rest: text };
         let expression = reader.sum()?;
@@ -55,7 +55,7 @@ impl Condition {
     /// Reads comparisons with `=`, `!=`, `<` or `>`, several of them joined by `and`.
     ///
     /// # Errors
-    /// [`ExpressionError`] if it is none.
+    /// [`ExpressionError`] if the text is not a condition.
     pub fn read(text: &str) -> Result<Self, ExpressionError> {
         text.split(" and ").map(comparison).collect::<Result<_, _>>().map(Self)
     }
@@ -78,7 +78,7 @@ impl<'t> Reader<'t> {
         self.rest.chars().next()
     }
 
-    /// Takes a sign if it comes next.
+    /// Consumes a sign if it comes next.
     fn take(&mut self, sign: char) -> bool {
         let comes = self.peek() == Some(sign);
         if comes {

@@ -1,39 +1,39 @@
-//! The expression tree.
+//! Tree of an expression.
 
 use super::Figure;
 
-/// An expression that stands for a number.
+/// An expression for a number.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expression {
-    /// A number as it is.
+    /// A literal number.
     Number(f64),
-    /// Something that follows from the networks on the stage.
+    /// A quantity of the networks on the stage.
     Figure(Figure),
     /// The sum.
     Sum(Box<[Self; 2]>),
-    /// The first less the second.
+    /// The first minus the second.
     Difference(Box<[Self; 2]>),
     /// The product.
     Product(Box<[Self; 2]>),
-    /// The first over the second.
+    /// The first divided by the second.
     Quotient(Box<[Self; 2]>),
     /// The square root.
     Root(Box<Self>),
 }
 
-/// Comparisons that all hold.
+/// A conjunction of comparisons.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition(pub Vec<(Expression, Comparison, Expression)>);
 
-/// How two numbers compare; they are equal if they differ by less than a billionth.
+/// A comparison of two numbers, which count as equal if they differ by less than a billionth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparison {
-    /// The same.
+    /// Equal.
     Equal,
-    /// Not the same.
+    /// Not equal.
     Unequal,
-    /// The first is the smaller.
+    /// The first is smaller.
     Less,
-    /// The first is the larger.
+    /// The first is larger.
     Greater,
 }

@@ -1,4 +1,4 @@
-//! Marking of a homework table, row by row.
+//! Mark of a homework table, row by row.
 
 use super::mistake::{self, Around};
 use super::{Column, Mistake, Table};
@@ -10,7 +10,7 @@ use crate::network::ShapedNetwork;
 pub struct Marking {
     /// The marks of each row, in order.
     pub rows: Vec<MarkedRow>,
-    /// The first wrong cell, if there is any: reading on makes sense only from there.
+    /// The first wrong cell, if any.
     pub first_wrong: Option<Wrong>,
 }
 
@@ -21,16 +21,16 @@ pub struct MarkedRow {
     pub line: usize,
     /// The field.
     pub field: Cell,
-    /// The size, where the table tells the input's.
+    /// The size, if the table has the input's size.
     pub size: Cell,
 }
 
 /// A cell with its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What stands there.
+    /// The written number.
     pub written: Option<u128>,
-    /// What should stand there; none if it cannot be known.
+    /// The right number; `None` if it cannot be known.
     pub exact: Option<u128>,
     /// The mark.
     pub judgement: Judgement,
@@ -43,28 +43,28 @@ pub enum Judgement {
     Right,
     /// It is wrong.
     Wrong,
-    /// It follows rightly from a wrong cell above.
+    /// It follows correctly from a wrong cell above.
     Follows,
-    /// Nothing is written, or nothing is known.
+    /// Nothing is written, or the right number is unknown.
     Open,
 }
 
 /// The first wrong cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    /// The row's place in the table, from 0.
+    /// The row's index in the table, from 0.
     pub row: usize,
-    /// Which of its cells.
+    /// The column.
     pub column: Column,
-    /// What stands there.
+    /// The written number.
     pub written: u128,
-    /// What should stand there.
+    /// The right number.
     pub exact: u128,
-    /// The classic mistakes that give just this number, the likeliest first; none if no known one does.
+    /// The classic mistakes that give the written number, the likeliest first; empty if none does.
     pub mistakes: Vec<Mistake>,
 }
 
-/// Marks a table against what the engine says of the network that it describes.
+/// Marks a table by the analysis of the network that it describes.
 ///
 /// ```
 /// use convscope::teaching::homework::{Mistake, Table, mark};
@@ -111,7 +111,7 @@ pub fn mark(table: &Table) -> Marking {
 }
 
 impl Cell {
-    /// A cell; `carried` is what follows from the cell above as it is written.
+    /// A cell; `carried` is the number that follows from the cell above as written.
     fn new(written: Option<u128>, exact: Option<u128>, carried: Option<u128>) -> Self {
         let judgement = match (written, exact) {
             (None, _) | (_, None) => Judgement::Open,
@@ -123,7 +123,7 @@ impl Cell {
     }
 }
 
-/// What the engine says of each layer.
+/// The right numbers of each layer.
 struct Exact {
     fields: Vec<Option<u128>>,
     jumps: Vec<Option<u128>>,
@@ -150,7 +150,7 @@ impl Exact {
         }
     }
 
-    /// The field and the effective stride below a row.
+    /// The field and the effective stride before a row's layer.
     fn below(&self, index: usize) -> (Option<u128>, Option<u128>) {
         index.checked_sub(1).map_or((Some(1), Some(1)), |before| (self.fields[before], self.jumps[before]))
     }
@@ -164,7 +164,7 @@ mod tests {
         mark(&Table::read(text).unwrap_or_else(|error| panic!("{text}: {error}")))
     }
 
-    /// The first wrong cell's row, right value and likeliest mistake.
+    /// Checks the first wrong cell: its row, right value and likeliest mistake.
     #[track_caller]
     fn check(text: &str, row: usize, exact: u128, mistake: Mistake) {
         let wrong = marked(text).first_wrong.unwrap_or_else(|| panic!("{text}: all right"));

@@ -1,62 +1,62 @@
-//! Recognition of classic mistakes: a wrong cell is recomputed the way each mistake would.
+//! Mistakes in homework: a wrong cell is recomputed with each classic mistake.
 
 use super::TableRow;
 
-/// A classic mistake: a wrong rule that gives just the number that was written.
+/// A classic mistake: a wrong rule that gives the written number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mistake {
-    /// The layer's own stride was taken along; only those below it count.
+    /// The layer's own stride was included; only those before it count.
     OwnStride,
-    /// The kernel was counted whole and not less one.
+    /// The whole kernel was added instead of kernel − 1.
     KernelNotLessOne,
-    /// The strides below were left out.
+    /// The strides before the layer were omitted.
     StrideForgotten,
-    /// Only the stride of the layer just below was used, not the product of all.
+    /// Only the stride of the preceding layer was used, not the product of all.
     OnlyLastStride,
     /// Padding was counted as part of the field.
     PaddingCounted,
-    /// Dilation was left out.
+    /// Dilation was omitted.
     DilationForgotten,
-    /// The kernel was written, as if nothing were below.
+    /// The kernel was written, as if the layer were the first.
     KernelAlone,
     /// Field and kernel were multiplied.
     Multiplied,
-    /// The strides were left out and the kernel was counted whole: fields and kernels were added up.
+    /// The strides were omitted and the whole kernel was added: fields and kernels were summed.
     KernelsAdded,
     /// The number belongs to the row above.
     RowAbove,
     /// The number belongs to the row below.
     RowBelow,
-    /// Size: padding was left out.
+    /// Size: padding was omitted.
     SizeWithoutPadding,
     /// Size: padding was counted at one end only.
     SizePaddedOnce,
-    /// Size: the last place was left out, the “+ 1” of the formula.
+    /// Size: the “+ 1” of the formula was omitted.
     SizeWithoutLast,
-    /// Size: rounded up where it is rounded down.
+    /// Size: rounded up instead of down.
     SizeRoundedUp,
-    /// Size: the stride was left out.
+    /// Size: the stride was omitted.
     SizeWithoutStride,
-    /// Size: dilation was left out.
+    /// Size: dilation was omitted.
     SizeWithoutDilation,
 }
 
-/// What stands around a wrong field, all of it right.
+/// The right numbers around a wrong field.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around {
-    /// The field of the layer below; 1 for the input.
+    /// The field of the preceding layer; 1 for the input.
     pub(super) below: u128,
-    /// The effective stride below.
+    /// The effective stride before the layer.
     pub(super) jump: u128,
-    /// The stride of the layer just below; 1 for the input.
+    /// The stride of the preceding layer; 1 for the input.
     pub(super) last_stride: u128,
-    /// The field of the layer above, if there is one.
+    /// The field of the following layer, if there is one.
     pub(super) above: Option<u128>,
 }
 
-/// The mistakes that make of a layer just this field, the likeliest first.
+/// The mistakes that give this field for a layer, the likeliest first.
 ///
-/// Right is r + (k − 1) · d · j, with r and j the field and the effective stride below.
+/// Right is r + (k − 1) · d · j, with r and j the field and the effective stride before the layer.
 pub(super) fn of_field(row: &TableRow, around: Around, written: u128) -> Vec<Mistake> {
     let Around { below, jump, last_stride, above } = around;
     let (kernel, stride) = (u128::from(row.kernel), u128::from(row.stride));
@@ -90,7 +90,7 @@ pub(super) fn of_field(row: &TableRow, around: Around, written: u128) -> Vec<Mis
     told(&rules, written)
 }
 
-/// The mistakes that make of a layer just this size, the likeliest first.
+/// The mistakes that give this size for a layer, the likeliest first.
 ///
 /// Right is ⌊(n + 2p − d (k − 1) − 1) / s⌋ + 1 (Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016).
 pub(super) fn of_size(row: &TableRow, below: u64, above: Option<u64>, written: u64) -> Vec<Mistake> {

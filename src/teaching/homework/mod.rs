@@ -1,7 +1,7 @@
 //! Homework: a student's table of fields, marked.
 //!
-//! Read in this order: reading the [table](Table) from a text (`read`), what can be [wrong](Mistake) with a cell and how that is told
-//! (`mistake`), and the [marking](mark()) against what the engine says of the network that the table describes.
+//! Read in this order: the [table](Table) and its parser (`read`), the classic [mistakes](Mistake) and how they are recognized (`mistake`),
+//! and the [marking](mark()) by the analysis of the network that the table describes.
 
 mod mark;
 mod mistake;

@@ -1,12 +1,12 @@
-//! The parser of homework tables.
+//! Reading of homework tables.
 
 use super::{Column, Table, TableError, TableProblem, TableRow};
 use crate::network::LARGEST;
 
-/// Signs that separate cells. A table without any of them is separated by spaces.
+/// Cell separators. A table without any of them is separated by spaces.
 const SEPARATORS: [char; 6] = ['\t', ',', ';', '|', '，', '；'];
 
-/// Names of columns, in lower case. Names of several words come first, for a table separated by spaces must not tear them apart.
+/// Names of columns, in lowercase. Names of several words come first, so that a table separated by spaces does not split them.
 const NAMES: [(&str, Column); 40] = [
     ("receptive field", Column::Field),
     ("receptive_field", Column::Field),
@@ -50,13 +50,13 @@ const NAMES: [(&str, Column); 40] = [
     ("尺寸", Column::Size),
 ];
 
-/// What the row of the input is called, in lower case.
+/// Names of the input's row, in lowercase.
 const INPUTS: [&str; 5] = ["input", "image", "输入", "图像", "图片"];
 
 impl Table {
-    /// Reads a table: a line a layer, cells separated by commas, tabs, semicolons, bars or else spaces. A first line of names says which
-    /// column is which, in English or Chinese; without it they are layer, kernel, stride, field, padding, size, as far as they go, and
-    /// a table of three columns has no layer. A row called “input” gives the input's size. A cell of `-` or `?` is empty.
+    /// Reads a table: one line per layer, cells separated by commas, tabs, semicolons, bars or else spaces. A header names the columns, in
+    /// English or Chinese; without it they are layer, kernel, stride, field, padding, size, as far as there are cells, and a table of three
+    /// columns has no layer names. A row named “input” gives the input's size. A cell of `-` or `?` is empty.
     ///
     /// ```
     /// use convscope::teaching::homework::Table;
@@ -75,7 +75,7 @@ impl Table {
             let words = joined_names(words);
             let cells = cells(&words);
             if cells.iter().all(|cell| cell.chars().all(|sign| matches!(sign, '-' | ':' | '=' | ' '))) {
-                // An empty line, or the rule under a header.
+                // An empty line, or the rule below a header.
                 continue;
             }
             last_line = line;
@@ -132,7 +132,7 @@ impl Table {
     }
 }
 
-/// A line whose column names are one word each.
+/// A line in which each column name is one word.
 fn joined_names(line: &str) -> String {
     let lower = line.to_lowercase();
     let names = NAMES.iter().filter(|(name, _)| name.contains(' ') && lower.contains(name));
@@ -148,7 +148,7 @@ fn cells(line: &str) -> Vec<&str> {
     }
 }
 
-/// The columns that a line names; none if it names no kernel, stride or field and so is no header.
+/// The columns that a line names; `None` if it names neither kernel, stride nor field, so that it is not a header.
 fn header(cells: &[&str]) -> Result<Option<Vec<Option<Column>>>, TableProblem> {
     let column = |cell: &&str| {
         let name = cell.to_lowercase().replace("feature_map", "size");
@@ -166,13 +166,13 @@ fn header(cells: &[&str]) -> Result<Option<Vec<Option<Column>>>, TableProblem> {
     }
 }
 
-/// The columns of a table without a header, by its first row.
+/// The columns of a table without a header, from its first row.
 fn usual(cells: &[&str]) -> Vec<Option<Column>> {
     let without_layer = cells.len() == 3 && cells.iter().all(|cell| cell.parse::<u64>().is_ok());
     Column::USUAL.into_iter().skip(usize::from(without_layer)).map(Some).collect()
 }
 
-/// A whole number, or an extent like 3×3 with both sides alike.
+/// A whole number, or an extent such as 3×3 with equal sides.
 fn number(column: Column, found: &str) -> Result<u64, TableProblem> {
     let wrong = || TableProblem::NotANumber { column, found: found.into() };
     let mut sides = found.split(['x', 'X', '×', '*']).map(|side| side.trim().parse::<u64>());

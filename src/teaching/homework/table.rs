@@ -1,15 +1,15 @@
-//! The model of a homework table.
+//! Table of homework.
 
 use thiserror::Error;
 
 use crate::network::{Axes, Conv, InputShape, LARGEST, Network, Op, Padding, Sides};
 
-/// A table of layers along one axis, with what its author takes their fields to be.
+/// A table of layers along one axis, with the fields that its author has computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Extent of the input, if the table has a row for it.
     pub input_size: Option<u64>,
-    /// The layers, from the input up; at least one.
+    /// The layers, the first one first; at least one.
     pub rows: Vec<TableRow>,
 }
 
@@ -18,7 +18,7 @@ pub struct Table {
 pub struct TableRow {
     /// The line of the text, from 1.
     pub line: usize,
-    /// What the layer is called; empty if the table has no such column.
+    /// The layer's name; empty if the table has no such column.
     pub layer: String,
     /// Kernel size, at least 1.
     pub kernel: u64,
@@ -28,9 +28,9 @@ pub struct TableRow {
     pub dilation: u64,
     /// Padding at each end; 0 if the table has no such column.
     pub padding: u64,
-    /// What its author takes the field to be, in input cells.
+    /// The author's field, in input cells.
     pub field: Option<u128>,
-    /// What its author takes the output's extent to be.
+    /// The author's output size.
     pub size: Option<u64>,
 }
 
@@ -71,46 +71,46 @@ impl Column {
     }
 }
 
-/// Why a text is no table, and on which line of it, from 1.
+/// Why a text is not a table, with the line from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}: {problem}")]
 pub struct TableError {
     /// The line.
     pub line: usize,
-    /// What is wrong there.
+    /// The problem.
     pub problem: TableProblem,
 }
 
-/// What can be wrong with a table.
+/// A problem of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TableProblem {
-    /// There is no layer in it.
+    /// The table has no layer.
     #[error("the table has no layers")]
     Empty,
-    /// The header lacks a column that is needed.
+    /// The header lacks a required column.
     #[error("the table has no {} column", .0.name())]
     MissingColumn(Column),
-    /// A row has no such cell.
+    /// A row lacks a cell.
     #[error("this row has no {}", .0.name())]
     MissingCell(Column),
-    /// A cell holds something else than a whole number.
+    /// A cell is not a whole number.
     #[error("“{found}” is not a valid {}: enter a whole number", .column.name())]
     NotANumber {
         /// The cell's column.
         column: Column,
-        /// What stands there.
+        /// The content of the cell.
         found: String,
     },
-    /// A kernel, stride or dilation of 0.
+    /// A kernel, stride or dilation is 0.
     #[error("the {} must be at least 1", .0.name())]
     Zero(Column),
-    /// A number that no layer has.
+    /// A number is too large for any layer.
     #[error("the {} is too large", .0.name())]
     TooLarge(Column),
 }
 
 impl Table {
-    /// The network that the table describes: convolutions of one channel along one axis, on an input of the given extent.
+    /// The network that the table describes: convolutions of one channel along one axis, on an input of the given size.
     pub(super) fn network(&self, input: u64) -> Network {
         let mut network = Network::new(InputShape::signal(1, input));
         for row in &self.rows {
@@ -125,7 +125,7 @@ impl Table {
         network
     }
 
-    /// An input that every layer fits into, whatever the strides.
+    /// An input size that every layer fits, whatever the strides.
     pub(super) const fn wide_input() -> u64 {
         LARGEST
     }

@@ -1,6 +1,6 @@
 use super::examples::{NAMES, examples};
 
-/// Terms that Chinese texts write in Latin letters.
+/// Terms that Chinese texts write in Latin script.
 const TERMS: [&str; 16] = [
     "JSON",
     "id",
@@ -20,7 +20,7 @@ const TERMS: [&str; 16] = [
     "HDF",
 ];
 
-/// The Latin words of a text that are no quotation; single letters are formulas.
+/// The Latin words of a text outside of quotations; single letters are formulas.
 pub(super) fn latin_words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for part in text.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest)) {

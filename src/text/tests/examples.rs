@@ -1,4 +1,4 @@
-//! One example of everything that can go wrong. The compiler refuses a list that lacks a variant.
+//! Examples of every error. The compiler refuses a list that lacks a variant.
 
 use std::fmt::Display;
 
@@ -15,23 +15,23 @@ use crate::network::edit::EditError;
 use crate::network::{Arity, Axes, Axis, Fault, Parameter, Problem, Quantity, Shape, Side};
 use crate::text::{import, json, notation, problem, python, refusal, source, too_large};
 
-/// A mistake as the engine says it, and in the words of the page.
+/// An error in the engine's words, and in the words of the page.
 pub(super) struct Example {
     pub(super) engine: String,
     pub(super) english: String,
     pub(super) chinese: String,
 }
 
-/// An example of every variant of an enum, and more of those that hold an enum themselves.
+/// An example of every variant of an enum, and more for variants that contain an enum.
 macro_rules! every {
     ($type:ident: $($variant:ident $fields:tt),* $(,)?) => {{
-        // Never called: the compiler checks here that no variant is left out.
+        // Never called: the compiler checks that no variant is missing.
         let _ = |value: &$type| match value { $($type::$variant { .. } => {})* };
         vec![$($type::$variant $fields),*]
     }};
 }
 
-/// Names and numbers that fill the examples; the names are the only English that may show up in Chinese.
+/// Names in the examples, which are the only English that may occur in Chinese texts.
 pub(super) const NAMES: [&str; 8] = ["conv1", "relu1", "conv", "nodes", "out_channels", "input", "maxpool", "abc"];
 
 pub(super) fn examples() -> Vec<Example> {

@@ -1,4 +1,4 @@
-//! When the rule flips, and what a trial in the lab comes to, in both languages.
+//! Flips of the cheaper network, and results of the kernel lab, in both languages.
 
 use crate::analysis::{Convention, CostUnit};
 use crate::app::{Experiment, FilterComparison, Subject};

@@ -1,6 +1,6 @@
-//! The words for what can go wrong, for one [example](examples) of every mistake: [English](english) as the engine says it, and
-//! [Chinese](chinese) without English; those for the [verdicts](verdicts) on pairs of networks, for when the
-//! rule [flips](flips), and for trials in the lab.
+//! Tests of texts about errors, for one [example](examples) of every error: in [English](english) as the engine words them, and in
+//! [Chinese](chinese) without English; of the [verdicts](verdicts) on pairs of networks, of the [flips](flips) of a sweep, and of the
+//! kernel lab.
 
 mod chinese;
 mod english;

@@ -5,10 +5,10 @@ use crate::formats::notation;
 use crate::i18n::Locale;
 use crate::text::verdict;
 
-/// Names, units and prefixes that Chinese texts write in Latin letters.
+/// Names, units and prefixes that Chinese texts write in Latin script.
 const LATIN: [&str; 7] = ["conv1", "conv2", "linear1", "Winograd", "MACs", "kB", "MB"];
 
-/// Pairs that between them have every kind of reason, and of missing value.
+/// Pairs that together have every kind of reason, and of missing value.
 const PAIRS: [(&str, &str); 6] = [
     ("input 64x9x9; conv 64 k3 p1; conv 64 k3 p1", "input 64x9x9; conv 64 k5 p2"),
     ("input 1x10x10; conv 1 k3 nobias; conv 1 k3 nobias", "input 1x10x10; conv 1 k5 nobias"),
@@ -18,7 +18,7 @@ const PAIRS: [(&str, &str); 6] = [
     ("input 1x8x8; conv 1 k2 d20 p12", "input 1x8x8; conv 4 k1"),
 ];
 
-/// Every row of a verdict, with its aspect, difference and reason in a language.
+/// Every row of a verdict in a language: its aspect, difference and reason.
 fn rows(locale: Locale, (a, b): (&str, &str)) -> Vec<(Aspect, String, String)> {
     let analysis = |text| {
         let network = notation::read(text).expect("a network in the notation");

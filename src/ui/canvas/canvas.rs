@@ -1,4 +1,4 @@
-//! A canvas that paints one picture.
+//! Canvas element that paints one picture.
 
 use std::sync::Arc;
 
@@ -15,10 +15,10 @@ use crate::scene::{Point, Scene};
 use crate::ui::size::{measure, use_visibility};
 use crate::ui::{is_dark, use_state};
 
-/// A pointer that goes further than this between down and up, in CSS pixels, drags.
+/// The movement of a pointer between down and up, in CSS pixels, beyond which it is a drag.
 const LONGEST_PRESS: f64 = 5.0;
 
-/// A picture that a canvas can show.
+/// A drawing that a canvas can show.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Drawing {
     /// A stage.
@@ -48,69 +48,69 @@ impl From<Arc<Chart>> for Drawing {
     }
 }
 
-/// How near to what can be dragged a mouse has to be, in CSS pixels.
+/// The distance within which a mouse grasps something, in CSS pixels.
 const MOUSE_REACH: f64 = 3.0;
-/// How near a finger has to be.
+/// The distance within which a finger grasps something, in CSS pixels.
 const FINGER_REACH: f64 = 14.0;
 
-/// A pointer that may take hold of something.
+/// A pointer that goes down and may grasp something.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grasp {
-    /// The place in CSS pixels.
+    /// The position in CSS pixels.
     pub at: Point,
-    /// How far it may be from what it takes hold of, in CSS pixels.
+    /// The distance within which it grasps, in CSS pixels.
     pub reach: f64,
-    /// Whether it is a finger, whose way over a picture may be meant for the page.
+    /// Whether it is a finger, whose movement may be meant to scroll the page.
     pub by_finger: bool,
 }
 
-/// Where a pointer is.
+/// The position of a pointer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pointer {
-    /// The place in CSS pixels.
+    /// The position in CSS pixels.
     pub at: Point,
     /// Whether the shift key is held.
     pub shift: bool,
 }
 
-/// The way of a pointer whose button is down, in CSS pixels.
+/// The movement of a pointer whose button is down, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drag {
-    /// Where the button went down.
+    /// The position where the button went down.
     pub from: Point,
-    /// Where the pointer is now.
+    /// The present position.
     pub to: Point,
-    /// How far it went since the last time.
+    /// The movement since the last call.
     pub way: (f64, f64),
-    /// Whether it took hold of something when it went down.
+    /// Whether it grasped something when it went down.
     pub holds: bool,
 }
 
-/// A canvas as large as the space it is given, painted anew whenever its drawing, the theme or the pixel ratio changes, and at no other
-/// time. What changes while it is out of sight is worked out and painted once it comes in sight.
+/// A canvas that fills its container, painted again whenever its drawing, the theme or the pixel ratio changes, and at no other time. While
+/// it is out of sight nothing is computed or painted.
 ///
-/// A finger that takes hold of something does not scroll the page; any other does, and drags nothing.
+/// A finger that grasps something does not scroll the page; any other finger does, and does not drag.
 #[component]
 #[expect(clippy::too_many_lines, reason = "the gestures of one canvas share what they know of the pointer")]
 pub fn Canvas<T>(
     /// The drawing.
     fitted: Fitted<T>,
-    /// Called with the pointer while it is over the canvas, and with nothing when it leaves.
+    /// Called with the pointer while it is over the canvas, and with `None` when it leaves.
     #[prop(optional, into)]
     on_point: Option<Callback<Option<Pointer>>>,
-    /// Asked whether a pointer that goes down takes hold of something, which it then drags.
+    /// Called when a pointer goes down; returns whether it grasps something, which it then drags.
     #[prop(optional, into)]
     on_grasp: Option<Callback<Grasp, bool>>,
-    /// Called when a pointer that held something lets go.
+    /// Called when a pointer that grasped something is released.
     #[prop(optional, into)]
     on_release: Option<Callback<()>>,
-    /// Called with the place of a press that was no drag.
+    /// Called with the position of a press that was not a drag.
     #[prop(optional, into)]
     on_press: Option<Callback<Point>>,
-    /// Called with the way the pointer goes while its button is down.
+    /// Called with the movement of a pointer whose button is down.
     #[prop(optional, into)]
     on_drag: Option<Callback<Drag>>,
-    /// Called with what two fingers do.
+    /// Called with the movement of two fingers.
     #[prop(optional, into)]
     on_pinch: Option<Callback<Pinch>>,
 ) -> impl IntoView
@@ -129,7 +129,7 @@ where
     let drawing = fitted.drawing();
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
-        // On paper there is no out of sight.
+        // For printing, everything is painted.
         if !visible.get() && !state.printing.get() {
             return;
         }
@@ -156,7 +156,7 @@ where
     let moved = move |event: ev::PointerEvent| {
         let larger = larger.get_untracked();
         if several() {
-            // What two fingers do ends in no press.
+            // A pinch must not end in a press.
             dragged.set_value(LONGEST_PRESS);
             let_go();
             let pinch = fingers.try_update_value(|fingers| fingers.stray(event.pointer_id(), place(&event, larger)));
@@ -171,12 +171,12 @@ where
         if is_down {
             let way = (to.x - from.x, to.y - from.y);
             dragged.update_value(|dragged| *dragged += way.0.abs() + way.1.abs());
-            // What is held goes along once this is more than a press.
+            // What is grasped moves only once this is more than a press.
             if let Some(on_drag) = on_drag.filter(|_| !holds || dragged.get_value() >= LONGEST_PRESS) {
                 on_drag.run(Drag { from: pressed.get_value(), to, way, holds });
             }
         }
-        // A finger points at nothing: it presses, drags or scrolls.
+        // A finger does not hover: it presses, drags or scrolls.
         if let Some(on_point) = on_point.filter(|_| event.pointer_type() != "touch" && !(is_down && holds)) {
             on_point.run(Some(Pointer { at: place(&event, larger), shift: event.shift_key() }));
         }
@@ -192,18 +192,18 @@ where
         }
         let grasp = Grasp { at, reach: if by_finger { FINGER_REACH } else { MOUSE_REACH }, by_finger };
         holds.set_value(event.button() == 0 && !several() && on_grasp.is_some_and(|on_grasp| on_grasp.run(grasp)));
-        // A drag goes on where it leaves the canvas.
+        // A drag continues outside the canvas.
         if let (Some(canvas), true) = (canvas.get_untracked(), event.pointer_type() == "mouse") {
             let _ = canvas.set_pointer_capture(event.pointer_id());
         }
     };
-    // A canvas that is removed under a pointer loses it when it is gone already.
+    // `try_…`: a canvas that is removed under a pointer gets this event after its signals are disposed.
     let left_by = move |event: ev::PointerEvent| {
         fingers.try_update_value(|fingers| fingers.go(event.pointer_id()));
         let_go();
     };
     let lifted = move |event: ev::PointerEvent| {
-        // The browser makes no click of a touch that was kept from scrolling.
+        // The browser sends no click for a touch whose scrolling was prevented.
         let is_tap = event.pointer_type() == "touch" && holds.try_get_value() == Some(true);
         if let Some(on_press) = on_press
             && is_tap
@@ -213,7 +213,7 @@ where
         }
         left_by(event);
     };
-    // The browser would scroll the page with both fingers, and with one that holds something.
+    // The browser would scroll the page with both fingers, and with one that grasps something.
     let touched = move |event: ev::TouchEvent| {
         let is_pinch = on_pinch.is_some() && event.touches().length() > 1;
         if (is_pinch || holds.try_get_value() == Some(true)) && event.cancelable() {
@@ -245,17 +245,17 @@ where
     }
 }
 
-/// The place of a pointer on its canvas, in the pixels of its drawing.
+/// The position of a pointer on its canvas, in the pixels of the drawing.
 pub(in crate::ui) fn place(event: &ev::MouseEvent, larger: f64) -> Point {
     Point::new(f64::from(event.offset_x()) / larger, f64::from(event.offset_y()) / larger)
 }
 
-/// The colours that the page has now.
+/// The present colors of the page.
 pub fn use_theme() -> Memo<Theme> {
     let state = use_state();
     let system_is_dark = use_preferred_dark();
     Memo::new(move |_| {
-        // Read for the sake of being told of its changes.
+        // Read to track its changes.
         system_is_dark.track();
         Theme::of(if is_dark(state) { Scheme::Dark } else { Scheme::Light })
     })

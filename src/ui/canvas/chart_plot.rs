@@ -1,4 +1,4 @@
-//! A chart's canvas.
+//! Chart on a canvas.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::scene::Size;
 use crate::scene::chart::Chart;
 use crate::ui::use_state;
 
-/// A chart. Pointing at a layer's column lights the layer up everywhere.
+/// A chart. Hovering over a layer's column highlights the layer in all views.
 #[component]
 pub fn ChartPlot(
-    /// What the chart shows, as a text for those who do not see it.
+    /// The content of the chart as a text for screen readers.
     #[prop(into)]
     description: Signal<String>,
     /// Makes the chart for a size in CSS pixels.

@@ -1,4 +1,4 @@
-//! A drawing that adapts to the size of its canvas.
+//! Fitted drawing, which adapts to the size of its canvas.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use super::Drawing;
 use crate::app::AppState;
 use crate::scene::Size;
 
-/// A drawing worked out once for its canvas: what is painted and what the pointer hits are the same value.
+/// A drawing computed once for its canvas: painting and hit-testing use the same value.
 ///
 /// `T` is a [`Scene`](crate::scene::Scene) or a [`Chart`](crate::scene::chart::Chart).
 pub struct Fitted<T: Send + Sync + 'static> {
-    /// The size of the canvas in CSS pixels; zero until it stands in the page.
+    /// The size of the canvas in CSS pixels; zero until it is mounted.
     pub(in crate::ui) canvas: RwSignal<Size>,
-    /// The drawing; none while its canvas has no room.
+    /// The drawing; `None` while its canvas has no size.
     pub drawn: Memo<Option<Arc<T>>>,
 }
 
@@ -27,7 +27,7 @@ impl<T: Send + Sync + 'static> Clone for Fitted<T> {
 impl<T: Send + Sync + 'static> Copy for Fitted<T> {}
 
 impl<T: PartialEq + Send + Sync + 'static> Fitted<T> {
-    /// A drawing made by `draw` for a size in its own pixels, which are CSS pixels unless the page is presented.
+    /// A drawing made by `draw` for a size in its own pixels, which are CSS pixels except in presentation mode.
     pub fn new(state: AppState, draw: impl Fn(Size) -> T + Send + Sync + 'static) -> Self {
         let canvas = RwSignal::new(Size::new(0.0, 0.0));
         let drawn = Memo::new(move |_| {
@@ -38,7 +38,7 @@ impl<T: PartialEq + Send + Sync + 'static> Fitted<T> {
         Self { canvas, drawn }
     }
 
-    /// Something of the drawing as it is now, without following it; none while there is none.
+    /// A value read from the present drawing, untracked; `None` while there is none.
     pub fn now<U>(&self, read: impl FnOnce(&T) -> U) -> Option<U> {
         self.drawn.try_with_untracked(|drawn| drawn.as_deref().map(read)).flatten()
     }
@@ -53,7 +53,7 @@ impl<T: PartialEq + Send + Sync + 'static> Fitted<T> {
     }
 }
 
-/// How many CSS pixels a pixel of a drawing takes: more than one in front of a room.
+/// The number of CSS pixels per pixel of a drawing: more than one in presentation mode.
 pub(in crate::ui) fn magnification(state: AppState) -> f64 {
     if state.lesson_session.presenting.get() { 1.5 } else { 1.0 }
 }

@@ -1,4 +1,4 @@
-//! Canvases: each paints a [`Fitted`] drawing and knows where the pointer is on it.
+//! Canvases: each paints a [`Fitted`] drawing and reports the pointer's position on it.
 
 #[expect(clippy::module_inception, reason = "the file is named after the one component in it")]
 mod canvas;

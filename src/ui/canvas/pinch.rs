@@ -2,48 +2,48 @@
 
 use crate::scene::Point;
 
-/// What two fingers have done since the last time.
+/// The movement of two fingers since the last call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pinch {
-    /// The point between them, in CSS pixels.
+    /// The midpoint between them, in CSS pixels.
     pub middle: Point,
-    /// How far it went.
+    /// The movement of the midpoint.
     pub way: (f64, f64),
-    /// How many times as far apart they are.
+    /// The ratio of their distance to the previous one.
     pub factor: f64,
 }
 
-/// The fingers that touch a canvas, in the order in which they came.
+/// The fingers that touch a canvas, in the order in which they came down.
 #[derive(Clone, Debug, Default)]
 pub(in crate::ui) struct Fingers {
     places: Vec<(i32, Point)>,
 }
 
 impl Fingers {
-    /// A finger comes, by its number.
+    /// Adds a finger, by its pointer id.
     pub(in crate::ui) fn come(&mut self, finger: i32, at: Point) {
         self.go(finger);
         self.places.push((finger, at));
     }
 
-    /// A finger goes.
+    /// Removes a finger.
     pub(in crate::ui) fn go(&mut self, finger: i32) {
         self.places.retain(|(other, _)| *other != finger);
     }
 
-    /// Whether there is more than one, so that the canvas is not simply dragged.
+    /// Whether there is more than one, so that the canvas is not dragged.
     pub(in crate::ui) fn are_several(&self) -> bool {
         self.places.len() > 1
     }
 
-    /// A finger is at another place. What that does is decided by the two that came first.
+    /// Moves a finger. The first two fingers define the pinch.
     pub(in crate::ui) fn stray(&mut self, finger: i32, at: Point) -> Option<Pinch> {
         let before = self.first_two();
         let place = self.places.iter_mut().find(|(other, _)| *other == finger)?;
         place.1 = at;
         let ([one, two], [then_one, then_two]) = (self.first_two()?, before?);
         let (middle, then) = (one.towards(two, 0.5), then_one.towards(then_two, 0.5));
-        // Fingers that touch each other say nothing.
+        // Avoids a division by zero when fingers touch each other.
         let factor = one.distance(two).max(1.0) / then_one.distance(then_two).max(1.0);
         Some(Pinch { middle, way: (middle.x - then.x, middle.y - then.y), factor })
     }

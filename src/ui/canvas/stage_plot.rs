@@ -1,4 +1,4 @@
-//! The canvas of the stage: paints a view, and turns pointer and keys into a selection.
+//! Stage plot: the canvas of a view, which turns pointer and keys into a selection.
 
 use leptos::{ev, prelude::*};
 
@@ -15,21 +15,21 @@ use crate::words;
 /// The scene of a canvas on the stage.
 pub type StageScene = Fitted<Scene>;
 
-/// How much one turn of the wheel enlarges.
+/// The enlargement per unit of the wheel.
 const WHEEL: f64 = 1.0015;
 
-/// What the chosen unit sees. The unit is dragged by its field, its cell or its cone, or moved by the arrow keys. A press on the input pins
-/// the unit whose field is centred there, one on another map the unit there; one on the pinned unit or its pin frees it. Page keys change
-/// the layer.
+/// What the selected unit sees. The unit is dragged by its field, its cell or its cone, or moved by the arrow keys. A press on the input
+/// pins the unit whose field is centered there; on another map, the unit at that position; on the pinned unit or its pin, it unpins. Page
+/// keys change the layer.
 #[component]
 #[expect(clippy::too_many_lines, reason = "the gestures of one picture share what the pointer holds")]
 pub fn StagePlot(
     /// The scene.
     scene: StageScene,
-    /// Which view it is.
+    /// The view.
     #[prop(into)]
     view: Signal<View>,
-    /// The element that says in words what the picture shows.
+    /// The id of the element that describes the picture in words.
     #[prop(default = "unit-sentence")]
     described_by: &'static str,
 ) -> impl IntoView {
@@ -50,7 +50,7 @@ pub fn StagePlot(
             }
         }
     };
-    // In the cross-section all that lies along its axis is in one row.
+    // In the cross-section, everything along its axis is in one row.
     let pin_at = move |map: &MapArea, point: Point| {
         if let Some((row, column)) = map.frame.cell_from_scene(point) {
             let row = (view.get_untracked() != View::Side).then_some(row);
@@ -82,14 +82,14 @@ pub fn StagePlot(
         }
     };
     let viewport = move || state.viewport(view.get_untracked());
-    // The map as it lay when the pointer took hold of it: where large maps are shown in part, what is shown goes along.
+    // The map as it was when it was grasped: if only a part of a large map is shown, that part moves with the drag.
     let grasped = StoredValue::new(None::<MapArea>);
     let grasp = move |Grasp { at, reach, by_finger }: Grasp| {
         let is_fit = viewport().with_untracked(Viewport::is_fit);
         let is_measuring = state.overlay.measuring.get_untracked();
         let own = [0, state.selection.map.get_untracked()];
         let found = scene.now(|scene| {
-            // A mouse need not meet the field: there is nothing else to drag while all of the picture is in sight.
+            // A mouse may drag from anywhere on the map: while the whole picture is in sight, there is nothing else to drag.
             let on_a_cell = || match scene.hit(at) {
                 Some(Target::Cell { layer, .. }) if own.contains(&layer) && is_fit && !by_finger => scene.map(layer),
                 _ => None,
@@ -137,7 +137,7 @@ pub fn StagePlot(
         }
     };
     let wheel = move |event: ev::WheelEvent| {
-        // Where the page has something to scroll, the wheel is for that, unless the picture is enlarged already.
+        // If the page can scroll, the wheel scrolls it, unless the picture is already enlarged.
         let is_for_page = embed_host::may_scroll() && viewport().get_untracked().is_fit();
         if is_for_page && !(event.ctrl_key() || event.meta_key()) {
             return;
@@ -167,10 +167,10 @@ pub fn StagePlot(
     }
 }
 
-/// What the pointer has to do with the unit.
+/// The relation of the pointer to the unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hold {
-    /// It is over what the unit can be dragged by.
+    /// It is over an area by which the unit can be dragged.
     Over,
     /// It drags the unit.
     Held,
@@ -204,7 +204,7 @@ fn show(state: AppState, hit: Option<Target>, layer: Option<usize>) {
     selection.light(layer);
 }
 
-/// Shows for as long as the shift key is held what a unit influences, or hides it if that is shown.
+/// While the shift key is held, inverts whether the projective field is shown.
 fn reverse(state: AppState, held: bool) {
     if state.overlay.reversed.get_untracked() != held {
         state.overlay.reversed.set(held);
@@ -218,7 +218,7 @@ fn leave(state: AppState) {
     state.selection.light(None);
 }
 
-/// Does what a key asks for; false if it asks for nothing.
+/// Handles a key; returns false if the key has no function.
 fn on_key(state: AppState, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;
@@ -245,7 +245,7 @@ fn on_key(state: AppState, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> boo
     true
 }
 
-/// Enlarges a picture around its middle.
+/// Enlarges a picture around its center.
 pub fn zoom(viewport: RwSignal<Viewport>, scene: StageScene, factor: f64) {
     let middle = scene.now(|scene| Point::new(scene.size.width / 2.0, scene.size.height / 2.0)).unwrap_or_default();
     enlarge(viewport, scene, middle, factor);
@@ -253,7 +253,10 @@ pub fn zoom(viewport: RwSignal<Viewport>, scene: StageScene, factor: f64) {
 
 /// Enlarges a picture around a point.
 fn enlarge(viewport: RwSignal<Viewport>, scene: StageScene, at: Point, factor: f64) {
-    let cell = scene.now(|scene| scene.map(0).map_or(f64::INFINITY, |map| map.frame.column_step.x.abs()));
+    let cell = scene.now(|scene| {
+        let map = scene.map(0).or_else(|| scene.maps.first());
+        map.map_or(f64::INFINITY, |map| map.frame.column_step.x.abs())
+    });
     let cell = cell.unwrap_or(f64::INFINITY);
     viewport.update(|viewport| *viewport = viewport.enlarged(at, factor, cell));
 }

@@ -10,7 +10,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{ChangingSelect, Choice, Segmented};
 use crate::words;
 
-/// The choice of what is turned and compared, the chart, and what it shows in words.
+/// The choice of parameter and cost, the chart, and its content in words.
 #[component]
 pub(in crate::ui) fn BreakEven() -> impl IntoView {
     let state = use_state();

@@ -1,4 +1,4 @@
-//! The break-even chart, which is also a slider: dragging along it changes the parameter of both networks.
+//! Break-even chart, which is also a slider: dragging along it changes the parameter of both networks.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
@@ -12,18 +12,18 @@ use crate::text::{break_even as words_of, number, verdict};
 use crate::ui::canvas::{Canvas, Fitted};
 use crate::ui::use_state;
 
-/// How many settings a page key or an arrow key with Shift passes.
+/// The number of settings that a page key, or an arrow key with Shift, moves.
 const LEAP: usize = 10;
-/// Numbers written below the chart, if they lie in its range.
+/// Numbers with a label below the chart, if they are in its range.
 const WRITTEN: [u64; 15] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 8192, 32_768, 65_536];
 
-/// What the slider is made of.
+/// The state of the slider.
 #[derive(Clone, Copy)]
 struct Slider {
     break_even: BreakEvenSweep,
     gesture: StoredValue<Gesture>,
     dragging: StoredValue<bool>,
-    /// Where a finger came down, until it is known not to scroll the page.
+    /// Where a finger came down, until it is clear that it does not scroll the page.
     touched: StoredValue<Option<(f64, f64)>>,
     fitted: Fitted<Chart>,
     frame: NodeRef<html::Div>,
@@ -65,10 +65,10 @@ pub(in crate::ui) fn chart(break_even: BreakEvenSweep) -> AnyView {
     let let_go = move || {
         slider.dragging.set_value(false);
         slider.touched.set_value(None);
-        // Keys that follow are a step of their own.
+        // Subsequent keys are a separate undo step.
         begin();
     };
-    // The canvas holds on to the pointer by itself. A finger may be about to scroll the page: it counts once it goes sideways, or is lifted
+    // The canvas captures the pointer itself. A finger may be about to scroll the page: it counts once it moves sideways, or is lifted
     // where it came down.
     let down = move |event: ev::PointerEvent| {
         if event.button() != 0 || !event.is_primary() {
@@ -125,7 +125,7 @@ pub(in crate::ui) fn chart(break_even: BreakEvenSweep) -> AnyView {
     .into_any()
 }
 
-/// A finger that has gone this far, in CSS pixels, is on its way somewhere.
+/// The movement of a finger, in CSS pixels, from which on its direction is known.
 const SHORTEST_WAY: f64 = 8.0;
 
 fn place_in_window(event: &ev::PointerEvent) -> (f64, f64) {
@@ -138,7 +138,7 @@ fn goes_sideways(from: (f64, f64), to: (f64, f64)) -> bool {
 }
 
 impl Slider {
-    /// Turns both networks to where the pointer is.
+    /// Applies the setting at the pointer to both networks.
     fn follow(self, event: &ev::PointerEvent) {
         let Some(frame) = self.frame.get_untracked() else { return };
         let left = frame.get_bounding_client_rect().left();
@@ -163,7 +163,7 @@ impl Slider {
         self.turn(target);
     }
 
-    /// The setting so many steps from where the networks stand, within the range.
+    /// The setting this many steps from the current one, within the range.
     fn beside(self, steps: i64) -> Option<Setting> {
         let (first, last) = untrack(|| self.break_even.ends())?;
         let now = self.break_even.position.get_untracked().map_or_else(|| index_of(first), index_of);
@@ -178,7 +178,7 @@ impl Slider {
     }
 }
 
-/// The place of a setting in a count: its number, or the padding's place among the two.
+/// The number of a setting; for padding, its index.
 fn index_of(setting: Setting) -> u64 {
     let is_same = |setting: &Setting| setting.sweep_parameter().settings(0..=0).last() == Some(setting);
     setting.number().unwrap_or_else(|| u64::from(is_same(&setting)))
@@ -191,7 +191,7 @@ fn setting_of(sweep_parameter: SweepParameter, index: u64) -> Option<Setting> {
     }
 }
 
-/// Where a setting lies on the axis, from 0 to 1: numbers by their logarithm, the two paddings in two halves.
+/// The position of a setting on the axis, from 0 to 1: numbers by their logarithm, the two paddings in two halves.
 fn place_of(sweep: &Sweep, setting: Setting) -> f64 {
     let end = sweep.points.last().map_or(1, |point| index_of(point.setting)).max(2) as f64;
     let number = index_of(setting) as f64;
@@ -201,7 +201,7 @@ fn place_of(sweep: &Sweep, setting: Setting) -> f64 {
     }
 }
 
-/// The setting at a place on the axis.
+/// The setting at a position on the axis.
 fn setting_at(sweep: &Sweep, place: f64) -> Option<Setting> {
     let last = sweep.points.last()?.setting;
     let (end, place) = (index_of(last).max(1) as f64, place.clamp(0.0, 1.0));
@@ -212,7 +212,7 @@ fn setting_at(sweep: &Sweep, place: f64) -> Option<Setting> {
     setting_of(last.sweep_parameter(), index.round() as u64)
 }
 
-/// What is written in the chart.
+/// The texts in the chart.
 #[derive(Clone, Copy)]
 struct Words<'a> {
     names: [&'a str; 2],
@@ -239,7 +239,7 @@ fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, words: Words
         for number in WRITTEN.into_iter().filter(|number| range.contains(number)) {
             let Some(setting) = setting_of(first.setting.sweep_parameter(), number) else { continue };
             let at = place(setting);
-            // Neighbours keep a distance.
+            // Labels must not overlap.
             if x_ticks.last().is_none_or(|last| (at - last.at) * size.width > 26.0) {
                 x_ticks.push(Tick { at, label: number.to_string() });
             }
@@ -258,7 +258,7 @@ fn draw_sweep(sweep: &Sweep, position: Option<Setting>, size: Size, words: Words
     })
 }
 
-/// The crossings as dots: at the tie, or between the two settings where the cheaper network changes.
+/// The crossings as dots: at the tie, or between the two settings around it.
 fn marks(sweep: &Sweep, words: &dyn Fn(&Crossing) -> String) -> Vec<CrossingMark> {
     let mark = |crossing: &Crossing| {
         let from = sweep.points.iter().position(|point| point.setting == crossing.from)?;

@@ -1,4 +1,4 @@
-//! The costs of two networks as pairs of bars.
+//! Compare bars: the costs of two networks as pairs of bars.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use crate::text::verdict;
 use crate::ui::use_state;
 use crate::words;
 
-/// A pair of bars for each quantity of the headline, the first network's above the second's.
+/// A pair of bars for each quantity in the headline, the first network's above the second's.
 #[component]
 pub(super) fn CompareBars(
-    /// Who wins at what.
+    /// The verdict.
     #[prop(into)]
     verdict: Signal<Option<Arc<Verdict>>>,
 ) -> impl IntoView {

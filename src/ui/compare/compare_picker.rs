@@ -8,7 +8,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ChangingSelect, Choice, Glyph};
 use crate::words;
 
-/// The choice of the second network, and the button that puts it into the stack.
+/// The choice of the second network, and the button that shows it in the layer list.
 #[component]
 pub fn ComparePicker() -> impl IntoView {
     let state = use_state();

@@ -1,4 +1,4 @@
-//! Two networks beside each other: a picture each, in the same view.
+//! Compare stage: two networks side by side, in the same view.
 
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::ui::stage::stage_scenes::StageScenes;
 use crate::ui::use_state;
 use crate::ui::widgets::unique_id;
 
-/// What the chosen unit sees in the one network and in the other.
+/// What the selected unit sees in each of the two networks.
 #[component]
 pub(in crate::ui) fn CompareStage(
     /// The scenes of the stage.
@@ -31,14 +31,14 @@ pub(in crate::ui) fn CompareStage(
     }
 }
 
-/// The picture of one of the two, with its name above it and what it shows in words below.
+/// The picture of one network, with its name above and its description below.
 #[component]
 fn ContenderPlot(
-    /// Which of the two.
+    /// The network.
     contender: Contender,
     /// Its scene.
     scene: StageScene,
-    /// The identity of the sentence.
+    /// The id of the description.
     sentence_id: &'static str,
 ) -> impl IntoView {
     let state = use_state();

@@ -9,7 +9,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Choice, Segmented};
 use crate::words;
 
-/// The choice of which of two compared networks the stack shows and edits.
+/// The choice of which of two compared networks the layer list shows.
 #[component]
 pub(in crate::ui) fn CompareSwitch() -> impl IntoView {
     let state = use_state();

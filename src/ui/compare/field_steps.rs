@@ -11,7 +11,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::Disclosure;
 use crate::words;
 
-/// The layers that enlarge the fields of two compared networks side by side, the first that differ marked; nothing while the fields agree.
+/// The layers that enlarge the fields of two compared networks side by side, the first difference marked; nothing while the fields agree.
 #[component]
 pub(super) fn FieldStepsPart() -> impl IntoView {
     let state = use_state();
@@ -75,7 +75,7 @@ pub(super) fn FieldStepsPart() -> impl IntoView {
     }
 }
 
-/// A layer, by how much it enlarges the field, and the size above it.
+/// The cells for a layer: its name, the growth of the field, and the size after it.
 fn cells(step: Option<&FieldStep>) -> [String; 3] {
     let Some(step) = step else { return Default::default() };
     let growth = match step.formula {

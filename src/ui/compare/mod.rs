@@ -1,4 +1,4 @@
-//! Two networks beside each other: their pictures, the verdict, and the settings at which the cheaper one changes.
+//! Comparison of two networks: their pictures, the verdict, and the settings at which the cheaper one changes.
 
 pub(in crate::ui) mod break_even;
 pub(in crate::ui) mod break_even_chart;

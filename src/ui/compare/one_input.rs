@@ -1,4 +1,4 @@
-//! One input for two networks, and how to come back to it.
+//! One input for two networks, and how to restore it.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -9,7 +9,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, Checkbox, Glyph, Icon};
 use crate::words;
 
-/// Says that the inputs of two compared networks differ, and offers the input of either for both.
+/// A warning that the inputs of two compared networks differ, which offers the input of either for both.
 #[component]
 pub(super) fn InputRepair() -> impl IntoView {
     let state = use_state();
@@ -46,7 +46,7 @@ pub(super) fn InputRepair() -> impl IntoView {
     }
 }
 
-/// The choice whether two compared networks keep one input; nothing while one network stands alone.
+/// The choice whether two compared networks share one input; nothing without a comparison.
 #[component]
 pub(in crate::ui) fn OneInput() -> impl IntoView {
     let state = use_state();

@@ -1,4 +1,4 @@
-//! The verdict on two networks: one sentence, bars, and a table of all that is compared, each row with its reason.
+//! Verdict on two networks: one sentence, bars, and a table of all aspects, each row with its reason.
 
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Disclosure, Glyph, Icon};
 use crate::words;
 
-/// A row in words.
+/// A row as text.
 #[derive(Clone, Debug, PartialEq)]
 struct Line {
     aspect: &'static str,
-    /// Values at a glance.
+    /// Values in short form.
     values: Pair<String>,
     /// Values in full.
     exact: Pair<Option<String>>,
@@ -30,7 +30,7 @@ struct Line {
     rule_of_thumb: bool,
 }
 
-/// Who wins at what, and why: in a sentence, in bars, and behind them in full; or why there is none.
+/// The verdict in a sentence, in bars, and unfolded as a table; or why there is none.
 #[component]
 pub fn Verdict() -> impl IntoView {
     let state = use_state();
@@ -59,7 +59,7 @@ pub fn Verdict() -> impl IntoView {
         })}
         <InputRepair />
         {move || sentence().map(|sentence| view! { <p class="headline" role="status">{sentence}</p> })}
-        // That costs are not to be compared stands before them; that they are can wait.
+        // A warning that costs are not comparable precedes them; a confirmation can wait.
         {move || like_for_like(false).map(|unlike| view! { <p class="sentence">{unlike}</p> })}
         <Show when=move || lines.with(Option::is_some)>
             <CompareBars verdict=known />
@@ -86,7 +86,7 @@ pub fn Verdict() -> impl IntoView {
     }
 }
 
-/// The way to the number of input channels at which the lighter network is the other one, where there is one.
+/// A button to the number of input channels at which the lighter network changes, if there is one.
 #[component]
 fn Flip() -> impl IntoView {
     let state = use_state();
@@ -107,10 +107,10 @@ fn Flip() -> impl IntoView {
     }
 }
 
-/// One row with its explanation and its reason below it.
+/// One row, with its explanation and its reason below.
 #[component]
 fn Row(
-    /// The row in words.
+    /// The row as text.
     line: Line,
 ) -> impl IntoView {
     let winner = line.winner;
@@ -156,7 +156,7 @@ fn lines(state: AppState, verdict: Arc<comparison::Verdict>) -> Vec<Line> {
         exact: row.values.as_ref().map(verdict::exact),
         difference: verdict::difference(locale, row),
         winner: match row.outcome {
-            // Fewer is better; that more is better depends on what one wants.
+            // Only a smaller value is marked as better; whether more is better depends on the use.
             Outcome::Wins(contender) if row.aspect.preference() == Preference::Less => Some(contender),
             _ => None,
         },

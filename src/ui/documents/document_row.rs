@@ -1,4 +1,4 @@
-//! One row of the list of saved documents.
+//! Row of the list of saved documents.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
@@ -17,18 +17,18 @@ use crate::ui::use_state;
 use crate::ui::widgets::{ButtonKind, Glyph, Icon, Menu, MenuEntry, MenuItem};
 use crate::words;
 
-/// A document: a press opens it, the menu has the rest. A damaged one can only be deleted.
+/// A document: a press opens it, the menu has the other actions. A damaged document can only be deleted.
 #[component]
 pub(in crate::ui) fn DocumentRow(
     /// The document.
     entry: Entry,
-    /// All documents.
+    /// The saved documents.
     autosave: Autosave,
-    /// The identity of the one that the network on the page is kept in.
+    /// The id of the document of the current network.
     open_id: Memo<Option<String>>,
     /// Receives the deleted document, so that the dialog can offer Undo.
     removed: RwSignal<Option<(String, SavedDocument)>>,
-    /// Called when the document is open.
+    /// Called after the document was opened.
     #[prop(into)]
     on_open: Callback<()>,
 ) -> impl IntoView {
@@ -76,7 +76,7 @@ pub(in crate::ui) fn DocumentRow(
     }
 }
 
-/// When it was changed and whether it is a draft or open now, and how its text begins.
+/// The time of the last change, whether it is a draft or open now, and the beginning of its text.
 fn facts(kept: SavedDocument, is_open: Memo<bool>) -> (Signal<String>, String) {
     let locale = use_state().settings.locale;
     let (draft, open) = (words!(documents.draft), words!(documents.now_open));
@@ -129,18 +129,18 @@ fn menu(
     ]
 }
 
-/// The field with the new name: Enter and leaving it give the name, Escape leaves the old one.
+/// The field for a new name: Enter and leaving it rename, Escape cancels.
 #[component]
 fn NewName(
-    /// The document's identity.
+    /// The document's id.
     id: String,
-    /// What it is called.
+    /// The present name.
     title: Signal<String>,
-    /// Whether the network on the page is kept in it.
+    /// Whether the document is that of the current network.
     is_open: Memo<bool>,
-    /// All documents.
+    /// The saved documents.
     autosave: Autosave,
-    /// Whether the name is being typed.
+    /// Whether the name is being edited.
     renaming: RwSignal<bool>,
 ) -> impl IntoView {
     let state = use_state();
@@ -148,13 +148,13 @@ fn NewName(
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
-            // Focusing an element that stands in the page cannot fail.
+            // Focusing a mounted element cannot fail.
             let _ = field.focus();
             field.select();
         }
     });
     let done = move || {
-        // Taking the field away makes it lose the focus, when nothing is left to be named.
+        // Removing the field makes it lose focus, when there is nothing left to rename.
         if renaming.try_get_untracked() != Some(true) {
             return;
         }
@@ -173,7 +173,7 @@ fn NewName(
     let key_down = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" if !event.is_composing() => finish.with_value(|done| done()),
         "Escape" => {
-            // The dialog stays.
+            // Keeps the dialog open.
             event.prevent_default();
             id.with_value(|id| go_on_at_row(id, field));
             renaming.set(false);
@@ -191,7 +191,7 @@ fn NewName(
     }
 }
 
-/// Goes on at the document itself when its name has been typed.
+/// Moves focus to the document's row after its name was edited.
 fn go_on_at_row(id: &str, field: NodeRef<html::Input>) {
     let has_focus = |field: web_sys::HtmlInputElement| document().active_element().as_ref() == Some(field.as_ref());
     if field.get_untracked().is_some_and(has_focus) {
@@ -199,12 +199,12 @@ fn go_on_at_row(id: &str, field: NodeRef<html::Input>) {
     }
 }
 
-/// Hands a network to the reader as a file of the project's own format.
+/// Downloads a network as a file in the project's own format.
 pub(in crate::ui) fn export_json(network: &Network) {
     let _ = files::download_text(&file_name(network, "json"), "application/json", &json::write(network));
 }
 
-/// Hands a network to the reader as a file in the notation.
+/// Downloads a network as a file in the notation.
 pub(in crate::ui) fn export_notation(network: &Network) {
     let _ = files::download_text(&file_name(network, "txt"), "text/plain", &notation::write(network));
 }

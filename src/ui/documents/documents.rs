@@ -19,9 +19,9 @@ use crate::words;
 pub fn Documents(
     /// Whether it is open.
     open: RwSignal<bool>,
-    /// The documents.
+    /// The saved documents.
     autosave: Autosave,
-    /// What reads files.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     view! {
@@ -31,7 +31,7 @@ pub fn Documents(
     }
 }
 
-/// What is in the dialog: the name to save under, the list, the ways in and out as a file.
+/// The content of the dialog: the name to save under, the list, and import and export of files.
 fn shelf(open: RwSignal<bool>, autosave: Autosave, session: ImportSession) -> AnyView {
     let state = use_state();
     let removed = RwSignal::new(None::<(String, SavedDocument)>);
@@ -40,7 +40,7 @@ fn shelf(open: RwSignal<bool>, autosave: Autosave, session: ImportSession) -> An
     let lines = move || entries.get().unwrap_or_default();
     let key = |entry: &Entry| (entry.id.clone(), entry.kept.as_ref().map(|kept| kept.revision.clone()));
     let is_empty = move || entries.with(|entries| entries.as_ref().is_ok_and(Vec::is_empty));
-    // The notice at the foot of the page lies behind the dialog.
+    // The notice at the foot of the page is hidden behind the dialog.
     let trouble = move || {
         let locale = state.settings.locale.get();
         let reason = entries.with(|entries| entries.as_ref().err().copied()).or_else(|| state.unkept.get())?;
@@ -69,10 +69,10 @@ fn shelf(open: RwSignal<bool>, autosave: Autosave, session: ImportSession) -> An
     .into_any()
 }
 
-/// The name of the network on the page, and the button that keeps it under this name.
+/// The name of the current network, and the button that saves it under this name.
 #[component]
 fn SaveLine(
-    /// The documents.
+    /// The saved documents.
     autosave: Autosave,
 ) -> impl IntoView {
     let state = use_state();
@@ -112,12 +112,12 @@ fn SaveLine(
     }
 }
 
-/// Says which document was just deleted, and offers Undo.
+/// A message about the document just deleted, with Undo.
 #[component]
 fn Removed(
-    /// The documents.
+    /// The saved documents.
     autosave: Autosave,
-    /// The identity of the document, and the document.
+    /// The id and the content of the document.
     removed: RwSignal<Option<(String, SavedDocument)>>,
 ) -> impl IntoView {
     let state = use_state();
@@ -143,10 +143,10 @@ fn Removed(
     }
 }
 
-/// Documents as files: in, and the network on the page out.
+/// Import of files, and export of the current network as a file.
 #[component]
 fn FilePart(
-    /// What reads files.
+    /// The import session.
     session: ImportSession,
     /// Whether the dialog is open.
     open: RwSignal<bool>,
@@ -181,7 +181,7 @@ fn FilePart(
     }
 }
 
-/// Names the network on the page.
+/// Renames the current network.
 pub(in crate::ui) fn set_title(state: AppState, name: &str) {
     if state.document.network.with_untracked(|network| network.name != name) {
         state.document.apply(Edit::SetTitle(name.to_owned()));

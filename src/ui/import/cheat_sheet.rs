@@ -1,4 +1,4 @@
-//! The words of the notation, beside the text box.
+//! Cheat sheet: the words of the notation, beside the text box.
 
 use leptos::prelude::*;
 
@@ -8,16 +8,16 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon};
 use crate::words;
 
-/// The input that the layers of the sheet are titled for.
+/// The number of channels for which the sheet titles layers.
 const CHANNELS: u64 = 64;
 const SIDE: u64 = 32;
 
-/// The words of the notation, each as a line that can be used; pressing one puts it into the text.
+/// The words of the notation, each in a usable line; pressing one inserts it into the text.
 #[component]
 pub(super) fn CheatSheet(
-    /// Whether it is unfolded at first.
+    /// Whether it is unfolded initially.
     is_open: bool,
-    /// Called with the line that is to go into the text.
+    /// Called with the line to insert.
     #[prop(into)]
     on_insert: Callback<String>,
 ) -> impl IntoView {
@@ -74,12 +74,12 @@ fn layer_line(spec: &'static OpSpec, on_insert: Callback<String>) -> AnyView {
     view! { <Line line=spec.example meaning on_insert /> }.into_any()
 }
 
-/// A line that a press puts into the text.
+/// A line that can be inserted.
 #[component]
 fn Line(
     /// The line.
     line: &'static str,
-    /// What it is.
+    /// Its meaning.
     meaning: Signal<String>,
     /// Called with the line.
     on_insert: Callback<String>,
@@ -93,8 +93,8 @@ fn Line(
     }
 }
 
-/// Puts a line into a text, behind the line that a place (in UTF-16 units, as the browser counts) is in. Returns the text and the place
-/// behind the new line.
+/// Inserts a line into a text after the line that contains a position, in UTF-16 units as in the browser. Returns the text and the position
+/// after the new line.
 pub(super) fn insert_line(text: &str, place: usize, line: &str) -> (String, usize) {
     let mut units = 0;
     let behind = text.char_indices().find(|(_, letter)| {
@@ -110,7 +110,7 @@ pub(super) fn insert_line(text: &str, place: usize, line: &str) -> (String, usiz
     (format!("{head}{rest}"), place)
 }
 
-/// Whether every example can be read, for a test: with two maps to join.
+/// Whether an example can be read, given two maps to join.
 #[cfg(test)]
 fn example(line: &str) -> Result<Network, crate::formats::notation::NotationError> {
     crate::formats::notation::read(&format!("input 6x24x24\na: identity\nb: identity\n{line}"))

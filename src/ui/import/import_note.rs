@@ -1,4 +1,4 @@
-//! The note about the network on the page: what was read, and what one should know about it.
+//! Import note about the current network: what was read, and remarks about it.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
-/// So many remarks are in sight at once; the others open.
+/// The number of remarks that are visible before unfolding.
 const IN_SIGHT: usize = 3;
 
-/// The note, above the layers of the network that it is about. Pressing a remark opens the row of its layer and looks at it.
+/// The note, above the layers of the network. Pressing a remark opens the row of its layer and selects it.
 #[component]
 pub(in crate::ui) fn ImportNoteBox() -> impl IntoView {
     let state = use_state();
@@ -41,7 +41,7 @@ pub(in crate::ui) fn ImportNoteBox() -> impl IntoView {
     }
 }
 
-/// What was read, in a line.
+/// What was read, in one line.
 fn title(state: AppState, note: Arc<ImportNote>) -> impl Fn() -> String {
     move || {
         let locale = state.settings.locale.get();
@@ -58,7 +58,7 @@ fn title(state: AppState, note: Arc<ImportNote>) -> impl Fn() -> String {
 
 #[component]
 fn Remarks(
-    /// What one should know.
+    /// The remarks.
     remarks: Vec<ImportRemark>,
 ) -> impl IntoView {
     let state = use_state();
@@ -96,7 +96,7 @@ fn line(state: AppState, remark: ImportRemark) -> AnyView {
     }
 }
 
-/// Opens the row of a layer and looks at its units, if there still is such a layer.
+/// Opens the row of a layer and selects it, if it still exists.
 fn show_layer(state: AppState, name: &str) {
     let key = state
         .document

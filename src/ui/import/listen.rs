@@ -1,4 +1,4 @@
-//! Files that are dropped anywhere on the page, and texts and files that are pasted outside of text fields.
+//! Listeners for files dropped anywhere on the page, and for texts and files pasted outside of text fields.
 
 use std::time::Duration;
 
@@ -14,16 +14,16 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon};
 use crate::words;
 
-/// A browser tells at least so often that a file is still held over the page.
+/// The longest interval between the browser's events while a file is held over the page.
 const STILL_HELD: Duration = Duration::from_millis(600);
 
-/// What text goes into, and what lies above the page: neither is for the whole page to take.
+/// Text fields, and dialogs above the page: drops and pastes there are not for the page.
 const ELSEWHERE: &str = "input, textarea, select, [contenteditable], dialog[open]";
 
-/// Takes what is dropped and pasted, and shows while a file is held over the page that it can be dropped.
+/// Accepts drops and pastes, and shows a hint while a file is held over the page.
 #[component]
 pub(in crate::ui) fn DropTarget(
-    /// Where it goes.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
@@ -102,7 +102,7 @@ fn paste(state: AppState, session: ImportSession, event: &web_sys::ClipboardEven
     }
 }
 
-/// The first file that is for this way in. The workbench lays pictures under the field.
+/// The first file that is a network. On the workbench, images become background images instead.
 fn network_file(state: AppState, data: &DataTransfer) -> Option<File> {
     let is_for_stage = !state.opening.shown.get_untracked() && first_picture(data).is_some();
     data.files().filter(|_| !is_for_stage)?.get(0)

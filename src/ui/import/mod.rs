@@ -1,6 +1,6 @@
-//! The way in: files that are chosen or dropped, texts that are pasted anywhere, and what the page says of them.
+//! Import of networks: files that are chosen or dropped, texts that are pasted anywhere, and what the page reports about them.
 //!
-//! In reading order: the [session](ImportSession), which reads and opens; what [listens](listen) to drops and pastes; the
+//! In reading order: the [session](ImportSession), which reads and opens; the [listeners](listen) for drops and pastes; the
 //! [dialog](OpenDialog) with the text box, its [cheat sheet](cheat_sheet) and [preview]; the [note](ImportNoteBox) about what was read.
 
 mod cheat_sheet;

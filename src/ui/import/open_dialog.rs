@@ -1,4 +1,4 @@
-//! The dialog that opens a network: from a file, from a text.
+//! Open dialog: opens a network from a file or a text.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
@@ -14,18 +14,18 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Dialog, DialogSize, Glyph, Icon};
 use crate::words;
 
-/// Shapes that are offered for an input that a file leaves open, in the notation.
+/// Suggested shapes for an input that a file leaves open, in the notation.
 const SHAPES: [&str; 5] = ["3x224x224", "3x32x32", "1x28x28", "3x640x640", "1x16000"];
 
-/// The dialog: the way to a file, the text box; and, while a file is read, how that is coming along, what it asks or why it is refused.
+/// The dialog: the file button and the text box; and, during an import from a file, its progress, its questions or its refusal.
 #[component]
 pub(in crate::ui) fn OpenDialog(
-    /// What reads.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let importing = session.importing();
     let open = importing.open;
-    // The box is there once the dialog has opened.
+    // The text box exists once the dialog has opened.
     Effect::new(move |_| {
         if open.get() {
             go_on_at([".import-arguments input", ".import-shape", ".import-cancel", ".paste-area"]);
@@ -52,7 +52,7 @@ pub(in crate::ui) fn OpenDialog(
     }
 }
 
-/// What the dialog shows.
+/// The content of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Body {
     Box,
@@ -70,10 +70,10 @@ fn kind(stage: &ImportStage) -> Body {
     }
 }
 
-/// The button that chooses a file, what else one can do with one, and why the last one was refused.
+/// The file button with alternatives, and why the last file was refused.
 #[component]
 fn FilePart(
-    /// What reads.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
@@ -90,7 +90,7 @@ fn FilePart(
             session.read_file(&file, false);
         }
     };
-    // A text's refusal stands below the text.
+    // The refusal of a text is shown below the text.
     let refused = move || {
         let locale = state.settings.locale.get();
         let file = importing.file.get()?;
@@ -116,10 +116,10 @@ fn FilePart(
     }
 }
 
-/// How reading is coming along, and the button that ends it.
+/// The progress of reading, and the button to cancel.
 #[component]
 fn Reading(
-    /// What reads.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
@@ -153,10 +153,10 @@ fn Reading(
     }
 }
 
-/// Asks what goes into a network whose file leaves that open.
+/// Asks for the input's shape of a network whose file leaves it open.
 #[component]
 fn InputQuestion(
-    /// What reads.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let importing = session.importing();

@@ -1,4 +1,4 @@
-//! What opens: the list of formats, and where one gets them from.
+//! Opening formats: the list of formats that can be read, and how to get files in them.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -9,7 +9,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::Disclosure;
 use crate::words;
 
-/// The formats that open, each with what it is and how one gets it.
+/// The formats that can be read, each with a description and how to get such a file.
 #[component]
 pub(in crate::ui) fn FormatList() -> impl IntoView {
     let locale = use_state().settings.locale;
@@ -31,7 +31,7 @@ pub(in crate::ui) fn FormatList() -> impl IntoView {
     }
 }
 
-/// The names of the formats that can be read, each once; what is only told apart has no help.
+/// The names of the formats that can be read, each once; formats that are only recognized have no help.
 fn names() -> Vec<&'static str> {
     let mut names = Vec::new();
     for format in FORMATS {
@@ -42,7 +42,7 @@ fn names() -> Vec<&'static str> {
     names
 }
 
-/// What a format is called in the list.
+/// The title of a format in the list.
 fn title(locale: Locale, name: &'static str) -> &'static str {
     match name {
         "notation" => td_string!(locale, import.notation),
@@ -51,7 +51,7 @@ fn title(locale: Locale, name: &'static str) -> &'static str {
     }
 }
 
-/// What a format is, and how one gets it; nothing where that is not known.
+/// The description of a format, and how to get such a file; empty if unknown.
 fn help(locale: Locale, name: &str) -> &'static str {
     match name {
         "notation" => td_string!(locale, import.notation_help),

@@ -1,4 +1,4 @@
-//! A box that takes a network as text, with the words of the notation beside it and what the text says below.
+//! Paste box: takes a network as text, with the words of the notation beside it and a preview below.
 
 use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
@@ -17,10 +17,11 @@ use crate::words;
 /// The text box.
 const AREA: &str = ".paste-area";
 
-/// The text box; Ctrl or Cmd with Enter opens. A text that cannot be read stays in it, with the reason below; the open network stays as it is.
+/// The text box; Ctrl or Cmd with Enter opens the network. A text that cannot be read stays, with the reason below; the current network
+/// stays too.
 #[component]
 pub(in crate::ui) fn PasteBox(
-    /// What reads.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
@@ -56,7 +57,7 @@ pub(in crate::ui) fn PasteBox(
         let place = element.selection_start().ok().flatten().unwrap_or(u32::MAX);
         let (changed, place) = insert_line(&text.get_untracked(), place as usize, &line);
         element.set_value(&changed);
-        // The place is in the text.
+        // The position is in the text.
         let _ = element.set_selection_range(place as u32, place as u32);
         change(changed);
         preview.look(&text.get_untracked());
@@ -123,7 +124,7 @@ fn refusal_of(stage: &ImportStage) -> Option<ImportRefusal> {
     }
 }
 
-/// A button for every change that takes the error away.
+/// A button for every change that fixes the error.
 fn fix_buttons(
     locale: crate::i18n::Locale,
     problem: &ImportRefusal,

@@ -1,4 +1,4 @@
-//! What a text says, while it is being typed: the stack that it makes, or what is wrong with it.
+//! Preview of a text while it is typed: the layers of its network, or what is wrong with it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,40 +19,40 @@ use crate::ui::widgets::{Chip, Glyph, Icon, depth_colour};
 use crate::words;
 use crate::worker::import::{refusal, remark};
 
-/// The stack is drawn when nothing was typed for so long.
+/// The pause in typing after which the layers are drawn.
 const PAUSE: Duration = Duration::from_millis(250);
-/// Screen readers hear of it when nothing was typed for so long.
+/// The pause in typing after which screen readers are notified.
 const QUIET: Duration = Duration::from_millis(1200);
-/// So many rows are drawn.
+/// The largest number of rows.
 const MOST_ROWS: usize = 60;
 
-/// What a text says.
+/// The state of a text.
 #[derive(Clone, Debug, PartialEq)]
 enum Seen {
-    /// Nothing stands there.
+    /// It is empty.
     Nothing,
-    /// Too much stands there to be read as it is typed.
+    /// It is too long to be read while it is typed.
     Long,
-    /// A program, which is not run before one says so.
+    /// It is a program, which runs only on request.
     Program,
-    /// A network.
+    /// It is a network.
     Stack,
-    /// Something is wrong.
+    /// It has an error.
     Wrong(ImportRefusal),
 }
 
-/// What follows a text as it is typed.
+/// The preview of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Preview {
     seen: RwSignal<Seen>,
-    /// The last network that the text made.
+    /// The last valid network of the text.
     stack: RwSignal<Option<Arc<Stack>>>,
-    /// What screen readers are told.
+    /// Whether screen readers are notified.
     pub(super) said: RwSignal<bool>,
     timers: StoredValue<[Option<TimeoutHandle>; 2]>,
 }
 
-/// A network as the preview shows it.
+/// A network in the preview.
 struct Stack {
     analysis: NetworkAnalysis,
     parameters: Option<u128>,
@@ -60,7 +60,7 @@ struct Stack {
 }
 
 impl Preview {
-    /// A preview of nothing.
+    /// The preview of an empty text.
     pub(super) fn new() -> Self {
         let preview = Self {
             seen: RwSignal::new(Seen::Nothing),
@@ -72,7 +72,7 @@ impl Preview {
         preview
     }
 
-    /// Looks at a text once nothing more is typed.
+    /// Reads a text after each pause in typing.
     pub(super) fn follow(self, text: RwSignal<String>) {
         self.stop();
         self.said.set(false);
@@ -88,7 +88,7 @@ impl Preview {
         self.timers.set_value(timers.map(|(pause, then)| set_timeout_with_handle(then, pause).ok()));
     }
 
-    /// Looks at a text now.
+    /// Reads a text now.
     pub(super) fn look(self, text: &str) {
         let seen = if text.trim().is_empty() {
             Seen::Nothing
@@ -108,7 +108,7 @@ impl Preview {
         self.seen.try_set(seen);
     }
 
-    /// What is wrong with the text, if something is.
+    /// The error in the text, if there is one.
     pub(super) fn problem(self) -> Option<ImportRefusal> {
         self.seen.with(|seen| match seen {
             Seen::Wrong(refusal) => Some(refusal.clone()),
@@ -123,7 +123,7 @@ impl Preview {
         }
     }
 
-    /// What the text says, in a sentence.
+    /// The content of the text, in a sentence.
     pub(super) fn summary(self, locale: Locale) -> String {
         let stack = || self.stack.with(|stack| stack.as_ref().map(|stack| stack.summary(locale)));
         self.seen.with(|seen| match seen {
@@ -144,7 +144,7 @@ impl Stack {
         Self { analysis, parameters, remarks }
     }
 
-    /// What the network comes to: its layers, field and parameters, or the first layer that is impossible.
+    /// A summary of the network: its layers, field and parameters, or the first faulty layer.
     fn summary(&self, locale: Locale) -> String {
         let shaped = &self.analysis.shaped;
         let network = shaped.network();
@@ -176,10 +176,10 @@ impl Stack {
     }
 }
 
-/// The stack that the text makes; the last one that it made, dimmed, where something is wrong now.
+/// The layers of the text's network; if the text has an error, the last valid ones, dimmed.
 #[component]
 pub(super) fn PreviewList(
-    /// What follows the text.
+    /// The preview.
     preview: Preview,
 ) -> impl IntoView {
     let state = use_state();

@@ -1,4 +1,4 @@
-//! What has to be known before a program in Python gives a network: which class, its arguments, the input.
+//! Python question: what must be known before a Python program gives a network: the class, its arguments, the input.
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,10 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Icon, Select};
 use crate::words;
 
-/// Asks for the arguments of a class or a function, and for the shape of the input where the program leaves it open.
+/// Asks for the arguments of a class or a function, and for the shape of the input if the program leaves it open.
 #[component]
 pub(super) fn PythonQuestionForm(
-    /// What reads.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
@@ -117,16 +117,16 @@ pub(super) fn PythonQuestionForm(
     }
 }
 
-/// What keeps a program from being run.
+/// Why a program cannot be run yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Missing {
     /// An argument without a value.
     Argument(String),
-    /// A shape that is none.
+    /// An invalid shape.
     Shape,
 }
 
-/// What stands in the field of an argument at first: what was given, or what it may be; defaults stand there as they are.
+/// The initial text of an argument's field: what was given, or its default.
 fn first_value(argument: &PythonArgument) -> String {
     let PythonArgument { default, guess, given, .. } = argument;
     let first = [given.as_deref().unwrap_or_default(), default, guess];

@@ -1,4 +1,4 @@
-//! Reading a network and opening it: one thing at a time.
+//! Session of importing: reads and opens one network at a time.
 
 use std::time::Duration;
 
@@ -24,19 +24,19 @@ use crate::ui::focus::go_on_at;
 use crate::worker::import::outcome;
 use crate::worker::{ImportClient, ImportProgress, ImportRequest, ImportSource, PythonClient};
 
-/// The dialog shows how reading is coming along when it takes longer than this.
+/// The duration of reading after which the dialog shows its progress.
 const SHOWN_AFTER: Duration = Duration::from_millis(400);
 
-/// Texts up to this length are read at once, without a worker, in bytes.
+/// The longest text that is read without a worker, in bytes.
 pub(super) const SHORT: usize = 20_000;
 
-/// Files up to this length may be programs in Python, in bytes.
+/// The longest file that may be a Python program, in bytes.
 const LONGEST_PROGRAM: f64 = 1_000_000.0;
 
-/// Texts up to this length that could not be read are shown in the text box to be mended, in bytes.
+/// The longest refused text that is shown in the text box to be corrected, in bytes.
 const LONGEST_IN_BOX: usize = 200_000;
 
-/// Reading a network and opening it.
+/// Reads and opens networks.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct ImportSession {
     state: AppState,
@@ -46,21 +46,21 @@ pub(in crate::ui) struct ImportSession {
     current: StoredValue<Current, LocalStorage>,
 }
 
-/// What is being read.
+/// The source being read.
 #[derive(Default)]
 struct Current {
     source: Option<ImportSource>,
-    /// Whether the network is kept under its name once it is open.
+    /// Whether the network is saved permanently once it is open.
     is_kept: bool,
-    /// Until the dialog shows it.
+    /// The timer until the dialog shows the progress.
     timer: Option<TimeoutHandle>,
 }
 
 impl ImportSession {
-    /// The way into a page.
+    /// The import session of a page.
     pub(in crate::ui) fn new(state: AppState, autosave: Autosave) -> Self {
         let current = StoredValue::new_local(Current::default());
-        // The client tells the session, which holds the client.
+        // The client reports to the session, which owns the client.
         let session = StoredValue::new(None::<Self>);
         let client = ImportClient::new(Callback::new(move |progress| {
             if let Some(session) = session.try_get_value().flatten() {
@@ -72,12 +72,12 @@ impl ImportSession {
         own
     }
 
-    /// What comes of what is read.
+    /// The state of the import.
     pub(in crate::ui) fn importing(self) -> Importing {
         self.state.importing
     }
 
-    /// Opens the dialog, with nothing in hand.
+    /// Opens the dialog in its initial state.
     pub(in crate::ui) fn open_dialog(self) {
         if !matches!(self.importing().stage.get_untracked(), ImportStage::Reading { .. }) {
             self.importing().stage.set(ImportStage::Resting);
@@ -86,13 +86,13 @@ impl ImportSession {
         self.importing().open.set(true);
     }
 
-    /// Closes the dialog and ends what is being read.
+    /// Closes the dialog and cancels reading.
     pub(in crate::ui) fn close(self) {
         self.cancel();
         self.importing().open.set(false);
     }
 
-    /// Ends what is being read; the network on the page stays.
+    /// Cancels reading; the current network stays.
     pub(in crate::ui) fn cancel(self) {
         self.client.cancel();
         self.python.cancel();
@@ -100,7 +100,7 @@ impl ImportSession {
         self.importing().stage.set(ImportStage::Resting);
     }
 
-    /// Reads a file and opens it; kept, it gets a document of its own.
+    /// Reads a file and opens it; if `is_kept`, it is saved as a new document.
     pub(in crate::ui) fn read_file(self, file: &File, is_kept: bool) {
         let name = file.name();
         let file: Blob = file.clone().into();
@@ -112,7 +112,7 @@ impl ImportSession {
             );
         }
         spawn_local(async move {
-            // What cannot be read here is for the client to say.
+            // The client reports files that cannot be read.
             let bytes = files::read_bytes(&file).await.unwrap_or_default();
             match String::from_utf8(bytes) {
                 Ok(program) if is_python(program.as_bytes()) => self.start_program(program, Some(name), is_kept),
@@ -124,7 +124,7 @@ impl ImportSession {
         });
     }
 
-    /// Reads a text and opens it. A link to this page opens what it holds.
+    /// Reads a text and opens it. A link to this page opens its content.
     pub(in crate::ui) fn read_text(self, text: &str) {
         if let Some(link) = link_in(text) {
             self.close();
@@ -138,7 +138,7 @@ impl ImportSession {
         self.start(ImportSource { request, file: None }, None, false);
     }
 
-    /// Goes on with what is being read, now that its input is known.
+    /// Continues reading with the input's shape.
     pub(in crate::ui) fn answer_input(self, input: String) {
         let source = self.current.with_value(|current| current.source.clone());
         if let Some(mut source) = source {
@@ -148,7 +148,7 @@ impl ImportSession {
         }
     }
 
-    /// Runs a program, from which a network comes.
+    /// Starts running a program that defines a network.
     fn start_program(self, program: String, file: Option<String>, is_kept: bool) {
         self.client.cancel();
         let request = ImportRequest { bytes: program.into_bytes(), input: None };
@@ -156,7 +156,7 @@ impl ImportSession {
         self.run_python(PythonOptions::default());
     }
 
-    /// Runs the program at hand, with what is known by now.
+    /// Runs the present program with the options known so far.
     pub(in crate::ui) fn run_python(self, options: PythonOptions) {
         let program = self.current.with_value(|current| {
             current.source.as_ref().and_then(|source| String::from_utf8(source.request.bytes.clone()).ok())
@@ -195,7 +195,7 @@ impl ImportSession {
         }
     }
 
-    /// Notes what is being read, and shows that it is when it takes long.
+    /// Records what is being read, and shows the progress if it is slow.
     fn begin(self, source: ImportSource, file: Option<String>, is_kept: bool) {
         self.forget();
         let importing = self.importing();
@@ -272,7 +272,7 @@ impl ImportSession {
         }
     }
 
-    /// Shows why there is no network. A short text goes into the box, to be mended there.
+    /// Shows a refusal. A short text is put into the text box to be corrected.
     fn refuse(self, refusal: ImportRefusal) {
         let text = self.current.with_value(|current| {
             let source = current.source.as_ref()?;
@@ -293,7 +293,7 @@ impl ImportSession {
     }
 }
 
-/// What a link to this page in a text holds; none if the text is no such link with a network.
+/// The content of a link to this page in a text; `None` if the text is not such a link, or has no network.
 fn link_in(text: &str) -> Option<address::Link> {
     let text = text.trim();
     let is_address = ["http://", "https://", "file://"].iter().any(|scheme| text.starts_with(scheme));

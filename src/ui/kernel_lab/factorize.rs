@@ -13,13 +13,13 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, ChangingSelect, Choice, Glyph, KernelFigure};
 use crate::words;
 
-/// Starts of a fit; of some, several end in the same place.
+/// The number of starts of a fit, several of which usually end in the same minimum.
 const STARTS: usize = 20;
 
-/// Milliseconds of a frame that a fit may take.
+/// Milliseconds per frame that a fit may take.
 const SLICE: f64 = 8.0;
 
-/// How far a fit has come.
+/// The progress of a fit.
 #[derive(Clone, Debug, PartialEq)]
 struct Progress {
     target: Kernel,
@@ -28,18 +28,18 @@ struct Progress {
     is_done: bool,
 }
 
-/// The fit of the kernel that is in the lab now.
+/// The fit of the present target kernel.
 #[derive(Clone, Copy)]
 struct Fitting {
     lab: Lab,
     channels: RwSignal<usize>,
-    /// Counts the fits; only the last one goes on.
+    /// Counts the fits; only the latest continues.
     run: StoredValue<u32>,
     progress: RwSignal<Option<Progress>>,
 }
 
 impl Fitting {
-    /// Goes on frame by frame until the search has ended, another one begins, or the lab is closed.
+    /// Runs frame by frame until the search has ended, another fit begins, or the lab is closed.
     fn start(self) {
         let target = self.lab.with(|experiment| experiment.target.clone());
         let Ok(mut search) = Search::new(&target, self.channels.get_untracked(), STARTS) else { return };
@@ -62,7 +62,7 @@ impl Fitting {
         });
     }
 
-    /// The progress of the fit, if it is one of the kernel and the channels that are chosen now.
+    /// The progress of the fit, if it is for the present kernel and channels.
     fn current(self) -> Option<Progress> {
         let progress = self.progress.get()?;
         let is_current = self.lab.with(|experiment| experiment.target == progress.target);
@@ -70,7 +70,7 @@ impl Fitting {
     }
 }
 
-/// The kernel to take apart, the button that does it, and what comes out.
+/// The kernel to factorize, the button that starts the fit, and its result.
 pub(in crate::ui) fn apart() -> AnyView {
     let state = use_state();
     let lab = state.lab;
@@ -117,7 +117,7 @@ pub(in crate::ui) fn apart() -> AnyView {
     .into_any()
 }
 
-/// What a fit has made, and what it has left over.
+/// The result of a fit, and its error.
 fn outcome(current: Memo<Option<Progress>>) -> AnyView {
     let closest = Memo::new(move |_| current.with(|progress| progress.as_ref().map(|progress| made(&progress.fit))));
     let values = move |kernel: Option<Kernel>| kernel.map_or_else(Vec::new, |kernel| kernel.values().to_vec());
@@ -144,24 +144,24 @@ fn outcome(current: Memo<Option<Progress>>) -> AnyView {
     .into_any()
 }
 
-/// The 5×5 that the pairs of a fit make.
+/// The 5×5 kernel that the fitted pairs make.
 fn made(fit: &Fit) -> Kernel {
     let composed: Vec<Kernel> = fit.pairs.iter().map(|(first, second)| compose(first, second)).collect();
     sum(&composed)
 }
 
-/// What there is to take apart.
+/// A target that can be chosen.
 #[derive(Clone, Copy, PartialEq)]
 enum Offer {
     /// A kernel by name.
     Named(Target),
-    /// The single kernel of those in the lab, where it is a 5×5.
+    /// The composed kernel of those in the lab, if it is a 5×5.
     Composed,
-    /// What the reader has made of it.
+    /// The user's own kernel.
     Own,
 }
 
-/// The choice of a kernel to take apart.
+/// The choice of a target.
 fn targets(lab: Lab) -> AnyView {
     let locale = use_state().settings.locale;
     let label = {

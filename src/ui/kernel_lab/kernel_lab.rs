@@ -10,7 +10,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Dialog, DialogSize, Glyph};
 use crate::words;
 
-/// The lab in a dialog. What the reader makes there stays in the state of the page.
+/// The lab in a dialog. Its content is part of the page's state.
 #[component]
 pub(in crate::ui) fn KernelLab(
     /// Whether it is open.
@@ -26,7 +26,7 @@ pub(in crate::ui) fn KernelLab(
     }
 }
 
-/// What the dialog holds.
+/// The content of the dialog.
 fn bench() -> AnyView {
     let lab = use_state().lab;
     let keys = move |event: ev::KeyboardEvent| take_back(lab, &event);
@@ -41,7 +41,7 @@ fn bench() -> AnyView {
     .into_any()
 }
 
-/// Undo, redo, and the beginning.
+/// Undo, redo and reset.
 fn tools(lab: Lab) -> AnyView {
     view! {
         <Button
@@ -60,7 +60,7 @@ fn tools(lab: Lab) -> AnyView {
     .into_any()
 }
 
-/// Undoes and redoes here, instead of in the network behind.
+/// Handles undo and redo here instead of in the network behind.
 fn take_back(lab: Lab, event: &ev::KeyboardEvent) {
     let command = event.ctrl_key() || event.meta_key();
     match (event.key().to_ascii_lowercase().as_str(), command, event.shift_key()) {

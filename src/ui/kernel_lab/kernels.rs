@@ -1,4 +1,4 @@
-//! The kernels in a row, and the single kernel that they equal.
+//! Kernels in a row, and the composed kernel that they equal.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -13,7 +13,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{ChangingSelect, Choice, KernelFigure, Segmented};
 use crate::words;
 
-/// The kernels, how many there are, and what they make together; with tools of the whole lab beside.
+/// The kernels, their number, and their composed kernel; with the tools of the lab beside.
 pub(in crate::ui) fn kernels(tools: AnyView) -> AnyView {
     let lab = use_state().lab;
     let counts = Memo::new(move |_| lab.with(|experiment| (experiment.channels(), experiment.stages())));
@@ -45,7 +45,7 @@ pub(in crate::ui) fn kernels(tools: AnyView) -> AnyView {
     .into_any()
 }
 
-/// A small number to choose, with its name before it.
+/// A choice of a small number, with its name before it.
 pub(in crate::ui) fn counted(
     label: Signal<String>,
     range: std::ops::RangeInclusive<usize>,
@@ -82,7 +82,7 @@ fn row(lab: Lab, channel: usize, stages: usize) -> AnyView {
     .into_any()
 }
 
-/// The choice of a preset; a kernel that is none of them has values of its own.
+/// The choice of a preset; any other kernel is shown as custom.
 fn presets(lab: Lab, slot: Slot) -> AnyView {
     let locale = use_state().settings.locale;
     let name = name(slot);
@@ -106,7 +106,7 @@ fn presets(lab: Lab, slot: Slot) -> AnyView {
     view! { <ChangingSelect label label_hidden=true choices value=chosen on_change=choose /> }.into_any()
 }
 
-/// The preset that a kernel is.
+/// The preset that a kernel equals.
 fn pattern_of(kernel: &Kernel) -> Option<Pattern> {
     Pattern::NAMED.into_iter().find(|pattern| pattern.kernel() == *kernel)
 }
@@ -116,7 +116,7 @@ fn word(pattern: Pattern) -> Signal<String> {
     Signal::derive(move || words_of::pattern(locale.get(), pattern).to_owned())
 }
 
-/// The single kernel that all of them are.
+/// The composed kernel.
 fn single(lab: Lab) -> AnyView {
     let locale = use_state().settings.locale;
     let kernel = Memo::new(move |_| lab.with(|experiment| experiment.cascade.single()));

@@ -1,4 +1,4 @@
-//! Filtered images: kernel after kernel, composed, and the difference.
+//! Outputs of the kernels: images filtered in sequence, by the composed kernel, and the difference.
 
 use std::sync::Arc;
 
@@ -17,13 +17,13 @@ use crate::ui::use_state;
 use crate::ui::widgets::{ButtonKind, Checkbox, Choice, Glyph, Menu, MenuEntry, MenuItem, Segmented, Select};
 use crate::words;
 
-/// Trials of more multiply-adds than this wait until the reader lets go of a cell.
+/// The number of multiply-adds beyond which a comparison waits for the end of a drag.
 const PROMPT_WORK: usize = 8_000_000;
 
-/// A trial, or nothing before the first.
+/// A comparison, or `None` before the first.
 type Shown = Memo<Option<Arc<FilterComparison>>>;
 
-/// The three pictures, and what they show in words.
+/// The three images, and their description.
 pub(in crate::ui) fn pictures() -> AnyView {
     let state = use_state();
     let lab = state.lab;
@@ -70,7 +70,7 @@ pub(in crate::ui) fn pictures() -> AnyView {
     .into_any()
 }
 
-/// How the kernels run, and over which picture.
+/// The options of running the kernels, and the choice of the image.
 fn switches(lab: Lab, cascade: Memo<KernelPipeline>) -> AnyView {
     let orientations = vec![
         Choice::new(Orientation::Correlation, words!(lab.correlation)),
@@ -120,7 +120,7 @@ fn pixels_word(side: usize) -> Signal<String> {
     Signal::derive(move || td_string!(locale.get(), lab.pixels, count = side))
 }
 
-/// The menu of pictures.
+/// The menu of images.
 fn subjects(lab: Lab) -> AnyView {
     let state = use_state();
     let chooser = NodeRef::<html::Input>::new();
@@ -165,7 +165,7 @@ fn differences(trial: &FilterComparison, theme: &Theme) -> Option<Photo> {
     colormap::signed(&difference.image, difference.largest, difference.tolerance, theme)
 }
 
-/// The values that are black and white: zero and the largest where nothing is negative, else both signs alike, around a middle grey.
+/// The values shown as black and white: zero and the largest if there are no negative values, else symmetric around a middle gray.
 fn range(trial: &FilterComparison) -> (f64, f64) {
     let most = largest(&trial.cascade).max(largest(&trial.single));
     let images = [&trial.cascade, &trial.single];

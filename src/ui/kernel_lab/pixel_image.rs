@@ -1,11 +1,11 @@
-//! A numeric image on a canvas.
+//! Pixel image: numbers as an image on a canvas.
 
 use leptos::{html, prelude::*};
 
 use crate::paint::put_on_canvas;
 use crate::scene::Photo;
 
-/// A picture with its name below it; its text says what it shows.
+/// An image with its name below; `text` describes it.
 pub(in crate::ui) fn pixels(name: Signal<String>, text: Signal<String>, picture: Signal<Option<Photo>>) -> AnyView {
     let canvas = NodeRef::<html::Canvas>::new();
     Effect::new(move |_| {

@@ -11,10 +11,10 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;
 
-/// How many channels a new convolution makes where nothing suggests another number.
+/// The output channels of a new convolution if no other number is suggested.
 const CHANNELS: u64 = 64;
 
-/// The commonest layers as buttons, all others in a menu. It stays under the pointer while layers come: what is above it scrolls.
+/// The most common layers as buttons, all others in a menu. The bar stays in place while layers are added: the list above it scrolls.
 #[component]
 pub fn AddLayer() -> impl IntoView {
     let state = use_state();
@@ -36,7 +36,7 @@ pub fn AddLayer() -> impl IntoView {
     }
 }
 
-/// Scrolls the list to its end, and the page by as much as the bar moves, once the page has changed.
+/// After the page has changed, scrolls the list to its end, and the page by the distance that the bar moved.
 fn stay_in_place(bar: NodeRef<html::Div>) {
     let Some(bar) = bar.get_untracked() else { return };
     let before = bar.get_bounding_client_rect().top();
@@ -48,7 +48,7 @@ fn stay_in_place(bar: NodeRef<html::Div>) {
     });
 }
 
-/// The lines of the menu.
+/// The entries of the menu.
 fn entries(state: AppState) -> Vec<MenuEntry> {
     let item = |label: Signal<String>, op: fn(u64) -> Op| {
         MenuEntry::Item(MenuItem::new(label, move || state.insert(op(state.new_channels(CHANNELS)))))
@@ -96,7 +96,7 @@ fn entries(state: AppState) -> Vec<MenuEntry> {
     ]
 }
 
-/// A convolution that keeps the size: the padding makes up for the kernel's reach.
+/// A convolution with padding that keeps the size.
 fn same(channels: u64, side: u64, dilation: u64) -> Op {
     let reach = dilation * (side - 1) / 2;
     Op::Conv(Conv {
@@ -116,7 +116,7 @@ fn depthwise() -> Op {
     Op::Conv(Conv { channels: Channels::Depthwise { multiplier: 1 }, ..conv })
 }
 
-/// A block that sees the whole map, as attention does.
+/// An opaque block that sees the whole map, as attention does.
 fn block() -> Op {
     let spec = OpSpec::of_word("opaque").expect("a kind of the table");
     let block = (spec.new)();

@@ -9,20 +9,20 @@ use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, Glyph, Icon, Rail, depth_colour};
 
-/// The head of a block; pressed, it folds or unfolds the block's layers.
+/// The header of a block; a press folds or unfolds it.
 #[component]
 pub fn BlockRow(
     /// The block's name.
     name: String,
     /// Its first layer.
     first: NodeKey,
-    /// Whether its layers have no rows of their own.
+    /// Whether its layers are hidden.
     is_folded: bool,
 ) -> impl IntoView {
     let state = use_state();
     let context = expect_context::<StackContext>();
     let analysis = state.document.analysis;
-    // The block's maps: those of its consecutive layers.
+    // The maps of the block: those of its consecutive layers.
     let maps = {
         let name = name.clone();
         Memo::new(move |_| {
@@ -52,7 +52,7 @@ pub fn BlockRow(
         })
     };
     let count = move || td_string!(state.settings.locale.get(), stack.folded, count = maps.get().len());
-    // Inside the block around it, a block goes without that one's name.
+    // Inside a parent block, the name omits that of the parent.
     let (level, short) = state.document.network.with_untracked(|network| {
         let start = network.index_of(first).unwrap_or_default();
         context.folds.with_untracked(|folds| match folds.around(start) {
@@ -77,7 +77,7 @@ pub fn BlockRow(
     let toggle = {
         let name = name.clone();
         move |_| {
-            // The block around the open row is unfolded for its sake.
+            // The block around the open row is unfolded because of it.
             if !is_folded && state.selection.edited_map().is_some_and(|map| maps.get_untracked().contains(&map)) {
                 state.selection.open_row(None);
             }

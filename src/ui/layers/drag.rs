@@ -8,15 +8,15 @@ use crate::app::AppState;
 use crate::network::NodeKey;
 use crate::network::edit::Edit;
 
-/// A row that is being dragged, and where it would land.
+/// A row that is being dragged, and where it would be dropped.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Dragging {
     key: NodeKey,
-    /// The row under the pointer and whether the pointer is in its lower half.
+    /// The row under the pointer, and whether the pointer is in its lower half.
     over: Option<(NodeKey, bool)>,
 }
 
-/// The drag that is under way, if one is.
+/// The drag in progress, if any.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct Drag {
     state: AppState,
@@ -33,20 +33,20 @@ impl Drag {
         self.dragging.get().is_some_and(|dragging| dragging.key == key)
     }
 
-    /// On which side of this row the dragged one would land: `before` or `after`.
+    /// On which side of this row the dragged one would be dropped: `before` or `after`.
     pub(in crate::ui) fn drop_side(&self, key: NodeKey) -> Option<&'static str> {
         let dragging = self.dragging.get()?;
         let (over, below) = dragging.over.filter(|(over, _)| *over == key && *over != dragging.key)?;
         (over == key).then_some(if below { "after" } else { "before" })
     }
 
-    /// Takes a row up by its grip.
+    /// Begins to drag a row by its grip.
     pub(in crate::ui) fn start(&self, key: NodeKey, event: &ev::PointerEvent) {
         if event.button() != 0 {
             return;
         }
         if let Some(grip) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-            // Without capture the drag still works as long as the pointer stays over the rows.
+            // Without capture, dragging still works while the pointer is over the rows.
             let _ = grip.set_pointer_capture(event.pointer_id());
         }
         event.prevent_default();
@@ -63,7 +63,7 @@ impl Drag {
         }
     }
 
-    /// Lets the row go where it is, or back where it was.
+    /// Drops the row, or cancels the drag.
     pub(in crate::ui) fn finish(&self, lands: bool) {
         let Some(Dragging { key, over }) = self.dragging.get_untracked() else { return };
         self.dragging.set(None);
@@ -71,7 +71,7 @@ impl Drag {
         let place = self.state.document.network.with_untracked(|network| {
             let (from, to) = (network.index_of(key)?, network.index_of(target)?);
             let gap = to + usize::from(below);
-            // The place is counted without the row that is taken out.
+            // The index is counted without the row that is removed.
             Some(if gap > from { gap - 1 } else { gap })
         });
         if let Some(to) = place {

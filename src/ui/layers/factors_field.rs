@@ -7,10 +7,10 @@ use crate::formats::notation::decimal;
 use crate::network::{Axes, Value};
 use crate::ui::widgets::unique_id;
 
-/// A field for one factor or two with `×` between; a text that is none changes nothing.
+/// A field for one factor, or for two separated by `×`; an invalid text changes nothing.
 #[component]
 pub(in crate::ui) fn FactorsField(
-    /// What it sets.
+    /// The hyper-parameter.
     setting: Setting,
 ) -> impl IntoView {
     let value = setting.read(|value| match value {

@@ -1,15 +1,15 @@
-//! The graph beside the rows, like that of a version control log: which lines pass, end and begin at each row.
+//! Graph gutter beside the rows, as in a version control log: the lines that pass, end and begin at each row.
 
 use std::ops::Range;
 
 use crate::network::{Network, Source};
 use crate::ui::widgets::Strand;
 
-/// More lanes than these share the last one.
+/// The largest number of lanes; further lines share the last one.
 const MOST_LANES: usize = 6;
 
-/// The lines at every row, row 0 being the input. Layers lie on lane 0; what is read later than by the next layer runs on a lane of its
-/// own until its last reader.
+/// The lines at every row, row 0 being the input. Layers are on lane 0; an output that is read later than by the next layer runs on another
+/// lane until its last reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GraphGutter {
     rows: Vec<Vec<Strand>>,
@@ -52,7 +52,7 @@ impl GraphGutter {
         self.rows.get(row).cloned().unwrap_or_default()
     }
 
-    /// The lines at a row below which several are folded: one that leaves only for these says no more than the order does, and is left out.
+    /// The lines at a row followed by folded rows: a line that ends within these is redundant and left out.
     pub fn row_before(&self, row: usize, folded: &Range<usize>) -> Vec<Strand> {
         let ends = |lane: usize| {
             folded
@@ -64,7 +64,7 @@ impl GraphGutter {
         self.row(row).into_iter().filter(is_shown).collect()
     }
 
-    /// The lines that run into a row from above, passing on: for a head that stands over the row.
+    /// The lines that enter a row from above, as passing lines, for a block header above the row.
     pub fn above(&self, row: usize) -> Vec<Strand> {
         let strands = self.rows.get(row).map_or(&[][..], Vec::as_slice);
         let passing = |strand: &Strand| match strand {
@@ -80,8 +80,8 @@ impl GraphGutter {
         lines
     }
 
-    /// The lines at a row into which several are folded: what comes from above it and what goes on below. A line that only joins it
-    /// with the row before or after says no more than the order does, and is left out.
+    /// The lines at the row of a folded block: those that enter it from above and those that continue below. A line that only connects it
+    /// with the adjacent row is redundant and left out.
     pub fn folded(&self, rows: &Range<usize>) -> Vec<Strand> {
         let at = |row: usize| self.rows.get(row).map_or(&[][..], Vec::as_slice);
         let (Some(last), Some(above)) = (rows.end.checked_sub(1), rows.start.checked_sub(1)) else { return Vec::new() };

@@ -52,7 +52,7 @@ pub fn InputFields() -> impl IntoView {
     }
 }
 
-/// How many samples of a signal make a second, so that fields are times too.
+/// The sampling rate of a signal, with which fields are also shown as times.
 #[component]
 fn SampleRate() -> impl IntoView {
     let rate = use_state().settings.sample_rate;

@@ -8,7 +8,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{ChangingSelect, Choice};
 use crate::words;
 
-/// A choice for each further input of a joining layer: the network's input or any earlier layer.
+/// A choice for each additional source of a joining layer: the network's input or any earlier layer.
 #[component]
 pub(in crate::ui) fn JoinField(
     /// The layer.

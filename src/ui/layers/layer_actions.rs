@@ -88,12 +88,12 @@ pub(in crate::ui) fn LayerActions(
     }
 }
 
-/// What a row is dragged by while it is closed: its colour. With keys a row is moved by Alt and the arrows.
+/// The grip of a closed row: its color chip. With the keyboard, a row is moved by Alt and the arrow keys.
 #[component]
 pub(in crate::ui) fn RowGrip(
     /// The layer.
     key: NodeKey,
-    /// What is taken hold of.
+    /// The content of the grip.
     children: Children,
 ) -> impl IntoView {
     let drag = expect_context::<StackContext>().drag;

@@ -18,7 +18,7 @@ use crate::text::problem::parameter as parameter_word;
 use crate::ui::use_state;
 use crate::ui::widgets::{Checkbox, Choice, Select};
 
-/// One hyper-parameter of one layer, as a field sees it.
+/// A hyper-parameter of a layer, for a field.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct Setting {
     document: Document,
@@ -40,13 +40,13 @@ impl Setting {
         Self { document, key, parameter, hyper }
     }
 
-    /// The parameter in words.
+    /// The name of the parameter.
     pub(in crate::ui) fn label(self) -> Signal<String> {
         let locale = use_state().settings.locale;
         Signal::derive(move || parameter_word(locale.get(), self.parameter).to_owned())
     }
 
-    /// Something of the value, or nothing while the layer is going away.
+    /// A value derived from the hyper-parameter, or `None` while the layer is being removed.
     pub(in crate::ui) fn read<T>(self, read: impl Fn(&Value) -> Option<T> + Send + Sync + 'static) -> Signal<T>
     where
         T: Default + Clone + Send + Sync + 'static,
@@ -56,7 +56,7 @@ impl Setting {
         })
     }
 
-    /// The smallest and the largest number it takes.
+    /// The smallest and the largest number allowed.
     pub(in crate::ui) fn bounds(self) -> (Signal<u64>, Signal<u64>) {
         let bound = move |of: fn(&Hyperparameter) -> u64, otherwise: u64| {
             Signal::derive(move || self.hyper.with(|hyper| hyper.as_ref().map_or(otherwise, of)))
@@ -64,7 +64,7 @@ impl Setting {
         (bound(|hyper| hyper.least, 0), bound(|hyper| hyper.most, u64::MAX))
     }
 
-    /// The words that the layer's kind knows for it.
+    /// The words allowed for it.
     fn choices(self, parameter: Parameter) -> &'static [&'static str] {
         self.document.network.with_untracked(|network| {
             let spec = network.node(self.key).map(|node| node.op.spec());
@@ -73,7 +73,7 @@ impl Setting {
         })
     }
 
-    /// Gives it another value.
+    /// Sets the value.
     pub(in crate::ui) fn set(self, value: Value) {
         self.document.apply(Edit::Set { key: self.key, parameter: self.parameter, value });
     }
@@ -133,7 +133,7 @@ fn flag(setting: Setting) -> impl IntoView {
     view! { <Checkbox label=setting.label() checked on_change=move |flag| setting.set(Value::Flag(flag)) /> }
 }
 
-/// A field for one of the words that the layer's kind knows for a hyper-parameter.
+/// A field for a hyper-parameter that is one of several words.
 fn choice(setting: Setting, parameter: Parameter) -> impl IntoView {
     let words = setting.choices(parameter);
     let value = setting.read(move |value| match value {
@@ -152,7 +152,7 @@ fn activation(setting: Setting) -> impl IntoView {
         Value::Activation(kind) => Activation::ALL.iter().position(|other| other == kind),
         _ => None,
     });
-    // Functions are called by their own names in every language.
+    // Functions have the same names in every language.
     let choices: Vec<_> =
         Activation::ALL.iter().enumerate().map(|(index, kind)| Choice::new(index, kind.name().to_owned())).collect();
     let set = move |index: usize| setting.set(Value::Activation(Activation::ALL[index]));

@@ -22,10 +22,10 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Strand};
 use crate::words;
 
-/// Longer lists show one line a row.
+/// The number of rows beyond which rows have one line.
 const DENSE: usize = 20;
 
-/// What the rows of the stack share.
+/// The context shared by the rows of the list.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct StackContext {
     pub(in crate::ui) rails: Memo<Arc<GraphGutter>>,
@@ -33,9 +33,9 @@ pub(in crate::ui) struct StackContext {
     pub(in crate::ui) drag: Drag,
     /// The blocks of the network.
     pub(in crate::ui) folds: Memo<Arc<Folds>>,
-    /// The blocks that are not as long networks show them at first, folded.
+    /// The names of the blocks that the user unfolded; initially all are folded.
     pub(in crate::ui) unfolded: RwSignal<Vec<String>>,
-    /// Those, and the blocks around the open row.
+    /// The same, with the blocks around the open row.
     shown: Memo<Vec<String>>,
 }
 
@@ -47,7 +47,7 @@ impl StackContext {
     }
 }
 
-/// The network as a list of rows, input first; of two networks, the one that is chosen.
+/// The current network as a list of rows, input first; of two compared networks, the chosen one.
 #[component]
 pub fn LayerList() -> impl IntoView {
     let state = use_state();
@@ -69,10 +69,10 @@ fn rows_of(both: AppState) -> AnyView {
     view! { <Rows both /> }.into_any()
 }
 
-/// The rows of a network, with what undoes and what adds.
+/// The rows of a network, with the undo buttons and the bar that adds layers.
 #[component]
 fn Rows(
-    /// The state of the page, which knows both networks.
+    /// The state of the page, which has both networks.
     both: AppState,
 ) -> impl IntoView {
     let state = use_state();
@@ -100,7 +100,7 @@ fn Rows(
     });
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
     close_from_outside(state);
-    // Where nothing is open, as on a first visit, one is told how to change something.
+    // If no row is open, as on a first visit, a hint says how to edit.
     let is_closed =
         Memo::new(move |_| state.selection.opened().is_none() && network.with(|network| !network.nodes().is_empty()));
     let is_empty = move || network.with(|network| network.nodes().is_empty());
@@ -153,7 +153,7 @@ fn Rows(
     }
 }
 
-/// The place of the open layer in its network.
+/// The index of the open layer in its network.
 fn opened_index(state: AppState) -> Option<usize> {
     state.selection.edited_map()?.checked_sub(1)
 }

@@ -7,14 +7,14 @@ use crate::app::Place;
 use crate::network::NodeKey;
 use crate::ui::use_state;
 
-/// A button over the size of a row's field, pressed while the stage shows the layer. Pressed again, the stage shows the output.
+/// A button over a row's field size, pressed while the stage shows the layer. Pressed again, it returns to the output.
 #[component]
 pub(in crate::ui) fn LayerLook(
     /// The layer.
     key: NodeKey,
     /// Its map.
     map: Memo<usize>,
-    /// Whether the keys are at its row.
+    /// Whether the row is the current one for the keyboard.
     current: Memo<bool>,
 ) -> impl IntoView {
     let state = use_state();

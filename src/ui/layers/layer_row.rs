@@ -17,8 +17,8 @@ use crate::ui::shell::error_notice::RowProblem;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, Rail, depth_colour, depth_ink};
 
-/// One layer: its colour, by which it is dragged, its words, its shape and field, and, when it is open, its hyper-parameters and what can
-/// be done to it. A click on the row opens or closes it; the size of its field is a button of its own, which has the stage show it.
+/// One layer: its color, by which it is dragged, its title, its shape and field, and, when it is open, its hyper-parameters and actions. A
+/// click on the row opens or closes it; its field size is a button that selects it.
 #[component]
 pub fn LayerRow(
     /// The layer.
@@ -93,15 +93,15 @@ pub fn LayerRow(
     }
 }
 
-/// Whether a layer works.
+/// The condition of a layer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Health {
-    /// It does.
+    /// It works.
     #[default]
     Well,
-    /// It has a problem of its own.
+    /// It has a problem itself.
     Impossible,
-    /// A layer before it has one.
+    /// It depends on a layer with a problem.
     Follows,
 }
 
@@ -111,11 +111,11 @@ impl Health {
     }
 }
 
-/// What a row shows.
+/// The content of a row.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Shown {
     title: (String, String),
-    /// What captions, tables and charts call it.
+    /// Its name in captions, tables and charts.
     name: String,
     summary: String,
     shape: String,
@@ -176,7 +176,7 @@ fn on_key(state: AppState, key: NodeKey, map: usize, event: &ev::KeyboardEvent) 
     event.prevent_default();
 }
 
-/// Gives the focus back to where a key was pressed: a row that is put elsewhere loses it on the way.
+/// Restores the focus after a key was pressed: a row that is moved loses it.
 pub(in crate::ui) fn keep_focus(event: &ev::KeyboardEvent) {
     let pressed_on = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
     request_animation_frame(move || {
@@ -186,7 +186,7 @@ pub(in crate::ui) fn keep_focus(event: &ev::KeyboardEvent) {
     });
 }
 
-/// Where the keys go from a row.
+/// The direction of the keyboard from a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum Direction {
     /// To the row above.
@@ -195,7 +195,7 @@ pub(in crate::ui) enum Direction {
     Down,
 }
 
-/// Takes the focus from the head of a row to that of a neighbour; none opens.
+/// Moves the focus from a row's header to that of a neighbor, without opening it.
 pub(in crate::ui) fn walk(event: &ev::KeyboardEvent, direction: Direction) {
     let pressed_on = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let row = pressed_on.and_then(|element| element.closest("li").ok().flatten());

@@ -6,12 +6,12 @@ use leptos_i18n::td_string;
 use crate::ui::use_state;
 use crate::words;
 
-/// A field that shows only the layers whose name, block or kind contains what is typed. Escape empties it.
+/// A field that filters the list by layers whose name, block or kind contains the text. Escape clears it.
 #[component]
 pub(in crate::ui) fn LayerSearch(
-    /// What is typed.
+    /// The text.
     search: RwSignal<String>,
-    /// How many layers were found; none while nothing is searched for.
+    /// The number of layers found; `None` without a search.
     #[prop(into)]
     found: Signal<Option<usize>>,
 ) -> impl IntoView {

@@ -6,10 +6,10 @@ use super::layer_fields::Setting;
 use crate::network::Value;
 use crate::ui::widgets::unique_id;
 
-/// A field for whole numbers with commas between them; a text that is no such list changes nothing.
+/// A field for comma-separated whole numbers; an invalid text changes nothing.
 #[component]
 pub(in crate::ui) fn ListField(
-    /// What it sets.
+    /// The hyper-parameter.
     setting: Setting,
 ) -> impl IntoView {
     let value = setting.read(|value| match value {

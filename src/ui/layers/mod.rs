@@ -1,4 +1,4 @@
-//! The left column: the network as a list of rows, each with the fields of its layer.
+//! Layers in the left column: the network as a list of rows, each with the fields of its layer.
 
 pub(in crate::ui) mod add_layer;
 pub(in crate::ui) mod block_row;

@@ -10,7 +10,7 @@ use crate::ui::widgets::{NumberField, PairField};
 use crate::ui::{dimension, use_state};
 use crate::words;
 
-/// What the steppers of a field are called, and what it says to a wrong entry.
+/// The labels of a field's steppers, and its error message.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct FieldWords {
     pub(in crate::ui) decrease: Signal<String>,
@@ -35,7 +35,7 @@ impl FieldWords {
 /// A field for one number.
 #[component]
 pub(in crate::ui) fn Count(
-    /// What it sets.
+    /// The hyper-parameter.
     setting: Setting,
 ) -> impl IntoView {
     let value = setting.read(|value| match value {
@@ -52,10 +52,10 @@ pub(in crate::ui) fn Count(
     }
 }
 
-/// A field for a share, in per cent.
+/// A field for a fraction, in percent.
 #[component]
 pub(in crate::ui) fn Percent(
-    /// What it sets.
+    /// The hyper-parameter.
     setting: Setting,
 ) -> impl IntoView {
     let value = setting.read(|value| match value {
@@ -74,10 +74,10 @@ pub(in crate::ui) fn Percent(
     }
 }
 
-/// A field for a number on each axis; one number where the network has one axis only.
+/// A field for a number on each axis; one number if the network has one axis.
 #[component]
 pub(in crate::ui) fn Pair(
-    /// What it sets.
+    /// The hyper-parameter.
     setting: Setting,
 ) -> impl IntoView {
     let value = setting.read(|value| match value {
@@ -88,10 +88,10 @@ pub(in crate::ui) fn Pair(
     view! { <PairOrOne label=setting.label() value bounds=setting.bounds() on_change=set /> }
 }
 
-/// A height and a width, or the width alone where the network has one axis only.
+/// A height and a width, or only the width if the network has one axis.
 #[component]
 pub(in crate::ui) fn PairOrOne(
-    /// What the pair is.
+    /// The label.
     label: Signal<String>,
     /// Height and width.
     #[prop(into)]

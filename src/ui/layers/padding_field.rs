@@ -9,7 +9,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Choice, NumberField, Select};
 use crate::words;
 
-/// How padding is given.
+/// The form in which padding is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Rule {
     #[default]
@@ -22,7 +22,7 @@ enum Rule {
 /// A field for padding that may also be a rule.
 #[component]
 pub(in crate::ui) fn PaddingField(
-    /// What it sets.
+    /// The hyper-parameter.
     setting: Setting,
 ) -> impl IntoView {
     let wants_sides = RwSignal::new(false);
@@ -71,7 +71,7 @@ pub(in crate::ui) fn PaddingField(
 /// A field for rows and columns on the sides of a map.
 #[component]
 pub(in crate::ui) fn SidesField(
-    /// What it sets.
+    /// The hyper-parameter.
     setting: Setting,
 ) -> impl IntoView {
     let sides = setting.read(|value| match value {

@@ -6,27 +6,27 @@ use crate::i18n::Locale;
 use crate::network::{Network, NodeKey};
 use crate::text::layer;
 
-/// Networks with more layers than this fold their blocks at first.
+/// The number of layers beyond which blocks are folded initially.
 pub(in crate::ui) const FOLDING: usize = 24;
-/// Where folding leaves more rows than this, blocks fold once more, into the blocks around them.
+/// The number of rows beyond which folded blocks are folded again, into their parents.
 const MOST_ROWS: usize = 120;
-/// So many layers in a row that are in no block fold too, where there are very many of them.
+/// The number of consecutive layers outside blocks that are folded together, if there are very many.
 const RUN: usize = 50;
-/// A search shows no more layers than this.
+/// The largest number of layers that a search shows.
 const MOST_FOUND: usize = 200;
 
-/// A row of the stack below the input's.
+/// A row of the list after the input's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum Row {
     /// A layer.
     Layer(NodeKey),
-    /// The head of a block of layers; folded, it stands for them all.
+    /// The header of a block of layers; when folded, it represents them all.
     Block {
         /// The block's name.
         name: String,
         /// Its first layer.
         first: NodeKey,
-        /// Whether its layers have no rows of their own.
+        /// Whether its layers are hidden.
         is_folded: bool,
     },
 }
@@ -42,12 +42,12 @@ impl Row {
     }
 }
 
-/// The blocks that each layer of a network folds into, the outer one first.
+/// The blocks that each layer of a network folds into, the outermost first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::ui) struct Folds(Vec<Vec<String>>);
 
 impl Folds {
-    /// The blocks of a network: its own; if these are very many, also those around them; and runs of layers that are in no block.
+    /// The blocks of a network: its own; if these are very many, also their parents; and runs of layers outside blocks.
     pub(in crate::ui) fn of(network: &Network) -> Self {
         let nodes = network.nodes();
         if nodes.len() <= FOLDING {
@@ -69,7 +69,7 @@ impl Folds {
         folds
     }
 
-    /// The number of rows while everything is folded.
+    /// The number of rows when everything is folded.
     fn heads(&self) -> usize {
         let begins = |index: usize| {
             let own = self.0[index].first();
@@ -78,7 +78,7 @@ impl Folds {
         (0..self.0.len()).filter(|index| begins(*index)).count()
     }
 
-    /// Folds layers that are in no block by their numbers, where many of them follow each other.
+    /// Folds layers outside blocks by their index, if very many are consecutive.
     fn fold_runs(&mut self) {
         let mut start = 0;
         while start < self.0.len() {
@@ -99,19 +99,19 @@ impl Folds {
         self.0.get(index)?.iter().enumerate().find(|(_, name)| !unfolded.contains(name))
     }
 
-    /// How many layers from one on are in the block of a name at a level.
+    /// The number of layers from an index on that are in the named block at a level.
     fn length(&self, index: usize, level: usize, name: &str) -> usize {
         let is_inside = |path: &&Vec<String>| path.get(level).is_some_and(|block| block == name);
         self.0.get(index..).unwrap_or_default().iter().take_while(is_inside).count()
     }
 
-    /// The maps of the block of a name that begins with a layer.
+    /// The maps of the named block that begins with a layer.
     pub(in crate::ui) fn maps(&self, first: usize, name: &str) -> Range<usize> {
         let level = self.0.get(first).and_then(|path| path.iter().position(|block| block == name)).unwrap_or_default();
         first + 1..first + 1 + self.length(first, level, name)
     }
 
-    /// The blocks around a layer, the outer one first.
+    /// The blocks around a layer, the outermost first.
     pub(in crate::ui) fn around(&self, index: usize) -> &[String] {
         self.0.get(index).map_or(&[], Vec::as_slice)
     }
@@ -138,7 +138,7 @@ pub(in crate::ui) fn rows(network: &Network, folds: &Folds, unfolded: &[String])
     rows
 }
 
-/// The rows of the layers whose name, block or kind contains a text, in whatever letter case.
+/// The rows of the layers whose name, block or kind contains a text, ignoring case.
 pub(in crate::ui) fn found(network: &Network, text: &str, locale: Locale) -> Vec<Row> {
     let text = text.trim().to_lowercase();
     let is_found = |node: &&crate::network::Node| {
@@ -151,7 +151,7 @@ pub(in crate::ui) fn found(network: &Network, text: &str, locale: Locale) -> Vec
     network.nodes().iter().filter(is_found).take(MOST_FOUND).map(|node| Row::Layer(node.key)).collect()
 }
 
-/// The maps of the folded block that begins right behind a map; none if there is no such.
+/// The maps of the folded block that begins right after a map; empty if there is none.
 pub(in crate::ui) fn folded_behind(folds: &Folds, unfolded: &[String], map: usize) -> Range<usize> {
     let count = folds.folded(map, unfolded).map_or(0, |(level, name)| {
         let before = map.checked_sub(1).map_or(&[][..], |before| folds.around(before));
@@ -178,7 +178,7 @@ mod tests {
         rows.iter().filter(|row| matches!(row, Row::Layer(_))).count()
     }
 
-    /// A network of so many layers; each says its block.
+    /// A network of this many layers, each with a block.
     fn long(count: usize, block: impl Fn(usize) -> String) -> Network {
         let lines: Vec<String> = (0..count).map(|index| format!("\nrelu{}", block(index))).collect();
         let lines = lines.concat();

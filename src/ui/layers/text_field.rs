@@ -9,7 +9,7 @@ use crate::ui::widgets::unique_id;
 /// A field for a name.
 #[component]
 pub(in crate::ui) fn TextField(
-    /// What it sets.
+    /// The hyper-parameter.
     setting: Setting,
 ) -> impl IntoView {
     let value = setting.read(|value| match value {

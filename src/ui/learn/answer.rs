@@ -1,8 +1,8 @@
 //! Parsing of a typed answer.
 
-/// The number that someone typed: with a decimal point, thousands separators, a sign or a per cent sign, in half or full width.
+/// The number in a typed text: with a decimal point, thousands separators, a sign or a percent sign, in half or full width.
 ///
-/// `None` if it is no finite number.
+/// `None` if it is not a finite number.
 pub(super) fn parse_answer(text: &str) -> Option<f64> {
     let plain: String = text.chars().filter_map(plain).collect();
     let number: f64 = plain.parse().ok()?;

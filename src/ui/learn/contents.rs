@@ -1,4 +1,4 @@
-//! The list of lessons.
+//! Contents: the list of lessons.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -14,7 +14,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
-/// The nine lessons by name with what is done of each, which go on where one has left them, the quiz, and the way to the checker of homework.
+/// The nine lessons with their progress, each of which continues where the user left it, the quiz, and the homework checker.
 #[component]
 pub(super) fn Contents() -> impl IntoView {
     let state = use_state();
@@ -51,7 +51,7 @@ pub(in crate::ui) fn open_lesson(state: AppState, chapter: Chapter) {
     focus_heading();
 }
 
-/// What a chapter is called, and how much of it is done.
+/// The title of a chapter, and its progress.
 fn title(state: AppState, chapter: Chapter, progress: RwSignal<Progress>) -> Option<AnyView> {
     let locale = state.settings.locale.get();
     let lesson = chapter.lesson(locale).ok()?;
@@ -72,7 +72,7 @@ fn title(state: AppState, chapter: Chapter, progress: RwSignal<Progress>) -> Opt
     Some(view.into_any())
 }
 
-/// The way to begin anew, and back.
+/// The button that resets the progress, and its undo.
 fn forgetting(state: AppState, progress: RwSignal<Progress>) -> AnyView {
     let forgotten = RwSignal::new(Progress::default());
     let change = move |to: Progress| {

@@ -15,10 +15,10 @@ use crate::teaching::{Answer, Chapter, Question, Setup};
 use crate::ui::use_state;
 use crate::words;
 
-/// A picture on paper, in CSS pixels.
+/// The size of a printed picture, in CSS pixels.
 const PICTURE: Size = Size { width: 560.0, height: 340.0 };
 
-/// The lesson that is open, as it is printed; nothing while nothing is printed.
+/// The open lesson as it is printed; nothing except while printing.
 #[component]
 pub(super) fn Handout() -> impl IntoView {
     let state = use_state();
@@ -32,7 +32,7 @@ fn paper(locale: Locale, chapter: Chapter) -> AnyView {
     let Ok(lesson) = chapter.lesson(locale) else { return ().into_any() };
     let slides = (0..lesson.steps.len()).filter_map(|step| Slide::of(chapter, &lesson, step).ok());
     let title = Slide::of(chapter, &lesson, 0).map(|slide| slide.title).unwrap_or_default();
-    // The same picture is printed once, where it is first spoken of.
+    // A picture is printed only where it first occurs.
     let mut before = None;
     let steps = slides.zip(&lesson.steps).map(|(slide, step)| {
         let setup = &step.setup.value;
@@ -53,12 +53,12 @@ fn paper(locale: Locale, chapter: Chapter) -> AnyView {
     view! { <article class="handout"><h1>{title}</h1>{steps}</article> }.into_any()
 }
 
-/// A picture and what it shows in words.
+/// A picture and its description.
 fn picture((source, words): (String, String)) -> AnyView {
     view! { <figure><img src=source alt=words.clone() /><figcaption>{words}</figcaption></figure> }.into_any()
 }
 
-/// The networks of a step as pictures on white, with what they show in words, as far as that does not answer its question.
+/// The networks of a step as pictures on white, with their descriptions, except for what answers the step's question.
 fn pictures(locale: Locale, chapter: Chapter, step: usize, setup: &Setup) -> Vec<(String, String)> {
     let owner = Owner::new();
     let pictures = owner.with(|| {

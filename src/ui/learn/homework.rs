@@ -1,4 +1,4 @@
-//! The homework checker: a pasted or typed table is marked live.
+//! Homework checker: a pasted or typed table is marked live.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -11,10 +11,10 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, Glyph, Icon, unique_id};
 use crate::words;
 
-/// A table with a classic mistake in its third row: the layer's own stride is taken along.
+/// A table with a classic mistake in its third row: the layer's own stride is included.
 const EXAMPLE: &str = "layer, kernel, stride, field\nconv1, 3, 1, 3\nconv2, 3, 1, 5\npool1, 2, 2, 7\nconv3, 3, 1, 11\n";
 
-/// A box for the table, and below it the same table with its marks.
+/// A text box for the table, and below it the marked table.
 #[component]
 pub(super) fn Homework() -> impl IntoView {
     let state = use_state();
@@ -73,7 +73,7 @@ fn is_empty(row: &MarkedRow) -> bool {
     row.field.written.is_none() && row.size.written.is_none()
 }
 
-/// Whether a size is written that cannot be marked: without the input's, or of a map that cannot be.
+/// Whether a size is given that cannot be marked: without the input's size, or for a map that cannot be.
 fn has_open_size(row: &MarkedRow) -> bool {
     row.size.written.is_some() && row.size.judgement == Judgement::Open
 }
@@ -110,7 +110,7 @@ fn table_view(locale: Locale, marking: &Marking, table: &Table) -> AnyView {
     .into_any()
 }
 
-/// A number with its mark, as a drawing and for screen readers as a word.
+/// A number with its mark, as an icon and as a word for screen readers.
 fn marked_cell(locale: Locale, cell: Cell, is_first_wrong: bool) -> AnyView {
     let (mark, glyph, word) = match cell.judgement {
         Judgement::Right => ("right", Some(Glyph::CHECK), td_string!(locale, homework.mark_right)),

@@ -1,4 +1,4 @@
-//! A lesson, step by step.
+//! Lesson, step by step.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
 
-/// The step that is open, with the way to the next and back.
+/// The open step, with buttons to the next and the previous.
 #[component]
 pub(super) fn LessonPart() -> impl IntoView {
     let state = use_state();
@@ -23,7 +23,7 @@ pub(super) fn LessonPart() -> impl IntoView {
     if state.lesson_session.is_unstaged()
         && let Some(slide) = slide.get_untracked()
     {
-        // Led here by a link that names no network.
+        // A link that names no network led here.
         leptos::task::spawn_local(async move { turn_to(state, slide.chapter, slide.step) });
     }
     move || slide.get().map(|slide| step(state, slide))
@@ -105,13 +105,13 @@ fn step(state: AppState, slide: Arc<Slide>) -> AnyView {
     .into_any()
 }
 
-/// How many questions a chapter has, whatever the language.
+/// The number of questions in a chapter, in any language.
 fn questions(chapter: Chapter) -> usize {
     let lesson = chapter.lesson(crate::i18n::Locale::en);
     lesson.map_or(0, |lesson| lesson.steps.iter().filter(|step| step.question.is_some()).count())
 }
 
-/// Runs of a text as elements: numbers that were worked out stand out a little.
+/// Runs of a text as elements; computed numbers are emphasized.
 pub(super) fn shown(runs: Vec<Run>) -> AnyView {
     let run = |run: Run| match run {
         Run::Plain(text) => text.into_any(),

@@ -1,8 +1,8 @@
-//! Lessons, quiz, homework checker and presenter mode.
+//! Learning: lessons, quiz, homework checker and presentation mode.
 //!
-//! In reading order: the [`Learn`] panel in place of the numbers, its [contents], a [slide] worked out from a lesson's step, how it is
-//! [shown](lesson), its [question] and what a typed [answer] means; the [homework] checker; the [`Presenter`]; the [handout] on
-//! paper; what is done of them so far, the [progress]; and where the [focus] goes. All of it comes as pieces, when it is first opened.
+//! In reading order: the [`Learn`] panel in place of the numbers, its [contents], a [slide] computed from a lesson's step, how it is
+//! [shown](lesson), its [question] and the parsing of a typed [answer]; the [homework] checker; the [`Presenter`]; the [handout] on paper;
+//! the [progress] of the user; and the keyboard [focus].
 
 mod answer;
 mod contents;

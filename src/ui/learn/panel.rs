@@ -14,12 +14,12 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
 
-/// The list of lessons, one of them, or the checker of homework.
+/// The list of lessons, a lesson, or the homework checker.
 #[component]
 pub fn Learn() -> impl IntoView {
     let state = use_state();
     provide_context(Answers::default());
-    // When a link opens the page, the keyboard begins at its top.
+    // If a link opens the page, the keyboard focus starts at its top.
     if is_anywhere() {
         focus_heading();
     } else {
@@ -32,7 +32,7 @@ pub fn Learn() -> impl IntoView {
         LearnPage::Chapter(_) => Some(view! { <LessonPart /> }.into_any()),
         LearnPage::Homework => Some(view! { <Homework /> }.into_any()),
     };
-    // Steps of a chapter follow each other within one part.
+    // Steps of a chapter change within one component.
     let kind = Memo::new(move |_| reading.get().map(|reading| std::mem::discriminant(&reading)));
     view! {
         <div class="learn">
@@ -61,7 +61,7 @@ pub fn Learn() -> impl IntoView {
                 />
             </div>
             {move || {
-                // Read and not only tracked: a memo that nobody reads follows nothing.
+                // Read, not only tracked: a memo that nobody reads does not update.
                 let _kind = kind.get();
                 untrack(part)
             }}
@@ -70,13 +70,13 @@ pub fn Learn() -> impl IntoView {
     }
 }
 
-/// Opens something that leaves the stage as it is.
+/// Opens a page that leaves the stage to the user.
 pub(super) fn open_page(state: AppState, reading: LearnPage) {
     state.open_page(reading);
     focus_heading();
 }
 
-/// Ends learning.
+/// Closes the panel.
 pub(super) fn close(state: AppState, keeps: bool) {
     state.close_lesson(keeps);
     focus_stage();

@@ -13,7 +13,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
 
-/// What is laid over the page while it is shown to a room.
+/// The overlay of presentation mode.
 #[component]
 pub fn Presenter() -> impl IntoView {
     let state = use_state();
@@ -31,7 +31,7 @@ pub fn Presenter() -> impl IntoView {
         },
         capture,
     );
-    // Escape leaves the full screen before the page hears of it.
+    // Escape leaves full screen before the page gets the key.
     let _ = use_event_listener(use_document(), ev::fullscreenchange, move |_| {
         if presenting.get_untracked() && !Page.is_full_screen() {
             presenting.set(false);
@@ -47,7 +47,7 @@ fn Overlay() -> impl IntoView {
     let _ = use_event_listener(use_document(), ev::pointermove, move |event: ev::PointerEvent| {
         if let Some(pointer) = pointer.get_untracked() {
             let place = format!("translate({}px, {}px)", event.client_x(), event.client_y());
-            // A style that is set by script is not inline in the policy's sense.
+            // A style set by script is not inline in the sense of the content security policy.
             let _ = pointer.unchecked_ref::<web_sys::HtmlElement>().style().set_property("transform", &place);
         }
     });
@@ -61,7 +61,7 @@ fn Overlay() -> impl IntoView {
     }
 }
 
-/// Does what a key of a keyboard or a clicker asks for; false if it asks for nothing, or goes into a form.
+/// Handles a key of a keyboard or a clicker; returns false if it has no function, or goes into a form.
 fn on_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
         return false;
@@ -79,8 +79,8 @@ fn on_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
     true
 }
 
-/// The answer to the open question; if none is open the next step of the lesson, and behind the last step the next lesson. Without a lesson,
-/// the next step of the timeline.
+/// Reveals the answer to the open question; if none is open, turns to the next step of the lesson, and after the last step to the next
+/// lesson. Without a lesson, moves to the next step of the timeline.
 fn next(state: AppState) {
     let session = state.lesson_session;
     let (reading, step) = (session.reading.get_untracked(), session.step.get_untracked());
@@ -106,13 +106,13 @@ fn back(state: AppState) {
 }
 
 impl AppState {
-    /// Shows the page to a room. Must follow a press: browsers give the full screen to nobody else.
+    /// Starts presentation mode. Must be called by a user action, without which browsers refuse full screen.
     pub(in crate::ui) fn present(&self) {
         Page.enter_full_screen();
         self.lesson_session.presenting.set(true);
     }
 
-    /// Back to working alone.
+    /// Ends presentation mode.
     fn end_presenting(&self) {
         Page.leave_full_screen();
         self.lesson_session.presenting.set(false);

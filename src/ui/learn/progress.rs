@@ -7,12 +7,12 @@ use crate::app::documents::Progress;
 use crate::sync::local_storage::LocalStorage;
 use crate::teaching::Chapter;
 
-/// What is done: kept by earlier visits and other windows, and done here even where nothing can be kept.
+/// The progress: of earlier visits and other windows, and of this one even if it cannot be saved.
 pub(super) fn learned(state: AppState) -> Progress {
     state.lesson_session.learned.with_value(|here| Progress::recall(&LocalStorage).with(here))
 }
 
-/// Notes that a step is done.
+/// Marks a step as done.
 pub(super) fn note(state: AppState, chapter: Chapter, step: usize) {
     let mut progress = learned(state);
     if !progress.is_done(chapter, step) {
@@ -21,13 +21,13 @@ pub(super) fn note(state: AppState, chapter: Chapter, step: usize) {
     }
 }
 
-/// From now on just this is done.
+/// Replaces the progress.
 pub(super) fn replace(state: AppState, progress: &Progress) {
     state.lesson_session.learned.set_value(progress.clone());
     if progress.is_empty() {
         Progress::forget(&LocalStorage);
     } else {
-        // Nobody asked to have it kept: where it cannot be, it lasts as long as the page.
+        // Saving is optional: if it fails, the progress lasts as long as the page.
         let _ = progress.keep(&LocalStorage);
     }
 }

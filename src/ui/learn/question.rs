@@ -20,22 +20,22 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon, unique_id};
 use crate::words;
 
-/// What has been tried of one question.
+/// The attempts at one question.
 #[derive(Clone, Debug, Default)]
 struct Attempt {
-    /// What was typed, or the choice, as it stands in the form.
+    /// The typed text, or the choice, in the form.
     entry: String,
-    /// What was wrong with it, in words; none before the first try and once it is right.
+    /// The hint about a wrong entry; `None` before the first attempt and after a right one.
     hint: Option<String>,
-    /// How often it was wrong.
+    /// The number of wrong attempts.
     wrong: u32,
-    /// Whether it is right.
+    /// Whether the answer was right.
     right: bool,
     /// Whether the answer was shown on request.
     shown: bool,
 }
 
-/// What has been tried of all questions since the panel was opened.
+/// The attempts at all questions since the panel was opened.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Answers(RwSignal<BTreeMap<(&'static str, usize), Attempt>>);
 
@@ -49,7 +49,7 @@ impl Answers {
     }
 }
 
-/// How many of a chapter's questions were right at the first try, in a sentence.
+/// The number of a chapter's questions that were right at the first attempt, in a sentence.
 pub(super) fn score(locale: Locale, chapter: Chapter, count: usize, answers: Answers) -> String {
     let first = answers.0.with(|all| {
         let own = all.iter().filter(|((id, _), _)| *id == chapter.id());
@@ -58,7 +58,7 @@ pub(super) fn score(locale: Locale, chapter: Chapter, count: usize, answers: Ans
     td_string!(locale, learn.score, first = first, count = count)
 }
 
-/// The question of a step; nothing for a step without.
+/// The question of a step, if it has one.
 #[component]
 pub(super) fn QuestionPart(
     /// The step.
@@ -118,7 +118,7 @@ impl Attempt {
 }
 
 impl Asked {
-    /// What has been tried. An answer may have been shown from elsewhere, by a clicker say.
+    /// The attempt so far. The answer may have been revealed elsewhere, by a clicker for example.
     fn attempt(self) -> Attempt {
         let mut attempt = self.answers.get(self.key);
         let is_out = self.slide.with_value(|slide| self.state.lesson_session.is_answered(slide.chapter, slide.step));
@@ -133,13 +133,13 @@ impl Asked {
         });
     }
 
-    /// Gives the answer away.
+    /// Reveals the answer.
     fn show(self) {
         self.answers.update(self.key, |attempt| attempt.shown = true);
         self.note();
     }
 
-    /// The step is done: the stage shows what was asked for.
+    /// Marks the step as done: the stage shows what was hidden.
     fn note(self) {
         self.slide.with_value(|slide| {
             note(self.state, slide.chapter, slide.step);
@@ -147,7 +147,7 @@ impl Asked {
         });
     }
 
-    /// Judges what stands in the form.
+    /// Checks the entry.
     fn check(self) {
         let locale = self.state.settings.locale.get_untracked();
         let slide = self.slide.get_value();
@@ -174,7 +174,7 @@ impl Asked {
                     let hint = hint.map(|hint| text(hint, &slide.evidence)).unwrap_or_default();
                     attempt.hint = Some(in_turn(locale, [td_string!(locale, learn.not_yet).to_owned(), hint]));
                 }
-                // A test works out every answer.
+                // A test evaluates every answer.
                 Err(_) => {}
             }
         });
@@ -183,7 +183,7 @@ impl Asked {
         }
     }
 
-    /// What the lesson says to the attempt.
+    /// The feedback on the attempt.
     fn feedback(self) -> Option<AnyView> {
         let locale = self.state.settings.locale.get();
         let attempt = self.attempt();
@@ -217,14 +217,14 @@ fn guess(question: &Question, entry: &str) -> Option<Guess> {
     }
 }
 
-/// The right answer as it would be written.
+/// The right answer as text.
 fn answer_words(question: &Question, slide: &Slide) -> String {
     match (question.right(&slide.evidence), &question.answer) {
         (Ok(Some(Guess::Number(number))), Answer::Number { decimals, .. }) => decimal(number, *decimals),
         (Ok(Some(Guess::Choice(place))), Answer::Choice(choices)) => {
             choices.get(place).map(|choice| text(&choice.value.text, &slide.evidence)).unwrap_or_default()
         }
-        // A test works out every answer.
+        // A test evaluates every answer.
         _ => String::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! One step of a lesson with its numbers filled in.
+//! Slide: one step of a lesson with its numbers filled in.
 
 use std::sync::Arc;
 
@@ -8,32 +8,32 @@ use super::progress::note;
 use crate::app::AppState;
 use crate::teaching::{Chapter, Facts, Lesson, LessonError, Question, Run, Text};
 
-/// A step of a lesson as it is shown.
+/// A step of a lesson for display.
 #[derive(Debug)]
 pub(super) struct Slide {
-    /// Of which lesson.
+    /// The lesson.
     pub(super) chapter: Chapter,
-    /// Which step, from 0.
+    /// The step, from 0.
     pub(super) step: usize,
-    /// How many steps there are.
+    /// The number of steps.
     pub(super) count: usize,
-    /// What the lesson is called.
+    /// The title of the lesson.
     pub(super) title: String,
-    /// What the step is called.
+    /// The heading of the step.
     pub(super) heading: String,
-    /// What it says.
+    /// The text.
     pub(super) paragraphs: Vec<Vec<Run>>,
-    /// What it asks.
+    /// The question.
     pub(super) question: Option<Question>,
-    /// What the answer is worked out from.
+    /// The facts from which the answer is computed.
     pub(super) evidence: Facts,
 }
 
 impl Slide {
-    /// Works out a step; a step beyond the last is the last.
+    /// Computes a step; beyond the last, the last step.
     ///
     /// # Errors
-    /// [`LessonError`] if the lesson is broken, which a test rules out.
+    /// [`LessonError`] if the lesson is broken, which tests exclude.
     pub(super) fn of(chapter: Chapter, lesson: &Lesson, step: usize) -> Result<Self, LessonError> {
         let step = step.min(lesson.steps.len().saturating_sub(1));
         let shown = &lesson.steps[step];
@@ -56,20 +56,20 @@ impl Slide {
     }
 }
 
-/// A text without any marks; empty if a number in it has no value, which a test rules out.
+/// A text without markup; empty if a number in it has no value, which tests exclude.
 pub(super) fn text(text: &Text, evidence: &Facts) -> String {
     let runs = text.runs(evidence).unwrap_or_default();
     runs.iter().map(Run::text).collect()
 }
 
-/// What the lesson that is open is called.
+/// The title of the open lesson.
 pub(in crate::ui) fn lesson_title(state: AppState) -> Option<String> {
     let lesson = state.lesson_session.chapter()?.lesson(state.settings.locale.get()).ok()?;
     let evidence = lesson.steps.first()?.evidence().ok()?;
     Some(text(&lesson.title.value, &evidence))
 }
 
-/// The step that is open; none if no lesson is.
+/// The open step; `None` without a lesson.
 pub(super) fn open_slide(state: AppState) -> Memo<Option<Arc<Slide>>> {
     Memo::new_with_compare(
         move |_| {
@@ -81,7 +81,7 @@ pub(super) fn open_slide(state: AppState) -> Memo<Option<Arc<Slide>>> {
     )
 }
 
-/// Opens a step of a chapter and puts it on the stage. Beyond the last step nothing happens.
+/// Opens a step of a chapter and stages it. Does nothing beyond the last step.
 pub(super) fn turn_to(state: AppState, chapter: Chapter, step: usize) {
     let Ok(lesson) = chapter.lesson(state.settings.locale.get_untracked()) else { return };
     if let Some(shown) = lesson.steps.get(step) {

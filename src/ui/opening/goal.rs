@@ -1,4 +1,4 @@
-//! The end of the opening: the whole cat is seen; what it took, and links on.
+//! Goal of the opening: the whole cat is seen; its cost, and links to continue.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -15,15 +15,15 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
 
-/// So many plain 3×3 layers see the whole picture from its middle.
+/// The number of plain 3×3 layers after which the middle unit sees the whole image.
 const PLAIN_LAYERS: usize = (SIDE - 1) / 2;
-/// The weights of a 3×3 for one pair of channels.
+/// The weights of a 3×3 kernel per pair of channels.
 const WEIGHTS_OF_THREE: usize = 9;
 
-/// What it took to see the whole picture, and what can be done next.
+/// The cost of seeing the whole image, and what can be done next.
 #[component]
 pub(super) fn Goal(
-    /// What has been reached.
+    /// The score.
     score: Memo<Score>,
 ) -> impl IntoView {
     let state = use_state();
@@ -71,7 +71,7 @@ pub(super) fn Goal(
     }
 }
 
-/// Puts the four dilated layers there and lets their field grow.
+/// Shows the four dilated layers and plays their growth.
 fn show_dilated(state: AppState) {
     state.open_dilated();
     if !media::prefers_reduced_motion() {
@@ -84,7 +84,7 @@ fn compare(state: AppState) {
     state.compare(true);
 }
 
-/// Opens VGG-16 in the workbench, on a picture.
+/// Opens VGG-16 in the workbench, with an image.
 fn try_vgg(state: AppState) {
     open_workbench(state);
     state.open(Preset::Vgg16.network());

@@ -1,4 +1,4 @@
-//! The page of the opening.
+//! Opening page.
 
 use leptos::prelude::*;
 
@@ -18,10 +18,10 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Announcer, Button, ButtonKind, Glyph, Menu, Segmented};
 use crate::words;
 
-/// The opening, in place of the workbench.
+/// The opening, shown instead of the workbench.
 #[component]
 pub(in crate::ui) fn OpeningPage(
-    /// What reads files and texts.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
@@ -29,7 +29,7 @@ pub(in crate::ui) fn OpeningPage(
     let score = Memo::new(move |_| state.document.analysis.with(|analysis| Score::of(analysis)));
     let is_done = Memo::new(move |_| state.opening.sees_all.get() && !state.timeline.playing.get());
     let sentence = Memo::new(move |_| unit_sentence(state));
-    // While the field grows, screen readers are left alone.
+    // While the field grows, screen readers are not notified.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { sentence.get() });
     view! {
         <div class="opening">
@@ -61,7 +61,7 @@ pub(in crate::ui) fn OpeningPage(
 /// The bar at the top of the opening.
 #[component]
 fn OpeningHeader(
-    /// What reads files and texts.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
@@ -94,7 +94,7 @@ fn OpeningHeader(
     }
 }
 
-/// Shows the workbench; a network that it begins with grows there. Who came by keyboard goes on at its picture.
+/// Shows the workbench; its default network is played. Keyboard users continue at the stage.
 pub(super) fn open_workbench(state: AppState) {
     if document().active_element().is_some_and(|element| element.tag_name() != "BODY") {
         go_on_at([".stage-canvas [tabindex]"]);

@@ -1,4 +1,4 @@
-//! The canvas of the opening. Dragging the field moves it; a touch elsewhere scrolls the page.
+//! Plot of the opening on a canvas. Dragging the field moves the unit; a touch elsewhere scrolls the page.
 
 use leptos::{ev, html, prelude::*};
 
@@ -11,20 +11,20 @@ use crate::ui::canvas::{Canvas, Fitted};
 use crate::ui::use_state;
 use crate::words;
 
-/// A finger needs so many CSS pixels to take hold of the field.
+/// The least size of a touch target for the field, in CSS pixels.
 const SMALLEST_HANDLE: f64 = 44.0;
 
-/// The picture. The mouse drags the unit from anywhere, a finger by its field, arrow keys by cells; plus adds a layer and minus takes it
-/// away again.
+/// The picture. A mouse drags the unit from anywhere, a finger by its field, arrow keys move it by cells; plus adds a layer and minus
+/// removes it.
 #[component]
 pub(super) fn OpeningPlot() -> impl IntoView {
     let state = use_state();
     let figure = OpeningFigure::new(state);
     let scene = Fitted::<Scene>::new(state, move |size| figure.draw(size));
     let plot = NodeRef::<html::Div>::new();
-    // How far the pointer took hold from the place of the unit, in cells, while it drags.
+    // During a drag, the distance from the unit's position to where it was grasped, in cells.
     let hold = StoredValue::new(None::<Axes<f64>>);
-    // Whether a finger came down beside the field: a tap moves the unit, anything longer is the page's.
+    // Whether a finger came down beside the field: a tap moves the unit, a longer touch belongs to the page.
     let tapping = StoredValue::new(false);
     let handle = Memo::new(move |_| {
         let drawn = scene.drawn.get();
@@ -56,7 +56,7 @@ pub(super) fn OpeningPlot() -> impl IntoView {
             state.selection.pin_above(under);
         }
         if let Some(plot) = plot.get_untracked() {
-            // A pointer that has left already is not captured.
+            // A pointer that has already left cannot be captured.
             let _ = plot.set_pointer_capture(event.pointer_id());
         }
     };
@@ -111,20 +111,20 @@ pub(super) fn OpeningPlot() -> impl IntoView {
     }
 }
 
-/// The field, at least as large as a finger needs.
+/// The field, enlarged to a touch target.
 fn grip(field: Rect) -> Rect {
     let missing = |length: f64| ((SMALLEST_HANDLE - length) / 2.0).max(0.0);
     let (across, down) = (missing(field.width()), missing(field.height()));
     Rect::new(field.left - across, field.top - down, field.right + across, field.bottom + down)
 }
 
-/// The row and the column of the input under a point, with fractions; also beside the picture.
+/// The row and the column of the input at a point, with fractions, even beside the image.
 fn place_at(scene: &Scene, at: Point) -> Option<Axes<f64>> {
     let (row, column) = scene.map(0)?.frame.cell_from_scene(at)?;
     Some(Axes::new(row, column))
 }
 
-/// Does what a key asks for; false if it asks for nothing.
+/// Handles a key; returns false if it has no function.
 fn on_key(state: AppState, event: &ev::KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;

@@ -12,16 +12,16 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind};
 use crate::words;
 
-/// From so many layers on they are compared with one.
+/// The number of layers from which on they are compared with one large kernel.
 const COMPARED: usize = 2;
-/// From so many layers on it can be asked why.
+/// The number of layers from which on the explanation is offered.
 const ASKED: usize = 3;
 
-/// How much the pixel sees at the moment, in large figures that roll as the field grows.
+/// The present field size, in large digits that roll as the field grows.
 #[component]
 pub(super) fn Sight() -> impl IntoView {
     let state = use_state();
-    // The step that is nearer: the figure changes while the field is on its way.
+    // The nearer step: the size changes in the middle of the motion.
     let shown = Memo::new(move |_| {
         let step = state.timeline.reveal.get().round() as usize;
         let picture = state.selection.picture.get()?;
@@ -30,7 +30,7 @@ pub(super) fn Sight() -> impl IntoView {
     });
     let figure = move || {
         let size = shown.get().unwrap_or_else(|| "1 × 1".to_owned());
-        // Made anew with every change, so that it rolls in.
+        // Created anew with every change, so that the animation restarts.
         view! { <span class="opening-roll">{size}</span> }
     };
     let all = Signal::derive(move || {
@@ -46,10 +46,10 @@ pub(super) fn Sight() -> impl IntoView {
     }
 }
 
-/// The weights of the layers beside those of one convolution with the same field.
+/// The weights of the layers compared with those of one convolution with the same field.
 #[component]
 pub(super) fn ScoreBars(
-    /// What has been reached.
+    /// The score.
     score: Memo<Score>,
 ) -> impl IntoView {
     let state = use_state();

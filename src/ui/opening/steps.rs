@@ -1,4 +1,4 @@
-//! The buttons of the opening: add a layer, undo, start over.
+//! Step buttons of the opening: add a layer, undo, start over.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -12,7 +12,7 @@ use crate::words;
 /// The buttons of the opening.
 #[component]
 pub(super) fn Steps(
-    /// Whether the whole picture is seen.
+    /// Whether the whole image is seen.
     is_done: Memo<bool>,
 ) -> impl IntoView {
     let state = use_state();
@@ -62,7 +62,7 @@ pub(super) fn OtherSteps() -> impl IntoView {
     }
 }
 
-/// Whether no layer can be added.
+/// Whether the largest number of layers is reached.
 fn is_full(state: AppState) -> Signal<bool> {
     Signal::derive(move || state.document.network.with(|network| network.nodes().len() >= MOST_OPENING_LAYERS))
 }
@@ -71,7 +71,7 @@ fn add(state: AppState, step: Step) {
     state.add_step(step, !media::prefers_reduced_motion());
 }
 
-/// What a layer is called on its button.
+/// The label of a layer's button.
 fn label(state: AppState, step: Step) -> String {
     let locale = state.settings.locale.get();
     match step {

@@ -1,4 +1,4 @@
-//! The charts: field by depth, cost by layer.
+//! Charts of the readout: field by depth, cost by layer.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -19,7 +19,7 @@ pub fn Charts() -> impl IntoView {
     let state = use_state();
     let fields = Memo::new(move |_| layer_fields(state));
     let costs = Memo::new(move |_| layer_costs(state));
-    // Asked for once, they hear of changes before whatever is made after them.
+    // Subscribed first, these update before anything created below.
     fields.with_untracked(|_| ());
     costs.with_untracked(|_| ());
     let field_chart = Callback::new(move |size| draw_fields(state, fields, size));
@@ -72,7 +72,7 @@ fn depth_of(analysis: &NetworkAnalysis, map: usize) -> Option<Depth> {
     Some(Depth { index, count: analysis.growing.len() })
 }
 
-/// The input and every layer in which a field can grow, as far as fields have a size.
+/// The input and every growing layer, if its field has a size.
 fn layer_fields(state: AppState) -> Vec<LayerField> {
     let locale = state.settings.locale.get();
     state.document.analysis.with(|analysis| {

@@ -1,4 +1,4 @@
-//! The switch between MACs and FLOPs.
+//! Convention switch: MACs or FLOPs, and what else counts.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -9,7 +9,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Checkbox, Choice, Segmented};
 use crate::words;
 
-/// MACs or FLOPs, and what else counts; with the tools that count the same.
+/// MACs or FLOPs, and what else counts; with the tools whose numbers agree.
 #[component]
 pub fn ConventionSwitch() -> impl IntoView {
     let state = use_state();
@@ -39,7 +39,7 @@ pub fn ConventionSwitch() -> impl IntoView {
     }
 }
 
-/// Which tools count the same; the tests of the engine hold these agreements against the tools' own figures.
+/// The tools whose numbers agree; tests compare the numbers with the tools' own.
 fn agreement(locale: Locale, convention: Convention) -> &'static str {
     let Convention { unit, bias, norm, elementwise, pooling } = convention;
     match (unit, bias, norm, elementwise, pooling) {

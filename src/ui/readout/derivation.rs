@@ -1,4 +1,4 @@
-//! The derivation of a number, shown when its figure is opened.
+//! Derivation of a number, shown when its figure is opened.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -12,7 +12,7 @@ use crate::text::{factor, number};
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, depth_colour};
 
-/// Which of the big numbers.
+/// A key figure that has a derivation.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::ui) enum Derived {
     /// The receptive field.
@@ -25,11 +25,11 @@ pub(in crate::ui) enum Derived {
     Parameters,
     /// MACs or FLOPs.
     Operations,
-    /// The activations to keep.
+    /// The memory of the activations.
     Memory,
 }
 
-/// Where one of the big numbers comes from.
+/// The derivation of a key figure.
 pub(in crate::ui) fn derivation(state: AppState, derived: Derived) -> AnyView {
     match derived {
         Derived::Field => view! { <GrowthSteps /> }.into_any(),
@@ -69,10 +69,10 @@ fn start_words(state: AppState) -> String {
     })
 }
 
-/// A line for every layer that has a part in a number, with the product it comes from.
+/// A line for every layer that contributes to a number, with the product it comes from.
 #[component]
 fn CostSteps(
-    /// Which of a layer's numbers.
+    /// The derivation of a layer's number.
     of: fn(&Cost) -> &Derivation,
 ) -> impl IntoView {
     let state = use_state();

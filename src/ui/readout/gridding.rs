@@ -16,7 +16,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, Glyph};
 use crate::words;
 
-/// The field of the selected layer with its holes, beside the one that other dilations make; nothing where there are no holes.
+/// The field of the selected layer with its holes, beside the field with other dilations; nothing if there are no holes.
 #[component]
 pub(in crate::ui) fn Gridding() -> impl IntoView {
     let state = use_state();
@@ -92,7 +92,7 @@ fn sentence(state: AppState, found: &FoundGridding) -> String {
     in_turn(locale, [Some(holes), other].into_iter().flatten())
 }
 
-/// Dilations as the field writes them: 2-2-2.
+/// Dilations as in the literature: 2-2-2.
 fn listed(dilations: &[u64]) -> String {
     dilations.iter().map(u64::to_string).collect::<Vec<_>>().join("-")
 }

@@ -1,4 +1,4 @@
-//! The table of field growth, layer by layer.
+//! Growth of the field as a table, layer by layer.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -65,7 +65,7 @@ pub fn GrowthSteps() -> impl IntoView {
     }
 }
 
-/// The classic formula with its numbers: `3 + (3 − 1)·1`, with the dilation before the stride where there is one, or why it does not hold.
+/// The classic formula with its numbers, `3 + (3 − 1)·1`, with the dilation before the stride if it is not 1; or why it does not hold.
 fn term(locale: Locale, step: &GrowthStep) -> String {
     match step.formula {
         Err(NoFormula::Enlarges) => td_string!(locale, readout.enlarges).to_owned(),

@@ -70,7 +70,7 @@ pub fn KeyStats() -> impl IntoView {
     }
 }
 
-/// How firmly the field's size can be named.
+/// The status of the field's size.
 #[component]
 fn FieldStatusWord() -> impl IntoView {
     let state = use_state();
@@ -95,14 +95,14 @@ fn FieldStatusWord() -> impl IntoView {
     view! { <Status label tone /> }
 }
 
-/// Something of the field of the selected map.
+/// A value read from the field of the selected map.
 pub(in crate::ui) fn with_field<T>(state: AppState, read: impl FnOnce(&NetworkAnalysis, &Field) -> T) -> T {
     let map = state.selection.map.get();
     state.document.analysis.with(|analysis| read(analysis, &analysis.fields[map]))
 }
 
-/// What the selected unit sees of the input, where that is less than what units of its map see at most. None where the field is larger than
-/// the input: there no unit sees more, and the size of the field is what tells networks apart.
+/// The field of the selected unit, clipped to the input, if it is smaller than that of other units of its map. `None` if the unclipped
+/// field is larger than the input: then no unit sees all of its field, and its size is what distinguishes networks.
 fn seen_here(state: AppState) -> Option<Axes<u128>> {
     let trace = state.selection.trace.get()?.ok()?;
     let hull = trace.cells[0].hull()?;
@@ -131,8 +131,8 @@ fn field_number(state: AppState) -> Signal<String> {
     })
 }
 
-/// The side of the field as the sum it comes from, where it is one and the sum is short: 1 + 2 + 2 + 2; of signals as a time too. Where the
-/// unit sees less than others do, how large the field is at most.
+/// The side of the field as a sum, if it is one and has few terms: 1 + 2 + 2 + 2; for signals also as a time. If the unit sees less than
+/// others do, the largest size.
 fn field_sum(state: AppState) -> Signal<String> {
     const LONGEST: usize = 9;
     Signal::derive(move || {
@@ -148,7 +148,7 @@ fn field_sum(state: AppState) -> Signal<String> {
             let line = analysis.shaped.network().input.one_dimensional;
             let side = extent.filter(|size| line || size.height == size.width).map(|size| size.width);
             let grown = || steps.iter().filter_map(|step| step.after.checked_sub(step.before).filter(|by| *by > 0));
-            // Of a field with two sides, or of branches, one sum does not tell the size.
+            // A field with two different sides, or with branches, has no single sum.
             let is_sum = (1..=LONGEST).contains(&grown().count()) && grown().try_fold(1, u128::checked_add) == side;
             let sum =
                 is_sum.then(|| format!("1 + {}", grown().map(|by| by.to_string()).collect::<Vec<_>>().join(" + ")));
@@ -158,13 +158,13 @@ fn field_sum(state: AppState) -> Signal<String> {
     })
 }
 
-/// So many positions of a signal as a time, where its rate is known.
+/// A number of positions of a signal as a time, if its rate is known.
 fn time(state: AppState, analysis: &NetworkAnalysis, positions: f64) -> Option<String> {
     let is_line = analysis.shaped.network().input.one_dimensional;
     number::duration(positions, state.settings.sample_rate.get()).filter(|_| is_line)
 }
 
-/// The effective stride of a signal as a time, where its rate is known.
+/// The effective stride of a signal as a time, if its rate is known.
 fn stride_time(state: AppState) -> Signal<String> {
     Signal::derive(move || {
         with_field(state, |analysis, field| {
@@ -211,7 +211,7 @@ pub(in crate::ui) fn shape_elements(state: AppState) -> Signal<String> {
     })
 }
 
-/// What the sums over the layers leave out where a layer is impossible, in words.
+/// A sentence about the layers that sums leave out because of a faulty layer.
 pub(super) fn left_out(state: AppState) -> Option<String> {
     let LeftOut { impossible, working, layers } =
         state.document.analysis.with(|analysis| analysis.shaped.left_out())?;

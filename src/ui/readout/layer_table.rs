@@ -11,7 +11,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Chip, depth_colour};
 use crate::words;
 
-/// Longer tables begin with so many rows; a button shows the others. Thousands of rows make every edit slow.
+/// The number of rows before a button shows the others: thousands of rows make every edit slow.
 const FIRST_ROWS: usize = 200;
 
 /// One line of the table.
@@ -22,7 +22,7 @@ struct Line {
     sees: String,
     parameters: Option<u128>,
     operations: Option<u128>,
-    /// The layer's operations against those of the costliest layer.
+    /// The layer's operations relative to those of the most expensive layer.
     share: f64,
     bypassed: bool,
 }
@@ -81,7 +81,7 @@ pub fn LayerTable() -> impl IntoView {
     }
 }
 
-/// A row, whose cells change on their own: most edits leave most of them as they are.
+/// A row whose cells update separately: most edits leave most of them unchanged.
 #[component]
 fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
     let state = use_state();

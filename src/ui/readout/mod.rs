@@ -1,4 +1,4 @@
-//! The readout, the right column: key figures, derivations, layer table, charts, verdict.
+//! Readout, the right column: key figures, derivations, layer table, charts, verdict.
 
 pub(in crate::ui) mod charts;
 pub(in crate::ui) mod convention;

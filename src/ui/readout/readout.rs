@@ -1,4 +1,4 @@
-//! The right column of the page.
+//! Readout: the right column of the page.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -17,7 +17,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::Disclosure;
 use crate::words;
 
-/// The numbers of the network and of the chosen unit, or the verdict on two networks.
+/// The numbers of the network and of the selected unit, or the verdict on two networks.
 #[component]
 pub fn Readout() -> impl IntoView {
     let state = use_state();
@@ -33,7 +33,7 @@ pub fn Readout() -> impl IntoView {
         <aside class="readout" aria-label=title tabindex="0" data-learning=move || learning.get().then_some("")>
             <Show when=move || learning.get() fallback=Shown>
                 <Learn />
-                // What a lesson asks for is not in sight before it is predicted.
+                // What a lesson asks for is hidden until it is answered.
                 <Show
                     when=move || state.lesson_session.concealment.with(Option::is_none)
                     fallback=|| view! { <p class="sentence learn-hidden">{words!(learn.numbers_hidden)}</p> }
@@ -61,7 +61,7 @@ fn Shown() -> impl IntoView {
     }
 }
 
-/// The numbers of the network and of the chosen unit.
+/// The numbers of the network and of the selected unit.
 #[component]
 fn Numbers() -> impl IntoView {
     let state = use_state();
@@ -74,8 +74,8 @@ fn Numbers() -> impl IntoView {
         let name = state.document.analysis.with(|analysis| layer::map_name(locale, &analysis.shaped, map));
         td_string!(locale, readout.of_layer, name = name)
     };
-    // What comes first hears of a change first. Writing on a canvas has the browser bring its styles up to date, which is little work as long
-    // as the table has not changed.
+    // Created first, the charts update first. Drawing on a canvas makes the browser update styles, which is cheap as long as the table has
+    // not changed.
     let charts = view! { <Charts /> };
     view! {
             <section class="readout-part">

@@ -1,4 +1,4 @@
-//! The share dialog: a link, a picture or an animation, the network as a table or as code, a figure for another page.
+//! Share dialog: a link, a picture or an animation, the network as a table or as code, an embedded figure.
 
 #[expect(clippy::module_inception, reason = "the file is named after the one component in it")]
 pub(in crate::ui) mod share;

@@ -32,7 +32,7 @@ pub fn Share(
     }
 }
 
-/// The link to what is on the page.
+/// The link to the present state.
 #[component]
 fn LinkPart() -> impl IntoView {
     let state = use_state();
@@ -141,7 +141,7 @@ fn code_error(state: AppState, format: TextFormat, error: &CodeError) -> String 
     }
 }
 
-/// What a file of the network is called.
+/// The name of a file of the network.
 pub(in crate::ui) fn file_name(state: AppState, extension: &str) -> String {
     let name = state.document.network.with_untracked(|network| network.name.clone());
     let name: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();

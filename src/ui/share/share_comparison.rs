@@ -1,4 +1,4 @@
-//! The part of the share dialog that gives away the verdict on two networks as a table.
+//! Share section for the verdict on two networks, as a table.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -12,7 +12,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, Choice, Glyph, Segmented};
 use crate::words;
 
-/// The verdict as a table, while two networks are compared.
+/// The verdict as a table, during a comparison.
 #[component]
 pub(super) fn ComparisonPart() -> impl IntoView {
     let state = use_state();

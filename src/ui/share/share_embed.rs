@@ -10,16 +10,17 @@ use crate::scene::View;
 use crate::sync::{Page, files, media};
 use crate::ui::is_dark;
 use crate::ui::shell::network_name::network_title;
+use crate::ui::stage::view_choice::view_choice;
 use crate::ui::widgets::{Button, ButtonKind, Checkbox, Choice, Glyph, Icon, Segmented, Select};
 use crate::words;
 use crate::worker::picture::{PictureFormat, PictureOptions, PictureRequest, svg};
 
-/// How high a picture may be, in CSS pixels.
+/// The offered heights of a figure, in CSS pixels.
 const HEIGHTS: [u32; 6] = [240, 320, 400, 480, 560, 640];
-/// How wide the still picture is; a page scales it.
+/// The width of the still picture in CSS pixels; pages scale it.
 const STILL_WIDTH: f64 = 640.0;
 
-/// What the author wants, and the still picture of it.
+/// The author's options, and the still picture.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct Embedding {
     state: AppState,
@@ -33,7 +34,7 @@ pub(in crate::ui) struct Embedding {
 }
 
 impl Embedding {
-    /// What an author gets who chooses nothing.
+    /// The default options.
     pub(in crate::ui) fn new(state: AppState) -> Self {
         Self {
             state,
@@ -57,7 +58,7 @@ impl Embedding {
         Link { view, appearance, locale, ..self.state.link(media::locale()) }
     }
 
-    /// The text to copy.
+    /// The code to copy.
     fn code(self) -> String {
         let (embed, link, page) = (self.embed(), self.link(), Page.address());
         let title = self.title();
@@ -78,14 +79,14 @@ impl Embedding {
         }
     }
 
-    /// The address of the figure as it is wanted now.
+    /// The address of the figure with the present options.
     fn address(self) -> String {
         let embed = self.embed();
         let embed = if self.as_element.get() { embed } else { Embed { height: None, ..embed } };
         format!("{}#{}", Page.address(), embed.fragment(&self.link()))
     }
 
-    /// The still picture that stands in the element until the figure is there; empty if it cannot be drawn.
+    /// The still picture that the element shows until the figure is loaded; empty if it cannot be drawn.
     fn still(self) -> String {
         let dark = match self.appearance.get() {
             Appearance::System => is_dark(self.state),
@@ -118,7 +119,7 @@ fn setter<T: Send + Sync + 'static>(signal: RwSignal<T>) -> Callback<T> {
     Callback::new(move |value| signal.set(value))
 }
 
-/// The part of the dialog, folded until it is wanted: the preview is a second page.
+/// The section, folded at first: its preview is a second page.
 pub(in crate::ui) fn share_embed(embedding: Embedding) -> AnyView {
     let details = NodeRef::<html::Details>::new();
     let open = RwSignal::new(false);
@@ -143,7 +144,7 @@ pub(in crate::ui) fn share_embed(embedding: Embedding) -> AnyView {
     .into_any()
 }
 
-/// A page on a disk has no address that others could show.
+/// The content of the section. A page opened from a disk has no address that others could use.
 fn body(embedding: Embedding) -> AnyView {
     if Page.address().starts_with("http") {
         view! { {controls(embedding)} {result(embedding)} }.into_any()
@@ -154,11 +155,7 @@ fn body(embedding: Embedding) -> AnyView {
 
 fn controls(embedding: Embedding) -> AnyView {
     let kinds = vec![Choice::new(true, words!(embed.as_element)), Choice::new(false, words!(embed.as_frame))];
-    let views = vec![
-        Choice::new(View::Field, words!(stage.field)),
-        Choice::new(View::Layers, words!(stage.layers)),
-        Choice::new(View::Side, words!(stage.side)),
-    ];
+    let views = View::ALL.map(view_choice).to_vec();
     let appearances = vec![
         Choice::new(Appearance::System, words!(embed.readers)),
         Choice::new(Appearance::Light, words!(header.theme_light)),

@@ -14,20 +14,20 @@ use crate::words;
 use crate::worker::picture::{PictureFormat, PictureOptions, PictureRequest, svg};
 use crate::worker::{PictureClient, PictureProgress};
 
-/// How a picture is coming along.
+/// The progress of a picture.
 #[derive(Clone, Debug, PartialEq)]
 enum Progress {
-    /// Nothing is asked for.
+    /// No picture was requested.
     Idle,
-    /// It is being drawn; of an animation so much is done, from 0 to 1.
+    /// It is being drawn; for an animation the progress from 0 to 1.
     Drawing(f64),
     /// It was downloaded.
     Done,
-    /// There is none, for a reason in the language of the page.
+    /// It failed, for a reason in the language of the page.
     Failed(String),
 }
 
-/// The picture that is asked for, and how it is coming along.
+/// The requested picture, and its progress.
 #[derive(Clone, Copy)]
 struct PictureDownload {
     state: AppState,
@@ -55,7 +55,7 @@ impl PictureDownload {
         Self { state, client: PictureClient::new(tell), format, options, progress }
     }
 
-    /// Makes the file of a format. An SVG is made at once, pixels by the worker.
+    /// Makes the file of a format. An SVG is made immediately, pixels by the worker.
     fn start(self, format: PictureFormat) {
         self.format.set_value(format);
         let request = request(self.state, format, self.options.get_untracked());
@@ -79,7 +79,7 @@ impl PictureDownload {
         matches!(self.progress.get(), Progress::Drawing(_))
     }
 
-    /// How it is coming along, in words.
+    /// The progress in words.
     fn news(self) -> String {
         let locale = self.state.settings.locale.get();
         match self.progress.get() {
@@ -91,7 +91,7 @@ impl PictureDownload {
     }
 }
 
-/// What is around the picture, and the files it can become.
+/// The options of the picture, and its file formats.
 #[component]
 pub(in crate::ui) fn PicturePart() -> impl IntoView {
     let state = use_state();
@@ -150,7 +150,7 @@ fn times(state: AppState, scale: u32) -> String {
     td_string!(state.settings.locale.get(), share.times, scale = scale)
 }
 
-/// What a picture's format is called.
+/// The name of a picture's format.
 fn picture_word(format: PictureFormat) -> Signal<String> {
     match format {
         PictureFormat::Png => words!(share.png),
@@ -165,7 +165,7 @@ fn download(state: AppState, format: PictureFormat, bytes: &[u8]) -> Progress {
     Progress::Done
 }
 
-/// The request for a picture of the stage as it is now.
+/// The request for a picture of the present stage.
 fn request(state: AppState, format: PictureFormat, options: PictureOptions) -> PictureRequest {
     let Viewport { zoom, pan } = untrack(|| state.viewport(state.view.get()).get());
     PictureRequest {
@@ -180,7 +180,7 @@ fn request(state: AppState, format: PictureFormat, options: PictureOptions) -> P
     }
 }
 
-/// The size of the picture in CSS pixels: that of the stage's canvas; of two networks both canvases with room for what they cost.
+/// The size of the picture in CSS pixels: that of the stage's canvas; for two networks, both canvases with room for the costs.
 fn picture_size(state: AppState) -> (f64, f64) {
     const COSTS: f64 = 240.0;
     let (width, height) = stage_size();

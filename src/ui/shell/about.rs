@@ -1,4 +1,4 @@
-//! What the page says about itself: what it is, how its numbers are verified, definitions, how to cite it, its licence, its keys.
+//! About dialog: what the page is, how its numbers are verified, definitions, how to cite it, its license, its keys.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -43,7 +43,7 @@ pub(super) fn About(
     }
 }
 
-/// What the numbers have been compared with.
+/// What the numbers were compared with.
 #[component]
 fn Verified() -> impl IntoView {
     let locale = use_state().settings.locale;
@@ -66,7 +66,7 @@ fn Verified() -> impl IntoView {
     }
 }
 
-/// What the words mean, with their formulas.
+/// The definitions of terms, with their formulas.
 #[component]
 fn Definitions() -> impl IntoView {
     let definition = |words: Signal<String>, formula: &'static str| {
@@ -119,7 +119,7 @@ fn Citation() -> impl IntoView {
     }
 }
 
-/// The keys that work everywhere, and those of the picture and the list.
+/// The keys that work everywhere, and those of the stage and the list.
 #[component]
 fn Keys() -> impl IntoView {
     let row = |keys: &'static [&'static str], words: Signal<String>| {
@@ -148,7 +148,7 @@ fn Keys() -> impl IntoView {
     }
 }
 
-/// The licence and the version.
+/// The license and the version.
 #[component]
 fn Licence() -> impl IntoView {
     let locale = use_state().settings.locale;

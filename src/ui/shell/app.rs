@@ -1,4 +1,4 @@
-//! The root component: makes the state, starts the synchronisation, lays out the page.
+//! App, the root component: makes the state, starts the synchronization, lays out the page.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::ui::stage::Stage;
 use crate::ui::use_state;
 use crate::worker::InfluenceClient;
 
-/// Shows the page in the window, or in a frame of another page the figure that its address describes.
+/// Mounts the page, or, in a frame of another page, the figure that its address describes.
 pub fn mount() {
     let startup = Startup::read();
     leptos::mount::mount_to_body(move || view! { <App startup /> });
@@ -29,7 +29,7 @@ pub fn mount() {
 /// The page, or a figure for another page.
 #[component]
 fn App(
-    /// What it opens with.
+    /// The content at startup.
     startup: Startup,
 ) -> impl IntoView {
     let state = startup.state();
@@ -46,7 +46,7 @@ fn App(
 
 #[component]
 fn WholePage(
-    /// What it opens with.
+    /// The content at startup.
     startup: Startup,
 ) -> impl IntoView {
     let state = use_state();
@@ -70,12 +70,12 @@ fn WholePage(
     }
 }
 
-/// Stack, stage and readout: everything that the page can do.
+/// The layer list, the stage and the readout.
 #[component]
 fn Workbench(
-    /// The documents.
+    /// The saved documents.
     autosave: Autosave,
-    /// What reads files and texts.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();

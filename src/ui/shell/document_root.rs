@@ -1,4 +1,4 @@
-//! Attributes of the document: language, theme, printing, skip link.
+//! Document root: attributes of the document, printing, skip link.
 
 use leptos::{ev, prelude::*};
 use leptos_i18n::td_string;
@@ -9,7 +9,7 @@ use crate::sync::Page;
 use crate::ui::learn::lesson_title;
 use crate::ui::shell::network_name::network_title;
 
-/// Shows language and appearance on the document itself from now on.
+/// Keeps the document's language and color scheme up to date.
 pub fn show_settings(state: AppState) {
     Effect::new(move |_| Page.set_language(state.settings.locale.get().as_ref()));
     Effect::new(move |_| {
@@ -21,7 +21,7 @@ pub fn show_settings(state: AppState) {
     });
 }
 
-/// Names the tab after what is on the page from now on: the lesson, the networks that are compared, or the network.
+/// Keeps the tab's title up to date: the lesson, the compared networks, or the network.
 pub fn show_title(state: AppState) {
     const NAME: &str = "Convscope";
     let (network, rival) = (network_title(state), network_title(state.rival()));
@@ -40,7 +40,7 @@ pub fn show_title(state: AppState) {
     });
 }
 
-/// Notes from now on what the page shows, for the notice of a crash.
+/// Keeps the state for the crash notice up to date.
 pub fn report_crashes(state: AppState, is_embedded: bool) {
     Effect::new(move |_| {
         let is_own = !is_embedded && !state.lesson_session.is_borrowed();
@@ -48,20 +48,20 @@ pub fn report_crashes(state: AppState, is_embedded: bool) {
     });
 }
 
-/// In debug builds the event `convscope:panic` stops the program, so that a test can look at what follows.
+/// In debug builds the event `convscope:panic` stops the program, to test the crash notice.
 #[cfg(debug_assertions)]
 pub fn panic_on_request() {
     window_event_listener_untyped("convscope:panic", |_| panic!("a panic on request"));
 }
 
-/// Hears when the page goes to paper, and when it comes back.
+/// Keeps track of printing.
 pub fn follow_printing(state: AppState) {
     for (event, printing) in [("beforeprint", true), ("afterprint", false)] {
         window_event_listener_untyped(event, move |_| state.printing.set(printing));
     }
 }
 
-/// Moves the focus to the picture without touching the address.
+/// Focuses the stage without changing the address.
 pub fn skip_to_stage(event: ev::MouseEvent) {
     event.prevent_default();
     if let Ok(Some(stage)) = document().query_selector(".stage-canvas [tabindex]")

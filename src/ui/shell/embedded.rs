@@ -18,16 +18,17 @@ use crate::ui::size::use_size;
 use crate::ui::stage::stage_picture::StagePicture;
 use crate::ui::stage::stage_scenes::StageScenes;
 use crate::ui::stage::timeline::{Timeline, run_while_playing};
+use crate::ui::stage::view_choice::view_choice;
 use crate::ui::use_state;
-use crate::ui::widgets::{Choice, Glyph, Icon, Segmented};
+use crate::ui::widgets::{Glyph, Icon, Segmented};
 use crate::words;
 
-/// A figure in a frame of another page. It neither reads nor writes what the page keeps between visits, nor its own address.
+/// A figure in a frame of another page. It does not access the browser's storage, nor change its own address.
 #[component]
 pub(in crate::ui) fn Embedded(
-    /// What its author chose.
+    /// The author's options.
     embed: Embed,
-    /// What the address says.
+    /// The link of the address.
     link: Result<Link, AddressError>,
 ) -> impl IntoView {
     let state = use_state();
@@ -44,10 +45,10 @@ pub(in crate::ui) fn Embedded(
     view! { <Figure embed /> }
 }
 
-/// The figure itself, which tells the page around it how high it is.
+/// The figure itself, which reports its height to the embedding page.
 #[component]
 fn Figure(
-    /// What is shown.
+    /// The author's options.
     embed: Embed,
 ) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
@@ -76,20 +77,16 @@ fn Figure(
     }
 }
 
-/// The picture with what stands above and below it.
+/// The stage with what is above and below it.
 #[component]
 fn FigureStage(
-    /// What is shown.
+    /// The author's options.
     embed: Embed,
 ) -> impl IntoView {
     let state = use_state();
     let scenes = StageScenes::new(state);
     let views = move || {
-        let choices = vec![
-            Choice::new(View::Field, words!(stage.field)),
-            Choice::new(View::Layers, words!(stage.layers)),
-            Choice::new(View::Side, words!(stage.side)),
-        ];
+        let choices = View::ALL.map(view_choice).to_vec();
         let show = move |view| state.show(view);
         view! { <Segmented label=words!(stage.view) choices value=state.view on_change=show /> }
     };
@@ -107,7 +104,7 @@ fn FigureStage(
     }
 }
 
-/// The network's name, and the link to the whole page with all that is in the figure now.
+/// The network's name, and a link to the whole page in the present state.
 #[component]
 fn Foot() -> impl IntoView {
     let state = use_state();
@@ -125,7 +122,7 @@ fn Foot() -> impl IntoView {
     }
 }
 
-/// Follows the address when the page around this one changes it; another choice of parts begins anew.
+/// Follows changes of the address by the embedding page; other options start over.
 fn follow_address(state: AppState, embed: Embed) {
     let _ = use_event_listener(use_window(), ev::hashchange, move |_| {
         let fragment = Page.fragment();
@@ -137,7 +134,7 @@ fn follow_address(state: AppState, embed: Embed) {
     });
 }
 
-/// Shows what a link says; language and appearance that it does not say are the system's.
+/// Applies a link; a language and color scheme that it does not contain are the system's.
 fn apply(state: AppState, link: Result<Link, AddressError>) {
     match link {
         Ok(link) => {

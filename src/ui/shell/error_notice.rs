@@ -1,4 +1,4 @@
-//! Notices of errors, and of impossible layers.
+//! Error notices, and notices of faulty layers.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -11,7 +11,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon, Notice, NoticeTone};
 use crate::words;
 
-/// The message about an edit that was refused, a link that could not be read, or storage that takes nothing.
+/// The message about a refused edit, a link that could not be read, or storage that failed.
 #[component]
 pub fn ErrorNotice() -> impl IntoView {
     let state = use_state();
@@ -25,7 +25,7 @@ pub fn ErrorNotice() -> impl IntoView {
     view! { <Notice message tone=NoticeTone::Error dismiss_label=words!(page.close) on_dismiss=dismiss /> }
 }
 
-/// What is wrong with the layer of a row; nothing where nothing is.
+/// The problem of a row's layer, if it has one.
 #[component]
 pub(in crate::ui) fn RowProblem(
     /// The map's number.
@@ -41,7 +41,7 @@ pub(in crate::ui) fn RowProblem(
     paragraph("layer-problem", None, problem)
 }
 
-/// Why there is no picture: the input is impossible, or the selected layer has no output.
+/// Why there is no picture: the input is faulty, or the selected layer has no output.
 #[component]
 pub(in crate::ui) fn Obstacle() -> impl IntoView {
     let state = use_state();

@@ -21,9 +21,9 @@ use crate::words;
 /// The bar at the top of the page.
 #[component]
 pub fn Header(
-    /// The documents.
+    /// The saved documents.
     autosave: Autosave,
-    /// What reads files and texts.
+    /// The import session.
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
@@ -34,7 +34,7 @@ pub fn Header(
     let appearance = Signal::derive(move || Some(appearance_icon(state.settings.appearance.get())));
     let languages = languages().to_vec();
     let home = move |event: ev::MouseEvent| {
-        // With one of these keys the link opens a tab or a window of its own.
+        // With one of these keys the browser opens the link in a new tab or window.
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
             event.prevent_default();
             state.open_opening();
@@ -102,7 +102,7 @@ pub fn Header(
     }
 }
 
-/// The languages of the page, each in its own.
+/// The languages of the page, each by its own name.
 pub(in crate::ui) fn languages() -> [Choice<Locale>; 2] {
     [Choice::new(Locale::en, "EN"), Choice::new(Locale::zh_CN, "中文")]
 }
@@ -112,7 +112,7 @@ fn opener(label: Signal<String>, icon: Glyph, open: RwSignal<bool>) -> AnyView {
     view! { <Button kind=ButtonKind::Quiet icon label on_press=move |()| open.set(true) /> }.into_any()
 }
 
-/// Opens the list of lessons, or ends learning.
+/// Opens the list of lessons, or closes the learning panel.
 fn learn(state: AppState) {
     if state.lesson_session.reading.get_untracked().is_some() {
         state.close_lesson(false);
@@ -121,7 +121,7 @@ fn learn(state: AppState) {
     }
 }
 
-/// The drawing of an appearance.
+/// The icon of a color scheme.
 pub(in crate::ui) fn appearance_icon(appearance: Appearance) -> Glyph {
     match appearance {
         Appearance::System => Glyph::SYSTEM,
@@ -130,7 +130,7 @@ pub(in crate::ui) fn appearance_icon(appearance: Appearance) -> Glyph {
     }
 }
 
-/// The appearances to choose from.
+/// The choice of color schemes.
 pub(in crate::ui) fn appearances(state: AppState) -> Vec<MenuEntry> {
     let entry = |(appearance, label)| {
         let choose = move || state.settings.choose_appearance(appearance);
@@ -144,7 +144,7 @@ pub(in crate::ui) fn appearances(state: AppState) -> Vec<MenuEntry> {
     choices.map(entry).to_vec()
 }
 
-/// What has no room on a phone: what is opened, languages, appearances.
+/// The items that do not fit on a phone: dialogs, languages, color schemes.
 fn more(state: AppState, session: ImportSession, [documenting, experimenting]: [RwSignal<bool>; 2]) -> Vec<MenuEntry> {
     let open = |label: Signal<String>, icon, open: RwSignal<bool>| {
         MenuEntry::Item(MenuItem::new(label, move || open.set(true)).with_icon(icon))

@@ -1,4 +1,4 @@
-//! The names of networks.
+//! Network names for display.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -9,10 +9,10 @@ use crate::presets::Preset;
 use crate::text::layer;
 use crate::ui::use_state;
 
-/// So many layers say at a glance what a network without a name is.
+/// The largest number of layers for which a nameless network is titled by its layers.
 const SAID_BY_LAYERS: usize = 3;
 
-/// What the network of a state is called: a preset in the language of the page, any other by its own name, or by its few layers.
+/// The title of a state's network: for a preset in the language of the page, otherwise its own name, or its layers if it has few.
 pub(in crate::ui) fn network_title(state: AppState) -> Signal<String> {
     Signal::derive(move || {
         let (network, locale) = (state.document.network.get(), state.settings.locale.get());
@@ -24,7 +24,7 @@ pub(in crate::ui) fn network_title(state: AppState) -> Signal<String> {
     })
 }
 
-/// What a network of some name is called: a preset in the language of the page, any other by its own name.
+/// The title of a network by its name: for a preset in the language of the page, otherwise the name.
 pub(in crate::ui) fn title_of(name: String) -> Signal<String> {
     let locale = use_state().settings.locale;
     Signal::derive(move || title(locale.get(), &name).to_owned())
@@ -38,7 +38,7 @@ fn title(locale: Locale, name: &str) -> &str {
     }
 }
 
-/// What a preset is called.
+/// The title of a preset.
 pub(super) fn preset_title(locale: Locale, preset: Preset) -> &'static str {
     match preset {
         Preset::ThreeThrees => td_string!(locale, preset.three_3x3),

@@ -1,4 +1,4 @@
-//! Global keyboard shortcuts.
+//! Shortcuts of the whole page by keyboard.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -6,20 +6,20 @@ use wasm_bindgen::JsCast;
 use crate::app::AppState;
 use crate::scene::View;
 
-/// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; Escape ends a sweep;
-/// outside of fields the space bar plays, 1, 2, 3 choose the view, and a question mark tells about the page. None of them reaches the page
-/// behind an open dialog. Shift shows what the cell under the pointer influences.
+/// Listens for the keys of the whole page: Ctrl or Cmd with Z undoes, with Shift or as Y redoes; Escape ends a sweep; outside of fields the
+/// space bar plays, 1, 2, 3 choose the view, and a question mark opens the about dialog. While a dialog is open, none of them works. Shift
+/// shows what the cell under the pointer influences.
 pub fn listen(state: AppState) {
     let _ = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
-        // What lies behind an open dialog hears no keys.
+        // The page behind an open dialog ignores keys.
         if event.default_prevented() || event.alt_key() || is_behind_dialog() {
             return;
         }
         match (event.key().to_ascii_lowercase().as_str(), command, event.shift_key()) {
             ("z", true, false) if state.opening.shown.get_untracked() => state.undo_step(),
             ("z", true, true) | ("y", true, false) if state.opening.shown.get_untracked() => state.redo_step(),
-            ("1" | "2" | "3", false, false) if state.opening.shown.get_untracked() => return,
+            ("1" | "2" | "3" | "4", false, false) if state.opening.shown.get_untracked() => return,
             ("z", true, false) if !is_writing(&event) => state.undo(),
             ("z", true, true) | ("y", true, false) if !is_writing(&event) => state.redo(),
             (" ", false, false) if is_at_rest(&event) => state.timeline.toggle(),
@@ -28,6 +28,7 @@ pub fn listen(state: AppState) {
             ("1", false, false) if is_free(&event) => state.show(View::Field),
             ("2", false, false) if is_free(&event) => state.show(View::Layers),
             ("3", false, false) if is_free(&event) => state.show(View::Side),
+            ("4", false, false) if is_free(&event) => state.show(View::Kernel),
             _ => return,
         }
         event.prevent_default();
@@ -41,7 +42,7 @@ fn is_behind_dialog() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-/// While a cell is pointed at, the shift key shows what it influences, wherever the focus is.
+/// While a cell is under the pointer, the shift key shows what it influences, wherever the focus is.
 fn reverse(state: AppState, held: bool, event: &ev::KeyboardEvent) {
     let overlay = state.overlay;
     let points = untrack(|| state.selection.is_hovering()) || state.selection.input_cell.get_untracked().is_some();
@@ -50,12 +51,12 @@ fn reverse(state: AppState, held: bool, event: &ev::KeyboardEvent) {
     }
 }
 
-/// Whether the keys go into a text with an undo of its own.
+/// Whether the keys go into a text field with its own undo.
 fn is_writing(event: &ev::KeyboardEvent) -> bool {
     element(event).is_some_and(|element| element.tag_name() == "TEXTAREA")
 }
 
-/// Whether the keys go into no field.
+/// Whether the focus is in no field.
 fn is_free(event: &ev::KeyboardEvent) -> bool {
     element(event).is_none_or(|element| {
         let takes_text = matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
@@ -63,7 +64,7 @@ fn is_free(event: &ev::KeyboardEvent) -> bool {
     })
 }
 
-/// Whether no control has the focus that would take the space bar for itself.
+/// Whether the focus is on no control that uses the space bar.
 fn is_at_rest(event: &ev::KeyboardEvent) -> bool {
     element(event).is_none_or(|element| {
         !matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON" | "SUMMARY" | "A")

@@ -10,7 +10,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;
 
-/// The menu of background images, and the ways in which one comes to the page: chosen, dropped, pasted.
+/// The menu of background images, which can be chosen, dropped or pasted.
 #[component]
 pub(in crate::ui) fn BackgroundMenu() -> impl IntoView {
     let state = use_state();
@@ -29,7 +29,7 @@ pub(in crate::ui) fn BackgroundMenu() -> impl IntoView {
     }
 }
 
-/// Takes images that are dropped anywhere on the page or pasted outside of a text field, as long as the stage is there.
+/// Accepts images that are dropped anywhere on the page or pasted outside of a text field, while the stage is mounted.
 fn listen(state: AppState) {
     let over = window_event_listener(ev::dragover, |event: ev::DragEvent| {
         if event.data_transfer().is_some_and(|data| photo::brings_files(&data)) {
@@ -37,7 +37,7 @@ fn listen(state: AppState) {
         }
     });
     let drop = window_event_listener(ev::drop, move |event: ev::DragEvent| {
-        // Files that are no pictures are networks, which the whole page takes.
+        // Other files are networks, which the whole page accepts.
         let picture = event.data_transfer().and_then(|data| photo::first_picture(&data));
         if let Some(file) = picture {
             event.prevent_default();
@@ -67,7 +67,7 @@ fn take(state: AppState, file: File) {
     });
 }
 
-/// The lines of the menu of pictures.
+/// The entries of the menu.
 fn entries(overlay: Overlay, chooser: NodeRef<html::Input>) -> Vec<MenuEntry> {
     let choose = move || {
         if let Some(chooser) = chooser.get_untracked() {

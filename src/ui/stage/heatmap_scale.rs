@@ -1,4 +1,4 @@
-//! The choice of scale for the influence map: linear or logarithmic.
+//! Heatmap scale: linear or logarithmic.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::Checkbox;
 use crate::words;
 
-/// The choice of the scale, while cells are shown by how much they count.
+/// The choice of the scale, while the influence map is shown.
 #[component]
 pub(in crate::ui) fn HeatmapScale() -> impl IntoView {
     let overlay = use_state().overlay;

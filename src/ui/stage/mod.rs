@@ -1,4 +1,4 @@
-//! The stage, the centre of the page: picture, tools, timeline.
+//! Stage, the center of the page: picture, tools, timeline.
 
 pub(in crate::ui) mod background_menu;
 pub(in crate::ui) mod heatmap_scale;
@@ -9,5 +9,6 @@ pub(in crate::ui) mod stage_picture;
 pub(in crate::ui) mod stage_scenes;
 pub(in crate::ui) mod stage_tools;
 pub(in crate::ui) mod timeline;
+pub(in crate::ui) mod view_choice;
 
 pub(in crate::ui) use stage::Stage;

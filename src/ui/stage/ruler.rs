@@ -1,4 +1,4 @@
-//! The ruler: size of the measured object, and the first layer that sees all of it.
+//! Ruler: size of the measured object, and the first layer that sees all of it.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -9,7 +9,7 @@ use crate::ui::layers::number_fields::PairOrOne;
 use crate::ui::use_state;
 use crate::words;
 
-/// What is measured before anything has been.
+/// The initially measured size.
 const AT_FIRST: Axes<u64> = Axes::new(8, 8);
 
 /// The size of the measured object, and the first layer that sees it whole.
@@ -17,7 +17,7 @@ const AT_FIRST: Axes<u64> = Axes::new(8, 8);
 pub fn Ruler() -> impl IntoView {
     let state = use_state();
     let overlay = state.overlay;
-    // It begins with something to move.
+    // Begins with a measured area that can be moved.
     overlay.measure(overlay.measured().unwrap_or(AT_FIRST));
     let size = Memo::new(move |_| overlay.measured().unwrap_or(Axes::both(1)));
     let set = Callback::new(move |(height, width)| overlay.measure(Axes::new(height, width)));

@@ -1,4 +1,4 @@
-//! The centre column of the page.
+//! Stage, the center column of the page.
 
 use leptos::prelude::*;
 
@@ -6,13 +6,14 @@ use super::stage_picture::StagePicture;
 use super::stage_scenes::StageScenes;
 use super::stage_tools::StageTools;
 use super::timeline::Timeline;
+use super::view_choice::{icon, view_choice};
 use crate::scene::{View, Viewport};
 use crate::ui::canvas::zoom;
 use crate::ui::use_state;
-use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Segmented};
+use crate::ui::widgets::{Button, ButtonKind, Glyph, Segmented};
 use crate::words;
 
-/// The picture of what the chosen unit sees, with its controls.
+/// The picture of what the selected unit sees, with its controls.
 #[component]
 pub fn Stage() -> impl IntoView {
     let state = use_state();
@@ -20,11 +21,7 @@ pub fn Stage() -> impl IntoView {
     let first = move || untrack(|| scenes.first(state));
     let viewport = move || state.viewport(state.view.get());
     let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
-    let choices = vec![
-        Choice::new(View::Field, words!(stage.field)).with_icon(Glyph::FIELD),
-        Choice::new(View::Layers, words!(stage.layers)).with_icon(Glyph::LAYERS),
-        Choice::new(View::Side, words!(stage.side)).with_icon(Glyph::SIDE),
-    ];
+    let choices = View::ALL.map(|view| view_choice(view).with_icon(icon(view))).to_vec();
     let pinned = Signal::derive(move || Some(state.selection.pinned().is_some()));
     let toggle_pin = move |()| {
         let unit = state.selection.unit.get_untracked();

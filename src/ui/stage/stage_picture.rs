@@ -14,25 +14,25 @@ use crate::ui::use_state;
 use crate::ui::widgets::Announcer;
 use crate::words;
 
-/// The widths in CSS pixels from which a second and a third view stand beside the first.
+/// The widths in CSS pixels from which on a second and a third view are shown beside the first.
 const ROOM_FOR_MORE: [f64; 2] = [1100.0, 2200.0];
 
-/// The picture in as many views as have room, or of two networks; above it what stands in its way, below it the sentence.
+/// The picture in as many views as fit, or of two networks; with notices above and the sentence below.
 #[component]
 pub(in crate::ui) fn StagePicture(
-    /// The scene of each place on the stage.
+    /// The scenes of the stage.
     scenes: StageScenes,
 ) -> impl IntoView {
     let state = use_state();
     let comparing = state.comparison.comparing;
     let words = Memo::new(move |_| unit_sentence(state));
-    // While the unit sweeps or the pointer flies over the map, screen readers are left alone.
+    // While the unit sweeps or the pointer moves over the map, screen readers are not notified.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
     let is_counted = move || state.overlay.weights.with(Option::is_some).then_some("");
     let canvas = NodeRef::<html::Div>::new();
     let size = use_size(canvas);
     let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
-    // A place for every view that may have room, each of which is made anew when another view takes it.
+    // A slot for every view that may fit, created anew when another view takes it.
     let places = move || {
         (0..View::ALL.len())
             .map(|place| {
@@ -62,14 +62,14 @@ pub(in crate::ui) fn StagePicture(
     }
 }
 
-/// The views that fit beside one another, the chosen one first; field and cross-section explain each other.
+/// The views that fit side by side, the chosen one first; field and cross-section complement each other.
 fn side_by_side(chosen: View, width: f64) -> Vec<View> {
     const IN_ORDER: [View; 3] = [View::Field, View::Side, View::Layers];
     let count = 1 + ROOM_FOR_MORE.into_iter().filter(|&room| width >= room).count();
     std::iter::once(chosen).chain(IN_ORDER.into_iter().filter(|&view| view != chosen)).take(count).collect()
 }
 
-/// Says below a picture that how much its cells count is still being worked out.
+/// A note below a picture that the influence map is still being computed.
 pub(in crate::ui) fn awaited(state: AppState) -> AnyView {
     let is_awaited = Memo::new(move |_| {
         state.overlay.counted.with(|counted| *counted == Some(InfluenceState::Awaited))
@@ -81,7 +81,7 @@ pub(in crate::ui) fn awaited(state: AppState) -> AnyView {
     .into_any()
 }
 
-/// A sentence whose ranges, such as 0–223, stay on one line.
+/// A sentence whose ranges, such as 0–223, do not break across lines.
 pub(in crate::ui) fn unbroken(sentence: &str) -> String {
     sentence.replace('–', "–\u{2060}")
 }

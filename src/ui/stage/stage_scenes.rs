@@ -1,4 +1,4 @@
-//! The scenes of the stage as memos, one per view.
+//! Stage scenes as memos, one per view.
 
 use crate::app::AppState;
 use crate::comparison::Pair;
@@ -7,8 +7,8 @@ use crate::scene::View;
 use crate::ui::canvas::{Fitted, StageScene};
 use leptos::prelude::*;
 
-/// What the canvases of the stage show: the selected unit in each view, and two compared networks in the chosen one. A scene is worked
-/// out only while something shows it.
+/// The drawings of the stage's canvases: the selected unit in each view, and two compared networks in the chosen one. A scene is computed
+/// only while something shows it.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct StageScenes {
     views: [StageScene; View::ALL.len()],
@@ -36,7 +36,7 @@ impl StageScenes {
         self.pair
     }
 
-    /// The scene that the buttons of the stage act on.
+    /// The scene on which the stage's buttons act.
     pub(in crate::ui) fn first(&self, state: AppState) -> StageScene {
         if state.comparison.comparing.get() { self.pair.a } else { self.of_view(state.view.get()) }
     }

@@ -10,7 +10,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Select};
 use crate::words;
 
-/// The controls of what the picture shows besides plain cells.
+/// The controls of the overlays.
 #[component]
 pub(in crate::ui) fn StageTools() -> impl IntoView {
     let state = use_state();

@@ -1,4 +1,4 @@
-//! The timeline under the picture: play, step, scrub, sweep.
+//! Timeline below the picture: play, step, scrub, sweep.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -10,12 +10,12 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Select, Tick, Track, depth_colour};
 use crate::words;
 
-/// The speeds to choose from.
+/// The offered speeds, in percent.
 const SPEEDS: [u32; 5] = [25, 50, 100, 200, 400];
-/// A frame that took longer than this was a pause of the browser's, not a slow frame.
+/// The longest frame in seconds; a longer one is a pause of the browser and is cut to this.
 const LONGEST_FRAME: f64 = 0.1;
 
-/// The controls of the animation, and the track with a stop a layer.
+/// The controls of the animation, and the track with a stop per layer.
 #[component]
 pub fn Timeline() -> impl IntoView {
     let state = use_state();
@@ -70,7 +70,7 @@ pub fn Timeline() -> impl IntoView {
     }
 }
 
-/// The track: a stop for the pixel itself and one for every layer in which the field grows.
+/// The track: a stop for the cell itself and one for every growing layer.
 #[component]
 fn GrowthTrack() -> impl IntoView {
     let state = use_state();
@@ -86,7 +86,7 @@ fn GrowthTrack() -> impl IntoView {
         };
         std::iter::once(own).chain(picture.footprints.iter().map(step)).collect()
     });
-    // The pixel itself, every map that makes fields grow, and a unit of another one.
+    // The cell itself, every growing map, and a unit of any other map.
     let most = Memo::new(move |_| state.document.analysis.with(|analysis| analysis.growing.len() + 2));
     let value_text = Signal::derive(move || {
         let locale = state.settings.locale.get();
@@ -108,7 +108,7 @@ fn GrowthTrack() -> impl IntoView {
     view! { <Track label=words!(timeline.title) value value_text ticks most on_change=seek /> }
 }
 
-/// Advances the timeline frame by frame while it plays; no frame is asked for otherwise.
+/// Advances the timeline frame by frame while it plays; otherwise requests no frames.
 pub(in crate::ui) fn run_while_playing() {
     let timeline = use_state().timeline;
     let last = StoredValue::new(None::<f64>);

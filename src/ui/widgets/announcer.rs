@@ -1,11 +1,11 @@
-//! The live region for screen readers.
+//! Announcer: the live region for screen readers.
 
 use leptos::prelude::*;
 
-/// An invisible region whose text screen readers speak, politely, whenever it changes.
+/// An invisible region whose text screen readers announce, politely, whenever it changes.
 #[component]
 pub fn Announcer(
-    /// The latest news.
+    /// The text.
     #[prop(into)]
     message: Signal<String>,
 ) -> impl IntoView {

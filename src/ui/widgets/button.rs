@@ -4,22 +4,22 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// How much a button asks for attention.
+/// The prominence of a button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     /// Bordered.
     #[default]
     Plain,
-    /// In the accent colour: at most one in sight.
+    /// In the accent color: at most one is visible.
     Primary,
     /// Without a border.
     Quiet,
-    /// A square with the drawing alone; the label is what screen readers say and what the pointer shows.
+    /// A square with only the icon; the label is for screen readers and the tooltip.
     Icon,
 }
 
 impl ButtonKind {
-    /// The classes of such a button.
+    /// The CSS classes of the kind.
     #[must_use]
     pub fn class(self) -> &'static str {
         match self {
@@ -31,28 +31,28 @@ impl ButtonKind {
     }
 }
 
-/// A button. While disabled it keeps its place in the tab order and its focus, and does nothing.
+/// A button. When disabled it stays in the tab order and keeps its focus, but does nothing.
 #[component]
 pub fn Button(
-    /// What it does, in a word or two.
+    /// The action, in a word or two.
     #[prop(into)]
     label: Signal<String>,
-    /// How much it asks for attention.
+    /// The prominence.
     #[prop(optional)]
     kind: ButtonKind,
-    /// A drawing before the label.
+    /// An icon before the label.
     #[prop(optional, into)]
     icon: Signal<Option<Glyph>>,
-    /// A longer explanation, shown by the pointer. Without one, an icon button shows its label.
+    /// A longer explanation as a tooltip. Without one, an icon button shows its label.
     #[prop(optional, into)]
     title: Signal<Option<String>>,
-    /// The keys that do the same, in the notation of `aria-keyshortcuts`: `Control+Z`.
+    /// The keyboard shortcut, in the notation of `aria-keyshortcuts`: `Control+Z`.
     #[prop(optional, into)]
     shortcut: Signal<Option<String>>,
-    /// For a button that stays on or off: whether it is on.
+    /// For a toggle button: whether it is on.
     #[prop(optional, into)]
     pressed: Signal<Option<bool>>,
-    /// Whether it can do nothing now.
+    /// Whether it is disabled.
     #[prop(optional, into)]
     disabled: Signal<bool>,
     /// Called on a press by pointer or keyboard.

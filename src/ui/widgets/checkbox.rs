@@ -2,10 +2,10 @@
 
 use leptos::{ev, prelude::*};
 
-/// A native check box with its words.
+/// A native checkbox with its label.
 #[component]
 pub fn Checkbox(
-    /// What is so while it is checked.
+    /// The label.
     #[prop(into)]
     label: Signal<String>,
     /// Whether it is checked.

@@ -1,14 +1,14 @@
-//! A small square in the colour of a layer.
+//! Chip: a small square in the color of a layer.
 
 use leptos::prelude::*;
 
-/// A small square in a layer's colour. It is an ornament: the layer's name stands beside it.
+/// A small square in a layer's color. It is decorative: the layer's name is beside it.
 #[component]
 pub fn Chip(
-    /// The colour, as a CSS value.
+    /// The color, as a CSS value.
     #[prop(into)]
     colour: Signal<String>,
-    /// Outlined only: the layer is switched off.
+    /// Whether it is only outlined: the layer is switched off.
     #[prop(optional, into)]
     hollow: Signal<bool>,
 ) -> impl IntoView {

@@ -1,14 +1,13 @@
-//! The colour of a layer by its depth, as a CSS variable.
+//! Depth colors of layers, as CSS variables.
 //!
-//! The ramp of `style/tokens.css` has nine stops. `count` layers spread over it evenly: the first is the first stop,
-//! the last the last one, and what lies between two stops is mixed in sRGB. A single layer is the last, so that the
-//! deepest layer, whose field is shown, always has the same colour.
+//! The ramp of `style/tokens.css` has nine stops. `count` layers are spread over it evenly: the first has the first stop, the last has the
+//! last stop, and layers between two stops are interpolated in sRGB. A single layer has the last stop, so that the deepest layer, whose
+//! field is shown, always has the same color.
 
-/// How many stops the ramp has.
+/// The number of stops of the ramp.
 pub const DEPTH_STOPS: usize = 9;
 
-/// The place of layer `index` of `count` on the ramp: a stop, counted from 1, and the share of the next one,
-/// `0.0..1.0`.
+/// The position of layer `index` of `count` on the ramp: a stop, counted from 1, and the share of the next one, `0.0..1.0`.
 ///
 /// An index beyond the last layer counts as the last.
 #[must_use]
@@ -20,13 +19,13 @@ pub fn depth_blend(index: usize, count: usize) -> (usize, f64) {
     (eighths / gaps + 1, (eighths % gaps) as f64 / gaps as f64)
 }
 
-/// The colour of layer `index` of `count` for fills and strokes, as a CSS value.
+/// The color of layer `index` of `count` for fills and strokes, as a CSS value.
 #[must_use]
 pub fn depth_colour(index: usize, count: usize) -> String {
     css_value("--depth", depth_blend(index, count))
 }
 
-/// The colour of layer `index` of `count` for text, as a CSS value.
+/// The color of layer `index` of `count` for text, as a CSS value.
 #[must_use]
 pub fn depth_ink(index: usize, count: usize) -> String {
     css_value("--depth-ink", depth_blend(index, count))

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::{Button, ButtonKind, Glyph, unique_id};
 
-/// How much room a dialog takes.
+/// The width of a dialog.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DialogSize {
     /// A column of text.
@@ -18,7 +18,7 @@ pub enum DialogSize {
 }
 
 impl DialogSize {
-    /// The classes of such a dialog.
+    /// The CSS classes of the size.
     const fn class(self) -> &'static str {
         match self {
             Self::Usual => "dialog",
@@ -28,26 +28,25 @@ impl DialogSize {
     }
 }
 
-/// A modal dialog: the browser keeps the focus inside and gives it back afterwards. Escape, the close button and a
-/// press beside it close.
+/// A modal dialog: the browser keeps the focus inside and restores it afterwards. Escape, the close button and a press outside close it.
 #[component]
 pub fn Dialog(
     /// Whether it is open.
     #[prop(into)]
     open: Signal<bool>,
-    /// What it is about.
+    /// The title.
     #[prop(into)]
     title: Signal<String>,
-    /// What the close button is called.
+    /// The label of the close button.
     #[prop(into)]
     close_label: Signal<String>,
-    /// How much room it takes.
+    /// The width.
     #[prop(optional)]
     size: DialogSize,
-    /// Called when it is to close.
+    /// Called when it should close.
     #[prop(into)]
     on_close: Callback<()>,
-    /// What it holds; built anew each time it opens.
+    /// The content; created anew each time it opens.
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
@@ -56,14 +55,14 @@ pub fn Dialog(
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {
-            // Fails only for a dialog that is out of the page or open already.
+            // Fails only for a dialog that is not mounted or already open.
             let _ = dialog.show_modal();
         } else if !open.get() && dialog.open() {
             dialog.close();
         }
     });
     let press = move |event: ev::MouseEvent| {
-        // The dialog's own box is covered by its content: what hits the element itself hit the shade behind it.
+        // The dialog's box is covered by its content: a press on the element itself is a press on the backdrop.
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         if target.is_some_and(|target| target.tag_name() == "DIALOG") {
             on_close.run(());

@@ -10,7 +10,7 @@ pub fn Disclosure(
     /// The header.
     #[prop(into)]
     label: Signal<String>,
-    /// What opens.
+    /// The content.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// How large a figure stands.
+/// The size of a figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FigureSize {
     /// One of several, two side by side.
@@ -15,7 +15,7 @@ pub enum FigureSize {
 }
 
 impl FigureSize {
-    /// How many characters a number may have before it is set smaller. Plain ones stand two in a row.
+    /// The number of characters beyond which a number is set smaller. Plain figures are two in a row.
     const fn room(self) -> usize {
         match self {
             Self::Hero => 7,
@@ -31,28 +31,28 @@ impl FigureSize {
     }
 }
 
-/// A big number with its name, which opens into where it comes from.
+/// A big number with its name, which unfolds its derivation.
 #[component]
 pub fn Figure(
-    /// What the number is.
+    /// The name of the number.
     #[prop(into)]
     label: Signal<String>,
-    /// The number, short enough to read at a glance.
+    /// The number in short form.
     #[prop(into)]
     number: Signal<String>,
     /// The number in full, or the sum it comes from; may be empty.
     #[prop(optional, into)]
     exact: Signal<String>,
-    /// The number's colour as a CSS value; ink without one.
+    /// The number's color as a CSS value; the text color by default.
     #[prop(optional, into)]
     colour: Signal<Option<String>>,
-    /// How large it stands.
+    /// The size.
     #[prop(optional)]
     size: FigureSize,
-    /// What stands at the end of the first line, such as a [`Status`](super::Status).
+    /// The content at the end of the first line, such as a [`Status`](super::Status).
     #[prop(optional, into)]
     aside: ViewFn,
-    /// The derivation, made when it is first opened.
+    /// The derivation, created when it is first opened.
     #[prop(into)]
     derivation: ViewFn,
 ) -> impl IntoView {

@@ -1,8 +1,6 @@
-//! The paths of all icons.
+//! Glyphs: the paths of all icons.
 
 /// A line drawing on a grid of 16 units, drawn by [`Icon`](super::Icon).
-///
-/// Each drawing is a value of its own rather than a case of one enum, so that a part of the page that comes later brings its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
     path: &'static str,
@@ -69,6 +67,8 @@ impl Glyph {
     pub const LAYERS: Self = Self::outlined("M8 2.25 14 5.25l-6 3-6-3zM2 8l6 3 6-3M2 10.75l6 3 6-3");
     pub const FIELD: Self = Self::outlined("M2.5 2.5h11v11h-11zM5 5h6v6H5zM7.5 7.5h1v1h-1z");
     pub const SIDE: Self = Self::outlined("M8 3 2.75 13h10.5zM8 3v10M5.4 8h5.2");
+    pub const KERNEL_VIEW: Self =
+        Self::outlined("M2.25 2.25h8v8h-8zM2.25 6.25h8M6.25 2.25v8M10.25 10.25l3.5 3.5M13.75 11v2.75H11");
     pub const COMPARE: Self = Self::outlined("M2.5 3h4.25v10H2.5zM9.25 3h4.25v10H9.25z");
     pub const LESSONS: Self = Self::outlined(
         "M8 4.5C6.5 3.4 4.5 3 2.25 3v9.5c2.25 0 4.25.4 5.75 1.5 1.5-1.1 3.5-1.5 5.75-1.5V3C11.5 3 9.5 3.4 8 4.5zM8 4.5V14",
@@ -95,13 +95,13 @@ impl Glyph {
         Self { path, is_solid: true }
     }
 
-    /// The path of the drawing, in the syntax of SVG.
+    /// The path, in SVG syntax.
     #[must_use]
     pub fn path(self) -> &'static str {
         self.path
     }
 
-    /// Whether the drawing is filled rather than outlined.
+    /// Whether it is filled, not outlined.
     #[must_use]
     pub fn is_solid(self) -> bool {
         self.is_solid

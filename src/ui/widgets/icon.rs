@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::Glyph;
 
-/// A line drawing in the current colour. It says nothing to screen readers: the words stand in the control around it.
+/// A line drawing in the current color. It is hidden from screen readers: the control around it has a label.
 #[component]
 pub fn Icon(
-    /// Which drawing.
+    /// The glyph.
     #[prop(into)]
     glyph: Signal<Glyph>,
 ) -> impl IntoView {

@@ -1,11 +1,11 @@
-//! Cells of a kernel: colour, and keyboard movement between them.
+//! Kernel cells: color, and keyboard movement between them.
 
-/// How strong a value's colour is beside the largest of its kernel, from 0 to 1.
+/// The strength of a value's color relative to the largest of its kernel, from 0 to 1.
 pub(super) fn share(value: f64, largest: f64) -> f64 {
     if largest > 0.0 { (value.abs() / largest).min(1.0) } else { 0.0 }
 }
 
-/// Which of the two colours it has: none for zero.
+/// The color of a value by its sign; `None` for zero.
 pub(super) fn sign(value: f64) -> Option<&'static str> {
     match value {
         up if up > 0.0 => Some("positive"),
@@ -14,12 +14,12 @@ pub(super) fn sign(value: f64) -> Option<&'static str> {
     }
 }
 
-/// The largest value of a kernel, whatever its sign.
+/// The largest absolute value of a kernel.
 pub(super) fn largest(values: &[f64]) -> f64 {
     values.iter().fold(0.0, |largest, value| largest.max(value.abs()))
 }
 
-/// How much a key changes a value: arrows a tenth, with Shift or as page keys a whole.
+/// The change of a value by a key: arrows 0.1, with Shift or as page keys 1.
 pub(super) fn step_of_key(key: &str, shift: bool) -> Option<f64> {
     let step = if shift { 1.0 } else { 0.1 };
     match key {
@@ -31,7 +31,7 @@ pub(super) fn step_of_key(key: &str, shift: bool) -> Option<f64> {
     }
 }
 
-/// The cell that a key leads to, of so many.
+/// The cell that a key moves to, of `count` cells.
 pub(super) fn cell_of_key(key: &str, cell: usize, count: usize) -> Option<usize> {
     match key {
         "ArrowLeft" => cell.checked_sub(1),
@@ -42,13 +42,13 @@ pub(super) fn cell_of_key(key: &str, cell: usize, count: usize) -> Option<usize>
     }
 }
 
-/// A value after a drag over so many CSS pixels upwards: a twentieth for every three, with Shift ten times that.
+/// A value after dragging up by a number of CSS pixels: 0.05 per three pixels, with Shift ten times that.
 pub(super) fn dragged(value: f64, pixels: f64, shift: bool) -> f64 {
     let step = if shift { 0.5 } else { 0.05 };
     rounded(value + (pixels / 3.0).round() * step)
 }
 
-/// A value without the dust of adding tenths.
+/// A value without the rounding errors of adding tenths.
 pub(super) fn rounded(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }

@@ -1,14 +1,14 @@
-//! A read-only kernel.
+//! Kernel figure: a read-only kernel.
 
 use leptos::prelude::*;
 
 use super::kernel_cell::{largest, share, sign};
 use crate::text::decimal::decimal_text;
 
-/// A square of numbers to look at, in the colours of a kernel to change. Screen readers hear its name and its values row by row.
+/// A read-only square of numbers in the colors of a kernel. Screen readers get its name and its values row by row.
 #[component]
 pub fn KernelFigure(
-    /// What it is.
+    /// Its name.
     #[prop(into)]
     label: Signal<String>,
     /// The values, row by row: an odd square of them.

@@ -1,25 +1,25 @@
-//! An editable kernel.
+//! Kernel grid: an editable kernel.
 
 use leptos::{ev, html, prelude::*};
 
 use super::kernel_cell::{cell_of_key, dragged, largest, rounded, share, sign, step_of_key};
 use crate::text::decimal::{decimal_text, parse_decimal};
 
-/// A pointer that goes no further than this, in CSS pixels, points at a cell and does not drag it.
+/// The movement of a pointer, in CSS pixels, up to which it selects a cell without dragging.
 const LONGEST_PRESS: f64 = 4.0;
 
-/// A cell of a kernel that is to have another value.
+/// A change of a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CellChange {
     /// The cell, row by row from 0.
     pub cell: usize,
     /// Its new value.
     pub value: f64,
-    /// Whether it is the first of a gesture: of a drag, of a run of keys, of an entry.
+    /// Whether it is the first of a gesture: a drag, a run of keys, or an entry.
     pub begins: bool,
 }
 
-/// What the pointer holds.
+/// What the pointer is dragging.
 #[derive(Clone, Copy)]
 struct Hold {
     cell: usize,
@@ -28,7 +28,7 @@ struct Hold {
     moved: bool,
 }
 
-/// What a grid is made of.
+/// The state of a grid.
 #[derive(Clone, Copy)]
 struct Grid {
     values: Signal<Vec<f64>>,
@@ -37,9 +37,9 @@ struct Grid {
     on_change: Callback<CellChange>,
     on_hold: Callback<bool>,
     inputs: StoredValue<Vec<NodeRef<html::Input>>>,
-    /// The one cell that the Tab key leads to.
+    /// The one cell in the tab order.
     current: RwSignal<usize>,
-    /// What is being typed and has not taken effect yet.
+    /// The text that is being typed and is not yet committed.
     draft: RwSignal<Option<String>>,
     invalid: RwSignal<bool>,
     hold: StoredValue<Option<Hold>>,
@@ -47,29 +47,29 @@ struct Grid {
     fresh: StoredValue<bool>,
 }
 
-/// A square of numbers to change: by dragging a cell up or down, by typing, by the arrow keys up and down (with Shift in whole steps);
-/// left and right go from cell to cell.
+/// A square of numbers to edit: by dragging a cell up or down, by typing, by the arrow keys up and down (with Shift in whole steps); left
+/// and right move from cell to cell.
 ///
-/// Typing takes effect on Enter or when the cell is left, Escape restores.
+/// Typing is committed on Enter or when the cell loses focus; Escape cancels.
 #[component]
 pub fn KernelGrid(
-    /// What it is.
+    /// The label.
     #[prop(into)]
     label: Signal<String>,
     /// The values, row by row: as many as `side` squared.
     #[prop(into)]
     values: Signal<Vec<f64>>,
-    /// Cells a row.
+    /// Cells per row.
     side: usize,
-    /// The largest value allowed, whatever its sign.
+    /// The largest absolute value allowed.
     #[prop(default = f64::INFINITY)]
     most: f64,
-    /// What a cell is called, by its row and column from 1.
+    /// The label of a cell, by its row and column from 1.
     cell_label: Callback<(usize, usize), String>,
-    /// What to say when something else than a number within the bounds is typed.
+    /// The message for an entry that is not a number within the bounds.
     #[prop(into)]
     error: Signal<String>,
-    /// Called when a cell is to have another value.
+    /// Called when a cell changes.
     #[prop(into)]
     on_change: Callback<CellChange>,
     /// Called when a drag begins and when it ends.
@@ -160,7 +160,7 @@ impl Grid {
     fn focus(self, cell: usize) {
         let input = self.inputs.with_value(|inputs| inputs.get(cell).copied());
         if let Some(input) = input.and_then(|input| input.get_untracked()) {
-            // Fails only for an element that is out of the page.
+            // Fails only for an element that is not mounted.
             let _ = input.focus();
             input.select();
         }
@@ -172,7 +172,7 @@ impl Grid {
         self.fresh.set_value(true);
     }
 
-    /// Forgets what was typed. A cell that is removed while it has the focus is left when it is gone already.
+    /// Discards what was typed. `try_…`: a cell that is removed while it has focus loses it after its signals are disposed.
     fn restore(self) {
         self.draft.try_set(None);
         self.invalid.try_set(false);
@@ -200,7 +200,7 @@ impl Grid {
         let is_typing = self.draft.with_untracked(Option::is_some);
         match key.as_str() {
             "Enter" => self.commit(cell),
-            // Only an entry under way is taken back; otherwise Escape is left to whoever is around.
+            // Escape cancels an entry; otherwise it is left to the surroundings.
             "Escape" if is_typing => {
                 event.stop_propagation();
                 self.restore();
@@ -228,7 +228,7 @@ impl Grid {
         self.values.with_untracked(Vec::len)
     }
 
-    /// Gives a cell the focus with all of its text, so that what is typed takes its place; a drag would select letters otherwise.
+    /// Focuses a cell and selects its text, so that typing replaces it; otherwise a drag would select characters.
     fn take(self, cell: usize, event: &ev::MouseEvent) {
         let is_typing = self.draft.with_untracked(Option::is_some) && self.current.get_untracked() == cell;
         if !is_typing {

@@ -1,24 +1,24 @@
-//! A menu button.
+//! Menu button.
 
 use leptos::{ev, html, prelude::*};
 
 use super::menu_list::MenuList;
 use super::{ButtonKind, Glyph, Icon, MenuEntry};
 
-/// A button that opens a list. In it the arrow keys, Home, End and first letters move, Enter and Space choose,
-/// Escape, Tab and a press outside close.
+/// A button that opens a list. In it the arrow keys, Home, End and first letters move, Enter and Space choose, Escape, Tab and a press
+/// outside close.
 #[component]
 pub fn Menu(
-    /// What the button and its list are called.
+    /// The label of the button and of its list.
     #[prop(into)]
     label: Signal<String>,
-    /// How much the button asks for attention.
+    /// The prominence of the button.
     #[prop(optional)]
     kind: ButtonKind,
-    /// A drawing before the label.
+    /// An icon before the label.
     #[prop(optional, into)]
     icon: Signal<Option<Glyph>>,
-    /// The lines of the list.
+    /// The entries of the list.
     #[prop(into)]
     entries: Signal<Vec<MenuEntry>>,
 ) -> impl IntoView {
@@ -28,7 +28,7 @@ pub fn Menu(
     let on_close = Callback::new(move |refocus: bool| {
         open.set(false);
         if let Some(button) = anchor.get_untracked().filter(|_| refocus) {
-            // Focusing an element that stands in the page cannot fail.
+            // Focusing a mounted element cannot fail.
             let _ = button.focus();
         }
     });

@@ -4,32 +4,32 @@ use leptos::prelude::*;
 
 use super::Glyph;
 
-/// One line of a menu.
+/// A line of a menu.
 #[derive(Clone, Debug)]
 pub enum MenuEntry {
     /// The title of the items that follow.
     Section(Signal<String>),
-    /// Something to choose.
+    /// An item.
     Item(MenuItem),
 }
 
-/// Something to choose in a menu.
+/// An item that can be chosen.
 #[derive(Clone, Debug)]
 pub struct MenuItem {
-    /// What it does.
+    /// The label.
     pub label: Signal<String>,
-    /// A word at the end of the line: its keys, its size.
+    /// A hint at the end of the line: its keys, its size.
     pub hint: Signal<Option<String>>,
-    /// A drawing before the label.
+    /// An icon before the label.
     pub icon: Option<Glyph>,
-    /// Whether it can do nothing now.
+    /// Whether it is disabled.
     pub disabled: Signal<bool>,
     /// Called when it is chosen.
     pub on_choose: Callback<()>,
 }
 
 impl MenuItem {
-    /// An item called `label`.
+    /// An item with a label.
     pub fn new(label: impl Into<Signal<String>>, on_choose: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
             label: label.into(),
@@ -40,21 +40,21 @@ impl MenuItem {
         }
     }
 
-    /// The same item with a word at the end of its line.
+    /// The same item with a hint at the end of its line.
     #[must_use]
     pub fn with_hint(mut self, hint: impl Into<Signal<Option<String>>>) -> Self {
         self.hint = hint.into();
         self
     }
 
-    /// The same item with a drawing before its label.
+    /// The same item with an icon before its label.
     #[must_use]
     pub fn with_icon(mut self, icon: Glyph) -> Self {
         self.icon = Some(icon);
         self
     }
 
-    /// The same item, which can do nothing while `disabled` holds.
+    /// The same item, disabled while `disabled` is true.
     #[must_use]
     pub fn with_disabled(mut self, disabled: impl Into<Signal<bool>>) -> Self {
         self.disabled = disabled.into();
@@ -62,8 +62,8 @@ impl MenuItem {
     }
 }
 
-/// The item to go to when `typed` is typed: the next one, seen from `current`, whose label starts with it. One
-/// letter moves on from the current item, more letters may stay on it.
+/// The item that typing `typed` moves to: the next one after `current`, cyclically, whose label starts with it. With one letter the current
+/// item is skipped, with more it may stay.
 pub(super) fn item_starting_with(labels: &[String], current: usize, typed: &str) -> Option<usize> {
     let typed = typed.to_ascii_lowercase();
     let first = if typed.chars().count() > 1 { current } else { current + 1 };

@@ -8,20 +8,20 @@ use super::menu_entry::item_starting_with;
 use super::placement::show_beside;
 use super::{Icon, MenuEntry, MenuItem};
 
-/// How long letters typed one after the other belong together, in milliseconds.
+/// The pause after which typed letters start a new search, in milliseconds.
 const TYPING_PAUSE: f64 = 600.0;
 
-/// The open list of a [`Menu`](super::Menu). It takes the focus when it appears.
+/// The open list of a [`Menu`](super::Menu). It takes focus when it appears.
 #[component]
 pub(super) fn MenuList(
-    /// The lines.
+    /// The entries.
     #[prop(into)]
     entries: Signal<Vec<MenuEntry>>,
-    /// What the list is, for screen readers.
+    /// The label for screen readers.
     label: Signal<String>,
-    /// The button it hangs from.
+    /// The button of the menu.
     anchor: NodeRef<html::Button>,
-    /// Called when the list is to close; with `true` if the focus goes back to the button.
+    /// Called when the list should close; with `true` if focus should return to the button.
     on_close: Callback<bool>,
 ) -> impl IntoView {
     let popup = NodeRef::<html::Div>::new();
@@ -53,7 +53,7 @@ pub(super) fn MenuList(
             "Home" | "PageUp" => Some(0),
             "End" | "PageDown" => Some(last),
             "Escape" => return close(&event, on_close),
-            // Moves on from the button, as if the list had never been there.
+            // Tab moves on from the button.
             "Tab" => return on_close.run(true),
             key if key.chars().count() == 1 && key != " " && !event.ctrl_key() && !event.meta_key() => {
                 let letters =
@@ -136,7 +136,7 @@ fn index_of_focus(items: &[HtmlElement]) -> Option<usize> {
 
 fn focus(item: Option<&HtmlElement>) {
     if let Some(item) = item {
-        // Focusing an element that stands in the page cannot fail.
+        // Focusing a mounted element cannot fail.
         let _ = item.focus();
     }
 }

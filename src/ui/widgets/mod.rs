@@ -1,11 +1,9 @@
-//! Widgets: reusable components. They know nothing of networks and hold no words.
+//! Widgets: reusable components that know nothing of networks and contain no texts.
 //!
-//! Every word comes in as a prop, every change goes out as a callback, and a widget keeps no more state than the
-//! gesture that is under way. The class of an element is the name of its component; `style/components-*.css` says
-//! what each class is, and `style/later-*.css` of those that come later.
+//! Every text comes in as a prop, every change goes out as a callback, and a widget keeps no state beyond the gesture in progress. The
+//! class of an element is the name of its component; the styles are in `style/components-*.css`.
 //!
-//! In reading order: what is drawn, what is pressed, what is typed into, kernels to change and to look at, what lies above the page, what
-//! is shown.
+//! In reading order: display, buttons and choices, text input, kernels, overlays, feedback.
 
 mod chip;
 mod depth;

@@ -1,4 +1,4 @@
-//! A toast: a short message that disappears by itself.
+//! Notice: a short message that disappears by itself.
 
 use std::time::Duration;
 
@@ -6,39 +6,38 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{Button, ButtonKind, Glyph, Icon};
 
-/// How a notice is meant.
+/// The tone of a notice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NoticeTone {
     /// Something has been done.
     #[default]
     Status,
-    /// Something could not be done: spoken at once.
+    /// Something failed: announced immediately.
     Error,
 }
 
-/// How long a notice stays while nobody points at it.
+/// How long a notice stays unless the pointer is on it.
 const STAY: Duration = Duration::from_secs(7);
 
-/// A message at the lower edge of the page with something to do about it, such as undoing. It goes by itself, but
-/// not while it is pointed at or has the focus.
+/// A message at the lower edge of the page with an action, such as Undo. It disappears by itself, but not while it is hovered or has focus.
 #[component]
 pub fn Notice(
-    /// What is to be said; nothing hides the notice.
+    /// The message; `None` hides the notice.
     #[prop(into)]
     message: Signal<Option<String>>,
-    /// How it is meant.
+    /// The tone.
     #[prop(optional, into)]
     tone: Signal<NoticeTone>,
-    /// What can be done about it, in a word.
+    /// The label of the action.
     #[prop(optional, into)]
     action_label: Signal<Option<String>>,
-    /// Called when that is done.
+    /// Called when the action is chosen.
     #[prop(default = Callback::new(|()| ()), into)]
     on_action: Callback<()>,
-    /// What the close button is called.
+    /// The label of the close button.
     #[prop(into)]
     dismiss_label: Signal<String>,
-    /// Called when the message is to go.
+    /// Called when the message should disappear.
     #[prop(into)]
     on_dismiss: Callback<()>,
 ) -> impl IntoView {
@@ -48,7 +47,7 @@ pub fn Notice(
             timer.clear();
         }
     };
-    // Closing the notice moves the focus out of it when it is gone already.
+    // Closing the notice moves the focus out of it after its signals are disposed.
     let start = move || {
         if timer.is_disposed() {
             return;

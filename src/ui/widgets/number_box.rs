@@ -7,12 +7,11 @@ use super::{Glyph, Nudge, parse_entry, stepper::Stepper, unique_id};
 
 /// A whole number between two steppers.
 ///
-/// Typing takes effect on Enter or when the field is left, Escape restores. Arrow keys step by one, with Shift or as
-/// page keys by ten; the wheel steps while the field has the focus. What is no number within the bounds changes
-/// nothing and says why.
+/// Typing is committed on Enter or when the field loses focus; Escape cancels. Arrow keys step by one, with Shift or as page keys by ten;
+/// the wheel steps while the field has focus. An invalid entry changes nothing and shows an error.
 #[component]
 pub fn NumberBox(
-    /// What the number is, for screen readers.
+    /// The name of the number, for screen readers.
     #[prop(into)]
     name: Signal<String>,
     /// The number.
@@ -24,13 +23,13 @@ pub fn NumberBox(
     /// The largest number allowed.
     #[prop(default = u64::MAX.into(), into)]
     max: Signal<u64>,
-    /// What the left stepper does, for screen readers.
+    /// The label of the left stepper, for screen readers.
     #[prop(into)]
     decrease_label: Signal<String>,
-    /// What the right stepper does, for screen readers.
+    /// The label of the right stepper, for screen readers.
     #[prop(into)]
     increase_label: Signal<String>,
-    /// What to say when something else than a number within the bounds is typed.
+    /// The message for an entry that is not a number within the bounds.
     #[prop(into)]
     error: Signal<String>,
     /// The id of the input, for a label.
@@ -40,7 +39,7 @@ pub fn NumberBox(
     #[prop(into)]
     on_change: Callback<u64>,
 ) -> impl IntoView {
-    // What is being typed and has not taken effect yet.
+    // The text that is being typed and is not yet committed.
     let draft = RwSignal::new(None::<String>);
     let invalid = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();
@@ -57,15 +56,15 @@ pub fn NumberBox(
     let accept = move |number: u64| {
         restore();
         if number != value.get_untracked() {
-            // Before anything else on the page changes, since a field with the focus lays out all that has changed.
+            // Before other changes to the page: writing to a focused field forces a layout of everything that has changed.
             show(input, &number.to_string());
             on_change.run(number);
-            // It may have been refused.
+            // The change may have been refused.
             show(input, &value.get_untracked().to_string());
         }
     };
     let commit = move || {
-        // A field that is removed while it has the focus is left when it is gone already.
+        // `try_…`: a field that is removed while it has focus loses it after its signals are disposed.
         let Some(text) = draft.try_get_untracked().flatten() else { return };
         let bounds = min.get_untracked()..=max.get_untracked();
         match parse_entry(&text).filter(|number| bounds.contains(number)) {
@@ -82,7 +81,7 @@ pub fn NumberBox(
     let step_up = move |()| nudge(Nudge::Up(1));
     let key_down = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => commit(),
-        // Only an entry under way is taken back; otherwise Escape is left to whoever is around.
+        // Escape cancels an entry; otherwise it is left to the surroundings.
         "Escape" if draft.get_untracked().is_some() => {
             event.prevent_default();
             event.stop_propagation();
@@ -148,16 +147,16 @@ pub fn NumberBox(
     }
 }
 
-/// Writes a text into a field, unless it stands there.
+/// Writes a text into a field, unless it is already there.
 fn show(input: NodeRef<html::Input>, text: &str) {
     if let Some(input) = input.get_untracked().filter(|input| input.value() != text) {
         input.set_value(text);
     }
 }
 
-/// Lets the wheel step a field that has the focus.
+/// Makes the wheel step a field that has focus.
 fn turn(input: NodeRef<html::Input>, nudge: impl Fn(Nudge) + 'static) {
-    // Listened to by hand because only a listener that is not passive can keep the page from scrolling.
+    // Registered manually, because only a non-passive listener can prevent scrolling.
     let _ = use_event_listener_with_options(
         input,
         ev::wheel,

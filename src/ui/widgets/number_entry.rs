@@ -1,9 +1,8 @@
-//! Parsing of a typed number, and its keyboard commands.
+//! Number entry: parsing of a typed number, and keyboard commands.
 
-/// The whole number that someone typed. Thousands separators and the full-width digits of East Asian keyboards are
-/// welcome.
+/// The whole number in a typed text. Thousands separators and the full-width digits of East Asian keyboards are accepted.
 ///
-/// `None` if it is no whole number, such as the two of `5,7`, or larger than `u64` holds.
+/// `None` if it is not a whole number, such as the two of `5,7`, or exceeds `u64`.
 #[must_use]
 pub fn parse_entry(text: &str) -> Option<u64> {
     let digits: String = text.trim().chars().map(narrow).collect();
@@ -30,14 +29,14 @@ fn narrow(c: char) -> char {
 /// A change of a number by keys, wheel or steppers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nudge {
-    /// Larger by so much.
+    /// Larger by this amount.
     Up(u64),
-    /// Smaller by so much.
+    /// Smaller by this amount.
     Down(u64),
 }
 
 impl Nudge {
-    /// What a key does: arrows one step, with Shift or as page keys ten.
+    /// The nudge of a key: arrows 1, with Shift or as page keys 10.
     #[must_use]
     pub fn from_key(key: &str, shift: bool) -> Option<Self> {
         let step = if shift { 10 } else { 1 };
@@ -50,7 +49,7 @@ impl Nudge {
         }
     }
 
-    /// What a turn of the wheel does; away from oneself is up.
+    /// The nudge of a wheel movement; away from the user is up.
     #[must_use]
     pub fn from_wheel(delta_y: f64) -> Option<Self> {
         match delta_y {
@@ -60,7 +59,7 @@ impl Nudge {
         }
     }
 
-    /// The number after the change, kept within `min..=max`.
+    /// The number after the change, clamped to `min..=max`.
     #[must_use]
     pub fn apply(self, value: u64, min: u64, max: u64) -> u64 {
         let moved = match self {

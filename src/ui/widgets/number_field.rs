@@ -1,4 +1,4 @@
-//! A labelled number input.
+//! A labeled number input.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::{NumberBox, unique_id};
 /// A label over a [`NumberBox`].
 #[component]
 pub fn NumberField(
-    /// What the number is.
+    /// The label.
     #[prop(into)]
     label: Signal<String>,
     /// The number.
@@ -19,13 +19,13 @@ pub fn NumberField(
     /// The largest number allowed.
     #[prop(default = u64::MAX.into(), into)]
     max: Signal<u64>,
-    /// What the left stepper does, for screen readers.
+    /// The label of the left stepper, for screen readers.
     #[prop(into)]
     decrease_label: Signal<String>,
-    /// What the right stepper does, for screen readers.
+    /// The label of the right stepper, for screen readers.
     #[prop(into)]
     increase_label: Signal<String>,
-    /// What to say when something else than a number within the bounds is typed.
+    /// The message for an entry that is not a number within the bounds.
     #[prop(into)]
     error: Signal<String>,
     /// Called with another number.

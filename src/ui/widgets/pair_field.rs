@@ -4,20 +4,19 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon, NumberBox, unique_id};
 
-/// A height and a width under one label. Linked, they are one number in one box; a pair of two different numbers is
-/// never linked.
+/// A height and a width under one label. When linked, they are one number in one box; a pair of different numbers is never linked.
 #[component]
 pub fn PairField(
-    /// What the pair is.
+    /// The label.
     #[prop(into)]
     label: Signal<String>,
-    /// What the height is, for screen readers.
+    /// The name of the height, for screen readers.
     #[prop(into)]
     height_label: Signal<String>,
-    /// What the width is, for screen readers.
+    /// The name of the width, for screen readers.
     #[prop(into)]
     width_label: Signal<String>,
-    /// What the link does, for screen readers and the pointer.
+    /// The label of the link button, for screen readers and the tooltip.
     #[prop(into)]
     link_label: Signal<String>,
     /// The height and the width.
@@ -29,13 +28,13 @@ pub fn PairField(
     /// The largest number allowed.
     #[prop(default = u64::MAX.into(), into)]
     max: Signal<u64>,
-    /// What a left stepper does, for screen readers.
+    /// The label of a left stepper, for screen readers.
     #[prop(into)]
     decrease_label: Signal<String>,
-    /// What a right stepper does, for screen readers.
+    /// The label of a right stepper, for screen readers.
     #[prop(into)]
     increase_label: Signal<String>,
-    /// What to say when something else than a number within the bounds is typed.
+    /// The message for an entry that is not a number within the bounds.
     #[prop(into)]
     error: Signal<String>,
     /// Called with another pair.

@@ -15,8 +15,8 @@ struct Bounds {
 /// Distance kept from the window's edges, in CSS pixels.
 const MARGIN: f64 = 8.0;
 
-/// The left top corner of a popup of `size` beside `anchor`: below it if there is room, above it if there is more
-/// there; its left edges aligned if that fits the window, its right ones otherwise.
+/// The upper left corner of a popup of `size` beside `anchor`: below it if it fits, above it if there is more room there; left edges
+/// aligned if it then fits the window, otherwise right edges.
 fn place(
     anchor: Bounds,
     (width, height): (f64, f64),
@@ -33,9 +33,9 @@ fn place(
     (left.clamp(MARGIN, last_left), top.clamp(MARGIN, last_top))
 }
 
-/// Puts `popup` beside `anchor`, above everything else, `gap` CSS pixels away.
+/// Shows `popup` beside `anchor`, above everything else, `gap` CSS pixels away.
 pub(super) fn show_beside(popup: &HtmlElement, anchor: &Element, gap: f64) {
-    // Fails only if it is shown already or gone; then there is nothing to do.
+    // Fails only if it is already shown or not mounted; then there is nothing to do.
     let _ = popup.show_popover();
     let bounds = bounds_of(anchor);
     let own = bounds_of(popup);
@@ -45,7 +45,7 @@ pub(super) fn show_beside(popup: &HtmlElement, anchor: &Element, gap: f64) {
     let window_size = (pixels(window.inner_width()), pixels(window.inner_height()));
     let (left, top) = place(bounds, (own.right - own.left, own.bottom - own.top), window_size, gap);
     let style = popup.style();
-    // Setting a length of a popup that stands in the page cannot fail.
+    // Setting a length of a mounted popup cannot fail.
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));
 }

@@ -1,4 +1,4 @@
-//! The graph gutter of one row.
+//! Rail: the graph gutter of one row.
 
 use leptos::prelude::*;
 
@@ -13,13 +13,13 @@ pub enum Strand {
     Leave(usize),
 }
 
-/// Distance between lanes, in units of a sixteenth of the root's font size.
+/// Distance between lanes, in units of 1/16 rem.
 const LANE: usize = 14;
 /// Height of the node, in the same units, from the row's top.
 const NODE: usize = 17;
 
-/// One row's part of the graph that connects a list of rows, like the log of a version control system. The node
-/// itself is the child, usually a [`Chip`](super::Chip).
+/// One row's part of the graph that connects a list of rows, as in the log of a version control system. The node itself is the child,
+/// usually a [`Chip`](super::Chip).
 #[component]
 pub fn Rail(
     /// The lines that touch this row.
@@ -28,13 +28,13 @@ pub fn Rail(
     /// The lane of the row's own node.
     #[prop(optional, into)]
     node_lane: Signal<usize>,
-    /// How many lanes the whole list needs; every row is equally wide.
+    /// The number of lanes of the whole list; all rails are equally wide.
     #[prop(into)]
     lanes: Signal<usize>,
     /// The node.
     children: Children,
 ) -> impl IntoView {
-    // Most edits leave the graph as it is.
+    // Most edits leave the graph unchanged.
     let strands = Memo::new(move |_| strands.get());
     let drawing = move || {
         let node = node_lane.get();

@@ -7,18 +7,18 @@ use leptos::prelude::*;
 
 use super::{Choice, Glyph, Icon, unique_id};
 
-/// A row of choices of which one holds: native radio buttons, so that the arrow keys move among them.
+/// A row of exclusive choices: native radio buttons, so that the arrow keys move among them.
 #[component]
 pub fn Segmented<T>(
-    /// What is chosen here, for screen readers.
+    /// The label, for screen readers.
     #[prop(into)]
     label: Signal<String>,
-    /// What there is to choose from.
+    /// The options.
     choices: Vec<Choice<T>>,
-    /// The choice that holds.
+    /// The current value.
     #[prop(into)]
     value: Signal<T>,
-    /// Called with another choice.
+    /// Called with another value.
     #[prop(into)]
     on_change: Callback<T>,
 ) -> impl IntoView
@@ -37,10 +37,10 @@ where
     segmented(label, faces, Arc::new(place), Rc::new(choose))
 }
 
-/// The drawing and the words of a choice.
+/// The icon and the label of an option.
 type Face = (Option<Glyph>, Signal<String>);
 
-/// The row by the places of its choices, so that it is compiled once whatever is chosen.
+/// The control by the indices of its options, so that it is compiled once for all types of values.
 fn segmented(
     label: Signal<String>,
     faces: Vec<Face>,

@@ -7,21 +7,21 @@ use leptos::{ev, prelude::*};
 
 use super::{Choice, Glyph, Icon, unique_id};
 
-/// A labelled native select.
+/// A labeled native select.
 #[component]
 pub fn Select<T>(
-    /// What is chosen here.
+    /// The label.
     #[prop(into)]
     label: Signal<String>,
-    /// What there is to choose from.
+    /// The options.
     choices: Vec<Choice<T>>,
-    /// The choice that holds.
+    /// The current value.
     #[prop(into)]
     value: Signal<T>,
-    /// Leaves the label to screen readers.
+    /// Whether the label is only for screen readers.
     #[prop(optional)]
     label_hidden: bool,
-    /// Called with another choice.
+    /// Called with another value.
     #[prop(into)]
     on_change: Callback<T>,
 ) -> impl IntoView
@@ -39,21 +39,21 @@ where
     select(label, label_hidden, Signal::stored(labels), Arc::new(place), Rc::new(choose))
 }
 
-/// A labelled native select whose choices change.
+/// A labeled native select whose options change.
 #[component]
 pub fn ChangingSelect<T>(
-    /// What is chosen here.
+    /// The label.
     #[prop(into)]
     label: Signal<String>,
-    /// What there is to choose from now.
+    /// The present options.
     choices: Signal<Vec<Choice<T>>>,
-    /// The choice that holds.
+    /// The current value.
     #[prop(into)]
     value: Signal<T>,
-    /// Leaves the label to screen readers.
+    /// Whether the label is only for screen readers.
     #[prop(optional)]
     label_hidden: bool,
-    /// Called with another choice.
+    /// Called with another value.
     #[prop(into)]
     on_change: Callback<T>,
 ) -> impl IntoView
@@ -70,7 +70,7 @@ where
     select(label, label_hidden, labels, Arc::new(place), Rc::new(choose))
 }
 
-/// The select by the places of its choices, so that it is compiled once whatever is chosen.
+/// The select by the indices of its options, so that it is compiled once for all types of values.
 fn select(
     label: Signal<String>,
     label_hidden: bool,

@@ -1,16 +1,16 @@
-//! A badge that says how exact a number is.
+//! Status: a badge that says how exact a number is.
 
 use leptos::prelude::*;
 
-/// How a status is meant.
+/// The tone of a status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StatusTone {
-    /// Holds without reserve.
+    /// Exact.
     Good,
-    /// Holds, with something to know.
+    /// Exact, with a reservation.
     #[default]
     Plain,
-    /// Does not hold.
+    /// Not known.
     Bad,
 }
 
@@ -30,7 +30,7 @@ pub fn Status(
     /// The word.
     #[prop(into)]
     label: Signal<String>,
-    /// How it is meant.
+    /// The tone.
     #[prop(optional, into)]
     tone: Signal<StatusTone>,
 ) -> impl IntoView {

@@ -1,17 +1,17 @@
-//! The buttons of a number input.
+//! Stepper: a button of a number input.
 
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// A button that steps a number. It never takes the focus: not from the field, whose arrow keys do the same, and not
-/// on a phone, whose keyboard would open.
+/// A button that steps a number. It never takes focus: not from the field, whose arrow keys do the same, and not on a phone, whose keyboard
+/// would open.
 #[component]
 pub(super) fn Stepper(
-    /// What it does, for screen readers.
+    /// The label, for screen readers.
     #[prop(into)]
     label: Signal<String>,
-    /// The drawing on it.
+    /// The glyph.
     glyph: Glyph,
     /// Whether the number is at its bound.
     #[prop(into)]

@@ -1,4 +1,4 @@
-//! A slider with stops.
+//! Track: a slider with stops.
 
 use leptos::{ev, html, prelude::*};
 
@@ -7,39 +7,39 @@ use super::track_position::{has_room, next_stop, previous_stop, snap};
 /// A stop on a track.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// What stands below it.
+    /// Its label.
     pub label: String,
-    /// Its colour, as a CSS value.
+    /// Its color, as a CSS value.
     pub colour: String,
 }
 
-/// How near to a stop a press has to be to mean the stop, in CSS pixels.
+/// The distance within which a press snaps to a stop, in CSS pixels.
 const REACH: f64 = 12.0;
-/// Places closer than this part of the way between two stops are one.
+/// Positions closer than this fraction of the distance between two stops are equal.
 const NEAR: f64 = 1e-6;
-/// How far Shift and an arrow key move.
+/// The step of Shift and an arrow key.
 const FINE: f64 = 0.02;
 
-/// A slider along a line with stops. It is dragged, or pressed anywhere; arrow keys go from stop to stop, with Shift
-/// in small steps, Home and End to the ends.
+/// A slider along a line with stops. It is dragged, or pressed anywhere; arrow keys move from stop to stop, with Shift in small steps, Home
+/// and End to the ends.
 #[component]
 pub fn Track(
-    /// What moves here, for screen readers.
+    /// The label, for screen readers.
     #[prop(into)]
     label: Signal<String>,
-    /// Where it stands, from 0 to 1.
+    /// The position, from 0 to 1.
     #[prop(into)]
     value: Signal<f64>,
-    /// Where it stands, in words for screen readers.
+    /// The position in words, for screen readers.
     #[prop(into)]
     value_text: Signal<String>,
     /// The stops, in order, the first at 0 and the last at 1.
     #[prop(into)]
     ticks: Signal<Vec<Tick>>,
-    /// How many stops there are at most. So many are kept, since making a hundred anew takes longer than a frame.
+    /// The largest number of stops. That many elements are kept, since creating a hundred takes longer than a frame.
     #[prop(into)]
     most: Signal<usize>,
-    /// Called with another place, from 0 to 1.
+    /// Called with another position, from 0 to 1.
     #[prop(into)]
     on_change: Callback<f64>,
 ) -> impl IntoView {
@@ -88,7 +88,7 @@ pub fn Track(
     };
     let length = |tick: &Tick| tick.label.chars().count();
     let longest = Memo::new(move |_| ticks.with(|ticks| ticks.iter().map(length).max().unwrap_or(0)));
-    // One by one, so that a change of one stop, or of its label, is no change of the others.
+    // One memo per stop, so that a change of one stop, or of its label, does not change the others.
     let marks = move || {
         let mark = |index: usize| {
             let missing = move || index >= count.get();
@@ -153,13 +153,13 @@ fn mark(index: usize, ticks: Signal<Vec<Tick>>, labelled: Memo<bool>, look: Memo
     }
 }
 
-/// A line that runs through the colours of the ticks.
+/// A gradient through the colors of the ticks.
 fn gradient(ticks: &[Tick]) -> String {
     match ticks {
         [] => "var(--muted)".to_owned(),
         [tick] => tick.colour.clone(),
         ticks => {
-            // Without places they are as far apart from each other as the stops.
+            // Without positions, the colors are spaced evenly, like the stops.
             let stops: Vec<_> = ticks.iter().map(|tick| tick.colour.as_str()).collect();
             format!("linear-gradient(to right, {})", stops.join(", "))
         }

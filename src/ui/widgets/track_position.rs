@@ -1,6 +1,6 @@
-//! Positions on a slider, from 0 to 1.
+//! Track positions, from 0 to 1.
 
-/// Two places closer than this are one.
+/// Positions closer than this are equal.
 const CLOSE: f64 = 1e-6;
 
 /// The next stop after `position`, or the end.
@@ -13,17 +13,17 @@ pub(super) fn previous_stop(position: f64, stops: &[f64]) -> f64 {
     stops.iter().copied().filter(|stop| *stop < position - CLOSE).fold(0.0, f64::max)
 }
 
-/// The stop within `reach` of `position`, or else `position`, kept between 0 and 1.
+/// The stop within `reach` of `position`, or else `position`, clamped to 0 to 1.
 pub(super) fn snap(position: f64, stops: &[f64], reach: f64) -> f64 {
     let position = position.clamp(0.0, 1.0);
     let nearest = stops.iter().copied().min_by(|a, b| (a - position).abs().total_cmp(&(b - position).abs()));
     nearest.filter(|stop| (stop - position).abs() <= reach).unwrap_or(position)
 }
 
-/// Whether stop `index` of `count` has room for its words, the longest of which has that many letters: the ends always, of many only
+/// Whether stop `index` of `count` has room for its label, the longest of which has `longest` characters: the ends always, of many only
 /// every few.
 pub(super) fn has_room(index: usize, count: usize, longest: usize) -> bool {
-    /// How many letters a track of the usual length has room for, with air between words.
+    /// The number of characters that fit below a track of the usual length, with spaces between labels.
     const LETTERS: usize = 44;
     let room = (LETTERS / (longest + 1)).clamp(3, 9);
     let every = count.div_ceil(room).max(1);

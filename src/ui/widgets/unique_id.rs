@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A name that no other element of the page has: `prefix` and a running number.
+/// An id that no other element of the page has: `prefix` and a running number.
 #[must_use]
 pub fn unique_id(prefix: &str) -> String {
     static NEXT: AtomicUsize = AtomicUsize::new(0);

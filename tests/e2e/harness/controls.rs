@@ -1,32 +1,32 @@
-//! Controls, found the way a screen reader announces them: by role and accessible name.
+//! Controls, found as a screen reader announces them: by role and accessible name.
 
 use serde_json::{Value, json};
 
 use super::Page;
 use super::patience::Patience;
 
-/// The roles of what can be typed into.
+/// The roles of text fields.
 const FIELDS: &[&str] = &["textbox", "searchbox", "spinbutton", "combobox"];
 
 impl Page {
-    /// Clicks the one button of that name.
+    /// Clicks the only button with a name.
     pub(crate) async fn click_button(&self, name: &str) {
         self.click(&["button"], name).await;
     }
 
-    /// Clicks the one control of that name which has one of these roles (`link`, `tab`, `switch`, `menuitem`, …).
+    /// Clicks the only control with a name and one of these roles (`link`, `tab`, `switch`, `menuitem`, …).
     pub(crate) async fn click(&self, roles: &[&str], name: &str) {
         let control = self.control(roles, name).await;
         let (x, y) = self.middle_of(control).await;
         self.click_at_point(x, y).await;
     }
 
-    /// Waits until there is a control of that name with one of these roles.
+    /// Waits for a control with a name and one of these roles.
     pub(crate) async fn wait_for_control(&self, roles: &[&str], name: &str) {
         self.control(roles, name).await;
     }
 
-    /// Opens the page, and puts two 3×3 beside one 5×5, with 64 channels throughout.
+    /// Opens the page, and compares two 3×3 with one 5×5, with 64 channels throughout.
     pub(crate) async fn compare_two_threes_with_one_five(&self) {
         self.with_reduced_motion().await;
         self.open("").await;
@@ -37,27 +37,27 @@ impl Page {
         self.unfold_the_verdict().await;
     }
 
-    /// Opens the table of all measures, which is folded below the sentence and the bars.
+    /// Unfolds the table of all measures below the sentence and the bars.
     pub(crate) async fn unfold_the_verdict(&self) {
         self.wait_for_element(".disclosure:has(.verdict) > summary").await;
         let open = "document.querySelector('.disclosure:has(.verdict)').open = true; return true";
         self.evaluate(open, &[]).await;
     }
 
-    /// Opens the menu behind a button and chooses from it.
+    /// Chooses an item from the menu of a button.
     pub(crate) async fn choose_from_menu(&self, button: &str, item: &str) {
         self.click_button(button).await;
         self.click(&["menuitem"], item).await;
     }
 
-    /// Puts `text` into the one field of that name, in place of what it holds. Does not press Enter.
+    /// Replaces the text of the only field with a name by typing `text`. Does not press Enter.
     pub(crate) async fn type_into(&self, name: &str, text: &str) {
         self.click(FIELDS, name).await;
         self.press("Control+a").await;
         self.type_text(text).await;
     }
 
-    /// Chooses an option, by what it reads, from the one list of that name.
+    /// Chooses an option, by its text, from the only list with a name.
     pub(crate) async fn choose(&self, name: &str, option: &str) {
         let script = "function (name) {
             const option = [...this.options].find((option) => option.text.trim() === name);
@@ -72,33 +72,33 @@ impl Page {
         assert_eq!(chosen, true, "the list “{name}” has no option “{option}”");
     }
 
-    /// Puts a text into the one field of that name all at once, in place of what it holds.
+    /// Replaces the text of the only field with a name at once.
     pub(crate) async fn paste_into(&self, name: &str, text: &str) {
         self.click(FIELDS, name).await;
         self.press("Control+a").await;
         self.devtools("Input.insertText", json!({ "text": text })).await;
     }
 
-    /// Puts a number into the one field of that name, and leaves the field with Enter.
+    /// Enters a number into the only field with a name, and leaves the field with Enter.
     pub(crate) async fn enter(&self, name: &str, number: &str) {
         self.type_into(name, number).await;
         self.press("Enter").await;
     }
 
-    /// What the one field of that name holds.
+    /// The value of the only field with a name.
     pub(crate) async fn value_of(&self, name: &str) -> String {
         let control = self.control(FIELDS, name).await;
         let value = self.ask(control, "function () { return this.value }", json!([])).await;
         value.as_str().map(str::to_owned).expect("a field holds text")
     }
 
-    /// The accessible names of all controls with this role, in the order of the page.
+    /// The accessible names of all controls with a role, in document order.
     pub(crate) async fn names_of(&self, role: &str) -> Vec<String> {
         let found = self.query(json!({ "role": role })).await;
         found.iter().map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    /// The accessible name of what has the keyboard's attention.
+    /// The accessible name of the focused element.
     pub(crate) async fn focused_name(&self) -> String {
         let active = json!({ "expression": "document.activeElement" });
         let object = self.devtools("Runtime.evaluate", active).await["result"]["objectId"].clone();
@@ -107,7 +107,7 @@ impl Page {
         tree["nodes"][0]["name"]["value"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits until the control of that name has the keyboard's attention.
+    /// Waits until the control with a name has focus.
     pub(crate) async fn wait_for_focus(&self, name: &str) {
         let patience = Patience::new();
         loop {
@@ -119,7 +119,7 @@ impl Page {
         }
     }
 
-    /// Goes on with the Tab key until the control of that name has the keyboard's attention.
+    /// Presses Tab until the control with a name has focus.
     pub(crate) async fn tab_to(&self, name: &str) {
         let mut met = Vec::new();
         for _ in 0..80 {
@@ -133,7 +133,7 @@ impl Page {
         panic!("the Tab key does not lead to “{name}”, only to {met:?}");
     }
 
-    /// The identity of the one control with this name and one of these roles, once it is there.
+    /// The identity of the only control with this name and one of these roles, once it exists.
     pub(super) async fn control(&self, roles: &[&str], name: &str) -> Value {
         let patience = Patience::new();
         loop {
@@ -151,7 +151,7 @@ impl Page {
         }
     }
 
-    /// The nodes of the accessibility tree that a visitor meets and that fit the question.
+    /// The nodes of the accessibility tree that match the query and are not ignored.
     async fn query(&self, mut question: Value) -> Vec<Value> {
         let document = self.devtools("DOM.getDocument", json!({ "depth": 0 })).await;
         question["nodeId"] = document["root"]["nodeId"].clone();
@@ -160,7 +160,7 @@ impl Page {
         nodes.into_iter().filter(|node| node["ignored"] == false).collect()
     }
 
-    /// Calls a function with an element as `this` and returns what it returns.
+    /// Calls a function with an element as `this` and returns its result.
     pub(super) async fn ask(&self, control: Value, function: &str, arguments: Value) -> Value {
         let object = self.devtools("DOM.resolveNode", json!({ "backendNodeId": control })).await;
         let call = json!({
@@ -172,7 +172,7 @@ impl Page {
         self.devtools("Runtime.callFunctionOn", call).await["result"]["value"].clone()
     }
 
-    /// The point in the middle of an element, scrolled into view, in CSS pixels.
+    /// The center of an element, scrolled into view, in CSS pixels.
     async fn middle_of(&self, control: Value) -> (f64, f64) {
         let element = json!({ "backendNodeId": control });
         self.devtools("DOM.scrollIntoViewIfNeeded", element.clone()).await;

@@ -1,4 +1,4 @@
-//! Chromium's driver, and what WebDriver itself has no word for.
+//! Driver of Chromium, with commands that WebDriver lacks.
 
 use std::env;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use url::{ParseError, Url};
 
-/// How often a driver is started that ends at once.
+/// The number of attempts to start a driver that exits immediately.
 const ATTEMPTS: u32 = 5;
 
 /// A running chromedriver with a profile folder for the one browser it starts.
@@ -34,8 +34,8 @@ impl Driver {
         panic!("chromedriver ended {ATTEMPTS} times before it named its port");
     }
 
-    /// Starts the driver; none if it ends at once. It takes a port of IPv4 first and then the same of IPv6, which another program may have
-    /// taken meanwhile.
+    /// Starts the driver; `None` if it exits immediately. It binds an IPv4 port first and then the same port of IPv6, which another program
+    /// may have taken meanwhile.
     async fn try_start() -> Option<Self> {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut process = Command::new(&program)
@@ -57,7 +57,7 @@ impl Driver {
         None
     }
 
-    /// A browser that nobody has used before.
+    /// A browser with a fresh profile.
     pub(crate) async fn new_browser(&self) -> Client {
         let profile = format!("--user-data-dir={}", self.profile.display());
         let capabilities = json!({
@@ -84,9 +84,9 @@ impl Driver {
             .expect("chromedriver starts the Chromium of its own version")
     }
 
-    /// Ends the driver and forgets the profile.
+    /// Stops the driver and deletes the profile.
     pub(crate) async fn stop(mut self) {
-        // Both may already be gone, and that is as well.
+        // Both may already be gone.
         let _ = self.process.kill().await;
         let _ = std::fs::remove_dir_all(&self.profile);
     }
@@ -99,7 +99,7 @@ fn new_profile() -> PathBuf {
     env::temp_dir().join(format!("convscope-e2e-{}-{number}", process::id()))
 }
 
-/// A command that chromedriver adds to WebDriver: the last part of its address, and what it takes.
+/// A command that chromedriver adds to WebDriver: the last part of its address, and its parameters.
 #[derive(Debug)]
 struct Extension(&'static str, Value);
 
@@ -113,13 +113,13 @@ impl WebDriverCompatibleCommand for Extension {
     }
 }
 
-/// Speaks to Chromium in the language of its developer tools.
+/// Sends a command of its developer tools to Chromium.
 pub(crate) async fn devtools(browser: &Client, method: &str, parameters: Value) -> Value {
     let command = Extension("goog/cdp/execute", json!({ "cmd": method, "params": parameters }));
     browser.issue_cmd(command).await.unwrap_or_else(|error| panic!("{method}: {error}"))
 }
 
-/// What one of the browser's logs has gathered since it was last asked for.
+/// The entries of one of the browser's logs since the last call.
 pub(crate) async fn log(browser: &Client, name: &str) -> Vec<Value> {
     let entries = browser.issue_cmd(Extension("se/log", json!({ "type": name }))).await;
     let Value::Array(entries) = entries.expect("the log was switched on for this browser") else {

@@ -1,4 +1,4 @@
-//! The frame around a journey.
+//! Journey frame: set-up and clean-up of a test.
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -11,12 +11,12 @@ use super::driver::Driver;
 use super::site::Site;
 use crate::NONE;
 
-/// No journey may take longer, unless it says so.
+/// The default time limit of a journey.
 const LONGEST: Duration = Duration::from_secs(240);
 
-/// Walks through `steps` with a page in a fresh browser, and puts everything away, however the journey ends.
+/// Runs `steps` with a page in a fresh browser, and cleans up whether they succeed or fail.
 ///
-/// In the end the page must not have complained on the console, nor asked another host for anything, all the way long.
+/// Afterwards the page must not have logged errors on the console, nor requested anything from another host.
 pub(crate) async fn journey<Steps, Walk>(steps: Steps)
 where
     Steps: FnOnce(Page) -> Walk,
@@ -25,7 +25,7 @@ where
     journey_within(LONGEST, steps).await;
 }
 
-/// The same for a journey that may take so long.
+/// The same with another time limit.
 pub(crate) async fn journey_within<Steps, Walk>(longest: Duration, steps: Steps)
 where
     Steps: FnOnce(Page) -> Walk,
@@ -38,7 +38,7 @@ where
     .await;
 }
 
-/// A journey through the page as `trunk serve` shows it. What it says on the console is not looked at: the page may be made to stop.
+/// A journey through the page as served by `trunk serve`. Its console is not checked: the page may be made to panic.
 pub(crate) async fn journey_of_development<Steps, Walk>(steps: Steps)
 where
     Steps: FnOnce(Page) -> Walk,
@@ -57,7 +57,7 @@ where
 
     page.at_size(1440, 900, 1.0).await;
 
-    // As a task of its own a panic ends the walk and not what follows it.
+    // In a separate task, a panic ends the steps but not the clean-up.
     let walk = tokio::spawn(timeout(longest, steps(page.clone()))).await;
 
     let complaint = match walk {

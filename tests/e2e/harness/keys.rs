@@ -1,4 +1,4 @@
-//! The keyboard.
+//! Keys of the keyboard.
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
@@ -6,7 +6,7 @@ use fantoccini::key::Key;
 use super::Page;
 
 impl Page {
-    /// Presses one key or a chord, as `Enter`, `ArrowLeft`, `Control+z` or `Control+Shift+z`.
+    /// Presses one key or a chord, such as `Enter`, `ArrowLeft`, `Control+z` or `Control+Shift+z`.
     pub(crate) async fn press(&self, chord: &str) {
         let keys: Vec<char> = chord.split('+').map(key).collect();
         let down = keys.iter().map(|&value| KeyAction::Down { value });
@@ -19,12 +19,12 @@ impl Page {
         self.perform(std::iter::once(KeyAction::Down { value: key(name) })).await;
     }
 
-    /// Lets a key go.
+    /// Releases a key.
     pub(crate) async fn let_go(&self, name: &str) {
         self.perform(std::iter::once(KeyAction::Up { value: key(name) })).await;
     }
 
-    /// Types a text, key by key, to whatever has the keyboard's attention.
+    /// Types a text, key by key, into the focused element.
     pub(crate) async fn type_text(&self, text: &str) {
         self.perform(text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }])).await;
     }
@@ -35,7 +35,7 @@ impl Page {
     }
 }
 
-/// The code of a key that is known by this name, or that writes this character.
+/// The code of the key with a name, or for a character.
 fn key(name: &str) -> char {
     let key = match name {
         "Control" => Key::Control,

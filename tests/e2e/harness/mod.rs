@@ -1,7 +1,7 @@
-//! The visitor's hands and eyes: a browser on the built page, driven through WebDriver.
+//! Harness: a browser on the built page, driven through WebDriver.
 //!
-//! In reading order: [`journey()`] sets everything up and clears it away; the site is served by `site.rs`, the
-//! browser started by `driver.rs`; a [`Page`] is what a journey holds, and its verbs are spread over the remaining files.
+//! In reading order: [`journey()`] sets everything up and cleans up; `site.rs` serves the site, `driver.rs` starts the browser; a [`Page`]
+//! is the handle of a journey, whose methods are spread over the remaining files.
 
 mod controls;
 mod driver;

@@ -1,4 +1,4 @@
-//! What moves, and what it costs.
+//! Motion, and its cost.
 
 use std::time::Duration;
 
@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 use super::Page;
 use super::patience::Patience;
 
-/// What the page has asked the browser to do later.
+/// The work that the page has scheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Scheduled {
-    /// How many frames it has asked for.
+    /// The number of requested frames.
     pub(crate) frames: u64,
-    /// How many timers it has set, and how often repeated ones rang.
+    /// The number of timers set, and of times that repeated ones fired.
     pub(crate) timers: u64,
 }
 
 impl Page {
-    /// From the next opening on, counts what the page asks the browser to do later.
+    /// From the next opening on, counts the work that the page schedules.
     pub(crate) async fn count_scheduling(&self) {
         let script = "window.scheduled = { frames: 0, timers: 0 };
             const frame = window.requestAnimationFrame.bind(window);
@@ -30,19 +30,19 @@ impl Page {
         self.run_before_the_program(script).await;
     }
 
-    /// What the page has asked the browser to do later since it was opened.
+    /// The work that the page has scheduled since it was opened.
     pub(crate) async fn scheduled(&self) -> Scheduled {
         let counts = self.evaluate("return window.scheduled", &[]).await;
         let count = |name: &str| counts[name].as_u64().expect("`count_scheduling` comes before `open`");
         Scheduled { frames: count("frames"), timers: count("timers") }
     }
 
-    /// Lets the page be for a while, to see that it does nothing.
+    /// Waits for a while, to check that the page does nothing.
     pub(crate) async fn leave_alone(&self, pause: Duration) {
         tokio::time::sleep(pause).await;
     }
 
-    /// Waits until these canvases show something else than this fingerprint, and returns the new one.
+    /// Waits until these canvases have another fingerprint than `before`, and returns it.
     pub(crate) async fn wait_for_other_pixels(&self, selector: &str, before: &str) -> String {
         let patience = Patience::new();
         loop {
@@ -54,7 +54,7 @@ impl Page {
         }
     }
 
-    /// Waits until these canvases show the picture with this fingerprint.
+    /// Waits until these canvases have a fingerprint.
     pub(crate) async fn wait_for_pixels(&self, selector: &str, picture: &str) {
         let patience = Patience::new();
         while self.canvas_pixels(selector).await != picture {
@@ -62,14 +62,14 @@ impl Page {
         }
     }
 
-    /// Waits until no element is on its way from one look to another.
+    /// Waits until no CSS transition is running.
     pub(crate) async fn wait_for_settled_look(&self) {
         let script = "return document.getAnimations().every(({ playState }) => playState === 'finished')";
         self.wait_for("the transitions to end", script, &[]).await;
     }
 
-    /// How long the page's own code has kept the main thread busy since it was opened, in seconds of processor time: what else
-    /// the machine does meanwhile does not count.
+    /// The time for which the page's own code has kept the main thread busy since it was opened, in seconds of processor time, regardless
+    /// of other load on the machine.
     pub(crate) async fn scripting(&self) -> f64 {
         self.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await;
         let answer = self.devtools("Performance.getMetrics", json!({})).await;
@@ -78,7 +78,7 @@ impl Page {
         metrics.iter().find(is_script).and_then(|metric| metric["value"].as_f64()).expect("Chromium measures scripting")
     }
 
-    /// Runs a script in every page that is opened from now on, before anything of the page runs.
+    /// Runs a script in every page opened from now on, before the page's own scripts.
     pub(crate) async fn run_before_the_program(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }

@@ -1,4 +1,4 @@
-//! What a watchful visitor sees: pixels, complaints, traffic, barriers.
+//! Observations: pixels, console errors, requests, accessibility.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ const PAINTED: &str = "[...document.querySelectorAll(arguments[0])].reduce((sum,
     return sum + data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0), 0);
 }, 0)";
 
-/// The program that finds barriers.
+/// The source of axe-core.
 static AXE: LazyLock<String> = LazyLock::new(|| {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
     fs::read_to_string(&path).expect("`make setup` installs axe-core")
@@ -39,20 +39,20 @@ impl Page {
         fingerprint.as_str().map(str::to_owned).expect("a fingerprint is text")
     }
 
-    /// How many pixels of those canvases are not wholly transparent.
+    /// The number of pixels of those canvases that are not fully transparent.
     pub(crate) async fn painted_pixels(&self, selector: &str) -> u64 {
         let script = format!("return {PAINTED};");
         self.evaluate(&script, &[json!(selector)]).await.as_u64().expect("a count is a number")
     }
 
-    /// Waits until more pixels than that of those canvases are not wholly transparent.
+    /// Waits until more than `count` pixels of those canvases are not fully transparent.
     pub(crate) async fn wait_for_painted_pixels(&self, selector: &str, count: u64) {
         let script = format!("return {PAINTED} > arguments[1];");
         self.wait_for(&format!("a picture in {selector}"), &script, &[json!(selector), json!(count)]).await;
     }
 
-    /// How many CSS pixels there are between the outermost pixels in the colour of the last layer, at the lowest place on a canvas where
-    /// there are any: the border of the field on the input, in the light theme.
+    /// The distance in CSS pixels between the outermost pixels in the color of the last layer, in the lowest row of a canvas that has any:
+    /// the width of the field on the input, in the light theme.
     pub(crate) async fn lowest_run(&self, selector: &str) -> f64 {
         let theme = Theme::of(Scheme::Light);
         let colour = theme.colour(ColorRole::Depth(Depth { index: 0, count: 1 }));
@@ -71,9 +71,9 @@ impl Page {
         self.wait_for("a field", script, &[json!(selector), colour]).await.as_f64().expect("a width")
     }
 
-    /// What axe-core finds wrong with the page as it stands: the rule, and where it is broken.
+    /// The violations that axe-core finds on the present page: the rule, and where it is violated.
     pub(crate) async fn axe_violations(&self) -> Vec<String> {
-        // It is half a megabyte of script, and stays until the page is left.
+        // It is half a megabyte of script, and stays loaded until navigation.
         if self.evaluate("return 'axe' in window", &[]).await == false {
             self.evaluate(&AXE, &[]).await;
         }
@@ -90,20 +90,20 @@ impl Page {
         found.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
-    /// The errors on the console since it was last looked at: exceptions, missing files, violations of the policy.
+    /// The errors on the console since the last call: exceptions, missing files, policy violations.
     pub(crate) async fn console_errors(&self) -> Vec<String> {
         let entries = driver::log(&self.browser, "browser").await;
         let errors = entries.iter().filter(|entry| entry["level"] == "SEVERE");
         errors.filter_map(|entry| entry["message"].as_str()).map(str::to_owned).collect()
     }
 
-    /// What the page has asked from any other host since this was last looked at.
+    /// The requests of the page to other hosts since the last call.
     pub(crate) async fn foreign_requests(&self) -> Vec<String> {
         let entries = driver::log(&self.browser, "performance").await;
         entries.iter().filter_map(requested_address).filter(|address| self.is_foreign(address)).collect()
     }
 
-    /// Saves what is on the screen as a PNG file.
+    /// Saves a screenshot as a PNG file.
     pub(crate) async fn screenshot(&self, path: &str) {
         let Ok(picture) = self.browser.screenshot().await else {
             return;
@@ -117,7 +117,7 @@ impl Page {
     }
 }
 
-/// The address in an entry of the performance log, if it tells of a request.
+/// The address in an entry of the performance log, if it is a request.
 fn requested_address(entry: &Value) -> Option<String> {
     let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
     let message = &event["message"];

@@ -1,4 +1,4 @@
-//! The page in a browser: opening it, and the circumstances it is opened under.
+//! Page in a browser, and the circumstances under which it is opened.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -19,29 +19,29 @@ pub(crate) struct Page {
     media: Arc<Mutex<BTreeMap<&'static str, &'static str>>>,
 }
 
-/// What the visitor's system prefers.
+/// The system's preferred color scheme.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Theme {
-    /// Dark ink on light paper.
+    /// Dark text on a light background.
     Light,
-    /// Light ink on dark paper.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl Page {
-    /// A page of the site at `origin`, not opened yet.
+    /// A page of the site at `origin`, not yet opened.
     pub(super) fn new(browser: Client, origin: &str, plug: AbortHandle) -> Self {
         Self { browser, origin: origin.to_owned(), plug, media: Arc::default() }
     }
 
-    /// Follows a link to the workbench, with `hash` (empty, or from `#` on) as the end of its address, and waits
-    /// until the program runs. A first visit begins with the opening: the workbench is opened from there.
+    /// Opens the workbench with `hash` (empty, or from `#` on) as the end of its address, and waits until the program runs. A first visit
+    /// shows the opening, from which the workbench is opened.
     pub(crate) async fn open(&self, hash: &str) {
         self.visit(hash).await;
         self.leave_the_opening().await;
     }
 
-    /// Follows a link to the page likewise, and stays where it leads: a first visit in the opening.
+    /// Opens the page in the same way, but stays on the opening if it is shown.
     pub(crate) async fn visit(&self, hash: &str) {
         self.browser.goto(&format!("{}/{hash}", self.origin)).await.expect("the site is up");
         self.wait_until_started().await;
@@ -53,7 +53,7 @@ impl Page {
         self.wait_for(path, "return document.readyState === 'complete'", &[]).await;
     }
 
-    /// Opens a file of this repository from the disk, with what is said behind a `#`, and waits until the program runs.
+    /// Opens a file of this repository from the disk, with the part of its address after `#`, and waits until the program runs.
     pub(crate) async fn open_file(&self, address: &str) {
         let (path, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -63,12 +63,12 @@ impl Page {
         self.leave_the_opening().await;
     }
 
-    /// From now on the site cannot be reached.
+    /// Makes the site unreachable.
     pub(crate) fn lose_the_connection(&self) {
         self.plug.abort();
     }
 
-    /// Loads the same address again.
+    /// Reloads the page.
     pub(crate) async fn reload(&self) {
         self.browser.refresh().await.expect("a page can be reloaded");
         self.wait_until_started().await;
@@ -84,20 +84,20 @@ impl Page {
         self.browser.forward().await.expect("the browser is there");
     }
 
-    /// Makes the page `width` × `height` CSS pixels large, `ratio` device pixels each way to one of them.
+    /// Sets the page's size to `width` × `height` CSS pixels, with `ratio` device pixels per CSS pixel along each axis.
     pub(crate) async fn at_size(&self, width: u32, height: u32, ratio: f64) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
-    /// Makes the page a phone's, with fingers in place of a mouse.
+    /// Emulates a phone with touch instead of a mouse.
     pub(crate) async fn on_a_phone(&self) {
         let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 3, "mobile": true });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
     }
 
-    /// Lets the visitor's system prefer a theme.
+    /// Emulates a preferred color scheme.
     pub(crate) async fn in_theme(&self, theme: Theme) {
         let value = match theme {
             Theme::Light => "light",
@@ -106,31 +106,31 @@ impl Page {
         self.prefer("prefers-color-scheme", value).await;
     }
 
-    /// Lets the visitor's system ask for less motion.
+    /// Emulates a preference for reduced motion.
     pub(crate) async fn with_reduced_motion(&self) {
         self.prefer("prefers-reduced-motion", "reduce").await;
     }
 
-    /// Lets the visitor's browser ask for a language, as `zh-CN`.
+    /// Emulates a browser language, such as `zh-CN`.
     pub(crate) async fn in_language(&self, language: &str) {
         let version = self.devtools("Browser.getVersion", json!({})).await;
         let agent = json!({ "userAgent": version["userAgent"], "acceptLanguage": language });
         self.devtools("Emulation.setUserAgentOverride", agent).await;
     }
 
-    /// Runs a script in the page and returns what it returns. For what no verb says yet.
+    /// Runs a script in the page and returns its result. For what no method does yet.
     pub(crate) async fn evaluate(&self, script: &str, arguments: &[Value]) -> Value {
         let answer = self.browser.execute(script, arguments.to_vec()).await;
         answer.unwrap_or_else(|error| panic!("this script failed: {error}\n{script}"))
     }
 
-    /// Runs a script that hands what it found to its last argument, and returns that.
+    /// Runs a script that passes its result to its last argument, and returns that.
     pub(crate) async fn evaluate_later(&self, script: &str) -> Value {
         let answer = self.browser.execute_async(script, Vec::new()).await;
         answer.unwrap_or_else(|error| panic!("this script failed: {error}\n{script}"))
     }
 
-    /// Asks a script until it returns something other than null and false, and returns that.
+    /// Repeats a script until it returns something other than null and false, and returns that.
     pub(crate) async fn wait_for(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
         let patience = Patience::new();
         loop {
@@ -161,7 +161,7 @@ impl Page {
         self.wait_for(selector, "return document.querySelector(arguments[0]) !== null", &[json!(selector)]).await;
     }
 
-    /// Waits until a CSS selector finds nothing any more.
+    /// Waits until a CSS selector finds nothing.
     pub(crate) async fn wait_for_no(&self, selector: &str) {
         let script = "return document.querySelector(arguments[0]) === null";
         self.wait_for(&format!("{selector} to go"), script, &[json!(selector)]).await;
@@ -175,7 +175,7 @@ impl Page {
 
     /// Closes the browser.
     pub(super) async fn close(self) {
-        // A browser that has crashed is closed as well.
+        // A crashed browser counts as closed.
         let _ = self.browser.close().await;
     }
 
@@ -183,7 +183,7 @@ impl Page {
         driver::devtools(&self.browser, method, parameters).await
     }
 
-    /// Opens the workbench, unless it is there.
+    /// Opens the workbench, unless it is already shown.
     pub(crate) async fn leave_the_opening(&self) {
         self.evaluate("document.querySelector('.opening-workbench')?.click()", &[]).await;
         self.wait_for_no(".opening").await;
@@ -194,7 +194,7 @@ impl Page {
         self.wait_for("the program to start", script, &[]).await;
     }
 
-    /// The texts of those elements among a selector's that would be seen on paper.
+    /// The texts of the elements of a selector that are visible in print.
     pub(crate) async fn on_paper(&self, selector: &str) -> Vec<String> {
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         let script = "return [...document.querySelectorAll(arguments[0])].filter((part) => part.checkVisibility()).map((part) => part.innerText)";
@@ -205,7 +205,7 @@ impl Page {
     }
 
     async fn prefer(&self, feature: &'static str, value: &'static str) {
-        // The browser forgets the features that a call does not name.
+        // A call resets the features that it does not name.
         let features: Vec<Value> = {
             let mut media = self.media.lock().expect("no journey panics while it holds this");
             media.insert(feature, value);

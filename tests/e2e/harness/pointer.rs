@@ -1,4 +1,4 @@
-//! The mouse.
+//! Pointer: mouse and fingers.
 
 use std::time::Duration;
 
@@ -8,18 +8,18 @@ use serde_json::json;
 use super::Page;
 
 impl Page {
-    /// Moves the mouse over the element that a CSS selector finds, to a point given as fractions of its width and height.
+    /// Moves the mouse over the element that a CSS selector finds, to a point in fractions of its width and height.
     pub(crate) async fn hover_over(&self, selector: &str, across: f64, down: f64) {
         let (x, y) = self.point_in(selector, across, down).await;
         self.perform_mouse([move_to(x, y)]).await;
     }
 
-    /// Moves the mouse to where nothing follows it.
+    /// Moves the mouse to where it has no effect.
     pub(crate) async fn point_at_nothing(&self) {
         self.hover_over("header", 0.4, 0.5).await;
     }
 
-    /// Clicks there.
+    /// Clicks at a point of an element.
     pub(crate) async fn click_on(&self, selector: &str, across: f64, down: f64) {
         let (x, y) = self.point_in(selector, across, down).await;
         self.click_at_point(x, y).await;
@@ -41,7 +41,7 @@ impl Page {
         self.drag_between(start, end).await;
     }
 
-    /// Drags with the left button over one element, from place to place in fractions of its width and height.
+    /// Drags with the left button over one element, between points in fractions of its width and height.
     pub(crate) async fn drag_over(&self, selector: &str, from: (f64, f64), to: (f64, f64)) {
         let start = self.point_in(selector, from.0, from.1).await;
         let end = self.point_in(selector, to.0, to.1).await;
@@ -55,7 +55,7 @@ impl Page {
         self.swipe(start, end).await;
     }
 
-    /// Drags with a finger over one element, from place to place in fractions of its width and height.
+    /// Drags with a finger over one element, between points in fractions of its width and height.
     pub(crate) async fn drag_a_finger_over(&self, selector: &str, from: (f64, f64), to: (f64, f64)) {
         let start = self.point_in(selector, from.0, from.1).await;
         let end = self.point_in(selector, to.0, to.1).await;
@@ -71,8 +71,8 @@ impl Page {
         self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
     }
 
-    /// Puts two fingers on an element around its middle, `near` of its width apart, and pulls them until they are `far` apart and moved by
-    /// so many CSS pixels.
+    /// Places two fingers around the center of an element, `near` of its width apart, and moves them until they are `far` apart and moved
+    /// by a number of CSS pixels.
     pub(crate) async fn pinch(&self, selector: &str, near: f64, far: f64, (right, down): (f64, f64)) {
         let (start, end) =
             (self.two_in(selector, near, (0.0, 0.0)).await, self.two_in(selector, far, (right, down)).await);
@@ -102,14 +102,14 @@ impl Page {
     }
 
     async fn ends_of_drag(&self, from: &str, to: &str, down: f64) -> ((f64, f64), (f64, f64)) {
-        // Looking at the end may scroll the start.
+        // Looking at the end may scroll the start away.
         self.point_in(to, 0.5, down).await;
         let start = self.point_in(from, 0.5, 0.5).await;
         (start, self.point_in(to, 0.5, down).await)
     }
 
     async fn drag_between(&self, (x, y): (f64, f64), (end_x, end_y): (f64, f64)) {
-        // A drag only begins once the pointer has moved a little.
+        // A drag begins only once the pointer has moved a little.
         let steps = [move_to(x, y), down(), move_to(x + 4.0, y + 4.0), move_to(end_x, end_y), up()];
         self.perform_mouse(steps).await;
     }
@@ -149,7 +149,7 @@ fn up() -> PointerAction {
 }
 
 impl Page {
-    /// Turns the wheel by one notch over the one field of that name, which gets the focus first; away from oneself is up.
+    /// Turns the wheel by one notch over the only field with a name, which gets focus first; away from the user is up.
     pub(crate) async fn turn_wheel_over(&self, name: &str, up: bool) {
         let control = self.control(&["spinbutton"], name).await;
         let script = "function () {

@@ -1,4 +1,4 @@
-//! What the page says: its numbers, its rows, its sentence, its timeline.
+//! Reading of the page's numbers, rows, sentence and timeline.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::Page;
 use super::patience::Patience;
 
 impl Page {
-    /// The big number of that name, as it is written: `7 × 7`.
+    /// The key figure with a name, as written: `7 × 7`.
     pub(crate) async fn figure(&self, name: &str) -> String {
         let script = "const figures = [...document.querySelectorAll('.figure')];
             const named = (figure) => figure.querySelector('.figure-label')?.textContent === arguments[0];
@@ -14,7 +14,7 @@ impl Page {
         text(&self.wait_for(&format!("a number called “{name}”"), script, &[json!(name)]).await)
     }
 
-    /// Waits until the big number of that name reads so.
+    /// Waits until the key figure with a name has a value.
     pub(crate) async fn wait_for_figure(&self, name: &str, number: &str) {
         let patience = Patience::new();
         loop {
@@ -26,7 +26,7 @@ impl Page {
         }
     }
 
-    /// Opens the big number of that name into where it comes from.
+    /// Opens the derivation of the key figure with a name.
     pub(crate) async fn open_figure(&self, name: &str) {
         let script = "const figures = [...document.querySelectorAll('.figure')];
             const figure = figures.find((figure) => figure.querySelector('.figure-label')?.textContent === arguments[0]);
@@ -34,11 +34,11 @@ impl Page {
             return Boolean(figure);";
         self.wait_for(&format!("a number called “{name}”"), script, &[json!(name)]).await;
         self.click_on(&format!("[data-journey='{name}'] > summary"), 0.5, 0.5).await;
-        // The derivation comes a moment later, and moves what is below.
+        // The derivation is mounted later, and moves what is below.
         self.wait_for_element(&format!("[data-journey='{name}'][open] .figure-body > *")).await;
     }
 
-    /// The rows of the stack, input first, each as title, output shape and field: `conv 3×3, 64 | 64×15×15 | 3×3`.
+    /// The rows of the layer list, input first, each as title, output shape and field: `conv 3×3, 64 | 64×15×15 | 3×3`.
     pub(crate) async fn rows(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('.layer-list > li')].map((row) =>
             ['.layer-title', '.layer-shape', '.layer-field'].map((part) => row.querySelector(part)?.textContent.trim())
@@ -46,7 +46,7 @@ impl Page {
         texts(&self.evaluate(script, &[]).await)
     }
 
-    /// Waits until the rows of the stack read so.
+    /// Waits until the rows of the layer list have these texts.
     pub(crate) async fn wait_for_rows(&self, rows: &[&str]) {
         let patience = Patience::new();
         loop {
@@ -58,7 +58,7 @@ impl Page {
         }
     }
 
-    /// Opens a row of the stack by a click on its head, unless it is open; the input's is number 0.
+    /// Opens a row by a click on its header, unless it is open; the input's is number 0.
     pub(crate) async fn open_row(&self, number: usize) {
         let row = format!(".layer-list > li:nth-child({})", number + 1);
         let is_open = "return document.querySelector(arguments[0])?.hasAttribute('data-selected') ?? false";
@@ -70,24 +70,24 @@ impl Page {
         self.wait_for_element(&format!("{row}[data-selected]")).await;
     }
 
-    /// Has the stage show the layer of a row, by a click on the size of its field.
+    /// Selects the layer of a row, by a click on its field size.
     pub(crate) async fn look_at_row(&self, number: usize) {
         self.click_on(&format!(".layer-list > li:nth-child({}) .layer-look", number + 1), 0.5, 0.5).await;
     }
 
-    /// What the rows of the stack say is wrong with them; nothing where all is well.
+    /// The problems in the rows of the layer list.
     pub(crate) async fn problems_of_rows(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('.layer-list > li')].map((row) =>
             row.querySelector('.layer-problem')?.textContent.trim() ?? '');";
         texts(&self.evaluate(script, &[]).await)
     }
 
-    /// What the sentence under the picture says of the chosen unit, without the joiners that keep ranges on one line.
+    /// The sentence about the selected unit, without the joiners that keep ranges on one line.
     pub(crate) async fn sentence(&self) -> String {
         self.text_of("#unit-sentence").await.replace('\u{2060}', "")
     }
 
-    /// Waits until the sentence says so.
+    /// Waits until the sentence contains a text.
     pub(crate) async fn wait_for_sentence(&self, words: &str) {
         let patience = Patience::new();
         loop {
@@ -99,13 +99,13 @@ impl Page {
         }
     }
 
-    /// Where the timeline stands, in words.
+    /// The position of the timeline, in words.
     pub(crate) async fn timeline(&self) -> String {
         let script = "return document.querySelector('.timeline [role=slider]')?.ariaValueText ?? null";
         text(&self.wait_for("a timeline", script, &[]).await)
     }
 
-    /// Waits until the timeline stands there.
+    /// Waits until the timeline is at a position.
     pub(crate) async fn wait_for_timeline(&self, place: &str) {
         let patience = Patience::new();
         loop {

@@ -1,4 +1,4 @@
-//! The built page as a site.
+//! Site server for the built page.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,7 +13,7 @@ use tokio::task::{AbortHandle, JoinHandle};
 /// The files of `dist/` by their paths in it, read once for all journeys.
 static PUBLISHED: LazyLock<Files> = LazyLock::new(|| read("dist"));
 
-/// The files of `dist-dev/`, the page as `trunk serve` shows it.
+/// The files of `dist-dev/`, the page as served by `trunk serve`.
 static DEVELOPMENT: LazyLock<Files> = LazyLock::new(|| read("dist-dev"));
 
 type Files = HashMap<PathBuf, Vec<u8>>;
@@ -24,7 +24,7 @@ fn read(folder: &str) -> Files {
     files_below(&root, Path::new(""))
 }
 
-/// A server of static files on a free port of this machine; it goes when it is dropped.
+/// A server of static files on a free port of this machine; it stops on drop.
 pub(crate) struct Site {
     origin: String,
     server: JoinHandle<()>,
@@ -36,7 +36,7 @@ impl Site {
         Self::of(&PUBLISHED).await
     }
 
-    /// Serves the page as `trunk serve` shows it.
+    /// Serves the page as `trunk serve` does.
     pub(crate) async fn development() -> Self {
         Self::of(&DEVELOPMENT).await
     }
@@ -53,12 +53,12 @@ impl Site {
         Self { origin: format!("http://{address}"), server }
     }
 
-    /// Ends the server from elsewhere.
+    /// A handle to stop the server.
     pub(crate) fn plug(&self) -> AbortHandle {
         self.server.abort_handle()
     }
 
-    /// Scheme, host and port, without a slash at the end.
+    /// Scheme, host and port, without a trailing slash.
     pub(crate) fn origin(&self) -> &str {
         &self.origin
     }
@@ -70,7 +70,7 @@ impl Drop for Site {
     }
 }
 
-/// Answers one request, then hangs up.
+/// Answers one request, then closes the connection.
 async fn answer(mut visitor: TcpStream, files: &Files) -> io::Result<()> {
     let (from, mut to) = visitor.split();
     let mut lines = BufReader::new(from).lines();

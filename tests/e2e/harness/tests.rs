@@ -1,4 +1,4 @@
-//! The verbs themselves, tried on a few controls: a journey is worth no more than they are.
+//! Tests of the harness itself, on a few controls.
 
 use std::path::Path;
 use std::time::Duration;
@@ -9,13 +9,13 @@ use super::patience::pause_after;
 use super::{Page, Theme, journey, site};
 use crate::NONE;
 
-/// Puts other content into the page, in place of the program's. Its policy stays in force.
+/// Replaces the content of the page. Its content security policy stays in force.
 async fn show(page: &Page, content: &str) {
     page.open("").await;
     page.evaluate("document.body.innerHTML = arguments[0]", &[json!(content)]).await;
 }
 
-/// Lets the page write down every event of this kind, as `data-heard` on its body.
+/// Makes the page record every event of a kind, as `data-heard` on its body.
 async fn listen(page: &Page, kind: &str, detail: &str) {
     let script = format!("addEventListener('{kind}', (event) => {{ document.body.dataset.heard = {detail} }}, true)");
     page.evaluate(&script, &[]).await;
@@ -111,7 +111,7 @@ async fn the_mouse_goes_where_it_is_told() {
         assert_eq!(heard(&page).await, "click CANVAS 20 10");
 
         page.drag_to("canvas", "p", 0.5).await;
-        // Pressed on one and released on the other, it is a click on what holds both.
+        // Pressed on one and released on the other, it is a click on their common parent.
         assert!(heard(&page).await.starts_with("click MAIN"));
     })
     .await;
@@ -166,7 +166,7 @@ async fn complaints_are_noticed() {
         assert!(violations.iter().any(|violation| violation.starts_with("button-name")), "{violations:?}");
 
         assert_eq!(page.console_errors().await, NONE);
-        // The policy forbids both. Neither may go unseen, and neither may run.
+        // The policy forbids both: each must be reported, and neither may run.
         let inline = "const script = document.createElement('script');
             script.text = 'window.ran = 1';
             document.body.append(script);";

@@ -1,11 +1,11 @@
-//! Every word on the page, seen or read out.
+//! Words on the page, visible or for screen readers.
 
 use serde_json::json;
 
 use super::Page;
 
 impl Page {
-    /// From the next opening on, notes what the page writes on canvases.
+    /// From the next opening on, records what the page writes on canvases.
     pub(crate) async fn note_written_words(&self) {
         let script = "window.written = new Set();
             const write = CanvasRenderingContext2D.prototype.fillText;
@@ -16,8 +16,8 @@ impl Page {
         self.run_before_the_program(script).await;
     }
 
-    /// The words in Latin letters that stand anywhere on the page and are not among `terms`, each with the text it is part of:
-    /// elements seen or read out that are no code, what the pointer shows, and what has been written on canvases.
+    /// The Latin words anywhere on the page that are not among `terms`, each with the text that contains it: in visible elements and those
+    /// for screen readers except code, in tooltips, and on canvases.
     pub(crate) async fn foreign_words(&self, terms: &[&str]) -> Vec<String> {
         let script = "const texts = new Set([document.title, ...(window.written ?? [])]);
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -39,7 +39,7 @@ impl Page {
         found.iter().filter_map(|words| words.as_str().map(str::to_owned)).collect()
     }
 
-    /// The names of the buttons that open menus.
+    /// The names of the menu buttons.
     pub(crate) async fn names_of_menus(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('[aria-haspopup=menu]')]
             .map((button) => button.ariaLabel ?? button.textContent.trim());";

@@ -1,4 +1,4 @@
-//! The gradient of one unit, worked out value by value: every channel, every tap, no shortcut.
+//! Brute force: the gradient of one unit, computed value by value over every channel and tap.
 
 use convscope::analysis::Unit;
 use convscope::network::{
@@ -35,7 +35,7 @@ impl Values {
     }
 }
 
-/// For every map the gradient of the sum over the unit's channels, each weight being groups / input channels and every pool a sum.
+/// For every map the gradient of the sum over the unit's channels, with all weights equal to groups / input channels and every pool a sum.
 pub(crate) fn gradients(shaped: &ShapedNetwork, unit: Unit) -> Vec<Values> {
     let mut all: Vec<Values> = (0..shaped.map_count()).map(|map| Values::zeros(shaped, map)).collect();
     for c in 0..all[unit.map].channels {
@@ -83,7 +83,7 @@ fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out
     }
 }
 
-/// The one value that a value reads where channels become cells, or cells channels.
+/// The only value that a value reads if channels become cells, or cells become channels.
 fn pixel_read(op: &Op, (c, y, x): (usize, usize, usize), inp: &Values, out: &Values) -> Option<(usize, usize, usize)> {
     Some(match op {
         Op::PixelShuffle { factor } => {
@@ -129,7 +129,7 @@ fn channels_read(op: &Op, groups: usize, c: usize, offset: usize, out: &Values, 
             (vec![start as usize + c], 1.0)
         }
         Op::ChannelShuffle { groups } => {
-            // Write the channels into a table of g rows, read it by columns: the c-th to be read is the one wanted.
+            // Write the channels into a table of g rows and read it by columns: the c-th is the one wanted.
             let groups = *groups as usize;
             let each = inp.channels / groups;
             let read: Vec<usize> = (0..each).flat_map(|col| (0..groups).map(move |row| row * each + col)).collect();
@@ -219,9 +219,9 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
     }
 }
 
-/// The index that a place around a map stands for; one outside the map for zeros.
+/// The index whose value a position around a map holds; one outside the map for zeros.
 fn mirrored(mode: PaddingMode, place: i64, size: i64) -> i64 {
-    // The map written out again and again, as long as anybody pads.
+    // The map repeated as often as any padding needs.
     let cells: Vec<i64> = match mode {
         PaddingMode::Zeros => return place,
         PaddingMode::Replicate => return place.clamp(0, size - 1),
@@ -232,7 +232,7 @@ fn mirrored(mode: PaddingMode, place: i64, size: i64) -> i64 {
     cells[place.rem_euclid(cells.len() as i64) as usize]
 }
 
-/// The indices that a resized map reads, with the sizes of their weights, by the formulas of PyTorch in floating point.
+/// The indices that a resized map reads, with the absolute weights, by PyTorch's formulas in floating point.
 fn resized(
     mode: ResizeMode,
     align_corners: bool,

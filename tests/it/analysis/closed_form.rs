@@ -1,4 +1,4 @@
-//! The unclipped field of every node.
+//! Closed form: the unclipped field of every node.
 
 use convscope::analysis::{AxisField, Field, fields};
 use convscope::network::{Axes, Node, Op};
@@ -22,7 +22,7 @@ fn measured(field: &AxisField) -> Value {
     value
 }
 
-/// Whether a node is an adaptive pool of several windows: what follows has no measured entry, and is not global for that alone.
+/// Whether a node is an adaptive pool of several windows: later nodes have no measured entry, and are not global for that reason alone.
 fn has_windows(node: &Node) -> bool {
     matches!(node.op, Op::AdaptiveAvgPool { output } if output != Axes::both(1))
 }

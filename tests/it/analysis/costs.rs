@@ -1,4 +1,4 @@
-//! Shapes, parameters, multiply-adds and activations.
+//! Costs: shapes, parameters, multiply-adds and activations.
 
 use convscope::analysis::{Convention, CostUnit, Costs, NetworkAnalysis, cost, totals};
 use convscope::formats::json;
@@ -43,7 +43,7 @@ fn the_networks_have_the_published_activations() {
     }
 }
 
-/// A well-known network, and the figures of it that other programs count.
+/// A well-known network, and the figures that other programs count for it.
 fn summarised(name: &str) -> (ShapedNetwork, &'static Value) {
     let file = reference::zoo(name);
     let network = json::read(&file["net"].to_string()).expect("a valid network");

@@ -1,11 +1,11 @@
-//! How much each cell counts, against the measured gradients.
+//! Influence maps, compared with measured gradients.
 
 use convscope::analysis::{Unit, Weights, effective::InfluenceMap, influence};
 use serde_json::Value;
 
 use crate::reference;
 
-/// The rows of a measured map; a row written as a number is the same as the row of that number.
+/// The rows of a measured map; a row written as a number equals the row with that number.
 fn rows(map: &Value) -> Vec<Vec<f64>> {
     let listed = map["rows"].as_array().expect("rows");
     let row = |row: &Value| {

@@ -1,5 +1,5 @@
-//! Receptive fields, influence and costs: against the reference data that PyTorch measured, and against a brute force that is too
-//! simple to be wrong.
+//! Analysis of receptive fields, influence and costs, compared with the reference data measured in PyTorch, and with a brute force that is
+//! too simple to be wrong.
 
 mod brute_force;
 mod closed_form;

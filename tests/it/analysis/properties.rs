@@ -19,7 +19,7 @@ fn influencing(values: &Values) -> Vec<(i64, i64)> {
     cells.filter(|&(y, x)| values.at(y, x) > 0.0).map(|(y, x)| (y as i64, x as i64)).collect()
 }
 
-/// Whether it is known of all layers what they see.
+/// Whether the receptive fields of all layers are known.
 fn is_known(network: &Network) -> bool {
     network.nodes().iter().all(|node| !matches!(&node.op, Op::Opaque(opaque) if opaque.sees == Sees::Unknown))
 }
@@ -85,7 +85,7 @@ proptest! {
         let shaped = ShapedNetwork::new(network);
         let unit = some_unit(&shaped, &picks);
         let seen = trace::receptive(&shaped, unit).expect("a small trace").cells.swap_remove(0);
-        // What lies beyond a border is then another cell within.
+        // Then a cell beyond a border is another cell of the map.
         if shaped.network().nodes().iter().any(|node| node.op.repeats_cells()) {
             return Ok(());
         }
@@ -106,7 +106,7 @@ fn a_gate_that_sees_a_part_of_the_input_leaves_no_rule() {
     };
     let part = field("input 1x5x5; a: conv 1 k3 p1; gate: conv 1 k3 s5 from input; mul a,gate");
     assert_eq!(part, Field::Irregular);
-    // One that sees everything is left out, and a single unit has a rule whatever joins it.
+    // A branch that sees everything is left out, and a single unit has a closed form whatever joins it.
     assert!(matches!(field("input 1x5x5; a: conv 1 k3 p1; gate: gap; conv 1 k1; mul a,conv1"), Field::Local(_)));
     assert!(matches!(field("input 1x3x3; a: conv 1 k3; gate: conv 1 k3 from input; mul a,gate"), Field::Local(_)));
 }

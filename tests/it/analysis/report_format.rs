@@ -1,4 +1,4 @@
-//! The report's form is published: names, order, nulls.
+//! Report format, which is published: names, order, nulls.
 
 use convscope::analysis::{NamedUnit, report};
 use convscope::formats::json;

@@ -1,4 +1,4 @@
-//! The exact cells that single units see.
+//! Units and the exact cells that they see.
 
 use convscope::analysis::{CellSet, Hull, IndexSet, Unit, trace};
 use serde_json::Value;

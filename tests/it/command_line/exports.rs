@@ -1,4 +1,4 @@
-//! Exports: what the library writes, on standard output or into a file.
+//! Exports of the command line: what the library writes, on standard output or into a file.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Figures: the page's pictures, as SVG files.
+//! Figures of the command line: the page's pictures, as SVG files.
 
 use std::fs;
 use std::path::Path;
@@ -81,7 +81,7 @@ fn awkward_networks_have_figures() {
     ];
     for net in awkward {
         for size in ["64x64", "2000x100", "960x640"] {
-            for view in ["field", "layers", "side"] {
+            for view in ["field", "layers", "side", "kernel"] {
                 texts(&figure(&["--size", size, "--view", view, "--title", "A title", "--caption", net], net));
             }
         }
@@ -95,6 +95,8 @@ fn every_view_shows_what_units_see() {
         assert!(has(&texts, label), "{view}: {texts:?}");
         assert_eq!(texts[0], "The receptive field of conv3");
     }
+    let kernel = texts(&figure(&["--view", "kernel"], "input 1x7x7; conv 1 k3"));
+    assert!(kernel.iter().any(|text| text.contains(" = ")), "{kernel:?}");
     let signal = texts(&figure(&["--view", "side"], "input 1x40; conv 1 k3 p1; conv 1 k3 d2 p2"));
     assert!(has(&signal, "sees 3") && has(&signal, "sees 7"), "{signal:?}");
 }

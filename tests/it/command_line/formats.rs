@@ -1,4 +1,4 @@
-//! Reports for people, documents and spreadsheets.
+//! Formats of reports: for people, documents and spreadsheets.
 
 use super::reports::SEVENS;
 use super::run::{Outcome, convscope};

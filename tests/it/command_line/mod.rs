@@ -1,4 +1,4 @@
-//! The command line as somebody types it: what comes out, where, and with which exit status.
+//! Command line, run as a program: its output and its exit status.
 
 mod exports;
 mod figures;

@@ -1,4 +1,4 @@
-//! Figures as pixels: PNG files, and films of the field growing.
+//! Pixel figures: PNG files, and animations of the growing field.
 
 use std::fs;
 use std::io::Cursor;
@@ -8,7 +8,7 @@ use super::run::convscope;
 
 const THREES: &str = "input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1";
 
-/// Writes a figure to a file and returns what is in it; none where this machine has no typeface.
+/// Writes a figure to a file and returns its content; `None` if this machine has no font.
 fn file(name: &str, arguments: &[&str], net: &str) -> Option<Vec<u8>> {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let path = path.to_str().expect("a plain path");
@@ -29,7 +29,7 @@ fn decoded(bytes: Vec<u8>) -> (u32, u32, Vec<u8>) {
     (reader.info().width, reader.info().height, pixels)
 }
 
-/// How long each frame of a GIF stands.
+/// The duration of each frame of a GIF.
 fn delays(bytes: &[u8]) -> Vec<u16> {
     let mut reader = gif::DecodeOptions::new().read_info(bytes).expect("a GIF");
     assert_eq!(reader.repeat(), gif::Repeat::Infinite);
@@ -73,7 +73,7 @@ fn a_gif_shows_every_step_of_every_view_and_begins_anew() {
         let reader = gif::DecodeOptions::new().read_info(&bytes[..]).expect("a GIF");
         assert_eq!((reader.width(), reader.height()), (160, 120));
         let delays = delays(&bytes);
-        // The pixel itself, and for each of three layers eleven moments on the way and one of rest.
+        // The cell itself, and for each of three layers eleven frames in motion and one at rest.
         assert_eq!(delays.len(), 1 + 3 * 12, "{view}");
         assert_eq!(delays.iter().filter(|&&delay| delay > 5).count(), 4);
         assert_eq!(delays.last(), Some(&250));

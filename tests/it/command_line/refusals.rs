@@ -1,4 +1,4 @@
-//! What is wrong is said in one sentence, and nothing comes out.
+//! Refusals in one sentence, without output.
 
 use std::fs;
 use std::io::Read;

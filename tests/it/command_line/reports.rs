@@ -1,4 +1,4 @@
-//! Reports as JSON: the published form, from every source.
+//! Reports as JSON in the published format, from every source.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub(crate) fn report(arguments: &[&str], input: &str) -> Value {
     serde_json::from_str(&convscope(&all, input).fine()).expect("one JSON object")
 }
 
-/// The object that the published description of the report shows.
+/// The example object in the published description of the report.
 fn published() -> Value {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/REPORT.md");
     let page = fs::read_to_string(page).expect("the page is there");

@@ -1,14 +1,14 @@
-//! Running the built program.
+//! Run of the built program.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Nothing that a person waits for takes longer, even in a build for debugging.
+/// The time limit of every command, even in a debug build.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What a run of the program came to.
+/// The outcome of a run.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Outcome {
     pub(crate) status: i32,
@@ -28,7 +28,7 @@ pub(crate) fn convscope(arguments: &[&str], input: impl AsRef<[u8]>) -> Outcome 
         .expect("the program starts");
     let mut pipe = child.stdin.take().expect("a pipe");
     let input = input.as_ref().to_vec();
-    // The program may stop reading early; that is its business.
+    // The program may stop reading early.
     let writer = thread::spawn(move || pipe.write_all(&input));
     let output = child.wait_with_output().expect("the program ends");
     let _ = writer.join().expect("the writer ends");
@@ -42,13 +42,13 @@ pub(crate) fn convscope(arguments: &[&str], input: impl AsRef<[u8]>) -> Outcome 
 }
 
 impl Outcome {
-    /// What is on standard output of a run that went well and had nothing to say besides.
+    /// Standard output of a successful run without messages.
     pub(crate) fn fine(self) -> String {
         assert_eq!((self.status, self.err.as_str()), (0, ""));
         self.out
     }
 
-    /// The one sentence on standard error of a run whose network is wrong.
+    /// The sentence on standard error of a run whose network is wrong.
     pub(crate) fn refusal(self) -> String {
         assert_eq!((self.status, self.out.as_str()), (1, ""), "{}", self.err);
         let sentence = self.err.strip_suffix('\n').expect("a line");

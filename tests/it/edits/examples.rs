@@ -1,4 +1,4 @@
-//! Each edit, by example: the network before and after it, in the notation.
+//! Examples of each edit: the network before and after it, in the notation.
 
 use convscope::formats::notation;
 use convscope::network::edit::{Edit, EditError};
@@ -16,7 +16,7 @@ fn op(layer: &str) -> Op {
     network(&format!("input 3x9x9; {layer}")).nodes()[0].op.clone()
 }
 
-/// Checks what becomes of a network, both told in the notation without the input line.
+/// Checks a network after an edit; both are given in the notation without the input line.
 #[track_caller]
 fn check(before: &str, edit: impl FnOnce(&Network) -> Edit, after: &str) {
     let before = network(&format!("input 3x9x9; {before}"));

@@ -1,4 +1,4 @@
-//! What an edit does to a network: by example in the notation, and what holds whatever is edited.
+//! Edits of networks: by example in the notation, and properties of all edits.
 
 mod examples;
 mod properties;

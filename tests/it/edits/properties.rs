@@ -1,4 +1,4 @@
-//! What holds whatever is edited, checked with random edits of random networks.
+//! Properties of all edits, checked with random edits of random networks.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use crate::random_networks::{any_network, any_op};
 
-/// The node that a number stands for; one time in a while, none.
+/// The node that a number selects; occasionally none.
 fn key(network: &Network, choice: u8) -> NodeKey {
     let count = network.nodes().len();
     match network.nodes().get(usize::from(choice) % (count + 1)) {
@@ -48,7 +48,7 @@ fn edit(network: &Network, (verb, first, second, op): (u8, u8, u8, Op)) -> Edit 
     }
 }
 
-/// Checks all that a network promises of itself.
+/// Checks all invariants of a network.
 fn assert_sound(network: &Network) -> Result<(), TestCaseError> {
     let (mut names, mut keys) = (HashSet::new(), HashSet::new());
     for node in network.nodes() {

@@ -1,4 +1,4 @@
-//! The code reads as somebody would write it, and is Python.
+//! Code that reads as if written by hand, and is valid Python.
 
 use convscope::export::code::{Feature, code};
 use convscope::export::{CodeError, Framework};

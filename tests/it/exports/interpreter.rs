@@ -1,4 +1,4 @@
-//! Python, where it is installed: `CONVSCOPE_PYTHON` names another interpreter than `python3`.
+//! Interpreter of Python, if it is installed: `CONVSCOPE_PYTHON` names another one than `python3`.
 
 use std::env;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// The interpreter. Keras computes with PyTorch, unless another backend is asked for.
+/// The interpreter. Keras runs on PyTorch, unless another backend is requested.
 fn interpreter() -> Command {
     let mut command = Command::new(env::var("CONVSCOPE_PYTHON").unwrap_or_else(|_| "python3".into()));
     if env::var_os("KERAS_BACKEND").is_none() {
@@ -16,13 +16,13 @@ fn interpreter() -> Command {
     command
 }
 
-/// Whether Python is there and can import a module.
+/// Whether Python is installed and can import a module.
 pub(crate) fn can_import(module: &str) -> bool {
     let output = interpreter().args(["-c", &format!("import {module}")]).output();
     output.is_ok_and(|output| output.status.success())
 }
 
-/// Runs one of the programs beside this file with lines on its standard input, and returns what it printed.
+/// Runs one of the programs beside this file with lines on its standard input, and returns its output.
 pub(crate) fn run(program: &str, lines: &[String]) -> String {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/exports/python").join(program);
     let mut child = interpreter()
@@ -41,7 +41,7 @@ pub(crate) fn run(program: &str, lines: &[String]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// Writes a script into a folder for these tests alone, and returns its path.
+/// Writes a script into a folder for these tests, and returns its path.
 pub(crate) fn write(folder: &str, name: &str, script: &str) -> String {
     let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exports").join(folder);
     fs::create_dir_all(&folder).expect("the folder can be made");

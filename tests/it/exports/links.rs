@@ -1,4 +1,4 @@
-//! Long texts in links.
+//! Links with long texts.
 
 use convscope::export::link::{LONGEST, LinkError, compress, expand, is_compressed};
 use convscope::formats::notation;
@@ -40,7 +40,7 @@ fn damage_is_told_apart() {
     assert_eq!(expand(&format!("{packed}!")), Err(LinkError::Letters));
     assert_eq!(expand("z1."), Err(LinkError::Compression));
     assert_eq!(expand(&packed[..3 + 16]), Err(LinkError::Compression));
-    // One stored block of one byte that no text has.
+    // One stored block with a byte that is not valid UTF-8.
     assert_eq!(expand("z1.AQEA_v__"), Err(LinkError::Text));
 }
 
@@ -53,7 +53,7 @@ fn a_link_does_not_explode() {
     assert_eq!(expand(&bomb), Err(LinkError::TooLong));
 }
 
-/// A link that was packed by the first release: links that people have saved stay good.
+/// A link packed by the first release: saved links must stay valid.
 #[test]
 fn old_links_stay_good() {
     assert_eq!(expand("z1.y8wrKC1RMK4wNgIia4Xk_LwyBTMThWxjhQJDAA").as_deref(), Ok("input 3x32x32; conv 64 k3 p1"));
@@ -72,7 +72,7 @@ proptest! {
         prop_assert_eq!(expand(&compress(&text)), Ok(text));
     }
 
-    /// What comes out of a damaged link is a text or an error, never a crash.
+    /// A damaged link gives a text or an error, never a crash.
     #[test]
     fn damaged_links_do_no_harm(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
         const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

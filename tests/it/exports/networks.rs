@@ -1,4 +1,4 @@
-//! The networks that are exported: the presets, and those of the reference data with what was measured of them.
+//! Networks to export: the presets, and those of the reference data with their measurements.
 
 use convscope::formats::notation;
 use convscope::network::ShapedNetwork;

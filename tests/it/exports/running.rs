@@ -1,4 +1,4 @@
-//! The code runs, and what it computes has the measured shape and number of parameters.
+//! Running the code: its output has the measured shape and number of parameters.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use super::interpreter::{can_import, run, write};
 use super::networks::{self, Named, shaped};
 use crate::reference::{self, Case};
 
-/// Small networks with what the reference data has little of.
+/// Small networks with features that are rare in the reference data.
 const UNUSUAL: [&str; 12] = [
     "name 7\ninput 4x40; conv 8 k3 p0,1; bn; relu; deconv 4 k4 s2 p1; up 2 bilinear; gap; flatten; linear 3",
     "input 3x9x9; conv 4 k3 s2 psame nobias; conv 4 k2 psame; ln; scale; dwconv k3 s1x2 m2; gelu; hardswish; elu",
@@ -28,7 +28,7 @@ const UNUSUAL: [&str; 12] = [
     "input 3x4x4",
 ];
 
-/// What a script printed: the output's shape and the number of parameters.
+/// The output of a script: the output's shape and the number of parameters.
 type Printed = (Vec<u64>, u128);
 
 #[test]
@@ -65,7 +65,7 @@ fn flax_computes_the_same_shapes() {
     runs_with_channels_last(Framework::Flax, "flax");
 }
 
-/// Asserts that the scripts of all networks that the framework has layers for run, with the channels last.
+/// Asserts that the scripts of all networks that the framework supports run, with the channels last.
 fn runs_with_channels_last(framework: Framework, module: &str) {
     if !can_import(module) {
         return println!("skipped: this Python has no {module}");
@@ -79,7 +79,7 @@ fn runs_with_channels_last(framework: Framework, module: &str) {
         let places = expected.len();
         expected.rotate_left(usize::from(places > 1));
         assert_eq!(shape, &expected, "{name}");
-        // A model of Keras leaves out what nothing reads.
+        // A Keras model leaves out unused layers.
         if framework == Framework::Flax || !has_dead_ends(&case.shaped) {
             assert_eq!(*parameters, all_parameters, "{name}");
         }
@@ -92,7 +92,7 @@ fn unusual() -> impl Iterator<Item = Named> {
     UNUSUAL.iter().enumerate().map(|(index, text)| Named { name: format!("unusual-{index}"), shaped: shaped(text) })
 }
 
-/// The scripts that can be written, by name, and what is lacking for the others.
+/// The scripts that can be written, by name, and the missing features of the others.
 fn scripts(framework: Framework, cases: &[Named]) -> (Vec<(String, String)>, Vec<Feature>) {
     let mut refused = Vec::new();
     let mut scripts = Vec::new();
@@ -109,7 +109,7 @@ fn scripts(framework: Framework, cases: &[Named]) -> (Vec<(String, String)>, Vec
     (scripts, refused)
 }
 
-/// Runs scripts in one process, and returns what each printed.
+/// Runs scripts in one process, and returns the output of each.
 fn printed(scripts: &[(String, String)]) -> Vec<(String, Printed)> {
     let paths: Vec<String> = scripts.iter().map(|(_, path)| path.clone()).collect();
     let names: HashMap<&str, &str> = scripts.iter().map(|(name, path)| (path.as_str(), name.as_str())).collect();
@@ -136,7 +136,7 @@ fn parsed(text: &str) -> Printed {
     (shape, line("Parameters: ").parse().expect("a whole number"))
 }
 
-/// What the engine says, the shape as the code has it: a signal has no height.
+/// The analysis's result, with the shape as in the code: a signal has no height.
 fn expected(shaped: &ShapedNetwork) -> Printed {
     let shape = shaped.shape(shaped.map_count() - 1).expect("a complete plan");
     let is_line = shaped.network().input.one_dimensional && !has_rows(shaped);
@@ -147,7 +147,7 @@ fn expected(shaped: &ShapedNetwork) -> Printed {
     (shape, totals(shaped, Convention::default()).expect("small numbers").parameters)
 }
 
-/// The shape with the one row that the reference data has for signals.
+/// The shape without the single row that the reference data has for signals.
 fn squeezed(shaped: &ShapedNetwork, shape: &[u64]) -> Vec<u64> {
     match *shape {
         [channels, width] if shaped.network().input.one_dimensional => vec![channels, 1, width],
@@ -155,7 +155,7 @@ fn squeezed(shaped: &ShapedNetwork, shape: &[u64]) -> Vec<u64> {
     }
 }
 
-/// Whether a layer of a signal works along the height too.
+/// Whether a layer of a signal also acts along the height.
 fn has_rows(shaped: &ShapedNetwork) -> bool {
     (1..shaped.map_count()).any(|map| match shaped.op(map) {
         Op::Conv(conv) => conv.kernel.height > 1,
@@ -164,7 +164,7 @@ fn has_rows(shaped: &ShapedNetwork) -> bool {
     })
 }
 
-/// Whether some layer that is not the last is read by nobody.
+/// Whether the output of some layer other than the last is unused.
 fn has_dead_ends(shaped: &ShapedNetwork) -> bool {
     let last = shaped.map_count() - 1;
     let is_read = |map| (1..=last).any(|reader| shaped.step_of(reader).is_some_and(|step| step.sources.contains(&map)));

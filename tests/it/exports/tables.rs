@@ -1,4 +1,4 @@
-//! Tables in their formats.
+//! Tables in all formats.
 
 use convscope::analysis::{Convention, CostUnit, Costs, NetworkAnalysis};
 use convscope::export::{LayerTable, derivation};

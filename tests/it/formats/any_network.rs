@@ -1,4 +1,4 @@
-//! Any network at all, written and read again; and any text.
+//! Any network, written and read again; and any text.
 
 use convscope::formats::{json, notation};
 use proptest::prelude::*;

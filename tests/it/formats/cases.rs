@@ -1,4 +1,4 @@
-//! Texts in the manner of what people bring: each stands for a kind, and has the values that are right.
+//! Cases of texts as people bring them: each represents a kind of input, with the right values.
 
 use std::path::Path;
 

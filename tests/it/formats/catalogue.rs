@@ -1,4 +1,4 @@
-//! Every kind of layer in both texts. These texts stand in saved documents and in links: a change here breaks them.
+//! Catalogue of layers in both text formats. These texts are in saved documents and in links: a change here breaks them.
 
 use convscope::analysis::{Convention, CostUnit, Unit, cost, fields, trace};
 use convscope::export::code::code;
@@ -35,7 +35,7 @@ fn every_kind_is_read_back() {
     }
 }
 
-/// A network in which that operator works.
+/// A network in which an operator works.
 fn network_with(op: &Op) -> Network {
     let mut network = Network::new(InputShape::picture(64, 56, 56));
     if matches!(op, Op::Linear { .. }) {

@@ -1,4 +1,4 @@
-//! Every network of the reference data that cannot be is refused, in a sentence that says where, why and with which numbers.
+//! Invalid networks of the reference data: each is refused in a sentence that says where, why and with which numbers.
 
 use convscope::formats::json;
 use convscope::network::ShapedNetwork;
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::reference;
 
-/// Here the numbers of the reason are the kernels of two earlier layers; the sentence has the two sizes that do not agree.
+/// Here the numbers of the reason are the kernels of two earlier layers; the sentence has the two conflicting sizes.
 const MEANT_FOR_OTHER_LAYERS: &str = "visible_edge_012";
 
 /// The sentence with which a network is refused.
@@ -17,7 +17,7 @@ fn refusal(net: &Value) -> Option<String> {
     }
 }
 
-/// The whole numbers that stand alone in a sentence.
+/// The separate integers in a sentence.
 fn numbers(sentence: &str) -> Vec<&str> {
     let word = |letter: char| letter.is_alphanumeric() || "()*^-=".contains(letter);
     let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -44,7 +44,7 @@ fn every_invalid_network_is_refused_with_its_node_and_its_numbers() {
     assert_eq!(invalid.len(), 59);
 }
 
-/// All whole numbers in a sentence, however they stand there.
+/// All integers in a sentence, also inside words.
 fn numbers_in(sentence: &str) -> Vec<String> {
     sentence.split(|letter: char| !letter.is_ascii_digit()).map(String::from).collect()
 }

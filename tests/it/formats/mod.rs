@@ -1,4 +1,5 @@
-//! Networks as texts, in the notation, in JSON and in files of other tools: what is read, what is refused and why, and that nothing is lost. The presets.
+//! Formats of networks: the notation, JSON and files of other tools: what is read, what is refused and why, and that nothing is lost. The
+//! presets.
 
 mod any_network;
 mod cases;

@@ -1,4 +1,4 @@
-//! The notation, by example: what it means and what it says of mistakes.
+//! Notation by example: its meaning and its error messages.
 
 use convscope::formats::notation::{read, read_with_input, write};
 use convscope::network::{
@@ -10,12 +10,12 @@ fn network(text: &str) -> Network {
     read(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// The operator that a layer means in a two-dimensional network.
+/// The operator of a layer in a two-dimensional network.
 fn op(layer: &str) -> Op {
     network(&format!("input 3x9x9\n{layer}")).nodes()[0].op.clone()
 }
 
-/// The operator that a layer means in a one-dimensional network.
+/// The operator of a layer in a one-dimensional network.
 fn op_of_signal(layer: &str) -> Op {
     network(&format!("input 1x99\n{layer}")).nodes()[0].op.clone()
 }

@@ -1,4 +1,4 @@
-//! Files of other tools: shapes, parameters and multiply-adds as the tools themselves count them; and what is refused, and how.
+//! Other tools' files: shapes, parameters and multiply-adds as the tools count them; and refusals.
 
 use std::fs;
 
@@ -21,7 +21,7 @@ fn read(name: &str, bytes: &[u8], input: Option<InputShape>) -> Import {
     formats::read(bytes, input).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// What the report says of a network: its total and its nodes.
+/// The report of a network: its total and its nodes.
 #[track_caller]
 fn reported(name: &str, import: &Import) -> Value {
     let shaped = ShapedNetwork::new(import.network.clone());
@@ -33,7 +33,7 @@ fn whole(value: &Value) -> u64 {
     value.as_u64().unwrap_or_else(|| panic!("{value} is no whole number"))
 }
 
-/// A node: its name, its shape, and its field and stride where they are known.
+/// A node: its name, its shape, and its field and stride if known.
 type Node<'a> = (&'a str, &'a [u64], Option<(u64, u64)>);
 
 /// Shapes, fields and strides of some nodes, and the parameters of all.

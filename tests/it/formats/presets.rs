@@ -1,4 +1,4 @@
-//! The presets are what they are called after.
+//! Presets agree with the architectures of their names.
 
 use convscope::analysis::{Convention, Field, cost, fields, totals};
 use convscope::formats::json;

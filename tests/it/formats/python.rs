@@ -1,4 +1,4 @@
-//! Networks that are written in Python: run by the interpreter, and compared with what `PyTorch` and Keras measure of them.
+//! Python networks: run by the interpreter, and compared with measurements in `PyTorch` and Keras.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +11,10 @@ use convscope::formats::python::{
 use convscope::network::{Network, ShapedNetwork};
 use serde_json::Value;
 
-/// Enough for every network here, even where tests are not optimised.
+/// A time limit that suffices for every network here, even in debug builds.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// Enough to start the interpreter on a busy machine.
+/// A time limit that suffices to start the interpreter on a busy machine.
 const LONG_ENOUGH: Duration = Duration::from_secs(15);
 
 fn run(source: &str, options: &PythonOptions) -> PythonReading {
@@ -76,7 +76,7 @@ fn models_of_courses_count_what_their_frameworks_count() {
     assert!(cases.len() >= 26);
 }
 
-/// The files of torchvision's models, functions in them, and the parameters that torchvision itself counts of what is used.
+/// The files of torchvision's models, functions in them, and torchvision's own counts of the parameters in use.
 const TORCHVISION: [(&str, &str, u128, u128); 14] = [
     ("alexnet", "alexnet", 61_100_840, 714_188_480),
     ("vgg", "vgg16", 138_357_544, 15_470_264_320),

@@ -1,4 +1,4 @@
-//! What is written can be read again and is the same network.
+//! Round trips: what is written can be read again and is the same network.
 
 use convscope::formats::json;
 use convscope::formats::notation;

@@ -1,11 +1,11 @@
-//! What two 3×3 kernels can stand for, against what was measured of it.
+//! Kernels that pairs of 3×3 can represent, compared with measurements.
 
 use convscope::kernels::{Image, Kernel, KernelPipeline, Noise, Pattern, compose, degrees_of_freedom, difference, fit};
 
 use super::measurements::{claims, number};
 use crate::reference::whole;
 
-/// A 5×5 with a one at each of some places, counted from the upper left.
+/// A 5×5 with ones at some positions, counted from the upper left.
 fn ones(places: &[(i64, i64)]) -> Kernel {
     Kernel::from_fn(2, |row, col| if places.contains(&(row + 2, col + 2)) { 1.0 } else { 0.0 })
 }
@@ -15,7 +15,7 @@ fn residual(target: &Kernel, channels: usize) -> f64 {
     fit(target, channels, 25).expect("a 5×5").relative_residual
 }
 
-/// The measured residual of the case whose name begins so.
+/// The measured residual of the case whose name begins with `name`.
 fn measured(name: &str) -> f64 {
     let claims = claims();
     let cases = claims["not_every_5x5_is_two_3x3"].as_object().expect("cases").clone();
@@ -25,7 +25,7 @@ fn measured(name: &str) -> f64 {
     number(&found)
 }
 
-/// What a fit says is left over, worked out once more from its kernels.
+/// The residual of a fit, computed again from its kernels.
 fn left_over(target: &Kernel) -> f64 {
     let fit = fit(target, 1, 25).expect("a 5×5");
     let [(first, second)] = &fit.pairs[..] else { panic!("one pair: {:?}", fit.pairs) };
@@ -34,8 +34,8 @@ fn left_over(target: &Kernel) -> f64 {
     rest.norm() / target.norm()
 }
 
-/// The measured values are the best of 25 starts of alternating least squares, which can stop short of the least: with steps of all kernels
-/// together the first target comes closer, by leaving one of its four cells out. Nothing may be farther off than was measured.
+/// The measured values are the best of 25 starts of alternating least squares, which can stop above the minimum: with joint steps of all
+/// kernels the first target gets closer, by leaving out one of its four cells. No residual may exceed the measured one.
 #[test]
 fn the_best_fits_are_at_least_as_close_as_was_measured() {
     for (name, places) in [

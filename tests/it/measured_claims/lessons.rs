@@ -1,4 +1,4 @@
-//! The numbers that the lessons show, against the measurements.
+//! Lessons' numbers, compared with measurements.
 
 use convscope::i18n::Locale;
 use convscope::teaching::{Chapter, Run, Text};

@@ -1,4 +1,4 @@
-//! The measurements, and the stacks of convolutions that they are about.
+//! Measurements, and the stacks of convolutions that they are about.
 
 use convscope::analysis::NetworkAnalysis;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ pub(crate) fn claims() -> &'static Value {
     reference::file("article_claims.json")
 }
 
-/// Receptive fields as published, beside measured ones.
+/// Published receptive fields, with measured ones.
 pub(crate) fn published() -> &'static Value {
     reference::file("distill_comparison.json")
 }
@@ -24,7 +24,7 @@ pub(crate) fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("{value} is a number"))
 }
 
-/// A network in the notation, worked out.
+/// A network in the notation, analyzed.
 pub(crate) fn analysis(text: &str) -> NetworkAnalysis {
     NetworkAnalysis::new(network(text))
 }

@@ -1,4 +1,4 @@
-//! How much of the influence comes from the middle, against measured gradients.
+//! Middle shares of influence, compared with measured gradients.
 
 use convscope::analysis::{Unit, Weights, influence};
 use convscope::comparison::CentralInfluence;

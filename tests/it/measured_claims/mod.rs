@@ -1,4 +1,4 @@
-//! The numbers that the page argues with, against what was measured of them (`tests/reference`).
+//! Measured claims: the numbers in the page's arguments, compared with measurements (`tests/reference`).
 
 mod kernels;
 mod lessons;

@@ -1,4 +1,4 @@
-//! The verdict on two stacks, against what was measured of both.
+//! Verdicts on two stacks, compared with measurements of both.
 
 use convscope::analysis::{Convention, Costs, NetworkAnalysis};
 use convscope::comparison::{
@@ -136,7 +136,7 @@ fn the_published_fields_are_reached() {
     }
 }
 
-/// Why two people who speak of a `ResNet-50` mean different fields: where the stride stands.
+/// Why fields of `ResNet-50` differ in the literature: the position of the stride.
 #[test]
 fn the_three_kinds_of_resnet_50_differ_where_the_stride_stands() {
     let published = published();

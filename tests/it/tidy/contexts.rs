@@ -1,12 +1,12 @@
-//! Contexts are looked up while a component is made, never later.
+//! Contexts are looked up only while a component is created.
 //!
-//! leptos finds a context by the owner that is current. While an event handler, a timer or a task runs, there may be none: the lookup then
-//! stops the program. What a handler needs, it captures when it is made.
+//! leptos finds a context by the current owner. While an event handler, a timer or a task runs, there may be none, and the lookup panics.
+//! What a handler needs, it must capture when it is created.
 
 use super::repository::{complain, files, read};
 use super::rust_text::code_of;
 
-/// The functions that look a context up.
+/// The functions that look up a context.
 const LOOKUPS: [&str; 5] = ["use_state()", "expect_context()", "expect_context::", "use_context()", "use_context::"];
 
 #[test]
@@ -19,7 +19,7 @@ fn no_context_is_looked_up_in_a_closure() {
     complain("Look the context up in the component's own body and let the closure capture it", &complaints);
 }
 
-/// The lines, from 1, with a lookup that is not in the body of a function itself: it is in a closure or in a macro.
+/// The lines, from 1, with a lookup that is not directly in the body of a function but in a closure or a macro.
 fn late_lookups(code: &str) -> Vec<usize> {
     let mut late = Vec::new();
     let lookups = LOOKUPS.iter().flat_map(|lookup| code.match_indices(lookup));
@@ -34,8 +34,8 @@ fn late_lookups(code: &str) -> Vec<usize> {
     late
 }
 
-/// What stands before the innermost open brace, back to the end of the statement before it; and what stands between that brace, or the
-/// last end of a statement, and the end of the code.
+/// The text before the innermost open brace, back to the end of the previous statement; and the text from that brace, or the last end of a
+/// statement, to the end of the code.
 fn surroundings(code: &str) -> (&str, &str) {
     let mut depth = 0;
     let mut statement = None;

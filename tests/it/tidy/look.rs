@@ -1,18 +1,18 @@
-//! Colours stand in one file.
+//! Look of the page: colors are defined in one file.
 
 use super::repository::{complain, files, read};
 use super::rust_text::{Piece, code_of, take_apart};
 
-/// The one file that names colours.
+/// The one file that names colors.
 const PALETTE: &str = "style/tokens.css";
 
-/// Files under `src` that name a colour all the same, and why.
+/// Files under `src` that define colors nevertheless, with the reason.
 const EXCEPTIONS: [(&str, &str); 0] = [];
 
-/// Functions that make a colour out of numbers. `color-mix` and `light-dark` take colours, so they are fine.
+/// Functions that make a color from numbers. `color-mix` and `light-dark` take colors, so they are allowed.
 const FUNCTIONS: [&str; 9] = ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch("];
 
-/// The names somebody might reach for.
+/// Color names that somebody might use.
 const NAMES: [&str; 14] = [
     "white", "black", "red", "green", "blue", "gray", "grey", "silver", "orange", "purple", "yellow", "violet", "navy",
     "teal",
@@ -35,7 +35,7 @@ fn colours_stand_in_the_palette_alone() {
             continue;
         }
         let source = read(&path);
-        // A test may paint with whatever it likes.
+        // Tests may paint in any color.
         let source = source.split("#[cfg(test)]").next().unwrap_or_default();
         for piece in take_apart(source) {
             if let Piece::Text(text, line) = piece
@@ -71,7 +71,7 @@ fn every_stylesheet_is_linked_from_the_page() {
     complain("Trunk does not follow @import: index.html links every file of style/ by itself", &complaints);
 }
 
-/// Does a text hold a colour made of numbers?
+/// Whether a text contains a color made of numbers.
 fn has_colour(text: &str) -> bool {
     let calls_a_function = FUNCTIONS.iter().any(|function| {
         text.match_indices(function)
@@ -84,7 +84,7 @@ fn has_colour(text: &str) -> bool {
     calls_a_function || has_digits
 }
 
-/// The stylesheet with blanks for comments, so that line numbers stay.
+/// The stylesheet with comments replaced by spaces, so that line numbers stay.
 fn without_css_comments(css: &str) -> String {
     let mut kept = String::new();
     let mut rest = css;

@@ -1,5 +1,5 @@
-//! Rules about the files of the repository that no compiler knows: which folder may use which, where words and colours stand, how long
-//! a file is. Each test is named after its rule, and names every place that breaks it.
+//! Tidiness of the repository, beyond what a compiler checks: which folder may use which, where texts and colors are defined, how long a
+//! file may be. Each test is named after its rule, and lists every violation.
 
 mod contexts;
 mod look;

@@ -1,15 +1,15 @@
-//! The files of the repository, and how a broken rule is reported.
+//! Repository files, and how a violated rule is reported.
 
 use std::fs;
 use std::path::Path;
 
-/// Fails if there are complaints, with a word on how to settle them.
+/// Fails if there are complaints, with a remedy.
 pub(crate) fn complain(remedy: &str, complaints: &[String]) {
     assert!(complaints.is_empty(), "{remedy}:\n  {}\n", complaints.join("\n  "));
 }
 
-/// The files under a folder with one of these extensions, as paths from the root of the repository, sorted. None if
-/// there is no such folder.
+/// The files under a folder with one of these extensions, as paths from the root of the repository, sorted; empty if the folder does not
+/// exist.
 pub(crate) fn files(folder: &str, extensions: &[&str]) -> Vec<String> {
     let Ok(entries) = fs::read_dir(root().join(folder)) else { return Vec::new() };
     let mut found = Vec::new();

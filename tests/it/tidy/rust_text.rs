@@ -1,15 +1,15 @@
-//! Rust source taken apart into code and string literals, with the comments left out.
+//! Rust text split into code and string literals, without comments.
 
 /// A stretch of source without comments.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Piece {
     /// Anything but a literal.
     Code(String),
-    /// What stands between the quotes of a string literal, escapes as written, and the line it begins on.
+    /// The content of a string literal, escapes as written, and the line on which it begins.
     Text(String, usize),
 }
 
-/// Takes a source apart. Code and text alternate, code first, some of it empty.
+/// Splits a source. Code and text alternate, code first, some of it empty.
 pub(crate) fn take_apart(source: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut code = String::new();
@@ -36,13 +36,13 @@ pub(crate) fn take_apart(source: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The code alone. Every literal is an empty one.
+/// The code only, with every literal emptied.
 pub(crate) fn code_of(source: &str) -> String {
     let pieces = take_apart(source);
     pieces.iter().map(|piece| if let Piece::Code(code) = piece { code.as_str() } else { "\"\"" }).collect()
 }
 
-/// The literal that `rest` begins with: what is between its quotes, and how many bytes it takes in all.
+/// The literal at the start of `rest`: its content, and its length in bytes.
 fn string_literal(rest: &str, before: Option<char>) -> Option<(&str, usize)> {
     if let Some(inside) = rest.strip_prefix('"') {
         let mut escaped = false;
@@ -53,7 +53,7 @@ fn string_literal(rest: &str, before: Option<char>) -> Option<(&str, usize)> {
         })?;
         return Some((&inside[..end], end + 2));
     }
-    // An r inside a name begins no raw literal.
+    // An r inside a name does not begin a raw literal.
     if before.is_some_and(|before| before.is_alphanumeric() || before == '_') {
         return None;
     }
@@ -63,7 +63,7 @@ fn string_literal(rest: &str, before: Option<char>) -> Option<(&str, usize)> {
     Some((&inside[..end], 1 + hashes + 1 + end + 1 + hashes))
 }
 
-/// How many bytes a character literal takes, if `rest` begins with one and not with a lifetime.
+/// The length in bytes of a character literal at the start of `rest`, if it is one and not a lifetime.
 fn character_literal(rest: &str) -> Option<usize> {
     let inside = rest.strip_prefix('\'')?;
     let length = if let Some(escape) = inside.strip_prefix('\\') {

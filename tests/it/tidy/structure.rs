@@ -1,15 +1,15 @@
-//! Which folder may use which, how long a file is, what opens a folder, and that nothing unwraps.
+//! Structure of the sources: which folder may use which, how long a file is, what opens a folder, and that nothing unwraps.
 
 use super::repository::{complain, files, read};
 use super::rust_text::code_of;
 
-/// Folders of `src` that are no rooms of the library.
+/// Folders of `src` that are not rooms of the library.
 const OTHER_FOLDERS: [&str; 2] = ["bin", "web"];
 
-/// No file may have more lines.
+/// The largest number of lines of a file.
 const LONGEST: usize = 400;
 
-/// Half of the files must have fewer lines.
+/// The number of lines that half of the files must stay below.
 const USUAL: usize = 150;
 
 /// The rooms on the map in `src/lib.rs`, in its order. Each may use those before it.
@@ -96,7 +96,7 @@ fn nothing_in_src_unwraps() {
     complain("Say with `expect` why it cannot happen, or hand the error on", &complaints);
 }
 
-/// The names that stand right behind `crate::`, in braces too.
+/// The names directly after `crate::`, also in braces.
 fn used_folders(code: &str) -> Vec<String> {
     let mut used = Vec::new();
     for (at, _) in code.match_indices("crate::") {

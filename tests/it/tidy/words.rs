@@ -1,4 +1,4 @@
-//! What people read stands in the locale files, in every language.
+//! Words for users are in the locale files, in every language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,16 +7,16 @@ use serde_json::Value;
 use super::repository::{complain, files, read};
 use super::rust_text::{Piece, take_apart};
 
-/// Names that read the same in every language.
+/// Names that are the same in every language.
 const SAME_EVERYWHERE: [&str; 1] = ["Convscope"];
 
-/// Attributes that are read to somebody.
+/// Attributes that are shown or read to users.
 const READ_OUT: [&str; 6] = ["aria-label=", "aria-description=", "title=", "placeholder=", "alt=", "label="];
 
-/// How plural forms end; a language has as many of them as it needs.
+/// The suffixes of plural forms; each language has as many as it needs.
 const PLURALS: [&str; 6] = ["_zero", "_one", "_two", "_few", "_many", "_other"];
 
-/// The texts of a file: under each dotted key the values that the text fills in.
+/// The texts of a file: the values in each text, by its dotted key.
 type Texts = BTreeMap<String, BTreeSet<String>>;
 
 #[test]
@@ -38,7 +38,7 @@ fn every_language_has_every_text() {
     }
     assert!(paths.len() > 1, "locales/ holds {} files; the page speaks two languages", paths.len());
 
-    // One file a language, or one folder a language with files of the same names.
+    // One file per language, or one folder per language with files of the same names.
     let mut groups: BTreeMap<String, Vec<(String, Texts)>> = BTreeMap::new();
     for path in paths {
         let group = path.splitn(3, '/').nth(2).unwrap_or("texts").to_owned();
@@ -67,7 +67,7 @@ fn every_language_has_every_text() {
     complain("A text is missing in a language, or fills in other values there", &complaints);
 }
 
-/// Literals that end up before somebody's eyes or ears: children of elements, and attributes that are read out.
+/// Literals that users see or hear: children of elements, and attributes that are read out.
 fn spoken_words(source: &str) -> Vec<(String, usize)> {
     let pieces = take_apart(source);
     let mut found = Vec::new();
@@ -85,13 +85,13 @@ fn spoken_words(source: &str) -> Vec<(String, usize)> {
     found
 }
 
-/// Does a text begin like a sentence and hold a word? The path of an icon does not.
+/// Whether a text begins like a sentence and contains a word. The path of an icon does not.
 fn is_prose(text: &str) -> bool {
     let is_word = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
     text.starts_with(char::is_uppercase) && text.split_whitespace().any(is_word)
 }
 
-/// Every text under its dotted key, plural forms as one, with the values that it fills in.
+/// Every text by its dotted key, plural forms merged, with its values.
 fn collect(key: &str, value: &Value, texts: &mut Texts) {
     match value {
         Value::Object(entries) => {

@@ -1,7 +1,7 @@
-//! JAX with Flax: a compact `linen` module, channels last.
+//! Flax on JAX: a compact `linen` module, channels last.
 //!
-//! The file and one arm for each operator are in `writer`; the operators with more to say are in `windows` (convolution and pooling),
-//! `pointwise` (normalisation and non-linearities) and `rearranging` (cells and channels that are moved, put around or resized).
+//! The file, with one arm per operator, is in `writer`; operators with more code are in `windows` (convolution and pooling), `pointwise`
+//! (normalization and non-linearities) and `rearranging` (moved cells and channels, padding, resizing).
 
 mod pointwise;
 mod rearranging;

@@ -1,11 +1,11 @@
-//! Normalisation and non-linearities in Flax.
+//! Pointwise layers and normalization in Flax.
 
 use super::writer::Writer;
 use crate::export::code::lines::Arguments;
 use crate::network::{Activation, SoftmaxAxis};
 
 impl Writer<'_> {
-    /// Batch normalisation with the numbers of `PyTorch`; what is kept of the running statistics counts the other way round.
+    /// Batch normalization with the constants of `PyTorch`; the momentum is the share of the running statistics that is kept.
     pub(super) fn batch_norm(&mut self) {
         let arguments = Arguments::default().with("use_running_average", "not train").with("momentum", 0.9);
         self.module(arguments.with("epsilon", "1e-5"), "BatchNorm");
@@ -18,7 +18,7 @@ impl Writer<'_> {
         self.module(arguments, "GroupNorm");
     }
 
-    /// One learned factor a channel.
+    /// One learned scale per channel.
     pub(super) fn scale(&mut self) {
         let (id, channels) = (&self.layer.id, self.layer.input.channels());
         let factor = format!("self.param(\"{id}\", nn.initializers.ones, ({channels},))");
@@ -26,7 +26,7 @@ impl Writer<'_> {
         self.lines.then(|value| format!("{value} * {factor}"));
     }
 
-    /// A slope a channel, or one for all.
+    /// A slope per channel, or one for all.
     pub(super) fn prelu(&mut self, per_channel: bool) {
         let layer = self.layer;
         let count = if per_channel { layer.input.channels() } else { 1 };
@@ -48,7 +48,7 @@ impl Writer<'_> {
             Activation::Hardswish => ("nn.hard_swish", ""),
             Activation::Hardsigmoid => ("nn.hard_sigmoid", ""),
             Activation::Gelu => ("nn.gelu", ", approximate=False"),
-            // Flax does not pass this one on from JAX.
+            // Flax does not re-export this function from JAX.
             Activation::Mish => ("jax.nn.mish", ""),
             Activation::Relu => ("nn.relu", ""),
             Activation::Relu6 => ("nn.relu6", ""),

@@ -1,11 +1,11 @@
-//! Cells and channels that are moved, put around or resized in Flax.
+//! Rearranging layers in Flax: moved cells and channels, padding, resizing.
 
 use super::writer::Writer;
 use crate::export::code::{CodeError, Feature};
 use crate::network::{Interpolation, MapAxis, PaddingMode, ResizeMode, ResizeTo, Sides};
 
 impl Writer<'_> {
-    /// Cells put around the map.
+    /// Padding around the map.
     pub(super) fn pad(&mut self, sides: Sides, mode: PaddingMode) {
         let ends = self.layout.ends(sides);
         let mode = match mode {
@@ -29,7 +29,7 @@ impl Writer<'_> {
         self.lines.then(|value| format!("jax.image.resize({value}, ({value}.shape[0], {shape}), \"{mode}\")"));
     }
 
-    /// Resizing to a size by positions from border to border, which is what the framework has; its nearest cell is another than `PyTorch`'s.
+    /// Resizing to a size with the maps' borders aligned, as the framework has it; its nearest cell differs from `PyTorch`'s.
     pub(super) fn resize(&mut self, to: ResizeTo, mode: ResizeMode, align_corners: bool) -> Result<(), CodeError> {
         if align_corners || !self.layer.resizes_to_size(to) || mode == ResizeMode::Nearest {
             return Err(self.lacks(Feature::SuchResizing));
@@ -56,7 +56,7 @@ impl Writer<'_> {
         });
     }
 
-    /// The map in other axes, these in another order, and back to three.
+    /// The map reshaped, its axes transposed, and reshaped back to three axes.
     pub(super) fn reshaped(&mut self, axes: &str, order: &str) {
         let all = self.layout.channels_last(self.layer.step.shape);
         self.lines.then(|value| format!("{value}.reshape(-1, {axes}).transpose({order}).reshape(-1, {all})"));

@@ -1,4 +1,4 @@
-//! Convolution and pooling in Flax.
+//! Windows in Flax: convolution and pooling.
 
 use super::writer::Writer;
 use crate::export::code::lines::Arguments;
@@ -38,8 +38,8 @@ impl Writer<'_> {
             return Err(self.lacks(Feature::GroupedTranspose));
         }
         let layout = self.layout;
-        // JAX pads the map that is spread out by the stride, before an ordinary convolution: what is cropped off the output is missing
-        // there from a window's extent less one.
+        // JAX pads the map after spreading it by the stride, before an ordinary convolution: the padding is the window's extent − 1 minus
+        // the cropping.
         let (sides, output_padding) = conv.ends();
         let ends = |axis: Axis| {
             let (before, after) = sides.along(axis);
@@ -87,7 +87,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A function over all positions.
+    /// A reduction over all positions.
     pub(super) fn global(&mut self, function: &str) {
         let axes = if self.layout.is_line() { "1" } else { "(1, 2)" };
         self.lines.then(|value| format!("{value}.{function}(axis={axes}, keepdims=True)"));

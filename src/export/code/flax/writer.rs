@@ -1,4 +1,4 @@
-//! The file of a Flax module, and what becomes of each operator.
+//! Writer of a Flax module: the file, and the code of each operator.
 
 use crate::export::code::layers::{Layer, Weights, input_is_read_once, layers};
 use crate::export::code::lines::{Arguments, Lines};
@@ -8,7 +8,7 @@ use crate::export::code::script::{Body, documentation, facts_of_channels_last};
 use crate::export::code::{CodeError, Feature, Framework};
 use crate::network::{Op, ShapedNetwork};
 
-/// The file.
+/// The text of the file.
 pub(in crate::export::code) fn script(shaped: &ShapedNetwork) -> Result<String, CodeError> {
     let layout = Layout::of(shaped);
     let several = if layout.is_line() { "signal" } else { "image" };
@@ -52,7 +52,7 @@ if __name__ == "__main__":
     ))
 }
 
-/// What becomes of one layer.
+/// The code of one layer.
 pub(super) struct Writer<'a> {
     pub(super) layout: Layout,
     pub(super) layer: &'a Layer<'a>,
@@ -131,7 +131,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The value goes through a module of that kind under the layer's name.
+    /// Passes the value through a module of a kind, under the layer's name.
     pub(super) fn module(&mut self, arguments: Arguments, kind: &str) {
         let name = format_args!("\"{}\"", self.layer.id);
         let constructor = arguments.with("name", name).call(&format!("nn.{kind}"));

@@ -1,17 +1,17 @@
-//! Normalisation and non-linearities in Keras.
+//! Pointwise layers and normalization in Keras.
 
 use super::writer::Writer;
 use crate::export::code::lines::Arguments;
 use crate::network::{Activation, Shape, SoftmaxAxis};
 
 impl Writer<'_> {
-    /// Batch normalisation with the numbers of `PyTorch`; what is kept of the running statistics counts the other way round.
+    /// Batch normalization with the constants of `PyTorch`; the momentum is the share of the running statistics that is kept.
     pub(super) fn batch_norm(&mut self) {
         let arguments = Arguments::default().with("momentum", 0.9).with("epsilon", "1e-5");
         self.own(arguments, "BatchNormalization");
     }
 
-    /// Normalisation of every channel over its positions: as many groups as channels.
+    /// Normalization of every channel over its positions: as many groups as channels.
     pub(super) fn instance_norm(&mut self, affine: bool) {
         let arguments = Arguments::default().with("groups", -1).with("epsilon", "1e-5");
         let arguments = arguments.with_if(!affine, "scale", "False").with_if(!affine, "center", "False");
@@ -49,7 +49,7 @@ impl Writer<'_> {
         self.own(Arguments::new((!argument.is_empty()).then_some(argument)), kind);
     }
 
-    /// A slope a channel, or one for all.
+    /// A slope per channel, or one for all.
     pub(super) fn prelu(&mut self, per_channel: bool) {
         let axes = match (self.layer.input, self.layout.is_line()) {
             (Shape::Vector { .. }, _) => vec![],
@@ -68,7 +68,7 @@ impl Writer<'_> {
         if axis == SoftmaxAxis::Channels {
             return self.own(Arguments::new([format!("\"{function}\"")]), "Activation");
         }
-        // The positions become one axis for a moment.
+        // The positions temporarily become one axis.
         let flat = self.names.take(&format!("{id}_flat"));
         let shape = self.layout.channels_last(self.layer.input);
         self.named(Arguments::new([format!("(-1, {})", self.layer.input.channels())]), "Reshape", &flat);

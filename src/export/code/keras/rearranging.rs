@@ -1,4 +1,4 @@
-//! Maps that are combined, and cells and channels that are moved, put around or resized in Keras.
+//! Rearranging layers in Keras: combined maps, moved cells and channels, padding, resizing.
 
 use super::writer::Writer;
 use crate::export::code::lines::Arguments;
@@ -6,7 +6,7 @@ use crate::export::code::{CodeError, Feature};
 use crate::network::{Axes, Interpolation, MapAxis, PaddingMode, ResizeMode, ResizeTo, Sides};
 
 impl Writer<'_> {
-    /// All operands go through a layer of that kind.
+    /// Passes all operands to a layer of a kind.
     pub(super) fn combined(&mut self, kind: &str) {
         let operands = self.layer.operands.join(", ");
         let name = &self.layer.id;
@@ -33,7 +33,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Resizing to a size by positions from border to border, which is what the framework has; its nearest cell is another than `PyTorch`'s.
+    /// Resizing to a size with the maps' borders aligned, as the framework has it; its nearest cell differs from `PyTorch`'s.
     pub(super) fn resize(&mut self, to: ResizeTo, mode: ResizeMode, align_corners: bool) -> Result<(), CodeError> {
         let by_size = self.layer.resizes_to_size(to);
         if align_corners || !by_size || mode == ResizeMode::Nearest || self.layout.is_line() {
@@ -46,7 +46,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Rows and columns put around the map or taken off it.
+    /// Rows and columns added around the map or removed from it.
     pub(super) fn around(&mut self, kind: &str, sides: Sides, name: String) {
         let extent = match sides.as_symmetric() {
             Some(extent) => self.layout.pair(extent),
@@ -56,7 +56,7 @@ impl Writer<'_> {
         self.named(Arguments::new([extent]), &format!("{kind}{{}}D"), &name);
     }
 
-    /// Cells of the map put around it.
+    /// Non-zero padding.
     pub(super) fn mirrored(&mut self, sides: Sides, mode: PaddingMode) -> Result<(), CodeError> {
         if mode != PaddingMode::Reflect {
             return Err(self.lacks(Feature::MirroredPadding));
@@ -80,7 +80,7 @@ impl Writer<'_> {
         self.own(Arguments::new([format!("({all})")]), "Reshape");
     }
 
-    /// The map in other axes, these in another order, and back to three.
+    /// The map reshaped, its axes transposed, and reshaped back to three axes.
     pub(super) fn reshaped(&mut self, axes: &str, order: &str) {
         let id = &self.layer.id;
         let [split, swapped] = ["pixels", "swapped"].map(|word| self.names.take(&format!("{id}_{word}")));

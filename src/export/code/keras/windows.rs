@@ -1,4 +1,4 @@
-//! Convolution and pooling in Keras.
+//! Windows in Keras: convolution and pooling.
 
 use super::writer::Writer;
 use crate::export::code::lines::Arguments;
@@ -32,7 +32,7 @@ impl Writer<'_> {
             )
         };
         match conv.channels {
-            // The layer of that name insists on equal strides.
+            // Keras's depthwise layer requires equal strides.
             Channels::Depthwise { multiplier } if conv.stride.is_square() || layout.is_line() => {
                 let arguments = rest(Arguments::new([kernel])).with_if(multiplier != 1, "depth_multiplier", multiplier);
                 self.own(arguments.with_if(!conv.bias, "use_bias", "False"), "DepthwiseConv{}D");
@@ -60,7 +60,7 @@ impl Writer<'_> {
         let layout = self.layout;
         let (stride, dilation) = (layout.pair(conv.stride), layout.pair(conv.dilation));
         let (sides, output_padding) = conv.ends();
-        // Without it, Keras adds rows and columns where the stride is larger than the kernel.
+        // Without it, Keras adds rows and columns if the stride exceeds the kernel.
         let output_padding = layout.pair(output_padding);
         let is_larger = conv.stride.height > conv.kernel.height || conv.stride.width > conv.kernel.width;
         let arguments = Arguments::new([conv.out_channels.to_string(), layout.pair(conv.kernel)])
@@ -92,7 +92,7 @@ impl Writer<'_> {
             return Err(self.lacks(Feature::PartialMean));
         }
         if !pool.count_include_pad && padding != Sides::default() {
-            // TensorFlow leaves padding out of means, but knows no other padding than its own.
+            // TensorFlow excludes padding from means, but supports only its own padding.
             if pool.padding != Padding::Same {
                 return Err(self.lacks(Feature::UncountedPadding));
             }
@@ -107,7 +107,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Pooling to a size, where all windows are alike.
+    /// Adaptive pooling with windows of equal size.
     pub(super) fn adaptive(&mut self, output: Axes<u64>, kind: &str) -> Result<(), CodeError> {
         let windows =
             even_windows(self.layer.input.size(), output).ok_or_else(|| self.lacks(Feature::UnevenAdaptivePooling))?;
@@ -115,7 +115,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The padding with which all windows are full, and whether that is more than the pool's own.
+    /// The padding with which all windows are full, and whether it exceeds the pool's own.
     fn windows(&self, pool: &Pool) -> Result<(Sides, bool), CodeError> {
         if is_dilated(pool.kernel, pool.dilation) {
             return Err(self.lacks(Feature::DilatedPooling));
@@ -130,7 +130,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a convolution is padded as `same` would pad it, whatever the input's size.
+/// Whether a convolution's padding equals that of `same` for every input size.
 fn is_what_same_means(conv: &Conv, padding: Sides) -> bool {
     let total = |kernel, dilation| extent(kernel, dilation) - 1;
     conv.stride == Axes::both(1)

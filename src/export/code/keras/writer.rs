@@ -1,4 +1,4 @@
-//! The file of a Keras model, and what becomes of each operator.
+//! Writer of a Keras model: the file, and the code of each operator.
 
 use crate::export::code::layers::{Layer, Weights, layers};
 use crate::export::code::lines::{Arguments, Lines};
@@ -8,7 +8,7 @@ use crate::export::code::script::{Body, documentation, facts_of_channels_last};
 use crate::export::code::{CodeError, Feature, Framework};
 use crate::network::{Op, PaddingMode, ShapedNetwork};
 
-/// What Keras has no layer for.
+/// A layer that Keras lacks.
 const SCALE: &str = r#"
 @keras.saving.register_keras_serializable()
 class Scale(layers.Layer):
@@ -22,7 +22,7 @@ class Scale(layers.Layer):
 
 "#;
 
-/// The file.
+/// The text of the file.
 pub(in crate::export::code) fn script(shaped: &ShapedNetwork) -> Result<String, CodeError> {
     let layout = Layout::of(shaped);
     let mut names = Names::new();
@@ -70,7 +70,7 @@ fn input_shape(layout: Layout, shaped: &ShapedNetwork) -> String {
     shaped.shape(0).map_or_else(String::new, |shape| layout.channels_last(shape))
 }
 
-/// What becomes of one layer.
+/// The code of one layer.
 pub(super) struct Writer<'a> {
     pub(super) layout: Layout,
     pub(super) layer: &'a Layer<'a>,
@@ -152,13 +152,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The value goes through a layer of Keras under the layer's own name; braces stand for the number of axes.
+    /// Passes the value through a Keras layer under the layer's name; `{}` stands for the number of axes.
     pub(super) fn own(&mut self, arguments: Arguments, kind: &str) {
         let constructor = self.constructor(arguments, kind, &self.layer.id);
         self.lines.call_module(&self.layer.weights, &constructor);
     }
 
-    /// The value goes through a layer of Keras without weights.
+    /// Passes the value through a Keras layer without weights.
     pub(super) fn named(&mut self, arguments: Arguments, kind: &str, name: &str) {
         let constructor = self.constructor(arguments, kind, name);
         self.lines.call(&constructor);

@@ -1,14 +1,14 @@
-//! Normalisation and non-linearities in PyTorch.
+//! Pointwise layers and normalization in PyTorch.
 
 use super::writer::Writer;
 use crate::network::{Activation, Shape, SoftmaxAxis};
 
 impl Writer<'_> {
-    /// The layer is a module that normalises over the channels.
+    /// A module that normalizes over the channels.
     pub(super) fn over_channels(&mut self, constructor: String) {
         let id = self.module_name().to_owned();
         self.made(constructor);
-        // The module normalises the last axes, which the channels become for a moment.
+        // The module normalizes the last axes, which the channels temporarily become.
         let (there, back) = match (self.layer.input, self.layout.is_line()) {
             (Shape::Vector { .. }, _) => ("", ""),
             (Shape::Map { .. }, true) => (".permute(0, 2, 1)", ".permute(0, 2, 1)"),
@@ -17,7 +17,7 @@ impl Writer<'_> {
         self.lines.then(|value| format!("self.{id}({value}{there}){back}"));
     }
 
-    /// One learned factor a channel.
+    /// One learned scale per channel.
     pub(super) fn scale(&mut self) {
         let (layer, channels) = (self.layer, self.layer.input.channels());
         let ones = if layer.input.is_map() && !self.layout.is_line() { ", 1, 1" } else { ", 1" };

@@ -1,10 +1,10 @@
-//! Cells and channels that are moved, put around or resized in PyTorch.
+//! Rearranging layers in PyTorch: moved cells and channels, padding, resizing.
 
 use super::writer::Writer;
 use crate::network::{Axes, Interpolation, MapAxis, PaddingMode, ResizeMode, ResizeTo, Sides};
 
 impl Writer<'_> {
-    /// Puts a value around the map; zeros unless another is given.
+    /// Pads the map; with zeros unless `filling` is another mode.
     pub(super) fn pad(&mut self, Sides { top, left, bottom, right }: Sides, filling: &str) {
         let sides = if self.layout.is_line() {
             format!("({left}, {right})")
@@ -53,7 +53,7 @@ impl Writer<'_> {
         self.lines.then(|value| format!("{value}[{before}{start}:{end}{step}]"));
     }
 
-    /// Channels become cells in TensorFlow's order: PyTorch has the channels of one pixel together, TensorFlow the pixels of one channel.
+    /// Channels become cells in TensorFlow's order: PyTorch groups the channels of one pixel, TensorFlow the pixels of one channel.
     pub(super) fn depth_to_space(&mut self, factor: u64) {
         let (square, out) = (factor * factor, self.layer.step.shape.channels());
         self.lines.then(|value| {
@@ -71,7 +71,7 @@ impl Writer<'_> {
         });
     }
 
-    /// The number of an axis, the batch being 0.
+    /// The number of an axis; the batch is 0.
     pub(super) fn dimension(&self, axis: MapAxis) -> usize {
         match axis {
             MapAxis::Channels => 1,
@@ -82,7 +82,7 @@ impl Writer<'_> {
     }
 }
 
-/// What `F.pad` is told besides the sides.
+/// The arguments of `F.pad` besides the sides.
 pub(super) const fn filling(mode: PaddingMode) -> &'static str {
     match mode {
         PaddingMode::Zeros => "",

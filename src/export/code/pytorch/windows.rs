@@ -1,4 +1,4 @@
-//! Convolution and pooling in PyTorch.
+//! Windows in PyTorch: convolution and pooling.
 
 use super::rearranging::filling;
 use super::writer::Writer;
@@ -13,7 +13,7 @@ impl Writer<'_> {
         let padding = layer.step.padding.unwrap_or_default();
         let is_dense = conv.stride == Axes::both(1);
         let padding = match (conv.padding, padding.as_symmetric()) {
-            // `PyTorch` pads the odd one after the map too, and knows the word for stride 1.
+            // `PyTorch` also pads an odd cell after the map, and supports `same` for stride 1.
             (Padding::Same, _) if is_dense => "\"same\"".into(),
             (_, Some(extent)) => layout.pair(extent),
             (_, None) => {
@@ -74,7 +74,7 @@ impl Writer<'_> {
             .with_if(pool.ceil_mode, "ceil_mode", "True")
             .with_if(!pool.count_include_pad, "count_include_pad", "False");
         self.module(arguments.call(&format!("nn.{kind}{}d", layout.digit())));
-        // Where the map is padded beforehand, a window that begins behind the map itself would count.
+        // If the map is padded before, a window that begins after the map itself would be added.
         let (input, output) = (layer.input.size(), layer.step.shape.size());
         if padding.is_none() && pool.ceil_mode && windows_on_padded(pool, sides, input) != output {
             self.lines.then(|value| format!("{value}[:, :, {}]", layout.first(output)));
@@ -86,7 +86,7 @@ impl Writer<'_> {
             return Err(self.lacks(Feature::DilatedPooling));
         }
         let (padding, is_partial) = self.full_windows(pool);
-        // Zeros that are put around beforehand count.
+        // Zeros padded before would count.
         if !pool.count_include_pad && (padding.as_symmetric().is_none() || is_partial && pool.padding == Padding::Same)
         {
             return Err(self.lacks(Feature::UncountedPadding));
@@ -95,13 +95,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A function over all positions.
+    /// A reduction over all positions.
     pub(super) fn global(&mut self, function: &str) {
         let axes = if self.layout.is_line() { "2" } else { "(2, 3)" };
         self.lines.then(|value| format!("{value}.{function}(dim={axes}, keepdim=True)"));
     }
 
-    /// The padding of a layer with windows.
+    /// The padding of a window layer.
     fn sides(&self) -> Sides {
         self.layer.step.padding.unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! The file of a PyTorch module, and what becomes of each operator.
+//! Writer of a PyTorch module: the file, and the code of each operator.
 
 use super::pointwise::activation;
 use super::rearranging::filling;
@@ -10,7 +10,7 @@ use crate::export::code::script::{Body, Remarks, documentation, indented};
 use crate::export::code::{CodeError, Feature, Framework};
 use crate::network::{Op, ShapedNetwork};
 
-/// The file.
+/// The text of the file.
 pub(in crate::export::code) fn script(shaped: &ShapedNetwork) -> Result<String, CodeError> {
     let layout = Layout::of(shaped);
     let several = if layout.is_line() { "signal" } else { "image" };
@@ -63,11 +63,11 @@ fn input_shape(layout: Layout, shaped: &ShapedNetwork) -> String {
     format!("{}, {}", input.channels, layout.by_axis(|axis| input.size.get(axis).to_string()))
 }
 
-/// What becomes of one layer.
+/// The code of one layer.
 pub(super) struct Writer<'a> {
     pub(super) layout: Layout,
     pub(super) layer: &'a Layer<'a>,
-    /// The module that `__init__` makes.
+    /// The module constructed in `__init__`.
     pub(super) init: Option<String>,
     pub(super) lines: Lines<'a>,
 }
@@ -149,20 +149,20 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The layer is a module that is called with the value.
+    /// The layer is a module called with the value.
     pub(super) fn module(&mut self, constructor: String) {
         self.lines.call(&format!("self.{}", self.module_name()));
         self.made(constructor);
     }
 
-    /// What `__init__` makes, unless the weights are those of another layer.
+    /// Sets the constructor for `__init__`, unless the weights are those of another layer.
     pub(super) fn made(&mut self, constructor: String) {
         if !matches!(self.layer.weights, Weights::Borrowed { .. }) {
             self.init = Some(constructor);
         }
     }
 
-    /// The name of the module that has the weights.
+    /// The name of the module that owns the weights.
     pub(super) fn module_name(&self) -> &str {
         match &self.layer.weights {
             Weights::Borrowed { id, .. } => id,
