@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read, Seek};
 
 use zip::ZipArchive;
+use zip::read::{ArchiveOffset, Config};
 
 use super::keras_json::KerasJson;
 use super::{Import, ImportError, ModelError, ModelProblem, NetworkFormat};
@@ -38,15 +39,22 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
+/// An archive. It is expected at the start of the file, since archives of `PyTorch` contain others; only then it is searched for.
+pub(super) fn opened<S: Read + Seek>(mut source: S) -> Result<ZipArchive<S>, ModelProblem> {
+    let at_begin = Config { archive_offset: ArchiveOffset::Known(0) };
+    let config = if ZipArchive::with_config(at_begin, &mut source).is_ok() { at_begin } else { Config::default() };
+    ZipArchive::with_config(config, source).map_err(|_| ModelProblem::Damaged)
+}
+
 /// The names of the entries of an archive; empty if it is damaged.
 pub(super) fn names(source: impl Read + Seek) -> Vec<String> {
-    let Ok(archive) = ZipArchive::new(source) else { return Vec::new() };
+    let Ok(archive) = opened(source) else { return Vec::new() };
     archive.file_names_raw().take(100_000).map(|name| String::from_utf8_lossy(name).into_owned()).collect()
 }
 
 /// The model in an archive, unpacked; weights are not read.
 pub(super) fn config(source: impl Read + Seek) -> Result<Vec<u8>, ModelProblem> {
-    let mut archive = ZipArchive::new(source).map_err(|_| ModelProblem::Damaged)?;
+    let mut archive = opened(source)?;
     let file = archive.by_name(CONFIG).map_err(|_| ModelProblem::Damaged)?;
     let mut config = Vec::new();
     file.take(MOST_BYTES + 1).read_to_end(&mut config).map_err(|_| ModelProblem::Damaged)?;

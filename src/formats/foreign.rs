@@ -108,9 +108,6 @@ fn text(bytes: &[u8]) -> Option<ForeignFile> {
     }
     let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
     let begins = |signs: &[&str]| text.lines().any(|line| signs.iter().any(|sign| line.trim_start().starts_with(sign)));
-    if begins(&["backbone:"]) && begins(&["head:"]) {
-        return Some(ForeignFile::Ultralytics);
-    }
     if has(&["Layer (type:depth-idx)"]) || has(&["Layer (type)"]) && has(&["[-1, "]) {
         return Some(ForeignFile::TorchSummary);
     }
@@ -155,7 +152,6 @@ mod tests {
             ("model = keras.Sequential([keras.layers.Dense(3)])", ForeignFile::KerasSource),
             ("Layer (type)    Output Shape   Param #\nConv2d-1  [-1, 64, 112, 112]  9408", ForeignFile::TorchSummary),
             ("Layer (type:depth-idx)   Output Shape", ForeignFile::TorchSummary),
-            ("nc: 80\nbackbone:\n  - [-1, 1, Conv, [64, 3, 2]]\nhead:\n", ForeignFile::Ultralytics),
             (
                 "Layer (type)    Output Shape   Param #\nconv (Conv2D)  (None, 65, 65, 16)  736",
                 ForeignFile::KerasSummary,

@@ -18,9 +18,6 @@ const SAVED_MODEL_TO_ONNX: &str = "python -m tf2onnx.convert --saved-model folde
 /// A shell command that converts a `TensorFlow`.js graph model to ONNX.
 const TFJS_TO_ONNX: &str = "python -m tf2onnx.convert --tfjs model.json --output model.onnx";
 
-/// A line of Python that exports an Ultralytics model to ONNX.
-const YOLO_TO_ONNX: &str = "YOLO('model.yaml').export(format='onnx')";
-
 /// A file without a network that can be read: what it is, what it lacks, and a line that produces a file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ForeignFile {
@@ -32,9 +29,9 @@ pub enum ForeignFile {
     /// A `TorchScript` archive.
     #[error("this is a TorchScript archive, which is not read; in Python, run “{SCRIPT_TO_ONNX}” and open model.onnx")]
     TorchScript,
-    /// An archive of `torch.export`.
+    /// An archive of `torch.export` without a program.
     #[error(
-        "this is an archive of torch.export, which is not read; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
+        "this is an archive of torch.export that has no graph in it, only compiled code; with the model in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     TorchExport,
     /// A Python pickle that is not a `PyTorch` archive.
@@ -86,11 +83,6 @@ pub enum ForeignFile {
         "this is a Core ML model, which is not read; with the model that it was made from in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     CoreMl,
-    /// A model of Ultralytics, whose blocks are code.
-    #[error(
-        "this is a YAML model of Ultralytics, whose blocks are code and not in it; in Python, run “{YOLO_TO_ONNX}” and open model.onnx"
-    )]
-    Ultralytics,
     /// A zip archive of no known kind.
     #[error("this is a zip archive in which there is no network; unpack it and open the file of the network")]
     OtherZip,
@@ -98,7 +90,7 @@ pub enum ForeignFile {
 
 impl ForeignFile {
     /// All kinds.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 15] = [
         Self::TorchWeights,
         Self::TorchScript,
         Self::TorchExport,
@@ -113,7 +105,6 @@ impl ForeignFile {
         Self::TensorFlowGraph,
         Self::TfJsGraph,
         Self::CoreMl,
-        Self::Ultralytics,
         Self::OtherZip,
     ];
 
@@ -127,7 +118,6 @@ impl ForeignFile {
             Self::TfLite => Some(TFLITE_TO_ONNX),
             Self::TensorFlowGraph => Some(SAVED_MODEL_TO_ONNX),
             Self::TfJsGraph => Some(TFJS_TO_ONNX),
-            Self::Ultralytics => Some(YOLO_TO_ONNX),
             Self::OtherZip => None,
         }
     }

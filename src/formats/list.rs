@@ -9,9 +9,11 @@ use super::json;
 use super::keras_json::KerasJson;
 use super::onnx::Onnx;
 use super::print_model::PrintModel;
+use super::torch_export::TorchExport;
+use super::ultralytics::Ultralytics;
 use super::{Import, ImportError, ImportWarning};
 use crate::formats::notation;
-use crate::network::InputShape;
+use crate::network::{InputShape, Learned, Op};
 
 /// A file format that networks are read from.
 pub trait NetworkFormat: Sync {
@@ -29,9 +31,10 @@ pub trait NetworkFormat: Sync {
 }
 
 /// All formats. A file is read by the first that recognizes it; the last recognizes every file.
-pub static FORMATS: [&dyn NetworkFormat; 11] = [
+pub static FORMATS: [&dyn NetworkFormat; 13] = [
     &KerasArchive,
     &Hdf5,
+    &TorchExport,
     &ForeignBytes,
     &Onnx,
     &KerasJson,
@@ -39,6 +42,7 @@ pub static FORMATS: [&dyn NetworkFormat; 11] = [
     &Darknet,
     &Caffe,
     &PrintModel,
+    &Ultralytics,
     &ForeignText,
     &Notation,
 ];
@@ -74,14 +78,26 @@ impl NetworkFormat for Notation {
 
     fn read(&self, bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
         let text = text(bytes)?;
-        let notation::Forgiven { network, taken } = notation::read_forgiving(text, input)?;
+        let notation::Forgiven { network, taken, assumes_channels } = notation::read_forgiving(text, input)?;
         let read_as = |notation::Taken { line, said, read }| match line {
             0 => ImportWarning::MeantAs { said, read },
             _ => ImportWarning::ReadAs { line, said, read },
         };
-        let warnings = channels_last(&network).into_iter().chain(taken.into_iter().map(read_as)).collect();
+        let assumed = network.nodes().iter().find(|node| assumes_channels && has_channels(&node.op));
+        let assumed = assumed.map(|node| ImportWarning::Assumed {
+            node: node.name.clone(),
+            attribute: "channels".into(),
+            value: notation::ASSUMED_CHANNELS.to_string(),
+        });
+        let taken = taken.into_iter().map(read_as);
+        let warnings = channels_last(&network).into_iter().chain(assumed).chain(taken).collect();
         Ok(Import { warnings, ..network.into() })
     }
+}
+
+/// Whether a layer says how many channels it has.
+fn has_channels(op: &Op) -> bool {
+    matches!(op.learned(), Learned::Kernel { .. })
 }
 
 /// A warning if an input looks as if its channels come last.

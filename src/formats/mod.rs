@@ -10,9 +10,11 @@
 //! | the neutral JSON of the reference data | [`json`] |
 //! | Keras: `model.to_json()`, layers models of TensorFlow.js, `.keras`, `.h5` | `keras`, in `keras_json`, `archive`, `hdf5` |
 //! | ONNX | `onnx` |
+//! | `.pt2` of `torch.export` | `torch_export`, which translates it for `onnx` |
 //! | `print(model)` of `PyTorch` | `print_model` |
 //! | Caffe's prototxt | `caffe` |
 //! | Darknet's cfg | `darknet` |
+//! | Ultralytics' YAML | `ultralytics` |
 //! | Python source, which is executed, not parsed | [`python`] |
 //! | recognized files that are refused with [a remedy](ForeignFile) | `foreign` |
 //!
@@ -39,6 +41,8 @@ mod order;
 mod print_model;
 pub mod python;
 mod read;
+mod torch_export;
+mod ultralytics;
 mod warning;
 mod weights;
 

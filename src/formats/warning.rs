@@ -42,6 +42,16 @@ pub enum ImportWarning {
         /// The shape with the channels first.
         other: String,
     },
+    /// A model in several scales, of which the file names none.
+    #[error(
+        "the file has several scales of the model; {scale} is taken: for another, add a line such as “scale: {other}”"
+    )]
+    FirstScale {
+        /// The scale that is taken: the first.
+        scale: String,
+        /// Another one.
+        other: String,
+    },
     /// A layer whose computation is code outside the file, such as a Keras Lambda.
     #[error("{node}: what {kind} computes is not in the file; its input is passed on unchanged")]
     PassedOn {
@@ -163,7 +173,11 @@ impl ImportWarning {
             | Self::Renamed { node, .. }
             | Self::Assumed { node, .. }
             | Self::Ignored { node, .. } => Some(node),
-            Self::ReadAs { .. } | Self::MeantAs { .. } | Self::ChannelsLast { .. } | Self::Evaluated { .. } => None,
+            Self::ReadAs { .. }
+            | Self::MeantAs { .. }
+            | Self::ChannelsLast { .. }
+            | Self::FirstScale { .. }
+            | Self::Evaluated { .. } => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use super::{archive, onnx};
+use super::{archive, onnx, torch_export};
 
 /// A copy of a file without its weights, a few kilobytes long, which [`read`](fn@super::read) reads as the same network. `None` if the file
 /// is in a format whose weights cannot be skipped, or damaged; then the file itself must be read.
@@ -15,7 +15,7 @@ pub fn without_weights<S: Read + Seek>(source: &mut S) -> io::Result<Option<Vec<
     source.by_ref().take(4096).read_to_end(&mut begin)?;
     source.seek(SeekFrom::Start(0))?;
     if archive::is_zip(&begin) {
-        return Ok(archive::config(source).ok());
+        return Ok(archive::config(&mut *source).or_else(|_| torch_export::program(source)).ok());
     }
     Ok(if onnx::begins(&begin) { onnx::without_weights(source).ok() } else { None })
 }

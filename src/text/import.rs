@@ -19,6 +19,9 @@ pub fn warning(locale: Locale, warning: &ImportWarning) -> String {
         ImportWarning::ChannelsLast { found, other } => {
             td_string!(locale, import_warning.channels_last, found = found, other = other)
         }
+        ImportWarning::FirstScale { scale, other } => {
+            td_string!(locale, import_warning.first_scale, scale = scale, other = other)
+        }
         ImportWarning::PassedOn { node, kind } => {
             td_string!(locale, import_warning.passed_on, node = node, kind = kind)
         }
@@ -62,7 +65,6 @@ pub fn foreign_file(locale: Locale, file: ForeignFile) -> String {
         ForeignFile::TensorFlowGraph => td_string!(locale, foreign_file.tensor_flow_graph),
         ForeignFile::TfJsGraph => td_string!(locale, foreign_file.tf_js_graph),
         ForeignFile::CoreMl => td_string!(locale, foreign_file.core_ml),
-        ForeignFile::Ultralytics => td_string!(locale, foreign_file.ultralytics),
         ForeignFile::OtherZip => td_string!(locale, foreign_file.other_zip),
     };
     sentence.into()

@@ -50,6 +50,7 @@ mod lab;
 mod languages;
 mod learning;
 mod links;
+mod monkey;
 mod offline;
 mod opening;
 mod overlays;

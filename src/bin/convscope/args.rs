@@ -37,8 +37,9 @@ enum Command {
 /// The source of the network.
 #[derive(Debug, Args)]
 pub(crate) struct Source {
-    /// The network's file in any format, recognized by its content: the notation, JSON, ONNX, Keras (JSON, .keras, .h5), TensorFlow.js, the
-    /// output of print(model) in `PyTorch`, Caffe prototxt, Darknet cfg, Python source; - is standard input.
+    /// The network's file in any format, recognized by its content: the notation, JSON, ONNX, torch.export (.pt2), Keras (JSON, .keras,
+    /// .h5), TensorFlow.js, the output of print(model) in `PyTorch`, Caffe prototxt, Darknet cfg, YAML of Ultralytics, Python source; - is
+    /// standard input.
     pub(crate) file: PathBuf,
     /// The input's shape, if the file has none or to replace it; `CxL` for signals.
     #[arg(long, value_name = "CxHxW", value_parser = shape)]
@@ -250,12 +251,12 @@ pub(crate) struct Counting {
     pub(crate) flops: bool,
     /// Further operations to count besides the multiply-adds of convolutions and fully connected layers.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
-    pub(crate) count: Vec<InfluenceState>,
+    pub(crate) count: Vec<CountedOperation>,
 }
 
 /// A kind of operation that may be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InfluenceState {
+pub(crate) enum CountedOperation {
     /// Adding biases.
     Bias,
     /// Normalization.
@@ -270,10 +271,10 @@ impl From<&Counting> for Convention {
     fn from(Counting { flops, count }: &Counting) -> Self {
         Self {
             unit: if *flops { CostUnit::Flops } else { CostUnit::Macs },
-            bias: count.contains(&InfluenceState::Bias),
-            norm: count.contains(&InfluenceState::Norm),
-            elementwise: count.contains(&InfluenceState::Elementwise),
-            pooling: count.contains(&InfluenceState::Pooling),
+            bias: count.contains(&CountedOperation::Bias),
+            norm: count.contains(&CountedOperation::Norm),
+            elementwise: count.contains(&CountedOperation::Elementwise),
+            pooling: count.contains(&CountedOperation::Pooling),
         }
     }
 }

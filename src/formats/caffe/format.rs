@@ -69,6 +69,7 @@ fn read(text: &str, given: Option<InputShape>) -> Result<Import, ModelError> {
     builder.questions = questions;
     let mut blobs: HashMap<&str, Value> = HashMap::from([(blob, Value::Input)]);
     let mut is_read: HashMap<&str, bool> = HashMap::new();
+    let mut weights = HashMap::new();
     let mut last = Value::Input;
     for message in layers {
         let layer = Layer::of(message)?;
@@ -83,6 +84,9 @@ fn read(text: &str, given: Option<InputShape>) -> Result<Import, ModelError> {
         }
         let tops: Vec<&str> = message.scalars("top").collect();
         let outputs = layer.outputs(&mut builder, &inputs, tops.len())?;
+        if let (Some(names), Some(&value)) = (layer.weight_names(), outputs.first()) {
+            share(&layer, &mut builder, &mut weights, names, value)?;
+        }
         for (name, value) in tops.into_iter().zip(outputs) {
             blobs.insert(name, value);
             is_read.insert(name, false);
@@ -99,11 +103,45 @@ fn read(text: &str, given: Option<InputShape>) -> Result<Import, ModelError> {
     builder.finish(if outputs.is_empty() { std::slice::from_ref(&last) } else { &outputs })
 }
 
-/// Whether a layer runs in the test phase.
+/// The layers whose weights have names, by the first name.
+type NamedWeights<'a> = HashMap<&'a str, (Vec<&'a str>, Value)>;
+
+/// Lets a layer share the weights of an earlier one with the same names.
+fn share<'a>(
+    layer: &Layer<'a>,
+    builder: &mut NetworkBuilder,
+    weights: &mut NamedWeights<'a>,
+    names: Vec<&'a str>,
+    value: Value,
+) -> Result<(), ModelError> {
+    let Some(&known) = names.iter().find(|name| weights.contains_key(*name)) else {
+        for &name in names.iter().filter(|name| !name.is_empty()) {
+            weights.insert(name, (names.clone(), value));
+        }
+        return Ok(());
+    };
+    let (others, origin) = &weights[known];
+    let is_whole = *others == names && !names.contains(&"");
+    if is_whole && builder.share(value, *origin) {
+        return Ok(());
+    }
+    let other = builder.name_of(*origin).to_owned();
+    Err(layer.error(ModelProblem::SharedWeights { other }))
+}
+
+/// Whether a layer runs in a test: if a rule that includes it holds, or if it has none and no rule that excludes it holds.
 fn is_tested(layer: &Message<'_>) -> bool {
-    let is_train = |rule: &Message<'_>| rule.scalar("phase") == Some("TRAIN");
-    let is_test = |rule: &Message<'_>| rule.scalar("phase") == Some("TEST");
-    !layer.messages("include").any(is_train) && !layer.messages("exclude").any(is_test)
+    let mut included = layer.messages("include").peekable();
+    if included.peek().is_some() { included.any(holds) } else { !layer.messages("exclude").any(holds) }
+}
+
+/// Whether a rule holds in a test of level 0 without any stage (`Net::StateMeetsRule`).
+fn holds(rule: &Message<'_>) -> bool {
+    let level = |name: &str| rule.scalar(name).and_then(|level| level.parse::<i64>().ok()).unwrap_or(0);
+    rule.scalar("phase").is_none_or(|phase| matches!(phase, "TEST" | "1"))
+        && level("min_level") <= 0
+        && level("max_level") >= 0
+        && rule.scalar("stage").is_none()
 }
 
 /// The input blob, with its channels, rows and columns as far as they are given.

@@ -28,6 +28,13 @@ impl<'a> Layer<'a> {
         ModelError::of(self.name, problem).on_line(self.message.line)
     }
 
+    /// The names of the layer's weights: layers with equal ones share them. None if it has no names.
+    pub(super) fn weight_names(&self) -> Option<Vec<&'a str>> {
+        let new = self.message.messages("param").map(|param| param.scalar("name").unwrap_or_default());
+        let names: Vec<&str> = new.chain(self.message.scalars("param")).collect();
+        names.iter().any(|name| !name.is_empty()).then_some(names)
+    }
+
     fn settings(&self, name: &str) -> Settings<'_> {
         Settings { layer: self, message: self.message.message(name) }
     }
@@ -52,7 +59,7 @@ impl<'a> Layer<'a> {
         let op = match self.kind.as_str() {
             "Convolution" | "DepthwiseConvolution" | "ConvolutionDepthwise" => self.conv()?,
             "Deconvolution" => self.deconv()?,
-            "Pooling" => self.pool()?,
+            "Pooling" => self.pool(builder, first)?,
             "InnerProduct" => return self.inner_product(builder, first),
             "ReLU" => match self.settings("relu_param").fraction("negative_slope") {
                 Some(slope) if slope != 0.0 => Op::Activation(Activation::LeakyRelu),
@@ -159,7 +166,9 @@ impl<'a> Layer<'a> {
         }))
     }
 
-    fn pool(&self) -> Result<Op, ModelError> {
+    /// Caffe rounds up. A last window that would begin beyond the map and its padding before is dropped, as it is here, but only if there
+    /// is padding along one of the axes (`PoolingLayer::Reshape`); otherwise it is kept, and holds nothing.
+    fn pool(&self, builder: &NetworkBuilder, input: Value) -> Result<Op, ModelError> {
         let settings = self.settings("pooling_param");
         let is_max = match settings.word("pool").unwrap_or("MAX") {
             "MAX" | "0" => true,
@@ -170,12 +179,23 @@ impl<'a> Layer<'a> {
             return Ok(if is_max { Op::GlobalMaxPool } else { Op::GlobalAvgPool });
         }
         let (kernel, stride) = (settings.kernel()?, settings.pair("stride")?.unwrap_or(Axes::new(1, 1)));
-        // Caffe drops a window that begins beyond the map only if there is padding; with these sizes there may be such a window.
-        if stride.height > kernel.height || stride.width > kernel.width {
+        let ceil_mode = match settings.word("round_mode") {
+            None => settings.flag("ceil_mode", true),
+            Some("CEIL" | "0") => true,
+            Some("FLOOR" | "1") => false,
+            Some(other) => return Err(self.unsupported("round_mode", other)),
+        };
+        let padding = settings.pair("pad")?.unwrap_or_default();
+        let (_, size) = builder.map(self.name, input)?;
+        let is_empty = |size: u64, kernel: u64, stride: u64| {
+            size >= kernel && stride > 0 && (size - kernel).div_ceil(stride).saturating_mul(stride) >= size
+        };
+        let has_empty =
+            is_empty(size.height, kernel.height, stride.height) || is_empty(size.width, kernel.width, stride.width);
+        if ceil_mode && padding == Axes::new(0, 0) && has_empty {
             return Err(self.unsupported("stride", &format!("{stride}, kernel {kernel}")));
         }
-        let ceil_mode = settings.word("round_mode").is_none_or(|mode| matches!(mode, "CEIL" | "0"));
-        let padding = Padding::Sides(Sides::symmetric(settings.pair("pad")?.unwrap_or_default()));
+        let padding = Padding::Sides(Sides::symmetric(padding));
         let pool = Pool { stride, padding, ceil_mode, ..Pool::new(kernel) };
         Ok(if is_max { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
     }

@@ -7,4 +7,7 @@ mod format;
 mod layer;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use format::Caffe;

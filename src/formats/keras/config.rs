@@ -10,12 +10,14 @@ use crate::network::Axes;
 pub(super) struct Config<'a> {
     /// The layer's name.
     pub(super) layer: &'a str,
-    map: &'a Map<String, Json>,
+    pub(super) map: &'a Map<String, Json>,
+    /// Whether the call asks that no position sees a later one.
+    pub(super) is_causal: bool,
 }
 
 impl<'a> Config<'a> {
     pub(super) const fn new(layer: &'a str, map: &'a Map<String, Json>) -> Self {
-        Self { layer, map }
+        Self { layer, map, is_causal: false }
     }
 
     /// A setting; `None` if it is missing or null.

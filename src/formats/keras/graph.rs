@@ -45,6 +45,8 @@ pub(super) struct Call {
     pub(super) layer: usize,
     /// The numbers of the calls whose outputs it reads; empty if it reads the model's input.
     pub(super) reads: Vec<usize>,
+    /// Whether the call asks that no position sees a later one.
+    pub(super) is_causal: bool,
 }
 
 /// The model that a JSON object describes.
@@ -93,11 +95,14 @@ fn layer(index: usize, layer: &Json, depth: usize) -> Result<GraphLayer<'_>, Mod
 /// A model whose layers each read the previous one.
 fn sequence<'a>(name: &'a str, layers: Vec<GraphLayer<'a>>) -> Graph<'a> {
     let reads = |index: usize| index.checked_sub(1).into_iter().collect();
-    let calls = (0..layers.len()).map(|layer| Call { layer, reads: reads(layer) }).collect();
+    let calls = (0..layers.len()).map(|layer| Call { layer, reads: reads(layer), is_causal: false }).collect();
     let outputs = layers.len().checked_sub(1).into_iter().collect();
     let inputs = layers.first().map(|_| 0).into_iter().collect();
     Graph { name, layers, calls, inputs, outputs }
 }
+
+/// A call as it is written: its layer, the tensors that it reads, and whether it asks that no position sees a later one.
+type Written<'a> = (usize, Vec<(&'a str, u64)>, bool);
 
 /// A model whose layers list their calls.
 fn functional<'a>(
@@ -108,14 +113,17 @@ fn functional<'a>(
 ) -> Result<Graph<'a>, ModelError> {
     // Calls by layer and number of use.
     let mut numbers: HashMap<(&str, u64), usize> = HashMap::new();
-    let mut written: Vec<(usize, Vec<(&str, u64)>)> = Vec::new();
+    let mut written: Vec<Written<'_>> = Vec::new();
     for (index, (layer, json)) in layers.iter().zip(listed).enumerate() {
         let inbound = json.get("inbound_nodes").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
-        let uses: Vec<Vec<(&str, u64)>> =
-            if inbound.is_empty() { vec![Vec::new()] } else { inbound.iter().map(tensors).collect() };
-        for (use_number, reads) in uses.into_iter().enumerate() {
+        let uses: Vec<(Vec<(&str, u64)>, bool)> = if inbound.is_empty() {
+            vec![(Vec::new(), false)]
+        } else {
+            inbound.iter().map(|call| (tensors(call), is_causal(call))).collect()
+        };
+        for (use_number, (reads, is_causal)) in uses.into_iter().enumerate() {
             numbers.insert((layer.name, use_number as u64), written.len());
-            written.push((index, reads));
+            written.push((index, reads, is_causal));
         }
     }
     let number_of = |layer: &str, history: &(&str, u64)| {
@@ -123,7 +131,7 @@ fn functional<'a>(
         numbers.get(history).copied().ok_or_else(unknown)
     };
     let mut reads = Vec::with_capacity(written.len());
-    for (layer, histories) in &written {
+    for (layer, histories, _) in &written {
         let name = layers[*layer].name;
         reads.push(histories.iter().map(|history| number_of(name, history)).collect::<Result<Vec<_>, _>>()?);
     }
@@ -138,8 +146,8 @@ fn functional<'a>(
     }
     let mut calls = Vec::with_capacity(order.len());
     for &index in &order {
-        let layer = written[index].0;
-        calls.push(Call { layer, reads: reads[index].iter().map(|&read| places[read]).collect() });
+        let (layer, _, is_causal) = written[index];
+        calls.push(Call { layer, reads: reads[index].iter().map(|&read| places[read]).collect(), is_causal });
     }
     let ends = |attribute: &str| -> Result<Vec<usize>, ModelError> {
         let missing = || ModelError::of(name, ModelProblem::Missing { attribute: attribute.into() });
@@ -148,6 +156,24 @@ fn functional<'a>(
     };
     let (inputs, outputs) = (ends("input_layers")?, ends("output_layers")?);
     Ok(Graph { name, layers, calls, inputs, outputs })
+}
+
+/// Whether a call asks that no position sees a later one, in whatever way its settings are nested.
+fn is_causal(call: &Json) -> bool {
+    let mut open = vec![call];
+    while let Some(json) = open.pop() {
+        match json {
+            Json::Array(items) => open.extend(items),
+            Json::Object(object) => {
+                if object.get("use_causal_mask").and_then(Json::as_bool) == Some(true) {
+                    return true;
+                }
+                open.extend(object.values());
+            }
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+        }
+    }
+    false
 }
 
 /// The tensors that a call reads, in order: `["name", use, output]` in Keras 1 and 2, `keras_history` in Keras 3, at any nesting.

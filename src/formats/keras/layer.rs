@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::activation::{function_name, plain_name};
 use super::config::{Config, whole};
+use super::recurrent::is_recurrent;
 use super::windows;
 use crate::formats::builder::{NetworkBuilder, Value};
 use crate::formats::{ImportWarning, ModelError, ModelProblem};
@@ -81,7 +82,7 @@ impl Reader {
         wants_map: bool,
     ) -> Result<Tensor, ModelError> {
         let output = self.plain(config, class, inputs, wants_map)?;
-        if class == "Activation" {
+        if class == "Activation" || is_recurrent(class) {
             return Ok(output);
         }
         match config.get("activation") {
@@ -198,7 +199,7 @@ impl Reader {
                 self.builder.warnings.push(ImportWarning::LeftOut { node: name.into(), kind: class.into() });
                 Ok(first)
             }
-            _ => Err(config.error(ModelProblem::UnknownKind { kind: class.into() })),
+            _ => self.on_sequence(config, class, inputs),
         }
     }
 

@@ -51,7 +51,7 @@ impl Reader {
                 outputs.push(*reads.first().ok_or_else(unknown)?);
                 continue;
             }
-            let config = Config::new(&name, layer.config);
+            let config = Config { is_causal: call.is_causal, ..Config::new(&name, layer.config) };
             let begin = self.builder.count();
             let output = if let Some(model) = &layer.model {
                 self.run(model, &format!("{name}/"), &reads)?.first().copied()

@@ -40,6 +40,11 @@ pub(in crate::formats) fn read(json: &Json, given: Option<InputShape>) -> Result
     }
     let channels_first = first_layout(&model).unwrap_or(false);
     let (name, shape) = first_input(&model).ok_or_else(|| ModelError::new(ModelProblem::NoLayer))?;
+    // Words are a sequence with one channel.
+    let shape = match shape.as_deref() {
+        Some(&[length]) if model.layers.iter().any(|layer| layer.class == "Embedding") => Some(vec![length, Some(1)]),
+        _ => shape,
+    };
     let (input, questions, rank) = input(name, shape.as_deref(), channels_first, dimensions(&model), given)?;
     let mut builder = NetworkBuilder::new(input)?;
     builder.name = model.name.into();

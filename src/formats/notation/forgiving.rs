@@ -273,7 +273,7 @@ fn is_list(words: &[(Word, usize)]) -> bool {
 }
 
 /// A named setting in the notation.
-fn valued(key: Setting, value: &str) -> Option<String> {
+pub(super) fn valued(key: Setting, value: &str) -> Option<String> {
     let lower = value.to_ascii_lowercase();
     let lower = lower.trim_matches(['\'', '"']).to_owned();
     match key {

@@ -4,8 +4,8 @@ use crate::network::{
     Axes, Conv, INPUT_NAME, Interpolation, Network, Op, Problem, ResizeMode, ResizeTo, ShapedNetwork,
 };
 
+use super::forgiven::{Forgiven, Taken};
 use super::lexer::{Cursor, Kind, Statement, statements};
-use super::read::{Forgiven, Taken};
 use super::write;
 
 /// The largest number of reported lines, the first ones.

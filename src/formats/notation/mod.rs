@@ -64,9 +64,10 @@
 //! the words of a layer (`settings`, `layer`), the layers as a network (`read`), and back (`write`).
 //!
 //! [`read_forgiving`] also accepts texts as people write them: names of layers and settings in other frameworks (`synonyms`, `forgiving`),
-//! and reports how each line was read (`meant`). Writing is always in the notation.
+//! and tables with a header (`table`). It reports how each line was read (`meant`). Writing is always in the notation.
 
 mod error;
+mod forgiven;
 mod forgiving;
 mod label;
 mod layer;
@@ -76,10 +77,13 @@ mod number;
 mod read;
 mod settings;
 mod synonyms;
+mod table;
 mod vocabulary;
 mod write;
 
 pub use error::{Form, NotationError, NotationProblem};
+pub use forgiven::{Forgiven, Taken, read_forgiving};
 pub use number::{decimal, read_shape};
-pub use read::{Forgiven, Taken, read, read_forgiving, read_with_input};
+pub use read::{read, read_with_input};
+pub(super) use table::ASSUMED_CHANNELS;
 pub use write::{write, write_inline, write_layers};

@@ -9,7 +9,7 @@ use super::error::{Located, NotationError, NotationProblem, Read, quoted};
 use super::lexer::{Cursor, Kind, Statement, Token, statements};
 use super::number::{Dimensions, Piece, input_shape};
 use super::settings::Settings;
-use super::{forgiving, label, layer, meant, vocabulary};
+use super::{label, layer, vocabulary};
 
 /// Reads a network from a text with an `input` line.
 ///
@@ -33,71 +33,11 @@ pub fn read_with_input(text: &str, input: InputShape) -> Result<Network, Notatio
     network(text, Some(input)).map_err(|located| NotationError::new(text, located))
 }
 
-/// A network that was read from a text as people write it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Forgiven {
-    /// The network.
-    pub network: Network,
-    /// The lines that are not in the notation, and how they were read.
-    pub taken: Vec<Taken>,
-}
-
-/// How a line of a text was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
-    /// The line, from 1.
-    pub line: usize,
-    /// The original line.
-    pub said: String,
-    /// The line in the notation.
-    pub read: String,
-}
-
-/// Reads a network from a text in the notation, or from one with names of layers and settings from frameworks and papers. `known_input` is
-/// used if the text does not give the input.
-///
-/// ```
-/// use convscope::formats::notation;
-/// let forgiven = notation::read_forgiving("input: (3, 32, 32); Conv2d(3, 64, 3, padding=1)", None).expect("a layer");
-/// assert_eq!(notation::write_inline(&forgiven.network), "input 3x32x32; conv 64 k3 p1");
-/// assert_eq!(forgiven.taken[1].read, "conv 64 k3 p1");
-/// ```
-///
-/// # Errors
-/// [`NotationError`] with the first error in the text.
-pub fn read_forgiving(text: &str, known_input: Option<InputShape>) -> Result<Forgiven, NotationError> {
-    let strict = match network(text, known_input) {
-        Ok(network) => {
-            let mut forgiven = Forgiven { network, taken: Vec::new() };
-            meant::settle(text, &mut forgiven);
-            return Ok(forgiven);
-        }
-        Err(located) => NotationError::new(text, located),
-    };
-    forgiven(text, known_input).map_err(|located| {
-        // The reading that got further has the better error.
-        let other = NotationError::new(text, located);
-        if (other.line, other.column) > (strict.line, strict.column) { other } else { strict }
-    })
-}
-
-fn forgiven(text: &str, known_input: Option<InputShape>) -> Read<Forgiven> {
-    let blank = forgiving::blanked(text);
-    let said = statements(&blank)?;
-    let rewritten: Vec<_> = said.iter().map(forgiving::rewritten).collect();
-    let meant: Vec<Statement<'_>> = rewritten.iter().map(forgiving::Rewritten::statement).collect();
-    let network = network_of(text, &meant, known_input)?;
-    let taken = meant::taken(text, &said, &meant, &network);
-    let mut forgiven = Forgiven { network, taken };
-    meant::settle(text, &mut forgiven);
-    Ok(forgiven)
-}
-
-fn network(text: &str, known_input: Option<InputShape>) -> Read<Network> {
+pub(super) fn network(text: &str, known_input: Option<InputShape>) -> Read<Network> {
     network_of(text, &statements(text)?, known_input)
 }
 
-fn network_of(text: &str, statements: &[Statement<'_>], known_input: Option<InputShape>) -> Read<Network> {
+pub(super) fn network_of(text: &str, statements: &[Statement<'_>], known_input: Option<InputShape>) -> Read<Network> {
     let mut reader = Reader {
         text,
         known_input,

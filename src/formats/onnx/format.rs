@@ -7,6 +7,7 @@ use prost::Message;
 use super::node::Operator;
 use super::proto::{Graph, Model};
 use super::slim::without_weights;
+use super::torch::TORCH;
 use super::walk::{NetworkInput, Order, Tensor, Walk, walk, written};
 use crate::formats::builder::{Value, asked_input};
 use crate::formats::{Import, ImportError, ModelError, ModelProblem, NetworkFormat};
@@ -47,7 +48,19 @@ fn read(bytes: &[u8], given: Option<InputShape>) -> Result<Import, ModelError> {
     let graph = model.graph.ok_or_else(damaged)?;
     let is_own_set = |domain: &str| matches!(domain, "" | "ai.onnx");
     let version = model.opsets.iter().find(|opset| is_own_set(&opset.domain)).map_or(1, |opset| opset.version);
-    walk(&graph, version, input(&graph, given)?)
+    read_graph(&graph, version, given)
+}
+
+/// The network of a graph of operators.
+///
+/// # Errors
+/// The first operator that is wrong or not supported.
+pub(in crate::formats) fn read_graph(
+    graph: &Graph,
+    version: i64,
+    given: Option<InputShape>,
+) -> Result<Import, ModelError> {
+    walk(graph, version, input(graph, given)?)
 }
 
 /// The network's input.
@@ -97,6 +110,9 @@ fn is_channels_last(graph: &Graph, input: &str) -> bool {
 impl<'a> Walk<'a> {
     /// The outputs of an operator.
     pub(super) fn operator(&mut self, operator: &Operator<'a>) -> Result<Vec<Tensor>, ModelError> {
+        if operator.node.domain == TORCH {
+            return Ok(vec![self.torch(operator)?]);
+        }
         if !matches!(operator.node.domain.as_str(), "" | "ai.onnx") {
             return Ok(vec![self.opaque(operator)?]);
         }
@@ -139,7 +155,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A layer on a map.
-    fn mapped(&mut self, operator: &Operator<'a>, op: Op) -> Result<Tensor, ModelError> {
+    pub(super) fn mapped(&mut self, operator: &Operator<'a>, op: Op) -> Result<Tensor, ModelError> {
         let input = self.map(operator, 0)?;
         self.layer(operator, op, &input)
     }

@@ -44,7 +44,7 @@ impl<'a> Walk<'a> {
         Ok(Tensor { value, dims, order: Order::ChannelsLast })
     }
 
-    fn linear(
+    pub(super) fn linear(
         &mut self,
         operator: &Operator<'a>,
         input: &Tensor,
@@ -64,7 +64,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Checks that the number of input features matches the weights.
-fn arrive(operator: &Operator<'_>, said: u64, found: u64) -> Result<(), ModelError> {
+pub(super) fn arrive(operator: &Operator<'_>, said: u64, found: u64) -> Result<(), ModelError> {
     let attribute = "input features".to_owned();
     if said == found { Ok(()) } else { Err(operator.error(ModelProblem::Mismatch { attribute, said, found })) }
 }

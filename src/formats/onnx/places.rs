@@ -331,7 +331,7 @@ impl<'a> Walk<'a> {
 const MOST_SLICES: u64 = 1024;
 
 /// The map axis for an axis of the graph, counted with the batch.
-fn map_axis(at: i64, rank: usize) -> Option<MapAxis> {
+pub(super) fn map_axis(at: i64, rank: usize) -> Option<MapAxis> {
     match (axis(at, rank)?, rank) {
         (1, _) => Some(MapAxis::Channels),
         (2, 4) => Some(MapAxis::Height),

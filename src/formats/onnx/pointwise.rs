@@ -52,7 +52,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A layer that keeps shape and order of axes.
-    fn kept(&mut self, operator: &Operator<'a>, op: Op, input: &Tensor) -> Result<Tensor, ModelError> {
+    pub(super) fn kept(&mut self, operator: &Operator<'a>, op: Op, input: &Tensor) -> Result<Tensor, ModelError> {
         let value = self.builder.add(operator.name, op, &[input.value])?;
         Ok(Tensor { value, ..input.clone() })
     }

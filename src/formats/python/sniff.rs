@@ -12,7 +12,8 @@ pub fn is_python(bytes: &[u8]) -> bool {
     let is_notation = first.strip_prefix("input").is_some_and(|rest| {
         rest.trim_start_matches([' ', ':', '(', '[']).starts_with(|letter: char| letter.is_ascii_digit())
     });
-    !is_notation && lines.any(is_line)
+    // JSON of other tools may quote the code that it was made from.
+    !is_notation && !first.starts_with('{') && lines.any(is_line)
 }
 
 fn is_line(line: &str) -> bool {

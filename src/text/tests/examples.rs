@@ -276,6 +276,7 @@ fn warnings() -> Vec<ImportWarning> {
         Misspelt { node: name(), attribute: found(), meant: "conv" },
         ReadAs { line: 2, said: found(), read: "conv".into() },
         MeantAs { said: found(), read: "conv".into() },
+        FirstScale { scale: "n".into(), other: "s".into() },
         ChannelsLast { found: "9x9x3".into(), other: "3x9x9".into() },
         PassedOn { node: name(), kind: found() },
         ShownAs { node: name(), kind: found(), shown: found() },

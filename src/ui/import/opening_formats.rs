@@ -61,6 +61,8 @@ fn help(locale: Locale, name: &str) -> &'static str {
         "ONNX" => td_string!(locale, import.onnx_help),
         "Caffe" => td_string!(locale, import.caffe_help),
         "Darknet" => td_string!(locale, import.darknet_help),
+        "torch.export" => td_string!(locale, import.torch_export_help),
+        "Ultralytics" => td_string!(locale, import.ultralytics_help),
         _ => "",
     }
 }

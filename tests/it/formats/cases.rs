@@ -4,7 +4,7 @@ use std::path::Path;
 
 use convscope::analysis::{Convention, Field, Unit, cost, fields, trace};
 use convscope::formats::{self, Import, ImportWarning};
-use convscope::network::ShapedNetwork;
+use convscope::network::{InputShape, ShapedNetwork};
 
 fn import(name: &str) -> Import {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(format!("{name}.txt"));
@@ -94,6 +94,16 @@ fn a_prelu_has_a_slope_a_channel() {
 fn norms_have_the_parameters_of_pytorch() {
     let conv = 64 * 64 * 9 + 64;
     check("norms", &[("64×32×32", 1792), ("64×32×32", 0), ("64×32×32", conv), ("64×32×32", 128)]);
+}
+
+#[test]
+fn a_table_with_a_header_is_read_for_any_input() {
+    for side in [9, 224] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/kernel_stride_table.txt");
+        let text = std::fs::read(path).expect("a text");
+        let import = formats::read(&text, Some(InputShape::picture(1, side, side))).expect("a network");
+        assert_eq!(sizes(&ShapedNetwork::new(import.network)), [3, 4, 8]);
+    }
 }
 
 #[test]

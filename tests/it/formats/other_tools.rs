@@ -316,7 +316,7 @@ fn what_is_wrong_is_said_with_its_layer_and_line() {
         )
     };
     let cases = [
-        (keras(r#"{"class_name": "LSTM", "config": {"name": "lstm"}}"#), "Keras: lstm: layers of the kind LSTM are not supported"),
+        (keras(r#"{"class_name": "ConvLSTM2D", "config": {"name": "lstm"}}"#), "Keras: lstm: layers of the kind ConvLSTM2D are not supported"),
         (keras(r#"{"class_name": "Conv2D", "config": {"name": "c", "kernel_size": [3, 3]}}"#), "Keras: c: “filters” is missing"),
         (
             keras(r#"{"class_name": "Conv2D", "config": {"name": "c", "filters": 4, "kernel_size": [9, 9]}}"#),
