@@ -145,11 +145,11 @@ fn Head(column: Column, sorted: RwSignal<(Column, bool)>) -> impl IntoView {
         Column::Name => words!(known.name),
         Column::Year => words!(known.year),
         Column::Input => words!(known.input),
-        Column::Field => words!(readout.field),
+        Column::Field => words!(known.field),
         Column::Stride => words!(known.stride),
         Column::Padding => words!(known.padding),
         Column::Center => words!(known.center),
-        Column::Parameters => words!(readout.parameters),
+        Column::Parameters => words!(known.parameters),
         Column::Operations => Signal::derive(move || unit(state).to_owned()),
         Column::Source => words!(known.source),
     };
