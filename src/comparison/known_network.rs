@@ -1,4 +1,4 @@
-//! A well-known network as a row of a table of all: how far it sees, what it costs, where it was published.
+//! A row of the table of well-known networks: field, costs and publication of a network.
 
 use std::cmp::Ordering;
 
@@ -6,7 +6,7 @@ use crate::analysis::{AxisField, Convention, Field, Totals, fields, totals};
 use crate::network::{Axes, InputShape, ShapedNetwork};
 use crate::presets::{Preset, Source};
 
-/// A well-known network at the input it was made for.
+/// A well-known network on the input of its publication.
 ///
 /// ```
 /// use convscope::analysis::Convention;
@@ -19,15 +19,15 @@ use crate::presets::{Preset, Source};
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct KnownNetwork {
-    /// The network.
+    /// The preset.
     pub preset: Preset,
-    /// Where it was published.
+    /// The publication.
     pub source: Source,
-    /// What goes in.
+    /// The input.
     pub input: InputShape,
-    /// The field of the last map whose units do not see the whole input as one: before a global pool or a fully connected layer.
+    /// The field of the last map before global pooling or a fully connected layer.
     pub field: Axes<AxisField>,
-    /// Parameters, operations and activations, at this input.
+    /// Parameters, operations and activations for this input.
     pub totals: Totals,
 }
 
@@ -44,15 +44,15 @@ pub enum Column {
     Field,
     /// The effective stride.
     Stride,
-    /// The effective padding: how far the first unit sees beyond the border.
+    /// The effective padding: input positions of the first unit's field beyond the border.
     Padding,
-    /// Where the middle of the first unit's field lies, in input positions from 0.
-    Centre,
+    /// The center of the first unit's field, in input positions from 0.
+    Center,
     /// Trainable parameters.
     Parameters,
     /// Multiply-adds or FLOPs.
     Operations,
-    /// Who published it where.
+    /// Authors, venue and address of the publication.
     Source,
 }
 
@@ -64,14 +64,14 @@ impl Column {
         Self::Field,
         Self::Stride,
         Self::Padding,
-        Self::Centre,
+        Self::Center,
         Self::Parameters,
         Self::Operations,
         Self::Input,
         Self::Source,
     ];
 
-    /// Which of two networks comes first when sorted by this column, ascending.
+    /// The ascending order of two networks by this column.
     pub fn compare(self, a: &KnownNetwork, b: &KnownNetwork) -> Ordering {
         let by = |value: fn(&KnownNetwork) -> i128| value(a).cmp(&value(b));
         match self {
@@ -84,7 +84,7 @@ impl Column {
                 a.saturating_mul(per_b).cmp(&b.saturating_mul(per_a))
             }
             Self::Padding => by(|network| network.field.width.padding().unwrap_or_default()),
-            Self::Centre => by(|network| network.doubled_centre().unwrap_or_default()),
+            Self::Center => by(|network| network.doubled_center().unwrap_or_default()),
             Self::Parameters => a.totals.parameters.cmp(&b.totals.parameters),
             Self::Operations => a.totals.operations.cmp(&b.totals.operations),
             Self::Source => (a.source.authors, a.source.year).cmp(&(b.source.authors, b.source.year)),
@@ -93,9 +93,9 @@ impl Column {
 }
 
 impl KnownNetwork {
-    /// The row of a preset under a convention of counting; none for a small stack, which has no source.
+    /// The row of a preset, with operations counted by `convention`; `None` for small stacks.
     ///
-    /// It takes a few milliseconds: fields and costs of all layers are worked out.
+    /// Computes the fields and costs of all layers, which takes a few milliseconds.
     pub fn of(preset: Preset, convention: Convention) -> Option<Self> {
         let source = preset.source()?;
         let shaped = ShapedNetwork::new(preset.network());
@@ -108,20 +108,19 @@ impl KnownNetwork {
         Some(Self { preset, source, input: shaped.network().input, field, totals })
     }
 
-    /// Numbers that go in.
+    /// The number of input values.
     pub fn elements(&self) -> u128 {
         let size = self.input.size.map(u128::from);
         u128::from(self.input.channels).saturating_mul(size.height).saturating_mul(size.width)
     }
 
-    /// The middle of what the first unit sees along the width, in halves of input positions from the middle of the first; none if it sees
-    /// nothing.
-    pub fn doubled_centre(&self) -> Option<i128> {
+    /// Twice the center of the first unit's field along the width, in input positions from 0; `None` if the field is empty.
+    pub fn doubled_center(&self) -> Option<i128> {
         let (first, last) = self.field.width.span(0)?;
         first.checked_add(last)
     }
 
-    /// A value of the field in words: once where both axes have the same or the network has one, otherwise height × width.
+    /// A value of the field as text: once if both axes agree or the network is one-dimensional, otherwise height × width.
     pub fn along(&self, value: impl Fn(&AxisField) -> String) -> String {
         let (height, width) = (value(&self.field.height), value(&self.field.width));
         if self.input.one_dimensional || height == width { width } else { format!("{height} × {width}") }

@@ -4,7 +4,8 @@
 //! network, with its memory [traffic](MemoryTraffic), the multiplications that [Winograd's](Winograd) algorithm saves and the [central
 //! influence](CentralInfluence); the [verdict](Verdict), row by row, each with its [reason](Reason); the growth of both
 //! [fields](FieldSteps), layer by layer; the default [rival](rival()); and a [sweep](sweep()) over one [setting](Setting) that finds where
-//! the cheaper network changes, for a long range by an [adaptive sweep](adaptive_sweep()). And the numbers of a [well-known network](KnownNetwork), a row of the table of all.
+//! the cheaper network changes, for a long range by an [adaptive sweep](adaptive_sweep()). A [`KnownNetwork`] is a row of the
+//! table of well-known networks.
 
 mod adaptive_sweep;
 mod aspect;

@@ -1,11 +1,11 @@
-//! The table of the well-known networks as comma-separated values and in Markdown.
+//! The table of well-known networks as comma-separated values and in Markdown.
 
 use super::table::{grouped, literal, quoted};
 use crate::analysis::{AxisField, Convention, CostUnit};
 use crate::comparison::{Column, KnownNetwork};
 
-/// Comma-separated values as RFC 4180 has them: a line of heads, then a line a network. Numbers are whole and without separators, but for
-/// the stride where a map is enlarged (`1/2`) and the middle of an even field (`0.5`).
+/// The table as comma-separated values (RFC 4180): a header line, then one line per network. Numbers are integers without separators, except a
+/// stride after upsampling (`1/2`) and the center of an even field (`0.5`).
 ///
 /// ```
 /// use convscope::analysis::Convention;
@@ -32,7 +32,7 @@ pub fn to_csv(
     std::iter::once(heads).chain(rows.iter().map(cells)).map(line).collect()
 }
 
-/// A table in Markdown, numbers to the right and with their thousands apart.
+/// The table in Markdown, with numbers right-aligned and grouped.
 pub fn to_markdown(
     rows: &[KnownNetwork],
     convention: Convention,
@@ -54,7 +54,7 @@ const fn head(column: Column, convention: Convention) -> &'static str {
         (Column::Field, _) => "Field",
         (Column::Stride, _) => "Stride",
         (Column::Padding, _) => "Padding",
-        (Column::Centre, _) => "Centre",
+        (Column::Center, _) => "Center",
         (Column::Parameters, _) => "Parameters",
         (Column::Operations, CostUnit::Macs) => "MACs",
         (Column::Operations, CostUnit::Flops) => "FLOPs",
@@ -62,7 +62,7 @@ const fn head(column: Column, convention: Convention) -> &'static str {
     }
 }
 
-/// What stands in a row under a column, with `count` to write what the network costs.
+/// The text of a cell. `count` formats parameters and operations.
 pub fn cell(row: &KnownNetwork, column: Column, name: &str, count: fn(u128) -> String) -> String {
     let stride = |field: &AxisField| match field.lowest_stride() {
         (advance, 1) => advance.to_string(),
@@ -82,14 +82,14 @@ pub fn cell(row: &KnownNetwork, column: Column, name: &str, count: fn(u128) -> S
         Column::Field => row.along(|field| field.size().to_string()),
         Column::Stride => row.along(stride),
         Column::Padding => row.along(|field| field.padding().map_or_else(String::new, |padding| padding.to_string())),
-        Column::Centre => row.doubled_centre().map_or_else(String::new, halves),
+        Column::Center => row.doubled_center().map_or_else(String::new, halves),
         Column::Parameters => count(row.totals.parameters),
         Column::Operations => count(row.totals.operations),
         Column::Source => format!("{}, {}, {}", row.source.authors, row.source.venue, row.source.address),
     }
 }
 
-/// A number of halves: 31, 0.5, -1.5.
+/// Half of an integer as a decimal: 31, 0.5, -1.5.
 fn halves(doubled: i128) -> String {
     let sign = if doubled < 0 { "-" } else { "" };
     let (whole, rest) = (doubled.unsigned_abs() / 2, doubled.unsigned_abs() % 2);

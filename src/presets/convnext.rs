@@ -1,5 +1,5 @@
-//! `ConvNeXt` (Liu et al., "A `ConvNet` for the 2020s", 2022), as torchvision has it. What it computes as fully connected layers at every
-//! position are 1×1 convolutions here.
+//! `ConvNeXt` (Liu et al., "A `ConvNet` for the 2020s", 2022), as in torchvision, with 1×1 convolutions in place of its fully connected
+//! layers at every position.
 
 /// Channels and number of blocks of each stage of the tiny one.
 const TINY: [(u64, u64); 4] = [(96, 3), (192, 3), (384, 9), (768, 3)];

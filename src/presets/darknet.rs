@@ -1,10 +1,10 @@
-//! Darknet-53 and `YOLOv3`, which is built on it (Redmon and Farhadi, "`YOLOv3`: an incremental improvement", 2018), as their
-//! configuration files for Darknet have them.
+//! Darknet-53 and `YOLOv3`, which is built on it (Redmon and Farhadi, "`YOLOv3`: an incremental improvement", 2018), as in the
+//! configuration files of Darknet.
 
 /// Number of residual blocks of each stage.
 const COUNTS: [u64; 5] = [1, 2, 8, 8, 4];
 
-/// Channels of a prediction of `YOLOv3`: three boxes, each with a place and size (4), whether there is anything (1), and 80 classes.
+/// Output channels of a head of `YOLOv3`: three boxes, each with position and size (4), objectness (1) and the 80 classes of COCO.
 const PREDICTED: u64 = 3 * (4 + 1 + 80);
 
 /// A convolution with its norm and activation.
@@ -12,7 +12,7 @@ fn unit(channels: u64, kernel: u64, stride: u64) -> String {
     format!("conv {channels} k{kernel} s{stride} p{} nobias; bn; leaky_relu", kernel / 2)
 }
 
-/// Layers in a row, in a block, the last of them labelled.
+/// Consecutive layers of a block, the last of them labeled.
 fn block(name: &str, label: &str, rows: &[String]) -> Vec<String> {
     let mut layers: Vec<String> = rows.iter().flat_map(|row| row.split(';')).map(|row| row.trim().to_owned()).collect();
     if let Some(last) = layers.last_mut() {
@@ -21,7 +21,7 @@ fn block(name: &str, label: &str, rows: &[String]) -> Vec<String> {
     layers.into_iter().map(|layer| format!("{layer} @{name}")).collect()
 }
 
-/// What both begin with; the last layers of the stages are called `stage1` to `stage5`.
+/// The backbone on a square input. The last layers of its stages are labeled `stage1` to `stage5`.
 fn backbone(extent: u64) -> Vec<String> {
     let mut lines = vec![format!("input 3x{extent}x{extent}; {}", unit(32, 3, 1))];
     let mut channels = 32;
@@ -47,8 +47,8 @@ pub(super) fn classifier() -> String {
     lines.join("\n")
 }
 
-/// `YOLOv3` on 416×416 with its three predictions. That of the finest map comes last and so is the output; those of stride 32 and 16 are
-/// branches that end.
+/// `YOLOv3` on 416×416 with its three heads. The head of stride 8 comes last, so it is the output of the network; the heads of stride 32 and
+/// 16 are branches without a successor.
 pub(super) fn yolo() -> String {
     let mut lines = backbone(416);
     for (width, stage) in [(512, 5), (256, 4), (128, 3)] {

@@ -1,7 +1,7 @@
-//! `DeepLab-LargeFOV` (Chen et al., "Semantic image segmentation with deep convolutional nets and fully connected CRFs", 2015): VGG-16
-//! with stride 1 in the last two pools, dilation in place of these strides, and a head of one 3×3 convolution of dilation 12. And
-//! `DeepLab`-v3 (Chen et al., "Rethinking atrous convolution for semantic image segmentation", 2017) on `ResNet`-50, as in torchvision,
-//! without the final upsampling to the size of the input.
+//! `DeepLab-LargeFOV` (Chen et al., "Semantic image segmentation with deep convolutional nets and fully connected CRFs", 2015): VGG-16 with
+//! stride 1 in the last two pools, dilation in place of these strides, and a head of one 3×3 convolution of dilation 12. `DeepLab`-v3 (Chen et al.,
+//! "Rethinking atrous convolution for semantic image segmentation", 2017) on `ResNet`-50, as in torchvision, without the last upsampling to
+//! the size of the input.
 
 use super::resnet;
 
@@ -22,7 +22,7 @@ pub(super) fn text() -> String {
     lines.join("\n")
 }
 
-/// `DeepLab`-v3: branches of four dilations and one that sees the whole map, side by side on a dilated `ResNet`-50.
+/// `DeepLab`-v3: a dilated `ResNet`-50 with parallel branches of four dilations and one with global pooling.
 pub(super) fn third() -> String {
     let mut lines = resnet::backbone(resnet::Block::Bottleneck, [3, 4, 6, 3], resnet::Dilation::LastTwo);
     let branches = ["conv 256 k1", "conv 256 k3 p12 d12", "conv 256 k3 p24 d24", "conv 256 k3 p36 d36"];

@@ -1,10 +1,10 @@
-//! `DenseNet` (Huang et al., "Densely connected convolutional networks", 2016), as torchvision has it: each layer reads all layers of its
-//! block before it.
+//! `DenseNet` (Huang et al., "Densely connected convolutional networks", 2016), as in torchvision: each layer reads all layers
+//! before it in its block.
 
-/// Channels that a layer adds.
+/// Channels added by each layer.
 const GROWTH: u64 = 32;
 
-/// A `DenseNet` with so many layers in each of its four blocks.
+/// A `DenseNet` with this many layers in each of its four blocks.
 pub(super) fn text(counts: [u64; 4]) -> String {
     let mut lines = vec!["input 3x224x224; conv 64 k7 s2 p3 nobias; bn; relu; stem: maxpool k3 s2 p1".to_owned()];
     let (mut input, mut channels) = ("stem".to_owned(), 64);

@@ -1,7 +1,7 @@
-//! `EfficientNet`-B0 (Tan and Le, "`EfficientNet`: rethinking model scaling for convolutional neural networks", 2019), as torchvision has
-//! it: inverted residual blocks with squeeze-and-excitation.
+//! `EfficientNet`-B0 (Tan and Le, "`EfficientNet`: rethinking model scaling for convolutional neural networks", 2019), as in
+//! torchvision: inverted residual blocks with squeeze-and-excitation.
 
-/// Expansion, kernel, first stride, output channels and number of each group of blocks.
+/// Expansion, kernel, first stride, output channels and number of blocks of each group.
 const GROUPS: [(u64, u64, u64, u64, u64); 7] = [
     (1, 3, 1, 16, 1),
     (6, 3, 2, 24, 2),

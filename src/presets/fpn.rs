@@ -1,9 +1,9 @@
-//! A feature pyramid (Lin et al., "Feature pyramid networks for object detection", 2016) on `ResNet`-50, levels 2 to 5 as torchvision has
-//! them. The finest level comes last and so is the output; the others are branches that end.
+//! A feature pyramid (Lin et al., "Feature pyramid networks for object detection", 2016) on `ResNet`-50, levels 2 to 5 as in
+//! torchvision. The finest level comes last, so it is the output of the network; the others are branches without a successor.
 
 use super::resnet;
 
-/// The levels from the top down, and the layer of the backbone that each begins with.
+/// The levels from the coarsest to the finest, each with the layer of the backbone that it reads.
 const LEVELS: [(u64, &str); 4] = [(5, "layer4.2"), (4, "layer3.5"), (3, "layer2.3"), (2, "layer1.2")];
 
 pub(super) fn text() -> String {

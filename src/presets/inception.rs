@@ -1,7 +1,7 @@
 //! `GoogLeNet` (Szegedy et al., "Going deeper with convolutions", 2014) and Inception-v3 (Szegedy et al., "Rethinking the Inception
-//! architecture for computer vision", 2015), as torchvision has them, without the classifiers that only training uses.
+//! architecture for computer vision", 2015), as in torchvision, without the auxiliary classifiers.
 
-/// The modules of `GoogLeNet`: channels of the 1×1 branch, of the two branches that end in 3×3 convolutions (before and after), and behind
+/// The modules of `GoogLeNet`: channels of the 1×1 branch, of the two branches that end in a 3×3 convolution (1×1, then 3×3), and after
 /// the pool.
 const GOOGLENET: [(&str, [u64; 6]); 9] = [
     ("inception3a", [64, 96, 128, 16, 32, 32]),
@@ -15,13 +15,13 @@ const GOOGLENET: [(&str, [u64; 6]); 9] = [
     ("inception5b", [384, 192, 384, 48, 128, 128]),
 ];
 
-/// The modules of Inception-v3 on maps of 35×35, and the channels behind the pool.
+/// The modules of Inception-v3 on maps of 35×35, and the channels after the pool.
 const FINE: [(&str, u64); 3] = [("mixed5b", 32), ("mixed5c", 64), ("mixed5d", 64)];
 
-/// Those on maps of 17×17, and the channels between 1×7 and 7×1 convolutions.
+/// Its modules on maps of 17×17, and the channels between the 1×7 and 7×1 convolutions.
 const MIDDLE: [(&str, u64); 4] = [("mixed6b", 128), ("mixed6c", 160), ("mixed6d", 160), ("mixed6e", 192)];
 
-/// Layers in a row, each convolution with its norm and activation.
+/// Consecutive layers, each convolution with its norm and activation.
 fn row(layers: &str) -> Vec<String> {
     let spelled = |layer: &str| {
         if layer.starts_with("conv") {
@@ -33,7 +33,7 @@ fn row(layers: &str) -> Vec<String> {
     layers.split(';').map(str::trim).flat_map(spelled).collect()
 }
 
-/// Branches that read the same map and are joined along the channels.
+/// Branches that read the same map, and the concatenation of their outputs.
 struct Module<'a> {
     name: &'a str,
     input: &'a str,
@@ -47,7 +47,7 @@ impl<'a> Module<'a> {
         Self { name, input, lines: Vec::new(), paths: 0, ends: Vec::new() }
     }
 
-    /// Layers in a row that read a layer of this name; the name of the last.
+    /// Adds consecutive layers that read the layer `from`; returns the label of the last.
     fn path(&mut self, from: &str, layers: &str) -> String {
         self.paths += 1;
         let end = format!("{}.{}", self.name, self.paths);
@@ -62,14 +62,14 @@ impl<'a> Module<'a> {
         end
     }
 
-    /// A branch.
+    /// Adds a branch.
     fn branch(mut self, layers: &str) -> Self {
         let end = self.path(self.input, layers);
         self.ends.push(end);
         self
     }
 
-    /// A branch that ends in a 1×3 and a 3×1 convolution side by side.
+    /// Adds a branch that ends in a 1×3 and a parallel 3×1 convolution.
     fn forked(mut self, layers: &str) -> Self {
         let fork = self.path(self.input, layers);
         for last in ["conv 384 k1x3 p0x1", "conv 384 k3x1 p1x0"] {
@@ -79,7 +79,7 @@ impl<'a> Module<'a> {
         self
     }
 
-    /// The module, whose last layer has its name.
+    /// The lines of the module. Its last layer is labeled with its name.
     fn lines(self) -> Vec<String> {
         let joined = format!("{}: concat {}", self.name, self.ends.join(","));
         self.lines.into_iter().chain([joined]).map(|line| format!("{line} @{}", self.name)).collect()
@@ -91,13 +91,13 @@ pub(super) fn googlenet() -> String {
     lines.extend(row("conv 64 k7 s2 p3; maxpool k3 s2 ceil; conv 64 k1; conv 192 k3 p1"));
     lines.push("pool2: maxpool k3 s2 ceil".into());
     let mut input = "pool2";
-    for (name, [one, before_three, three, before_five, five, behind_pool]) in GOOGLENET {
+    for (name, [one, before_three, three, before_five, five, after_pool]) in GOOGLENET {
         let module = Module::new(name, input)
             .branch(&format!("conv {one} k1"))
             .branch(&format!("conv {before_three} k1; conv {three} k3 p1"))
-            // The paper has 5×5 here.
+            // 5×5 in the paper.
             .branch(&format!("conv {before_five} k1; conv {five} k3 p1"))
-            .branch(&format!("maxpool k3 s1 p1 ceil; conv {behind_pool} k1"));
+            .branch(&format!("maxpool k3 s1 p1 ceil; conv {after_pool} k1"));
         lines.extend(module.lines());
         let pool = match name {
             "inception3b" => Some(("pool3", "pool3: maxpool k3 s2 ceil")),
@@ -116,12 +116,12 @@ pub(super) fn third() -> String {
     lines.extend(row("conv 32 k3 s2; conv 32 k3; conv 64 k3 p1; maxpool k3 s2; conv 80 k1; conv 192 k3"));
     lines.push("stem: maxpool k3 s2".into());
     let mut input = "stem";
-    for (name, behind_pool) in FINE {
+    for (name, after_pool) in FINE {
         let module = Module::new(name, input)
             .branch("conv 64 k1")
             .branch("conv 48 k1; conv 64 k5 p2")
             .branch("conv 64 k1; conv 96 k3 p1; conv 96 k3 p1")
-            .branch(&format!("avgpool k3 s1 p1; conv {behind_pool} k1"));
+            .branch(&format!("avgpool k3 s1 p1; conv {after_pool} k1"));
         lines.extend(module.lines());
         input = name;
     }

@@ -1,5 +1,5 @@
-//! LeNet-5 (`LeCun` et al., "Gradient-based learning applied to document recognition", 1998) as courses build it: each map of the second
-//! convolution reads all maps before it, and the pools have nothing to learn.
+//! LeNet-5 (`LeCun` et al., "Gradient-based learning applied to document recognition", 1998) as usual in courses: each
+//! channel of the second convolution reads all channels before it, and the pools have no parameters.
 
 pub(super) const LENET: &str = "
 input 1x32x32

@@ -87,16 +87,16 @@ pub enum Preset {
     Wav2Vec2,
 }
 
-/// The purpose of a preset.
+/// A group of presets in menus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
-    /// Small stacks to compare with each other.
+    /// Small stacks, to compare with each other.
     Small,
-    /// Classification of a picture.
+    /// Networks that classify images.
     Classification,
-    /// Dense prediction: segmentation, detection, patch discriminators.
+    /// Networks with a map as output: segmentation, detection, discriminators of patches.
     Maps,
-    /// Audio and other signals.
+    /// Networks on audio and other signals.
     Signals,
 }
 
@@ -208,7 +208,7 @@ impl Preset {
         }
     }
 
-    /// Its purpose.
+    /// The group of the preset.
     pub const fn group(self) -> Group {
         match self {
             Self::ThreeThrees

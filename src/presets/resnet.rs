@@ -2,12 +2,12 @@
 //! stride on the 3×3 convolution; as first published, with the stride on the 1×1 before; and as in TF-Slim (`slim/nets/resnet_v1.py`), with
 //! the stride in the last block of a stage instead of the first of the next. The latter two have a larger field.
 
-/// Dilation in place of the last strides, as for segmentation.
+/// Whether the last stages have dilation instead of strides, as for segmentation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dilation {
-    /// Strides in all stages but the first.
+    /// Every stage but the first has a stride.
     None,
-    /// No strides in the third and the fourth stage; from there on, 3×3 convolutions are dilated instead.
+    /// The last two stages have stride 1, and their 3×3 convolutions the dilation that makes up for it.
     LastTwo,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
     lines.join("\n")
 }
 
-/// All but the classifier, on 224×224, or dilated on 520×520; the last layer of a block is called after it, such as `layer4.2`.
+/// The layers before the classifier, on 224×224, or 520×520 with dilation. The last layer of a block is labeled as the block: `layer4.2`.
 pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> Vec<String> {
     let extent = if dilated == Dilation::None { 224 } else { 520 };
     let stem = "conv 64 k7 s2 p3 nobias; bn; relu; stem: maxpool k3 s2 p1";
@@ -72,7 +72,7 @@ pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> V
                 Block::LateBottleneck => index + 1 == count && layer < 4,
                 _ => index == 0 && layer > 1 && (dilated == Dilation::None || layer == 2),
             };
-            // A block that would step is dilated as those before it.
+            // The first block of a stage keeps the dilation of the stage before it, as in torchvision.
             let dilation = match (dilated, layer, index) {
                 (Dilation::None, _, _) | (_, 1 | 2, _) | (_, 3, 0) => 1,
                 (_, 3, _) | (_, _, 0) => 2,

@@ -1,17 +1,17 @@
-//! Where the well-known networks were published.
+//! Publications of the well-known networks.
 
 use super::Preset;
 
 /// A publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
-    /// Its authors, as they are cited.
+    /// Authors, as in a citation.
     pub authors: &'static str,
-    /// The year in which it first appeared.
+    /// Year of the first version.
     pub year: u32,
-    /// Where it was published.
+    /// Conference, journal or archive.
     pub venue: &'static str,
-    /// The address at which it can be read, without its scheme.
+    /// Web address, without the scheme.
     pub address: &'static str,
 }
 
@@ -27,12 +27,12 @@ const YOLO: Source = Source::new("Redmon and Farhadi", 2018, "arXiv", "arxiv.org
 const PATCHGAN: Source = Source::new("Isola et al.", 2016, "CVPR 2017", "arxiv.org/abs/1611.07004");
 
 impl Preset {
-    /// The well-known networks: all presets with a source.
+    /// The well-known networks: all presets with a publication.
     pub fn known() -> impl Iterator<Item = (Self, Source)> {
         Self::ALL.into_iter().filter_map(|preset| Some((preset, preset.source()?)))
     }
 
-    /// Where it was published; none for the small stacks.
+    /// The publication; `None` for small stacks.
     pub const fn source(self) -> Option<Source> {
         Some(match self {
             Self::ThreeThrees

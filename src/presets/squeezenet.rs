@@ -1,7 +1,7 @@
-//! `SqueezeNet` 1.1 (Iandola et al., "`SqueezeNet`: `AlexNet`-level accuracy with 50x fewer parameters and <0.5MB model size", 2016), as
-//! torchvision has it.
+//! `SqueezeNet` 1.1 (Iandola et al., "`SqueezeNet`: `AlexNet`-level accuracy with 50x fewer parameters and <0.5MB model size", 2016), as in
+//! torchvision.
 
-/// The number in its name, the channels of the squeezing layer, and of each of the two expanding ones of a module.
+/// The modules: number in the name, channels of the squeeze layer, channels of each of the two expand layers.
 const MODULES: [(u64, u64, u64); 8] =
     [(3, 16, 64), (4, 16, 64), (6, 32, 128), (7, 32, 128), (9, 48, 192), (10, 48, 192), (11, 64, 256), (12, 64, 256)];
 

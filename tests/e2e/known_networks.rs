@@ -20,12 +20,12 @@ async fn known_networks_are_sorted_filtered_and_opened() {
         assert_eq!(page.text_of(".known-table th[aria-sort]").await, "Year↑");
 
         // By keyboard: the smallest, then the largest.
-        page.tab_to("parameters").await;
+        page.tab_to("Parameters").await;
         page.press("Enter").await;
-        page.wait_for_text(".known-table th[aria-sort=ascending]", "parameters").await;
+        page.wait_for_text(".known-table th[aria-sort=ascending]", "Parameters").await;
         assert_eq!(page.evaluate(NAMES, &[]).await[1], "TCN (1-D)");
         page.press("Space").await;
-        page.wait_for_text(".known-table th[aria-sort=descending]", "parameters").await;
+        page.wait_for_text(".known-table th[aria-sort=descending]", "Parameters").await;
         let names = page.evaluate(NAMES, &[]).await;
         assert_eq!((&names[0], &names[1]), (&json!("VGG-19"), &json!("VGG-16")));
 

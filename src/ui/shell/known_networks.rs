@@ -1,4 +1,4 @@
-//! The table of the well-known networks: what each sees and costs, to sort, to filter, to open and to take away.
+//! The table of well-known networks, with sorting, a filter and export. A name opens its network.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -32,15 +32,15 @@ pub(super) fn KnownNetworks(
     }
 }
 
-/// What the table shows, and in which order.
+/// The rows of the table, their filter and their order.
 #[derive(Clone, Copy)]
 struct Listing {
-    /// The rows that are worked out.
+    /// The rows computed so far.
     rows: RwSignal<Vec<KnownNetwork>>,
     filter: RwSignal<String>,
-    /// The column that is sorted by, and whether the largest comes first.
+    /// The column of the order, and whether it is descending.
     sorted: RwSignal<(Column, bool)>,
-    /// The rows that match the filter, in order.
+    /// The rows that match the filter, sorted.
     shown: Memo<Vec<KnownNetwork>>,
 }
 
@@ -69,7 +69,7 @@ impl Listing {
         Self { rows, filter, sorted, shown }
     }
 
-    /// Works out a row between two pictures, so that the page stays responsive, until all are there or the dialog is closed.
+    /// Computes one row per animation frame, so that the page stays responsive, until the dialog closes.
     fn fill(self, state: AppState) {
         let (rows, convention) = (self.rows, state.settings.convention.get_untracked());
         leptos::task::spawn_local(async move {
@@ -86,7 +86,7 @@ impl Listing {
     }
 }
 
-/// What is in the dialog.
+/// The content of the dialog.
 #[component]
 fn Networks(open: RwSignal<bool>) -> impl IntoView {
     let state = use_state();
@@ -128,7 +128,7 @@ fn Networks(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What costs are counted in.
+/// The unit of operations.
 fn unit(state: AppState) -> &'static str {
     let locale = state.settings.locale.get();
     match state.settings.convention.get().unit {
@@ -137,7 +137,7 @@ fn unit(state: AppState) -> &'static str {
     }
 }
 
-/// The head of a column, a button that sorts by it; pressed again, the other way round.
+/// The header of a column: a button that sorts by it and, pressed again, reverses the order.
 #[component]
 fn Head(column: Column, sorted: RwSignal<(Column, bool)>) -> impl IntoView {
     let state = use_state();
@@ -145,11 +145,11 @@ fn Head(column: Column, sorted: RwSignal<(Column, bool)>) -> impl IntoView {
         Column::Name => words!(known.name),
         Column::Year => words!(known.year),
         Column::Input => words!(known.input),
-        Column::Field => words!(readout.field),
+        Column::Field => words!(known.field),
         Column::Stride => words!(known.stride),
         Column::Padding => words!(known.padding),
-        Column::Centre => words!(known.centre),
-        Column::Parameters => words!(readout.parameters),
+        Column::Center => words!(known.center),
+        Column::Parameters => words!(known.parameters),
         Column::Operations => Signal::derive(move || unit(state).to_owned()),
         Column::Source => words!(known.source),
     };
@@ -169,7 +169,7 @@ fn Head(column: Column, sorted: RwSignal<(Column, bool)>) -> impl IntoView {
     }
 }
 
-/// A network, whose name opens it.
+/// A row, with a button that opens the network.
 #[component]
 fn NetworkRow(row: KnownNetwork, open: RwSignal<bool>) -> impl IntoView {
     let state = use_state();
@@ -183,7 +183,7 @@ fn NetworkRow(row: KnownNetwork, open: RwSignal<bool>) -> impl IntoView {
         let text = cell(&row, column, "", number::short);
         let text = match column {
             Column::Input => text.replace('x', "×"),
-            Column::Padding | Column::Centre => text.replace('-', "−"),
+            Column::Padding | Column::Center => text.replace('-', "−"),
             _ => text,
         };
         let exact =
@@ -198,7 +198,7 @@ fn NetworkRow(row: KnownNetwork, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The buttons that save what the table shows.
+/// The buttons that save the rows shown.
 fn downloads(state: AppState, listing: Listing) -> [AnyView; 2] {
     let save = move |name: &'static str, write: fn(&[KnownNetwork], AppState) -> String| {
         move |()| {

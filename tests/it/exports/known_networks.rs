@@ -94,7 +94,7 @@ fn it_is_written_for_spreadsheets_and_for_people() {
     let csv = to_csv(&rows, Convention::default(), name);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let heads: Vec<String> = reader.headers().expect("heads").iter().map(String::from).collect();
-    assert_eq!(heads[..8], ["network", "year", "field", "stride", "padding", "centre", "parameters", "macs"]);
+    assert_eq!(heads[..8], ["network", "year", "field", "stride", "padding", "center", "parameters", "macs"]);
     let records: Vec<csv::StringRecord> = reader.records().map(|record| record.expect("a record")).collect();
     assert_eq!(records.len(), rows.len());
     let alexnet = records.iter().find(|record| &record[0] == "alexnet").expect("a line of AlexNet");
