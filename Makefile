@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build offline test format lint native browser e2e bench fuzz screenshots icons still setup clean
+.PHONY: help serve build offline test format lint native browser e2e bench fuzz monkey screenshots icons still setup clean
 
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
@@ -62,6 +62,10 @@ e2e: offline ## Build the page and walk through it like a visitor, in headless C
 
 fuzz: ## Search for an input that breaks a check: make fuzz TARGET=link (needs cargo-fuzz and a nightly compiler)
 	cargo +nightly fuzz run $(or $(TARGET),session) -- -max_total_time=$(or $(SECONDS),600)
+
+monkey: offline ## Let a monkey use the built page at random: make monkey SEED=3 MINUTES=20 WINDOW=390x844
+	@.ci/setup browser
+	cargo test --locked $(NATIVE) --test e2e -- --ignored --exact monkey::monkey --nocapture
 
 bench: build ## Measure the engine and the page with large networks, and weigh the built page
 	cargo bench --locked $(NATIVE) --bench engine

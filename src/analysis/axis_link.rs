@@ -4,7 +4,7 @@ use super::axis_reader::{Hits, Indices, Reader};
 use super::limits::{MOST_INTERVALS, MOST_STEPS_OF_A_TRACE, TooLarge, TooScattered, Work};
 use super::reading::{bilinear, reading, signed};
 use super::window_sets::{gather, narrow, paint, search};
-use super::{IndexSet, Reading, Taps, border};
+use super::{IndexSet, Reading, Resized, Taps, border};
 use crate::network::{Axes, Axis, Interpolation, Op, PaddingMode, ShapedNetwork};
 
 /// How one axis of a layer's output depends on the same axis of one of its inputs.
@@ -111,6 +111,7 @@ impl AxisLink {
             Reading::Part { before } => gather(&Taps { before, ..Taps::POINT }, inputs, self.output, work),
             Reading::Flipped => Ok(self.flipped(inputs)),
             Reading::Border { before, mode } => Ok(border::around(mode, before, self.input, self.output, inputs)),
+            Reading::Resized(resized) => self.readers_of_resized(resized, inputs, work),
             Reading::Unknown => Err(TooLarge::Unknown),
             _ => {
                 let first = |i| search(0, self.output, |o| self.last_read(o) >= i);
@@ -136,6 +137,24 @@ impl AxisLink {
                     return Err(TooScattered.into());
                 }
                 found.push((first, last));
+            }
+        }
+        Ok(IndexSet::from_intervals(found))
+    }
+
+    /// The output indices of a resize that read one of the given input indices. Bicubic weights are zero where an output lies exactly on an
+    /// input index, so that the readers of an index may have gaps between them.
+    fn readers_of_resized(&self, resized: Resized, inputs: &IndexSet, work: &mut Work) -> Result<IndexSet, TooLarge> {
+        let around = |output| resized.widest_ends(self.input, self.output, output);
+        let mut found = Vec::new();
+        for &(a, b) in inputs.intervals() {
+            let first = search(0, self.output, |output| around(output).1 >= a);
+            let end = search(0, self.output, |output| around(output).0 > b);
+            work.spend(first.abs_diff(end).saturating_add(1))?;
+            let reads = |&output: &i64| self.first_read(output) <= b && self.last_read(output) >= a;
+            found.extend((first..end).filter(reads).map(|output| (output, output)));
+            if found.len() >= MOST_INTERVALS {
+                return Err(TooScattered.into());
             }
         }
         Ok(IndexSet::from_intervals(found))
@@ -207,7 +226,7 @@ impl AxisLink {
     /// There are as many as [`tap_count`](Self::tap_count). Only windows read padding.
     #[expect(
         clippy::arithmetic_side_effects,
-        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+        reason = "windows of shaped networks lie within three times LARGEST, an eighth of i64"
     )]
     pub fn asked(&self, output: i64) -> Indices {
         match self.reading {
@@ -222,7 +241,7 @@ impl AxisLink {
     /// The first and the last index that outputs from `first` to `last` read, padding included; `None` if they read nothing.
     #[expect(
         clippy::arithmetic_side_effects,
-        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+        reason = "windows of shaped networks lie within three times LARGEST, an eighth of i64"
     )]
     pub fn asked_span(&self, first: i64, last: i64) -> Option<(i64, i64)> {
         if let Reading::Window(t) = self.reading {

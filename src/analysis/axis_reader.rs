@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     /// The input indices that an output index reads, with weights.
     #[expect(
         clippy::arithmetic_side_effects,
-        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+        reason = "windows of shaped networks lie within three times LARGEST, an eighth of i64"
     )]
     pub(super) fn read(&self, output: i64) -> Read {
         let link = self.link;
@@ -165,7 +165,7 @@ impl Hits {
     /// The indices of an input that an output index reads.
     #[expect(
         clippy::arithmetic_side_effects,
-        reason = "a plan's windows lie within three times LARGEST, an eighth of i64"
+        reason = "windows of shaped networks lie within three times LARGEST, an eighth of i64"
     )]
     pub(super) fn inside(&self, taps: &Taps, output: i64, input: i64) -> Indices {
         let position = output + taps.before;

@@ -186,5 +186,5 @@ pub(super) const fn bilinear(scale: i64, output: i64) -> (i64, i64) {
 /// An extent as a signed integer; the shaped network has checked that it fits.
 pub(super) fn signed(extent: u64) -> i64 {
     debug_assert!(extent <= LARGEST);
-    i64::try_from(extent).expect("the plan lets in no larger extents")
+    i64::try_from(extent).expect("shape inference refuses larger extents")
 }

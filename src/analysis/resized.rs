@@ -57,10 +57,29 @@ impl Resized {
             return (index, index);
         }
         let (first, rest, _) = self.position(input, output_size, output);
-        let (low, high) = match (self.mode, rest > 0) {
-            (_, false) => (first, first),
-            (ResizeMode::Bicubic, true) => (first - 1, first + 2),
-            (ResizeMode::Bilinear | ResizeMode::Nearest, true) => (first, first + 1),
+        if rest > 0 {
+            return self.widest_ends(input, output_size, output);
+        }
+        let index = first.clamp(0, input - 1);
+        (index, index)
+    }
+
+    /// The first and the last index that an output index would read anywhere between two input indices. Neither decreases from one output
+    /// index to the next.
+    pub(super) fn widest_ends(self, input: i64, output_size: i64, output: i64) -> (i64, i64) {
+        let (low, high) = match self.mode {
+            ResizeMode::Nearest => {
+                let index = self.nearest(input, output_size, output);
+                (index, index)
+            }
+            ResizeMode::Bilinear => {
+                let (first, ..) = self.position(input, output_size, output);
+                (first, first + 1)
+            }
+            ResizeMode::Bicubic => {
+                let (first, ..) = self.position(input, output_size, output);
+                (first - 1, first + 2)
+            }
         };
         (low.clamp(0, input - 1), high.clamp(0, input - 1))
     }

@@ -23,7 +23,8 @@ impl Unit {
     /// # Panics
     /// Never: the shaped network bounds extents.
     pub fn centre(shaped: &ShapedNetwork, map: usize) -> Option<Self> {
-        let size = shaped.shape(map)?.size().map(|extent| i64::try_from(extent / 2).expect("the plan bounds extents"));
+        let size =
+            shaped.shape(map)?.size().map(|extent| i64::try_from(extent / 2).expect("shape inference bounds extents"));
         Some(Self { map, row: size.height, col: size.width })
     }
 

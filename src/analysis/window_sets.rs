@@ -38,7 +38,10 @@ pub(super) fn paint(taps: &Taps, windows: &IndexSet, size: i64, work: &mut Work)
 }
 
 /// The taps of windows `a` to `b` that leave gaps, one by one: window by window or tap by tap, whichever takes fewer steps.
-#[expect(clippy::arithmetic_side_effects, reason = "a plan's windows lie within three times LARGEST, an eighth of i64")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "windows of shaped networks lie within three times LARGEST, an eighth of i64"
+)]
 fn scatter(
     taps: &Taps,
     (a, b): (i64, i64),

@@ -2,8 +2,8 @@
 
 use super::import::OpenError;
 use super::importing::TextFix;
-use crate::formats::ImportError;
 use crate::formats::notation::NotationProblem;
+use crate::formats::{ImportError, ImportWarning};
 
 /// The suggested shape of an input that the text does not give.
 pub const USUAL_INPUT: &str = "3x224x224";
@@ -32,6 +32,40 @@ pub fn fixes(text: &str, error: &OpenError) -> Vec<TextFix> {
         _ => None,
     };
     fix.into_iter().collect()
+}
+
+/// Changes to a text that make it say the other reading of what was ambiguous in it: an input whose channels may come last.
+pub fn other_readings(text: &str, warnings: &[ImportWarning]) -> Vec<TextFix> {
+    let change = |warning: &ImportWarning| {
+        let ImportWarning::ChannelsLast { found, other } = warning else { return None };
+        let (start, end) = numbers_in(text, &found.split('x').collect::<Vec<_>>())?;
+        Some(TextFix { start, end, replacement: other.clone() })
+    };
+    warnings.iter().filter_map(change).collect()
+}
+
+/// The first place where some numbers follow one another, with nothing but signs of a shape between them: 224x224x3, (224, 224, 3).
+fn numbers_in(text: &str, numbers: &[&str]) -> Option<(usize, usize)> {
+    const BETWEEN: [char; 8] = [' ', ',', 'x', 'X', '×', '*', '(', ')'];
+    let ends_at = |start: usize| {
+        let mut end = start;
+        for (place, number) in numbers.iter().enumerate() {
+            if place > 0 {
+                let rest = text.get(end..)?;
+                let after = rest.trim_start_matches(BETWEEN);
+                end += rest.len() - after.len();
+            }
+            end += text.get(end..)?.strip_prefix(number).map(|_| number.len())?;
+            if text.get(end..)?.starts_with(|letter: char| letter.is_ascii_digit()) {
+                return None;
+            }
+        }
+        Some(end)
+    };
+    let starts = text.match_indices(numbers.first()?).map(|(start, _)| start);
+    let is_whole =
+        |start: usize| !text.get(..start).unwrap_or_default().ends_with(|letter: char| letter.is_ascii_digit());
+    starts.filter(|&start| is_whole(start)).find_map(|start| Some((start, ends_at(start)?)))
 }
 
 /// The byte at a line and a character of it, both from 1.
@@ -70,6 +104,22 @@ mod tests {
     fn an_input_that_is_missing_is_put_before_the_first_layer() {
         assert_eq!(mended("conv 64 k3\nrelu"), "input 3x224x224\nconv 64 k3\nrelu");
         assert_eq!(mended("name a; conv 64 k3"), "name a; input 3x224x224; conv 64 k3");
+    }
+
+    #[test]
+    fn an_input_with_its_channels_last_is_turned_around_where_it_stands() {
+        let turned = |text: &str| {
+            let import = import::import(text.as_bytes(), None).expect("a network");
+            let readings = other_readings(text, &import.warnings);
+            readings.first().map(|reading| reading.apply(text))
+        };
+        assert_eq!(turned("input 224x224x3; conv 8 k3").as_deref(), Some("input 3x224x224; conv 8 k3"));
+        assert_eq!(turned("input: (224, 224, 3)\nconv 8 k3").as_deref(), Some("input: (3x224x224)\nconv 8 k3"));
+        assert_eq!(turned("input 3x224x224; conv 8 k3"), None);
+        for text in ["input 224x224x3; conv 8 k3", "input: (224, 224, 3)\nconv 8 k3"] {
+            let network = import::read(&turned(text).expect("another reading")).expect("a network");
+            assert_eq!(network.input.channels, 3);
+        }
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl Measures {
     /// Never: a shaped network without faults has every shape.
     pub fn of(analysis: &NetworkAnalysis, costs: &Costs) -> Result<Self, Fault> {
         let shaped = analysis.shaped.complete()?;
-        let shape = |map| shaped.shape(map).expect("a plan without faults has every shape");
+        let shape = |map| shaped.shape(map).expect("a network without faults has every shape");
         let last = analysis.last_local_map();
         let field = analysis.fields[last].size().ok_or_else(|| Missing::NoField(analysis.fields[last].status()));
         let growth = field.clone().map(|_| Axes::from_axis(|axis| sizes(analysis, last, axis)));

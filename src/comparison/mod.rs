@@ -4,13 +4,15 @@
 //! network, with its memory [traffic](MemoryTraffic), the multiplications that [Winograd's](Winograd) algorithm saves and the [central
 //! influence](CentralInfluence); the [verdict](Verdict), row by row, each with its [reason](Reason); the growth of both
 //! [fields](FieldSteps), layer by layer; the default [rival](rival()); and a [sweep](sweep()) over one [setting](Setting) that finds where
-//! the cheaper network changes, for a long range by an [adaptive sweep](adaptive_sweep()).
+//! the cheaper network changes, for a long range by an [adaptive sweep](adaptive_sweep()). A [`KnownNetwork`] is a row of the
+//! table of well-known networks.
 
 mod adaptive_sweep;
 mod aspect;
 mod central_influence;
 mod convolutions;
 mod field_steps;
+mod known_network;
 mod measures;
 mod memory_traffic;
 mod pair;
@@ -27,6 +29,7 @@ pub use aspect::{Aspect, Preference};
 pub use central_influence::CentralInfluence;
 pub use convolutions::Convolution;
 pub use field_steps::{FieldStep, FieldSteps};
+pub use known_network::{Column, KnownNetwork};
 pub use measures::{Measures, Missing, Value};
 pub use memory_traffic::MemoryTraffic;
 pub use pair::{Contender, Pair};

@@ -51,14 +51,24 @@ pub fn rival(network: &Network) -> Network {
 /// The well-known architecture that is most instructive to compare with another.
 const fn relative(preset: Preset) -> Option<Preset> {
     match preset {
-        Preset::AlexNet | Preset::Vgg19 | Preset::DeepLab => Some(Preset::Vgg16),
-        Preset::Vgg16 | Preset::ResNet34 | Preset::ResNet50Original | Preset::ResNet50Slim | Preset::ResNet101 => {
-            Some(Preset::ResNet50)
-        }
+        Preset::AlexNet | Preset::Vgg19 | Preset::DeepLab | Preset::GoogLeNet => Some(Preset::Vgg16),
+        Preset::Vgg16
+        | Preset::ResNet34
+        | Preset::ResNet50Original
+        | Preset::ResNet50Slim
+        | Preset::ResNet101
+        | Preset::DenseNet121
+        | Preset::ConvNeXtTiny
+        | Preset::Darknet53
+        | Preset::DeepLabV3
+        | Preset::FpnResNet50 => Some(Preset::ResNet50),
+        Preset::SqueezeNet => Some(Preset::AlexNet),
+        Preset::InceptionV3 => Some(Preset::GoogLeNet),
+        Preset::YoloV3 => Some(Preset::Darknet53),
         Preset::ResNet18 => Some(Preset::ResNet34),
         // The same layers except where the strides are: a field of 427 or 483.
         Preset::ResNet50 => Some(Preset::ResNet50Original),
-        Preset::MobileNetV1 | Preset::ShuffleNetV2 => Some(Preset::MobileNetV2),
+        Preset::MobileNetV1 | Preset::ShuffleNetV2 | Preset::EfficientNetB0 => Some(Preset::MobileNetV2),
         Preset::MobileNetV2 => Some(Preset::MobileNetV1),
         Preset::PatchGan16 | Preset::PatchGan34 => Some(Preset::PatchGan70),
         Preset::PatchGan70 => Some(Preset::PatchGan34),
@@ -69,6 +79,8 @@ const fn relative(preset: Preset) -> Option<Preset> {
         | Preset::OneFive
         | Preset::OneSeven
         | Preset::Dilated
+        | Preset::DilatedTwos
+        | Preset::LeNet5
         | Preset::UNet
         | Preset::Wav2Vec2 => None,
     }

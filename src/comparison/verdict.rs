@@ -101,13 +101,6 @@ impl Verdict {
     }
 }
 
-impl LikeForLike {
-    /// Whether all of them agree.
-    pub const fn in_all(self) -> bool {
-        self.input && self.output && self.field
-    }
-}
-
 impl Row {
     fn of(aspect: Aspect, networks: Pair<&Measures>) -> Self {
         let values = if aspect == Aspect::NonLinearities && counts_places(networks) {
@@ -214,7 +207,7 @@ mod tests {
             Outcome::Wins(a),
         ];
         assert_eq!(outcomes, expected);
-        assert!(verdict.like_for_like.in_all());
+        assert!(verdict.like_for_like.is_fair());
     }
 
     #[test]
@@ -263,7 +256,7 @@ mod tests {
     fn fields_that_cross_have_no_order() {
         let verdict = verdict("input 1x9x9; conv 1 k3x5", "input 1x9x9; conv 1 k5x3");
         assert_eq!(verdict.row(Aspect::Field).outcome, Outcome::Differs);
-        assert!(!verdict.like_for_like.in_all());
+        assert!(!verdict.like_for_like.is_fair());
     }
 
     #[test]

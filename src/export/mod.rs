@@ -1,10 +1,12 @@
 //! Export of a network as text: tables, formulas, code, links. No drawing, no browser; pictures are made by [`crate::paint`].
 //!
 //! In reading order: the [table] of all layers and its four formats; the [derivations](derivation()) of its numbers as formulas; the [code]
-//! of the network for a deep-learning framework; the [link] that contains a long text; and the [list](TextFormat) of text formats.
+//! of the network for a deep-learning framework; the [link] that contains a long text; the [list](TextFormat) of text formats; and the table of
+//! the well-known [networks](known_networks).
 
 pub mod code;
 mod derivation;
+pub mod known_networks;
 pub mod link;
 pub mod table;
 mod tex;

@@ -1,5 +1,9 @@
 //! `DeepLab-LargeFOV` (Chen et al., "Semantic image segmentation with deep convolutional nets and fully connected CRFs", 2015): VGG-16 with
-//! stride 1 in the last two pools, dilation in place of these strides, and a head of one 3×3 convolution of dilation 12.
+//! stride 1 in the last two pools, dilation in place of these strides, and a head of one 3×3 convolution of dilation 12. `DeepLab`-v3 (Chen et al.,
+//! "Rethinking atrous convolution for semantic image segmentation", 2017) on `ResNet`-50, as in torchvision, without the last upsampling to
+//! the size of the input.
+
+use super::resnet;
 
 /// Convolutions, channels, dilation and the stride of the pool of each block.
 const BLOCKS: [(u64, u64, u64, u64); 5] =
@@ -15,5 +19,20 @@ pub(super) fn text() -> String {
     }
     lines.push("conv 1024 k3 p12 d12 @head; relu @head; dropout 0.5 @head".into());
     lines.push("conv 1024 k1 @head; relu @head; dropout 0.5 @head; conv 21 k1 @head".into());
+    lines.join("\n")
+}
+
+/// `DeepLab`-v3: a dilated `ResNet`-50 with parallel branches of four dilations and one with global pooling.
+pub(super) fn third() -> String {
+    let mut lines = resnet::backbone(resnet::Block::Bottleneck, [3, 4, 6, 3], resnet::Dilation::LastTwo);
+    let branches = ["conv 256 k1", "conv 256 k3 p12 d12", "conv 256 k3 p24 d24", "conv 256 k3 p36 d36"];
+    for (number, conv) in (1..).zip(branches) {
+        let layers = [format!("{conv} nobias from layer4.2"), "bn".into(), format!("aspp.{number}: relu")];
+        lines.extend(layers.map(|layer| format!("{layer} @aspp.{number}")));
+    }
+    let whole = ["gap from layer4.2", "conv 256 k1 nobias", "bn", "relu", "aspp.5: resize 65x65 bilinear"];
+    lines.extend(whole.map(|layer| format!("{layer} @aspp.5")));
+    lines.push("concat aspp.1,aspp.2,aspp.3,aspp.4,aspp.5; conv 256 k1 nobias; bn; relu; dropout 0.5".into());
+    lines.push("conv 256 k3 p1 nobias; bn; relu; conv 21 k1".into());
     lines.join("\n")
 }

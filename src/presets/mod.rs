@@ -6,16 +6,26 @@
 
 mod alexnet;
 mod audio;
+mod convnext;
+mod darknet;
 mod deeplab;
+mod densenet;
+mod efficientnet;
+mod fpn;
+mod inception;
+mod lenet;
 mod list;
 mod mobilenet;
 mod patchgan;
 mod resnet;
 mod shufflenet;
+mod source;
+mod squeezenet;
 mod stacks;
 mod unet;
 mod vgg;
 mod wavenet;
 
-pub use list::Preset;
+pub use list::{Group, Preset};
+pub use source::Source;
 pub use stacks::Stack;

@@ -2,6 +2,15 @@
 //! stride on the 3×3 convolution; as first published, with the stride on the 1×1 before; and as in TF-Slim (`slim/nets/resnet_v1.py`), with
 //! the stride in the last block of a stage instead of the first of the next. The latter two have a larger field.
 
+/// Whether the last stages have dilation instead of strides, as for segmentation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dilation {
+    /// Every stage but the first has a stride.
+    None,
+    /// The last two stages have stride 1, and their 3×3 convolutions the dilation that makes up for it.
+    LastTwo,
+}
+
 /// The kind of residual block.
 #[derive(Clone, Copy)]
 pub(super) enum Block {
@@ -24,17 +33,17 @@ impl Block {
     }
 
     /// The layers beside the shortcut, the last of which is labeled `last`.
-    fn layers(self, width: u64, stride: u64, last: &str) -> Vec<String> {
+    fn layers(self, width: u64, stride: u64, dilation: u64, last: &str) -> Vec<String> {
         let wide = width * self.expansion();
         let (first, second) = if matches!(self, Self::EarlyBottleneck) { (stride, 1) } else { (1, stride) };
         let layers = match self {
             Self::Basic => format!(
-                "conv {width} k3 s{stride} p1 nobias; bn; relu
-                 conv {width} k3 p1 nobias; {last}: bn"
+                "conv {width} k3 s{stride} p{dilation} d{dilation} nobias; bn; relu
+                 conv {width} k3 p{dilation} d{dilation} nobias; {last}: bn"
             ),
             Self::Bottleneck | Self::EarlyBottleneck | Self::LateBottleneck => format!(
                 "conv {width} k1 s{first} nobias; bn; relu
-                 conv {width} k3 s{second} p1 nobias; bn; relu
+                 conv {width} k3 s{second} p{dilation} d{dilation} nobias; bn; relu
                  conv {wide} k1 nobias; {last}: bn"
             ),
         };
@@ -44,7 +53,16 @@ impl Block {
 
 /// A `ResNet` with this many blocks in each of its four stages.
 pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
-    let mut lines = vec!["input 3x224x224; conv 64 k7 s2 p3 nobias; bn; relu; stem: maxpool k3 s2 p1".to_owned()];
+    let mut lines = backbone(block, counts, Dilation::None);
+    lines.push("gap; flatten; linear 1000".into());
+    lines.join("\n")
+}
+
+/// The layers before the classifier, on 224×224, or 520×520 with dilation. The last layer of a block is labeled as the block: `layer4.2`.
+pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> Vec<String> {
+    let extent = if dilated == Dilation::None { 224 } else { 520 };
+    let stem = "conv 64 k7 s2 p3 nobias; bn; relu; stem: maxpool k3 s2 p1";
+    let mut lines = vec![format!("input 3x{extent}x{extent}; {stem}")];
     let mut input = "stem".to_owned();
     let mut channels = 64;
     for (layer, (count, width)) in (1..).zip(counts.into_iter().zip([64, 128, 256, 512])) {
@@ -52,11 +70,17 @@ pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
             let name = format!("layer{layer}.{index}");
             let steps = match block {
                 Block::LateBottleneck => index + 1 == count && layer < 4,
-                _ => index == 0 && layer > 1,
+                _ => index == 0 && layer > 1 && (dilated == Dilation::None || layer == 2),
+            };
+            // The first block of a stage keeps the dilation of the stage before it, as in torchvision.
+            let dilation = match (dilated, layer, index) {
+                (Dilation::None, _, _) | (_, 1 | 2, _) | (_, 3, 0) => 1,
+                (_, 3, _) | (_, _, 0) => 2,
+                _ => 4,
             };
             let stride = if steps { 2 } else { 1 };
             let wide = width * block.expansion();
-            let mut layers = block.layers(width, stride, &format!("{name}.main"));
+            let mut layers = block.layers(width, stride, dilation, &format!("{name}.main"));
             if stride == 1 && wide == channels {
                 layers.push(format!("add {input}"));
             } else if wide == channels {
@@ -73,6 +97,5 @@ pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
             (input, channels) = (name, wide);
         }
     }
-    lines.push("gap; flatten; linear 1000".into());
-    lines.join("\n")
+    lines
 }

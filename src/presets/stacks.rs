@@ -21,6 +21,8 @@ pub enum Stack {
     OneSeven,
     /// Three 3×3 convolutions of dilation 1, 2 and 4: a field of 15×15.
     Dilated,
+    /// Three 3×3 convolutions of dilation 2: a field of 13×13 with holes.
+    DilatedTwos,
 }
 
 impl Stack {
@@ -32,6 +34,7 @@ impl Stack {
             Self::OneFive => Preset::OneFive,
             Self::OneSeven => Preset::OneSeven,
             Self::Dilated => Preset::Dilated,
+            Self::DilatedTwos => Preset::DilatedTwos,
         }
     }
 
@@ -48,6 +51,7 @@ impl Stack {
             Self::OneFive => (15, &[(5, 1)]),
             Self::OneSeven => (15, &[(7, 1)]),
             Self::Dilated => (31, &[(3, 1), (3, 2), (3, 4)]),
+            Self::DilatedTwos => (31, &[(3, 2), (3, 2), (3, 2)]),
         };
         let mut network = Network::new(InputShape::picture(3, extent, extent));
         self.preset().id().clone_into(&mut network.name);
@@ -76,6 +80,7 @@ mod tests {
             "input 3x15x15; conv 64 k5 p2",
             "input 3x15x15; conv 64 k7 p3",
             "input 3x31x31; conv 64 k3 p1; conv 64 k3 p2 d2; conv 64 k3 p4 d4",
+            "input 3x31x31; conv 64 k3 p2 d2; conv 64 k3 p2 d2; conv 64 k3 p2 d2",
         ];
         for (preset, text) in Preset::SMALL.into_iter().zip(texts) {
             let stack = preset.stack().expect("the small presets are stacks");

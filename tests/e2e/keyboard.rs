@@ -140,7 +140,7 @@ async fn a_menu_opened_by_keys_alone_leads_to_its_first_item() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        for (button, first) in [("Examples", "Three 3×3"), ("Picture", "Sample picture")] {
+        for (button, first) in [("Examples", "Compare known networks…"), ("Picture", "Sample picture")] {
             for key in ["ArrowDown", "ArrowUp", "Enter", "Space"] {
                 page.tab_to(button).await;
                 page.press(key).await;

@@ -215,7 +215,7 @@ fn a_network_is_compared_with_the_one_convolution_that_sees_as_far() {
         let parameters = verdict.row(Aspect::Parameters);
         assert_eq!(parameters.outcome, Outcome::Wins(Contender::A));
         assert_eq!((parameters.difference.expect("a number") * 100.0).round(), -28.0);
-        assert!(verdict.like_for_like.in_all());
+        assert!(verdict.like_for_like.is_fair());
     });
 }
 

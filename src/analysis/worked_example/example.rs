@@ -175,12 +175,15 @@ mod tests {
     use crate::formats::notation;
     use std::sync::Arc;
 
+    /// What a value of the last map should be, from a padded copy of the picture and the value's row and column.
+    type Brute<'a> = &'a dyn Fn(&dyn Fn(i64, i64) -> f64, i64, i64) -> f64;
+
     fn analysis(text: &str) -> NetworkAnalysis {
         NetworkAnalysis::new(Arc::new(notation::read(text).expect("a network in the notation")))
     }
 
     /// Fails unless every value of the last map is what `brute` says of a padded copy of the picture.
-    fn agrees(text: &str, padding: i64, brute: &dyn Fn(&dyn Fn(i64, i64) -> f64, i64, i64) -> f64) {
+    fn agrees(text: &str, padding: i64, brute: Brute<'_>) {
         let analysis = analysis(text);
         let last = analysis.shaped.map_count() - 1;
         let example = WorkedExample::of(&analysis, last).expect("an example");

@@ -251,12 +251,12 @@ pub(crate) struct Counting {
     pub(crate) flops: bool,
     /// Further operations to count besides the multiply-adds of convolutions and fully connected layers.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
-    pub(crate) count: Vec<InfluenceState>,
+    pub(crate) count: Vec<CountedOperation>,
 }
 
 /// A kind of operation that may be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InfluenceState {
+pub(crate) enum CountedOperation {
     /// Adding biases.
     Bias,
     /// Normalization.
@@ -271,10 +271,10 @@ impl From<&Counting> for Convention {
     fn from(Counting { flops, count }: &Counting) -> Self {
         Self {
             unit: if *flops { CostUnit::Flops } else { CostUnit::Macs },
-            bias: count.contains(&InfluenceState::Bias),
-            norm: count.contains(&InfluenceState::Norm),
-            elementwise: count.contains(&InfluenceState::Elementwise),
-            pooling: count.contains(&InfluenceState::Pooling),
+            bias: count.contains(&CountedOperation::Bias),
+            norm: count.contains(&CountedOperation::Norm),
+            elementwise: count.contains(&CountedOperation::Elementwise),
+            pooling: count.contains(&CountedOperation::Pooling),
         }
     }
 }

@@ -23,7 +23,9 @@ pub(crate) fn run(asked: &Figure) -> Result<(), Failure> {
     let analysis = Arc::new(NetworkAnalysis::of(source::shaped(&asked.source)?));
     let unit = match &asked.unit {
         Some(named) => named.find(&analysis.shaped)?,
-        None => Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("a plan without faults has all maps"),
+        None => {
+            Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("a network without faults has all maps")
+        }
     };
     let drawing = Drawing::of(asked, Picture::of(analysis, unit, asked)?);
     let end = drawing.picture.steps() as f64;

@@ -30,6 +30,10 @@ pub fn kernel_scene(view: &KernelView<'_>) -> Scene {
         return scene;
     };
     let layout = Layout::of(view);
+    // Where three maps have no room for their numbers, the lowest is left out.
+    if let (true, Some(upper)) = (layout.cell() * view.view.zoom.recip() < LEAST_NUMBERED, picture.upper()) {
+        return kernel_scene(&KernelView { picture: &upper, ..*view });
+    }
     let all = computation.products.len();
     let done = ((view.reveal * all as f64).ceil().max(0.0) as usize).min(all);
     let last = picture.panels.len() - 1;
@@ -55,7 +59,9 @@ pub fn kernel_scene(view: &KernelView<'_>) -> Scene {
     let below = lowest.fold(0.0, f64::max);
     sum(&mut scene, view, (computation, done), below);
     if view.pinned {
-        scene.push_pin(layout.panels[last].center_of(picture.unit.row, picture.unit.col));
+        // In the corner, beside the number.
+        let (row, column) = (picture.unit.row as f64, picture.unit.col as f64 + 1.0);
+        scene.push_pin(layout.panels[last].scene_from_cell(row, column));
     }
     scene
 }
@@ -299,4 +305,42 @@ fn missing(scene: &mut Scene, view: &KernelView<'_>) {
     let size = ((view.size.width - 24.0) / width).min(15.0);
     let text = Text { content, at, align, baseline, size, weight: Weight::Regular };
     scene.push(Mark::new(Role::Label, ColorRole::Muted, Shape::Text(text)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{NetworkAnalysis, Unit};
+    use crate::formats::notation;
+    use crate::scene::Size;
+    use crate::scene::kernel::{KernelPicture, KernelWords};
+    use crate::scene::stack::MapWords;
+    use std::sync::Arc;
+
+    fn scene(size: Size, reveal: f64) -> Scene {
+        let network = notation::read("input 1x9x9; conv 1 k3; relu; conv 1 k3").expect("a network in the notation");
+        let analysis = NetworkAnalysis::new(Arc::new(network));
+        let unit = Unit { map: 3, row: 2, col: 2 };
+        let picture = KernelPicture::of(&analysis, unit, &|_| MapWords::default(), KernelWords::default());
+        kernel_scene(&KernelView { reveal, ..picture.view(size) })
+    }
+
+    #[test]
+    fn the_sum_comes_about_product_by_product() {
+        let sums = [0.0, 0.1, 1.0].map(|reveal| {
+            let scene = scene(Size::new(900.0, 600.0), reveal);
+            let sum = scene.words().find(|words| words.contains(" = ")).map(str::to_owned);
+            sum.expect("the sum").matches('·').count()
+        });
+        assert_eq!(sums, [0, 1, 9]);
+    }
+
+    #[test]
+    fn on_a_phone_the_lower_layer_is_left_out_and_cells_keep_their_numbers() {
+        let maps = |size| scene(size, 1.0).maps.iter().map(|map| map.layer).collect::<Vec<_>>();
+        assert_eq!(maps(Size::new(900.0, 600.0)), [0, 2, 3]);
+        assert_eq!(maps(Size::new(366.0, 290.0)), [2, 3]);
+        let numbers = scene(Size::new(366.0, 290.0), 1.0).marks.iter().filter(|mark| mark.role == Role::Value).count();
+        assert!(numbers > 49, "{numbers}");
+    }
 }

@@ -37,7 +37,8 @@ impl Layout {
         if wide.cell() >= tall.cell() { wide } else { tall }
     }
 
-    fn cell(&self) -> f64 {
+    /// The side of a cell.
+    pub(super) fn cell(&self) -> f64 {
         self.panels.first().map_or(0.0, Frame::cell_extent)
     }
 

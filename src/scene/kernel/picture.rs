@@ -111,6 +111,12 @@ impl KernelPicture {
         self.computation.as_ref().map_or(0, |computation| computation.products.len())
     }
 
+    /// The picture without the lower of two layers; none if there is one layer.
+    pub(super) fn upper(&self) -> Option<Self> {
+        let (panels, kernels) = (self.panels.get(1..)?, self.kernels.get(1..)?);
+        (kernels.len() == 1).then(|| Self { panels: panels.to_vec(), kernels: kernels.to_vec(), ..self.clone() })
+    }
+
     /// The complete picture on a canvas.
     pub fn view(&self, size: Size) -> KernelView<'_> {
         KernelView {

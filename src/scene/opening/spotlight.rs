@@ -2,7 +2,7 @@
 
 use super::OpeningView;
 use super::layout::{BORDER, Layout};
-use super::stamp::DrawImage;
+use super::stamp::Stamp;
 use crate::analysis::CellSet;
 use crate::scene::field::growth::Growth;
 use crate::scene::field::{FieldStrings, FieldView, Footprint, footprint};
@@ -21,7 +21,7 @@ pub fn draw(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
     scene.push(Mark::new(Role::Map, ColorRole::Panel, view.photo.in_grey().shape(&layout.frame)));
     scene.push(Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(layout.picture)).with_strength(VEIL));
     padding(scene, view, layout);
-    let stamp = DrawImage::of(picture, view.progress).filter(|_| view.progress < 1.0);
+    let stamp = Stamp::of(picture, view.progress).filter(|_| view.progress < 1.0);
     let seen = seen(view, stamp.as_ref());
     let exact = &picture.stack.maps[0].seen;
     let is_seen = |row, column| seen.contains(row, column) && exact.contains(row, column);
@@ -37,7 +37,7 @@ pub fn draw(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout) {
 }
 
 /// The cells that are seen at this moment.
-fn seen(view: &OpeningView<'_>, stamp: Option<&DrawImage>) -> CellSet {
+fn seen(view: &OpeningView<'_>, stamp: Option<&Stamp>) -> CellSet {
     let mut seen = view.picture.before[0].clone();
     match stamp {
         Some(stamp) => seen.extend(&stamp.covered()),
@@ -47,7 +47,7 @@ fn seen(view: &OpeningView<'_>, stamp: Option<&DrawImage>) -> CellSet {
 }
 
 /// Adds a fading tint over what the kernel has covered.
-fn fresh(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &DrawImage) {
+fn fresh(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &Stamp) {
     let before = &view.picture.before[0];
     let mut cells = CellSet::empty();
     for band in stamp.covered().bands() {
@@ -129,7 +129,7 @@ fn ring(scene: &mut Scene, rect: &Rect, layout: &Layout, mark: Mark) {
 }
 
 /// Adds the kernel at its current position: its taps, and a frame around them.
-fn kernel(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &DrawImage) {
+fn kernel(scene: &mut Scene, view: &OpeningView<'_>, layout: &Layout, stamp: &Stamp) {
     let (row, column) = stamp.at;
     let (rows, columns) = (&stamp.taps.height, &stamp.taps.width);
     let (Some(first), Some(last)) = (rows.first().zip(columns.first()), rows.last().zip(columns.last())) else {

@@ -11,7 +11,7 @@ const FARTHEST: i64 = 40;
 
 /// The kernel of a step on its path around the field of the previous step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DrawImage {
+pub struct Stamp {
     /// The offsets of the kernel's taps, in cells of the input.
     pub taps: Axes<Vec<i64>>,
     /// The positions it has visited, in order.
@@ -20,7 +20,7 @@ pub struct DrawImage {
     pub at: (f64, f64),
 }
 
-impl DrawImage {
+impl Stamp {
     /// The kernel at a moment of the step, with progress 0 to 1; `None` for a step without a layer.
     pub fn of(picture: &OpeningPicture, progress: f64) -> Option<Self> {
         let taps = taps(picture)?;
@@ -129,7 +129,7 @@ mod tests {
         let steps = picture(text, 0).field.footprints.len();
         for step in 1..=steps {
             let picture = picture(text, step);
-            let mut seen = DrawImage::of(&picture, 1.0).expect("a layer's step").covered();
+            let mut seen = Stamp::of(&picture, 1.0).expect("a layer's step").covered();
             seen.extend(&picture.before[0]);
             let exact = picture.field.footprints[step - 1].cells.get();
             let differs = |row, column| seen.contains(row, column) != exact.contains(row, column);
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn no_field_is_too_large_to_go_around() {
         let strided = format!("input 1x31x31{}", "; conv 1 k3 s2 p1".repeat(30));
-        let stamp = DrawImage::of(&picture(&strided, 30), 0.5).expect("a layer's step");
+        let stamp = Stamp::of(&picture(&strided, 30), 0.5).expect("a layer's step");
         assert!(stamp.visited.len() < 1000);
     }
 

@@ -64,7 +64,8 @@ pub(in crate::ui) fn PasteBox(
     };
     let problem = move || refused().or_else(|| preview.problem());
     let fix = move |fix: TextFix| replace(fix.apply(&text.get_untracked()));
-    let fixes = move || problem().map(|problem| fix_buttons(state.settings.locale.get(), &problem, &text.get(), fix));
+    let changes = move || problem().map_or_else(|| preview.readings(), |problem| problem.fixes);
+    let fixes = move || fix_buttons(state.settings.locale.get(), &changes(), &text.get(), fix);
     let live = move || {
         let is_refused = refused().is_some();
         preview.problem().filter(|_| !is_refused).map(|refusal| refusal.reason.in_language(state.settings.locale.get()))
@@ -124,10 +125,10 @@ fn refusal_of(stage: &ImportStage) -> Option<ImportRefusal> {
     }
 }
 
-/// A button for every change that fixes the error.
+/// A button for every change that fixes the error, or makes the text say another reading.
 fn fix_buttons(
     locale: crate::i18n::Locale,
-    problem: &ImportRefusal,
+    changes: &[TextFix],
     text: &str,
     fix: impl Fn(TextFix) + Copy + Send + Sync + 'static,
 ) -> AnyView {
@@ -140,6 +141,6 @@ fn fix_buttons(
         let change = change.clone();
         view! { <Button icon=Glyph::CHECK label on_press=move |()| fix(change.clone()) /> }
     };
-    let buttons = problem.fixes.iter().map(button).collect_view();
-    (!problem.fixes.is_empty()).then(|| view! { <div class="toolbar paste-fixes">{buttons}</div> }).into_any()
+    let buttons = changes.iter().map(button).collect_view();
+    (!changes.is_empty()).then(|| view! { <div class="toolbar paste-fixes">{buttons}</div> }).into_any()
 }

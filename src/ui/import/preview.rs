@@ -9,7 +9,8 @@ use leptos_i18n::td_string;
 
 use super::session::SHORT;
 use crate::analysis::{Convention, Field, NetworkAnalysis, cost};
-use crate::app::{ImportRefusal, ImportRemark, import};
+use crate::app::text_fix::other_readings;
+use crate::app::{ImportRefusal, ImportRemark, TextFix, import};
 use crate::formats::Import;
 use crate::formats::python::is_python;
 use crate::i18n::Locale;
@@ -57,6 +58,8 @@ struct Stack {
     analysis: NetworkAnalysis,
     parameters: Option<u128>,
     remarks: Vec<ImportRemark>,
+    /// Changes to the text that make it say the other reading of what is ambiguous.
+    readings: Vec<TextFix>,
 }
 
 impl Preview {
@@ -99,7 +102,7 @@ impl Preview {
         } else {
             match import::import(text.as_bytes(), None) {
                 Ok(import) => {
-                    self.stack.try_set(Some(Arc::new(Stack::of(import))));
+                    self.stack.try_set(Some(Arc::new(Stack::of(text, import))));
                     Seen::Stack
                 }
                 Err(error) => Seen::Wrong(refusal(text.as_bytes(), &error)),
@@ -114,6 +117,13 @@ impl Preview {
             Seen::Wrong(refusal) => Some(refusal.clone()),
             Seen::Nothing | Seen::Long | Seen::Program | Seen::Stack => None,
         })
+    }
+
+    /// Changes to the text that make it say the other reading of what is ambiguous; none while it has an error.
+    pub(super) fn readings(self) -> Vec<TextFix> {
+        let is_stack = self.seen.with(|seen| *seen == Seen::Stack);
+        let of = |stack: &Option<Arc<Stack>>| stack.as_ref().map(|stack| stack.readings.clone());
+        if is_stack { self.stack.with(of).unwrap_or_default() } else { Vec::new() }
     }
 
     fn stop(self) {
@@ -137,11 +147,12 @@ impl Preview {
 }
 
 impl Stack {
-    fn of(Import { network, warnings, .. }: Import) -> Self {
+    fn of(text: &str, Import { network, warnings, .. }: Import) -> Self {
+        let readings = other_readings(text, &warnings);
         let remarks = warnings.iter().map(|warning| remark(&network, warning)).collect();
         let analysis = NetworkAnalysis::new(Arc::new(network));
         let parameters = cost::totals(&analysis.shaped, Convention::default()).ok().map(|totals| totals.parameters);
-        Self { analysis, parameters, remarks }
+        Self { analysis, parameters, remarks, readings }
     }
 
     /// A summary of the network: its layers, field and parameters, or the first faulty layer.

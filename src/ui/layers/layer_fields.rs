@@ -4,12 +4,10 @@ use std::mem::{Discriminant, discriminant};
 
 use leptos::prelude::*;
 
-use super::factors_field::FactorsField;
 use super::join_field::JoinField;
-use super::list_field::ListField;
 use super::number_fields::{Count, Pair};
 use super::padding_field::{PaddingField, SidesField};
-use super::text_field::TextField;
+use super::typed_field::{TypedField, TypedValue};
 use crate::app::Document;
 use crate::network::edit::Edit;
 use crate::network::{Activation, Hyperparameter, NodeKey, Parameter, Value};
@@ -115,12 +113,12 @@ fn field(setting: Setting, parameter: Parameter, kind: Discriminant<Value>) -> A
         Value::Pair(_) => view! { <Pair setting /> }.into_any(),
         Value::Padding(_) => view! { <PaddingField setting /> }.into_any(),
         Value::Sides(_) => view! { <SidesField setting /> }.into_any(),
-        Value::List(_) => view! { <ListField setting /> }.into_any(),
+        Value::List(_) => view! { <TypedField setting kind=TypedValue::LIST /> }.into_any(),
         Value::Flag(_) => flag(setting).into_any(),
         Value::Fraction(_) => view! { <super::number_fields::Percent setting /> }.into_any(),
         Value::Choice(_) => choice(setting, parameter).into_any(),
-        Value::Text(_) => view! { <TextField setting /> }.into_any(),
-        Value::Factors(_) => view! { <FactorsField setting /> }.into_any(),
+        Value::Text(_) => view! { <TypedField setting kind=TypedValue::NAME /> }.into_any(),
+        Value::Factors(_) => view! { <TypedField setting kind=TypedValue::FACTORS /> }.into_any(),
         Value::Activation(_) => activation(setting).into_any(),
     }
 }

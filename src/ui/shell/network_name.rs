@@ -39,7 +39,7 @@ fn title(locale: Locale, name: &str) -> &str {
 }
 
 /// The title of a preset.
-fn preset_title(locale: Locale, preset: Preset) -> &'static str {
+pub(super) fn preset_title(locale: Locale, preset: Preset) -> &'static str {
     match preset {
         Preset::ThreeThrees => td_string!(locale, preset.three_3x3),
         Preset::TwoThrees => td_string!(locale, preset.two_3x3),
@@ -65,6 +65,18 @@ fn preset_title(locale: Locale, preset: Preset) -> &'static str {
         Preset::PatchGan70 => td_string!(locale, preset.patchgan70),
         Preset::WaveNet => td_string!(locale, preset.wavenet),
         Preset::Tcn => td_string!(locale, preset.tcn),
+        Preset::DilatedTwos => td_string!(locale, preset.dilated_2),
+        Preset::LeNet5 => td_string!(locale, preset.lenet5),
+        Preset::SqueezeNet => td_string!(locale, preset.squeezenet),
+        Preset::GoogLeNet => td_string!(locale, preset.googlenet),
+        Preset::InceptionV3 => td_string!(locale, preset.inception_v3),
+        Preset::DenseNet121 => td_string!(locale, preset.densenet121),
+        Preset::EfficientNetB0 => td_string!(locale, preset.efficientnet_b0),
+        Preset::ConvNeXtTiny => td_string!(locale, preset.convnext_tiny),
+        Preset::Darknet53 => td_string!(locale, preset.darknet53),
+        Preset::YoloV3 => td_string!(locale, preset.yolov3),
+        Preset::DeepLabV3 => td_string!(locale, preset.deeplab_v3),
+        Preset::FpnResNet50 => td_string!(locale, preset.fpn),
         Preset::Wav2Vec2 => td_string!(locale, preset.wav2vec2),
     }
 }

@@ -6,6 +6,7 @@ use leptos_use::utils::Pausable;
 use leptos_use::{UseRafFnOptions, use_raf_fn_with_options};
 
 use crate::app::Motion;
+use crate::scene::View;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Select, Tick, Track, depth_colour};
 use crate::words;
@@ -14,6 +15,8 @@ use crate::words;
 const SPEEDS: [u32; 5] = [25, 50, 100, 200, 400];
 /// The longest frame in seconds; a longer one is a pause of the browser and is cut to this.
 const LONGEST_FRAME: f64 = 0.1;
+/// The speed of the kernel view, whose numbers take longer to read, compared with the others.
+const PACE_OF_NUMBERS: f64 = 0.3;
 
 /// The controls of the animation, and the track with a stop per layer.
 #[component]
@@ -110,13 +113,15 @@ fn GrowthTrack() -> impl IntoView {
 
 /// Advances the timeline frame by frame while it plays; otherwise requests no frames.
 pub(in crate::ui) fn run_while_playing() {
-    let timeline = use_state().timeline;
+    let state = use_state();
+    let timeline = state.timeline;
     let last = StoredValue::new(None::<f64>);
     let frames = use_raf_fn_with_options(
         move |frame| {
             let before = last.try_update_value(|last| last.replace(frame.timestamp)).flatten();
             let delta = before.map_or(0.0, |before| frame.timestamp - before);
-            timeline.advance((delta / 1000.0).min(LONGEST_FRAME));
+            let pace = if state.view.get_untracked() == View::Kernel { PACE_OF_NUMBERS } else { 1.0 };
+            timeline.advance((delta / 1000.0).min(LONGEST_FRAME) * pace);
         },
         UseRafFnOptions::default().immediate(false),
     );

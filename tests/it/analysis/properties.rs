@@ -24,6 +24,19 @@ fn is_known(network: &Network) -> bool {
     network.nodes().iter().all(|node| !matches!(&node.op, Op::Opaque(opaque) if opaque.sees == Sees::Unknown))
 }
 
+#[test]
+fn the_readers_of_a_cell_of_a_bicubic_resize_have_gaps() {
+    // Twice as in PyTorch: output 4 of 6 lies exactly on input 1 of 2, so that its other weights are zero, and 3 and 5 read both.
+    let network = notation::read("input 1x1x2; resize 1x6 bicubic").expect("a network in the notation");
+    let shaped = ShapedNetwork::new(network);
+    let cells = |col| {
+        let upwards = trace::projective(&shaped, Unit { map: 0, row: 0, col }).expect("a small trace");
+        (0..6).filter(|&col| upwards.cells[1].contains(0, col)).collect::<Vec<i64>>()
+    };
+    assert_eq!(cells(0), [0, 1, 2, 3, 5]);
+    assert_eq!(cells(1), [0, 2, 3, 4, 5]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

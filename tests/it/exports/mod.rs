@@ -2,6 +2,7 @@
 
 mod code;
 mod interpreter;
+mod known_networks;
 mod links;
 mod networks;
 mod running;

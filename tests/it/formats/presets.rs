@@ -4,7 +4,7 @@ use convscope::analysis::{Convention, Field, cost, fields, totals};
 use convscope::formats::json;
 use convscope::formats::notation;
 use convscope::network::{Axes, ShapedNetwork};
-use convscope::presets::Preset;
+use convscope::presets::{Group, Preset};
 use serde_json::Value;
 
 use crate::reference;
@@ -45,6 +45,7 @@ fn the_famous_presets_are_the_measured_networks_node_for_node() {
         (Preset::ResNet101, "resnet101"),
         (Preset::MobileNetV1, "mobilenet_v1"),
         (Preset::MobileNetV2, "mobilenet_v2"),
+        (Preset::GoogLeNet, "googlenet"),
         (Preset::UNet, "unet_same256"),
     ];
     for (preset, name) in famous {
@@ -80,6 +81,7 @@ fn the_small_stacks_see_what_they_are_named_after() {
         (Preset::OneFive, 5),
         (Preset::OneSeven, 7),
         (Preset::Dilated, 15),
+        (Preset::DilatedTwos, 13),
         (Preset::PatchGan16, 16),
         (Preset::PatchGan34, 34),
         (Preset::PatchGan70, 70),
@@ -112,6 +114,78 @@ fn the_presets_have_the_published_numbers_of_parameters() {
         let sums = totals(&shaped(preset), Convention::default()).expect("small numbers");
         assert_eq!(sums.parameters, parameters, "{}", preset.id());
     }
+}
+
+/// Parameters, multiply-adds and the shape of the output of each layer with weights, and the field of the last map, channel for channel as
+/// `tests/reference/make/known_networks.py` measured them with PyTorch.
+#[test]
+fn the_measured_presets_have_every_layer_and_the_field_of_the_real_networks() {
+    let cases = reference::cases("known_networks.json");
+    assert_eq!(cases.len(), 11);
+    for case in cases {
+        let name = case["name"].as_str().expect("a name");
+        let shaped = shaped(Preset::from_id(name).expect("a preset of this name"));
+        assert_eq!(Value::from(shaped.shape(0).expect("an input").to_vec()), case["input"], "{name}");
+        let mut layers = Vec::new();
+        for map in 1..shaped.map_count() {
+            let cost = cost(&shaped, map, Convention::default()).expect("a node").expect("small numbers");
+            let [parameters, operations] =
+                [&cost.parameters, &cost.operations].map(|count| count.total().expect("small"));
+            if operations > 0 {
+                layers.push((parameters, operations, shaped.shape(map).expect("it works").to_vec()));
+            }
+        }
+        layers.sort_unstable();
+        let measured: Vec<(u128, u128, Vec<u64>)> =
+            serde_json::from_value(case["layers"].clone()).expect("parameters, multiply-adds, shape");
+        assert_eq!(layers, measured, "{name}");
+        let sums = totals(&shaped, Convention::default()).expect("small numbers");
+        assert_eq!(sums.parameters, reference::whole(&case["params"]), "{name}");
+        assert_eq!(sums.operations, reference::whole(&case["macs"]), "{name}");
+        let fields = fields(&shaped);
+        let field = fields.iter().rev().find_map(Field::local).expect("a map that sees a part of the input");
+        for (axis, measured) in [(&field.height, &case["field"]["height"]), (&field.width, &case["field"]["width"])] {
+            let whole = |value: &Value| value.as_i64().expect("a whole number");
+            assert_eq!(
+                (axis.size(), axis.min_size()),
+                (reference::whole(&measured["size"]), reference::whole(&measured["min_size"]))
+            );
+            let (advance, period) = (whole(&measured["stride"][0]), whole(&measured["stride"][1]));
+            assert_eq!(i128::from(advance) * i128::from(axis.stride.1), axis.stride.0 * i128::from(period), "{name}");
+            for unit in 0..period {
+                let bounds = ["lo", "hi"].map(|side| i128::from(whole(&measured[side][unit as usize])));
+                assert_eq!(axis.span(unit), Some(bounds.into()), "{name}, unit {unit}");
+            }
+        }
+    }
+}
+
+#[test]
+fn presets_are_found_by_the_names_of_torchvision_too() {
+    let names = [
+        ("googlenet", Preset::GoogLeNet),
+        ("inception_v3", Preset::InceptionV3),
+        ("squeezenet1_1", Preset::SqueezeNet),
+        ("efficientnet_b0", Preset::EfficientNetB0),
+        ("convnext_tiny", Preset::ConvNeXtTiny),
+        ("deeplabv3_resnet50", Preset::DeepLabV3),
+        ("mobilenet_v2", Preset::MobileNetV2),
+        ("shufflenet_v2_x1_0", Preset::ShuffleNetV2),
+        ("resnet50", Preset::ResNet50),
+    ];
+    for (name, preset) in names {
+        assert_eq!(Preset::from_id(name), Some(preset), "{name}");
+    }
+    assert_eq!(Preset::from_id("resnet_50"), None);
+}
+
+#[test]
+fn the_groups_follow_each_other() {
+    let groups: Vec<Group> = Preset::ALL.iter().map(|preset| preset.group()).collect();
+    let mut each = groups.clone();
+    each.dedup();
+    assert_eq!(each, Group::ALL);
+    assert_eq!(groups.iter().filter(|group| **group == Group::Small).count(), Preset::SMALL.len());
 }
 
 #[test]

@@ -1,0 +1,163 @@
+//! `GoogLeNet` (Szegedy et al., "Going deeper with convolutions", 2014) and Inception-v3 (Szegedy et al., "Rethinking the Inception
+//! architecture for computer vision", 2015), as in torchvision, without the auxiliary classifiers.
+
+/// The modules of `GoogLeNet`: channels of the 1×1 branch, of the two branches that end in a 3×3 convolution (1×1, then 3×3), and after
+/// the pool.
+const GOOGLENET: [(&str, [u64; 6]); 9] = [
+    ("inception3a", [64, 96, 128, 16, 32, 32]),
+    ("inception3b", [128, 128, 192, 32, 96, 64]),
+    ("inception4a", [192, 96, 208, 16, 48, 64]),
+    ("inception4b", [160, 112, 224, 24, 64, 64]),
+    ("inception4c", [128, 128, 256, 24, 64, 64]),
+    ("inception4d", [112, 144, 288, 32, 64, 64]),
+    ("inception4e", [256, 160, 320, 32, 128, 128]),
+    ("inception5a", [256, 160, 320, 32, 128, 128]),
+    ("inception5b", [384, 192, 384, 48, 128, 128]),
+];
+
+/// The modules of Inception-v3 on maps of 35×35, and the channels after the pool.
+const FINE: [(&str, u64); 3] = [("mixed5b", 32), ("mixed5c", 64), ("mixed5d", 64)];
+
+/// Its modules on maps of 17×17, and the channels between the 1×7 and 7×1 convolutions.
+const MIDDLE: [(&str, u64); 4] = [("mixed6b", 128), ("mixed6c", 160), ("mixed6d", 160), ("mixed6e", 192)];
+
+/// Consecutive layers, each convolution with its norm and activation.
+fn row(layers: &str) -> Vec<String> {
+    let spelled = |layer: &str| {
+        if layer.starts_with("conv") {
+            vec![format!("{layer} nobias"), "bn".to_owned(), "relu".to_owned()]
+        } else {
+            vec![layer.to_owned()]
+        }
+    };
+    layers.split(';').map(str::trim).flat_map(spelled).collect()
+}
+
+/// Branches that read the same map, and the concatenation of their outputs.
+struct Module<'a> {
+    name: &'a str,
+    input: &'a str,
+    lines: Vec<String>,
+    paths: usize,
+    ends: Vec<String>,
+}
+
+impl<'a> Module<'a> {
+    fn new(name: &'a str, input: &'a str) -> Self {
+        Self { name, input, lines: Vec::new(), paths: 0, ends: Vec::new() }
+    }
+
+    /// Adds consecutive layers that read the layer `from`; returns the label of the last.
+    fn path(&mut self, from: &str, layers: &str) -> String {
+        self.paths += 1;
+        let end = format!("{}.{}", self.name, self.paths);
+        let mut layers = row(layers);
+        if let Some(first) = layers.first_mut() {
+            *first = format!("{first} from {from}");
+        }
+        if let Some(last) = layers.last_mut() {
+            *last = format!("{end}: {last}");
+        }
+        self.lines.extend(layers);
+        end
+    }
+
+    /// Adds a branch.
+    fn branch(mut self, layers: &str) -> Self {
+        let end = self.path(self.input, layers);
+        self.ends.push(end);
+        self
+    }
+
+    /// Adds a branch that ends in a 1×3 and a parallel 3×1 convolution.
+    fn forked(mut self, layers: &str) -> Self {
+        let fork = self.path(self.input, layers);
+        for last in ["conv 384 k1x3 p0x1", "conv 384 k3x1 p1x0"] {
+            let end = self.path(&fork, last);
+            self.ends.push(end);
+        }
+        self
+    }
+
+    /// The lines of the module. Its last layer is labeled with its name.
+    fn lines(self) -> Vec<String> {
+        let joined = format!("{}: concat {}", self.name, self.ends.join(","));
+        self.lines.into_iter().chain([joined]).map(|line| format!("{line} @{}", self.name)).collect()
+    }
+}
+
+pub(super) fn googlenet() -> String {
+    let mut lines = vec!["input 3x224x224".to_owned()];
+    lines.extend(row("conv 64 k7 s2 p3; maxpool k3 s2 ceil; conv 64 k1; conv 192 k3 p1"));
+    lines.push("pool2: maxpool k3 s2 ceil".into());
+    let mut input = "pool2";
+    for (name, [one, before_three, three, before_five, five, after_pool]) in GOOGLENET {
+        let module = Module::new(name, input)
+            .branch(&format!("conv {one} k1"))
+            .branch(&format!("conv {before_three} k1; conv {three} k3 p1"))
+            // 5×5 in the paper.
+            .branch(&format!("conv {before_five} k1; conv {five} k3 p1"))
+            .branch(&format!("maxpool k3 s1 p1 ceil; conv {after_pool} k1"));
+        lines.extend(module.lines());
+        let pool = match name {
+            "inception3b" => Some(("pool3", "pool3: maxpool k3 s2 ceil")),
+            "inception4e" => Some(("pool4", "pool4: maxpool k2 s2 ceil")),
+            _ => None,
+        };
+        lines.extend(pool.map(|(_, pool)| pool.to_owned()));
+        input = pool.map_or(name, |(label, _)| label);
+    }
+    lines.push("gap; flatten; dropout 0.2; linear 1000".into());
+    lines.join("\n")
+}
+
+pub(super) fn third() -> String {
+    let mut lines = vec!["input 3x299x299".to_owned()];
+    lines.extend(row("conv 32 k3 s2; conv 32 k3; conv 64 k3 p1; maxpool k3 s2; conv 80 k1; conv 192 k3"));
+    lines.push("stem: maxpool k3 s2".into());
+    let mut input = "stem";
+    for (name, after_pool) in FINE {
+        let module = Module::new(name, input)
+            .branch("conv 64 k1")
+            .branch("conv 48 k1; conv 64 k5 p2")
+            .branch("conv 64 k1; conv 96 k3 p1; conv 96 k3 p1")
+            .branch(&format!("avgpool k3 s1 p1; conv {after_pool} k1"));
+        lines.extend(module.lines());
+        input = name;
+    }
+    let halving = Module::new("mixed6a", input)
+        .branch("conv 384 k3 s2")
+        .branch("conv 64 k1; conv 96 k3 p1; conv 96 k3 s2")
+        .branch("maxpool k3 s2");
+    lines.extend(halving.lines());
+    input = "mixed6a";
+    for (name, width) in MIDDLE {
+        let [wide, high] = ["k1x7 p0x3", "k7x1 p3x0"];
+        let module = Module::new(name, input)
+            .branch("conv 192 k1")
+            .branch(&format!("conv {width} k1; conv {width} {wide}; conv 192 {high}"))
+            .branch(&format!(
+                "conv {width} k1; conv {width} {high}; conv {width} {wide}; conv {width} {high}; conv 192 {wide}"
+            ))
+            .branch("avgpool k3 s1 p1; conv 192 k1");
+        lines.extend(module.lines());
+        input = name;
+    }
+    let halving = Module::new("mixed7a", input)
+        .branch("conv 192 k1; conv 320 k3 s2")
+        .branch("conv 192 k1; conv 192 k1x7 p0x3; conv 192 k7x1 p3x0; conv 192 k3 s2")
+        .branch("maxpool k3 s2");
+    lines.extend(halving.lines());
+    input = "mixed7a";
+    for name in ["mixed7b", "mixed7c"] {
+        let module = Module::new(name, input)
+            .branch("conv 320 k1")
+            .forked("conv 384 k1")
+            .forked("conv 448 k1; conv 384 k3 p1")
+            .branch("avgpool k3 s1 p1; conv 192 k1");
+        lines.extend(module.lines());
+        input = name;
+    }
+    lines.push("gap; dropout 0.5; flatten; linear 1000".into());
+    lines.join("\n")
+}
