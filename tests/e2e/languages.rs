@@ -19,6 +19,8 @@ const TERMS: &[&str] = &[
     // Formats, and their names in menus.
     "Caffe",
     "Darknet",
+    "Ultralytics",
+    "YOLO",
     "ONNX",
     "onnx",
     "Python",
@@ -32,6 +34,11 @@ const TERMS: &[&str] = &[
     "json",
     "print",
     "prototxt",
+    "pt",
+    "yaml",
+    "torch",
+    "export",
+    "save",
     // Functions and blocks, as frameworks call them.
     "Block",
     "PReLU",

@@ -182,12 +182,18 @@ async fn act(page: &Page, dice: &mut Dice) -> String {
         }
         17 => {
             let link = dice.pick(&LINKS);
-            page.evaluate("location.hash = arguments[0]", &[json!(link)]).await;
+            let script = "if (location.hash !== arguments[0]) window.linksFollowed = (window.linksFollowed ?? 0) + 1;
+                location.hash = arguments[0]";
+            page.evaluate(script, &[json!(link)]).await;
             format!("go to {link}")
         }
         18 => {
             let steps = if dice.below(2) == 0 { -1 } else { 1 };
-            page.evaluate("history.go(arguments[0])", &[json!(steps)]).await;
+            // Back only as far as links led since the page was loaded: before that, the browser's own pages begin.
+            let script = "if (arguments[0] < 0 && !(window.linksFollowed > 0)) return;
+                window.linksFollowed = (window.linksFollowed ?? 0) + arguments[0];
+                history.go(arguments[0])";
+            page.evaluate(script, &[json!(steps)]).await;
             format!("go {steps} in the history")
         }
         _ => {
