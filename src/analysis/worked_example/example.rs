@@ -48,7 +48,7 @@ impl<'a> WorkedExample<'a> {
     /// The example of the layer that made a map, with the layer below it if both are small. For a map without a kernel of its own, such as
     /// an activation or a sum, it is the example of the nearest layer below whose units have the same rows and columns.
     ///
-    /// None if there is no such layer, if it is impossible, or if its kernel has more than [`MOST_TAPS`].
+    /// None if there is no such layer, if it is impossible, or if its kernel has more than [`MOST_TAPS`](super::MOST_TAPS).
     pub fn of(analysis: &'a NetworkAnalysis, map: usize) -> Option<Self> {
         let upper = nearest_window(analysis, map, &|_| true)?;
         let is_small = |layer: &Layer| layer.is_at_most(MOST_TAPS_IN_A_ROW);
