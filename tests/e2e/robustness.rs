@@ -41,6 +41,19 @@ async fn the_wheel_steps_every_kind_of_field() {
 }
 
 #[tokio::test]
+async fn a_press_on_the_number_of_a_stop_moves_the_timeline_there() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#net=input+3x15x15;+conv+8+k3+p1;+conv+8+k3+p1;+conv+8+k3+p1").await;
+        page.wait_for_element(".track-label").await;
+        page.click_on(".track-label", 0.5, 0.5).await;
+        page.wait_for_timeline("the pixel itself").await;
+        is_alive(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_message_that_is_closed_leaves_the_page_alive() {
     journey(|page| async move {
         page.with_reduced_motion().await;

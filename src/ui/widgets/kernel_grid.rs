@@ -133,9 +133,11 @@ impl Grid {
                 on:change=move |_| self.commit(cell)
                 on:keydown=move |event| self.key(cell, &event)
                 on:mousedown=move |event| self.take(cell, &event)
-                on:pointerdown:target=move |event| {
-                    // Capture fails only for a pointer that is gone; then the drag ends with it.
-                    let _ = event.target().set_pointer_capture(event.pointer_id());
+                on:pointerdown=move |event| {
+                    if let Some(input) = input.get_untracked() {
+                        // Capture fails only for a pointer that is gone; then the drag ends with it.
+                        let _ = input.set_pointer_capture(event.pointer_id());
+                    }
                     self.press(cell, &event);
                 }
                 on:pointermove=move |event| self.drag(&event)

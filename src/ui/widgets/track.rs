@@ -58,12 +58,10 @@ pub fn Track(
         let position = (f64::from(event.client_x()) - rect.left()) / width;
         on_change.run(snap(position, &stops(), REACH / width));
     };
-    let pointer_down = move |event: ev::Targeted<ev::PointerEvent, web_sys::HtmlDivElement>| {
-        if event.button() != 0 {
-            return;
-        }
+    let pointer_down = move |event: ev::PointerEvent| {
+        let Some(inner) = inner.get_untracked().filter(|_| event.button() == 0) else { return };
         // Capture fails only for a pointer that is gone; then the drag ends with it.
-        let _ = event.target().set_pointer_capture(event.pointer_id());
+        let _ = inner.set_pointer_capture(event.pointer_id());
         dragging.set(true);
         go(&event);
     };
@@ -121,7 +119,7 @@ pub fn Track(
             style=("--position", move || value.get().to_string())
             style=("--last", move || last.get().to_string())
             style=("--fill", move || ticks.with(|ticks| gradient(ticks)))
-            on:pointerdown:target=pointer_down
+            on:pointerdown=pointer_down
             on:pointermove=pointer_move
             on:pointerup=move |_| dragging.set(false)
             on:pointercancel=move |_| dragging.set(false)

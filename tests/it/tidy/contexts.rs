@@ -19,6 +19,27 @@ fn no_context_is_looked_up_in_a_closure() {
     complain("Look the context up in the component's own body and let the closure capture it", &complaints);
 }
 
+/// Events that bubble from the children of an element.
+const BUBBLING: [&str; 6] = ["pointer", "mouse", "click", "key", "touch", "wheel"];
+
+#[test]
+fn no_handler_takes_the_child_that_was_pressed_for_its_own_element() {
+    let mut complaints = Vec::new();
+    for path in files("src", &["rs"]) {
+        for (number, line) in (1..).zip(read(&path).lines()) {
+            let events =
+                line.split("on:").skip(1).filter_map(|rest| rest.split_once(":target=")).map(|(event, _)| event);
+            if events.into_iter().any(|event| BUBBLING.iter().any(|prefix| event.starts_with(prefix))) {
+                complaints.push(format!("{path}:{number}"));
+            }
+        }
+    }
+    complain(
+        "Such an event may come from a child of another kind, and the cast panics: use a node reference",
+        &complaints,
+    );
+}
+
 /// The lines, from 1, with a lookup that is not directly in the body of a function but in a closure or a macro.
 fn late_lookups(code: &str) -> Vec<usize> {
     let mut late = Vec::new();
