@@ -8,6 +8,7 @@ use std::sync::{LazyLock, Mutex};
 
 use convscope::formats::json;
 use convscope::network::{Network, ShapedNetwork};
+use convscope::presets::Preset;
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
@@ -26,6 +27,18 @@ pub(crate) const ZOO: [&str; 13] = [
     "unet_same256",
     "unet_valid572",
     "vgg16",
+];
+
+/// The presets that are measured networks of the zoo, with the names of the files.
+pub(crate) const ZOO_PRESETS: [(Preset, &str); 8] = [
+    (Preset::AlexNet, "alexnet"),
+    (Preset::Vgg16, "vgg16"),
+    (Preset::ResNet18, "resnet18"),
+    (Preset::ResNet50, "resnet50"),
+    (Preset::ResNet101, "resnet101"),
+    (Preset::MobileNetV1, "mobilenet_v1"),
+    (Preset::MobileNetV2, "mobilenet_v2"),
+    (Preset::GoogLeNet, "googlenet"),
 ];
 
 /// A valid network with its measurements.

@@ -6,8 +6,8 @@ use super::picture::cells;
 use super::{KernelPanel, KernelView, Panel};
 use crate::analysis::worked_example::{Computation, Product};
 use crate::scene::{
-    Align, Baseline, ColorRole, Dash, Edges, Emphasis, Frame, Hull, LayerHandle, MapArea, Mark, Point, Rect, Role,
-    Scene, Shape, Text, Weight, edges_of, text_metrics,
+    Align, Baseline, ColorRole, Dash, Emphasis, Frame, Hull, LayerHandle, MapArea, Mark, Point, Rect, Role, Scene,
+    Shape, Text, Weight, edges_of, text_metrics,
 };
 
 /// Below this side of a cell, in CSS pixels, it has no number.
@@ -161,14 +161,15 @@ impl Plate<'_> {
 
     /// Adds the border of what the unit reads, or of the unit itself; that of the lower of two sources is dashed.
     fn outline(&self, scene: &mut Scene, is_read_directly: bool) {
-        let rect = self.frame.rect_of_cells(self.panel.read);
         let above = self.view.picture.kernels.last().map(|kernel| ColorRole::Depth(kernel.depth));
         let (role, tint) =
             if self.is_output { (Role::Unit, self.tint()) } else { (Role::Window, above.unwrap_or(ColorRole::Accent)) };
-        let corners = rect.corners();
-        let points = corners.into_iter().chain([corners[0], corners[1]]).collect();
-        let dash = (!self.is_output && !is_read_directly).then_some(Dash { on: 5.0, off: 3.0 });
-        self.push(scene, Mark::new(role, tint, Shape::Polyline { points, width: 2.4, dash }));
+        if let Some(read) = self.panel.read {
+            let corners = self.frame.rect_of_cells(read).corners();
+            let points = corners.into_iter().chain([corners[0], corners[1]]).collect();
+            let dash = (!self.is_output && !is_read_directly).then_some(Dash { on: 5.0, off: 3.0 });
+            self.push(scene, Mark::new(role, tint, Shape::Polyline { points, width: 2.4, dash }));
+        }
         if let Some(hover) = self.view.hover.filter(|hover| hover.map == self.panel.map) {
             let rect = self.frame.rect_of_cells([hover.row, hover.row, hover.col, hover.col]);
             self.push(scene, Mark::new(Role::Hover, ColorRole::Accent, Shape::Outline { rect, width: 1.8 }));
@@ -176,7 +177,6 @@ impl Plate<'_> {
     }
 
     fn area(&self, clip: Rect) -> MapArea {
-        let grip: Edges = edges_of(self.panel.read);
         MapArea {
             // The output stands for the selected map, which may be an activation of it.
             layer: if self.is_output { self.view.picture.unit.map } else { self.panel.map },
@@ -185,7 +185,7 @@ impl Plate<'_> {
             columns: self.panel.size.width,
             clip,
             within: Some(edges_of(self.panel.excerpt)),
-            grip: Some(grip),
+            grip: self.panel.read.map(edges_of),
         }
     }
 }

@@ -13,6 +13,9 @@ const OUTPUT: i64 = 7;
 /// Around what the unit reads of a larger source, so many cells more are shown on either side.
 const AROUND: i64 = 2;
 
+/// A unit that reads nothing is shown beside what units at most so many cells away read.
+const FARTHEST_READER: i64 = 8;
+
 /// How a unit is computed, in small numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KernelPicture {
@@ -24,7 +27,7 @@ pub struct KernelPicture {
     pub kernels: Vec<KernelPanel>,
     /// How the unit is computed; none where no layer with a kernel is near.
     pub computation: Option<Computation>,
-    /// The cells of the highest source that the unit reads, tap by tap, with the weights.
+    /// The words beside the numbers.
     pub words: KernelWords,
 }
 
@@ -50,8 +53,9 @@ pub struct Panel {
     pub excerpt: Hull,
     /// The values of the excerpt, row by row.
     pub values: Vec<f64>,
-    /// The cells that the unit reads, first and last row, first and last column; of the unit's own map the unit.
-    pub read: Hull,
+    /// The cells that the unit reads, first and last row, first and last column; of the unit's own map the unit. `None` where it reads
+    /// nothing, as between the kernels of a transposed convolution.
+    pub read: Option<Hull>,
 }
 
 /// The kernel between two maps.
@@ -79,12 +83,14 @@ impl KernelPicture {
         let Some(example) = WorkedExample::of(analysis, unit.map) else { return empty };
         let maps = example.maps();
         let top = maps.last().copied().unwrap_or(unit.map);
-        let mut read = [unit.row, unit.row, unit.col, unit.col];
+        let mut read = Some([unit.row, unit.row, unit.col, unit.col]);
+        // The cells around which the excerpts lie: what is read, or what the nearest units read that read anything.
+        let mut near = [unit.row, unit.row, unit.col, unit.col];
         let mut panels = Vec::new();
         for &map in maps.iter().rev() {
             let Some(shape) = analysis.shaped.shape(map) else { return empty };
             let size = shape.size();
-            let excerpt = if map == top { around_unit(read, size) } else { around_read(read, size) };
+            let excerpt = if map == top { around_unit(near, size) } else { around_read(near, size) };
             panels.push(Panel {
                 map,
                 size,
@@ -94,8 +100,9 @@ impl KernelPicture {
                 values: cells(excerpt).map(|(row, col)| example.value(Unit { map, row, col })).collect(),
                 read,
             });
-            let Some(below) = example.read_by(map, read) else { continue };
-            read = below;
+            read = read.and_then(|read| example.read_by(map, read));
+            let nearby = |reach: i64| example.read_by(map, grown(near, reach));
+            near = (0..=FARTHEST_READER).find_map(nearby).unwrap_or(near);
         }
         panels.reverse();
         let kernels = maps.iter().skip(1).filter_map(|&map| {
@@ -159,6 +166,11 @@ fn depth(analysis: &NetworkAnalysis, map: usize) -> Depth {
     Depth { index: analysis.depth(map).saturating_sub(1), count: analysis.growing.len().max(1) }
 }
 
+/// An area with so many cells more on every side.
+const fn grown([top, bottom, left, right]: Hull, reach: i64) -> Hull {
+    [top - reach, bottom + reach, left - reach, right + reach]
+}
+
 /// The excerpt of the unit's map: all of a small one, else the neighbourhood of the unit.
 fn around_unit([row, _, column, _]: Hull, size: Axes<u64>) -> Hull {
     let along = |index: i64, extent: u64| {
@@ -202,7 +214,7 @@ mod tests {
     fn one_layer_has_a_source_a_kernel_and_an_output() {
         let picture = picture("input 1x7x7; conv 1 k3", 2, 3);
         assert_eq!(picture.panels.iter().map(|panel| panel.excerpt).collect::<Vec<_>>(), [[0, 6, 0, 6], [0, 4, 0, 4]]);
-        assert_eq!((picture.panels[0].read, picture.panels[1].read), ([2, 4, 3, 5], [2, 2, 3, 3]));
+        assert_eq!((picture.panels[0].read, picture.panels[1].read), (Some([2, 4, 3, 5]), Some([2, 2, 3, 3])));
         assert_eq!((picture.kernels.len(), picture.taps()), (1, 9));
     }
 
@@ -211,7 +223,7 @@ mod tests {
         let picture = picture("input 1x9x9; conv 1 k3; relu; conv 1 k3", 0, 0);
         assert_eq!(
             picture.panels.iter().map(|panel| panel.read).collect::<Vec<_>>(),
-            [[0, 4, 0, 4], [0, 2, 0, 2], [0, 0, 0, 0]]
+            [Some([0, 4, 0, 4]), Some([0, 2, 0, 2]), Some([0, 0, 0, 0])]
         );
     }
 
@@ -219,6 +231,13 @@ mod tests {
     fn the_padding_that_is_read_is_in_sight() {
         assert_eq!(picture("input 1x7x7; conv 1 k3 p1", 0, 6).panels[0].excerpt, [-1, 6, 0, 7]);
         assert_eq!(picture("input 1x224x224; conv 1 k3 p1", 0, 100).panels[0].excerpt, [-1, 3, 97, 103]);
+    }
+
+    #[test]
+    fn a_unit_between_the_kernels_of_a_transposed_convolution_reads_nothing() {
+        let reads = |row, col| picture("input 1x5x5; deconv 1 k1 s2", row, col).panels[0].read;
+        assert_eq!((reads(2, 4), reads(2, 3), reads(1, 1)), (Some([1, 1, 2, 2]), None, None));
+        assert_eq!(picture("input 1x40x40; deconv 1 k1 s2", 41, 41).panels[0].excerpt, [18, 23, 18, 23]);
     }
 
     #[test]

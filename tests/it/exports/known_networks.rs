@@ -34,17 +34,7 @@ fn check(row: &KnownNetwork, parameters: &Value, macs: &Value, field: &Value) {
 #[test]
 fn its_numbers_are_the_measured_ones() {
     let summary = reference::file("zoo_summary.json").as_array().expect("a list");
-    let measured = [
-        (Preset::AlexNet, "alexnet"),
-        (Preset::Vgg16, "vgg16"),
-        (Preset::ResNet18, "resnet18"),
-        (Preset::ResNet50, "resnet50"),
-        (Preset::ResNet101, "resnet101"),
-        (Preset::MobileNetV1, "mobilenet_v1"),
-        (Preset::MobileNetV2, "mobilenet_v2"),
-        (Preset::GoogLeNet, "googlenet"),
-    ];
-    for (preset, name) in measured {
+    for (preset, name) in reference::ZOO_PRESETS {
         let truth = summary.iter().find(|truth| truth["name"] == name).expect("a measured network");
         check(&row(preset), &truth["params"], &truth["macs"], &truth["rf_last"]["w"]);
     }

@@ -37,18 +37,7 @@ fn every_preset_works_and_survives_both_texts() {
 
 #[test]
 fn the_famous_presets_are_the_measured_networks_node_for_node() {
-    let famous = [
-        (Preset::AlexNet, "alexnet"),
-        (Preset::Vgg16, "vgg16"),
-        (Preset::ResNet18, "resnet18"),
-        (Preset::ResNet50, "resnet50"),
-        (Preset::ResNet101, "resnet101"),
-        (Preset::MobileNetV1, "mobilenet_v1"),
-        (Preset::MobileNetV2, "mobilenet_v2"),
-        (Preset::GoogLeNet, "googlenet"),
-        (Preset::UNet, "unet_same256"),
-    ];
-    for (preset, name) in famous {
+    for (preset, name) in reference::ZOO_PRESETS.into_iter().chain([(Preset::UNet, "unet_same256")]) {
         let file = reference::zoo(name);
         let (own, measured) =
             (shaped(preset), ShapedNetwork::new(json::read(&file["net"].to_string()).expect("a valid network")));
