@@ -187,10 +187,10 @@ impl Selection {
         self.pinned.set(Some((row, col)));
     }
 
-    /// Pins the unit whose field's center is nearest to a position on a map, in rows and columns with fractions; without a row, among those
-    /// in the row of the selected unit. On the unit's own map it is the unit at the position.
-    pub fn pin_at(&self, map: usize, row: Option<f64>, column: f64) {
-        if let Some(unit) = self.unit_at(map, row, column)
+    /// Pins the unit whose field's center is nearest to a position on a map, in rows and columns with fractions. Along an axis without a
+    /// position the unit stays where it is. On the unit's own map it is the unit at the position.
+    pub fn pin_at(&self, map: usize, place: Axes<Option<f64>>) {
+        if let Some(unit) = self.unit_at(map, place)
             && self.pinned.get_untracked() != Some((unit.row, unit.col))
         {
             self.pin(unit.row, unit.col);
@@ -199,27 +199,28 @@ impl Selection {
 
     /// Pins the unit of the selected map whose field's center is nearest to a position on the input, in rows and columns.
     pub fn pin_above(&self, place: Axes<f64>) {
-        self.pin_at(0, Some(place.height), place.width);
+        self.pin_at(0, place.map(Some));
     }
 
     /// The unit that [`pin_at`](Self::pin_at) pins.
-    pub fn unit_at(&self, map: usize, row: Option<f64>, column: f64) -> Option<Unit> {
+    pub fn unit_at(&self, map: usize, place: Axes<Option<f64>>) -> Option<Unit> {
         self.hover(None);
         let own = self.unit.get_untracked()?;
         self.document.analysis.with_untracked(|analysis| {
             let found = if map == own.map {
                 let size = analysis.shaped.shape(map)?.size();
                 let index = |at: f64, extent: u64| (at.floor() as i64).clamp(0, extent.max(1).cast_signed() - 1);
-                Unit { map, row: index(row.unwrap_or_default(), size.height), col: index(column, size.width) }
+                let at = place.map(Option::unwrap_or_default);
+                Unit { map, row: index(at.height, size.height), col: index(at.width, size.width) }
             } else {
                 let places = analysis.places.get(map).copied().flatten()?;
-                let at = Axes::new(
-                    places.height.input_from_cell(row.unwrap_or_default()),
-                    places.width.input_from_cell(column),
-                );
+                let at = place.map(Option::unwrap_or_default);
+                let at = Axes::new(places.height.input_from_cell(at.height), places.width.input_from_cell(at.width));
                 analysis.unit_centred_at(own.map, at)?
             };
-            Some(if row.is_some() { found } else { Unit { row: own.row, ..found } })
+            let row = if place.height.is_some() { found.row } else { own.row };
+            let col = if place.width.is_some() { found.col } else { own.col };
+            Some(Unit { row, col, ..found })
         })
     }
 

@@ -16,7 +16,7 @@ use crate::scene::layers::layout::Layout as LayersLayout;
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::shared_scale::same_cell;
 use crate::scene::side::layout::Layout as SideLayout;
-use crate::scene::side::{SidePicture, SideView, side_scene};
+use crate::scene::side::{FieldRows, SidePicture, SideView, aligned_side_scene, side_scene};
 use crate::scene::stack::{MapWords, Stack, StackView};
 use crate::scene::{Scene, Size, View};
 use crate::text::{layer, number};
@@ -35,6 +35,8 @@ struct Pictures {
     state: AppState,
     layers: Memo<Option<Arc<LayersPicture>>>,
     side: Memo<Option<Arc<SidePicture>>>,
+    /// The side view along the rows.
+    side_of_rows: Memo<Option<Arc<SidePicture>>>,
     kernel: Memo<Option<Arc<KernelPicture>>>,
 }
 
@@ -62,6 +64,11 @@ impl Views {
         };
         scene.unwrap_or_else(|| Scene::new(size))
     }
+
+    /// The scene of the side view beside a field view of the same height, on whose rows it stands.
+    pub fn draw_side_of_rows(&self, rows: &FieldRows, size: Size) -> Scene {
+        self.own.side_of_rows(rows, size).unwrap_or_else(|| Scene::new(size))
+    }
 }
 
 impl Pictures {
@@ -74,9 +81,9 @@ impl Pictures {
             let (trace, influences) = (trace()?, state.overlay.influences.get());
             Some(analysis.with(|all| LayersPicture::of(all, &trace, influences.as_deref(), footprints, &words)))
         };
-        let side = move || {
+        let side = move |axis: Axis| {
             let (trace, influences) = (trace()?, state.overlay.influences.get());
-            let picture = analysis.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words));
+            let picture = analysis.with(|all| SidePicture::of(all, &trace, influences.as_deref(), axis, &words));
             let is_line = state.document.network.with(|network| network.input.one_dimensional);
             Some(picture.with_rate(if is_line { state.settings.sample_rate.get() } else { 0 }))
         };
@@ -90,7 +97,8 @@ impl Pictures {
         Self {
             state,
             layers: Memo::new_with_compare(move |_| layers().map(Arc::new), |_, _| true),
-            side: Memo::new_with_compare(move |_| side().map(Arc::new), |_, _| true),
+            side: Memo::new_with_compare(move |_| side(Axis::Width).map(Arc::new), |_, _| true),
+            side_of_rows: Memo::new_with_compare(move |_| side(Axis::Height).map(Arc::new), |_, _| true),
             kernel: Memo::new_with_compare(move |_| kernel().map(Arc::new), |_, _| true),
         }
     }
@@ -107,6 +115,13 @@ impl Pictures {
         let (heat, words) = (self.state.overlay.heat.get(), |count| left_out(self.state, count));
         let view = SideView { cell, heat: heat.as_deref(), ..picture.view(size, &words) };
         Some(side_scene(&self.now(View::Side, &picture.stack, view)))
+    }
+
+    fn side_of_rows(self, rows: &FieldRows, size: Size) -> Option<Scene> {
+        let picture = self.side_of_rows.get()?;
+        let (heat, words) = (self.state.overlay.heat.get(), |count| left_out(self.state, count));
+        let view = SideView { heat: heat.as_deref(), ..picture.view(size, &words) };
+        Some(aligned_side_scene(&self.now(View::Field, &picture.stack, view), rows))
     }
 
     fn kernel(self, size: Size) -> Option<Scene> {

@@ -6,9 +6,9 @@ use crate::scene::{ColorRole, Depth};
 /// The only stylesheet with colors.
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
-/// The font families of every text, in order of preference.
+/// The font families of every text, in order of preference. The first is the page's own; a picture elsewhere falls back to the system's.
 pub const FONT_FAMILY: &str =
-    "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Noto Sans SC', sans-serif";
+    "Figtree, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Noto Sans SC', sans-serif";
 
 /// The number of colors in the scale from the first layer to the last.
 const DEPTH_STOPS: usize = 9;

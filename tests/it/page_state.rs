@@ -125,7 +125,7 @@ fn a_row_opens_and_closes_and_the_stage_shows_the_same_unit() {
 fn a_drag_over_the_input_pins_the_unit_around_the_pointer() {
     with_state(Preset::ThreeThrees.network(), |state| {
         for (row, column) in [(0.2, 0.9), (7.5, 3.1), (14.9, 14.9), (-3.0, 22.0)] {
-            state.selection.pin_at(0, Some(row), column);
+            state.selection.pin_at(0, Axes::new(Some(row), Some(column)));
             let index = |at: f64| (at.floor() as i64).clamp(0, 14);
             let expected = Unit { map: 3, row: index(row), col: index(column) };
             assert_eq!(state.selection.unit.get_untracked(), Some(expected));
@@ -133,7 +133,7 @@ fn a_drag_over_the_input_pins_the_unit_around_the_pointer() {
         }
         // In a cross-section the row stays.
         state.selection.pin(5, 5);
-        state.selection.pin_at(1, None, 9.5);
+        state.selection.pin_at(1, Axes::new(None, Some(9.5)));
         assert_eq!(state.selection.unit.get_untracked(), Some(Unit { map: 3, row: 5, col: 9 }));
     });
 }

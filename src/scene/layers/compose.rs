@@ -65,6 +65,7 @@ fn area(view: &LayersView<'_>, plate: &Plate<'_>, layout: &Layout) -> MapArea {
         columns: plate.map.size.width,
         clip: layout.stage,
         within: Some(plate.shown()),
+        line: None,
     }
 }
 
