@@ -48,7 +48,7 @@ impl Views {
 
     /// The views of two compared networks, on canvases of one size.
     pub fn of_both(state: AppState) -> Pair<Self> {
-        let both = Pair::new(state, state.rival()).map(Pictures::new);
+        let both = Pair::new(state, state.partner()).map(Pictures::new);
         let views = |own, other| Self { own, other: Some(other) };
         Pair::new(views(both.a, both.b), views(both.b, both.a))
     }
@@ -130,7 +130,7 @@ impl Pictures {
         Some(kernel_scene(&KernelView {
             view: state.viewport(View::Kernel).get(),
             reveal: state.timeline.at.get() / length,
-            highlighted: state.selection.lit.get(),
+            highlighted: state.selection.highlighted.get(),
             pinned: is_pinned(state),
             hover: hovered_input(state),
             ..picture.view(size)
@@ -144,7 +144,7 @@ impl Pictures {
             view: state.viewport(shown).get(),
             focus: Some(state.selection.map.get()),
             reveal: revealed(state, stack),
-            highlighted: state.selection.lit.get(),
+            highlighted: state.selection.highlighted.get(),
             pinned: is_pinned(state),
             hover: hovered_input(state),
             ..view
@@ -198,7 +198,7 @@ fn field(state: AppState, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> 
         ruler: state.overlay.ruler.get(),
         view: state.viewport(View::Field).get(),
         reveal: state.timeline.reveal.get(),
-        highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
+        highlighted: state.selection.highlighted.get().filter(|&map| map > 0),
         edited: state.selection.edited_map(),
         pinned: is_pinned(state),
         hover: state.selection.input_cell.get(),
@@ -290,7 +290,7 @@ mod tests {
         owner.with(|| {
             let [first, second] = texts.map(|text| notation::read(text).expect("a network in the notation"));
             let state = AppState::new(first, Locale::en);
-            state.face(Some(second));
+            state.compare_with(Some(second));
             let views = Views::of_both(state);
             [views.a, views.b].map(|views| {
                 let scene = untrack(|| views.draw(view, CANVAS));

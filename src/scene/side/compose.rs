@@ -38,7 +38,7 @@ pub(super) fn rows(view: &SideView<'_>, layout: &Layout<'_>, size: Size) -> Scen
     }
     gap(&mut scene, view, layout);
     for pair in pairs(view, layout) {
-        light(&mut scene, view, &pair);
+        cones(&mut scene, view, &pair);
     }
     let radius = layout.dot_pitch().map_or(2.0, |pitch| (pitch * 0.29).clamp(1.7, 7.5));
     for row in &layout.rows {
@@ -85,7 +85,7 @@ fn pairs<'a>(view: &SideView<'a>, layout: &'a Layout<'a>) -> Vec<Pair<'a>> {
 }
 
 /// Adds the lines of the cone between two rows, and of what the unit influences.
-fn light(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
+fn cones(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
     let (upper, lower) = (&pair.upper.seen, &pair.lower.seen);
     let progress = view.moment().reached(pair.lower.map);
     if !lower.is_empty() || pair.lower.map.asked.is_some() {
@@ -102,7 +102,7 @@ fn light(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
 /// Adds the units of a row: all, those in the cone, the selected one, and the one under the pointer.
 fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>) {
     let stack = &view.picture.stack;
-    let t = view.moment().lit(row.map);
+    let t = view.moment().filled(row.map);
     dots::ground(scene, row, style);
     padding::draw(scene, row, style, view.picture.axis, t);
     if stack.is_above_source(row.map) {

@@ -122,7 +122,7 @@ pub fn StagePlot(
             if hold.get_untracked() != Some(Hold::Held) {
                 hold.set(Some(Hold::Held));
                 state.selection.point_at_input(None);
-                state.selection.light(None);
+                state.selection.highlight(None);
             }
             pin_at(&map, to);
         } else if state.overlay.measuring.get_untracked() {
@@ -211,7 +211,7 @@ fn show(state: AppState, hit: Option<Target>, layer: Option<usize>) {
             selection.hover(None);
         }
     }
-    selection.light(layer);
+    selection.highlight(layer);
 }
 
 /// While the shift key is held, inverts whether the projective field is shown.
@@ -225,7 +225,7 @@ fn leave(state: AppState) {
     reverse(state, false);
     state.selection.hover(None);
     state.selection.point_at_input(None);
-    state.selection.light(None);
+    state.selection.highlight(None);
 }
 
 /// Handles a key; returns false if the key has no function.
