@@ -45,9 +45,9 @@ pub(super) fn Contents() -> impl IntoView {
     }
 }
 
-/// Opens a lesson at its beginning.
-pub(in crate::ui) fn open_lesson(state: AppState, chapter: Chapter) {
-    turn_to(state, chapter, 0);
+/// Opens a lesson at a step, from 0.
+pub(in crate::ui) fn open_lesson_at(state: AppState, chapter: Chapter, step: usize) {
+    turn_to(state, chapter, step);
     focus_heading();
 }
 

@@ -105,9 +105,7 @@ pub(in crate::ui) fn with_field<T>(state: AppState, read: impl FnOnce(&NetworkAn
 /// field is larger than the input: then no unit sees all of its field, and its size is what distinguishes networks.
 fn seen_here(state: AppState) -> Option<Axes<u128>> {
     let trace = state.selection.trace.get()?.ok()?;
-    let hull = trace.cells[0].hull()?;
-    let extent = |first: i64, last: i64| u128::from(last.abs_diff(first)) + 1;
-    let here = Axes::new(extent(hull.top, hull.bottom), extent(hull.left, hull.right));
+    let here = trace.cells[0].hull()?.extent();
     let size = with_field(state, |analysis, field| {
         let input = analysis.shaped.network().input.size.map(u128::from);
         field.size().filter(|size| size.height <= input.height && size.width <= input.width)
