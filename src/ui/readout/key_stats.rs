@@ -217,11 +217,24 @@ pub(super) fn left_out(state: AppState) -> Option<String> {
     Some(td_string!(locale, readout.left_out, name = impossible, working = working, layers = layers))
 }
 
+/// The totals of the layers that work; `None` if they cannot be counted, or if no layer works.
 pub(in crate::ui) fn totals(state: AppState) -> Option<Totals> {
+    if nothing_works(state) {
+        return None;
+    }
     state.document.costs.with(|costs| costs.totals.as_ref().ok().copied())
 }
 
+/// Whether every layer depends on an impossible one.
+fn nothing_works(state: AppState) -> bool {
+    let left_out = state.document.analysis.with(|analysis| analysis.shaped.left_out());
+    left_out.is_some_and(|LeftOut { working, .. }| working == 0)
+}
+
 fn uncounted(state: AppState) -> String {
+    if nothing_works(state) {
+        return "–".to_owned();
+    }
     td_string!(state.settings.locale.get(), readout.not_counted).to_owned()
 }
 
