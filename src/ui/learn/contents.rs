@@ -14,7 +14,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
-/// The nine lessons with their progress, each of which continues where the user left it, the quiz, and the homework checker.
+/// The lessons with their progress, each of which continues where the user left it, the quiz, and the homework checker.
 #[component]
 pub(super) fn Contents() -> impl IntoView {
     let state = use_state();
