@@ -56,7 +56,7 @@ async fn the_layer_table_is_sorted_and_filtered() {
         let first = ".layer-table tbody tr:first-child > th";
         page.wait_for_text(first, "conv1").await;
         page.click_button("params").await;
-        page.wait_for_text(first, "fc").await;
+        page.wait_for_text(first, "conv45").await;
         page.wait_for_element(".layer-table th[aria-sort='descending']").await;
         page.click_button("params").await;
         page.wait_for_text(first, "conv1").await;
