@@ -100,7 +100,7 @@ pub(super) fn reading(
         Op::ConvTranspose(c) => {
             window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Transposed)
         }
-        Op::MaxPool(p) | Op::AvgPool(p) => {
+        Op::MaxPool(p) | Op::AvgPool(p) | Op::LpPool { pool: p, .. } => {
             window(p.kernel, p.stride, p.dilation, padding.unwrap_or_default()).map(Reading::Window)
         }
         Op::Pad { sides, .. } => {

@@ -33,6 +33,7 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
             (sized(td_string!(locale, op.transposed), &conv.kernel), further(locale, conv.out_channels))
         }
         Op::MaxPool(pool) => (sized(td_string!(locale, op.max_pool), &pool.kernel), String::new()),
+        Op::LpPool { norm, pool } => (sized(td_string!(locale, op.lp_pool), &pool.kernel), format!(" p={norm}")),
         Op::AvgPool(pool) => (sized(td_string!(locale, op.avg_pool), &pool.kernel), String::new()),
         Op::AdaptiveAvgPool { output } => {
             (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line)))
@@ -124,7 +125,7 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
             parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
             parts.extend(padded(locale, conv.padding, line));
         }
-        Op::MaxPool(pool) | Op::AvgPool(pool) => {
+        Op::MaxPool(pool) | Op::AvgPool(pool) | Op::LpPool { pool, .. } => {
             if pool.stride != pool.kernel {
                 parts.push(td_string!(locale, op.stride, value = pair(&pool.stride)));
             }
@@ -241,6 +242,7 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         | Op::ConvTranspose(_)
         | Op::MaxPool(_)
         | Op::AvgPool(_)
+        | Op::LpPool { .. }
         | Op::AdaptiveAvgPool { .. }
         | Op::Upsample { .. } => op.word(),
     }

@@ -137,6 +137,7 @@ pub fn parameter(locale: Locale, parameter: Parameter) -> &'static str {
         Parameter::Factor => td_string!(locale, parameter.factor),
         Parameter::CountIncludePad => td_string!(locale, parameter.count_include_pad),
         Parameter::PaddingMode => td_string!(locale, parameter.padding_mode),
+        Parameter::Norm => td_string!(locale, parameter.norm),
         Parameter::AlignCorners => td_string!(locale, parameter.align_corners),
         Parameter::Height => td_string!(locale, parameter.height),
         Parameter::Width => td_string!(locale, parameter.width),

@@ -143,6 +143,34 @@ impl<'a> Walk<'a> {
         self.layer(operator, op, &input)
     }
 
+    /// A p-norm of windows, or of the whole map. Padding, whose zeros add nothing to a sum of powers, becomes a layer of its own.
+    pub(super) fn lp_pool(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let input = self.map(operator, 0)?;
+        let (_, size) = self.builder.map(operator.name, input.value)?;
+        let p = operator.int("p").unwrap_or(2);
+        let norm = u64::try_from(p).ok().filter(|norm| *norm > 0).ok_or_else(|| operator.unsupported("p", p))?;
+        if operator.node.op_type == "GlobalLpPool" {
+            return self.layer(operator, Op::LpPool { norm, pool: Pool::new(size) }, &input);
+        }
+        let kernel = along(operator, "kernel_shape", 1)?.ok_or_else(|| operator.missing("kernel_shape"))?;
+        let Window { stride, dilation, padding, .. } = window(operator, size, kernel)?;
+        if dilation != Axes::both(1) {
+            return Err(operator.unsupported("dilations", format!("{}, {}", dilation.height, dilation.width)));
+        }
+        let ceil_mode = operator.is_set("ceil_mode");
+        if padding == Sides::default() {
+            let pool = Pool { stride, ceil_mode, ..Pool::new(kernel) };
+            return self.layer(operator, Op::LpPool { norm, pool }, &input);
+        }
+        if ceil_mode {
+            return Err(operator.unsupported("ceil_mode", "1"));
+        }
+        let pad = Op::Pad { sides: padding, mode: PaddingMode::Zeros };
+        let value = self.builder.add(&format!("{}_pad", operator.name), pad, &[input.value])?;
+        let pool = Pool { stride, ..Pool::new(kernel) };
+        self.layer(operator, Op::LpPool { norm, pool }, &Tensor { value, ..input })
+    }
+
     /// A layer on one input.
     pub(super) fn layer(&mut self, operator: &Operator<'a>, op: Op, input: &Tensor) -> Result<Tensor, ModelError> {
         let value = self.builder.add(operator.name, op, &[input.value])?;

@@ -1,7 +1,7 @@
 //! Leaf modules, which contain no others, as operators.
 
 use super::arguments::{Arguments, numbers};
-use super::leaf_windows::{arriving, conv, pool, rank, transposed};
+use super::leaf_windows::{arriving, conv, lp_pool, pool, rank, transposed};
 use super::tree::Module;
 use super::wiring::Wiring;
 use crate::formats::builder::Value;
@@ -21,6 +21,7 @@ impl Wiring {
                 transposed(&arguments, module.class, self.map(&arguments, input)?)?
             }
             "MaxPool1d" | "MaxPool2d" | "AvgPool1d" | "AvgPool2d" => pool(&arguments, module.class)?,
+            "LPPool1d" | "LPPool2d" => lp_pool(&arguments, module.class)?,
             "AdaptiveAvgPool1d" | "AdaptiveAvgPool2d" | "AdaptiveMaxPool1d" | "AdaptiveMaxPool2d" => {
                 self.adaptive(&arguments, module.class, input)?
             }

@@ -66,6 +66,10 @@ pub(in crate::network) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Pr
         Op::Conv(conv) => convolved(conv, first)?,
         Op::ConvTranspose(conv) => transposed(conv, first)?,
         Op::MaxPool(pool) | Op::AvgPool(pool) => pooled(pool, first)?,
+        Op::LpPool { norm, pool } => {
+            positive(*norm, Parameter::Norm)?;
+            pooled(pool, first)?
+        }
         Op::GlobalAvgPool | Op::GlobalMaxPool => resized(first, |_, _| Ok(1))?,
         Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => {
             resized(first, |axis, _| positive(*output.get(axis), Parameter::OutputSize))?

@@ -51,6 +51,7 @@ impl Op {
             Self::Opaque(opaque) => Learned::Declared(opaque),
             Self::MaxPool(_)
             | Self::AvgPool(_)
+            | Self::LpPool { .. }
             | Self::GlobalAvgPool
             | Self::AdaptiveAvgPool { .. }
             | Self::GlobalMaxPool

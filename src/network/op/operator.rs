@@ -17,6 +17,13 @@ pub enum Op {
     MaxPool(Pool),
     /// The mean of a window.
     AvgPool(Pool),
+    /// The p-norm of a window, (Σ xᵖ)^(1/p), without padding and dilation (`torch.nn.LPPool2d`).
+    LpPool {
+        /// The exponent p: 1 for a sum, 2 for the root of a sum of squares.
+        norm: u64,
+        /// The window.
+        pool: Pool,
+    },
     /// The mean of the whole map: C × 1 × 1.
     GlobalAvgPool,
     /// The mean of windows that are chosen so that the output has the given size.

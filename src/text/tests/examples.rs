@@ -156,7 +156,7 @@ fn parameters() -> Vec<Parameter> {
         Kernel {}, Stride {}, Dilation {}, Padding {}, OutputPadding {}, Channels {}, OutChannels {}, OutFeatures {},
         Groups {}, Multiplier {}, Scale {}, OutputSize {}, Crop {}, Section {}, SliceIndex {}, Height {}, Width {},
         Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {}, Kind {}, OutputShape {}, Sees {}, Parameters {}, Macs {},
-        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {}, PaddingMode {}, AlignCorners {},
+        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {}, PaddingMode {}, AlignCorners {}, Norm {},
     )
 }
 

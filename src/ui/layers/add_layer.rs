@@ -66,6 +66,7 @@ fn entries(state: AppState) -> Vec<MenuEntry> {
         MenuEntry::Section(words!(add.pooling)),
         item(words!(add.maxpool), |_| Op::MaxPool(Pool::new(Axes::new(2, 2)))),
         item(words!(add.avgpool), |_| Op::AvgPool(Pool::new(Axes::new(2, 2)))),
+        item(words!(add.lppool), |_| Op::LpPool { norm: 2, pool: Pool::new(Axes::new(2, 2)) }),
         item(words!(add.gap), |_| Op::GlobalAvgPool),
         item(words!(add.global_max), |_| Op::GlobalMaxPool),
         MenuEntry::Section(words!(add.size)),

@@ -155,7 +155,7 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
                 .map(|tap| u * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&padding));
             ones(places.map(|place| mirrored(conv.padding_mode, place, size as i64)).collect())
         }
-        Op::MaxPool(pool) | Op::AvgPool(pool) => {
+        Op::MaxPool(pool) | Op::AvgPool(pool) | Op::LpPool { pool, .. } => {
             let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a pool's padding");
             window(&pool.kernel, &pool.stride, &pool.dilation, before(&padding))
         }

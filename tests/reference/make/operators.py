@@ -70,6 +70,10 @@ class Pool(nn.Module):
         return F.avg_pool2d(F.pad(x, (l, r, t, b)), kernel, stride) / ones
 
 
+def norm_pool(node):
+    return nn.LPPool2d(node["norm"], node["kernel"], node["stride"], ceil_mode=node["ceil_mode"])
+
+
 class Transposed(nn.Module):
     def __init__(self, node, shape):
         super().__init__()
@@ -140,6 +144,7 @@ def module(node, shape):
         "conv": Conv, "conv_transpose": Transposed, "max_pool": Pool, "avg_pool": Pool,
         "prelu": lambda node, _: nn.PReLU(channels if node["per_channel"] else 1),
         "instance_norm": lambda node, _: nn.InstanceNorm2d(channels, affine=node["affine"]),
+        "lp_pool": lambda node, _: norm_pool(node),
         "local_response_norm": lambda node, _: nn.LocalResponseNorm(node["size"]),
     }[op](node, shape)
 
@@ -169,6 +174,9 @@ def settings(op, c, h, w):
         return {"op": op, "padding": [random.randint(0, min(4, n - 1)) for n in (h, w, h, w)], "mode": mode()}
     if op in ("max_pool", "avg_pool"):
         return {"op": op, **windows(), "padding": "same", "ceil_mode": False, **({"count_include_pad": False} if op == "avg_pool" else {})}
+    if op == "lp_pool":
+        # With an even exponent or 1 no sum of powers is negative, of which the root would be no number.
+        return {"op": op, "norm": random.choice([1, 2, 4]), "kernel": pair(1, 4), "stride": pair(1, 3), "ceil_mode": random.random() < 0.4}
     if op == "conv_transpose":
         return {"op": op, "out_channels": random.randint(1, 4), **windows(), "padding": random.choice(["same", "valid"]), "dilation": pair(1, 2), "groups": 1, "bias": True, "output_padding": [0, 0]}
     if op == "resize":
@@ -289,7 +297,8 @@ def measure(net):
 
 OPERATORS = ["mirrored_conv", "pad", "max_pool", "avg_pool", "conv_transpose", "resize", "softmax", "log_softmax", "prelu", "glu",
              "instance_norm", "local_response_norm", "global_max_pool", "adaptive_max_pool", "activation", "slice", "flip", "concat",
-             "sub", "div", "minimum", "maximum", "pixel_shuffle", "pixel_unshuffle", "depth_to_space", "space_to_depth"]
+             "sub", "div", "minimum", "maximum", "pixel_shuffle", "pixel_unshuffle", "depth_to_space", "space_to_depth",
+             "lp_pool"]
 
 
 def main():

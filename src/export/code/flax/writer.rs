@@ -70,6 +70,7 @@ impl Writer<'_> {
             Op::ConvTranspose(conv) => self.transposed(conv)?,
             Op::MaxPool(pool) => self.pool(pool, "max_pool")?,
             Op::AvgPool(pool) => self.pool(pool, "avg_pool")?,
+            Op::LpPool { norm, pool } => self.lp_pool(*norm, pool)?,
             Op::GlobalAvgPool => self.global("mean"),
             Op::GlobalMaxPool => self.global("max"),
             Op::AdaptiveAvgPool { output } => self.adaptive(*output, "avg_pool")?,

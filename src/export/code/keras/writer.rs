@@ -89,6 +89,7 @@ impl Writer<'_> {
             Op::ConvTranspose(conv) => self.transposed(conv)?,
             Op::MaxPool(pool) => self.max_pool(pool)?,
             Op::AvgPool(pool) => self.avg_pool(pool)?,
+            Op::LpPool { norm, pool } => self.lp_pool(*norm, pool)?,
             Op::GlobalAvgPool => self.own(Arguments::default().with("keepdims", "True"), "GlobalAveragePooling{}D"),
             Op::GlobalMaxPool => self.own(Arguments::default().with("keepdims", "True"), "GlobalMaxPooling{}D"),
             Op::AdaptiveAvgPool { output } => self.adaptive(*output, "AveragePooling{}D")?,

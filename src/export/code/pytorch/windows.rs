@@ -95,6 +95,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    pub(super) fn lp_pool(&mut self, norm: u64, pool: &Pool) {
+        let layout = self.layout;
+        let (kernel, stride) = (layout.pair(pool.kernel), layout.pair(pool.stride));
+        let arguments = Arguments::new([norm.to_string(), kernel.clone()])
+            .with_if(stride != kernel, "stride", &stride)
+            .with_if(pool.ceil_mode, "ceil_mode", "True");
+        self.module(arguments.call(&format!("nn.LPPool{}d", layout.digit())));
+    }
+
     /// A reduction over all positions.
     pub(super) fn global(&mut self, function: &str) {
         let axes = if self.layout.is_line() { "2" } else { "(2, 3)" };

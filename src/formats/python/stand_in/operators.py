@@ -140,7 +140,7 @@ def conv_transpose(x, weight, bias, stride=1, padding=0, output_padding=0, group
     return data_of(made, x.ndim, *places)
 
 
-def pool(x, op, kernel, stride=None, padding=0, dilation=1, ceil=False, count=2, last=False, include=True):
+def pool(x, op, kernel, stride=None, padding=0, dilation=1, ceil=False, count=2, last=False, include=True, norm=None):
     """Maximum or mean over windows."""
     places = places_of(x, count, last)
     if x.map is None:
@@ -157,10 +157,30 @@ def pool(x, op, kernel, stride=None, padding=0, dilation=1, ceil=False, count=2,
         sides = written = sides_of(padding, count)
     after = [window(sizes[axis], sides[axis], sides[axis + 2], kernel[axis], stride[axis], dilation[axis], bool(ceil)) for axis in (0, 1)]
     map = read_as(x, *places)
-    made = State.graph.emit(op, [map], (map.sizes[0], after[0], after[1]), kernel=kernel, stride=stride, padding=written,
+    shape = (map.sizes[0], after[0], after[1])
+    if op.startswith("LPPool"):
+        if ceil and [window(sizes[axis], 0, 0, kernel[axis], stride[axis]) for axis in (0, 1)] != after:
+            raise Problem("setting", what="norm_type", value=op.split("=")[1])
+        sees = {"kernel": kernel, "stride": stride, "padding": [0] * 4, "dilation": [1, 1]}
+        return data_of(State.graph.opaque(op, [map], shape, sees), x.ndim, *places)
+    made = State.graph.emit(op, [map], shape, kernel=kernel, stride=stride, norm=norm,
+                            padding=written if op != "lp_pool" else None,
                             dilation=dilation if op == "max_pool" and dilation != [1, 1] else None, ceil_mode=True if ceil else None,
                             count_include_pad=False if op == "avg_pool" and not include and any(sides) else None)
     return data_of(made, x.ndim, *places)
+
+
+def norm_pool(x, norm, kernel, stride=None, ceil=False, count=2):
+    """The p-norm of windows."""
+    if isinstance(norm, bool) or not isinstance(norm, (int, float)):
+        norm = whole(norm, "norm_type")
+    if not 0 < norm < float("inf"):
+        # PyTorch divides by 0, or has no number.
+        raise Problem("setting", what="norm_type", value=repr(norm))
+    if norm == int(norm):
+        return pool(x, "lp_pool", kernel, stride, ceil=ceil, count=count, norm=int(norm))
+    # The format has whole exponents only; the window is the same.
+    return pool(x, "LPPool p=%s" % norm, kernel, stride, ceil=ceil, count=count)
 
 
 def adaptive_pool(x, op, output, count=2):

@@ -67,7 +67,11 @@ adaptive_max_pool1d, adaptive_max_pool2d = _adaptive("max", 1), _adaptive("max",
 
 
 def lp_pool2d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
-    return operators.pool(input, "avg_pool", kernel_size, stride, ceil=ceil_mode)
+    return operators.norm_pool(input, norm_type, kernel_size, stride, ceil_mode, 2)
+
+
+def lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+    return operators.norm_pool(input, norm_type, kernel_size, stride, ceil_mode, 1)
 
 
 def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):

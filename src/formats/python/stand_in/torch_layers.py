@@ -316,12 +316,18 @@ class AvgPool2d(AvgPool1d):
 
 
 class LPPool2d(Module):
+    count = 2
+
     def __init__(self, norm_type, kernel_size, stride=None, ceil_mode=False):
         super().__init__()
-        self.kernel_size, self.stride, self.ceil_mode = kernel_size, stride, ceil_mode
+        self.norm_type, self.kernel_size, self.stride, self.ceil_mode = norm_type, kernel_size, stride, ceil_mode
 
     def forward(self, input):
-        return operators.pool(input, "avg_pool", self.kernel_size, self.stride, ceil=self.ceil_mode)
+        return operators.norm_pool(input, self.norm_type, self.kernel_size, self.stride, self.ceil_mode, self.count)
+
+
+class LPPool1d(LPPool2d):
+    count = 1
 
 
 class MaxUnpool2d(Module):
