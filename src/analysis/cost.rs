@@ -197,6 +197,7 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         }
         Op::Upsample { mode: Interpolation::Nearest, .. }
         | Op::Resize { mode: ResizeMode::Nearest, .. }
+        | Op::MaxUnpool
         | Op::Concat { .. }
         | Op::Slice { .. }
         | Op::Flip { .. }

@@ -13,7 +13,8 @@ use crate::network::{Op, ResizeMode, ShapedNetwork};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Weights {
     /// All weights are one: the number of paths. A convolution averages over the input channels of its group, so that a concatenation
-    /// weights its branches by their channels; a sum adds its operands; pooling sums its window.
+    /// weights its branches by their channels; a sum adds its operands; pooling sums its window, and an unpooled value goes to
+    /// every cell of its window.
     Paths,
     /// As paths, with each window of convolutions and pools averaged.
     AveragedPaths,
@@ -113,9 +114,9 @@ const fn is_signed(op: &Op) -> bool {
 }
 
 /// Whether the mean square of a layer's gradient depends on the distribution of the values: a p-norm's is xᵢ^(p−1) / ‖x‖^(p−1), whose
-/// squares add up to 1 for p = 2 and are 1 each for p = 1.
+/// squares add up to 1 for p = 2 and are 1 each for p = 1; an unpooling's lies in the cell that its pooling layer has chosen too.
 const fn depends_on_values(op: &Op) -> bool {
-    matches!(op, Op::LpPool { norm: 3.., .. })
+    matches!(op, Op::LpPool { norm: 3.., .. } | Op::MaxUnpool)
 }
 
 fn finish(grid: Grid, weights: Weights) -> Option<InfluenceMap> {
@@ -203,7 +204,7 @@ pub(super) fn tap_weight(op: &Op, taps: f64, mixing: f64, weights: Weights) -> f
         (Op::AvgPool(_), Weights::RandomRms) => mixing / (taps * taps),
         (Op::LpPool { norm: 1, .. }, Weights::RandomRms) => mixing,
         (
-            Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_) | Op::AvgPool(_) | Op::LpPool { .. },
+            Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_) | Op::AvgPool(_) | Op::LpPool { .. } | Op::MaxUnpool,
             Weights::AveragedPaths | Weights::RandomRms,
         ) => mixing / taps,
         _ => mixing,

@@ -2,7 +2,7 @@
 
 use super::resized::Resized;
 use crate::network::{
-    Axes, Axis, Interpolation, LARGEST, MapAxis, Op, PaddingMode, ResizeTo, Sees, Sides, SoftmaxAxis,
+    Axes, Axis, Interpolation, LARGEST, MapAxis, Op, PaddingMode, ResizeTo, Sees, Sides, SoftmaxAxis, Step,
 };
 
 /// Which input indices each output index reads along one axis.
@@ -12,6 +12,9 @@ pub enum Reading {
     Window(Taps),
     /// Input `i` is read by `i·stride + t·dilation − before` for every tap `t`: transposed convolution.
     Transposed(Taps),
+    /// As a transposed window, through the indices of a max pooling layer: output `u` depends on which cell of each window that holds `u`
+    /// is the largest. Input `i` is the pooling layer's window `i`.
+    Indices(Taps),
     /// Enlargement by a whole factor.
     Upsample {
         /// The factor.
@@ -69,14 +72,8 @@ impl Taps {
 }
 
 /// The readings of an operator's input number `slot` along both axes; `offset` is the extent of the inputs concatenated before this one.
-pub(super) fn reading(
-    op: &Op,
-    padding: Option<Sides>,
-    slot: usize,
-    offset: u64,
-    input: Axes<u64>,
-    output: Axes<u64>,
-) -> Axes<Reading> {
+pub(super) fn reading(op: &Op, step: &Step, slot: usize, offset: u64, input: Axes<u64>) -> Axes<Reading> {
+    let (padding, output) = (step.padding, step.shape.size());
     let along = |axis: MapAxis, reading: &dyn Fn() -> Reading| {
         let mut readings = Axes::both(Reading::Window(Taps::POINT));
         match axis {
@@ -103,6 +100,13 @@ pub(super) fn reading(
         Op::MaxPool(p) | Op::AvgPool(p) | Op::LpPool { pool: p, .. } => {
             window(p.kernel, p.stride, p.dilation, padding.unwrap_or_default()).map(Reading::Window)
         }
+        Op::MaxUnpool => match &step.unpools {
+            Some(pool) => {
+                let taps = window(pool.kernel, pool.stride, pool.dilation, padding.unwrap_or_default());
+                taps.map(if slot == 0 { Reading::Transposed } else { Reading::Indices })
+            }
+            None => Axes::both(Reading::Unknown),
+        },
         Op::Pad { sides, .. } => {
             Axes::from_axis(|axis| Taps { before: before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }

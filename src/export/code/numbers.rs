@@ -101,6 +101,7 @@ fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
         | Op::Scale
         | Op::Activation(_)
         | Op::GlobalMaxPool
+        | Op::MaxUnpool
         | Op::InstanceNorm { .. }
         | Op::LocalResponseNorm { .. }
         | Op::Softmax { .. }

@@ -56,6 +56,7 @@ impl Op {
             | Self::AdaptiveAvgPool { .. }
             | Self::GlobalMaxPool
             | Self::AdaptiveMaxPool { .. }
+            | Self::MaxUnpool
             | Self::Upsample { .. }
             | Self::Resize { .. }
             | Self::LocalResponseNorm { .. }

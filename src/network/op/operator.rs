@@ -38,6 +38,9 @@ pub enum Op {
         /// Output size.
         output: Axes<u64>,
     },
+    /// Values put back to the cells from which a max pooling layer, the second input, took the largest of each window; all other cells
+    /// are 0 (`torch.nn.MaxUnpool2d`). The output has the size of that layer's input.
+    MaxUnpool,
     /// Enlargement by whole factors.
     Upsample {
         /// Factor per axis.

@@ -151,6 +151,7 @@ pub(super) fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
         | Op::SpaceToDepth { factor } => vec![(Parameter::Factor, Place::Number(factor))],
         Op::GlobalAvgPool
         | Op::GlobalMaxPool
+        | Op::MaxUnpool
         | Op::BatchNorm
         | Op::LayerNorm
         | Op::RmsNorm

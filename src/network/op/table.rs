@@ -107,6 +107,13 @@ table! {
         parameters: &[bare(Parameter::OutputSize, ValueKind::Pair, "output")],
         ..kind("adaptivemax", "adaptive_max_pool", || Op::AdaptiveMaxPool { output: Axes::new(7, 7) })
     },
+    MAX_UNPOOL: Op::MaxUnpool => OpSpec {
+        aliases: &["maxunpool", "max_unpool"],
+        example: "unpool maxpool1",
+        arity: Arity::Two,
+        grows: true,
+        ..kind("unpool", "max_unpool", || Op::MaxUnpool)
+    },
     UPSAMPLE: Op::Upsample { .. } => OpSpec {
         aliases: &["upsample"],
         example: "up 2",

@@ -71,6 +71,7 @@ fn entries(state: AppState) -> Vec<MenuEntry> {
         item(words!(add.global_max), |_| Op::GlobalMaxPool),
         MenuEntry::Section(words!(add.size)),
         item(words!(add.upsample), |_| Op::Upsample { scale: Axes::new(2, 2), mode: Interpolation::Nearest }),
+        item(words!(add.unpool), |_| Op::MaxUnpool),
         item(words!(add.pixel_shuffle), |_| Op::PixelShuffle { factor: 2 }),
         item(words!(add.space_to_depth), |_| Op::SpaceToDepth { factor: 2 }),
         item(words!(add.pad), |_| Op::Pad { sides: Sides::new(1, 1, 1, 1), mode: PaddingMode::Zeros }),

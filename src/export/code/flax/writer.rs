@@ -84,6 +84,7 @@ impl Writer<'_> {
             Op::RmsNorm => self.module(Arguments::default().with("epsilon", "1e-6"), "RMSNorm"),
             Op::Scale => self.scale(),
             Op::InstanceNorm { affine } => self.instance_norm(*affine),
+            Op::MaxUnpool => return Err(self.lacks(Feature::MaxUnpooling)),
             Op::LocalResponseNorm { .. } => return Err(self.lacks(Feature::LocalResponseNorm)),
             Op::Prelu { per_channel } => self.prelu(*per_channel),
             Op::Softmax { axis } => self.softmax("nn.softmax", *axis),

@@ -103,6 +103,7 @@ impl Writer<'_> {
             Op::RmsNorm => self.own(Arguments::default().with("epsilon", "1e-6"), "RMSNormalization"),
             Op::Scale => self.lines.call_module(&layer.weights, &format!("Scale(name=\"{}\")", layer.id)),
             Op::InstanceNorm { affine } => self.instance_norm(*affine),
+            Op::MaxUnpool => return Err(self.lacks(Feature::MaxUnpooling)),
             Op::LocalResponseNorm { .. } => return Err(self.lacks(Feature::LocalResponseNorm)),
             Op::Prelu { per_channel } => self.prelu(*per_channel),
             Op::Softmax { axis } => self.softmax("softmax", *axis),

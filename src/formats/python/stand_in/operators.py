@@ -183,6 +183,44 @@ def norm_pool(x, norm, kernel, stride=None, ceil=False, count=2):
     return pool(x, "LPPool p=%s" % norm, kernel, stride, ceil=ceil, count=count)
 
 
+def with_indices(out, x, count=2):
+    """The output of a max pooling and its indices, which know the pooling."""
+    indices = Tensor(sizes=out.sizes)
+    if out.map is not None:
+        places = places_of(x, count)
+        indices.pooled = out.map, [1 if place is None else x.shape[place] for place in places[1:]]
+    return out, indices
+
+
+def max_unpool(x, indices, kernel, stride=None, padding=0, output_size=None, count=2):
+    """Values put back to the cells of the largest values of a max pooling."""
+    places = places_of(x, count)
+    if x.map is None:
+        raise Problem("not_from_input")
+    kernel = numbers(kernel, count, "kernel_size")
+    stride = kernel if stride is None else numbers(stride, count, "stride")
+    padding = [0, single(padding)[1]] if count == 1 else pair(padding, "padding")
+    sizes = [1 if place is None else x.shape[place] for place in places[1:]]
+    usual = [(size - 1) * s - 2 * p + k for size, s, p, k in zip(sizes, stride, padding, kernel)]
+    out = usual
+    if output_size is not None:
+        out = [whole(size, "output_size") for size in tuple(output_size)[-count:]]
+        out = [1] * (2 - count) + out
+        if any(abs(size - other) >= s for size, other, s in list(zip(out, usual, stride))[2 - count :]):
+            raise Problem("setting", what="output_size", value=text(tuple(output_size)))
+    pooled = getattr(indices, "pooled", None)
+    if pooled is None:
+        shape = (x.shape[places[0]], out[0], out[1])
+        return data_of(State.graph.opaque("max_unpool", [read_as(x, *places)], shape, "unknown"), x.ndim, *places)
+    map, before = pooled
+    if out != before:
+        raise Problem("unpool_size", found=text(tuple(out[2 - count :])), shape=text(tuple(before[2 - count :])))
+    if (x.shape[places[0]], *sizes) != tuple(map.sizes):
+        raise Problem("broadcast", shapes=text((x.shape[places[0]], *sizes)) + " and " + text(tuple(map.sizes)))
+    made = State.graph.emit("max_unpool", [read_as(x, *places), map], (map.sizes[0], out[0], out[1]))
+    return data_of(made, x.ndim, *places)
+
+
 def adaptive_pool(x, op, output, count=2):
     """Pooling to a given size."""
     places = places_of(x, count)
