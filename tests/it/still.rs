@@ -42,7 +42,7 @@ fn in_both_themes() -> String {
         if light == dark {
             return light.to_owned();
         }
-        assert!(light.starts_with('#') && dark.starts_with('#'), "only colours differ: {light}, {dark}");
+        assert!(light.starts_with('#') && dark.starts_with('#'), "only colors differ: {light}, {dark}");
         format!("light-dark({light},{dark})")
     });
     pieces.collect::<Vec<_>>().join("\"")
