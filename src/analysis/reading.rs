@@ -83,15 +83,6 @@ pub(super) fn reading(op: &Op, step: &Step, slot: usize, offset: u64, input: Axe
         }
         readings
     };
-    let before = |sides: Sides, axis: Axis| signed(sides.along(axis).0);
-    let window = |kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, padding: Sides| {
-        Axes::from_axis(|axis| Taps {
-            kernel: signed(*kernel.get(axis)),
-            stride: signed(*stride.get(axis)),
-            dilation: signed(*dilation.get(axis)),
-            before: before(padding, axis),
-        })
-    };
     match op {
         Op::Conv(c) => window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Window),
         Op::ConvTranspose(c) => {
@@ -177,6 +168,21 @@ pub(super) fn reading(op: &Op, step: &Step, slot: usize, offset: u64, input: Axe
         | Op::Dropout { .. }
         | Op::Identity => Axes::both(Reading::Window(Taps::POINT)),
     }
+}
+
+/// Cells of padding before the map along an axis.
+fn before(sides: Sides, axis: Axis) -> i64 {
+    signed(sides.along(axis).0)
+}
+
+/// The taps of a window along both axes.
+fn window(kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, padding: Sides) -> Axes<Taps> {
+    Axes::from_axis(|axis| Taps {
+        kernel: signed(*kernel.get(axis)),
+        stride: signed(*stride.get(axis)),
+        dilation: signed(*dilation.get(axis)),
+        before: before(padding, axis),
+    })
 }
 
 /// The index left of an output index's source position, and the distance of the position from it in units of 1/(2·scale).

@@ -1,4 +1,4 @@
-//! `SegNet` (Badrinarayanan, Kendall and Cipolla, "SegNet: a deep convolutional encoder-decoder architecture for image segmentation", 2015)
+//! `SegNet` (Badrinarayanan, Kendall and Cipolla, "`SegNet`: a deep convolutional encoder-decoder architecture for image segmentation", 2015)
 //! for the 11 classes of `CamVid`: the convolutions of VGG-16, then their mirror image, whose maps are enlarged with the indices of the
 //! pooling layers. As in Caffe, the sizes of pooled maps are rounded up.
 

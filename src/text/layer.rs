@@ -139,6 +139,7 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
         }
         Op::Pad { mode, .. } if *mode != PaddingMode::Zeros => parts.push(choice(locale, mode.name()).into()),
         Op::Opaque(opaque) => parts.push(sees(locale, opaque, line)),
+        Op::InstanceNorm { .. } | Op::GroupNorm { .. } => parts.push(td_string!(locale, op.statistics_left_out).into()),
         // PyTorch leaves open which one stays.
         Op::MaxUnpool if unpools_overlapping(network, node) => {
             parts.push(td_string!(locale, op.unpools_overlapping).into());

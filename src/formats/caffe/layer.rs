@@ -203,7 +203,7 @@ impl<'a> Layer<'a> {
         Ok(if is_max { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
     }
 
-    /// SegNet's layer for Caffe: values put back to the cells of a max pooling layer's mask. Its size is given, or follows from a factor.
+    /// The layer of `SegNet` for Caffe: values put back to the cells of a max pooling layer's mask. Its size is given, or follows from a factor.
     fn max_unpool(&self, builder: &NetworkBuilder, inputs: &[Value]) -> Result<Op, ModelError> {
         let &[values, _] = inputs else {
             return Err(self.error(ModelProblem::UnknownKind { kind: self.kind.clone() }));

@@ -156,25 +156,22 @@ impl<'a> Walk<'a> {
         let pool = *self.indices.get(name).ok_or_else(unknown)?;
         let output = self.layer_of(operator, Op::MaxUnpool, &input, &[input.value, pool])?;
         let size = self.builder.shape(output.value).size();
-        let asked = match self.list(operator, 2, "output_size") {
-            Some(extents) => {
-                let found = || operator.unsupported("output_shape", format!("{extents:?}"));
-                let numbers = extents.iter().map(|&int| u64::try_from(int).ok()).collect::<Option<Vec<u64>>>();
-                let numbers = numbers.ok_or_else(found)?;
-                let axes = if input.dims.len() == 3 { 1 } else { 2 };
-                let last = numbers.get(numbers.len().saturating_sub(axes)..).unwrap_or_default();
-                pair(last, 1).ok_or_else(found)?
-            }
-            None => {
-                let kernel = along(operator, "kernel_shape", 1)?.ok_or_else(|| operator.missing("kernel_shape"))?;
-                let Window { stride, padding, .. } = window(operator, size, kernel)?;
-                let from = self.builder.shape(input.value).size();
-                Axes::from_axis(|axis: Axis| {
-                    let (before, after) = padding.along(axis);
-                    let grown = (from.get(axis).saturating_sub(1)).saturating_mul(*stride.get(axis));
-                    grown.saturating_add(*kernel.get(axis)).saturating_sub(before).saturating_sub(after)
-                })
-            }
+        let asked = if let Some(extents) = self.list(operator, 2, "output_size") {
+            let found = || operator.unsupported("output_shape", format!("{extents:?}"));
+            let numbers = extents.iter().map(|&int| u64::try_from(int).ok()).collect::<Option<Vec<u64>>>();
+            let numbers = numbers.ok_or_else(found)?;
+            let axes = if input.dims.len() == 3 { 1 } else { 2 };
+            let last = numbers.get(numbers.len().saturating_sub(axes)..).unwrap_or_default();
+            pair(last, 1).ok_or_else(found)?
+        } else {
+            let kernel = along(operator, "kernel_shape", 1)?.ok_or_else(|| operator.missing("kernel_shape"))?;
+            let Window { stride, padding, .. } = window(operator, size, kernel)?;
+            let from = self.builder.shape(input.value).size();
+            Axes::from_axis(|axis: Axis| {
+                let (before, after) = padding.along(axis);
+                let grown = (from.get(axis).saturating_sub(1)).saturating_mul(*stride.get(axis));
+                grown.saturating_add(*kernel.get(axis)).saturating_sub(before).saturating_sub(after)
+            })
         };
         if asked != size {
             return Err(operator.unsupported("output_shape", asked));
