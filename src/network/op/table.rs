@@ -109,7 +109,7 @@ table! {
     },
     MAX_UNPOOL: Op::MaxUnpool => OpSpec {
         aliases: &["maxunpool", "max_unpool"],
-        example: "unpool maxpool1",
+        example: "unpool a",
         arity: Arity::Two,
         grows: true,
         ..kind("unpool", "max_unpool", || Op::MaxUnpool)

@@ -257,4 +257,8 @@ class Net(nn.Module):
         let read = network(call, &unpooling(pool, call), &given(9));
         assert_eq!(report(call, read).nodes.last().map(|node| node.shape.clone()), Some(vec![4, 9, 9]), "{call}");
     }
+    // Rows of the same length: the same cells, without the row that no window covers.
+    let fewer = PythonOptions { input: Some(vec![3, 9, 8]), ..PythonOptions::default() };
+    let read = convscope::formats::notation::write(&network("fewer rows", &plain, &fewer));
+    assert!(read.trim_end().ends_with("unpool: unpool pool\nunpool_2: crop 0,0,1,0"), "{read}");
 }

@@ -214,11 +214,16 @@ def max_unpool(x, indices, kernel, stride=None, padding=0, output_size=None, cou
         return data_of(State.graph.opaque("max_unpool", [read_as(x, *places)], shape, "unknown"), x.ndim, *places)
     map, before = pooled
     if out != before:
-        raise Problem("unpool_size", found=text(tuple(out[2 - count :])), shape=text(tuple(before[2 - count :])))
+        # Indices count cells row by row: with rows of the same length, they mean the same cells in a map of fewer or more rows.
+        first = 2 - count
+        end = (sizes[first] - 1) * stride[first] + kernel[first] - padding[first]
+        if out[first + 1 :] != before[first + 1 :] or out[first] < min(end, before[first]):
+            raise Problem("unpool_size", found=text(tuple(out[first:])), shape=text(tuple(before[first:])))
     if (x.shape[places[0]], *sizes) != tuple(map.sizes):
         raise Problem("broadcast", shapes=text((x.shape[places[0]], *sizes)) + " and " + text(tuple(map.sizes)))
-    made = State.graph.emit("max_unpool", [read_as(x, *places), map], (map.sizes[0], out[0], out[1]))
-    return data_of(made, x.ndim, *places)
+    made = State.graph.emit("max_unpool", [read_as(x, *places), map], (map.sizes[0], before[0], before[1]))
+    made = data_of(made, x.ndim, *places)
+    return made if out == before else pad(made, [0, 0, out[0] - before[0], out[1] - before[1]], places=places)
 
 
 def adaptive_pool(x, op, output, count=2):
