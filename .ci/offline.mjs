@@ -47,7 +47,9 @@ const tags = (pattern, change) => {
 };
 tags(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g, (tag) => {
   const [, address] = tag.match(/\bhref="?([^"\s>]+)/);
-  const text = read(posix.join(address)).toString("utf8");
+  const text = read(posix.join(address))
+    .toString("utf8")
+    .replace(/url\("?([\w-]+\.woff2)"?\)/g, (_, font) => `url(data:font/woff2;base64,${read(font).toString("base64")})`);
   sheets.push(text);
   return `<style>${text}</style>`;
 });
@@ -60,6 +62,7 @@ const policy = [
   `script-src 'sha256-${sum(boot)}' 'nonce-${nonce}' blob: data: 'wasm-unsafe-eval'`,
   `style-src ${sheets.map((sheet) => `'sha256-${sum(sheet)}'`).join(" ")}`,
   "img-src data: blob:",
+  "font-src data:",
   "worker-src blob:",
   "base-uri 'none'",
   "form-action 'none'",

@@ -18,7 +18,7 @@ const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
 // The worker's name holds no hash; src/worker/thread.rs asks for it with the program's behind it.
 const [program] = files.flatMap((file) => file.match(/^page-[0-9a-f]+(?=\.js$)/) ?? []);
 const hashed = files.filter((file) => /-[0-9a-f]{8,}(_bg)?\.\w+$/.test(file) || file.startsWith("snippets/"));
-const named = ["icon.svg", "manifest.webmanifest"];
+const named = ["figtree.woff2", "icon.svg", "manifest.webmanifest"];
 const list = [...hashed, `worker.js?${program}`, ...named].sort();
 
 let html = read("index.html");

@@ -7,7 +7,7 @@ use convscope::analysis::{
     influence, report, trace, with_dilations,
 };
 use convscope::app::{AppState, BreakEvenSweep, address};
-use convscope::comparison::{Contender, Measures, Metric, Pair, SweepParameter, Verdict, adaptive_sweep, rival};
+use convscope::comparison::{Compared, Measures, Metric, Pair, SweepParameter, Verdict, adaptive_sweep, partner};
 use convscope::export::code::{Framework, code};
 use convscope::export::{LayerTable, derivation};
 use convscope::formats::notation;
@@ -45,7 +45,7 @@ pub fn everything(network: &Network) {
             }
         }
     }
-    compared(network, &rival(network));
+    compared(network, &partner(network));
 }
 
 /// Looks at what the page shows: all memos of its state, and its link.
@@ -172,7 +172,7 @@ fn compared(network: &Network, other: &Network) {
         for metric in [Metric::Parameters, Metric::Activations] {
             let found =
                 adaptive_sweep(Pair::new(network, other), sweep_parameter, 65_536, metric, Convention::default());
-            assert!(found.always_cheaper().is_none_or(|cheaper| Contender::BOTH.contains(&cheaper)));
+            assert!(found.always_cheaper().is_none_or(|cheaper| Compared::BOTH.contains(&cheaper)));
         }
     }
     assert!(notation::write_inline(other).len() < MOST_BYTES);

@@ -77,7 +77,7 @@ pub struct Link {
     /// The network.
     pub network: Option<Network>,
     /// The second network of the comparison.
-    pub rival: Option<Network>,
+    pub partner: Option<Network>,
     /// The parameter of the break-even sweep.
     pub sweep_parameter: SweepParameter,
     /// The cost of the sweep.
@@ -148,7 +148,7 @@ pub fn write(link: &Link) -> String {
 pub(super) fn pairs(link: &Link) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
     pairs.extend(link.network.as_ref().map(|network| part("net", "zip", network)));
-    pairs.extend(link.rival.as_ref().map(|network| part("with", "zipwith", network)));
+    pairs.extend(link.partner.as_ref().map(|network| part("with", "zipwith", network)));
     let mut put = |key: &'static str, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
     put("turn", word(SWEEP_PARAMETERS, Some(&link.sweep_parameter)));
     put("cost", word(COSTS, Some(&link.metric)));
@@ -191,7 +191,7 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
             if key == "zip" {
                 link.network = network;
             } else {
-                link.rival = network;
+                link.partner = network;
             }
             continue;
         }
@@ -199,7 +199,7 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
         let wrong = |key| AddressError::Setting { key, found: text.chars().take(24).collect() };
         match key {
             "net" => link.network = Some(network(&text)?),
-            "with" => link.rival = Some(network(&text)?),
+            "with" => link.partner = Some(network(&text)?),
             "turn" => link.sweep_parameter = meaning(SWEEP_PARAMETERS, &text).ok_or_else(|| wrong("turn"))?,
             "cost" => link.metric = meaning(COSTS, &text).ok_or_else(|| wrong("cost"))?,
             "view" => link.view = Some(View::from_name(&text).ok_or_else(|| wrong("view"))?),
@@ -347,7 +347,7 @@ mod tests {
                 appearance: Appearance::Dark,
                 locale: Some(Locale::zh_CN),
                 network: None,
-                rival: None,
+                partner: None,
                 sweep_parameter: SweepParameter::Padding,
                 metric: Metric::Operations,
                 start: random,

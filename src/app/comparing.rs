@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::{AppState, Document, Overlay, Selection, Settings, Timeline};
 use crate::analysis::Convention;
 use crate::comparison::{
-    Contender, Measures, Metric, Pair, Setting, SweepParameter, Verdict, classic, matched, on_input_of, rival, sweep,
+    Compared, Measures, Metric, Pair, Setting, SweepParameter, Verdict, classic, matched, on_input_of, partner, sweep,
 };
 use crate::network::edit::Edit;
 use crate::network::history::Gesture;
@@ -23,7 +23,7 @@ use crate::scene::{Hull, View};
 #[error("{fault}")]
 pub struct ComparisonError {
     /// The network with the faulty layer.
-    pub contender: Contender,
+    pub compared: Compared,
     /// The fault.
     pub fault: Fault,
 }
@@ -36,7 +36,7 @@ pub struct Comparing {
     /// Whether the two are shown side by side.
     pub comparing: RwSignal<bool>,
     /// Which of the two is edited in the stack.
-    pub editing: RwSignal<Contender>,
+    pub editing: RwSignal<Compared>,
     /// The parameter of the break-even sweep that the user chose.
     pub sweep_parameter: RwSignal<SweepParameter>,
     /// The cost of the sweep.
@@ -102,7 +102,7 @@ impl Comparing {
         });
         Self {
             comparing,
-            editing: RwSignal::new(Contender::A),
+            editing: RwSignal::new(Compared::A),
             sweep_parameter: RwSignal::default(),
             metric: RwSignal::default(),
             one_input: RwSignal::new(true),
@@ -131,10 +131,10 @@ impl Comparing {
     }
 
     /// Whether the layers of the other network fit the input of this one.
-    pub fn can_share_input_of(&self, contender: Contender) -> bool {
+    pub fn can_share_input_of(&self, compared: Compared) -> bool {
         let networks = Pair::new(self.first, self.document).map(|document| document.network.get());
-        let input = networks.get(contender).input;
-        let mut moved = (**networks.get(contender.other())).clone();
+        let input = networks.get(compared).input;
+        let mut moved = (**networks.get(compared.other())).clone();
         moved.input = input;
         ShapedNetwork::new(moved).complete().is_ok()
     }
@@ -144,10 +144,10 @@ impl Comparing {
         let measures = Pair::new(first, self.document).map(measured);
         Memo::new_with_compare(
             move |_| {
-                let of = |contender, measures: Memo<Measured>| {
-                    measures.get().map_err(|fault| ComparisonError { contender, fault })
+                let of = |compared, measures: Memo<Measured>| {
+                    measures.get().map_err(|fault| ComparisonError { compared, fault })
                 };
-                let (a, b) = (of(Contender::A, measures.a)?, of(Contender::B, measures.b)?);
+                let (a, b) = (of(Compared::A, measures.a)?, of(Compared::B, measures.b)?);
                 Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
             },
             |_, _| true,
@@ -158,7 +158,7 @@ impl Comparing {
 impl AppState {
     /// The state as seen by the second network's view.
     #[must_use]
-    pub const fn rival(self) -> Self {
+    pub const fn partner(self) -> Self {
         let Comparing { document, selection, timeline, overlay, .. } = self.comparison;
         Self { document, selection, timeline, overlay, ..self }
     }
@@ -166,7 +166,7 @@ impl AppState {
     /// Starts a comparison at the outputs of both networks, or ends it.
     ///
     /// An unedited small stack is shown in its [classic setting](classic) until the comparison ends. The second network is the
-    /// [default partner](rival), unless the user has chosen or changed it.
+    /// [default partner](partner), unless the user has chosen or changed it.
     pub fn compare(&self, on: bool) {
         if on {
             self.lend_classic();
@@ -175,7 +175,7 @@ impl AppState {
             let is_own = self.comparison.met.get_untracked()
                 && self.comparison.chosen.with_value(|chosen| chosen.as_ref() != Some(&*second));
             if !is_own {
-                let second = rival(&network);
+                let second = partner(&network);
                 self.comparison.chosen.set_value(Some(second.clone()));
                 self.meet(second);
             } else if self.comparison.one_input.get_untracked() {
@@ -222,10 +222,10 @@ impl AppState {
     }
 
     /// Gives the other network the input of this one, and shares it from now on.
-    pub fn share_input_of(&self, contender: Contender) {
+    pub fn share_input_of(&self, compared: Compared) {
         let documents = Pair::new(self.comparison.first, self.comparison.document);
-        let input = documents.get(contender).network.with_untracked(|network| network.input);
-        documents.get(contender.other()).apply(Edit::SetInput(input));
+        let input = documents.get(compared).network.with_untracked(|network| network.input);
+        documents.get(compared.other()).apply(Edit::SetInput(input));
         self.comparison.one_input.set(true);
     }
 
@@ -253,7 +253,7 @@ impl AppState {
             self.selection.open_row(None);
         }
         self.fit();
-        self.comparison.editing.set(Contender::A);
+        self.comparison.editing.set(Compared::A);
         self.comparison.comparing.set(on);
     }
 
@@ -275,7 +275,7 @@ impl AppState {
     }
 
     /// Compares with a network of the user's own, or ends the comparison.
-    pub fn face(&self, network: Option<Network>) {
+    pub fn compare_with(&self, network: Option<Network>) {
         if let Some(network) = network {
             self.comparison.met.set(true);
             let input = network.input;
@@ -308,7 +308,7 @@ impl AppState {
     }
 
     fn in_stack(&self, both: bool, act: fn(&Document)) {
-        let other = self.comparison.editing.get_untracked() == Contender::B;
+        let other = self.comparison.editing.get_untracked() == Compared::B;
         if both || !other {
             act(&self.document);
         }
@@ -329,7 +329,7 @@ impl AppState {
         for selection in [self.selection, self.comparison.selection] {
             selection.observe(None);
             selection.open_row(None);
-            selection.light(None);
+            selection.highlight(None);
         }
         self.document.exchange(&self.comparison.document);
     }

@@ -155,7 +155,7 @@ impl AppState {
         self.lesson_session.step.set(step);
         self.lesson_session.staged.set(true);
         self.open(Arc::unwrap_or_clone(setup.network.clone()));
-        self.face(setup.other.as_deref().cloned());
+        self.compare_with(setup.other.as_deref().cloned());
         self.wanted_view.set(Some(setup.view));
         if let Some((row, column)) = setup.unit {
             self.selection.pin(row, column);

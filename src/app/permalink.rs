@@ -24,7 +24,7 @@ impl AppState {
         let comparing = comparison.comparing.get();
         Link {
             network: Some(self.document.network.with(|network| (**network).clone())),
-            rival: comparing.then(|| comparison.document.network.with(|network| (**network).clone())),
+            partner: comparing.then(|| comparison.document.network.with(|network| (**network).clone())),
             sweep_parameter: if comparing { comparison.sweep_parameter.get() } else { SweepParameter::default() },
             metric: if comparing { comparison.metric.get() } else { Metric::default() },
             view: self.wanted_view.get(),
@@ -54,11 +54,11 @@ impl AppState {
             self.make_openable();
         }
         self.lab.follow(link.lab);
-        if link.rival.is_some() {
+        if link.partner.is_some() {
             self.comparison.sweep_parameter.set(link.sweep_parameter);
             self.comparison.metric.set(link.metric);
         }
-        self.face(link.rival);
+        self.compare_with(link.partner);
         self.look(link.view, link.layer.as_deref(), link.unit, link.at);
         self.opening.shown.set(link.start && link.reading.is_none() && self.can_be_opened());
         self.overlay.weights.set(link.weights);

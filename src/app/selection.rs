@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Document;
 use crate::analysis::{NetworkAnalysis, TooLarge, Trace, Unit, trace};
-use crate::comparison::Contender;
+use crate::comparison::Compared;
 use crate::network::{Axes, Network, NodeKey};
 use crate::scene::field::FieldPicture;
 use crate::teaching::Concealment;
@@ -25,7 +25,7 @@ pub enum Place {
 pub struct Selection {
     document: Document,
     /// Which of the two compared networks the document is.
-    side: Contender,
+    side: Compared,
     chosen: RwSignal<Option<Place>>,
     /// What is hidden because it answers an open question.
     concealment: Memo<Option<Arc<Concealment>>>,
@@ -34,9 +34,9 @@ pub struct Selection {
     /// The pinned row and column, shared by both networks.
     pinned: RwSignal<Option<(i64, i64)>>,
     /// The unit under the pointer, and its network.
-    hovered: RwSignal<Option<(Contender, Unit)>>,
+    hovered: RwSignal<Option<(Compared, Unit)>>,
     /// The map under the pointer or the focus, which is highlighted in all views.
-    pub lit: RwSignal<Option<usize>>,
+    pub highlighted: RwSignal<Option<usize>>,
     /// The cell of the input under the pointer.
     pub input_cell: RwSignal<Option<(i64, i64)>>,
     /// The map of the selected unit.
@@ -52,7 +52,7 @@ pub struct Selection {
 impl Selection {
     /// The selection of a document: the middle unit of the last local map.
     pub fn new(document: Document, concealment: Memo<Option<Arc<Concealment>>>) -> Self {
-        Self::of(document, Contender::A, concealment, RwSignal::new(None), RwSignal::new(None), RwSignal::new(None))
+        Self::of(document, Compared::A, concealment, RwSignal::new(None), RwSignal::new(None), RwSignal::new(None))
     }
 
     /// The selection of a second document, whose unit is at the same row and column as the first one's, if there is one; both share the
@@ -64,10 +64,10 @@ impl Selection {
 
     fn of(
         document: Document,
-        side: Contender,
+        side: Compared,
         concealment: Memo<Option<Arc<Concealment>>>,
         pinned: RwSignal<Option<(i64, i64)>>,
-        hovered: RwSignal<Option<(Contender, Unit)>>,
+        hovered: RwSignal<Option<(Compared, Unit)>>,
         input_cell: RwSignal<Option<(i64, i64)>>,
     ) -> Self {
         let chosen = RwSignal::new(None);
@@ -81,7 +81,7 @@ impl Selection {
         let unit = Memo::new(move |_| {
             analysis.with(|analysis| {
                 let map = observed(analysis);
-                let own = |(whose, unit): (Contender, Unit)| if whose == side { unit } else { Unit { map, ..unit } };
+                let own = |(whose, unit): (Compared, Unit)| if whose == side { unit } else { Unit { map, ..unit } };
                 let hovered = hovered.get().map(own).filter(|unit| unit.exists(&analysis.shaped));
                 let hovered = hovered.filter(|unit| end().is_none_or(|end| unit.map < end));
                 hovered.or_else(|| unit_of(analysis, map, pinned.get()))
@@ -95,7 +95,7 @@ impl Selection {
             let trace = trace.get()?.ok()?;
             Some(Arc::new(analysis.with(|analysis| FieldPicture::of(analysis, &trace))))
         });
-        let lit = RwSignal::new(None);
+        let highlighted = RwSignal::new(None);
         Self {
             document,
             side,
@@ -104,7 +104,7 @@ impl Selection {
             open: RwSignal::new(None),
             pinned,
             hovered,
-            lit,
+            highlighted,
             input_cell,
             map,
             unit,
@@ -187,10 +187,10 @@ impl Selection {
         self.pinned.set(Some((row, col)));
     }
 
-    /// Pins the unit whose field's center is nearest to a position on a map, in rows and columns with fractions; without a row, among those
-    /// in the row of the selected unit. On the unit's own map it is the unit at the position.
-    pub fn pin_at(&self, map: usize, row: Option<f64>, column: f64) {
-        if let Some(unit) = self.unit_at(map, row, column)
+    /// Pins the unit whose field's center is nearest to a position on a map, in rows and columns with fractions. Along an axis without a
+    /// position the unit stays where it is. On the unit's own map it is the unit at the position.
+    pub fn pin_at(&self, map: usize, place: Axes<Option<f64>>) {
+        if let Some(unit) = self.unit_at(map, place)
             && self.pinned.get_untracked() != Some((unit.row, unit.col))
         {
             self.pin(unit.row, unit.col);
@@ -199,27 +199,28 @@ impl Selection {
 
     /// Pins the unit of the selected map whose field's center is nearest to a position on the input, in rows and columns.
     pub fn pin_above(&self, place: Axes<f64>) {
-        self.pin_at(0, Some(place.height), place.width);
+        self.pin_at(0, place.map(Some));
     }
 
     /// The unit that [`pin_at`](Self::pin_at) pins.
-    pub fn unit_at(&self, map: usize, row: Option<f64>, column: f64) -> Option<Unit> {
+    pub fn unit_at(&self, map: usize, place: Axes<Option<f64>>) -> Option<Unit> {
         self.hover(None);
         let own = self.unit.get_untracked()?;
         self.document.analysis.with_untracked(|analysis| {
             let found = if map == own.map {
                 let size = analysis.shaped.shape(map)?.size();
                 let index = |at: f64, extent: u64| (at.floor() as i64).clamp(0, extent.max(1).cast_signed() - 1);
-                Unit { map, row: index(row.unwrap_or_default(), size.height), col: index(column, size.width) }
+                let at = place.map(Option::unwrap_or_default);
+                Unit { map, row: index(at.height, size.height), col: index(at.width, size.width) }
             } else {
                 let places = analysis.places.get(map).copied().flatten()?;
-                let at = Axes::new(
-                    places.height.input_from_cell(row.unwrap_or_default()),
-                    places.width.input_from_cell(column),
-                );
+                let at = place.map(Option::unwrap_or_default);
+                let at = Axes::new(places.height.input_from_cell(at.height), places.width.input_from_cell(at.width));
                 analysis.unit_centred_at(own.map, at)?
             };
-            Some(if row.is_some() { found } else { Unit { row: own.row, ..found } })
+            let row = if place.height.is_some() { found.row } else { own.row };
+            let col = if place.width.is_some() { found.col } else { own.col };
+            Some(Unit { row, col, ..found })
         })
     }
 
@@ -258,9 +259,9 @@ impl Selection {
     }
 
     /// Highlights a map, or none.
-    pub fn light(&self, map: Option<usize>) {
-        if self.lit.get_untracked() != map {
-            self.lit.set(map);
+    pub fn highlight(&self, map: Option<usize>) {
+        if self.highlighted.get_untracked() != map {
+            self.highlighted.set(map);
         }
     }
 

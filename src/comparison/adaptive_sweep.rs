@@ -74,7 +74,7 @@ fn settings(sweep_parameter: SweepParameter, most: u64) -> Vec<Setting> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::{Contender, Crossing};
+    use crate::comparison::{Compared, Crossing};
     use crate::formats::notation;
 
     #[test]
@@ -89,7 +89,7 @@ mod tests {
         let found =
             adaptive_sweep(pair, SweepParameter::InputChannels, 1024, Metric::Parameters, Convention::default());
         let from = Setting::InputChannels(113);
-        assert_eq!(found.crossings, [Crossing { ties: Vec::new(), from, cheaper: Contender::A }]);
+        assert_eq!(found.crossings, [Crossing { ties: Vec::new(), from, cheaper: Compared::A }]);
         assert!(found.points.len() < 150, "{}", found.points.len());
         assert!(found.points.is_sorted_by_key(|point| point.setting.number()));
         assert_eq!(found.points.last().map(|point| point.setting), Some(Setting::InputChannels(1024)));

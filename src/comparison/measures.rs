@@ -1,12 +1,12 @@
-//! The measures of one network for a comparison: one value per aspect.
+//! The measures of one network for a comparison: one value per measure.
 
 use std::sync::Arc;
 
-use super::{Aspect, CentralInfluence, Convolution, MemoryTraffic, Winograd};
+use super::{CentralInfluence, Convolution, Measure, MemoryTraffic, Winograd};
 use crate::analysis::{Convention, Costs, NetworkAnalysis, NoInfluence, Status, Totals, growth_steps};
 use crate::network::{Axes, Axis, Fault, Network, Op, Problem, Shape, ShapedNetwork};
 
-/// Why a network has no value in an aspect.
+/// Why a network has no value in a measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// A number is too large to count.
@@ -19,7 +19,7 @@ pub enum Missing {
     NoWork,
 }
 
-/// A network's value in an aspect.
+/// A network's value in a measure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// C × H × W or N.
@@ -123,32 +123,32 @@ impl Measures {
         })
     }
 
-    /// The network's value in an aspect.
+    /// The network's value in a measure.
     ///
-    /// For [`Aspect::NonLinearities`] this is the number of explicit layers; [`Verdict`](super::Verdict) counts layers with weights instead
+    /// For [`Measure::NonLinearities`] this is the number of explicit layers; [`Verdict`](super::Verdict) counts layers with weights instead
     /// if neither network has any.
     ///
     /// # Errors
     /// [`Missing`] if there is no value.
-    pub fn value(&self, aspect: Aspect) -> Result<Value, Missing> {
+    pub fn value(&self, measure: Measure) -> Result<Value, Missing> {
         let total = |part: fn(&Totals) -> u128| {
             self.totals.as_ref().map(|totals| Value::Count(part(totals))).map_err(|p| Missing::TooLarge(p.clone()))
         };
-        match aspect {
-            Aspect::Output => Ok(Value::Shape(self.output)),
-            Aspect::Parameters => total(|totals| totals.parameters),
-            Aspect::Operations => total(|totals| totals.operations),
-            Aspect::Activations => total(|totals| totals.activations),
-            Aspect::Field => self.field.clone().map(Value::Field),
-            Aspect::Growth => self.growth.clone().map(Value::Growth),
-            Aspect::NonLinearities => Ok(Value::Count(self.activations)),
-            Aspect::Depth => Ok(Value::Count(self.depth)),
-            Aspect::CentreShare => self.middle.clone().map(|middle| Value::Share(middle.share)),
-            Aspect::Intensity => {
+        match measure {
+            Measure::Output => Ok(Value::Shape(self.output)),
+            Measure::Parameters => total(|totals| totals.parameters),
+            Measure::Operations => total(|totals| totals.operations),
+            Measure::Activations => total(|totals| totals.activations),
+            Measure::Field => self.field.clone().map(Value::Field),
+            Measure::Growth => self.growth.clone().map(Value::Growth),
+            Measure::NonLinearities => Ok(Value::Count(self.activations)),
+            Measure::Depth => Ok(Value::Count(self.depth)),
+            Measure::CentreShare => self.middle.clone().map(|middle| Value::Share(middle.share)),
+            Measure::Intensity => {
                 let traffic = self.traffic.clone().map_err(Missing::TooLarge)?;
                 traffic.intensity().map(Value::Intensity).ok_or(Missing::NoWork)
             }
-            Aspect::Winograd => {
+            Measure::Winograd => {
                 let winograd = self.winograd.clone().map_err(Missing::TooLarge)?;
                 Ok(Value::Count(winograd.multiplications()))
             }

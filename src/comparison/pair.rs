@@ -2,14 +2,14 @@
 
 /// One of the two compared networks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Contender {
+pub enum Compared {
     /// The first.
     A,
     /// The second; percentages are relative to it.
     B,
 }
 
-impl Contender {
+impl Compared {
     /// Both, in display order.
     pub const BOTH: [Self; 2] = [Self::A, Self::B];
 
@@ -39,10 +39,10 @@ impl<T> Pair<T> {
     }
 
     /// The value of one network.
-    pub const fn get(&self, contender: Contender) -> &T {
-        match contender {
-            Contender::A => &self.a,
-            Contender::B => &self.b,
+    pub const fn get(&self, compared: Compared) -> &T {
+        match compared {
+            Compared::A => &self.a,
+            Compared::B => &self.b,
         }
     }
 
@@ -73,11 +73,11 @@ impl<T: PartialEq> Pair<T> {
 
 impl<T: Ord> Pair<T> {
     /// The network with the greater value; `None` if they are equal.
-    pub fn greater(&self) -> Option<Contender> {
+    pub fn greater(&self) -> Option<Compared> {
         match self.a.cmp(&self.b) {
-            std::cmp::Ordering::Less => Some(Contender::B),
+            std::cmp::Ordering::Less => Some(Compared::B),
             std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => Some(Contender::A),
+            std::cmp::Ordering::Greater => Some(Compared::A),
         }
     }
 }

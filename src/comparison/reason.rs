@@ -1,6 +1,6 @@
 //! Reason for a row of the verdict, as facts from which a sentence is made.
 
-use super::{Aspect, CentralInfluence, Contender, Measures, MemoryTraffic, Pair, Winograd};
+use super::{CentralInfluence, Compared, Measure, Measures, MemoryTraffic, Pair, Winograd};
 use crate::analysis::Totals;
 
 /// The largest number of convolutions that a sentence lists one by one.
@@ -30,7 +30,7 @@ pub enum Reason {
     /// One layer contributes most to the greater sum.
     LargestLayer {
         /// The network of the layer.
-        contender: Contender,
+        compared: Compared,
         /// Its map.
         map: usize,
         /// Its contribution.
@@ -54,21 +54,21 @@ pub enum Reason {
 
 impl Reason {
     /// The reason for a row about two measured networks.
-    pub(super) fn of(aspect: Aspect, networks: Pair<&Measures>) -> Self {
-        let found = match aspect {
-            Aspect::Parameters => Some(taps(networks).unwrap_or_else(|| largest(aspect, networks))),
-            Aspect::Operations => {
+    pub(super) fn of(measure: Measure, networks: Pair<&Measures>) -> Self {
+        let found = match measure {
+            Measure::Parameters => Some(taps(networks).unwrap_or_else(|| largest(measure, networks))),
+            Measure::Operations => {
                 let same_positions = || same_positions(networks).then(|| taps(networks)).flatten();
                 let listed = || same_positions().or_else(|| positions(networks));
-                Some(listed().unwrap_or_else(|| largest(aspect, networks)))
+                Some(listed().unwrap_or_else(|| largest(measure, networks)))
             }
-            Aspect::Activations => Some(Self::Maps(networks.map(|network| network.maps))),
-            Aspect::NonLinearities if counts_places(networks) => Some(Self::Places),
-            Aspect::NonLinearities => Some(Self::Written),
-            Aspect::CentreShare => networks.map(|network| network.middle.clone().ok()).both().map(Self::Middles),
-            Aspect::Intensity => networks.map(|network| network.traffic.clone().ok()).both().map(Self::MemoryTraffic),
-            Aspect::Winograd => networks.map(|network| network.winograd.clone().ok()).both().map(Self::Saved),
-            Aspect::Output | Aspect::Field | Aspect::Growth | Aspect::Depth => None,
+            Measure::Activations => Some(Self::Maps(networks.map(|network| network.maps))),
+            Measure::NonLinearities if counts_places(networks) => Some(Self::Places),
+            Measure::NonLinearities => Some(Self::Written),
+            Measure::CentreShare => networks.map(|network| network.middle.clone().ok()).both().map(Self::Middles),
+            Measure::Intensity => networks.map(|network| network.traffic.clone().ok()).both().map(Self::MemoryTraffic),
+            Measure::Winograd => networks.map(|network| network.winograd.clone().ok()).both().map(Self::Saved),
+            Measure::Output | Measure::Field | Measure::Growth | Measure::Depth => None,
         };
         found.unwrap_or(Self::Values)
     }
@@ -82,7 +82,7 @@ pub(super) const fn counts_places(networks: Pair<&Measures>) -> bool {
 /// The number of input and output channels that is common to all layers with weights of both networks; `None` if they differ, or if a layer
 /// is not a convolution.
 fn one_width(networks: Pair<&Measures>) -> Option<u64> {
-    let mut widths = Contender::BOTH.iter().flat_map(|&contender| &networks.get(contender).convolutions);
+    let mut widths = Compared::BOTH.iter().flat_map(|&compared| &networks.get(compared).convolutions);
     let width = widths.next()?.even_channels()?;
     let all_even = widths.all(|convolution| convolution.even_channels() == Some(width));
     let all_convolutions = |network: &Measures| network.weighted == network.convolutions.len() as u128;
@@ -96,7 +96,7 @@ fn taps(networks: Pair<&Measures>) -> Option<Reason> {
 }
 
 fn same_positions(networks: Pair<&Measures>) -> bool {
-    let mut positions = Contender::BOTH.iter().flat_map(|&contender| &networks.get(contender).convolutions);
+    let mut positions = Compared::BOTH.iter().flat_map(|&compared| &networks.get(compared).convolutions);
     let first = positions.next().map(|convolution| convolution.positions);
     positions.all(|convolution| Some(convolution.positions) == first)
 }
@@ -108,13 +108,13 @@ fn positions(networks: Pair<&Measures>) -> Option<Reason> {
     (few(networks.a) && few(networks.b)).then(|| Reason::Positions { channels, layers: networks.map(listed) })
 }
 
-fn largest(aspect: Aspect, networks: Pair<&Measures>) -> Reason {
-    let total = |totals: Totals| if aspect == Aspect::Parameters { totals.parameters } else { totals.operations };
+fn largest(measure: Measure, networks: Pair<&Measures>) -> Reason {
+    let total = |totals: Totals| if measure == Measure::Parameters { totals.parameters } else { totals.operations };
     let Some(sums) = networks.map(|network| network.totals.clone().ok().map(total)).both() else {
         return Reason::Values;
     };
-    let contender = sums.greater().unwrap_or(Contender::A);
-    let Some((parameters, operations)) = networks.get(contender).largest else { return Reason::Values };
-    let layer = if aspect == Aspect::Parameters { parameters } else { operations };
-    Reason::LargestLayer { contender, map: layer.map, part: layer.part, total: *sums.get(contender) }
+    let compared = sums.greater().unwrap_or(Compared::A);
+    let Some((parameters, operations)) = networks.get(compared).largest else { return Reason::Values };
+    let layer = if measure == Measure::Parameters { parameters } else { operations };
+    Reason::LargestLayer { compared, map: layer.map, part: layer.part, total: *sums.get(compared) }
 }

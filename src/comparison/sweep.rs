@@ -1,6 +1,6 @@
 //! Sweeps: the costs of two networks over the values of one parameter, and the crossings where the cheaper one changes.
 
-use super::{Contender, Pair, Setting};
+use super::{Compared, Pair, Setting};
 use crate::analysis::{Convention, Totals, totals};
 use crate::network::{Network, ShapedNetwork};
 
@@ -33,7 +33,7 @@ pub struct Crossing {
     /// The first setting at which the other network is cheaper.
     pub from: Setting,
     /// The network that is cheaper from there on.
-    pub cheaper: Contender,
+    pub cheaper: Compared,
 }
 
 /// The costs of two networks over the settings of one parameter.
@@ -63,8 +63,8 @@ impl Metric {
 
 impl Point {
     /// The cheaper network; `None` at a tie, or if a cost is missing.
-    pub fn cheaper(&self) -> Option<Contender> {
-        self.costs.both()?.greater().map(Contender::other)
+    pub fn cheaper(&self) -> Option<Compared> {
+        self.costs.both()?.greater().map(Compared::other)
     }
 
     /// Whether both cost the same.
@@ -77,7 +77,7 @@ impl Point {
 ///
 /// ```
 /// use convscope::analysis::Convention;
-/// use convscope::comparison::{Contender, SweepParameter, Pair, Metric, Setting, sweep};
+/// use convscope::comparison::{Compared, SweepParameter, Pair, Metric, Setting, sweep};
 /// use convscope::formats::notation;
 ///
 /// let two_threes = notation::read("input 1x9x9; conv 1 k3 nobias; conv 1 k3 nobias").expect("two layers");
@@ -85,7 +85,7 @@ impl Point {
 /// let sizes = SweepParameter::InputSize.settings(5..=32);
 /// let sweep = sweep(Pair::new(&two_threes, &one_five), &sizes, Metric::Operations, Convention::default());
 /// assert_eq!(sweep.crossings[0].ties, [Setting::InputSize(10)]);
-/// assert_eq!((sweep.crossings[0].from, sweep.crossings[0].cheaper), (Setting::InputSize(11), Contender::A));
+/// assert_eq!((sweep.crossings[0].from, sweep.crossings[0].cheaper), (Setting::InputSize(11), Compared::A));
 /// ```
 pub fn sweep(networks: Pair<&Network>, settings: &[Setting], metric: Metric, convention: Convention) -> Sweep {
     let price = |setting: Setting| networks.map(|network| metric.price(setting.applied(network), convention));
@@ -99,7 +99,7 @@ impl Sweep {
     }
 
     /// The network that never costs more and somewhere costs less; `None` if the cheaper one changes, or if they always tie.
-    pub fn always_cheaper(&self) -> Option<Contender> {
+    pub fn always_cheaper(&self) -> Option<Compared> {
         let mut cheaper = self.points.iter().filter_map(Point::cheaper);
         let first = cheaper.next()?;
         cheaper.all(|next| next == first).then_some(first)
@@ -147,7 +147,7 @@ mod tests {
             &SweepParameter::InputSize.settings(1..=64),
             Metric::Operations,
         );
-        let crossing = Crossing { ties: Vec::new(), from: Setting::InputSize(13), cheaper: Contender::A };
+        let crossing = Crossing { ties: Vec::new(), from: Setting::InputSize(13), cheaper: Compared::A };
         assert_eq!(sweep.crossings, [crossing]);
         assert_eq!(sweep.points[5].costs, Pair::new(None, None));
     }
@@ -161,7 +161,7 @@ mod tests {
             Metric::Parameters,
         );
         let ties = vec![Setting::InputChannels(36)];
-        assert_eq!(sweep.crossings, [Crossing { ties, from: Setting::InputChannels(37), cheaper: Contender::A }]);
+        assert_eq!(sweep.crossings, [Crossing { ties, from: Setting::InputChannels(37), cheaper: Compared::A }]);
     }
 
     #[test]
@@ -173,7 +173,7 @@ mod tests {
             Metric::Operations,
         );
         let from = Setting::Padding(Padding::Same);
-        assert_eq!(sweep.crossings, [Crossing { ties: Vec::new(), from, cheaper: Contender::A }]);
+        assert_eq!(sweep.crossings, [Crossing { ties: Vec::new(), from, cheaper: Compared::A }]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::comparison::{Contender, Pair, Value, Verdict};
+use crate::comparison::{Compared, Pair, Value, Verdict};
 use crate::scene::comparison_figure::{ComparisonFigure, CostBars};
 use crate::text::headline::{HEADLINE, headline, short_difference};
 use crate::text::{layer, verdict};
@@ -35,12 +35,12 @@ pub fn compared_sentence(state: AppState, verdict: &Verdict) -> String {
 /// The texts and bars of a picture of both networks; no bars without a verdict.
 pub fn compare_figure(state: AppState, verdict: Option<&Verdict>) -> ComparisonFigure {
     let (locale, unit) = (state.settings.locale.get(), state.settings.convention.get().unit);
-    let letter = |contender| verdict::letter(locale, contender).to_owned();
-    let letters = [letter(Contender::A), letter(Contender::B)];
+    let letter = |compared| verdict::letter(locale, compared).to_owned();
+    let letters = [letter(Compared::A), letter(Compared::B)];
     let names = compared_names(state);
     let bars = verdict.map_or_else(Vec::new, |verdict| {
-        let bars = HEADLINE.into_iter().map(|aspect| {
-            let row = verdict.row(aspect);
+        let bars = HEADLINE.into_iter().map(|measure| {
+            let row = verdict.row(measure);
             let counts = row.values.as_ref().map(|value| match value {
                 Ok(Value::Count(count)) => *count as f64,
                 _ => 0.0,
@@ -48,7 +48,7 @@ pub fn compare_figure(state: AppState, verdict: Option<&Verdict>) -> ComparisonF
             let most = counts.a.max(counts.b).max(1.0);
             let values = row.values.as_ref().map(|value| verdict::value(value, false));
             CostBars {
-                quantity: verdict::aspect(locale, aspect, unit).to_owned(),
+                quantity: verdict::measure(locale, measure, unit).to_owned(),
                 difference: short_difference(locale, row),
                 values: [values.a, values.b],
                 lengths: [counts.a / most, counts.b / most],

@@ -16,7 +16,7 @@ use crate::scene::layers::layout::Layout as LayersLayout;
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::shared_scale::same_cell;
 use crate::scene::side::layout::Layout as SideLayout;
-use crate::scene::side::{SidePicture, SideView, side_scene};
+use crate::scene::side::{FieldRows, SidePicture, SideView, aligned_side_scene, side_scene};
 use crate::scene::stack::{MapWords, Stack, StackView};
 use crate::scene::{Scene, Size, View};
 use crate::text::{layer, number};
@@ -35,6 +35,8 @@ struct Pictures {
     state: AppState,
     layers: Memo<Option<Arc<LayersPicture>>>,
     side: Memo<Option<Arc<SidePicture>>>,
+    /// The side view along the rows.
+    side_of_rows: Memo<Option<Arc<SidePicture>>>,
     kernel: Memo<Option<Arc<KernelPicture>>>,
 }
 
@@ -46,7 +48,7 @@ impl Views {
 
     /// The views of two compared networks, on canvases of one size.
     pub fn of_both(state: AppState) -> Pair<Self> {
-        let both = Pair::new(state, state.rival()).map(Pictures::new);
+        let both = Pair::new(state, state.partner()).map(Pictures::new);
         let views = |own, other| Self { own, other: Some(other) };
         Pair::new(views(both.a, both.b), views(both.b, both.a))
     }
@@ -62,6 +64,11 @@ impl Views {
         };
         scene.unwrap_or_else(|| Scene::new(size))
     }
+
+    /// The scene of the side view beside a field view of the same height, on whose rows it stands.
+    pub fn draw_side_of_rows(&self, rows: &FieldRows, size: Size) -> Scene {
+        self.own.side_of_rows(rows, size).unwrap_or_else(|| Scene::new(size))
+    }
 }
 
 impl Pictures {
@@ -74,9 +81,9 @@ impl Pictures {
             let (trace, influences) = (trace()?, state.overlay.influences.get());
             Some(analysis.with(|all| LayersPicture::of(all, &trace, influences.as_deref(), footprints, &words)))
         };
-        let side = move || {
+        let side = move |axis: Axis| {
             let (trace, influences) = (trace()?, state.overlay.influences.get());
-            let picture = analysis.with(|all| SidePicture::of(all, &trace, influences.as_deref(), Axis::Width, &words));
+            let picture = analysis.with(|all| SidePicture::of(all, &trace, influences.as_deref(), axis, &words));
             let is_line = state.document.network.with(|network| network.input.one_dimensional);
             Some(picture.with_rate(if is_line { state.settings.sample_rate.get() } else { 0 }))
         };
@@ -90,7 +97,8 @@ impl Pictures {
         Self {
             state,
             layers: Memo::new_with_compare(move |_| layers().map(Arc::new), |_, _| true),
-            side: Memo::new_with_compare(move |_| side().map(Arc::new), |_, _| true),
+            side: Memo::new_with_compare(move |_| side(Axis::Width).map(Arc::new), |_, _| true),
+            side_of_rows: Memo::new_with_compare(move |_| side(Axis::Height).map(Arc::new), |_, _| true),
             kernel: Memo::new_with_compare(move |_| kernel().map(Arc::new), |_, _| true),
         }
     }
@@ -109,13 +117,20 @@ impl Pictures {
         Some(side_scene(&self.now(View::Side, &picture.stack, view)))
     }
 
+    fn side_of_rows(self, rows: &FieldRows, size: Size) -> Option<Scene> {
+        let picture = self.side_of_rows.get()?;
+        let (heat, words) = (self.state.overlay.heat.get(), |count| left_out(self.state, count));
+        let view = SideView { heat: heat.as_deref(), ..picture.view(size, &words) };
+        Some(aligned_side_scene(&self.now(View::Field, &picture.stack, view), rows))
+    }
+
     fn kernel(self, size: Size) -> Option<Scene> {
         let (picture, state) = (self.kernel.get()?, self.state);
         let length = (state.timeline.length.get() as f64).max(1.0);
         Some(kernel_scene(&KernelView {
             view: state.viewport(View::Kernel).get(),
             reveal: state.timeline.at.get() / length,
-            highlighted: state.selection.lit.get(),
+            highlighted: state.selection.highlighted.get(),
             pinned: is_pinned(state),
             hover: hovered_input(state),
             ..picture.view(size)
@@ -129,7 +144,7 @@ impl Pictures {
             view: state.viewport(shown).get(),
             focus: Some(state.selection.map.get()),
             reveal: revealed(state, stack),
-            highlighted: state.selection.lit.get(),
+            highlighted: state.selection.highlighted.get(),
             pinned: is_pinned(state),
             hover: hovered_input(state),
             ..view
@@ -183,7 +198,7 @@ fn field(state: AppState, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> 
         ruler: state.overlay.ruler.get(),
         view: state.viewport(View::Field).get(),
         reveal: state.timeline.reveal.get(),
-        highlighted: state.selection.lit.get().filter(|&lit| lit > 0),
+        highlighted: state.selection.highlighted.get().filter(|&map| map > 0),
         edited: state.selection.edited_map(),
         pinned: is_pinned(state),
         hover: state.selection.input_cell.get(),
@@ -275,7 +290,7 @@ mod tests {
         owner.with(|| {
             let [first, second] = texts.map(|text| notation::read(text).expect("a network in the notation"));
             let state = AppState::new(first, Locale::en);
-            state.face(Some(second));
+            state.compare_with(Some(second));
             let views = Views::of_both(state);
             [views.a, views.b].map(|views| {
                 let scene = untrack(|| views.draw(view, CANVAS));

@@ -14,10 +14,10 @@ use plotters_backend::{
 use plotters_canvas::CanvasBackend;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::Colour;
+use super::Color;
 
 /// A color and its opacity.
-type Ink = (Colour, u8);
+type Ink = (Color, u8);
 
 type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
@@ -26,7 +26,7 @@ pub(super) struct CachingCanvasBackend {
     backend: CanvasBackend,
     context: CanvasRenderingContext2d,
     /// Color and opacity of areas and texts.
-    colour: Option<Ink>,
+    color: Option<Ink>,
     /// Color and opacity of lines, and their width.
     line: Option<(Ink, u32)>,
     /// Size and style of texts; all have one family.
@@ -40,14 +40,14 @@ impl CachingCanvasBackend {
         let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
         // The anchor that surfaces use.
         context.set_text_baseline("bottom");
-        Some(Self { backend, context, colour: None, line: None, font: None, anchor: "" })
+        Some(Self { backend, context, color: None, line: None, font: None, anchor: "" })
     }
 
-    fn take_colour(&mut self, colour: BackendColor) {
-        let ink = ink(colour);
-        if self.colour != Some(ink) {
+    fn take_color(&mut self, color: BackendColor) {
+        let ink = ink(color);
+        if self.color != Some(ink) {
             self.context.set_fill_style_str(&css(ink));
-            self.colour = Some(ink);
+            self.color = Some(ink);
         }
     }
 
@@ -79,13 +79,13 @@ impl CachingCanvasBackend {
     }
 }
 
-fn ink(colour: BackendColor) -> Ink {
-    let (red, green, blue) = colour.rgb;
-    (Colour { red, green, blue }, (colour.alpha * 255.0).round() as u8)
+fn ink(color: BackendColor) -> Ink {
+    let (red, green, blue) = color.rgb;
+    (Color { red, green, blue }, (color.alpha * 255.0).round() as u8)
 }
 
-fn css((colour, opacity): Ink) -> String {
-    format!("{}{opacity:02x}", colour.to_hex())
+fn css((color, opacity): Ink) -> String {
+    format!("{}{opacity:02x}", color.to_hex())
 }
 
 impl DrawingBackend for CachingCanvasBackend {
@@ -122,7 +122,7 @@ impl DrawingBackend for CachingCanvasBackend {
             return self.draw_path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], style);
         }
         if style.color().alpha > 0.0 {
-            self.take_colour(style.color());
+            self.take_color(style.color());
             let [left, top, width, height] = [left, top, right - left, bottom - top].map(f64::from);
             self.context.fill_rect(left, top, width, height);
         }
@@ -144,18 +144,18 @@ impl DrawingBackend for CachingCanvasBackend {
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
-        (self.colour, self.line) = (None, None);
+        (self.color, self.line) = (None, None);
         self.backend.draw_circle(center, radius, style, fill)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.colour = None;
+        self.color = None;
         self.backend.fill_polygon(path, style)
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         if style.color().alpha > 0.0 {
-            self.take_colour(style.color());
+            self.take_color(style.color());
             self.take_font(style);
             // Drawing a text does not fail.
             let _ = self.context.fill_text(text, f64::from(at.0), f64::from(at.1));

@@ -1,6 +1,6 @@
 //! Chart painting, with plotters' axes and elements in the theme's colors.
 
-use super::style::{self, colour};
+use super::style::{self, color};
 use super::surface::{self, STEPS, Surface};
 use super::{PaintError, Theme, primitives};
 use crate::scene::chart::column::SIZE;
@@ -48,11 +48,11 @@ impl Brush<'_> {
 
     fn line(&self, tint: ColorRole, opacity: f64, width: f64) -> ShapeStyle {
         let width = self.step(width).max(STEPS / 2);
-        surface::stroke(&colour(self.theme, tint, opacity), width)
+        surface::stroke(&color(self.theme, tint, opacity), width)
     }
 
     fn fill(&self, role: Role, tint: ColorRole, strength: f64, emphasis: Emphasis) -> ShapeStyle {
-        colour(self.theme, tint, strength * style::presence(role, emphasis)).filled()
+        color(self.theme, tint, strength * style::presence(role, emphasis)).filled()
     }
 }
 
@@ -61,7 +61,7 @@ fn draw<DB: DrawingBackend>(chart: &Chart, brush: &Brush<'_>, root: &DrawingArea
         let (left, right) = (column as f64 - 0.5, column as f64 + 0.5);
         let (from, to) = (chart.scene_from_value(left, chart.y.1), chart.scene_from_value(right, chart.y.0));
         let corners = [(brush.step(from.x), brush.step(from.y)), (brush.step(to.x), brush.step(to.y))];
-        root.draw(&Rectangle::new(corners, colour(brush.theme, ColorRole::Accent, 0.1).filled()))?;
+        root.draw(&Rectangle::new(corners, color(brush.theme, ColorRole::Accent, 0.1).filled()))?;
     }
     let columns = chart.layers.len().max(1) as f64;
     let [left, right, top, bottom] =
@@ -91,7 +91,7 @@ fn draw_tick<DB: DrawingBackend>(tick: &Tick, brush: &Brush<'_>, plot: &Plot<DB>
         size: SIZE,
         weight: Weight::Regular,
     };
-    let style = primitives::text_style(&text, brush.step(SIZE), &colour(brush.theme, ColorRole::Muted, 1.0));
+    let style = primitives::text_style(&text, brush.step(SIZE), &color(brush.theme, ColorRole::Muted, 1.0));
     let (left, y) = plot.map_coordinate(&(plot.get_x_range().start, tick.at));
     plot.use_screen_coord().draw_text(&tick.label, &style, (left - brush.step(LABEL_GAP), y))
 }
@@ -126,7 +126,7 @@ fn draw_series<DB: DrawingBackend>(series: &Series, brush: &Brush<'_>, plot: &Pl
 /// A dot, on a rim in the background color if it has one.
 fn dot(point: &ChartPoint, brush: &Brush<'_>) -> impl Iterator<Item = Circle<(f64, f64), i32>> {
     let at = (point.x, point.y);
-    let rim = colour(brush.theme, ColorRole::Paper, 1.0).filled();
+    let rim = color(brush.theme, ColorRole::Paper, 1.0).filled();
     let fill = brush.fill(Role::ChartPoint, point.tint, 1.0, point.emphasis);
     let rim = point.has_rim.then(|| Circle::new(at, brush.step(point.radius + RIM), rim));
     rim.into_iter().chain([Circle::new(at, brush.step(point.radius), fill)])
@@ -140,6 +140,6 @@ fn rectangle(bar: &Bar, brush: &Brush<'_>) -> Rectangle<(f64, f64)> {
 
 fn draw_note<DB: DrawingBackend>(note: &Note, brush: &Brush<'_>, root: &DrawingArea<Surface<DB>, Shift>) -> Drawn<DB> {
     let text = &note.text;
-    let style = primitives::text_style(text, brush.step(text.size), &colour(brush.theme, note.tint, 1.0));
+    let style = primitives::text_style(text, brush.step(text.size), &color(brush.theme, note.tint, 1.0));
     root.draw_text(&text.content, &style, (brush.step(text.at.x), brush.step(text.at.y)))
 }

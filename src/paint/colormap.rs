@@ -1,6 +1,6 @@
 //! Colormaps: gray, and a diverging one around zero.
 
-use super::{Colour, Theme};
+use super::{Color, Theme};
 use crate::kernels::Image;
 use crate::scene::{ColorRole, Photo};
 
@@ -27,14 +27,14 @@ pub fn grey(image: &Image, (black, white): (f64, f64)) -> Option<Photo> {
 /// Values up to the tolerance count as zero. All others are visible, however small relative to the largest, and however large the image is:
 /// downsampling keeps the strongest value.
 pub fn signed(image: &Image, largest: f64, tolerance: f64, theme: &Theme) -> Option<Photo> {
-    let [up, down, zero] = [ColorRole::Positive, ColorRole::Negative, ColorRole::Cell].map(|tint| theme.colour(tint));
+    let [up, down, zero] = [ColorRole::Positive, ColorRole::Negative, ColorRole::Cell].map(|tint| theme.color(tint));
     let pixel = |value: &f64| {
         let strength = if value.abs() > tolerance && largest > 0.0 {
             FAINTEST + (1.0 - FAINTEST) * (value.abs() / largest).min(1.0)
         } else {
             0.0
         };
-        let Colour { red, green, blue } = zero.towards(if *value > 0.0 { up } else { down }, strength);
+        let Color { red, green, blue } = zero.towards(if *value > 0.0 { up } else { down }, strength);
         [red, green, blue, 255]
     };
     photo(&strongest(image, image.rows().max(image.cols()).div_ceil(LARGEST)), pixel)
@@ -78,7 +78,7 @@ mod tests {
         let image = Image::from_fn(641, 640, |row, col| if (row, col) == (640, 639) { -1.0 } else { 0.0 });
         let photo = signed(&image, 1.0, 0.0, &theme).expect("a picture");
         assert_eq!((photo.rows, photo.columns), (214, 214));
-        let Colour { red, green, blue } = theme.colour(ColorRole::Negative);
+        let Color { red, green, blue } = theme.color(ColorRole::Negative);
         assert_eq!(photo.pixels[213 * 214 * 4 + 213 * 4..], [red, green, blue, 255]);
     }
 
@@ -86,14 +86,14 @@ mod tests {
     fn small_differences_are_seen_and_rounding_is_not() {
         for theme in [Scheme::Light, Scheme::Dark].map(Theme::of) {
             let photo = signed(&picture(&[1.0, -1.0, 1e-3, 1e-12]), 1.0, 1e-9, &theme).expect("a picture");
-            let colour = |index: usize| {
+            let color = |index: usize| {
                 let pixel = &photo.pixels[index * 4..][..3];
-                Colour { red: pixel[0], green: pixel[1], blue: pixel[2] }
+                Color { red: pixel[0], green: pixel[1], blue: pixel[2] }
             };
             let [up, down, zero] =
-                [ColorRole::Positive, ColorRole::Negative, ColorRole::Cell].map(|tint| theme.colour(tint));
-            assert_eq!([colour(0), colour(1), colour(3)], [up, down, zero]);
-            assert_eq!(colour(2), zero.towards(up, 0.4006));
+                [ColorRole::Positive, ColorRole::Negative, ColorRole::Cell].map(|tint| theme.color(tint));
+            assert_eq!([color(0), color(1), color(3)], [up, down, zero]);
+            assert_eq!(color(2), zero.towards(up, 0.4006));
         }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! In reading order:
 //!
-//! * [`colour`] and [`theme`]: the color of a color role in a scheme; [`style`]: the strength of a role.
+//! * [`color`] and [`theme`]: the color of a color role in a scheme; [`style`]: the strength of a role.
 //! * [`surface`]: a backend with fractions of pixels, and the differences between backends, which nothing else knows.
 //! * `primitives`: areas, lines, dots and texts in CSS pixels.
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
@@ -27,8 +27,8 @@ pub mod animation;
 #[cfg(feature = "page")]
 pub mod canvas;
 pub mod chart;
+pub mod color;
 pub mod colormap;
-pub mod colour;
 pub mod error;
 pub mod marks;
 #[cfg(feature = "page")]
@@ -46,7 +46,7 @@ mod tests;
 pub use adaptive::adaptive_svg;
 #[cfg(feature = "page")]
 pub use canvas::{paint_on_canvas, put_on_canvas};
-pub use colour::Colour;
+pub use color::Color;
 pub use error::PaintError;
 pub use marks::paint;
 #[cfg(feature = "page")]

@@ -1,19 +1,19 @@
 //! The style of marks: line width, opacity and color by role.
 
-use super::{Colour, Theme};
+use super::{Color, Theme};
 use crate::scene::{ColorRole, Emphasis, Mark, Role};
 use plotters::style::RGBAColor;
 
 /// The color and opacity of a mark.
 pub fn ink(theme: &Theme, mark: &Mark) -> RGBAColor {
-    let Colour { red, green, blue } = theme.colour(mark.tint);
+    let Color { red, green, blue } = theme.color(mark.tint);
     let opacity = opacity(mark.role) * mark.strength * presence(mark.role, mark.emphasis);
     RGBAColor(red, green, blue, opacity.clamp(0.0, 1.0))
 }
 
 /// A color role as a color of plotters, with an opacity from 0 to 1.
-pub fn colour(theme: &Theme, tint: ColorRole, opacity: f64) -> RGBAColor {
-    let Colour { red, green, blue } = theme.colour(tint);
+pub fn color(theme: &Theme, tint: ColorRole, opacity: f64) -> RGBAColor {
+    let Color { red, green, blue } = theme.color(tint);
     RGBAColor(red, green, blue, opacity)
 }
 

@@ -67,8 +67,8 @@ fn head(size: Size, caption: Caption<'_>) -> String {
 /// The background of the whole picture.
 fn paper(size: Size, theme: &Theme) -> String {
     let (width, height) = steps_in(size, 1.0);
-    let colour = theme.colour(ColorRole::Paper).to_hex();
-    format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>\n")
+    let color = theme.color(ColorRole::Paper).to_hex();
+    format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{color}\"/>\n")
 }
 
 /// A text escaped for XML, without characters that XML does not allow.

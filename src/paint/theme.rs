@@ -1,14 +1,14 @@
 //! Theme: the colors of a scheme, read from the page's own stylesheet.
 
-use super::Colour;
+use super::Color;
 use crate::scene::{ColorRole, Depth};
 
 /// The only stylesheet with colors.
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
-/// The font families of every text, in order of preference.
+/// The font families of every text, in order of preference. The first is the page's own; a picture elsewhere falls back to the system's.
 pub const FONT_FAMILY: &str =
-    "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Noto Sans SC', sans-serif";
+    "Figtree, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Noto Sans SC', sans-serif";
 
 /// The number of colors in the scale from the first layer to the last.
 const DEPTH_STOPS: usize = 9;
@@ -27,19 +27,19 @@ pub enum Scheme {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     scheme: Scheme,
-    ink: Colour,
-    muted: Colour,
-    paper: Colour,
-    panel: Colour,
-    line: Colour,
-    grid: Colour,
-    cell: Colour,
-    hatch: Colour,
-    accent: Colour,
-    positive: Colour,
-    negative: Colour,
-    depth: [Colour; DEPTH_STOPS],
-    depth_ink: [Colour; DEPTH_STOPS],
+    ink: Color,
+    muted: Color,
+    paper: Color,
+    panel: Color,
+    line: Color,
+    grid: Color,
+    cell: Color,
+    hatch: Color,
+    accent: Color,
+    positive: Color,
+    negative: Color,
+    depth: [Color; DEPTH_STOPS],
+    depth_ink: [Color; DEPTH_STOPS],
 }
 
 /// Both themes of the page's own stylesheet, light and dark, parsed at compile time: the program contains no stylesheet and cannot fail.
@@ -78,7 +78,7 @@ impl Theme {
     }
 
     /// The color of a color role.
-    pub fn colour(&self, tint: ColorRole) -> Colour {
+    pub fn color(&self, tint: ColorRole) -> Color {
         match tint {
             ColorRole::Ink => self.ink,
             ColorRole::Muted => self.muted,
@@ -96,7 +96,7 @@ impl Theme {
             ColorRole::OnShade { depth, percent } => {
                 let shade = self.panel.towards(along(&self.depth, depth), f64::from(percent) / 100.0);
                 // With ink and background alone, neither would be legible on shades of medium lightness.
-                let [black, white] = [0, 255].map(|level| Colour { red: level, green: level, blue: level });
+                let [black, white] = [0, 255].map(|level| Color { red: level, green: level, blue: level });
                 if black.contrast(shade) >= white.contrast(shade) { black } else { white }
             }
         }
@@ -106,7 +106,7 @@ impl Theme {
 /// The color of a layer: the scale is spread over all layers, from the first to the last.
 ///
 /// A single layer has the last color.
-fn along(stops: &[Colour; DEPTH_STOPS], Depth { index, count }: Depth) -> Colour {
+fn along(stops: &[Color; DEPTH_STOPS], Depth { index, count }: Depth) -> Color {
     let last = count.saturating_sub(1);
     let share = if last == 0 { 1.0 } else { index.min(last) as f64 / last as f64 };
     let at = share * (DEPTH_STOPS - 1) as f64;
@@ -116,12 +116,12 @@ fn along(stops: &[Colour; DEPTH_STOPS], Depth { index, count }: Depth) -> Colour
 }
 
 /// The colors of the scale `name`, with the suffixes 1 to 9.
-const fn stops(css: &[u8], name: &'static str, scheme: Scheme) -> [Colour; DEPTH_STOPS] {
-    let mut stops = [Colour { red: 0, green: 0, blue: 0 }; DEPTH_STOPS];
+const fn stops(css: &[u8], name: &'static str, scheme: Scheme) -> [Color; DEPTH_STOPS] {
+    let mut stops = [Color { red: 0, green: 0, blue: 0 }; DEPTH_STOPS];
     let mut stop = 0;
     while stop < DEPTH_STOPS {
         stops[stop] = match token(css, name.as_bytes(), &[b'1' + stop as u8], scheme) {
-            Some(colour) => colour,
+            Some(color) => color,
             None => panic!("{}", name),
         };
         stop += 1;
@@ -130,15 +130,15 @@ const fn stops(css: &[u8], name: &'static str, scheme: Scheme) -> [Colour; DEPTH
 }
 
 /// The color of a token; if it is missing, compilation fails with its name.
-const fn named(css: &[u8], name: &'static str, scheme: Scheme) -> Colour {
+const fn named(css: &[u8], name: &'static str, scheme: Scheme) -> Color {
     match token(css, name.as_bytes(), b"", scheme) {
-        Some(colour) => colour,
+        Some(color) => color,
         None => panic!("{}", name),
     }
 }
 
 /// The color of a token, whose name is in two parts; `None` if it is missing or malformed.
-const fn token(css: &[u8], name: &[u8], rest: &[u8], scheme: Scheme) -> Option<Colour> {
+const fn token(css: &[u8], name: &[u8], rest: &[u8], scheme: Scheme) -> Option<Color> {
     let mut start = 0;
     while start < css.len() {
         let parts: [&[u8]; 4] = [b"--", name, rest, b": light-dark("];
@@ -146,8 +146,8 @@ const fn token(css: &[u8], name: &[u8], rest: &[u8], scheme: Scheme) -> Option<C
             let Some(dark) = after(css, light + "#rrggbb".len(), &[b", "]) else { return None };
             return match (after(css, dark + "#rrggbb".len(), &[b");"]), scheme) {
                 (None, _) => None,
-                (_, Scheme::Light) => colour_at(css, light),
-                (_, Scheme::Dark) => colour_at(css, dark),
+                (_, Scheme::Light) => color_at(css, light),
+                (_, Scheme::Dark) => color_at(css, dark),
             };
         }
         start += 1;
@@ -172,9 +172,9 @@ const fn after(text: &[u8], start: usize, parts: &[&[u8]]) -> Option<usize> {
 }
 
 /// The color at a position.
-const fn colour_at(text: &[u8], start: usize) -> Option<Colour> {
+const fn color_at(text: &[u8], start: usize) -> Option<Color> {
     match text.split_at(start).1.first_chunk() {
-        Some(chunk) => Colour::from_hex(chunk),
+        Some(chunk) => Color::from_hex(chunk),
         None => None,
     }
 }
@@ -184,10 +184,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_scheme_has_the_colours_of_its_side() {
+    fn each_scheme_has_the_colors_of_its_side() {
         let [light, dark] = [Scheme::Light, Scheme::Dark].map(Theme::of);
         let line = |name: &str| TOKENS.lines().find_map(|line| line.trim().strip_prefix(name)).expect("a token");
-        let both = |light: Colour, dark: Colour| format!(" light-dark({}, {});", light.to_hex(), dark.to_hex());
+        let both = |light: Color, dark: Color| format!(" light-dark({}, {});", light.to_hex(), dark.to_hex());
         assert_eq!((light.scheme(), dark.scheme()), (Scheme::Light, Scheme::Dark));
         assert_eq!(line("--ink:"), both(light.ink, dark.ink));
         assert_eq!(line("--negative:"), both(light.negative, dark.negative));
@@ -196,9 +196,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_of_another_form_is_no_colour() {
+    fn what_is_missing_or_of_another_form_is_no_color() {
         let found = |css: &str| token(css.as_bytes(), b"ink", b"", Scheme::Dark);
-        assert_eq!(found("  --ink: light-dark(#000000, #0a0b0c);"), Some(Colour { red: 10, green: 11, blue: 12 }));
+        assert_eq!(found("  --ink: light-dark(#000000, #0a0b0c);"), Some(Color { red: 10, green: 11, blue: 12 }));
         for css in
             ["", "--paper: light-dark(#000000, #0a0b0c);", "--ink: black;", "--ink: light-dark(#000000, #0A0B0C);"]
         {
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn the_scale_runs_from_the_first_layer_to_the_last() {
         let theme = Theme::of(Scheme::Light);
-        let of = |index, count| theme.colour(ColorRole::Depth(Depth { index, count }));
+        let of = |index, count| theme.color(ColorRole::Depth(Depth { index, count }));
         assert_eq!((of(0, 3), of(1, 3), of(2, 3)), (theme.depth[0], theme.depth[4], theme.depth[8]));
         assert_eq!(of(0, 1), theme.depth[8]);
         assert_eq!(of(1, 17), theme.depth[0].towards(theme.depth[1], 0.5));
@@ -226,14 +226,14 @@ mod tests {
             {
                 let depth = Depth { index, count: DEPTH_STOPS };
                 let shade = theme.panel.towards(theme.depth[index], f64::from(percent) / 100.0);
-                let contrast = theme.colour(ColorRole::OnShade { depth, percent }).contrast(shade);
+                let contrast = theme.color(ColorRole::OnShade { depth, percent }).contrast(shade);
                 assert!(contrast >= 4.5, "{contrast} at {percent} % of {}", theme.depth[index].to_hex());
             }
         }
     }
 
     #[test]
-    fn words_in_layer_colours_can_be_read() {
+    fn words_in_layer_colors_can_be_read() {
         for theme in [Scheme::Light, Scheme::Dark].map(Theme::of) {
             for ink in theme.depth_ink.into_iter().chain([theme.ink, theme.muted]) {
                 assert!(ink.contrast(theme.paper) >= 4.5 && ink.contrast(theme.panel) >= 4.5, "{}", ink.to_hex());

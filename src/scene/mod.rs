@@ -10,7 +10,7 @@
 //! * [`color_role`]: the roles of marks and colors; [`mark`]: the shapes.
 //! * [`scene`]: marks and maps together, with hit-testing; [`figure`]: a scene with texts around it, for export; [`comparison_figure`]: the
 //!   same for two networks.
-//! * `pin`: the mark of a pinned unit; `translate`: scenes at another position; [`easing`]: of motion.
+//! * `pin`: the mark of a pinned unit; `transform`: scenes at another position, or turned; [`easing`]: of motion.
 //! * [`text_metrics`]: the size of a text; [`nice_steps`]: the density of grids and axes.
 //! * [`heat`]: the influence of each cell of the input, with [`heat_labels`]; [`photo`]: a background image, such as the [`sample`] or the
 //!   [`pixel_cat`].
@@ -52,7 +52,7 @@ pub mod shared_scale;
 pub mod side;
 pub mod stack;
 pub mod text_metrics;
-mod translate;
+mod transform;
 pub mod view;
 pub mod viewport;
 

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_out_keeps_its_colours_and_the_rest_is_transparent() {
+    fn what_is_cut_out_keeps_its_colors_and_the_rest_is_transparent() {
         let photo = grey(1, 2, &[10, 20]).cut_out(|_, column| column == 1);
         assert_eq!(&photo.pixels[..], [0, 0, 0, 0, 20, 20, 20, 255]);
         let green = Photo::new(1, 1, vec![0, 255, 0, 255]).expect("one pixel");

@@ -15,7 +15,7 @@ pub enum Mood {
     Awake,
 }
 
-/// The cat, one letter per pixel; [`colour`] gives the color of each.
+/// The cat, one letter per pixel; [`color`] gives the color of each.
 const ASLEEP: [&str; SIDE] = [
     "...............................",
     "...............................",
@@ -75,11 +75,11 @@ pub fn pixel_cat(mood: Mood) -> Photo {
 }
 
 fn row_pixels(row: impl Fn(usize) -> &'static str) -> impl Fn(usize) -> Vec<u8> {
-    move |index| row(index).bytes().flat_map(colour).collect()
+    move |index| row(index).bytes().flat_map(color).collect()
 }
 
 /// Red, green, blue and opacity of a letter.
-const fn colour(letter: u8) -> [u8; 4] {
+const fn color(letter: u8) -> [u8; 4] {
     let [red, green, blue] = match letter {
         b'k' => [64, 40, 52],
         b'o' => [236, 150, 66],

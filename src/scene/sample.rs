@@ -7,7 +7,7 @@ const SIDE: usize = 224;
 /// Samples per pixel along each axis, for anti-aliasing.
 const FINE: usize = 2;
 
-type Colour = [f64; 3];
+type Color = [f64; 3];
 
 /// The sample image, 224 × 224.
 ///
@@ -22,8 +22,8 @@ pub fn sample() -> Photo {
                 let at = |pixel: usize, part: usize| {
                     (pixel as f64 + (part as f64 + 0.5) / FINE as f64) / SIDE as f64 * 100.0
                 };
-                let colour = colour_at(at(column, part % FINE), at(row, part / FINE));
-                sum = std::array::from_fn(|channel| sum[channel] + colour[channel]);
+                let color = color_at(at(column, part % FINE), at(row, part / FINE));
+                sum = std::array::from_fn(|channel| sum[channel] + color[channel]);
             }
             pixels.extend(sum.map(|value| (value / (FINE * FINE) as f64).round() as u8));
             pixels.push(255);
@@ -33,12 +33,12 @@ pub fn sample() -> Photo {
 }
 
 /// The color at a position in a square of 100 by 100 units.
-fn colour_at(x: f64, y: f64) -> Colour {
+fn color_at(x: f64, y: f64) -> Color {
     cat(x, y).unwrap_or_else(|| ground(x, y))
 }
 
 /// Sky, sun, two hills and a meadow.
-fn ground(x: f64, y: f64) -> Colour {
+fn ground(x: f64, y: f64) -> Color {
     let meadow = 78.0 + 2.0 * (x / 9.0).sin();
     let near = 60.0 - 12.0 * ((x - 12.0) / 26.0).cos();
     let far = 52.0 - 10.0 * ((x - 70.0) / 17.0).cos();
@@ -59,11 +59,11 @@ fn ground(x: f64, y: f64) -> Colour {
 }
 
 /// The color of a sitting cat seen from the front; `None` beside it.
-fn cat(x: f64, y: f64) -> Option<Colour> {
-    const FUR: Colour = [214.0, 134.0, 66.0];
-    const DARK: Colour = [176.0, 98.0, 44.0];
-    const PALE: Colour = [246.0, 226.0, 202.0];
-    const INK: Colour = [46.0, 38.0, 40.0];
+fn cat(x: f64, y: f64) -> Option<Color> {
+    const FUR: Color = [214.0, 134.0, 66.0];
+    const DARK: Color = [176.0, 98.0, 44.0];
+    const PALE: Color = [246.0, 226.0, 202.0];
+    const INK: Color = [46.0, 38.0, 40.0];
     let mirrored = 44.0 + (x - 44.0).abs();
     let eye = ellipse(mirrored, y, (49.5, 45.0), (2.4, 2.7));
     if eye < 1.0 {
@@ -111,7 +111,7 @@ fn triangle(x: f64, y: f64, corners: [(f64, f64); 3]) -> bool {
     sides.iter().all(|side| *side >= 0.0) || sides.iter().all(|side| *side <= 0.0)
 }
 
-fn mix(one: Colour, other: Colour, t: f64) -> Colour {
+fn mix(one: Color, other: Color, t: f64) -> Color {
     let t = t.clamp(0.0, 1.0);
     std::array::from_fn(|channel| one[channel] + (other[channel] - one[channel]) * t)
 }

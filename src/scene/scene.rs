@@ -1,6 +1,7 @@
 //! A scene: marks to paint and areas to point at, in one value.
 
 use super::{Edges, Frame, Mark, Point, Rect, Shape, Size};
+use crate::network::Axis;
 
 /// Everything that is drawn on one canvas, back to front, and the maps that are hit-tested.
 ///
@@ -37,6 +38,8 @@ pub struct MapArea {
     /// The area by which the unit can be dragged, in cells, possibly beyond the map's borders: its field, its cell, or a part of its cone.
     /// `None` if there is none.
     pub grip: Option<Edges>,
+    /// The axis along which its cells lie in a cross-section, in which all positions across it are the same; `None` in other views.
+    pub line: Option<Axis>,
 }
 
 /// An area that belongs to a layer as a whole.
@@ -173,6 +176,7 @@ mod tests {
             clip: Rect::of_size(size),
             within: None,
             grip: Some([1.0, 3.0, 2.0, 4.0]),
+            line: None,
         };
         let label = LayerHandle { layer: 7, area: Rect::new(30.0, 0.0, 60.0, 15.0), reach: None };
         Scene { maps: vec![map], handles: vec![label], ..Scene::new(size) }

@@ -5,7 +5,7 @@ use super::{Align, Baseline, Point, Rect, Text, Weight};
 /// Height of capitals and digits, in font sizes; 0.72 is common to the sans-serif fonts of major systems.
 pub const CAP_HEIGHT: f64 = 0.72;
 
-/// An estimate of the width of a text in CSS pixels, too wide rather than too narrow.
+/// An estimate of the width of a text in CSS pixels in the page's own font, too wide rather than too narrow.
 ///
 /// Measuring in the browser would force a layout and would not work for SVG, so widths go by classes of letters.
 pub fn text_width(content: &str, size: f64, weight: Weight) -> f64 {
@@ -40,7 +40,7 @@ fn letter_width(letter: char) -> f64 {
     match letter {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.32,
         ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 0.4,
-        'm' | 'w' | 'M' | 'W' | '%' | '×' => 0.9,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.9,
         'A'..='Z' => 0.72,
         letter if u32::from(letter) >= 0x2e80 => 1.0,
         _ => 0.62,

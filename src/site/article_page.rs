@@ -9,7 +9,7 @@ use super::live_figure::LiveFigure;
 use super::text::{markup, plain};
 use super::{Article, Language, PageProblem, Place};
 use crate::analysis::{Convention, Costs, Totals};
-use crate::comparison::{Contender, Convolution, Measures};
+use crate::comparison::{Compared, Convolution, Measures};
 use crate::export::table::grouped;
 use crate::scene::View;
 use crate::teaching::{Answer, Facts, Guess, LessonProblem, Question, Run, Setup, Step, Text};
@@ -228,15 +228,15 @@ fn figure(setup: &Setup, is_shaded: bool, language: Language) -> Result<Markup, 
 /// The measures of two networks side by side; `None` for one network.
 fn numbers(facts: &Facts, language: Language) -> Option<Markup> {
     let texts = &language.words().claim;
-    let measured = |contender| {
-        let analysis = facts.analysis(contender)?;
+    let measured = |compared| {
+        let analysis = facts.analysis(compared)?;
         let costs = Costs::of(&analysis.shaped, Convention::default());
         let measures = Measures::of(analysis, &costs).ok()?;
         let totals = measures.totals.clone().ok()?;
         let field = measures.field.clone().ok()?;
         Some((field, totals, measures.depth))
     };
-    let (a, b) = (measured(Contender::A)?, measured(Contender::B)?);
+    let (a, b) = (measured(Compared::A)?, measured(Compared::B)?);
     let total = |part: fn(&Totals) -> u128| [part(&a.1), part(&b.1)];
     let rows = [
         (&texts.parameters, total(|totals| totals.parameters)),
@@ -295,8 +295,8 @@ fn difference(a: u128, b: u128) -> String {
 }
 
 /// What a network of an article computes, in kernels: 3×3 · 3×3.
-pub(super) fn kernels(facts: &Facts, contender: Contender) -> Option<String> {
-    let analysis = facts.analysis(contender)?;
+pub(super) fn kernels(facts: &Facts, compared: Compared) -> Option<String> {
+    let analysis = facts.analysis(compared)?;
     let kernels = Convolution::all(&analysis.shaped);
     let kernels: Vec<String> = kernels.iter().map(|convolution| convolution.kernel.to_string()).collect();
     (1..=3).contains(&kernels.len()).then(|| kernels.join(" · "))

@@ -8,7 +8,7 @@ use crate::paint::{Scheme, Theme};
 use crate::scene::ColorRole;
 
 /// Only files of the same host are loaded, and nothing inline is run.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// A page without its frame.
 pub(super) struct Framed {
@@ -62,7 +62,7 @@ impl Framed {
     fn head(&self, base: Option<&BaseUrl>) -> Markup {
         let Self { place, language, .. } = *self;
         let address = |path: &str| base.map_or_else(|| format!("../{path}"), |base| base.join(path));
-        let paper = |scheme| Theme::of(scheme).colour(ColorRole::Paper).to_hex();
+        let paper = |scheme| Theme::of(scheme).color(ColorRole::Paper).to_hex();
         html! {
             head {
                 meta charset="utf-8";

@@ -10,7 +10,7 @@ use super::live_figure::LiveFigure;
 use super::words::filled;
 use super::{Article, Language, PageProblem, Place, app_link, growth, stages, text};
 use crate::analysis::{AxisField, Convention, Costs, NetworkAnalysis};
-use crate::comparison::{Column, KnownNetwork, rival};
+use crate::comparison::{Column, KnownNetwork, partner};
 use crate::export::known_networks::cell;
 use crate::export::{LayerTable, table::grouped};
 use crate::presets::Preset;
@@ -234,7 +234,7 @@ impl NetworkPage<'_> {
     /// Links to a comparison, to articles and to other networks.
     fn read_on(&self, network: &crate::network::Network) -> Markup {
         let words = self.language.words();
-        let partner = rival(network);
+        let partner = partner(network);
         let compare = Preset::from_id(&partner.name).map(|preset| {
             let name = self.language.preset_name(preset);
             (app_link(network, Some(&partner), View::Field, None), filled(&words.network.compare, &[("name", name)]))

@@ -7,7 +7,7 @@ use super::still::Still;
 use super::table_page::CSV;
 use super::{Article, BaseUrl, Language, PageProblem, Place, contents_page, network_page, sitemap, table_page};
 use crate::analysis::{Convention, NetworkAnalysis};
-use crate::comparison::{Contender, KnownNetwork};
+use crate::comparison::{Compared, KnownNetwork};
 use crate::export::known_networks::to_csv;
 use crate::presets::Preset;
 use crate::scene::View;
@@ -100,7 +100,7 @@ fn preview_of_article(page: &ArticlePage) -> Result<String, PageProblem> {
     let analysis = NetworkAnalysis::new(setup.network.clone());
     let field = analysis.fields[analysis.last_local_map()].size().map_or_else(String::new, |size| size.to_string());
     let still = Still::of(analysis, page.view(), setup.unit, page.article().is_shaded())?;
-    let lines: Vec<String> = Contender::BOTH.into_iter().filter_map(|contender| kernels(facts, contender)).collect();
+    let lines: Vec<String> = Compared::BOTH.into_iter().filter_map(|compared| kernels(facts, compared)).collect();
     preview(&PreviewWords { lines: &lines, number: &field }, still.scene(ROOM_OF_PICTURE, Language::English))
 }
 

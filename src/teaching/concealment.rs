@@ -2,7 +2,7 @@
 
 use super::{Answer, Condition, Expression, Facts, Figure, Guess, NetworkFigure, NodeFigure, Question, number};
 use crate::analysis::{Field, NetworkAnalysis};
-use crate::comparison::{Aspect, Contender, Pair};
+use crate::comparison::{Compared, Measure, Pair};
 
 /// What the page hides while a question is open.
 ///
@@ -41,13 +41,13 @@ impl Concealment {
     }
 
     /// Whether the field of a map is hidden.
-    pub fn hides_field(&self, contender: Contender, map: usize) -> bool {
-        self.field_from.get(contender).is_some_and(|first| map >= first)
+    pub fn hides_field(&self, compared: Compared, map: usize) -> bool {
+        self.field_from.get(compared).is_some_and(|first| map >= first)
     }
 
     /// Whether the output size of a map is hidden.
-    pub fn hides_size(&self, contender: Contender, map: usize) -> bool {
-        map > 0 && self.size_from.get(contender).is_some_and(|first| map >= first)
+    pub fn hides_size(&self, compared: Compared, map: usize) -> bool {
+        map > 0 && self.size_from.get(compared).is_some_and(|first| map >= first)
     }
 
     /// Whether a text contains the answer as a separate number.
@@ -80,12 +80,12 @@ impl Concealment {
 
     fn take_figure(&mut self, figure: &Figure, facts: &Facts) {
         match figure {
-            Figure::Network(contender, figure) => self.take_network_figure(*contender, *figure, facts),
-            Figure::Node { contender, node, figure } => {
-                let map = facts.analysis(*contender).and_then(|analysis| map_of(analysis, node));
+            Figure::Network(compared, figure) => self.take_network_figure(*compared, *figure, facts),
+            Figure::Node { compared, node, figure } => {
+                let map = facts.analysis(*compared).and_then(|analysis| map_of(analysis, node));
                 match figure {
-                    NodeFigure::Field => self.hide_field(*contender, map, facts),
-                    NodeFigure::Rows | NodeFigure::Cols => self.hide_size(*contender, map),
+                    NodeFigure::Field => self.hide_field(*compared, map, facts),
+                    NodeFigure::Rows | NodeFigure::Cols => self.hide_size(*compared, map),
                     NodeFigure::Parameters
                     | NodeFigure::Macs
                     | NodeFigure::Activations
@@ -93,22 +93,22 @@ impl Concealment {
                     | NodeFigure::Channels => {}
                 }
             }
-            Figure::Compare(Aspect::Field | Aspect::Growth, _) => {
-                for contender in Contender::BOTH {
-                    let map = facts.analysis(contender).map(NetworkAnalysis::last_local_map);
-                    self.hide_field(contender, map, facts);
+            Figure::Compare(Measure::Field | Measure::Growth, _) => {
+                for compared in Compared::BOTH {
+                    let map = facts.analysis(compared).map(NetworkAnalysis::last_local_map);
+                    self.hide_field(compared, map, facts);
                 }
             }
             Figure::Compare(
-                Aspect::Output
-                | Aspect::Parameters
-                | Aspect::Operations
-                | Aspect::Activations
-                | Aspect::NonLinearities
-                | Aspect::Depth
-                | Aspect::CentreShare
-                | Aspect::Intensity
-                | Aspect::Winograd,
+                Measure::Output
+                | Measure::Parameters
+                | Measure::Operations
+                | Measure::Activations
+                | Measure::NonLinearities
+                | Measure::Depth
+                | Measure::CentreShare
+                | Measure::Intensity
+                | Measure::Winograd,
                 _,
             )
             | Figure::BreakEvenSweep(..)
@@ -117,14 +117,14 @@ impl Concealment {
         }
     }
 
-    fn take_network_figure(&mut self, contender: Contender, figure: NetworkFigure, facts: &Facts) {
-        let analysis = facts.analysis(contender);
+    fn take_network_figure(&mut self, compared: Compared, figure: NetworkFigure, facts: &Facts) {
+        let analysis = facts.analysis(compared);
         match figure {
             NetworkFigure::Field | NetworkFigure::FieldRows | NetworkFigure::FieldCols => {
-                self.hide_field(contender, analysis.map(NetworkAnalysis::last_local_map), facts);
+                self.hide_field(compared, analysis.map(NetworkAnalysis::last_local_map), facts);
             }
             NetworkFigure::OutputRows | NetworkFigure::OutputCols => {
-                self.hide_size(contender, analysis.map(|analysis| analysis.shaped.map_count() - 1));
+                self.hide_size(compared, analysis.map(|analysis| analysis.shaped.map_count() - 1));
             }
             NetworkFigure::Seen
             | NetworkFigure::Hull
@@ -151,21 +151,21 @@ impl Concealment {
     }
 
     /// Hides the field of a map, from the first layer with a field of that size on; of several calls the last map counts.
-    fn hide_field(&mut self, contender: Contender, map: Option<usize>, facts: &Facts) {
-        let (Some(map), Some(analysis)) = (map, facts.analysis(contender)) else { return };
+    fn hide_field(&mut self, compared: Compared, map: Option<usize>, facts: &Facts) {
+        let (Some(map), Some(analysis)) = (map, facts.analysis(compared)) else { return };
         let size = |map: usize| analysis.fields.get(map).and_then(Field::size);
         let first = (1..=map).rev().take_while(|&earlier| size(earlier) == size(map)).last().unwrap_or(map);
-        let hidden = match contender {
-            Contender::A => &mut self.field_from.a,
-            Contender::B => &mut self.field_from.b,
+        let hidden = match compared {
+            Compared::A => &mut self.field_from.a,
+            Compared::B => &mut self.field_from.b,
         };
         *hidden = Some(hidden.map_or(first, |before| before.max(first)));
     }
 
-    fn hide_size(&mut self, contender: Contender, map: Option<usize>) {
-        let hidden = match contender {
-            Contender::A => &mut self.size_from.a,
-            Contender::B => &mut self.size_from.b,
+    fn hide_size(&mut self, compared: Compared, map: Option<usize>) {
+        let hidden = match compared {
+            Compared::A => &mut self.size_from.a,
+            Compared::B => &mut self.size_from.b,
         };
         *hidden = (*hidden).max(map);
     }
@@ -192,7 +192,7 @@ mod tests {
     fn a_field_that_is_asked_for_is_hidden_from_the_layer_that_makes_it() {
         let hidden = hidden("ask: How far?\nanswer: a.field\nhint: Count.");
         assert_eq!(hidden.field_from, Pair::new(Some(3), None));
-        assert!(!hidden.hides_field(Contender::A, 2) && hidden.hides_field(Contender::A, 4));
+        assert!(!hidden.hides_field(Compared::A, 2) && hidden.hides_field(Compared::A, 4));
         assert!(hidden.is_answered_by("sees 5×5") && !hidden.is_answered_by("sees 15×15"));
     }
 

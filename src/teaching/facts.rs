@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::network_facts::{Side, exact};
 use super::{Comparison, Condition, Expression, Figure, Relation, Setup};
 use crate::analysis::{Convention, NetworkAnalysis};
-use crate::comparison::{Aspect, Contender, Crossing, Metric, Pair, Setting, SweepParameter, Value, sweep};
+use crate::comparison::{Compared, Crossing, Measure, Metric, Pair, Setting, SweepParameter, Value, sweep};
 use crate::kernels::degrees_of_freedom;
 use crate::network::Fault;
 
@@ -70,8 +70,8 @@ impl Facts {
     }
 
     /// The analysis of one of the networks on the stage.
-    pub fn analysis(&self, contender: Contender) -> Option<&NetworkAnalysis> {
-        self.side(contender).ok().map(|side| &side.analysis)
+    pub fn analysis(&self, compared: Compared) -> Option<&NetworkAnalysis> {
+        self.side(compared).ok().map(|side| &side.analysis)
     }
 
     /// The value of an expression.
@@ -114,17 +114,17 @@ impl Facts {
         Ok(true)
     }
 
-    fn side(&self, contender: Contender) -> Result<&Side, FactsError> {
-        match contender {
-            Contender::A => Ok(&self.a),
-            Contender::B => self.b.as_ref().ok_or(FactsError::NoOther),
+    fn side(&self, compared: Compared) -> Result<&Side, FactsError> {
+        match compared {
+            Compared::A => Ok(&self.a),
+            Compared::B => self.b.as_ref().ok_or(FactsError::NoOther),
         }
     }
 
     fn figure(&self, figure: &Figure) -> Result<f64, FactsError> {
         match figure {
-            Figure::Network(contender, figure) => self.side(*contender)?.network(*figure),
-            Figure::Node { contender, node, figure } => self.side(*contender)?.node(node, *figure),
+            Figure::Network(compared, figure) => self.side(*compared)?.network(*figure),
+            Figure::Node { compared, node, figure } => self.side(*compared)?.node(node, *figure),
             Figure::Compare(quantity, relation) => self.relation(*quantity, *relation),
             Figure::BreakEvenSweep(sweep_parameter, metric) => {
                 number(Some(self.crossing(*sweep_parameter, *metric)?.from))
@@ -136,14 +136,14 @@ impl Facts {
         }
     }
 
-    fn relation(&self, aspect: Aspect, relation: Relation) -> Result<f64, FactsError> {
-        let value = |side: &Side| match side.measures.value(aspect) {
+    fn relation(&self, measure: Measure, relation: Relation) -> Result<f64, FactsError> {
+        let value = |side: &Side| match side.measures.value(measure) {
             Ok(Value::Count(count)) => exact(count),
             Ok(Value::Share(number) | Value::Intensity(number)) => Ok(number),
             Ok(Value::Field(field)) if field.is_square() => exact(field.width),
-            _ => Err(FactsError::NoValue(aspect.id())),
+            _ => Err(FactsError::NoValue(measure.id())),
         };
-        let (a, b) = (value(&self.a)?, value(self.side(Contender::B)?)?);
+        let (a, b) = (value(&self.a)?, value(self.side(Compared::B)?)?);
         Ok(match relation {
             Relation::Percent => 100.0 * ((a - b) / b).abs(),
             Relation::Change => 100.0 * (a - b) / b,
@@ -153,7 +153,7 @@ impl Facts {
 
     /// The first crossing of the costs over a sweep parameter.
     fn crossing(&self, sweep_parameter: SweepParameter, metric: Metric) -> Result<Crossing, FactsError> {
-        let sides = Pair::new(&self.a, self.side(Contender::B)?);
+        let sides = Pair::new(&self.a, self.side(Compared::B)?);
         let networks = sides.map(|side| side.analysis.shaped.network().as_ref());
         let sweep = sweep(networks, &sweep_parameter.settings(1..=FARTHEST), metric, Convention::default());
         sweep.crossings.into_iter().next().ok_or(FactsError::NoValue("flip"))

@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 use super::number::grouped;
 use super::verdict;
 use crate::analysis::CostUnit;
-use crate::comparison::{Aspect, Contender, Crossing, Metric, Point, Setting, Sweep, SweepParameter};
+use crate::comparison::{Compared, Crossing, Measure, Metric, Point, Setting, Sweep, SweepParameter};
 use crate::i18n::Locale;
 use crate::network::Padding;
 
@@ -23,12 +23,12 @@ pub fn sweep_parameter(locale: Locale, sweep_parameter: SweepParameter) -> &'sta
 
 /// The name of a cost.
 pub fn metric(locale: Locale, metric: Metric, unit: CostUnit) -> &'static str {
-    let aspect = match metric {
-        Metric::Parameters => Aspect::Parameters,
-        Metric::Operations => Aspect::Operations,
-        Metric::Activations => Aspect::Activations,
+    let measure = match metric {
+        Metric::Parameters => Measure::Parameters,
+        Metric::Operations => Measure::Operations,
+        Metric::Activations => Measure::Activations,
     };
-    verdict::aspect(locale, aspect, unit)
+    verdict::measure(locale, measure, unit)
 }
 
 /// A setting as a value, equal in all languages.
@@ -68,8 +68,8 @@ pub fn summary(locale: Locale, sweep: &Sweep, here: Option<&Point>, metric: Metr
 fn costs(locale: Locale, point: &Point, quantity: &'static str) -> String {
     let (sweep_parameter, value) = (sweep_parameter(locale, point.setting.sweep_parameter()), value(point.setting));
     let Some(costs) = point.costs.both() else {
-        let contender = if point.costs.a.is_none() { Contender::A } else { Contender::B };
-        let letter = verdict::letter(locale, contender);
+        let compared = if point.costs.a.is_none() { Compared::A } else { Compared::B };
+        let letter = verdict::letter(locale, compared);
         return td_string!(
             locale,
             break_even.impossible,
@@ -90,7 +90,7 @@ fn costs(locale: Locale, point: &Point, quantity: &'static str) -> String {
     let verdict = match costs.greater() {
         Some(costlier) => {
             let factor = *costs.get(costlier) as f64 / (*costs.get(costlier.other()) as f64).max(1.0);
-            let [letter, other] = [costlier, costlier.other()].map(|contender| verdict::letter(locale, contender));
+            let [letter, other] = [costlier, costlier.other()].map(|compared| verdict::letter(locale, compared));
             td_string!(locale, break_even.factor, letter = letter, other = other, factor = format!("{factor:.2}"))
         }
         None => td_string!(locale, break_even.even).to_owned(),

@@ -2,7 +2,7 @@
 
 use super::verdict;
 use crate::analysis::CostUnit;
-use crate::comparison::{Contender, Pair, Row, Value, Verdict};
+use crate::comparison::{Compared, Pair, Row, Value, Verdict};
 use crate::export::table::quoted;
 use crate::i18n::Locale;
 
@@ -27,7 +27,7 @@ impl ComparisonFormat {
         }
     }
 
-    /// One line per aspect: its name, both values, and how the first differs from the second.
+    /// One line per measure: its name, both values, and how the first differs from the second.
     pub fn write(
         self,
         locale: Locale,
@@ -38,13 +38,13 @@ impl ComparisonFormat {
     ) -> String {
         let heads = [
             String::new(),
-            format!("{} {}", verdict::letter(locale, Contender::A), names.a),
-            format!("{} {}", verdict::letter(locale, Contender::B), names.b),
+            format!("{} {}", verdict::letter(locale, Compared::A), names.a),
+            format!("{} {}", verdict::letter(locale, Compared::B), names.b),
             verdict::difference_head(locale).to_owned(),
         ];
         let cells = |row: &Row| {
             [
-                verdict::aspect(locale, row.aspect, unit).to_owned(),
+                verdict::measure(locale, row.measure, unit).to_owned(),
                 self.value(row, &row.values.a, lines.a),
                 self.value(row, &row.values.b, lines.b),
                 verdict::difference(locale, row),
@@ -69,7 +69,7 @@ impl ComparisonFormat {
             (Self::Csv, Ok(Value::Count(count))) => count.to_string(),
             (Self::Csv, Err(_)) => String::new(),
             (Self::Csv | Self::Markdown, _) => {
-                let full = verdict::exact(value).filter(|_| row.aspect != crate::comparison::Aspect::Growth);
+                let full = verdict::exact(value).filter(|_| row.measure != crate::comparison::Measure::Growth);
                 full.unwrap_or_else(|| verdict::value(value, line))
             }
         }

@@ -4,14 +4,15 @@ use leptos_i18n::td_string;
 
 use super::number::{decimal, percent, size};
 use crate::analysis::CostUnit;
-use crate::comparison::{Aspect, Outcome, Pair, Reason, Row, Value, Verdict};
+use crate::comparison::{Measure, Outcome, Pair, Reason, Row, Value, Verdict};
 use crate::i18n::Locale;
 
 /// The smallest ratio that is written as a multiple of the other number, not as a percentage.
 const LEAST_MULTIPLE: f64 = 2.0;
 
 /// The quantities in the sentence, which are also drawn as bars.
-pub const HEADLINE: [Aspect; 4] = [Aspect::Parameters, Aspect::Operations, Aspect::Activations, Aspect::NonLinearities];
+pub const HEADLINE: [Measure; 4] =
+    [Measure::Parameters, Measure::Operations, Measure::Activations, Measure::NonLinearities];
 
 /// The field of both networks, and how much the costs of the first differ from those of the second:
 /// `Same view. A has 45% fewer parameters, 45% fewer multiply-adds, 3× the activations, and room for 3 nonlinearities instead of 1.`
@@ -19,7 +20,7 @@ pub const HEADLINE: [Aspect; 4] = [Aspect::Parameters, Aspect::Operations, Aspec
 /// `lines` is whether each network is one-dimensional.
 pub fn headline(locale: Locale, verdict: &Verdict, unit: CostUnit, lines: Pair<bool>) -> String {
     let parts: Vec<String> =
-        HEADLINE.into_iter().filter_map(|aspect| part(locale, verdict.row(aspect), unit)).collect();
+        HEADLINE.into_iter().filter_map(|measure| part(locale, verdict.row(measure), unit)).collect();
     let costs = match parts.split_last() {
         None => td_string!(locale, comparison.no_difference).to_owned(),
         Some((last, [])) => td_string!(locale, comparison.summary, list = last.clone()),
@@ -32,7 +33,7 @@ pub fn headline(locale: Locale, verdict: &Verdict, unit: CostUnit, lines: Pair<b
             )
         }
     };
-    super::list::in_turn(locale, view(locale, verdict.row(Aspect::Field), lines).into_iter().chain([costs]))
+    super::list::in_turn(locale, view(locale, verdict.row(Measure::Field), lines).into_iter().chain([costs]))
 }
 
 /// The fields of both; `None` if one has no size.
@@ -50,13 +51,13 @@ fn view(locale: Locale, row: &Row, lines: Pair<bool>) -> Option<String> {
 
 /// The part of the sentence about one quantity; `None` if both have equally many non-linearities, or if a number is missing.
 fn part(locale: Locale, row: &Row, unit: CostUnit) -> Option<String> {
-    if row.aspect == Aspect::NonLinearities {
+    if row.measure == Measure::NonLinearities {
         return nonlinearities(locale, row);
     }
-    let things = match (row.aspect, unit) {
-        (Aspect::Parameters, _) => td_string!(locale, comparison.things_parameters),
-        (Aspect::Operations, CostUnit::Macs) => td_string!(locale, comparison.things_macs),
-        (Aspect::Operations, CostUnit::Flops) => td_string!(locale, comparison.things_flops),
+    let things = match (row.measure, unit) {
+        (Measure::Parameters, _) => td_string!(locale, comparison.things_parameters),
+        (Measure::Operations, CostUnit::Macs) => td_string!(locale, comparison.things_macs),
+        (Measure::Operations, CostUnit::Flops) => td_string!(locale, comparison.things_flops),
         _ => td_string!(locale, comparison.things_activations),
     };
     let difference = row.difference?;

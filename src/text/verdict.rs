@@ -5,54 +5,54 @@ use leptos_i18n::td_string;
 use super::number::{bytes, grouped, percent, short, signed_percent, size};
 use super::{influence, layer};
 use crate::analysis::{CostUnit, NetworkAnalysis, Status};
-use crate::comparison::{Aspect, CentralInfluence, Contender, LikeForLike, Missing, Outcome, Pair, Reason, Row, Value};
+use crate::comparison::{CentralInfluence, Compared, LikeForLike, Measure, Missing, Outcome, Pair, Reason, Row, Value};
 use crate::i18n::Locale;
 
 /// The largest number of sizes of a growing field that are written; with more, the middle is left out.
 const MOST_SIZES: usize = 4;
 
 /// The letter of one of two networks.
-pub fn letter(locale: Locale, contender: Contender) -> &'static str {
-    match contender {
-        Contender::A => td_string!(locale, comparison.a),
-        Contender::B => td_string!(locale, comparison.b),
+pub fn letter(locale: Locale, compared: Compared) -> &'static str {
+    match compared {
+        Compared::A => td_string!(locale, comparison.a),
+        Compared::B => td_string!(locale, comparison.b),
     }
 }
 
-/// The name of an aspect.
-pub fn aspect(locale: Locale, aspect: Aspect, unit: CostUnit) -> &'static str {
-    match aspect {
-        Aspect::Output => td_string!(locale, readout.shape),
-        Aspect::Parameters => td_string!(locale, readout.parameters),
-        Aspect::Operations => match unit {
+/// The name of a measure.
+pub fn measure(locale: Locale, measure: Measure, unit: CostUnit) -> &'static str {
+    match measure {
+        Measure::Output => td_string!(locale, readout.shape),
+        Measure::Parameters => td_string!(locale, readout.parameters),
+        Measure::Operations => match unit {
             CostUnit::Macs => td_string!(locale, readout.macs),
             CostUnit::Flops => td_string!(locale, readout.flops),
         },
-        Aspect::Activations => td_string!(locale, comparison.activations),
-        Aspect::Field => td_string!(locale, readout.field),
-        Aspect::Growth => td_string!(locale, comparison.growth),
-        Aspect::NonLinearities => td_string!(locale, comparison.non_linearities),
-        Aspect::Depth => td_string!(locale, comparison.depth),
-        Aspect::CentreShare => td_string!(locale, comparison.centre),
-        Aspect::Intensity => td_string!(locale, comparison.intensity),
-        Aspect::Winograd => td_string!(locale, comparison.winograd),
+        Measure::Activations => td_string!(locale, comparison.activations),
+        Measure::Field => td_string!(locale, readout.field),
+        Measure::Growth => td_string!(locale, comparison.growth),
+        Measure::NonLinearities => td_string!(locale, comparison.non_linearities),
+        Measure::Depth => td_string!(locale, comparison.depth),
+        Measure::CentreShare => td_string!(locale, comparison.centre),
+        Measure::Intensity => td_string!(locale, comparison.intensity),
+        Measure::Winograd => td_string!(locale, comparison.winograd),
     }
 }
 
-/// What an aspect means.
-pub fn explanation(locale: Locale, aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Output => td_string!(locale, comparison.explain_output),
-        Aspect::Parameters => td_string!(locale, comparison.explain_parameters),
-        Aspect::Operations => td_string!(locale, comparison.explain_operations),
-        Aspect::Activations => td_string!(locale, comparison.explain_activations),
-        Aspect::Field => td_string!(locale, comparison.explain_field),
-        Aspect::Growth => td_string!(locale, comparison.explain_growth),
-        Aspect::NonLinearities => td_string!(locale, comparison.explain_nonlinearities),
-        Aspect::Depth => td_string!(locale, comparison.explain_depth),
-        Aspect::CentreShare => td_string!(locale, comparison.explain_centre),
-        Aspect::Intensity => td_string!(locale, comparison.explain_intensity),
-        Aspect::Winograd => td_string!(locale, comparison.explain_winograd),
+/// What a measure means.
+pub fn explanation(locale: Locale, measure: Measure) -> &'static str {
+    match measure {
+        Measure::Output => td_string!(locale, comparison.explain_output),
+        Measure::Parameters => td_string!(locale, comparison.explain_parameters),
+        Measure::Operations => td_string!(locale, comparison.explain_operations),
+        Measure::Activations => td_string!(locale, comparison.explain_activations),
+        Measure::Field => td_string!(locale, comparison.explain_field),
+        Measure::Growth => td_string!(locale, comparison.explain_growth),
+        Measure::NonLinearities => td_string!(locale, comparison.explain_nonlinearities),
+        Measure::Depth => td_string!(locale, comparison.explain_depth),
+        Measure::CentreShare => td_string!(locale, comparison.explain_centre),
+        Measure::Intensity => td_string!(locale, comparison.explain_intensity),
+        Measure::Winograd => td_string!(locale, comparison.explain_winograd),
     }
 }
 
@@ -111,10 +111,10 @@ pub fn like_for_like(locale: Locale, alike: LikeForLike) -> String {
 /// The reason for a row, as a sentence.
 pub fn reason(locale: Locale, row: &Row, analyses: Pair<&NetworkAnalysis>) -> String {
     let missing =
-        Contender::BOTH.into_iter().find_map(|contender| Some((contender, row.values.get(contender).as_ref().err()?)));
-    if let Some((contender, why)) = missing {
+        Compared::BOTH.into_iter().find_map(|compared| Some((compared, row.values.get(compared).as_ref().err()?)));
+    if let Some((compared, why)) = missing {
         let reason = absent(locale, why);
-        return td_string!(locale, comparison.missing, letter = letter(locale, contender), reason = reason);
+        return td_string!(locale, comparison.missing, letter = letter(locale, compared), reason = reason);
     }
     match &row.reason {
         Reason::Values => by_values(locale, row).to_owned(),
@@ -126,9 +126,9 @@ pub fn reason(locale: Locale, row: &Row, analyses: Pair<&NetworkAnalysis>) -> St
             let sums = layers.as_ref().map(|layers| products(layers));
             td_string!(locale, comparison.positions, a = sums.a, b = sums.b)
         }
-        Reason::LargestLayer { contender, map, part, total } => {
-            let name = analyses.get(*contender).shaped.name(*map).to_owned();
-            let letter = letter(locale, *contender);
+        Reason::LargestLayer { compared, map, part, total } => {
+            let name = analyses.get(*compared).shaped.name(*map).to_owned();
+            let letter = letter(locale, *compared);
             if part == total {
                 return td_string!(locale, comparison.all_in, letter = letter, name = name, total = grouped(*total));
             }
@@ -158,13 +158,13 @@ pub fn reason(locale: Locale, row: &Row, analyses: Pair<&NetworkAnalysis>) -> St
 
 fn by_values(locale: Locale, row: &Row) -> &'static str {
     let same = row.outcome == Outcome::Equal;
-    match row.aspect {
-        Aspect::Output if same => td_string!(locale, comparison.output_same),
-        Aspect::Output => td_string!(locale, comparison.output_differs),
-        Aspect::Field if same => td_string!(locale, comparison.field_same),
-        Aspect::Field => td_string!(locale, comparison.field_differs),
-        Aspect::Growth => td_string!(locale, comparison.growth_why),
-        Aspect::Depth => td_string!(locale, comparison.depth_why),
+    match row.measure {
+        Measure::Output if same => td_string!(locale, comparison.output_same),
+        Measure::Output => td_string!(locale, comparison.output_differs),
+        Measure::Field if same => td_string!(locale, comparison.field_same),
+        Measure::Field => td_string!(locale, comparison.field_differs),
+        Measure::Growth => td_string!(locale, comparison.growth_why),
+        Measure::Depth => td_string!(locale, comparison.depth_why),
         _ => "",
     }
 }

@@ -10,7 +10,7 @@ use super::message::{InfluenceRequest, Reply, Request};
 use super::serve::Server;
 use super::thread::{News, Thread};
 use crate::app::{AppState, InfluenceQuery, InfluenceState};
-use crate::comparison::Contender;
+use crate::comparison::Compared;
 use crate::scene::Heat;
 use crate::text::number::grouped;
 
@@ -45,9 +45,9 @@ impl InfluenceClient {
     /// Answers the requests of a page's network and, during a comparison, of the second network.
     pub fn start(state: AppState) {
         state.overlay.has_worker.set(true);
-        for (state, side) in [(state, Contender::A), (state.rival(), Contender::B)] {
+        for (state, side) in [(state, Compared::A), (state.partner(), Compared::B)] {
             let client = Self { state, work: StoredValue::new_local(Work::default()) };
-            let is_shown = move || side == Contender::A || state.comparison.comparing.get();
+            let is_shown = move || side == Compared::A || state.comparison.comparing.get();
             Effect::new(move |_| client.watch(is_shown().then(|| state.overlay.question.get()).flatten()));
         }
     }

@@ -1,6 +1,6 @@
 //! Painting on a canvas in a real browser: the pixels have the theme's colors where the scene says.
 
-use convscope::paint::{Colour, Scheme, Theme, paint_on_canvas};
+use convscope::paint::{Color, Scheme, Theme, paint_on_canvas};
 use convscope::scene::{ColorRole, Depth, Mark, Point, Rect, Role, Scene, Shape, Size};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -31,7 +31,7 @@ fn painted(shape: Shape, pixel_ratio: f64) -> HtmlCanvasElement {
 }
 
 fn ink() -> [u8; 4] {
-    let Colour { red, green, blue } = Theme::of(Scheme::Light).colour(TINT);
+    let Color { red, green, blue } = Theme::of(Scheme::Light).color(TINT);
     [red, green, blue, 255]
 }
 
@@ -66,7 +66,7 @@ fn painting_again_clears_what_was_there() {
 }
 
 #[wasm_bindgen_test]
-fn each_mark_has_its_own_colour_whatever_was_painted_before() {
+fn each_mark_has_its_own_color_whatever_was_painted_before() {
     let other = ColorRole::Depth(Depth { index: 2, count: 3 });
     let mut scene = Scene::new(Size::new(60.0, 10.0));
     let square = |left: f64| Rect::new(left, 0.0, left + 10.0, 10.0);
@@ -91,7 +91,7 @@ fn each_mark_has_its_own_colour_whatever_was_painted_before() {
     for _ in 0..2 {
         paint_on_canvas((&scene).into(), &theme, &canvas, 1.0).expect("it can be painted");
         for (index, tint) in [TINT, other, TINT, other, TINT, other].into_iter().enumerate() {
-            let Colour { red, green, blue } = theme.colour(tint);
+            let Color { red, green, blue } = theme.color(tint);
             assert_eq!(pixel(&canvas, 10 * index as i32 + 5, 5), [red, green, blue, 255], "mark {index}");
         }
     }

@@ -75,10 +75,10 @@ fn percent_encoded(text: &str) -> String {
 }
 
 /// Red, green and blue at a point of the scene, over the theme's background.
-fn colour_at(context: &CanvasRenderingContext2d, point: Point, theme: &Theme) -> [u8; 3] {
+fn color_at(context: &CanvasRenderingContext2d, point: Point, theme: &Theme) -> [u8; 3] {
     let (x, y) = ((point.x * RATIO).floor(), (point.y * RATIO).floor());
     let data = context.get_image_data(x, y, 1.0, 1.0).expect("the pixel is there").data();
-    let paper = theme.colour(convscope::scene::ColorRole::Paper);
+    let paper = theme.color(convscope::scene::ColorRole::Paper);
     let over = |ink: u8, paper: u8| {
         let share = f64::from(data[3]) / 255.0;
         (f64::from(ink) * share + f64::from(paper) * (1.0 - share)).round() as u8
@@ -108,14 +108,11 @@ fn the_cells_that_influence_the_unit_are_filled_and_no_others() {
             let map = input_of(&scene);
             let unseen: Vec<[u8; 3]> = cells(map)
                 .filter(|&(row, column)| !seen.contains(row, column))
-                .map(|(row, column)| colour_at(&context, inside(map, row, column), &theme))
+                .map(|(row, column)| color_at(&context, inside(map, row, column), &theme))
                 .collect();
             for (row, column) in cells(map).filter(|&(row, column)| seen.contains(row, column)) {
-                let colour = colour_at(&context, inside(map, row, column), &theme);
-                assert!(
-                    !unseen.contains(&colour),
-                    "cell {row}, {column} of “{network}” is {colour:?}, as an unseen one"
-                );
+                let color = color_at(&context, inside(map, row, column), &theme);
+                assert!(!unseen.contains(&color), "cell {row}, {column} of “{network}” is {color:?}, as an unseen one");
             }
         }
     }
@@ -131,7 +128,7 @@ async fn canvas_and_svg_show_the_same_cells() {
         for map in &scene.maps {
             for (row, column) in cells(map) {
                 let point = inside(map, row, column);
-                let (own, other) = (colour_at(&canvas, point, &theme), colour_at(&drawn, point, &theme));
+                let (own, other) = (color_at(&canvas, point, &theme), color_at(&drawn, point, &theme));
                 let difference = own.iter().zip(other).map(|(own, other)| own.abs_diff(other)).max();
                 assert!(difference <= Some(2), "cell {row}, {column} of “{network}”: {own:?} and {other:?}");
             }

@@ -10,7 +10,7 @@ use super::bench::{Bench, pointer, press};
 /// A track with stops at 0, ½ and 1.
 async fn track(value: RwSignal<f64>) -> Bench {
     Bench::with(move || {
-        let tick = |label: &str| Tick { label: label.to_owned(), colour: "currentColor".to_owned() };
+        let tick = |label: &str| Tick { label: label.to_owned(), color: "currentColor".to_owned() };
         let ticks = vec![tick("0"), tick("½"), tick("1")];
         let value_text = Signal::derive(move || format!("at {}", value.get()));
         view! { <Track label="growth" value value_text ticks most=4_usize on_change=move |to| value.set(to) /> }

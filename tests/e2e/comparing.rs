@@ -4,14 +4,14 @@ use crate::NONE;
 use crate::harness::journey;
 
 /// The canvases of two networks side by side.
-const FIRST: &str = ".contender:first-child canvas";
-const SECOND: &str = ".contender:last-child canvas";
+const FIRST: &str = ".compared-network:first-child canvas";
+const SECOND: &str = ".compared-network:last-child canvas";
 
 #[tokio::test]
 async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
     journey(|page| async move {
         page.compare_two_threes_with_one_five().await;
-        page.wait_for_text(".contender:last-child", "One 5×5").await;
+        page.wait_for_text(".compared-network:last-child", "One 5×5").await;
         page.wait_for_text(".verdict", "parameters").await;
         let verdict = page.text_of(".verdict").await;
         assert!(verdict.contains("−28%"), "{verdict}");
@@ -41,7 +41,7 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
 
         page.click_button("Compare").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
-        page.wait_for_no(".contender").await;
+        page.wait_for_no(".compared-network").await;
     })
     .await;
 }
@@ -54,8 +54,8 @@ async fn what_sees_farther_looks_larger_in_every_view() {
         for view in ["field", "layers", "side"] {
             page.open("").await;
             page.open(&format!("#net={deep}&with=input+8x21x21;+conv+8+k7+p3&view={view}&theme=light")).await;
-            page.wait_for_text(".contender:first-child", "all 121 cells").await;
-            page.wait_for_text(".contender:last-child", "all 49 cells").await;
+            page.wait_for_text(".compared-network:first-child", "all 121 cells").await;
+            page.wait_for_text(".compared-network:last-child", "all 49 cells").await;
             page.wait_for_settled_look().await;
             let (eleven, seven) = (page.lowest_run(FIRST).await, page.lowest_run(SECOND).await);
             // Dots, outlines and the lean of a map change both by the same amount.
@@ -78,8 +78,8 @@ async fn holes_of_dilations_are_shown_beside_what_fills_them() {
         page.wait_for_painted_pixels("[aria-label^=Dilations] canvas", 10_000).await;
         assert_eq!(page.axe_violations().await, NONE);
         page.click_button("Compare with 1-2-3").await;
-        page.wait_for_text(".contender:last-child", "all 169 cells").await;
-        page.wait_for_text(".contender:first-child", "49 of 169 cells").await;
+        page.wait_for_text(".compared-network:last-child", "all 169 cells").await;
+        page.wait_for_text(".compared-network:first-child", "49 of 169 cells").await;
         page.click_button("Compare").await;
         page.open_row(2).await;
         page.enter("dilation", "1").await;

@@ -66,11 +66,11 @@ async fn a_cell_of_an_inner_map_lights_the_measured_cells_up() {
                 all.filter(|&(row, column)| is_plain(&after, input.frame.center_of(row, column))).collect();
             assert!(2 * plain.len() as u64 > input.rows * input.columns, "{} plain cells in {text}", plain.len());
             let centers: Vec<Point> = plain.iter().map(|&(row, column)| input.frame.center_of(row, column)).collect();
-            let colours = colours(&page, &centers).await;
-            let ground = Theme::of(Scheme::Light).colour(ColorRole::Panel);
+            let colors = colors(&page, &centers).await;
+            let ground = Theme::of(Scheme::Light).color(ColorRole::Panel);
             let ground = json!([ground.red, ground.green, ground.blue]);
             let lit: Cells =
-                plain.iter().zip(&colours).filter(|(_, colour)| **colour != ground).map(|(cell, _)| *cell).collect();
+                plain.iter().zip(&colors).filter(|(_, color)| **color != ground).map(|(cell, _)| *cell).collect();
             let expected: Cells = plain.iter().filter(|cell| seen.contains(cell)).copied().collect();
             assert_eq!(lit, expected, "the pixels of {text}");
         })
@@ -211,7 +211,7 @@ pub(crate) async fn stage_size(page: &Page) -> Size {
 }
 
 /// Red, green and blue of the stage at some points.
-pub(crate) async fn colours(page: &Page, places: &[Point]) -> Vec<Value> {
+pub(crate) async fn colors(page: &Page, places: &[Point]) -> Vec<Value> {
     let script = "const canvas = document.querySelector(arguments[0]);
         const { width, data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
         return arguments[1].map(([x, y]) => {

@@ -9,7 +9,7 @@ use convscope::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene
 use convscope::scene::{ColorRole, Frame, Point, Role, Shape, Size};
 use serde_json::{Value, json};
 
-use crate::exactly::{Cells, STAGE_NAME, colours, stage_size, traced};
+use crate::exactly::{Cells, STAGE_NAME, colors, stage_size, traced};
 use crate::harness::journey;
 use crate::pointing::find_small_map;
 
@@ -35,21 +35,21 @@ async fn the_shift_key_lights_what_a_unit_influences_beside_its_field() {
         page.tab_to(STAGE_NAME).await;
         let frame = small_map(&analysis, unit, stage_size(&page).await);
         let places: Vec<Point> = all.iter().map(|&(row, col)| frame.center_of(row, col)).collect();
-        let before = colours(&page, &places).await;
-        assert!(before.iter().all(|colour| *colour == before[0]), "nothing is there before");
+        let before = colors(&page, &places).await;
+        assert!(before.iter().all(|color| *color == before[0]), "nothing is there before");
 
         page.hold("Shift").await;
         page.wait_for_sentence("Row 10, column 3 of conv1 influences").await;
-        let ground = Theme::of(Scheme::Light).colour(ColorRole::Panel);
+        let ground = Theme::of(Scheme::Light).color(ColorRole::Panel);
         let ground = json!([ground.red, ground.green, ground.blue]);
-        let colours_now: Vec<Value> = colours(&page, &places).await;
+        let colors_now: Vec<Value> = colors(&page, &places).await;
         let lit: Cells =
-            all.iter().zip(&colours_now).filter(|(_, colour)| **colour != ground).map(|(cell, _)| *cell).collect();
+            all.iter().zip(&colors_now).filter(|(_, color)| **color != ground).map(|(cell, _)| *cell).collect();
         assert_eq!(lit, expected);
 
         page.let_go("Shift").await;
         page.wait_for_sentence("Row 10, column 3 of conv1 sees").await;
-        assert_eq!(colours(&page, &places).await, before);
+        assert_eq!(colors(&page, &places).await, before);
     })
     .await;
 }

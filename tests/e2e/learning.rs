@@ -102,7 +102,7 @@ async fn a_lesson_in_chinese_compares_two_networks() {
         page.in_theme(Theme::Dark).await;
         page.open("#learn=two-threes&step=2").await;
         page.wait_for_text(".lesson-count", "第 2 步").await;
-        page.wait_for_element(".contender").await;
+        page.wait_for_element(".compared-network").await;
         predict(&page, "７０").await;
         page.wait_for_element(".feedback-line:not([data-right])").await;
         predict(&page, "28").await;

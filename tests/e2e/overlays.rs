@@ -68,7 +68,7 @@ async fn below_each_of_two_networks_one_is_told_that_it_takes_a_while() {
         page.with_reduced_motion().await;
         page.run_before_the_program("window.Worker = class { postMessage() {} terminate() {} };").await;
         page.open(&format!("{LARGE}&count=paths&with=input+1x401x401;+b:+conv+1+k299+p149")).await;
-        for sentence in ["#unit-sentence", "#rival-sentence"] {
+        for sentence in ["#unit-sentence", "#partner-sentence"] {
             page.wait_for_text(sentence, "Computing the influence of each cell…").await;
         }
     })

@@ -57,7 +57,7 @@ async fn pointing_at_a_row_lights_the_layer_up_in_picture_and_table() {
         page.hover_over(".layer-list > li:nth-child(2)", 0.5, 0.2).await;
         page.wait_for_other_pixels(STAGE, &picture).await;
         page.wait_for_other_pixels(".chart canvas", &charts).await;
-        page.wait_for_element(".layer-table tbody tr.lit:nth-child(1)").await;
+        page.wait_for_element(".layer-table tbody tr.highlighted:nth-child(1)").await;
 
         page.point_at_nothing().await;
         page.wait_for_pixels(STAGE, &picture).await;

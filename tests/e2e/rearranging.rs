@@ -17,7 +17,7 @@ const CHIP: &str = ".layer-list > li:nth-child(2) .row-grip";
 const LAST: &str = ".layer-list > li:nth-child(4)";
 
 #[tokio::test]
-async fn a_row_dragged_by_its_colour_lands_where_it_is_let_go() {
+async fn a_row_dragged_by_its_color_lands_where_it_is_let_go() {
     journey(|page| async move {
         page.open(NETWORK).await;
         page.wait_for_rows(&BEFORE).await;

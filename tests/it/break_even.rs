@@ -1,7 +1,7 @@
 //! Break-even sweep of two networks, as the page uses it: where the cheaper one changes, and the slider.
 
 use convscope::app::{AppState, BreakEvenSweep};
-use convscope::comparison::{Contender, Crossing, Metric, Setting, SweepParameter};
+use convscope::comparison::{Compared, Crossing, Metric, Setting, SweepParameter};
 use convscope::formats::notation;
 use convscope::i18n::Locale;
 use convscope::network::Padding;
@@ -13,7 +13,7 @@ fn with_pair(a: &str, b: &str, test: impl FnOnce(AppState, BreakEvenSweep)) {
     owner.set();
     let read = |text| notation::read(text).expect("a network in the notation");
     let state = AppState::new(read(a), Locale::en);
-    state.face(Some(read(b)));
+    state.compare_with(Some(read(b)));
     test(state, BreakEvenSweep::new(state));
 }
 
@@ -30,18 +30,15 @@ fn notations(state: AppState) -> [String; 2] {
         .map(|document| document.network.with_untracked(|network| notation::write_inline(network)))
 }
 
-fn cheaper(break_even: BreakEvenSweep) -> Option<Contender> {
+fn cheaper(break_even: BreakEvenSweep) -> Option<Compared> {
     break_even.here.get_untracked().and_then(|point| point.cheaper())
 }
 
 #[test]
 fn with_64_channels_the_rule_flips_at_36_input_channels() {
     with_threes_and_five(|_, break_even| {
-        let crossing = Crossing {
-            ties: vec![Setting::InputChannels(36)],
-            from: Setting::InputChannels(37),
-            cheaper: Contender::A,
-        };
+        let crossing =
+            Crossing { ties: vec![Setting::InputChannels(36)], from: Setting::InputChannels(37), cheaper: Compared::A };
         assert_eq!(break_even.sweep.get_untracked().crossings, [crossing]);
         assert_eq!(break_even.ends(), Some((Setting::InputChannels(1), Setting::InputChannels(128))));
         assert_eq!(break_even.position.get_untracked(), Some(Setting::InputChannels(64)));
@@ -64,9 +61,9 @@ fn unpadded_the_multiply_adds_are_equal_on_ten_by_ten() {
 #[test]
 fn three_input_channels_cost_8_times_as_much_and_the_winner_flips() {
     with_threes_and_five(|state, break_even| {
-        assert_eq!(cheaper(break_even), Some(Contender::A));
+        assert_eq!(cheaper(break_even), Some(Compared::A));
         break_even.turn(Setting::InputChannels(3), state.begin_turn());
-        assert_eq!(cheaper(break_even), Some(Contender::B));
+        assert_eq!(cheaper(break_even), Some(Compared::B));
         let costs = break_even.here.get_untracked().and_then(|point| point.costs.both()).expect("both are possible");
         assert_eq!((costs.a, costs.b), (38_592, 4_800));
     });

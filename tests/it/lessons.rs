@@ -1,7 +1,7 @@
 //! Lessons of the page: all of their claims hold, in both languages.
 
 use convscope::app::AppState;
-use convscope::comparison::Contender;
+use convscope::comparison::Compared;
 use convscope::figure::{Views, shown_field, shown_shape, unit_sentence};
 use convscope::i18n::Locale;
 use convscope::scene::{Role, Shape, Size, View};
@@ -226,12 +226,12 @@ fn nothing_on_the_page_answers_an_open_question() {
                 untrack(|| {
                     let state = AppState::new((*step.setup.value.network).clone(), language);
                     state.stage(chapter, place, &step.setup.value, false);
-                    let rival = step.setup.value.other.is_some().then(|| (Contender::B, state.rival()));
-                    let both = std::iter::once((Contender::A, state)).chain(rival);
+                    let partner = step.setup.value.other.is_some().then(|| (Compared::B, state.partner()));
+                    let both = std::iter::once((Compared::A, state)).chain(partner);
                     // For a network whose fields and sizes are not asked for, they may coincide with the answer.
-                    let written = both.flat_map(|(contender, state)| {
+                    let written = both.flat_map(|(compared, state)| {
                         let is_asked =
-                            hidden.field_from.get(contender).is_some() || hidden.size_from.get(contender).is_some();
+                            hidden.field_from.get(compared).is_some() || hidden.size_from.get(compared).is_some();
                         if is_asked { written_on_the_page(state) } else { vec![unit_sentence(state)] }
                     });
                     written.collect::<Vec<_>>()

@@ -17,7 +17,7 @@
 //! | [`lessons`] | the claims of the lessons, in both languages |
 //! | [`locales`] | the texts of the page, in both languages |
 //! | [`evidence`] | the numbers of measured cases that the page claims |
-//! | [`colours`] | contrast and color vision |
+//! | [`colors`] | contrast and color vision |
 //! | [`pages`] | the static pages: valid HTML, both languages, links, numbers, preview pictures |
 //! | [`icons`] | the icons of the installed page |
 //! | [`tidy`] | rules about the files of the repository |
@@ -28,7 +28,7 @@
 mod analysis;
 mod any_input;
 mod break_even;
-mod colours;
+mod colors;
 mod command_line;
 mod edits;
 mod evidence;

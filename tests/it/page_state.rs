@@ -2,7 +2,7 @@
 
 use convscope::analysis::{CostUnit, Unit};
 use convscope::app::{AppState, Motion, Place};
-use convscope::comparison::{Aspect, Contender, Outcome, Setting};
+use convscope::comparison::{Compared, Measure, Outcome, Setting};
 use convscope::figure::Views;
 use convscope::formats::notation;
 use convscope::i18n::Locale;
@@ -125,7 +125,7 @@ fn a_row_opens_and_closes_and_the_stage_shows_the_same_unit() {
 fn a_drag_over_the_input_pins_the_unit_around_the_pointer() {
     with_state(Preset::ThreeThrees.network(), |state| {
         for (row, column) in [(0.2, 0.9), (7.5, 3.1), (14.9, 14.9), (-3.0, 22.0)] {
-            state.selection.pin_at(0, Some(row), column);
+            state.selection.pin_at(0, Axes::new(Some(row), Some(column)));
             let index = |at: f64| (at.floor() as i64).clamp(0, 14);
             let expected = Unit { map: 3, row: index(row), col: index(column) };
             assert_eq!(state.selection.unit.get_untracked(), Some(expected));
@@ -133,7 +133,7 @@ fn a_drag_over_the_input_pins_the_unit_around_the_pointer() {
         }
         // In a cross-section the row stays.
         state.selection.pin(5, 5);
-        state.selection.pin_at(1, None, 9.5);
+        state.selection.pin_at(1, Axes::new(None, Some(9.5)));
         assert_eq!(state.selection.unit.get_untracked(), Some(Unit { map: 3, row: 5, col: 9 }));
     });
 }
@@ -210,10 +210,10 @@ fn a_network_is_compared_with_the_one_convolution_that_sees_as_far() {
     with_state(Preset::TwoThrees.network(), |state| {
         state.document.apply(Edit::SetInputChannels(64));
         state.compare(true);
-        assert_eq!(preset_of(state.rival()), Preset::OneFive.id());
+        assert_eq!(preset_of(state.partner()), Preset::OneFive.id());
         let verdict = state.comparison.verdict(state.document).get_untracked().expect("every layer works");
-        let parameters = verdict.row(Aspect::Parameters);
-        assert_eq!(parameters.outcome, Outcome::Wins(Contender::A));
+        let parameters = verdict.row(Measure::Parameters);
+        assert_eq!(parameters.outcome, Outcome::Wins(Compared::A));
         assert_eq!((parameters.difference.expect("a number") * 100.0).round(), -28.0);
         assert!(verdict.like_for_like.is_fair());
     });
@@ -225,16 +225,16 @@ fn a_small_stack_is_compared_as_the_rule_is_told_and_comes_back_as_it_was() {
     with_state(own.clone(), |state| {
         let input = |state: AppState| state.document.network.with_untracked(|network| network.input);
         state.compare(true);
-        for side in [state, state.rival()] {
+        for side in [state, state.partner()] {
             assert_eq!((input(side).channels, input(side).size), (64, Axes::both(640)));
         }
-        assert_eq!(preset_of(state.rival()), Preset::OneSeven.id());
+        assert_eq!(preset_of(state.partner()), Preset::OneSeven.id());
         state.compare(false);
         assert_eq!(input(state), own.input);
-        // The default rival follows another network; one that the user chose stays.
+        // The default partner follows another network; one that the user chose stays.
         state.open(Preset::ResNet50.network());
         state.compare(true);
-        assert_eq!(preset_of(state.rival()), Preset::ResNet50Original.id());
+        assert_eq!(preset_of(state.partner()), Preset::ResNet50Original.id());
     });
 }
 
@@ -243,15 +243,15 @@ fn an_edit_of_one_input_is_one_of_both_until_they_are_parted() {
     with_state(Preset::TwoThrees.network(), |state| {
         let channels = |state: AppState| state.document.network.with_untracked(|network| network.input.channels);
         state.compare(true);
-        state.rival().edit_input(Edit::SetInputChannels(32));
-        assert_eq!([channels(state), channels(state.rival())], [32, 32]);
+        state.partner().edit_input(Edit::SetInputChannels(32));
+        assert_eq!([channels(state), channels(state.partner())], [32, 32]);
         state.undo();
-        assert_eq!([channels(state), channels(state.rival())], [64, 64]);
+        assert_eq!([channels(state), channels(state.partner())], [64, 64]);
         state.comparison.one_input.set(false);
         state.edit_input(Edit::SetInputChannels(3));
-        assert_eq!([channels(state), channels(state.rival())], [3, 64]);
-        state.share_input_of(Contender::A);
-        assert_eq!([channels(state), channels(state.rival())], [3, 3]);
+        assert_eq!([channels(state), channels(state.partner())], [3, 64]);
+        state.share_input_of(Compared::A);
+        assert_eq!([channels(state), channels(state.partner())], [3, 3]);
     });
 }
 
@@ -274,7 +274,7 @@ fn the_other_network_is_still_there_the_next_time() {
         state.oppose(Preset::Vgg16);
         state.compare(false);
         state.compare(true);
-        assert_eq!(preset_of(state.rival()), Preset::Vgg16.id());
+        assert_eq!(preset_of(state.partner()), Preset::Vgg16.id());
     });
 }
 
@@ -285,12 +285,12 @@ fn the_unit_under_the_pointer_is_looked_at_in_both() {
         state.compare(true);
         let unit = |state: AppState| state.selection.unit.get_untracked();
         state.selection.hover(Some(Unit { map: 3, row: 2, col: 4 }));
-        assert_eq!(unit(state.rival()), Some(Unit { map: 1, row: 2, col: 4 }));
-        state.rival().selection.hover(Some(Unit { map: 1, row: 9, col: 0 }));
+        assert_eq!(unit(state.partner()), Some(Unit { map: 1, row: 2, col: 4 }));
+        state.partner().selection.hover(Some(Unit { map: 1, row: 9, col: 0 }));
         assert_eq!(unit(state), Some(Unit { map: 3, row: 9, col: 0 }));
         state.selection.hover(None);
         state.selection.nudge(1, 0);
-        assert_eq!(unit(state.rival()), Some(Unit { map: 1, row: 8, col: 7 }));
+        assert_eq!(unit(state.partner()), Some(Unit { map: 1, row: 8, col: 7 }));
     });
 }
 
@@ -300,7 +300,7 @@ fn a_unit_that_only_one_network_has_leaves_the_other_at_its_middle() {
         state.compare(true);
         state.comparison.document.apply(Edit::SetInputSize(Axes::both(9)));
         state.selection.hover(Some(Unit { map: 3, row: 12, col: 12 }));
-        assert_eq!(state.rival().selection.unit.get_untracked(), Some(Unit { map: 1, row: 4, col: 4 }));
+        assert_eq!(state.partner().selection.unit.get_untracked(), Some(Unit { map: 1, row: 4, col: 4 }));
     });
 }
 
@@ -309,9 +309,9 @@ fn both_fields_grow_in_the_same_time() {
     with_state(Preset::ThreeThrees.network(), |state| {
         state.compare(true);
         state.timeline.seek(1.5);
-        assert_eq!(state.rival().timeline.at.get_untracked(), 0.5);
+        assert_eq!(state.partner().timeline.at.get_untracked(), 0.5);
         state.timeline.seek(3.0);
-        assert_eq!(state.rival().timeline.reveal.get_untracked(), 1.0);
+        assert_eq!(state.partner().timeline.reveal.get_untracked(), 1.0);
     });
 }
 
@@ -322,7 +322,7 @@ fn networks_that_change_places_take_their_histories_along() {
         state.document.apply(kernel_of_last(state, 5));
         state.exchange();
         assert_eq!(labels(state), ["7×7"]);
-        assert_eq!(labels(state.rival()), ["3×3", "5×5", "9×9"]);
+        assert_eq!(labels(state.partner()), ["3×3", "5×5", "9×9"]);
         state.exchange();
         state.document.undo();
         assert_eq!(labels(state), ["3×3", "5×5", "7×7"]);
@@ -338,8 +338,8 @@ fn a_cell_is_as_large_in_both_pictures() {
         let far = notation::read("input 3x15x15; conv 8 k31 p15").expect("a layer");
         state.comparison.document.apply(Edit::Load(far));
         let room = |state: AppState| state.selection.picture.get_untracked().expect("a picture").room;
-        assert_ne!(room(state), room(state.rival()));
-        assert_eq!(state.comparison.room.get_untracked(), Some(room(state.rival())));
+        assert_ne!(room(state), room(state.partner()));
+        assert_eq!(state.comparison.room.get_untracked(), Some(room(state.partner())));
     });
 }
 

@@ -145,7 +145,7 @@ fn links_into_the_page_open_the_networks_of_the_figures() {
                 Some(convscope::formats::notation::read(&text).expect("a network"))
             };
             assert_eq!(opened.network, network("network", "zip"), "{path}");
-            assert_eq!(opened.rival, network("with", "zipwith"), "{path}");
+            assert_eq!(opened.partner, network("with", "zipwith"), "{path}");
             assert!(one("svg").is_some(), "{path}: a still picture");
             figures += 1;
         }

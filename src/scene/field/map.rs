@@ -53,6 +53,7 @@ impl Map<'_> {
             clip,
             within: None,
             grip: None,
+            line: None,
         }
     }
 }

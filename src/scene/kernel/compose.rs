@@ -186,6 +186,7 @@ impl Plate<'_> {
             clip,
             within: Some(edges_of(self.panel.excerpt)),
             grip: self.panel.read.map(edges_of),
+            line: None,
         }
     }
 }

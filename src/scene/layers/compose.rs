@@ -65,12 +65,13 @@ fn area(view: &LayersView<'_>, plate: &Plate<'_>, layout: &Layout) -> MapArea {
         columns: plate.map.size.width,
         clip: layout.stage,
         within: Some(plate.shown()),
+        line: None,
     }
 }
 
 /// Adds the nested fields on the input.
 fn input(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
-    let t = view.moment().lit(plate.map);
+    let t = view.moment().filled(plate.map);
     if t <= 0.0 || view.picture.stack.selected == 0 {
         return;
     }
@@ -91,7 +92,7 @@ fn input(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
 
 /// Adds the cells that influence the unit, and the padding read beside them.
 fn seen(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
-    let t = view.moment().lit(plate.map);
+    let t = view.moment().filled(plate.map);
     let (true, Some(edges)) = (t > 0.0, window(plate.map)) else { return };
     let edges = opened(edges, t);
     padding::hatch(scene, plate, edges, t);
@@ -100,7 +101,7 @@ fn seen(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
 
 /// Adds the border around the cells that are read, padding included.
 fn outlines(scene: &mut Scene, view: &LayersView<'_>, plate: &Plate<'_>) {
-    let t = view.moment().lit(plate.map);
+    let t = view.moment().filled(plate.map);
     let has_fields = plate.map.depth.is_none() && !view.picture.footprints.is_empty();
     let is_plain = !has_fields && plate.map.layer != view.picture.stack.unit.map;
     if has_fields && t > 0.0 && view.picture.stack.selected > 0 {

@@ -19,6 +19,7 @@ pub fn opening_scene(view: &OpeningView<'_>) -> Scene {
         clip: Rect::of_size(view.size),
         within: None,
         grip: None,
+        line: None,
     });
     let area = layout.frame.rect(field(view)).intersection(&layout.picture);
     scene.handles.push(LayerHandle { layer: view.picture.stack.selected, area, reach: None });

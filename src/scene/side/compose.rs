@@ -10,7 +10,9 @@ use crate::network::Axis;
 use crate::scene::stack::label::{self, LEADING, Lines};
 use crate::scene::stack::map::along;
 use crate::scene::stack::{choice, skip, strip};
-use crate::scene::{Align, Baseline, ColorRole, Dash, Emphasis, Mark, Point, Rect, Role, Scene, Shape, Text, Weight};
+use crate::scene::{
+    Align, Baseline, ColorRole, Dash, Emphasis, MapArea, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight,
+};
 
 /// The greatest height of the band in which a row is hit-tested.
 const TALLEST_BAND: f64 = 56.0;
@@ -18,32 +20,46 @@ const TALLEST_BAND: f64 = 56.0;
 /// The side view at one moment: a row of units per map, the input at the bottom, and the cone of the selected unit.
 pub fn side_scene(view: &SideView<'_>) -> Scene {
     let layout = Layout::of(view);
-    let mut scene = Scene::new(view.size);
-    for pair in pairs(view, &layout) {
+    let mut scene = rows(view, &layout, view.size);
+    ticks::draw(&mut scene, &layout, view.picture.rate);
+    surroundings(&mut scene, view, &layout);
+    scene.maps = areas(view, &layout);
+    if let Some(unit) = pinned(view, &layout) {
+        scene.push_pin(unit);
+    }
+    scene
+}
+
+/// A scene of the rows with the lines between them: nothing beside them, no pin, and nothing to point at.
+pub(super) fn rows(view: &SideView<'_>, layout: &Layout<'_>, size: Size) -> Scene {
+    let mut scene = Scene::new(size);
+    for pair in pairs(view, layout) {
         pair.faint(&mut scene);
     }
-    gap(&mut scene, view, &layout);
-    for pair in pairs(view, &layout) {
-        light(&mut scene, view, &pair);
+    gap(&mut scene, view, layout);
+    for pair in pairs(view, layout) {
+        cones(&mut scene, view, &pair);
     }
     let radius = layout.dot_pitch().map_or(2.0, |pitch| (pitch * 0.29).clamp(1.7, 7.5));
     for row in &layout.rows {
         let emphasis = Emphasis::of(row.map.layer, view.highlighted);
         units(&mut scene, view, row, Style { stage: &layout.stage, radius, emphasis });
-        scene.maps.push(row.area(
-            view.picture.stack.unit,
-            view.picture.axis,
-            (layout.leading * 0.9).clamp(12.0, TALLEST_BAND),
-            &layout.stage,
-        ));
-    }
-    ticks::draw(&mut scene, &layout, view.picture.rate);
-    surroundings(&mut scene, view, &layout);
-    let unit = view.picture.stack.unit;
-    if let Some(row) = layout.rows.iter().find(|row| view.pinned && row.map.layer == unit.map) {
-        scene.push_pin(row.at(along([unit.row, unit.row, unit.col, unit.col], view.picture.axis).0));
     }
     scene
+}
+
+/// The rows as maps that are hit-tested.
+pub(super) fn areas(view: &SideView<'_>, layout: &Layout<'_>) -> Vec<MapArea> {
+    let height = (layout.leading * 0.9).clamp(12.0, TALLEST_BAND);
+    let area = |row: &Row<'_>| row.area(view.picture.stack.unit, view.picture.axis, height, &layout.stage);
+    layout.rows.iter().map(area).collect()
+}
+
+/// The position of the selected unit, if it is pinned and its map is shown.
+pub(super) fn pinned(view: &SideView<'_>, layout: &Layout<'_>) -> Option<Point> {
+    let unit = view.picture.stack.unit;
+    let row = layout.rows.iter().find(|row| view.pinned && row.map.layer == unit.map)?;
+    Some(row.at(along([unit.row, unit.row, unit.col, unit.col], view.picture.axis).0))
 }
 
 /// The pairs of shown rows one of which reads the other, those that skip rows last.
@@ -69,7 +85,7 @@ fn pairs<'a>(view: &SideView<'a>, layout: &'a Layout<'a>) -> Vec<Pair<'a>> {
 }
 
 /// Adds the lines of the cone between two rows, and of what the unit influences.
-fn light(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
+fn cones(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
     let (upper, lower) = (&pair.upper.seen, &pair.lower.seen);
     let progress = view.moment().reached(pair.lower.map);
     if !lower.is_empty() || pair.lower.map.asked.is_some() {
@@ -86,7 +102,7 @@ fn light(scene: &mut Scene, view: &SideView<'_>, pair: &Pair<'_>) {
 /// Adds the units of a row: all, those in the cone, the selected one, and the one under the pointer.
 fn units(scene: &mut Scene, view: &SideView<'_>, row: &Row<'_>, style: Style<'_>) {
     let stack = &view.picture.stack;
-    let t = view.moment().lit(row.map);
+    let t = view.moment().filled(row.map);
     dots::ground(scene, row, style);
     padding::draw(scene, row, style, view.picture.axis, t);
     if stack.is_above_source(row.map) {
@@ -139,12 +155,13 @@ fn gap(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
 /// Adds the surroundings of the rows: names, skip connections, and the strip of all maps.
 fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
     let stack = &view.picture.stack;
+    let Some(labels) = layout.labels else { return };
     let left = |row: &Row<'_>| row.x(0.0).max(layout.stage.left) - 4.0;
     let nearest = layout.rows.iter().map(left).fold(f64::INFINITY, f64::min).max(layout.stage.left - 4.0);
     let at = |index: usize| Point::new(left(&layout.rows[index]), layout.rows[index].y);
     skip::draw(scene, (stack, &layout.shown), view.moment(), nearest, &at);
     for row in &layout.rows {
-        let (at, lines) = match layout.labels {
+        let (at, lines) = match labels {
             Labels::Beside(x) => (Point::new(x, row.y + 4.0 - LEADING / 2.0), Lines::Two),
             Labels::Above(x) => (Point::new(x, row.y - 16.0), Lines::One),
         };
@@ -157,7 +174,7 @@ fn surroundings(scene: &mut Scene, view: &SideView<'_>, layout: &Layout<'_>) {
     }
     if let (true, [input, above, ..]) = (choice::is_broken(&layout.shown), &layout.rows[..]) {
         // If labels are above their rows, they are at the left.
-        let (x, align) = match layout.labels {
+        let (x, align) = match labels {
             Labels::Beside(x) => (x, Align::Left),
             Labels::Above(_) => (layout.stage.right, Align::Right),
         };

@@ -30,7 +30,7 @@ pub struct Pair<'a> {
     pub emphasis: Emphasis,
 }
 
-/// The lit lines between two rows, and their appearance.
+/// The lines of the cone between two rows, and their appearance.
 #[derive(Clone, Copy, Debug)]
 pub struct Cone<'a> {
     /// The units of the upper row.

@@ -1,12 +1,13 @@
 //! Layout of the side view: rows, and the visible part of a long axis.
 
 use super::SideView;
+use super::aligned::FieldRows;
 use super::row::{Row, Scale};
 use crate::network::Axes;
-use crate::scene::Rect;
 use crate::scene::stack::label::{self, Lines};
 use crate::scene::stack::map::around;
 use crate::scene::stack::{Scope, StackMap, choice, shown, skip, strip};
+use crate::scene::{Rect, Size};
 
 /// Units are dots when they are at least this far apart.
 pub const SMALLEST_DOTTED: f64 = 5.0;
@@ -18,6 +19,10 @@ const LARGEST_PITCH: f64 = 44.0;
 const LARGEST_LEADING: f64 = 150.0;
 /// The distance at a gap where maps are left out, as a share of that between two rows.
 const GAP: f64 = 0.4;
+/// The distance of the first and the last column from the sides, if rows are turned to columns.
+const BESIDE: f64 = 36.0;
+/// The least distance of two such columns.
+const NARROWEST_COLUMN: f64 = 44.0;
 /// The height of the numbers below the input.
 const FOOT: f64 = 34.0;
 
@@ -34,8 +39,8 @@ pub struct Layout<'a> {
     pub leading: f64,
     /// Height and width of a cell of the input in CSS pixels, before zoom: equal, since a cross-section has one.
     pub cell: Axes<f64>,
-    /// The position of the labels.
-    pub labels: Labels,
+    /// The position of the labels; `None` where the rows are turned to columns, which are labeled afterwards.
+    pub labels: Option<Labels>,
     /// The strip of all maps, if some are left out.
     pub strip: Option<Rect>,
 }
@@ -58,8 +63,7 @@ impl<'a> Layout<'a> {
         let margin = if is_narrow { 14.0 } else { 24.0 };
         let least = if is_narrow { 50.0 } else { 60.0 };
         let capacity = (((view.size.height - FOOT - margin) / least) as usize).clamp(2, 12);
-        let focus = view.focus.and_then(|layer| stack.maps.iter().rposition(|map| map.layer <= layer));
-        let shown = shown(stack.maps.len(), focus.unwrap_or(stack.selected), capacity);
+        let shown = chosen(view, capacity);
         let maps: Vec<&StackMap> = shown.iter().map(|&place| &stack.maps[place]).collect();
         let strip = (shown.len() < stack.maps.len())
             .then(|| Rect::new(margin / 2.0, margin, margin / 2.0 + strip::WIDTH - 8.0, canvas.bottom - margin));
@@ -74,21 +78,35 @@ impl<'a> Layout<'a> {
         let above = if is_narrow { 30.0 } else { 22.0 };
         let stage = Rect::new(left, above, (canvas.right - margin).max(left), (canvas.bottom - FOOT - 8.0).max(above));
         let (scale, side) = scale(view, &maps, &stage);
-        let is_broken = choice::is_broken(&shown);
-        let between = maps.len().saturating_sub(1) as f64 + if is_broken { GAP } else { 0.0 };
-        let room = stage.height() - 16.0;
-        let leading = if between > 0.0 { (room / between).min(LARGEST_LEADING) } else { 0.0 };
+        let ranks = ranks(&shown);
+        let between = ranks.first().copied().unwrap_or_default();
+        let leading = leading(stage.height() - 16.0, between);
         let top = stage.center().y - leading * between / 2.0;
-        let rows = maps
-            .iter()
-            .enumerate()
-            .map(|(index, &map)| {
-                let rank = (maps.len() - 1 - index) as f64 + if is_broken && index == 0 { GAP } else { 0.0 };
-                Row::of(map, stack.unit, view.picture.axis, scale, (top + leading * rank).round())
-            })
-            .collect();
+        let row = |(&map, rank): (&&'a StackMap, f64)| {
+            Row::of(map, stack.unit, view.picture.axis, scale, (top + leading * rank).round())
+        };
+        let rows = maps.iter().zip(ranks).map(row).collect();
         let stage = Rect { top: 0.0, bottom: canvas.bottom, ..stage };
-        Self { shown, rows, stage, leading, cell: Axes::both(side), labels, strip }
+        Self { shown, rows, stage, leading, cell: Axes::both(side), labels: Some(labels), strip }
+    }
+
+    /// The layout before it is turned beside the field view: along the axis as the field's rows are, the input at the bottom.
+    pub fn aligned(view: &SideView<'a>, field: &FieldRows) -> Self {
+        let stack = &view.picture.stack;
+        let Size { width: across, height: along } = view.size;
+        let capacity = (((across - 2.0 * BESIDE) / NARROWEST_COLUMN) as usize).saturating_add(1).clamp(2, 12);
+        let shown = chosen(view, capacity);
+        let ranks = ranks(&shown);
+        let between = ranks.first().copied().unwrap_or_default();
+        let leading = leading(across - 2.0 * BESIDE, between);
+        let row = |(&place, rank): (&usize, f64)| {
+            let y = across - BESIDE - leading * (between - rank);
+            Row::of(&stack.maps[place], stack.unit, view.picture.axis, field.scale, y.round())
+        };
+        let rows = shown.iter().zip(ranks.iter().copied()).map(row).collect();
+        let (from, to) = field.visible;
+        let stage = Rect::new(from.max(0.0), 0.0, to.min(along), across);
+        Self { shown, rows, stage, leading, cell: Axes::both(field.scale.side), labels: None, strip: None }
     }
 
     /// The distance of the closest units that are drawn as dots; `None` if all rows are bars.
@@ -96,6 +114,24 @@ impl<'a> Layout<'a> {
         let dotted = self.rows.iter().map(|row| row.pitch).filter(|pitch| *pitch >= SMALLEST_DOTTED);
         dotted.reduce(f64::min)
     }
+}
+
+/// The maps to show, around the focus if not all fit.
+fn chosen(view: &SideView<'_>, capacity: usize) -> Vec<usize> {
+    let stack = &view.picture.stack;
+    let focus = view.focus.and_then(|layer| stack.maps.iter().rposition(|map| map.layer <= layer));
+    shown(stack.maps.len(), focus.unwrap_or(stack.selected), capacity)
+}
+
+/// How many rows each shown map is below the last, with a gap where maps are left out.
+fn ranks(shown: &[usize]) -> Vec<f64> {
+    let gap = |index: usize| if index == 0 && choice::is_broken(shown) { GAP } else { 0.0 };
+    (0..shown.len()).map(|index| (shown.len() - 1 - index) as f64 + gap(index)).collect()
+}
+
+/// The distance between rows that share a room.
+fn leading(room: f64, between: f64) -> f64 {
+    if between > 0.0 { (room / between).min(LARGEST_LEADING) } else { 0.0 }
 }
 
 /// The visible part of the axis: all of it if its units are distinguishable, else the surroundings of the cone. And the side of a cell of

@@ -95,6 +95,7 @@ impl<'a> Row<'a> {
             clip: Rect { top, bottom: top + height, ..*stage },
             within: None,
             grip,
+            line: Some(axis),
         }
     }
 }

@@ -76,15 +76,15 @@ pub enum Scope {
 /// A moment of the timeline, and the highlighted layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
-    /// The number of steps from the unit that are lit: 0 is the unit alone, [`Stack::steps`] everything; between integers a map appears.
+    /// The number of steps from the unit that are shown: 0 is the unit alone, [`Stack::steps`] everything; between integers a map appears.
     pub reveal: f64,
     /// The layer under the pointer, as a map number.
     pub highlighted: Option<usize>,
 }
 
 impl Moment {
-    /// The progress of lighting the cells of a map, 0 to 1; it begins before the lines from above arrive.
-    pub fn lit(&self, map: &StackMap) -> f64 {
+    /// The progress of filling the cells of a map, 0 to 1; it begins before the lines from above arrive.
+    pub fn filled(&self, map: &StackMap) -> f64 {
         ((self.progress(map) - 0.45) / 0.55).max(0.0)
     }
 

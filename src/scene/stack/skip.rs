@@ -57,7 +57,7 @@ pub fn draw(
         let (reader, source) = (&stack.maps[shown[skip.reader]], &stack.maps[shown[skip.source]]);
         let (from, to) = (at(skip.reader), at(skip.source));
         let points = rounded(from, to, right - 6.0 - skip.lane as f64 * LANE);
-        let is_seen = !reader.seen.is_empty() && !source.seen.is_empty() && moment.lit(source) > 0.0;
+        let is_seen = !reader.seen.is_empty() && !source.seen.is_empty() && moment.filled(source) > 0.0;
         let is_influenced = !reader.influenced.is_empty() && !source.influenced.is_empty();
         let (tint, strength) = match (is_influenced, is_seen) {
             (true, _) => (ColorRole::Accent, 0.9),

@@ -1,23 +1,23 @@
 //! Figures in expressions: named quantities of networks and nodes.
 
-use crate::comparison::{Aspect, Contender, Metric, SweepParameter};
+use crate::comparison::{Compared, Measure, Metric, SweepParameter};
 
 /// A quantity that follows from the networks on the stage.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Figure {
     /// `a.params`: of a whole network.
-    Network(Contender, NetworkFigure),
+    Network(Compared, NetworkFigure),
     /// `a.conv2.params`: of one node.
     Node {
         /// The network.
-        contender: Contender,
+        compared: Compared,
         /// The node's name.
         node: String,
         /// The quantity.
         figure: NodeFigure,
     },
     /// `compare.params.percent`: A compared with B.
-    Compare(Aspect, Relation),
+    Compare(Measure, Relation),
     /// `flip.size.macs`: the first value of a sweep parameter after the first crossing.
     BreakEvenSweep(SweepParameter, Metric),
     /// `tie.size.macs`: the first value of a sweep parameter with equal costs before that crossing.
@@ -121,16 +121,18 @@ impl Figure {
         let parts: Vec<&str> = path.split('.').collect();
         match parts[..] {
             ["a" | "b", name] => {
-                NetworkFigure::from_name(name, None).map(|figure| Self::Network(contender(path), figure))
+                NetworkFigure::from_name(name, None).map(|figure| Self::Network(compared(path), figure))
             }
             ["a" | "b", name, number] if number.parse::<u64>().is_ok() => {
-                NetworkFigure::from_name(name, number.parse().ok()).map(|figure| Self::Network(contender(path), figure))
+                NetworkFigure::from_name(name, number.parse().ok()).map(|figure| Self::Network(compared(path), figure))
             }
             ["a" | "b", ref node @ .., name] => {
                 let figure = NodeFigure::from_name(name)?;
-                Some(Self::Node { contender: contender(path), node: node.join("."), figure })
+                Some(Self::Node { compared: compared(path), node: node.join("."), figure })
             }
-            ["compare", aspect, relation] => Some(Self::Compare(Aspect::from_id(aspect)?, self::relation(relation)?)),
+            ["compare", measure, relation] => {
+                Some(Self::Compare(Measure::from_id(measure)?, self::relation(relation)?))
+            }
             ["flip", sweep_parameter, price] => {
                 Some(Self::BreakEvenSweep(self::sweep_parameter(sweep_parameter)?, self::price(price)?))
             }
@@ -193,8 +195,8 @@ impl NodeFigure {
     }
 }
 
-fn contender(path: &str) -> Contender {
-    if path.starts_with('a') { Contender::A } else { Contender::B }
+fn compared(path: &str) -> Compared {
+    if path.starts_with('a') { Compared::A } else { Compared::B }
 }
 
 fn relation(name: &str) -> Option<Relation> {

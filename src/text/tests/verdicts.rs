@@ -1,6 +1,6 @@
 use super::chinese::latin_words;
 use crate::analysis::{Convention, CostUnit, Costs, NetworkAnalysis};
-use crate::comparison::{Aspect, Measures, Outcome, Pair, Verdict};
+use crate::comparison::{Measure, Measures, Outcome, Pair, Verdict};
 use crate::formats::notation;
 use crate::i18n::Locale;
 use crate::text::verdict;
@@ -18,8 +18,8 @@ const PAIRS: [(&str, &str); 6] = [
     ("input 1x8x8; conv 1 k2 d20 p12", "input 1x8x8; conv 4 k1"),
 ];
 
-/// Every row of a verdict in a language: its aspect, difference and reason.
-fn rows(locale: Locale, (a, b): (&str, &str)) -> Vec<(Aspect, String, String)> {
+/// Every row of a verdict in a language: its measure, difference and reason.
+fn rows(locale: Locale, (a, b): (&str, &str)) -> Vec<(Measure, String, String)> {
     let analysis = |text| {
         let network = notation::read(text).expect("a network in the notation");
         NetworkAnalysis::new(network.into())
@@ -31,35 +31,35 @@ fn rows(locale: Locale, (a, b): (&str, &str)) -> Vec<(Aspect, String, String)> {
     });
     let verdict = Verdict::of(measures.as_ref());
     let words = |row| (verdict::difference(locale, row), verdict::reason(locale, row, analyses.as_ref()));
-    verdict.rows.iter().map(|row| (row.aspect, words(row).0, words(row).1)).collect()
+    verdict.rows.iter().map(|row| (row.measure, words(row).0, words(row).1)).collect()
 }
 
-fn english(pair: usize, aspect: Aspect) -> (String, String) {
+fn english(pair: usize, measure: Measure) -> (String, String) {
     let rows = rows(Locale::en, PAIRS[pair]);
-    let row = rows.into_iter().find(|row| row.0 == aspect).expect("there is a row for each aspect");
+    let row = rows.into_iter().find(|row| row.0 == measure).expect("there is a row for each measure");
     (row.1, row.2)
 }
 
 #[test]
 fn the_words_have_the_numbers_of_the_reason() {
     let taps = "Kernel weights per channel pair: 18 vs. 25, with 64 channels into and out of every convolution.";
-    assert_eq!(english(0, Aspect::Parameters), ("−28%".into(), taps.into()));
-    assert_eq!(english(0, Aspect::Output), ("same".into(), "Both networks have the same output shape.".into()));
+    assert_eq!(english(0, Measure::Parameters), ("−28%".into(), taps.into()));
+    assert_eq!(english(0, Measure::Output), ("same".into(), "Both networks have the same output shape.".into()));
     let positions = "Positions × kernel weights: 64·9 + 36·9 = 900 vs. 36·25 = 900.";
-    assert_eq!(english(1, Aspect::Operations), ("same".into(), positions.into()));
-    let (difference, largest) = english(2, Aspect::Parameters);
+    assert_eq!(english(1, Measure::Operations), ("same".into(), positions.into()));
+    let (difference, largest) = english(2, Measure::Parameters);
     assert_eq!((difference.as_str(), largest.as_str()), ("+696%", "Of A’s 38,720, 36,928 are in conv2."));
-    assert_eq!(english(2, Aspect::NonLinearities).1, "The number of activation layers.");
-    assert_eq!(english(3, Aspect::Intensity), ("–".into(), "No value for A: no layer has multiply-adds.".into()));
+    assert_eq!(english(2, Measure::NonLinearities).1, "The number of activation layers.");
+    assert_eq!(english(3, Measure::Intensity), ("–".into(), "No value for A: no layer has multiply-adds.".into()));
 }
 
 #[test]
 fn every_row_has_a_reason_in_both_languages() {
     for pair in PAIRS {
         for (english, chinese) in rows(Locale::en, pair).into_iter().zip(rows(Locale::zh_CN, pair)) {
-            let (aspect, _, sentence) = &chinese;
+            let (measure, _, sentence) = &chinese;
             assert!(english.2.ends_with('.') && sentence.ends_with('。'), "{english:?} {chinese:?}");
-            let name = verdict::aspect(Locale::zh_CN, *aspect, CostUnit::Macs);
+            let name = verdict::measure(Locale::zh_CN, *measure, CostUnit::Macs);
             for word in [latin_words(sentence), latin_words(name), latin_words(&chinese.1)].concat() {
                 assert!(LATIN.contains(&word), "“{word}” in {chinese:?}");
             }
@@ -83,5 +83,5 @@ fn what_is_not_alike_is_named() {
         verdict::like_for_like(Locale::en, other.like_for_like),
         "Not a fair comparison, so the costs mean less: the outputs differ, the receptive fields differ."
     );
-    assert_eq!(other.row(Aspect::Output).outcome, Outcome::Differs);
+    assert_eq!(other.row(Measure::Output).outcome, Outcome::Differs);
 }

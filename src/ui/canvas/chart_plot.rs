@@ -20,7 +20,7 @@ pub fn ChartPlot(
     let fitted = Fitted::new(state, move |size| chart.run(size));
     let point = move |pointer: Option<Pointer>| {
         let hit = pointer.and_then(|pointer| fitted.now(|chart| chart.hit(pointer.at)).flatten());
-        state.selection.light(hit);
+        state.selection.highlight(hit);
     };
     view! {
         <div class="chart" role="img" aria-label=description>

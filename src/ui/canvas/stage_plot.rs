@@ -7,6 +7,7 @@ use super::fitted::magnification;
 use super::{Canvas, Drag, Fitted, Grasp, Pinch, Pointer};
 use crate::analysis::Unit;
 use crate::app::AppState;
+use crate::network::{Axes, Axis};
 use crate::scene::{MapArea, Point, Scene, Target, View, Viewport};
 use crate::sync::embed_host;
 use crate::ui::use_state;
@@ -29,6 +30,9 @@ pub fn StagePlot(
     /// The view.
     #[prop(into)]
     view: Signal<View>,
+    /// The view whose zoom and pan it shows and changes; by default its own.
+    #[prop(optional, into)]
+    zoomed: Option<Signal<View>>,
     /// The id of the element that describes the picture in words.
     #[prop(default = "unit-sentence")]
     described_by: &'static str,
@@ -50,11 +54,12 @@ pub fn StagePlot(
             }
         }
     };
-    // In the cross-section, everything along its axis is in one row.
+    // In a cross-section the position across its axis means nothing.
     let pin_at = move |map: &MapArea, point: Point| {
         if let Some((row, column)) = map.frame.cell_from_scene(point) {
-            let row = (view.get_untracked() != View::Side).then_some(row);
-            state.selection.pin_at(map.layer, row, column);
+            let row = (map.line != Some(Axis::Width)).then_some(row);
+            let column = (map.line != Some(Axis::Height)).then_some(column);
+            state.selection.pin_at(map.layer, Axes::new(row, column));
         }
     };
     let press = move |point: Point| {
@@ -81,7 +86,12 @@ pub fn StagePlot(
             selection.free();
         }
     };
-    let viewport = move || state.viewport(view.get_untracked());
+    let zoomed = zoomed.unwrap_or(view);
+    let viewport = move || state.viewport(zoomed.get_untracked());
+    // Another view's picture shares only the rows with this one: across them it is enlarged around its center, and not moved.
+    let is_own = move || zoomed.get_untracked() == view.get_untracked();
+    let on_rows = move |at: Point| if is_own() { at } else { Point { x: center(scene).x, ..at } };
+    let pan = move |dx, dy| viewport().update(|own| *own = own.panned(if is_own() { dx } else { 0.0 }, dy));
     // The map as it was when it was grasped: if only a part of a large map is shown, that part moves with the drag.
     let grasped = StoredValue::new(None::<MapArea>);
     let grasp = move |Grasp { at, reach, by_finger }: Grasp| {
@@ -112,7 +122,7 @@ pub fn StagePlot(
             if hold.get_untracked() != Some(Hold::Held) {
                 hold.set(Some(Hold::Held));
                 state.selection.point_at_input(None);
-                state.selection.light(None);
+                state.selection.highlight(None);
             }
             pin_at(&map, to);
         } else if state.overlay.measuring.get_untracked() {
@@ -121,14 +131,14 @@ pub fn StagePlot(
                 state.overlay.measure_between(from, to);
             }
         } else if !viewport().with_untracked(Viewport::is_fit) {
-            viewport().update(|viewport| *viewport = viewport.panned(dx, dy));
+            pan(dx, dy);
         }
     };
     let pinch = move |Pinch { middle, way: (dx, dy), factor }: Pinch| {
-        viewport().update(|viewport| *viewport = viewport.panned(dx, dy));
-        enlarge(viewport(), scene, middle, factor);
+        pan(dx, dy);
+        enlarge(viewport(), scene, on_rows(middle), factor);
     };
-    let enlarged = move || (!state.viewport(view.get()).get().is_fit()).then_some("");
+    let enlarged = move || (!state.viewport(zoomed.get()).get().is_fit()).then_some("");
     let key_up = move |event: ev::KeyboardEvent| reverse(state, event.shift_key());
     let key_down = move |event: ev::KeyboardEvent| {
         let zoom = |factor| zoom(viewport(), scene, factor);
@@ -144,7 +154,7 @@ pub fn StagePlot(
         }
         event.prevent_default();
         let at = place(&event, untrack(|| magnification(state)));
-        enlarge(viewport(), scene, at, js_sys::Math::pow(WHEEL, -event.delta_y()));
+        enlarge(viewport(), scene, on_rows(at), js_sys::Math::pow(WHEEL, -event.delta_y()));
     };
     view! {
         <div
@@ -201,7 +211,7 @@ fn show(state: AppState, hit: Option<Target>, layer: Option<usize>) {
             selection.hover(None);
         }
     }
-    selection.light(layer);
+    selection.highlight(layer);
 }
 
 /// While the shift key is held, inverts whether the projective field is shown.
@@ -215,7 +225,7 @@ fn leave(state: AppState) {
     reverse(state, false);
     state.selection.hover(None);
     state.selection.point_at_input(None);
-    state.selection.light(None);
+    state.selection.highlight(None);
 }
 
 /// Handles a key; returns false if the key has no function.
@@ -247,15 +257,21 @@ fn on_key(state: AppState, zoom: &dyn Fn(f64), event: &ev::KeyboardEvent) -> boo
 
 /// Enlarges a picture around its center.
 pub fn zoom(viewport: RwSignal<Viewport>, scene: StageScene, factor: f64) {
-    let middle = scene.now(|scene| Point::new(scene.size.width / 2.0, scene.size.height / 2.0)).unwrap_or_default();
-    enlarge(viewport, scene, middle, factor);
+    enlarge(viewport, scene, center(scene), factor);
+}
+
+fn center(scene: StageScene) -> Point {
+    scene.now(|scene| Point::new(scene.size.width / 2.0, scene.size.height / 2.0)).unwrap_or_default()
 }
 
 /// Enlarges a picture around a point.
 fn enlarge(viewport: RwSignal<Viewport>, scene: StageScene, at: Point, factor: f64) {
     let cell = scene.now(|scene| {
         let map = scene.map(0).or_else(|| scene.maps.first());
-        map.map_or(f64::INFINITY, |map| map.frame.column_step.x.abs())
+        map.map_or(f64::INFINITY, |map| match map.line {
+            Some(Axis::Height) => map.frame.row_step.y.abs(),
+            Some(Axis::Width) | None => map.frame.column_step.x.abs(),
+        })
     });
     let cell = cell.unwrap_or(f64::INFINITY);
     viewport.update(|viewport| *viewport = viewport.enlarged(at, factor, cell));

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use leptos_i18n::td_string;
 
 use crate::app::BreakEvenSweep;
-use crate::comparison::{Contender, Crossing, Setting, Sweep, SweepParameter};
+use crate::comparison::{Compared, Crossing, Setting, Sweep, SweepParameter};
 use crate::network::history::Gesture;
 use crate::scene::Size;
 use crate::scene::chart::{Chart, CostBySetting, CrossingMark, SettingCost, Tick, cost_by_setting};
@@ -35,7 +35,7 @@ pub(in crate::ui) fn chart(break_even: BreakEvenSweep) -> AnyView {
     let locale = state.settings.locale;
     let fitted = Fitted::new(state, move |size| {
         let locale = locale.get();
-        let names = Contender::BOTH.map(|contender| verdict::letter(locale, contender));
+        let names = Compared::BOTH.map(|compared| verdict::letter(locale, compared));
         let unit = state.settings.convention.get().unit;
         let axes = [
             words_of::sweep_parameter(locale, break_even.sweep_parameter.get()),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::comparison::{Contender, Verdict};
+use crate::comparison::{Compared, Verdict};
 use crate::figure::compare_figure;
 use crate::scene::comparison_figure::CostBars;
 use crate::text::headline::HEADLINE;
@@ -24,13 +24,13 @@ pub(super) fn CompareBars(
     let bars = Memo::new(move |_| {
         verdict.with(|verdict| {
             let verdict = verdict.as_deref()?;
-            let exact = |aspect| verdict.row(aspect).values.as_ref().map(verdict::exact);
+            let exact = |measure| verdict.row(measure).values.as_ref().map(verdict::exact);
             Some(compare_figure(state, Some(verdict)).bars.into_iter().zip(HEADLINE.map(exact)).collect::<Vec<_>>())
         })
     });
     let bar = move |place: usize, bars: &CostBars, exact: Option<String>| {
-        let contender = Contender::BOTH[place];
-        let letter = move || verdict::letter(locale.get(), contender);
+        let compared = Compared::BOTH[place];
+        let letter = move || verdict::letter(locale.get(), compared);
         let length = format!("{:.3}%", 100.0 * bars.lengths[place]);
         view! {
             <dd class="compare-bar" title=exact>

@@ -12,7 +12,7 @@ use crate::words;
 #[component]
 pub fn ComparePicker() -> impl IntoView {
     let state = use_state();
-    let title = network_title(state.rival());
+    let title = network_title(state.partner());
     let chosen = Memo::new(move |_| state.comparison.document.network.with(|network| Preset::from_id(&network.name)));
     let presets = Preset::ALL.map(|preset| Choice::new(Some(preset), title_of(preset.id().to_owned())));
     let choices = Signal::derive(move || {
@@ -25,8 +25,8 @@ pub fn ComparePicker() -> impl IntoView {
         }
     };
     view! {
-        <div class="rival">
-            <ChangingSelect label=words!(comparison.rival) choices value=chosen on_change=choose />
+        <div class="partner">
+            <ChangingSelect label=words!(comparison.partner) choices value=chosen on_change=choose />
             <Button
                 icon=Glyph::SWEEP label=words!(comparison.swap) title=words!(comparison.swap_hint)
                 on_press=move |()| state.exchange()

@@ -3,7 +3,7 @@
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use crate::comparison::Contender;
+use crate::comparison::Compared;
 use crate::figure::unit_sentence;
 use crate::text::verdict;
 use crate::ui::canvas::{StagePlot, StageScene};
@@ -22,10 +22,10 @@ pub(in crate::ui) fn CompareStage(
     let state = use_state();
     let scenes = scenes.of_both();
     view! {
-        <div class="contenders">
-            <ContenderPlot contender=Contender::A scene=scenes.a sentence_id="unit-sentence" />
-            <Provider value=state.rival()>
-                <ContenderPlot contender=Contender::B scene=scenes.b sentence_id="rival-sentence" />
+        <div class="compared-networks">
+            <ComparedPlot compared=Compared::A scene=scenes.a sentence_id="unit-sentence" />
+            <Provider value=state.partner()>
+                <ComparedPlot compared=Compared::B scene=scenes.b sentence_id="partner-sentence" />
             </Provider>
         </div>
     }
@@ -33,24 +33,24 @@ pub(in crate::ui) fn CompareStage(
 
 /// The picture of one network, with its name above and its description below.
 #[component]
-fn ContenderPlot(
+fn ComparedPlot(
     /// The network.
-    contender: Contender,
+    compared: Compared,
     /// Its scene.
     scene: StageScene,
     /// The id of the description.
     sentence_id: &'static str,
 ) -> impl IntoView {
     let state = use_state();
-    let letter = move || verdict::letter(state.settings.locale.get(), contender);
-    let title_id = unique_id("contender");
+    let letter = move || verdict::letter(state.settings.locale.get(), compared);
+    let title_id = unique_id("compared");
     view! {
-        <section class="contender" aria-labelledby=title_id.clone()>
-            <h2 class="contender-title" id=title_id.clone()>
-                <span class="contender-letter">{letter}</span>" "{network_title(state)}
+        <section class="compared-network" aria-labelledby=title_id.clone()>
+            <h2 class="compared-title" id=title_id.clone()>
+                <span class="compared-letter">{letter}</span>" "{network_title(state)}
             </h2>
             <StagePlot scene view=state.view described_by=sentence_id />
-            <p class="contender-sentence" id=sentence_id>{move || unbroken(&unit_sentence(state))} {awaited(state)}</p>
+            <p class="compared-sentence" id=sentence_id>{move || unbroken(&unit_sentence(state))} {awaited(state)}</p>
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::comparison::Contender;
+use crate::comparison::Compared;
 use crate::text::verdict;
 use crate::ui::shell::network_name::network_title;
 use crate::ui::use_state;
@@ -14,23 +14,20 @@ use crate::words;
 pub(in crate::ui) fn CompareSwitch() -> impl IntoView {
     let state = use_state();
     let editing = state.comparison.editing;
-    let choice = |contender| {
-        Choice::new(
-            contender,
-            Signal::derive(move || verdict::letter(state.settings.locale.get(), contender).to_owned()),
-        )
+    let choice = |compared| {
+        Choice::new(compared, Signal::derive(move || verdict::letter(state.settings.locale.get(), compared).to_owned()))
     };
-    let choices = vec![choice(Contender::A), choice(Contender::B)];
-    let (first, second) = (network_title(state), network_title(state.rival()));
+    let choices = vec![choice(Compared::A), choice(Compared::B)];
+    let (first, second) = (network_title(state), network_title(state.partner()));
     let title = move || match editing.get() {
-        Contender::A => first.get(),
-        Contender::B => second.get(),
+        Compared::A => first.get(),
+        Compared::B => second.get(),
     };
     view! {
         <div class="stack-which">
             <Segmented
                 label=words!(comparison.edited) choices value=editing
-                on_change=move |contender| editing.set(contender)
+                on_change=move |compared| editing.set(compared)
             />
             <span class="stack-which-title">{title}</span>
         </div>

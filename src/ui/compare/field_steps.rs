@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::comparison::{Contender, FieldStep, FieldSteps, Pair};
+use crate::comparison::{Compared, FieldStep, FieldSteps, Pair};
 use crate::network::Axis;
 use crate::text::number::grouped;
 use crate::text::verdict;
@@ -38,7 +38,7 @@ pub(super) fn FieldStepsPart() -> impl IntoView {
             ))
         })
     };
-    let letter = move |contender| move || verdict::letter(locale.get(), contender);
+    let letter = move |compared| move || verdict::letter(locale.get(), compared);
     let rows = move || {
         steps.get().map(|(first, steps)| {
             let count = steps.a.len().max(steps.b.len());
@@ -63,8 +63,8 @@ pub(super) fn FieldStepsPart() -> impl IntoView {
                     <table class="field-steps">
                         <thead>
                             <tr>
-                                <th scope="colgroup" colspan="3">{letter(Contender::A)}</th>
-                                <th scope="colgroup" colspan="3">{letter(Contender::B)}</th>
+                                <th scope="colgroup" colspan="3">{letter(Compared::A)}</th>
+                                <th scope="colgroup" colspan="3">{letter(Compared::B)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>

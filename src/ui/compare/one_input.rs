@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::comparison::{Contender, Pair};
+use crate::comparison::{Compared, Pair};
 use crate::text::{layer, verdict};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, Checkbox, Glyph, Icon};
@@ -25,14 +25,14 @@ pub(super) fn InputRepair() -> impl IntoView {
         let shapes = Pair::new(comparison.first, comparison.document).map(shape);
         td_string!(state.settings.locale.get(), comparison.inputs_differ, a = shapes.a, b = shapes.b)
     };
-    let offer = move |contender: Contender| {
+    let offer = move |compared: Compared| {
         let label = Signal::derive(move || {
             let locale = state.settings.locale.get();
-            td_string!(locale, comparison.use_input, letter = verdict::letter(locale, contender))
+            td_string!(locale, comparison.use_input, letter = verdict::letter(locale, compared))
         });
         view! {
-            <Show when=move || comparison.can_share_input_of(contender)>
-                <Button icon=Glyph::LINK label on_press=move |()| state.share_input_of(contender) />
+            <Show when=move || comparison.can_share_input_of(compared)>
+                <Button icon=Glyph::LINK label on_press=move |()| state.share_input_of(compared) />
             </Show>
         }
     };
@@ -40,7 +40,7 @@ pub(super) fn InputRepair() -> impl IntoView {
         <Show when=move || differs.get()>
             <div class="compare-repair" role="status">
                 <p class="problem"><Icon glyph=Glyph::WARNING />{sentence}</p>
-                <div class="toolbar">{offer(Contender::A)}{offer(Contender::B)}</div>
+                <div class="toolbar">{offer(Compared::A)}{offer(Compared::B)}</div>
             </div>
         </Show>
     }

@@ -1,4 +1,4 @@
-//! Verdict on two networks: one sentence, bars, and a table of all aspects, each row with its reason.
+//! Verdict on two networks: one sentence, bars, and a table of all measures, each row with its reason.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::compare_bars::CompareBars;
 use super::field_steps::FieldStepsPart;
 use super::one_input::InputRepair;
 use crate::app::AppState;
-use crate::comparison::{self, Contender, Outcome, Pair, Preference};
+use crate::comparison::{self, Compared, Outcome, Pair, Preference};
 use crate::figure::compared_sentence;
 use crate::text::{problem, verdict};
 use crate::ui::use_state;
@@ -18,13 +18,13 @@ use crate::words;
 /// A row as text.
 #[derive(Clone, Debug, PartialEq)]
 struct Line {
-    aspect: &'static str,
+    measure: &'static str,
     /// Values in short form.
     values: Pair<String>,
     /// Values in full.
     exact: Pair<Option<String>>,
     difference: String,
-    winner: Option<Contender>,
+    winner: Option<Compared>,
     explanation: &'static str,
     reason: String,
     rule_of_thumb: bool,
@@ -38,7 +38,7 @@ pub fn Verdict() -> impl IntoView {
     let lines = Memo::new(move |_| Some(lines(state, verdict.get().ok()?)));
     let known = Signal::derive(move || verdict.get().ok());
     let sentence = move || known.with(|verdict| Some(compared_sentence(state, verdict.as_deref()?)));
-    let letter = move |contender| move || verdict::letter(state.settings.locale.get(), contender);
+    let letter = move |compared| move || verdict::letter(state.settings.locale.get(), compared);
     let like_for_like = move |is_fair: bool| {
         let compared = verdict.get().ok()?.like_for_like;
         (compared.is_fair() == is_fair).then(|| verdict::like_for_like(state.settings.locale.get(), compared))
@@ -49,7 +49,7 @@ pub fn Verdict() -> impl IntoView {
         Some(leptos_i18n::td_string!(
             locale,
             comparison.impossible,
-            letter = verdict::letter(locale, error.contender),
+            letter = verdict::letter(locale, error.compared),
             problem = problem::fault(locale, &error.fault)
         ))
     };
@@ -73,9 +73,9 @@ pub fn Verdict() -> impl IntoView {
                 <caption class="visually-hidden">{words!(comparison.title)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col"><span class="visually-hidden">{words!(comparison.aspect)}</span></th>
-                        <th scope="col">{letter(Contender::A)}</th>
-                        <th scope="col">{letter(Contender::B)}</th>
+                        <th scope="col"><span class="visually-hidden">{words!(comparison.measure)}</span></th>
+                        <th scope="col">{letter(Compared::A)}</th>
+                        <th scope="col">{letter(Compared::B)}</th>
                         <th scope="col">{words!(comparison.difference)}</th>
                     </tr>
                 </thead>
@@ -114,8 +114,8 @@ fn Row(
     line: Line,
 ) -> impl IntoView {
     let winner = line.winner;
-    let cell = move |contender: Contender, value: String, exact: Option<String>| {
-        let wins = winner == Some(contender);
+    let cell = move |compared: Compared, value: String, exact: Option<String>| {
+        let wins = winner == Some(compared);
         view! {
             <td class:verdict-winner=wins title=exact>
                 {wins.then(|| view! {
@@ -128,9 +128,9 @@ fn Row(
     view! {
         <tbody>
             <tr>
-                <th scope="row">{line.aspect}</th>
-                {cell(Contender::A, line.values.a, line.exact.a)}
-                {cell(Contender::B, line.values.b, line.exact.b)}
+                <th scope="row">{line.measure}</th>
+                {cell(Compared::A, line.values.a, line.exact.a)}
+                {cell(Compared::B, line.values.b, line.exact.b)}
                 <td>{line.difference}</td>
             </tr>
             <tr class="verdict-reason">
@@ -151,16 +151,16 @@ fn lines(state: AppState, verdict: Arc<comparison::Verdict>) -> Vec<Line> {
     let analyses = analyses.as_ref().map(AsRef::as_ref);
     let lines = analyses.map(|analysis| analysis.shaped.network().input.one_dimensional);
     let line = |row: &comparison::Row| Line {
-        aspect: verdict::aspect(locale, row.aspect, unit),
+        measure: verdict::measure(locale, row.measure, unit),
         values: Pair::new(verdict::value(&row.values.a, lines.a), verdict::value(&row.values.b, lines.b)),
         exact: row.values.as_ref().map(verdict::exact),
         difference: verdict::difference(locale, row),
         winner: match row.outcome {
             // Only a smaller value is marked as better; whether more is better depends on the use.
-            Outcome::Wins(contender) if row.aspect.preference() == Preference::Less => Some(contender),
+            Outcome::Wins(compared) if row.measure.preference() == Preference::Less => Some(compared),
             _ => None,
         },
-        explanation: verdict::explanation(locale, row.aspect),
+        explanation: verdict::explanation(locale, row.measure),
         reason: verdict::reason(locale, row, analyses),
         rule_of_thumb: row.is_rule_of_thumb(),
     };

@@ -16,7 +16,7 @@ use crate::formats::python::is_python;
 use crate::i18n::Locale;
 use crate::text::{layer, number, problem};
 use crate::ui::use_state;
-use crate::ui::widgets::{Chip, Glyph, Icon, depth_colour};
+use crate::ui::widgets::{Chip, Glyph, Icon, depth_color};
 use crate::words;
 use crate::worker::import::{refusal, remark};
 
@@ -180,8 +180,8 @@ impl Stack {
             let map = index + 1;
             let (kind, rest) = layer::title(locale, network, node);
             let field = analysis.fields[map].size().map(|size| number::size(&size, line)).unwrap_or_default();
-            let colour = depth_colour(analysis.depth(map).saturating_sub(1), analysis.growing.len());
-            [format!("{kind}{rest}"), shape(map), field, colour]
+            let color = depth_color(analysis.depth(map).saturating_sub(1), analysis.growing.len());
+            [format!("{kind}{rest}"), shape(map), field, color]
         });
         std::iter::once(input).chain(nodes).collect()
     }
@@ -207,9 +207,9 @@ pub(super) fn PreviewList(
         view! {
             {remarks.collect_view()}
             <ol class="preview-list">
-                {stack.rows(locale).into_iter().map(|[title, shape, field, colour]| view! {
+                {stack.rows(locale).into_iter().map(|[title, shape, field, color]| view! {
                     <li class="preview-row">
-                        <Chip colour=Signal::stored(colour) />
+                        <Chip color=Signal::stored(color) />
                         <span class="preview-title">{title}</span>
                         <span class="muted number">{shape}</span>
                         <span class="number preview-field">{field}</span>

@@ -7,7 +7,7 @@ use super::layer_list::StackContext;
 use crate::network::NodeKey;
 use crate::text::number;
 use crate::ui::use_state;
-use crate::ui::widgets::{Chip, Glyph, Icon, Rail, depth_colour};
+use crate::ui::widgets::{Chip, Glyph, Icon, Rail, depth_color};
 
 /// The header of a block; a press folds or unfolds it.
 #[component]
@@ -35,10 +35,10 @@ pub fn BlockRow(
         let shown = if is_folded { maps } else { maps.start..maps.start };
         context.rails.with(|rails| if is_folded { rails.folded(&shown) } else { rails.above(shown.start) })
     });
-    let colour = move || {
+    let color = move || {
         analysis.with(|analysis| {
             let last = maps.get().end.saturating_sub(1);
-            depth_colour(analysis.depth(last).saturating_sub(1), analysis.growing.len())
+            depth_color(analysis.depth(last).saturating_sub(1), analysis.growing.len())
         })
     };
     let sees = move || {
@@ -93,7 +93,7 @@ pub fn BlockRow(
     view! {
         <li class="block-row" style=("--level", level.to_string())>
             <Rail strands lanes=context.lanes>
-                {is_folded.then(|| view! { <Chip colour=Signal::derive(colour) /> })}
+                {is_folded.then(|| view! { <Chip color=Signal::derive(color) /> })}
             </Rail>
             <div class="layer-body">
                 <button class="layer-head" type="button" aria-expanded=(!is_folded).to_string() title=label on:click=toggle>

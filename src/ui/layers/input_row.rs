@@ -31,14 +31,14 @@ pub fn InputRow() -> impl IntoView {
     view! {
         <li
             class="layer-row"
-            class:lit=move || state.selection.lit.get() == Some(0)
+            class:highlighted=move || state.selection.highlighted.get() == Some(0)
             data-selected=move || open.get().then_some("")
             data-problem=move || is_impossible().then_some("")
-            on:pointerenter=move |_| state.selection.light(Some(0))
-            on:pointerleave=move |_| state.selection.light(None)
+            on:pointerenter=move |_| state.selection.highlight(Some(0))
+            on:pointerleave=move |_| state.selection.highlight(None)
         >
             <Rail strands lanes=context.lanes>
-                <Chip colour="var(--muted)".to_owned() />
+                <Chip color="var(--muted)".to_owned() />
             </Rail>
             <div class="layer-body">
                 <button

@@ -15,7 +15,7 @@ use super::layer_row::LayerRow;
 use super::layer_search::LayerSearch;
 use super::rows::{FOLDING, Folds, Row, folded_behind, found, rows};
 use crate::app::{AppState, Comparing};
-use crate::comparison::Contender;
+use crate::comparison::Compared;
 use crate::ui::compare::compare_switch::CompareSwitch;
 use crate::ui::import::ImportNoteBox;
 use crate::ui::use_state;
@@ -52,10 +52,10 @@ impl StackContext {
 pub fn LayerList() -> impl IntoView {
     let state = use_state();
     let Comparing { comparing, editing, .. } = state.comparison;
-    let shown = Memo::new(move |_| if comparing.get() { editing.get() } else { Contender::A });
+    let shown = Memo::new(move |_| if comparing.get() { editing.get() } else { Compared::A });
     let rows = move || match shown.get() {
-        Contender::A => rows_of(state),
-        Contender::B => view! { <Provider value=state.rival()>{rows_of(state)}</Provider> }.into_any(),
+        Compared::A => rows_of(state),
+        Compared::B => view! { <Provider value=state.partner()>{rows_of(state)}</Provider> }.into_any(),
     };
     view! {
         <aside class="stack" aria-label=words!(stack.title)>

@@ -15,7 +15,7 @@ use crate::text::layer;
 use crate::ui::focus::go_on_beside;
 use crate::ui::shell::error_notice::RowProblem;
 use crate::ui::use_state;
-use crate::ui::widgets::{Chip, Rail, depth_colour, depth_ink};
+use crate::ui::widgets::{Chip, Rail, depth_color, depth_ink};
 
 /// One layer: its color, by which it is dragged, its title, its shape and field, and, when it is open, its hyper-parameters and actions. A
 /// click on the row opens or closes it; its field size is a button that selects it.
@@ -31,13 +31,13 @@ pub fn LayerRow(
     let shown = Memo::new(move |_| describe(state, map.get()));
     let current = Memo::new(move |_| state.selection.current() == Some(Place::Node(key)));
     let open = Memo::new(move |_| state.selection.opened() == Some(Place::Node(key)));
-    let lit = move || state.selection.lit.get() == Some(map.get());
+    let is_highlighted = move || state.selection.highlighted.get() == Some(map.get());
     let key_down = move |event: ev::KeyboardEvent| on_key(state, key, map.get_untracked(), &event);
     let strands = Signal::derive(move || context.strands(map.get()));
     view! {
         <li
             class="layer-row"
-            class:lit=lit
+            class:highlighted=is_highlighted
             data-key=key.0.to_string()
             data-selected=move || open.get().then_some("")
             data-off=move || shown.with(|row| row.bypassed).then_some("")
@@ -47,15 +47,15 @@ pub fn LayerRow(
             data-drop=move || context.drag.drop_side(key)
             on:pointerenter=move |_| {
                 if let Some(map) = map.try_get_untracked() {
-                    state.selection.light(Some(map));
+                    state.selection.highlight(Some(map));
                 }
             }
-            on:pointerleave=move |_| state.selection.light(None)
+            on:pointerleave=move |_| state.selection.highlight(None)
         >
             <Rail strands lanes=context.lanes>
                 <RowGrip key>
                     <Chip
-                        colour=Signal::derive(move || shown.with(|row| row.colour.clone()))
+                        color=Signal::derive(move || shown.with(|row| row.color.clone()))
                         hollow=Signal::derive(move || shown.with(|row| row.bypassed || row.pointwise))
                     />
                 </RowGrip>
@@ -78,7 +78,7 @@ pub fn LayerRow(
                         <span class="layer-name">{move || shown.with(|row| row.name.clone())}</span>" "
                         {move || shown.with(|row| row.summary.clone())}
                     </span>
-                    <span class="layer-field" style=("--ink-colour", move || shown.with(|row| row.ink.clone()))>
+                    <span class="layer-field" style=("--ink-color", move || shown.with(|row| row.ink.clone()))>
                         {move || shown.with(|row| row.sees.clone())}
                     </span>
                 </button>
@@ -120,7 +120,7 @@ struct Shown {
     summary: String,
     shape: String,
     sees: String,
-    colour: String,
+    color: String,
     ink: String,
     health: Health,
     bypassed: bool,
@@ -144,7 +144,7 @@ fn describe(state: AppState, map: usize) -> Shown {
             },
             shape: shown_shape(state, map),
             sees: shown_field(state, map),
-            colour: depth_colour(depth, analysis.growing.len()),
+            color: depth_color(depth, analysis.growing.len()),
             ink: depth_ink(depth, analysis.growing.len()),
             health: fault.map_or(Health::Well, |fault| Health::of(&fault.problem)),
             bypassed: node.bypassed,

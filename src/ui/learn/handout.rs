@@ -64,8 +64,8 @@ fn pictures(locale: Locale, chapter: Chapter, step: usize, setup: &Setup) -> Vec
     let pictures = owner.with(|| {
         let state = AppState::new((*setup.network).clone(), locale);
         state.stage(chapter, step, setup, false);
-        let rival = setup.other.is_some().then(|| state.rival());
-        std::iter::once(state).chain(rival).filter_map(drawn).collect()
+        let partner = setup.other.is_some().then(|| state.partner());
+        std::iter::once(state).chain(partner).filter_map(drawn).collect()
     });
     owner.cleanup();
     pictures

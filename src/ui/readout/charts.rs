@@ -129,7 +129,7 @@ fn draw_fields(state: AppState, fields: Memo<Vec<LayerField>>, size: Size) -> Ch
             layers,
             input: longest,
             input_label: &input_label,
-            highlighted: state.selection.lit.get(),
+            highlighted: state.selection.highlighted.get(),
             number: &|value| number::short(value.max(0.0) as u128),
         })
     })
@@ -143,7 +143,7 @@ fn draw_costs(state: AppState, costs: Memo<Vec<LayerCost>>, size: Size) -> Chart
             layers,
             parameters,
             operations: unit_word(state),
-            highlighted: state.selection.lit.get(),
+            highlighted: state.selection.highlighted.get(),
             share: &number::percent,
         })
     })

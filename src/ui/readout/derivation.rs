@@ -10,7 +10,7 @@ use crate::analysis::{Cost, Derivation};
 use crate::app::AppState;
 use crate::text::{factor, number};
 use crate::ui::use_state;
-use crate::ui::widgets::{Chip, depth_colour};
+use crate::ui::widgets::{Chip, depth_color};
 
 /// A key figure that has a derivation.
 #[derive(Clone, Copy, Debug)]
@@ -84,13 +84,13 @@ fn CostSteps(
                 .filter_map(|map| {
                     let derivation = of(costs.of_map(map)?);
                     let total = derivation.total().filter(|total| *total > 0)?;
-                    let colour = depth_colour(analysis.depth(map).saturating_sub(1), analysis.growing.len());
+                    let color = depth_color(analysis.depth(map).saturating_sub(1), analysis.growing.len());
                     let words = factor::derivation(locale, derivation);
                     let name = analysis.shaped.name(map).to_owned();
                     let title = words.clone();
                     Some(view! {
                         <li class="derivation-step">
-                            <span class="derivation-name"><Chip colour />{name}</span>
+                            <span class="derivation-name"><Chip color />{name}</span>
                             <span class="derivation-term" title=title>
                                 <span aria-hidden="true">{factor::numbers(derivation)}</span>
                                 <span class="visually-hidden">{words}</span>

@@ -41,7 +41,7 @@ fn part(state: AppState, found: Arc<FoundGridding>) -> AnyView {
             Signal::derive(move || td_string!(state.settings.locale.get(), gridding.compare, dilations = name.clone()));
         let press = move |()| {
             let network = state.document.network.with_untracked(|network| with_dilations(network, &dilations));
-            state.face(Some(network));
+            state.compare_with(Some(network));
         };
         view! { <Button icon=Glyph::COMPARE label on_press=press /> }
     });

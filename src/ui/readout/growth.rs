@@ -10,7 +10,7 @@ use crate::network::Axis;
 use crate::text::number;
 use crate::text::too_large::too_large;
 use crate::ui::use_state;
-use crate::ui::widgets::{Chip, depth_colour};
+use crate::ui::widgets::{Chip, depth_color};
 
 /// The derivation of the field of the selected layer, or why there is none.
 #[component]
@@ -42,7 +42,7 @@ pub fn GrowthSteps() -> impl IntoView {
             let pairs = rows.iter().zip(&cols).filter(|(row, col)| row.map == col.map);
             pairs
                 .map(|(row, col)| {
-                    let colour = depth_colour(analysis.depth(col.map).saturating_sub(1), analysis.growing.len());
+                    let color = depth_color(analysis.depth(col.map).saturating_sub(1), analysis.growing.len());
                     let name = analysis.shaped.name(col.map).to_owned();
                     let both = |text: &dyn Fn(&GrowthStep) -> String| {
                         let (row, col) = (text(row), text(col));
@@ -50,7 +50,7 @@ pub fn GrowthSteps() -> impl IntoView {
                     };
                     view! {
                         <li class="derivation-step">
-                            <span class="derivation-name"><Chip colour />{name}</span>
+                            <span class="derivation-name"><Chip color />{name}</span>
                             <span class="derivation-term">{both(&|step| term(locale, step))}</span>
                             <span class="derivation-value number">{both(&|step| number::grouped(step.after))}</span>
                         </li>

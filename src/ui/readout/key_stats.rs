@@ -19,7 +19,7 @@ const BYTES: u128 = 4;
 #[component]
 pub fn KeyStats() -> impl IntoView {
     let state = use_state();
-    let colour = Signal::derive(move || {
+    let color = Signal::derive(move || {
         let map = state.selection.map.get();
         let ink = |analysis: &NetworkAnalysis| depth_ink(analysis.depth(map).saturating_sub(1), analysis.growing.len());
         (map > 0).then(|| state.document.analysis.with(|analysis| ink(analysis)))
@@ -38,7 +38,7 @@ pub fn KeyStats() -> impl IntoView {
     view! {
         <div class="figures">
             <Figure
-                size=FigureSize::Hero label=words!(readout.field) number=field_number(state) exact=field_sum(state) colour
+                size=FigureSize::Hero label=words!(readout.field) number=field_number(state) exact=field_sum(state) color
                 aside=move || view! { <FieldStatusWord /> }
                 derivation=move || derivation(state, Derived::Field)
             />

@@ -8,7 +8,7 @@ use crate::analysis::{CostUnit, Field};
 use crate::app::{AppState, Place};
 use crate::text::number;
 use crate::ui::use_state;
-use crate::ui::widgets::{Button, ButtonKind, Chip, depth_colour};
+use crate::ui::widgets::{Button, ButtonKind, Chip, depth_color};
 use crate::words;
 
 /// The number of rows before a button shows the others: thousands of rows make every edit slow.
@@ -18,7 +18,7 @@ const FIRST_ROWS: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Line {
     name: String,
-    colour: String,
+    color: String,
     sees: String,
     parameters: Option<u128>,
     operations: Option<u128>,
@@ -89,28 +89,28 @@ fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
     let line = Memo::new(move |_| lines.with(|lines| lines.get(index).cloned().unwrap_or_default()));
     let text = move |of: fn(&Line) -> String| move || line.with(of);
     let exact = move |of: fn(&Line) -> Option<u128>| move || line.with(of).map(number::grouped);
-    let colour = Signal::derive(text(|line| line.colour.clone()));
+    let color = Signal::derive(text(|line| line.color.clone()));
     let observe = move |_| {
         let key = state.document.network.with_untracked(|network| network.nodes().get(index).map(|node| node.key));
         state.selection.observe(key.map(Place::Node));
     };
     view! {
         <tr
-            class:lit=move || state.selection.lit.get() == Some(map)
+            class:highlighted=move || state.selection.highlighted.get() == Some(map)
             data-selected=move || (state.selection.map.get() == map).then_some("")
             data-off=move || line.with(|line| line.bypassed).then_some("")
-            on:pointerenter=move |_| state.selection.light(Some(map))
-            on:pointerleave=move |_| state.selection.light(None)
+            on:pointerenter=move |_| state.selection.highlight(Some(map))
+            on:pointerleave=move |_| state.selection.highlight(None)
             on:click=observe
         >
             <th scope="row">
-                <Chip colour hollow=Signal::derive(move || line.with(|line| line.bypassed)) />
+                <Chip color hollow=Signal::derive(move || line.with(|line| line.bypassed)) />
                 {text(|line| line.name.clone())}
             </th>
             <td>{text(|line| line.sees.clone())}</td>
             <td title=exact(|line| line.parameters)>{text(|line| cell(line.parameters))}</td>
             <td title=exact(|line| line.operations)>
-                <span class="bar" style=("--share", text(|line| line.share.to_string())) style=("--chip-colour", colour)>
+                <span class="bar" style=("--share", text(|line| line.share.to_string())) style=("--chip-color", color)>
                     {text(|line| cell(line.operations))}
                 </span>
             </td>
@@ -133,7 +133,7 @@ fn lines(state: AppState) -> Vec<Line> {
                 let operations = operations(map);
                 Line {
                     name: analysis.shaped.name(map).to_owned(),
-                    colour: depth_colour(analysis.depth(map).saturating_sub(1), analysis.growing.len()),
+                    color: depth_color(analysis.depth(map).saturating_sub(1), analysis.growing.len()),
                     sees: match (&analysis.fields[map], analysis.fields[map].size()) {
                         (_, Some(size)) => number::size(&size, analysis.shaped.network().input.one_dimensional),
                         (Field::Global, None) => td_string!(locale, row.whole_map).to_owned(),

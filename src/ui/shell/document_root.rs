@@ -24,14 +24,14 @@ pub fn show_settings(state: AppState) {
 /// Keeps the tab's title up to date: the lesson, the compared networks, or the network.
 pub fn show_title(state: AppState) {
     const NAME: &str = "Convscope";
-    let (network, rival) = (network_title(state), network_title(state.rival()));
+    let (network, partner) = (network_title(state), network_title(state.partner()));
     Effect::new(move |_| {
         let subject = if state.opening.shown.get() {
             None
         } else if let Some(lesson) = lesson_title(state) {
             Some(lesson)
         } else if state.comparison.comparing.get() {
-            let (a, b) = (network.get(), rival.get());
+            let (a, b) = (network.get(), partner.get());
             Some(td_string!(state.settings.locale.get(), page.versus, a = a, b = b))
         } else {
             Some(network.get())

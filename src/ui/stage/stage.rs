@@ -19,7 +19,7 @@ pub fn Stage() -> impl IntoView {
     let state = use_state();
     let scenes = StageScenes::new(state);
     let first = move || untrack(|| scenes.first(state));
-    let viewport = move || state.viewport(state.view.get());
+    let viewport = move || state.viewport(untrack(|| scenes.zoomed(state.view.get())));
     let fits = Signal::derive(move || View::ALL.iter().all(|&view| state.viewport(view).with(Viewport::is_fit)));
     let choices = View::ALL.map(|view| view_choice(view).with_icon(icon(view))).to_vec();
     let pinned = Signal::derive(move || Some(state.selection.pinned().is_some()));

@@ -1,6 +1,6 @@
 //! The picture of the stage with its text description.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::stage_scenes::StageScenes;
 use crate::app::{AppState, InfluenceState};
@@ -9,13 +9,9 @@ use crate::scene::View;
 use crate::ui::canvas::StagePlot;
 use crate::ui::compare::compare_stage::CompareStage;
 use crate::ui::shell::error_notice::Obstacle;
-use crate::ui::size::use_size;
 use crate::ui::use_state;
 use crate::ui::widgets::Announcer;
 use crate::words;
-
-/// The widths in CSS pixels from which on a second and a third view are shown beside the first.
-const ROOM_FOR_MORE: [f64; 2] = [1100.0, 2200.0];
 
 /// The picture in as many views as fit, or of two networks; with notices above and the sentence below.
 #[component]
@@ -29,22 +25,24 @@ pub(in crate::ui) fn StagePicture(
     // While the unit sweeps or the pointer moves over the map, screen readers are not notified.
     let announced = Signal::derive(move || if state.timeline.playing.get() { String::new() } else { words.get() });
     let is_counted = move || state.overlay.weights.with(Option::is_some).then_some("");
-    let canvas = NodeRef::<html::Div>::new();
-    let size = use_size(canvas);
-    let shown = Memo::new(move |_| side_by_side(state.view.get(), size.get().width));
+    let StageScenes { room, shown, .. } = scenes;
     // A slot for every view that may fit, created anew when another view takes it.
     let places = move || {
         (0..View::ALL.len())
             .map(|place| {
                 let view = Memo::new(move |_| shown.with(|shown| shown.get(place).copied()));
-                (move || view.get().map(|view| view! { <StagePlot scene=scenes.of_view(view) view /> })).into_any()
+                let plot = move |view| {
+                    let zoomed = Signal::derive(move || scenes.zoomed(view));
+                    view! { <StagePlot scene=scenes.of_view(view) view zoomed /> }
+                };
+                (move || view.get().map(plot)).into_any()
             })
             .collect_view()
             .into_any()
     };
     view! {
         <Obstacle />
-        <div class="stage-canvas" node_ref=canvas>
+        <div class="stage-canvas" node_ref=room>
             <Show
                 when=move || comparing.get()
                 fallback=places
@@ -62,13 +60,6 @@ pub(in crate::ui) fn StagePicture(
     }
 }
 
-/// The views that fit side by side, the chosen one first; field and cross-section complement each other.
-fn side_by_side(chosen: View, width: f64) -> Vec<View> {
-    const IN_ORDER: [View; 3] = [View::Field, View::Side, View::Layers];
-    let count = 1 + ROOM_FOR_MORE.into_iter().filter(|&room| width >= room).count();
-    std::iter::once(chosen).chain(IN_ORDER.into_iter().filter(|&view| view != chosen)).take(count).collect()
-}
-
 /// A note below a picture that the influence map is still being computed.
 pub(in crate::ui) fn awaited(state: AppState) -> AnyView {
     let is_awaited = Memo::new(move |_| {
@@ -84,17 +75,4 @@ pub(in crate::ui) fn awaited(state: AppState) -> AnyView {
 /// A sentence whose ranges, such as 0–223, do not break across lines.
 pub(in crate::ui) fn unbroken(sentence: &str) -> String {
     sentence.replace('–', "–\u{2060}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn as_many_views_stand_beside_one_another_as_have_room() {
-        assert_eq!(side_by_side(View::Layers, 752.0), [View::Layers]);
-        assert_eq!(side_by_side(View::Layers, 1200.0), [View::Layers, View::Field]);
-        assert_eq!(side_by_side(View::Field, 1100.0), [View::Field, View::Side]);
-        assert_eq!(side_by_side(View::Field, 5000.0), [View::Field, View::Side, View::Layers]);
-    }
 }

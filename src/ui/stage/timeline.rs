@@ -8,7 +8,7 @@ use leptos_use::{UseRafFnOptions, use_raf_fn_with_options};
 use crate::app::Motion;
 use crate::scene::View;
 use crate::ui::use_state;
-use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Select, Tick, Track, depth_colour};
+use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Select, Tick, Track, depth_color};
 use crate::words;
 
 /// The offered speeds, in percent.
@@ -82,10 +82,10 @@ fn GrowthTrack() -> impl IntoView {
     let value = Signal::derive(move || if timeline.length.get() == 0 { 0.0 } else { timeline.at.get() / steps() });
     let ticks = Memo::new(move |_| {
         let Some(picture) = state.selection.picture.get() else { return Vec::new() };
-        let own = Tick { label: "1".to_owned(), colour: "var(--muted)".to_owned() };
+        let own = Tick { label: "1".to_owned(), color: "var(--muted)".to_owned() };
         let step = |footprint: &crate::scene::field::Footprint| Tick {
             label: footprint.label.clone(),
-            colour: depth_colour(footprint.depth, footprint.depth_count),
+            color: depth_color(footprint.depth, footprint.depth_count),
         };
         std::iter::once(own).chain(picture.footprints.iter().map(step)).collect()
     });

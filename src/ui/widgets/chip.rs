@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn Chip(
     /// The color, as a CSS value.
     #[prop(into)]
-    colour: Signal<String>,
+    color: Signal<String>,
     /// Whether it is only outlined: the layer is switched off.
     #[prop(optional, into)]
     hollow: Signal<bool>,
@@ -16,7 +16,7 @@ pub fn Chip(
         <span
             class="chip"
             data-hollow=move || hollow.get().then_some("")
-            style=("--chip-colour", move || colour.get())
+            style=("--chip-color", move || color.get())
         ></span>
     }
 }

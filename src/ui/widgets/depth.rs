@@ -21,7 +21,7 @@ pub fn depth_blend(index: usize, count: usize) -> (usize, f64) {
 
 /// The color of layer `index` of `count` for fills and strokes, as a CSS value.
 #[must_use]
-pub fn depth_colour(index: usize, count: usize) -> String {
+pub fn depth_color(index: usize, count: usize) -> String {
     css_value("--depth", depth_blend(index, count))
 }
 
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     fn check(index: usize, count: usize, expected: &str) {
-        assert_eq!(depth_colour(index, count), expected, "layer {index} of {count}");
+        assert_eq!(depth_color(index, count), expected, "layer {index} of {count}");
     }
 
     #[test]

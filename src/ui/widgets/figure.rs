@@ -45,7 +45,7 @@ pub fn Figure(
     exact: Signal<String>,
     /// The number's color as a CSS value; the text color by default.
     #[prop(optional, into)]
-    colour: Signal<Option<String>>,
+    color: Signal<Option<String>>,
     /// The size.
     #[prop(optional)]
     size: FigureSize,
@@ -60,7 +60,7 @@ pub fn Figure(
     let is_long = move || (number.with(|number| number.chars().count()) > size.room()).then_some("");
     view! {
         <details class=size.class() on:toggle=move |_| opened.set(true)>
-            <summary class="figure-head" style=("--figure-colour", move || colour.get())>
+            <summary class="figure-head" style=("--figure-color", move || color.get())>
                 <span class="figure-number" data-long=is_long>{number}</span>
                 <span class="figure-status">{aside.run()}</span>
                 <span class="figure-label">{label}</span>

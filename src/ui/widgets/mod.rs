@@ -48,7 +48,7 @@ pub use button::{Button, ButtonKind};
 pub use checkbox::Checkbox;
 pub use chip::Chip;
 pub use choice::Choice;
-pub use depth::{DEPTH_STOPS, depth_blend, depth_colour, depth_ink};
+pub use depth::{DEPTH_STOPS, depth_blend, depth_color, depth_ink};
 pub use dialog::{Dialog, DialogSize};
 pub use disclosure::Disclosure;
 pub use figure::{Figure, FigureSize};

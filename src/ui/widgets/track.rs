@@ -10,7 +10,7 @@ pub struct Tick {
     /// Its label.
     pub label: String,
     /// Its color, as a CSS value.
-    pub colour: String,
+    pub color: String,
 }
 
 /// The distance within which a press snaps to a stop, in CSS pixels.
@@ -144,7 +144,7 @@ fn mark(index: usize, ticks: Signal<Vec<Tick>>, labelled: Memo<bool>, look: Memo
             class="track-tick"
             data-look=move || look.get()
             style=("--index", index.to_string())
-            style=("--tick", move || word(|tick| &tick.colour))
+            style=("--tick", move || word(|tick| &tick.color))
         >
             {move || labelled.get().then(|| view! { <span class="track-label">{label}</span> })}
         </div>
@@ -155,10 +155,10 @@ fn mark(index: usize, ticks: Signal<Vec<Tick>>, labelled: Memo<bool>, look: Memo
 fn gradient(ticks: &[Tick]) -> String {
     match ticks {
         [] => "var(--muted)".to_owned(),
-        [tick] => tick.colour.clone(),
+        [tick] => tick.color.clone(),
         ticks => {
             // Without positions, the colors are spaced evenly, like the stops.
-            let stops: Vec<_> = ticks.iter().map(|tick| tick.colour.as_str()).collect();
+            let stops: Vec<_> = ticks.iter().map(|tick| tick.color.as_str()).collect();
             format!("linear-gradient(to right, {})", stops.join(", "))
         }
     }

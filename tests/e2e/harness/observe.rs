@@ -55,7 +55,7 @@ impl Page {
     /// the width of the field on the input, in the light theme.
     pub(crate) async fn lowest_run(&self, selector: &str) -> f64 {
         let theme = Theme::of(Scheme::Light);
-        let colour = theme.colour(ColorRole::Depth(Depth { index: 0, count: 1 }));
+        let color = theme.color(ColorRole::Depth(Depth { index: 0, count: 1 }));
         let script = "const canvas = document.querySelector(arguments[0]);
             const { width, height } = canvas;
             const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
@@ -67,8 +67,8 @@ impl Page {
                 for (const x of found) [first, last] = [Math.min(first, x), Math.max(last, x + 1)];
             }
             return rows > 0 ? (last - first) / devicePixelRatio : null;";
-        let colour = json!([colour.red, colour.green, colour.blue]);
-        self.wait_for("a field", script, &[json!(selector), colour]).await.as_f64().expect("a width")
+        let color = json!([color.red, color.green, color.blue]);
+        self.wait_for("a field", script, &[json!(selector), color]).await.as_f64().expect("a width")
     }
 
     /// The violations that axe-core finds on the present page: the rule, and where it is violated.

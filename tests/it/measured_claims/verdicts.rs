@@ -2,7 +2,7 @@
 
 use convscope::analysis::{Convention, Costs, NetworkAnalysis};
 use convscope::comparison::{
-    Aspect, Contender, Measures, Metric, Outcome, Pair, Reason, Setting, SweepParameter, Verdict, sweep,
+    Compared, Measure, Measures, Metric, Outcome, Pair, Reason, Setting, SweepParameter, Verdict, sweep,
 };
 use convscope::formats::notation;
 use convscope::network::Axes;
@@ -42,18 +42,18 @@ fn both_stacks_cost_and_see_what_was_measured() {
             measures
         });
         let verdict = Verdict::of(Pair::new(&a, &b));
-        let winner = if case["stack_is_cheaper"] == true { Contender::A } else { Contender::B };
-        for (aspect, saving) in
-            [(Aspect::Parameters, "param_saving_percent"), (Aspect::Operations, "mac_saving_percent")]
+        let winner = if case["stack_is_cheaper"] == true { Compared::A } else { Compared::B };
+        for (measure, saving) in
+            [(Measure::Parameters, "param_saving_percent"), (Measure::Operations, "mac_saving_percent")]
         {
-            let row = verdict.row(aspect);
-            assert_eq!(row.outcome, Outcome::Wins(winner), "{name} {aspect:?}");
+            let row = verdict.row(measure);
+            assert_eq!(row.outcome, Outcome::Wins(winner), "{name} {measure:?}");
             let percent = -100.0 * row.difference.expect("two numbers");
-            assert!((percent - number(&case[saving])).abs() < 1e-4, "{name} {aspect:?}: {percent} %");
+            assert!((percent - number(&case[saving])).abs() < 1e-4, "{name} {measure:?}: {percent} %");
         }
-        assert_eq!(verdict.row(Aspect::Field).outcome, Outcome::Equal, "{name}");
-        assert_eq!(verdict.row(Aspect::Output).outcome, Outcome::Equal, "{name}");
-        assert_eq!(verdict.row(Aspect::Activations).outcome, Outcome::Wins(Contender::B), "{name}");
+        assert_eq!(verdict.row(Measure::Field).outcome, Outcome::Equal, "{name}");
+        assert_eq!(verdict.row(Measure::Output).outcome, Outcome::Equal, "{name}");
+        assert_eq!(verdict.row(Measure::Activations).outcome, Outcome::Wins(Compared::B), "{name}");
     }
     println!("{} comparisons", cases.len());
 }
@@ -70,7 +70,7 @@ fn the_break_even_is_at_the_measured_number_of_channels() {
     for (point, row) in sweep.points.iter().zip(rows) {
         let measured = Pair::new(whole(&row["stack_params"]), whole(&row["single_params"]));
         assert_eq!(point.costs.both(), Some(measured), "{row}");
-        assert_eq!(point.cheaper() == Some(Contender::A), row["stack_cheaper"] == true, "{row}");
+        assert_eq!(point.cheaper() == Some(Compared::A), row["stack_cheaper"] == true, "{row}");
     }
     let [crossing] = &sweep.crossings[..] else { panic!("one crossing") };
     assert_eq!((&crossing.ties[..], crossing.from), (&[Setting::InputChannels(36)][..], Setting::InputChannels(37)));
@@ -80,11 +80,11 @@ fn the_break_even_is_at_the_measured_number_of_channels() {
 fn three_channels_in_make_two_threes_eight_times_as_heavy() {
     let case = &claims()["shape_comparisons"]["two_3x3_vs_5x5_cin3_cmid64_cout64"];
     let (a, b) = (side(case, "stack"), side(case, "single"));
-    let row = Verdict::of(Pair::new(&a, &b)).row(Aspect::Parameters).clone();
+    let row = Verdict::of(Pair::new(&a, &b)).row(Measure::Parameters).clone();
     assert_eq!(row.factor(), Some(8.04));
     let part = whole(&case["stack"]["params"][1]);
     let total = whole(&case["stack"]["total_params"]);
-    assert_eq!(row.reason, Reason::LargestLayer { contender: Contender::A, map: 2, part, total });
+    assert_eq!(row.reason, Reason::LargestLayer { compared: Compared::A, map: 2, part, total });
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn doubling_the_channels_costs_8_per_cent_more() {
     let threes = measures(&stack("64x32x32", &[3, 3], &[128, 128], "nobias"));
     let five = measures(&stack("64x32x32", &[5], &[128], "nobias"));
     let verdict = Verdict::of(Pair::new(&threes, &five));
-    let more = verdict.row(Aspect::Parameters).difference.expect("two numbers");
+    let more = verdict.row(Measure::Parameters).difference.expect("two numbers");
     assert!((more - 0.08).abs() < 1e-12, "{more}");
 }
 
@@ -110,8 +110,8 @@ fn without_padding_small_inputs_favour_the_large_kernel() {
         (crossing.ties.clone(), crossing.from, crossing.cheaper)
     };
     let (ten, eleven, thirteen) = (Setting::InputSize(10), Setting::InputSize(11), Setting::InputSize(13));
-    assert_eq!(break_even(&[3, 3], 5), (vec![ten], eleven, Contender::A));
-    assert_eq!(break_even(&[3, 3, 3], 7), (vec![], thirteen, Contender::A));
+    assert_eq!(break_even(&[3, 3], 5), (vec![ten], eleven, Compared::A));
+    assert_eq!(break_even(&[3, 3, 3], 7), (vec![], thirteen, Compared::A));
 }
 
 #[test]

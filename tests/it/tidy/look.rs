@@ -19,14 +19,14 @@ const NAMES: [&str; 14] = [
 ];
 
 #[test]
-fn colours_stand_in_the_palette_alone() {
+fn colors_stand_in_the_palette_alone() {
     let mut complaints = Vec::new();
     let styles = [files("style", &["css"]), files("src/web", &["css"])].concat();
     for path in styles.iter().filter(|path| *path != PALETTE) {
         for (number, line) in without_css_comments(&read(path)).lines().enumerate() {
             let value = line.split_once(':').map_or("", |(_, value)| value);
             let mut words = value.split(|character: char| !character.is_alphanumeric() && character != '-');
-            if has_colour(value) || words.any(|word| NAMES.contains(&word)) {
+            if has_color(value) || words.any(|word| NAMES.contains(&word)) {
                 complaints.push(format!("{path}:{}: {}", number + 1, line.trim()));
             }
         }
@@ -40,7 +40,7 @@ fn colours_stand_in_the_palette_alone() {
         let source = source.split("#[cfg(test)]").next().unwrap_or_default();
         for piece in take_apart(source) {
             if let Piece::Text(text, line) = piece
-                && has_colour(&text)
+                && has_color(&text)
             {
                 complaints.push(format!("{path}:{line}: “{text}”"));
             }
@@ -48,10 +48,10 @@ fn colours_stand_in_the_palette_alone() {
         let code = code_of(source);
         let calls = ["RGBColor(", "RGBAColor(", "HSLColor("].iter().flat_map(|call| code.split(call).skip(1));
         for arguments in calls.filter(|arguments| arguments.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
-            complaints.push(format!("{path}: a colour from ({}", arguments.lines().next().unwrap_or_default()));
+            complaints.push(format!("{path}: a color from ({}", arguments.lines().next().unwrap_or_default()));
         }
     }
-    complain(&format!("Give the colour a name in {PALETTE} and use that"), &complaints);
+    complain(&format!("Give the color a name in {PALETTE} and use that"), &complaints);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn every_stylesheet_is_linked_from_the_page() {
 }
 
 /// Whether a text contains a color made of numbers.
-fn has_colour(text: &str) -> bool {
+fn has_color(text: &str) -> bool {
     let calls_a_function = FUNCTIONS.iter().any(|function| {
         text.match_indices(function)
             .any(|(at, _)| !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '-'))
@@ -99,11 +99,11 @@ fn without_css_comments(css: &str) -> String {
 }
 
 #[test]
-fn a_colour_is_known_when_it_is_seen() {
-    for colour in ["#fff", "1px solid #12ab9F", "rgb(0 0 0 / 50%)", "oklch(0.7 0.1 80)", "fill: hsl(1, 2%, 3%)"] {
-        assert!(has_colour(colour), "{colour}");
+fn a_color_is_known_when_it_is_seen() {
+    for color in ["#fff", "1px solid #12ab9F", "rgb(0 0 0 / 50%)", "oklch(0.7 0.1 80)", "fill: hsl(1, 2%, 3%)"] {
+        assert!(has_color(color), "{color}");
     }
     for other in ["var(--ink)", "#{}", "color-mix(in oklch, var(--ink), transparent)", "issue #1", "url(#arrow)"] {
-        assert!(!has_colour(other), "{other}");
+        assert!(!has_color(other), "{other}");
     }
 }

@@ -1,8 +1,8 @@
 //! Aspects in which two networks are compared, and which direction is better.
 
-/// An aspect in which two networks are compared: a row of the verdict.
+/// An measure in which two networks are compared: a row of the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Aspect {
+pub enum Measure {
     /// Shape of the output.
     Output,
     /// Trainable parameters.
@@ -38,8 +38,8 @@ pub enum Preference {
     Neither,
 }
 
-impl Aspect {
-    /// All aspects, in the order of the rows.
+impl Measure {
+    /// All measures, in the order of the rows.
     pub const ALL: [Self; 11] = [
         Self::Output,
         Self::Parameters,
@@ -71,7 +71,7 @@ impl Aspect {
         matches!(self, Self::NonLinearities | Self::Depth | Self::CentreShare | Self::Intensity)
     }
 
-    /// The aspect's name in texts that refer to it, such as lessons.
+    /// The measure's name in texts that refer to it, such as lessons.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Output => "output",
@@ -88,8 +88,8 @@ impl Aspect {
         }
     }
 
-    /// The aspect with an id.
+    /// The measure with an id.
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|aspect| aspect.id() == id)
+        Self::ALL.into_iter().find(|measure| measure.id() == id)
     }
 }

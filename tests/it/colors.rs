@@ -1,4 +1,4 @@
-//! Colours of `style/tokens.css` in both themes: enough contrast for text and marks, and enough difference for every kind of color vision.
+//! Colors of `style/tokens.css` in both themes: enough contrast for text and marks, and enough difference for every kind of color vision.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ fn token(line: &'static str) -> Option<(&'static str, Pair)> {
 }
 
 fn light_of(hex: &str) -> Light {
-    let digits = hex.strip_prefix('#').expect("a colour is written #rrggbb");
+    let digits = hex.strip_prefix('#').expect("a color is written #rrggbb");
     assert_eq!(digits.len(), 6, "{hex}");
     [0, 2, 4].map(|start| {
         let byte = u8::from_str_radix(&digits[start..start + 2], 16).expect("two hexadecimal digits");
@@ -134,7 +134,7 @@ fn names_of_layers_can_be_read() {
 fn depth_darkens_with_every_layer() {
     for prefix in ["depth", "depth-ink"] {
         for (theme, theme_name) in THEMES.iter().enumerate() {
-            let lightness: Vec<_> = ramp(prefix, theme).into_iter().map(|colour| lab(colour)[0]).collect();
+            let lightness: Vec<_> = ramp(prefix, theme).into_iter().map(|color| lab(color)[0]).collect();
             assert!(lightness.is_sorted_by(|a, b| a > b), "--{prefix}, {theme_name}: {lightness:.0?}");
         }
     }
@@ -144,8 +144,8 @@ fn depth_darkens_with_every_layer() {
 fn neighbours_differ_for_every_eye() {
     for (theme, theme_name) in THEMES.iter().enumerate() {
         for (vision_name, vision) in VISION {
-            let colours: Vec<_> = ramp("depth", theme).into_iter().map(|colour| lab(seen(colour, vision))).collect();
-            for pair in colours.windows(2) {
+            let colors: Vec<_> = ramp("depth", theme).into_iter().map(|color| lab(seen(color, vision))).collect();
+            for pair in colors.windows(2) {
                 let difference = pair[0].iter().zip(pair[1]).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
                 // 2.3 is a just noticeable difference side by side.
                 assert!(difference >= 2.3, "{theme_name}, {vision_name}: {difference:.1}");

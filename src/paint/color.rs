@@ -2,7 +2,7 @@
 
 /// An opaque color in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Colour {
+pub struct Color {
     /// Red, 0 to 255.
     pub red: u8,
     /// Green, 0 to 255.
@@ -11,7 +11,7 @@ pub struct Colour {
     pub blue: u8,
 }
 
-impl Colour {
+impl Color {
     /// The color of six lowercase hexadecimal digits after a hash sign; `None` for anything else.
     pub const fn from_hex(text: &[u8; 7]) -> Option<Self> {
         if text[0] != b'#' {
@@ -65,10 +65,10 @@ mod tests {
     fn hexadecimal_is_read_back() {
         let hash_before = |digits: &str| {
             let text = format!("#{digits}");
-            Colour::from_hex(text.as_bytes().try_into().expect("seven bytes")).map(Colour::to_hex)
+            Color::from_hex(text.as_bytes().try_into().expect("seven bytes")).map(Color::to_hex)
         };
         assert_eq!(hash_before("0a6b8f").as_deref().and_then(|text| text.get(1..)), Some("0a6b8f"));
         assert_eq!((hash_before("0a6b8g"), hash_before("0A6B8F")), (None, None));
-        assert_eq!(Colour::from_hex(b"0a6b8a0"), None);
+        assert_eq!(Color::from_hex(b"0a6b8a0"), None);
     }
 }

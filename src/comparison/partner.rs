@@ -1,4 +1,4 @@
-//! Rival of a network: the default partner of a comparison, with the same field by one large convolution or by a stack of small ones.
+//! Partner of a network: the default partner of a comparison, with the same field by one large convolution or by a stack of small ones.
 
 use super::Setting;
 use crate::network::edit::Edit;
@@ -7,7 +7,7 @@ use crate::presets::{Preset, Stack};
 
 /// Height and width of the input on which small stacks are compared.
 const EXTENT: u64 = 640;
-/// Largest kernel that makes a rival; nobody builds larger ones.
+/// Largest kernel that makes a partner; nobody builds larger ones.
 const LARGEST_KERNEL: u64 = 63;
 
 /// An unedited small stack in the setting in which the rule of small kernels is told: 64 channels everywhere, on 640 × 640 cells. `None`
@@ -33,13 +33,13 @@ pub fn classic(network: &Network) -> Option<Network> {
 /// large kernel a stack of 3×3 with the same field, and for any other network a 7×7.
 ///
 /// ```
-/// use convscope::comparison::rival;
+/// use convscope::comparison::partner;
 /// use convscope::presets::Preset;
 ///
-/// assert_eq!(rival(&Preset::TwoThrees.network()).name, Preset::OneFive.id());
-/// assert_eq!(rival(&Preset::ResNet50.network()).name, Preset::ResNet50Original.id());
+/// assert_eq!(partner(&Preset::TwoThrees.network()).name, Preset::OneFive.id());
+/// assert_eq!(partner(&Preset::ResNet50.network()).name, Preset::ResNet50Original.id());
 /// ```
-pub fn rival(network: &Network) -> Network {
+pub fn partner(network: &Network) -> Network {
     Preset::from_id(&network.name)
         .and_then(relative)
         .map(|preset| on_input_of(preset.network(), network))
@@ -269,20 +269,20 @@ mod tests {
             ("input 1x29x29; conv 8 k3 s2 p1; conv 8 k3 psame", "input 1x29x29; conv 8 k7 s2 p3"),
         ];
         for (stack, one) in cases {
-            let (stack, rival) = (read(stack), rival(&read(stack)));
-            assert_eq!(notation::write_inline(&rival), one);
+            let (stack, partner) = (read(stack), partner(&read(stack)));
+            assert_eq!(notation::write_inline(&partner), one);
             let field_and_output = |network: &Network| {
                 let analysis = NetworkAnalysis::new(network.clone().into());
                 let last = analysis.last_local_map();
                 (analysis.fields[last].size(), analysis.shaped.shape(last))
             };
-            assert_eq!(field_and_output(&rival), field_and_output(&stack), "{one}");
+            assert_eq!(field_and_output(&partner), field_and_output(&stack), "{one}");
         }
     }
 
     #[test]
     fn one_large_kernel_meets_the_stack_of_3x3_that_sees_as_far() {
-        let meets = |text: &str| notation::write_inline(&rival(&read(text)));
+        let meets = |text: &str| notation::write_inline(&partner(&read(text)));
         assert_eq!(meets("input 8x9x9; conv 8 k5 p2"), "name two-3x3; input 8x9x9; conv 8 k3 p1; conv 8 k3 p1");
         assert_eq!(meets("input 8x9x9; conv 8 k5"), "name two-3x3; input 8x9x9; conv 8 k3; conv 8 k3");
         assert_eq!(meets("input 8x9x9; conv 8 k5 p1"), "name two-3x3; input 8x9x9; conv 8 k3 p1; conv 8 k3");
@@ -297,10 +297,10 @@ mod tests {
     fn a_known_network_meets_a_relative_on_the_same_input() {
         for preset in Preset::ALL {
             let network = preset.network();
-            let rival = rival(&network);
-            assert_ne!(rival.name, network.name, "{}", preset.id());
-            assert!(ShapedNetwork::new(rival.clone()).complete().is_ok(), "{}", preset.id());
-            assert_eq!(rival.input, network.input, "{}", preset.id());
+            let partner = partner(&network);
+            assert_ne!(partner.name, network.name, "{}", preset.id());
+            assert!(ShapedNetwork::new(partner.clone()).complete().is_ok(), "{}", preset.id());
+            assert_eq!(partner.input, network.input, "{}", preset.id());
         }
     }
 
