@@ -151,6 +151,11 @@ impl Article {
         matches!(self, Self::Effective)
     }
 
+    /// Whether its point is how many parameters one network saves compared with another.
+    pub(super) const fn is_about_parameters(self) -> bool {
+        matches!(self, Self::TwoThrees | Self::ThreeThrees | Self::SmallKernels | Self::NoSaving | Self::Separable)
+    }
+
     /// Articles to read next.
     pub(super) const fn neighbours(self) -> [Self; 3] {
         match self {

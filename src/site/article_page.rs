@@ -8,7 +8,7 @@ use super::frame::Framed;
 use super::live_figure::LiveFigure;
 use super::text::{markup, plain};
 use super::{Article, Language, PageProblem, Place};
-use crate::analysis::{Convention, Costs, Totals};
+use crate::analysis::{Convention, Costs, Totals, totals};
 use crate::comparison::{Compared, Convolution, Measures};
 use crate::export::table::grouped;
 use crate::scene::View;
@@ -70,6 +70,16 @@ impl ArticlePage {
     /// The view of the first figure.
     pub(super) const fn view(&self) -> View {
         if self.article.is_shaded() { View::Field } else { self.opening.view }
+    }
+
+    /// The parameters of the first figure's networks compared, if that is the point of the article.
+    pub(super) fn saving(&self) -> Option<String> {
+        let parameters = |compared| {
+            let analysis = self.facts.analysis(compared)?;
+            totals(&analysis.shaped, Convention::default()).ok().map(|totals| totals.parameters)
+        };
+        let (a, b) = (parameters(Compared::A)?, parameters(Compared::B)?);
+        self.article.is_about_parameters().then(|| difference(a, b))
     }
 
     /// The title as plain text.

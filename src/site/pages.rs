@@ -101,7 +101,10 @@ fn preview_of_article(page: &ArticlePage) -> Result<String, PageProblem> {
     let field = analysis.fields[analysis.last_local_map()].size().map_or_else(String::new, |size| size.to_string());
     let still = Still::of(analysis, page.view(), setup.unit, page.article().is_shaded())?;
     let lines: Vec<String> = Compared::BOTH.into_iter().filter_map(|compared| kernels(facts, compared)).collect();
-    preview(&PreviewWords { lines: &lines, number: &field }, still.scene(ROOM_OF_PICTURE, Language::English))
+    preview(
+        &PreviewWords { lines: &lines, number: &page.saving().unwrap_or(field) },
+        still.scene(ROOM_OF_PICTURE, Language::English),
+    )
 }
 
 fn preview_of_network(row: &KnownNetwork) -> Result<String, PageProblem> {

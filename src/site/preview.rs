@@ -1,6 +1,7 @@
 //! Preview pictures for links: a picture of what a unit sees, with a name and a number. They have no words of a language.
 
 use crate::paint::{Caption, Scheme, Theme, svg};
+use crate::scene::text_metrics::text_width;
 use crate::scene::{Align, Baseline, ColorRole, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight};
 
 use super::PageProblem;
@@ -31,8 +32,12 @@ pub(super) struct PreviewWords<'a> {
 pub(super) fn preview(words: &PreviewWords<'_>, scene: Scene) -> Result<String, PageProblem> {
     let mut preview = Scene::new(PREVIEW);
     preview.marks.extend(scene.moved(Point::new(PICTURE.left, PICTURE.top)).marks);
+    // Covers the parts of an enlarged picture that extend beyond its room.
+    for area in Rect::of_size(PREVIEW).outside(&PICTURE) {
+        preview.push(Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(area)));
+    }
     let mut write = |content: &str, y: f64, size: f64, weight: Weight, tint: ColorRole| {
-        let width = crate::scene::text_metrics::text_width(content, size, weight);
+        let width = text_width(content, size, weight);
         let size = if width > ROOM { size * ROOM / width } else { size };
         let at = Point::new(LEFT, y);
         let text =
