@@ -169,7 +169,7 @@ fn more(state: AppState, session: ImportSession, [documenting, experimenting]: [
 /// The table of the well-known networks, then the presets, a section a group.
 fn examples(state: AppState, tabulating: RwSignal<bool>) -> Vec<MenuEntry> {
     let item = |preset: Preset| {
-        MenuEntry::Item(MenuItem::new(title_of(preset.id().to_owned()), move || state.open(preset.network())))
+        MenuEntry::Item(MenuItem::new(title_of(preset.id().to_owned()), move || state.open_preset(preset)))
     };
     let section = |group: Group| {
         let presets = Preset::ALL.into_iter().filter(move |preset| preset.group() == group);

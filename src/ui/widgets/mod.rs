@@ -39,6 +39,7 @@ mod placement;
 
 mod disclosure;
 mod figure;
+mod qr_code;
 mod status;
 
 mod unique_id;
@@ -63,6 +64,7 @@ pub use number_box::NumberBox;
 pub use number_entry::{Nudge, parse_entry};
 pub use number_field::NumberField;
 pub use pair_field::PairField;
+pub use qr_code::QrPicture;
 pub use rail::{Rail, Strand};
 pub use segmented::Segmented;
 pub use select::{ChangingSelect, Select};
