@@ -10,6 +10,9 @@ use crate::scene::ColorRole;
 /// Only files of the same host are loaded, and nothing inline is run.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The style sheets, in their order.
+const STYLES: [&str; 4] = ["tokens.css", "figures.css", "tables.css", "pages.css"];
+
 /// A page without its frame.
 pub(super) struct Framed {
     pub(super) place: Place,
@@ -74,8 +77,9 @@ impl Framed {
                 meta name="theme-color" media="(prefers-color-scheme: light)" content=(paper(Scheme::Light));
                 meta name="theme-color" media="(prefers-color-scheme: dark)" content=(paper(Scheme::Dark));
                 link rel="icon" href="../icon.svg";
-                link rel="stylesheet" href="../pages/tokens.css";
-                link rel="stylesheet" href="../pages/pages.css";
+                @for sheet in STYLES {
+                    link rel="stylesheet" href=(format!("../pages/{sheet}"));
+                }
                 @for other in Language::ALL {
                     link rel="alternate" hreflang=(other.tag()) href=(address(&place.path(other)));
                 }

@@ -42,6 +42,8 @@ pub fn pages(base: Option<&BaseUrl>) -> Result<Vec<PageFile>, PageProblem> {
         Preset::known().filter_map(|(preset, _)| KnownNetwork::of(preset, convention)).collect();
     let mut files = vec![
         text("pages/tokens.css", include_str!("../../style/tokens.css")),
+        text("pages/figures.css", include_str!("../web/pages/figures.css")),
+        text("pages/tables.css", include_str!("../web/pages/tables.css")),
         text("pages/pages.css", include_str!("../web/pages/pages.css")),
         text("pages/sort.js", include_str!("../web/pages/sort.js")),
     ];
