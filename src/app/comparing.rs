@@ -191,6 +191,28 @@ impl AppState {
         self.set_beside(on);
     }
 
+    /// Opens a preset as the first network. In a comparison the second network follows: a small stack that the user chose is adapted to a new
+    /// small stack, a network of the user's own gets the new input, and otherwise the preset brings its [partner].
+    pub fn open_preset(&self, preset: Preset) {
+        self.open(preset.network());
+        if !self.comparison.comparing.get_untracked() {
+            return;
+        }
+        self.lend_classic();
+        let network = self.document.network.get_untracked();
+        let second = self.comparison.document.network.get_untracked();
+        let is_chosen = self.comparison.chosen.with_value(|chosen| chosen.as_ref() != Some(&*second));
+        match Preset::from_id(&second.name).map(|second| second.stack().filter(|_| preset.stack().is_some())) {
+            Some(Some(stack)) if is_chosen => self.meet(matched(stack, &network)),
+            None if is_chosen => self.meet(on_input_of((*second).clone(), &network)),
+            _ => {
+                let second = partner(&network);
+                self.comparison.chosen.set_value(Some(second.clone()));
+                self.meet(second);
+            }
+        }
+    }
+
     fn lend_classic(&self) {
         let own = self.document.network.with_untracked(|network| (**network).clone());
         if let Some(lent) = classic(&own) {

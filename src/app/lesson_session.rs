@@ -51,6 +51,8 @@ pub struct LessonSession {
     pub step: RwSignal<usize>,
     /// Whether the page is in presentation mode: large, without controls for its owner only.
     pub presenting: RwSignal<bool>,
+    /// Whether the printed hand-out ends with the answers.
+    pub with_answers: RwSignal<bool>,
     /// The progress since the page was opened; that of earlier visits is in the storage.
     pub learned: StoredValue<Progress>,
     /// The steps whose questions were answered or revealed since the lessons were opened.
@@ -79,6 +81,7 @@ impl LessonSession {
             answered,
             concealment,
             presenting: RwSignal::new(false),
+            with_answers: RwSignal::new(false),
             learned: StoredValue::default(),
             before: StoredValue::new(None),
             staged: RwSignal::new(false),

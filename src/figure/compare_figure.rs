@@ -25,20 +25,23 @@ pub fn compared_names(state: AppState) -> Pair<String> {
     })
 }
 
-/// The verdict in one sentence.
-pub fn compared_sentence(state: AppState, verdict: &Verdict) -> String {
+/// The verdict in one sentence; `None` if the inputs differ, so that costs cannot be compared.
+pub fn compared_sentence(state: AppState, verdict: &Verdict) -> Option<String> {
+    if !verdict.like_for_like.input {
+        return None;
+    }
     let lines = Pair::new(state.document, state.comparison.document)
         .map(|document| document.network.with(|network| network.input.one_dimensional));
-    headline(state.settings.locale.get(), verdict, state.settings.convention.get().unit, lines)
+    Some(headline(state.settings.locale.get(), verdict, state.settings.convention.get().unit, lines))
 }
 
-/// The texts and bars of a picture of both networks; no bars without a verdict.
+/// The texts and bars of a picture of both networks; no bars without a verdict, or if the inputs differ.
 pub fn compare_figure(state: AppState, verdict: Option<&Verdict>) -> ComparisonFigure {
     let (locale, unit) = (state.settings.locale.get(), state.settings.convention.get().unit);
     let letter = |compared| verdict::letter(locale, compared).to_owned();
     let letters = [letter(Compared::A), letter(Compared::B)];
     let names = compared_names(state);
-    let bars = verdict.map_or_else(Vec::new, |verdict| {
+    let bars = verdict.filter(|verdict| verdict.like_for_like.input).map_or_else(Vec::new, |verdict| {
         let bars = HEADLINE.into_iter().map(|measure| {
             let row = verdict.row(measure);
             let counts = row.values.as_ref().map(|value| match value {

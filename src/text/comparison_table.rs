@@ -40,14 +40,14 @@ impl ComparisonFormat {
             String::new(),
             format!("{} {}", verdict::letter(locale, Compared::A), names.a),
             format!("{} {}", verdict::letter(locale, Compared::B), names.b),
-            verdict::difference_head(locale).to_owned(),
+            self.difference_head(locale),
         ];
         let cells = |row: &Row| {
             [
                 verdict::measure(locale, row.measure, unit).to_owned(),
                 self.value(row, &row.values.a, lines.a),
                 self.value(row, &row.values.b, lines.b),
-                verdict::difference(locale, row),
+                self.difference(locale, row),
             ]
         };
         let rows = std::iter::once(heads).chain(verdict.rows.iter().map(cells));
@@ -60,6 +60,22 @@ impl ComparisonFormat {
                 table.insert(1, "|---|---:|---:|---:|\n".to_owned());
                 table.concat()
             }
+        }
+    }
+
+    /// What the differences are relative to; of plain numbers also their unit.
+    fn difference_head(self, locale: Locale) -> String {
+        let head = verdict::difference_head(locale);
+        if self == Self::Csv { format!("{head} (%)") } else { head.to_owned() }
+    }
+
+    /// How the first value differs from the second: for other programs a plain number of percent, empty if there is none.
+    fn difference(self, locale: Locale, row: &Row) -> String {
+        match (self, row.difference) {
+            (Self::Csv, difference) => {
+                difference.map_or_else(String::new, |part| ((part * 1e6).round() / 1e4).to_string())
+            }
+            (Self::Markdown, _) => verdict::difference(locale, row),
         }
     }
 
@@ -97,9 +113,9 @@ mod tests {
     #[test]
     fn numbers_of_comma_separated_values_are_whole() {
         let csv = table(ComparisonFormat::Csv, Locale::en);
-        assert!(csv.starts_with(",\"A two, 3×3\",B one | 5×5,A vs. B\r\n"), "{csv}");
-        assert!(csv.contains("\r\nparameters,73728,102400,−28%\r\n"), "{csv}");
-        assert!(csv.contains(",30198988800,41943040000,−28%\r\n"), "{csv}");
+        assert!(csv.starts_with(",\"A two, 3×3\",B one | 5×5,A vs. B (%)\r\n"), "{csv}");
+        assert!(csv.contains("\r\nparameters,73728,102400,-28\r\n"), "{csv}");
+        assert!(csv.contains(",30198988800,41943040000,-28\r\n"), "{csv}");
     }
 
     #[test]

@@ -38,7 +38,14 @@ pub fn shares(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, heat: &Hea
     let side = u128::from(heat.squares[1].side);
     let own = if line { side } else { side * side };
     let share = field.filter(|field| *field > 0).map_or(1.0, |field| (own as f64 / field as f64).min(1.0));
-    td_string!(locale, influence.shares, half = half, most = most, nearly = nearly, share = percent(share))
+    let share = percent(share);
+    if half == nearly {
+        return td_string!(locale, influence.shares_in_one, half = half, share = share);
+    }
+    if most == nearly {
+        return td_string!(locale, influence.shares_in_two, half = half, nearly = nearly, share = share);
+    }
+    td_string!(locale, influence.shares, half = half, most = most, nearly = nearly, share = share)
 }
 
 /// What a unit influences: cells of the later map `looked_at`, or of the last map that it reaches.

@@ -57,6 +57,10 @@ pub fn duration(samples: f64, rate: u64) -> Option<String> {
 /// A fraction as a percentage.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
+    // What is not all of something must not read as all of it.
+    if (99.5..100.0).contains(&percent) {
+        return format!("{:.1}%", percent.min(99.9));
+    }
     let decimals = usize::from(percent < 10.0 && percent.fract().abs() >= 1e-9);
     format!("{percent:.decimals$}%")
 }

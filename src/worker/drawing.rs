@@ -30,7 +30,7 @@ impl Drawing {
         let compared = verdict
             .as_ref()
             .map(|verdict| (Views::of_both(state), untrack(|| compare_figure(state, verdict.as_deref()))));
-        let sentence = verdict.flatten().map(|verdict| untrack(|| compared_sentence(state, &verdict)));
+        let sentence = verdict.flatten().and_then(|verdict| untrack(|| compared_sentence(state, &verdict)));
         let transparent = request.options.transparent && request.format != PictureFormat::Gif;
         Self {
             state,

@@ -47,6 +47,64 @@ async fn two_threes_see_what_one_five_sees_for_28_percent_less() {
 }
 
 #[tokio::test]
+async fn an_example_picked_while_comparing_brings_its_partner() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Compare").await;
+        page.wait_for_text(".headline", "45% fewer parameters").await;
+        page.choose_from_menu("Examples", "Two 3×3").await;
+        page.wait_for_text(".headline", "Same view. A has 28% fewer parameters").await;
+        page.wait_for_text(".compared-network:last-child", "One 5×5").await;
+
+        // A stack that the user chose stays, on the new stack's input.
+        page.choose("B", "One 7×7").await;
+        page.wait_for_text(".headline", "One pixel of A sees 5×5, one of B sees 7×7.").await;
+        page.choose_from_menu("Examples", "Three 3×3").await;
+        page.wait_for_text(".headline", "Same view. A has 45% fewer parameters").await;
+        page.wait_for_text(".compared-network:last-child", "One 7×7").await;
+        page.wait_for_no(".compare-repair").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_one_input_there_is_no_verdict() {
+    journey(|page| async move {
+        page.open("#net=input+8x15x15;+conv+8+k3&with=input+8x9x9;+conv+8+k3").await;
+        page.wait_for_text(".compare-repair", "Their costs cannot be compared").await;
+        for part in [".headline", ".compare-bars", ".break-even", ".verdict-winner"] {
+            page.wait_for_no(part).await;
+        }
+        page.click_button("Use A’s input for both").await;
+        page.wait_for_text(".headline", "Same view.").await;
+        page.wait_for_element(".break-even").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_comparison_is_shown_to_a_room_with_its_verdict() {
+    journey(|page| async move {
+        page.open("").await;
+        page.click_button("Compare").await;
+        page.wait_for_text(".headline", "45% fewer parameters").await;
+        page.click_button("Share").await;
+        page.click_button("Present").await;
+        page.wait_for_element("html[data-presenting] .presenter-bar").await;
+        let shown = "
+            const seen = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
+            return ['.readout .headline', '.compare-bars', '.compared-network canvas'].every(seen)
+                && !['.partner', '.stack', '.stage-bar'].some(seen);
+        ";
+        page.wait_for("the verdict beside the pictures", shown, &[]).await;
+        page.press("Escape").await;
+        page.wait_for_no("html[data-presenting]").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_sees_farther_looks_larger_in_every_view() {
     journey(|page| async move {
         page.with_reduced_motion().await;

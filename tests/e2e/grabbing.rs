@@ -51,6 +51,34 @@ async fn the_field_is_dragged_with_the_mouse_and_stays_where_it_is_put() {
 }
 
 #[tokio::test]
+async fn in_a_wide_window_the_side_view_stands_on_the_rows_of_the_field_view() {
+    /// The column of the input, in CSS pixels from the left of the side view.
+    const INPUT: f64 = 36.0;
+    const SIDE: &str = ".stage-plot:nth-child(2) canvas";
+    journey(|page| async move {
+        page.at_size(1920, 1080, 1.0).await;
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.wait_for_sentence(MIDDLE).await;
+        page.wait_for_element(SIDE).await;
+        let width = stage_size(&page).await.width;
+        let (input, seventh, third) = (INPUT / width, cell(&page, 7, 0).await.1, cell(&page, 3, 0).await.1);
+        page.drag_over(SIDE, (input, seventh), (input, third)).await;
+        page.point_at_nothing().await;
+        page.wait_for_sentence("Row 3, column 7 of conv3").await;
+
+        // Across the rows the pointer means nothing, and both show the same rows when one is enlarged.
+        page.drag_over(SIDE, (input, third), (0.5, seventh)).await;
+        page.point_at_nothing().await;
+        page.wait_for_sentence(MIDDLE).await;
+        page.click_button("Zoom in").await;
+        page.wait_for_element(".stage-plot:first-child[data-enlarged]").await;
+        page.wait_for_element(".stage-plot:nth-child(2)[data-enlarged]").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_press_on_the_input_pins_the_unit_whose_field_is_centred_there() {
     journey(|page| async move {
         page.with_reduced_motion().await;

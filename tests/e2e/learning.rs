@@ -299,6 +299,19 @@ async fn a_lesson_goes_to_paper_with_its_pictures() {
             return pictures.length >= 2 && pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
         ";
         page.wait_for("the pictures", loaded, &[]).await;
+        assert_eq!(page.text_of(".handout-lines").await, "Name:Date:");
+        page.wait_for_text(".handout-step .handout-pictures figure:first-child .handout-letter", "A").await;
+        page.wait_for_text(".handout-step .handout-pictures figure:last-child .handout-letter", "B").await;
+        page.wait_for_element(".handout-head .qr-code").await;
+        page.wait_for_no(".handout-key").await;
+        page.evaluate("window.dispatchEvent(new Event('afterprint')); return true", &[]).await;
+        page.wait_for_no(".handout").await;
+
+        // The teacher's has the answers on a page of their own.
+        page.evaluate("window.print = () => {}; return true", &[]).await;
+        page.choose_from_menu("Print handout", "For the teacher, with answers").await;
+        page.evaluate("window.dispatchEvent(new Event('beforeprint')); return true", &[]).await;
+        page.wait_for_element(".handout-key li .handout-answer").await;
         page.evaluate("window.dispatchEvent(new Event('afterprint')); return true", &[]).await;
         page.wait_for_no(".handout").await;
     })

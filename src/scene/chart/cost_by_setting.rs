@@ -58,6 +58,22 @@ fn column(place: f64) -> f64 {
     place - 0.5
 }
 
+/// Where the label of a crossing may stand, the best first: to the left or right in halves of its width, and CSS pixels below the dot.
+const PLACES: [(f64, f64); 12] = [
+    (0.0, -10.0),
+    (0.0, 20.0),
+    (-1.0, -6.0),
+    (1.0, 16.0),
+    (-1.0, -26.0),
+    (1.0, 32.0),
+    (0.0, -40.0),
+    (0.0, 44.0),
+    (-1.0, -60.0),
+    (1.0, 64.0),
+    (-1.0, -100.0),
+    (1.0, 100.0),
+];
+
 /// Two curves of cost over a setting, their crossings, and a line at the current setting. The cost axis is logarithmic if the costs differ
 /// much.
 pub fn cost_by_setting(data: &CostBySetting<'_>) -> Chart {
@@ -167,17 +183,49 @@ fn standing(data: &CostBySetting<'_>, scale: &Scale, place: f64) -> Vec<(f64, f6
     })
 }
 
+/// The labels of the crossings, each near its dot where no curve, line or other label crosses it.
 fn crossing_notes(data: &CostBySetting<'_>, chart: &Chart, scale: &Scale) -> Vec<Note> {
-    let written = |mark: &CrossingMark| {
+    let mut lines: Vec<Vec<Point>> = Vec::new();
+    for network in [0, 1] {
+        let at = |&(x, y): &(f64, f64)| chart.scene_from_value(x, y);
+        lines.extend(pieces(data, scale, network).iter().map(|piece| piece.iter().map(at).collect()));
+    }
+    if let Some(place) = data.marker {
+        let end = |y: f64| chart.scene_from_value(column(place), y);
+        lines.push(vec![end(chart.y.0), end(chart.y.1)]);
+    }
+    let mut taken: Vec<Rect> = Vec::new();
+    let mut notes = Vec::new();
+    for mark in data.crossings {
         let dot = chart.scene_from_value(column(mark.place), scale.y(mark.cost));
         let half = text_metrics::text_width(&mark.label, SIZE, Weight::Bold) / 2.0;
-        let x = dot.x.min(chart.plot.right - half).max(chart.plot.left + half);
-        let at = Point::new(x, (dot.y - 10.0).max(chart.plot.top + 2.0));
-        let mut written = note(&mark.label, at, Align::Center, Baseline::Alphabetic, ColorRole::Ink);
-        written.text.weight = Weight::Bold;
-        written
+        let written = |(dx, dy): (f64, f64)| {
+            let x = (dot.x + dx * (half + 8.0)).min(chart.plot.right - half).max(chart.plot.left + half);
+            let y = (dot.y + dy).clamp(chart.plot.top + 10.0, chart.plot.bottom - 4.0);
+            let mut written = note(&mark.label, Point::new(x, y), Align::Center, Baseline::Alphabetic, ColorRole::Ink);
+            written.text.weight = Weight::Bold;
+            written
+        };
+        let is_free = |note: &Note| {
+            let area = text_metrics::text_box(&note.text).grown(2.0);
+            !taken.iter().any(|other| other.overlaps(&area)) && !lines.iter().any(|line| crosses(line, &area))
+        };
+        let candidates = || PLACES.into_iter().map(written);
+        let note = candidates().find(is_free).unwrap_or_else(|| written(PLACES[0]));
+        taken.push(text_metrics::text_box(&note.text));
+        notes.push(note);
+    }
+    notes
+}
+
+/// Whether a line passes through an area.
+fn crosses(line: &[Point], area: &Rect) -> bool {
+    // Steps of two pixels are finer than any label is high.
+    let passes = |from: Point, to: Point| {
+        let steps = (from.distance(to) / 2.0).ceil().clamp(1.0, 2_000.0) as u32;
+        (0..=steps).any(|step| area.contains(from.towards(to, f64::from(step) / f64::from(steps))))
     };
-    data.crossings.iter().map(written).collect()
+    line.windows(2).any(|ends| passes(ends[0], ends[1]))
 }
 
 /// The names of the curves at their ends, moved apart where the ends are close.
@@ -267,6 +315,18 @@ mod tests {
         let chart = chart(&[some, some, [None, Some(20.0)], some, some]);
         let lines = chart.series.iter().filter(|series| matches!(series, Series::Line { tint: ColorRole::Accent, .. }));
         assert_eq!(lines.count(), 2);
+    }
+
+    #[test]
+    fn no_line_crosses_the_label_of_a_crossing() {
+        let chart = chart(&[[Some(10.0), Some(30.0)], [Some(20.0), Some(20.0)], [Some(40.0), Some(10.0)]]);
+        let label = chart.notes.iter().find(|note| note.text.content == "36").expect("the label");
+        let area = text_metrics::text_box(&label.text);
+        for series in &chart.series {
+            let Series::Line { points, .. } = series else { continue };
+            let line: Vec<_> = points.iter().map(|&(x, y)| chart.scene_from_value(x, y)).collect();
+            assert!(!crosses(&line, &area), "{line:?} {area:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@ use crate::scene::{Frame, Hull, Point, Rect};
 const LARGEST_CELL: f64 = 46.0;
 /// The size of a kernel's cell, as a share of a map's.
 const KERNEL_CELL: f64 = 0.8;
+/// On narrower canvases, such as a phone's, a kernel's cell is as large as a map's, so that its numbers have room.
+const NARROW: f64 = 520.0;
 /// The distance between a map and a kernel, in cells.
 const GAP: f64 = 1.1;
 /// The room above a map for its name.
@@ -46,7 +48,8 @@ impl Layout {
     fn row(view: &KernelView<'_>, stage: Rect) -> Self {
         let picture = view.picture;
         let maps: Vec<(f64, f64)> = picture.panels.iter().map(|panel| extent(panel.excerpt)).collect();
-        let kernels: Vec<(f64, f64)> = picture.kernels.iter().map(kernel_extent).collect();
+        let share = kernel_share(view);
+        let kernels: Vec<(f64, f64)> = picture.kernels.iter().map(|kernel| kernel_extent(kernel, share)).collect();
         let all = || maps.iter().chain(&kernels);
         let gaps = GAP * 2.0 * kernels.len() as f64;
         let across = all().map(|extent| extent.1).sum::<f64>() + gaps;
@@ -63,7 +66,7 @@ impl Layout {
         for (index, panel) in picture.panels.iter().enumerate() {
             panels.push(framed(view, place(maps[index]), cell, panel.excerpt));
             if let Some(&extent) = kernels.get(index) {
-                frames.push(view.view.frame(&Frame::upright(place(extent), cell * KERNEL_CELL, cell * KERNEL_CELL)));
+                frames.push(view.view.frame(&Frame::upright(place(extent), cell * share, cell * share)));
             }
         }
         Self { panels, kernels: frames, is_wide: true, stage }
@@ -73,7 +76,8 @@ impl Layout {
     fn column(view: &KernelView<'_>, stage: Rect) -> Self {
         let picture = view.picture;
         let maps: Vec<(f64, f64)> = picture.panels.iter().map(|panel| extent(panel.excerpt)).collect();
-        let kernels: Vec<(f64, f64)> = picture.kernels.iter().map(kernel_extent).collect();
+        let share = kernel_share(view);
+        let kernels: Vec<(f64, f64)> = picture.kernels.iter().map(|kernel| kernel_extent(kernel, share)).collect();
         let beside = |index: usize| kernels.get(index).copied().unwrap_or_default();
         let across = (0..maps.len())
             .map(|index| maps[index].1 + if index < kernels.len() { GAP + beside(index).1 } else { 0.0 })
@@ -91,7 +95,7 @@ impl Layout {
             panels.push(framed(view, Point::new(left, top(maps[index].0)), cell, panel.excerpt));
             if index < kernels.len() {
                 let at = Point::new(left + (maps[index].1 + GAP) * cell, top(beside(index).0));
-                frames.push(view.view.frame(&Frame::upright(at, cell * KERNEL_CELL, cell * KERNEL_CELL)));
+                frames.push(view.view.frame(&Frame::upright(at, cell * share, cell * share)));
             }
             y += rows * cell;
         }
@@ -110,7 +114,12 @@ fn extent([top, bottom, left, right]: Hull) -> (f64, f64) {
     ((bottom - top + 1) as f64, (right - left + 1) as f64)
 }
 
+/// The size of a kernel's cell, as a share of a map's.
+fn kernel_share(view: &KernelView<'_>) -> f64 {
+    if view.size.width < NARROW { 1.0 } else { KERNEL_CELL }
+}
+
 /// Rows and columns of a kernel, in cells of a map.
-fn kernel_extent(kernel: &super::KernelPanel) -> (f64, f64) {
-    (kernel.size.height as f64 * KERNEL_CELL, kernel.size.width as f64 * KERNEL_CELL)
+fn kernel_extent(kernel: &super::KernelPanel, share: f64) -> (f64, f64) {
+    (kernel.size.height as f64 * share, kernel.size.width as f64 * share)
 }

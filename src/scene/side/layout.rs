@@ -23,6 +23,8 @@ const GAP: f64 = 0.4;
 const BESIDE: f64 = 36.0;
 /// The least distance of two such columns.
 const NARROWEST_COLUMN: f64 = 44.0;
+/// The distance of the first and the last row from the borders of their part of the canvas.
+const INSET: f64 = 8.0;
 /// The height of the numbers below the input.
 const FOOT: f64 = 34.0;
 
@@ -80,8 +82,10 @@ impl<'a> Layout<'a> {
         let (scale, side) = scale(view, &maps, &stage);
         let ranks = ranks(&shown);
         let between = ranks.first().copied().unwrap_or_default();
-        let leading = leading(stage.height() - 16.0, between);
-        let top = stage.center().y - leading * between / 2.0;
+        let leading = leading(stage.height() - 2.0 * INSET, between, view.cell.is_some());
+        // Beside another picture both stand on the same line: their inputs.
+        let air = (stage.height() - leading * between) / if view.cell.is_some() { 1.0 } else { 2.0 };
+        let top = stage.top + air - if view.cell.is_some() { INSET } else { 0.0 };
         let row = |(&map, rank): (&&'a StackMap, f64)| {
             Row::of(map, stack.unit, view.picture.axis, scale, (top + leading * rank).round())
         };
@@ -98,7 +102,7 @@ impl<'a> Layout<'a> {
         let shown = chosen(view, capacity);
         let ranks = ranks(&shown);
         let between = ranks.first().copied().unwrap_or_default();
-        let leading = leading(across - 2.0 * BESIDE, between);
+        let leading = leading(across - 2.0 * BESIDE, between, false);
         let row = |(&place, rank): (&usize, f64)| {
             let y = across - BESIDE - leading * (between - rank);
             Row::of(&stack.maps[place], stack.unit, view.picture.axis, field.scale, y.round())
@@ -129,9 +133,10 @@ fn ranks(shown: &[usize]) -> Vec<f64> {
     (0..shown.len()).map(|index| (shown.len() - 1 - index) as f64 + gap(index)).collect()
 }
 
-/// The distance between rows that share a room.
-fn leading(room: f64, between: f64) -> f64 {
-    if between > 0.0 { (room / between).min(LARGEST_LEADING) } else { 0.0 }
+/// The distance between rows that share a room. Beside another picture, which leaves each little width, it may be greater.
+fn leading(room: f64, between: f64, is_beside: bool) -> f64 {
+    let largest = if is_beside { LARGEST_LEADING * 1.5 } else { LARGEST_LEADING };
+    if between > 0.0 { (room / between).min(largest) } else { 0.0 }
 }
 
 /// The visible part of the axis: all of it if its units are distinguishable, else the surroundings of the cone. And the side of a cell of

@@ -2,9 +2,10 @@
 
 use leptos::context::Provider;
 use leptos::prelude::*;
+use leptos_use::use_media_query;
 
 use crate::comparison::Compared;
-use crate::figure::unit_sentence;
+use crate::figure::{compared_sentence, unit_sentence};
 use crate::text::verdict;
 use crate::ui::canvas::{StagePlot, StageScene};
 use crate::ui::shell::network_name::network_title;
@@ -21,7 +22,10 @@ pub(in crate::ui) fn CompareStage(
 ) -> impl IntoView {
     let state = use_state();
     let scenes = scenes.of_both();
+    let is_narrow = use_media_query("(max-width: 45rem)");
     view! {
+        // In one column the verdict stands far below the pictures.
+        <Show when=move || is_narrow.get()><Headline /></Show>
         <div class="compared-networks">
             <ComparedPlot compared=Compared::A scene=scenes.a sentence_id="unit-sentence" />
             <Provider value=state.partner()>
@@ -29,6 +33,15 @@ pub(in crate::ui) fn CompareStage(
             </Provider>
         </div>
     }
+}
+
+/// The verdict in one sentence, above the pictures.
+#[component]
+fn Headline() -> impl IntoView {
+    let state = use_state();
+    let verdict = state.comparison.verdict(state.document);
+    let sentence = move || verdict.with(|verdict| compared_sentence(state, verdict.as_ref().ok()?));
+    view! { <p class="headline" role="status">{sentence}</p> }
 }
 
 /// The picture of one network, with its name above and its description below.

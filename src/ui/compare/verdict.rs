@@ -37,7 +37,8 @@ pub fn Verdict() -> impl IntoView {
     let verdict = state.comparison.verdict(state.document);
     let lines = Memo::new(move |_| Some(lines(state, verdict.get().ok()?)));
     let known = Signal::derive(move || verdict.get().ok());
-    let sentence = move || known.with(|verdict| Some(compared_sentence(state, verdict.as_deref()?)));
+    let sentence = move || known.with(|verdict| compared_sentence(state, verdict.as_deref()?));
+    let is_comparable = move || known.with(|verdict| verdict.as_ref().is_some_and(|it| it.like_for_like.input));
     let letter = move |compared| move || verdict::letter(state.settings.locale.get(), compared);
     let like_for_like = move |is_fair: bool| {
         let compared = verdict.get().ok()?.like_for_like;
@@ -61,10 +62,10 @@ pub fn Verdict() -> impl IntoView {
         {move || sentence().map(|sentence| view! { <p class="headline" role="status">{sentence}</p> })}
         // A warning that costs are not comparable precedes them; a confirmation can wait.
         {move || like_for_like(false).map(|unlike| view! { <p class="sentence">{unlike}</p> })}
-        <Show when=move || lines.with(Option::is_some)>
+        <Show when=is_comparable>
             <CompareBars verdict=known />
+            <Flip />
         </Show>
-        <Flip />
         <FieldStepsPart />
         <Disclosure label=words!(comparison.rest)>
         {move || like_for_like(true).map(|alike| view! { <p class="sentence">{alike}</p> })}
@@ -121,7 +122,8 @@ fn Row(
                 {wins.then(|| view! {
                     <Icon glyph=Glyph::CHECK /><span class="visually-hidden">{words!(comparison.wins)}" "</span>
                 })}
-                {value}
+                // A long shape breaks between its sizes, never within a number.
+                {value.split_inclusive('×').map(|part| view! { {part.to_owned()}<wbr /> }).collect_view()}
             </td>
         }
     };
@@ -157,7 +159,9 @@ fn lines(state: AppState, verdict: Arc<comparison::Verdict>) -> Vec<Line> {
         difference: verdict::difference(locale, row),
         winner: match row.outcome {
             // Only a smaller value is marked as better; whether more is better depends on the use.
-            Outcome::Wins(compared) if row.measure.preference() == Preference::Less => Some(compared),
+            Outcome::Wins(compared) if row.measure.preference() == Preference::Less => {
+                Some(compared).filter(|_| verdict.like_for_like.input)
+            }
             _ => None,
         },
         explanation: verdict::explanation(locale, row.measure),

@@ -11,7 +11,7 @@ use super::question::Answers;
 use crate::app::{AppState, LearnPage};
 use crate::sync::Page;
 use crate::ui::use_state;
-use crate::ui::widgets::{Button, ButtonKind, Glyph};
+use crate::ui::widgets::{Button, ButtonKind, Glyph, Menu, MenuEntry, MenuItem};
 use crate::words;
 
 /// The list of lessons, a lesson, or the homework checker.
@@ -44,9 +44,9 @@ pub fn Learn() -> impl IntoView {
                     />
                 </Show>
                 <span class="toolbar-space"></span>
-                <Button
-                    kind=ButtonKind::Icon icon=Glyph::PRINT label=words!(learn.print)
-                    on_press=move |()| Page.print()
+                <Menu
+                    kind=ButtonKind::Icon icon=Some(Glyph::PRINT) label=words!(learn.print)
+                    entries=Signal::stored(print_choices(state))
                 />
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::PRESENT label=words!(present.start)
@@ -68,6 +68,20 @@ pub fn Learn() -> impl IntoView {
             <Handout />
         </div>
     }
+}
+
+/// The hand-out for students, and the one with the answers.
+fn print_choices(state: AppState) -> Vec<MenuEntry> {
+    let print = move |with_answers: bool| {
+        move || {
+            state.lesson_session.with_answers.set(with_answers);
+            Page.print();
+        }
+    };
+    vec![
+        MenuEntry::Item(MenuItem::new(words!(learn.print_plain), print(false))),
+        MenuEntry::Item(MenuItem::new(words!(learn.print_answers), print(true))),
+    ]
 }
 
 /// Opens a page that leaves the stage to the user.

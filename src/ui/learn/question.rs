@@ -218,7 +218,7 @@ fn guess(question: &Question, entry: &str) -> Option<Guess> {
 }
 
 /// The right answer as text.
-fn answer_words(question: &Question, slide: &Slide) -> String {
+pub(super) fn answer_words(question: &Question, slide: &Slide) -> String {
     match (question.right(&slide.evidence), &question.answer) {
         (Ok(Some(Guess::Number(number))), Answer::Number { decimals, .. }) => decimal(number, *decimals),
         (Ok(Some(Guess::Choice(place))), Answer::Choice(choices)) => {

@@ -87,6 +87,6 @@ fn compare(state: AppState) {
 /// Opens VGG-16 in the workbench, with an image.
 fn try_vgg(state: AppState) {
     open_workbench(state);
-    state.open(Preset::Vgg16.network());
+    state.open_preset(Preset::Vgg16);
     state.overlay.set_background(Some(sample()));
 }

@@ -48,15 +48,15 @@ pub fn Readout() -> impl IntoView {
 /// The numbers of one network, or the verdict on two.
 #[component]
 fn Shown() -> impl IntoView {
-    let comparing = use_state().comparison.comparing;
+    let comparison = use_state().comparison;
     view! {
-        <Show when=move || comparing.get() fallback=Numbers>
+        <Show when=move || comparison.comparing.get() fallback=Numbers>
             <section class="readout-part">
                 <h2 class="heading">{words!(comparison.title)}</h2>
                 <ComparePicker />
                 <Verdict />
             </section>
-            <BreakEven />
+            <Show when=move || comparison.inputs_agree()><BreakEven /></Show>
         </Show>
     }
 }

@@ -10,7 +10,7 @@ use crate::app::AppState;
 use crate::export::{CodeError, TextFormat};
 use crate::sync::{Page, files, url_sync};
 use crate::ui::use_state;
-use crate::ui::widgets::{Button, ButtonKind, Choice, Dialog, Glyph, Select};
+use crate::ui::widgets::{Button, ButtonKind, Choice, Dialog, Disclosure, Glyph, QrPicture, Select};
 use crate::words;
 
 /// The dialog.
@@ -24,6 +24,7 @@ pub fn Share(
     view! {
         <Dialog open title=words!(share.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
             <LinkPart />
+            <RoomPart open />
             <PicturePart />
             <ComparisonPart />
             <TextPart />
@@ -59,6 +60,32 @@ fn LinkPart() -> impl IntoView {
             <div class="share-link">
                 <input class="text-line" readonly aria-label=words!(share.link) prop:value=link />
                 <Button kind=ButtonKind::Primary icon=Glyph::LINK label on_press=copy />
+            </div>
+            <Disclosure label=words!(share.qr)>
+                <QrPicture text=Signal::derive(link) label=words!(share.qr) />
+                <p class="muted">{words!(share.qr_hint)}</p>
+            </Disclosure>
+        </section>
+    }
+}
+
+/// A button that shows what is on the stage to a room.
+#[component]
+fn RoomPart(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let state = use_state();
+    let present = move |()| {
+        open.set(false);
+        state.present();
+    };
+    view! {
+        <section class="share-part">
+            <h3 class="heading">{words!(share.room)}</h3>
+            <div class="toolbar">
+                <Button icon=Glyph::PRESENT label=words!(present.start) on_press=present />
+                <span class="muted">{words!(share.room_hint)}</span>
             </div>
         </section>
     }

@@ -57,7 +57,12 @@ pub fn panic_on_request() {
 /// Keeps track of printing.
 pub fn follow_printing(state: AppState) {
     for (event, printing) in [("beforeprint", true), ("afterprint", false)] {
-        window_event_listener_untyped(event, move |_| state.printing.set(printing));
+        window_event_listener_untyped(event, move |_| {
+            state.printing.set(printing);
+            if !printing {
+                state.lesson_session.with_answers.set(false);
+            }
+        });
     }
 }
 

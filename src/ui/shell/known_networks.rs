@@ -177,7 +177,7 @@ fn NetworkRow(row: KnownNetwork, open: RwSignal<bool>) -> impl IntoView {
     let name = move || preset_title(state.settings.locale.get(), preset);
     let show = move |_| {
         open.set(false);
-        state.open(preset.network());
+        state.open_preset(preset);
     };
     let cells = Column::ALL.into_iter().filter(|column| *column != Column::Name).map(|column| {
         let text = cell(&row, column, "", number::short);

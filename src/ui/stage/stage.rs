@@ -37,21 +37,23 @@ pub fn Stage() -> impl IntoView {
                 <StageTools />
                 <span class="toolbar-space"></span>
                 <span class="stage-hint">{words!(stage.hint)}</span>
-                <Button
-                    kind=ButtonKind::Icon icon=Glyph::PIN label=words!(stage.pin) pressed=pinned on_press=toggle_pin
-                />
-                <Button
-                    kind=ButtonKind::Icon icon=Glyph::MINUS label=words!(stage.zoom_out)
-                    on_press=move |()| zoom(viewport(), first(), 0.8)
-                />
-                <Button
-                    kind=ButtonKind::Icon icon=Glyph::PLUS label=words!(stage.zoom_in)
-                    on_press=move |()| zoom(viewport(), first(), 1.25)
-                />
-                <Button
-                    kind=ButtonKind::Icon icon=Glyph::FIT label=words!(stage.fit) disabled=fits
-                    on_press=move |()| state.fit()
-                />
+                <div class="stage-zoom">
+                    <Button
+                        kind=ButtonKind::Icon icon=Glyph::PIN label=words!(stage.pin) pressed=pinned on_press=toggle_pin
+                    />
+                    <Button
+                        kind=ButtonKind::Icon icon=Glyph::MINUS label=words!(stage.zoom_out)
+                        on_press=move |()| zoom(viewport(), first(), 0.8)
+                    />
+                    <Button
+                        kind=ButtonKind::Icon icon=Glyph::PLUS label=words!(stage.zoom_in)
+                        on_press=move |()| zoom(viewport(), first(), 1.25)
+                    />
+                    <Button
+                        kind=ButtonKind::Icon icon=Glyph::FIT label=words!(stage.fit) disabled=fits
+                        on_press=move |()| state.fit()
+                    />
+                </div>
             </div>
             <StagePicture scenes />
             <Timeline />

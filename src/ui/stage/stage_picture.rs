@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::ruler::RulerAnswer;
 use super::stage_scenes::StageScenes;
 use crate::app::{AppState, InfluenceState};
 use crate::figure::unit_sentence;
@@ -51,6 +52,7 @@ pub(in crate::ui) fn StagePicture(
             </Show>
         </div>
         <Show when=move || !comparing.get()>
+            <RulerAnswer />
             <p class="stage-caption" id="unit-sentence" data-counted=is_counted>
                 {move || unbroken(&words.get())}
                 {awaited(state)}

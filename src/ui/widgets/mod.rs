@@ -9,6 +9,7 @@ mod chip;
 mod depth;
 mod glyph;
 mod icon;
+mod long_name;
 mod rail;
 
 mod button;
@@ -39,6 +40,7 @@ mod placement;
 
 mod disclosure;
 mod figure;
+mod qr_code;
 mod status;
 
 mod unique_id;
@@ -56,6 +58,7 @@ pub use glyph::Glyph;
 pub use icon::Icon;
 pub use kernel_figure::KernelFigure;
 pub use kernel_grid::{CellChange, KernelGrid};
+pub use long_name::LongName;
 pub use menu::Menu;
 pub use menu_entry::{MenuEntry, MenuItem};
 pub use notice::{Notice, NoticeTone};
@@ -63,6 +66,7 @@ pub use number_box::NumberBox;
 pub use number_entry::{Nudge, parse_entry};
 pub use number_field::NumberField;
 pub use pair_field::PairField;
+pub use qr_code::QrPicture;
 pub use rail::{Rail, Strand};
 pub use segmented::Segmented;
 pub use select::{ChangingSelect, Select};
