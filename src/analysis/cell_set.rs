@@ -1,6 +1,7 @@
 //! A set of cells of a feature map, as products of rows and columns.
 
 use super::IndexSet;
+use crate::network::Axes;
 
 /// A product: every row of `rows` with every column of `columns`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,14 @@ pub struct Hull {
     pub bottom: i64,
     /// Last column.
     pub right: i64,
+}
+
+impl Hull {
+    /// Height and width.
+    pub fn extent(&self) -> Axes<u128> {
+        let length = |first: i64, last: i64| u128::from(last.abs_diff(first)) + 1;
+        Axes::new(length(self.top, self.bottom), length(self.left, self.right))
+    }
 }
 
 /// A set of cells of a feature map: a union of products of rows and columns.

@@ -22,7 +22,7 @@
 //! | `panel` | `lab` opens the [kernel lab](super::lab_link), which has further keys |
 //! | `start` | `1` shows the network in the opening, if it can show it; without `net` the opening starts over |
 //! | `theme` | `light` or `dark` |
-//! | `lang` | `en` or `zh-CN` |
+//! | `lang` | `en` or `zh-CN`; `zh` is read as `zh-CN` |
 //!
 //! The keys of an [embedded figure](super::Embed) are documented there.
 
@@ -214,7 +214,11 @@ pub fn read(fragment: &str) -> Result<Link, AddressError> {
             "panel" => lab_is_open = (text == LAB).then_some(true).ok_or_else(|| wrong("panel"))?,
             "start" => link.start = (text == OPENED).then_some(true).ok_or_else(|| wrong("start"))?,
             "theme" => link.appearance = meaning(THEMES, &text).ok_or_else(|| wrong("theme"))?,
-            "lang" => link.locale = Some(meaning(LANGUAGES, &text).ok_or_else(|| wrong("lang"))?),
+            "lang" => {
+                // Any Chinese is the one that there is.
+                let text = if text == "zh" { "zh-CN" } else { &text };
+                link.locale = Some(meaning(LANGUAGES, text).ok_or_else(|| wrong("lang"))?);
+            }
             key => {
                 if let Some(key) = KEYS.into_iter().find(|own| *own == key) {
                     lab.take(key, &text).ok_or_else(|| wrong(key))?;
@@ -311,6 +315,12 @@ mod tests {
             let link = read(fragment).expect(fragment);
             assert_eq!((link.network.map(|network| network.nodes().len()), link.view), (Some(layers), view));
         }
+    }
+
+    #[test]
+    fn any_chinese_is_the_one_that_there_is() {
+        assert_eq!(read("#lang=zh").map(|link| link.locale), Ok(Some(Locale::zh_CN)));
+        assert!(matches!(read("#lang=tlh"), Err(AddressError::Setting { key: "lang", .. })));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AppState, Selection};
-use crate::analysis::NetworkAnalysis;
+use crate::analysis::{NetworkAnalysis, Unit, trace};
 use crate::network::edit::Edit;
 use crate::network::{Axes, Conv, InputShape, Network, Op, Padding, Sides, Source};
 use crate::presets::Stack;
@@ -47,6 +47,8 @@ pub enum Step {
 pub struct Score {
     /// Height and width of the field of the last layer's units.
     pub size: Axes<u128>,
+    /// Height and width of the largest part of the image that a unit sees of its field: no more than the image has.
+    pub most: Axes<u128>,
     /// The number of layers.
     pub layers: usize,
     /// The weights of all layers per pair of an input and an output channel.
@@ -135,6 +137,7 @@ impl Score {
         let is_three = |conv: &Conv| (conv.kernel, conv.stride, conv.dilation) == (three, Axes::both(1), Axes::both(1));
         Self {
             size,
+            most: most_seen(analysis),
             layers: network.nodes().len(),
             weights: weights.sum(),
             single: size.height.saturating_mul(size.width),
@@ -146,6 +149,18 @@ impl Score {
     pub fn difference(&self) -> f64 {
         self.weights as f64 / (self.single as f64).max(1.0) - 1.0
     }
+}
+
+/// Height and width of the largest part of the image that a unit of the last local map sees.
+///
+/// Both axes are independent in a plain stack, so that the units of the diagonal have the largest height and the largest width.
+fn most_seen(analysis: &NetworkAnalysis) -> Axes<u128> {
+    let map = analysis.last_local_map();
+    let shape = analysis.shaped.shape(map).filter(|_| Opening::fits(analysis));
+    let side = shape.map_or(0, |shape| shape.size().height.min(shape.size().width).cast_signed());
+    let seen = (0..side).filter_map(|at| trace::receptive(&analysis.shaped, Unit { map, row: at, col: at }).ok());
+    seen.filter_map(|trace| Some(trace.cells[0].hull()?.extent()))
+        .fold(Axes::both(1), |most, one| Axes::new(most.height.max(one.height), most.width.max(one.width)))
 }
 
 impl AppState {
@@ -260,7 +275,7 @@ impl AppState {
 }
 
 impl Opening {
-    fn note_layers(&self, state: &AppState) {
+    pub(super) fn note_layers(&self, state: &AppState) {
         let layers = state.document.network.with_untracked(|network| network.nodes().len());
         if layers >= APPRENTICESHIP && !self.practised.get_untracked() {
             self.practised.set(true);

@@ -110,6 +110,21 @@ fn the_cells_are_those_of_the_engine_wherever_the_unit_stands() {
 }
 
 #[test]
+fn a_score_knows_the_most_that_any_unit_sees() {
+    opened(|state| {
+        assert_eq!(score(state).most, Axes::both(1));
+        for (step, most) in [(Step::Three, 3), (Step::Five, 7), (Step::Strided, 9), (Step::Dilated, 17)] {
+            state.add_step(step, false);
+            assert_eq!(score(state).most, Axes::both(most), "{step:?}");
+        }
+        state.add_step(Step::Dilated, false);
+        assert_eq!(score(state).most, Axes::both(31), "no more than the image has");
+        state.selection.pin_above(Axes::new(0.5, 0.5));
+        assert!(seen(state) < 31 * 31 && score(state).size.height > 31);
+    });
+}
+
+#[test]
 fn the_unit_stays_in_its_place_when_a_layer_comes_or_goes() {
     opened(|state| {
         state.selection.pin(4, 26);
@@ -164,6 +179,11 @@ fn a_link_opens_the_opening_at_any_step() {
         assert!(there.opening.shown.get_untracked());
         assert_eq!(there.selection.unit.get_untracked(), state.selection.unit.get_untracked());
         assert_eq!(address::write(&untrack(|| there.link(Locale::en))), fragment);
+        assert!(!untrack(|| there.offers_others()), "two layers");
+        state.add_step(Step::Three, false);
+        let fragment = address::write(&untrack(|| state.link(Locale::en)));
+        there.apply_link(address::read(&fragment).expect("a link"));
+        assert!(untrack(|| there.offers_others()), "a link with three layers offers what three presses do");
         there.apply_link(address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link"));
         assert!(!there.opening.shown.get_untracked());
         there.apply_link(address::read("#start=1").expect("a link"));

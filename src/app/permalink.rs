@@ -60,7 +60,11 @@ impl AppState {
         }
         self.compare_with(link.partner);
         self.look(link.view, link.layer.as_deref(), link.unit, link.at);
-        self.opening.shown.set(link.start && link.reading.is_none() && self.can_be_opened());
+        let is_opening = link.start && link.reading.is_none() && self.can_be_opened();
+        self.opening.shown.set(is_opening);
+        if is_opening {
+            self.opening.note_layers(self);
+        }
         self.overlay.weights.set(link.weights);
         self.overlay.scale.set(link.scale);
         self.settings.sample_rate.set(link.rate);

@@ -72,6 +72,8 @@ const fn relative(preset: Preset) -> Option<Preset> {
         Preset::MobileNetV2 => Some(Preset::MobileNetV1),
         Preset::PatchGan16 | Preset::PatchGan34 => Some(Preset::PatchGan70),
         Preset::PatchGan70 => Some(Preset::PatchGan34),
+        Preset::UNet => Some(Preset::SegNet),
+        Preset::SegNet => Some(Preset::UNet),
         Preset::WaveNet => Some(Preset::Tcn),
         Preset::Tcn => Some(Preset::WaveNet),
         Preset::ThreeThrees
@@ -81,7 +83,6 @@ const fn relative(preset: Preset) -> Option<Preset> {
         | Preset::Dilated
         | Preset::DilatedTwos
         | Preset::LeNet5
-        | Preset::UNet
         | Preset::Wav2Vec2 => None,
     }
 }

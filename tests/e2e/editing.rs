@@ -32,6 +32,50 @@ async fn a_kernel_of_five_is_followed_by_picture_and_numbers() {
 }
 
 #[tokio::test]
+async fn an_impossible_layer_moves_no_field_while_a_number_is_typed() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.open_row(1).await;
+        let top = "return document.querySelector('.layer-fields').getBoundingClientRect().top";
+        let place = page.evaluate(top, &[]).await;
+        page.enter("kernel", "31").await;
+        page.wait_for_element(".layer-problem").await;
+        assert_eq!(page.evaluate(top, &[]).await, place);
+        page.wait_for_figure("parameters", "–").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_layer_table_is_sorted_and_filtered() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.choose_from_menu("Examples", "ResNet-50").await;
+        let first = ".layer-table tbody tr:first-child > th";
+        page.wait_for_text(first, "conv1").await;
+        page.click_button("params").await;
+        page.wait_for_text(first, "fc").await;
+        page.wait_for_element(".layer-table th[aria-sort='descending']").await;
+        page.click_button("params").await;
+        page.wait_for_text(first, "conv1").await;
+
+        let rows = "return document.querySelectorAll('.layer-table tbody tr').length";
+        let all = page.evaluate(rows, &[]).await.as_u64();
+        page.click(&["checkbox"], "Only layers with weights").await;
+        page.wait_for(
+            "fewer rows",
+            "return !document.querySelector('.layer-table tbody').textContent.includes('relu')",
+            &[],
+        )
+        .await;
+        assert!(page.evaluate(rows, &[]).await.as_u64() < all);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_impossible_layer_explains_itself_and_undo_brings_everything_back() {
     journey(|page| async move {
         page.with_reduced_motion().await;
@@ -47,7 +91,8 @@ async fn an_impossible_layer_explains_itself_and_undo_brings_everything_back() {
             problems[2],
             "a window of 31 (kernel 31, dilation 1) does not fit into height 15 with padding 1 + 1"
         );
-        assert_eq!(problems[3], "its input, conv2, has a problem");
+        assert_eq!(problems[3], "", "it is said once");
+        page.wait_for_element(".layer-row:nth-child(4)[data-after-problem]").await;
         assert_eq!(page.rows().await[..2], THREE_THREES[..2]);
         page.wait_for_text("main", "This layer has no output").await;
 

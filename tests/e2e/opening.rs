@@ -125,6 +125,38 @@ async fn a_finger_drags_the_field_and_scrolls_the_page_beside_it() {
 }
 
 #[tokio::test]
+async fn on_a_phone_every_press_at_one_place_adds_a_layer() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.on_a_phone().await;
+        page.visit("").await;
+        page.wait_for_text(".opening-size", "1 × 1").await;
+        let top = "return document.querySelector('.opening-add').getBoundingClientRect().top";
+        let place = page.evaluate(top, &[]).await;
+        for size in ["3 × 3", "5 × 5", "7 × 7", "9 × 9", "11 × 11"] {
+            page.tap_on(".opening-add", 0.5, 0.5).await;
+            page.wait_for_text(".opening-size", size).await;
+            assert_eq!(page.evaluate(top, &[]).await, place, "{size}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn near_the_edge_it_says_what_this_unit_sees() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.visit("#net=input+64x31x31;+conv+64+k3+p1;+conv+64+k3+p2+d2&unit=0,15&start=1").await;
+        page.wait_for_text(".opening-size", "4 × 7").await;
+        page.wait_for_text(".opening-elsewhere", "Up to 7 × 7").await;
+        page.visit("#net=input+64x31x31;+conv+64+k31+p15&unit=2,15&start=1").await;
+        page.wait_for_text(".opening-size", "18 × 31").await;
+        page.wait_for_text(".opening-elsewhere", "towards the middle").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_keyboard_alone_leads_to_the_goal() {
     journey(|page| async move {
         page.with_reduced_motion().await;
@@ -195,15 +227,17 @@ async fn a_link_leads_to_any_step_of_the_opening() {
 }
 
 #[tokio::test]
-async fn why_opens_a_lesson_from_which_one_comes_back() {
+async fn why_opens_the_explanation_from_which_one_comes_back() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.visit("").await;
-        add(&page, 3, "7 × 7").await;
-        page.click_button("Why?").await;
-        page.wait_for_element(".learn .lesson").await;
-        page.click_button("Close lessons").await;
-        page.wait_for_text(".opening-size", "7 × 7").await;
+        for (presses, size, heading) in [(2, "5 × 5", "The weights"), (1, "7 × 7", "The saving grows")] {
+            add(&page, presses, size).await;
+            page.click_button("Why?").await;
+            page.wait_for_text(".learn .lesson", heading).await;
+            page.click_button("Close lessons").await;
+            page.wait_for_text(".opening-size", size).await;
+        }
         page.click_button("Not always").await;
         page.wait_for_element(".learn .lesson").await;
     })

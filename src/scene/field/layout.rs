@@ -33,6 +33,8 @@ const LEAST: f64 = 44.0;
 const SMALL_FIELD: f64 = 60.0;
 /// The same limit as a share of the room.
 const SMALL_SHARE: f64 = 0.25;
+/// A part of the input is shown only if that enlarges it by at least this factor: less is not worth the rows that it cuts.
+const LEAST_ZOOM: f64 = 1.5;
 /// The share of the room that a framed field of one cell takes. Larger fields approach the size of a small field in the whole input.
 const FRAMED_SHARE: f64 = 0.4;
 
@@ -279,7 +281,8 @@ fn framed(view: &FieldView<'_>, room: &Rect) -> Option<Framed> {
     let columns = (bounds[3] - bounds[2] + 1) as f64;
     let rows = (bounds[1] - bounds[0] + 1) as f64;
     let has_room = columns * side <= room.width() + 1.0 && (is_line || rows * side <= room.height() + 1.0);
-    if has_room || side <= fitting || room.width() <= 0.0 || room.height() <= 0.0 {
+    let is_worth_it = side > fitting && (view.cell.is_some() || side >= LEAST_ZOOM * fitting);
+    if has_room || !is_worth_it || room.width() <= 0.0 || room.height() <= 0.0 {
         return None;
     }
     let height = if is_line { whole.row_step.y.max(side) } else { side };
@@ -361,7 +364,9 @@ mod tests {
                 for layers in [1, 2, 3, 5, 10, 30] {
                     let (field, zoom) = drawn(layers, side, Size::new(width, height));
                     println!("{width}×{height}, input {side}, field {}: {field:.0} px, zoom {zoom:.1}", 2 * layers + 1);
-                    assert!(field >= 48.0 || (zoom - 1.0).abs() < 1e-9 && side == 15, "{field} px in {width}×{height}");
+                    // At least two thirds of what an enlargement would show: a smaller one is left out.
+                    assert!(field >= 32.0 || (zoom - 1.0).abs() < 1e-9 && side == 15, "{field} px in {width}×{height}");
+                    assert!((zoom - 1.0).abs() < 1e-9 || zoom >= 1.4, "{zoom} in {width}×{height}");
                 }
             }
         }

@@ -28,7 +28,7 @@ pub fn ComparePicker() -> impl IntoView {
         <div class="partner">
             <ChangingSelect label=words!(comparison.partner) choices value=chosen on_change=choose />
             <Button
-                icon=Glyph::SWEEP label=words!(comparison.swap) title=words!(comparison.swap_hint)
+                icon=Glyph::SWAP label=words!(comparison.swap) title=words!(comparison.swap_hint)
                 on_press=move |()| state.exchange()
             />
         </div>

@@ -7,7 +7,7 @@ use super::layer_list::StackContext;
 use crate::network::NodeKey;
 use crate::text::number;
 use crate::ui::use_state;
-use crate::ui::widgets::{Chip, Glyph, Icon, Rail, depth_color};
+use crate::ui::widgets::{Chip, Glyph, Icon, LongName, Rail, depth_color};
 
 /// The header of a block; a press folds or unfolds it.
 #[component]
@@ -51,7 +51,13 @@ pub fn BlockRow(
             size.map(|size| number::size(&size, analysis.shaped.network().input.one_dimensional))
         })
     };
-    let count = move || td_string!(state.settings.locale.get(), stack.folded, count = maps.get().len());
+    let count = move || {
+        let locale = state.settings.locale.get();
+        match maps.get().len() {
+            1 => td_string!(locale, stack.folded_single).to_owned(),
+            count => td_string!(locale, stack.folded, count = count),
+        }
+    };
     // Inside a parent block, the name omits that of the parent.
     let (level, short) = state.document.network.with_untracked(|network| {
         let start = network.index_of(first).unwrap_or_default();
@@ -97,8 +103,8 @@ pub fn BlockRow(
             </Rail>
             <div class="layer-body">
                 <button class="layer-head" type="button" aria-expanded=(!is_folded).to_string() title=label on:click=toggle>
-                    <span class="layer-title"><Icon glyph=Glyph::CHEVRON_RIGHT /><b>{short}</b></span>
-                    <span class="block-count">{count}</span>
+                    <span class="layer-title"><Icon glyph=Glyph::CHEVRON_RIGHT /><b><LongName name=short /></b></span>
+                    <span class="block-count"><span>{count}</span></span>
                     <span class="layer-field">{sees}</span>
                 </button>
             </div>

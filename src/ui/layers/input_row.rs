@@ -54,10 +54,10 @@ pub fn InputRow() -> impl IntoView {
                     <span class="layer-summary"></span>
                     <span class="layer-field"></span>
                 </button>
-                <RowProblem map=Signal::stored(0_usize) />
                 <Show when=move || open.get()>
                     <InputFields />
                 </Show>
+                <RowProblem map=Signal::stored(0_usize) is_open=open />
             </div>
         </li>
     }

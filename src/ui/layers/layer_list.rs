@@ -29,7 +29,8 @@ const DENSE: usize = 20;
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct StackContext {
     pub(in crate::ui) rails: Memo<Arc<GraphGutter>>,
-    pub(in crate::ui) lanes: Signal<usize>,
+    /// The number of lanes that the listed rows draw.
+    pub(in crate::ui) lanes: Memo<usize>,
     pub(in crate::ui) drag: Drag,
     /// The blocks of the network.
     pub(in crate::ui) folds: Memo<Arc<Folds>>,
@@ -42,9 +43,19 @@ pub(in crate::ui) struct StackContext {
 impl StackContext {
     /// The lines at the row of a map.
     pub(in crate::ui) fn strands(&self, map: usize) -> Vec<Strand> {
-        let folded = self.folds.with(|folds| self.shown.with(|shown| folded_behind(folds, shown, map)));
-        self.rails.with(|rails| rails.row_before(map, &folded))
+        strands(self.rails, self.folds, self.shown, map)
     }
+}
+
+/// The lines at the row of a map, among the blocks that are unfolded.
+fn strands(
+    rails: Memo<Arc<GraphGutter>>,
+    folds: Memo<Arc<Folds>>,
+    unfolded: Memo<Vec<String>>,
+    map: usize,
+) -> Vec<Strand> {
+    let folded = folds.with(|folds| unfolded.with(|unfolded| folded_behind(folds, unfolded, map)));
+    rails.with(|rails| rails.row_before(map, &folded))
 }
 
 /// The current network as a list of rows, input first; of two compared networks, the chosen one.
@@ -79,13 +90,11 @@ fn Rows(
     let network = state.document.network;
     let rails = Memo::new(move |_| network.with(|network| Arc::new(GraphGutter::of(network))));
     let unfolded = RwSignal::new(Vec::new());
-    let lanes = Signal::derive(move || rails.with(|rails| rails.lanes));
     let folds = Memo::new(move |_| network.with(|network| Arc::new(Folds::of(network))));
     let shown = Memo::new(move |_| {
         let around = opened_index(state).map(|index| folds.with(|folds| folds.around(index).to_vec()));
         unfolded.get().into_iter().chain(around.unwrap_or_default()).collect::<Vec<_>>()
     });
-    provide_context(StackContext { rails, lanes, drag: Drag::new(state), folds, unfolded, shown });
     let search = RwSignal::new(String::new());
     let is_long = Memo::new(move |_| network.with(|network| network.nodes().len() > FOLDING));
     let is_searching = Memo::new(move |_| is_long.get() && search.with(|text| !text.trim().is_empty()));
@@ -98,6 +107,27 @@ fn Rows(
             }
         })
     });
+    // As many lanes as the listed rows draw; those of hidden layers take no room.
+    let lanes = Memo::new(move |_| {
+        if is_searching.get() {
+            return 1;
+        }
+        let drawn = |strands: Vec<Strand>| strands.into_iter().map(Strand::lane).max().unwrap_or(0);
+        let of_row = |row: &Row| {
+            let start = |key| network.with(|network| network.index_of(key).unwrap_or_default());
+            let strands = match row {
+                Row::Layer(key) => strands(rails, folds, shown, start(*key) + 1),
+                Row::Block { name, first, is_folded } => {
+                    let maps = folds.with(|folds| folds.maps(start(*first), name));
+                    rails.with(|rails| if *is_folded { rails.folded(&maps) } else { rails.above(maps.start) })
+                }
+            };
+            drawn(strands)
+        };
+        let first = drawn(strands(rails, folds, shown, 0));
+        listed.with(|rows| rows.iter().map(of_row).fold(first, usize::max)) + 1
+    });
+    provide_context(StackContext { rails, lanes, drag: Drag::new(state), folds, unfolded, shown });
     let dense = move || listed.with(|rows| rows.len() > DENSE).then_some("");
     close_from_outside(state);
     // If no row is open, as on a first visit, a hint says how to edit.

@@ -83,9 +83,12 @@ pub fn LayerRow(
                     </span>
                 </button>
                 <LayerLook key map current />
-                <RowProblem map />
+                // The sentence comes and goes while a number is typed: below the fields it moves none of them.
                 <Show when=move || open.get()>
                     <LayerFields key />
+                </Show>
+                <RowProblem map is_open=open />
+                <Show when=move || open.get()>
                     <LayerActions key />
                 </Show>
             </div>

@@ -58,7 +58,7 @@ pub(in crate::ui) fn PaddingField(
         }));
     };
     view! {
-        <Select label=words!(parameter.padding_kind) choices value=rule on_change=choose />
+        <div class="field-wide"><Select label=words!(parameter.padding_kind) choices value=rule on_change=choose /></div>
         <Show when=move || rule.get() == Rule::Number>
             <Symmetric setting sides on_change=set_sides />
         </Show>
@@ -91,7 +91,7 @@ pub(in crate::ui) fn SidesField(
         }
     };
     view! {
-        <Select label=words!(parameter.sides_kind) choices value=four on_change=choose />
+        <div class="field-wide"><Select label=words!(parameter.sides_kind) choices value=four on_change=choose /></div>
         <Show when=move || four.get() fallback=move || view! { <Symmetric setting sides on_change=set /> }>
             <FourSides setting sides on_change=set />
         </Show>

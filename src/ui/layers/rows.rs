@@ -54,7 +54,8 @@ impl Folds {
             return Self(vec![Vec::new(); nodes.len()]);
         }
         let own = |block: &str| if block.is_empty() { Vec::new() } else { vec![block.to_owned()] };
-        let mut folds = Self(nodes.iter().map(|node| own(&node.block)).collect());
+        let blocks = whole_blocks(nodes.iter().map(|node| node.block.as_str()).collect());
+        let mut folds = Self(blocks.into_iter().map(own).collect());
         if folds.heads() > MOST_ROWS {
             for path in &mut folds.0 {
                 let outer = path.first().and_then(|block| block.split(['.', '/']).next()).map(str::to_owned);
@@ -115,6 +116,53 @@ impl Folds {
     pub(in crate::ui) fn around(&self, index: usize) -> &[String] {
         self.0.get(index).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The blocks of consecutive layers such that each is in one piece, although a few layers in the middle of it are named otherwise: importers
+/// know no module of a plain function, some name that of the module around, and a branch has a module of its own inside the block.
+fn whole_blocks(mut blocks: Vec<&str>) -> Vec<&str> {
+    // Deeper blocks first: what is between their layers belongs to them and not to the block around.
+    let mut depths: Vec<usize> = blocks.iter().map(|block| depth(block)).collect();
+    depths.sort_unstable();
+    depths.dedup();
+    for level in depths.into_iter().rev().filter(|level| *level > 0) {
+        let mut start = 0;
+        while start < blocks.len() {
+            let block = blocks[start];
+            let end = if depth(block) == level { end_of_block(&blocks, start) } else { start + 1 };
+            blocks[start..end].fill(block);
+            start = end;
+        }
+    }
+    blocks
+}
+
+/// The index after the last layer of the block that begins with a layer.
+fn end_of_block(blocks: &[&str], start: usize) -> usize {
+    let block = blocks[start];
+    let (mut own, mut end) = (0, start);
+    for (index, other) in blocks.iter().enumerate().skip(start) {
+        if *other == block {
+            own += 1;
+            // The layers named otherwise are the fewer: a block is not what merely surrounds others.
+            if index + 1 - start < 2 * own {
+                end = index + 1;
+            }
+        } else if !(is_inside(block, other) || is_inside(other, block)) {
+            break;
+        }
+    }
+    end
+}
+
+/// The number of modules in the path of a block.
+fn depth(block: &str) -> usize {
+    if block.is_empty() { 0 } else { block.split(['.', '/']).count() }
+}
+
+/// Whether a block lies inside another one; every block lies inside the nameless one.
+fn is_inside(block: &str, outer: &str) -> bool {
+    outer.is_empty() || block.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '/']))
 }
 
 /// The rows of a network in order.
@@ -224,6 +272,35 @@ mod tests {
         assert!(behind(first, &["layer1.0"]).is_empty());
         assert!(behind(0, &[]).is_empty() && behind(first + 1, &[]).is_empty());
         assert!(folded_behind(&Folds::of(&Preset::ThreeThrees.network()), &[], 1).is_empty());
+    }
+
+    #[test]
+    fn a_block_is_one_although_layers_in_its_middle_are_named_otherwise() {
+        let whole =
+            |blocks: &str| whole_blocks(blocks.split(' ').map(|block| block.trim_matches('-')).collect()).join(" ");
+        // An exporter names the addition after the stage, a function has no module.
+        assert_eq!(whole("s.0 s.0 s.0 s s.0 s.1 s.1 - s.1 s.1"), "s.0 s.0 s.0 s.0 s.0 s.1 s.1 s.1 s.1 s.1");
+        // A branch in the middle of a block.
+        assert_eq!(whole("s.0 s.0 s.0.skip s.0.skip s.0 s.0 s.1"), "s.0 s.0 s.0 s.0 s.0 s.0 s.1");
+        // Neither what surrounds blocks nor what lies between two different ones.
+        assert_eq!(whole("s s.0 s.0 s s.1 s.1 s"), "s s.0 s.0 s s.1 s.1 s");
+        assert_eq!(whole("s.0 s.0 - s.1 s.1 s.10 s.1"), "s.0 s.0  s.1 s.1 s.10 s.1");
+    }
+
+    #[test]
+    fn every_block_of_an_exported_network_is_one_row() {
+        let file = include_bytes!("../../../tests/reference/onnx/resnet18_dynamic.onnx");
+        let network = crate::formats::read(file, None).expect("a network").network;
+        let blocks: Vec<String> = shown(&network, &[])
+            .into_iter()
+            .filter_map(|row| match row {
+                Row::Block { name, .. } => Some(name),
+                Row::Layer(_) => None,
+            })
+            .collect();
+        let expected: Vec<String> =
+            (1..=4).flat_map(|stage| (0..2).map(move |block| format!("layer{stage}.{block}"))).collect();
+        assert_eq!(blocks, expected);
     }
 
     #[test]

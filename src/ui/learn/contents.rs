@@ -14,7 +14,7 @@ use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph, Icon};
 use crate::words;
 
-/// The nine lessons with their progress, each of which continues where the user left it, the quiz, and the homework checker.
+/// The lessons with their progress, each of which continues where the user left it, the quiz, and the homework checker.
 #[component]
 pub(super) fn Contents() -> impl IntoView {
     let state = use_state();
@@ -45,9 +45,9 @@ pub(super) fn Contents() -> impl IntoView {
     }
 }
 
-/// Opens a lesson at its beginning.
-pub(in crate::ui) fn open_lesson(state: AppState, chapter: Chapter) {
-    turn_to(state, chapter, 0);
+/// Opens a lesson at a step, from 0.
+pub(in crate::ui) fn open_lesson_at(state: AppState, chapter: Chapter, step: usize) {
+    turn_to(state, chapter, step);
     focus_heading();
 }
 

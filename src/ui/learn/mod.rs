@@ -16,7 +16,7 @@ mod progress;
 mod question;
 mod slide;
 
-pub(in crate::ui) use contents::open_lesson;
+pub(in crate::ui) use contents::open_lesson_at;
 pub use panel::Learn;
 pub use presenter::Presenter;
 pub(in crate::ui) use slide::lesson_title;

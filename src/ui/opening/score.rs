@@ -4,20 +4,21 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::app::Score;
+use crate::network::Axes;
 use crate::scene::pixel_cat::SIDE;
 use crate::teaching::Chapter;
 use crate::text::number;
-use crate::ui::learn::open_lesson;
+use crate::ui::learn::open_lesson_at;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind};
 use crate::words;
 
-/// The number of layers from which on they are compared with one large kernel.
+/// The number of layers from which on they are compared with one large kernel, and the difference is explained.
 const COMPARED: usize = 2;
-/// The number of layers from which on the explanation is offered.
-const ASKED: usize = 3;
+/// The step of a lesson that explains the weights; the step before asks for them, and the bars have shown them already.
+const EXPLANATION: usize = 1;
 
-/// The present field size, in large digits that roll as the field grows.
+/// Height and width of what the unit sees of the image, in large digits that roll as the field grows.
 #[component]
 pub(super) fn Sight() -> impl IntoView {
     let state = use_state();
@@ -26,7 +27,8 @@ pub(super) fn Sight() -> impl IntoView {
         let step = state.timeline.reveal.get().round() as usize;
         let picture = state.selection.picture.get()?;
         let footprint = picture.footprints.get(step.checked_sub(1)?)?;
-        Some(footprint.label.replace('×', " × "))
+        let seen = footprint.cells.get().hull()?.extent();
+        Some(number::spaced_size(&seen, false))
     });
     let figure = move || {
         let size = shown.get().unwrap_or_else(|| "1 × 1".to_owned());
@@ -55,7 +57,6 @@ pub(super) fn ScoreBars(
     let state = use_state();
     let locale = state.settings.locale;
     let is_compared = Memo::new(move |_| score.with(|score| score.layers >= COMPARED));
-    let is_asked = Memo::new(move |_| score.with(|score| score.layers >= ASKED));
     let weights = move || {
         let count = number::grouped(score.with(|score| score.weights));
         score.with(|score| score.layers > 0).then(|| td_string!(locale.get(), opening.weights, count = count))
@@ -68,9 +69,28 @@ pub(super) fn ScoreBars(
     });
     let share =
         Signal::derive(move || score.with(|score| (score.weights as f64 / (score.single as f64).max(1.0)).min(1.0)));
+    // Near the border of the image a unit sees less than others do.
+    let elsewhere = move || {
+        let seen = state.selection.trace.get()?.ok()?.cells[0].hull()?.extent();
+        let most = score.with(|score| score.most);
+        let sees_less = seen.height < most.height || seen.width < most.width;
+        let is_enough = most == Axes::both(SIDE as u128);
+        sees_less.then(|| {
+            if is_enough {
+                td_string!(locale.get(), opening.towards_middle).to_owned()
+            } else {
+                td_string!(locale.get(), opening.up_to, size = number::spaced_size(&most, false))
+            }
+        })
+    };
+    let explain = move |()| {
+        let has_two = score.with_untracked(|score| score.layers == COMPARED);
+        open_lesson_at(state, if has_two { Chapter::TwoThrees } else { Chapter::ThreeThrees }, EXPLANATION);
+    };
     let difference = move || score.with(|score| number::signed_percent(score.difference()));
     view! {
         <div class="opening-score">
+            <p class="opening-elsewhere">{elsewhere}</p>
             <p class="opening-weights">{weights}</p>
             <Show when=move || is_compared.get()>
                 <dl class="opening-bars">
@@ -78,16 +98,11 @@ pub(super) fn ScoreBars(
                     {bar(single, Signal::stored(1.0), score, |score| score.single, "opening-bar opening-bar-single")}
                 </dl>
                 <p class="opening-less"><strong class="number">{difference}</strong>" "{words!(opening.for_less)}</p>
-            </Show>
-            <Show when=move || is_asked.get()>
                 <div class="opening-reasons">
-                    <Button
-                        kind=ButtonKind::Quiet label=words!(opening.why)
-                        on_press=move |()| open_lesson(state, Chapter::ThreeThrees)
-                    />
+                    <Button kind=ButtonKind::Quiet label=words!(opening.why) on_press=explain />
                     <Button
                         kind=ButtonKind::Quiet label=words!(opening.not_always)
-                        on_press=move |()| open_lesson(state, Chapter::WhenItFails)
+                        on_press=move |()| open_lesson_at(state, Chapter::WhenItFails, 0)
                     />
                 </div>
             </Show>

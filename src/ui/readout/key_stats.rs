@@ -105,9 +105,7 @@ pub(in crate::ui) fn with_field<T>(state: AppState, read: impl FnOnce(&NetworkAn
 /// field is larger than the input: then no unit sees all of its field, and its size is what distinguishes networks.
 fn seen_here(state: AppState) -> Option<Axes<u128>> {
     let trace = state.selection.trace.get()?.ok()?;
-    let hull = trace.cells[0].hull()?;
-    let extent = |first: i64, last: i64| u128::from(last.abs_diff(first)) + 1;
-    let here = Axes::new(extent(hull.top, hull.bottom), extent(hull.left, hull.right));
+    let here = trace.cells[0].hull()?.extent();
     let size = with_field(state, |analysis, field| {
         let input = analysis.shaped.network().input.size.map(u128::from);
         field.size().filter(|size| size.height <= input.height && size.width <= input.width)
@@ -219,11 +217,24 @@ pub(super) fn left_out(state: AppState) -> Option<String> {
     Some(td_string!(locale, readout.left_out, name = impossible, working = working, layers = layers))
 }
 
+/// The totals of the layers that work; `None` if they cannot be counted, or if no layer works.
 pub(in crate::ui) fn totals(state: AppState) -> Option<Totals> {
+    if nothing_works(state) {
+        return None;
+    }
     state.document.costs.with(|costs| costs.totals.as_ref().ok().copied())
 }
 
+/// Whether every layer depends on an impossible one.
+fn nothing_works(state: AppState) -> bool {
+    let left_out = state.document.analysis.with(|analysis| analysis.shaped.left_out());
+    left_out.is_some_and(|LeftOut { working, .. }| working == 0)
+}
+
 fn uncounted(state: AppState) -> String {
+    if nothing_works(state) {
+        return "–".to_owned();
+    }
     td_string!(state.settings.locale.get(), readout.not_counted).to_owned()
 }
 

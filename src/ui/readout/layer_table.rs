@@ -3,65 +3,67 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::key_stats::left_out;
-use crate::analysis::{CostUnit, Field};
-use crate::app::{AppState, Place};
+use super::key_stats::{left_out, totals};
+use super::table_lines::{Column, Line, lines, order};
+use crate::analysis::{CostUnit, Totals};
+use crate::app::Place;
 use crate::text::number;
 use crate::ui::use_state;
-use crate::ui::widgets::{Button, ButtonKind, Chip, depth_color};
+use crate::ui::widgets::{Button, ButtonKind, Checkbox, Chip, Glyph, Icon, LongName};
 use crate::words;
 
 /// The number of rows before a button shows the others: thousands of rows make every edit slow.
 const FIRST_ROWS: usize = 200;
 
-/// One line of the table.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Line {
-    name: String,
-    color: String,
-    sees: String,
-    parameters: Option<u128>,
-    operations: Option<u128>,
-    /// The layer's operations relative to those of the most expensive layer.
-    share: f64,
-    bypassed: bool,
-}
-
-/// Name, field, parameters and operations of every layer, and the totals.
+/// Name, field, parameters and operations of every layer, and the totals. A column's header sorts by it, and once more restores the order
+/// of the network.
 #[component]
 pub fn LayerTable() -> impl IntoView {
     let state = use_state();
     let lines = Memo::new(move |_| lines(state));
-    let count = Memo::new(move |_| lines.with(Vec::len));
+    let (sorted_by, weighted) = (RwSignal::new(None), RwSignal::new(false));
+    let order = Memo::new(move |_| lines.with(|lines| order(lines, sorted_by.get(), weighted.get())));
+    let count = Memo::new(move |_| order.with(Vec::len));
     let shows_all = RwSignal::new(false);
-    let shown = Memo::new(move |_| if shows_all.get() { count.get() } else { count.get().min(FIRST_ROWS) });
+    let shown = Memo::new(move |_| {
+        let first = if shows_all.get() { usize::MAX } else { FIRST_ROWS };
+        order.with(|order| order.iter().copied().take(first).collect::<Vec<_>>())
+    });
+    let has_both = Memo::new(move |_| {
+        lines.with(|lines| {
+            let is_weightless = |line: &Line| line.parameters == Some(0);
+            lines.iter().any(is_weightless) && !lines.iter().all(is_weightless)
+        })
+    });
     let all = Signal::derive(move || {
         td_string!(state.settings.locale.get(), table.all, count = number::grouped(count.get() as u128))
     });
-    let unit = move || {
+    let unit = Signal::derive(move || {
         let locale = state.settings.locale.get();
         match state.settings.convention.get().unit {
-            CostUnit::Macs => td_string!(locale, table.macs),
-            CostUnit::Flops => td_string!(locale, table.flops),
+            CostUnit::Macs => td_string!(locale, table.macs).to_owned(),
+            CostUnit::Flops => td_string!(locale, table.flops).to_owned(),
         }
-    };
-    let totals = move || state.document.costs.with(|costs| costs.totals.as_ref().ok().copied());
-    let total = move |of: fn(crate::analysis::Totals) -> u128| {
-        move || totals().map_or_else(String::new, |totals| number::short(of(totals)))
-    };
+    });
+    let total = move |of: fn(Totals) -> u128| move || cell(totals(state).map(of));
     view! {
+        <Show when=move || has_both.get()>
+            <Checkbox
+                label=words!(table.weighted) checked=weighted on_change=move |checked| weighted.set(checked)
+            />
+        </Show>
         <div class="layer-table-scroll" tabindex="0" role="region" aria-label=words!(table.title)>
             <table class="layer-table">
                 <thead>
                     <tr>
                         <th scope="col">{words!(table.layer)}</th>
-                        <th scope="col">{words!(table.sees)}</th>
-                        <th scope="col">{words!(table.parameters)}</th>
-                        <th scope="col">{unit}</th>
+                        <SortedHead label=words!(table.sees) column=Column::Sees sorted_by />
+                        <SortedHead label=words!(table.parameters) column=Column::Parameters sorted_by />
+                        <SortedHead label=unit column=Column::Operations sorted_by />
                     </tr>
                 </thead>
                 <tbody>
-                    {move || (0..shown.get()).map(|index| view! { <TableRow lines index /> }).collect_view()}
+                    {move || shown.get().into_iter().map(|index| view! { <TableRow lines index /> }).collect_view()}
                 </tbody>
                 <tfoot>
                     <tr>
@@ -74,10 +76,42 @@ pub fn LayerTable() -> impl IntoView {
                     </tr>
                 </tfoot>
             </table>
-            <Show when=move || shown.get() < count.get()>
+            <Show when=move || shown.with(Vec::len) < count.get()>
                 <Button kind=ButtonKind::Quiet label=all on_press=move |()| shows_all.set(true) />
             </Show>
         </div>
+    }
+}
+
+/// The header of a column by which the lines can be sorted.
+#[component]
+fn SortedHead(
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The column.
+    column: Column,
+    /// The column by which the lines are sorted.
+    sorted_by: RwSignal<Option<Column>>,
+) -> impl IntoView {
+    let state = use_state();
+    let is_sorted = Memo::new(move |_| sorted_by.get() == Some(column));
+    let hint = move || {
+        let locale = state.settings.locale.get();
+        if is_sorted.get() {
+            td_string!(locale, table.in_order).to_owned()
+        } else {
+            td_string!(locale, table.sort, column = label.get())
+        }
+    };
+    let sort = move |_| sorted_by.set((!is_sorted.get_untracked()).then_some(column));
+    view! {
+        <th scope="col" aria-sort=move || is_sorted.get().then_some("descending")>
+            <button type="button" class="layer-table-sort" title=hint on:click=sort>
+                {move || is_sorted.get().then(|| view! { <Icon glyph=Glyph::CHEVRON_DOWN /> })}
+                {label}
+            </button>
+        </th>
     }
 }
 
@@ -88,7 +122,28 @@ fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
     let map = index + 1;
     let line = Memo::new(move |_| lines.with(|lines| lines.get(index).cloned().unwrap_or_default()));
     let text = move |of: fn(&Line) -> String| move || line.with(of);
-    let exact = move |of: fn(&Line) -> Option<u128>| move || line.with(of).map(number::grouped);
+    // A number in full, and its share of the whole.
+    let exact = move |of: fn(&Line) -> Option<u128>, whole: fn(Totals) -> u128| {
+        move || {
+            let number = line.with(of)?;
+            let share = totals(state).map(whole).filter(|whole| *whole > 0).map(|whole| number as f64 / whole as f64);
+            let locale = state.settings.locale.get();
+            Some(match share {
+                Some(share) => {
+                    let share = format!("{}%", number::decimal(100.0 * share, 1));
+                    td_string!(locale, table.share, number = number::grouped(number), share = share)
+                }
+                None => number::grouped(number),
+            })
+        }
+    };
+    // The bar below a number: its share of the whole.
+    let share = move |of: fn(&Line) -> Option<u128>, whole: fn(Totals) -> u128| {
+        move || {
+            let whole = totals(state).map_or(0, whole).max(1);
+            (line.with(of).unwrap_or_default() as f64 / whole as f64).min(1.0).to_string()
+        }
+    };
     let color = Signal::derive(text(|line| line.color.clone()));
     let observe = move |_| {
         let key = state.document.network.with_untracked(|network| network.nodes().get(index).map(|node| node.key));
@@ -103,14 +158,28 @@ fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
             on:pointerleave=move |_| state.selection.highlight(None)
             on:click=observe
         >
-            <th scope="row">
-                <Chip color hollow=Signal::derive(move || line.with(|line| line.bypassed)) />
-                {text(|line| line.name.clone())}
+            <th scope="row" title=text(|line| line.name.clone())>
+                <span class="layer-table-name">
+                    <Chip color hollow=Signal::derive(move || line.with(|line| line.bypassed)) />
+                    <LongName name=Signal::derive(text(|line| line.name.clone())) />
+                </span>
             </th>
             <td>{text(|line| line.sees.clone())}</td>
-            <td title=exact(|line| line.parameters)>{text(|line| cell(line.parameters))}</td>
-            <td title=exact(|line| line.operations)>
-                <span class="bar" style=("--share", text(|line| line.share.to_string())) style=("--chip-color", color)>
+            <td title=exact(|line| line.parameters, |totals| totals.parameters)>
+                <span
+                    class="bar"
+                    style=("--share", share(|line| line.parameters, |totals| totals.parameters))
+                    style=("--chip-color", color)
+                >
+                    {text(|line| cell(line.parameters))}
+                </span>
+            </td>
+            <td title=exact(|line| line.operations, |totals| totals.operations)>
+                <span
+                    class="bar"
+                    style=("--share", share(|line| line.operations, |totals| totals.operations))
+                    style=("--chip-color", color)
+                >
                     {text(|line| cell(line.operations))}
                 </span>
             </td>
@@ -120,33 +189,4 @@ fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
 
 fn cell(number: Option<u128>) -> String {
     number.map_or_else(|| "–".to_owned(), number::short)
-}
-
-fn lines(state: AppState) -> Vec<Line> {
-    let locale = state.settings.locale.get();
-    let costs = state.document.costs.get();
-    let operations = |map: usize| costs.of_map(map)?.operations.total();
-    state.document.analysis.with(|analysis| {
-        let largest = (1..analysis.shaped.map_count()).filter_map(operations).max().unwrap_or(0).max(1);
-        (1..analysis.shaped.map_count())
-            .map(|map| {
-                let operations = operations(map);
-                Line {
-                    name: analysis.shaped.name(map).to_owned(),
-                    color: depth_color(analysis.depth(map).saturating_sub(1), analysis.growing.len()),
-                    sees: match (&analysis.fields[map], analysis.fields[map].size()) {
-                        (_, Some(size)) => number::size(&size, analysis.shaped.network().input.one_dimensional),
-                        (Field::Global, None) => td_string!(locale, row.whole_map).to_owned(),
-                        (Field::Unknown, None) => td_string!(locale, row.unknown).to_owned(),
-                        (Field::Nothing, None) => td_string!(locale, row.nothing).to_owned(),
-                        _ => "–".to_owned(),
-                    },
-                    parameters: costs.of_map(map).and_then(|cost| cost.parameters.total()),
-                    operations,
-                    share: operations.unwrap_or(0) as f64 / largest as f64,
-                    bypassed: analysis.shaped.node(map).is_some_and(|node| node.bypassed),
-                }
-            })
-            .collect()
-    })
 }

@@ -11,16 +11,16 @@ use crate::words;
 
 /// The version of the program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-/// The receptive field along an axis.
-const FIELD: &str = "r = 1 + Σₗ (kₗ − 1) · dₗ · jₗ₋₁";
+/// The receptive field along an axis. In every formula, texts on the line and subscripts alternate.
+const FIELD: &[&str] = &["r = 1 + Σₗ (kₗ − 1) · dₗ · jₗ₋₁"];
 /// The effective stride along an axis.
-const STRIDE: &str = "jₗ = s₁ · s₂ · … · sₗ";
+const STRIDE: &[&str] = &["jₗ = s₁ · s₂ · … · sₗ"];
 /// The output size along an axis.
-const SIZE: &str = "⌊(n + p − d · (k − 1) − 1) / s⌋ + 1";
+const SIZE: &[&str] = &["⌊(n + p − d · (k − 1) − 1) / s⌋ + 1"];
 /// The parameters of a convolution.
-const PARAMETERS: &str = "C_out · (C_in / g) · k_h · k_w + C_out";
+const PARAMETERS: &[&str] = &["C", "out", " · (C", "in", " / g) · k", "h", " · k", "w", " + C", "out"];
 /// The multiply-adds of a convolution.
-const MACS: &str = "C_out · (C_in / g) · k_h · k_w · h_out · w_out";
+const MACS: &[&str] = &["C", "out", " · (C", "in", " / g) · k", "h", " · k", "w", " · h", "out", " · w", "out"];
 
 /// The dialog.
 #[component]
@@ -72,7 +72,12 @@ fn Verified() -> impl IntoView {
 /// The definitions of terms, with their formulas.
 #[component]
 fn Definitions() -> impl IntoView {
-    let definition = |words: Signal<String>, formula: &'static str| {
+    let definition = |words: Signal<String>, formula: &'static [&'static str]| {
+        let part = |(index, text): (usize, &&'static str)| match index % 2 {
+            0 => (*text).into_any(),
+            _ => view! { <sub>{*text}</sub> }.into_any(),
+        };
+        let formula = formula.iter().enumerate().map(part).collect_view();
         view! { <div><dt><code class="about-formula">{formula}</code></dt><dd>{words}</dd></div> }
     };
     view! {
@@ -134,7 +139,7 @@ fn Keys() -> impl IntoView {
             <h3 class="heading">{words!(about.keys)}</h3>
             <table class="about-keys">
                 <tbody>
-                    {row(&["1", "2", "3"], words!(about.key_views))}
+                    {row(&["1", "2", "3", "4"], words!(about.key_views))}
                     {row(&["Space"], words!(about.key_play))}
                     {row(&["←", "→", "↑", "↓"], words!(about.key_unit))}
                     {row(&["Page Up", "Page Down"], words!(about.key_layer))}

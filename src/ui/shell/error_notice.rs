@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 
 use crate::app::AppState;
 use crate::app::documents::StorageError;
-use crate::network::Fault;
+use crate::network::{Fault, Problem};
 use crate::text::{problem::problem, refusal::refusal, source::address_error};
 use crate::ui::use_state;
 use crate::ui::widgets::{Glyph, Icon, Notice, NoticeTone};
@@ -25,20 +25,30 @@ pub fn ErrorNotice() -> impl IntoView {
     view! { <Notice message tone=NoticeTone::Error dismiss_label=words!(page.close) on_dismiss=dismiss /> }
 }
 
-/// The problem of a row's layer, if it has one.
+/// The problem of a row's layer, if it has one. That its input has a problem is said only in the open row: the faulty layer says it.
 #[component]
 pub(in crate::ui) fn RowProblem(
     /// The map's number.
     #[prop(into)]
     map: Signal<usize>,
+    /// Whether the row is open.
+    #[prop(into)]
+    is_open: Signal<bool>,
 ) -> impl IntoView {
     let state = use_state();
-    let problem = Memo::new(move |_| {
-        let locale = state.settings.locale.get();
-        let words = |fault: &Fault| problem(locale, &fault.problem);
-        state.document.analysis.with(|analysis| analysis.shaped.fault(map.get()).map(words))
-    });
-    paragraph("layer-problem", None, problem)
+    let sentence = move |follows: bool| {
+        Memo::new(move |_| {
+            let locale = state.settings.locale.get();
+            let is_asked = |fault: &&Fault| matches!(fault.problem, Problem::Upstream { .. }) == follows;
+            let words = |fault: &Fault| problem(locale, &fault.problem);
+            state.document.analysis.with(|analysis| analysis.shaped.fault(map.get()).filter(is_asked).map(words))
+        })
+    };
+    let own = paragraph("layer-problem", None, sentence(false));
+    let follows = sentence(true);
+    let following =
+        move || follows.get().filter(|_| is_open.get()).map(|text| view! { <p class="layer-following">{text}</p> });
+    view! { {own}{following} }
 }
 
 /// Why there is no picture: the input is faulty, or the selected layer has no output.

@@ -134,7 +134,9 @@ pub(in crate::ui) fn appearance_icon(appearance: Appearance) -> Glyph {
 pub(in crate::ui) fn appearances(state: AppState) -> Vec<MenuEntry> {
     let entry = |(appearance, label)| {
         let choose = move || state.settings.choose_appearance(appearance);
-        MenuEntry::Item(MenuItem::new(label, choose).with_icon(appearance_icon(appearance)))
+        let is_current = Signal::derive(move || state.settings.appearance.get() == appearance);
+        let item = MenuItem::new(label, choose).with_icon(appearance_icon(appearance));
+        MenuEntry::Item(item.with_current(is_current))
     };
     let choices: [(_, Signal<String>); 3] = [
         (Appearance::System, words!(header.theme_system)),
@@ -158,7 +160,9 @@ fn more(state: AppState, session: ImportSession, [documenting, experimenting]: [
     ];
     let language = |choice: Choice<Locale>| {
         let locale = choice.value;
-        MenuEntry::Item(MenuItem::new(choice.label, move || state.settings.choose_locale(locale)))
+        let is_current = Signal::derive(move || state.settings.locale.get() == locale);
+        let choose = move || state.settings.choose_locale(locale);
+        MenuEntry::Item(MenuItem::new(choice.label, choose).with_current(is_current))
     };
     more.extend(languages().map(language));
     more.push(MenuEntry::Section(words!(header.theme)));

@@ -21,6 +21,8 @@ impl Glyph {
         "m10.5 1.75 2.25 2.25-2.25 2.25M12.75 4H6.5A3.75 3.75 0 0 0 2.75 7.75M5.5 14.25 3.25 12 5.5 9.75M3.25 12H9.5a3.75 3.75 0 0 0 3.75-3.75",
     );
     pub const SWEEP: Self = Self::outlined("M2.75 3.5h10.5l-10.5 4.5h10.5L2.75 12.5H13M11 10.5l2.25 2L11 14.5");
+    pub const SWAP: Self =
+        Self::outlined("M3 5.5h10M10.25 2.75 13 5.5l-2.75 2.75M13 10.5H3M5.75 7.75 3 10.5l2.75 2.75");
     pub const PLUS: Self = Self::outlined("M8 3v10M3 8h10");
     pub const MINUS: Self = Self::outlined("M3 8h10");
     pub const CLOSE: Self = Self::outlined("m4 4 8 8M12 4l-8 8");

@@ -22,6 +22,8 @@ pub struct MenuItem {
     pub hint: Signal<Option<String>>,
     /// An icon before the label.
     pub icon: Option<Glyph>,
+    /// Whether it is the present one of several choices, which has a check mark.
+    pub current: Signal<bool>,
     /// Whether it is disabled.
     pub disabled: Signal<bool>,
     /// Called when it is chosen.
@@ -35,6 +37,7 @@ impl MenuItem {
             label: label.into(),
             hint: Signal::default(),
             icon: None,
+            current: Signal::default(),
             disabled: Signal::default(),
             on_choose: Callback::new(move |()| on_choose()),
         }
@@ -51,6 +54,13 @@ impl MenuItem {
     #[must_use]
     pub fn with_icon(mut self, icon: Glyph) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// The same item, with a check mark while `current` is true.
+    #[must_use]
+    pub fn with_current(mut self, current: impl Into<Signal<bool>>) -> Self {
+        self.current = current.into();
         self
     }
 

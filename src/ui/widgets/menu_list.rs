@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, Node};
 
 use super::menu_entry::item_starting_with;
 use super::placement::show_beside;
-use super::{Icon, MenuEntry, MenuItem};
+use super::{Glyph, Icon, MenuEntry, MenuItem};
 
 /// The pause after which typed letters start a new search, in milliseconds.
 const TYPING_PAUSE: f64 = 600.0;
@@ -80,7 +80,7 @@ pub(super) fn MenuList(
 fn line(entry: MenuEntry, on_close: Callback<bool>) -> AnyView {
     match entry {
         MenuEntry::Section(label) => view! { <div class="menu-section" role="presentation">{label}</div> }.into_any(),
-        MenuEntry::Item(MenuItem { label, hint, icon, disabled, on_choose }) => {
+        MenuEntry::Item(MenuItem { label, hint, icon, current, disabled, on_choose }) => {
             let choose = move |_| {
                 if !disabled.get_untracked() {
                     on_close.run(true);
@@ -93,11 +93,13 @@ fn line(entry: MenuEntry, on_close: Callback<bool>) -> AnyView {
                     class="menu-item"
                     role="menuitem"
                     tabindex="-1"
+                    aria-current=move || current.get().then_some("true")
                     aria-disabled=move || disabled.get().then_some("true")
                     on:click=choose
                 >
                     {icon.map(|glyph| view! { <Icon glyph=glyph /> })}
                     <span class="menu-label">{label}</span>
+                    {move || current.get().then(|| view! { <span class="menu-hint"><Icon glyph=Glyph::CHECK /></span> })}
                     {move || hint.get().map(|hint| view! { <span class="menu-hint">{hint}</span> })}
                 </button>
             }

@@ -9,6 +9,7 @@ mod chip;
 mod depth;
 mod glyph;
 mod icon;
+mod long_name;
 mod rail;
 
 mod button;
@@ -57,6 +58,7 @@ pub use glyph::Glyph;
 pub use icon::Icon;
 pub use kernel_figure::KernelFigure;
 pub use kernel_grid::{CellChange, KernelGrid};
+pub use long_name::LongName;
 pub use menu::Menu;
 pub use menu_entry::{MenuEntry, MenuItem};
 pub use notice::{Notice, NoticeTone};

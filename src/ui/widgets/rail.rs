@@ -13,6 +13,15 @@ pub enum Strand {
     Leave(usize),
 }
 
+impl Strand {
+    /// The lane.
+    pub const fn lane(self) -> usize {
+        match self {
+            Self::Pass(lane) | Self::Arrive(lane) | Self::Leave(lane) => lane,
+        }
+    }
+}
+
 /// Distance between lanes, in units of 1/16 rem.
 const LANE: usize = 14;
 /// Height of the node, in the same units, from the row's top.
