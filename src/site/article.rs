@@ -125,7 +125,7 @@ impl Article {
     /// [`PageProblem`] if a lesson is broken or shorter than expected, which tests exclude.
     pub fn steps(self, language: Language) -> Result<Vec<Step>, PageProblem> {
         let step = |(chapter, index): &(Chapter, usize)| {
-            let problem = |error| PageProblem::Lesson { lesson: chapter.id(), error };
+            let problem = |error| PageProblem::Lesson { lesson: chapter.id(), error: Box::new(error) };
             let lesson = Lesson::read(chapter.files()[language as usize]).map_err(problem)?;
             lesson.steps.into_iter().nth(*index).ok_or(PageProblem::NoStep { lesson: chapter.id(), step: index + 1 })
         };

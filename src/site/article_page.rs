@@ -30,7 +30,7 @@ impl ArticlePage {
     pub(super) fn of(article: Article, language: Language, other: Option<&Self>) -> Result<Self, PageProblem> {
         let page = article.slug();
         let steps = article.steps(language)?;
-        let lesson = |error| PageProblem::Lesson { lesson: page, error };
+        let lesson = |error| PageProblem::Lesson { lesson: page, error: Box::new(error) };
         let with_facts = |(index, step): (usize, Step)| {
             let known = other
                 .and_then(|other| other.steps.get(index))
@@ -43,7 +43,8 @@ impl ArticlePage {
         let (opening, facts) = match (article.opening(), other) {
             (Some(setup), Some(other)) => (setup, other.facts.clone()),
             (Some(setup), None) => {
-                let facts = Facts::new(&setup).map_err(|reason| PageProblem::Facts { page, reason })?;
+                let facts =
+                    Facts::new(&setup).map_err(|reason| PageProblem::Facts { page, reason: Box::new(reason) })?;
                 (setup, facts)
             }
             (None, _) => (first.setup.value.clone(), first_facts.clone()),
@@ -51,10 +52,10 @@ impl ArticlePage {
         let words = language.words();
         let text = |texts: &BTreeMap<String, String>| {
             let text = texts.get(page).ok_or(PageProblem::NoText { page })?;
-            runs(text, &facts).map_err(|problem| PageProblem::Text { page, problem })
+            runs(text, &facts).map_err(|problem| PageProblem::Text { page, problem: Box::new(problem) })
         };
         let (title, lead) = (text(&words.title)?, text(&words.lead)?);
-        Ok(Self { article, language, opening, facts, title, lead, steps })
+        Ok(Self { article, language, steps, opening, facts, title, lead })
     }
 
     /// The article.
@@ -138,9 +139,10 @@ impl ArticlePage {
 
     fn section(&self, step: &Step, facts: &Facts, figure: Option<Markup>) -> Result<Markup, PageProblem> {
         let page = self.article.slug();
-        let problem = |problem| PageProblem::Text { page, problem };
+        let problem = |problem| PageProblem::Text { page, problem: Box::new(problem) };
         let title = step.title.value.runs(facts).map_err(problem)?;
-        let paragraphs = step.runs(facts).map_err(|error| PageProblem::Lesson { lesson: page, error })?;
+        let paragraphs =
+            step.runs(facts).map_err(|error| PageProblem::Lesson { lesson: page, error: Box::new(error) })?;
         let question = step.question.as_ref().map(|question| self.question(question, facts)).transpose();
         let question = question.map_err(problem)?;
         Ok(html! {

@@ -136,7 +136,7 @@ impl NetworkPage<'_> {
     fn note(&self) -> Result<Vec<Run>, PageProblem> {
         let page = self.row.preset.id();
         let text = self.language.words().note.get(page).ok_or(PageProblem::NoText { page })?;
-        let pieces = Text::read(text).map_err(|problem| PageProblem::Text { page, problem })?;
+        let pieces = Text::read(text).map_err(|problem| PageProblem::Text { page, problem: Box::new(problem) })?;
         let whole = pieces.pieces().into_iter().map(|piece| match piece {
             Piece::Plain(text) | Piece::Size(text) => text.as_str(),
             Piece::Number { source, .. } => source,

@@ -3,7 +3,6 @@
 use thiserror::Error;
 
 use crate::analysis::{NoInfluence, TooLarge};
-use crate::network::Problem;
 use crate::paint::PaintError;
 use crate::teaching::{FactsError, LessonError, LessonProblem};
 
@@ -16,7 +15,7 @@ pub enum PageProblem {
         /// The lesson.
         lesson: &'static str,
         /// The error.
-        error: LessonError,
+        error: Box<LessonError>,
     },
     /// A lesson is too short.
     #[error("the lesson {lesson} has no step {step}")]
@@ -38,7 +37,7 @@ pub enum PageProblem {
         /// The page.
         page: &'static str,
         /// The problem.
-        problem: LessonProblem,
+        problem: Box<LessonProblem>,
     },
     /// The networks of a page cannot be analyzed.
     #[error("the networks of {page}: {reason}")]
@@ -46,7 +45,7 @@ pub enum PageProblem {
         /// The page.
         page: &'static str,
         /// The reason.
-        reason: FactsError,
+        reason: Box<FactsError>,
     },
     /// A network has no local map.
     #[error("{network} has no receptive field")]
@@ -54,9 +53,6 @@ pub enum PageProblem {
         /// The network.
         network: String,
     },
-    /// A number is too large to count.
-    #[error(transparent)]
-    Count(#[from] Problem),
     /// A unit's cells cannot be listed.
     #[error(transparent)]
     Cells(#[from] TooLarge),

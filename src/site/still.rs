@@ -58,17 +58,17 @@ impl Still {
                 let [input, output] = [0, unit.map].map(|map| self.name_and_size(map));
                 let strings = FieldStrings { input: &input, output: &output, zoom: "", reached: "" };
                 let reveal = field.footprints.len() as f64;
-                field_scene(&FieldView { heat, reveal, ..field.view(size, strings) })
+                field_scene(&FieldView { reveal, heat, ..field.view(size, strings) })
             }
             View::Layers => {
                 let picture = LayersPicture::of(analysis, trace, None, field.footprints.clone(), &words);
                 let reveal = picture.stack.steps as f64;
-                layers_scene(&LayersView { heat, reveal, ..picture.view(size, &left_out) })
+                layers_scene(&LayersView { reveal, heat, ..picture.view(size, &left_out) })
             }
             View::Side => {
                 let picture = SidePicture::of(analysis, trace, None, Axis::Width, &words);
                 let reveal = picture.stack.steps as f64;
-                side_scene(&SideView { heat, reveal, ..picture.view(size, &left_out) })
+                side_scene(&SideView { reveal, heat, ..picture.view(size, &left_out) })
             }
             View::Kernel => {
                 let missing = filled(&texts.no_kernel, &[("layer", self.layer())]);

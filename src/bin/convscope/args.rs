@@ -288,7 +288,7 @@ pub(crate) struct Pages {
     /// The folder to write into: that of the built page, or an empty one.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// The full address under which the folder is published, as in https://example.org/convscope/. Without it there is no sitemap, and links
+    /// The full address under which the folder is published, as in `https://example.org/convscope/`. Without it there is no sitemap, and links
     /// to the pages have no preview picture, since both need full addresses.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<BaseUrl>,
