@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build offline test format lint native browser e2e bench fuzz monkey screenshots icons still setup clean
+.PHONY: help serve build pages offline test format lint native browser e2e bench fuzz monkey screenshots icons still setup clean
 
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
@@ -25,10 +25,15 @@ serve: ## Build the page, serve it on http://127.0.0.1:8080 and rebuild on every
 	@.ci/setup serve
 	$(TRUNK) serve
 
-build: ## Build the page for publishing into dist/
+build: ## Build the page and the static pages for publishing into dist/: make build BASE_URL=https://example.org/convscope/
 	@.ci/setup page
 	$(TRUNK) build --release --locked
+	@$(MAKE) pages
 	node .ci/service.mjs
+
+pages: ## Write the static pages about receptive fields into dist/ anew
+	@.ci/setup rust
+	cargo run --locked --profile test --no-default-features --features cli --bin convscope -- pages --out dist $(if $(BASE_URL),--base-url $(BASE_URL))
 
 offline: build ## Build the page as one file that opens from a disk, offline/convscope.html
 	node .ci/offline.mjs

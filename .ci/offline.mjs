@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 const DIST = process.argv[2] ?? "dist";
 const TARGET = process.argv[3] ?? "offline/convscope.html";
 // What a page on a disk has no use for.
-const LEFT_OUT = ["service.js", "embed.js", "blog.js"];
+const LEFT_OUT = ["service.js", "embed.js", "blog.js", "pages/sort.js"];
 
 const sum = (text) => createHash("sha256").update(text).digest("base64");
 const read = (file) => readFileSync(join(DIST, file));
@@ -55,7 +55,7 @@ tags(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/g, (tag) => {
 });
 // The program looks for its own name and the binary's in these.
 tags(/<link\b[^>]*\brel="?(modulepreload|preload)"?[^>]*>/g, (tag) => tag.replace(/\brel=/, "data-rel="));
-tags(/<link\b[^>]*\brel="?(manifest|apple-touch-icon)"?[^>]*>|<meta\b[^>]*\bname="?service"?[^>]*>/g, "");
+tags(/<link\b[^>]*\brel="?(manifest|apple-touch-icon)"?[^>]*>|<meta\b[^>]*\bname="?(service|pages)"?[^>]*>/g, "");
 tags(/<script\b[^>]*\bsrc=[^>]*><\/script>/g, "");
 const policy = [
   "default-src 'none'",

@@ -1,4 +1,5 @@
-// Tells the service worker of a built page which files the page consists of, and the page that there is a service worker.
+// Tells the service worker of a built page which files the page consists of, and the page that there is a service worker, and whether the
+// static pages are beside it. Those are not kept for when there is no connection: a reader has them open or comes from a search.
 //
 // A page built by Trunk alone, as by `trunk serve`, gets none: what changes with every keystroke must not be kept.
 
@@ -8,6 +9,7 @@ import { join, relative } from "node:path";
 
 const DIST = process.argv[2] ?? "dist";
 const TAG = '<meta name="service" content="service.js">';
+const PAGES = '<meta name="pages" content="">';
 
 const read = (file) => readFileSync(join(DIST, file), "utf8");
 const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
@@ -20,7 +22,8 @@ const named = ["figtree.woff2", "icon.svg", "manifest.webmanifest"];
 const list = [...hashed, `worker.js?${program}`, ...named].sort();
 
 let html = read("index.html");
-if (!html.includes(TAG)) html = html.replace(/<\/head>|(?=<body)/, (end) => TAG + end);
+const tags = [TAG, ...(files.includes("en/index.html") ? [PAGES] : [])].filter((tag) => !html.includes(tag)).join("");
+html = html.replace(/<\/head>|(?=<body)/, (end) => tags + end);
 const content = [html, ...named.map(read)].join("");
 const stamp = createHash("sha256").update(JSON.stringify(list)).update(content).digest("hex").slice(0, 16);
 const script = read("service.js")

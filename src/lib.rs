@@ -16,6 +16,7 @@
 //! | [`scene`] | positions in CSS pixels: marks, layout, hit-testing, one folder per view | colors, backends |
 //! | [`teaching`] | lessons and the quiz, with numbers computed from networks; homework and its marking | colors, the browser |
 //! | [`paint`] | appearance: themes and plotters backends (canvas, SVG, a recording one), animations | state, components |
+//! | [`site`] | static pages that one can link to: articles, well-known networks, their table; only for the command line | state, components, the browser |
 //! | [`app`] | the state of the page: document and history, selection, timeline, settings, saved documents | elements, the browser |
 //! | [`text`] | sentences and numbers in both languages | components |
 //! | [`figure`] | scenes of the state: the stage's views and the opening, with the sentence about the selected unit | components |
@@ -26,7 +27,8 @@
 //! Each room uses only those above it. `src/main.rs` mounts the page; in a worker the same program serves requests ([`worker`]). When the
 //! program panics, [`crash`] saves the network and shows a notice. `src/bin/convscope` is the command line; it builds without leptos
 //! (`--no-default-features --features cli`). `src/web/` holds files other than Rust that are published as they are: scripts that start the
-//! page and its worker, the crash notice, the service worker, the custom element for other pages, the manifest.
+//! page and its worker, the crash notice, the service worker, the custom element for other pages, the manifest, and the style and the
+//! script of the static pages, which `convscope pages` writes.
 //!
 //! # One way from an edit to pixels
 //!
@@ -77,6 +79,8 @@ pub mod network;
 pub mod paint;
 pub mod presets;
 pub mod scene;
+#[cfg(feature = "cli")]
+pub mod site;
 #[cfg(feature = "page")]
 pub mod sync;
 pub mod teaching;

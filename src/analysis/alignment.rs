@@ -53,7 +53,7 @@ impl Alignment {
                 };
                 Self { start: self.input_from_cell(offset), step: self.step * stride }
             }
-            Reading::Transposed(taps) => {
+            Reading::Transposed(taps) | Reading::Indices(taps) => {
                 let stride = taps.stride as f64;
                 let reach = taps.dilation as f64 * (taps.kernel as f64 - 1.0);
                 let offset = (reach + 1.0 - stride) / 2.0 - taps.before as f64;

@@ -36,7 +36,7 @@ impl AxisLink {
                 .sum(),
             _ => 0,
         };
-        let reading = reading(shaped.op(map), step.padding, slot, offset, source.size(), step.shape.size());
+        let reading = reading(shaped.op(map), step, slot, offset, source.size());
         Axes::from_axis(|axis| Self {
             reading: *reading.get(axis),
             input: signed(*source.size().get(axis)),
@@ -90,7 +90,7 @@ impl AxisLink {
     pub(super) fn read_by(&self, outputs: &IndexSet, work: &mut Work) -> Result<IndexSet, TooLarge> {
         match self.reading {
             Reading::Window(taps) => paint(&taps, outputs, self.input, work),
-            Reading::Transposed(taps) => gather(&taps, outputs, self.input, work),
+            Reading::Transposed(taps) | Reading::Indices(taps) => gather(&taps, outputs, self.input, work),
             Reading::Part { before } => paint(&Taps { before, ..Taps::POINT }, outputs, self.input, work),
             Reading::Flipped => Ok(self.flipped(outputs)),
             Reading::Resized(_) => self.each(outputs, work),
@@ -107,7 +107,7 @@ impl AxisLink {
     pub(super) fn readers_of(&self, inputs: &IndexSet, work: &mut Work) -> Result<IndexSet, TooLarge> {
         match self.reading {
             Reading::Window(taps) => gather(&taps, inputs, self.output, work),
-            Reading::Transposed(taps) => paint(&taps, inputs, self.output, work),
+            Reading::Transposed(taps) | Reading::Indices(taps) => paint(&taps, inputs, self.output, work),
             Reading::Part { before } => gather(&Taps { before, ..Taps::POINT }, inputs, self.output, work),
             Reading::Flipped => Ok(self.flipped(inputs)),
             Reading::Border { before, mode } => Ok(border::around(mode, before, self.input, self.output, inputs)),
@@ -119,6 +119,23 @@ impl AxisLink {
                 let found = inputs.intervals().iter().map(|&(a, b)| (first(a), last(b).min(self.output - 1)));
                 Ok(IndexSet::from_intervals(found.collect()))
             }
+        }
+    }
+
+    /// For a link through indices, the windows with at least two cells inside the map, so that the index is not settled in advance; all
+    /// windows otherwise.
+    ///
+    /// # Errors
+    /// As of [`read_by`](Self::read_by).
+    pub(super) fn undecided(&self, work: &mut Work) -> Result<IndexSet, TooLarge> {
+        match self.reading {
+            Reading::Indices(taps) if taps.kernel == 1 || self.output <= taps.dilation => Ok(IndexSet::empty()),
+            // The first of two neighboring taps is the last but one of the window at most, and both lie inside.
+            Reading::Indices(taps) => {
+                let firsts = Taps { kernel: taps.kernel - 1, ..taps };
+                gather(&firsts, &IndexSet::interval(0, self.output - 1 - taps.dilation), self.input, work)
+            }
+            _ => Ok(IndexSet::interval(0, self.input - 1)),
         }
     }
 
@@ -180,7 +197,11 @@ impl AxisLink {
             Reading::Flipped => self.input - 1 - output,
             Reading::Resized(resized) => resized.ends(self.input, self.output, output).0,
             Reading::Border { before, mode } => border::folded(mode, output - before, self.input),
-            Reading::Window(_) | Reading::Transposed(_) | Reading::Part { .. } | Reading::Unknown => {
+            Reading::Window(_)
+            | Reading::Transposed(_)
+            | Reading::Indices(_)
+            | Reading::Part { .. }
+            | Reading::Unknown => {
                 unreachable!("these may have gaps")
             }
         }
@@ -209,7 +230,7 @@ impl AxisLink {
     pub fn tap_count(&self) -> u64 {
         match self.reading {
             Reading::Window(taps) => taps.kernel.unsigned_abs(),
-            Reading::Transposed(taps) => {
+            Reading::Transposed(taps) | Reading::Indices(taps) => {
                 (taps.kernel.unsigned_abs() / Hits::of(&taps).apart.unsigned_abs()).saturating_add(1)
             }
             Reading::Upsample { .. } => 2,

@@ -73,7 +73,10 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The reader of a link.
     pub(super) fn of(link: &'a AxisLink) -> Self {
-        let hits = if let Reading::Transposed(taps) = &link.reading { Hits::of(taps) } else { Hits::EACH };
+        let hits = match &link.reading {
+            Reading::Transposed(taps) | Reading::Indices(taps) => Hits::of(taps),
+            _ => Hits::EACH,
+        };
         Reader { link, hits }
     }
 
@@ -91,7 +94,7 @@ impl<'a> Reader<'a> {
                 let count = (*taps.end() - *taps.start() + 1).max(0).unsigned_abs();
                 Read::of(start + taps.start() * t.dilation, t.dilation, count)
             }
-            Reading::Transposed(t) => Read::all(self.hits.inside(&t, output, link.input)),
+            Reading::Transposed(t) | Reading::Indices(t) => Read::all(self.hits.inside(&t, output, link.input)),
             Reading::Upsample { scale, mode: Interpolation::Bilinear } => {
                 let (first, rest) = bilinear(scale, output);
                 let last = link.input - 1;

@@ -186,7 +186,7 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         Op::Add | Op::Mul | Op::Sub | Op::Div | Op::Minimum | Op::Maximum => {
             only_if(convention.elementwise, &|| with(step.sources.len() as u128 - 1, Label::Operations, outputs()))
         }
-        Op::MaxPool(pool) | Op::AvgPool(pool) => only_if(convention.pooling, &|| {
+        Op::MaxPool(pool) | Op::AvgPool(pool) | Op::LpPool { pool, .. } => only_if(convention.pooling, &|| {
             let mut factors = outputs();
             factors.push((pool.kernel.height.into(), Label::KernelHeight));
             factors.push((pool.kernel.width.into(), Label::KernelWidth));
@@ -197,6 +197,7 @@ fn operations(op: &Op, input: Shape, step: &Step, convention: Convention) -> Vec
         }
         Op::Upsample { mode: Interpolation::Nearest, .. }
         | Op::Resize { mode: ResizeMode::Nearest, .. }
+        | Op::MaxUnpool
         | Op::Concat { .. }
         | Op::Slice { .. }
         | Op::Flip { .. }

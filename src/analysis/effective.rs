@@ -13,13 +13,14 @@ use crate::network::{Op, ResizeMode, ShapedNetwork};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Weights {
     /// All weights are one: the number of paths. A convolution averages over the input channels of its group, so that a concatenation
-    /// weights its branches by their channels; a sum adds its operands; pooling sums its window.
+    /// weights its branches by their channels; a sum adds its operands; pooling sums its window, and an unpooled value goes to
+    /// every cell of its window.
     Paths,
     /// As paths, with each window of convolutions and pools averaged.
     AveragedPaths,
     /// Independent random weights of mean zero and variance 1/(inputs of a unit): the root mean square of the gradient. Max pooling
-    /// hands the gradient to one cell of its window, each with the same chance; average pooling and enlargement keep their fixed
-    /// weights.
+    /// hands the gradient to one cell of its window, each with the same chance, and the squares of the gradient of a 2-norm add up to 1;
+    /// average pooling, sums and enlargement keep their fixed weights.
     RandomRms,
 }
 
@@ -35,6 +36,12 @@ pub enum NoInfluence {
     /// Some weights of a layer are negative, so that paths cannot be counted.
     #[error("{node} has negative weights in part, so paths cannot be counted")]
     Signed {
+        /// The layer.
+        node: String,
+    },
+    /// The gradient of a layer depends on the values in a way that has no fixed mean square.
+    #[error("the gradient of {node} depends on the values, so the mean square has no closed form")]
+    DependsOnValues {
         /// The layer.
         node: String,
     },
@@ -79,6 +86,11 @@ pub fn influence(shaped: &ShapedNetwork, unit: Unit, weights: Weights) -> Result
     {
         return Err(NoInfluence::Correlated { node: shaped.name(map).into() });
     }
+    if weights == Weights::RandomRms
+        && let Some(map) = propagation::first_below(shaped, unit.map, &depends_on_values)
+    {
+        return Err(NoInfluence::DependsOnValues { node: shaped.name(map).into() });
+    }
     if let Some(map) = propagation::first_below(shaped, unit.map, &is_signed) {
         return Err(NoInfluence::Signed { node: shaped.name(map).into() });
     }
@@ -99,6 +111,12 @@ pub fn influence(shaped: &ShapedNetwork, unit: Unit, weights: Weights) -> Result
 /// Whether a layer has fixed weights of which some are negative.
 const fn is_signed(op: &Op) -> bool {
     matches!(op, Op::Resize { mode: ResizeMode::Bicubic, .. })
+}
+
+/// Whether the mean square of a layer's gradient depends on the distribution of the values: a p-norm's is xᵢ^(p−1) / ‖x‖^(p−1), whose
+/// squares add up to 1 for p = 2 and are 1 each for p = 1; an unpooling's lies in the cell that its pooling layer has chosen too.
+const fn depends_on_values(op: &Op) -> bool {
+    matches!(op, Op::LpPool { norm: 3.., .. } | Op::MaxUnpool)
 }
 
 fn finish(grid: Grid, weights: Weights) -> Option<InfluenceMap> {
@@ -184,8 +202,9 @@ pub(super) fn tap_weight(op: &Op, taps: f64, mixing: f64, weights: Weights) -> f
     match (op, weights) {
         (Op::Upsample { .. } | Op::Resize { .. }, Weights::RandomRms) => mixing * mixing,
         (Op::AvgPool(_), Weights::RandomRms) => mixing / (taps * taps),
+        (Op::LpPool { norm: 1, .. }, Weights::RandomRms) => mixing,
         (
-            Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_) | Op::AvgPool(_),
+            Op::Conv(_) | Op::ConvTranspose(_) | Op::MaxPool(_) | Op::AvgPool(_) | Op::LpPool { .. } | Op::MaxUnpool,
             Weights::AveragedPaths | Weights::RandomRms,
         ) => mixing / taps,
         _ => mixing,

@@ -83,6 +83,7 @@ fn mixing(shaped: &ShapedNetwork, map: usize) -> Mixing {
     let fixed = matches!(
         shaped.op(map),
         Op::AvgPool(_)
+            | Op::LpPool { .. }
             | Op::MaxPool(_)
             | Op::Upsample { .. }
             | Op::Resize { .. }

@@ -123,6 +123,10 @@ impl Combine for Flowing {
 
 impl Propagation for Flowing {
     fn through(&self, op: &Op, links: &Axes<AxisLink>, share: f64, work: &mut Work) -> Result<Self, TooLarge> {
+        // Where a largest value is has no gradient.
+        if matches!(links.height.reading, Reading::Indices(_)) {
+            return Ok(Self::nothing());
+        }
         let taps = Axes::new(Taps::new(op, &links.height, self.weights), Taps::new(op, &links.width, self.weights));
         let form = match &self.form {
             Form::Nothing => Form::Nothing,

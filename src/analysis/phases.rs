@@ -64,7 +64,7 @@ impl Phases {
     pub(super) fn through(&self, link: &AxisLink, work: &mut Work) -> Result<Self, Gap> {
         Ok(match link.reading {
             Reading::Window(taps) => self.windowed(&taps, work)?,
-            Reading::Transposed(taps) => self.transposed(&taps, work)?,
+            Reading::Transposed(taps) | Reading::Indices(taps) => self.transposed(&taps, work)?,
             Reading::Upsample { scale, mode } => self.enlarged(scale, mode, work)?,
             // Here windows differ in size, or the position of a unit matters. A gate that does not see everything adds the same cells to
             // every unit, whatever its position.

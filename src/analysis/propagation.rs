@@ -103,7 +103,15 @@ pub(super) fn local_slots<'a>(
     global: &'a [bool],
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
     let sources = shaped.step_of(map).map_or(&[][..], |step| &step.sources);
-    sources.iter().copied().enumerate().filter(move |&(_, source)| global[map] || !global[source])
+    let settled = indices_are_settled(shaped, map);
+    let counts = move |slot: usize, source: usize| (global[map] || !global[source]) && !(settled && slot == 1);
+    sources.iter().copied().enumerate().filter(move |&(slot, source)| counts(slot, source))
+}
+
+/// Whether a layer unpools with the indices of windows of one cell, which say nothing about that cell.
+fn indices_are_settled(shaped: &ShapedNetwork, map: usize) -> bool {
+    let pool = shaped.step_of(map).and_then(|step| step.unpools.as_ref());
+    pool.is_some_and(|pool| pool.kernel == Axes::both(1))
 }
 
 /// Propagates a value from one map back to the input. `passed` receives the value of every map on the way, the input's last, as soon as all

@@ -2,7 +2,7 @@
 
 use super::resized::Resized;
 use crate::network::{
-    Axes, Axis, Interpolation, LARGEST, MapAxis, Op, PaddingMode, ResizeTo, Sees, Sides, SoftmaxAxis,
+    Axes, Axis, Interpolation, LARGEST, MapAxis, Op, PaddingMode, ResizeTo, Sees, Sides, SoftmaxAxis, Step,
 };
 
 /// Which input indices each output index reads along one axis.
@@ -12,6 +12,9 @@ pub enum Reading {
     Window(Taps),
     /// Input `i` is read by `i·stride + t·dilation − before` for every tap `t`: transposed convolution.
     Transposed(Taps),
+    /// As a transposed window, through the indices of a max pooling layer: output `u` depends on which cell of each window that holds `u`
+    /// is the largest. Input `i` is the pooling layer's window `i`.
+    Indices(Taps),
     /// Enlargement by a whole factor.
     Upsample {
         /// The factor.
@@ -69,14 +72,8 @@ impl Taps {
 }
 
 /// The readings of an operator's input number `slot` along both axes; `offset` is the extent of the inputs concatenated before this one.
-pub(super) fn reading(
-    op: &Op,
-    padding: Option<Sides>,
-    slot: usize,
-    offset: u64,
-    input: Axes<u64>,
-    output: Axes<u64>,
-) -> Axes<Reading> {
+pub(super) fn reading(op: &Op, step: &Step, slot: usize, offset: u64, input: Axes<u64>) -> Axes<Reading> {
+    let (padding, output) = (step.padding, step.shape.size());
     let along = |axis: MapAxis, reading: &dyn Fn() -> Reading| {
         let mut readings = Axes::both(Reading::Window(Taps::POINT));
         match axis {
@@ -86,23 +83,21 @@ pub(super) fn reading(
         }
         readings
     };
-    let before = |sides: Sides, axis: Axis| signed(sides.along(axis).0);
-    let window = |kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, padding: Sides| {
-        Axes::from_axis(|axis| Taps {
-            kernel: signed(*kernel.get(axis)),
-            stride: signed(*stride.get(axis)),
-            dilation: signed(*dilation.get(axis)),
-            before: before(padding, axis),
-        })
-    };
     match op {
         Op::Conv(c) => window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Window),
         Op::ConvTranspose(c) => {
             window(c.kernel, c.stride, c.dilation, padding.unwrap_or_default()).map(Reading::Transposed)
         }
-        Op::MaxPool(p) | Op::AvgPool(p) => {
+        Op::MaxPool(p) | Op::AvgPool(p) | Op::LpPool { pool: p, .. } => {
             window(p.kernel, p.stride, p.dilation, padding.unwrap_or_default()).map(Reading::Window)
         }
+        Op::MaxUnpool => match &step.unpools {
+            Some(pool) => {
+                let taps = window(pool.kernel, pool.stride, pool.dilation, padding.unwrap_or_default());
+                taps.map(if slot == 0 { Reading::Transposed } else { Reading::Indices })
+            }
+            None => Axes::both(Reading::Unknown),
+        },
         Op::Pad { sides, .. } => {
             Axes::from_axis(|axis| Taps { before: before(*sides, axis), ..Taps::POINT }).map(Reading::Window)
         }
@@ -173,6 +168,21 @@ pub(super) fn reading(
         | Op::Dropout { .. }
         | Op::Identity => Axes::both(Reading::Window(Taps::POINT)),
     }
+}
+
+/// Cells of padding before the map along an axis.
+fn before(sides: Sides, axis: Axis) -> i64 {
+    signed(sides.along(axis).0)
+}
+
+/// The taps of a window along both axes.
+fn window(kernel: Axes<u64>, stride: Axes<u64>, dilation: Axes<u64>, padding: Sides) -> Axes<Taps> {
+    Axes::from_axis(|axis| Taps {
+        kernel: signed(*kernel.get(axis)),
+        stride: signed(*stride.get(axis)),
+        dilation: signed(*dilation.get(axis)),
+        before: before(padding, axis),
+    })
 }
 
 /// The index left of an output index's source position, and the distance of the position from it in units of 1/(2·scale).

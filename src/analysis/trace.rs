@@ -3,7 +3,7 @@
 use super::limits::{MOST_STEPS_OF_A_TRACE, TooLarge, Work};
 use super::per_channel::Combine;
 use super::propagation::{self, Propagation};
-use super::{AxisLink, CellSet, IndexSet};
+use super::{AxisLink, CellSet, IndexSet, Reading};
 use crate::network::{Axes, Op, ShapedNetwork};
 
 /// One unit: a cell of a map, all channels together.
@@ -131,13 +131,15 @@ impl Combine for Touched {
 
 impl Propagation for Seen {
     fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64, work: &mut Work) -> Result<Self, TooLarge> {
-        through(&self.0, AxisLink::read_by, links, work).map(Self)
+        let read = through(&self.0, AxisLink::read_by, links, work)?;
+        undecided(read, links, work).map(Self)
     }
 }
 
 impl Propagation for Touched {
     fn through(&self, _: &Op, links: &Axes<AxisLink>, _: f64, work: &mut Work) -> Result<Self, TooLarge> {
-        through(&self.0, AxisLink::readers_of, links, work).map(Self)
+        let cells = undecided(self.0.clone(), links, work)?;
+        through(&cells, AxisLink::readers_of, links, work).map(Self)
     }
 }
 
@@ -162,6 +164,20 @@ fn through(
         let rows = cross(&links.height, &band.rows, work)?;
         let cols = cross(&links.width, &band.cols, work)?;
         insert(&mut found, rows, &cols, work)?;
+    }
+    Ok(found)
+}
+
+/// Of the windows of a pooling layer whose indices are read, those with at least two cells along one axis; of other cells, all.
+fn undecided(cells: CellSet, links: &Axes<AxisLink>, work: &mut Work) -> Result<CellSet, TooLarge> {
+    if !matches!(links.height.reading, Reading::Indices(_)) {
+        return Ok(cells);
+    }
+    let (rows, cols) = (links.height.undecided(work)?, links.width.undecided(work)?);
+    let mut found = CellSet::empty();
+    for band in cells.bands() {
+        insert(&mut found, band.rows.intersection(&rows), &band.cols, work)?;
+        insert(&mut found, band.rows.clone(), &band.cols.intersection(&cols), work)?;
     }
     Ok(found)
 }

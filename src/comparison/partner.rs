@@ -51,7 +51,7 @@ pub fn partner(network: &Network) -> Network {
 /// The well-known architecture that is most instructive to compare with another.
 const fn relative(preset: Preset) -> Option<Preset> {
     match preset {
-        Preset::AlexNet | Preset::Vgg19 | Preset::DeepLab | Preset::GoogLeNet => Some(Preset::Vgg16),
+        Preset::AlexNet | Preset::Vgg19 | Preset::DeepLab | Preset::SegNet | Preset::GoogLeNet => Some(Preset::Vgg16),
         Preset::Vgg16
         | Preset::ResNet34
         | Preset::ResNet50Original
@@ -72,6 +72,7 @@ const fn relative(preset: Preset) -> Option<Preset> {
         Preset::MobileNetV2 => Some(Preset::MobileNetV1),
         Preset::PatchGan16 | Preset::PatchGan34 => Some(Preset::PatchGan70),
         Preset::PatchGan70 => Some(Preset::PatchGan34),
+        Preset::UNet => Some(Preset::SegNet),
         Preset::WaveNet => Some(Preset::Tcn),
         Preset::Tcn => Some(Preset::WaveNet),
         Preset::ThreeThrees
@@ -81,7 +82,6 @@ const fn relative(preset: Preset) -> Option<Preset> {
         | Preset::Dilated
         | Preset::DilatedTwos
         | Preset::LeNet5
-        | Preset::UNet
         | Preset::Wav2Vec2 => None,
     }
 }

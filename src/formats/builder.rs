@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Import, ImportQuestion, ImportWarning, ModelError, ModelProblem};
 use crate::network::{
-    Axes, Conv, INPUT_NAME, InputShape, Learned, Network, Node, NodeKey, Op, Opaque, Parameter, Problem, Sees, Shape,
-    Source,
+    Axes, Conv, INPUT_NAME, Indices, InputShape, Learned, Network, Node, NodeKey, Op, Opaque, Parameter, Pool, Problem,
+    Sees, Shape, Source,
 };
 
 /// The largest number of layers; the largest networks in use have a few thousand.
@@ -97,7 +97,8 @@ impl NetworkBuilder {
             return Err(ModelError::new(ModelProblem::TooManyLayers { most: MOST_LAYERS }));
         }
         let shapes: Vec<Shape> = inputs.iter().map(|&value| self.shape(value)).collect();
-        let shape = op.output_shape(&shapes).map_err(|problem| ModelError::of(name, problem.into()))?;
+        let indices = inputs.get(1).and_then(|&pool| self.indices(pool));
+        let shape = op.output_shape(&shapes, indices).map_err(|problem| ModelError::of(name, problem.into()))?;
         let mut op = op;
         // A maximum ignores padding: the flag has one canonical value.
         if let Op::MaxPool(pool) = &mut op {
@@ -106,6 +107,27 @@ impl NetworkBuilder {
         let name = self.free_name(name, op.word());
         self.layers.push(Layer { name, block: block.to_owned(), op, inputs: inputs.to_vec(), shape, shares: None });
         Ok(Value::Layer(self.layers.len() - 1))
+    }
+
+    /// The max pooling layer that produces a value.
+    pub(super) fn indices(&self, value: Value) -> Option<Indices<'_>> {
+        let Value::Layer(index) = value else { return None };
+        let layer = &self.layers[index];
+        let Op::MaxPool(pool) = &layer.op else { return None };
+        Some(Indices { pool, input: self.shape(*layer.inputs.first()?) })
+    }
+
+    /// The last max pooling layer with this kernel, stride and padding that no unpooling uses.
+    pub(super) fn last_pool(&self, windows: &Pool) -> Option<Value> {
+        let unpools = self.layers.iter().filter(|layer| layer.op == Op::MaxUnpool);
+        let used: HashSet<Value> = unpools.filter_map(|layer| layer.inputs.get(1).copied()).collect();
+        let is_like =
+            |pool: &Pool| (pool.kernel, pool.stride, pool.padding) == (windows.kernel, windows.stride, windows.padding);
+        let fits = |&index: &usize| match &self.layers[index].op {
+            Op::MaxPool(pool) => is_like(pool) && !used.contains(&Value::Layer(index)),
+            _ => false,
+        };
+        (0..self.layers.len()).rev().find(fits).map(Value::Layer)
     }
 
     /// Flattens a map; a vector is unchanged. `told` is whether the file says so.

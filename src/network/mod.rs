@@ -17,6 +17,7 @@ mod shaped_network;
 
 pub use axes::{Axes, Axis, Sides};
 pub use graph::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
+pub use infer::Indices;
 pub use op::{
     Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, Learned, MapAxis, Op, OpSpec, Opaque,
     Padding, PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,

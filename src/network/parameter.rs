@@ -46,6 +46,7 @@ pub enum Parameter {
     CountIncludePad,
     PaddingMode,
     AlignCorners,
+    Norm,
 }
 
 impl Parameter {
@@ -90,6 +91,7 @@ impl Parameter {
             Self::CountIncludePad => "padding counts",
             Self::PaddingMode => "padding mode",
             Self::AlignCorners => "corners aligned",
+            Self::Norm => "exponent",
         }
     }
 }

@@ -208,6 +208,9 @@ pub enum Problem {
         /// The number of inputs that the layer has.
         found: usize,
     },
+    /// A max unpooling whose second input is not the output of a max pooling layer.
+    #[error("its second input must be a max pooling layer, whose indices it uses")]
+    NeedsPool,
     /// A number beyond the supported integers.
     #[error("the {quantity} is too large to count exactly")]
     TooLarge {
@@ -245,6 +248,8 @@ impl fmt::Display for Side {
 pub enum Arity {
     /// Exactly one.
     One,
+    /// Exactly two.
+    Two,
     /// One or more.
     OneOrMore,
     /// Two or more.
@@ -255,6 +260,7 @@ impl fmt::Display for Arity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::One => "one input",
+            Self::Two => "two inputs",
             Self::OneOrMore => "one or more inputs",
             Self::TwoOrMore => "two or more inputs",
         })

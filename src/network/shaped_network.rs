@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
-use super::infer::{self, Inferred};
-use super::{Axes, Fault, INPUT_NAME, Learned, Network, Node, NodeKey, Op, Problem, Shape, Sides, Source};
+use super::infer::{self, Indices, Inferred};
+use super::{Axes, Fault, INPUT_NAME, Learned, Network, Node, NodeKey, Op, Pool, Problem, Shape, Sides, Source};
 
 /// A network with the sources and shapes of all its layers.
 ///
@@ -25,10 +25,13 @@ pub struct Step {
     pub sources: Vec<usize>,
     /// The shape of its output.
     pub shape: Shape,
-    /// The zeros around its input (for a transposed convolution: what is cropped off its output), if the operator has padding.
+    /// The zeros around its input (for a transposed convolution and an unpooling: what is cropped off its output), if the operator has
+    /// padding.
     pub padding: Option<Sides>,
     /// The number of groups of channels: 1 except for grouped convolutions.
     pub groups: u64,
+    /// The pooling layer whose indices a max unpooling uses; `None` for other operators.
+    pub unpools: Option<Pool>,
     /// The map of the layer whose weights are used and which counts them; `None` if the node has its own weights.
     pub shares: Option<usize>,
 }
@@ -62,12 +65,12 @@ impl Network {
 }
 
 impl Op {
-    /// The shape of the output for these inputs.
+    /// The shape of the output for these inputs. A max unpooling also needs the pooling layer that is its second input.
     ///
     /// # Errors
     /// The problem, if the operator cannot process the inputs.
-    pub fn output_shape(&self, inputs: &[Shape]) -> Result<Shape, Problem> {
-        Ok(infer::node(self, inputs)?.shape)
+    pub fn output_shape(&self, inputs: &[Shape], indices: Option<Indices<'_>>) -> Result<Shape, Problem> {
+        Ok(infer::node(self, inputs, indices)?.shape)
     }
 }
 
@@ -113,10 +116,20 @@ impl ShapedNetwork {
             let Some(&shape) = shapes.first() else {
                 return Err(Problem::Arity { expected: node.op.spec().arity, found: 0 });
             };
-            return Ok(Step { sources: vec![sources[0]], shape, padding: None, groups: 1, shares: None });
+            let sources = vec![sources[0]];
+            return Ok(Step { sources, shape, padding: None, groups: 1, unpools: None, shares: None });
         }
-        let Inferred { shape, padding, groups } = infer::node(&node.op, &shapes)?;
-        Ok(Step { sources, shape, padding, groups, shares: None })
+        let indices = sources.get(1).filter(|_| node.op == Op::MaxUnpool).and_then(|&pool| self.indices(pool));
+        let Inferred { shape, padding, groups } = infer::node(&node.op, &shapes, indices)?;
+        let unpools = indices.map(|indices| indices.pool.clone());
+        Ok(Step { sources, shape, padding, groups, unpools, shares: None })
+    }
+
+    /// The max pooling layer that produces a map.
+    fn indices(&self, map: usize) -> Option<Indices<'_>> {
+        let Op::MaxPool(pool) = self.op(map) else { return None };
+        let &source = self.step_of(map)?.sources.first()?;
+        Some(Indices { pool, input: self.shape(source)? })
     }
 
     /// A node with the weights of the layer behind map `with`, or with its own.

@@ -11,7 +11,8 @@
 //! * [`marks`]: a scene, mark by mark, with `cells`, `hatch` and `raster` for the shapes of many parts.
 //! * [`chart`]: charts, drawn with plotters' axes and elements.
 //! * [`colormap`]: images of numbers.
-//! * [`picture`]: a scene or a chart; [`mod@svg`], [`canvas`] and [`recording`]: its targets; [`offscreen`]: a canvas outside the page.
+//! * [`picture`]: a scene or a chart; [`mod@svg`], [`canvas`] and [`recording`]: its targets; [`adaptive`]: an SVG in both schemes;
+//!   [`offscreen`]: a canvas outside the page.
 //! * [`mod@animation`]: painted frames as one file.
 
 #[cfg(feature = "page")]
@@ -21,6 +22,7 @@ mod hatch;
 mod primitives;
 mod raster;
 
+pub mod adaptive;
 pub mod animation;
 #[cfg(feature = "page")]
 pub mod canvas;
@@ -41,6 +43,7 @@ pub mod theme;
 #[cfg(test)]
 mod tests;
 
+pub use adaptive::adaptive_svg;
 #[cfg(feature = "page")]
 pub use canvas::{paint_on_canvas, put_on_canvas};
 pub use color::Color;

@@ -5,7 +5,7 @@ use crate::network::Network;
 
 use super::{
     Stack, alexnet, audio, convnext, darknet, deeplab, densenet, efficientnet, fpn, inception, lenet, mobilenet,
-    patchgan, resnet, shufflenet, squeezenet, unet, vgg, wavenet,
+    patchgan, resnet, segnet, shufflenet, squeezenet, unet, vgg, wavenet,
 };
 
 /// A predefined network.
@@ -65,6 +65,8 @@ pub enum Preset {
     ConvNeXtTiny,
     /// U-Net with padding, so that the output is as large as the input.
     UNet,
+    /// `SegNet`: VGG-16 and its mirror image, which unpools with the indices of the pooling layers.
+    SegNet,
     /// VGG-16 with dilation instead of its last strides, for segmentation.
     DeepLab,
     /// `DeepLab`-v3 on a dilated `ResNet`-50, without the last enlargement.
@@ -107,7 +109,7 @@ impl Group {
 
 impl Preset {
     /// All presets, in menu order.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::ThreeThrees,
         Self::TwoThrees,
         Self::OneFive,
@@ -135,6 +137,7 @@ impl Preset {
         Self::Darknet53,
         Self::ConvNeXtTiny,
         Self::UNet,
+        Self::SegNet,
         Self::DeepLab,
         Self::DeepLabV3,
         Self::FpnResNet50,
@@ -181,6 +184,7 @@ impl Preset {
             Self::Darknet53 => "darknet53",
             Self::ConvNeXtTiny => "convnext-tiny",
             Self::UNet => "unet",
+            Self::SegNet => "segnet",
             Self::DeepLab => "deeplab-largefov",
             Self::DeepLabV3 => "deeplabv3-resnet50",
             Self::FpnResNet50 => "fpn-resnet50",
@@ -238,6 +242,7 @@ impl Preset {
             | Self::Darknet53
             | Self::ConvNeXtTiny => Group::Classification,
             Self::UNet
+            | Self::SegNet
             | Self::DeepLab
             | Self::DeepLabV3
             | Self::FpnResNet50
@@ -300,6 +305,7 @@ impl Preset {
             Self::Darknet53 => darknet::classifier(),
             Self::ConvNeXtTiny => convnext::tiny(),
             Self::UNet => unet::text(),
+            Self::SegNet => segnet::text(),
             Self::DeepLab => deeplab::text(),
             Self::DeepLabV3 => deeplab::third(),
             Self::FpnResNet50 => fpn::text(),

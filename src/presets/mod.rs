@@ -18,6 +18,7 @@ mod list;
 mod mobilenet;
 mod patchgan;
 mod resnet;
+mod segnet;
 mod shufflenet;
 mod source;
 mod squeezenet;

@@ -61,6 +61,7 @@ impl Preset {
             Self::Darknet53 | Self::YoloV3 => YOLO,
             Self::ConvNeXtTiny => Source::new("Liu et al.", 2022, "CVPR 2022", "arxiv.org/abs/2201.03545"),
             Self::UNet => Source::new("Ronneberger et al.", 2015, "MICCAI 2015", "arxiv.org/abs/1505.04597"),
+            Self::SegNet => Source::new("Badrinarayanan et al.", 2015, "TPAMI 2017", "arxiv.org/abs/1511.00561"),
             Self::DeepLab => Source::new("Chen et al.", 2014, "ICLR 2015", "arxiv.org/abs/1412.7062"),
             Self::DeepLabV3 => Source::new("Chen et al.", 2017, "arXiv", "arxiv.org/abs/1706.05587"),
             Self::FpnResNet50 => Source::new("Lin et al.", 2016, "CVPR 2017", "arxiv.org/abs/1612.03144"),

@@ -89,6 +89,11 @@ impl Page {
         let _ = window().print();
     }
 
+    /// Whether the static pages are published beside this one. The build says so.
+    pub fn has_static_pages(self) -> bool {
+        matches!(document().query_selector("meta[name=pages]"), Ok(Some(_)))
+    }
+
     /// Sets the window's title.
     pub fn set_title(self, title: &str) {
         document().set_title(title);

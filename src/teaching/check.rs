@@ -132,7 +132,7 @@ const fn kernel(op: &Op) -> Option<Axes<u64>> {
     match op {
         Op::Conv(conv) => Some(conv.kernel),
         Op::ConvTranspose(conv) => Some(conv.kernel),
-        Op::MaxPool(pool) | Op::AvgPool(pool) => Some(pool.kernel),
+        Op::MaxPool(pool) | Op::AvgPool(pool) | Op::LpPool { pool, .. } => Some(pool.kernel),
         _ => None,
     }
 }

@@ -1,6 +1,8 @@
 //! Library of the built-in lessons.
 
+#[cfg(feature = "page")]
 use super::{Lesson, LessonError};
+#[cfg(feature = "page")]
 use crate::i18n::Locale;
 
 /// A built-in lesson, in teaching order.
@@ -87,9 +89,9 @@ impl Chapter {
         Self::ALL.into_iter().find(|chapter| chapter.id() == id)
     }
 
-    /// Its lesson file in a language.
-    pub const fn file(self, locale: Locale) -> &'static str {
-        let [english, chinese] = match self {
+    /// Its lesson files, in English and in Chinese.
+    pub const fn files(self) -> [&'static str; 2] {
+        match self {
             Self::Convolution => files!("00-convolution"),
             Self::OnePixel => files!("01-one-pixel"),
             Self::TwoThrees => files!("02-two-threes"),
@@ -101,7 +103,13 @@ impl Chapter {
             Self::WhatCounts => files!("08-what-counts"),
             Self::Composing => files!("09-composing"),
             Self::Quiz => files!("quiz"),
-        };
+        }
+    }
+
+    /// Its lesson file in a language.
+    #[cfg(feature = "page")]
+    pub const fn file(self, locale: Locale) -> &'static str {
+        let [english, chinese] = self.files();
         match locale {
             Locale::en => english,
             Locale::zh_CN => chinese,
@@ -124,6 +132,7 @@ impl Chapter {
     ///
     /// # Errors
     /// [`LessonError`] if the file is broken, which tests exclude.
+    #[cfg(feature = "page")]
     pub fn lesson(self, locale: Locale) -> Result<Lesson, LessonError> {
         Lesson::read(self.file(locale))
     }

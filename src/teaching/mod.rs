@@ -12,7 +12,6 @@ mod error;
 mod expression;
 mod facts;
 pub mod homework;
-#[cfg(feature = "page")]
 mod library;
 mod model;
 mod network_facts;
@@ -26,7 +25,6 @@ pub use concealment::Concealment;
 pub use error::{LessonError, LessonProblem};
 pub use expression::{Comparison, Condition, Expression, ExpressionError, Figure, NetworkFigure, NodeFigure, Relation};
 pub use facts::{Facts, FactsError};
-#[cfg(feature = "page")]
 pub use library::Chapter;
 pub use model::{Lesson, Numbered, Setup, Step};
 pub use question::{Answer, Choice, Guess, Hint, Judgement, Question};

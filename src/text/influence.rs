@@ -18,6 +18,9 @@ pub fn missing(locale: Locale, reason: &NoInfluence) -> String {
         }
         NoInfluence::Nothing => td_string!(locale, influence.nothing).to_owned(),
         NoInfluence::Signed { node } => td_string!(locale, influence.signed, node = node.clone()),
+        NoInfluence::DependsOnValues { node } => {
+            td_string!(locale, influence.depends_on_values, node = node.clone())
+        }
         NoInfluence::Correlated { node } => td_string!(locale, influence.correlated, node = node.clone()),
     }
 }

@@ -6,8 +6,8 @@ use super::list::{further, listed};
 use super::number;
 use crate::i18n::Locale;
 use crate::network::{
-    Axes, Channels, InputShape, Network, Node, Op, Opaque, Padding, PaddingMode, ResizeTo, Sees, Shape, ShapedNetwork,
-    Sides, Source,
+    Axes, Axis, Channels, InputShape, Network, Node, Op, Opaque, Padding, PaddingMode, ResizeTo, Sees, Shape,
+    ShapedNetwork, Sides, Source,
 };
 
 /// A layer's kind, and its most distinctive setting: `conv 3×3` and `, 64`.
@@ -33,6 +33,7 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
             (sized(td_string!(locale, op.transposed), &conv.kernel), further(locale, conv.out_channels))
         }
         Op::MaxPool(pool) => (sized(td_string!(locale, op.max_pool), &pool.kernel), String::new()),
+        Op::LpPool { norm, pool } => (sized(td_string!(locale, op.lp_pool), &pool.kernel), format!(" p={norm}")),
         Op::AvgPool(pool) => (sized(td_string!(locale, op.avg_pool), &pool.kernel), String::new()),
         Op::AdaptiveAvgPool { output } => {
             (td_string!(locale, op.adaptive_pool).into(), format!(" → {}", number::size(output, line)))
@@ -40,7 +41,7 @@ pub fn title(locale: Locale, network: &Network, node: &Node) -> (String, String)
         Op::Upsample { scale, .. } => {
             (td_string!(locale, op.upsample).into(), format!(" ×{}", number::size(scale, line || scale.is_square())))
         }
-        Op::Add | Op::Mul | Op::Sub | Op::Div | Op::Minimum | Op::Maximum | Op::Concat { .. } => {
+        Op::Add | Op::Mul | Op::Sub | Op::Div | Op::Minimum | Op::Maximum | Op::Concat { .. } | Op::MaxUnpool => {
             (word(locale, &node.op).into(), joined(locale, network, node))
         }
         Op::Slice { axis, start, end, .. } => (
@@ -124,7 +125,7 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
             parts.push(td_string!(locale, op.stride, value = pair(&conv.stride)));
             parts.extend(padded(locale, conv.padding, line));
         }
-        Op::MaxPool(pool) | Op::AvgPool(pool) => {
+        Op::MaxPool(pool) | Op::AvgPool(pool) | Op::LpPool { pool, .. } => {
             if pool.stride != pool.kernel {
                 parts.push(td_string!(locale, op.stride, value = pair(&pool.stride)));
             }
@@ -132,9 +133,17 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
             if pool.ceil_mode {
                 parts.push(td_string!(locale, op.ceil).into());
             }
+            if matches!(node.op, Op::LpPool { norm: 1, .. }) {
+                parts.push(td_string!(locale, op.sum_of_window).into());
+            }
         }
         Op::Pad { mode, .. } if *mode != PaddingMode::Zeros => parts.push(choice(locale, mode.name()).into()),
         Op::Opaque(opaque) => parts.push(sees(locale, opaque, line)),
+        Op::InstanceNorm { .. } | Op::GroupNorm { .. } => parts.push(td_string!(locale, op.statistics_left_out).into()),
+        // PyTorch leaves open which one stays.
+        Op::MaxUnpool if unpools_overlapping(network, node) => {
+            parts.push(td_string!(locale, op.unpools_overlapping).into());
+        }
         _ => {}
     }
     if let Some(lender) = node.shares.and_then(|lender| network.node(lender)) {
@@ -144,6 +153,17 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
         parts.push(td_string!(locale, op.from, name = source_name(locale, network, *source)));
     }
     listed(locale, parts)
+}
+
+/// Whether an unpooling uses the indices of windows that overlap, so that several values may belong to one cell.
+fn unpools_overlapping(network: &Network, node: &Node) -> bool {
+    let Some(Source::Node(pool)) = node.sources.get(1) else { return false };
+    let Some(Op::MaxPool(pool)) = network.node(*pool).map(|node| &node.op) else { return false };
+    let overlaps = |axis: Axis| {
+        let (kernel, dilation) = (*pool.kernel.get(axis), *pool.dilation.get(axis));
+        kernel.saturating_sub(1).saturating_mul(dilation) >= *pool.stride.get(axis)
+    };
+    overlaps(Axis::Height) || overlaps(Axis::Width)
 }
 
 /// The declared receptive field of an opaque block.
@@ -206,6 +226,7 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         Op::Scale => td_string!(locale, op.scale),
         Op::Add => td_string!(locale, op.add),
         Op::Mul => td_string!(locale, op.mul),
+        Op::MaxUnpool => td_string!(locale, op.max_unpool),
         Op::Concat { .. } => td_string!(locale, op.concat),
         Op::GlobalMaxPool => td_string!(locale, op.global_max_pool),
         Op::InstanceNorm { .. } => td_string!(locale, op.instance_norm),
@@ -241,6 +262,7 @@ fn word(locale: Locale, op: &Op) -> &'static str {
         | Op::ConvTranspose(_)
         | Op::MaxPool(_)
         | Op::AvgPool(_)
+        | Op::LpPool { .. }
         | Op::AdaptiveAvgPool { .. }
         | Op::Upsample { .. } => op.word(),
     }

@@ -81,12 +81,14 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
             let axis = axis_name(locale, axis);
             td_string!(locale, problem.padding_mode, axis = axis, padding = padding, mode = mode, size = size)
         }
+        Problem::NeedsPool => td_string!(locale, problem.needs_pool).into(),
         Problem::Shares { name } => td_string!(locale, problem.shares, name = name.clone()),
         &Problem::DeclaredShape { count } => td_string!(locale, problem.declared_shape, count = count),
         Problem::NeedsVector { shape } => td_string!(locale, problem.needs_vector, shape = shape.to_string()),
         &Problem::Arity { expected, found } => {
             let expected = match expected {
                 Arity::One => td_string!(locale, problem.one),
+                Arity::Two => td_string!(locale, problem.two),
                 Arity::OneOrMore => td_string!(locale, problem.one_or_more),
                 Arity::TwoOrMore => td_string!(locale, problem.two_or_more),
             };
@@ -137,6 +139,7 @@ pub fn parameter(locale: Locale, parameter: Parameter) -> &'static str {
         Parameter::Factor => td_string!(locale, parameter.factor),
         Parameter::CountIncludePad => td_string!(locale, parameter.count_include_pad),
         Parameter::PaddingMode => td_string!(locale, parameter.padding_mode),
+        Parameter::Norm => td_string!(locale, parameter.norm),
         Parameter::AlignCorners => td_string!(locale, parameter.align_corners),
         Parameter::Height => td_string!(locale, parameter.height),
         Parameter::Width => td_string!(locale, parameter.width),

@@ -46,6 +46,9 @@ pub fn problem(locale: Locale, problem: &PythonProblem) -> String {
         PythonProblem::WindowTooLarge { kernel, size } => {
             td_string!(locale, python.window_too_large, kernel = kernel, size = size)
         }
+        PythonProblem::UnpoolSize { found, shape } => {
+            td_string!(locale, python.unpool_size, found = found, shape = shape)
+        }
         PythonProblem::Vanished { op } => td_string!(locale, python.vanished, op = op),
         PythonProblem::NeedsValues {} => td_string!(locale, python.needs_values).into(),
         PythonProblem::ThreeDimensional {} => td_string!(locale, python.three_dimensional).into(),

@@ -15,7 +15,7 @@ async fn known_networks_are_sorted_filtered_and_opened() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.choose_from_menu("Examples", TABLE).await;
-        page.wait_for_text(".known-tools [role=status]", "31 of 31 networks").await;
+        page.wait_for_text(".known-tools [role=status]", "32 of 32 networks").await;
         assert_eq!(page.evaluate(NAMES, &[]).await[0], "LeNet-5", "the oldest stands first");
         assert_eq!(page.text_of(".known-table th[aria-sort]").await, "Year↑");
 
@@ -30,7 +30,7 @@ async fn known_networks_are_sorted_filtered_and_opened() {
         assert_eq!((&names[0], &names[1]), (&json!("VGG-19"), &json!("VGG-16")));
 
         page.type_into("Filter by name, author, or year", "he et al").await;
-        page.wait_for_text(".known-tools [role=status]", "6 of 31 networks").await;
+        page.wait_for_text(".known-tools [role=status]", "6 of 32 networks").await;
         page.click_button("ResNet-101").await;
         page.wait_for_no("dialog[open]").await;
         page.wait_for_figure("receptive field", "971 × 971").await;
@@ -46,7 +46,7 @@ async fn on_a_phone_the_names_of_known_networks_stay_in_sight() {
         page.on_a_phone().await;
         page.open("").await;
         page.choose_from_menu("Examples", TABLE).await;
-        page.wait_for_text(".known-tools [role=status]", "31 of 31 networks").await;
+        page.wait_for_text(".known-tools [role=status]", "32 of 32 networks").await;
         let places = "const scroll = document.querySelector('.known-scroll');
             scroll.scrollLeft = 300;
             const { left, right } = document.querySelector('.known-table tbody th').getBoundingClientRect();

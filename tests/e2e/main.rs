@@ -62,6 +62,7 @@ mod robustness;
 mod screenshots;
 mod sliding;
 mod small_windows;
+mod static_pages;
 mod taking;
 
 /// An empty list of violations.

@@ -18,6 +18,7 @@
 //! | [`locales`] | the texts of the page, in both languages |
 //! | [`evidence`] | the numbers of measured cases that the page claims |
 //! | [`colors`] | contrast and color vision |
+//! | [`pages`] | the static pages: valid HTML, both languages, links, numbers, preview pictures |
 //! | [`icons`] | the icons of the installed page |
 //! | [`tidy`] | rules about the files of the repository |
 //!
@@ -39,6 +40,7 @@ mod lessons;
 mod locales;
 mod measured_claims;
 mod page_state;
+mod pages;
 mod random_networks;
 mod reference;
 mod saved_documents;

@@ -194,7 +194,9 @@ fn local_kinds() -> Vec<&'static OpSpec> {
     let sees_all = ["gap", "gmp", "adaptive", "adaptivemax", "flatten", "linear"];
     let kinds = OpSpec::all().iter().filter(|spec| !sees_all.contains(&spec.word));
     // Kinds with more hyper-parameters are drawn more often.
-    kinds.flat_map(|spec| std::iter::repeat_n(*spec, spec.parameters.len().max(1))).collect()
+    // An unpooling only fits behind a pooling layer.
+    let weight = |spec: &OpSpec| if spec.word == "unpool" { 6 } else { spec.parameters.len().max(1) };
+    kinds.flat_map(|spec| std::iter::repeat_n(*spec, weight(spec))).collect()
 }
 
 /// The largest value of a hyper-parameter in a small network.
@@ -245,6 +247,17 @@ fn small_value(spec: &ParameterSpec) -> BoxedStrategy<Value> {
     }
 }
 
+/// Sources of an unpooling: a map with the shape of a max pooling layer's output, and that layer; `None` if there is none.
+fn unpooled(network: &Network, first: Index, second: Index) -> Option<Vec<Source>> {
+    let nodes = network.nodes();
+    let pools: Vec<usize> = (0..nodes.len()).filter(|&place| matches!(nodes[place].op, Op::MaxPool(_))).collect();
+    let pool = (!pools.is_empty()).then(|| pools[second.index(pools.len())])?;
+    let shaped = ShapedNetwork::new(network.clone());
+    let alike: Vec<usize> =
+        (0..nodes.len()).filter(|&place| shaped.shape(place + 1) == shaped.shape(pool + 1)).collect();
+    Some([alike[first.index(alike.len())], pool].map(|place| Source::Node(nodes[place].key)).to_vec())
+}
+
 /// A network of up to eight layers on an input of at most 9 × 9; layers that would not fit are left out.
 pub(crate) fn small_network() -> impl Strategy<Value = Network> {
     let layer = (op(local_kinds(), small_value), any::<Index>(), any::<Index>(), any::<bool>());
@@ -256,8 +269,14 @@ pub(crate) fn small_network() -> impl Strategy<Value = Network> {
                 0 => Source::Input,
                 place => Source::Node(network.nodes()[place - 1].key),
             };
-            let first = if chained { Source::Previous } else { source(first) };
-            let sources = if op.joins() { vec![first, source(second)] } else { vec![first] };
+            let sources = match op {
+                Op::MaxUnpool => match unpooled(&network, first, second) {
+                    Some(sources) => sources,
+                    None => continue,
+                },
+                _ if op.joins() => vec![if chained { Source::Previous } else { source(first) }, source(second)],
+                _ => vec![if chained { Source::Previous } else { source(first) }],
+            };
             let mut longer = network.clone();
             let name = longer.free_name(op.word());
             longer.add(name, op, sources);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use convscope::analysis::{NetworkAnalysis, Unit, trace};
 use convscope::app::Opening;
-use convscope::paint::{Caption, Scheme, Theme, bare_svg};
+use convscope::paint::{Caption, adaptive_svg};
 use convscope::scene::Size;
 use convscope::scene::opening::{OpeningPicture, OpeningView, opening_scene};
 use convscope::scene::pixel_cat::{Mood, pixel_cat};
@@ -22,37 +22,23 @@ fn page() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("index.html")
 }
 
-/// The opening on a first visit, before the first layer.
-fn picture(scheme: Scheme) -> String {
+/// The opening on a first visit, before the first layer, in both themes.
+fn picture() -> String {
     let analysis = Arc::new(NetworkAnalysis::new(Arc::new(Opening::network())));
     let unit = Unit::centre(&analysis.shaped, analysis.last_local_map()).expect("the last map has a middle");
     let trace = trace::receptive(&analysis.shaped, unit).expect("a small trace");
     let picture = OpeningPicture::of(&analysis, &trace, 1).expect("one cell can be listed");
     let view = OpeningView { size: SIZE, picture: &picture, photo: &pixel_cat(Mood::Asleep), progress: 1.0 };
     let scene = opening_scene(&view);
-    let svg = bare_svg((&scene).into(), &Theme::of(scheme), Caption::default()).expect("it can be drawn");
+    let svg = adaptive_svg((&scene).into(), Caption::default()).expect("it can be drawn");
     svg.replace("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"", "<svg aria-hidden=\"true\"")
-}
-
-/// One picture in both themes, which differ in colors only: where they do, it has `light-dark()`.
-fn in_both_themes() -> String {
-    let [light, dark] = [Scheme::Light, Scheme::Dark].map(picture);
-    assert_eq!(light.matches('"').count(), dark.matches('"').count(), "the themes draw the same shapes");
-    let pieces = light.split('"').zip(dark.split('"')).map(|(light, dark)| {
-        if light == dark {
-            return light.to_owned();
-        }
-        assert!(light.starts_with('#') && dark.starts_with('#'), "only colors differ: {light}, {dark}");
-        format!("light-dark({light},{dark})")
-    });
-    pieces.collect::<Vec<_>>().join("\"")
 }
 
 /// The page with the still picture redrawn.
 fn drawn(page: &str) -> String {
     let (before, rest) = page.split_once(BEGIN).expect("the page has a place for the still picture");
     let (_, after) = rest.split_once(END).expect("the place ends");
-    [before, BEGIN, &in_both_themes(), END, after].concat()
+    [before, BEGIN, &picture(), END, after].concat()
 }
 
 #[test]
@@ -63,7 +49,7 @@ fn the_still_picture_is_what_the_page_draws() {
 
 #[test]
 fn the_still_picture_has_no_inline_style_that_the_policy_forbids() {
-    assert!(!in_both_themes().contains("style="));
+    assert!(!picture().contains("style="));
 }
 
 #[test]

@@ -9,10 +9,11 @@ use convscope::formats::python::read_argument;
 use convscope::network::InputShape;
 use convscope::paint::Scheme;
 use convscope::scene::Size;
+use convscope::site::{BaseUrl, NoBaseUrl};
 use thiserror::Error;
 
 use super::failure::Failure;
-use super::{export, figure, report};
+use super::{export, figure, pages, report};
 
 /// See what one unit of a convolutional network sees: exact receptive fields, parameters and multiply-adds.
 #[derive(Debug, Parser)]
@@ -32,6 +33,8 @@ enum Command {
     Figure(Figure),
     /// Write the network as a table, formulas, code or text.
     Export(Export),
+    /// Write static pages about receptive fields and the well-known networks, to publish beside the page.
+    Pages(Pages),
 }
 
 /// The source of the network.
@@ -279,6 +282,18 @@ impl From<&Counting> for Convention {
     }
 }
 
+/// The options of `convscope pages`.
+#[derive(Debug, Args)]
+pub(crate) struct Pages {
+    /// The folder to write into: that of the built page, or an empty one.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The full address under which the folder is published, as in `https://example.org/convscope/`. Without it there is no sitemap, and links
+    /// to the pages have no preview picture, since both need full addresses.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) base_url: Option<BaseUrl>,
+}
+
 impl Arguments {
     /// Runs the subcommand.
     pub(crate) fn run(self) -> Result<(), Failure> {
@@ -286,6 +301,7 @@ impl Arguments {
             Command::Report(asked) => report::run(&asked),
             Command::Figure(asked) => figure::run(&asked),
             Command::Export(asked) => export::run(&asked),
+            Command::Pages(asked) => pages::run(&asked),
         }
     }
 }
@@ -319,6 +335,10 @@ fn unit(text: &str) -> Result<NamedUnit, Misread> {
     let (row, col) = cell.split_once(',').ok_or(Misread::Unit)?;
     let index = |text: &str| text.trim().parse().map_err(|_| Misread::Unit);
     Ok(NamedUnit { node: node.into(), row: index(row)?, col: index(col)? })
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, NoBaseUrl> {
+    text.parse()
 }
 
 fn size(text: &str) -> Result<Size, Misread> {

@@ -8,6 +8,7 @@ use convscope::formats::ImportError;
 use convscope::formats::python::PythonError;
 use convscope::network::{Fault, InputShape, Parameter};
 use convscope::paint::PaintError;
+use convscope::site::PageProblem;
 use thiserror::Error;
 
 /// Why a command failed.
@@ -96,6 +97,9 @@ pub(crate) enum Failure {
     /// The picture cannot be painted.
     #[error(transparent)]
     Paint(#[from] PaintError),
+    /// The static pages cannot be written.
+    #[error(transparent)]
+    Pages(#[from] PageProblem),
     /// The file extension of a figure is unknown.
     #[error("a figure is written as .svg, .png, .gif or .apng, not as .{ending}")]
     Ending {

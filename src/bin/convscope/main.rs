@@ -5,6 +5,7 @@ mod export;
 mod failure;
 mod figure;
 mod output;
+mod pages;
 mod picture;
 mod python;
 mod raster;

@@ -44,6 +44,8 @@ pub enum Feature {
     MirroredPadding,
     /// A mean that excludes the padding of a window.
     UncountedPadding,
+    /// Values put back to the cells of a max pooling.
+    MaxUnpooling,
     /// Local response normalization.
     LocalResponseNorm,
     /// One layer shared with two settings.
@@ -64,6 +66,7 @@ impl fmt::Display for Feature {
             Self::SuchResizing => "such resizing",
             Self::MirroredPadding => "padding of this mode",
             Self::UncountedPadding => "such mean that leaves padding out",
+            Self::MaxUnpooling => "such max unpooling",
             Self::LocalResponseNorm => "local response normalization",
             Self::SharedSettings => "layer whose weights are used with two settings",
             Self::UnknownCode => "code for a block whose inside is not known",

@@ -29,6 +29,8 @@ pub(super) struct Layer<'a> {
     pub(super) is_dead: bool,
     /// The owner of its weights.
     pub(super) weights: Weights,
+    /// The variable of the indices that a max pooling layer gives to an unpooling, or that an unpooling uses.
+    pub(super) indices: Option<String>,
 }
 
 impl Layer<'_> {
@@ -65,6 +67,8 @@ pub(super) fn layers<'a>(shaped: &'a ShapedNetwork, input: &str, names: &mut Nam
     let mut variables = vec![input.to_owned()];
     let mut layers: Vec<Layer<'a>> = Vec::with_capacity(last);
     let lent: HashSet<usize> = (1..=last).filter_map(|map| shaped.step_of(map)?.shares).collect();
+    let unpooled: HashSet<usize> = (1..=last).filter_map(|map| unpools(shaped, map)).collect();
+    let mut indices: HashMap<usize, String> = HashMap::new();
     let mut lenders: HashMap<usize, (String, String)> = HashMap::new();
     for (map, readers) in readers(shaped).into_iter().enumerate().skip(1) {
         let (Some(step), Some(node)) = (shaped.step_of(map), shaped.node(map)) else { continue };
@@ -83,6 +87,9 @@ pub(super) fn layers<'a>(shaped: &'a ShapedNetwork, input: &str, names: &mut Nam
             }
             None => Weights::Own,
         };
+        if unpooled.contains(&map) {
+            indices.insert(map, names.take(&format!("{id}_indices")));
+        }
         layers.push(Layer {
             node: &node.name,
             id,
@@ -95,11 +102,18 @@ pub(super) fn layers<'a>(shaped: &'a ShapedNetwork, input: &str, names: &mut Nam
             target: target.clone(),
             is_dead,
             weights,
+            indices: indices.get(&unpools(shaped, map).unwrap_or(map)).cloned(),
         });
         variables.push(target);
     }
     let output = variables.pop().unwrap_or_default();
     (layers, output)
+}
+
+/// The map of the pooling layer whose indices a layer uses.
+fn unpools(shaped: &ShapedNetwork, map: usize) -> Option<usize> {
+    let step = shaped.step_of(map).filter(|step| step.unpools.is_some())?;
+    step.sources.get(1).copied()
 }
 
 /// Whether only the first layer reads the network's input.

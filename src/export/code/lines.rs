@@ -23,6 +23,12 @@ impl<'a> Lines<'a> {
         self.value = self.target.into();
     }
 
+    /// Assigns the two results of a function: the first to the layer's variable, the second to another one.
+    pub(super) fn call_for_two(&mut self, callee: &str, second: &str) {
+        self.done.push(format!("{}, {second} = {callee}({})", self.target, self.value));
+        self.value = self.target.into();
+    }
+
     /// Calls a function with the present value: `callee(value)`.
     pub(super) fn call(&mut self, callee: &str) {
         self.then(|value| format!("{callee}({value})"));

@@ -81,7 +81,7 @@ fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
     match shaped.op(map) {
         Op::Conv(conv) => conv.kernel.height == 1 && no_rows(padding),
         Op::ConvTranspose(conv) => conv.kernel.height == 1 && no_rows(padding) && conv.output_padding.height == 0,
-        Op::MaxPool(pool) | Op::AvgPool(pool) => pool.kernel.height == 1 && no_rows(padding),
+        Op::MaxPool(pool) | Op::AvgPool(pool) | Op::LpPool { pool, .. } => pool.kernel.height == 1 && no_rows(padding),
         Op::Upsample { scale, .. } => scale.height == 1,
         Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => output.height == 1,
         Op::Concat { axis } | Op::Flip { axis } | Op::Slice { axis, .. } => *axis != MapAxis::Height,
@@ -101,6 +101,7 @@ fn is_neutral(shaped: &ShapedNetwork, map: usize) -> bool {
         | Op::Scale
         | Op::Activation(_)
         | Op::GlobalMaxPool
+        | Op::MaxUnpool
         | Op::InstanceNorm { .. }
         | Op::LocalResponseNorm { .. }
         | Op::Softmax { .. }

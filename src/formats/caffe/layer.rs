@@ -51,6 +51,8 @@ impl<'a> Layer<'a> {
         match self.kind.as_str() {
             "Split" => Ok(vec![first; tops.min(1000)]),
             "Slice" => self.slices(builder, first, tops),
+            // The second top of a max pooling is its mask, which an unpooling reads.
+            "Pooling" => Ok(vec![self.output(builder, inputs, first)?; tops.clamp(1, 2)]),
             _ => Ok(vec![self.output(builder, inputs, first)?]),
         }
     }
@@ -60,6 +62,7 @@ impl<'a> Layer<'a> {
             "Convolution" | "DepthwiseConvolution" | "ConvolutionDepthwise" => self.conv()?,
             "Deconvolution" => self.deconv()?,
             "Pooling" => self.pool(builder, first)?,
+            "Upsample" => self.max_unpool(builder, inputs)?,
             "InnerProduct" => return self.inner_product(builder, first),
             "ReLU" => match self.settings("relu_param").fraction("negative_slope") {
                 Some(slope) if slope != 0.0 => Op::Activation(Activation::LeakyRelu),
@@ -198,6 +201,26 @@ impl<'a> Layer<'a> {
         let padding = Padding::Sides(Sides::symmetric(padding));
         let pool = Pool { stride, padding, ceil_mode, ..Pool::new(kernel) };
         Ok(if is_max { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
+    }
+
+    /// The layer of `SegNet` for Caffe: values put back to the cells of a max pooling layer's mask. Its size is given, or follows from a factor.
+    fn max_unpool(&self, builder: &NetworkBuilder, inputs: &[Value]) -> Result<Op, ModelError> {
+        let &[values, _] = inputs else {
+            return Err(self.error(ModelProblem::UnknownKind { kind: self.kind.clone() }));
+        };
+        let settings = self.settings("upsample_param");
+        let (scale, size) = (settings.whole("scale")?.unwrap_or(2), builder.shape(values).size());
+        let asked = Axes {
+            height: settings.whole("upsample_h")?.unwrap_or(size.height.saturating_mul(scale)),
+            width: settings.whole("upsample_w")?.unwrap_or(size.width.saturating_mul(scale)),
+        };
+        let shapes: Vec<_> = inputs.iter().map(|&value| builder.shape(value)).collect();
+        let made = Op::MaxUnpool.output_shape(&shapes, inputs.get(1).and_then(|&pool| builder.indices(pool)));
+        let made = made.map_err(|problem| self.error(problem.into()))?.size();
+        if made != asked {
+            return Err(self.unsupported("upsample_param", &asked.to_string()));
+        }
+        Ok(Op::MaxUnpool)
     }
 
     /// A fully connected layer, which flattens its input.

@@ -22,6 +22,8 @@
 //! | `dwconv` | as `conv`, depthwise: `m2` (output channels per input channel) instead of `64` and `g32` |
 //! | `deconv 64` | as `conv`, transposed: also `op1` (output padding) |
 //! | `maxpool` `avgpool` | `k3`, `s2` (default: the kernel), `p1`, `d2`, `ceil` |
+//! | `lppool` | `norm2` (the exponent), `k3`, `s2` (default: the kernel), `ceil` |
+//! | `unpool maxpool1` | the values of the preceding node at the places of the largest values of `maxpool1` |
 //! | `gap` | |
 //! | `adaptive 7x7` | |
 //! | `up 2` `up 2x3` | `bilinear` |

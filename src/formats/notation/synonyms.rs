@@ -19,7 +19,7 @@ pub(super) enum Setting {
 }
 
 /// Other names of layers, in lowercase without separators and without the number of axes.
-const LAYERS: [(&str, &str); 76] = [
+const LAYERS: [(&str, &str); 78] = [
     ("convolution", "conv"),
     ("convlayer", "conv"),
     ("separableconv", ""),
@@ -39,6 +39,8 @@ const LAYERS: [(&str, &str); 76] = [
     ("averagepooling", "avgpool"),
     ("avgpooling", "avgpool"),
     ("meanpool", "avgpool"),
+    ("lppooling", "lppool"),
+    ("powerpool", "lppool"),
     ("globalavgpool", "gap"),
     ("globalaveragepool", "gap"),
     ("globalaveragepooling", "gap"),
@@ -158,6 +160,7 @@ pub(super) fn setting(spec: &OpSpec, name: &str) -> Option<Setting> {
         "k" | "kernel" | "kernel_size" | "kernelsize" | "ksize" | "filter_size" | "window" | "pool_size" => has("k"),
         "s" | "stride" | "strides" => has("s"),
         "p" | "pad" | "padding" if spec.word == "dropout" => bare(),
+        "p" | "norm_type" if spec.word == "lppool" => has("norm"),
         "p" | "pad" | "padding" => has("p"),
         "d" | "dilation" | "dilation_rate" | "atrous" => has("d"),
         "g" | "group" | "groups" if spec.word != "gn" => has("g"),

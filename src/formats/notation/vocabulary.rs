@@ -64,7 +64,7 @@ mod tests {
         }
         assert_eq!(nearest_setting("nobais"), Some("nobias"));
         assert_eq!(nearest_layer("lorem"), None);
-        assert_eq!(nearest_layer("unpool"), None);
+        assert_eq!(nearest_layer("fold"), None);
         assert_eq!(nearest_layer(&"conv".repeat(100_000)), None);
     }
 }

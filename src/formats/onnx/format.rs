@@ -120,6 +120,8 @@ impl<'a> Walk<'a> {
             "Conv" => self.conv(operator)?,
             "ConvTranspose" => self.transposed(operator)?,
             "MaxPool" | "AveragePool" => self.pool(operator)?,
+            "MaxUnpool" => self.max_unpool(operator)?,
+            "LpPool" | "GlobalLpPool" => self.lp_pool(operator)?,
             "GlobalAveragePool" => self.mapped(operator, Op::GlobalAvgPool)?,
             "GlobalMaxPool" => self.mapped(operator, Op::GlobalMaxPool)?,
             "LRN" => {

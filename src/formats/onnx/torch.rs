@@ -41,6 +41,7 @@ impl<'a> Walk<'a> {
                 let axis = super::places::map_axis(axis, rank).ok_or_else(|| operator.unsupported("dims", axis))?;
                 self.mapped(operator, Op::Flip { axis })
             }
+            "max_unpool" => self.max_unpool(operator),
             "glu" => self.mapped(operator, Op::Glu),
             "instance_norm" => self.mapped(operator, Op::InstanceNorm { affine: false }),
             "group_norm" => self.group_norm(operator),

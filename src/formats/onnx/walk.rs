@@ -55,6 +55,8 @@ pub(super) struct Walk<'a> {
     pub(super) version: i64,
     /// Fully connected layers to which a bias may still be added, by their output.
     pub(super) open_linear: HashSet<Value>,
+    /// The pooling layers whose indices tensors hold.
+    pub(super) indices: HashMap<&'a str, Value>,
     /// The number of operators that read each tensor.
     readers: HashMap<&'a str, usize>,
 }
@@ -258,8 +260,16 @@ pub(super) fn walk(graph: &Graph, version: i64, input: NetworkInput) -> Result<I
         *readers.entry(name).or_default() += 1;
     }
     let names = names(graph);
-    let mut walk =
-        Walk { builder, items, weights: HashMap::new(), shapes, version, open_linear: HashSet::new(), readers };
+    let mut walk = Walk {
+        builder,
+        items,
+        weights: HashMap::new(),
+        shapes,
+        version,
+        open_linear: HashSet::new(),
+        indices: HashMap::new(),
+        readers,
+    };
     let mut evaluated = 0;
     for (node, name) in graph.nodes.iter().zip(&names) {
         walk.step(&Operator { name, node }, &mut evaluated)?;

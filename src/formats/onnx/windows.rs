@@ -2,6 +2,7 @@
 
 use super::node::Operator;
 use super::walk::{Tensor, Walk, pair};
+use crate::formats::builder::Value;
 use crate::formats::{ModelError, ModelProblem};
 use crate::network::{Axes, Axis, Channels, Conv, ConvTranspose, Op, Padding, PaddingMode, Pool, Sides};
 
@@ -140,12 +141,148 @@ impl<'a> Walk<'a> {
         let count_include_pad = operator.is_set("count_include_pad");
         let pool = Pool { kernel, stride, padding, dilation, ceil_mode, count_include_pad };
         let op = if operator.node.op_type == "MaxPool" { Op::MaxPool(pool) } else { Op::AvgPool(pool) };
-        self.layer(operator, op, &input)
+        let pooled = self.layer(operator, op, &input)?;
+        if let Some(name) = operator.node.outputs.get(1).filter(|name| !name.is_empty()) {
+            self.indices.insert(name, pooled.value);
+        }
+        Ok(pooled)
+    }
+
+    /// A max unpooling to the size of the pooling layer's input: the indices mean other cells in a map of another size.
+    pub(super) fn max_unpool(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let input = self.map(operator, 0)?;
+        let name = operator.input(1).ok_or_else(|| operator.missing("indices"))?;
+        let unknown = || operator.error(ModelProblem::UnknownInput { input: name.into() });
+        let pool = *self.indices.get(name).ok_or_else(unknown)?;
+        let output = self.layer_of(operator, Op::MaxUnpool, &input, &[input.value, pool])?;
+        let size = self.builder.shape(output.value).size();
+        let asked = if let Some(extents) = self.list(operator, 2, "output_size") {
+            let found = || operator.unsupported("output_shape", format!("{extents:?}"));
+            let numbers = extents.iter().map(|&int| u64::try_from(int).ok()).collect::<Option<Vec<u64>>>();
+            let numbers = numbers.ok_or_else(found)?;
+            let axes = if input.dims.len() == 3 { 1 } else { 2 };
+            let last = numbers.get(numbers.len().saturating_sub(axes)..).unwrap_or_default();
+            pair(last, 1).ok_or_else(found)?
+        } else {
+            let kernel = along(operator, "kernel_shape", 1)?.ok_or_else(|| operator.missing("kernel_shape"))?;
+            let Window { stride, padding, .. } = window(operator, size, kernel)?;
+            let from = self.builder.shape(input.value).size();
+            Axes::from_axis(|axis: Axis| {
+                let (before, after) = padding.along(axis);
+                let grown = (from.get(axis).saturating_sub(1)).saturating_mul(*stride.get(axis));
+                grown.saturating_add(*kernel.get(axis)).saturating_sub(before).saturating_sub(after)
+            })
+        };
+        if asked != size {
+            return Err(operator.unsupported("output_shape", asked));
+        }
+        Ok(output)
+    }
+
+    /// A p-norm of windows, or of the whole map. Padding, whose zeros add nothing to a sum of powers, becomes a layer of its own.
+    pub(super) fn lp_pool(&mut self, operator: &Operator<'a>) -> Result<Tensor, ModelError> {
+        let input = self.map(operator, 0)?;
+        let (_, size) = self.builder.map(operator.name, input.value)?;
+        let p = operator.int("p").unwrap_or(2);
+        let norm = u64::try_from(p).ok().filter(|norm| *norm > 0).ok_or_else(|| operator.unsupported("p", p))?;
+        if operator.node.op_type == "GlobalLpPool" {
+            return self.layer(operator, Op::LpPool { norm, pool: Pool::new(size) }, &input);
+        }
+        let kernel = along(operator, "kernel_shape", 1)?.ok_or_else(|| operator.missing("kernel_shape"))?;
+        let Window { stride, dilation, padding, .. } = window(operator, size, kernel)?;
+        if dilation != Axes::both(1) {
+            return Err(operator.unsupported("dilations", format!("{}, {}", dilation.height, dilation.width)));
+        }
+        let ceil_mode = operator.is_set("ceil_mode");
+        if padding == Sides::default() {
+            let pool = Pool { stride, ceil_mode, ..Pool::new(kernel) };
+            return self.layer(operator, Op::LpPool { norm, pool }, &input);
+        }
+        if ceil_mode {
+            return Err(operator.unsupported("ceil_mode", "1"));
+        }
+        let pad = Op::Pad { sides: padding, mode: PaddingMode::Zeros };
+        let value = self.builder.add(&format!("{}_pad", operator.name), pad, &[input.value])?;
+        let pool = Pool { stride, ..Pool::new(kernel) };
+        self.layer(operator, Op::LpPool { norm, pool }, &Tensor { value, ..input })
     }
 
     /// A layer on one input.
     pub(super) fn layer(&mut self, operator: &Operator<'a>, op: Op, input: &Tensor) -> Result<Tensor, ModelError> {
-        let value = self.builder.add(operator.name, op, &[input.value])?;
+        self.layer_of(operator, op, input, &[input.value])
+    }
+
+    /// A layer on several inputs, with the axes of the first in the graph.
+    fn layer_of(
+        &mut self,
+        operator: &Operator<'a>,
+        op: Op,
+        input: &Tensor,
+        values: &[Value],
+    ) -> Result<Tensor, ModelError> {
+        let value = self.builder.add(operator.name, op, values)?;
         Ok(self.plain(input.dims.first().copied().unwrap_or(1), value, input.dims.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::formats::notation;
+    use crate::formats::onnx::proto::{Attribute, Dimension, Graph, Kind, Node, TensorKind, TensorShape, ValueInfo};
+    use crate::formats::onnx::read_graph;
+
+    fn ints(name: &str, ints: &[i64]) -> Attribute {
+        Attribute { name: name.into(), ints: ints.to_vec(), ..Attribute::default() }
+    }
+
+    fn node(op_type: &str, inputs: &[&str], outputs: &[&str], attributes: Vec<Attribute>) -> Node {
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        let (inputs, outputs) = (names(inputs), names(outputs));
+        Node { inputs, outputs, op_type: op_type.into(), attributes, ..Node::default() }
+    }
+
+    /// The network of a graph on a map of 3 × 9 × 8, in the notation.
+    fn read(nodes: Vec<Node>) -> Result<String, String> {
+        let dims = [1, 3, 9, 8].map(|value| Dimension { value: Some(value) }).to_vec();
+        let kind = Some(Kind { tensor: Some(TensorKind { shape: Some(TensorShape { dims }) }) });
+        let output = nodes.last().map(|node| node.outputs[0].clone()).unwrap_or_default();
+        let graph = Graph {
+            nodes,
+            inputs: vec![ValueInfo { name: "x".into(), kind }],
+            outputs: vec![ValueInfo { name: output, kind: None }],
+            ..Graph::default()
+        };
+        let import = read_graph(&graph, 18, None).map_err(|error| error.to_string())?;
+        Ok(notation::write_inline(&import.network))
+    }
+
+    #[test]
+    fn a_norm_of_windows_is_read_with_its_padding() {
+        let power = |p| Attribute { name: "p".into(), int: p, ..Attribute::default() };
+        let pool = |more| node("LpPool", &["x"], &["y"], [vec![ints("kernel_shape", &[3, 2])], more].concat());
+        assert_eq!(read(vec![pool(vec![])]), Ok("input 3x9x8; y: lppool norm2 k3x2 s1".into()));
+        let padded = pool(vec![power(3), ints("strides", &[2, 2]), ints("pads", &[1, 0, 1, 1])]);
+        assert_eq!(read(vec![padded]), Ok("input 3x9x8; y_pad: pad 1,0,1,1; y: lppool norm3 k3x2 s2".into()));
+        let whole = node("GlobalLpPool", &["x"], &["y"], vec![power(1)]);
+        assert_eq!(read(vec![whole]), Ok("input 3x9x8; y: lppool norm1 k9x8".into()));
+    }
+
+    #[test]
+    fn an_unpooling_goes_back_to_the_size_of_the_pooling_layers_input() {
+        let windows = || vec![ints("kernel_shape", &[2, 2]), ints("strides", &[2, 2])];
+        let pool = |rows: i64| {
+            let kernel = vec![ints("kernel_shape", &[rows, 2]), ints("strides", &[rows, 2])];
+            node("MaxPool", &["x"], &["y", "places"], kernel)
+        };
+        let unpool = |places| node("MaxUnpool", &["r", places], &["z"], windows());
+        let relu = || node("Relu", &["y"], &["r"], vec![]);
+        let read_with = |rows, places| read(vec![pool(rows), relu(), unpool(places)]);
+        // Nine rows: four windows of two cover eight of them only, and indices in a map of eight would mean other cells.
+        assert!(read_with(2, "places").is_err_and(|error| error.contains("output_shape")));
+        assert!(read_with(2, "y").is_err());
+        let kernel = vec![ints("kernel_shape", &[3, 2]), ints("strides", &[3, 2])];
+        let unpool = node("MaxUnpool", &["r", "places"], &["z"], kernel);
+        let read = read(vec![pool(3), relu(), unpool]);
+        assert_eq!(read, Ok("input 3x9x8; y: maxpool k3x2; r: relu; z: unpool y".into()));
     }
 }

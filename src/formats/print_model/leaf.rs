@@ -1,7 +1,7 @@
 //! Leaf modules, which contain no others, as operators.
 
 use super::arguments::{Arguments, numbers};
-use super::leaf_windows::{arriving, conv, pool, rank, transposed};
+use super::leaf_windows::{arriving, conv, lp_pool, pool, rank, transposed};
 use super::tree::Module;
 use super::wiring::Wiring;
 use crate::formats::builder::Value;
@@ -21,6 +21,8 @@ impl Wiring {
                 transposed(&arguments, module.class, self.map(&arguments, input)?)?
             }
             "MaxPool1d" | "MaxPool2d" | "AvgPool1d" | "AvgPool2d" => pool(&arguments, module.class)?,
+            "MaxUnpool1d" | "MaxUnpool2d" => return self.max_unpool(module, path, input),
+            "LPPool1d" | "LPPool2d" => lp_pool(&arguments, module.class)?,
             "AdaptiveAvgPool1d" | "AdaptiveAvgPool2d" | "AdaptiveMaxPool1d" | "AdaptiveMaxPool2d" => {
                 self.adaptive(&arguments, module.class, input)?
             }
@@ -95,6 +97,17 @@ impl Wiring {
         let (kind, shown) = (module.class.to_owned(), op.word().to_owned());
         self.builder.warnings.push(ImportWarning::ShownAs { node: path.into(), kind, shown });
         op
+    }
+
+    /// A max unpooling. The text does not show whose indices it uses: those of the last pooling layer with such windows that no other
+    /// unpooling uses, as in networks that mirror themselves.
+    fn max_unpool(&mut self, module: &Module<'_>, path: &str, input: Value) -> Result<Value, ModelError> {
+        let arguments = Arguments::of(module, path);
+        let Op::MaxPool(pool) = pool(&arguments, module.class)? else { return Err(arguments.missing("indices")) };
+        let pool = self.builder.last_pool(&pool).ok_or_else(|| arguments.missing("indices"))?;
+        let (attribute, value) = ("indices".to_owned(), self.builder.name_of(pool).to_owned());
+        self.builder.warnings.push(ImportWarning::Assumed { node: path.into(), attribute, value });
+        self.add(module, path, Op::MaxUnpool, &[input, pool])
     }
 
     fn adaptive(&mut self, arguments: &Arguments<'_>, class: &str, input: Value) -> Result<Op, ModelError> {

@@ -90,3 +90,24 @@ pub(super) fn pool(arguments: &Arguments<'_>, class: &str) -> Result<Op, ModelEr
     };
     Ok(if class.starts_with("Max") { Op::MaxPool(pool) } else { Op::AvgPool(pool) })
 }
+
+/// A p-norm of windows.
+pub(super) fn lp_pool(arguments: &Arguments<'_>, class: &str) -> Result<Op, ModelError> {
+    let rank = rank(class);
+    let written = arguments.get(0, "norm_type").ok_or_else(|| arguments.missing("norm_type"))?;
+    let norm = written.trim_end_matches('0').trim_end_matches('.');
+    // `2` and `2.0` are the same; the zeros of `10` are not decimals.
+    let norm = if written.contains('.') { norm } else { written };
+    let norm = norm.parse().map_err(|_| arguments.unsupported("norm_type", written))?;
+    let kernel = arguments.along(1, "kernel_size", rank, 1)?.ok_or_else(|| arguments.missing("kernel_size"))?;
+    let stride = match arguments.get(2, "stride") {
+        Some("None") => None,
+        _ => arguments.along(2, "stride", rank, 1)?,
+    };
+    let pool = Pool {
+        stride: stride.unwrap_or(kernel),
+        ceil_mode: arguments.named("ceil_mode") == Some("True"),
+        ..Pool::new(kernel)
+    };
+    Ok(Op::LpPool { norm, pool })
+}

@@ -125,6 +125,14 @@ pub enum PythonProblem {
         /// The padded input.
         size: String,
     },
+    /// A max unpooling's output differs in size from the input of the pooling layer, so that its indices mean other cells.
+    #[error("the indices belong to a map of {shape}, but the output has {found}: pass output_size")]
+    UnpoolSize {
+        /// The size of the output.
+        found: String,
+        /// The size of the pooling layer's input.
+        shape: String,
+    },
     /// An axis has no cells left.
     #[error("“{op}” leaves nothing of its input; the input is too small for this network")]
     Vanished {

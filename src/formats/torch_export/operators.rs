@@ -15,7 +15,17 @@ impl<'p> Translation<'p> {
             "conv1d" | "conv2d" | "convolution" | "_convolution" | "conv_transpose1d" | "conv_transpose2d" => {
                 self.convolution(call)?;
             }
-            "max_pool1d" | "max_pool2d" | "max_pool2d_with_indices" | "avg_pool1d" | "avg_pool2d" => self.pool(call)?,
+            "max_pool1d"
+            | "max_pool2d"
+            | "max_pool1d_with_indices"
+            | "max_pool2d_with_indices"
+            | "avg_pool1d"
+            | "avg_pool2d" => self.pool(call)?,
+            "max_unpool2d" => {
+                let size = call.ints("output_size")?.ok_or_else(|| call.missing("output_size"))?;
+                let indices = call.needed("indices")?.to_owned();
+                self.push_own(call, "max_unpool", vec![own, indices], vec![ints("output_size", size)]);
+            }
             "adaptive_avg_pool1d" | "adaptive_avg_pool2d" | "_adaptive_avg_pool2d" => {
                 let size = call.ints("output_size")?.ok_or_else(|| call.missing("output_size"))?;
                 self.push_own(call, "adaptive_avg_pool", vec![own], vec![ints("output_size", size)]);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::network::{Network, NodeKey, Op, Source};
+use crate::network::{Network, Node, NodeKey, Op, Source};
 
 /// A source with the node named, so that it stays the same when the order changes.
 pub(super) fn named(network: &Network, index: usize, source: Source) -> Source {
@@ -22,7 +22,7 @@ fn before(network: &Network, index: usize) -> Source {
 
 /// The sources of a new node with this operator at an index.
 pub(super) fn for_new(network: &Network, at: usize, op: &Op) -> Vec<Source> {
-    if op.joins() { vec![Source::Previous, around_previous(network, at)] } else { vec![Source::Previous] }
+    if op.joins() { vec![Source::Previous, second(network, at, op)] } else { vec![Source::Previous] }
 }
 
 /// The sources of a node after its operator changes to `op`.
@@ -31,9 +31,20 @@ pub(super) fn for_other_op(network: &Network, index: usize, op: &Op) -> Vec<Sour
     if !op.joins() {
         sources.truncate(1);
     } else if sources.len() == 1 {
-        sources.push(around_previous(network, index));
+        sources.push(second(network, index, op));
     }
     if sources.is_empty() { for_new(network, index, op) } else { sources }
+}
+
+/// The second source of a new join at an index: for an unpooling the last max pooling layer that no other one uses, for other joins a skip
+/// connection around the node before.
+fn second(network: &Network, at: usize, op: &Op) -> Source {
+    let unpools = |node: &Node| matches!(node.op, Op::MaxUnpool);
+    let used: Vec<Source> =
+        network.nodes().iter().filter(|node| unpools(node)).filter_map(|node| node.sources.get(1).copied()).collect();
+    let pools = |node: &&Node| matches!(node.op, Op::MaxPool(_)) && !used.contains(&Source::Node(node.key));
+    let pool = network.nodes().iter().take(at).rev().find(pools).filter(|_| *op == Op::MaxUnpool);
+    pool.map_or_else(|| around_previous(network, at), |pool| Source::Node(pool.key))
 }
 
 /// The source of the node before an index: a skip connection around that node.

@@ -13,3 +13,4 @@ mod rearranging;
 mod windows;
 
 pub(super) use output::{Inferred, input, node};
+pub use windows::Indices;

@@ -3,7 +3,7 @@
 use super::checks::{bounded_sides, countable, dividing, enough, extent, map, positive};
 use super::combining::{concatenated, joined};
 use super::rearranging::{flattened, halved, shuffled, sliced, split, unshuffled};
-use super::windows::{convolved, declared, pooled, transposed};
+use super::windows::{Indices, convolved, declared, pooled, transposed, unpooled};
 use crate::network::{
     Arity, Axes, Axis, InputShape, MapAxis, Op, PaddingMode, Parameter, Problem, Quantity, ResizeTo, Shape, Side,
     Sides, SoftmaxAxis,
@@ -30,11 +30,14 @@ pub(in crate::network) fn input(input: InputShape) -> Result<Shape, Problem> {
     countable(input.into())
 }
 
-/// The shape of an operator's output.
-pub(in crate::network) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Problem> {
+/// The shape of an operator's output. `indices` describes the second input if that is the output of a max pooling layer.
+pub(in crate::network) fn node(op: &Op, inputs: &[Shape], indices: Option<Indices<'_>>) -> Result<Inferred, Problem> {
     let found = inputs.len();
     let first = match (op.spec().arity, inputs) {
-        (Arity::One, &[first]) | (Arity::OneOrMore, &[first, ..]) | (Arity::TwoOrMore, &[first, _, ..]) => first,
+        (Arity::One, &[first])
+        | (Arity::OneOrMore, &[first, ..])
+        | (Arity::Two, &[first, _])
+        | (Arity::TwoOrMore, &[first, _, ..]) => first,
         (expected, _) => return Err(Problem::Arity { expected, found }),
     };
     let inferred = match op {
@@ -66,6 +69,11 @@ pub(in crate::network) fn node(op: &Op, inputs: &[Shape]) -> Result<Inferred, Pr
         Op::Conv(conv) => convolved(conv, first)?,
         Op::ConvTranspose(conv) => transposed(conv, first)?,
         Op::MaxPool(pool) | Op::AvgPool(pool) => pooled(pool, first)?,
+        Op::LpPool { norm, pool } => {
+            positive(*norm, Parameter::Norm)?;
+            pooled(pool, first)?
+        }
+        Op::MaxUnpool => unpooled(inputs, indices.ok_or(Problem::NeedsPool)?)?,
         Op::GlobalAvgPool | Op::GlobalMaxPool => resized(first, |_, _| Ok(1))?,
         Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => {
             resized(first, |axis, _| positive(*output.get(axis), Parameter::OutputSize))?

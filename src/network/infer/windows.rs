@@ -87,6 +87,26 @@ pub(super) fn pooled(pool: &Pool, input: Shape) -> Result<Inferred, Problem> {
     Ok(Inferred { shape: Shape::Map { channels, size }, padding: Some(padding), groups: 1 })
 }
 
+/// A max pooling layer whose indices are used.
+#[derive(Clone, Copy, Debug)]
+pub struct Indices<'n> {
+    /// Its windows.
+    pub pool: &'n Pool,
+    /// The shape of its input.
+    pub input: Shape,
+}
+
+/// The output of a max unpooling: as large as the input of the pooling layer, which has the shape of the values.
+pub(super) fn unpooled(inputs: &[Shape], indices: Indices<'_>) -> Result<Inferred, Problem> {
+    let (values, pooled_map) = (inputs[0], inputs[1]);
+    let (channels, _) = map(values)?;
+    if values != pooled_map {
+        return Err(Problem::Shapes { first: values, other: pooled_map });
+    }
+    let Inferred { padding, .. } = pooled(indices.pool, indices.input)?;
+    Ok(Inferred { shape: Shape::Map { channels, size: indices.input.size() }, padding, groups: 1 })
+}
+
 /// The padding of a pooling layer along one axis.
 fn pool_padding(pool: &Pool, axis: Axis, size: u64) -> Result<(u64, u64), Problem> {
     let window = window(pool.kernel, pool.stride, pool.dilation, axis)?;

@@ -51,10 +51,12 @@ impl Op {
             Self::Opaque(opaque) => Learned::Declared(opaque),
             Self::MaxPool(_)
             | Self::AvgPool(_)
+            | Self::LpPool { .. }
             | Self::GlobalAvgPool
             | Self::AdaptiveAvgPool { .. }
             | Self::GlobalMaxPool
             | Self::AdaptiveMaxPool { .. }
+            | Self::MaxUnpool
             | Self::Upsample { .. }
             | Self::Resize { .. }
             | Self::LocalResponseNorm { .. }

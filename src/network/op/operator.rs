@@ -17,6 +17,13 @@ pub enum Op {
     MaxPool(Pool),
     /// The mean of a window.
     AvgPool(Pool),
+    /// The p-norm of a window, (Σ xᵖ)^(1/p), without padding and dilation (`torch.nn.LPPool2d`).
+    LpPool {
+        /// The exponent p: 1 for a sum, 2 for the root of a sum of squares.
+        norm: u64,
+        /// The window.
+        pool: Pool,
+    },
     /// The mean of the whole map: C × 1 × 1.
     GlobalAvgPool,
     /// The mean of windows that are chosen so that the output has the given size.
@@ -31,6 +38,9 @@ pub enum Op {
         /// Output size.
         output: Axes<u64>,
     },
+    /// Values put back to the cells from which a max pooling layer, the second input, took the largest of each window; all other cells
+    /// are 0 (`torch.nn.MaxUnpool2d`). The output has the size of that layer's input.
+    MaxUnpool,
     /// Enlargement by whole factors.
     Upsample {
         /// Factor per axis.

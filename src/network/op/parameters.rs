@@ -101,6 +101,15 @@ pub(super) const AVG_POOL_PARAMETERS: [ParameterSpec; 6] = [
         ..optional(Parameter::CountIncludePad, ValueKind::Flag, "count_include_pad", "", &Value::Flag(true))
     },
 ];
+pub(super) const LP_POOL_PARAMETERS: [ParameterSpec; 4] = [
+    ParameterSpec {
+        always_written: true,
+        ..optional(Parameter::Norm, ValueKind::Number, "norm", "norm2", &Value::Number(2))
+    },
+    POOL_KERNEL,
+    POOL_STRIDE,
+    CEIL_MODE,
+];
 pub(super) const MODE: ParameterSpec = ParameterSpec {
     words: &[("bilinear", Value::Choice("bilinear")), ("nearest", Value::Choice("nearest"))],
     choices: Interpolation::WORDS,

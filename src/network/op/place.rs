@@ -97,6 +97,12 @@ pub(super) fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
         ],
         Op::MaxPool(pool) => pooling(pool, false),
         Op::AvgPool(pool) => pooling(pool, true),
+        Op::LpPool { norm, pool } => vec![
+            (Parameter::Norm, Place::Number(norm)),
+            (Parameter::Kernel, Place::Pair(&mut pool.kernel)),
+            (Parameter::Stride, Place::Pair(&mut pool.stride)),
+            (Parameter::CeilMode, Place::Flag(&mut pool.ceil_mode)),
+        ],
         Op::AdaptiveAvgPool { output } | Op::AdaptiveMaxPool { output } => {
             vec![(Parameter::OutputSize, Place::Pair(output))]
         }
@@ -145,6 +151,7 @@ pub(super) fn places(op: &mut Op) -> Vec<(Parameter, Place<'_>)> {
         | Op::SpaceToDepth { factor } => vec![(Parameter::Factor, Place::Number(factor))],
         Op::GlobalAvgPool
         | Op::GlobalMaxPool
+        | Op::MaxUnpool
         | Op::BatchNorm
         | Op::LayerNorm
         | Op::RmsNorm

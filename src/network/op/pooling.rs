@@ -10,13 +10,13 @@ pub struct Pool {
     pub kernel: Axes<u64>,
     /// Step between neighboring windows.
     pub stride: Axes<u64>,
-    /// Padding, at most half the window; it is ignored by a maximum and adds zeros to a mean.
+    /// Padding, at most half the window; it is ignored by a maximum and adds zeros to a mean. None for a norm.
     pub padding: Padding,
-    /// Step between neighboring taps.
+    /// Step between neighboring taps; 1 for a norm.
     pub dilation: Axes<u64>,
     /// Whether a last window that fits only in part is kept.
     pub ceil_mode: bool,
-    /// Whether a mean counts padding among its values; unused for a maximum.
+    /// Whether a mean counts padding among its values; unused for a maximum and a norm.
     pub count_include_pad: bool,
 }
 

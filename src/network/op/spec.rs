@@ -31,7 +31,7 @@ pub struct OpSpec {
 impl OpSpec {
     /// Whether the kind joins several maps: names after its word in the notation are its sources.
     pub const fn joins(&self) -> bool {
-        matches!(self.arity, Arity::TwoOrMore) || matches!(self.channels, ChannelRule::Stacked)
+        matches!(self.arity, Arity::Two | Arity::TwoOrMore) || matches!(self.channels, ChannelRule::Stacked)
     }
 
     /// The kind with a word of the notation, in any letter case.

@@ -2,8 +2,9 @@
 
 use super::parameters::{
     ALIGN_CORNERS, AVG_POOL_PARAMETERS, AXIS, BIAS, CONCAT_AXIS, CONV_KERNEL, CONV_PADDING, DILATION, FACTOR, FUNCTION,
-    GROUPS, MODE, MULTIPLIER, OPAQUE_PARAMETERS, OUT_CHANNELS, OUTPUT_PADDING, PADDING_MODE, POOL, PROBABILITY,
-    RESIZE_MODE, SECTIONS, SLICE_END, SLICE_INDEX, SLICE_START, SLICE_STEP, SOFTMAX_AXIS, STRIDE, bare, optional,
+    GROUPS, LP_POOL_PARAMETERS, MODE, MULTIPLIER, OPAQUE_PARAMETERS, OUT_CHANNELS, OUTPUT_PADDING, PADDING_MODE, POOL,
+    PROBABILITY, RESIZE_MODE, SECTIONS, SLICE_END, SLICE_INDEX, SLICE_START, SLICE_STEP, SOFTMAX_AXIS, STRIDE, bare,
+    optional,
 };
 use super::spec::{Bare, ChannelRule, OpSpec, ParameterSpec, ValueKind};
 use super::{
@@ -76,6 +77,13 @@ table! {
         parameters: &AVG_POOL_PARAMETERS,
         ..kind("avgpool", "avg_pool", || Op::AvgPool(Pool::new(Axes::new(2, 2))))
     },
+    LP_POOL: Op::LpPool { .. } => OpSpec {
+        aliases: &["lp_pool"],
+        example: "lppool k2",
+        grows: true,
+        parameters: &LP_POOL_PARAMETERS,
+        ..kind("lppool", "lp_pool", || Op::LpPool { norm: 2, pool: Pool::new(Axes::new(2, 2)) })
+    },
     GLOBAL_AVG_POOL: Op::GlobalAvgPool => OpSpec {
         aliases: &["global_avg_pool"],
         grows: true,
@@ -98,6 +106,13 @@ table! {
         grows: true,
         parameters: &[bare(Parameter::OutputSize, ValueKind::Pair, "output")],
         ..kind("adaptivemax", "adaptive_max_pool", || Op::AdaptiveMaxPool { output: Axes::new(7, 7) })
+    },
+    MAX_UNPOOL: Op::MaxUnpool => OpSpec {
+        aliases: &["maxunpool", "max_unpool"],
+        example: "unpool a",
+        arity: Arity::Two,
+        grows: true,
+        ..kind("unpool", "max_unpool", || Op::MaxUnpool)
     },
     UPSAMPLE: Op::Upsample { .. } => OpSpec {
         aliases: &["upsample"],

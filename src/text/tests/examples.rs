@@ -94,6 +94,7 @@ fn python_problems() -> Vec<PythonProblem> {
         Reshape { count: "7".into(), shape: "7".into() },
         Dimensions { expected: "7".into(), shape: "7".into() },
         WindowTooLarge { kernel: "7".into(), size: "7".into() },
+        UnpoolSize { found: "7".into(), shape: "7".into() },
         Vanished { op: name() },
         NeedsValues {},
         ThreeDimensional {},
@@ -156,7 +157,7 @@ fn parameters() -> Vec<Parameter> {
         Kernel {}, Stride {}, Dilation {}, Padding {}, OutputPadding {}, Channels {}, OutChannels {}, OutFeatures {},
         Groups {}, Multiplier {}, Scale {}, OutputSize {}, Crop {}, Section {}, SliceIndex {}, Height {}, Width {},
         Bias {}, CeilMode {}, Interpolation {}, Activation {}, Probability {}, Kind {}, OutputShape {}, Sees {}, Parameters {}, Macs {},
-        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {}, PaddingMode {}, AlignCorners {},
+        Affine {}, Neighbours {}, Axis {}, PerChannel {}, Start {}, End {}, Step {}, Factor {}, CountIncludePad {}, PaddingMode {}, AlignCorners {}, Norm {},
     )
 }
 
@@ -180,6 +181,7 @@ fn problems() -> Vec<Problem> {
         DeclaredSize { declared: Axes::new(5, 7), made: Axes::new(5, 8) },
         DeclaredShape { count: 4 },
         Shares { name: name() },
+        NeedsPool {},
         SliceOutside { start: 3, end: 9, size: 8 },
         Uneven { axis, size: 5, factor: 2 },
         PaddingMode { axis, padding: 5, mode: "abc", size: 4 },
@@ -190,7 +192,7 @@ fn problems() -> Vec<Problem> {
     problems.extend(parameters().into_iter().map(|parameter| Problem::Zero { parameter }));
     let sides = every!(Side: Input {}, Output {});
     problems.extend(sides.into_iter().map(|side| Problem::Groups { groups: 3, channels: 8, side }));
-    let arities = every!(Arity: One {}, OneOrMore {}, TwoOrMore {});
+    let arities = every!(Arity: One {}, Two {}, OneOrMore {}, TwoOrMore {});
     problems.extend(arities.into_iter().map(|expected| Problem::Arity { expected, found: 0 }));
     let quantities = every!(Quantity:
         Parameter { 0: Parameter::Crop }, OutputSize {}, Parameters {}, Macs {}, Activations {},

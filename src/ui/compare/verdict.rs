@@ -123,7 +123,7 @@ fn Row(
                     <Icon glyph=Glyph::CHECK /><span class="visually-hidden">{words!(comparison.wins)}" "</span>
                 })}
                 // A long shape breaks between its sizes, never within a number.
-                {value.replace('×', "×\u{200b}")}
+                {value.split_inclusive('×').map(|part| view! { {part.to_owned()}<wbr /> }).collect_view()}
             </td>
         }
     };

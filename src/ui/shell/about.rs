@@ -28,11 +28,14 @@ pub(super) fn About(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
+    let locale = use_state().settings.locale;
+    let guide = move || format!("{}/index.html", locale.get());
     view! {
         <Dialog open title=words!(about.title) close_label=words!(page.close) on_close=move |()| open.set(false)>
             <section class="about-part">
                 <h3 class="heading">{words!(about.what)}</h3>
                 <p>{words!(about.what_text)}</p>
+                {Page.has_static_pages().then(|| view! { <p><a href=guide>{words!(about.guide)}</a></p> })}
             </section>
             <Verified />
             <Definitions />

@@ -60,6 +60,7 @@ pub(super) fn preset_title(locale: Locale, preset: Preset) -> &'static str {
         Preset::ShuffleNetV2 => td_string!(locale, preset.shufflenet_v2),
         Preset::DeepLab => td_string!(locale, preset.deeplab),
         Preset::UNet => td_string!(locale, preset.unet),
+        Preset::SegNet => td_string!(locale, preset.segnet),
         Preset::PatchGan16 => td_string!(locale, preset.patchgan16),
         Preset::PatchGan34 => td_string!(locale, preset.patchgan34),
         Preset::PatchGan70 => td_string!(locale, preset.patchgan70),

@@ -36,7 +36,10 @@ impl Values {
 }
 
 /// For every map the gradient of the sum over the unit's channels, with all weights equal to groups / input channels and every pool a sum.
-pub(crate) fn gradients(shaped: &ShapedNetwork, unit: Unit) -> Vec<Values> {
+///
+/// The indices of a max pooling layer have no gradient. `Indices::Count` treats them as values that depend on their windows, so that what is
+/// not zero is what a unit depends on.
+pub(crate) fn gradients(shaped: &ShapedNetwork, unit: Unit, indices: Indices) -> Vec<Values> {
     let mut all: Vec<Values> = (0..shaped.map_count()).map(|map| Values::zeros(shaped, map)).collect();
     for c in 0..all[unit.map].channels {
         *all[unit.map].place(c, unit.row as usize, unit.col as usize) = 1.0;
@@ -46,11 +49,38 @@ pub(crate) fn gradients(shaped: &ShapedNetwork, unit: Unit) -> Vec<Values> {
         let step = shaped.step_of(map).expect("a working node");
         let mut offset = 0;
         for (slot, &source) in step.sources.iter().enumerate() {
-            hand_down(shaped, map, slot, offset, &above[0], &mut below[source]);
+            let is_index = slot == 1 && step.unpools.is_some();
+            if !is_index || indices == Indices::Count {
+                hand_down(shaped, map, slot, offset, &above[0], &mut below[source]);
+            }
             offset += below[source].channels;
         }
     }
     all
+}
+
+/// Whether the indices of max pooling layers count as values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Indices {
+    Count,
+    HaveNoGradient,
+}
+
+/// The cells of window `index` of a pooling layer that lie inside a map of this size.
+fn cells_inside((kernel, stride, dilation, before): (u64, u64, u64, u64), index: usize, size: usize) -> usize {
+    let places = (0..kernel as i64).map(|tap| index as i64 * stride as i64 + tap * dilation as i64 - before as i64);
+    places.filter(|place| (0..size as i64).contains(place)).count()
+}
+
+/// Whether only one cell of a window lies inside the map, so that the index of its largest value is always the same.
+fn is_settled(shaped: &ShapedNetwork, map: usize, slot: usize, (y, x): (usize, usize), out: &Values) -> bool {
+    let step = shaped.step_of(map).expect("a working node");
+    let Some(pool) = step.unpools.as_ref().filter(|_| slot == 1) else { return false };
+    let sides = step.padding.expect("the padding of the pooling layer");
+    let Axes { height: k, width: l } = pool.kernel;
+    let rows = cells_inside((k, pool.stride.height, pool.dilation.height, sides.top), y, out.rows);
+    let cols = cells_inside((l, pool.stride.width, pool.dilation.width, sides.left), x, out.cols);
+    rows * cols < 2
 }
 
 fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out: &Values, inp: &mut Values) {
@@ -74,7 +104,9 @@ fn hand_down(shaped: &ShapedNetwork, map: usize, slot: usize, offset: usize, out
                 for c in channels {
                     for &(y, wy) in &cells.height {
                         for &(x, wx) in &cells.width {
-                            *inp.place(c, y, x) += gradient * weight * wy * wx;
+                            if !is_settled(shaped, map, slot, (y, x), out) {
+                                *inp.place(c, y, x) += gradient * weight * wy * wx;
+                            }
                         }
                     }
                 }
@@ -155,9 +187,16 @@ fn read_along(shaped: &ShapedNetwork, map: usize, slot: usize, u: usize, size: u
                 .map(|tap| u * pick(&conv.stride) + tap * pick(&conv.dilation) - before(&padding));
             ones(places.map(|place| mirrored(conv.padding_mode, place, size as i64)).collect())
         }
-        Op::MaxPool(pool) | Op::AvgPool(pool) => {
+        Op::MaxPool(pool) | Op::AvgPool(pool) | Op::LpPool { pool, .. } => {
             let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a pool's padding");
             window(&pool.kernel, &pool.stride, &pool.dilation, before(&padding))
+        }
+        Op::MaxUnpool => {
+            let step = shaped.step_of(map).expect("a working node");
+            let pool = step.unpools.as_ref().expect("the pooling layer");
+            let first = before(&step.padding.expect("its padding"));
+            let holds = |window: i64, tap: i64| window * pick(&pool.stride) + tap * pick(&pool.dilation) - first == u;
+            ones((0..size as i64).filter(|&window| (0..pick(&pool.kernel)).any(|tap| holds(window, tap))).collect())
         }
         Op::ConvTranspose(conv) => {
             let padding = shaped.step_of(map).and_then(|step| step.padding).expect("a convolution's cropping");

@@ -5,7 +5,7 @@ use convscope::formats::notation;
 use convscope::network::{Network, Op, Sees, ShapedNetwork};
 use proptest::prelude::*;
 
-use super::brute_force::{Values, gradients};
+use super::brute_force::{Indices, Values, gradients};
 use crate::random_networks::small_network;
 
 fn some_unit(shaped: &ShapedNetwork, picks: &[prop::sample::Index; 3]) -> Unit {
@@ -46,7 +46,7 @@ proptest! {
         let shaped = ShapedNetwork::new(network);
         let unit = some_unit(&shaped, &picks);
         let trace = trace::receptive(&shaped, unit).expect("a small trace");
-        for (map, values) in gradients(&shaped, unit).iter().enumerate() {
+        for (map, values) in gradients(&shaped, unit, Indices::Count).iter().enumerate() {
             let expected = influencing(values);
             prop_assert_eq!(trace.cells[map].count(), expected.len() as u128, "{} of {:?}", shaped.name(map), shaped.network());
             for (row, col) in expected {
@@ -78,7 +78,7 @@ proptest! {
         prop_assume!(is_known(&network));
         let shaped = ShapedNetwork::new(network);
         let unit = some_unit(&shaped, &picks);
-        let input = &gradients(&shaped, unit)[0];
+        let input = &gradients(&shaped, unit, Indices::HaveNoGradient)[0];
         let total: f64 = influencing(input).iter().map(|&(y, x)| input.at(y as usize, x as usize)).sum();
         match influence(&shaped, unit, Weights::Paths) {
             Err(NoInfluence::Signed { .. }) => {}

@@ -44,6 +44,35 @@ fn a_new_layer_stands_between_those_around_it() {
 }
 
 #[test]
+fn a_new_unpooling_takes_the_last_pooling_layer_that_none_uses() {
+    let pools = "maxpool k2; maxpool k2";
+    check(pools, |_| Edit::Append(op("unpool input")), "maxpool k2; maxpool k2; unpool maxpool2");
+    let first = format!("{pools}; unpool maxpool2");
+    check(&first, |_| Edit::Append(op("unpool input")), &format!("{first}; unpool maxpool1"));
+    check("relu", |_| Edit::Append(op("unpool input")), "relu; unpool input");
+}
+
+#[test]
+fn an_unpooling_without_its_pooling_layer_says_what_it_needs() {
+    let before = network("input 3x9x9; conv 4 k3 p1; pool: maxpool k2; relu; unpool pool");
+    let fault = |network: Network| ShapedNetwork::new(network).complete().err().map(|fault| fault.to_string());
+    let needs = "unpool1: its second input must be a max pooling layer, whose indices it uses".to_owned();
+    assert_eq!(fault(before.clone()), None);
+    let pool = key(&before, "pool");
+    for edit in [Edit::Remove(pool), Edit::Toggle(pool), Edit::SetOp { key: pool, op: op("avgpool k2") }] {
+        let after = before.apply(&edit).expect("an edit that can be carried out");
+        assert_eq!(fault(after), Some(needs.clone()), "{edit:?}");
+    }
+    // A pooling layer of other windows takes the unpooling along.
+    let value = Value::Pair(Axes::both(3));
+    let edit = Edit::Set { key: pool, parameter: Parameter::Kernel, value };
+    assert_eq!(fault(before.apply(&edit).expect("an edit that can be carried out")), None);
+    let other = network("input 3x9x9; pool: maxpool k2; conv 3 k3; unpool pool");
+    let shapes = "unpool1: the inputs have shapes 3×2×2 and 3×4×4, but these must match".to_owned();
+    assert_eq!(fault(other), Some(shapes));
+}
+
+#[test]
 fn a_new_sum_goes_around_the_layer_before_it() {
     check("relu; bn", |_| Edit::Append(op("add")), "relu; bn; add relu1");
     check("relu", |_| Edit::Append(op("concat")), "relu; concat input");

@@ -13,7 +13,7 @@ use super::networks::{self, Named, shaped};
 use crate::reference::{self, Case};
 
 /// Small networks with features that are rare in the reference data.
-const UNUSUAL: [&str; 12] = [
+const UNUSUAL: [&str; 15] = [
     "name 7\ninput 4x40; conv 8 k3 p0,1; bn; relu; deconv 4 k4 s2 p1; up 2 bilinear; gap; flatten; linear 3",
     "input 3x9x9; conv 4 k3 s2 psame nobias; conv 4 k2 psame; ln; scale; dwconv k3 s1x2 m2; gelu; hardswish; elu",
     "input 4x7x7; shuffle 2; pad 1,2,0,3; crop 0,1,1,0; maxpool k3 s2 p0,1,1,0 ceil; leaky_relu; silu; tanh; flatten; ln; scale; bn",
@@ -25,6 +25,9 @@ const UNUSUAL: [&str; 12] = [
     "input 3x8x8; a: conv 3 k1; conv 2 k1 from input; b: relu from a; add a,a,b",
     "input 6x6x6; a: gap; conv 6 k1; sigmoid; mul input,sigmoid1; adaptive 2x3; concat prev",
     "input 2x4x4; up 2x3; up 2 bilinear; identity; avgpool k3 s2 p0,1,1,0; maxpool k3 p1 s2; avgpool k2 s2x1",
+    "input 2x9x7; lppool norm1 k2; lppool k3x2 s1 norm3",
+    "input 2x9; lppool norm2 k2 s1; lppool k3 ceil norm2",
+    "input 2x9x7; conv 4 k3 p1; a: maxpool k2 ceil; b: maxpool k3 s2 p1; relu; unpool b; conv 4 k1; unpool a; conv 2 k1",
     "input 3x4x4",
 ];
 

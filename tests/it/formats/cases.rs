@@ -154,6 +154,8 @@ fn what_people_write_is_read() {
         ("MaxPool2d(2)", "maxpool k2"),
         ("max_pooling2d pool_size=2", "maxpool k2"),
         ("AveragePooling2D(3, strides=2)", "avgpool k3 s2"),
+        ("LPPool2d(2, 3, stride=2)", "lppool norm2 k3 s2"),
+        ("nn.LPPool2d(norm_type=1, kernel_size=3, ceil_mode=True)", "lppool norm1 k3 ceil"),
         ("global average pooling", "gap"),
         ("BatchNorm2d(3)", "bn"),
         ("batch norm", "bn"),
@@ -173,7 +175,7 @@ fn what_people_write_is_read() {
 #[test]
 fn no_other_layer_is_suggested() {
     for (text, place) in
-        [("input 3x9x9\nconv 8 k3\nunpool 2", "line 3, column 1"), ("input 3x9x9\nlorem 3", "line 2, column 1")]
+        [("input 3x9x9\nconv 8 k3\nfold 2", "line 3, column 1"), ("input 3x9x9\nlorem 3", "line 2, column 1")]
     {
         let error = formats::read(text.as_bytes(), None).expect_err("no such layer").to_string();
         assert!(error.starts_with(place) && !error.contains("did you mean"), "{error}");

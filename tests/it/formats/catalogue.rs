@@ -5,7 +5,7 @@ use convscope::export::code::code;
 use convscope::export::{CodeError, Framework};
 use convscope::formats::json;
 use convscope::formats::notation;
-use convscope::network::{InputShape, Network, Op, OpSpec, ShapedNetwork, Source};
+use convscope::network::{Axes, InputShape, Network, Op, OpSpec, Pool, ShapedNetwork, Source};
 
 /// One layer of each kind, each reading the one before.
 fn all_kinds(input: InputShape) -> Network {
@@ -41,7 +41,15 @@ fn network_with(op: &Op) -> Network {
     if matches!(op, Op::Linear { .. }) {
         network.push(Op::Flatten);
     }
-    let sources = if op.joins() { vec![Source::Previous, Source::Input] } else { vec![Source::Previous] };
+    let sources = match op {
+        Op::MaxUnpool => {
+            let pool = network.push(Op::MaxPool(Pool::new(Axes::both(2))));
+            network.push(Op::Identity);
+            vec![Source::Previous, Source::Node(pool)]
+        }
+        op if op.joins() => vec![Source::Previous, Source::Input],
+        _ => vec![Source::Previous],
+    };
     network.add("last".into(), op.clone(), sources);
     network
 }

@@ -265,6 +265,31 @@ fn caffe_rounds_up_and_flattens_before_inner_products() {
 }
 
 #[test]
+fn an_unpooling_finds_its_pooling_layer() {
+    let layers =
+        [("a", &[4, 6, 5][..], None), ("pool", &[4, 3, 3], None), ("b", &[4, 3, 3], None), ("up", &[4, 6, 5], None)];
+    let caffe = "input: 'x' input_dim: 1 input_dim: 3 input_dim: 6 input_dim: 5
+        layer { name: 'a' type: 'Convolution' bottom: 'x' top: 'a' convolution_param { num_output: 4 kernel_size: 3 pad: 1 } }
+        layer { name: 'pool' type: 'Pooling' bottom: 'a' top: 'pool' top: 'mask' pooling_param { pool: MAX kernel_size: 2 stride: 2 } }
+        layer { name: 'b' type: 'Convolution' bottom: 'pool' top: 'b' convolution_param { num_output: 4 kernel_size: 1 } }
+        layer { name: 'up' type: 'Upsample' bottom: 'b' bottom: 'mask' top: 'up' upsample_param { scale: 2 upsample_w: 5 upsample_h: 6 } }";
+    agrees("prototxt", &read("prototxt", caffe.as_bytes(), None), 112 + 20, &layers);
+    let wrong = caffe.replace("upsample_h: 6", "upsample_h: 7");
+    let error = formats::read(wrong.as_bytes(), None).expect_err("the indices belong to six rows").to_string();
+    assert_eq!(error, "Caffe: line 5: up: “upsample_param” 7×5 is not supported");
+    let printed = "Net(
+  (a): Conv2d(3, 4, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))
+  (pool): MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=True)
+  (b): Conv2d(4, 4, kernel_size=(1, 1), stride=(1, 1))
+  (up): MaxUnpool2d(kernel_size=(2, 2), stride=(2, 2), padding=(0, 0))
+)";
+    let import = read("print(model)", printed.as_bytes(), Some(InputShape::picture(3, 6, 5)));
+    agrees("print(model)", &import, 112 + 20, &layers);
+    let assumed = "up: the file does not give indices; pool is assumed";
+    assert!(import.warnings.iter().any(|warning| warning.to_string() == assumed), "{:?}", import.warnings);
+}
+
+#[test]
 fn darknet_pads_pools_and_routes_as_it_says() {
     let text = "[net]\nwidth=13\nheight=13\nchannels=3\n[convolutional]\nbatch_normalize=1\nfilters=8\nsize=3\nstride=1\npad=1\nactivation=leaky\n\
                 [maxpool]\nsize=2\nstride=1\n[convolutional]\nfilters=8\nsize=1\nactivation=linear\n[shortcut]\nfrom=-3\nactivation=linear\n[route]\nlayers=-1,0\n\

@@ -110,7 +110,7 @@ fn the_presets_have_the_published_numbers_of_parameters() {
 #[test]
 fn the_measured_presets_have_every_layer_and_the_field_of_the_real_networks() {
     let cases = reference::cases("known_networks.json");
-    assert_eq!(cases.len(), 11);
+    assert_eq!(cases.len(), 12);
     for case in cases {
         let name = case["name"].as_str().expect("a name");
         let shaped = shaped(Preset::from_id(name).expect("a preset of this name"));

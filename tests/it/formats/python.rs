@@ -220,3 +220,45 @@ fn the_host_is_out_of_reach() {
     let reached = "import sys\nnet = nn.Sequential(nn.Conv2d(3, len(sys.modules), 3))";
     assert!(run(reached, &PythonOptions::default()).result.is_err());
 }
+
+#[test]
+fn an_unpooling_uses_the_indices_that_it_is_given() {
+    let unpooling = |pool: &str, call: &str| {
+        format!(
+            "from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a, self.b = nn.Conv2d(3, 4, 3, padding=1), nn.Conv2d(4, 4, 1)
+        self.pool = nn.MaxPool2d({pool}, return_indices=True)
+        self.unpool = nn.MaxUnpool2d(2)
+    def forward(self, x):
+        x = self.a(x)
+        y, where = self.pool(x)
+        y = self.b(y)
+        return {call}
+"
+        )
+    };
+    let given = |side: u64| PythonOptions { input: Some(vec![3, side, side]), ..PythonOptions::default() };
+    let plain = unpooling("2", "self.unpool(y, where)");
+    let read = network("even", &plain, &given(8));
+    let expected = "name Net\ninput 3x8x8\na: conv 4 k3 p1\npool: maxpool k2\nb: conv 4 k1\nunpool: unpool pool";
+    assert_eq!(convscope::formats::notation::write(&read).trim_end(), expected);
+    // Nine rows: four windows of two make eight, and the indices count in rows of nine.
+    assert_eq!(
+        problem(&plain, &[3, 9, 9]).1.to_string(),
+        "the indices belong to a map of 9×9, but the output has 8×8: pass output_size"
+    );
+    for (pool, call) in [
+        ("2", "self.unpool(y, where, output_size=x.size())"),
+        ("2, ceil_mode=True", "nn.functional.max_unpool2d(y, where, 2, output_size=x.shape[-2:])"),
+    ] {
+        let read = network(call, &unpooling(pool, call), &given(9));
+        assert_eq!(report(call, read).nodes.last().map(|node| node.shape.clone()), Some(vec![4, 9, 9]), "{call}");
+    }
+    // Rows of the same length: the same cells, without the row that no window covers.
+    let fewer = PythonOptions { input: Some(vec![3, 9, 8]), ..PythonOptions::default() };
+    let read = convscope::formats::notation::write(&network("fewer rows", &plain, &fewer));
+    assert!(read.trim_end().ends_with("unpool: unpool pool\nunpool_2: crop 0,0,1,0"), "{read}");
+}

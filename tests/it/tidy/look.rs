@@ -21,7 +21,8 @@ const NAMES: [&str; 14] = [
 #[test]
 fn colors_stand_in_the_palette_alone() {
     let mut complaints = Vec::new();
-    for path in files("style", &["css"]).iter().filter(|path| *path != PALETTE) {
+    let styles = [files("style", &["css"]), files("src/web", &["css"])].concat();
+    for path in styles.iter().filter(|path| *path != PALETTE) {
         for (number, line) in without_css_comments(&read(path)).lines().enumerate() {
             let value = line.split_once(':').map_or("", |(_, value)| value);
             let mut words = value.split(|character: char| !character.is_alphanumeric() && character != '-');

@@ -2,8 +2,8 @@
 
     python3 tests/reference/make/known_networks.py [names]     with torch and torchvision installed
 
-Networks are those of torchvision where it has them, without the classifiers that only training uses; LeNet-5, Darknet-53 and YOLOv3 are
-written down below, from their papers and the configuration files of Darknet. Multiply-adds are those of convolutions and fully connected
+Networks are those of torchvision where it has them, without the classifiers that only training uses; LeNet-5, Darknet-53, YOLOv3
+and SegNet are written down below, from their papers and configuration files. Multiply-adds are those of convolutions and fully connected
 layers, without biases, on one input of the size given. `layers` lists every such layer as [parameters, multiply-adds, shape of its output],
 in ascending order.
 
@@ -116,6 +116,68 @@ class Pyramid(nn.Module):
         return self.last(self.body(x)["0"])
 
 
+class IndexedPool(nn.Module):
+    """Max pooling that also gives its indices and the size of its input."""
+
+    def forward(self, x):
+        pooled, indices = functional.max_pool2d(x, 2, 2, ceil_mode=True, return_indices=True)
+        return pooled, (indices, x.shape[2:])
+
+
+class Unpool(nn.Module):
+    def forward(self, x, where):
+        indices, size = where
+        if x.is_meta:
+            return x.new_empty(*x.shape[:2], *size)
+        return functional.max_unpool2d(x, indices, 2, 2, 0, size)
+
+
+class LinearPool(nn.Module):
+    """Stands for max pooling; its mean stands for the indices, which depend on the same cells."""
+
+    def forward(self, x):
+        pooled = functional.avg_pool2d(x, 2, 2, ceil_mode=True)
+        return pooled, (pooled, x.shape[2:])
+
+
+class LinearUnpool(nn.Module):
+    """Stands for max unpooling: a cell depends on the value and on the index of its window."""
+
+    def forward(self, x, where):
+        pooled, (height, width) = where
+        return functional.interpolate(x + pooled, scale_factor=2.0)[:, :, :height, :width]
+
+
+class SegNet(nn.Module):
+    """SegNet for the 11 classes of CamVid, from the paper and its configuration file for Caffe: the convolutions of VGG-16, then their
+    mirror image, with batch normalization after all but the last. Caffe rounds the sizes of pooled maps up."""
+
+    def __init__(self, classes=11):
+        super().__init__()
+        blocks = [(64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512)]
+        mirrored = [(512, 512, 512), (512, 512, 256), (256, 256, 128), (128, 64), (64,)]
+        channels = 3
+        self.down, self.up = nn.ModuleList(), nn.ModuleList()
+        for part, stages in ((self.down, blocks), (self.up, mirrored)):
+            for stage in stages:
+                layers = []
+                for width in stage:
+                    layers += [nn.Conv2d(channels, width, 3, padding=1), nn.BatchNorm2d(width), nn.ReLU()]
+                    channels = width
+                part.append(nn.Sequential(*layers))
+        self.pool, self.unpool = IndexedPool(), Unpool()
+        self.last = nn.Conv2d(channels, classes, 3, padding=1)
+
+    def forward(self, x):
+        kept = []
+        for stage in self.down:
+            x, where = self.pool(stage(x))
+            kept.append(where)
+        for stage, where in zip(self.up, reversed(kept)):
+            x = stage(self.unpool(x, where))
+        return self.last(x)
+
+
 def segmenter():
     model = torchvision.models.segmentation.deeplabv3_resnet50(weights=None, weights_backbone=None, aux_loss=False)
     return model
@@ -144,6 +206,7 @@ MODELS = {
     "darknet53": (Darknet53, (3, 256, 256), "last", 1, (2560, 64)),
     "yolov3": (Yolo3, (3, 416, 416), "last", 4, (4096, 64)),
     "deeplabv3-resnet50": (segmenter, (3, 520, 520), "classifier", 1, (5120, 64)),
+    "segnet": (SegNet, (3, 360, 480), "last", 32, (1536, 64)),
     "fpn-resnet50": (Pyramid, (3, 224, 224), "last", 8, (2560, 64)),
 }
 
@@ -211,6 +274,10 @@ def linearize(module):
             setattr(module, name, Nothing(1))
         elif isinstance(child, THROUGH):
             setattr(module, name, nn.Identity())
+        elif isinstance(child, IndexedPool):
+            setattr(module, name, LinearPool())
+        elif isinstance(child, Unpool):
+            setattr(module, name, LinearUnpool())
         elif isinstance(child, nn.MaxPool2d):
             setattr(module, name, nn.AvgPool2d(child.kernel_size, child.stride, child.padding, child.ceil_mode))
         elif isinstance(child, nn.Conv2d):

@@ -4,7 +4,8 @@
 
 Needs PyTorch 1.13 or later. Every case is an operator with a setting drawn at random, now and then between two convolutions. Sets are
 measured by change: each input cell is raised and lowered by 10 in all channels, and a unit depends on it if one of its values changes by
-more than 1e-9, in double precision with random weights. Normalisations pass their input through there and a
+more than 1e-9, in double precision with random weights. For max unpooling, whose cells change only where a largest value is found, this is
+done around a hundred random inputs; the windows of its pooling layer do not overlap, since PyTorch does not say which of two values stays. Normalisations pass their input through there and a
 minimum or maximum of maps is a sum, as in the other files.
 """
 
@@ -62,12 +63,25 @@ class Pool(nn.Module):
     def forward(self, x):
         t, l, b, r = self.sides
         kernel, stride = self.node["kernel"], self.node["stride"]
+        if self.node["padding"] != "same":
+            return F.max_pool2d(x, kernel, stride, (t, l), 1, self.node["ceil_mode"])
         if self.node["op"] == "max_pool":
             return F.max_pool2d(F.pad(x, (l, r, t, b), value=-math.inf), kernel, stride)
         if self.node.get("count_include_pad", True):
             return F.avg_pool2d(F.pad(x, (l, r, t, b)), kernel, stride)
         ones = F.avg_pool2d(F.pad(torch.ones_like(x), (l, r, t, b)), kernel, stride)
         return F.avg_pool2d(F.pad(x, (l, r, t, b)), kernel, stride) / ones
+
+
+def norm_pool(node):
+    return nn.LPPool2d(node["norm"], node["kernel"], node["stride"], ceil_mode=node["ceil_mode"])
+
+
+def unpool(pool, values, x):
+    """The values at the cells of the largest values that the pooling layer finds in x."""
+    t, l = pool["padding"][:2]
+    _, indices = F.max_pool2d(x, pool["kernel"], pool["stride"], (t, l), 1, pool["ceil_mode"], return_indices=True)
+    return F.max_unpool2d(values, indices, pool["kernel"], pool["stride"], (t, l), x.shape[2:])
 
 
 class Transposed(nn.Module):
@@ -140,6 +154,7 @@ def module(node, shape):
         "conv": Conv, "conv_transpose": Transposed, "max_pool": Pool, "avg_pool": Pool,
         "prelu": lambda node, _: nn.PReLU(channels if node["per_channel"] else 1),
         "instance_norm": lambda node, _: nn.InstanceNorm2d(channels, affine=node["affine"]),
+        "lp_pool": lambda node, _: norm_pool(node),
         "local_response_norm": lambda node, _: nn.LocalResponseNorm(node["size"]),
     }[op](node, shape)
 
@@ -169,6 +184,9 @@ def settings(op, c, h, w):
         return {"op": op, "padding": [random.randint(0, min(4, n - 1)) for n in (h, w, h, w)], "mode": mode()}
     if op in ("max_pool", "avg_pool"):
         return {"op": op, **windows(), "padding": "same", "ceil_mode": False, **({"count_include_pad": False} if op == "avg_pool" else {})}
+    if op == "lp_pool":
+        # With an even exponent or 1 no sum of powers is negative, of which the root would be no number.
+        return {"op": op, "norm": random.choice([1, 2, 4]), "kernel": pair(1, 4), "stride": pair(1, 3), "ceil_mode": random.random() < 0.4}
     if op == "conv_transpose":
         return {"op": op, "out_channels": random.randint(1, 4), **windows(), "padding": random.choice(["same", "valid"]), "dilation": pair(1, 2), "groups": 1, "bias": True, "output_padding": [0, 0]}
     if op == "resize":
@@ -211,7 +229,17 @@ def network(op, number):
         else:
             h, w = r * random.randint(1, 4), r * random.randint(1, 4)
     nodes = []
-    if op in JOINS or op == "concat":
+    if op == "max_unpool":
+        if random.random() < 0.4:
+            nodes.append({"id": "before", **conv(c, [3, 3], [1, 1, 1, 1])})
+        kernel = pair(1, 4)
+        top, left = (random.randint(0, k // 2) for k in kernel)
+        nodes.append({"id": "pool", "op": "max_pool", "kernel": kernel, "stride": [k + random.randint(0, 1) for k in kernel],
+                      "padding": [top, left, top, left], "dilation": [1, 1], "ceil_mode": random.random() < 0.5})
+        # Values from elsewhere: what they see and what the indices see differ.
+        nodes.append({"id": "values", "op": "flip", "axis": random.choice(["height", "width"])})
+        nodes.append({"id": "op", **node, "inputs": ["values", "pool"]})
+    elif op in JOINS or op == "concat":
         # Two branches that see differently.
         nodes.append({"id": "left", **conv(c, [3, 3], [1, 1, 1, 1]), "inputs": ["input"]})
         nodes.append({"id": "right", **conv(c, [1, 5], [0, 2, 0, 2]), "inputs": ["input"]})
@@ -232,7 +260,13 @@ def measure(net):
     for node in net["nodes"]:
         inputs = node.get("inputs", [before])
         maps = [values[name] for name in inputs]
-        if node["op"] in JOINS:
+        if node["op"] == "max_unpool":
+            at = next(place for place, other in enumerate(net["nodes"]) if other["id"] == inputs[1])
+            pool, source = net["nodes"][at], net["nodes"][at - 1]["id"] if at else "input"
+            inputs = [inputs[0], source]
+            run = lambda maps, pool=pool: unpool(pool, *maps)
+            maps, made = [values[name] for name in inputs], None
+        elif node["op"] in JOINS:
             run = JOINS[node["op"]]
         elif node["op"] == "concat":
             run = lambda maps, dim=axis(node["axis"]): torch.cat(maps, dim)
@@ -262,12 +296,19 @@ def measure(net):
     with torch.no_grad():
         base = run_all(zero)
         h, w = shape[2:]
-        raised = zero.repeat(2 * h * w, 1, 1, 1)
-        for cell in range(h * w):
-            raised[cell, :, cell // w, cell % w] += 10 + torch.rand(shape[1])
-            raised[h * w + cell, :, cell // w, cell % w] -= 10 + torch.rand(shape[1])
-        moved = torch.nan_to_num((run_all(raised) - base).abs(), nan=1.0).amax(1) > 1e-9
-        moved = (moved[:h * w] | moved[h * w:]).reshape(h, w, *moved.shape[1:])
+
+        def changes(zero):
+            base, raised = run_all(zero), zero.repeat(2 * h * w, 1, 1, 1)
+            for cell in range(h * w):
+                raised[cell, :, cell // w, cell % w] += 10 + torch.rand(shape[1])
+                raised[h * w + cell, :, cell // w, cell % w] -= 10 + torch.rand(shape[1])
+            moved = torch.nan_to_num((run_all(raised) - base).abs(), nan=1.0).amax(1) > 1e-9
+            return (moved[:h * w] | moved[h * w:]).reshape(h, w, *moved.shape[1:])
+
+        moved = changes(zero)
+        if any(node["op"] == "max_unpool" for node in net["nodes"]):
+            for _ in range(99):
+                moved |= changes(torch.rand(shape) + 1)
     rows, cols = base.shape[2:]
     units = {"center": (rows // 2, cols // 2), "corner": (0, 0), "end": (rows - 1, cols - 1), "edge": (rows // 2, cols - 1)}
     fields = []
@@ -289,7 +330,8 @@ def measure(net):
 
 OPERATORS = ["mirrored_conv", "pad", "max_pool", "avg_pool", "conv_transpose", "resize", "softmax", "log_softmax", "prelu", "glu",
              "instance_norm", "local_response_norm", "global_max_pool", "adaptive_max_pool", "activation", "slice", "flip", "concat",
-             "sub", "div", "minimum", "maximum", "pixel_shuffle", "pixel_unshuffle", "depth_to_space", "space_to_depth"]
+             "sub", "div", "minimum", "maximum", "pixel_shuffle", "pixel_unshuffle", "depth_to_space", "space_to_depth",
+             "lp_pool", "max_unpool"]
 
 
 def main():

@@ -79,6 +79,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The root of the mean of powers, times the number of cells of a window.
+    pub(super) fn lp_pool(&mut self, norm: u64, pool: &Pool) -> Result<(), CodeError> {
+        self.lines.then(|value| format!("{value} ** {norm}"));
+        self.pool(pool, "avg_pool")?;
+        let cells = u128::from(pool.kernel.height) * u128::from(pool.kernel.width);
+        self.lines.then(|value| format!("({value} * {cells}) ** (1 / {norm})"));
+        Ok(())
+    }
+
     pub(super) fn adaptive(&mut self, output: Axes<u64>, function: &str) -> Result<(), CodeError> {
         let windows =
             even_windows(self.layer.input.size(), output).ok_or_else(|| self.lacks(Feature::UnevenAdaptivePooling))?;

@@ -107,6 +107,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The root of the mean of powers, times the number of cells of a window.
+    pub(super) fn lp_pool(&mut self, norm: u64, pool: &Pool) -> Result<(), CodeError> {
+        self.lines.then(|value| format!("ops.power({value}, {norm})"));
+        self.avg_pool(pool)?;
+        let cells = u128::from(pool.kernel.height) * u128::from(pool.kernel.width);
+        self.lines.then(|value| format!("ops.power({value} * {cells}, 1 / {norm})"));
+        Ok(())
+    }
+
     /// Adaptive pooling with windows of equal size.
     pub(super) fn adaptive(&mut self, output: Axes<u64>, kind: &str) -> Result<(), CodeError> {
         let windows =

@@ -72,13 +72,46 @@ impl Writer<'_> {
             .with_if(padding_word != "0", "padding", &padding_word)
             .with_dilation(layout.pair(pool.dilation))
             .with_if(pool.ceil_mode, "ceil_mode", "True")
-            .with_if(!pool.count_include_pad, "count_include_pad", "False");
-        self.module(arguments.call(&format!("nn.{kind}{}d", layout.digit())));
+            .with_if(!pool.count_include_pad, "count_include_pad", "False")
+            .with_if(layer.indices.is_some(), "return_indices", "True");
+        let constructor = arguments.call(&format!("nn.{kind}{}d", layout.digit()));
+        match &layer.indices {
+            Some(indices) => {
+                self.lines.call_for_two(&format!("self.{}", self.module_name()), indices);
+                self.made(constructor);
+            }
+            None => self.module(constructor),
+        }
         // If the map is padded before, a window that begins after the map itself would be added.
         let (input, output) = (layer.input.size(), layer.step.shape.size());
         if padding.is_none() && pool.ceil_mode && windows_on_padded(pool, sides, input) != output {
             self.lines.then(|value| format!("{value}[:, :, {}]", layout.first(output)));
         }
+    }
+
+    /// Max unpooling, to the size that the pooling layer's input has.
+    pub(super) fn max_unpool(&mut self) -> Result<(), CodeError> {
+        let (layer, layout) = (self.layer, self.layout);
+        let (Some(pool), Some(indices)) = (&layer.step.unpools, &layer.indices) else {
+            return Err(self.lacks(Feature::MaxUnpooling));
+        };
+        // Indices of a map that was padded before count its padding.
+        let padding = self.sides().as_symmetric().ok_or_else(|| self.lacks(Feature::MaxUnpooling))?;
+        if is_dilated(pool.kernel, pool.dilation) {
+            return Err(self.lacks(Feature::MaxUnpooling));
+        }
+        let (kernel, stride) = (layout.pair(pool.kernel), layout.pair(pool.stride));
+        let padding = layout.pair(padding);
+        let arguments = Arguments::new([kernel.clone()]).with_if(stride != kernel, "stride", &stride).with_if(
+            padding != "0",
+            "padding",
+            &padding,
+        );
+        let size = layout.tuple(layer.step.shape.size());
+        let id = self.module_name().to_owned();
+        self.lines.then(|value| format!("self.{id}({value}, {indices}, output_size={size})"));
+        self.made(arguments.call(&format!("nn.MaxUnpool{}d", layout.digit())));
+        Ok(())
     }
 
     pub(super) fn avg_pool(&mut self, pool: &Pool) -> Result<(), CodeError> {
@@ -93,6 +126,15 @@ impl Writer<'_> {
         }
         self.pool(&Pool { dilation: Axes::both(1), ..pool.clone() }, "AvgPool", "");
         Ok(())
+    }
+
+    pub(super) fn lp_pool(&mut self, norm: u64, pool: &Pool) {
+        let layout = self.layout;
+        let (kernel, stride) = (layout.pair(pool.kernel), layout.pair(pool.stride));
+        let arguments = Arguments::new([norm.to_string(), kernel.clone()])
+            .with_if(stride != kernel, "stride", &stride)
+            .with_if(pool.ceil_mode, "ceil_mode", "True");
+        self.module(arguments.call(&format!("nn.LPPool{}d", layout.digit())));
     }
 
     /// A reduction over all positions.

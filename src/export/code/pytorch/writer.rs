@@ -84,6 +84,8 @@ impl Writer<'_> {
             Op::ConvTranspose(conv) => self.transposed(conv),
             Op::MaxPool(pool) => self.pool(pool, "MaxPool", ", value=float(\"-inf\")"),
             Op::AvgPool(pool) => self.avg_pool(pool)?,
+            Op::MaxUnpool => self.max_unpool()?,
+            Op::LpPool { norm, pool } => self.lp_pool(*norm, pool),
             Op::GlobalAvgPool => self.global("mean"),
             Op::GlobalMaxPool => self.global("amax"),
             Op::AdaptiveAvgPool { output } => {

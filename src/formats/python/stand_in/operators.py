@@ -140,7 +140,7 @@ def conv_transpose(x, weight, bias, stride=1, padding=0, output_padding=0, group
     return data_of(made, x.ndim, *places)
 
 
-def pool(x, op, kernel, stride=None, padding=0, dilation=1, ceil=False, count=2, last=False, include=True):
+def pool(x, op, kernel, stride=None, padding=0, dilation=1, ceil=False, count=2, last=False, include=True, norm=None):
     """Maximum or mean over windows."""
     places = places_of(x, count, last)
     if x.map is None:
@@ -157,10 +157,73 @@ def pool(x, op, kernel, stride=None, padding=0, dilation=1, ceil=False, count=2,
         sides = written = sides_of(padding, count)
     after = [window(sizes[axis], sides[axis], sides[axis + 2], kernel[axis], stride[axis], dilation[axis], bool(ceil)) for axis in (0, 1)]
     map = read_as(x, *places)
-    made = State.graph.emit(op, [map], (map.sizes[0], after[0], after[1]), kernel=kernel, stride=stride, padding=written,
+    shape = (map.sizes[0], after[0], after[1])
+    if op.startswith("LPPool"):
+        if ceil and [window(sizes[axis], 0, 0, kernel[axis], stride[axis]) for axis in (0, 1)] != after:
+            raise Problem("setting", what="norm_type", value=op.split("=")[1])
+        sees = {"kernel": kernel, "stride": stride, "padding": [0] * 4, "dilation": [1, 1]}
+        return data_of(State.graph.opaque(op, [map], shape, sees), x.ndim, *places)
+    made = State.graph.emit(op, [map], shape, kernel=kernel, stride=stride, norm=norm,
+                            padding=written if op != "lp_pool" else None,
                             dilation=dilation if op == "max_pool" and dilation != [1, 1] else None, ceil_mode=True if ceil else None,
                             count_include_pad=False if op == "avg_pool" and not include and any(sides) else None)
     return data_of(made, x.ndim, *places)
+
+
+def norm_pool(x, norm, kernel, stride=None, ceil=False, count=2):
+    """The p-norm of windows."""
+    if isinstance(norm, bool) or not isinstance(norm, (int, float)):
+        norm = whole(norm, "norm_type")
+    if not 0 < norm < float("inf"):
+        # PyTorch divides by 0, or has no number.
+        raise Problem("setting", what="norm_type", value=repr(norm))
+    if norm == int(norm):
+        return pool(x, "lp_pool", kernel, stride, ceil=ceil, count=count, norm=int(norm))
+    # The format has whole exponents only; the window is the same.
+    return pool(x, "LPPool p=%s" % norm, kernel, stride, ceil=ceil, count=count)
+
+
+def with_indices(out, x, count=2):
+    """The output of a max pooling and its indices, which know the pooling."""
+    indices = Tensor(sizes=out.sizes)
+    if out.map is not None:
+        places = places_of(x, count)
+        indices.pooled = out.map, [1 if place is None else x.shape[place] for place in places[1:]]
+    return out, indices
+
+
+def max_unpool(x, indices, kernel, stride=None, padding=0, output_size=None, count=2):
+    """Values put back to the cells of the largest values of a max pooling."""
+    places = places_of(x, count)
+    if x.map is None:
+        raise Problem("not_from_input")
+    kernel = numbers(kernel, count, "kernel_size")
+    stride = kernel if stride is None else numbers(stride, count, "stride")
+    padding = [0, single(padding)[1]] if count == 1 else pair(padding, "padding")
+    sizes = [1 if place is None else x.shape[place] for place in places[1:]]
+    usual = [(size - 1) * s - 2 * p + k for size, s, p, k in zip(sizes, stride, padding, kernel)]
+    out = usual
+    if output_size is not None:
+        out = [whole(size, "output_size") for size in tuple(output_size)[-count:]]
+        out = [1] * (2 - count) + out
+        if any(abs(size - other) >= s for size, other, s in list(zip(out, usual, stride))[2 - count :]):
+            raise Problem("setting", what="output_size", value=text(tuple(output_size)))
+    pooled = getattr(indices, "pooled", None)
+    if pooled is None:
+        shape = (x.shape[places[0]], out[0], out[1])
+        return data_of(State.graph.opaque("max_unpool", [read_as(x, *places)], shape, "unknown"), x.ndim, *places)
+    map, before = pooled
+    if out != before:
+        # Indices count cells row by row: with rows of the same length, they mean the same cells in a map of fewer or more rows.
+        first = 2 - count
+        end = (sizes[first] - 1) * stride[first] + kernel[first] - padding[first]
+        if out[first + 1 :] != before[first + 1 :] or out[first] < min(end, before[first]):
+            raise Problem("unpool_size", found=text(tuple(out[first:])), shape=text(tuple(before[first:])))
+    if (x.shape[places[0]], *sizes) != tuple(map.sizes):
+        raise Problem("broadcast", shapes=text((x.shape[places[0]], *sizes)) + " and " + text(tuple(map.sizes)))
+    made = State.graph.emit("max_unpool", [read_as(x, *places), map], (map.sizes[0], before[0], before[1]))
+    made = data_of(made, x.ndim, *places)
+    return made if out == before else pad(made, [0, 0, out[0] - before[0], out[1] - before[1]], places=places)
 
 
 def adaptive_pool(x, op, output, count=2):

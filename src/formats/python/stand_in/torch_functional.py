@@ -44,7 +44,7 @@ def bilinear(a, b, weight, bias=None):
 def _max_pool(count):
     def function(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
         out = operators.pool(input, "max_pool", kernel_size, stride, padding, dilation, ceil_mode, count)
-        return (out, out) if return_indices else out
+        return operators.with_indices(out, input, count) if return_indices else out
 
     return function
 
@@ -67,13 +67,27 @@ adaptive_max_pool1d, adaptive_max_pool2d = _adaptive("max", 1), _adaptive("max",
 
 
 def lp_pool2d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
-    return operators.pool(input, "avg_pool", kernel_size, stride, ceil=ceil_mode)
+    return operators.norm_pool(input, norm_type, kernel_size, stride, ceil_mode, 2)
+
+
+def lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+    return operators.norm_pool(input, norm_type, kernel_size, stride, ceil_mode, 1)
+
+
+def max_pool2d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=True):
+    return max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode, True)
+
+
+def max_pool1d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=True):
+    return max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode, True)
 
 
 def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
-    from torch_layers import MaxUnpool2d
+    return operators.max_unpool(input, indices, kernel_size, stride, padding, output_size, 2)
 
-    return MaxUnpool2d(kernel_size, stride, padding).forward(input, indices, output_size)
+
+def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    return operators.max_unpool(input, indices, kernel_size, stride, padding, output_size, 1)
 
 
 def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None, antialias=False):

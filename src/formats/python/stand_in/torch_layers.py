@@ -287,7 +287,7 @@ class _Pool(Module):
     def forward(self, input):
         out = operators.pool(input, self.op, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode, self.count,
                              include=self.include)
-        return (out, out) if self.return_indices else out
+        return operators.with_indices(out, input, self.count) if self.return_indices else out
 
 
 class MaxPool1d(_Pool):
@@ -316,23 +316,33 @@ class AvgPool2d(AvgPool1d):
 
 
 class LPPool2d(Module):
+    count = 2
+
     def __init__(self, norm_type, kernel_size, stride=None, ceil_mode=False):
         super().__init__()
-        self.kernel_size, self.stride, self.ceil_mode = kernel_size, stride, ceil_mode
+        self.norm_type, self.kernel_size, self.stride, self.ceil_mode = norm_type, kernel_size, stride, ceil_mode
 
     def forward(self, input):
-        return operators.pool(input, "avg_pool", self.kernel_size, self.stride, ceil=self.ceil_mode)
+        return operators.norm_pool(input, self.norm_type, self.kernel_size, self.stride, self.ceil_mode, self.count)
+
+
+class LPPool1d(LPPool2d):
+    count = 1
 
 
 class MaxUnpool2d(Module):
+    count = 2
+
     def __init__(self, kernel_size, stride=None, padding=0):
         super().__init__()
-        self.stride = pair(stride or kernel_size)
+        self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
 
     def forward(self, input, indices, output_size=None):
-        n, channels, height, width = input.shape
-        out = [height * self.stride[0], width * self.stride[1]] if output_size is None else list(output_size)[-2:]
-        return data_of(State.graph.opaque("max_unpool", [input.map], (channels, out[0], out[1]), "unknown"), 4, 1, 2, 3)
+        return operators.max_unpool(input, indices, self.kernel_size, self.stride, self.padding, output_size, self.count)
+
+
+class MaxUnpool1d(MaxUnpool2d):
+    count = 1
 
 
 class _Adaptive(Module):
