@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
@@ -25,7 +26,10 @@ static FILES: LazyLock<Vec<PageFile>> = LazyLock::new(|| pages(None).expect("the
 
 /// The texts of the pages by their paths.
 fn html() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().filter(|file| file.path.ends_with(".html")).map(|file| (file.path.as_str(), text(file)))
+    FILES
+        .iter()
+        .filter(|file| Path::new(&file.path).extension().is_some_and(|it| it == "html"))
+        .map(|file| (file.path.as_str(), text(file)))
 }
 
 fn text(file: &PageFile) -> &str {
