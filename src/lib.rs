@@ -79,7 +79,7 @@ pub mod network;
 pub mod paint;
 pub mod presets;
 pub mod scene;
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod site;
 #[cfg(feature = "page")]
 pub mod sync;
