@@ -59,6 +59,8 @@ const TERMS: &[&str] = &[
     "softsign",
     "sqrt",
     "square",
+    // A norm.
+    "Lp",
     // Networks.
     "VGG",
     "ResNet",
@@ -70,6 +72,7 @@ const TERMS: &[&str] = &[
     "PatchGAN",
     "GAN",
     "LeNet",
+    "SegNet",
     "GoogLeNet",
     "Inception",
     "SqueezeNet",

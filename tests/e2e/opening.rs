@@ -132,11 +132,13 @@ async fn on_a_phone_every_press_at_one_place_adds_a_layer() {
         page.visit("").await;
         page.wait_for_text(".opening-size", "1 × 1").await;
         let top = "return document.querySelector('.opening-add').getBoundingClientRect().top";
-        let place = page.evaluate(top, &[]).await;
+        let place = page.evaluate(top, &[]).await.as_f64().expect("a place");
         for size in ["3 × 3", "5 × 5", "7 × 7", "9 × 9", "11 × 11"] {
             page.tap_on(".opening-add", 0.5, 0.5).await;
             page.wait_for_text(".opening-size", size).await;
-            assert_eq!(page.evaluate(top, &[]).await, place, "{size}");
+            let now = page.evaluate(top, &[]).await.as_f64().expect("a place");
+            // While it is pressed it is a little smaller.
+            assert!((now - place).abs() < 3.0, "at {size} it moved from {place} to {now}");
         }
     })
     .await;

@@ -21,7 +21,8 @@ async fn shades_tell_how_much_each_cell_counts() {
             let plain = page.canvas_pixels(STAGE).await;
             page.choose("Shade by", "number of paths").await;
             let linear = page.wait_for_other_pixels(STAGE, &plain).await;
-            page.wait_for_sentence("Half of the influence lies in the central 5×5, 95% in 7×7").await;
+            page.wait_for_sentence("Half of the influence lies in the central 5×5; it takes 7×7, 100% of the field")
+                .await;
             page.click(&["checkbox"], "log scale").await;
             page.wait_for_other_pixels(STAGE, &linear).await;
             page.wait_for_address("count=paths&scale=log").await;
@@ -200,7 +201,7 @@ async fn a_ruler_names_the_first_layer_that_sees_an_object_whole() {
         let width = page.evaluate("return document.querySelector('.ruler .number-input').clientWidth", &[]).await;
         assert!(width.as_f64().is_some_and(|width| width >= 20.0), "its number has {width} pixels");
         page.enter("object", "5").await;
-        page.wait_for_text(".ruler-answer", "conv2 is the first layer that sees all of 5×5.").await;
+        page.wait_for_text(".ruler-answer", "conv2 is the first layer that sees all of 5×5: its field is 5×5.").await;
     })
     .await;
 }
