@@ -214,7 +214,12 @@ async fn on_screen(page: &Page) -> Value {
 
 /// Walks a window at random until the time is over.
 async fn walk(page: &Page, seed: u64, time: Duration) {
-    let quiet = "window.print = () => {}; window.open = () => null;";
+    // Links to other documents lead out of the page: nothing could be learned there.
+    let quiet = "window.print = () => {}; window.open = () => null;
+        addEventListener('click', (event) => {
+            const link = event.target.closest?.('a[href]');
+            if (link && link.href.split('#')[0] !== location.href.split('#')[0]) event.preventDefault();
+        }, true);";
     page.run_before_the_program(quiet).await;
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     page.open(LINKS[0]).await;

@@ -7,12 +7,16 @@ use crate::harness::{Theme, journey};
 /// Two layers, each pixel of which is written out as a sum.
 const TWO_KERNELS: &str = "#net=input+1x9x9;+conv+1+k3;+relu;+conv+1+k3&view=kernel";
 
+/// A dilated and a strided layer, whose field and cross-section stand side by side.
+const WIDE: &str = "#net=input+3x24x24;+conv+64+k3+p1;+conv+64+k3+d2+p2;+conv+64+k3+s2+p1&unit=4,7&count=paths";
+
 /// The screenshots: the file's name, the size in CSS pixels, the theme, the address.
-const PICTURES: [(&str, u32, u32, Theme, &str); 4] = [
+const PICTURES: [(&str, u32, u32, Theme, &str); 5] = [
     ("page-light", 1440, 900, Theme::Light, ""),
     ("page-dark", 1440, 900, Theme::Dark, ""),
     ("page-phone", 390, 844, Theme::Light, ""),
     ("page-kernel", 1440, 900, Theme::Light, TWO_KERNELS),
+    ("page-wide", 1920, 1080, Theme::Light, WIDE),
 ];
 
 #[tokio::test]
