@@ -180,7 +180,8 @@ async fn act(page: &Page, dice: &mut Dice) -> String {
         }
         17 => {
             let link = dice.pick(&LINKS);
-            let script = "if (location.hash !== arguments[0]) window.linksFollowed = (window.linksFollowed ?? 0) + 1;
+            let script =
+                "if (location.hash !== arguments[0]) window.ways = { back: (window.ways?.back ?? 0) + 1, forward: 0 };
                 location.hash = arguments[0]";
             page.evaluate(script, &[json!(link)]).await;
             format!("go to {link}")
@@ -188,8 +189,11 @@ async fn act(page: &Page, dice: &mut Dice) -> String {
         18 => {
             let steps = if dice.below(2) == 0 { -1 } else { 1 };
             // Back only as far as links led since the page was loaded: before that, the browser's own pages begin.
-            let script = "if (arguments[0] < 0 && !(window.linksFollowed > 0)) return;
-                window.linksFollowed = (window.linksFollowed ?? 0) + arguments[0];
+            // Forward only as far as it went back.
+            let script = "const ways = (window.ways ??= { back: 0, forward: 0 });
+                if (!(arguments[0] < 0 ? ways.back > 0 : ways.forward > 0)) return;
+                ways.back += arguments[0];
+                ways.forward -= arguments[0];
                 history.go(arguments[0])";
             page.evaluate(script, &[json!(steps)]).await;
             format!("go {steps} in the history")
@@ -205,9 +209,9 @@ async fn act(page: &Page, dice: &mut Dice) -> String {
     }
 }
 
-/// The network in words, row by row; null while it is not the visitor's own, in the opening and in lessons.
+/// The network in words, row by row; null while it is not the visitor's own, in the opening and in lessons, or a search hides rows.
 async fn on_screen(page: &Page) -> Value {
-    let script = "return document.querySelector('.opening-main, .crash') || location.hash.includes('learn=') ? null
+    let script = "return document.querySelector('.opening-main, .crash, .layer-list[data-found]') || location.hash.includes('learn=') ? null
         : [...document.querySelectorAll('.layer-list > li')].map((row) => row.querySelector('.layer-title, .layer-head')?.textContent)";
     page.evaluate(script, &[]).await
 }
@@ -234,6 +238,9 @@ async fn walk(page: &Page, seed: u64, time: Duration) {
         let crash = "return document.querySelector('.crash-report')?.textContent ?? null";
         let crash = page.evaluate(crash, &[]).await;
         assert!(crash.is_null(), "seed {seed} stopped the page after {count} actions: {crash}\n  {}", last());
+        let place = page.evaluate("return location.href", &[]).await;
+        let is_here = place.as_str().is_some_and(|place| place.starts_with("http"));
+        assert!(is_here, "seed {seed} left the page for {place} after {count} actions:\n  {}", last());
         if count % BETWEEN_CHECKS == 0 {
             // What plays goes on elsewhere and is no loss.
             tokio::time::sleep(SETTLED).await;
