@@ -66,7 +66,7 @@ pub fn page(state: AppState) {
     state.overlay.upwards.set(false);
     let _ = (state.timeline.reveal.get_untracked(), state.comparison.room.get_untracked());
     if state.comparison.comparing.get_untracked() {
-        let _ = state.comparison.verdict(state.document).get_untracked();
+        let _ = state.comparison.verdict.get_untracked();
         let break_even = BreakEvenSweep::new(state);
         for sweep_parameter in break_even.offered.get_untracked() {
             break_even.choose(sweep_parameter);

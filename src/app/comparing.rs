@@ -60,6 +60,8 @@ pub struct Comparing {
     selection: Selection,
     timeline: Timeline,
     overlay: Overlay,
+    /// The verdict on the two networks, or the fault of one of them.
+    pub verdict: Memo<Result<Arc<Verdict>, ComparisonError>>,
     /// The cells that both views leave room for, so that cells have the same size in both; `None` without a comparison, or if the inputs
     /// differ in size.
     pub room: Memo<Option<Hull>>,
@@ -116,6 +118,7 @@ impl Comparing {
             selection: beside,
             timeline: time,
             overlay: Overlay::beside(document, beside, time, overlay),
+            verdict: verdict(first, document),
             room,
         }
     }
@@ -138,21 +141,6 @@ impl Comparing {
         moved.input = input;
         ShapedNetwork::new(moved).complete().is_ok()
     }
-
-    /// The verdict on a first network and the second.
-    pub fn verdict(&self, first: Document) -> Memo<Result<Arc<Verdict>, ComparisonError>> {
-        let measures = Pair::new(first, self.document).map(measured);
-        Memo::new_with_compare(
-            move |_| {
-                let of = |compared, measures: Memo<Measured>| {
-                    measures.get().map_err(|fault| ComparisonError { compared, fault })
-                };
-                let (a, b) = (of(Compared::A, measures.a)?, of(Compared::B, measures.b)?);
-                Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
-            },
-            |_, _| true,
-        )
-    }
 }
 
 impl AppState {
@@ -172,12 +160,8 @@ impl AppState {
             self.lend_classic();
             let network = self.document.network.get_untracked();
             let second = self.comparison.document.network.get_untracked();
-            let is_own = self.comparison.met.get_untracked()
-                && self.comparison.chosen.with_value(|chosen| chosen.as_ref() != Some(&*second));
-            if !is_own {
-                let second = partner(&network);
-                self.comparison.chosen.set_value(Some(second.clone()));
-                self.meet(second);
+            if !self.has_chosen(&second) {
+                self.meet_partner(&network);
             } else if self.comparison.one_input.get_untracked() {
                 let moved = on_input_of((*second).clone(), &network);
                 self.comparison.document.open(moved);
@@ -201,16 +185,25 @@ impl AppState {
         self.lend_classic();
         let network = self.document.network.get_untracked();
         let second = self.comparison.document.network.get_untracked();
-        let is_chosen = self.comparison.chosen.with_value(|chosen| chosen.as_ref() != Some(&*second));
+        let is_chosen = self.has_chosen(&second);
         match Preset::from_id(&second.name).map(|second| second.stack().filter(|_| preset.stack().is_some())) {
             Some(Some(stack)) if is_chosen => self.meet(matched(stack, &network)),
             None if is_chosen => self.meet(on_input_of((*second).clone(), &network)),
-            _ => {
-                let second = partner(&network);
-                self.comparison.chosen.set_value(Some(second.clone()));
-                self.meet(second);
-            }
+            _ => self.meet_partner(&network),
         }
+    }
+
+    /// Whether the user, not the page, chose the second network, or changed it.
+    fn has_chosen(&self, second: &Network) -> bool {
+        self.comparison.met.get_untracked()
+            && self.comparison.chosen.with_value(|chosen| chosen.as_ref() != Some(second))
+    }
+
+    /// Compares with the default partner of a network.
+    fn meet_partner(&self, network: &Network) {
+        let second = partner(network);
+        self.comparison.chosen.set_value(Some(second.clone()));
+        self.meet(second);
     }
 
     fn lend_classic(&self) {
@@ -355,6 +348,21 @@ impl AppState {
         }
         self.document.exchange(&self.comparison.document);
     }
+}
+
+/// The verdict on two networks, computed only while something reads it.
+fn verdict(first: Document, second: Document) -> Memo<Result<Arc<Verdict>, ComparisonError>> {
+    let measures = Pair::new(first, second).map(measured);
+    Memo::new_with_compare(
+        move |_| {
+            let of = |compared, measures: Memo<Measured>| {
+                measures.get().map_err(|fault| ComparisonError { compared, fault })
+            };
+            let (a, b) = (of(Compared::A, measures.a)?, of(Compared::B, measures.b)?);
+            Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
+        },
+        |_, _| true,
+    )
 }
 
 /// The measures of a document's network.

@@ -11,7 +11,7 @@ use crate::scene::ColorRole;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The style sheets, in their order.
-const STYLES: [&str; 4] = ["tokens.css", "figures.css", "tables.css", "pages.css"];
+const STYLES: [&str; 4] = ["tokens.css", "pages/figures.css", "pages/tables.css", "pages/pages.css"];
 
 /// A page without its frame.
 pub(super) struct Framed {
@@ -77,8 +77,9 @@ impl Framed {
                 meta name="theme-color" media="(prefers-color-scheme: light)" content=(paper(Scheme::Light));
                 meta name="theme-color" media="(prefers-color-scheme: dark)" content=(paper(Scheme::Dark));
                 link rel="icon" href="../icon.svg";
+                link rel="preload" href="../figtree.woff2" as="font" type="font/woff2" crossorigin;
                 @for sheet in STYLES {
-                    link rel="stylesheet" href=(format!("../pages/{sheet}"));
+                    link rel="stylesheet" href=(format!("../{sheet}"));
                 }
                 @for other in Language::ALL {
                     link rel="alternate" hreflang=(other.tag()) href=(address(&place.path(other)));

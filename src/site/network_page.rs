@@ -47,7 +47,9 @@ impl NetworkPage<'_> {
     /// The first paragraph.
     pub(super) fn lead(&self) -> String {
         let texts = &self.language.words().network;
-        let (field, stride) = (field_size(self.row), self.value(Column::Stride));
+        let field = field_size(self.row);
+        let field = if self.varies() { filled(&texts.up_to, &[("field", &field)]) } else { field };
+        let stride = self.value(Column::Stride);
         let [parameters, macs] = [Column::Parameters, Column::Operations].map(|column| self.value(column));
         let values = [
             ("name", self.name()),
@@ -154,9 +156,12 @@ impl NetworkPage<'_> {
         } else {
             filled(&texts.within, &[("percent", &(width as f64 * 100.0 / input as f64).round().to_string())])
         };
-        let is_even = |axis: &AxisField| axis.is_uniform();
-        let varies = !is_even(&self.row.field.width) || !is_even(&self.row.field.height);
-        if varies { format!("{} {compared}", texts.varies) } else { compared }
+        if self.varies() { format!("{} {compared}", texts.varies) } else { compared }
+    }
+
+    /// Whether the size of the field depends on the unit.
+    fn varies(&self) -> bool {
+        !(self.row.field.width.is_uniform() && self.row.field.height.is_uniform())
     }
 
     fn growth(&self, analysis: &NetworkAnalysis) -> Markup {

@@ -41,7 +41,8 @@ pub fn pages(base: Option<&BaseUrl>) -> Result<Vec<PageFile>, PageProblem> {
     let networks: Vec<KnownNetwork> =
         Preset::known().filter_map(|(preset, _)| KnownNetwork::of(preset, convention)).collect();
     let mut files = vec![
-        text("pages/tokens.css", include_str!("../../style/tokens.css")),
+        // Beside the font that it names.
+        text("tokens.css", include_str!("../../style/tokens.css")),
         text("pages/figures.css", include_str!("../web/pages/figures.css")),
         text("pages/tables.css", include_str!("../web/pages/tables.css")),
         text("pages/pages.css", include_str!("../web/pages/pages.css")),

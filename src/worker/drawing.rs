@@ -25,7 +25,7 @@ pub(super) struct Drawing {
 impl Drawing {
     /// The drawing of a state's stage, as requested.
     pub(super) fn of(state: AppState, request: &PictureRequest) -> Self {
-        let verdict = state.comparison.comparing.get_untracked().then(|| state.comparison.verdict(state.document));
+        let verdict = state.comparison.comparing.get_untracked().then_some(state.comparison.verdict);
         let verdict = verdict.map(|verdict| untrack(|| verdict.get()).ok());
         let compared = verdict
             .as_ref()

@@ -211,7 +211,7 @@ fn a_network_is_compared_with_the_one_convolution_that_sees_as_far() {
         state.document.apply(Edit::SetInputChannels(64));
         state.compare(true);
         assert_eq!(preset_of(state.partner()), Preset::OneFive.id());
-        let verdict = state.comparison.verdict(state.document).get_untracked().expect("every layer works");
+        let verdict = state.comparison.verdict.get_untracked().expect("every layer works");
         let parameters = verdict.row(Measure::Parameters);
         assert_eq!(parameters.outcome, Outcome::Wins(Compared::A));
         assert_eq!((parameters.difference.expect("a number") * 100.0).round(), -28.0);

@@ -20,7 +20,7 @@ use scraper::{ElementRef, Html, Selector};
 const BASE: &str = "https://example.org/a/";
 
 /// Files of the page itself that the pages refer to.
-const BESIDE: [&str; 3] = ["", "embed.js", "icon.svg"];
+const BESIDE: [&str; 4] = ["", "embed.js", "figtree.woff2", "icon.svg"];
 
 static FILES: LazyLock<Vec<PageFile>> = LazyLock::new(|| pages(None).expect("the pages"));
 
@@ -172,6 +172,16 @@ fn the_numbers_of_a_network_are_those_of_the_engine() {
         }
         let last = all(&parsed, ".growth tbody tr:last-child .after");
         assert_eq!(words(&last[0]), grouped(size.width), "{}: the growth ends with the field", row.preset.id());
+    }
+}
+
+#[test]
+fn a_field_that_varies_is_said_to_be_the_largest() {
+    for row in known() {
+        let varies = ![&row.field.width, &row.field.height].into_iter().all(|axis| axis.is_uniform());
+        let page = page(Place::Network(row.preset), Language::English);
+        let lead = words(&all(&page, "p.lead")[0]);
+        assert_eq!(lead.contains(" sees up to "), varies, "{lead}");
     }
 }
 

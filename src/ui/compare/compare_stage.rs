@@ -39,7 +39,7 @@ pub(in crate::ui) fn CompareStage(
 #[component]
 fn Headline() -> impl IntoView {
     let state = use_state();
-    let verdict = state.comparison.verdict(state.document);
+    let verdict = state.comparison.verdict;
     let sentence = move || verdict.with(|verdict| compared_sentence(state, verdict.as_ref().ok()?));
     view! { <p class="headline" role="status">{sentence}</p> }
 }

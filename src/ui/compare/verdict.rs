@@ -34,7 +34,7 @@ struct Line {
 #[component]
 pub fn Verdict() -> impl IntoView {
     let state = use_state();
-    let verdict = state.comparison.verdict(state.document);
+    let verdict = state.comparison.verdict;
     let lines = Memo::new(move |_| Some(lines(state, verdict.get().ok()?)));
     let known = Signal::derive(move || verdict.get().ok());
     let sentence = move || known.with(|verdict| compared_sentence(state, verdict.as_deref()?));

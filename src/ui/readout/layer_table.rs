@@ -145,6 +145,15 @@ fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
         }
     };
     let color = Signal::derive(text(|line| line.color.clone()));
+    let number = move |of: fn(&Line) -> Option<u128>, whole: fn(Totals) -> u128| {
+        view! {
+            <td title=exact(of, whole)>
+                <span class="bar" style=("--share", share(of, whole)) style=("--chip-color", color)>
+                    {move || line.with(|line| cell(of(line)))}
+                </span>
+            </td>
+        }
+    };
     let observe = move |_| {
         let key = state.document.network.with_untracked(|network| network.nodes().get(index).map(|node| node.key));
         state.selection.observe(key.map(Place::Node));
@@ -165,24 +174,8 @@ fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
                 </span>
             </th>
             <td>{text(|line| line.sees.clone())}</td>
-            <td title=exact(|line| line.parameters, |totals| totals.parameters)>
-                <span
-                    class="bar"
-                    style=("--share", share(|line| line.parameters, |totals| totals.parameters))
-                    style=("--chip-color", color)
-                >
-                    {text(|line| cell(line.parameters))}
-                </span>
-            </td>
-            <td title=exact(|line| line.operations, |totals| totals.operations)>
-                <span
-                    class="bar"
-                    style=("--share", share(|line| line.operations, |totals| totals.operations))
-                    style=("--chip-color", color)
-                >
-                    {text(|line| cell(line.operations))}
-                </span>
-            </td>
+            {number(|line| line.parameters, |totals| totals.parameters)}
+            {number(|line| line.operations, |totals| totals.operations)}
         </tr>
     }
 }

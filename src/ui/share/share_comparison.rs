@@ -24,7 +24,7 @@ pub(super) fn ComparisonPart() -> impl IntoView {
 fn Table() -> impl IntoView {
     let state = use_state();
     let locale = state.settings.locale;
-    let verdict = state.comparison.verdict(state.document);
+    let verdict = state.comparison.verdict;
     let format = RwSignal::new(ComparisonFormat::Csv);
     let copied = RwSignal::new(false);
     let word = |format| match format {
