@@ -178,7 +178,7 @@ fn the_numbers_of_a_network_are_those_of_the_engine() {
 #[test]
 fn a_field_that_varies_is_said_to_be_the_largest() {
     for row in known() {
-        let varies = ![&row.field.width, &row.field.height].into_iter().all(|axis| axis.is_uniform());
+        let varies = ![&row.field.width, &row.field.height].into_iter().all(convscope::analysis::AxisField::is_uniform);
         let page = page(Place::Network(row.preset), Language::English);
         let lead = words(&all(&page, "p.lead")[0]);
         assert_eq!(lead.contains(" sees up to "), varies, "{lead}");
