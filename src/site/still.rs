@@ -58,7 +58,7 @@ impl Still {
                 let [input, output] = [0, unit.map].map(|map| self.name_and_size(map));
                 let strings = FieldStrings { input: &input, output: &output, zoom: "", reached: "" };
                 let reveal = field.footprints.len() as f64;
-                field_scene(&FieldView { reveal, heat, ..field.view(size, strings) })
+                field_scene(&FieldView { reveal, heat, has_profiles: heat.is_some(), ..field.view(size, strings) })
             }
             View::Layers => {
                 let picture = LayersPicture::of(analysis, trace, None, field.footprints.clone(), &words);

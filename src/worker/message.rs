@@ -72,7 +72,7 @@ mod tests {
     use super::*;
     use crate::analysis::Weights;
     use crate::scene::Scale;
-    use crate::scene::heat::Square;
+    use crate::scene::heat::{Profile, Square};
 
     fn heat() -> Heat {
         let square = |share, side| Square { share, side, edges: [-1.5, 2.0, 0.25, 1e9] };
@@ -85,6 +85,8 @@ mod tests {
             squares: [square(0.5, 1), square(0.95, 5), square(0.99, u64::MAX)],
             numbers: ["1".to_owned(), "49".to_owned()].into(),
             ends: ["1 = 0.14%".to_owned(), "49 = 6.7%".to_owned()],
+            row_profile: Profile { parts: [1.0, 0.5].into(), numbers: ["2".to_owned(), "1".to_owned()].into() },
+            column_profile: Profile::default(),
         }
     }
 
