@@ -43,7 +43,7 @@ pub enum Reply {
         of: usize,
     },
     /// The reply to [`Request::Influence`]; on failure the reason in the language of the page.
-    Influence(Result<Heat, String>),
+    Influence(Result<Box<Heat>, String>),
     /// The reply to [`Request::Picture`]: the bytes of the file; on failure the reason in the language of the page.
     Picture(Result<Vec<u8>, String>),
     /// The reply to [`Request::Import`].
@@ -103,7 +103,7 @@ mod tests {
         for reply in [
             Reply::Ready,
             Reply::Progress { done: 3, of: 90 },
-            Reply::Influence(Ok(heat())),
+            Reply::Influence(Ok(heat().into())),
             Reply::Influence(Err("没有精确结果".into())),
             Reply::Picture(Ok(vec![0, 255, 7])),
             Reply::Import(ImportOutcome::NeedsInput { guess: "3x224x224".into() }),
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_part_of_a_message_is_none() {
-        let bytes = encode(&Reply::Influence(Ok(heat())));
+        let bytes = encode(&Reply::Influence(Ok(heat().into())));
         for length in [0, 1, 7, bytes.len() - 1] {
             assert_eq!(decode::<Reply>(&bytes[..length]), None, "{length} bytes");
         }

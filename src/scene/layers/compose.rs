@@ -213,19 +213,16 @@ fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
         let [first, second, third, fourth] = plate.frame.corners(plate.shown());
         if is_left { first.towards(fourth, 0.5) } else { second.towards(third, 0.5) }
     };
-    match &layout.hourglass {
-        Some(hourglass) => {
-            for &(source, reader) in &hourglass.skips {
-                let maps = (&stack.maps[layout.shown[source]], &stack.maps[layout.shown[reader]]);
-                skip::line(scene, maps, view.moment(), vec![side(reader, true), side(source, false)]);
-            }
+    if let Some(hourglass) = &layout.hourglass {
+        for &(source, reader) in &hourglass.skips {
+            let maps = (&stack.maps[layout.shown[source]], &stack.maps[layout.shown[reader]]);
+            skip::line(scene, maps, view.moment(), vec![side(reader, true), side(source, false)]);
         }
-        None => {
-            let nearest = (0..layout.shown.len())
-                .map(|index| layout.frames[index].rect(plate(view, layout, index).shown()).left)
-                .fold(f64::INFINITY, f64::min);
-            skip::draw(scene, (stack, &layout.shown), view.moment(), nearest, &|index| side(index, true));
-        }
+    } else {
+        let nearest = (0..layout.shown.len())
+            .map(|index| layout.frames[index].rect(plate(view, layout, index).shown()).left)
+            .fold(f64::INFINITY, f64::min);
+        skip::draw(scene, (stack, &layout.shown), view.moment(), nearest, &|index| side(index, true));
     }
     for (index, &place) in layout.shown.iter().enumerate() {
         let map = &stack.maps[place];

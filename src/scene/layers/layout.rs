@@ -91,18 +91,11 @@ impl Layout {
             .then(|| Rect::new(margin / 2.0, margin, margin / 2.0 + strip::WIDTH - 8.0, canvas.bottom - margin));
         let start = strip.map_or(margin, |strip| strip.right + 8.0);
         let room = Rect::new(start, margin, canvas.right - margin, canvas.bottom - margin);
-        let Fitted { frames, labels, cell, left } = match &hourglass {
-            Some(hourglass) => fitted_u(hourglass, &drawn, ground, view.cell, &room),
-            None => {
-                let lanes = skip::width(&skip::skips(stack, &shown));
-                fitted_stack(
-                    &drawn,
-                    ground,
-                    choice::is_broken(&shown),
-                    view.cell,
-                    &Rect { left: start + lanes, ..room },
-                )
-            }
+        let Fitted { frames, labels, cell, left } = if let Some(hourglass) = &hourglass {
+            fitted_u(hourglass, &drawn, ground, view.cell, &room)
+        } else {
+            let room = Rect { left: start + skip::width(&skip::skips(stack, &shown)), ..room };
+            fitted_stack(&drawn, ground, choice::is_broken(&shown), view.cell, &room)
         };
         let frames = frames.iter().map(|frame| view.view.frame(frame)).collect();
         let right = labels.last().map_or(canvas.right, |last| last - 6.0);
