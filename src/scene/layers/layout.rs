@@ -29,7 +29,7 @@ const FEWEST_CELLS: f64 = 7.0;
 /// The distance at a gap where maps are left out, as a share of that between two maps.
 const GAP: f64 = 0.45;
 /// The least height of a row of an hourglass, and the least width of the canvas for one.
-const SMALLEST_U: (f64, f64) = (56.0, 640.0);
+const SMALLEST_U: (f64, f64) = (50.0, 640.0);
 /// The distance between the two arms of an hourglass.
 const BETWEEN_ARMS: f64 = 56.0;
 
