@@ -79,10 +79,4 @@ mod tests {
         // Of nine taps, one reads the input; it is the only cell of the input that the field could touch on these rows.
         assert_eq!(density("input 1x3x3; conv 1 k3 p3 d3"), Some(FieldDensity { touched: 1, cells: 9 }));
     }
-
-    #[test]
-    fn an_irregular_field_has_no_density() {
-        let analysis = NetworkAnalysis::new(crate::presets::Preset::UNet.network().into());
-        assert_eq!(FieldDensity::of(&analysis), None);
-    }
 }
