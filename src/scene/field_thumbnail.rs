@@ -29,12 +29,11 @@ impl FieldThumbnail {
         let unit = Unit::centre(&analysis.shaped, map)?;
         let cells = analysis.seen(unit).ok()?;
         let near = |position: i128| position.clamp(-FARTHEST, FARTHEST) as i64;
-        let hull = match analysis.span(unit) {
-            Some(Axes { height, width }) => [height.0, height.1, width.0, width.1].map(near),
-            None => {
-                let hull = cells.hull()?;
-                [hull.top, hull.bottom, hull.left, hull.right]
-            }
+        let hull = if let Some(Axes { height, width }) = analysis.span(unit) {
+            [height.0, height.1, width.0, width.1].map(near)
+        } else {
+            let hull = cells.hull()?;
+            [hull.top, hull.bottom, hull.left, hull.right]
         };
         let count = analysis.growing.len().max(1);
         Some(Self { cells, hull, depth: Depth { index: analysis.depth(map).saturating_sub(1), count } })
