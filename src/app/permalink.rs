@@ -87,7 +87,7 @@ impl AppState {
         self.wanted_view.set(view);
         let place = self.document.network.with_untracked(|network| match layer? {
             "input" => Some(Place::Input),
-            name => network.nodes().iter().find(|node| node.name == name).map(|node| Place::Node(node.key)),
+            name => network.index_of_name_or_module(name).map(|index| Place::Node(network.nodes()[index].key)),
         });
         self.selection.observe(place);
         self.selection.open_row(None);

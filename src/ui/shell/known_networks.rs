@@ -10,11 +10,14 @@ use crate::comparison::{Column, KnownNetwork};
 use crate::export::known_networks::{cell, to_csv, to_markdown};
 use crate::presets::Preset;
 use crate::sync::files;
-use crate::sync::frame::next_frame;
+use crate::sync::frame::{next_frame, now};
 use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, Dialog, DialogSize, Glyph};
 use crate::words;
+
+/// The part of a frame in which rows are computed, in milliseconds. Painting a frame may take far longer than computing a row.
+const SPAN: f64 = 8.0;
 
 /// The dialog.
 #[component]
@@ -69,12 +72,16 @@ impl Listing {
         Self { rows, filter, sorted, shown }
     }
 
-    /// Computes one row per animation frame, so that the page stays responsive, until the dialog closes.
+    /// Computes in every animation frame as many rows as fit into [`SPAN`], so that the page stays responsive, until the dialog closes.
     fn fill(self, state: AppState) {
         let (rows, convention) = (self.rows, state.settings.convention.get_untracked());
         leptos::task::spawn_local(async move {
+            let mut begun = f64::NEG_INFINITY;
             for (preset, _) in Preset::known() {
-                next_frame().await;
+                if now() - begun > SPAN {
+                    next_frame().await;
+                    begun = now();
+                }
                 if rows.is_disposed() {
                     return;
                 }

@@ -87,7 +87,7 @@ fn curve(class: &'static str, from_lane: usize, top: usize, to_lane: usize, bott
     let (from, to, bend) = (centre(from_lane), centre(to_lane), (bottom - top) * 3 / 5);
     let path = format!("M{from} {top}C{from} {} {to} {} {to} {bottom}", top + bend, bottom - bend);
     view! {
-        <svg width="1rem" height="1rem" viewBox="0 0 16 16" overflow="visible">
+        <svg width="1em" height="1em" viewBox="0 0 16 16" overflow="visible">
             <path class=class d=path></path>
         </svg>
     }
@@ -98,5 +98,5 @@ fn centre(lane: usize) -> usize {
 }
 
 fn units(sixteenths: usize) -> String {
-    format!("{}rem", sixteenths as f64 / 16.0)
+    format!("{}em", sixteenths as f64 / 16.0)
 }
