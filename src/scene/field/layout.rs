@@ -373,7 +373,6 @@ mod tests {
             for side in [15, 32, 224, 640, 4096] {
                 for layers in [1, 2, 3, 5, 10, 30] {
                     let (field, zoom) = drawn(layers, side, Size::new(width, height));
-                    println!("{width}×{height}, input {side}, field {}: {field:.0} px, zoom {zoom:.1}", 2 * layers + 1);
                     assert!(field >= 48.0 || (zoom - 1.0).abs() < 1e-9 && side == 15, "{field} px in {width}×{height}");
                 }
             }
