@@ -11,7 +11,7 @@
 //! | [`formats`] | files and texts of networks: reading, writing the notation and JSON | drawing, the browser |
 //! | [`presets`] | predefined networks: small stacks, well-known architectures | drawing, the browser |
 //! | [`analysis`] | analysis of a network: fields, exact cells, influence, cost, the report | drawing, the browser |
-//! | [`comparison`] | two networks: measures, verdict, break-even sweeps; the rows of the table of known networks | drawing, the browser |
+//! | [`comparison`] | two networks, or up to four: measures, verdict, break-even sweeps; the rows of the table of known networks | drawing, the browser |
 //! | [`export`] | a network as text: tables, formulas, code for three frameworks, compressed links | drawing, the browser |
 //! | [`scene`] | positions in CSS pixels: marks, layout, hit-testing, one folder per view | colors, backends |
 //! | [`teaching`] | lessons and the quiz, with numbers computed from networks; homework and its marking | colors, the browser |

@@ -114,8 +114,11 @@ impl NamedUnit {
     /// [`ReportError::UnknownNode`] or [`ReportError::OutsideMap`] if it does not exist.
     pub fn find(&self, shaped: &ShapedNetwork) -> Result<Unit, ReportError> {
         let Self { node, row, col } = self.clone();
-        let map =
-            if node == INPUT_NAME { Some(0) } else { shaped.network().index_of_name(&node).map(|index| index + 1) };
+        let map = if node == INPUT_NAME {
+            Some(0)
+        } else {
+            shaped.network().index_of_name_or_module(&node).map(|index| index + 1)
+        };
         let Some(map) = map else { return Err(ReportError::UnknownNode { node }) };
         let unit = Unit { map, row, col };
         if unit.exists(shaped) {

@@ -4,29 +4,20 @@ use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use thiserror::Error;
 
+use super::further_columns::{ComparedColumns, FurtherColumns, compared_columns};
+use super::measured::{ComparisonError, measured, verdict};
 use super::{AppState, Document, Overlay, Selection, Settings, Timeline};
 use crate::analysis::Convention;
 use crate::comparison::{
-    Compared, Measures, Metric, Pair, Setting, SweepParameter, Verdict, classic, matched, on_input_of, partner, sweep,
+    Compared, Metric, Pair, Setting, SweepParameter, Verdict, classic, matched, on_input_of, partner, sweep,
 };
 use crate::network::edit::Edit;
 use crate::network::history::Gesture;
-use crate::network::{Fault, Network, ShapedNetwork};
+use crate::network::{Network, ShapedNetwork};
 use crate::presets::Preset;
 use crate::scene::field::view::around;
 use crate::scene::{Hull, View};
-
-/// Why two networks cannot be compared.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{fault}")]
-pub struct ComparisonError {
-    /// The network with the faulty layer.
-    pub compared: Compared,
-    /// The fault.
-    pub fault: Fault,
-}
 
 /// The second network of a comparison, and the settings of the comparison.
 ///
@@ -57,11 +48,15 @@ pub struct Comparing {
     pub first: Document,
     /// The second network.
     pub document: Document,
+    /// The third and the fourth network.
+    pub further: FurtherColumns,
     selection: Selection,
     timeline: Timeline,
     overlay: Overlay,
     /// The verdict on the two networks, or the fault of one of them.
     pub verdict: Memo<Result<Arc<Verdict>, ComparisonError>>,
+    /// The table of all compared networks.
+    pub columns: Memo<Arc<ComparedColumns>>,
     /// The cells that both views leave room for, so that cells have the same size in both; `None` without a comparison, or if the inputs
     /// differ in size.
     pub room: Memo<Option<Hull>>,
@@ -71,8 +66,6 @@ pub struct Comparing {
 const PICTURE_CHANNELS: u64 = 3;
 /// The largest number of layers of a stack for which a classic setting is considered.
 const MOST_STACKED: usize = 40;
-
-type Measured = Result<Arc<Measures>, Fault>;
 
 impl Comparing {
     /// The state of a comparison that is not shown.
@@ -87,6 +80,10 @@ impl Comparing {
         // The second network is not seen before another one is chosen.
         let alike = first.network.with_untracked(|network| (**network).clone());
         let document = Document::new(alike, settings);
+        let further = FurtherColumns::new(settings);
+        let [third, fourth] = further.documents;
+        let documents = [first, document, third, fourth];
+        let measures = documents.map(measured);
         let beside = Selection::beside(document, selection);
         let time = Timeline::beside(beside, timeline);
         let room = Memo::new(move |_| {
@@ -115,12 +112,24 @@ impl Comparing {
             gestures: StoredValue::new(0),
             first,
             document,
+            further,
             selection: beside,
             timeline: time,
             overlay: Overlay::beside(document, beside, time, overlay),
-            verdict: verdict(first, document),
+            verdict: verdict(Pair::new(measures[0], measures[1])),
+            columns: compared_columns(documents, measures),
             room,
         }
+    }
+
+    /// The selection in the second network.
+    pub(super) const fn selection(&self) -> Selection {
+        self.selection
+    }
+
+    /// Notes that the user chose the second network.
+    pub(super) fn note_choice(&self) {
+        self.met.set(true);
     }
 
     /// Whether both networks have the same input and are meant to keep it.
@@ -166,6 +175,9 @@ impl AppState {
                 let moved = on_input_of((*second).clone(), &network);
                 self.comparison.document.open(moved);
             }
+            if self.comparison.one_input.get_untracked() {
+                self.comparison.further.follow(&network);
+            }
         } else if let Some((own, lent)) = self.comparison.lent.try_update_value(Option::take).flatten()
             && self.document.network.with_untracked(|network| **network == lent)
         {
@@ -191,6 +203,7 @@ impl AppState {
             None if is_chosen => self.meet(on_input_of((*second).clone(), &network)),
             _ => self.meet_partner(&network),
         }
+        self.comparison.further.follow(&network);
     }
 
     /// Whether the user, not the page, chose the second network, or changed it.
@@ -234,13 +247,16 @@ impl AppState {
         for (document, network) in documents.into_iter().zip([a, b]) {
             document.apply(Edit::Adjust { network, gesture });
         }
+        comparison.further.adjust(gesture, |network| network.apply(&edit).ok());
     }
 
-    /// Gives the other network the input of this one, and shares it from now on.
+    /// Gives the other networks the input of this one, and shares it from now on.
     pub fn share_input_of(&self, compared: Compared) {
         let documents = Pair::new(self.comparison.first, self.comparison.document);
         let input = documents.get(compared).network.with_untracked(|network| network.input);
         documents.get(compared.other()).apply(Edit::SetInput(input));
+        let network = documents.get(compared).network.get_untracked();
+        self.comparison.further.follow(&network);
         self.comparison.one_input.set(true);
     }
 
@@ -289,8 +305,14 @@ impl AppState {
         self.comparison.document.apply(Edit::Load(network));
     }
 
-    /// Compares with a network of the user's own, or ends the comparison.
+    /// Compares with a network of the user's own and no other, or ends the comparison.
     pub fn compare_with(&self, network: Option<Network>) {
+        self.compare_with_all(network, Vec::new());
+    }
+
+    /// Compares with a network of the user's own and further ones, or ends the comparison.
+    pub(super) fn compare_with_all(&self, network: Option<Network>, further: Vec<Network>) {
+        self.comparison.further.replace(further);
         if let Some(network) = network {
             self.comparison.met.set(true);
             let input = network.input;
@@ -308,17 +330,19 @@ impl AppState {
         Gesture(self.comparison.gestures.get_value())
     }
 
-    /// Applies a setting to both networks, as a part of a gesture.
+    /// Applies a setting to all compared networks, as a part of a gesture.
     pub fn turn(&self, setting: Setting, gesture: Gesture) {
         for document in [self.document, self.comparison.document] {
             let network = document.network.with_untracked(|network| setting.applied(network));
             document.apply(Edit::Adjust { network, gesture });
         }
+        self.comparison.further.adjust(gesture, |network| Some(setting.applied(network)));
     }
 
-    /// Undoes the last edit of the network in the stack; a gesture that changed both networks is undone in both.
+    /// Undoes the last edit of the network in the stack; a gesture that changed all networks is undone in all.
     pub fn undo(&self) {
         let (own, other) = (self.document.gesture(), self.comparison.document.gesture());
+        self.comparison.further.step(own.filter(|_| own == other), Document::gesture, Document::undo);
         self.in_stack(own.is_some() && own == other, Document::undo);
     }
 
@@ -332,9 +356,10 @@ impl AppState {
         }
     }
 
-    /// Redoes the last undone edit of the network in the stack; a gesture that was undone in both is redone in both.
+    /// Redoes the last undone edit of the network in the stack; a gesture that was undone in all is redone in all.
     pub fn redo(&self) {
         let (own, other) = (self.document.next_gesture(), self.comparison.document.next_gesture());
+        self.comparison.further.step(own.filter(|_| own == other), Document::next_gesture, Document::redo);
         self.in_stack(own.is_some() && own == other, Document::redo);
     }
 
@@ -348,29 +373,4 @@ impl AppState {
         }
         self.document.exchange(&self.comparison.document);
     }
-}
-
-/// The verdict on two networks, computed only while something reads it.
-fn verdict(first: Document, second: Document) -> Memo<Result<Arc<Verdict>, ComparisonError>> {
-    let measures = Pair::new(first, second).map(measured);
-    Memo::new_with_compare(
-        move |_| {
-            let of = |compared, measures: Memo<Measured>| {
-                measures.get().map_err(|fault| ComparisonError { compared, fault })
-            };
-            let (a, b) = (of(Compared::A, measures.a)?, of(Compared::B, measures.b)?);
-            Ok(Arc::new(Verdict::of(Pair::new(&*a, &*b))))
-        },
-        |_, _| true,
-    )
-}
-
-/// The measures of a document's network.
-fn measured(document: Document) -> Memo<Measured> {
-    Memo::new_with_compare(
-        move |_| {
-            document.analysis.with(|analysis| document.costs.with(|costs| Measures::of(analysis, costs).map(Arc::new)))
-        },
-        |_, _| true,
-    )
 }

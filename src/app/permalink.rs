@@ -25,6 +25,7 @@ impl AppState {
         Link {
             network: Some(self.document.network.with(|network| (**network).clone())),
             partner: comparing.then(|| comparison.document.network.with(|network| (**network).clone())),
+            further: if comparing { comparison.further.networks() } else { Vec::new() },
             sweep_parameter: if comparing { comparison.sweep_parameter.get() } else { SweepParameter::default() },
             metric: if comparing { comparison.metric.get() } else { Metric::default() },
             view: self.wanted_view.get(),
@@ -58,7 +59,8 @@ impl AppState {
             self.comparison.sweep_parameter.set(link.sweep_parameter);
             self.comparison.metric.set(link.metric);
         }
-        self.compare_with(link.partner);
+        let further = if link.partner.is_some() { link.further } else { Vec::new() };
+        self.compare_with_all(link.partner, further);
         self.look(link.view, link.layer.as_deref(), link.unit, link.at);
         let is_opening = link.start && link.reading.is_none() && self.can_be_opened();
         self.opening.shown.set(is_opening);
@@ -85,7 +87,7 @@ impl AppState {
         self.wanted_view.set(view);
         let place = self.document.network.with_untracked(|network| match layer? {
             "input" => Some(Place::Input),
-            name => network.nodes().iter().find(|node| node.name == name).map(|node| Place::Node(node.key)),
+            name => network.index_of_name_or_module(name).map(|index| Place::Node(network.nodes()[index].key)),
         });
         self.selection.observe(place);
         self.selection.open_row(None);
@@ -139,6 +141,24 @@ mod tests {
         let alone = address::read("#net=input+3x15x15;+conv+64+k3+p1").expect("a link");
         there.apply_link(alone);
         assert!(!there.comparison.comparing.get_untracked());
+    }
+
+    #[test]
+    fn a_link_holds_all_columns_of_a_comparison() {
+        let owner = Owner::new();
+        owner.set();
+        let here = AppState::new(Preset::ThreeThrees.network(), Locale::en);
+        here.compare(true);
+        here.fill_with_ways();
+        let fragment = address::write(&here.link(Locale::en));
+        assert!(fragment.contains("&with3=input+64x640x640;+conv+64+k3+p1;+conv+64+k3+p2+d2&with4="), "{fragment}");
+        let there = AppState::new(Preset::Vgg16.network(), Locale::en);
+        there.apply_link(address::read(&fragment).expect("a link"));
+        assert_eq!(there.comparison.further.count.get_untracked(), 2);
+        assert_eq!(address::write(&there.link(Locale::en)), fragment);
+        // A link to a pair shows the pair alone.
+        there.apply_link(address::read("#net=input+1x9x9;+conv+8+k5&with=input+1x9x9;+conv+8+k3").expect("a link"));
+        assert_eq!(there.comparison.further.count.get_untracked(), 0);
     }
 
     #[test]

@@ -195,7 +195,7 @@ fn stacked(network: &Network) -> Option<Vec<&Conv>> {
 }
 
 /// The network under the name of the preset with the same layers, if there is one.
-fn named(mut network: Network) -> Network {
+pub(super) fn named(mut network: Network) -> Network {
     let kernels = |network: &Network| {
         let window = |conv: &Conv| (conv.kernel, conv.dilation, conv.stride);
         stacked(network).map(|convs| convs.into_iter().map(window).collect::<Vec<_>>())

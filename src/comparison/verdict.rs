@@ -129,7 +129,8 @@ impl Row {
     }
 }
 
-fn difference(values: Pair<&Value>) -> Option<f64> {
+/// The first value relative to the second: −0.28 for 28 % less. `None` if the values are not numbers, or the second is 0.
+pub(super) fn difference(values: Pair<&Value>) -> Option<f64> {
     match (values.a, values.b) {
         (Value::Count(a), Value::Count(b)) if *b > 0 => {
             let part = a.abs_diff(*b) as f64 / *b as f64;

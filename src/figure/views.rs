@@ -159,7 +159,9 @@ impl Pictures {
             View::Field => {
                 let picture = state.selection.picture.get()?;
                 let room = state.comparison.room.get().unwrap_or(picture.room);
-                FieldLayout::of(&FieldView { room, ..picture.view(size, FieldStrings::default()) }).cell()
+                let has_profiles = state.overlay.weights.get().is_some();
+                let view = FieldView { room, has_profiles, ..picture.view(size, FieldStrings::default()) };
+                FieldLayout::of(&view).cell()
             }
             View::Layers => LayersLayout::of(&LayersView { focus, ..self.layers.get()?.view(size, &words) }).cell,
             View::Side => SideLayout::of(&SideView { focus, ..self.side.get()?.view(size, &words) }).cell,
@@ -192,6 +194,7 @@ fn field(state: AppState, size: Size, cell: Option<Axes<f64>>) -> Option<Scene> 
         room,
         cell,
         heat: heat.as_deref(),
+        has_profiles: state.overlay.weights.get().is_some(),
         photo: photo.as_deref(),
         influenced,
         reached: reached.as_ref().map(|(_, reached)| *reached),

@@ -250,6 +250,7 @@ impl NetworkBuilder {
                 sources,
                 bypassed: false,
                 block: layer.block,
+                module: String::new(),
                 shares,
             });
         }

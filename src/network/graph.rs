@@ -57,6 +57,9 @@ pub struct Node {
     pub bypassed: bool,
     /// The block the node belongs to (`layer3.4`), for folding; empty for none.
     pub block: String,
+    /// The path of its module in the library's model that the network follows (`layer3.4.conv2`); empty for none. Not unique: a model
+    /// may call one module several times.
+    pub module: String,
     /// The earlier node whose weights it uses, which itself has weights of its own; `None` if this node has its own.
     pub shares: Option<NodeKey>,
 }
@@ -119,7 +122,16 @@ impl Network {
             "sources come before"
         );
         let key = self.fresh_key();
-        self.nodes.push(Node { key, name, op, sources, bypassed: false, block: String::new(), shares: None });
+        self.nodes.push(Node {
+            key,
+            name,
+            op,
+            sources,
+            bypassed: false,
+            block: String::new(),
+            module: String::new(),
+            shares: None,
+        });
         key
     }
 
@@ -131,6 +143,12 @@ impl Network {
     /// The index of the node with a name.
     pub fn index_of_name(&self, name: &str) -> Option<usize> {
         self.nodes.iter().position(|node| node.name == name)
+    }
+
+    /// The index of the node with a name, or else of the first one with this module path.
+    pub fn index_of_name_or_module(&self, text: &str) -> Option<usize> {
+        self.index_of_name(text)
+            .or_else(|| self.nodes.iter().position(|node| !node.module.is_empty() && node.module == text))
     }
 
     /// The node with this key.

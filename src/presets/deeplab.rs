@@ -24,15 +24,29 @@ pub(super) fn text() -> String {
 
 /// `DeepLab`-v3: a dilated `ResNet`-50 with parallel branches of four dilations and one with global pooling.
 pub(super) fn third() -> String {
-    let mut lines = resnet::backbone(resnet::Block::Bottleneck, [3, 4, 6, 3], resnet::Dilation::LastTwo);
+    let mut lines = resnet::backbone(resnet::Block::Bottleneck, [3, 4, 6, 3], resnet::Dilation::LastTwo, "backbone.");
     let branches = ["conv 256 k1", "conv 256 k3 p12 d12", "conv 256 k3 p24 d24", "conv 256 k3 p36 d36"];
     for (number, conv) in (1..).zip(branches) {
-        let layers = [format!("{conv} nobias from layer4.2"), "bn".into(), format!("aspp.{number}: relu")];
+        let path = format!("classifier.0.convs.{}", number - 1);
+        let layers = [
+            format!("{conv} nobias from layer4.2 ={path}.0"),
+            format!("bn ={path}.1"),
+            format!("aspp.{number}: relu ={path}.2"),
+        ];
         lines.extend(layers.map(|layer| format!("{layer} @aspp.{number}")));
     }
-    let whole = ["gap from layer4.2", "conv 256 k1 nobias", "bn", "relu", "aspp.5: resize 65x65 bilinear"];
+    let whole = [
+        "gap from layer4.2 =classifier.0.convs.4.0",
+        "conv 256 k1 nobias =classifier.0.convs.4.1",
+        "bn =classifier.0.convs.4.2",
+        "relu =classifier.0.convs.4.3",
+        "aspp.5: resize 65x65 bilinear",
+    ];
     lines.extend(whole.map(|layer| format!("{layer} @aspp.5")));
-    lines.push("concat aspp.1,aspp.2,aspp.3,aspp.4,aspp.5; conv 256 k1 nobias; bn; relu; dropout 0.5".into());
-    lines.push("conv 256 k3 p1 nobias; bn; relu; conv 21 k1".into());
+    lines.push("concat aspp.1,aspp.2,aspp.3,aspp.4,aspp.5".into());
+    let projection = ["conv 256 k1 nobias", "bn", "relu", "dropout 0.5"];
+    lines.extend((0..).zip(projection).map(|(place, layer)| format!("{layer} =classifier.0.project.{place}")));
+    let head = ["conv 256 k3 p1 nobias", "bn", "relu", "conv 21 k1"];
+    lines.extend((1..).zip(head).map(|(place, layer)| format!("{layer} =classifier.{place}")));
     lines.join("\n")
 }

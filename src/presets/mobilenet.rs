@@ -42,27 +42,39 @@ pub(super) fn text() -> String {
 
 /// The second version: each block widens the map, filters it depthwise and narrows it again without a non-linearity.
 pub(super) fn inverted() -> String {
-    let mut lines = vec!["input 3x224x224; conv 32 k3 s2 p1 nobias; bn; block0: relu6".to_owned()];
+    let mut lines = vec!["input 3x224x224; conv 32 k3 s2 p1 nobias =features.0.0".to_owned()];
+    lines.push("bn =features.0.1; block0: relu6 =features.0.2".into());
     let (mut channels, mut number) = (32, 0);
     for (expansion, out, count, first_stride) in INVERTED {
         for index in 0..count {
             let (stride, input) = (if index == 0 { first_stride } else { 1 }, number);
             number += 1;
+            let path = format!("features.{number}.conv");
             let mut layers = Vec::new();
+            let mut filtered = vec![format!("dwconv k3 s{stride} p1 nobias")];
             if expansion > 1 {
-                layers.extend([format!("conv {} k1 nobias", channels * expansion), "bn".into(), "relu6".into()]);
+                filtered.insert(0, format!("conv {} k1 nobias", channels * expansion));
             }
-            layers.extend([format!("dwconv k3 s{stride} p1 nobias"), "bn".into(), "relu6".into()]);
-            layers.push(format!("conv {out} k1 nobias"));
+            for (place, conv) in filtered.iter().enumerate() {
+                layers.extend(unit(conv, "relu6", &format!("{path}.{place}")));
+            }
+            layers.push(format!("conv {out} k1 nobias ={path}.{}", filtered.len()));
+            let norm = format!("bn ={path}.{}", filtered.len() + 1);
             if stride == 1 && channels == out {
-                layers.extend(["bn".into(), format!("block{number}: add block{input}")]);
+                layers.extend([norm, format!("block{number}: add block{input}")]);
             } else {
-                layers.push(format!("block{number}: bn"));
+                layers.push(format!("block{number}: {norm}"));
             }
             lines.extend(layers.into_iter().map(|layer| format!("{layer} @block{number}")));
             channels = out;
         }
     }
-    lines.push("conv 1280 k1 nobias; bn; relu6; gap; flatten; dropout 0.2; linear 1000".into());
+    lines.extend(unit("conv 1280 k1 nobias", "relu6", "features.18"));
+    lines.push("gap; flatten; dropout 0.2 =classifier.0; linear 1000 =classifier.1".into());
     lines.join("\n")
+}
+
+/// A convolution with its norm and activation, as torchvision's `Conv2dNormActivation` in a path.
+pub(super) fn unit(conv: &str, activation: &str, path: &str) -> [String; 3] {
+    [format!("{conv} ={path}.0"), format!("bn ={path}.1"), format!("{activation} ={path}.2")]
 }

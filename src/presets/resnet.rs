@@ -32,19 +32,19 @@ impl Block {
         }
     }
 
-    /// The layers beside the shortcut, the last of which is labeled `last`.
-    fn layers(self, width: u64, stride: u64, dilation: u64, last: &str) -> Vec<String> {
+    /// The layers beside the shortcut, the last of which is labeled `last`, with their modules in `path`.
+    fn layers(self, width: u64, stride: u64, dilation: u64, last: &str, path: &str) -> Vec<String> {
         let wide = width * self.expansion();
         let (first, second) = if matches!(self, Self::EarlyBottleneck) { (stride, 1) } else { (1, stride) };
         let layers = match self {
             Self::Basic => format!(
-                "conv {width} k3 s{stride} p{dilation} d{dilation} nobias; bn; relu
-                 conv {width} k3 p{dilation} d{dilation} nobias; {last}: bn"
+                "conv {width} k3 s{stride} p{dilation} d{dilation} nobias ={path}.conv1; bn ={path}.bn1; relu ={path}.relu
+                 conv {width} k3 p{dilation} d{dilation} nobias ={path}.conv2; {last}: bn ={path}.bn2"
             ),
             Self::Bottleneck | Self::EarlyBottleneck | Self::LateBottleneck => format!(
-                "conv {width} k1 s{first} nobias; bn; relu
-                 conv {width} k3 s{second} p{dilation} d{dilation} nobias; bn; relu
-                 conv {wide} k1 nobias; {last}: bn"
+                "conv {width} k1 s{first} nobias ={path}.conv1; bn ={path}.bn1; relu ={path}.relu
+                 conv {width} k3 s{second} p{dilation} d{dilation} nobias ={path}.conv2; bn ={path}.bn2; relu ={path}.relu
+                 conv {wide} k1 nobias ={path}.conv3; {last}: bn ={path}.bn3"
             ),
         };
         layers.split([';', '\n']).map(|layer| layer.trim().to_owned()).collect()
@@ -53,15 +53,18 @@ impl Block {
 
 /// A `ResNet` with this many blocks in each of its four stages.
 pub(super) fn text(block: Block, counts: [usize; 4]) -> String {
-    let mut lines = backbone(block, counts, Dilation::None);
-    lines.push("gap; flatten; linear 1000".into());
+    let mut lines = backbone(block, counts, Dilation::None, "");
+    lines.push("gap =avgpool; flatten; linear 1000 =fc".into());
     lines.join("\n")
 }
 
 /// The layers before the classifier, on 224×224, or 520×520 with dilation. The last layer of a block is labeled as the block: `layer4.2`.
-pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> Vec<String> {
+/// `within` is the path in which the modules are, with a dot at its end; empty for none.
+pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation, within: &str) -> Vec<String> {
     let extent = if dilated == Dilation::None { 224 } else { 520 };
-    let stem = "conv 64 k7 s2 p3 nobias; bn; relu; stem: maxpool k3 s2 p1";
+    let stem = format!(
+        "conv 64 k7 s2 p3 nobias ={within}conv1; bn ={within}bn1; relu ={within}relu; stem: maxpool k3 s2 p1 ={within}maxpool"
+    );
     let mut lines = vec![format!("input 3x{extent}x{extent}; {stem}")];
     let mut input = "stem".to_owned();
     let mut channels = 64;
@@ -80,7 +83,8 @@ pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> V
             };
             let stride = if steps { 2 } else { 1 };
             let wide = width * block.expansion();
-            let mut layers = block.layers(width, stride, dilation, &format!("{name}.main"));
+            let path = format!("{within}{name}");
+            let mut layers = block.layers(width, stride, dilation, &format!("{name}.main"), &path);
             if stride == 1 && wide == channels {
                 layers.push(format!("add {input}"));
             } else if wide == channels {
@@ -88,11 +92,11 @@ pub(super) fn backbone(block: Block, counts: [usize; 4], dilated: Dilation) -> V
                 layers.push(format!("maxpool k1 s{stride} from {input}"));
                 layers.push(format!("add {name}.main,prev"));
             } else {
-                layers.push(format!("conv {wide} k1 s{stride} nobias from {input}"));
-                layers.push("bn".into());
+                layers.push(format!("conv {wide} k1 s{stride} nobias from {input} ={path}.downsample.0"));
+                layers.push(format!("bn ={path}.downsample.1"));
                 layers.push(format!("add {name}.main,prev"));
             }
-            layers.push(format!("{name}: relu"));
+            layers.push(format!("{name}: relu ={path}.relu"));
             lines.extend(layers.into_iter().map(|layer| format!("{layer} @{name}")));
             (input, channels) = (name, wide);
         }

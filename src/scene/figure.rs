@@ -105,7 +105,7 @@ fn height(lines: usize, size: f64) -> f64 {
 }
 
 /// A text broken into lines that fit the room, between words if possible.
-fn lines(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
+pub(super) fn lines(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
     let fits = |line: &str| text_width(line, size, weight) <= room;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

@@ -92,6 +92,7 @@ pub(crate) fn view(footprints: &[Footprint], side: u64) -> FieldView<'_> {
         }),
         hover: None,
         heat: None,
+        has_profiles: false,
         photo: None,
         influenced: None,
         reached: None,

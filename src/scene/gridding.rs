@@ -2,7 +2,7 @@
 
 use super::nice_steps::{SMALLEST_GRIDDED_CELL, grid_step};
 use super::{
-    Align, Baseline, ColorRole, Depth, Frame, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight, edges_of,
+    Align, Baseline, ColorRole, Depth, Frame, Hull, Mark, Point, Rect, Role, Scene, Shape, Size, Text, Weight, edges_of,
 };
 use crate::analysis::{CellSet, Pattern};
 
@@ -63,13 +63,17 @@ fn words(scene: &mut Scene, sample: &Sample<'_>, at: Point, width: f64, depth: D
     }
 }
 
-/// Adds the background, the cells that are seen, and the lines.
+/// Adds the grid of a pattern.
 fn grid(scene: &mut Scene, pattern: &Pattern, frame: Frame, depth: Depth) {
     let size = pattern.size();
     let last = |extent: u64| extent.max(1).cast_signed() - 1;
-    let hull = [0, last(size.height), 0, last(size.width)];
-    let rect: Rect = frame.rect_of_cells(hull);
     let cells = CellSet::product(pattern.seen.height.clone(), pattern.seen.width.clone());
+    field_grid(scene, cells, [0, last(size.height), 0, last(size.width)], frame, depth);
+}
+
+/// Adds the background of a field, the cells that are seen, and the lines.
+pub(super) fn field_grid(scene: &mut Scene, cells: CellSet, hull: Hull, frame: Frame, depth: Depth) {
+    let rect: Rect = frame.rect_of_cells(hull);
     let every = grid_step(frame.cell_extent());
     let strength = if frame.cell_extent() >= SMALLEST_GRIDDED_CELL { 0.85 } else { 0.4 };
     scene.push(Mark::new(Role::Map, ColorRole::Panel, Shape::Rect(rect)));

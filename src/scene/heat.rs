@@ -45,6 +45,27 @@ pub struct Heat {
     pub numbers: Arc<[String]>,
     /// The values of the faintest and the strongest shade, as text.
     pub ends: [String; 2],
+    /// The influence of every row, all of its cells together.
+    pub row_profile: Profile,
+    /// The influence of every column.
+    pub column_profile: Profile,
+}
+
+/// The influence along one axis.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Each sum as a part of the largest, 0 to 1, whatever the scale of the shades.
+    pub parts: Arc<[f32]>,
+    /// Each sum as text, as [`Heat::numbers`].
+    pub numbers: Arc<[String]>,
+}
+
+impl Profile {
+    fn of(sums: &[f64]) -> Self {
+        let largest = sums.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+        let parts = sums.iter().map(|sum| (sum / largest) as f32).collect();
+        Self { parts, numbers: numbers_in_words(sums, largest, 0.0).0 }
+    }
 }
 
 /// A square around the center of a field.
@@ -95,7 +116,23 @@ impl Heat {
             Square { share, side, edges }
         });
         let (numbers, ends) = numbers_in_words(&map.values, largest, largest * shade.lowest());
-        Self { top: map.top, left: map.left, rows: map.rows, columns: map.cols, shades, squares, numbers, ends }
+        let rows = map.values.chunks(map.cols.max(1)).map(|row| row.iter().sum()).collect::<Vec<f64>>();
+        let mut columns = vec![0.0; map.cols];
+        for row in map.values.chunks(map.cols.max(1)) {
+            columns.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+        }
+        Self {
+            top: map.top,
+            left: map.left,
+            rows: map.rows,
+            columns: map.cols,
+            shades,
+            squares,
+            numbers,
+            ends,
+            row_profile: Profile::of(&rows),
+            column_profile: Profile::of(&columns),
+        }
     }
 
     /// The shades as a mark.
@@ -144,9 +181,16 @@ impl Heat {
         Self { top: 0, left, rows: 1, columns, shades: shades.collect(), ..self.without_numbers() }
     }
 
-    /// The same shades without texts.
+    /// The same shades without texts and profiles.
     fn without_numbers(&self) -> Self {
-        Self { shades: Arc::clone(&self.shades), numbers: Arc::default(), ends: self.ends.clone(), ..*self }
+        Self {
+            shades: Arc::clone(&self.shades),
+            numbers: Arc::default(),
+            ends: self.ends.clone(),
+            row_profile: Profile::default(),
+            column_profile: Profile::default(),
+            ..*self
+        }
     }
 }
 
@@ -249,6 +293,15 @@ mod tests {
             columns.shades.iter().zip(shades).all(|(one, two): (&f32, f32)| (one - two).abs() < 1e-6),
             "{columns:?}"
         );
+    }
+
+    #[test]
+    fn profiles_are_the_sums_of_rows_and_columns() {
+        let heat = heat("input 1x15x15; conv 1 k1x3 p0x1; conv 1 k1x3 p0x1; conv 1 k3 p1", 14, Scale::Logarithmic);
+        assert_eq!(heat.column_profile.numbers[..], ["1", "3", "6", "7", "6", "3", "1"]);
+        assert_eq!(heat.row_profile.numbers[..], ["1", "1", "1"]);
+        let sevenths: Vec<f32> = heat.column_profile.parts.iter().map(|part| (part * 7.0).round()).collect();
+        assert_eq!(sevenths, [1.0, 3.0, 6.0, 7.0, 6.0, 3.0, 1.0]);
     }
 
     #[test]

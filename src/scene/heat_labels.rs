@@ -16,7 +16,7 @@ const LEADER: f64 = 8.0;
 /// The font size of the names of squares.
 const NAME: f64 = 11.0;
 /// The least size of cells with numbers, in CSS pixels.
-const LEAST_NUMBERED: f64 = 22.0;
+pub(super) const LEAST_NUMBERED: f64 = 22.0;
 /// The font size of the numbers in cells.
 const NUMBER: f64 = 11.0;
 /// The largest number of cells with numbers.

@@ -10,7 +10,7 @@
 //! * [`color_role`]: the roles of marks and colors; [`mark`]: the shapes.
 //! * [`scene`]: marks and maps together, with hit-testing; [`figure`]: a scene with texts around it, for export; [`comparison_figure`]: the
 //!   same for two networks.
-//! * `pin`: the mark of a pinned unit; `transform`: scenes at another position, or turned; [`easing`]: of motion.
+//! * `bounds`: the rectangle around a scene's marks; `pin`: the mark of a pinned unit; `transform`: scenes at another position, or turned; [`easing`]: of motion.
 //! * [`text_metrics`]: the size of a text; [`nice_steps`]: the density of grids and axes.
 //! * [`heat`]: the influence of each cell of the input, with [`heat_labels`]; [`photo`]: a background image, such as the [`sample`] or the
 //!   [`pixel_cat`].
@@ -20,17 +20,19 @@
 //! * [`field`]: the input with the nested receptive fields of one unit.
 //! * [`opening`]: the cat of which one unit sees a part, and the cone of layers beside it.
 //! * [`shared_scale`]: the size of a cell in two pictures side by side.
-//! * [`gridding`]: the holes that dilations leave.
+//! * [`gridding`]: the holes that dilations leave; [`field_thumbnail`]: a field as a small picture beside others.
 //! * [`chart`]: field by depth, cost by layer and cost by setting.
 //!
 //! Every number belongs to one of three spaces: *cell* (integers of a map), *scene* (CSS pixels, here) and *pixel* (device pixels, only in
 //! paint).
 
+mod bounds;
 pub mod chart;
 pub mod color_role;
 pub mod comparison_figure;
 pub mod easing;
 pub mod field;
+pub mod field_thumbnail;
 pub mod figure;
 pub mod frame;
 pub mod geometry;

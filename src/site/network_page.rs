@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::article_page::Titles;
 use super::frame::Framed;
 use super::live_figure::LiveFigure;
+use super::still::best_view;
 use super::words::filled;
 use super::{Article, Language, PageProblem, Place, app_link, growth, stages, text};
 use crate::analysis::{AxisField, Convention, Costs, NetworkAnalysis};
@@ -48,12 +49,12 @@ impl NetworkPage<'_> {
     pub(super) fn lead(&self) -> String {
         let texts = &self.language.words().network;
         let field = field_size(self.row);
-        let field = if self.varies() { filled(&texts.up_to, &[("field", &field)]) } else { field };
+        let sees = filled(if self.varies() { &texts.sees_up_to } else { &texts.sees }, &[("field", &field)]);
         let stride = self.value(Column::Stride);
         let [parameters, macs] = [Column::Parameters, Column::Operations].map(|column| self.value(column));
         let values = [
             ("name", self.name()),
-            ("field", &field),
+            ("sees", &sees),
             ("stride", &stride),
             ("parameters", &parameters),
             ("macs", &macs),
@@ -68,7 +69,7 @@ impl NetworkPage<'_> {
         let network = Arc::new(self.row.preset.network());
         let analysis = NetworkAnalysis::new(Arc::clone(&network));
         let table = LayerTable::of(&analysis, &Costs::of(&analysis.shaped, Convention::default()));
-        let view = if network.input.one_dimensional { View::Side } else { View::Field };
+        let view = best_view(&analysis);
         let layer = analysis.shaped.name(analysis.last_local_map()).to_owned();
         let caption = filled(&texts.caption, &[("layer", &layer)]);
         let title = filled(&texts.figure, &[("layer", &layer), ("name", self.name())]);

@@ -3,7 +3,7 @@
 use super::article_page::{ArticlePage, Titles, kernels};
 use super::network_page::NetworkPage;
 use super::preview::{PreviewWords, ROOM_OF_PICTURE, preview};
-use super::still::Still;
+use super::still::{Still, best_view};
 use super::table_page::CSV;
 use super::{Article, BaseUrl, Language, PageProblem, Place, contents_page, network_page, sitemap, table_page};
 use crate::analysis::{Convention, NetworkAnalysis};
@@ -112,7 +112,7 @@ fn preview_of_article(page: &ArticlePage) -> Result<String, PageProblem> {
 
 fn preview_of_network(row: &KnownNetwork) -> Result<String, PageProblem> {
     let analysis = NetworkAnalysis::new(row.preset.network().into());
-    let view = if row.input.one_dimensional { View::Side } else { View::Field };
+    let view = best_view(&analysis);
     let still = Still::of(analysis, view, None, false)?;
     let name = Language::English.preset_name(row.preset).to_owned();
     let number = network_page::field_size(row);

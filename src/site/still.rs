@@ -9,10 +9,23 @@ use crate::network::{Axes, Axis};
 use crate::paint::{Caption, adaptive_svg};
 use crate::scene::field::{FieldPicture, FieldStrings, FieldView, field_scene};
 use crate::scene::kernel::{KernelPicture, KernelWords, kernel_scene};
+use crate::scene::layers::hourglass::Hourglass;
 use crate::scene::layers::{LayersPicture, LayersView, layers_scene};
 use crate::scene::side::{SidePicture, SideView, side_scene};
-use crate::scene::stack::MapWords;
+use crate::scene::stack::{MapWords, Stack};
 use crate::scene::{Heat, Scale, Scene, Size, View};
+
+/// The view that shows a network best: a signal from the side, an encoder with its decoder as a U, all others by their field.
+pub(super) fn best_view(analysis: &NetworkAnalysis) -> View {
+    if analysis.shaped.network().input.one_dimensional {
+        return View::Side;
+    }
+    let trace = Unit::centre(&analysis.shaped, analysis.last_local_map())
+        .and_then(|unit| trace::receptive(&analysis.shaped, unit).ok());
+    let stack = trace.map(|trace| Stack::of(analysis, &trace, None, &|_| MapWords::default()));
+    let hourglass = stack.and_then(|stack| Hourglass::of(&stack, stack.selected));
+    if hourglass.is_some() { View::Layers } else { View::Field }
+}
 
 /// A unit of a network in one view.
 pub(super) struct Still {
@@ -55,10 +68,10 @@ impl Still {
         let left_out = |count: usize| filled(&texts.left_out, &[("count", &count.to_string())]);
         match self.view {
             View::Field => {
-                let [input, output] = [0, unit.map].map(|map| self.name_and_size(map));
+                let [input, output] = [0, unit.map].map(|map| self.name_and_size(map, language));
                 let strings = FieldStrings { input: &input, output: &output, zoom: "", reached: "" };
                 let reveal = field.footprints.len() as f64;
-                field_scene(&FieldView { reveal, heat, ..field.view(size, strings) })
+                field_scene(&FieldView { reveal, heat, has_profiles: heat.is_some(), ..field.view(size, strings) })
             }
             View::Layers => {
                 let picture = LayersPicture::of(analysis, trace, None, field.footprints.clone(), &words);
@@ -96,11 +109,16 @@ impl Still {
             _ if field.is_empty() => String::new(),
             _ => filled(&language.words().frame.sees, &[("field", &field)]),
         };
-        MapWords { name: self.analysis.shaped.name(map).to_owned(), sees }
+        MapWords { name: self.name(map, language).to_owned(), sees }
     }
 
-    fn name_and_size(&self, map: usize) -> String {
-        format!("{}, {}", self.analysis.shaped.name(map), self.size(map))
+    /// A layer's own name, or the word for the input.
+    fn name(&self, map: usize, language: Language) -> &str {
+        if map == 0 { &language.words().frame.input } else { self.analysis.shaped.name(map) }
+    }
+
+    fn name_and_size(&self, map: usize, language: Language) -> String {
+        format!("{}, {}", self.name(map, language), self.size(map))
     }
 
     /// Rows and columns of a map.

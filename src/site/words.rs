@@ -41,7 +41,7 @@ macro_rules! texts {
 
 texts! {
     /// Texts of every page.
-    FrameWords: guide, networks, app, skip, navigation, languages, open, read_on, sees, left_out, no_kernel, footer
+    FrameWords: guide, networks, app, skip, navigation, languages, open, read_on, input, sees, left_out, no_kernel, footer
 }
 
 texts! {
@@ -51,7 +51,7 @@ texts! {
 
 texts! {
     /// Texts of the page of a network.
-    NetworkWords: kicker, title, lead, lead_signal, up_to, field, stride, padding, center, parameters, macs, input, source, about, varies, beyond,
+    NetworkWords: kicker, title, lead, lead_signal, sees, sees_up_to, field, stride, padding, center, parameters, macs, input, source, about, varies, beyond,
     within, figure, caption, growth, growth_text, growth_other, sum, layer, kernel, dilation, below, adds, after, stages, stages_text,
     layers, output, total, range, compare, all
 }

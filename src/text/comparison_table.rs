@@ -1,8 +1,14 @@
-//! Comparison table: the verdict on two networks for other programs.
+//! Comparison table: the verdict on two networks, and further ones beside them, for other programs.
 
+use std::iter::once;
+
+use leptos_i18n::td_string;
+
+use super::number::grouped;
 use super::verdict;
 use crate::analysis::CostUnit;
-use crate::comparison::{Compared, Pair, Row, Value, Verdict};
+use crate::app::ComparedColumns;
+use crate::comparison::{Compared, Measure, Reason, Row, Value, Verdict};
 use crate::export::table::quoted;
 use crate::i18n::Locale;
 
@@ -27,40 +33,76 @@ impl ComparisonFormat {
         }
     }
 
-    /// One line per measure: its name, both values, and how the first differs from the second.
+    /// One line per measure: its name, the values of all networks, and how the first differs from the second. With more than two networks
+    /// the cells that the fields touch and the memory traffic follow.
     pub fn write(
         self,
         locale: Locale,
         verdict: &Verdict,
-        names: &Pair<String>,
+        names: &[String],
         unit: CostUnit,
-        lines: Pair<bool>,
+        columns: &ComparedColumns,
     ) -> String {
-        let heads = [
-            String::new(),
-            format!("{} {}", verdict::letter(locale, Compared::A), names.a),
-            format!("{} {}", verdict::letter(locale, Compared::B), names.b),
-            self.difference_head(locale),
-        ];
+        let named = |(place, name): (usize, &String)| format!("{} {name}", verdict::column_letter(locale, place));
+        let heads = once(String::new())
+            .chain(names.iter().enumerate().map(named))
+            .chain([self.difference_head(locale)])
+            .collect::<Vec<_>>();
         let cells = |row: &Row| {
-            [
-                verdict::measure(locale, row.measure, unit).to_owned(),
-                self.value(row, &row.values.a, lines.a),
-                self.value(row, &row.values.b, lines.b),
-                self.difference(locale, row),
-            ]
+            let further = (Compared::BOTH.len()..names.len()).map(|place| self.further(row, columns, place));
+            once(verdict::measure(locale, row.measure, unit).to_owned())
+                .chain([self.value(row.measure, &row.values.a, columns.lines[0])])
+                .chain([self.value(row.measure, &row.values.b, columns.lines[1])])
+                .chain(further)
+                .chain([self.difference(locale, row)])
+                .collect()
         };
-        let rows = std::iter::once(heads).chain(verdict.rows.iter().map(cells));
+        let more = if names.len() > Compared::BOTH.len() { self.more(locale, columns) } else { Vec::new() };
+        let rows = once(heads).chain(verdict.rows.iter().map(cells)).chain(more);
         match self {
-            Self::Csv => rows.map(|cells| cells.map(|cell| quoted(&cell).into_owned()).join(",") + "\r\n").collect(),
+            Self::Csv => {
+                let line = |cells: Vec<String>| cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",");
+                rows.map(|cells| line(cells) + "\r\n").collect()
+            }
             Self::Markdown => {
-                let mut table: Vec<String> = rows
-                    .map(|cells| format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")))
-                    .collect();
-                table.insert(1, "|---|---:|---:|---:|\n".to_owned());
+                let line = |cells: Vec<String>| cells.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>();
+                let mut table: Vec<String> = rows.map(|cells| format!("| {} |\n", line(cells).join(" | "))).collect();
+                table.insert(1, format!("|---|{}\n", "---:|".repeat(names.len() + 1)));
                 table.concat()
             }
         }
+    }
+
+    /// The value of a network beside the pair.
+    fn further(self, row: &Row, columns: &ComparedColumns, place: usize) -> String {
+        let Some(Some(measures)) = columns.measures.get(place) else { return self.nothing() };
+        // Where the pair has no activation layers, layers with weights are counted.
+        let value = if row.reason == Reason::Places {
+            Ok(Value::Count(measures.weighted))
+        } else {
+            measures.value(row.measure)
+        };
+        self.value(row.measure, &value, columns.lines[place])
+    }
+
+    /// The rows about which there is no verdict: the cells that each field touches, and the memory traffic in bytes.
+    fn more(self, locale: Locale, columns: &ComparedColumns) -> Vec<Vec<String>> {
+        let number = |count: u128| if self == Self::Csv { count.to_string() } else { grouped(count) };
+        let row = |head: &str, values: Vec<Option<u128>>| {
+            let values = values.into_iter().map(|value| value.map_or_else(|| self.nothing(), number));
+            once(head.to_owned()).chain(values).chain([self.nothing()]).collect()
+        };
+        let touched = columns.densities.iter().map(|density| density.map(|density| density.touched));
+        let bytes = columns.measures.iter().map(|measures| Some(measures.as_ref()?.traffic.as_ref().ok()?.bytes));
+        vec![
+            row(td_string!(locale, comparison.cells_touched), touched.collect()),
+            row(td_string!(locale, comparison.traffic_bytes), bytes.collect()),
+        ]
+    }
+
+    /// What stands for no value.
+    fn nothing(self) -> String {
+        if self == Self::Csv { String::new() } else { "–".to_owned() }
     }
 
     /// What the differences are relative to; of plain numbers also their unit.
@@ -80,12 +122,12 @@ impl ComparisonFormat {
     }
 
     /// A value in full.
-    fn value(self, row: &Row, value: &Result<Value, crate::comparison::Missing>, line: bool) -> String {
+    fn value(self, measure: Measure, value: &Result<Value, crate::comparison::Missing>, line: bool) -> String {
         match (self, value) {
             (Self::Csv, Ok(Value::Count(count))) => count.to_string(),
             (Self::Csv, Err(_)) => String::new(),
             (Self::Csv | Self::Markdown, _) => {
-                let full = verdict::exact(value).filter(|_| row.measure != crate::comparison::Measure::Growth);
+                let full = verdict::exact(value).filter(|_| measure != Measure::Growth);
                 full.unwrap_or_else(|| verdict::value(value, line))
             }
         }
@@ -95,24 +137,33 @@ impl ComparisonFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::Measures;
+    use std::sync::Arc;
+
+    use crate::analysis::NetworkAnalysis;
+    use crate::comparison::{FieldDensity, Measures, Pair};
     use crate::formats::notation;
 
-    fn table(format: ComparisonFormat, locale: Locale) -> String {
-        let measures = |text: &str| {
-            let network = notation::read(text).expect("a network in the notation");
-            Measures::of_network(network.into()).expect("every layer works")
-        };
-        let a = measures("input 64x640x640; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias");
-        let b = measures("input 64x640x640; conv 64 k5 p2 nobias");
-        let names = Pair::new("two, 3×3".to_owned(), "one | 5×5".to_owned());
-        let verdict = Verdict::of(Pair::new(&a, &b));
-        format.write(locale, &verdict, &names, CostUnit::Macs, Pair::new(false, false))
+    const PAIR: [&str; 2] =
+        ["input 64x640x640; conv 64 k3 p1 nobias; conv 64 k3 p1 nobias", "input 64x640x640; conv 64 k5 p2 nobias"];
+
+    fn table(format: ComparisonFormat, locale: Locale, texts: &[&str]) -> String {
+        let read = |text: &&str| Arc::new(notation::read(text).expect("a network in the notation"));
+        let measures: Vec<_> =
+            texts.iter().map(|text| Measures::of_network(read(text)).expect("every layer works")).collect();
+        let densities = texts.iter().map(|text| FieldDensity::of(&NetworkAnalysis::new(read(text))));
+        let verdict = Verdict::of(Pair::new(&measures[0], &measures[1]));
+        let names: Vec<String> = ["two, 3×3", "one | 5×5", "holes"].map(str::to_owned)[..texts.len()].to_vec();
+        let columns = ComparedColumns::new(
+            measures.iter().cloned().map(|measures| Some(Arc::new(measures))).collect(),
+            densities.collect(),
+            vec![false; texts.len()],
+        );
+        format.write(locale, &verdict, &names, CostUnit::Macs, &columns)
     }
 
     #[test]
     fn numbers_of_comma_separated_values_are_whole() {
-        let csv = table(ComparisonFormat::Csv, Locale::en);
+        let csv = table(ComparisonFormat::Csv, Locale::en, &PAIR);
         assert!(csv.starts_with(",\"A two, 3×3\",B one | 5×5,A vs. B (%)\r\n"), "{csv}");
         assert!(csv.contains("\r\nparameters,73728,102400,-28\r\n"), "{csv}");
         assert!(csv.contains(",30198988800,41943040000,-28\r\n"), "{csv}");
@@ -120,9 +171,23 @@ mod tests {
 
     #[test]
     fn a_markdown_table_has_a_row_for_every_measure() {
-        let markdown = table(ComparisonFormat::Markdown, Locale::zh_CN);
+        let markdown = table(ComparisonFormat::Markdown, Locale::zh_CN, &PAIR);
         assert_eq!(markdown.lines().count(), 13);
         assert!(markdown.contains("| 73,728 | 102,400 | −28% |"), "{markdown}");
         assert!(markdown.contains("B one \\| 5×5"), "{markdown}");
+    }
+
+    #[test]
+    fn further_networks_have_columns_of_their_own() {
+        let three = [PAIR[0], PAIR[1], "input 64x640x640; conv 64 k3 p2 d2 nobias"];
+        let csv = table(ComparisonFormat::Csv, Locale::en, &three);
+        assert!(csv.starts_with(",\"A two, 3×3\",B one | 5×5,C holes,A vs. B (%)\r\n"), "{csv}");
+        assert!(csv.contains("\r\nparameters,73728,102400,36864,-28\r\n"), "{csv}");
+        assert!(csv.contains("\r\nnonlinearities,2,1,1,100\r\n"), "{csv}");
+        assert!(csv.contains("\r\ncells seen,25,25,9,\r\n"), "{csv}");
+        assert!(csv.contains("\r\nmemory traffic in bytes,419725312,210124800,209862656,\r\n"), "{csv}");
+        let markdown = table(ComparisonFormat::Markdown, Locale::en, &three);
+        assert_eq!(markdown.lines().count(), 15);
+        assert!(markdown.contains("|---|---:|---:|---:|---:|\n"), "{markdown}");
     }
 }

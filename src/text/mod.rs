@@ -1,8 +1,8 @@
 //! Text of the page: localized sentences and numbers, made from values of the engine. All words come from `locales/`.
 //!
-//! In reading order: [numbers](number), [decimals](decimal) as they are typed, [lists](list), [layers](layer), [factors](factor) of a
+//! In reading order: [numbers](number), [decimals](decimal) as they are typed, [lists](list), [layers](layer), [titles](network_title) of networks, [factors](factor) of a
 //! derivation, the [sentence] about a unit, and its [influence]; the [verdict] on two networks, in one sentence as its [headline], as a
-//! [table](comparison_table), and over a setting as [break-even](break_even); the marks of [homework]; the kernel [lab]; the [evidence] for
+//! [table](comparison_table), that of up to four [columns], and over a setting as [break-even](break_even); the marks of [homework]; the kernel [lab]; the [evidence] for
 //! the numbers. Then errors: [problems](problem) of layers, the [refusal] of an edit, errors of a text in the [notation] or in [`json`], of
 //! a [`python`] program, of [reading] a file as a whole, of [importing](import) a file of another tool, of any [source] of a network, and
 //! results that are [too large](too_large). In English these are the engine's own sentences.
@@ -10,6 +10,7 @@
 //! Single words are taken by components themselves, with [`words!`](crate::words).
 
 pub mod break_even;
+pub mod columns;
 pub mod comparison_table;
 pub mod computation;
 pub mod decimal;
@@ -23,6 +24,7 @@ pub mod json;
 pub mod lab;
 pub mod layer;
 pub mod list;
+pub mod network_title;
 pub mod notation;
 pub mod number;
 pub mod problem;

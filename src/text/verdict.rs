@@ -19,6 +19,16 @@ pub fn letter(locale: Locale, compared: Compared) -> &'static str {
     }
 }
 
+/// The letter of a compared network by its position, from 0.
+pub fn column_letter(locale: Locale, place: usize) -> &'static str {
+    match place {
+        0 => td_string!(locale, comparison.a),
+        1 => td_string!(locale, comparison.b),
+        2 => td_string!(locale, comparison.c),
+        _ => td_string!(locale, comparison.d),
+    }
+}
+
 /// The name of a measure.
 pub fn measure(locale: Locale, measure: Measure, unit: CostUnit) -> &'static str {
     match measure {

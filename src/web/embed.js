@@ -6,14 +6,14 @@
 //   </conv-scope>
 //
 // Attributes: `network` in the notation (or `zip`, packed), `title` for screen readers, and whatever an address of Convscope says behind
-// its `#`: with, zipwith, view, layer, unit, at, count, scale, rate, theme, lang, panels, height, play.
+// its `#`: with, zipwith, with3, zipwith3, with4, zipwith4, view, layer, unit, at, count, scale, rate, theme, lang, panels, height, play.
 // Methods: play(), pause(), seek(steps). When the figure is there the element sends the event "load".
 //
 // Nothing is loaded before the element scrolls into view. The figure tells its height by a message; only messages of that very frame from
 // the origin that this script came from are heard.
 (() => {
   const home = new URL(".", document.currentScript.src);
-  const KEYS = "zip with zipwith view layer unit at count scale rate theme lang panels height play".split(" ");
+  const KEYS = "zip with zipwith with3 zipwith3 with4 zipwith4 view layer unit at count scale rate theme lang panels height play".split(" ");
   const DEFAULT_HEIGHT = 320;
 
   class ConvScope extends HTMLElement {

@@ -22,13 +22,13 @@ impl InfluenceServer {
     ///
     /// # Errors
     /// The reason in the language of the request, if there is no influence map.
-    pub fn answer(&mut self, request: &InfluenceRequest) -> Result<Heat, String> {
+    pub fn answer(&mut self, request: &InfluenceRequest) -> Result<Box<Heat>, String> {
         let locale: Locale = media::locale_of(&request.language).unwrap_or_default();
         let InfluenceQuery { network, unit: (map, row, col), weights, scale } = &request.question;
         let analysis = self.analysis(locale, network)?;
         let unit = Some(Unit { map: *map, row: *row, col: *col }).filter(|unit| unit.exists(&analysis.shaped));
         let heat = unit.ok_or(NoInfluence::Nothing).and_then(|unit| Heat::of_unit(&analysis, unit, *weights, *scale));
-        heat.map_err(|reason| text::influence::missing(locale, &reason))
+        heat.map(Box::new).map_err(|reason| text::influence::missing(locale, &reason))
     }
 
     fn analysis(&mut self, locale: Locale, text: &str) -> Result<Arc<NetworkAnalysis>, String> {

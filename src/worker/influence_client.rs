@@ -133,7 +133,7 @@ impl InfluenceClient {
         }
     }
 
-    fn finish(self, answer: Result<Heat, String>) {
+    fn finish(self, answer: Result<Box<Heat>, String>) {
         let (question, next) = self
             .work
             .try_update_value(|work| {

@@ -43,7 +43,7 @@ pub enum Reply {
         of: usize,
     },
     /// The reply to [`Request::Influence`]; on failure the reason in the language of the page.
-    Influence(Result<Heat, String>),
+    Influence(Result<Box<Heat>, String>),
     /// The reply to [`Request::Picture`]: the bytes of the file; on failure the reason in the language of the page.
     Picture(Result<Vec<u8>, String>),
     /// The reply to [`Request::Import`].
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
     use crate::analysis::Weights;
     use crate::scene::Scale;
-    use crate::scene::heat::Square;
+    use crate::scene::heat::{Profile, Square};
 
     fn heat() -> Heat {
         let square = |share, side| Square { share, side, edges: [-1.5, 2.0, 0.25, 1e9] };
@@ -85,6 +85,8 @@ mod tests {
             squares: [square(0.5, 1), square(0.95, 5), square(0.99, u64::MAX)],
             numbers: ["1".to_owned(), "49".to_owned()].into(),
             ends: ["1 = 0.14%".to_owned(), "49 = 6.7%".to_owned()],
+            row_profile: Profile { parts: [1.0, 0.5].into(), numbers: ["2".to_owned(), "1".to_owned()].into() },
+            column_profile: Profile::default(),
         }
     }
 
@@ -101,7 +103,7 @@ mod tests {
         for reply in [
             Reply::Ready,
             Reply::Progress { done: 3, of: 90 },
-            Reply::Influence(Ok(heat())),
+            Reply::Influence(Ok(heat().into())),
             Reply::Influence(Err("没有精确结果".into())),
             Reply::Picture(Ok(vec![0, 255, 7])),
             Reply::Import(ImportOutcome::NeedsInput { guess: "3x224x224".into() }),
@@ -114,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_part_of_a_message_is_none() {
-        let bytes = encode(&Reply::Influence(Ok(heat())));
+        let bytes = encode(&Reply::Influence(Ok(heat().into())));
         for length in [0, 1, 7, bytes.len() - 1] {
             assert_eq!(decode::<Reply>(&bytes[..length]), None, "{length} bytes");
         }

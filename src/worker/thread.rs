@@ -10,7 +10,6 @@ use web_sys::{Blob, Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions,
 use super::message::{Reply, Request, decode, encode};
 
 /// An event of a thread.
-#[expect(clippy::large_enum_variant, reason = "it is handed on at once, never stored")]
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum News {
     /// A reply arrived.

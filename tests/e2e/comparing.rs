@@ -145,3 +145,105 @@ async fn holes_of_dilations_are_shown_beside_what_fills_them() {
     })
     .await;
 }
+
+/// The cells of a row of the table of all networks, from its name.
+const ROW: &str = "
+    const row = [...document.querySelectorAll('.columns-table tbody tr')].find((row) => row.cells[0].textContent === arguments[0]);
+    return [...row?.cells ?? []].slice(1).map((cell) => cell.innerText.replaceAll('\\n', ' ').trim()).join(' | ') === arguments[1];
+";
+
+/// The letters of the columns.
+const LETTERS: &str = "
+    return [...document.querySelectorAll('.column-letter')].map((letter) => letter.textContent).join('') === arguments[0];
+";
+
+#[tokio::test]
+async fn all_ways_to_see_seven_stand_side_by_side() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Compare").await;
+        page.wait_for_text(".headline", "45% fewer parameters").await;
+        page.wait_for_no(".columns-table").await;
+        page.click_button("All ways to see 7×7").await;
+        page.wait_for("four columns", LETTERS, &["ABCD".into()]).await;
+        let rows = [("receptive field", "7×7 | 7×7 | 7×7 | 7×7"), ("nonlinearities", "3 | 1 −67% | 2 −33% | 2 −33%")];
+        for (row, cells) in rows {
+            page.wait_for("the row of the table", ROW, &[row.into(), cells.into()]).await;
+        }
+        page.wait_for_text(".columns-table tr:nth-child(2) .verdict-winner", "least:").await;
+        page.wait_for_painted_pixels(".column-head:last-child canvas", 100).await;
+        assert_eq!(page.axe_violations().await, NONE);
+
+        // All four are in the address, and come back from it.
+        page.wait_for_address("&with4=input+64x640x640;+dwconv+k7+p3;+conv+64+k1").await;
+        page.reload().await;
+        page.wait_for("four columns", LETTERS, &["ABCD".into()]).await;
+
+        // What is compared in detail is exchanged by a press on a column.
+        page.click_on(".column-head:last-child button", 0.5, 0.5).await;
+        page.wait_for_text(".compared-network:last-child", "depthwise 7×7").await;
+        page.wait_for_text(".headline", "the parameters").await;
+        page.click_button("Compare A with C in detail").await;
+        page.wait_for_text(".compared-network:last-child", "dilation 2").await;
+
+        page.click_button("Remove C").await;
+        page.wait_for("three columns", LETTERS, &["ABC".into()]).await;
+        page.press("Control+z").await;
+        page.wait_for("four columns", LETTERS, &["ABCD".into()]).await;
+
+        // Another example is another entry of the history.
+        page.choose_from_menu("Examples", "VGG-16").await;
+        page.wait_for_text(".compared-network:first-child", "VGG-16").await;
+        page.go_back().await;
+        page.wait_for_text(".compared-network:first-child", "Three 3×3").await;
+        page.wait_for("four columns", LETTERS, &["ABCD".into()]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_column_with_holes_says_so() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Compare").await;
+        page.wait_for_text(".headline", "45% fewer parameters").await;
+        page.choose("Add C", "Dilated 2-2-2").await;
+        page.wait_for("the field", ROW, &["receptive field".into(), "7×7 | 7×7 | 13×13 29% seen".into()]).await;
+        page.wait_for_text(".columns-notes", "The field of C has holes: 49 of its 169 cells are seen.").await;
+        page.choose("Add D", "ResNet-50").await;
+        page.wait_for("four columns", LETTERS, &["ABCD".into()]).await;
+        page.click_button("Remove D").await;
+        page.click_button("Remove C").await;
+        page.wait_for_no(".columns-table").await;
+        page.wait_for_no(".columns-notes").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn four_columns_fit_a_phone() {
+    journey(|page| async move {
+        page.on_a_phone().await;
+        page.with_reduced_motion().await;
+        for width in [390, 360] {
+            page.at_size(width, 780, 2.0).await;
+            page.open("#net=input+64x640x640;+conv+64+k7+p3&with=input+64x640x640;+conv+64+k3+p1;+conv+64+k3+p1;+conv+64+k3+p1&with3=input+64x640x640;+conv+64+k3+p1;+conv+64+k3+p2+d2&with4=input+64x640x640;+dwconv+k7+p3;+conv+64+k1").await;
+            page.wait_for("four columns", LETTERS, &["ABCD".into()]).await;
+            page.scroll_to(".columns-table").await;
+            // The page does not scroll sideways; the table does, with the names of its rows in place.
+            let fits = "
+                const frame = document.querySelector('.columns-frame');
+                frame.scrollLeft = 1000;
+                const [first, last] = ['th[scope=row]', 'td:last-child'].map((cell) => frame.querySelector(cell).getBoundingClientRect());
+                const outer = frame.getBoundingClientRect();
+                return document.documentElement.scrollWidth <= innerWidth
+                    && Math.abs(first.left - outer.left) < 2 && last.right <= outer.right + 1;
+            ";
+            page.wait_for("the whole table", fits, &[]).await;
+        }
+        assert_eq!(page.axe_violations().await, NONE);
+    })
+    .await;
+}

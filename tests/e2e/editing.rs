@@ -32,6 +32,25 @@ async fn a_kernel_of_five_is_followed_by_picture_and_numbers() {
 }
 
 #[tokio::test]
+async fn after_an_edit_a_line_leads_from_the_old_field_to_the_new() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_on(STAGE, 0.3, 0.4).await;
+        page.wait_for_address("unit=").await;
+        page.wait_for_no(".edit-ring").await;
+        page.open_row(3).await;
+        page.enter("kernel", "5").await;
+        page.wait_for_element(".edit-ring").await;
+        let ratio = "const { style } = document.querySelector('.edit-ring');
+                     return parseFloat(style.width) / parseFloat(style.getPropertyValue('--from-width'))";
+        let ratio = page.evaluate(ratio, &[]).await.as_f64().expect("both ends have a width");
+        assert!((ratio - 9.0 / 7.0).abs() < 0.01, "from 7 to 9 cells: {ratio}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_impossible_layer_moves_no_field_while_a_number_is_typed() {
     journey(|page| async move {
         page.with_reduced_motion().await;

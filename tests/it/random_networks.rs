@@ -164,6 +164,7 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
         prop_oneof![3 => Just(vec![0]), 2 => vec(any::<u8>(), 0..4)],
         proptest::bool::weighted(0.1),
         prop_oneof![4 => Just(String::new()), 1 => odd_name(), 1 => Just("layer1.0".to_owned())],
+        prop_oneof![4 => Just(String::new()), 1 => odd_name(), 1 => Just("layer1.0.conv1".to_owned())],
         proptest::option::weighted(0.2, any::<u8>()),
     );
     let title = prop_oneof![Just(String::new()), odd_name()];
@@ -172,7 +173,7 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
         let mut keys = Vec::new();
         let mut nodes = Vec::new();
         let count = u32::try_from(parts.len()).expect("a dozen at most");
-        for ((op, (number, odd), choices, bypassed, block, lender), place) in parts.into_iter().zip(0..) {
+        for ((op, (number, odd), choices, bypassed, block, module, lender), place) in parts.into_iter().zip(0..) {
             let name = name_of(&op, number, odd, &taken);
             let sources = choices.into_iter().map(|choice| source(choice, &keys)).collect();
             let key = NodeKey(if reversed { 3 * (count - place) } else { place });
@@ -181,7 +182,7 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
             let shares = lender.map(|choice| keys[usize::from(choice) % keys.len()]);
             taken.insert(name.clone());
             keys.push(key);
-            nodes.push(Node { key, name, op, sources, bypassed, block, shares });
+            nodes.push(Node { key, name, op, sources, bypassed, block, module, shares });
         }
         let mut network = Network::from_nodes(title, input, nodes);
         network.settle_shares();

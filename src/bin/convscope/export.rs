@@ -37,7 +37,7 @@ fn map(analysis: &NetworkAnalysis, node: Option<&str>) -> Result<usize, Failure>
         None => Ok(analysis.last_local_map()),
         Some(INPUT_NAME) => Ok(0),
         Some(name) => {
-            let index = analysis.shaped.network().index_of_name(name);
+            let index = analysis.shaped.network().index_of_name_or_module(name);
             let unknown = || ReportError::UnknownNode { node: name.into() };
             Ok(index.ok_or_else(unknown)? + 1)
         }

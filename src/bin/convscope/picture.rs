@@ -89,7 +89,9 @@ impl Picture {
                 let name = reached.map_or_else(String::new, |reached| name_and_size(shaped, reached.layer));
                 let strings = FieldStrings { input: &input, output: &output, zoom: "zoom", reached: &name };
                 let influenced = above.map(|all| &all.cells[map]);
-                field_scene(&FieldView { heat, reveal, influenced, reached, ..self.field.view(size, strings) })
+                let has_profiles = heat.is_some();
+                let view = FieldView { has_profiles, influenced, reached, ..self.field.view(size, strings) };
+                field_scene(&FieldView { heat, reveal, ..view })
             }
             Drawn::Layers(picture) => layers_scene(&LayersView { heat, reveal, ..picture.view(size, &left_out) }),
             Drawn::Side(picture) => side_scene(&SideView { heat, reveal, ..picture.view(size, &left_out) }),

@@ -6,6 +6,7 @@ use super::names::Names;
 use crate::network::{Op, Shape, ShapedNetwork, Step};
 
 /// One layer, ready to be written as code.
+#[derive(Clone)]
 pub(super) struct Layer<'a> {
     /// The node's name.
     pub(super) node: &'a str,
@@ -13,6 +14,8 @@ pub(super) struct Layer<'a> {
     pub(super) id: String,
     /// The block it belongs to; empty for none.
     pub(super) block: &'a str,
+    /// The path of its module in the library's model that the network follows; empty for none.
+    pub(super) module: &'a str,
     /// Whether it is switched off; the operator then is the identity.
     pub(super) bypassed: bool,
     /// The operator.
@@ -94,6 +97,7 @@ pub(super) fn layers<'a>(shaped: &'a ShapedNetwork, input: &str, names: &mut Nam
             node: &node.name,
             id,
             block: &node.block,
+            module: &node.module,
             bypassed: node.bypassed,
             op: shaped.op(map),
             step,

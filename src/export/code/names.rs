@@ -15,7 +15,7 @@ const RESERVED: &str = "\
     register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module register_parameter \
     register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ reseed rngs scope set_extra_state set_submodule setup \
     share_memory sow state_dict summary tabulate to to_empty training type unbind variable xpu zero_grad T_destination call_super_init \
-    dump_patches pad get_item";
+    dump_patches pad get_item append clear extend insert items keys pop update values inputs second third fourth OrderedDict";
 
 /// Names in use.
 #[derive(Debug)]
@@ -49,8 +49,13 @@ impl Names {
     }
 }
 
+/// Whether a name is not reserved.
+pub(super) fn is_free(name: &str) -> bool {
+    !RESERVED.split_whitespace().any(|reserved| reserved == name)
+}
+
 /// The letters and digits of a name, separated by underscores.
-fn readable(name: &str) -> String {
+pub(super) fn readable(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let name = words.collect::<Vec<_>>().join("_");
     match name.chars().next() {

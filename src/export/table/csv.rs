@@ -32,7 +32,7 @@ impl LayerTable {
                 Axis::Width => format!("{quantity}_w"),
             }));
         }
-        heads.push("status".into());
+        heads.extend(["status", "block", "module", "activations"].map(String::from));
         heads
     }
 
@@ -46,7 +46,11 @@ impl LayerTable {
                 value.unwrap_or_default().replace('–', "-")
             }));
         }
-        cells.push(row.status.into());
+        // The values of the output, which take memory.
+        let activations = row.shape.map_or_else(String::new, |shape| {
+            shape.to_vec().iter().map(|&extent| u128::from(extent)).product::<u128>().to_string()
+        });
+        cells.extend([row.status.into(), row.block.clone(), row.module.clone(), activations]);
         cells
     }
 }

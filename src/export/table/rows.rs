@@ -51,6 +51,10 @@ pub struct LayerRow {
     /// The status of the field: `exact`, `varies` (with the position), `global` (the whole map), `none` (nothing is seen), `unknown`
     /// (behind an opaque block), `undefined` (no closed form) or `impossible` (the layer has no output).
     pub status: &'static str,
+    /// The block the node belongs to; empty for none.
+    pub block: String,
+    /// The path of its module in the library's model that the network follows; empty for none.
+    pub module: String,
 }
 
 impl LayerTable {
@@ -69,6 +73,8 @@ impl LayerTable {
                 operations: cost.and_then(|cost| Derivation::total(&cost.operations)),
                 field: analysis.fields[map].local().cloned(),
                 status: status(&analysis.fields[map]),
+                block: network.nodes()[index].block.clone(),
+                module: network.nodes()[index].module.clone(),
             }
         };
         Self {

@@ -22,10 +22,14 @@ pub(super) fn hint(attributes: Attributes<'_>) -> Result<Hint, JsonError> {
     if let Some(block) = attributes.get("block")? {
         return Ok(Hint::Given(block));
     }
-    // Another library's remark, which may have any type.
-    let path = attributes.raw("module").and_then(Json::as_str);
+    let path = module(attributes);
     let block = |path: &str| path.rsplit_once('.').map_or("", |(block, _)| block).to_owned();
     Ok(path.map_or(Hint::Unknown, |path| Hint::Module(block(path))))
+}
+
+/// The path of a node's module. It may be another tool's remark of any type: only a text is a path.
+pub(super) fn module(attributes: Attributes<'_>) -> Option<&str> {
+    attributes.raw("module").and_then(Json::as_str)
 }
 
 /// Assigns blocks to nodes. A node without information (an addition has no module) is in the block that the modules before and after it

@@ -12,7 +12,8 @@
 //! `[top, left, bottom, right]`. Stride, padding, dilation, groups, bias, output padding and ceil mode may be omitted too and default as in
 //! `PyTorch` (a pooling layer's stride is its kernel). Unknown keys are ignored, except for these:
 //!
-//! * `module`, the path in another library's model: the part before its last dot is the node's block.
+//! * `module` is the path of the node's module in a library's model. The part before its last dot is the node's block, unless `block` is
+//!   given.
 //! * `block` is the node's block, `off: true` a node that is switched off.
 //! * `depthwise: m` is a convolution in which every input channel has its own `m` kernels, regardless of `out_channels` and `groups`; these
 //!   are also written, if they are known, for readers that do not know the key.

@@ -108,6 +108,7 @@ impl Nodes<'_> {
             sources: self.sources(index, attributes)?,
             bypassed: attributes.get("off")?.unwrap_or_default(),
             block: String::new(),
+            module: blocks::module(attributes).unwrap_or_default().to_owned(),
             shares: self.shared(index, attributes)?,
         })
     }

@@ -72,7 +72,7 @@ impl NodeLine<'_> {
 
 impl Serialize for NodeLine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Node { name, op, sources, bypassed, block, shares, .. } = self.node;
+        let Node { name, op, sources, bypassed, block, module, shares, .. } = self.node;
         let mut object = serializer.serialize_map(None)?;
         object.serialize_entry("id", name)?;
         object.serialize_entry("op", op.json_name())?;
@@ -101,8 +101,12 @@ impl Serialize for NodeLine<'_> {
             object.serialize_entry("out_channels", &step.shape.channels())?;
             object.serialize_entry("groups", &step.groups)?;
         }
-        if !block.is_empty() {
+        // A reader would derive the block from the module.
+        if !block.is_empty() || !module.is_empty() {
             object.serialize_entry("block", block)?;
+        }
+        if !module.is_empty() {
+            object.serialize_entry("module", module)?;
         }
         if let Some(lender) = shares {
             object.serialize_entry("shares", self.names.get(lender).copied().unwrap_or_default())?;

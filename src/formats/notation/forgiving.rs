@@ -191,7 +191,7 @@ fn layer(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
                     }
                     continue;
                 }
-                if matches!(lower.as_str(), "off") || lower.starts_with('@') {
+                if matches!(lower.as_str(), "off") || lower.starts_with(['@', '=']) {
                     words.push((Word::Plain(text), at));
                     continue;
                 }

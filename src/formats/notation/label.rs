@@ -13,7 +13,7 @@ pub(super) fn label(name: &str) -> String {
     if is_plain(name) && !is_reserved(name) { name.into() } else { in_quotes(name) }
 }
 
-/// A block's name after `@`.
+/// A block's name after `@`, or a module's path after `=`.
 pub(super) fn block(name: &str) -> String {
     if is_plain(name) { name.into() } else { in_quotes(name) }
 }

@@ -58,6 +58,7 @@
 //! * `shares x` uses the weights of the earlier layer `x` of the same kind and size: its parameters count once.
 //! * `off` switches the layer off: it passes its first input through.
 //! * `@layer3.4` is the block it belongs to.
+//! * `=layer3.4.conv2` is the path of its module in the library's model that the network follows, torchvision's for the presets.
 //!
 //! `name` gives the network's name, up to the end of the line. Names that are not plain words (letters, digits, `_ . - /`) or that have a
 //! meaning here (`input prev none from off`) are written `"in quotes"`, where `\"`, `\\`, `\n`, `\r` and `\t` are escapes.

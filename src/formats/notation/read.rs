@@ -158,7 +158,7 @@ impl Reader<'_> {
         let mut settings = Settings::new(kind, at);
         settings.text = text(kind, &mut cursor);
         let (mut operands, mut read_from, mut block, mut bypassed) = (Vec::new(), None, None, false);
-        let mut shares = None;
+        let (mut shares, mut module) = (None, None);
         while let Some(token) = cursor.next() {
             match &token.kind {
                 Kind::Word(word) if word.eq_ignore_ascii_case("off") => bypassed = true,
@@ -175,7 +175,13 @@ impl Reader<'_> {
                     }
                 }
                 Kind::Word(word) if word.starts_with('@') => {
-                    if block.replace(block_name(word, &mut cursor)).is_some() {
+                    if block.replace(sign_name(word, &mut cursor).unwrap_or_default()).is_some() {
+                        return Err(NotationProblem::Repeated { setting: quoted(word) }.at(token.at));
+                    }
+                }
+                Kind::Word(word) if word.starts_with('=') => {
+                    let path = sign_name(word, &mut cursor).ok_or_else(|| stray(token))?;
+                    if module.replace(path).is_some() {
                         return Err(NotationProblem::Repeated { setting: quoted(word) }.at(token.at));
                     }
                 }
@@ -194,7 +200,8 @@ impl Reader<'_> {
         let sources = joined(operands, read_from).ok_or(NotationProblem::SourcesTwice.at(at))?;
         let key = NodeKey(u32::try_from(self.nodes.len()).expect("a text in memory has fewer layers than keys"));
         self.keys.insert(name.clone(), key);
-        self.nodes.push(Node { key, name, op, sources, bypassed, block: block.unwrap_or_default(), shares });
+        let (block, module) = (block.unwrap_or_default(), module.unwrap_or_default());
+        self.nodes.push(Node { key, name, op, sources, bypassed, block, module, shares });
         Ok(())
     }
 
@@ -281,7 +288,7 @@ fn text(kind: &OpSpec, cursor: &mut Cursor<'_, '_>) -> Option<String> {
     kind.parameters.iter().find(|parameter| parameter.kind == ValueKind::Text)?;
     let name = match &cursor.peek()?.kind {
         Kind::Quoted(name) => name.clone(),
-        Kind::Word(name) if !label::is_reserved(name) && !name.starts_with('@') => (*name).to_owned(),
+        Kind::Word(name) if !label::is_reserved(name) && !name.starts_with(['@', '=']) => (*name).to_owned(),
         Kind::Word(_) | Kind::Comma | Kind::Colon => return None,
     };
     cursor.next();
@@ -295,19 +302,17 @@ fn is_setting(kind: &OpSpec, token: &Kind<'_>) -> bool {
     words.any(|(known, _)| known.eq_ignore_ascii_case(word))
 }
 
-/// A block's name, after its `@` or in the quotes that follow it.
-fn block_name(word: &str, cursor: &mut Cursor<'_, '_>) -> String {
+/// The name right after a sign (`@` or `=`), or in the quotes that follow it; `None` if there is none.
+fn sign_name(word: &str, cursor: &mut Cursor<'_, '_>) -> Option<String> {
     if word.len() > 1 {
-        return word.get(1..).unwrap_or_default().to_owned();
+        return word.get(1..).map(str::to_owned);
     }
     let quoted = cursor.peek().and_then(|token| match &token.kind {
         Kind::Quoted(name) => Some(name.clone()),
         _ => None,
-    });
-    if quoted.is_some() {
-        cursor.next();
-    }
-    quoted.unwrap_or_default()
+    })?;
+    cursor.next();
+    Some(quoted)
 }
 
 /// The pieces after commas.

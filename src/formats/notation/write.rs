@@ -18,7 +18,7 @@ pub fn write_inline(network: &Network) -> String {
     lines(network).join("; ")
 }
 
-/// Each layer as text, without its label and its block: `conv 64 k3 p1 nobias`.
+/// Each layer as text, without its label, its block and its module: `conv 64 k3 p1 nobias`.
 pub fn write_layers(network: &Network) -> Vec<String> {
     let dimensions = Dimensions { one: network.input.one_dimensional };
     let names = names(network);
@@ -43,6 +43,9 @@ fn lines(network: &Network) -> Vec<String> {
         let mut words = Words::of(node, dimensions, &names);
         if !node.block.is_empty() {
             words.push("@", label::block(&node.block));
+        }
+        if !node.module.is_empty() {
+            words.push("=", label::block(&node.module));
         }
         let line = words.switched(node).line;
         let is_labelled = !unlabelled.contains(&node.key);

@@ -90,7 +90,8 @@ impl Network {
             _ => String::new(),
         };
         let key = self.fresh_key();
-        self.nodes_mut().insert(at, Node { key, name, op: op.clone(), sources, bypassed: false, block, shares: None });
+        let (op, module) = (op.clone(), String::new());
+        self.nodes_mut().insert(at, Node { key, name, op, sources, bypassed: false, block, module, shares: None });
         Ok(())
     }
 
@@ -100,6 +101,7 @@ impl Network {
         copy.name = self.free_name(copy.op.word());
         copy.key = self.fresh_key();
         copy.shares = None;
+        copy.module.clear();
         if let Some(first) = copy.sources.first_mut() {
             *first = Source::Previous;
         }

@@ -3,9 +3,9 @@
 use super::networks::{Case, NARROW, WIDE};
 use crate::network::Axes;
 use crate::paint::{Caption, Picture, Scheme, Theme, svg};
-use crate::scene::Size;
 use crate::scene::field::{FieldPicture, FieldStrings, FieldView, Footprint, OutputMap, field_scene};
 use crate::scene::fixture::{cells, dilated, nested, three_threes, view};
+use crate::scene::{Mark, Rect, Role, Shape, Size};
 
 /// Compares a picture with its snapshot; with `PICTURES` set to a folder, also writes it there in both schemes.
 pub(super) fn check(name: &str, picture: Picture<'_>) {
@@ -47,6 +47,30 @@ fn a_field_larger_than_the_input_lies_on_padding() {
 #[test]
 fn a_large_input_has_coarse_lines() {
     check_field("large_input", &view(&nested(50, 320, 3, 640), 640));
+}
+
+#[test]
+fn the_influence_of_rows_and_columns_stands_along_the_edges() {
+    let case = Case::of("input 1x15x15; conv 1 k3 p1; conv 1 k3 p1; conv 1 k3 p1");
+    let (picture, heat) = (FieldPicture::of(&case.analysis, &case.trace()), case.heat());
+    let view =
+        |size| FieldView { heat: Some(&heat), has_profiles: true, ..picture.view(size, FieldStrings::default()) };
+    check_field("profiles", &view(Size::new(752.0, 600.0)));
+    for size in [Size::new(752.0, 600.0), Size::new(360.0, 460.0), Size::new(366.0, 250.0)] {
+        let scene = field_scene(&view(size));
+        let bars: Vec<Rect> = scene.marks.iter().filter_map(bars).collect();
+        let map = scene.maps[0].frame.rect_of_cells([0, 14, 0, 14]);
+        assert_eq!(bars.len(), 2, "{size:?}");
+        assert!(bars[0].top > map.bottom && bars[0].bottom < size.height, "{size:?}: {bars:?}");
+        assert!(bars[1].left > map.right && bars[1].right < size.width, "{size:?}: {bars:?}");
+    }
+}
+
+/// The box of a polygon of bars.
+fn bars(mark: &Mark) -> Option<Rect> {
+    let Shape::Polygon(points) = &mark.shape else { return None };
+    let boxes = points.iter().map(|point| Rect::around(*point, 0.0));
+    boxes.reduce(|one, two| one.union(&two)).filter(|_| mark.role == Role::Influence)
 }
 
 #[test]

@@ -126,6 +126,13 @@ fn what_a_pointed_at_pixel_influences_is_lit_beside_what_another_unit_sees() {
 }
 
 #[test]
+fn an_encoder_and_a_decoder_make_a_u() {
+    let u = "input 1x32x32; a: conv 4 k3 p1; maxpool k2; b: conv 4 k3 p1; maxpool k2; conv 4 k3 p1; deconv 4 k2 s2; \
+             concat b,prev; conv 4 k3 p1; deconv 4 k2 s2; concat a,prev; conv 2 k3 p1";
+    check_layers("u", &layers_view(&Case::of(u).layers(None), WIDE));
+}
+
+#[test]
 fn cells_of_the_input_are_shaded_by_how_much_they_count() {
     let causal = "input 1x40; conv 8 k3 p2,0; conv 8 k3 d2 p4,0; conv 8 k3 d2 p4,0";
     let signal = "input 1x400; conv 8 k41 p20; conv 8 k41 p20; conv 8 k41 p20";

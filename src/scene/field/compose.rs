@@ -4,7 +4,7 @@ use super::growth::Growth;
 use super::layout::Layout;
 use super::map::{self, Map};
 use super::outline::Outline;
-use super::{FieldView, footprint, label, outline, small};
+use super::{FieldView, footprint, label, outline, profile, small};
 use crate::scene::{ColorRole, Frame, MapArea, Mark, Point, Rect, Role, Scene, Shape};
 
 /// The field view at one moment: the input, the nested fields of the selected unit on it, and the small maps.
@@ -41,7 +41,12 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     let mut taken = surroundings(&mut scene, view, &layout, &input);
     if let (Some(heat), Some(outer)) = (view.shades(), outlines.last()) {
         heat.numbers(&mut scene, frame, outer.footprint.depth());
-        taken.extend(heat.squares(&mut scene, frame, &outer.rest, &layout.stage));
+        let drawn = frame.rect_of_cells(view.input_hull());
+        let mut stage = layout.stage;
+        if view.has_profiles {
+            stage.right = stage.right.min(drawn.right);
+        }
+        taken.extend(heat.squares(&mut scene, frame, &outer.rest, &stage));
     }
     taken.extend(layout.aside);
     label::labels(&mut scene, &outlines, view.highlighted, &taken);
@@ -49,6 +54,9 @@ pub fn field_scene(view: &FieldView<'_>) -> Scene {
     scene.maps.push(MapArea { grip: growth.as_ref().map(|growth| growth.edges), ..area });
     small::maps(&mut scene, view, &layout);
     if let Some(heat) = view.shades() {
+        if view.has_profiles {
+            profile::draw(&mut scene, view, heat, &layout, own_tint(view));
+        }
         heat.legend(&mut scene, layout.legend, own_tint(view), &Rect::of_size(view.size));
     }
     let unit = frame.scene_from_cell(view.place.height, view.place.width);

@@ -1,7 +1,7 @@
 //! Layout of the field view: the input and the small maps.
 
-use super::FieldView;
 use super::view::whole;
+use super::{FieldView, profile};
 use crate::network::Axes;
 use crate::scene::nice_steps::SMALLEST_GRIDDED_CELL;
 use crate::scene::{Frame, Hull, Point, Rect, Size, Viewport, heat_labels};
@@ -66,13 +66,17 @@ impl Layout {
     /// The layout of a view: the small maps to the right of the input or above it, whichever leaves the input larger.
     pub fn of(view: &FieldView<'_>) -> Self {
         let Size { width, height } = view.size;
-        let stage = Rect::new(GUTTER, HEAD, (width - MARGIN).max(GUTTER), (height - MARGIN).max(HEAD));
+        let profile = if view.has_profiles { profile::ROOM } else { MARGIN };
+        let below = (height - MARGIN.max(profile)).max(HEAD);
+        let alone = Rect::new(GUTTER, HEAD, (width - profile).max(GUTTER), below);
+        // Small maps at the right leave a gap that is wide enough for the profile.
+        let stage = Rect { right: (width - MARGIN).max(GUTTER), ..alone };
         if view.output.is_none() && view.reached.is_none() {
-            let input = view.view.frame(&fitted(view.bounds(), view.cell, &stage));
+            let input = view.view.frame(&fitted(view.bounds(), view.cell, &alone));
             let legend = Point::new(stage.left, f64::INFINITY);
             return Self {
                 input,
-                stage,
+                stage: alone,
                 aside: None,
                 locator: None,
                 output: None,
@@ -82,11 +86,9 @@ impl Layout {
             };
         }
         let fitting = FieldView { view: Viewport::default(), cell: None, ..*view };
-        let extent = |place: fn(&FieldView<'_>, Rect) -> Self| {
-            let layout = place(&fitting, stage);
-            layout.input.cell_extent() / layout.zoom
-        };
-        if extent(beside) >= extent(above) { beside(view, stage) } else { above(view, stage) }
+        let extent = |layout: Self| layout.input.cell_extent() / layout.zoom;
+        let is_beside = extent(beside(&fitting, stage)) >= extent(above(&fitting, alone));
+        if is_beside { beside(view, stage) } else { above(view, alone) }
     }
 
     /// Height and width of a cell of the input in CSS pixels; before zoom, if the view is fitted.
@@ -122,7 +124,7 @@ fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
     let further = Rect { top: under(output), bottom: (under(output) + column).min(stage.bottom), ..own };
     let reached = view.reached.map(|reached| small(reached.size, &further));
     let lowest = reached.or(output).map_or(top, |(_, drawn)| drawn.bottom);
-    let aside = Rect::new(left - gap / 2.0, 0.0, view.size.width, view.size.height);
+    let aside = Rect::new(left - gap_of_aside(view, gap), 0.0, view.size.width, view.size.height);
     Layout {
         input: view.view.frame(&input),
         stage: Rect { right: aside.left, ..stage },
@@ -133,6 +135,11 @@ fn beside(view: &FieldView<'_>, stage: Rect) -> Layout {
         legend: Point::new(left, lowest + LEGEND_GAP),
         zoom: view.view.zoom,
     }
+}
+
+/// The part of a gap that belongs to the small maps; the profiles are drawn on it.
+fn gap_of_aside(view: &FieldView<'_>, gap: f64) -> f64 {
+    if view.has_profiles { gap } else { gap / 2.0 }
 }
 
 /// The same with a part of the input: the whole input, drawn small, comes first in the column.
@@ -148,7 +155,7 @@ fn beside_framed(view: &FieldView<'_>, stage: Rect, framed: Framed, gap: f64) ->
         below = drawn.bottom + BETWEEN;
         Some(frame)
     });
-    let aside = Rect::new(left - gap / 2.0, 0.0, view.size.width, view.size.height);
+    let aside = Rect::new(left - gap_of_aside(view, gap), 0.0, view.size.width, view.size.height);
     Layout {
         input: view.view.frame(&framed.input),
         stage: Rect { right: aside.left, ..stage },

@@ -7,6 +7,7 @@
 //!   own, and the later one it influences; [`small`]: these maps; [`map`]: a map's background, lines and numbers.
 //! * [`growth`]: the growth of the field at a moment of the timeline.
 //! * [`outline`]: which fields have an outline, and where it is; [`footprint`]: their cells and the padding.
+//! * [`profile`]: the influence of rows and columns, as bars along the edges.
 //! * [`label`]: the sizes of the fields as text, without collisions.
 //! * [`compose`]: all of it as one scene.
 
@@ -18,6 +19,7 @@ pub mod layout;
 pub mod map;
 pub mod outline;
 pub mod picture;
+pub mod profile;
 pub mod seen;
 pub mod small;
 pub mod view;

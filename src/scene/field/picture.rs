@@ -81,6 +81,7 @@ impl FieldPicture {
             output: self.output,
             hover: None,
             heat: None,
+            has_profiles: false,
             photo: None,
             influenced: None,
             reached: None,

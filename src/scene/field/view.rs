@@ -38,6 +38,8 @@ pub struct FieldView<'a> {
     pub hover: Option<(i64, i64)>,
     /// The influence of each cell, shown instead of plain cells.
     pub heat: Option<&'a Heat>,
+    /// Whether there is room for the profiles of the influence beside the input, so that nothing moves while it is being computed.
+    pub has_profiles: bool,
     /// A background image on the input, one pixel per cell; all but the field is veiled.
     pub photo: Option<&'a Photo>,
     /// The cells of the small map that the input cell under the pointer influences.

@@ -7,7 +7,7 @@ use super::{LayersView, footprint, padding};
 use crate::analysis::CellSet;
 use crate::scene::field::footprint::point;
 use crate::scene::stack::map::hull_of;
-use crate::scene::stack::{StackMap, choice, label, skip, strip};
+use crate::scene::stack::{StackMap, label, skip, strip};
 use crate::scene::{
     Align, Baseline, ColorRole, Edges, Emphasis, MapArea, Mark, Point, Role, Scene, Shape, Text, Weight, edges_of,
 };
@@ -155,7 +155,7 @@ fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize
     }
     let stack = &view.picture.stack;
     let (below, above) = (plate(view, layout, index), plate(view, layout, index + 1));
-    let is_gap = index == 0 && choice::is_broken(&layout.shown);
+    let is_gap = index == 0 && layout.is_broken();
     let mut push = |tint, edges: Option<(Edges, Edges)>, progress| {
         if let Some((from, to)) = edges {
             let ray = Ray { tint, layer: above.map.layer, progress, emphasis: above.emphasis };
@@ -165,9 +165,14 @@ fn beams(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout, index: usize
             beam::draw(scene, from, to, ray);
         }
     };
-    let window = |cells: &CellSet| window_below(above.map, cells, layout.shown[index]);
     let asked = || {
-        if is_gap { edges_around(&above.map.seen).zip(whole_field(view)) } else { window(&above.map.seen) }
+        let seen = edges_around(&above.map.seen);
+        match (is_gap, &layout.hourglass) {
+            (true, _) => seen.zip(whole_field(view)),
+            // The maps between two levels are not shown, so the lines lead to all that is read of the lower one.
+            (false, Some(_)) if above.map.reads_from(layout.shown[index]).is_none() => seen.zip(window(below.map)),
+            (false, _) => window_below(above.map, &above.map.seen, layout.shown[index]),
+        }
     };
     push(stack.tint(), asked(), view.moment().reached(below.map));
     if stack.is_above_source(above.map) && !below.map.influenced.is_empty() && !is_gap {
@@ -203,23 +208,30 @@ fn edges_around(cells: &CellSet) -> Option<Edges> {
 /// Adds the surroundings of the maps: names, skip connections, and the strip of all maps.
 fn surroundings(scene: &mut Scene, view: &LayersView<'_>, layout: &Layout) {
     let stack = &view.picture.stack;
-    let left_side = |index: usize| {
+    let side = |index: usize, is_left: bool| {
         let plate = plate(view, layout, index);
-        let [first, _, _, last] = plate.frame.corners(plate.shown());
-        first.towards(last, 0.5)
+        let [first, second, third, fourth] = plate.frame.corners(plate.shown());
+        if is_left { first.towards(fourth, 0.5) } else { second.towards(third, 0.5) }
     };
-    let nearest = (0..layout.shown.len())
-        .map(|index| layout.frames[index].rect(plate(view, layout, index).shown()).left)
-        .fold(f64::INFINITY, f64::min);
-    skip::draw(scene, (stack, &layout.shown), view.moment(), nearest, &left_side);
+    if let Some(hourglass) = &layout.hourglass {
+        for &(source, reader) in &hourglass.skips {
+            let maps = (&stack.maps[layout.shown[source]], &stack.maps[layout.shown[reader]]);
+            skip::line(scene, maps, view.moment(), vec![side(reader, true), side(source, false)]);
+        }
+    } else {
+        let nearest = (0..layout.shown.len())
+            .map(|index| layout.frames[index].rect(plate(view, layout, index).shown()).left)
+            .fold(f64::INFINITY, f64::min);
+        skip::draw(scene, (stack, &layout.shown), view.moment(), nearest, &|index| side(index, true));
+    }
     for (index, &place) in layout.shown.iter().enumerate() {
         let map = &stack.maps[place];
         label::draw(scene, map, layout.label_at(index, map), label::Lines::Two, view.highlighted);
     }
-    if let (true, [first, second, ..]) = (choice::is_broken(&layout.shown), &layout.shown[..]) {
+    if let (true, [first, second, ..]) = (layout.is_broken(), &layout.shown[..]) {
         let upper = layout.frames[1].rect(plate(view, layout, 1).shown());
         let lower = layout.frames[0].rect(plate(view, layout, 0).shown());
-        let at = Point::new(layout.labels, f64::midpoint(upper.bottom, lower.top));
+        let at = Point::new(layout.labels[0], f64::midpoint(upper.bottom, lower.top));
         scene.push(Mark::new(
             Role::Label,
             ColorRole::Muted,

@@ -1,6 +1,7 @@
 //! Layout of the layers view.
 
 use super::LayersView;
+use super::hourglass::{Arm, Hourglass};
 use super::plate::{padding_shown, within};
 use crate::analysis::Alignment;
 use crate::network::{Axes, Axis};
@@ -27,6 +28,10 @@ const ROOM: f64 = 2.2;
 const FEWEST_CELLS: f64 = 7.0;
 /// The distance at a gap where maps are left out, as a share of that between two maps.
 const GAP: f64 = 0.45;
+/// The least height of a row of an hourglass, and the least width of the canvas for one.
+const SMALLEST_U: (f64, f64) = (50.0, 640.0);
+/// The distance between the two arms of an hourglass.
+const BETWEEN_ARMS: f64 = 56.0;
 
 /// The positions in the layers view.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,10 +46,12 @@ pub struct Layout {
     pub cell: Axes<f64>,
     /// The part of the canvas for the maps.
     pub stage: Rect,
-    /// The x position of the labels.
-    pub labels: f64,
+    /// The x position of each map's label.
+    pub labels: Vec<f64>,
     /// The strip of all maps, if some are left out.
     pub strip: Option<Rect>,
+    /// The arrangement as a U, if the network is an hourglass and there is room; otherwise the maps stand one above another.
+    pub hourglass: Option<Hourglass>,
 }
 
 /// The part of the input above which maps are shown, in input cells.
@@ -69,33 +76,101 @@ impl Layout {
         let is_narrow = view.size.width < 520.0;
         let margin = if is_narrow { 12.0 } else { 24.0 };
         let least = if is_narrow { 54.0 } else { 84.0 };
-        let capacity = (((view.size.height - 2.0 * margin) / least) as usize).clamp(2, 8);
         let focus = view.focus.and_then(|layer| stack.maps.iter().rposition(|map| map.layer <= layer));
-        let shown = shown(stack.maps.len(), focus.unwrap_or(stack.selected), capacity);
-        let maps = || shown.iter().map(|&place| &stack.maps[place]);
+        let focus = focus.unwrap_or(stack.selected);
+        let high = view.size.height - 2.0 * margin;
+        let hourglass = Hourglass::of(stack, focus)
+            .filter(|hourglass| high >= SMALLEST_U.0 * hourglass.rows as f64 && view.size.width >= SMALLEST_U.1);
+        let shown = hourglass
+            .as_ref()
+            .map_or_else(|| shown(stack.maps.len(), focus, ((high / least) as usize).clamp(2, 8)), Hourglass::shown);
+        let drawn: Vec<&StackMap> = shown.iter().map(|&place| &stack.maps[place]).collect();
+        let ground = ground(&drawn, view);
+        let windows = drawn.iter().map(|map| window(map, ground)).collect();
         let strip = (shown.len() < stack.maps.len())
             .then(|| Rect::new(margin / 2.0, margin, margin / 2.0 + strip::WIDTH - 8.0, canvas.bottom - margin));
-        let left = strip.map_or(margin, |strip| strip.right + 8.0) + skip::width(&skip::skips(stack, &shown));
-        let words = label::width(maps(), Lines::Two).min(view.size.width * 0.32).max(40.0);
-        let labels = canvas.right - margin - words;
-        let room = Rect::new(left, margin, labels - 16.0, canvas.bottom - margin);
-        let drawn: Vec<&StackMap> = maps().collect();
-        let ground = ground(&drawn, view);
-        let is_broken = choice::is_broken(&shown);
-        let cell = view.cell.unwrap_or_else(|| largest_cell(ground, between(drawn.len(), is_broken), &room));
-        let fitted = placed(&drawn, ground, is_broken, cell, &room);
-        let frames = fitted.iter().map(|frame| view.view.frame(frame)).collect();
-        let windows = drawn.iter().map(|map| window(map, ground)).collect();
-        let stage = Rect { left: strip.map_or(0.0, |strip| strip.right + 4.0), right: labels - 6.0, ..canvas };
-        Self { shown, frames, windows, cell, stage, labels, strip }
+        let start = strip.map_or(margin, |strip| strip.right + 8.0);
+        let room = Rect::new(start, margin, canvas.right - margin, canvas.bottom - margin);
+        let Fitted { frames, labels, cell, left } = if let Some(hourglass) = &hourglass {
+            fitted_u(hourglass, &drawn, ground, view.cell, &room)
+        } else {
+            let room = Rect { left: start + skip::width(&skip::skips(stack, &shown)), ..room };
+            fitted_stack(&drawn, ground, choice::is_broken(&shown), view.cell, &room)
+        };
+        let frames = frames.iter().map(|frame| view.view.frame(frame)).collect();
+        let right = labels.last().map_or(canvas.right, |last| last - 6.0);
+        let stage =
+            Rect { left: left.unwrap_or_else(|| strip.map_or(0.0, |strip| strip.right + 4.0)), right, ..canvas };
+        Self { shown, frames, windows, cell, stage, labels, strip, hourglass }
     }
 
-    /// The position of a shown map's label: at its upper right.
+    /// Whether maps between the input and the next one are left out, and a gap says so.
+    pub fn is_broken(&self) -> bool {
+        self.hourglass.is_none() && choice::is_broken(&self.shown)
+    }
+
+    /// The position of a shown map's label: beside its upper half.
     pub fn label_at(&self, index: usize, map: &StackMap) -> Point {
         let rect = self.frames[index].rect(within(edges_of(map.cells()), self.windows[index]));
         let below = if rect.height() > 2.2 * LEADING { 14.0 } else { rect.height() / 2.0 - 4.0 };
-        Point::new(self.labels, rect.top + below)
+        Point::new(self.labels[index], rect.top + below)
     }
+}
+
+/// Maps that fit into a part of the canvas.
+struct Fitted {
+    frames: Vec<Frame>,
+    labels: Vec<f64>,
+    cell: Axes<f64>,
+    /// Where the maps begin, if labels stand before them.
+    left: Option<f64>,
+}
+
+/// The maps one above another, with their labels at the right.
+fn fitted_stack(maps: &[&StackMap], ground: Ground, is_broken: bool, cell: Option<Axes<f64>>, room: &Rect) -> Fitted {
+    let labels = room.right - words(maps, room);
+    let room = Rect { right: labels - 16.0, ..*room };
+    let cell = cell.unwrap_or_else(|| largest_cell(ground, between(maps.len(), is_broken), &room));
+    let frames = placed(maps, ground, is_broken, cell, &room);
+    Fitted { frames, labels: vec![labels; maps.len()], cell, left: None }
+}
+
+/// The maps of an hourglass as a U: labels, encoder, decoder, labels, and the coarsest maps in the middle of the last row.
+fn fitted_u(hourglass: &Hourglass, maps: &[&StackMap], ground: Ground, cell: Option<Axes<f64>>, room: &Rect) -> Fitted {
+    let words = words(maps, room);
+    let inner = Rect { left: room.left + words + 16.0, right: room.right - words - 16.0, ..*room };
+    let arm = Rect { right: inner.left + (inner.width() - BETWEEN_ARMS) / 2.0, ..inner };
+    let rows = hourglass.rows as f64;
+    let cell = cell.unwrap_or_else(|| largest_cell(ground, rows - 1.0, &arm));
+    // One column of plates over the whole height gives the rows; a plate's arm moves it sideways.
+    let column = placed(&vec![maps[0]; hourglass.rows], ground, false, cell, &arm);
+    let across = inner.right - arm.right;
+    let shift = |arm: Arm| match arm {
+        Arm::Down => 0.0,
+        Arm::Bottom => across / 2.0,
+        Arm::Up => across,
+    };
+    let base = maps[0].place;
+    let mut frames = Vec::new();
+    let mut labels = Vec::new();
+    for (map, placed) in maps.iter().zip(&hourglass.maps) {
+        let row = column[hourglass.rows - 1 - placed.row];
+        let (height, width) = (map.place.height, map.place.width);
+        let cell = |own: Alignment, base: Alignment| (own.start - base.start) / base.step;
+        let origin = row.scene_from_cell(cell(height, base.height), cell(width, base.width));
+        frames.push(Frame {
+            origin: Point::new(origin.x + shift(placed.arm), origin.y),
+            row_step: scaled(row.row_step, height.step / base.height.step),
+            column_step: scaled(row.column_step, width.step / base.width.step),
+        });
+        labels.push(if placed.arm == Arm::Down { room.left } else { inner.right + 16.0 });
+    }
+    Fitted { frames, labels, cell, left: Some(inner.left - 6.0) }
+}
+
+/// The width of the labels.
+fn words(maps: &[&StackMap], room: &Rect) -> f64 {
+    label::width(maps.iter().copied(), Lines::Two).min(room.right * 0.32).max(40.0)
 }
 
 /// The distance between the first and the last of some maps, in distances between neighbors.

@@ -3,7 +3,7 @@
 //! In reading order:
 //!
 //! * [`view`]: the data of the view.
-//! * [`layout`]: the positions of the maps.
+//! * [`layout`]: the positions of the maps; [`hourglass`]: those of an encoder and a decoder, as a U.
 //! * [`plate`]: a map's background, lines and cells; [`padding`]: cells read beyond it.
 //! * [`beam`]: the lines from units to their windows; [`footprint`]: the nested fields on the input.
 //! * [`compose`]: all of it as one scene.
@@ -11,6 +11,7 @@
 pub mod beam;
 pub mod compose;
 pub mod footprint;
+pub mod hourglass;
 pub mod layout;
 pub mod padding;
 pub mod plate;

@@ -1,6 +1,6 @@
 //! Skip connections and branches, as lines beside the maps.
 
-use super::{Moment, Stack};
+use super::{Moment, Stack, StackMap};
 use crate::scene::{ColorRole, Emphasis, Mark, Point, Role, Scene, Shape};
 
 /// The distance between two lanes, in CSS pixels.
@@ -57,18 +57,23 @@ pub fn draw(
         let (reader, source) = (&stack.maps[shown[skip.reader]], &stack.maps[shown[skip.source]]);
         let (from, to) = (at(skip.reader), at(skip.source));
         let points = rounded(from, to, right - 6.0 - skip.lane as f64 * LANE);
-        let is_seen = !reader.seen.is_empty() && !source.seen.is_empty() && moment.filled(source) > 0.0;
-        let is_influenced = !reader.influenced.is_empty() && !source.influenced.is_empty();
-        let (tint, strength) = match (is_influenced, is_seen) {
-            (true, _) => (ColorRole::Accent, 0.9),
-            (false, true) => (reader.tint(), 0.9),
-            (false, false) => (ColorRole::Hatch, 0.8),
-        };
-        let line = Shape::Polyline { points, width: 1.5, dash: None };
-        for shape in [line, Shape::Dot { center: to, radius: 2.5 }] {
-            let mark = Mark::new(Role::Edge, tint, shape).with_strength(strength).of_layer(reader.layer);
-            scene.push(mark.with_emphasis(Emphasis::of(reader.layer, moment.highlighted)));
-        }
+        line(scene, (source, reader), moment, points);
+    }
+}
+
+/// Adds the line of a connection along some points, from the reading map to the map that is read, which has a dot.
+pub fn line(scene: &mut Scene, (source, reader): (&StackMap, &StackMap), moment: Moment, points: Vec<Point>) {
+    let is_seen = !reader.seen.is_empty() && !source.seen.is_empty() && moment.filled(source) > 0.0;
+    let is_influenced = !reader.influenced.is_empty() && !source.influenced.is_empty();
+    let (tint, strength) = match (is_influenced, is_seen) {
+        (true, _) => (ColorRole::Accent, 0.9),
+        (false, true) => (reader.tint(), 0.9),
+        (false, false) => (ColorRole::Hatch, 0.8),
+    };
+    let dot = points.last().map(|&center| Shape::Dot { center, radius: 2.5 });
+    for shape in [Some(Shape::Polyline { points, width: 1.5, dash: None }), dot].into_iter().flatten() {
+        let mark = Mark::new(Role::Edge, tint, shape).with_strength(strength).of_layer(reader.layer);
+        scene.push(mark.with_emphasis(Emphasis::of(reader.layer, moment.highlighted)));
     }
 }
 

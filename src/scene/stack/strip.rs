@@ -8,7 +8,7 @@ pub const WIDTH: f64 = 36.0;
 /// The greatest thickness of a bar.
 const THICKEST: f64 = 7.0;
 
-/// Adds a bar for every map, the input at the bottom, as long as the map is wide, and a frame around those shown.
+/// Adds a bar for every map, the input at the bottom, as long as the map is wide, and a frame around those shown, if they follow one another.
 ///
 /// Each bar has a handle for hit-testing.
 pub fn draw(scene: &mut Scene, stack: &Stack, shown: &[usize], area: &Rect, highlighted: Option<usize>) {
@@ -31,8 +31,9 @@ pub fn draw(scene: &mut Scene, stack: &Stack, shown: &[usize], area: &Rect, high
         scene.push(mark.with_emphasis(Emphasis::of(map.layer, highlighted)));
         scene.handles.push(LayerHandle { layer: map.layer, area: slot, reach: None });
     }
+    let is_run = shown.iter().skip(1).is_sorted_by(|&one, &two| one + 1 == *two);
     let window = shown.iter().skip(1).map(|&place| slot(place)).reduce(|one, two| one.union(&two));
-    if let Some(rect) = window {
+    if let Some(rect) = window.filter(|_| is_run) {
         let rect = rect.grown(2.0);
         scene.push(Mark::new(Role::Window, ColorRole::Ink, Shape::Outline { rect, width: 1.5 }));
     }

@@ -10,5 +10,6 @@ mod stage_plot;
 pub use canvas::{Canvas, Drag, Drawing, Grasp, Pointer, use_theme};
 pub use chart_plot::ChartPlot;
 pub use fitted::Fitted;
+pub(in crate::ui) use fitted::magnification;
 pub use pinch::Pinch;
 pub use stage_plot::{StagePlot, StageScene, zoom};

@@ -3,8 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::canvas::place;
-use super::fitted::magnification;
-use super::{Canvas, Drag, Fitted, Grasp, Pinch, Pointer};
+use super::{Canvas, Drag, Fitted, Grasp, Pinch, Pointer, magnification};
 use crate::analysis::Unit;
 use crate::app::AppState;
 use crate::network::{Axes, Axis};
@@ -36,6 +35,9 @@ pub fn StagePlot(
     /// The id of the element that describes the picture in words.
     #[prop(default = "unit-sentence")]
     described_by: &'static str,
+    /// What is drawn over the canvas.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let state = use_state();
     let hold = RwSignal::new(None::<Hold>);
@@ -173,6 +175,7 @@ pub fn StagePlot(
             <Canvas
                 fitted=scene on_point=point on_grasp=grasp on_release=release on_press=press on_drag=pull on_pinch=pinch
             />
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::comparison::{Compared, Verdict};
-use crate::figure::compare_figure;
+use crate::figure::compare_bars;
 use crate::scene::comparison_figure::CostBars;
 use crate::text::headline::HEADLINE;
 use crate::text::verdict;
@@ -25,7 +25,7 @@ pub(super) fn CompareBars(
         verdict.with(|verdict| {
             let verdict = verdict.as_deref()?;
             let exact = |measure| verdict.row(measure).values.as_ref().map(verdict::exact);
-            Some(compare_figure(state, Some(verdict)).bars.into_iter().zip(HEADLINE.map(exact)).collect::<Vec<_>>())
+            Some(compare_bars(state, verdict).into_iter().zip(HEADLINE.map(exact)).collect::<Vec<_>>())
         })
     });
     let bar = move |place: usize, bars: &CostBars, exact: Option<String>| {

@@ -76,6 +76,10 @@ pub fn LayerRow(
                     <span class="layer-shape">{move || shown.with(|row| row.shape.clone())}</span>
                     <span class="layer-summary">
                         <span class="layer-name">{move || shown.with(|row| row.name.clone())}</span>" "
+                        {move || {
+                            let module = shown.with(|row| row.module.clone());
+                            (!module.is_empty()).then(|| view! { <span class="layer-module" translate="no">{module}</span>" " })
+                        }}
                         {move || shown.with(|row| row.summary.clone())}
                     </span>
                     <span class="layer-field" style=("--ink-color", move || shown.with(|row| row.ink.clone()))>
@@ -120,6 +124,8 @@ struct Shown {
     title: (String, String),
     /// Its name in captions, tables and charts.
     name: String,
+    /// The path of its module in the library's model; empty for none.
+    module: String,
     summary: String,
     shape: String,
     sees: String,
@@ -140,6 +146,7 @@ fn describe(state: AppState, map: usize) -> Shown {
         Shown {
             title: layer::title(locale, network, node),
             name: node.name.clone(),
+            module: node.module.clone(),
             summary: if node.bypassed {
                 leptos_i18n::td_string!(locale, row.bypass).to_owned()
             } else {

@@ -186,12 +186,12 @@ pub(in crate::ui) fn rows(network: &Network, folds: &Folds, unfolded: &[String])
     rows
 }
 
-/// The rows of the layers whose name, block or kind contains a text, ignoring case.
+/// The rows of the layers whose name, module, block or kind contains a text, ignoring case.
 pub(in crate::ui) fn found(network: &Network, text: &str, locale: Locale) -> Vec<Row> {
     let text = text.trim().to_lowercase();
     let is_found = |node: &&crate::network::Node| {
         let has = |words: &str| words.to_lowercase().contains(&text);
-        has(&node.name) || has(&node.block) || has(node.op.word()) || {
+        has(&node.name) || has(&node.module) || has(&node.block) || has(node.op.word()) || {
             let (kind, rest) = layer::title(locale, network, node);
             has(&format!("{kind}{rest}"))
         }

@@ -167,7 +167,7 @@ fn TableRow(lines: Memo<Vec<Line>>, index: usize) -> impl IntoView {
             on:pointerleave=move |_| state.selection.highlight(None)
             on:click=observe
         >
-            <th scope="row" title=text(|line| line.name.clone())>
+            <th scope="row" title=text(|line| line.full_name.clone())>
                 <span class="layer-table-name">
                     <Chip color hollow=Signal::derive(move || line.with(|line| line.bypassed)) />
                     <LongName name=Signal::derive(text(|line| line.name.clone())) />

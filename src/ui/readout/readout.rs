@@ -9,9 +9,9 @@ use super::key_stats::KeyStats;
 use super::layer_table::LayerTable;
 use crate::network::{Axes, Node, Op};
 use crate::text::layer;
-use crate::ui::compare::BreakEven;
 use crate::ui::compare::compare_picker::ComparePicker;
 use crate::ui::compare::verdict::Verdict;
+use crate::ui::compare::{BreakEven, CompareColumns};
 use crate::ui::learn::Learn;
 use crate::ui::use_state;
 use crate::ui::widgets::Disclosure;
@@ -56,6 +56,7 @@ fn Shown() -> impl IntoView {
                 <ComparePicker />
                 <Verdict />
             </section>
+            <CompareColumns />
             <Show when=move || comparison.inputs_agree()><BreakEven /></Show>
         </Show>
     }

@@ -15,6 +15,8 @@ use crate::ui::widgets::depth_color;
 pub(super) struct Line {
     /// The layer's name.
     pub(super) name: String,
+    /// Its name with the path of its module in the library's model, if it has one.
+    pub(super) full_name: String,
     /// Its color.
     pub(super) color: String,
     /// Its field size in words.
@@ -72,6 +74,10 @@ pub(super) fn lines(state: AppState) -> Vec<Line> {
             let size = analysis.fields[map].size();
             Line {
                 name: analysis.shaped.name(map).to_owned(),
+                full_name: match analysis.shaped.node(map) {
+                    Some(node) if !node.module.is_empty() => format!("{} = {}", node.name, node.module),
+                    _ => analysis.shaped.name(map).to_owned(),
+                },
                 color: depth_color(analysis.depth(map).saturating_sub(1), analysis.growing.len()),
                 sees: match (&analysis.fields[map], size) {
                     (_, Some(size)) => number::size(&size, analysis.shaped.network().input.one_dimensional),

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::share::file_name;
-use crate::comparison::Pair;
 use crate::figure::compared_names;
 use crate::sync::files;
 use crate::text::comparison_table::ComparisonFormat;
@@ -34,10 +33,8 @@ fn Table() -> impl IntoView {
     let choices = ComparisonFormat::ALL.map(|format| Choice::new(format, word(format))).to_vec();
     let text = Memo::new(move |_| {
         let verdict = verdict.get().ok()?;
-        let lines = Pair::new(state.document, state.comparison.document)
-            .map(|document| document.network.with(|network| network.input.one_dimensional));
-        let unit = state.settings.convention.get().unit;
-        Some(format.get().write(locale.get(), &verdict, &compared_names(state), unit, lines))
+        let (unit, columns) = (state.settings.convention.get().unit, state.comparison.columns.get());
+        Some(format.get().write(locale.get(), &verdict, &compared_names(state), unit, &columns))
     });
     let copy = move |()| {
         if let Some(text) = text.get_untracked() {

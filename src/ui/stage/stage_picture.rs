@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::edit_ring::EditRing;
 use super::ruler::RulerAnswer;
 use super::stage_scenes::StageScenes;
 use crate::app::{AppState, InfluenceState};
@@ -34,7 +35,12 @@ pub(in crate::ui) fn StagePicture(
                 let view = Memo::new(move |_| shown.with(|shown| shown.get(place).copied()));
                 let plot = move |view| {
                     let zoomed = Signal::derive(move || scenes.zoomed(view));
-                    view! { <StagePlot scene=scenes.of_view(view) view zoomed /> }
+                    let scene = scenes.of_view(view);
+                    view! {
+                        <StagePlot scene view zoomed>
+                            {(view == View::Field).then(|| view! { <EditRing scene /> })}
+                        </StagePlot>
+                    }
                 };
                 (move || view.get().map(plot)).into_any()
             })

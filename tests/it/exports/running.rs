@@ -6,6 +6,7 @@ use convscope::analysis::{Convention, totals};
 use convscope::export::code::{Feature, code};
 use convscope::export::{CodeError, Framework};
 use convscope::network::{Op, Shape, ShapedNetwork};
+use convscope::presets::Preset;
 use serde_json::Value;
 
 use super::interpreter::{can_import, run, write};
@@ -56,6 +57,23 @@ fn pytorch_computes_what_was_measured() {
         }
     }
     println!("{} networks ran in PyTorch", scripts.len());
+}
+
+#[test]
+fn pytorch_takes_the_weights_of_torchvision() {
+    let networks = reference::file("module_paths.json")["networks"].as_object().expect("an object");
+    let mut lines = Vec::new();
+    for (id, network) in networks.iter().filter(|(_, network)| network.get("state").is_some()) {
+        let network_of = Preset::from_id(id).expect("a preset").network();
+        let script = code(&ShapedNetwork::new(network_of), Framework::PyTorch).expect("PyTorch has all of it");
+        lines.push(format!("{}\t{}", write("state", id, &script), network["state"]));
+    }
+    assert_eq!(lines.len(), 8, "networks with a listed state");
+    if !can_import("torch") {
+        return println!("skipped: this Python has no torch");
+    }
+    assert_eq!(run("state.py", &lines), "");
+    println!("{} networks have the names of torchvision", lines.len());
 }
 
 #[test]

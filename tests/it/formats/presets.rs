@@ -62,6 +62,62 @@ fn the_famous_presets_are_the_measured_networks_node_for_node() {
     }
 }
 
+/// The operator of a class of torchvision, in JSON.
+fn operator(class: &str) -> Option<&'static str> {
+    Some(match class {
+        "Conv2d" => "conv",
+        "BatchNorm2d" | "FrozenBatchNorm2d" => "batch_norm",
+        "LayerNorm" | "LayerNorm2d" => "layer_norm",
+        "Parameter" => "scale",
+        // At every position: a 1×1 convolution here.
+        "Linear" => "linear",
+        "ReLU" | "ReLU6" | "SiLU" | "GELU" | "Sigmoid" => "activation",
+        "MaxPool2d" => "max_pool",
+        "AvgPool2d" => "avg_pool",
+        "AdaptiveAvgPool2d" => "global_avg_pool",
+        "Dropout" => "dropout",
+        "Flatten" => "flatten",
+        // They only move values to another place in memory, or do something in training only.
+        "Permute" | "StochasticDepth" => return None,
+        other => panic!("unknown class {other}"),
+    })
+}
+
+#[test]
+fn layers_have_the_module_paths_of_torchvision() {
+    let networks = reference::file("module_paths.json")["networks"].as_object().expect("an object");
+    for (id, network) in networks {
+        let own = shaped(Preset::from_id(id).expect("a preset"));
+        let mut expected: Vec<(String, String, u64)> = Vec::new();
+        for layer in network["layers"].as_array().expect("a list") {
+            let (path, class) = (layer[0].as_str().expect("a path"), layer[1].as_str().expect("a class"));
+            let Some(operator) = operator(class) else { continue };
+            // Per position in torchvision.
+            let operator = if operator == "linear" && path.contains(".block.") { "conv" } else { operator };
+            let is_frozen = class == "FrozenBatchNorm2d";
+            let parameters = if is_frozen { 0 } else { layer[2].as_u64().expect("a number") };
+            expected.push((path.into(), operator.into(), parameters));
+        }
+        let is_frozen = id.starts_with("fpn");
+        let mut named: Vec<(String, String, u64)> = Vec::new();
+        for map in 1..own.map_count() {
+            let (node, op) = (own.node(map).expect("a node"), own.op(map).json_name());
+            let cost = cost(&own, map, Convention::default()).expect("a node").expect("small numbers");
+            let parameters = u64::try_from(cost.parameters.total().expect("they are known")).expect("a small number");
+            if node.module.is_empty() {
+                assert_eq!(parameters, 0, "{id} {}: every layer with parameters has a path", node.name);
+                continue;
+            }
+            let op = if op == "adaptive_avg_pool" { "global_avg_pool" } else { op };
+            let parameters = if is_frozen && op == "batch_norm" { 0 } else { parameters };
+            named.push((node.module.clone(), op.into(), parameters));
+        }
+        assert_eq!(named, expected, "{id}");
+        println!("{id}: {} module paths", named.len());
+    }
+    assert_eq!(networks.len(), 17);
+}
+
 #[test]
 fn the_small_stacks_see_what_they_are_named_after() {
     let fields = [

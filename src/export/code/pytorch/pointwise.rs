@@ -38,6 +38,37 @@ impl Writer<'_> {
     }
 }
 
+/// The class of a non-linearity, if there is one.
+pub(super) const fn activation_module(kind: Activation) -> Option<&'static str> {
+    Some(match kind {
+        Activation::Relu => "ReLU",
+        Activation::Relu6 => "ReLU6",
+        Activation::Silu => "SiLU",
+        Activation::Hardswish => "Hardswish",
+        Activation::Hardsigmoid => "Hardsigmoid",
+        Activation::Sigmoid => "Sigmoid",
+        Activation::Tanh => "Tanh",
+        Activation::Gelu => "GELU",
+        Activation::LeakyRelu => "LeakyReLU",
+        Activation::Elu => "ELU",
+        Activation::Selu => "SELU",
+        Activation::Mish => "Mish",
+        Activation::Softplus => "Softplus",
+        Activation::LogSigmoid => "LogSigmoid",
+        Activation::Hardtanh => "Hardtanh",
+        Activation::Softsign => "Softsign",
+        Activation::Celu => "CELU",
+        Activation::Exp
+        | Activation::Log
+        | Activation::Abs
+        | Activation::Neg
+        | Activation::Square
+        | Activation::Sqrt
+        | Activation::Sin
+        | Activation::Cos => return None,
+    })
+}
+
 /// The function of a non-linearity.
 pub(super) const fn activation(kind: Activation) -> &'static str {
     match kind {

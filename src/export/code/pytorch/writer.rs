@@ -1,66 +1,29 @@
-//! Writer of a PyTorch module: the file, and the code of each operator.
+//! Code of each operator in PyTorch.
 
-use super::pointwise::activation;
+use super::pointwise::{activation, activation_module};
 use super::rearranging::filling;
-use crate::export::code::layers::{Layer, Weights, input_is_read_once, layers};
+use crate::export::code::layers::{Layer, Weights};
 use crate::export::code::lines::{Arguments, Lines};
-use crate::export::code::names::{Names, class_name};
 use crate::export::code::numbers::Layout;
-use crate::export::code::script::{Body, Remarks, documentation, indented};
 use crate::export::code::{CodeError, Feature, Framework};
-use crate::network::{Op, ShapedNetwork};
+use crate::network::Op;
 
-/// The text of the file.
-pub(in crate::export::code) fn script(shaped: &ShapedNetwork) -> Result<String, CodeError> {
-    let layout = Layout::of(shaped);
-    let several = if layout.is_line() { "signal" } else { "image" };
-    let input = if input_is_read_once(shaped) { "x" } else { several };
-    let (layers, output) = layers(shaped, input, &mut Names::new());
-    let (mut inits, mut forwards) = (vec!["super().__init__()".to_owned()], Body::new());
-    let mut remarks = Remarks::new();
-    for layer in &layers {
-        let mut writer = Writer { layout, layer, init: None, lines: Lines::of(layer) };
-        writer.write()?;
-        let (init, lines) = (writer.init, writer.lines.finish());
-        if let Some(init) = init {
-            inits.extend(remarks.before(layer.block));
-            inits.push(format!("self.{} = {init}", layer.id));
-        }
-        forwards.layer(layer, lines);
-    }
-    forwards.push(format!("return {output}"));
-
-    let class = class_name(&shaped.network().name);
-    let head = documentation(shaped, "in PyTorch", &["Shapes are channels × height × width."]);
-    let (inits, forwards) = (indented(&inits, 2), forwards.indented(2));
-    let functional = if forwards.contains("F.") { "import torch.nn.functional as F\n" } else { "" };
-    let shape = input_shape(layout, shaped);
-    Ok(format!(
-        r#"{head}
-import torch
-{functional}from torch import nn
-
-
-class {class}(nn.Module):
-    def __init__(self):
-{inits}
-    def forward(self, {input}):
-{forwards}
-
-if __name__ == "__main__":
-    model = {class}().eval()
-    with torch.no_grad():
-        output = model(torch.zeros(1, {shape}))
-    print("Output shape:", tuple(output.shape[1:]))
-    print("Parameters:", sum(parameter.numel() for parameter in model.parameters()))
-"#
-    ))
+/// The code of a layer.
+pub(super) struct Draft {
+    /// The module constructed in `__init__`; `None` if the layer is only a function, or uses the module of another layer.
+    pub(super) constructor: Option<String>,
+    /// The lines in `forward`.
+    pub(super) lines: Vec<String>,
 }
 
-/// The extents of the input, channels first.
-fn input_shape(layout: Layout, shaped: &ShapedNetwork) -> String {
-    let input = shaped.network().input;
-    format!("{}, {}", input.channels, layout.by_axis(|axis| input.size.get(axis).to_string()))
+/// The code of a layer.
+///
+/// # Errors
+/// The feature that PyTorch lacks.
+pub(super) fn draft(layout: Layout, layer: &Layer<'_>) -> Result<Draft, CodeError> {
+    let mut writer = Writer { layout, layer, init: None, lines: Lines::of(layer) };
+    writer.write()?;
+    Ok(Draft { constructor: writer.init, lines: writer.lines.finish() })
 }
 
 /// The code of one layer.
@@ -86,6 +49,8 @@ impl Writer<'_> {
             Op::AvgPool(pool) => self.avg_pool(pool)?,
             Op::MaxUnpool => self.max_unpool()?,
             Op::LpPool { norm, pool } => self.lp_pool(*norm, pool),
+            Op::GlobalAvgPool if self.is_named() => self.module(format!("nn.AdaptiveAvgPool{digit}d(1)")),
+            Op::GlobalMaxPool if self.is_named() => self.module(format!("nn.AdaptiveMaxPool{digit}d(1)")),
             Op::GlobalAvgPool => self.global("mean"),
             Op::GlobalMaxPool => self.global("amax"),
             Op::AdaptiveAvgPool { output } => {
@@ -114,7 +79,10 @@ impl Writer<'_> {
             Op::Softmax { axis } => self.softmax("softmax", *axis),
             Op::LogSoftmax { axis } => self.softmax("log_softmax", *axis),
             Op::Glu => self.lines.then(|value| format!("F.glu({value}, dim=1)")),
-            Op::Activation(kind) => self.lines.call(activation(*kind)),
+            Op::Activation(kind) => match activation_module(*kind).filter(|_| self.is_named()) {
+                Some(class) => self.module(format!("nn.{class}()")),
+                None => self.lines.call(activation(*kind)),
+            },
             Op::Add => self.lines.join(" + "),
             Op::Mul => self.lines.join(" * "),
             Op::Sub => self.lines.join(" - "),
@@ -139,6 +107,7 @@ impl Writer<'_> {
             Op::Pad { sides, mode } => self.pad(*sides, filling(*mode)),
             Op::Resize { to, mode, align_corners } => self.resize(*to, *mode, *align_corners),
             Op::Crop(sides) => self.crop(*sides),
+            Op::Flatten if self.is_named() => self.module("nn.Flatten()".into()),
             Op::Flatten => self.lines.then(|value| format!("torch.flatten({value}, 1)")),
             Op::Linear { out_features, bias } => {
                 let arguments = Arguments::new([channels.to_string(), out_features.to_string()]);
@@ -146,9 +115,15 @@ impl Writer<'_> {
             }
             Op::Dropout { probability } => self.module(format!("nn.Dropout({probability})")),
             Op::Opaque(_) => return Err(self.lacks(Feature::UnknownCode)),
+            Op::Identity if self.is_named() => self.module("nn.Identity()".into()),
             Op::Identity => {}
         }
         Ok(())
+    }
+
+    /// Whether the layer has the path of a module, so that it is a module even where a function would do.
+    const fn is_named(&self) -> bool {
+        !self.layer.module.is_empty()
     }
 
     /// The layer is a module called with the value.
