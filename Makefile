@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build pages offline test format lint native browser e2e bench fuzz monkey screenshots icons still setup clean
+.PHONY: help serve build pages offline test format lint native browser e2e engines bench fuzz monkey screenshots icons still setup clean
 
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(CARGO_BIN):$(PATH)
@@ -60,10 +60,14 @@ browser: ## Run the tests of single parts inside headless Chromium
 	@.ci/setup browser
 	cargo test --locked $(WASM) --test browser
 
-e2e: offline ## Build the page and walk through it like a visitor, in headless Chromium
+e2e: offline ## Build the page and walk through it like a visitor, in Chromium; the main journeys in Firefox and WebKit too
 	@.ci/setup browser
 	$(TRUNK) build --dist dist-dev
 	cargo test --locked $(NATIVE) --test e2e -- --test-threads $(JOURNEYS)
+	@$(MAKE) engines
+
+engines: ## Walk the main journeys through the built page: make engines BROWSERS=firefox (or webkit, chromium)
+	@CARGO_TEST_FLAGS="$(NATIVE)" JOURNEYS=$(JOURNEYS) .ci/main_journeys $(or $(BROWSERS),firefox webkit)
 
 fuzz: ## Search for an input that breaks a check: make fuzz TARGET=link (needs cargo-fuzz and a nightly compiler)
 	cargo +nightly fuzz run $(or $(TARGET),session) -- -max_total_time=$(or $(SECONDS),600)

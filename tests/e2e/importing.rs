@@ -11,7 +11,9 @@ const BOX: &str = "The network as text";
 const PASTE: &str = "
     const data = new DataTransfer();
     data.setData('text/plain', arguments[0]);
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    // Firefox takes the text alone.
+    const text = { dataType: 'text/plain', data: arguments[0] };
+    const event = new ClipboardEvent('paste', { clipboardData: data, ...text, bubbles: true, cancelable: true });
     (document.activeElement ?? document.body).dispatchEvent(event);
 ";
 

@@ -1,4 +1,4 @@
-//! Journeys through the built page, as a visitor uses it, in headless Chromium. `make e2e`.
+//! Journeys through the built page, as a visitor uses it, in headless Chromium, and the main ones in Firefox and WebKit too. `make e2e`.
 //!
 //! # Adding one
 //!
@@ -24,6 +24,17 @@
 //! accessibility, `motion.rs` what moves. A method waits until its object exists; nothing else waits, so wait for what the visitor would
 //! wait for. After every journey the console must be free of errors and no other host may have been requested. A failed journey leaves a
 //! screenshot in `target/tmp/` under its name.
+//!
+//! # Other engines
+//!
+//! `BROWSER` chooses the engine: `chromium`, `firefox` or `webkit`. `main_journeys.txt` lists the journeys that `make e2e` runs in all of them; to
+//! add one, write its name on a line. They are the same functions: `harness/engine.rs` says what each engine is asked for, and methods that
+//! need Chromium's developer tools go another way, or fail with “not in Firefox”: fingers, print, processor time, and in WebKit the color
+//! scheme, the language and widths below 450 pixels. Console and foreign requests of the other engines are noticed by the site, which
+//! puts a script before the page's own and is their proxy. A journey in one of them:
+//! `BROWSER=firefox cargo test --features e2e --test e2e undo`.
+//!
+//! # Running
 //!
 //! The journeys use `dist/` and `offline/`, so build the page after a change (`make e2e` does). A single journey:
 //! `cargo test --features e2e --test e2e undo`.

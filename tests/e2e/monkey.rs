@@ -1,6 +1,7 @@
 //! A monkey: seeded random real input of every kind. Nothing it does may stop the page, and what it made is there after a reload.
 //!
-//! `make monkey` runs it, with the seed, the minutes and the window that one asks for.
+//! Every run of the journeys lets one seed do a fixed number of actions. `make monkey` goes on for longer, with the seed, the minutes and the
+//! window that one asks for.
 
 use std::env;
 use std::time::{Duration, Instant};
@@ -11,6 +12,8 @@ use crate::harness::{Page, journey_within};
 
 /// The least actions in a minute; with fewer the page would be stuck.
 const LEAST_ACTIONS: u64 = 40;
+/// The seed and the number of actions of every run: about two minutes on two processors.
+const USUAL: (u64, u64) = (1, 300);
 /// After so many actions it is checked that nothing was lost.
 const BETWEEN_CHECKS: u64 = 40;
 /// Address and saved network may lag behind the screen for less than this.
@@ -216,8 +219,17 @@ async fn on_screen(page: &Page) -> Value {
     page.evaluate(script, &[]).await
 }
 
-/// Walks a window at random until the time is over.
-async fn walk(page: &Page, seed: u64, time: Duration) {
+/// When a walk ends.
+#[derive(Clone, Copy)]
+enum End {
+    /// After so many actions: the same for the same seed.
+    Actions(u64),
+    /// When the time is over.
+    Time(Duration),
+}
+
+/// Walks a window at random.
+async fn walk(page: &Page, seed: u64, end: End) {
     // Links to other documents lead out of the page: nothing could be learned there.
     let quiet = "window.print = () => {}; window.open = () => null;
         addEventListener('click', (event) => {
@@ -231,7 +243,11 @@ async fn walk(page: &Page, seed: u64, time: Duration) {
     let mut done: Vec<String> = Vec::new();
     let mut compared = 0;
     let mut count = 0;
-    while begin.elapsed() < time {
+    let goes_on = |count: u64| match end {
+        End::Actions(all) => count < all,
+        End::Time(time) => begin.elapsed() < time,
+    };
+    while goes_on(count) {
         done.push(act(page, &mut dice).await);
         count += 1;
         let last = || done.iter().rev().take(12).rev().cloned().collect::<Vec<_>>().join("\n  ");
@@ -253,8 +269,20 @@ async fn walk(page: &Page, seed: u64, time: Duration) {
             }
         }
     }
-    println!("seed {seed}: {count} actions, {compared} reloads with nothing lost");
-    assert!(count * 60 >= LEAST_ACTIONS * time.as_secs(), "only {count} actions");
+    let seconds = begin.elapsed().as_secs();
+    println!("seed {seed}: {count} actions in {seconds} s, {compared} reloads with nothing lost");
+    assert!(count * 60 >= LEAST_ACTIONS * seconds, "only {count} actions in {seconds} s");
+}
+
+#[tokio::test]
+async fn a_monkey_neither_stops_the_page_nor_loses_anything() {
+    let (seed, actions) = USUAL;
+    journey_within(Duration::from_secs(actions * 60 / LEAST_ACTIONS + 60), |page| async move {
+        // What moves would be met elsewhere each time.
+        page.with_reduced_motion().await;
+        walk(&page, seed, End::Actions(actions)).await;
+    })
+    .await;
 }
 
 /// `make monkey`: `SEED` (1), `MINUTES` (10), `WINDOW` (1440x900; a width below 500 is a phone).
@@ -272,7 +300,7 @@ async fn monkey() {
         } else {
             page.at_size(width, height, 1.0).await;
         }
-        walk(&page, seed, time).await;
+        walk(&page, seed, End::Time(time)).await;
     })
     .await;
 }

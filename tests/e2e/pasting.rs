@@ -18,6 +18,8 @@ async fn a_pasted_notation_becomes_the_network() {
         page.open("").await;
         page.click_button("Open…").await;
         page.paste_into(BOX, "input 3x32x32\nconv 16 k3 p1 # a comment\nrelu; maxpool k2").await;
+        // It makes the box higher.
+        page.wait_for_text(".paste-preview", "Receptive field: 4×4").await;
         page.click_button("Open").await;
         page.wait_for_rows(&[
             "input | 3×32×32",

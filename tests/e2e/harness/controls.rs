@@ -3,7 +3,12 @@
 use serde_json::{Value, json};
 
 use super::Page;
+use super::driver;
 use super::patience::Patience;
+
+/// Scrolls an element into view.
+const INTO_VIEW: &str =
+    "function () { this.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' }) }";
 
 /// The roles of text fields.
 const FIELDS: &[&str] = &["textbox", "searchbox", "spinbutton", "combobox"];
@@ -17,8 +22,13 @@ impl Page {
     /// Clicks the only control with a name and one of these roles (`link`, `tab`, `switch`, `menuitem`, …).
     pub(crate) async fn click(&self, roles: &[&str], name: &str) {
         let control = self.control(roles, name).await;
-        let (x, y) = self.middle_of(control).await;
-        self.click_at_point(x, y).await;
+        if self.engine.has_devtools() {
+            let (x, y) = self.middle_of(control).await;
+            self.click_at_point(x, y).await;
+        } else {
+            self.ask(control.clone(), INTO_VIEW, &[]).await;
+            self.click_element(&reference(&control)).await;
+        }
     }
 
     /// Waits for a control with a name and one of these roles.
@@ -68,7 +78,7 @@ impl Page {
             return true;
         }";
         let control = self.control(&["combobox", "listbox"], name).await;
-        let chosen = self.ask(control, script, json!([{ "value": option }])).await;
+        let chosen = self.ask(control, script, &[json!(option)]).await;
         assert_eq!(chosen, true, "the list “{name}” has no option “{option}”");
     }
 
@@ -76,7 +86,11 @@ impl Page {
     pub(crate) async fn paste_into(&self, name: &str, text: &str) {
         self.click(FIELDS, name).await;
         self.press("Control+a").await;
-        self.devtools("Input.insertText", json!({ "text": text })).await;
+        if self.engine.has_devtools() {
+            self.devtools("Input.insertText", json!({ "text": text })).await;
+        } else {
+            self.evaluate("document.execCommand('insertText', false, arguments[0])", &[json!(text)]).await;
+        }
     }
 
     /// Enters a number into the only field with a name, and leaves the field with Enter.
@@ -88,18 +102,25 @@ impl Page {
     /// The value of the only field with a name.
     pub(crate) async fn value_of(&self, name: &str) -> String {
         let control = self.control(FIELDS, name).await;
-        let value = self.ask(control, "function () { return this.value }", json!([])).await;
+        let value = self.ask(control, "function () { return this.value }", &[]).await;
         value.as_str().map(str::to_owned).expect("a field holds text")
     }
 
     /// The accessible names of all controls with a role, in document order.
     pub(crate) async fn names_of(&self, role: &str) -> Vec<String> {
+        if !self.engine.has_devtools() {
+            return self.announced(&[role], None).await.into_iter().map(|(_, name)| name).collect();
+        }
         let found = self.query(json!({ "role": role })).await;
         found.iter().map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// The accessible name of the focused element.
     pub(crate) async fn focused_name(&self) -> String {
+        if !self.engine.has_devtools() {
+            let Ok(active) = self.browser.active_element().await else { return String::new() };
+            return driver::computed(&self.browser, &active.element_id(), "computedlabel").await.unwrap_or_default();
+        }
         let active = json!({ "expression": "document.activeElement" });
         let object = self.devtools("Runtime.evaluate", active).await["result"]["objectId"].clone();
         let tree = json!({ "objectId": object, "fetchRelatives": false });
@@ -137,11 +158,10 @@ impl Page {
     pub(super) async fn control(&self, roles: &[&str], name: &str) -> Value {
         let patience = Patience::new();
         loop {
-            let mut found = self.query(json!({ "accessibleName": name })).await;
-            found.retain(|node| roles.iter().any(|role| node["role"]["value"] == *role));
+            let mut found = self.controls(roles, name).await;
             assert!(found.len() < 2, "“{name}” is the name of {} controls", found.len());
-            if let Some(node) = found.pop() {
-                return node["backendDOMNodeId"].clone();
+            if let Some(control) = found.pop() {
+                return control;
             }
             if patience.is_over() {
                 let names = self.names_of(roles[0]).await;
@@ -149,6 +169,62 @@ impl Page {
             }
             patience.look_again(String::new).await;
         }
+    }
+
+    /// The identities of the controls with this name and one of these roles: node numbers of Chromium's developer tools, or references of
+    /// WebDriver.
+    async fn controls(&self, roles: &[&str], name: &str) -> Vec<Value> {
+        if !self.engine.has_devtools() {
+            return self.announced(roles, Some(name)).await.into_iter().map(|(element, _)| element).collect();
+        }
+        let mut found = self.query(json!({ "accessibleName": name })).await;
+        found.retain(|node| roles.iter().any(|role| node["role"]["value"] == *role));
+        found.into_iter().map(|node| node["backendDOMNodeId"].clone()).collect()
+    }
+
+    /// References to the visible elements with one of these roles, and their names: all, or those with this name.
+    ///
+    /// Roles and names are the engine's, which is asked for those of elements only in whose texts the name is found, since each is a request.
+    /// Names by labels are worked out here, since WebKit adds to them what the control inside holds; to it a list of options is a button.
+    async fn announced(&self, roles: &[&str], name: Option<&str>) -> Vec<(Value, String)> {
+        let script = "const squeeze = (text) => (text ?? '').replace(/\\s+/g, '');
+            const texts = (element) => [
+                ...['aria-label', 'title', 'placeholder', 'alt', 'value'].map((name) => element.getAttribute(name)),
+                ...(element.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent),
+                ...[...(element.labels ?? [])].map(({ textContent }) => textContent),
+                element.textContent,
+            ].map(squeeze);
+            const ownName = (element) => element.ariaLabel ?? ([...(element.labels ?? [])].map((label) => {
+                const rest = label.cloneNode(true);
+                rest.querySelectorAll('select, input, textarea').forEach((control) => control.remove());
+                return rest.textContent.trim();
+            }).join(' ') || null);
+            const name = squeeze(arguments[0]);
+            const modal = [...document.querySelectorAll('dialog:modal')].pop();
+            return [...(modal ?? document).querySelectorAll('a[href], button, summary, input, select, textarea, canvas, [role], [tabindex]')]
+                .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert], [aria-hidden=true]'))
+                .filter((element) => texts(element).some((text) => text.includes(name)))
+                .map((element) => [element, ownName(element), element.localName === 'select' ? 'combobox' : null]);";
+        let elements = self.evaluate(script, &[json!(name.unwrap_or_default())]).await;
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        let mut found = Vec::new();
+        for element in elements.as_array().cloned().unwrap_or_default() {
+            let (element, own_name, own_role) = (&element[0], &element[1], &element[2]);
+            let reference = reference(element);
+            let ask = async |own: &Value, what: &str| match own.as_str() {
+                Some(own) => Some(own.to_owned()),
+                None => driver::computed(&self.browser, &reference, what).await,
+            };
+            let Some(label) = ask(own_name, "computedlabel").await else { continue };
+            if name.is_some_and(|name| squeezed(name) != squeezed(&label)) {
+                continue;
+            }
+            let role = ask(own_role, "computedrole").await;
+            if role.is_some_and(|role| roles.contains(&role.as_str())) {
+                found.push((element.clone(), label));
+            }
+        }
+        found
     }
 
     /// The nodes of the accessibility tree that match the query and are not ignored.
@@ -161,12 +237,16 @@ impl Page {
     }
 
     /// Calls a function with an element as `this` and returns its result.
-    pub(super) async fn ask(&self, control: Value, function: &str, arguments: Value) -> Value {
+    pub(super) async fn ask(&self, control: Value, function: &str, arguments: &[Value]) -> Value {
+        if !self.engine.has_devtools() {
+            let script = format!("const [element, ...rest] = arguments; return ({function}).apply(element, rest);");
+            return self.evaluate(&script, &[&[control], arguments].concat()).await;
+        }
         let object = self.devtools("DOM.resolveNode", json!({ "backendNodeId": control })).await;
         let call = json!({
             "objectId": object["object"]["objectId"],
             "functionDeclaration": function,
-            "arguments": arguments,
+            "arguments": arguments.iter().map(|value| json!({ "value": value })).collect::<Vec<_>>(),
             "returnByValue": true,
         });
         self.devtools("Runtime.callFunctionOn", call).await["result"]["value"].clone()
@@ -180,4 +260,10 @@ impl Page {
         let corner = |index: usize| corners[index].as_f64().expect("a visible element has four corners");
         (f64::midpoint(corner(0), corner(4)), f64::midpoint(corner(1), corner(5)))
     }
+}
+
+/// The identity in a reference to an element.
+fn reference(element: &Value) -> String {
+    let identity = element.as_object().and_then(|parts| parts.values().next()).and_then(Value::as_str);
+    identity.map(str::to_owned).expect("elements are returned by reference")
 }

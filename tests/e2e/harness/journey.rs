@@ -8,6 +8,7 @@ use tokio::time::timeout;
 
 use super::Page;
 use super::driver::Driver;
+use super::engine::Engine;
 use super::site::Site;
 use crate::NONE;
 
@@ -52,8 +53,10 @@ where
     Steps: FnOnce(Page) -> Walk,
     Walk: Future<Output = ()> + Send + 'static,
 {
-    let driver = Driver::start().await;
-    let page = Page::new(driver.new_browser().await, site.origin(), site.plug());
+    let engine = Engine::chosen();
+    let driver = Driver::start(engine).await;
+    let proxy = site.origin().trim_start_matches("http://");
+    let page = Page::new(engine, driver.new_browser(proxy).await, &site);
 
     page.at_size(1440, 900, 1.0).await;
 
@@ -67,7 +70,8 @@ where
     };
     if complaint.is_some() {
         let name = thread::current().name().unwrap_or("journey").replace("::", "-");
-        page.screenshot(&format!("{}/{name}.png", env!("CARGO_TARGET_TMPDIR"))).await;
+        let browser = if engine == Engine::Chromium { String::new() } else { format!("-{engine}") };
+        page.screenshot(&format!("{}/{name}{browser}.png", env!("CARGO_TARGET_TMPDIR"))).await;
     }
     page.close().await;
     driver.stop().await;

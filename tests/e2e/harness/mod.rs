@@ -1,10 +1,11 @@
 //! Harness: a browser on the built page, driven through WebDriver.
 //!
-//! In reading order: [`journey()`] sets everything up and cleans up; `site.rs` serves the site, `driver.rs` starts the browser; a [`Page`]
-//! is the handle of a journey, whose methods are spread over the remaining files.
+//! In reading order: [`journey()`] sets everything up and cleans up; `site.rs` serves the site, `engine.rs` says what each browser engine is
+//! asked for, `driver.rs` starts it; a [`Page`] is the handle of a journey, whose methods are spread over the remaining files.
 
 mod controls;
 mod driver;
+mod engine;
 mod journey;
 mod keys;
 mod motion;

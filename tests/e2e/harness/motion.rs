@@ -80,6 +80,10 @@ impl Page {
 
     /// Runs a script in every page opened from now on, before the page's own scripts.
     pub(crate) async fn run_before_the_program(&self, script: &str) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        if self.engine.has_devtools() {
+            self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        } else {
+            self.notes.add_early_script(&format!("{{{script}}}"));
+        }
     }
 }

@@ -16,6 +16,24 @@ const PAINTED: &str = "[...document.querySelectorAll(arguments[0])].reduce((sum,
     return sum + data.reduce((count, value, index) => count + (index % 4 === 3 && value > 0), 0);
 }, 0)";
 
+/// Collects what a browser would write on its console as an error, and tells the site when the document is left.
+const COLLECT: &str = "window.complaints = [];
+{
+    const complain = (...parts) => window.complaints.push(parts.map((part) => part?.stack ?? String(part)).join(' '));
+    const { error } = console;
+    console.error = (...parts) => { complain(...parts); error.apply(console, parts); };
+    addEventListener('error', ({ message, error, target }) =>
+        complain(message ?? 'not loaded:', error ?? target?.src ?? target?.href ?? ''), true);
+    addEventListener('unhandledrejection', ({ reason }) => complain('rejected:', reason));
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, originalPolicy }) => {
+        const rules = originalPolicy.split(';').map((rule) => rule.trim());
+        complain('forbidden:', blockedURI, rules.find((rule) => violatedDirective.startsWith(rule.split(' ')[0])));
+    });
+    addEventListener('pagehide', () => {
+        for (const complaint of window.complaints.splice(0)) navigator.sendBeacon('/complaints', complaint);
+    });
+}";
+
 /// The source of axe-core.
 static AXE: LazyLock<String> = LazyLock::new(|| {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
@@ -92,13 +110,29 @@ impl Page {
 
     /// The errors on the console since the last call: exceptions, missing files, policy violations.
     pub(crate) async fn console_errors(&self) -> Vec<String> {
+        if !self.engine.has_devtools() {
+            let here = self.evaluate("return window.complaints?.splice(0) ?? []", &[]).await;
+            let here = here.as_array().cloned().unwrap_or_default();
+            let here = here.iter().filter_map(Value::as_str).map(str::to_owned);
+            return self.notes.take_complaints().into_iter().chain(here).collect();
+        }
         let entries = driver::log(&self.browser, "browser").await;
         let errors = entries.iter().filter(|entry| entry["level"] == "SEVERE");
         errors.filter_map(|entry| entry["message"].as_str()).map(str::to_owned).collect()
     }
 
+    /// Has documents collect complaints in engines that keep no log of them.
+    pub(super) fn listen_to_complaints(&self) {
+        if !self.engine.has_devtools() {
+            self.notes.add_early_script(COLLECT);
+        }
+    }
+
     /// The requests of the page to other hosts since the last call.
     pub(crate) async fn foreign_requests(&self) -> Vec<String> {
+        if !self.engine.has_devtools() {
+            return self.notes.take_foreign().into_iter().filter(|address| !is_of_the_browser(address)).collect();
+        }
         let entries = driver::log(&self.browser, "performance").await;
         entries.iter().filter_map(requested_address).filter(|address| self.is_foreign(address)).collect()
     }
@@ -115,6 +149,12 @@ impl Page {
         let local = ["data:", "blob:", "file:", "about:", "chrome:", "devtools:"];
         !address.starts_with(&self.origin) && !local.iter().any(|scheme| address.starts_with(scheme))
     }
+}
+
+/// Whether an address is one that Firefox asks for itself, whatever page it shows.
+fn is_of_the_browser(address: &str) -> bool {
+    let host = address.split("//").last().unwrap_or_default().split(['/', ':']).next().unwrap_or_default();
+    [".mozilla.com", ".mozilla.org", ".mozilla.net", ".firefox.com"].iter().any(|end| host.ends_with(end))
 }
 
 /// The address in an entry of the performance log, if it is a request.

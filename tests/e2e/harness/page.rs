@@ -8,13 +8,20 @@ use serde_json::{Value, json};
 use tokio::task::AbortHandle;
 
 use super::driver;
+use super::engine::Engine;
 use super::patience::Patience;
+use super::site::{Notes, Site};
+
+/// The least width of a window that can be set, in CSS pixels, in an engine that emulates none.
+const LEAST_WINDOW: u32 = 450;
 
 /// One page in one browser. Clones are the same page.
 #[derive(Clone)]
 pub(crate) struct Page {
     pub(super) browser: Client,
+    pub(super) engine: Engine,
     pub(super) origin: String,
+    pub(super) notes: Notes,
     plug: AbortHandle,
     media: Arc<Mutex<BTreeMap<&'static str, &'static str>>>,
 }
@@ -29,9 +36,18 @@ pub(crate) enum Theme {
 }
 
 impl Page {
-    /// A page of the site at `origin`, not yet opened.
-    pub(super) fn new(browser: Client, origin: &str, plug: AbortHandle) -> Self {
-        Self { browser, origin: origin.to_owned(), plug, media: Arc::default() }
+    /// A page of the site, not yet opened.
+    pub(super) fn new(engine: Engine, browser: Client, site: &Site) -> Self {
+        let page = Self {
+            browser,
+            engine,
+            origin: site.origin().to_owned(),
+            notes: site.notes(),
+            plug: site.plug(),
+            media: Arc::default(),
+        };
+        page.listen_to_complaints();
+        page
     }
 
     /// Opens the workbench with `hash` (empty, or from `#` on) as the end of its address, and waits until the program runs. A first visit
@@ -70,7 +86,18 @@ impl Page {
 
     /// Reloads the page.
     pub(crate) async fn reload(&self) {
-        self.browser.refresh().await.expect("a page can be reloaded");
+        if self.engine == Engine::Firefox {
+            // Its driver's own command goes past the service worker, as no visitor's reload does.
+            self.evaluate("window.isBefore = true; location.reload()", &[]).await;
+            let is_new = "return window.isBefore === undefined";
+            let patience = Patience::new();
+            // Between the documents there is none to ask.
+            while self.browser.execute(is_new, Vec::new()).await.is_ok_and(|answer| answer == true) == false {
+                patience.look_again(|| "the page is not reloaded".to_owned()).await;
+            }
+        } else {
+            self.browser.refresh().await.expect("a page can be reloaded");
+        }
         self.wait_until_started().await;
     }
 
@@ -86,8 +113,36 @@ impl Page {
 
     /// Sets the page's size to `width` × `height` CSS pixels, with `ratio` device pixels per CSS pixel along each axis.
     pub(crate) async fn at_size(&self, width: u32, height: u32, ratio: f64) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        match self.engine {
+            Engine::Chromium => {
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
+                self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+            }
+            Engine::Firefox => {
+                let script = "const [width, height, ratio] = arguments;
+                    const { style, browsingContext } = gBrowser.selectedBrowser;
+                    Object.assign(style, { width: `${width}px`, height: `${height}px`, flex: 'none' });
+                    browsingContext.top.overrideDPPX = ratio;";
+                self.in_firefox(script, &[json!(width), json!(height), json!(ratio)]).await;
+            }
+            Engine::WebKit => {
+                assert_eq!(ratio, 1.0, "another density of pixels: not in {}", self.engine);
+                self.resize_window(width, height).await;
+            }
+        }
+        if !self.engine.has_devtools() {
+            let is_set = "return innerWidth === arguments[0] && innerHeight === arguments[1]";
+            self.wait_for("the size of the page", is_set, &[json!(width), json!(height)]).await;
+        }
+    }
+
+    /// Sets the window's size such that the page has this one.
+    async fn resize_window(&self, width: u32, height: u32) {
+        assert!(width >= LEAST_WINDOW, "a page of less than {LEAST_WINDOW} pixels: not in {}", self.engine);
+        let (_, _, _, outer) = self.browser.get_window_rect().await.expect("a browser has a window");
+        let inner = self.evaluate("return innerHeight", &[]).await.as_u64().expect("a height is a number");
+        let bars = u32::try_from(outer.saturating_sub(inner)).expect("the bars of a window are low");
+        self.browser.set_window_size(width, height + bars).await.expect("the window has room on its screen");
     }
 
     /// Emulates a phone with touch instead of a mouse.
@@ -103,16 +158,29 @@ impl Page {
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
-        self.prefer("prefers-color-scheme", value).await;
+        if self.engine == Engine::Firefox {
+            let script = "gBrowser.selectedBrowser.browsingContext.top.prefersColorSchemeOverride = arguments[0]";
+            self.in_firefox(script, &[json!(value)]).await;
+        } else {
+            self.prefer("prefers-color-scheme", value).await;
+        }
     }
 
     /// Emulates a preference for reduced motion.
     pub(crate) async fn with_reduced_motion(&self) {
-        self.prefer("prefers-reduced-motion", "reduce").await;
+        match self.engine {
+            Engine::Chromium => self.prefer("prefers-reduced-motion", "reduce").await,
+            Engine::Firefox => self.in_firefox("Services.prefs.setIntPref('ui.prefersReducedMotion', 1)", &[]).await,
+            Engine::WebKit => {}
+        }
     }
 
     /// Emulates a browser language, such as `zh-CN`.
     pub(crate) async fn in_language(&self, language: &str) {
+        if self.engine == Engine::Firefox {
+            let script = "Services.prefs.setStringPref('intl.accept_languages', arguments[0])";
+            return self.in_firefox(script, &[json!(language)]).await;
+        }
         let version = self.devtools("Browser.getVersion", json!({})).await;
         let agent = json!({ "userAgent": version["userAgent"], "acceptLanguage": language });
         self.devtools("Emulation.setUserAgentOverride", agent).await;
@@ -179,8 +247,17 @@ impl Page {
         let _ = self.browser.close().await;
     }
 
+    /// Sends a command of its developer tools to Chromium.
+    ///
+    /// # Panics
+    /// In other engines, which have no such command.
     pub(crate) async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        assert!(self.engine.has_devtools(), "{method} of Chromium’s developer tools: not in {}", self.engine);
         driver::devtools(&self.browser, method, parameters).await
+    }
+
+    async fn in_firefox(&self, script: &str, arguments: &[Value]) {
+        driver::in_the_window_of_firefox(&self.browser, script, arguments.to_vec()).await;
     }
 
     /// Opens the workbench, unless it is already shown.

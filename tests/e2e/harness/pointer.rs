@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::elements::{Element, ElementRef};
 use serde_json::json;
 
 use super::Page;
@@ -119,6 +120,13 @@ impl Page {
         self.perform_mouse([move_to(x, y), down(), up()]).await;
     }
 
+    /// Clicks the middle of an element, wherever it is at that moment.
+    pub(super) async fn click_element(&self, reference: &str) {
+        let element = Element::from_element_id(self.browser.clone(), ElementRef::from(reference.to_owned()));
+        let go = PointerAction::MoveToElement { element, duration: Some(Duration::ZERO), x: 0.0, y: 0.0 };
+        self.perform_mouse([go, down(), up()]).await;
+    }
+
     async fn point_in(&self, selector: &str, across: f64, down: f64) -> (f64, f64) {
         let script = "const element = document.querySelector(arguments[0]);
             if (!element) return null;
@@ -158,7 +166,7 @@ impl Page {
             const { x, y, width, height } = this.getBoundingClientRect();
             return [x + width / 2, y + height / 2];
         }";
-        let middle = self.ask(control, script, json!([])).await;
+        let middle = self.ask(control, script, &[]).await;
         let turn = if up { -100 } else { 100 };
         let event = json!({ "type": "mouseWheel", "x": middle[0], "y": middle[1], "deltaX": 0, "deltaY": turn });
         self.devtools("Input.dispatchMouseEvent", event).await;

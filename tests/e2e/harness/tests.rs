@@ -35,6 +35,18 @@ fn looks_are_frequent_at_first_and_rarer_later() {
 }
 
 #[test]
+fn the_main_journeys_exist() {
+    let program = std::env::current_exe().expect("a test is a program");
+    let listed = std::process::Command::new(program).args(["--list", "--format", "terse"]).output();
+    let listed = String::from_utf8(listed.expect("it lists its tests").stdout).expect("names are text");
+    let exists = |journey: &&str| listed.lines().any(|line| line.strip_suffix(": test") == Some(*journey));
+    let main = include_str!("../main_journeys.txt").lines().filter(|line| !line.starts_with('#'));
+    let (known, unknown): (Vec<&str>, Vec<&str>) = main.partition(exists);
+    assert_eq!(unknown, NONE, "main journeys that are none");
+    assert!(known.len() > 15, "{known:?}");
+}
+
+#[test]
 fn no_address_leads_out_of_the_site() {
     for (target, file) in [
         ("/", "index.html"),
@@ -177,9 +189,8 @@ async fn complaints_are_noticed() {
         assert!(errors.contains("script-src 'self'") && errors.contains("connect-src 'self'"), "{errors}");
         assert_eq!(page.foreign_requests().await, NONE);
 
-        let elsewhere = "data:text/html,<img src='http://127.0.0.1:9/pixel.png'>";
-        page.browser.goto(elsewhere).await.expect("a page without policy");
-        assert_eq!(page.foreign_requests().await, ["http://127.0.0.1:9/pixel.png"]);
+        page.open_document(site::CARELESS).await;
+        assert_eq!(page.foreign_requests().await, ["http://elsewhere.invalid/pixel.png"]);
         assert!(page.console_errors().await.join("").contains("pixel.png"));
     })
     .await;
