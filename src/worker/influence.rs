@@ -63,7 +63,7 @@ mod tests {
         for (row, col) in [(0, 0), (66, 131)] {
             let unit = Unit { map: 6, row, col };
             let own = Heat::of_unit(&analysis, unit, Weights::RandomRms, Scale::Logarithmic).expect("shades");
-            assert_eq!(server.answer(&request(residual, (6, row, col))), Ok(own));
+            assert_eq!(server.answer(&request(residual, (6, row, col))), Ok(own.into()));
         }
     }
 

@@ -66,20 +66,17 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{program} does not start ({error}): `make setup` installs it"));
 
-        let port = match announcement {
-            Some(before) => {
-                let line = line_with(process.stdout.take().expect("the output was asked for"), before).await?;
-                line.trim_end_matches('.').to_owned()
-            }
-            None => {
-                while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
-                    if process.try_wait().is_ok_and(|end| end.is_some()) {
-                        return None;
-                    }
-                    sleep(Duration::from_millis(10)).await;
+        let port = if let Some(before) = announcement {
+            let line = line_with(process.stdout.take().expect("the output was asked for"), before).await?;
+            line.trim_end_matches('.').to_owned()
+        } else {
+            while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
+                if process.try_wait().is_ok_and(|end| end.is_some()) {
+                    return None;
                 }
-                port.to_string()
+                sleep(Duration::from_millis(10)).await;
             }
+            port.to_string()
         };
         Some(Self { engine, process, screen, address: format!("http://127.0.0.1:{port}/"), profile })
     }

@@ -92,7 +92,7 @@ impl Page {
             let is_new = "return window.isBefore === undefined";
             let patience = Patience::new();
             // Between the documents there is none to ask.
-            while self.browser.execute(is_new, Vec::new()).await.is_ok_and(|answer| answer == true) == false {
+            while !self.browser.execute(is_new, Vec::new()).await.is_ok_and(|answer| answer == true) {
                 patience.look_again(|| "the page is not reloaded".to_owned()).await;
             }
         } else {

@@ -52,8 +52,8 @@ impl<'a> Assembly<'a> {
         let mut classes = Classes::new(self.network);
         for height in 0..=heights[ROOT] {
             let mut level = Vec::new();
-            for at in 1..count {
-                if self.calls.forms[at] == Form::Class && heights[at] == height {
+            for (at, &own) in heights.iter().enumerate().skip(1) {
+                if self.calls.forms[at] == Form::Class && own == height {
                     let inputs = self.inputs(at);
                     let forward = self.forward(at, &inputs.join(", "))?;
                     level.push((at, Class { name: self.class_name(at), inits: self.inits(at), inputs, forward }));
