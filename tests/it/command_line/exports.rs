@@ -14,7 +14,7 @@ fn export(arguments: &[&str], net: &str) -> String {
 #[test]
 fn every_form_has_what_it_is_known_by() {
     let forms = [
-        ("csv", "conv1,conv 64 k3 p1,64x32x32,1792,1769472,3,3,1,1,-1,-1,1,1,exact\r\n"),
+        ("csv", "conv1,conv 64 k3 p1,64x32x32,1792,1769472,3,3,1,1,-1,-1,1,1,exact,,,65536\r\n"),
         ("markdown", "| conv1 | conv 64 k3 p1 | 64×32×32 | 1,792 | 1,769,472 |"),
         ("latex", "\\begin{tabular}"),
         ("json", "\"format\": \"convscope-table/1\""),

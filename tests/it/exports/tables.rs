@@ -95,8 +95,8 @@ fn a_signal_has_one_column_an_axis() {
     assert_eq!(
         csv.lines().collect::<Vec<_>>(),
         [
-            "name,layer,shape,parameters,macs,field_w,stride_w,start_w,padding_w,status",
-            "conv1,conv 4 k3 s2,4x49,16,588,3,2,0,0,exact"
+            "name,layer,shape,parameters,macs,field_w,stride_w,start_w,padding_w,status,block,module,activations",
+            "conv1,conv 4 k3 s2,4x49,16,588,3,2,0,0,exact,,,196"
         ]
     );
 }
