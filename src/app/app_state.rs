@@ -9,8 +9,11 @@ use super::{
 };
 use crate::i18n::Locale;
 use crate::network::edit::Edit;
-use crate::network::{Network, Op};
+use crate::network::{InputShape, Network, Op};
 use crate::scene::{View, Viewport};
+
+/// The input of an empty network: a small color image, whose cells are large enough to point at.
+const EMPTY_INPUT: InputShape = InputShape::picture(3, 32, 32);
 
 /// The whole state of the page; components take it from the context.
 #[derive(Clone, Copy)]
@@ -99,6 +102,12 @@ impl AppState {
         self.timeline.seek(f64::INFINITY);
         self.forget_problems();
         self.document.apply(Edit::Load(network));
+    }
+
+    /// Opens a network without layers, and leaves the comparison.
+    pub fn open_empty(&self) {
+        self.compare(false);
+        self.open(Network::new(EMPTY_INPUT));
     }
 
     /// Clears notices about what was opened before.

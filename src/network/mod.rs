@@ -9,6 +9,7 @@ pub mod edit;
 mod graph;
 pub mod history;
 mod infer;
+mod numbering;
 pub mod op;
 mod parameter;
 mod problem;
@@ -18,6 +19,7 @@ mod shaped_network;
 pub use axes::{Axes, Axis, Sides};
 pub use graph::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
 pub use infer::Indices;
+pub use numbering::labelled;
 pub use op::{
     Activation, Channels, Conv, ConvTranspose, Hyperparameter, Interpolation, Learned, MapAxis, Op, OpSpec, Opaque,
     Padding, PaddingMode, Pool, ResizeMode, ResizeTo, SeenWindow, Sees, SoftmaxAxis, Value,

@@ -122,7 +122,7 @@ async fn why_one_resnet_sees_427_and_another_483_is_told_layer_by_layer() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.choose_from_menu("Examples", "ResNet-50").await;
+        page.choose_example("ResNet-50").await;
         page.click_button("Compare").await;
         page.wait_for_text(".headline", "One pixel of A sees 427×427, one of B sees 483×483.").await;
         page.click_on(".readout summary", 0.2, 0.5).await;

@@ -30,7 +30,7 @@ async fn a_large_network_is_open_to_everybody() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.choose_from_menu("Examples", "ResNet-50").await;
+        page.choose_example("ResNet-50").await;
         page.wait_for_figure("receptive field", "427 × 427").await;
         page.point_at_nothing().await;
         assert_open_to_everybody(&page).await;

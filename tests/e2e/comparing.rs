@@ -53,14 +53,14 @@ async fn an_example_picked_while_comparing_brings_its_partner() {
         page.open("").await;
         page.click_button("Compare").await;
         page.wait_for_text(".headline", "45% fewer parameters").await;
-        page.choose_from_menu("Examples", "Two 3×3").await;
+        page.choose_example("Two 3×3").await;
         page.wait_for_text(".headline", "Same view. A has 28% fewer parameters").await;
         page.wait_for_text(".compared-network:last-child", "One 5×5").await;
 
         // A stack that the user chose stays, on the new stack's input.
         page.choose("B", "One 7×7").await;
         page.wait_for_text(".headline", "One pixel of A sees 5×5, one of B sees 7×7.").await;
-        page.choose_from_menu("Examples", "Three 3×3").await;
+        page.choose_example("Three 3×3").await;
         page.wait_for_text(".headline", "Same view. A has 45% fewer parameters").await;
         page.wait_for_text(".compared-network:last-child", "One 7×7").await;
         page.wait_for_no(".compare-repair").await;
@@ -193,7 +193,7 @@ async fn all_ways_to_see_seven_stand_side_by_side() {
         page.wait_for("four columns", LETTERS, &["ABCD".into()]).await;
 
         // Another example is another entry of the history.
-        page.choose_from_menu("Examples", "VGG-16").await;
+        page.choose_example("VGG-16").await;
         page.wait_for_text(".compared-network:first-child", "VGG-16").await;
         page.go_back().await;
         page.wait_for_text(".compared-network:first-child", "Three 3×3").await;

@@ -7,7 +7,7 @@ async fn flops_are_twice_the_macs() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.choose_from_menu("Examples", "VGG-16").await;
+        page.choose_example("VGG-16").await;
         page.wait_for_figure("MACs", "15.5 G").await;
         page.wait_for_figure("parameters", "138 M").await;
 

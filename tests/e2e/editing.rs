@@ -71,9 +71,28 @@ async fn the_layer_table_is_sorted_and_filtered() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.choose_from_menu("Examples", "ResNet-50").await;
+        page.choose_example("ResNet-50").await;
         let first = ".layer-table tbody tr:first-child > th";
         page.wait_for_text(first, "conv1").await;
+        // Blocks first, with the sums of their layers.
+        let block = |name: &str| {
+            format!(
+                "return [...document.querySelectorAll('.layer-table [data-block]')]
+                .find((row) => row.querySelector('button').textContent === '{name}')?.textContent ?? null"
+            )
+        };
+        let sums = page.wait_for("the block layer1.0", &block("layer1.0"), &[]).await;
+        assert!(sums.as_str().is_some_and(|sums| sums.contains("75.0 k")), "{sums}");
+        page.click_button("params").await;
+        page.wait_for_text(first, "layer4.0").await;
+        page.click_button("layer4.0").await;
+        page.wait_for_text(".layer-table tbody tr:nth-child(2) > th", "conv").await;
+        assert_eq!(page.focused_name().await, "layer4.0", "the block keeps the focus");
+        page.press("Enter").await;
+        page.wait_for_text(".layer-table tbody tr:nth-child(2) > th", "layer4").await;
+        page.click_button("params").await;
+
+        page.click(&["checkbox"], "Group by block").await;
         page.click_button("params").await;
         page.wait_for_text(first, "conv45").await;
         page.wait_for_element(".layer-table th[aria-sort='descending']").await;

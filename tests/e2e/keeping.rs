@@ -44,7 +44,7 @@ async fn a_document_is_saved_renamed_copied_deleted_and_brought_back() {
         page.wait_for_text("header", "First").await;
         work(&page, "7", "11 × 11").await;
 
-        page.choose_from_menu("Examples", "One 5×5").await;
+        page.choose_example("One 5×5").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
         page.click_button("My networks").await;
         wait_for_names(&page, &["First"]).await;
@@ -197,7 +197,7 @@ async fn a_document_travels_as_a_file() {
                     "return window.files?.find(({ name, text }) => name.endsWith(arguments[0]) && text)?.text ?? null";
                 let text = page.wait_for("the file", file, &[json!(extension)]).await;
                 page.press("Escape").await;
-                page.choose_from_menu("Examples", "One 7×7").await;
+                page.choose_example("One 7×7").await;
                 page.wait_for_text("header", "One 7×7").await;
                 page.click_button("My networks").await;
                 page.wait_for_element(FILE_FIELD).await;

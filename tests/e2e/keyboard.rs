@@ -140,15 +140,13 @@ async fn a_menu_opened_by_keys_alone_leads_to_its_first_item() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        for (button, first) in [("Examples", "Compare known networks…"), ("Picture", "Sample picture")] {
-            for key in ["ArrowDown", "ArrowUp", "Enter", "Space"] {
-                page.tab_to(button).await;
-                page.press(key).await;
-                page.wait_for_focus(first).await;
-                page.press("Escape").await;
-                page.wait_for_focus(button).await;
-                page.press("Shift+Tab").await;
-            }
+        for key in ["ArrowDown", "ArrowUp", "Enter", "Space"] {
+            page.tab_to("Picture").await;
+            page.press(key).await;
+            page.wait_for_focus("Sample picture").await;
+            page.press("Escape").await;
+            page.wait_for_focus("Picture").await;
+            page.press("Shift+Tab").await;
         }
     })
     .await;

@@ -1,20 +1,73 @@
-//! A reader looks well-known networks up in their table.
+//! A reader chooses an example from the gallery, and looks well-known networks up in their table.
 
 use serde_json::json;
 
+use crate::THREE_THREES;
 use crate::harness::journey;
 
-const TABLE: &str = "Compare known networks…";
 /// The names in the table, from top to bottom.
 const NAMES: &str =
     "return [...document.querySelectorAll('.known-table th[scope=row]')].map((name) => name.textContent)";
+
+#[tokio::test]
+async fn the_gallery_shows_what_every_example_sees_and_opens_it() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Examples").await;
+        // The last card is computed last.
+        page.wait_for_text(".gallery-group:last-child li:last-child", "input 16000").await;
+        let cards = "return document.querySelectorAll('.example').length";
+        assert_eq!(page.evaluate(cards, &[]).await, 39, "the empty network and 38 examples");
+        let of = |name: &str| {
+            format!("[...document.querySelectorAll('.example')].find((card) => card.textContent.startsWith('{name}'))")
+        };
+        for (name, words) in [
+            ("Three 3×3", "Field 7×7"),
+            ("Dilated 2-2-2", "Field 13×13 with holes"),
+            ("VGG-16", "Field 212×212, input 224×224"),
+            ("ResNet-50", "Field 427×427, input 224×224"),
+        ] {
+            let card = page.evaluate(&format!("return {}.textContent", of(name)), &[]).await;
+            assert!(card.as_str().is_some_and(|card| card.contains(words)), "{name}: {card}");
+        }
+        // Each card has its own picture.
+        let differ = "const pictures = [...document.querySelectorAll('.example canvas')].slice(0, 12);
+            return new Set(pictures.map((canvas) => canvas.toDataURL())).size > 9";
+        page.wait_for("the pictures of the cards", differ, &[]).await;
+
+        page.type_into("Filter by name, author, or year", "krizhevsky").await;
+        page.wait_for("one card", "return document.querySelectorAll('.example').length === 1", &[]).await;
+        page.tab_to("AlexNet").await;
+        page.press("Enter").await;
+        page.wait_for_no("dialog[open]").await;
+        page.wait_for_figure("receptive field", "195 × 195").await;
+        page.wait_for_focus("Examples").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_network_is_the_first_example_and_undo_brings_the_old_one_back() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Compare").await;
+        page.choose_example("Empty network").await;
+        page.wait_for_rows(&["input | 3×32×32"]).await;
+        page.wait_for_control(&["button"], "Undo").await;
+        page.press("Control+z").await;
+        page.wait_for_rows(&THREE_THREES).await;
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn known_networks_are_sorted_filtered_and_opened() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.choose_from_menu("Examples", TABLE).await;
+        page.open_known_networks().await;
         page.wait_for_text(".known-tools [role=status]", "32 of 32 networks").await;
         assert_eq!(page.evaluate(NAMES, &[]).await[0], "LeNet-5", "the oldest stands first");
         assert_eq!(page.text_of(".known-table th[aria-sort]").await, "Year↑");
@@ -45,7 +98,7 @@ async fn on_a_phone_the_names_of_known_networks_stay_in_sight() {
         page.with_reduced_motion().await;
         page.on_a_phone().await;
         page.open("").await;
-        page.choose_from_menu("Examples", TABLE).await;
+        page.open_known_networks().await;
         page.wait_for_text(".known-tools [role=status]", "32 of 32 networks").await;
         let places = "const scroll = document.querySelector('.known-scroll');
             scroll.scrollLeft = 300;

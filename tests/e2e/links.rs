@@ -43,9 +43,9 @@ async fn back_and_forward_lead_from_network_to_network() {
         page.with_reduced_motion().await;
         page.open("").await;
         page.wait_for_rows(&THREE_THREES).await;
-        page.choose_from_menu("Examples", "One 5×5").await;
+        page.choose_example("One 5×5").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
-        page.choose_from_menu("Examples", "ResNet-50").await;
+        page.choose_example("ResNet-50").await;
         page.wait_for_figure("receptive field", "427 × 427").await;
 
         page.go_back().await;
@@ -64,7 +64,7 @@ async fn an_example_keeps_its_name_through_a_reload() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("").await;
-        page.choose_from_menu("Examples", "VGG-16").await;
+        page.choose_example("VGG-16").await;
         page.wait_for_text("header", "VGG-16").await;
         page.reload().await;
         page.wait_for_text("header", "VGG-16").await;
@@ -167,7 +167,7 @@ async fn what_became_of_a_network_stays_at_its_address() {
         page.open("").await;
         page.open_row(3).await;
         page.enter("kernel", "5").await;
-        page.choose_from_menu("Examples", "One 5×5").await;
+        page.choose_example("One 5×5").await;
         page.wait_for_figure("receptive field", "5 × 5").await;
         page.go_back().await;
         page.wait_for_figure("receptive field", "9 × 9").await;

@@ -17,7 +17,7 @@ async fn a_deep_network_is_edited_and_pointed_at() {
         let small_hover = time_hover(&page).await;
         let small_edit = time_edit(&page, 0, "size").await;
         let kernel_edit = time_edit(&page, 3, "kernel").await;
-        page.choose_from_menu("Examples", "VGG-16").await;
+        page.choose_example("VGG-16").await;
         page.wait_for_text("header", "VGG-16").await;
         let (hover, edit) = (time_hover(&page).await, time_edit(&page, 0, "size").await);
 

@@ -71,7 +71,7 @@ async fn going_back_while_a_number_is_typed_leaves_the_page_alive() {
     journey(|page| async move {
         page.with_reduced_motion().await;
         page.open("#net=input+3x15x15;+conv+4+k3+p1").await;
-        page.choose_from_menu("Examples", "One 7×7").await;
+        page.choose_example("One 7×7").await;
         page.wait_for_figure("receptive field", "7 × 7").await;
         page.open_row(1).await;
         page.type_into("kernel", "9").await;

@@ -1,9 +1,9 @@
 //! Writer of the notation.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::network::op::ParameterSpec;
-use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, Parameter, Source, Value};
+use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, Parameter, Source, Value, labelled};
 
 use super::label;
 use super::number::Dimensions;
@@ -37,7 +37,7 @@ fn lines(network: &Network) -> Vec<String> {
     } else {
         format!("{INPUT_NAME} {channels}x{}x{}", size.height, size.width)
     });
-    let unlabelled = unlabelled(network.nodes());
+    let labelled = labelled(network.nodes());
     let names = names(network);
     for node in network.nodes() {
         let mut words = Words::of(node, dimensions, &names);
@@ -48,44 +48,13 @@ fn lines(network: &Network) -> Vec<String> {
             words.push("=", label::block(&node.module));
         }
         let line = words.switched(node).line;
-        let is_labelled = !unlabelled.contains(&node.key);
-        lines.push(if is_labelled { format!("{}: {line}", label::label(&node.name)) } else { line });
+        lines.push(if labelled.contains(&node.key) { format!("{}: {line}", label::label(&node.name)) } else { line });
     }
     lines
 }
 
 fn names(network: &Network) -> HashMap<NodeKey, &str> {
     network.nodes().iter().map(|node| (node.key, node.name.as_str())).collect()
-}
-
-/// The nodes whose names a reader infers: their word and the first number that no other node has.
-fn unlabelled(nodes: &[Node]) -> HashSet<NodeKey> {
-    let number = |node: &Node| {
-        let digits = node.name.strip_prefix(node.op.word())?;
-        let number: u64 = digits.parse().ok()?;
-        (number.to_string() == digits).then_some(number)
-    };
-    let mut labels: HashSet<&str> =
-        nodes.iter().filter(|node| number(node).is_none()).map(|node| &*node.name).collect();
-    let mut numbers: HashMap<&str, u64> = HashMap::new();
-    let mut unlabelled = HashSet::new();
-    for node in nodes {
-        let Some(number) = number(node) else { continue };
-        let word = node.op.word();
-        let last = numbers.entry(word).or_insert(0);
-        let mut next = last.saturating_add(1);
-        while labels.contains(format!("{word}{next}").as_str()) {
-            next += 1;
-        }
-        if number == next {
-            *last = next;
-            unlabelled.insert(node.key);
-        } else {
-            *last = next - 1;
-            labels.insert(&node.name);
-        }
-    }
-    unlabelled
 }
 
 /// A line under construction.

@@ -1,11 +1,11 @@
 //! Application of edits to a network.
 
-use crate::network::{INPUT_NAME, Network, Node, NodeKey, Op, Source};
+use crate::network::{INPUT_NAME, Network, Node, NodeKey, Op, Source, labelled};
 
 use super::{Edit, EditError, links};
 
 impl Network {
-    /// The network after an edit.
+    /// The network after an edit. Layers that nobody named are numbered in their new order.
     ///
     /// ```
     /// use convscope::network::edit::Edit;
@@ -62,6 +62,9 @@ impl Network {
             Edit::Share { key, with } => edited.share(*key, *with)?,
         }
         edited.settle_shares();
+        if edit.reorders() {
+            edited.renumber_names(&labelled(self.nodes()));
+        }
         Ok(edited)
     }
 

@@ -114,6 +114,30 @@ impl Edit {
         }
     }
 
+    /// Whether it changes the order of the layers or an operator, so that layers that nobody named are numbered anew.
+    pub(super) const fn reorders(&self) -> bool {
+        match self {
+            Self::Insert { .. }
+            | Self::Append(_)
+            | Self::Remove(_)
+            | Self::Duplicate(_)
+            | Self::Move { .. }
+            | Self::SetOp { .. } => true,
+            Self::Load(_)
+            | Self::Adjust { .. }
+            | Self::SetTitle(_)
+            | Self::SetInput(_)
+            | Self::SetInputChannels(_)
+            | Self::SetInputSize(_)
+            | Self::Set { .. }
+            | Self::Toggle(_)
+            | Self::Rename { .. }
+            | Self::Connect { .. }
+            | Self::Share { .. }
+            | Self::SetBlock { .. } => false,
+        }
+    }
+
     /// The gesture that the edit is part of, if any.
     pub const fn gesture(&self) -> Option<Gesture> {
         match self {

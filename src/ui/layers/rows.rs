@@ -112,6 +112,11 @@ impl Folds {
         first + 1..first + 1 + self.length(first, level, name)
     }
 
+    /// Whether some layer is in a block.
+    pub(in crate::ui) fn has_blocks(&self) -> bool {
+        self.0.iter().any(|path| !path.is_empty())
+    }
+
     /// The blocks around a layer, the outermost first.
     pub(in crate::ui) fn around(&self, index: usize) -> &[String] {
         self.0.get(index).map_or(&[], Vec::as_slice)

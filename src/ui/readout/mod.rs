@@ -9,6 +9,7 @@ pub(in crate::ui) mod key_stats;
 pub(in crate::ui) mod layer_table;
 #[expect(clippy::module_inception, reason = "the file is named after the one component in it")]
 pub(in crate::ui) mod readout;
+mod table_groups;
 mod table_lines;
 
 pub(in crate::ui) use readout::Readout;

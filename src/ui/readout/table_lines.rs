@@ -1,6 +1,4 @@
-//! The lines of the layer table, and their order.
-
-use std::cmp::Reverse;
+//! The lines of the layer table.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -44,25 +42,13 @@ pub(super) enum Column {
 
 impl Column {
     /// The number of a line in the column.
-    fn number(self, line: &Line) -> Option<u128> {
+    pub(super) fn number(self, line: &Line) -> Option<u128> {
         match self {
             Self::Sees => line.cells,
             Self::Parameters => line.parameters,
             Self::Operations => line.operations,
         }
     }
-}
-
-/// The indices of the lines to show: in the order of the network, or by a column, the largest number first and lines without one last.
-/// Layers without weights are left out if `weighted`.
-pub(super) fn order(lines: &[Line], column: Option<Column>, weighted: bool) -> Vec<usize> {
-    let has_weights = |line: &Line| line.parameters.is_none_or(|count| count > 0);
-    let mut order: Vec<usize> = (0..lines.len()).filter(|index| !weighted || has_weights(&lines[*index])).collect();
-    if let Some(column) = column {
-        // A stable sort: layers with equal numbers stay in the order of the network.
-        order.sort_by_key(|index| Reverse(column.number(&lines[*index])));
-    }
-    order
 }
 
 /// The lines of the network's layers in their order.
@@ -99,28 +85,4 @@ pub(super) fn lines(state: AppState) -> Vec<Line> {
         };
         (1..analysis.shaped.map_count()).map(line).collect()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn line(cells: Option<u128>, parameters: u128, operations: Option<u128>) -> Line {
-        Line { cells, parameters: Some(parameters), operations, ..Line::default() }
-    }
-
-    #[test]
-    fn lines_are_sorted_by_a_column_and_filtered_by_their_weights() {
-        let lines = [
-            line(Some(9), 100, Some(5)),
-            line(Some(9), 0, Some(0)),
-            line(Some(25), 300, Some(7)),
-            line(None, 300, None),
-        ];
-        assert_eq!(order(&lines, None, false), [0, 1, 2, 3]);
-        assert_eq!(order(&lines, None, true), [0, 2, 3]);
-        assert_eq!(order(&lines, Some(Column::Sees), false), [2, 0, 1, 3]);
-        assert_eq!(order(&lines, Some(Column::Parameters), false), [2, 3, 0, 1]);
-        assert_eq!(order(&lines, Some(Column::Operations), true), [2, 0, 3]);
-    }
 }

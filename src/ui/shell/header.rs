@@ -3,13 +3,13 @@
 use leptos::{ev, prelude::*};
 
 use super::about::About;
-use super::known_networks::KnownNetworks;
-use super::network_name::{network_title, title_of};
+use super::network_name::network_title;
 use crate::app::{AppState, Appearance, LearnPage};
 use crate::i18n::Locale;
-use crate::presets::{Group, Preset};
 use crate::sync::autosave::Autosave;
 use crate::ui::documents::documents::Documents;
+use crate::ui::examples::gallery::Gallery;
+use crate::ui::examples::known_networks::KnownNetworks;
 use crate::ui::focus::go_on_at;
 use crate::ui::import::ImportSession;
 use crate::ui::kernel_lab::KernelLab;
@@ -27,7 +27,7 @@ pub fn Header(
     session: ImportSession,
 ) -> impl IntoView {
     let state = use_state();
-    let [documenting, sharing, tabulating] = [(); 3].map(|()| RwSignal::new(false));
+    let [choosing, tabulating, documenting, sharing] = [(); 4].map(|()| RwSignal::new(false));
     let (comparing, experimenting) = (state.comparison.comparing, state.lab.open);
     let is_pressed = Signal::derive(move || Some(comparing.get()));
     let is_learning = Signal::derive(move || Some(state.lesson_session.reading.get().is_some()));
@@ -48,7 +48,7 @@ pub fn Header(
             </h1>
             <span class="header-title">{network_title(state)}</span>
             <span class="header-space"></span>
-            <Menu kind=ButtonKind::Quiet icon=Glyph::OPEN label=words!(header.examples) entries=examples(state, tabulating) />
+            {opener(words!(header.examples), Glyph::OPEN, choosing)}
             <span class="header-wide">
                 {opener(words!(documents.open), Glyph::DOCUMENTS, documenting)}
                 <Button
@@ -95,6 +95,7 @@ pub fn Header(
             </span>
             <Documents open=documenting autosave session />
             <Share open=sharing />
+            <Gallery open=choosing table=tabulating />
             <KnownNetworks open=tabulating />
             <KernelLab open=experimenting />
             <About open=state.about />
@@ -168,27 +169,4 @@ fn more(state: AppState, session: ImportSession, [documenting, experimenting]: [
     more.push(MenuEntry::Section(words!(header.theme)));
     more.extend(appearances(state));
     more
-}
-
-/// The table of the well-known networks, then the presets, a section a group.
-fn examples(state: AppState, tabulating: RwSignal<bool>) -> Vec<MenuEntry> {
-    let item = |preset: Preset| {
-        MenuEntry::Item(MenuItem::new(title_of(preset.id().to_owned()), move || state.open_preset(preset)))
-    };
-    let section = |group: Group| {
-        let presets = Preset::ALL.into_iter().filter(move |preset| preset.group() == group);
-        std::iter::once(MenuEntry::Section(group_title(group))).chain(presets.map(item))
-    };
-    let table = MenuItem::new(words!(known.open), move || tabulating.set(true)).with_icon(Glyph::COMPARE);
-    std::iter::once(MenuEntry::Item(table)).chain(Group::ALL.into_iter().flat_map(section)).collect()
-}
-
-/// What a group of presets is called.
-fn group_title(group: Group) -> Signal<String> {
-    match group {
-        Group::Small => words!(preset.small),
-        Group::Classification => words!(preset.classification),
-        Group::Maps => words!(preset.maps),
-        Group::Signals => words!(preset.signals),
-    }
 }

@@ -1,4 +1,4 @@
-//! The shell: header, the table of well-known networks, notices, document attributes, shortcuts, embedded figure.
+//! The shell: header, notices, document attributes, shortcuts, embedded figure.
 
 mod about;
 pub(in crate::ui) mod app;
@@ -6,7 +6,6 @@ pub(in crate::ui) mod document_root;
 pub(in crate::ui) mod embedded;
 pub(in crate::ui) mod error_notice;
 pub(in crate::ui) mod header;
-mod known_networks;
 pub(in crate::ui) mod network_name;
 pub(in crate::ui) mod shortcuts;
 

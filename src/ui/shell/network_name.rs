@@ -6,8 +6,6 @@ use crate::app::{AppState, Document};
 use crate::text::network_title as words_of;
 use crate::ui::use_state;
 
-pub(super) use crate::text::network_title::preset_title;
-
 /// The title of a state's network: for a preset in the language of the page, otherwise its own name, or its layers if it has few.
 pub(in crate::ui) fn network_title(state: AppState) -> Signal<String> {
     document_title(state, state.document)

@@ -40,7 +40,7 @@ impl Page {
     pub(crate) async fn compare_two_threes_with_one_five(&self) {
         self.with_reduced_motion().await;
         self.open("").await;
-        self.choose_from_menu("Examples", "Two 3×3").await;
+        self.choose_example("Two 3×3").await;
         self.open_row(0).await;
         self.enter("channels", "64").await;
         self.click_button("Compare").await;
@@ -52,6 +52,20 @@ impl Page {
         self.wait_for_element(".disclosure:has(.verdict) > summary").await;
         let open = "document.querySelector('.disclosure:has(.verdict)').open = true; return true";
         self.evaluate(open, &[]).await;
+    }
+
+    /// Opens an example from the gallery.
+    pub(crate) async fn choose_example(&self, name: &str) {
+        self.click_button("Examples").await;
+        self.click_button(name).await;
+        self.wait_for_no("dialog[open]").await;
+    }
+
+    /// Opens the table of well-known networks.
+    pub(crate) async fn open_known_networks(&self) {
+        self.click_button("Examples").await;
+        self.click_button("Compare known networks…").await;
+        self.wait_for_element(".known-table").await;
     }
 
     /// Chooses an item from the menu of a button.

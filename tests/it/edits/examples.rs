@@ -168,3 +168,28 @@ fn switching_off_and_on_again_changes_nothing() {
     check("conv 8 k3; relu", |n| Edit::Toggle(key(n, "conv1")), "conv 8 k3 off; relu");
     check("conv 8 k3 off; relu", |n| Edit::Toggle(key(n, "conv1")), "conv 8 k3; relu");
 }
+
+#[test]
+fn layers_that_nobody_named_are_numbered_in_their_order() {
+    let names = |before: &str, edit: fn(&Network) -> Edit| {
+        let before = network(&format!("input 3x9x9; {before}"));
+        let after = before.apply(&edit(&before)).expect("an edit");
+        after.nodes().iter().map(|node| node.name.clone()).collect::<Vec<_>>()
+    };
+    let three = "conv 1; conv 2; conv 3";
+    assert_eq!(names(three, |n| Edit::Move { key: key(n, "conv3"), to: 0 }), ["conv1", "conv2", "conv3"]);
+    assert_eq!(names(three, |n| Edit::Remove(key(n, "conv1"))), ["conv1", "conv2"]);
+    assert_eq!(names(three, |n| Edit::Duplicate(key(n, "conv1"))), ["conv1", "conv2", "conv3", "conv4"]);
+    let insert = |_: &Network| Edit::Insert { at: 0, op: op("conv 8") };
+    assert_eq!(names("conv 1; conv2_1: conv 2; conv 3", insert), ["conv1", "conv2", "conv2_1", "conv3"]);
+    // A label stays, even if it is a word and a number.
+    assert_eq!(names("conv 1; conv7: conv 2; conv 3", |n| Edit::Remove(key(n, "conv1"))), ["conv7", "conv1"]);
+    let other = |n: &Network| Edit::SetOp { key: key(n, "conv2"), op: op("relu") };
+    assert_eq!(names(three, other), ["conv1", "relu1", "conv2"]);
+    // A reader goes on reading the same layer.
+    check(
+        "conv 1; conv 2; gap from conv1",
+        |n| Edit::Insert { at: 0, op: op("conv 5") },
+        "conv 5; conv 1; conv 2; gap from conv2",
+    );
+}

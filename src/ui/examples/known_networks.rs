@@ -3,25 +3,22 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::network_name::preset_title;
 use crate::analysis::CostUnit;
 use crate::app::AppState;
 use crate::comparison::{Column, KnownNetwork};
 use crate::export::known_networks::{cell, to_csv, to_markdown};
 use crate::presets::Preset;
 use crate::sync::files;
-use crate::sync::frame::{next_frame, now};
+use crate::sync::frame::over_frames;
+use crate::text::network_title::preset_title;
 use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, Dialog, DialogSize, Glyph};
 use crate::words;
 
-/// The part of a frame in which rows are computed, in milliseconds. Painting a frame may take far longer than computing a row.
-const SPAN: f64 = 8.0;
-
 /// The dialog.
 #[component]
-pub(super) fn KnownNetworks(
+pub fn KnownNetworks(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
@@ -72,24 +69,18 @@ impl Listing {
         Self { rows, filter, sorted, shown }
     }
 
-    /// Computes in every animation frame as many rows as fit into [`SPAN`], so that the page stays responsive, until the dialog closes.
+    /// Computes the rows over several frames, until the dialog closes.
     fn fill(self, state: AppState) {
         let (rows, convention) = (self.rows, state.settings.convention.get_untracked());
-        leptos::task::spawn_local(async move {
-            let mut begun = f64::NEG_INFINITY;
-            for (preset, _) in Preset::known() {
-                if now() - begun > SPAN {
-                    next_frame().await;
-                    begun = now();
-                }
-                if rows.is_disposed() {
-                    return;
-                }
-                if let Some(row) = KnownNetwork::of(preset, convention) {
-                    rows.try_update(|rows| rows.push(row));
-                }
+        leptos::task::spawn_local(over_frames(Preset::known(), move |(preset, _)| {
+            if rows.is_disposed() {
+                return false;
             }
-        });
+            if let Some(row) = KnownNetwork::of(preset, convention) {
+                rows.try_update(|rows| rows.push(row));
+            }
+            true
+        }));
     }
 }
 

@@ -1,0 +1,108 @@
+//! The gallery of examples: a card for every preset, by groups, the empty network first.
+
+use leptos::prelude::*;
+
+use super::example_card::{EmptyCard, ExampleCard, Facts};
+use crate::app::AppState;
+use crate::i18n::Locale;
+use crate::presets::{Group, Preset};
+use crate::sync::frame::over_frames;
+use crate::text::network_title::preset_title;
+use crate::ui::use_state;
+use crate::ui::widgets::{Button, Dialog, DialogSize, Glyph};
+use crate::words;
+
+/// The dialog.
+#[component]
+pub fn Gallery(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Whether the table of well-known networks is open.
+    table: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Dialog
+            open size=DialogSize::Full title=words!(header.examples) close_label=words!(page.close)
+            on_close=move |()| open.set(false)
+        >
+            <Cards open table />
+        </Dialog>
+    }
+}
+
+/// The content of the dialog.
+#[component]
+fn Cards(
+    /// Whether the gallery is open.
+    open: RwSignal<bool>,
+    /// Whether the table of well-known networks is open.
+    table: RwSignal<bool>,
+) -> impl IntoView {
+    let state = use_state();
+    let filter = RwSignal::new(String::new());
+    let cards = Preset::ALL.map(|preset| (preset, RwSignal::new(None::<Facts>)));
+    fill(state, cards);
+    let tabulate = move |()| {
+        open.set(false);
+        table.set(true);
+    };
+    let is_found = move |preset| Memo::new(move |_| matches(state.settings.locale.get(), preset, &filter.get()));
+    let groups = Group::ALL.map(|group| {
+        let cards = cards.into_iter().filter(|(preset, _)| preset.group() == group);
+        let cards: Vec<_> = cards.map(|(preset, facts)| (preset, facts, is_found(preset))).collect();
+        let found: Vec<Memo<bool>> = cards.iter().map(|(.., found)| *found).collect();
+        let is_empty_shown = move || group == Group::Small && filter.with(|text| text.trim().is_empty());
+        let is_shown = move || is_empty_shown() || found.iter().any(Memo::get);
+        let cards = cards.into_iter().map(|(preset, facts, found)| {
+            view! { <Show when=move || found.get()><ExampleCard preset facts gallery=open /></Show> }
+        });
+        view! {
+            <section class="gallery-group" hidden=move || !is_shown()>
+                <h3 class="heading">{group_title(group)}</h3>
+                <ul class="gallery">
+                    <Show when=is_empty_shown><EmptyCard gallery=open /></Show>
+                    {cards.collect_view()}
+                </ul>
+            </section>
+        }
+    });
+    view! {
+        <div class="toolbar known-tools">
+            <input
+                class="text-line" type="search" aria-label=words!(known.filter) placeholder=words!(known.filter)
+                autocapitalize="off" autocomplete="off" spellcheck="false" prop:value=filter
+                on:input:target=move |event| filter.set(event.target().value())
+            />
+            <span class="known-files">
+                <Button icon=Glyph::COMPARE label=words!(known.open) on_press=tabulate />
+            </span>
+        </div>
+        {groups.into_iter().collect_view()}
+    }
+}
+
+/// Computes what the cards show over several frames, until the dialog closes.
+fn fill(state: AppState, cards: [(Preset, RwSignal<Option<Facts>>); Preset::ALL.len()]) {
+    let convention = state.settings.convention.get_untracked();
+    leptos::task::spawn_local(over_frames(cards, move |(preset, facts)| {
+        // The signals are disposed when the dialog closes.
+        !facts.is_disposed() && facts.try_set(Facts::of(preset, convention)).is_none()
+    }));
+}
+
+/// Whether the title, the authors or the year of a preset contain a text, ignoring case.
+fn matches(locale: Locale, preset: Preset, text: &str) -> bool {
+    let source = preset.source().map(|source| format!("{} {}", source.authors, source.year)).unwrap_or_default();
+    let words = format!("{} {} {source}", preset_title(locale, preset), preset.id());
+    words.to_lowercase().contains(&text.trim().to_lowercase())
+}
+
+/// What a group of presets is called.
+fn group_title(group: Group) -> Signal<String> {
+    match group {
+        Group::Small => words!(preset.small),
+        Group::Classification => words!(preset.classification),
+        Group::Maps => words!(preset.maps),
+        Group::Signals => words!(preset.signals),
+    }
+}
