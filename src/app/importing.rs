@@ -1,5 +1,6 @@
 //! Importing of a network into the page: reading, questions, refusals, and the note about what was read.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -58,6 +59,15 @@ pub struct ImportRefusal {
     pub reason: Translated,
     /// Changes to the text that fix it, the best first.
     pub fixes: Vec<TextFix>,
+    /// The bytes of the text where the error shows, if that is known.
+    pub place: Option<Range<usize>>,
+}
+
+impl ImportRefusal {
+    /// A refusal for a reason that has no fix and no place.
+    pub const fn new(reason: Translated) -> Self {
+        Self { reason, fixes: Vec::new(), place: None }
+    }
 }
 
 /// A change to a text.

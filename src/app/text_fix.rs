@@ -1,5 +1,7 @@
 //! Text fixes: how a text that cannot be read may be corrected.
 
+use std::ops::Range;
+
 use super::import::OpenError;
 use super::importing::TextFix;
 use crate::formats::notation::NotationProblem;
@@ -32,6 +34,16 @@ pub fn fixes(text: &str, error: &OpenError) -> Vec<TextFix> {
         _ => None,
     };
     fix.into_iter().collect()
+}
+
+/// The word of a text at which an error of the notation shows, as a range of bytes; `None` for other errors and at the end of a text.
+pub fn place(text: &str, error: &OpenError) -> Option<Range<usize>> {
+    let OpenError::Format(ImportError::Notation(error)) = error else { return None };
+    let start = offset(text, error.line, error.column)?;
+    let there = text.get(start..)?;
+    let ends = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '，' | ';' | '；' | '#');
+    let length = there.find(ends).unwrap_or(there.len());
+    (length > 0).then_some(start..start + length)
 }
 
 /// Changes to a text that make it say the other reading of what was ambiguous in it: an input whose channels may come last.

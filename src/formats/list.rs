@@ -64,12 +64,15 @@ impl NetworkFormat for Json {
     }
 }
 
+/// The name of the notation's format.
+pub const NOTATION: &str = "notation";
+
 /// The notation, the fallback for every file that no other format recognizes.
 struct Notation;
 
 impl NetworkFormat for Notation {
     fn name(&self) -> &'static str {
-        "notation"
+        NOTATION
     }
 
     fn sniff(&self, _: &[u8]) -> bool {

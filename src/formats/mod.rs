@@ -48,7 +48,7 @@ mod weights;
 
 pub use foreign_file::ForeignFile;
 pub use import::{Import, ImportError, ImportQuestion};
-pub use list::{FORMATS, NetworkFormat};
+pub use list::{FORMATS, NOTATION, NetworkFormat};
 pub use model_error::{ModelError, ModelProblem};
 pub use read::{read, read_text};
 pub use warning::ImportWarning;

@@ -11,6 +11,8 @@ const MARGIN: f64 = 2.0;
 const TALL: f64 = 16.0;
 /// Borders farther away than this, in cells, are not distinguished.
 const FARTHEST: i128 = 1 << 40;
+/// The least side of a cell with lines around it, in CSS pixels.
+const SMALLEST_LINED_CELL: f64 = 3.0;
 /// The least side of a field on the input, in CSS pixels.
 const SMALLEST_FIELD: f64 = 3.0;
 /// The distance between the lines of the hatching on padding.
@@ -109,7 +111,10 @@ impl FieldThumbnail {
             f64::midpoint(size.width, -extent.width * cell) - left * cell,
             f64::midpoint(size.height, -extent.height * height) - top * height,
         );
-        field_grid(&mut scene, self.cells.clone(), self.hull, Frame::upright(corner, cell, height), self.depth);
+        // Few lines among small cells would look like another grid.
+        let every = if cell >= SMALLEST_LINED_CELL { 1 } else { u64::MAX };
+        let frame = Frame::upright(corner, cell, height);
+        field_grid(&mut scene, self.cells.clone(), self.hull, frame, self.depth, every);
         scene
     }
 }

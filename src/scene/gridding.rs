@@ -68,13 +68,12 @@ fn grid(scene: &mut Scene, pattern: &Pattern, frame: Frame, depth: Depth) {
     let size = pattern.size();
     let last = |extent: u64| extent.max(1).cast_signed() - 1;
     let cells = CellSet::product(pattern.seen.height.clone(), pattern.seen.width.clone());
-    field_grid(scene, cells, [0, last(size.height), 0, last(size.width)], frame, depth);
+    field_grid(scene, cells, [0, last(size.height), 0, last(size.width)], frame, depth, grid_step(frame.cell_extent()));
 }
 
-/// Adds the background of a field, the cells that are seen, and the lines.
-pub(super) fn field_grid(scene: &mut Scene, cells: CellSet, hull: Hull, frame: Frame, depth: Depth) {
+/// Adds the background of a field, the cells that are seen, and lines at a distance of `every` cells.
+pub(super) fn field_grid(scene: &mut Scene, cells: CellSet, hull: Hull, frame: Frame, depth: Depth, every: u64) {
     let rect: Rect = frame.rect_of_cells(hull);
-    let every = grid_step(frame.cell_extent());
     let strength = if frame.cell_extent() >= SMALLEST_GRIDDED_CELL { 0.85 } else { 0.4 };
     scene.push(Mark::new(Role::Map, ColorRole::Panel, Shape::Rect(rect)));
     let seen = Shape::Cells { frame, cells, within: edges_of(hull) };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::app::import::{self, OpenError};
-use crate::app::text_fix::{USUAL_INPUT, fixes};
+use crate::app::text_fix::{USUAL_INPUT, fixes, place};
 use crate::app::{ImportOutcome, ImportRefusal, ImportRemark, ImportedNetwork, Translated, shape_of};
 use crate::formats::notation::{self, NotationProblem};
 use crate::formats::{Import, ImportError, ImportQuestion, ImportWarning, json::JsonError};
@@ -67,6 +67,7 @@ pub fn refusal(bytes: &[u8], error: &OpenError) -> ImportRefusal {
     ImportRefusal {
         reason: Translated::new(|locale| source_error(locale, error)),
         fixes: std::str::from_utf8(bytes).map(|text| fixes(text, error)).unwrap_or_default(),
+        place: std::str::from_utf8(bytes).ok().and_then(|text| place(text, error)),
     }
 }
 

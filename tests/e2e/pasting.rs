@@ -1,5 +1,7 @@
 //! Pasting of a network as text.
 
+use serde_json::json;
+
 use crate::THREE_THREES;
 use crate::harness::journey;
 
@@ -93,6 +95,51 @@ async fn the_open_network_can_be_taken_out_as_text() {
         page.click_button("Open").await;
         page.wait_for_no("dialog[open]").await;
         page.wait_for_rows(&THREE_THREES).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_text_has_colors_and_words_are_completed() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("").await;
+        page.click_button("Open…").await;
+        page.paste_into(BOX, "input 3x9x9 # small\nskip: conv 8 k3\nkonv 8 k3\nmaxp").await;
+        let colored = "const spans = [...document.querySelectorAll('.paste-colors > span')];
+            return spans.filter((span) => span.dataset.part).map((span) => [span.textContent, span.dataset.part])";
+        let parts = page.evaluate(colored, &[]).await;
+        let expected = json!([
+            ["input", "layer"],
+            ["3x9x9", "setting"],
+            ["# small", "comment"],
+            ["skip", "name"],
+            ["conv", "layer"],
+            ["8", "setting"],
+            ["k3", "setting"]
+        ]);
+        assert_eq!(parts, expected);
+        page.wait_for_text(".paste-colors > [data-wrong]", "konv").await;
+        // The colors lie exactly below the letters.
+        let fits =
+            "const [area, colors] = ['.paste-area', '.paste-colors'].map((part) => document.querySelector(part));
+            return [area.scrollHeight <= area.clientHeight + 1, area.clientWidth === colors.clientWidth,
+                getComputedStyle(area).font === getComputedStyle(colors).font]";
+        assert_eq!(page.evaluate(fits, &[]).await, json!([true, true, true]));
+
+        page.wait_for_control(&["button"], "Complete: maxpool").await;
+        page.press("Tab").await;
+        page.wait_for_focus("Complete: maxpool").await;
+        page.press("Enter").await;
+        page.wait_for_focus(BOX).await;
+        page.type_text(" k2").await;
+        assert!(page.value_of(BOX).await.ends_with("\nmaxpool k2"));
+        page.wait_for_no(".paste-word").await;
+
+        // Python has neither.
+        page.paste_into(BOX, "import torch.nn as nn\nmodel = nn.Sequential(nn.Conv2d(3, 8, 3))\nmax").await;
+        page.wait_for_no(".paste-colors").await;
+        page.wait_for_no(".paste-word").await;
     })
     .await;
 }

@@ -67,11 +67,13 @@
 //! the words of a layer (`settings`, `layer`), the layers as a network (`read`), and back (`write`).
 //!
 //! [`read_forgiving`] also accepts texts as people write them: names of layers and settings in other frameworks (`synonyms`, `forgiving`),
-//! and tables with a header (`table`). It reports how each line was read (`meant`). Writing is always in the notation.
+//! and tables with a header (`table`). It reports how each line was read (`meant`). Writing is always in the notation. For the text box,
+//! [`highlights`] tells the parts of a text that is being written, and [`completions`] how a word may go on.
 
 mod error;
 mod forgiven;
 mod forgiving;
+mod highlight;
 mod label;
 mod layer;
 mod lexer;
@@ -86,6 +88,7 @@ mod write;
 
 pub use error::{Form, NotationError, NotationProblem};
 pub use forgiven::{Forgiven, Taken, read_forgiving};
+pub use highlight::{Completions, Part, completions, highlights};
 pub use number::{decimal, read_shape};
 pub use read::{read, read_with_input};
 pub(super) use table::ASSUMED_CHANNELS;

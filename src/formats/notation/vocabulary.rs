@@ -13,6 +13,22 @@ fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
     OpSpec::all().iter().flat_map(|spec| spec.parameters)
 }
 
+/// Whether a word begins a line about the network itself.
+pub(super) fn is_head(word: &str) -> bool {
+    HEADS.iter().any(|head| word.eq_ignore_ascii_case(head))
+}
+
+/// The words that begin a line: those of layers, and those about the network itself.
+pub(super) fn layer_words() -> impl Iterator<Item = &'static str> {
+    OpSpec::all().iter().map(|spec| spec.word).chain(HEADS)
+}
+
+/// The words that may follow the word of a layer.
+pub(super) fn words_of(spec: &OpSpec) -> impl Iterator<Item = &'static str> {
+    let words = spec.parameters.iter().flat_map(|parameter| parameter.words).map(|(word, _)| *word);
+    words.filter(|word| !word.is_empty()).chain(LINKS)
+}
+
 /// The words for values.
 pub(super) fn setting_words() -> impl Iterator<Item = &'static str> {
     parameters().flat_map(|parameter| parameter.words).map(|(word, _)| *word)

@@ -48,19 +48,16 @@ impl Facts {
     /// The lines below the name.
     fn lines(&self, locale: Locale, is_small: bool) -> Vec<String> {
         let field = number::size(&self.field, self.input.one_dimensional);
-        if is_small {
-            return vec![if self.thumbnail.has_holes() {
-                td_string!(locale, examples.field_with_holes, field = field)
-            } else {
-                td_string!(locale, examples.field, field = field)
-            }];
+        if is_small && self.thumbnail.has_holes() {
+            return vec![td_string!(locale, examples.field_with_holes, field = field)];
         }
-        let input = number::size(&self.input.size, self.input.one_dimensional);
-        let parameters = number::short(self.parameters);
-        vec![
-            td_string!(locale, examples.field_on_input, field = field, input = input),
-            td_string!(locale, examples.parameters, count = parameters),
-        ]
+        let mut lines = vec![td_string!(locale, examples.field, field = field)];
+        if !is_small {
+            let input = number::size(&self.input.size, self.input.one_dimensional);
+            lines.push(td_string!(locale, examples.input, input = input));
+            lines.push(td_string!(locale, examples.parameters, count = number::short(self.parameters)));
+        }
+        lines
     }
 
     /// The picture: of a small stack the field alone, at the scale of the others; of a well-known network the field on its input.

@@ -1,10 +1,11 @@
 //! Paste box: takes a network as text, with the words of the notation beside it and a preview below.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 use leptos_i18n::td_string;
 
 use super::ImportSession;
 use super::cheat_sheet::{CheatSheet, insert_line};
+use super::notation_editor::NotationEditor;
 use super::preview::{Preview, PreviewList};
 use crate::app::{ImportRefusal, ImportStage, TextFix};
 use crate::formats::notation;
@@ -45,12 +46,6 @@ pub(in crate::ui) fn PasteBox(
         go_on_at([AREA]);
     };
     let load = move || session.read_text(&text.get_untracked());
-    let key_down = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            load();
-        }
-    };
     let insert_current = move |()| replace(state.document.network.with_untracked(|network| notation::write(network)));
     let insert = move |line: String| {
         let Some(element) = area.get_untracked() else { return };
@@ -62,6 +57,7 @@ pub(in crate::ui) fn PasteBox(
         change(changed);
         preview.look(&text.get_untracked());
     };
+    let wrong = Signal::derive(move || refused().or_else(|| preview.problem()).and_then(|refusal| refusal.place));
     let problem = move || refused().or_else(|| preview.problem());
     let fix = move |fix: TextFix| replace(fix.apply(&text.get_untracked()));
     let changes = move || problem().map_or_else(|| preview.readings(), |problem| problem.fixes);
@@ -81,19 +77,10 @@ pub(in crate::ui) fn PasteBox(
         <div class="paste">
             <div class="paste-main">
                 <p class="muted" id="paste-help">{words!(paste.help)}</p>
-                <textarea
-                    node_ref=area
-                    class="text-area paste-area"
-                    rows="12"
-                    spellcheck="false"
-                    autocapitalize="off"
-                    aria-label=words!(paste.label)
-                    aria-describedby="paste-help paste-problem"
-                    aria-invalid=move || refused().is_some().then_some("true")
-                    prop:value=text
-                    on:keydown=key_down
-                    on:input:target=move |event| change(event.target().value())
-                ></textarea>
+                <NotationEditor
+                    text area preview wrong is_refused=Signal::derive(move || refused().is_some())
+                    on_change=change on_replace=replace on_open=move |()| load()
+                />
                 <div id="paste-problem" role="alert">
                     {move || alert().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::WARNING />{reason}</p> })}
                 </div>

@@ -9,10 +9,11 @@ use leptos_i18n::td_string;
 
 use super::session::SHORT;
 use crate::analysis::{Convention, Field, NetworkAnalysis, cost};
+use crate::app::import::OpenError;
 use crate::app::text_fix::other_readings;
 use crate::app::{ImportRefusal, ImportRemark, TextFix, import};
-use crate::formats::Import;
 use crate::formats::python::is_python;
+use crate::formats::{Import, ImportError, NOTATION};
 use crate::i18n::Locale;
 use crate::text::{layer, number, problem};
 use crate::ui::use_state;
@@ -50,6 +51,8 @@ pub(super) struct Preview {
     stack: RwSignal<Option<Arc<Stack>>>,
     /// Whether screen readers are notified.
     pub(super) said: RwSignal<bool>,
+    /// Whether the text is in the notation, as far as that is known: only such a text has colors and completions.
+    pub(super) in_notation: RwSignal<bool>,
     timers: StoredValue<[Option<TimeoutHandle>; 2]>,
 }
 
@@ -69,6 +72,7 @@ impl Preview {
             seen: RwSignal::new(Seen::Nothing),
             stack: RwSignal::new(None),
             said: RwSignal::new(false),
+            in_notation: RwSignal::new(true),
             timers: StoredValue::new([None, None]),
         };
         on_cleanup(move || preview.stop());
@@ -93,21 +97,26 @@ impl Preview {
 
     /// Reads a text now.
     pub(super) fn look(self, text: &str) {
-        let seen = if text.trim().is_empty() {
-            Seen::Nothing
+        let (seen, in_notation) = if text.trim().is_empty() {
+            (Seen::Nothing, true)
         } else if is_python(text.as_bytes()) {
-            Seen::Program
+            (Seen::Program, false)
         } else if text.len() > SHORT {
-            Seen::Long
+            (Seen::Long, false)
         } else {
             match import::import(text.as_bytes(), None) {
                 Ok(import) => {
+                    let in_notation = import.format == NOTATION;
                     self.stack.try_set(Some(Arc::new(Stack::of(text, import))));
-                    Seen::Stack
+                    (Seen::Stack, in_notation)
                 }
-                Err(error) => Seen::Wrong(refusal(text.as_bytes(), &error)),
+                Err(error) => {
+                    let in_notation = matches!(error, OpenError::Format(ImportError::Notation(_)));
+                    (Seen::Wrong(refusal(text.as_bytes(), &error)), in_notation)
+                }
             }
         };
+        self.in_notation.try_set(in_notation);
         self.seen.try_set(seen);
     }
 

@@ -181,7 +181,7 @@ impl ImportSession {
                 }
                 Err(error) => {
                     let reason = Translated::new(|locale| source_error(locale, &OpenError::Long(error)));
-                    self.refuse(ImportRefusal { reason, fixes: Vec::new() });
+                    self.refuse(ImportRefusal::new(reason));
                 }
             },
             Ok(PythonAnswer::Question(PythonQuestion { arguments, input, input_known })) => {
@@ -190,7 +190,7 @@ impl ImportSession {
             }
             Err(error) => {
                 let reason = Translated::new(|locale| python_words::error(locale, &error));
-                self.refuse(ImportRefusal { reason, fixes: Vec::new() });
+                self.refuse(ImportRefusal::new(reason));
             }
         }
     }
@@ -231,7 +231,7 @@ impl ImportSession {
     }
 
     fn hear(self, progress: ImportProgress) {
-        let stopped = |reason: Translated| ImportOutcome::Refused(ImportRefusal { reason, fixes: Vec::new() });
+        let stopped = |reason: Translated| ImportOutcome::Refused(ImportRefusal::new(reason));
         let outcome = match progress {
             ImportProgress::Read(share) => {
                 let stage = self.importing().stage;
@@ -253,7 +253,7 @@ impl ImportSession {
         let ImportedNetwork { network, format, remarks } = imported;
         let Ok(network) = notation::read(&network) else {
             let reason = reading::stopped();
-            return self.show(ImportStage::Refused(ImportRefusal { reason, fixes: Vec::new() }));
+            return self.show(ImportStage::Refused(ImportRefusal::new(reason)));
         };
         self.open(network, format, remarks);
     }

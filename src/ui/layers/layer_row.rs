@@ -75,12 +75,13 @@ pub fn LayerRow(
                     </span>
                     <span class="layer-shape">{move || shown.with(|row| row.shape.clone())}</span>
                     <span class="layer-summary">
-                        <span class="layer-name">{move || shown.with(|row| row.name.clone())}</span>" "
+                        <span class="layer-name">{move || shown.with(|row| row.name.clone())}</span>
                         {move || {
                             let module = shown.with(|row| row.module.clone());
-                            (!module.is_empty()).then(|| view! { <span class="layer-module" translate="no">{module}</span>" " })
+                            (!module.is_empty()).then(|| view! { " "<span class="layer-module" translate="no">{module}</span> })
                         }}
-                        {move || shown.with(|row| row.summary.clone())}
+                        // In one text with the space: Chromium leaves a text of a space alone out of the button's name.
+                        {move || shown.with(|row| format!(" {}", row.summary))}
                     </span>
                     <span class="layer-field" style=("--ink-color", move || shown.with(|row| row.ink.clone()))>
                         {move || shown.with(|row| row.sees.clone())}

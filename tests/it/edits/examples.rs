@@ -36,11 +36,7 @@ fn a_new_layer_stands_between_those_around_it() {
     let between = |_: &Network| Edit::Insert { at: 1, op: op("relu") };
     check("conv 8 k3; gap", between, "conv 8 k3; relu; gap");
     check("conv 8 k3", |_| Edit::Append(op("bn")), "conv 8 k3; bn");
-    check(
-        "conv 8 k3; conv 8 k5",
-        |_| Edit::Insert { at: 0, op: op("conv 8 k7") },
-        "conv3: conv 8 k7; conv 8 k3; conv 8 k5",
-    );
+    check("conv 8 k3; conv 8 k5", |_| Edit::Insert { at: 0, op: op("conv 8 k7") }, "conv 8 k7; conv 8 k3; conv 8 k5");
 }
 
 #[test]
@@ -176,20 +172,20 @@ fn layers_that_nobody_named_are_numbered_in_their_order() {
         let after = before.apply(&edit(&before)).expect("an edit");
         after.nodes().iter().map(|node| node.name.clone()).collect::<Vec<_>>()
     };
-    let three = "conv 1; conv 2; conv 3";
+    let three = "conv 1 k1; conv 2 k1; conv 3 k1";
     assert_eq!(names(three, |n| Edit::Move { key: key(n, "conv3"), to: 0 }), ["conv1", "conv2", "conv3"]);
     assert_eq!(names(three, |n| Edit::Remove(key(n, "conv1"))), ["conv1", "conv2"]);
     assert_eq!(names(three, |n| Edit::Duplicate(key(n, "conv1"))), ["conv1", "conv2", "conv3", "conv4"]);
-    let insert = |_: &Network| Edit::Insert { at: 0, op: op("conv 8") };
-    assert_eq!(names("conv 1; conv2_1: conv 2; conv 3", insert), ["conv1", "conv2", "conv2_1", "conv3"]);
+    let insert = |_: &Network| Edit::Insert { at: 0, op: op("conv 8 k1") };
+    assert_eq!(names("conv 1 k1; conv2_1: conv 2 k1; conv 3 k1", insert), ["conv1", "conv2", "conv2_1", "conv3"]);
     // A label stays, even if it is a word and a number.
-    assert_eq!(names("conv 1; conv7: conv 2; conv 3", |n| Edit::Remove(key(n, "conv1"))), ["conv7", "conv1"]);
+    assert_eq!(names("conv 1 k1; conv7: conv 2 k1; conv 3 k1", |n| Edit::Remove(key(n, "conv1"))), ["conv7", "conv1"]);
     let other = |n: &Network| Edit::SetOp { key: key(n, "conv2"), op: op("relu") };
     assert_eq!(names(three, other), ["conv1", "relu1", "conv2"]);
     // A reader goes on reading the same layer.
     check(
-        "conv 1; conv 2; gap from conv1",
-        |n| Edit::Insert { at: 0, op: op("conv 5") },
-        "conv 5; conv 1; conv 2; gap from conv2",
+        "conv 1 k1; conv 2 k1; gap from conv1",
+        |n| Edit::Insert { at: 0, op: op("conv 5 k1") },
+        "conv 5 k1; conv 1 k1; conv 2 k1; gap from conv2",
     );
 }
