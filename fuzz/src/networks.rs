@@ -4,13 +4,16 @@ use std::fmt::Write;
 
 use convscope::formats::notation;
 use convscope::network::edit::Edit;
-use convscope::network::{Activation, Axes, InputShape, Network, NodeKey, Op, Padding, Sides, Source, Value};
+use convscope::network::{
+    Activation, Axes, InputShape, Network, NodeKey, Op, Padding, Sides, Source, Statistics, Value,
+};
 
 use super::choices::Choices;
 
 /// A network in the notation: mostly one that works, with odd numbers here and there.
 pub fn network(choices: &mut Choices<'_>) -> String {
-    let mut text = format!("input {}", input(choices));
+    let statistics = *choices.pick(&["", "", "", " inference", " training"]);
+    let mut text = format!("input {}{statistics}", input(choices));
     let count = choices.below(10);
     for index in 0..count {
         text.push_str("; ");
@@ -99,7 +102,7 @@ pub fn edit(network: &Network, choices: &mut Choices<'_>) -> Edit {
         let text = format!("input 3x9x9; {}", layer(choices));
         notation::read(&text).ok().and_then(|network| network.nodes().first().map(|node| node.op.clone()))
     };
-    match choices.below(14) {
+    match choices.below(15) {
         0..=4 => set(network, key, index, choices),
         5 => Edit::Move { key, to: choices.below(count + 1) },
         6 => Edit::Remove(key),
@@ -109,6 +112,7 @@ pub fn edit(network: &Network, choices: &mut Choices<'_>) -> Edit {
         10 => Edit::Rename { key, name: (*choices.pick(&["a", "input", "=1+1", "\u{1}", "卷 1"])).to_owned() },
         11 => Edit::Connect { key, sources: vec![*choices.pick(&[Source::Previous, Source::Input])] },
         12 => Edit::SetOp { key, op: op(choices).unwrap_or(Op::Identity) },
+        13 => Edit::SetStatistics(*choices.pick(&Statistics::ALL)),
         _ => Edit::Insert { at: choices.below(count + 1), op: op(choices).unwrap_or(Op::Flatten) },
     }
 }

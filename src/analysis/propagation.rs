@@ -57,7 +57,7 @@ fn reads_all_in_place(shaped: &ShapedNetwork, map: usize) -> bool {
     match shaped.op(map) {
         Op::Opaque(opaque) => opaque.sees == Sees::Whole,
         Op::Softmax { axis } | Op::LogSoftmax { axis } => *axis == SoftmaxAxis::Map,
-        _ => false,
+        op => shaped.step_of(map).is_some_and(|step| step.statistics.over_map(op)),
     }
 }
 
@@ -315,6 +315,10 @@ const fn last(channels: u64) -> usize {
 
 /// The number of groups in which a layer connects its channels.
 fn groups(shaped: &ShapedNetwork, map: usize) -> u64 {
+    let statistics = shaped.step_of(map).map(|step| step.statistics).unwrap_or_default();
+    if let Some(groups) = statistics.channel_groups(shaped.op(map)) {
+        return groups;
+    }
     let over_positions =
         matches!(shaped.op(map), Op::Softmax { axis: SoftmaxAxis::Map } | Op::LogSoftmax { axis: SoftmaxAxis::Map });
     match shaped.op(map).spec().channels {

@@ -144,6 +144,7 @@ pub(super) fn reading(op: &Op, step: &Step, slot: usize, offset: u64, input: Axe
             Axes::both(Reading::Whole)
         }
         Op::GlobalAvgPool | Op::GlobalMaxPool | Op::Flatten | Op::Linear { .. } => Axes::both(Reading::Whole),
+        op if step.statistics.over_map(op) => Axes::both(Reading::Whole),
         Op::Mul if slot > 0 && input != output => Axes::both(Reading::Broadcast),
         Op::BatchNorm
         | Op::LayerNorm

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Axes, Op};
+use super::{Axes, Op, Statistics};
 
 /// The stable identity of a node: it survives moving, editing and renaming, and is never reused in one network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,6 +74,8 @@ pub struct Network {
     pub name: String,
     /// The input's shape.
     pub input: InputShape,
+    /// Whether fields count the statistics of normalization layers.
+    pub statistics: Statistics,
     nodes: Vec<Node>,
     next_key: u32,
 }
@@ -81,7 +83,7 @@ pub struct Network {
 impl Network {
     /// A network without layers.
     pub const fn new(input: InputShape) -> Self {
-        Self { name: String::new(), input, nodes: Vec::new(), next_key: 0 }
+        Self { name: String::new(), input, statistics: Statistics::LeftOut, nodes: Vec::new(), next_key: 0 }
     }
 
     /// A network of nodes that are in order and have unique names and keys, which is not checked.
@@ -89,7 +91,7 @@ impl Network {
     /// Takes linear time, where adding nodes one by one would look up every name again.
     pub fn from_nodes(name: String, input: InputShape, nodes: Vec<Node>) -> Self {
         let next_key = nodes.iter().map(|node| node.key.0 + 1).max().unwrap_or(0);
-        Self { name, input, nodes, next_key }
+        Self { name, input, statistics: Statistics::LeftOut, nodes, next_key }
     }
 
     /// The nodes in topological order.
@@ -185,7 +187,7 @@ impl Network {
                 }
             }
         }
-        Self::from_nodes(copy.name, copy.input, copy.nodes)
+        Self { statistics: copy.statistics, ..Self::from_nodes(copy.name, copy.input, copy.nodes) }
     }
 
     /// Whether every node reads only the preceding one.

@@ -15,6 +15,7 @@ mod parameter;
 mod problem;
 mod shape;
 mod shaped_network;
+mod statistics;
 
 pub use axes::{Axes, Axis, Sides};
 pub use graph::{INPUT_NAME, InputShape, Network, Node, NodeKey, Source};
@@ -28,3 +29,4 @@ pub use parameter::{Parameter, Quantity};
 pub use problem::{Arity, Fault, LARGEST, Problem, Side};
 pub use shape::Shape;
 pub use shaped_network::{LeftOut, ShapedNetwork, Step};
+pub use statistics::Statistics;

@@ -5,7 +5,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::infer::{self, Indices, Inferred};
-use super::{Axes, Fault, INPUT_NAME, Learned, Network, Node, NodeKey, Op, Pool, Problem, Shape, Sides, Source};
+use super::{
+    Axes, Fault, INPUT_NAME, Learned, Network, Node, NodeKey, Op, Pool, Problem, Shape, Sides, Source, Statistics,
+};
 
 /// A network with the sources and shapes of all its layers.
 ///
@@ -34,6 +36,8 @@ pub struct Step {
     pub unpools: Option<Pool>,
     /// The map of the layer whose weights are used and which counts them; `None` if the node has its own weights.
     pub shares: Option<usize>,
+    /// Whether the layer's statistics count, if it normalizes.
+    pub statistics: Statistics,
 }
 
 /// The layers that sums over a network leave out: faulty ones, and those that depend on them.
@@ -117,12 +121,13 @@ impl ShapedNetwork {
                 return Err(Problem::Arity { expected: node.op.spec().arity, found: 0 });
             };
             let sources = vec![sources[0]];
-            return Ok(Step { sources, shape, padding: None, groups: 1, unpools: None, shares: None });
+            let statistics = Statistics::LeftOut;
+            return Ok(Step { sources, shape, padding: None, groups: 1, unpools: None, shares: None, statistics });
         }
         let indices = sources.get(1).filter(|_| node.op == Op::MaxUnpool).and_then(|&pool| self.indices(pool));
         let Inferred { shape, padding, groups } = infer::node(&node.op, &shapes, indices)?;
         let unpools = indices.map(|indices| indices.pool.clone());
-        Ok(Step { sources, shape, padding, groups, unpools, shares: None })
+        Ok(Step { sources, shape, padding, groups, unpools, shares: None, statistics: self.network.statistics })
     }
 
     /// The max pooling layer that produces a map.

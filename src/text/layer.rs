@@ -139,6 +139,7 @@ pub fn summary(locale: Locale, network: &Network, node: &Node) -> String {
         }
         Op::Pad { mode, .. } if *mode != PaddingMode::Zeros => parts.push(choice(locale, mode.name()).into()),
         Op::Opaque(opaque) => parts.push(sees(locale, opaque, line)),
+        op if network.statistics.over_map(op) => parts.push(td_string!(locale, op.statistics_counted).into()),
         Op::InstanceNorm { .. } | Op::GroupNorm { .. } => parts.push(td_string!(locale, op.statistics_left_out).into()),
         // PyTorch leaves open which one stays.
         Op::MaxUnpool if unpools_overlapping(network, node) => {

@@ -239,3 +239,46 @@ async fn a_chart_out_of_sight_is_painted_once_it_is_seen() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn statistics_of_normalizations_count_if_the_reader_wants_it() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#net=input+3x15x15;+conv+8+k3+p1;+instancenorm;+bn;+conv+8+k3+p1").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+        page.open_row(2).await;
+        let choice = "Normalization statistics, in all layers";
+        page.choose(choice, "counted as at inference").await;
+        page.wait_for_address("inference").await;
+        page.wait_for_text(".layer-list > li:nth-child(3)", "whole map").await;
+        page.wait_for_text(".layer-list > li:nth-child(3)", "its statistics read the whole map").await;
+        // A batch norm has the same choice; a convolution has none.
+        page.open_row(3).await;
+        page.choose(choice, "counted as in training").await;
+        page.wait_for_address("training").await;
+        page.open_row(4).await;
+        assert!(!page.names_of("combobox").await.contains(&choice.to_owned()));
+        page.press("Control+z").await;
+        page.press("Control+z").await;
+        page.wait_for_figure("receptive field", "5 × 5").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_layer_uses_the_weights_of_an_earlier_one() {
+    journey(|page| async move {
+        page.with_reduced_motion().await;
+        page.open("#net=input+8x15x15;+conv+8+k3+p1;+conv+8+k3+p1").await;
+        page.wait_for_figure("parameters", "1,168").await;
+        page.open_row(1).await;
+        assert!(!page.names_of("combobox").await.contains(&"weights".to_owned()), "the first layer has its own");
+        page.open_row(2).await;
+        page.choose("weights", "conv1").await;
+        page.wait_for_figure("parameters", "584").await;
+        page.wait_for_address("shares+conv1").await;
+        page.choose("weights", "its own").await;
+        page.wait_for_figure("parameters", "1,168").await;
+    })
+    .await;
+}

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use convscope::network::op::{Fallback, ParameterSpec, ValueKind};
 use convscope::network::{
     Activation, Axes, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, OpSpec, Padding, Parameter, ShapedNetwork,
-    Sides, Source, Value,
+    Sides, Source, Statistics, Value,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -168,26 +168,30 @@ pub(crate) fn any_network() -> impl Strategy<Value = Network> {
         proptest::option::weighted(0.2, any::<u8>()),
     );
     let title = prop_oneof![Just(String::new()), odd_name()];
-    (title, input(), vec(node, 0..12), any::<bool>()).prop_map(|(title, input, parts, reversed)| {
-        let mut taken = HashSet::new();
-        let mut keys = Vec::new();
-        let mut nodes = Vec::new();
-        let count = u32::try_from(parts.len()).expect("a dozen at most");
-        for ((op, (number, odd), choices, bypassed, block, module, lender), place) in parts.into_iter().zip(0..) {
-            let name = name_of(&op, number, odd, &taken);
-            let sources = choices.into_iter().map(|choice| source(choice, &keys)).collect();
-            let key = NodeKey(if reversed { 3 * (count - place) } else { place });
-            // Joins have no weights.
-            let lender = lender.filter(|_| !op.joins() && !keys.is_empty());
-            let shares = lender.map(|choice| keys[usize::from(choice) % keys.len()]);
-            taken.insert(name.clone());
-            keys.push(key);
-            nodes.push(Node { key, name, op, sources, bypassed, block, module, shares });
-        }
-        let mut network = Network::from_nodes(title, input, nodes);
-        network.settle_shares();
-        network
-    })
+    let statistics = select(Statistics::ALL.to_vec());
+    (title, input(), statistics, vec(node, 0..12), any::<bool>()).prop_map(
+        |(title, input, statistics, parts, reversed)| {
+            let mut taken = HashSet::new();
+            let mut keys = Vec::new();
+            let mut nodes = Vec::new();
+            let count = u32::try_from(parts.len()).expect("a dozen at most");
+            for ((op, (number, odd), choices, bypassed, block, module, lender), place) in parts.into_iter().zip(0..) {
+                let name = name_of(&op, number, odd, &taken);
+                let sources = choices.into_iter().map(|choice| source(choice, &keys)).collect();
+                let key = NodeKey(if reversed { 3 * (count - place) } else { place });
+                // Joins have no weights.
+                let lender = lender.filter(|_| !op.joins() && !keys.is_empty());
+                let shares = lender.map(|choice| keys[usize::from(choice) % keys.len()]);
+                taken.insert(name.clone());
+                keys.push(key);
+                nodes.push(Node { key, name, op, sources, bypassed, block, module, shares });
+            }
+            let mut network = Network::from_nodes(title, input, nodes);
+            network.statistics = statistics;
+            network.settle_shares();
+            network
+        },
+    )
 }
 
 /// The kinds whose gradients the brute force computes: all with local units.

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use convscope::analysis::{Convention, CostUnit, NamedUnit, Weights};
 use convscope::formats::notation::{self, NotationProblem};
 use convscope::formats::python::read_argument;
-use convscope::network::InputShape;
+use convscope::network::{InputShape, Statistics};
 use convscope::paint::Scheme;
 use convscope::scene::Size;
 use convscope::site::{BaseUrl, NoBaseUrl};
@@ -47,12 +47,33 @@ pub(crate) struct Source {
     /// The input's shape, if the file has none or to replace it; `CxL` for signals.
     #[arg(long, value_name = "CxHxW", value_parser = shape)]
     pub(crate) input: Option<InputShape>,
+    /// Count the statistics of normalization layers in receptive fields, as they are in a model in this mode.
+    #[arg(long, value_enum, value_name = "MODE")]
+    pub(crate) statistics: Option<Mode>,
     /// The model of a Python file: a variable, a class or a function; by default the likeliest one.
     #[arg(long, value_name = "NAME")]
     pub(crate) model: Option<String>,
     /// An argument of the model of a Python file, as in layers=[2,2,2,2]; may be repeated.
     #[arg(long = "arg", value_name = "NAME=VALUE", value_parser = argument)]
     pub(crate) arguments: Vec<(String, String)>,
+}
+
+/// The mode of a model, whose normalization statistics count.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Mode {
+    /// `model.eval()`: instance and group norm read the whole map.
+    Inference,
+    /// `model.train()`: batch norm does, too.
+    Training,
+}
+
+impl From<Mode> for Statistics {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Inference => Self::Inference,
+            Mode::Training => Self::Training,
+        }
+    }
 }
 
 /// The options of `convscope report`.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use convscope::formats::python::is_python;
 use convscope::formats::{self, ImportError, ImportQuestion};
-use convscope::network::ShapedNetwork;
+use convscope::network::{Network, ShapedNetwork};
 
 use super::args::Source;
 use super::failure::Failure;
@@ -20,9 +20,7 @@ const MOST_MEGABYTES: u64 = 64;
 pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
     let (file, bytes) = bytes(&source.file)?;
     if is_python(&bytes) {
-        let shaped = ShapedNetwork::new(python::network(source, &bytes)?);
-        shaped.complete()?;
-        return Ok(shaped);
+        return complete(source, python::network(source, &bytes)?);
     }
     let import = formats::read(&bytes, source.input).map_err(|error| match error {
         ImportError::NotText { place } => Failure::NotText { file, place },
@@ -34,7 +32,13 @@ pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
     if let Some(ImportQuestion::Input { assumed, open }) = import.questions.first() {
         return Err(Failure::OpenInput { open: open.clone(), assumed: *assumed });
     }
-    let shaped = ShapedNetwork::new(import.network);
+    complete(source, import.network)
+}
+
+/// The network with its shapes, all of whose layers work.
+fn complete(source: &Source, mut network: Network) -> Result<ShapedNetwork, Failure> {
+    network.statistics = source.statistics.map_or(network.statistics, Into::into);
+    let shaped = ShapedNetwork::new(network);
     shaped.complete()?;
     Ok(shaped)
 }

@@ -7,6 +7,9 @@ use super::{JsonError, JsonKind};
 use crate::network::op::{ParameterSpec, ValueKind};
 use crate::network::{Activation, Axes, Padding, Sides, Value};
 
+/// The attribute of the network that counts the statistics of normalization layers in receptive fields.
+pub(super) const STATISTICS: &str = "statistics";
+
 /// A type of attributes, with its name in messages.
 pub(super) trait Expected: DeserializeOwned {
     const KIND: JsonKind;

@@ -12,6 +12,7 @@
 //! `[top, left, bottom, right]`. Stride, padding, dilation, groups, bias, output padding and ceil mode may be omitted too and default as in
 //! `PyTorch` (a pooling layer's stride is its kernel). Unknown keys are ignored, except for these:
 //!
+//! * `statistics` of the network is `inference` or `training` if receptive fields count the statistics of normalization layers.
 //! * `module` is the path of the node's module in a library's model. The part before its last dot is the node's block, unless `block` is
 //!   given.
 //! * `block` is the node's block, `off: true` a node that is switched off.

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value as Json};
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, STATISTICS};
 use super::{JsonError, JsonKind, assumed_to_follow, blocks};
 use crate::formats::{Import, ImportWarning};
 use crate::network::op::OpSpec;
-use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Source};
+use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Source, Statistics};
 
 /// The attributes of any node besides its hyper-parameters; `was` is a remark of the reference data.
 const OF_ANY_NODE: [&str; 9] = ["id", "op", "inputs", "follows", "off", "block", "module", "was", "shares"];
@@ -42,6 +42,10 @@ pub(in crate::formats) fn import(text: &str, known_input: Option<InputShape>) ->
         (Some(shape), _) => input(Attributes::new(INPUT_NAME, &shape))?,
         (None, None) => return Err(network.missing(INPUT_NAME)),
     };
+    let statistics = match network.get::<String>(STATISTICS)? {
+        None => Statistics::LeftOut,
+        Some(word) => Statistics::of_word(&word).ok_or_else(|| network.unexpected(STATISTICS, JsonKind::Choice))?,
+    };
     let objects = network.needed::<Vec<Json>>("nodes")?;
     let (ids, keys) = ids(&objects)?;
     let reader = Nodes { ids: &ids, keys, one_dimensional: input.one_dimensional };
@@ -53,6 +57,7 @@ pub(in crate::formats) fn import(text: &str, known_input: Option<InputShape>) ->
     }
     blocks::assign(&hints, &mut nodes);
     let mut network = Network::from_nodes(name, input, nodes);
+    network.statistics = statistics;
     network.settle_shares();
     Ok(Import { warnings, ..network.into() })
 }

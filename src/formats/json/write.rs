@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::ser::Formatter;
 
 use super::assumed_to_follow;
-use super::attributes::HELD;
+use super::attributes::{HELD, STATISTICS};
 use crate::network::{
     Channels, Conv, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, Padding, ShapedNetwork, Source, Step, Value,
 };
@@ -27,7 +27,9 @@ pub fn write(network: &Network) -> String {
         })
         .collect();
     let (name, input, nodes) = (json(&network.name), json(&InputLine(network.input)), nodes.join(","));
-    format!("{{\"name\": {name}, \"input\": {input}, \"nodes\": [{nodes}]}}\n")
+    let statistics = network.statistics.word().map(|word| format!("\"{STATISTICS}\": {}, ", json(&word)));
+    let statistics = statistics.unwrap_or_default();
+    format!("{{\"name\": {name}, \"input\": {input}, {statistics}\"nodes\": [{nodes}]}}\n")
 }
 
 fn is_depthwise(node: &Node) -> bool {

@@ -4,8 +4,8 @@
 //! positional settings get letters, and meaningless signs are dropped. The result is read like any other text; every word keeps its
 //! position in the original text, so that errors refer to it.
 
-use crate::network::OpSpec;
 use crate::network::op::{Bare, ValueKind};
+use crate::network::{OpSpec, Statistics};
 
 use super::lexer::{Kind, Statement, Token};
 use super::synonyms::{Setting, layer_word, setting};
@@ -143,8 +143,12 @@ fn input(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
     let at = tokens.first().map_or(0, |(_, at)| *at);
     let mut place = None;
     let mut extents: Vec<String> = Vec::new();
+    let mut statistics = None;
     for (word, at) in tokens {
         let Word::Plain(word) = word else { continue };
+        if let Some(choice) = Statistics::of_word(&word).and_then(Statistics::word) {
+            statistics = Some((Word::Plain(choice.into()), at));
+        }
         for part in word.split(['x', 'X', '×', '*', '=']) {
             if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
                 place.get_or_insert(at);
@@ -156,6 +160,7 @@ fn input(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
     if let Some(place) = place {
         words.push((Word::Plain(extents.join("x")), place));
     }
+    words.extend(statistics);
     words
 }
 

@@ -103,8 +103,9 @@ fn put(forgiven: &mut Forgiven, nodes: Vec<crate::network::Node>, changed: Vec<(
     if changed.is_empty() {
         return;
     }
-    let Network { name, input, .. } = forgiven.network.clone();
+    let Network { name, input, statistics, .. } = forgiven.network.clone();
     forgiven.network = Network::from_nodes(name, input, nodes);
+    forgiven.network.statistics = statistics;
     let layers = write::write_layers(&forgiven.network);
     for (index, line, said) in changed {
         forgiven.taken.push(Taken { line, said, read: layers.get(index).cloned().unwrap_or_default() });

@@ -60,6 +60,9 @@
 //! * `@layer3.4` is the block it belongs to.
 //! * `=layer3.4.conv2` is the path of its module in the library's model that the network follows, torchvision's for the presets.
 //!
+//! `input 3x224x224 inference` and `training` count the statistics of normalization layers in receptive fields, as they are in a model in
+//! that mode; otherwise a normalization acts on every position by itself.
+//!
 //! `name` gives the network's name, up to the end of the line. Names that are not plain words (letters, digits, `_ . - /`) or that have a
 //! meaning here (`input prev none from off`) are written `"in quotes"`, where `\"`, `\\`, `\n`, `\r` and `\t` are escapes.
 //!

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::network::op::ValueKind;
-use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, OpSpec, Source};
+use crate::network::{INPUT_NAME, InputShape, Network, Node, NodeKey, OpSpec, Source, Statistics};
 
 use super::error::{Located, NotationError, NotationProblem, Read, quoted};
 use super::lexer::{Cursor, Kind, Statement, Token, statements};
@@ -43,6 +43,7 @@ pub(super) fn network_of(text: &str, statements: &[Statement<'_>], known_input: 
         known_input,
         title: None,
         input: None,
+        statistics: Statistics::LeftOut,
         labels: labels(statements)?,
         numbers: HashMap::new(),
         keys: HashMap::new(),
@@ -53,6 +54,7 @@ pub(super) fn network_of(text: &str, statements: &[Statement<'_>], known_input: 
     }
     let input = reader.input.or(known_input).ok_or(NotationProblem::MissingInput.at(0))?;
     let mut network = Network::from_nodes(reader.title.unwrap_or_default(), input, reader.nodes);
+    network.statistics = reader.statistics;
     network.settle_shares();
     Ok(network)
 }
@@ -85,6 +87,7 @@ struct Reader<'t> {
     known_input: Option<InputShape>,
     title: Option<String>,
     input: Option<InputShape>,
+    statistics: Statistics,
     labels: HashSet<&'t str>,
     /// For each layer's word, the last number given to an unlabeled layer.
     numbers: HashMap<&'static str, u64>,
@@ -143,6 +146,12 @@ impl Reader<'_> {
             None => Piece { text: "", at },
         };
         self.input = Some(input_shape(text)?);
+        if let Some(Token { kind: Kind::Word(word), .. }) = cursor.peek()
+            && let Some(statistics) = Statistics::of_word(word)
+        {
+            self.statistics = statistics;
+            cursor.next();
+        }
         cursor.peek().map_or(Ok(()), |token| Err(stray(token)))
     }
 

@@ -32,11 +32,13 @@ fn lines(network: &Network) -> Vec<String> {
     }
     let InputShape { channels, size, one_dimensional } = network.input;
     let dimensions = Dimensions { one: one_dimensional };
-    lines.push(if one_dimensional && size.height == 1 {
-        format!("{INPUT_NAME} {channels}x{}", size.width)
+    let shape = if one_dimensional && size.height == 1 {
+        format!("{channels}x{}", size.width)
     } else {
-        format!("{INPUT_NAME} {channels}x{}x{}", size.height, size.width)
-    });
+        format!("{channels}x{}x{}", size.height, size.width)
+    };
+    let words = [Some(INPUT_NAME), Some(&shape), network.statistics.word()];
+    lines.push(words.into_iter().flatten().collect::<Vec<_>>().join(" "));
     let labelled = labelled(network.nodes());
     let names = names(network);
     for node in network.nodes() {

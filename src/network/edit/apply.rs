@@ -31,6 +31,7 @@ impl Network {
                     edited.input.size.height = size.height;
                 }
             }
+            Edit::SetStatistics(statistics) => edited.statistics = *statistics,
             Edit::Insert { at, op } => edited.insert_op(*at, op)?,
             Edit::Append(op) => edited.insert_op(self.nodes().len(), op)?,
             Edit::Remove(key) => {

@@ -1,7 +1,7 @@
 //! Verbs of editing: the enum of edits.
 
 use crate::network::history::Gesture;
-use crate::network::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Value};
+use crate::network::{Axes, InputShape, Network, NodeKey, Op, Parameter, Source, Statistics, Value};
 
 /// A change that a user can make to a network.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub enum Edit {
     SetInputChannels(u64),
     /// Changes the input's size; a one-dimensional input takes the width.
     SetInputSize(Axes<u64>),
+    /// Changes whether fields count the statistics of normalization layers.
+    SetStatistics(Statistics),
     /// Inserts a layer at an index; the layer that read the preceding one by position now reads the new one.
     ///
     /// A joining layer (add, mul, concat) joins the preceding layer with that layer's source: a skip connection around it.
@@ -129,6 +131,7 @@ impl Edit {
             | Self::SetInput(_)
             | Self::SetInputChannels(_)
             | Self::SetInputSize(_)
+            | Self::SetStatistics(_)
             | Self::Set { .. }
             | Self::Toggle(_)
             | Self::Rename { .. }

@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use super::join_field::JoinField;
 use super::number_fields::{Count, Pair};
 use super::padding_field::{PaddingField, SidesField};
+use super::share_field::ShareField;
+use super::statistics_field::StatisticsField;
 use super::typed_field::{TypedField, TypedValue};
 use crate::app::Document;
 use crate::network::edit::Edit;
-use crate::network::{Activation, Hyperparameter, NodeKey, Parameter, Value};
+use crate::network::{Activation, Hyperparameter, NodeKey, Parameter, Statistics, Value};
 use crate::text::layer::choice as choice_word;
 use crate::text::problem::parameter as parameter_word;
 use crate::ui::use_state;
@@ -90,6 +92,9 @@ pub(in crate::ui) fn LayerFields(
         op.unwrap_or_default().into_iter().map(kind).collect::<Vec<_>>()
     });
     let joins = Memo::new(move |_| network.with(|network| network.node(key).is_some_and(|node| node.op.joins())));
+    let has_statistics = Memo::new(move |_| {
+        network.with(|network| network.node(key).is_some_and(|node| Statistics::matters_to(&node.op)))
+    });
     view! {
         <div class="layer-fields">
             <For each=move || kinds.get() key=|kind| *kind let((parameter, kind))>
@@ -97,6 +102,10 @@ pub(in crate::ui) fn LayerFields(
             </For>
             <Show when=move || joins.get()>
                 <JoinField key />
+            </Show>
+            <ShareField key />
+            <Show when=move || has_statistics.get()>
+                <StatisticsField />
             </Show>
         </div>
     }

@@ -17,6 +17,8 @@ pub(in crate::ui) mod layer_search;
 pub(in crate::ui) mod number_fields;
 pub(in crate::ui) mod padding_field;
 pub(in crate::ui) mod rows;
+mod share_field;
+mod statistics_field;
 mod typed_field;
 
 pub(in crate::ui) use layer_list::LayerList;

@@ -7,4 +7,5 @@ mod costs;
 mod influence_maps;
 mod properties;
 mod report_format;
+mod statistics;
 mod units;

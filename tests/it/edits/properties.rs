@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use convscope::formats::notation;
 use convscope::network::edit::Edit;
 use convscope::network::history::History;
-use convscope::network::{Axes, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, ShapedNetwork, Source};
+use convscope::network::{Axes, INPUT_NAME, InputShape, Network, Node, NodeKey, Op, ShapedNetwork, Source, Statistics};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -38,6 +38,7 @@ fn edit(network: &Network, (verb, first, second, op): (u8, u8, u8, Op)) -> Edit 
         11 => Edit::SetBlock { key: chosen, block: format!("layer{second}") },
         12 => Edit::SetTitle(format!("network {first}")),
         13 => Edit::Load(Network::new(InputShape::picture(1, 9, 9))),
+        14 => Edit::SetStatistics(Statistics::ALL[place % Statistics::ALL.len()]),
         _ => match network.node(chosen).map(|node| node.op.hyperparameters()) {
             Some(list) if !list.is_empty() => {
                 let one = &list[place % list.len()];
@@ -124,5 +125,8 @@ fn without_numbers(network: &Network) -> Network {
         let name = if is_numbered(node) { format!("at {place}") } else { node.name.clone() };
         Node { name, ..node.clone() }
     };
-    Network::from_nodes(network.name.clone(), network.input, network.nodes().iter().enumerate().map(place).collect())
+    let nodes = network.nodes().iter().enumerate().map(place).collect();
+    let mut nameless = Network::from_nodes(network.name.clone(), network.input, nodes);
+    nameless.statistics = network.statistics;
+    nameless
 }
