@@ -185,7 +185,7 @@ fn layers_that_nobody_named_are_numbered_in_their_order() {
     // A reader goes on reading the same layer.
     check(
         "conv 1 k1; conv 2 k1; gap from conv1",
-        |n| Edit::Insert { at: 0, op: op("conv 5 k1") },
+        |_| Edit::Insert { at: 0, op: op("conv 5 k1") },
         "conv 5 k1; conv 1 k1; conv 2 k1; gap from conv2",
     );
 }
