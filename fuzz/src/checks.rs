@@ -15,9 +15,25 @@ use super::{follow, networks};
 
 /// Reads a text as a network in any format; where it is one, everything that follows from it is worked out.
 pub fn text(text: &str) {
+    colored_and_completed(text);
     if let Ok(network) = import::read(text) {
         written_and_read(&network);
         follow::everything(&network);
+    }
+}
+
+/// The colors of a text lie in it, in order and apart; completions replace the word before their place.
+fn colored_and_completed(text: &str) {
+    let mut end = 0;
+    for (range, _) in notation::highlights(text) {
+        assert!(range.start >= end && range.start < range.end, "{range:?} after {end} in {text:?}");
+        assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+        end = range.end;
+    }
+    let places = (0..=text.len()).filter(|place| text.is_char_boundary(*place)).take(200);
+    for found in places.filter_map(|place| notation::completions(text, place)) {
+        let typed = text.get(found.range.clone()).expect("a word of the text").to_ascii_lowercase();
+        assert!(found.words.iter().all(|word| word.starts_with(&typed)), "{found:?} in {text:?}");
     }
 }
 

@@ -40,7 +40,7 @@ pub struct Cost {
     pub parameters: Derivation,
     /// Operations under a convention.
     pub operations: Derivation,
-    /// Output values, batch size 1.
+    /// Output values, batch size 1; none of a layer that is switched off.
     pub activations: Derivation,
 }
 
@@ -69,7 +69,12 @@ pub fn cost(shaped: &ShapedNetwork, map: usize, convention: Convention) -> Optio
             None => Derivation::sum(parameters(shaped.op(map), input, step)),
         },
         operations: Derivation::sum(operations(shaped.op(map), input, step, convention)),
-        activations: Derivation::sum([Term::product(extents(step.shape))]),
+        // A layer that is switched off passes its input through and stores nothing.
+        activations: if shaped.node(map).is_some_and(|node| node.bypassed) {
+            Derivation::default()
+        } else {
+            Derivation::sum([Term::product(extents(step.shape))])
+        },
     };
     let checks = [
         (&counted.parameters, Quantity::Parameters),

@@ -171,7 +171,6 @@ impl AppState {
         let mut further = untrack(|| self.comparison.further.networks());
         if let Some(column) = further.get_mut(place) {
             let second = std::mem::replace(column, self.second());
-            self.timeline.playing.set(false);
             self.rearrange(second, further);
         }
     }
@@ -187,7 +186,6 @@ impl AppState {
     /// Fills all columns with the other ways to see what the first network sees.
     pub fn fill_with_ways(&self) {
         if let Some(Ways { others: [second, third, fourth], .. }) = untrack(|| self.offered_ways()) {
-            self.timeline.playing.set(false);
             self.rearrange(second, vec![third, fourth]);
         }
     }
@@ -200,6 +198,9 @@ impl AppState {
     fn rearrange(&self, second: Network, further: Vec<Network>) {
         let comparison = self.comparison;
         if second != self.second() {
+            // A field that was growing is shown whole: half of it would say something else of another network.
+            self.timeline.playing.set(false);
+            self.timeline.seek(f64::INFINITY);
             comparison.selection().observe(None);
             comparison.selection().open_row(None);
         }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::Field;
+use crate::analysis::{Field, Status};
 use crate::app::AppState;
 use crate::text::{layer, number};
 
@@ -16,7 +16,7 @@ pub fn shown_shape(state: AppState, map: usize) -> String {
     })
 }
 
-/// The field size of a map's units; a dash if it has none, and empty if the layer is faulty.
+/// The field size of a map's units, after `≤` if it is not the same everywhere; a dash if it has none, and empty if the layer is faulty.
 pub fn shown_field(state: AppState, map: usize) -> String {
     if state.selection.hides_field(map) {
         return number::UNKNOWN.to_owned();
@@ -27,7 +27,12 @@ pub fn shown_field(state: AppState, map: usize) -> String {
             Field::Missing => String::new(),
             Field::Unknown => td_string!(state.settings.locale.get(), row.unknown).to_owned(),
             Field::Global => td_string!(state.settings.locale.get(), row.whole_map).to_owned(),
-            field => field.size().map_or_else(|| "–".to_owned(), |size| number::size(&size, line)),
+            Field::Nothing => td_string!(state.settings.locale.get(), row.nothing).to_owned(),
+            field => match (field.size(), field.status()) {
+                (None, _) => "–".to_owned(),
+                (Some(size), Status::Varies) => format!("≤{}", number::size(&size, line)),
+                (Some(size), _) => number::size(&size, line),
+            },
         }
     })
 }

@@ -37,7 +37,8 @@ pub fn cell(locale: Locale, columns: &ComparedColumns, row: &ColumnRow, place: u
         (Some(Ok(Value::Count(count))), Criterion::MemoryTraffic) => bytes(*count),
         (Some(value), _) => verdict::value(value, line),
     };
-    let relative = cell.relative.map(|part| if part == 0.0 { "=".to_owned() } else { signed_percent(part) });
+    let relative = cell.relative.filter(|_| columns.table.one_input);
+    let relative = relative.map(|part| if part == 0.0 { "=".to_owned() } else { signed_percent(part) });
     let holes = (row.criterion == Criterion::Measure(Measure::Field)).then(|| density(columns, place)).flatten();
     let holes = holes.map(|density| td_string!(locale, comparison.seen_share, share = percent(density.share())));
     CellWords {
@@ -53,7 +54,7 @@ pub fn notes(locale: Locale, columns: &ComparedColumns) -> Vec<String> {
     if !columns.table.one_input {
         notes.push(td_string!(locale, comparison.columns_other_input).to_owned());
     }
-    if !columns.table.one_output {
+    if columns.table.one_input && !columns.table.one_output {
         notes.push(td_string!(locale, comparison.columns_other_output).to_owned());
     }
     for place in 0..columns.densities.len() {

@@ -80,11 +80,25 @@ fn cells_seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Res
 /// The rows and columns of some cells.
 pub(super) fn extent(locale: Locale, analysis: &NetworkAnalysis, hull: Hull) -> String {
     let [rows, cols] = [range(hull.top, hull.bottom), range(hull.left, hull.right)];
+    let is_one_column = hull.left == hull.right;
     if analysis.shaped.network().input.one_dimensional {
-        td_string!(locale, sentence.positions, cols = cols)
-    } else {
-        td_string!(locale, sentence.cells, rows = rows, cols = cols)
+        return if is_one_column {
+            td_string!(locale, sentence.position, range = cols)
+        } else {
+            td_string!(locale, sentence.positions, range = cols)
+        };
     }
+    let rows = if hull.top == hull.bottom {
+        td_string!(locale, sentence.row, range = rows)
+    } else {
+        td_string!(locale, sentence.rows, range = rows)
+    };
+    let cols = if is_one_column {
+        td_string!(locale, sentence.column, range = cols)
+    } else {
+        td_string!(locale, sentence.columns, range = cols)
+    };
+    td_string!(locale, sentence.cells, rows = rows, cols = cols)
 }
 
 /// A unit's position in words.

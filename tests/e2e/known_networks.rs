@@ -36,7 +36,7 @@ async fn the_gallery_shows_what_every_example_sees_and_opens_it() {
             return new Set(pictures.map((canvas) => canvas.toDataURL())).size > 9";
         page.wait_for("the pictures of the cards", differ, &[]).await;
 
-        page.type_into("Filter by name, author, or year", "krizhevsky").await;
+        page.type_into("Filter by name, kind, author, or year", "krizhevsky").await;
         page.wait_for("one card", "return document.querySelectorAll('.example').length === 1", &[]).await;
         page.tab_to("AlexNet").await;
         page.press("Enter").await;

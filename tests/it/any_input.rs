@@ -69,12 +69,14 @@ fn damaged_files_are_read_or_refused() {
         "onnx/unet_valid572.onnx",
         "onnx/mobilenet_v3_small.onnx",
         "keras/mixed_sequential.json",
+        "torch_export/shared.pt2",
     ] {
         samples.push(crate::reference::bytes(name));
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/formats/files");
-    samples.push(std::fs::read(format!("{folder}/mixed_sequential.h5")).expect("a file"));
-    samples.push(std::fs::read(format!("{folder}/two_files.zip")).expect("a file"));
+    for name in ["mixed_sequential.h5", "two_files.zip", "yolov5.yaml", "yolo11.yaml", "print_model_with_costs.txt"] {
+        samples.push(std::fs::read(format!("{folder}/{name}")).expect("a file"));
+    }
     random(samples.len() as u64 * 60, 40, |bytes| {
         let mut choices = Choices::new(bytes);
         let sample = &samples[choices.below(samples.len())];

@@ -7,9 +7,13 @@ use super::column_table::ColumnTable;
 use super::compare_picker::NetworkPicker;
 use crate::app::MOST_FURTHER;
 use crate::text::{number, verdict};
+use crate::ui::focus::go_on_at;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Glyph};
 use crate::words;
+
+/// The choice of the first further network.
+const FIRST_CHOICE: &str = ".column-choice select";
 
 /// The button that fills all columns, the pickers of the further networks, and the table if there are any.
 #[component]
@@ -24,11 +28,16 @@ pub(in crate::ui) fn CompareColumns() -> impl IntoView {
     let label = Signal::derive(move || {
         td_string!(state.settings.locale.get(), comparison.ways, size = ways.get().unwrap_or_default())
     });
+    // The button goes when all ways are there.
+    let fill = move |()| {
+        state.fill_with_ways();
+        go_on_at([FIRST_CHOICE]);
+    };
     view! {
         <section class="readout-part compare-columns">
             <h2 class="heading">{words!(comparison.columns)}</h2>
             <Show when=move || ways.with(Option::is_some)>
-                <Button label icon=Glyph::COMPARE on_press=move |()| state.fill_with_ways() />
+                <Button label icon=Glyph::COMPARE on_press=fill />
             </Show>
             <div class="column-choices">
                 {(0..MOST_FURTHER).map(|place| view! {
@@ -58,6 +67,12 @@ fn ColumnChoice(
     };
     let (own, add) = (with_letter(|_, letter| letter.to_owned()), with_letter(added));
     let label = Signal::derive(move || if is_filled.get() { own.get() } else { add.get() });
+    // The last column goes with its buttons.
+    let remove = move |()| {
+        state.remove_column(place);
+        let is_gone = place >= further.count.get_untracked();
+        go_on_at(if is_gone { vec![format!(".column-choice:nth-child({}) select", place + 1)] } else { Vec::new() });
+    };
     view! {
         <div class="column-choice">
             <NetworkPicker
@@ -70,7 +85,7 @@ fn ColumnChoice(
                 />
                 <Button
                     kind=ButtonKind::Icon icon=Glyph::TRASH label=with_letter(removed)
-                    on_press=move |()| state.remove_column(place)
+                    on_press=remove
                 />
             </Show>
         </div>

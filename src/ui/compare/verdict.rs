@@ -61,7 +61,8 @@ pub fn Verdict() -> impl IntoView {
         <InputRepair />
         {move || sentence().map(|sentence| view! { <p class="headline" role="status">{sentence}</p> })}
         // A warning that costs are not comparable precedes them; a confirmation can wait.
-        {move || like_for_like(false).map(|unlike| view! { <p class="sentence">{unlike}</p> })}
+        // Different inputs are said above.
+        {move || like_for_like(false).filter(|_| is_comparable()).map(|unlike| view! { <p class="sentence">{unlike}</p> })}
         <Show when=is_comparable>
             <CompareBars verdict=known />
             <Flip />

@@ -1,6 +1,7 @@
 //! The gallery of examples: a card for every preset, by groups, the empty network first.
 
 use leptos::prelude::*;
+use leptos_i18n::td_string;
 
 use super::example_card::{EmptyCard, ExampleCard, Facts};
 use crate::app::AppState;
@@ -47,6 +48,9 @@ fn Cards(
         table.set(true);
     };
     let is_found = move |preset| Memo::new(move |_| matches(state.settings.locale.get(), preset, &filter.get()));
+    let is_any_found = Memo::new(move |_| {
+        Preset::ALL.into_iter().any(|preset| matches(state.settings.locale.get(), preset, &filter.get()))
+    });
     let groups = Group::ALL.map(|group| {
         let cards = cards.into_iter().filter(|(preset, _)| preset.group() == group);
         let cards: Vec<_> = cards.map(|(preset, facts)| (preset, facts, is_found(preset))).collect();
@@ -58,7 +62,7 @@ fn Cards(
         });
         view! {
             <section class="gallery-group" hidden=move || !is_shown()>
-                <h3 class="heading">{group_title(group)}</h3>
+                <h3 class="heading">{move || group_title(state.settings.locale.get(), group)}</h3>
                 <ul class="gallery">
                     <Show when=is_empty_shown><EmptyCard gallery=open /></Show>
                     {cards.collect_view()}
@@ -69,7 +73,7 @@ fn Cards(
     view! {
         <div class="toolbar known-tools">
             <input
-                class="text-line" type="search" aria-label=words!(known.filter) placeholder=words!(known.filter)
+                class="text-line" type="search" aria-label=words!(examples.filter) placeholder=words!(examples.filter)
                 autocapitalize="off" autocomplete="off" spellcheck="false" prop:value=filter
                 on:input:target=move |event| filter.set(event.target().value())
             />
@@ -78,6 +82,7 @@ fn Cards(
             </span>
         </div>
         {groups.into_iter().collect_view()}
+        <p class="muted" role="status">{move || (!is_any_found.get()).then(|| words!(examples.nothing))}</p>
     }
 }
 
@@ -90,19 +95,44 @@ fn fill(state: AppState, cards: [(Preset, RwSignal<Option<Facts>>); Preset::ALL.
     }));
 }
 
-/// Whether the title, the authors or the year of a preset contain a text, ignoring case.
+/// Whether every word of a text begins a word of the title, the group, the authors or the year of a preset, ignoring case.
 fn matches(locale: Locale, preset: Preset, text: &str) -> bool {
     let source = preset.source().map(|source| format!("{} {}", source.authors, source.year)).unwrap_or_default();
-    let words = format!("{} {} {source}", preset_title(locale, preset), preset.id());
-    words.to_lowercase().contains(&text.trim().to_lowercase())
+    let words =
+        format!("{} {} {} {source}", preset_title(locale, preset), preset.id(), group_title(locale, preset.group()));
+    let words = format!(" {}", words.to_lowercase());
+    // Chinese has no spaces between words.
+    let begins = |word: &str| words.contains(&format!(" {word}")) || (!word.is_ascii() && words.contains(word));
+    text.to_lowercase().split_whitespace().all(begins)
 }
 
 /// What a group of presets is called.
-fn group_title(group: Group) -> Signal<String> {
+fn group_title(locale: Locale, group: Group) -> &'static str {
     match group {
-        Group::Small => words!(preset.small),
-        Group::Classification => words!(preset.classification),
-        Group::Maps => words!(preset.maps),
-        Group::Signals => words!(preset.signals),
+        Group::Small => td_string!(locale, preset.small),
+        Group::Classification => td_string!(locale, preset.classification),
+        Group::Maps => td_string!(locale, preset.maps),
+        Group::Signals => td_string!(locale, preset.signals),
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_is_found_by_the_words_said_of_it() {
+        let found = |text: &str| {
+            let all = Preset::ALL.into_iter().filter(|preset| matches(Locale::en, *preset, text));
+            all.map(Preset::id).collect::<Vec<_>>()
+        };
+        assert_eq!(found("").len(), Preset::ALL.len());
+        assert_eq!(found("he et").len(), 6);
+        assert_eq!(found("He 2015").len(), 6);
+        assert!(found("segmentation").contains(&Preset::UNet.id()));
+        assert_eq!(found("krizhevsky"), [Preset::AlexNet.id()]);
+        assert!(found("nothing of the kind").is_empty());
+        let chinese = |text: &str| matches(Locale::zh_CN, Preset::UNet, text);
+        assert!(chinese("检测") && !chinese("一维"));
     }
 }

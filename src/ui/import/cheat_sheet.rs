@@ -93,7 +93,7 @@ fn Line(
     }
 }
 
-/// Inserts a line into a text after the line that contains a position, in UTF-16 units as in the browser. Returns the text and the position
+/// Inserts a line into a text after the line that contains a position, in UTF-16 units as in the browser. Returns the text and the byte
 /// after the new line.
 pub(super) fn insert_line(text: &str, place: usize, line: &str) -> (String, usize) {
     let mut units = 0;
@@ -106,8 +106,8 @@ pub(super) fn insert_line(text: &str, place: usize, line: &str) -> (String, usiz
     let (before, rest) = text.split_at(at);
     let separator = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
     let head = format!("{before}{separator}{line}");
-    let place = head.encode_utf16().count();
-    (format!("{head}{rest}"), place)
+    let end = head.len();
+    (format!("{head}{rest}"), end)
 }
 
 /// Whether an example can be read, given two maps to join.
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(insert_line("", 0, "relu"), ("relu".into(), 4));
         assert_eq!(insert_line("a\nb", 0, "relu"), ("a\nrelu\nb".into(), 6));
         assert_eq!(insert_line("a\nb", 3, "relu"), ("a\nb\nrelu".into(), 8));
-        assert_eq!(insert_line("层😀\nb", 3, "relu"), ("层😀\nrelu\nb".into(), 8));
+        assert_eq!(insert_line("层😀\nb", 3, "relu"), ("层😀\nrelu\nb".into(), 12));
         assert_eq!(insert_line("a\n", 2, "relu"), ("a\nrelu".into(), 6));
     }
 }

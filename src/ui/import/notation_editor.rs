@@ -27,9 +27,9 @@ pub(super) fn NotationEditor(
     /// Called with the text after each keystroke.
     #[prop(into)]
     on_change: Callback<String>,
-    /// Called with the text after a completion.
+    /// Called with the change that completes a word.
     #[prop(into)]
-    on_replace: Callback<String>,
+    on_fix: Callback<TextFix>,
     /// Called to open the network.
     #[prop(into)]
     on_open: Callback<()>,
@@ -45,17 +45,8 @@ pub(super) fn NotationEditor(
         text.with(|text| notation::completions(text, place))
     });
     let complete = move |(range, word): (Range<usize>, &'static str)| {
-        let place = range.start + word.len();
-        let fix = TextFix { start: range.start, end: range.end, replacement: word.to_owned() };
-        let changed = fix.apply(&text.get_untracked());
-        if let Some(element) = area.get_untracked() {
-            element.set_value(&changed);
-            let units = changed.get(..place).unwrap_or_default().encode_utf16().count() as u32;
-            // The position is in the text.
-            let _ = element.set_selection_range(units, units);
-        }
+        on_fix.run(TextFix { start: range.start, end: range.end, replacement: word.to_owned() });
         cursor.set(None);
-        on_replace.run(changed);
     };
     let key_down = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
@@ -66,25 +57,27 @@ pub(super) fn NotationEditor(
     let has_colors = move || preview.in_notation.get() && text.with(|text| text.len() <= SHORT);
     view! {
         <div class="paste-editor" data-colored=move || has_colors().then_some("")>
-            <Show when=has_colors><TextColors text wrong /></Show>
-            <textarea
-                node_ref=area
-                class="paste-area"
-                rows="12"
-                spellcheck="false"
-                autocapitalize="off"
-                aria-label=words!(paste.label)
-                aria-describedby="paste-help paste-problem"
-                aria-invalid=move || is_refused.get().then_some("true")
-                prop:value=text
-                on:keydown=key_down
-                on:keyup=move |_| follow()
-                on:click=move |_| follow()
-                on:input:target=move |event| {
-                    on_change.run(event.target().value());
-                    follow();
-                }
-            ></textarea>
+            <div class="paste-sheet">
+                <Show when=has_colors><TextColors text wrong /></Show>
+                <textarea
+                    node_ref=area
+                    class="paste-area"
+                    rows="12"
+                    spellcheck="false"
+                    autocapitalize="off"
+                    aria-label=words!(paste.label)
+                    aria-describedby="paste-help paste-problem"
+                    aria-invalid=move || is_refused.get().then_some("true")
+                    prop:value=text
+                    on:keydown=key_down
+                    on:keyup=move |_| follow()
+                    on:click=move |_| follow()
+                    on:input:target=move |event| {
+                        on_change.run(event.target().value());
+                        follow();
+                    }
+                ></textarea>
+            </div>
         </div>
         <CompletionBar found on_choose=complete />
     }

@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 use leptos_i18n::td_string;
+use wasm_bindgen::JsCast;
 
 use super::ImportSession;
 use super::cheat_sheet::{CheatSheet, insert_line};
@@ -40,26 +41,30 @@ pub(in crate::ui) fn PasteBox(
         }
         preview.follow(text);
     };
-    let replace = move |changed: String| {
+    // Writes a text into the box with the cursor at a byte, so that Ctrl+Z brings the previous text back.
+    let replace = move |changed: String, cursor: usize| {
+        if let Some(element) = area.get_untracked() {
+            rewrite(&element, &changed, cursor);
+        }
         change(changed);
         preview.look(&text.get_untracked());
         go_on_at([AREA]);
     };
     let load = move || session.read_text(&text.get_untracked());
-    let insert_current = move |()| replace(state.document.network.with_untracked(|network| notation::write(network)));
+    let insert_current = move |()| {
+        let current = state.document.network.with_untracked(|network| notation::write(network));
+        let end = current.len();
+        replace(current, end);
+    };
     let insert = move |line: String| {
         let Some(element) = area.get_untracked() else { return };
         let place = element.selection_start().ok().flatten().unwrap_or(u32::MAX);
-        let (changed, place) = insert_line(&text.get_untracked(), place as usize, &line);
-        element.set_value(&changed);
-        // The position is in the text.
-        let _ = element.set_selection_range(place as u32, place as u32);
-        change(changed);
-        preview.look(&text.get_untracked());
+        let (changed, end) = insert_line(&text.get_untracked(), place as usize, &line);
+        replace(changed, end);
     };
     let wrong = Signal::derive(move || refused().or_else(|| preview.problem()).and_then(|refusal| refusal.place));
     let problem = move || refused().or_else(|| preview.problem());
-    let fix = move |fix: TextFix| replace(fix.apply(&text.get_untracked()));
+    let fix = move |fix: TextFix| replace(fix.apply(&text.get_untracked()), fix.start + fix.replacement.len());
     let changes = move || problem().map_or_else(|| preview.readings(), |problem| problem.fixes);
     let fixes = move || fix_buttons(state.settings.locale.get(), &changes(), &text.get(), fix);
     let live = move || {
@@ -79,7 +84,7 @@ pub(in crate::ui) fn PasteBox(
                 <p class="muted" id="paste-help">{words!(paste.help)}</p>
                 <NotationEditor
                     text area preview wrong is_refused=Signal::derive(move || refused().is_some())
-                    on_change=change on_replace=replace on_open=move |()| load()
+                    on_change=change on_fix=fix on_open=move |()| load()
                 />
                 <div id="paste-problem" role="alert">
                     {move || alert().map(|reason| view! { <p class="problem"><Icon glyph=Glyph::WARNING />{reason}</p> })}
@@ -100,6 +105,19 @@ pub(in crate::ui) fn PasteBox(
             </div>
         </div>
     }
+}
+
+/// Replaces the text of the box as if it were typed, and puts the cursor at a byte of it.
+fn rewrite(element: &web_sys::HtmlTextAreaElement, text: &str, cursor: usize) {
+    // None of these fails for a mounted box. The command is deprecated, but the only one whose change the browser can undo.
+    let _ = element.focus();
+    element.select();
+    let document: web_sys::HtmlDocument = document().unchecked_into();
+    if document.exec_command_with_show_ui_and_value("insertText", false, text) != Ok(true) {
+        element.set_value(text);
+    }
+    let units = text.get(..cursor).unwrap_or(text).encode_utf16().count() as u32;
+    let _ = element.set_selection_range(units, units);
 }
 
 fn refusal_of(stage: &ImportStage) -> Option<ImportRefusal> {

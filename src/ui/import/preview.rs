@@ -204,12 +204,12 @@ pub(super) fn PreviewList(
 ) -> impl IntoView {
     let state = use_state();
     let locale = state.settings.locale;
-    let is_stale = move || preview.seen.with(|seen| *seen != Seen::Stack).then_some("");
+    let is_stale = move || preview.seen.with(|seen| *seen != Seen::Stack);
     let rows = move || {
         preview.stack.get().map(|stack| {
         let locale = locale.get();
         let hidden = stack.analysis.shaped.network().nodes().len().saturating_sub(MOST_ROWS);
-        let remarks = stack.remarks.iter().map(|remark| {
+        let remarks = stack.remarks.iter().filter(|_| !is_stale()).map(|remark| {
             let words = remark.words.in_language(locale);
             view! { <p class="import-remark"><Icon glyph=Glyph::WARNING /> <span>{words}</span></p> }
         });
@@ -230,12 +230,12 @@ pub(super) fn PreviewList(
     })
     };
     view! {
-        <section class="paste-preview" aria-label=words!(paste.preview) data-stale=is_stale>
+        <section class="paste-preview" aria-label=words!(paste.preview) data-stale=move || is_stale().then_some("")>
             <h3 class="heading">{words!(paste.preview)}</h3>
             <p class="muted paste-summary">{move || {
                 let is_wrong = preview.seen.with(|seen| matches!(seen, Seen::Wrong(_)));
                 match (is_wrong, preview.stack.with(Option::is_some)) {
-                    (true, true) => String::new(),
+                    (true, true) => td_string!(locale.get(), paste.earlier).to_owned(),
                     (true, false) => td_string!(locale.get(), paste.nothing).to_owned(),
                     (false, _) => preview.summary(locale.get()),
                 }

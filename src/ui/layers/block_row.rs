@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use super::layer_list::StackContext;
+use crate::figure::shown_field;
 use crate::network::NodeKey;
-use crate::text::number;
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, Glyph, Icon, LongName, Rail, depth_color};
 
@@ -41,16 +41,7 @@ pub fn BlockRow(
             depth_color(analysis.depth(last).saturating_sub(1), analysis.growing.len())
         })
     };
-    let sees = move || {
-        analysis.with(|analysis| {
-            let last = maps.get().end.saturating_sub(1);
-            if state.selection.hides_field(last) {
-                return Some(number::UNKNOWN.to_owned());
-            }
-            let size = analysis.fields.get(last).and_then(crate::analysis::Field::size);
-            size.map(|size| number::size(&size, analysis.shaped.network().input.one_dimensional))
-        })
-    };
+    let sees = move || shown_field(state, maps.get().end.saturating_sub(1));
     let count = move || {
         let locale = state.settings.locale.get();
         match maps.get().len() {

@@ -191,15 +191,15 @@ pub(in crate::ui) fn rows(network: &Network, folds: &Folds, unfolded: &[String])
     rows
 }
 
-/// The rows of the layers whose name, module, block or kind contains a text, ignoring case.
+/// The rows of the layers of which every word of a text is a part of the name, module, block or kind, ignoring case; `3x3` is `3×3`.
 pub(in crate::ui) fn found(network: &Network, text: &str, locale: Locale) -> Vec<Row> {
-    let text = text.trim().to_lowercase();
+    let written = |text: &str| text.to_lowercase().replace('×', "x");
+    let text = written(text);
     let is_found = |node: &&crate::network::Node| {
-        let has = |words: &str| words.to_lowercase().contains(&text);
-        has(&node.name) || has(&node.module) || has(&node.block) || has(node.op.word()) || {
-            let (kind, rest) = layer::title(locale, network, node);
-            has(&format!("{kind}{rest}"))
-        }
+        let (kind, rest) = layer::title(locale, network, node);
+        let crate::network::Node { name, module, block, op, .. } = node;
+        let said = written(&format!("{name} {module} {block} {} {kind}{rest}", op.word()));
+        text.split_whitespace().all(|word| said.contains(word))
     };
     network.nodes().iter().filter(is_found).take(MOST_FOUND).map(|node| Row::Layer(node.key)).collect()
 }
@@ -334,7 +334,9 @@ mod tests {
     fn a_search_finds_names_blocks_and_kinds() {
         let network = Preset::ResNet50.network();
         let count = |text: &str| found(&network, text, Locale::en).len();
-        assert!(count("LAYER1.0") >= 12 && count("max pool") == 1 && count("maxpool") >= 1);
+        assert!(count("LAYER1.0") >= 12 && count("max pool") >= 1 && count("maxpool") >= 1);
         assert_eq!(count("no such layer"), 0);
+        assert_eq!((count("conv 3x3"), count("conv 3×3")), (16, 16));
+        assert_eq!(count("layer3 conv 3x3"), 6);
     }
 }

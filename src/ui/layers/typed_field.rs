@@ -1,10 +1,13 @@
 //! A field for a setting that is typed as a text: a name, a list of whole numbers, the factors of a size.
 
 use leptos::prelude::*;
+use leptos_i18n::td_string;
 
 use super::layer_fields::Setting;
 use crate::formats::notation::decimal;
+use crate::i18n::Locale;
 use crate::network::{Axes, Value};
+use crate::ui::use_state;
 use crate::ui::widgets::unique_id;
 
 /// How a kind of value is written and read.
@@ -16,6 +19,8 @@ pub(super) struct TypedValue {
     write: fn(&Value) -> Option<String>,
     /// The value in a text; `None` if there is no such value.
     read: fn(&str) -> Option<Value>,
+    /// What to enter, after a text without such a value.
+    hint: fn(Locale) -> &'static str,
 }
 
 impl TypedValue {
@@ -24,11 +29,22 @@ impl TypedValue {
         input_mode: "text",
         write: |value| if let Value::Text(text) = value { Some(text.clone()) } else { None },
         read: |text| Some(Value::Text(text.to_owned())),
+        hint: |_| "",
     };
     /// Whole numbers, separated by commas.
-    pub(super) const LIST: Self = Self { input_mode: "numeric", write: write_list, read: read_list };
+    pub(super) const LIST: Self = Self {
+        input_mode: "numeric",
+        write: write_list,
+        read: read_list,
+        hint: |locale| td_string!(locale, page.number_list),
+    };
     /// One positive factor, or two separated by `×`.
-    pub(super) const FACTORS: Self = Self { input_mode: "decimal", write: write_factors, read: read_factors };
+    pub(super) const FACTORS: Self = Self {
+        input_mode: "decimal",
+        write: write_factors,
+        read: read_factors,
+        hint: |locale| td_string!(locale, page.factors),
+    };
 }
 
 /// The field; an invalid text changes nothing.
@@ -40,17 +56,22 @@ pub(super) fn TypedField(
     kind: TypedValue,
 ) -> impl IntoView {
     let value = setting.read(kind.write);
-    let wrong = RwSignal::new(false);
+    // The value that an invalid text was to replace: the text is void when another takes its place.
+    let refused = RwSignal::new(None::<String>);
+    let wrong = Memo::new(move |_| refused.with(|over| over.as_ref().is_some_and(|over| *over == value.get())));
     let commit = move |text: String| {
-        let value = (kind.read)(&text);
-        wrong.set(value.is_none());
-        if let Some(value) = value {
-            setting.set(value);
+        let read = (kind.read)(&text);
+        refused.set(read.is_none().then(|| value.get_untracked()));
+        if let Some(read) = read {
+            setting.set(read);
         }
     };
+    let locale = use_state().settings.locale;
     let id = unique_id("typed");
+    let error_id = format!("{id}-error");
+    let described_by = error_id.clone();
     view! {
-        <div class="field field-wide">
+        <div class="field field-wide" data-invalid=move || wrong.get().then_some("")>
             <label class="field-label" for=id.clone()>{setting.label()}</label>
             <input
                 id=id.clone()
@@ -59,9 +80,13 @@ pub(super) fn TypedField(
                 inputmode=kind.input_mode
                 autocomplete="off"
                 aria-invalid=move || wrong.get().then_some("true")
+                aria-describedby=move || wrong.get().then(|| described_by.clone())
                 prop:value=value
                 on:change:target=move |event| commit(event.target().value())
             />
+            <Show when=move || wrong.get()>
+                <p class="field-error" id=error_id.clone() role="alert">{move || (kind.hint)(locale.get())}</p>
+            </Show>
         </div>
     }
 }

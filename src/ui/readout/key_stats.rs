@@ -74,7 +74,13 @@ pub fn KeyStats() -> impl IntoView {
 #[component]
 fn FieldStatusWord() -> impl IntoView {
     let state = use_state();
-    let status = Memo::new(move |_| with_field(state, |_, field| field.status()));
+    let status = Memo::new(move |_| {
+        with_field(state, |_, field| match field {
+            // What each unit sees is known, although no formula gives it.
+            Field::Irregular => FieldStatus::Varies,
+            field => field.status(),
+        })
+    });
     let label = Signal::derive(move || {
         let locale = state.settings.locale.get();
         match status.get() {
@@ -101,16 +107,20 @@ pub(in crate::ui) fn with_field<T>(state: AppState, read: impl FnOnce(&NetworkAn
     state.document.analysis.with(|analysis| read(analysis, &analysis.fields[map]))
 }
 
-/// The field of the selected unit, clipped to the input, if it is smaller than that of other units of its map. `None` if the unclipped
-/// field is larger than the input: then no unit sees all of its field, and its size is what distinguishes networks.
+/// The field of the selected unit, clipped to the input, if it is smaller than that of other units of its map, or if no formula gives theirs.
+/// `None` if the unclipped field is larger than the input: then no unit sees all of its field, and its size is what distinguishes networks.
+/// `None` while the pointer is on a unit of another map.
 fn seen_here(state: AppState) -> Option<Axes<u128>> {
-    let trace = state.selection.trace.get()?.ok()?;
+    let trace = state.selection.trace.get()?.ok().filter(|trace| trace.unit.map == state.selection.map.get())?;
     let here = trace.cells[0].hull()?.extent();
-    let size = with_field(state, |analysis, field| {
+    with_field(state, |analysis, field| {
         let input = analysis.shaped.network().input.size.map(u128::from);
-        field.size().filter(|size| size.height <= input.height && size.width <= input.width)
-    });
-    size.filter(|size| *size != here).map(|_| here)
+        match field.size() {
+            None => matches!(field, Field::Irregular),
+            Some(size) => size != here && size.height <= input.height && size.width <= input.width,
+        }
+    })
+    .then_some(here)
 }
 
 fn field_number(state: AppState) -> Signal<String> {
@@ -138,7 +148,8 @@ fn field_sum(state: AppState) -> Signal<String> {
         if seen_here(state).is_some() {
             let line = state.document.network.with(|network| network.input.one_dimensional);
             let size = with_field(state, |_, field| field.size()).map(|size| number::spaced_size(&size, line));
-            return td_string!(state.settings.locale.get(), readout.here, size = size.unwrap_or_default());
+            return size
+                .map_or_else(String::new, |size| td_string!(state.settings.locale.get(), readout.here, size = size));
         }
         state.document.analysis.with(|analysis| {
             let steps = crate::analysis::growth_steps(analysis, map, crate::network::Axis::Width);

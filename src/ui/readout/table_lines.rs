@@ -1,11 +1,10 @@
 //! The lines of the layer table.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 
 use crate::analysis::Field;
 use crate::app::AppState;
-use crate::text::number;
+use crate::figure::shown_field;
 use crate::ui::widgets::depth_color;
 
 /// One line of the table.
@@ -53,7 +52,6 @@ impl Column {
 
 /// The lines of the network's layers in their order.
 pub(super) fn lines(state: AppState) -> Vec<Line> {
-    let locale = state.settings.locale.get();
     let costs = state.document.costs.get();
     state.document.analysis.with(|analysis| {
         let line = |map: usize| {
@@ -65,13 +63,7 @@ pub(super) fn lines(state: AppState) -> Vec<Line> {
                     _ => analysis.shaped.name(map).to_owned(),
                 },
                 color: depth_color(analysis.depth(map).saturating_sub(1), analysis.growing.len()),
-                sees: match (&analysis.fields[map], size) {
-                    (_, Some(size)) => number::size(&size, analysis.shaped.network().input.one_dimensional),
-                    (Field::Global, None) => td_string!(locale, row.whole_map).to_owned(),
-                    (Field::Unknown, None) => td_string!(locale, row.unknown).to_owned(),
-                    (Field::Nothing, None) => td_string!(locale, row.nothing).to_owned(),
-                    _ => "–".to_owned(),
-                },
+                sees: shown_field(state, map),
                 cells: match (&analysis.fields[map], size) {
                     (_, Some(size)) => Some(size.height.saturating_mul(size.width)),
                     // The whole map is more than any part of it.

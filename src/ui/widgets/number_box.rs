@@ -39,22 +39,13 @@ pub fn NumberBox(
     #[prop(into)]
     on_change: Callback<u64>,
 ) -> impl IntoView {
-    // The text that is being typed and is not yet committed.
-    let draft = RwSignal::new(None::<String>);
-    let invalid = RwSignal::new(false);
+    let entry = Entry::new(value);
+    let Entry { draft, invalid, .. } = entry;
     let input = NodeRef::<html::Input>::new();
     let error_id = format!("{id}-error");
 
-    let restore = move || {
-        if draft.with_untracked(Option::is_some) {
-            draft.set(None);
-        }
-        if invalid.get_untracked() {
-            invalid.set(false);
-        }
-    };
     let accept = move |number: u64| {
-        restore();
+        entry.cancel();
         if number != value.get_untracked() {
             // Before other changes to the page: writing to a focused field forces a layout of everything that has changed.
             show(input, &number.to_string());
@@ -69,7 +60,7 @@ pub fn NumberBox(
         let bounds = min.get_untracked()..=max.get_untracked();
         match parse_entry(&text).filter(|number| bounds.contains(number)) {
             Some(number) => accept(number),
-            None => invalid.set(true),
+            None => entry.refused.set(true),
         }
     };
     let nudge = move |nudge: Nudge| {
@@ -85,7 +76,7 @@ pub fn NumberBox(
         "Escape" if draft.get_untracked().is_some() => {
             event.prevent_default();
             event.stop_propagation();
-            restore();
+            entry.cancel();
         }
         key => {
             if let Some(step) = Nudge::from_key(key, event.shift_key()) {
@@ -93,10 +84,6 @@ pub fn NumberBox(
                 nudge(step);
             }
         }
-    };
-    let typed = move |text: String| {
-        invalid.set(false);
-        draft.set(Some(text));
     };
     turn(input, nudge);
     Effect::new(move |_| {
@@ -126,13 +113,12 @@ pub fn NumberBox(
                         aria-valuenow=move || value.get().to_string()
                         aria-valuemin=move || min.get().to_string()
                         aria-valuemax=shown_max
-                        aria-invalid=move || (invalid.get() && draft.get().is_some()).then_some("true")
+                        aria-invalid=move || invalid.get().then_some("true")
                         aria-describedby=move || invalid.get().then(|| described_by.clone())
-                        on:input:target=move |event| typed(event.target().value())
+                        on:input:target=move |event| entry.begin(event.target().value(), value.get_untracked())
                         on:change=move |_| commit()
-                        on:blur=move |_| {
-                            draft.try_set(None);
-                        }
+                        // An invalid entry stays, with the reason.
+                        on:blur=move |_| entry.leave()
                         on:keydown=key_down
                     />
                 </span>
@@ -144,6 +130,51 @@ pub fn NumberBox(
                 </p>
             </Show>
         </div>
+    }
+}
+
+/// What is typed into the field and not yet committed.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// The text, and the number that it is to replace.
+    typed: RwSignal<Option<(String, u64)>>,
+    refused: RwSignal<bool>,
+    /// The text; `None` if there is none, or if another number has taken the place of the one that it was to replace.
+    draft: Memo<Option<String>>,
+    /// Whether the text was refused.
+    invalid: Memo<bool>,
+}
+
+impl Entry {
+    fn new(value: Signal<u64>) -> Self {
+        let (typed, refused) = (RwSignal::new(None::<(String, u64)>), RwSignal::new(false));
+        let draft = Memo::new(move |_| {
+            let value = value.get();
+            typed.with(|typed| typed.as_ref().filter(|(_, over)| *over == value).map(|(text, _)| text.clone()))
+        });
+        let invalid = Memo::new(move |_| refused.get() && draft.with(Option::is_some));
+        Self { typed, refused, draft, invalid }
+    }
+
+    fn begin(self, text: String, value: u64) {
+        self.refused.set(false);
+        self.typed.set(Some((text, value)));
+    }
+
+    fn cancel(self) {
+        if self.typed.with_untracked(Option::is_some) {
+            self.typed.set(None);
+        }
+        if self.refused.get_untracked() {
+            self.refused.set(false);
+        }
+    }
+
+    /// Drops a text that is not invalid. `try_…`: a field that is removed while it has focus loses it after its signals are disposed.
+    fn leave(self) {
+        if self.refused.try_get_untracked() == Some(false) {
+            self.typed.try_set(None);
+        }
     }
 }
 
