@@ -53,6 +53,9 @@ fn seen(state: AppState) -> String {
     };
     state.document.analysis.with(|analysis| {
         let trace = trace.as_ref().map(AsRef::as_ref).map_err(|reason| *reason);
+        if let Some(sentence) = trace.ok().and_then(|trace| descent(state, analysis, trace)) {
+            return sentence;
+        }
         let step = trace.ok().and_then(|trace| unit_of_step(state, analysis, trace));
         let cells_of_step = step.map(|unit| analysis.seen(unit));
         let (unit, cells) = match &cells_of_step {
@@ -64,6 +67,21 @@ fn seen(state: AppState) -> String {
         let time = cells.ok().and_then(|cells| sentence::time(locale, analysis, unit, cells, rate));
         list::in_turn(locale, [Some(seen), time].into_iter().flatten())
     })
+}
+
+/// What the unit sees of the map down to which a view from its layer to the input is drawn, at the step at which the timeline rests. `None` in
+/// other views and at the end.
+fn descent(state: AppState, analysis: &NetworkAnalysis, trace: &Trace) -> Option<String> {
+    if !matches!(state.view.get(), View::Layers | View::Side) {
+        return None;
+    }
+    let locale = state.settings.locale.get();
+    let step = state.timeline.rests_at()?;
+    let picture = state.selection.picture.get()?;
+    let Some(above) = step.checked_sub(1) else { return Some(sentence::alone(locale, analysis, trace.unit)) };
+    let layer = picture.footprints.iter().rev().nth(above)?.layer;
+    let map = *analysis.shaped.step_of(layer)?.sources.first()?;
+    Some(sentence::seen_of(locale, analysis, trace, map))
 }
 
 /// The unit whose field is shown at the step at which the timeline rests before its end.
@@ -96,6 +114,15 @@ mod tests {
             says(3.0, "conv3 sees rows 3–11");
             state.selection.pin(0, 0);
             says(1.0, "Row 0, column 0 of conv1 sees rows 0–1, columns 0–1 of the input: all 4 cells, with 5 more of its 3×3 field on padding");
+            // Views from the unit's layer down to the input begin at the unit.
+            state.selection.free();
+            state.wanted_view.set(Some(View::Layers));
+            says(0.0, "Row 7, column 7 of conv3 alone");
+            says(1.0, "Row 7, column 7 of conv3 sees rows 6–8, columns 6–8 of conv2: 9 cells");
+            says(2.0, "Row 7, column 7 of conv3 sees rows 4–10, columns 4–10 of conv1: 25 cells");
+            says(3.0, "conv3 sees rows 3–11, columns 3–11 of the input");
+            state.wanted_view.set(None);
+            state.selection.pin(0, 0);
             // The sentence does not change from frame to frame.
             state.timeline.playing.set(true);
             says(1.0, "Row 0, column 0 of conv3");

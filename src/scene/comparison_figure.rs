@@ -87,6 +87,10 @@ impl ComparisonFigure {
         for (place, view) in views.into_iter().enumerate() {
             let left = MARGIN + place as f64 * (column + MARGIN);
             let corner = crop.corners[place];
+            // A view that is zoomed continues beyond its own canvas.
+            let shown = Rect::new(corner.x, corner.y, corner.x + crop.size.width, corner.y + crop.size.height);
+            let shown = shown.intersection(&Rect::of_size(view.size));
+            let view = view.clipped(&shown);
             scene.marks.extend(view.moved(Point::new(left - corner.x, head - corner.y)).marks);
             draw_lines(&mut scene, &self.wrapped(place, column), Point::new(left, MARGIN), tint(place));
         }

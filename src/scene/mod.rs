@@ -28,6 +28,7 @@
 
 mod bounds;
 pub mod chart;
+mod clip;
 pub mod color_role;
 pub mod comparison_figure;
 pub mod easing;

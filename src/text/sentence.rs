@@ -6,7 +6,7 @@ use super::layer::map_name;
 use super::list::in_turn;
 use super::number::{duration, grouped, percent, range, size};
 use super::too_large::too_large;
-use crate::analysis::{AxisField, CellSet, Field, Hull, NetworkAnalysis, TooLarge, Unit};
+use crate::analysis::{AxisField, CellSet, Field, Hull, NetworkAnalysis, TooLarge, Trace, Unit};
 use crate::i18n::Locale;
 use crate::network::Axes;
 
@@ -16,6 +16,25 @@ pub fn seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Resul
     words.extend(cells.ok().and_then(|cells| holes(locale, cells)));
     words.extend(neighbour(locale, analysis, unit));
     in_turn(locale, words)
+}
+
+/// What a unit sees of a map between its own and the input, as a sentence.
+pub fn seen_of(locale: Locale, analysis: &NetworkAnalysis, trace: &Trace, map: usize) -> String {
+    let place = unit_name(locale, analysis, trace.unit);
+    let name = map_name(locale, &analysis.shaped, map);
+    let cells = &trace.cells[map];
+    match cells.hull() {
+        None => td_string!(locale, sentence.none_of, place = place, name = name),
+        Some(hull) => {
+            let (extent, count) = (extent(locale, analysis, hull), grouped(cells.count()));
+            td_string!(locale, sentence.sees_of, place = place, cells = extent, name = name, count = count)
+        }
+    }
+}
+
+/// A unit before anything that it sees is drawn, as a sentence.
+pub fn alone(locale: Locale, analysis: &NetworkAnalysis, unit: Unit) -> String {
+    td_string!(locale, sentence.alone, place = unit_name(locale, analysis, unit))
 }
 
 /// The time span in a signal of the cells that a unit sees, if the sampling rate is known.

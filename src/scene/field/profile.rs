@@ -77,7 +77,11 @@ pub(super) fn draw(scene: &mut Scene, view: &FieldView<'_>, heat: &Heat, layout:
     let map = frame.rect_of_cells(view.input_hull());
     let strips = [
         (map.bottom > stage.bottom, Rect { top: stage.bottom, bottom: view.size.height, ..*stage }),
-        (map.right > stage.right, Rect { left: stage.right, right: stage.right + ROOM, ..*stage }),
+        // With the corner below, where both are cut off.
+        (
+            map.right > stage.right,
+            Rect::new(stage.right, stage.top, stage.right + ROOM, view.size.height.max(stage.bottom)),
+        ),
     ];
     for (_, strip) in strips.into_iter().filter(|(is_cut, _)| *is_cut) {
         scene.push(Mark::new(Role::Map, ColorRole::Paper, Shape::Rect(strip)));
