@@ -69,6 +69,14 @@ impl QrCode {
         }
         path
     }
+
+    /// The code as an SVG file, black on white, with its quiet zone.
+    pub fn svg(&self) -> String {
+        let (side, path) = (self.side + 2 * QUIET_ZONE, self.path());
+        format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges"><path fill="white" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>"##
+        )
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +104,21 @@ mod tests {
         ] {
             assert_eq!(read(&QrCode::of(text).expect("it fits")), text);
         }
+    }
+
+    #[test]
+    fn the_file_is_a_picture_that_a_camera_reads() {
+        let text = "https://example.org/#learn=two-threes";
+        let svg = QrCode::of(text).expect("it fits").svg();
+        let tree = resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default()).expect("an SVG");
+        let scale = 8.0;
+        let side = (tree.size().width() * scale) as u32;
+        let mut pixels = resvg::tiny_skia::Pixmap::new(side, side).expect("a size");
+        resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+        let grey = |x: usize, y: usize| pixels.pixel(x as u32, y as u32).map_or(0, |pixel| pixel.red());
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side as usize, side as usize, grey);
+        let grids = image.detect_grids();
+        assert_eq!(grids.first().expect("a code").decode().expect("a readable code").1, text);
     }
 
     #[test]

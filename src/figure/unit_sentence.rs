@@ -119,7 +119,7 @@ mod tests {
             state.wanted_view.set(Some(View::Layers));
             says(0.0, "Row 7, column 7 of conv3 alone");
             says(1.0, "Row 7, column 7 of conv3 sees rows 6–8, columns 6–8 of conv2: 9 cells");
-            says(2.0, "Row 7, column 7 of conv3 sees rows 4–10, columns 4–10 of conv1: 25 cells");
+            says(2.0, "Row 7, column 7 of conv3 sees rows 4–10, columns 4–10 of conv1: 49 cells");
             says(3.0, "conv3 sees rows 3–11, columns 3–11 of the input");
             state.wanted_view.set(None);
             state.selection.pin(0, 0);

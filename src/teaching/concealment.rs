@@ -50,10 +50,19 @@ impl Concealment {
         map > 0 && self.size_from.get(compared).is_some_and(|first| map >= first)
     }
 
-    /// Whether a text contains the answer as a separate number.
+    /// Whether a text contains the answer as a separate number, which is not a part of a name such as `conv2`.
     pub fn is_answered_by(&self, text: &str) -> bool {
-        let numbers = text.split(|letter: char| !(letter.is_ascii_digit() || letter == ',' || letter == '.'));
+        let is_word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | ',' | '.');
         let plain = |number: &str| number.replace(',', "").trim_matches('.').to_owned();
+        let words = text.split(|letter: char| !is_word(letter));
+        // A size such as 5x5 is two numbers.
+        let numbers = words.flat_map(|word| {
+            if word.starts_with(|letter: char| letter.is_ascii_digit()) {
+                word.split(|letter: char| letter.is_ascii_alphabetic() || letter == '_').collect::<Vec<_>>()
+            } else {
+                Vec::new()
+            }
+        });
         self.answer.as_deref().map(plain).is_some_and(|answer| numbers.map(plain).any(|number| number == answer))
     }
 
@@ -214,5 +223,14 @@ mod tests {
         let hidden = Concealment { answer: Some("2,556".into()), ..Concealment::default() };
         assert!(hidden.is_answered_by("all 2556 cells") && hidden.is_answered_by("2,556."));
         assert!(!hidden.is_answered_by("12,556 cells"));
+    }
+
+    #[test]
+    fn a_number_in_a_name_is_no_answer() {
+        let hidden = Concealment { answer: Some("2".into()), ..Concealment::default() };
+        assert!(!hidden.is_answered_by("Row 7, column 9 of conv2 sees conv_2 and block.2b"));
+        assert!(
+            hidden.is_answered_by("Row 2 of conv1") && hidden.is_answered_by("2x3") && hidden.is_answered_by("第 2 行")
+        );
     }
 }

@@ -184,7 +184,7 @@ mod tests {
         check(
             "input 1x6x6; conv 1 k3 d9 p9",
             (2, 5),
-            &["rows 2, columns 5 of the input: one cell, with 325 more of its 19×19 field on padding."],
+            &["row 2, column 5 of the input: one cell, with 325 more of its 19×19 field on padding."],
         );
     }
 

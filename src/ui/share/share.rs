@@ -7,7 +7,7 @@ use super::share_comparison::ComparisonPart;
 use super::share_embed::{Embedding, share_embed};
 use super::share_picture::PicturePart;
 use crate::app::AppState;
-use crate::export::{CodeError, TextFormat};
+use crate::export::{CodeError, QrCode, TextFormat};
 use crate::sync::{Page, files, url_sync};
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Dialog, Disclosure, Glyph, QrPicture, Select};
@@ -54,6 +54,11 @@ fn LinkPart() -> impl IntoView {
             copied.try_set(is_copied);
         });
     };
+    let save_code = move |()| {
+        if let Ok(code) = QrCode::of(&untrack(link)) {
+            let _ = files::download_text("convscope-qr.svg", "image/svg+xml", &code.svg());
+        }
+    };
     view! {
         <section class="share-part">
             <h3 class="heading">{words!(share.link)}</h3>
@@ -64,6 +69,7 @@ fn LinkPart() -> impl IntoView {
             <Disclosure label=words!(share.qr)>
                 <QrPicture text=Signal::derive(link) label=words!(share.qr) />
                 <p class="muted">{words!(share.qr_hint)}</p>
+                <Button icon=Glyph::DOWNLOAD label=words!(share.qr_save) on_press=save_code />
             </Disclosure>
         </section>
     }
