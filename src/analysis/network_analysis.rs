@@ -65,6 +65,28 @@ impl NetworkAnalysis {
         false
     }
 
+    /// The first map at which a branch that sees the whole map joins what a local map depends on, or the map itself: such a gate is left out
+    /// of its field. `None` if there is none, and for a global map.
+    pub fn gate_below(&self, map: usize) -> Option<usize> {
+        if self.global[map] {
+            return None;
+        }
+        let mut counts = vec![false; map + 1];
+        counts[map] = true;
+        let mut gate = None;
+        for map in (1..=map).rev() {
+            let Some(step) = self.shaped.step_of(map).filter(|_| counts[map]) else { continue };
+            for &source in &step.sources {
+                if self.global[source] {
+                    gate = Some(map);
+                } else {
+                    counts[source] = true;
+                }
+            }
+        }
+        gate
+    }
+
     /// The number of growing maps up to a map, itself included.
     pub fn depth(&self, map: usize) -> usize {
         self.growing.partition_point(|&growing| growing <= map)
@@ -145,6 +167,15 @@ mod tests {
 
     fn analysis(text: &str) -> NetworkAnalysis {
         NetworkAnalysis::new(notation::read(text).expect("the network is written well").into())
+    }
+
+    #[test]
+    fn a_gate_is_known_to_all_that_depends_on_it() {
+        let text = "input 8x9x9; c: conv 8 k3 p1; gap; conv 8 k1; sigmoid; g: mul c,prev; d: conv 8 k3 p1; e: conv 8 k3 p1 from c";
+        let analysis = analysis(text);
+        let map = |name: &str| analysis.shaped.network().index_of_name(name).expect("a layer") + 1;
+        let gates = ["c", "gap1", "g", "d", "e"].map(|name| analysis.gate_below(map(name)));
+        assert_eq!(gates, [None, None, Some(map("g")), Some(map("g")), None]);
     }
 
     #[test]

@@ -74,7 +74,7 @@ impl QrCode {
     pub fn svg(&self) -> String {
         let (side, path) = (self.side + 2 * QUIET_ZONE, self.path());
         format!(
-            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges"><path fill="white" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>"##
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges"><path fill="white" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>"#
         )
     }
 }
@@ -106,6 +106,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "cli")]
     #[test]
     fn the_file_is_a_picture_that_a_camera_reads() {
         let text = "https://example.org/#learn=two-threes";

@@ -15,7 +15,14 @@ pub fn seen(locale: Locale, analysis: &NetworkAnalysis, unit: Unit, cells: Resul
     let mut words = vec![cells_seen(locale, analysis, unit, cells)];
     words.extend(cells.ok().and_then(|cells| holes(locale, cells)));
     words.extend(neighbour(locale, analysis, unit));
+    words.extend(gate(locale, analysis, unit.map));
     in_turn(locale, words)
+}
+
+/// The branch that is left out of the field because it sees the whole map.
+pub fn gate(locale: Locale, analysis: &NetworkAnalysis, map: usize) -> Option<String> {
+    let name = map_name(locale, &analysis.shaped, analysis.gate_below(map)?);
+    Some(td_string!(locale, sentence.gate, name = name))
 }
 
 /// What a unit sees of a map between its own and the input, as a sentence.

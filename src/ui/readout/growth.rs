@@ -7,8 +7,8 @@ use super::key_stats::with_field;
 use crate::analysis::{Field, GrowthStep, NoFormula, Status, growth_steps};
 use crate::i18n::Locale;
 use crate::network::Axis;
-use crate::text::number;
 use crate::text::too_large::too_large;
+use crate::text::{number, sentence};
 use crate::ui::use_state;
 use crate::ui::widgets::{Chip, depth_color};
 
@@ -33,6 +33,10 @@ pub fn GrowthSteps() -> impl IntoView {
             _ if !analysis.shaped.network().is_plain_stack() => Some(td_string!(locale, readout.widest).to_owned()),
             _ => None,
         })
+    };
+    let gate = move || {
+        let (locale, map) = (state.settings.locale.get(), state.selection.map.get());
+        state.document.analysis.with(|analysis| sentence::gate(locale, analysis, map))
     };
     let steps = move || {
         let (locale, map) = (state.settings.locale.get(), state.selection.map.get());
@@ -61,6 +65,7 @@ pub fn GrowthSteps() -> impl IntoView {
     };
     view! {
         {move || remark().map(|remark| view! { <p class="muted">{remark}</p> })}
+        {move || gate().map(|gate| view! { <p class="muted">{gate}</p> })}
         <ol class="derivation">{steps}</ol>
     }
 }

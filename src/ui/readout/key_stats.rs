@@ -81,9 +81,14 @@ fn FieldStatusWord() -> impl IntoView {
             field => field.status(),
         })
     });
+    let is_gated = Memo::new(move |_| {
+        let map = state.selection.map.get();
+        state.document.analysis.with(|analysis| analysis.gate_below(map).is_some())
+    });
     let label = Signal::derive(move || {
         let locale = state.settings.locale.get();
         match status.get() {
+            FieldStatus::Exact if is_gated.get() => td_string!(locale, readout.without_gates),
             FieldStatus::Exact => td_string!(locale, readout.exact),
             FieldStatus::Varies => td_string!(locale, readout.varies),
             FieldStatus::Global => td_string!(locale, readout.whole_map),
@@ -94,6 +99,7 @@ fn FieldStatusWord() -> impl IntoView {
         .to_owned()
     });
     let tone = Signal::derive(move || match status.get() {
+        FieldStatus::Exact if is_gated.get() => StatusTone::Plain,
         FieldStatus::Exact => StatusTone::Good,
         FieldStatus::Varies | FieldStatus::Global => StatusTone::Plain,
         FieldStatus::Nothing | FieldStatus::Undefined | FieldStatus::Unknown => StatusTone::Bad,
