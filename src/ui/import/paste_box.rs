@@ -107,17 +107,33 @@ pub(in crate::ui) fn PasteBox(
     }
 }
 
-/// Replaces the text of the box as if it were typed, and puts the cursor at a byte of it.
+/// Makes the text of the box another one as if the difference were typed, and puts the cursor at a byte of it.
 fn rewrite(element: &web_sys::HtmlTextAreaElement, text: &str, cursor: usize) {
+    let before = element.value();
+    let (start, end, new) = difference(&before, text);
+    let units = |text: &str| text.encode_utf16().count() as u32;
+    let (start, end) = (units(&before[..start]), units(&before[..end]));
     // None of these fails for a mounted box. The command is deprecated, but the only one whose change the browser can undo.
     let _ = element.focus();
-    element.select();
+    let _ = element.set_selection_range(start, end);
     let document: web_sys::HtmlDocument = document().unchecked_into();
-    if document.exec_command_with_show_ui_and_value("insertText", false, text) != Ok(true) {
+    let command = if new.is_empty() { "delete" } else { "insertText" };
+    let is_same = before == text;
+    if !is_same && document.exec_command_with_show_ui_and_value(command, false, new) != Ok(true) {
         element.set_value(text);
     }
-    let units = text.get(..cursor).unwrap_or(text).encode_utf16().count() as u32;
-    let _ = element.set_selection_range(units, units);
+    let cursor = units(text.get(..cursor).unwrap_or(text));
+    let _ = element.set_selection_range(cursor, cursor);
+}
+
+/// The bytes of a text that differ from another one, and what stands there instead.
+fn difference<'t>(before: &str, after: &'t str) -> (usize, usize, &'t str) {
+    let same = |(one, other): &(char, char)| one == other;
+    let length = |pair: (char, char)| pair.0.len_utf8();
+    let start: usize = before.chars().zip(after.chars()).take_while(same).map(length).sum();
+    let rest = [&before[start..], &after[start..]];
+    let end: usize = rest[0].chars().rev().zip(rest[1].chars().rev()).take_while(same).map(length).sum();
+    (start, before.len() - end, &after[start..after.len() - end])
 }
 
 fn refusal_of(stage: &ImportStage) -> Option<ImportRefusal> {
@@ -148,4 +164,18 @@ fn fix_buttons(
     };
     let buttons = changes.iter().map(button).collect_view();
     (!changes.is_empty()).then(|| view! { <div class="toolbar paste-fixes">{buttons}</div> }).into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_typed() {
+        assert_eq!(difference("input\nmaxp\nrelu", "input\nmaxpool\nrelu"), (10, 10, "ool"));
+        assert_eq!(difference("卷a积", "卷积"), (3, 4, ""));
+        assert_eq!(difference("", "all"), (0, 0, "all"));
+        assert_eq!(difference("aa", "aaa"), (2, 2, "a"));
+        assert_eq!(difference("same", "same"), (4, 4, ""));
+    }
 }
