@@ -185,9 +185,20 @@ async fn what_is_no_number_changes_nothing_and_says_why() {
             page.enter("kernel", wrong).await;
             page.wait_for_text(".number-entry [role=alert]", "Enter a whole number").await;
             page.press("Tab").await;
-            assert_eq!(page.value_of("kernel").await, "3", "after “{wrong}”");
+            assert_eq!(page.value_of("kernel").await, wrong, "what was entered stays with the reason");
         }
         assert_eq!(page.rows().await, THREE_THREES);
+
+        // Another value takes its place, and nothing is wrong any more.
+        page.click_button("Increase kernel").await;
+        assert_eq!(page.value_of("kernel").await, "4");
+        page.wait_for_no(".number-entry [role=alert]").await;
+        page.enter("kernel", "three").await;
+        page.wait_for_text(".number-entry [role=alert]", "Enter a whole number").await;
+        page.press("Tab").await;
+        page.click_button("Undo").await;
+        page.wait_for_no(".number-entry [role=alert]").await;
+        assert_eq!(page.value_of("kernel").await, "3");
     })
     .await;
 }

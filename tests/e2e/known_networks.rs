@@ -16,7 +16,7 @@ async fn the_gallery_shows_what_every_example_sees_and_opens_it() {
         page.open("").await;
         page.click_button("Examples").await;
         // The last card is computed last.
-        page.wait_for_text(".gallery-group:last-child li:last-child", "Input 16000").await;
+        page.wait_for_text(".gallery-group:last-of-type li:last-child", "Input 16000").await;
         let cards = "return document.querySelectorAll('.example').length";
         assert_eq!(page.evaluate(cards, &[]).await, 39, "the empty network and 38 examples");
         let of = |name: &str| {
