@@ -99,7 +99,7 @@ async fn one_file_from_a_disk_counts_in_a_thread_of_its_own() {
         addEventListener('convscope:need', () => { window.helped = true; }, true);";
         page.run_before_the_program(note).await;
         page.open_file("offline/convscope.html#net=input+1x401x401;+a:+conv+1+k301+p150&at=1&count=paths").await;
-        page.wait_for_sentence("Half of the influence lies in the central 213×213").await;
+        page.wait_for_sentence("At least half of the influence lies in the central 213×213").await;
         let work = "return [window.threads, window.helped ?? false]";
         assert_eq!(page.evaluate(work, &[]).await, json!([1, false]), "one thread did it, and not the page");
     })
