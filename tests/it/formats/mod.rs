@@ -12,6 +12,8 @@ mod other_tools;
 mod presets;
 #[cfg(feature = "python")]
 mod python;
+#[cfg(feature = "python")]
+mod python_names;
 mod round_trips;
 mod torch_export;
 mod ultralytics;

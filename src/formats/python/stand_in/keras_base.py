@@ -149,6 +149,7 @@ class Layer(metaclass=Strict):
         outer = graph.scopes[-1][0] if graph.scopes else ""
         path = (outer + "." if outer else "") + self.name
         graph.scopes.append((path, self.is_builtin))
+        start = len(graph.nodes)
         Missing.strict += 1
         try:
             if not self.built:
@@ -159,7 +160,7 @@ class Layer(metaclass=Strict):
             out = self.call(inputs, *args, **kwargs)
         finally:
             Missing.strict -= 1
-            graph.scopes.pop()
+            graph.leave(start)
         function = getattr(self, "activation", None) if self.is_builtin else None
         if function is not None and getattr(self, "applies_activation", False):
             out = activated(out, function)
@@ -253,6 +254,10 @@ class Model(Layer):
             if block:
                 graph.by_id[made.id][0]["block"] = block
             maps[node["id"]] = made
+        for id, (layer, block) in list(self.graph.flats.items()):
+            if id in maps:
+                path = lambda name: ".".join(part for part in (outer, name) if part)
+                graph.flats[maps[id].id] = (layer and path(layer), path(block))
         out = [Tensor(maps[tensor.map.id], tensor.dims) for tensor in self.outputs]
         return out[0] if self.single else out
 

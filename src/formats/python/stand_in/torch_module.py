@@ -105,6 +105,7 @@ class Module(metaclass=Strict):
         if not named:
             path = graph.scopes[-1][0] if graph.scopes else ""
         graph.scopes.append((path, named and getattr(type(self).forward, "is_leaf", False)))
+        start = len(graph.nodes)
         Missing.strict += 1
         try:
             out = self.forward(*args, **kwargs)
@@ -114,7 +115,7 @@ class Module(metaclass=Strict):
             return out
         finally:
             Missing.strict -= 1
-            graph.scopes.pop()
+            graph.leave(start)
 
     def forward(self, *args, **kwargs):
         raise Problem("no_forward", name=type(self).__name__)
