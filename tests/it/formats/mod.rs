@@ -13,6 +13,8 @@ mod presets;
 #[cfg(feature = "python")]
 mod python;
 #[cfg(feature = "python")]
+mod python_messages;
+#[cfg(feature = "python")]
 mod python_names;
 mod round_trips;
 mod torch_export;

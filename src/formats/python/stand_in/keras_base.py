@@ -158,6 +158,9 @@ class Layer(metaclass=Strict):
                 self.built = True
             kwargs.pop("training", None) if self.is_builtin else None
             out = self.call(inputs, *args, **kwargs)
+        except Problem as problem:
+            problem.line = problem.line or self.__dict__.get("_made_at", 0)
+            raise
         finally:
             Missing.strict -= 1
             graph.leave(start)
