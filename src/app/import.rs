@@ -43,6 +43,7 @@ pub fn read(text: &str) -> Result<Network, OpenError> {
 /// # Errors
 /// [`OpenError`] with the first error in the file, or if the network is too long.
 pub fn import(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenError> {
+    let bytes = &*formats::in_utf8(bytes);
     let import = formats::read(bytes, input).or_else(|error| {
         let again = match (&error, std::str::from_utf8(bytes)) {
             (ImportError::Notation(_), Ok(text)) => formats::read(half_width(text).as_bytes(), input).ok(),

@@ -44,7 +44,7 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, json_errors(), json::error);
     let json = JsonError::TakenId { node: name() };
     let formats = every!(ImportError:
-        NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) },
+        NotText { place: 7 }, Empty {}, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) },
         Model { format: "Keras", error: ModelError::of("conv1", ModelProblem::NoLayer).on_line(3) }, Foreign { 0: ForeignFile::TfLite },
     );
     let mut sources = every!(OpenError:
