@@ -17,5 +17,6 @@ mod python_messages;
 #[cfg(feature = "python")]
 mod python_names;
 mod round_trips;
+mod slips;
 mod torch_export;
 mod ultralytics;
