@@ -81,6 +81,16 @@ m = keras.Model(i, layers.Dense(10, name='fc')(x))
 }
 
 #[test]
+fn two_layers_that_read_one_flattening_share_it() {
+    let source = class(
+        &["flat = nn.Flatten()", "a = nn.Linear(27, 4)", "b = nn.Linear(27, 4)"],
+        &["x = self.flat(x).relu()", "return self.a(x) + self.b(x)"],
+    );
+    let read = layers(&source, &[3, 3, 3]);
+    assert_eq!(read.iter().filter(|line| line.contains("flatten")).collect::<Vec<_>>(), ["flat: flatten"]);
+}
+
+#[test]
 fn a_lazy_layer_has_the_name_of_its_module() {
     let source = class(&["c = nn.LazyConv2d(8, 3)", "l = nn.LazyLinear(10)"], &["return self.l(self.c(x).flatten(1))"]);
     assert_eq!(layers(&source, &[3, 32, 32]), ["c: conv 8 k3", "flatten", "l: linear 10"]);

@@ -125,6 +125,16 @@ def with_vectors(nodes, graph):
 
 def with_flattening_in_place(nodes, graph):
     """A map is flattened where the program does that, not only where a layer first wants a vector, and is called as there."""
+    # What several layers want as a vector is flattened once.
+    first, same = {}, {}
+    for node in nodes[:-1]:
+        if node["op"] == "flatten":
+            kept = first.setdefault(node["inputs"][0], node["id"])
+            if kept != node["id"]:
+                same[node["id"]] = kept
+    nodes = [node for node in nodes if node["id"] not in same]
+    for node in nodes:
+        node["inputs"] = [same.get(source, source) for source in node["inputs"]]
     by_id = {node["id"]: node for node in nodes}
     readers = {}
     for node in nodes:

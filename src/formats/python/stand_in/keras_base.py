@@ -253,7 +253,7 @@ class Model(Layer):
             copy = {key: value for key, value in node.items() if key not in ("id", "op", "inputs", "block", "_owner")}
             name = (outer + "." if outer else "") + node["id"]
             made = graph.emit(node["op"], [maps[source] for source in node["inputs"]], map.sizes, map.vector, node.get("_owner"), name, **copy)
-            block = outer + ("." + node["block"] if node.get("block") else "")
+            block = ".".join(part for part in (outer, node.get("block")) if part)
             if block:
                 graph.by_id[made.id][0]["block"] = block
             maps[node["id"]] = made
