@@ -21,7 +21,9 @@ pub enum OpenError {
 
 /// A network has more than [`MOST_LAYERS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the network has {count} layers, more than the {MOST_LAYERS} that this page supports")]
+#[error(
+    "the network has {count} layers, more than the {MOST_LAYERS} that this page supports; open a part of it, or build it with fewer blocks"
+)]
 pub struct TooManyLayers {
     /// The number of layers.
     pub count: usize,
@@ -41,6 +43,7 @@ pub fn read(text: &str) -> Result<Network, OpenError> {
 /// # Errors
 /// [`OpenError`] with the first error in the file, or if the network is too long.
 pub fn import(bytes: &[u8], input: Option<InputShape>) -> Result<Import, OpenError> {
+    let bytes = &*formats::in_utf8(bytes);
     let import = formats::read(bytes, input).or_else(|error| {
         let again = match (&error, std::str::from_utf8(bytes)) {
             (ImportError::Notation(_), Ok(text)) => formats::read(half_width(text).as_bytes(), input).ok(),
@@ -80,7 +83,8 @@ mod tests {
         let text = |layers: usize| format!("input 3x8x8{}", "; relu".repeat(layers));
         assert!(read(&text(MOST_LAYERS)).is_ok());
         let long = read(&text(MOST_LAYERS + 1)).map_err(|error| error.to_string());
-        assert_eq!(long, Err("the network has 2001 layers, more than the 2000 that this page supports".into()));
+        let told = "the network has 2001 layers, more than the 2000 that this page supports; open a part of it, or build it with fewer blocks";
+        assert_eq!(long, Err(told.into()));
     }
 
     #[test]

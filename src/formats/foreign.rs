@@ -48,6 +48,19 @@ fn binary(bytes: &[u8]) -> Option<ForeignFile> {
         return Some(zip(&names(Cursor::new(bytes))));
     }
     match bytes {
+        [0x89, b'P', b'N', b'G', ..]
+        | [0xff, 0xd8, 0xff, ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..]
+        | [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some(ForeignFile::Picture),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some(ForeignFile::Pdf),
+        // gzip; bzip2; xz; Zstandard; 7-Zip; RAR.
+        [0x1f, 0x8b, ..]
+        | [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, ..]
+        | [0xfd, b'7', b'z', b'X', b'Z', 0, ..]
+        | [0x28, 0xb5, 0x2f, 0xfd, ..]
+        | [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..]
+        | [b'R', b'a', b'r', b'!', 0x1a, ..] => Some(ForeignFile::Packed),
         // The magic number of torch.save.
         [0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, ..] => Some(ForeignFile::TorchWeights),
         [0x80, 2..=5, ..] => Some(ForeignFile::Pickle),
@@ -164,7 +177,11 @@ mod tests {
 
     #[test]
     fn binary_files_are_told_by_their_first_bytes() {
-        let cases: [(&[u8], ForeignFile); 6] = [
+        let cases: [(&[u8], ForeignFile); 10] = [
+            (b"\x89PNG\r\n\x1a\n", ForeignFile::Picture),
+            (b"\xff\xd8\xff\xe0", ForeignFile::Picture),
+            (b"%PDF-1.7", ForeignFile::Pdf),
+            (b"\x1f\x8b\x08\x00", ForeignFile::Packed),
             (b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46", ForeignFile::TorchWeights),
             (b"\x80\x04\x95\x00", ForeignFile::Pickle),
             (b"\x1c\x00\x00\x00TFL3\x00", ForeignFile::TfLite),

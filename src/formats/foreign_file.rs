@@ -83,6 +83,19 @@ pub enum ForeignFile {
         "this is a Core ML model, which is not read; with the model that it was made from in Python, run “{TORCH_TO_ONNX}” and open model.onnx"
     )]
     CoreMl,
+    /// A picture: PNG, JPEG, GIF, WebP, BMP.
+    #[error(
+        "this is a picture, and there is no network in it; open the file of the network, or write its layers as text"
+    )]
+    Picture,
+    /// A PDF document.
+    #[error(
+        "this is a PDF document, which is not read; copy the table or the text of the network from it and paste that"
+    )]
+    Pdf,
+    /// A packed file or archive: gzip, bzip2, xz, Zstandard, 7-Zip, RAR.
+    #[error("this is a packed file, which is not unpacked here; unpack it and open the file of the network")]
+    Packed,
     /// A zip archive of no known kind.
     #[error("this is a zip archive in which there is no network; unpack it and open the file of the network")]
     OtherZip,
@@ -90,7 +103,7 @@ pub enum ForeignFile {
 
 impl ForeignFile {
     /// All kinds.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::TorchWeights,
         Self::TorchScript,
         Self::TorchExport,
@@ -105,6 +118,9 @@ impl ForeignFile {
         Self::TensorFlowGraph,
         Self::TfJsGraph,
         Self::CoreMl,
+        Self::Picture,
+        Self::Pdf,
+        Self::Packed,
         Self::OtherZip,
     ];
 
@@ -118,7 +134,7 @@ impl ForeignFile {
             Self::TfLite => Some(TFLITE_TO_ONNX),
             Self::TensorFlowGraph => Some(SAVED_MODEL_TO_ONNX),
             Self::TfJsGraph => Some(TFJS_TO_ONNX),
-            Self::OtherZip => None,
+            Self::Picture | Self::Pdf | Self::Packed | Self::OtherZip => None,
         }
     }
 }

@@ -48,6 +48,9 @@ pub enum ImportError {
         /// The number of bytes of valid text before the error.
         place: usize,
     },
+    /// There is nothing in the file or text.
+    #[error("this is empty: there is no network in it")]
+    Empty,
     /// The text is an invalid JSON object.
     #[error(transparent)]
     Json(#[from] JsonError),

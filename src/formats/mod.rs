@@ -50,6 +50,6 @@ pub use foreign_file::ForeignFile;
 pub use import::{Import, ImportError, ImportQuestion};
 pub use list::{FORMATS, NOTATION, NetworkFormat};
 pub use model_error::{ModelError, ModelProblem};
-pub use read::{read, read_text};
+pub use read::{in_utf8, read, read_text};
 pub use warning::ImportWarning;
 pub use weights::without_weights;

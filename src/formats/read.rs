@@ -1,5 +1,8 @@
 //! Reading of a file in any format.
 
+use std::borrow::Cow;
+
+use super::list::unmarked;
 use super::{FORMATS, Import, ImportError, NetworkFormat};
 use crate::network::{InputShape, Network};
 
@@ -10,6 +13,10 @@ use crate::network::{InputShape, Network};
 /// # Errors
 /// [`ImportError`] with the first error in the file, from its format.
 pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportError> {
+    let bytes = &*in_utf8(bytes);
+    if unmarked(bytes).trim_ascii().is_empty() {
+        return Err(ImportError::Empty);
+    }
     let format = format_of(bytes);
     let mut import = format.read(bytes, input)?;
     if import.format.is_empty() {
@@ -20,6 +27,19 @@ pub fn read(bytes: &[u8], input: Option<InputShape>) -> Result<Import, ImportErr
         import.questions.clear();
     }
     Ok(import)
+}
+
+/// A text in UTF-16 that begins with its byte order mark as UTF-8; anything else as it is.
+pub fn in_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return Cow::Borrowed(bytes),
+    };
+    let (pairs, []) = bytes.as_chunks::<2>() else { return Cow::Borrowed(bytes) };
+    let units = pairs.iter().skip(1).map(|pair| unit(*pair));
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    text.map_or(Cow::Borrowed(bytes), |text| Cow::Owned(text.into_bytes()))
 }
 
 fn format_of(bytes: &[u8]) -> &'static dyn NetworkFormat {

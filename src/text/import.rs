@@ -65,6 +65,9 @@ pub fn foreign_file(locale: Locale, file: ForeignFile) -> String {
         ForeignFile::TensorFlowGraph => td_string!(locale, foreign_file.tensor_flow_graph),
         ForeignFile::TfJsGraph => td_string!(locale, foreign_file.tf_js_graph),
         ForeignFile::CoreMl => td_string!(locale, foreign_file.core_ml),
+        ForeignFile::Picture => td_string!(locale, foreign_file.picture),
+        ForeignFile::Pdf => td_string!(locale, foreign_file.pdf),
+        ForeignFile::Packed => td_string!(locale, foreign_file.packed),
         ForeignFile::OtherZip => td_string!(locale, foreign_file.other_zip),
     };
     sentence.into()

@@ -29,7 +29,11 @@ pub fn problem(locale: Locale, problem: &NotationProblem) -> String {
         NotationProblem::Repeated { setting } => td_string!(locale, notation.repeated, setting = setting),
         NotationProblem::NotANumber { found } => td_string!(locale, notation.not_a_number, found = found),
         NotationProblem::NotWhole { found } => td_string!(locale, notation.not_whole, found = found),
-        NotationProblem::Negative { found } => td_string!(locale, notation.negative, found = found),
+        NotationProblem::WholeFactor { found } => td_string!(locale, notation.whole_factor, found = found),
+        NotationProblem::NoShape => td_string!(locale, notation.no_shape).into(),
+        NotationProblem::Negative { found, least } => {
+            td_string!(locale, notation.negative, found = found, least = *least)
+        }
         NotationProblem::TooLarge { found } => td_string!(locale, notation.too_large, found = found),
         NotationProblem::Probability { found } => td_string!(locale, notation.probability, found = found),
         NotationProblem::Extents { found, expected } => {

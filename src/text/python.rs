@@ -27,12 +27,26 @@ pub fn problem(locale: Locale, problem: &PythonProblem) -> String {
         PythonProblem::Syntax { message } => td_string!(locale, python.syntax, message = message),
         PythonProblem::Raised { kind, message } => td_string!(locale, python.raised, kind = kind, message = message),
         PythonProblem::Missing { name } => td_string!(locale, python.missing, name = name),
+        PythonProblem::Misspelled { name, near } => td_string!(locale, python.misspelled, name = name, near = near),
+        PythonProblem::LibraryModel { name, remedy } => {
+            td_string!(locale, python.library_model, name = name, remedy = remedy)
+        }
         PythonProblem::Unknown { name } => td_string!(locale, python.unknown, name = name),
         PythonProblem::Channels { expected, found } => {
             td_string!(locale, python.channels, expected = expected, found = found)
         }
         PythonProblem::Features { expected, shape, found } => {
             td_string!(locale, python.features, expected = expected, shape = shape, found = found)
+        }
+        PythonProblem::FeaturesOfInput { expected, input, shape, found } => {
+            td_string!(
+                locale,
+                python.features_of_input,
+                expected = expected,
+                input = input,
+                shape = shape,
+                found = found
+            )
         }
         PythonProblem::Broadcast { shapes } => td_string!(locale, python.broadcast, shapes = shapes),
         PythonProblem::Groups { groups, channels } => {

@@ -14,6 +14,7 @@ pub fn source_error(locale: Locale, error: &OpenError) -> String {
     match error {
         OpenError::Format(ImportError::Json(error)) => json::error(locale, error),
         OpenError::Format(ImportError::Notation(error)) => notation::error(locale, error),
+        OpenError::Format(ImportError::Empty) => td_string!(locale, source.empty).into(),
         OpenError::Format(ImportError::NotText { place }) => td_string!(locale, source.not_text, place = *place),
         OpenError::Format(ImportError::Model { format, error }) => import::model_error(locale, format, error),
         OpenError::Format(ImportError::Foreign(file)) => import::foreign_file(locale, *file),

@@ -6,7 +6,7 @@ use crate::app::import::{self, OpenError};
 use crate::app::text_fix::{USUAL_INPUT, fixes, place};
 use crate::app::{ImportOutcome, ImportRefusal, ImportRemark, ImportedNetwork, Translated, shape_of};
 use crate::formats::notation::{self, NotationProblem};
-use crate::formats::{Import, ImportError, ImportQuestion, ImportWarning, json::JsonError};
+use crate::formats::{Import, ImportError, ImportQuestion, ImportWarning, in_utf8, json::JsonError};
 use crate::network::{InputShape, Network};
 use crate::text::import::warning as import_words;
 use crate::text::source::source_error;
@@ -23,6 +23,8 @@ pub struct ImportRequest {
 /// Reads a network; the outcome may be a question about what the file leaves open.
 pub fn outcome(request: &ImportRequest) -> ImportOutcome {
     let ImportRequest { bytes, input } = request;
+    // The places of errors are those of the text.
+    let bytes = &*in_utf8(bytes);
     match import::import(bytes, input.as_deref().and_then(shape_of)) {
         Ok(import) => match import.questions.first() {
             Some(ImportQuestion::Input { assumed, .. }) => ImportOutcome::NeedsInput { guess: shape_words(*assumed) },

@@ -25,7 +25,8 @@ const WORDS: [&str; 12] = [
 ];
 
 /// Keys in which a value of that name is a number.
-const NUMBERS: [&str; 4] = ["edit.no_such_place", "python.channels", "python.features", "python.dimensions"];
+const NUMBERS: [&str; 5] =
+    ["edit.no_such_place", "python.channels", "python.features", "python.features_of_input", "python.dimensions"];
 
 /// Latin signs with a full-width counterpart.
 const NARROW: &str = ",.:;!?()";

@@ -19,6 +19,7 @@ const MOST_MEGABYTES: u64 = 64;
 /// Reads the requested network, and infers its shapes.
 pub(crate) fn shaped(source: &Source) -> Result<ShapedNetwork, Failure> {
     let (file, bytes) = bytes(&source.file)?;
+    let bytes = formats::in_utf8(&bytes).into_owned();
     if is_python(&bytes) {
         return complete(source, python::network(source, &bytes)?);
     }

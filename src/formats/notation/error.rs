@@ -57,7 +57,7 @@ impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Shape => "a shape like 3x224x224, or 1x16000 for one-dimensional input",
-            Self::Pair => "one number, or height x width",
+            Self::Pair => "one number, or height x width, as in 3x5",
             Self::Sides => "one number, or top,left,bottom,right",
             Self::Ends => "one number, or left,right",
         })
@@ -111,11 +111,22 @@ pub enum NotationProblem {
         /// The number.
         found: String,
     },
+    /// A factor of `up` is not whole.
+    #[error("up takes whole factors; write “rescale {found}” instead")]
+    WholeFactor {
+        /// The factor.
+        found: String,
+    },
+    /// An input has no shape.
+    #[error("the input needs its shape, as in “input 3x224x224”, or “input 1x16000” for one-dimensional input")]
+    NoShape,
     /// A number is negative.
-    #[error("{found} is negative; the minimum here is 0")]
+    #[error("{found} is negative; the minimum here is {least}")]
     Negative {
         /// The number.
         found: String,
+        /// The smallest number that the setting can have.
+        least: u64,
     },
     /// A number exceeds every integer type.
     #[error("{found} is too large")]

@@ -1,6 +1,6 @@
 //! Reading of a text as people write it: in the notation, in the words of others, or as a table.
 
-use super::error::{NotationError, Read};
+use super::error::{NotationError, NotationProblem, Read};
 use super::forgiving::{self, Rewritten};
 use super::lexer::{Statement, statements};
 use super::meant;
@@ -54,7 +54,10 @@ pub fn read_forgiving(text: &str, known_input: Option<InputShape>) -> Result<For
     forgiven(text, known_input).map_err(|located| {
         // The reading that got further has the better error.
         let other = NotationError::new(text, located);
-        if (other.line, other.column) > (strict.line, strict.column) { other } else { strict }
+        let is_further = (other.line, other.column) > (strict.line, strict.column);
+        // A reading that lacks only the input understood the layer there, if there is one.
+        let has_layer = || statements(&forgiving::blanked(text)).is_ok_and(|said| !said.is_empty());
+        if is_further || other.problem == NotationProblem::MissingInput && has_layer() { other } else { strict }
     })
 }
 

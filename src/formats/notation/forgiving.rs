@@ -140,7 +140,7 @@ fn word(kind: &Kind<'_>) -> Word {
 
 /// `input: 3, 224, 224` and similar as `input 3x224x224`.
 fn input(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
-    let at = tokens.first().map_or(0, |(_, at)| *at);
+    let first = tokens.first().map_or(0, |(_, at)| *at);
     let mut place = None;
     let mut extents: Vec<String> = Vec::new();
     let mut statistics = None;
@@ -149,14 +149,20 @@ fn input(tokens: Vec<(Word, usize)>) -> Vec<(Word, usize)> {
         if let Some(choice) = Statistics::of_word(&word).and_then(Statistics::word) {
             statistics = Some((Word::Plain(choice.into()), at));
         }
-        for part in word.split(['x', 'X', '×', '*', '=']) {
-            if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
-                place.get_or_insert(at);
-                extents.push(part.to_owned());
+        let mut begin = at;
+        for part in word.split_inclusive(['x', 'X', '×', '*', '=']) {
+            let number = part.trim_end_matches(['x', 'X', '×', '*', '=']);
+            if is_number(number) {
+                place.get_or_insert(begin);
+                extents.push(number.to_owned());
+            } else if is_odd_number(number) {
+                // Without it, the shape would be another one: the reader says that it is no number.
+                return vec![(Word::Plain("input".into()), first), (Word::Plain(number.to_owned()), begin)];
             }
+            begin += part.len();
         }
     }
-    let mut words = vec![(Word::Plain("input".into()), at)];
+    let mut words = vec![(Word::Plain("input".into()), first)];
     if let Some(place) = place {
         words.push((Word::Plain(extents.join("x")), place));
     }
@@ -295,6 +301,12 @@ pub(super) fn valued(key: Setting, value: &str) -> Option<String> {
         Setting::Ceil => matches!(lower.as_str(), "true" | "yes" | "1").then(|| "ceil".into()),
         Setting::Ignored => None,
     }
+}
+
+/// Whether a word looks like a number but is not a plain one: `-3`, `1e99`, `2.5`, but not `float32`.
+fn is_odd_number(word: &str) -> bool {
+    let digits = word.trim_start_matches(['-', '+', '.', '−', '–', '~', '<', '>', '≈']);
+    digits.starts_with(|letter: char| letter.is_ascii_digit()) && !is_number(word)
 }
 
 fn is_number(word: &str) -> bool {

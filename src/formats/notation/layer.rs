@@ -4,7 +4,7 @@ use crate::network::op::{ParameterSpec, ValueKind};
 use crate::network::{Op, Padding, Value};
 
 use super::error::{Located, NotationProblem, Read};
-use super::number::{Dimensions, Piece, probability, whole};
+use super::number::{Dimensions, Piece, at_least, probability, whole};
 use super::settings::{Key, Setting, Settings};
 
 /// The operator that a layer's settings describe.
@@ -50,7 +50,10 @@ fn given(
     match pieces[..] {
         [] => Ok(None),
         [_, more, ..] if !takes_several && parameter.kind != ValueKind::Padding => Err(settings.not_taken(more)),
-        [first, ..] => value(settings, parameter, first, &pieces, dimensions).map(Some),
+        [first, ..] => {
+            let value = value(settings, parameter, first, &pieces, dimensions);
+            value.map(Some).map_err(|error| told(settings, at_least(parameter.least, error)))
+        }
     }
 }
 
@@ -75,6 +78,16 @@ fn value(
         ValueKind::Fraction => Ok(Value::Fraction(probability(first)?)),
         // These are words, not numbers.
         ValueKind::Flag | ValueKind::Choice | ValueKind::Activation | ValueKind::Text => Err(settings.not_taken(first)),
+    }
+}
+
+/// An error as it concerns this kind of layer: a factor with a fraction belongs to another one.
+fn told(settings: &Settings<'_>, error: Located) -> Located {
+    match error.problem {
+        NotationProblem::NotWhole { found } if settings.layer.word == "up" => {
+            NotationProblem::WholeFactor { found }.at(error.at)
+        }
+        problem => problem.at(error.at),
     }
 }
 

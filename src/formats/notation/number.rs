@@ -2,7 +2,7 @@
 
 use crate::network::{Axes, InputShape, Sides};
 
-use super::error::{Form, NotationProblem, Read, quoted};
+use super::error::{Form, Located, NotationProblem, Read, quoted};
 
 /// A part of a text and the byte at which it begins.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,15 @@ impl<'a> Piece<'a> {
         })
     }
 
-    fn wrong(self, expected: Form) -> super::error::Located {
+    /// The numbers between the `x`s, at most as many; an `x` with nothing beside it is not in the form.
+    fn numbers(self, form: Form, most: usize) -> Read<Vec<u64>> {
+        if self.extents().any(|piece| piece.text.is_empty()) {
+            return Err(self.wrong(form));
+        }
+        self.extents().map(whole).take(most).collect()
+    }
+
+    fn wrong(self, expected: Form) -> Located {
         NotationProblem::Extents { found: quoted(self.text), expected }.at(self.at)
     }
 }
@@ -42,7 +50,7 @@ pub(super) fn whole(piece: Piece<'_>) -> Read<u64> {
         return piece.text.parse().map_err(|_| NotationProblem::TooLarge { found: found() }.at(piece.at));
     }
     let problem = match piece.text.strip_prefix('-') {
-        Some(rest) if digits(rest) => NotationProblem::Negative { found: found() },
+        Some(rest) if digits(rest) => NotationProblem::Negative { found: found(), least: 0 },
         _ if decimal(piece.text.trim_start_matches('-')).is_some() => NotationProblem::NotWhole { found: found() },
         _ => NotationProblem::NotANumber { found: found() },
     };
@@ -71,9 +79,17 @@ pub fn read_shape(text: &str) -> Result<InputShape, NotationProblem> {
     input_shape(Piece { text, at: 0 }).map_err(|located| located.problem)
 }
 
+/// The error of a number with the smallest number that its setting can have.
+pub(super) fn at_least(least: u64, error: Located) -> Located {
+    match error.problem {
+        NotationProblem::Negative { found, .. } => NotationProblem::Negative { found, least }.at(error.at),
+        problem => problem.at(error.at),
+    }
+}
+
 /// The input's shape: `3x224x224`, or `1x16000` for a single axis.
 pub(super) fn input_shape(piece: Piece<'_>) -> Read<InputShape> {
-    let extents = piece.extents().map(whole).take(4).collect::<Read<Vec<_>>>()?;
+    let extents = piece.numbers(Form::Shape, 4).map_err(|error| at_least(1, error))?;
     match extents[..] {
         [channels, height, width] => Ok(InputShape::picture(channels, height, width)),
         [channels, length] => Ok(InputShape::signal(channels, length)),
@@ -90,7 +106,7 @@ pub(super) struct Dimensions {
 impl Dimensions {
     /// A pair: `3x5`, or `3` for the same on both axes. With a single axis, `3` leaves the height at `neutral`.
     pub(super) fn pair(self, piece: Piece<'_>, neutral: u64) -> Read<Axes<u64>> {
-        let extents = piece.extents().map(whole).take(3).collect::<Read<Vec<_>>>()?;
+        let extents = piece.numbers(Form::Pair, 3)?;
         match extents[..] {
             [width] if self.one => Ok(Axes::new(neutral, width)),
             [both] => Ok(Axes::both(both)),

@@ -143,7 +143,7 @@ impl Reader<'_> {
         let text = match cursor.next() {
             Some(Token { kind: Kind::Word(shape), at }) => Piece { text: shape, at: *at },
             Some(token) => return Err(stray(token)),
-            None => Piece { text: "", at },
+            None => return Err(NotationProblem::NoShape.at(at)),
         };
         self.input = Some(input_shape(text)?);
         if let Some(Token { kind: Kind::Word(word), .. }) = cursor.peek()

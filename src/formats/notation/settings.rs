@@ -57,7 +57,8 @@ pub(super) struct Settings<'a> {
     /// The name after the word, for kinds that have one.
     pub(super) text: Option<String>,
     given: Vec<Setting<'a>>,
-    taken: Vec<&'static ParameterSpec>,
+    /// The hyper-parameters that settings have determined, each with the way in which it was given.
+    taken: Vec<(&'static ParameterSpec, Key)>,
 }
 
 impl<'a> Settings<'a> {
@@ -84,8 +85,9 @@ impl<'a> Settings<'a> {
     /// Removes and returns the first setting of a hyper-parameter.
     pub(super) fn take(&mut self, parameter: &'static ParameterSpec) -> Option<Setting<'a>> {
         let index = self.given.iter().position(|setting| setting.sets(parameter))?;
-        self.taken.push(parameter);
-        Some(self.given.remove(index))
+        let setting = self.given.remove(index);
+        self.taken.push((parameter, setting.key));
+        Some(setting)
     }
 
     /// Removes and returns all numbers without letters that determine a hyper-parameter.
@@ -93,7 +95,7 @@ impl<'a> Settings<'a> {
         let is_bare = |setting: &Setting<'_>| setting.key == Key::Bare && setting.sets(parameter);
         let (bare, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.given).into_iter().partition(is_bare);
         self.given = others;
-        self.taken.push(parameter);
+        self.taken.push((parameter, Key::Bare));
         bare.into_iter().map(|setting| setting.word).collect()
     }
 
@@ -106,7 +108,12 @@ impl<'a> Settings<'a> {
     pub(super) fn finish(self) -> Read<()> {
         match self.given.first() {
             None => Ok(()),
-            Some(setting) if self.taken.iter().any(|parameter| setting.sets(parameter)) => {
+            // A number without letters repeats only another such number: in `maxpool k2 64`, 64 is no second kernel.
+            Some(setting)
+                if self.taken.iter().any(|(parameter, key)| {
+                    setting.sets(parameter) && (setting.key != Key::Bare || *key == Key::Bare)
+                }) =>
+            {
                 Err(NotationProblem::Repeated { setting: quoted(setting.word.text) }.at(setting.word.at))
             }
             Some(setting) => Err(self.not_taken(setting.word)),

@@ -3,6 +3,7 @@
 use super::forgiving::{Rewritten, Word, blanked, rewritten, valued};
 use super::label;
 use super::lexer::{Kind, Statement, Token, statements};
+use super::number::read_shape;
 use super::synonyms::{layer_word, setting};
 use crate::network::OpSpec;
 
@@ -113,7 +114,17 @@ pub(super) fn table(text: &str) -> Option<Table<'_>> {
     };
     let mut labels: Vec<String> = Vec::new();
     for row in rows {
-        let layer = layer(&columns, &cells(row, separator), &mut labels, &mut table.assumes_channels)?;
+        let cells = cells(row, separator);
+        if is_input(&columns, &cells) {
+            // Without a shape, the row says nothing that the reader could use.
+            if let Some((shape, at)) = cells.iter().copied().find_map(shape) {
+                table.said.push(whole(row));
+                let words = vec![(Word::Plain("input".into()), row.0), (Word::Plain(shape), at)];
+                table.rewritten.push(Rewritten { words, end: row.0 + row.1.len() });
+            }
+            continue;
+        }
+        let layer = layer(&columns, &cells, &mut labels, &mut table.assumes_channels)?;
         table.said.push(whole(row));
         table.rewritten.push(Rewritten { words: layer, end: row.0 + row.1.len() });
     }
@@ -204,7 +215,9 @@ fn named(name: &str) -> Option<Column> {
 
 /// A line without the signs at both ends.
 fn inner(line: &str, sign: char) -> &str {
-    if sign == '|' { line.trim_matches(sign) } else { line }
+    // One bar at each end: two are an empty cell.
+    let line = if sign == '|' { line.strip_prefix(sign).unwrap_or(line) } else { line };
+    if sign == '|' { line.strip_suffix(sign).unwrap_or(line) } else { line }
 }
 
 /// The cells of a line, each with where it begins.
@@ -222,6 +235,28 @@ fn cells((at, line): Line<'_>, separator: Separator) -> Vec<Line<'_>> {
     }
 }
 
+/// Whether a cell says nothing, so that the default counts.
+fn is_blank(cell: &str) -> bool {
+    let cell = cell.to_ascii_lowercase();
+    cell.chars().all(|letter| "-–—−‐‑‒―/.·*()[]".contains(letter) || letter.is_whitespace())
+        || matches!(cell.as_str(), "n/a" | "na" | "none" | "null" | "nil" | "无")
+}
+
+/// Whether a row is the network's input.
+fn is_input(columns: &[Column], cells: &[Line<'_>]) -> bool {
+    let place = columns.iter().position(|column| *column == Column::Layer);
+    let said = place.and_then(|place| cells.get(place)).map_or("", |(_, said)| *said);
+    let word = said.split([' ', ':', '(', '[']).next().unwrap_or_default().to_lowercase();
+    matches!(word.as_str(), "input" | "inputlayer" | "image" | "data" | "输入" | "输入层")
+}
+
+/// The shape in a cell, and where it begins.
+fn shape((at, cell): Line<'_>) -> Option<(String, usize)> {
+    let plain: String = cell.chars().filter(|letter| !" ()[]".contains(*letter)).collect();
+    let plain = plain.replace(['*', '×', 'X', ','], "x");
+    (plain.matches('x').count() == 2 && read_shape(&plain).is_ok()).then_some((plain, at))
+}
+
 /// A row as a layer of the notation. None if no cell is a layer.
 fn layer(
     columns: &[Column],
@@ -231,7 +266,7 @@ fn layer(
 ) -> Option<Vec<(Word, usize)>> {
     let cell = |wanted: Column| {
         let place = columns.iter().position(|column| *column == wanted)?;
-        cells.get(place).copied().filter(|(_, cell)| !matches!(*cell, "" | "-" | "–" | "—" | "/" | "n/a" | "N/A"))
+        cells.get(place).copied().filter(|(_, cell)| !is_blank(cell))
     };
     let (at, said) = cell(Column::Layer)?;
     let Some(spec) = kind(said) else {

@@ -53,6 +53,24 @@ pub enum PythonProblem {
         /// The name with the module.
         name: String,
     },
+    /// A module has no such name, but one that is much like it.
+    #[error("“{name}” is not known; did you mean “{near}”?")]
+    Misspelled {
+        /// The name with the module.
+        name: String,
+        /// The name that was probably meant.
+        near: String,
+    },
+    /// A library makes the network.
+    #[error(
+        "the source of “{name}” is in a library, which is not available here; paste the source of its class, or run “{remedy}” and open the file that it writes. Well-known networks are among the examples"
+    )]
+    LibraryModel {
+        /// The function of the library.
+        name: String,
+        /// A line that writes a file that can be read.
+        remedy: String,
+    },
     /// A method or function that the stand-in does not have.
     #[error("“{name}” is not known here; leave it out, or write it with other functions")]
     Unknown {
@@ -78,6 +96,20 @@ pub enum PythonProblem {
         found: String,
         /// The input's shape.
         shape: String,
+    },
+    /// The number of features is wrong for this input of the network.
+    #[error(
+        "the layer expects {expected} features, but with an input of {input} it gets {shape}, which has {found}; another input size may be meant"
+    )]
+    FeaturesOfInput {
+        /// The number that the layer expects.
+        expected: String,
+        /// The actual number.
+        found: String,
+        /// The shape of what the layer gets.
+        shape: String,
+        /// The shape of the network's input.
+        input: String,
     },
     /// Shapes cannot be broadcast.
     #[error("these shapes do not go together: “{shapes}”")]
@@ -179,7 +211,9 @@ pub enum PythonProblem {
     #[error("an embedding reads one channel of numbers")]
     Embedding {},
     /// A module has no `forward`.
-    #[error("“{name}” has no forward method, so it computes nothing")]
+    #[error(
+        "“{name}” has no method forward (in Keras, call), so it computes nothing; add the method, or paste all of the class"
+    )]
     NoForward {
         /// The class.
         name: String,
@@ -224,7 +258,9 @@ pub enum PythonProblem {
         count: String,
     },
     /// There are too many layers.
-    #[error("the network has more than {count} layers, which is more than can be read")]
+    #[error(
+        "the network has more than {count} layers, which is more than can be read; build it with fewer blocks, or read one part of it"
+    )]
     TooMany {
         /// The limit.
         count: String,

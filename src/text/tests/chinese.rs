@@ -18,6 +18,7 @@ const TERMS: [&str; 16] = [
     "Core",
     "ML",
     "HDF",
+    "PDF",
 ];
 
 /// The Latin words of a text outside of quotations; single letters are formulas.

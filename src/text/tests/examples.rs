@@ -44,7 +44,7 @@ pub(super) fn examples() -> Vec<Example> {
     extend(&mut all, json_errors(), json::error);
     let json = JsonError::TakenId { node: name() };
     let formats = every!(ImportError:
-        NotText { place: 7 }, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) },
+        NotText { place: 7 }, Empty {}, Json { 0: json.clone() }, Notation { 0: at(NotationProblem::NoName) },
         Model { format: "Keras", error: ModelError::of("conv1", ModelProblem::NoLayer).on_line(3) }, Foreign { 0: ForeignFile::TfLite },
     );
     let mut sources = every!(OpenError:
@@ -85,9 +85,12 @@ fn python_problems() -> Vec<PythonProblem> {
         Syntax { message: name() },
         Raised { kind: name(), message: name() },
         Missing { name: name() },
+        Misspelled { name: name(), near: found() },
+        LibraryModel { name: name(), remedy: found() },
         Unknown { name: name() },
         Channels { expected: "7".into(), found: "7".into() },
         Features { expected: "7".into(), shape: "7".into(), found: "7".into() },
+        FeaturesOfInput { expected: "7".into(), input: "7".into(), shape: "7".into(), found: "7".into() },
         Broadcast { shapes: name() },
         Groups { groups: "7".into(), channels: "7".into() },
         Setting { what: name(), value: name() },
@@ -224,7 +227,9 @@ fn notation_problems() -> Vec<NotationProblem> {
         Repeated { setting: "k3".into() },
         NotANumber { found: found() },
         NotWhole { found: "1.5".into() },
-        Negative { found: "-1".into() },
+        WholeFactor { found: "1.5".into() },
+        NoShape {},
+        Negative { found: "-1".into(), least: 1 },
         TooLarge { found: "99999999999999999999".into() },
         Factor { found: "0".into() },
         Probability { found: "1.5".into() },

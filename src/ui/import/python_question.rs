@@ -8,6 +8,7 @@ use leptos_i18n::td_string;
 use super::ImportSession;
 use crate::app::{ImportStage, PythonForm, shape_of};
 use crate::formats::python::{PythonArgument, PythonOptions};
+use crate::i18n::Locale;
 use crate::ui::focus::go_on_at;
 use crate::ui::use_state;
 use crate::ui::widgets::{Button, ButtonKind, Choice, Glyph, Icon, Select};
@@ -29,13 +30,11 @@ pub(super) fn PythonQuestionForm(
         | ImportStage::Refused(_) => PythonForm::default(),
     });
     let PythonForm { model, models, arguments, input } = form;
-    let title = {
-        let model = model.clone();
-        move || match &model {
-            Some(model) => td_string!(locale.get(), import.which_arguments, model = model.clone()),
-            None => td_string!(locale.get(), import.which_input).to_owned(),
-        }
-    };
+    // With values for all that must be given, only the input's shape is asked for.
+    let is_input_only =
+        input.is_some() && !arguments.iter().any(|argument| argument.required && argument.given.is_none());
+    let asked = model.clone();
+    let title = move || question(locale.get(), asked.clone(), is_input_only);
     let others = (models.len() > 1).then(|| {
         let choices =
             models.iter().map(|name| Choice::new(name.clone(), Signal::stored(name.clone()))).collect::<Vec<_>>();
@@ -114,6 +113,15 @@ pub(super) fn PythonQuestionForm(
                 on_press=move |()| go_on.with_value(|go_on| go_on())
             />
         </div>
+    }
+}
+
+/// What is asked, as a sentence.
+fn question(locale: Locale, model: Option<String>, is_input_only: bool) -> String {
+    match model {
+        Some(model) if is_input_only => td_string!(locale, import.which_python_input, model = model),
+        Some(model) => td_string!(locale, import.which_arguments, model = model),
+        None => td_string!(locale, import.which_input).to_owned(),
     }
 }
 

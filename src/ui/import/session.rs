@@ -13,8 +13,8 @@ use crate::app::{
     AppState, ImportOutcome, ImportRefusal, ImportRemark, ImportStage, ImportedNetwork, Importing, PythonForm,
     Translated, address,
 };
-use crate::formats::notation;
 use crate::formats::python::{PythonAnswer, PythonNote, PythonOptions, PythonQuestion, PythonReading, is_python};
+use crate::formats::{in_utf8, notation};
 use crate::network::Network;
 use crate::sync::autosave::Autosave;
 use crate::sync::files;
@@ -114,7 +114,7 @@ impl ImportSession {
         spawn_local(async move {
             // The client reports files that cannot be read.
             let bytes = files::read_bytes(&file).await.unwrap_or_default();
-            match String::from_utf8(bytes) {
+            match String::from_utf8(in_utf8(&bytes).into_owned()) {
                 Ok(program) if is_python(program.as_bytes()) => self.start_program(program, Some(name), is_kept),
                 Ok(_) | Err(_) => {
                     let source = ImportSource { request: ImportRequest::default(), file: Some(file) };

@@ -12,6 +12,11 @@ mod other_tools;
 mod presets;
 #[cfg(feature = "python")]
 mod python;
+#[cfg(feature = "python")]
+mod python_messages;
+#[cfg(feature = "python")]
+mod python_names;
 mod round_trips;
+mod slips;
 mod torch_export;
 mod ultralytics;

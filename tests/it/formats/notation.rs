@@ -157,10 +157,13 @@ fn a_mistake_is_named_with_its_place() {
     refused("input 3x9x9; conv 64", "line 1, column 14: conv needs its kernel, as in “conv 64 k3”");
     refused("input 3x9x9; relu k3", "line 1, column 19: relu has no setting “k3”");
     refused("input 3x9x9; conv 64 k3 k5", "line 1, column 25: “k5” repeats an earlier setting");
-    refused("input 3x9x9; conv 64 k-3", "line 1, column 23: -3 is negative; the minimum here is 0");
+    refused("input 3x9x9; conv 64 k-3", "line 1, column 23: -3 is negative; the minimum here is 1");
     refused("input 3x9x9; conv 64 k1.5", "line 1, column 23: 1.5 should be a whole number");
     refused("input 3x9x9; conv 64 k3xa", "line 1, column 25: “a” should be a number");
-    refused("input 3x9x9; conv 64 k3x3x3", "line 1, column 23: “3x3x3” should be one number, or height x width");
+    refused(
+        "input 3x9x9; conv 64 k3x3x3",
+        "line 1, column 23: “3x3x3” should be one number, or height x width, as in 3x5",
+    );
     refused("input 3x9x99999999999999999999", "line 1, column 11: 99999999999999999999 is too large");
     refused("input 3x9x9; dropout 1.5", "line 1, column 22: 1.5 is not a probability between 0 and 1");
     refused("input 9", "line 1, column 7: “9” should be a shape like 3x224x224, or 1x16000 for one-dimensional input");

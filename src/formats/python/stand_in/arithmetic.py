@@ -34,7 +34,8 @@ def pointwise(tensor, name):
         return Tensor(sizes=tensor.sizes, params=tensor.params, values=values)
     map = tensor.map
     if name in FUNCTIONS:
-        return Tensor(State.graph.emit("activation", [map], map.sizes, vector=map.vector, kind=name), tensor.dims)
+        made = State.graph.emit("activation", [map], map.sizes, vector=map.vector, kind=name, _flat=tensor.is_flat)
+        return Tensor(made, tensor.dims)
     if map.vector:
         return Tensor(State.graph.emit("opaque", [map], map.sizes, vector=True, kind=name, sees="pointwise"), tensor.dims)
     return Tensor(State.graph.opaque(name, [map], map.sizes), tensor.dims)

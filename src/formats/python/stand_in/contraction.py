@@ -54,6 +54,26 @@ def assembled(kind, data, kept, dims, parameters=0, macs=0, owner=None):
     return Tensor(made, tuple(view.merged(part) for part in result))
 
 
+def over_steps(kind, x, place, units, parameters, macs, owner, is_causal):
+    """A recurrent layer over the steps at `place`: each step sees itself and those before it, or all if it runs in both directions."""
+    made = assembled(kind, [x], *beside_last(x, units), parameters, macs, owner)
+    node, map = State.graph.by_id[made.map.id][0], x.map
+    if not is_causal:
+        node["sees"] = "whole"
+        return made
+    steps = x.shape[place]
+    along = [axis for axis in (1, 2) if steps > 1 and x.dims[place] == view.full(axis, map.sizes[axis])]
+    if along and made.map.sizes[3 - along[0]] == 1 and made.map.sizes[along[0]] == steps:
+        # A window that ends at its own step and reaches back to the first from the last.
+        across = map.sizes[3 - along[0]]
+        rows = along[0] == 1
+        node["sees"] = {"kernel": [steps, across] if rows else [across, steps], "stride": [1, across] if rows else [across, 1],
+                        "padding": [steps - 1, 0, 0, 0] if rows else [0, steps - 1, 0, 0], "dilation": [1, 1]}
+    elif steps > 1:
+        node["sees"] = "unknown"
+    return made
+
+
 def beside_last(tensor, size):
     """What `assembled` is told where only the last axis changes, and what the last axis becomes."""
     axes = list(enumerate(tensor.dims[:-1]))

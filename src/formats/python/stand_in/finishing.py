@@ -20,7 +20,9 @@ def finished(graph, outputs, name, sizes):
     nodes = without_unused(nodes, [map.id for map in maps])
     nodes = with_output_last(nodes, maps[0].id, graph)
     nodes = with_vectors(nodes, graph)
+    nodes = with_flattening_in_place(nodes, graph)
     share(nodes)
+    nodes = [{key: value for key, value in node.items() if not key.startswith("_")} for node in nodes]
     if len(maps) > 1:
         graph.note("several_outputs", count=len(maps), name=maps[0].id)
     keys = ("channels", "height", "width")
@@ -110,10 +112,62 @@ def with_vectors(nodes, graph):
                     out.append(made)
                     flattened[source] = id
                 source = flattened[source]
+            if node.get("_counted"):
+                # The name says what the layer turned out to be.
+                before, (_, map) = node["id"], graph.by_id[node["id"]]
+                node["id"] = map.id = gone[before] = graph.counted("linear", {}, node.get("block", ""))
+                flat[map.id], graph.by_id[map.id] = flat[before], (node, map)
             node = {"id": node["id"], "op": "linear", "inputs": [source], "out_features": node["out_channels"], "bias": node["bias"],
                     **{key: node[key] for key in ("block", "_owner") if key in node}}
         out.append(node)
     return out
+
+
+def with_flattening_in_place(nodes, graph):
+    """A map is flattened where the program does that, not only where a layer first wants a vector, and is called as there."""
+    # What several layers want as a vector is flattened once.
+    first, same = {}, {}
+    for node in nodes[:-1]:
+        if node["op"] == "flatten":
+            kept = first.setdefault(node["inputs"][0], node["id"])
+            if kept != node["id"]:
+                same[node["id"]] = kept
+    nodes = [node for node in nodes if node["id"] not in same]
+    for node in nodes:
+        node["inputs"] = [same.get(source, source) for source in node["inputs"]]
+    by_id = {node["id"]: node for node in nodes}
+    readers = {}
+    for node in nodes:
+        for source in node["inputs"]:
+            readers.setdefault(source, []).append(node)
+    for node in [node for node in nodes if node["op"] == "flatten"]:
+        source, between = node["inputs"][0], []
+        while source in by_id and by_id[source].get("_flat") and len(readers[source]) == 1:
+            between.append(by_id[source])
+            source = by_id[source]["inputs"][0]
+        if source not in graph.flats or between and node is nodes[-1] and between[0] is not nodes[-2]:
+            continue
+        if between:
+            for reader in readers.get(node["id"], []):
+                reader["inputs"] = [between[0]["id"] if input == node["id"] else input for input in reader["inputs"]]
+            readers[between[0]["id"]] = readers.get(node["id"], [])
+            node["inputs"], between[-1]["inputs"] = [source], [node["id"]]
+            readers[node["id"]] = [between[-1]]
+            nodes.remove(node)
+            nodes.insert(nodes.index(between[-1]), node)
+        layer, block = graph.flats[source]
+        if layer or block != node.get("block", ""):
+            before = node["id"]
+            node["id"] = graph.unique(layer) if layer else graph.counted("flatten", {}, block)
+            node.pop("block", None)
+            if block:
+                node["block"] = block
+            for reader in readers.get(before, []):
+                reader["inputs"] = [node["id"] if input == before else input for input in reader["inputs"]]
+            readers[node["id"]] = readers.pop(before, [])
+            if before in graph.by_id:
+                graph.by_id[before][1].id = node["id"]
+    return nodes
 
 
 def share(nodes):

@@ -149,6 +149,7 @@ class Layer(metaclass=Strict):
         outer = graph.scopes[-1][0] if graph.scopes else ""
         path = (outer + "." if outer else "") + self.name
         graph.scopes.append((path, self.is_builtin))
+        start = len(graph.nodes)
         Missing.strict += 1
         try:
             if not self.built:
@@ -157,9 +158,12 @@ class Layer(metaclass=Strict):
                 self.built = True
             kwargs.pop("training", None) if self.is_builtin else None
             out = self.call(inputs, *args, **kwargs)
+        except Problem as problem:
+            problem.line = problem.line or self.__dict__.get("_made_at", 0)
+            raise
         finally:
             Missing.strict -= 1
-            graph.scopes.pop()
+            graph.leave(start)
         function = getattr(self, "activation", None) if self.is_builtin else None
         if function is not None and getattr(self, "applies_activation", False):
             out = activated(out, function)
@@ -249,10 +253,14 @@ class Model(Layer):
             copy = {key: value for key, value in node.items() if key not in ("id", "op", "inputs", "block", "_owner")}
             name = (outer + "." if outer else "") + node["id"]
             made = graph.emit(node["op"], [maps[source] for source in node["inputs"]], map.sizes, map.vector, node.get("_owner"), name, **copy)
-            block = outer + ("." + node["block"] if node.get("block") else "")
+            block = ".".join(part for part in (outer, node.get("block")) if part)
             if block:
                 graph.by_id[made.id][0]["block"] = block
             maps[node["id"]] = made
+        for id, (layer, block) in list(self.graph.flats.items()):
+            if id in maps:
+                path = lambda name: ".".join(part for part in (outer, name) if part)
+                graph.flats[maps[id].id] = (layer and path(layer), path(block))
         out = [Tensor(maps[tensor.map.id], tensor.dims) for tensor in self.outputs]
         return out[0] if self.single else out
 

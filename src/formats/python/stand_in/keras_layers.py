@@ -236,7 +236,10 @@ class Flatten(Base):
         super().__init__(**rest(kwargs))
 
     def call(self, x):
-        return x.flatten(1)
+        out = x.flatten(1)
+        if out.is_flat:
+            State.graph.flattens(out.map, is_layer=True)
+        return out
 
 
 class Reshape(Base):
@@ -589,6 +592,9 @@ class _Recurrent(Base):
                  recurrent_dropout=0.0, activation=None, recurrent_activation=None, reset_after=True, **kwargs):
         super().__init__(**rest(kwargs))
         self.units, self.sequences, self.states, self.use_bias = whole(units, "units"), return_sequences, return_state, use_bias
+        self.backwards = go_backwards
+        if not reset_after and self.gates == 3:
+            self.biases = 1
 
     def build(self, shape):
         self.features = whole(shape[-1], "features")
@@ -598,17 +604,27 @@ class _Recurrent(Base):
             self.add_weight(shape=(self.biases, self.gates * self.units))
 
     def call(self, x, *args, **kwargs):
-        return self.ran(x, self.units, self.own_weights, "unknown", self.sequences)
+        if self.backwards and self.sequences:
+            x = operators.flip(x, [1])
+        return self.ran(type(self).__name__, x, self.units, self.own_weights)
 
-    def ran(self, x, units, weights, sees, sequences):
-        from contraction import assembled, beside_last
+    def ran(self, kind, x, units, weights, is_causal=True):
+        from contraction import over_steps
 
         steps = x.shape[1]
-        macs = steps * sum(weight.numel() for weight in weights if weight.sizes[0] != self.biases or len(weights) == 2)
-        out = assembled(type(self).__name__, [x], *beside_last(x, units),
-                        sum(weight.numel() for weight in weights), macs, tuple(id(weight) for weight in weights))
-        State.graph.by_id[out.map.id][0]["sees"] = sees
-        return out if sequences else out[:, -1]
+        # In each direction, two matrices and perhaps constants.
+        matrices = [weight for index, weight in enumerate(weights) if index % (3 if self.use_bias else 2) < 2]
+        macs = steps * sum(weight.numel() for weight in matrices)
+        parameters, owner = sum(weight.numel() for weight in weights), tuple(id(weight) for weight in weights)
+        if self.sequences:
+            out = over_steps(kind, x, 1, units, parameters, macs, owner, is_causal)
+            last = out[:, -1] if self.states else None
+        else:
+            # Only the last step comes out, which has seen all.
+            made = State.graph.emit("opaque", [x.map], (units, 1, 1), vector=True, kind=kind, output=[units], sees="whole",
+                                    parameters=parameters, macs=macs, owner=owner)
+            out = last = data_of(made, 2, 1)
+        return (out,) + (last,) * (2 if self.gates == 4 else 1) if self.states else out
 
 
 class SimpleRNN(_Recurrent):
@@ -623,6 +639,14 @@ class LSTM(_Recurrent):
     gates = 4
 
 
+class CuDNNGRU(GRU):
+    pass
+
+
+class CuDNNLSTM(LSTM):
+    biases = 2
+
+
 class Bidirectional(Base):
     def __init__(self, layer, merge_mode="concat", **kwargs):
         super().__init__(**rest(kwargs))
@@ -635,7 +659,7 @@ class Bidirectional(Base):
 
     def call(self, x):
         units = self.layer.units * (2 if self.merge_mode == "concat" else 1)
-        return self.layer.ran(x, units, self.own_weights, "whole", self.layer.sequences)
+        return self.layer.ran("Bidirectional " + type(self.layer).__name__, x, units, self.own_weights, False)
 
 
 class TimeDistributed(Base):

@@ -4,7 +4,50 @@ A file may import what it likes: charts, data sets, training loops. All of that 
 would decide about the network it is refused, with its name.
 """
 
+import sys
+
 from problem import Problem
+
+# The name of the program's file, as in `reader.py`.
+FILE = "<model>"
+# Parts of names in libraries that make well-known networks.
+LIBRARIES = (".models.", ".applications.", "timm.", "torch.hub.load", "from_pretrained", "segmentation_models", "smp.", "ultralytics.",
+             "transformers.", "efficientnet", "monai.networks", "open_clip.", "clip.load", "keras_cv.", "keras_hub.")
+
+# Lines that write a model to a file, as in `foreign.rs`.
+TO_ONNX = "torch.onnx.export(model, torch.zeros(1, 3, 224, 224), 'model.onnx', dynamo=False)"
+TO_JSON = "open('model.json', 'w').write(model.to_json())"
+
+
+def program_line():
+    """The line of the program that is running."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename == FILE:
+            return frame.f_lineno
+        frame = frame.f_back
+    return 0
+
+
+def distance(left, right):
+    """How many letters must change to make one word of another."""
+    row = list(range(len(right) + 1))
+    for index, letter in enumerate(left):
+        before, row[0] = row[0], index + 1
+        for place, other in enumerate(right):
+            before, row[place + 1] = row[place + 1], min(row[place + 1] + 1, row[place] + 1, before + (letter != other))
+    return row[-1]
+
+
+def nearest(name, names):
+    """The name that was probably meant: the same but for capitals, or but for a letter or two."""
+    lower = name.lower()
+    for other in names:
+        if other.lower() == lower:
+            return other
+    close = [(distance(lower, other.lower()), other) for other in names if abs(len(other) - len(name)) <= 2]
+    close = [pair for pair in close if pair[0] <= (2 if len(name) > 5 else 1)]
+    return min(close)[1] if close else None
 
 
 class Missing:
@@ -12,18 +55,37 @@ class Missing:
 
     # How many networks are being made or run: there, nothing may depend on what is missing.
     strict = 0
+    # The calls of libraries that make networks, with their lines.
+    models = []
 
-    def __init__(self, name, line=0):
+    def __init__(self, name, line=0, package=None):
         object.__setattr__(self, "_name", name)
+        # Where it is made.
         object.__setattr__(self, "_line", line)
+        # The module that is here but has no such name.
+        object.__setattr__(self, "_package", package)
 
     def refuse(self, *args, **kwargs):
-        raise Problem("missing", name=self._name, imported=self._line)
+        package = self._package
+        if package is not None:
+            head = package.__dict__["__name__"]
+            # What follows the name of the module: `Conv2D()`.
+            name = self._name[len(head) + 1 :].partition("(")[0].partition(".")[0].partition("[")[0]
+            near = nearest(name, [key for key in package.__dict__ if not key.startswith("_")])
+            if near is not None:
+                raise Problem("misspelled", name=head + "." + name, near=head + "." + near).made(self._line)
+        if self.is_model:
+            is_keras = any(part in self._name for part in ("keras", "tensorflow"))
+            raise Problem("library_model", name=self._name.partition("(")[0], remedy=TO_JSON if is_keras else TO_ONNX).made(self._line)
+        # What is only imported is told where it is used.
+        raise Problem("missing", name=self._name).made(self._line if "(" in self._name else 0)
+
+    is_model = property(lambda self: "(" in self._name and any(part in self._name for part in LIBRARIES))
 
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return Missing(self._name + "." + name, self._line)
+        return Missing(self._name + "." + name, self._line, self._package)
 
     def __setattr__(self, name, value):
         pass
@@ -36,7 +98,10 @@ class Missing:
             return args[0]
         if any(isinstance(arg, Tensor) and arg.map is not None for arg in list(args) + list(kwargs.values())):
             self.refuse()
-        return Missing(self._name + "()", self._line)
+        made = Missing(self._name + "()", program_line() or self._line, self._package)
+        if made.is_model and self._name.count("(") == 0:
+            Missing.models.append(made)
+        return made
 
     def __mro_entries__(self, bases):
         return (type("Missing", (MissingBase,), {"_missing": self}),)
@@ -85,7 +150,7 @@ class Missing:
         return False
 
     __le__ = __gt__ = __ge__ = __contains__ = __lt__
-    __getitem__ = lambda self, key: Missing(self._name + "[…]", self._line)
+    __getitem__ = lambda self, key: Missing(self._name + "[…]", self._line, self._package)
     __setitem__ = __delitem__ = lambda self, *args: None
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _same
     __mod__ = __pow__ = __neg__ = __abs__ = __and__ = __or__ = __ror__ = __matmul__ = __rpow__ = _same
@@ -122,4 +187,4 @@ class Package:
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return Missing(self.__dict__["__name__"] + "." + name)
+        return Missing(self.__dict__["__name__"] + "." + name, program_line(), self)

@@ -480,13 +480,13 @@ def dropout(x, p=0.5, kind="dropout"):
     """Dropout, which lets everything through when the network is used."""
     if x.map is None:
         return x
-    return Tensor(State.graph.emit("dropout", [x.map], x.map.sizes, vector=x.map.vector, p=float(p)), x.dims)
+    return Tensor(State.graph.emit("dropout", [x.map], x.map.sizes, vector=x.map.vector, p=float(p), _flat=x.is_flat), x.dims)
 
 
 def identity(x):
     if x.map is None:
         return x
-    return Tensor(State.graph.emit("identity", [x.map], x.map.sizes, vector=x.map.vector), x.dims)
+    return Tensor(State.graph.emit("identity", [x.map], x.map.sizes, vector=x.map.vector, _flat=x.is_flat), x.dims)
 
 
 def local_response_norm(x, size):

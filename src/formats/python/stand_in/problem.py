@@ -9,6 +9,13 @@ class Problem(Exception):
         self.fields = fields
         text = ", ".join("%s %s" % item for item in fields.items())
         super().__init__(code + (": " + text if text else ""))
+        # The line where the layer was made, and whether that says more than the line where it is used.
+        self.line, self.at_making = 0, False
+
+    def made(self, line):
+        """The problem at the line where something was made, which matters more than where it is used."""
+        self.line, self.at_making = line, bool(line)
+        return self
 
 
 class UnknownMethod(AttributeError):

@@ -31,7 +31,10 @@ def read(source, options):
     except (Problem, UnknownMethod) as problem:
         if options.get("debug"):
             raise
-        found = {"error": described(problem.code, program.line_of(problem), problem.fields)}
+        code, fields = problem.code, dict(problem.fields)
+        if code == "features" and program.sizes:
+            code, fields["input"] = "features_of_input", "×".join(str(size) for size in program.sizes)
+        found = {"error": described(code, program.line_of(problem), fields)}
     except RecursionError as problem:
         found = {"error": {"code": "recursion", "line": program.line_of(problem)}}
     except Exception as problem:
@@ -68,18 +71,23 @@ class Program:
         self.notes = []
         self.candidates = None
         self.model_name = None
+        # The sizes of the input that goes in.
+        self.sizes = None
 
     def line_of(self, problem):
         """The line of the program where a problem arose: the innermost one."""
         line = 0
         if isinstance(problem, SyntaxError):
             return problem.lineno or 0
+        if getattr(problem, "at_making", False):
+            return problem.line
         trace = problem.__traceback__
         while trace is not None:
             if trace.tb_frame.f_code.co_filename == FILE:
                 line = trace.tb_lineno
             trace = trace.tb_next
-        return line
+        # A sequence calls its layers by itself, so that only where a layer is made is in the program.
+        return line or getattr(problem, "line", 0)
 
     def current_line(self):
         frame = sys._getframe(1)
@@ -103,8 +111,8 @@ class Program:
 
     def read(self):
         self.fresh()
-        State.examples = []
-        Missing.strict = 0
+        State.examples, State.attempts = [], []
+        Missing.strict, Missing.models = 0, []
         try:
             compile(self.source, FILE, "exec")
         except SyntaxError as problem:
@@ -185,11 +193,23 @@ class Program:
             for statement, failure in self.failures:
                 if not isinstance(failure, (SystemExit, AssertionError)):
                     raise failure
+            for made in Missing.models[-1:]:
+                made.refuse()
+            outer = candidates.outermost()
+            if outer:
+                raise Problem("no_forward", name=outer[0]).made(self.class_line(outer[0]))
             raise Problem("no_model")
         for statement, failure in self.failures:
             if not isinstance(failure, SystemExit):
                 self.note("left_out", line=statement.lineno, message=str(failure)[:200] or type(failure).__name__)
         return self.model(namespace, name)
+
+    def class_line(self, name):
+        """The line where a class is defined."""
+        for index, line in enumerate(self.source.split("\n"), 1):
+            if line.lstrip().startswith("class ") and line.lstrip()[6:].lstrip().startswith(name):
+                return index
+        return 0
 
     # Making the model.
 
@@ -274,10 +294,19 @@ class Program:
             if example is module or type(example) is type(module):
                 self.note("input_from_example", shape="x".join(str(size) for size in shape))
                 return self.answer(self.traced(module, shape, forward), title, shape, asked)
+        example = self.example()
+        for tried, shape in State.attempts:
+            if tried is module or type(tried) is type(module):
+                # The program itself stops with this input, which is the one to report.
+                self.note("input_from_example", shape="x".join(str(size) for size in shape))
+                return self.answer(self.traced(module, shape, forward), title, shape, asked)
         shapes, is_open = self.possible(module, forward)
         if not shapes:
+            if example:
+                self.note("input_from_example", shape="x".join(str(size) for size in example))
+                return self.answer(self.traced(module, example, forward), title, example, asked)
+            self.sizes = self.kept_sizes
             raise self.last
-        example = self.example()
         if example and len(example) == len(shapes[0]):
             if example in shapes or self.works(module, example, forward):
                 shapes.insert(0, example)
@@ -304,7 +333,7 @@ class Program:
                 first = layer
                 break
         shapes = []
-        self.last = Problem("not_from_input")
+        self.last, self.kept_sizes = Problem("not_from_input"), None
         if first is not None and hasattr(first, "in_features"):
             count = first.in_features
             pictures = []
@@ -328,7 +357,7 @@ class Program:
                     return shapes, True
                 continue
             if kept is None:
-                kept = self.last
+                kept, self.kept_sizes = self.last, self.sizes
             # The layer that is defined first need not be the first to read.
             if getattr(self.last, "code", "") == "channels" and not shapes:
                 expected, found = self.last.fields["expected"], self.last.fields["found"]
@@ -342,6 +371,7 @@ class Program:
 
     def traced(self, module, sizes, forward):
         self.fresh()
+        self.sizes = tuple(sizes)
         State.tracing = True
         given = [input_tensor(sizes)]
         expected, _ = arguments_of(module.forward)

@@ -26,11 +26,10 @@ def read_as(tensor, channels, rows, columns, kind="reshape"):
     if view.size_of([(0, 0, size) for size in sizes]) != view.size_of([(0, 0, size) for size in map.sizes]):
         raise Problem("batch_mixed", shape="×".join(str(size) for size in tensor.shape))
     graph = State.graph
-    if not map.vector:
-        known = _known(graph, map, wanted, sizes)
-        if known is not None:
-            return known
-    return graph.opaque(kind, [map], sizes, _window(map, wanted) or all_seen(map))
+    known = None if map.vector else _known(graph, map, wanted, sizes)
+    out = graph.opaque(kind, [map], sizes, _window(map, wanted) or all_seen(map)) if known is None else known
+    graph.by_id[out.id][0]["_view"] = True
+    return out
 
 
 def _known(graph, map, wanted, sizes):
@@ -88,7 +87,7 @@ def as_vector(tensor):
     if tensor.map.vector:
         return tensor.map
     channels, height, width = tensor.map.sizes
-    return State.graph.emit("flatten", [tensor.map], (channels * height * width, 1, 1), vector=True)
+    return State.graph.emit("flatten", [tensor.map], (channels * height * width, 1, 1), vector=True, _view=True)
 
 
 def sliced(tensor, axis, start, stop, step):

@@ -110,6 +110,8 @@ class Tensor:
     def shape(self):
         return Size(view.shape_of(self.dims) if self.map is not None else self.sizes)
 
+    # Whether all values stand in one axis, beside the batch. None, since most tensors' nodes need no mark.
+    is_flat = property(lambda self: True if self.map is not None and not self.map.vector and self.ndim == 2 and not self.dims[0] else None)
     is_constant = property(lambda self: self.map is None)
     ndim = property(lambda self: len(self.shape))
     T = property(lambda self: self.permute(*reversed(range(self.ndim))))
@@ -232,6 +234,8 @@ class Tensor:
         shape = completed(to_shape(args), self.numel())
         if self.map is None:
             return self._constant(shape, self.values)
+        if self.ndim > 2 and shape == (1, self.numel()):
+            State.graph.flattens(self.map)
         dims = view.reshaped(self.dims, shape)
         return self._view(dims) if dims is not None else scrambled(self, shape, "reshape")
 

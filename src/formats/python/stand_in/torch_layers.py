@@ -126,6 +126,8 @@ class _Lazy:
             object.__setattr__(self, "training", training)
         return type(self).__mro__[2].forward(self, input)
 
+    forward.is_leaf = True
+
 
 class LazyConv2d(_Lazy, Conv2d):
     place = 1
@@ -466,7 +468,10 @@ class Flatten(Module):
         self.start_dim, self.end_dim = start_dim, end_dim
 
     def forward(self, input):
-        return input.flatten(self.start_dim, self.end_dim)
+        out = input.flatten(self.start_dim, self.end_dim)
+        if out.is_flat:
+            State.graph.flattens(out.map, is_layer=True)
+        return out
 
 
 class Unflatten(Module):
@@ -643,17 +648,15 @@ class _Recurrent(Module):
         pass
 
     def forward(self, input, hx=None):
-        from contraction import assembled, beside_last
+        from contraction import over_steps
 
         if input.shape[-1] != self.input_size:
             raise Problem("features", expected=self.input_size, found=input.shape[-1], shape=text(input.shape))
         weights = list(self.parameters())
-        length = input.shape[1 if self.batch_first and input.ndim == 3 else 0]
+        place = 1 if self.batch_first and input.ndim == 3 else 0
         out = self.hidden_size * self.directions
-        made = assembled(self.name, [input], *beside_last(input, out),
-                         sum(weight.numel() for weight in weights), length * self.step, tuple(id(weight) for weight in weights))
-        # Every step has seen those before it, and in both directions all.
-        State.graph.by_id[made.map.id][0]["sees"] = "whole" if self.bidirectional or self.num_layers < 1 else "unknown"
+        made = over_steps(self.name, input, place, out, sum(weight.numel() for weight in weights), input.shape[place] * self.step,
+                          tuple(id(weight) for weight in weights), not self.bidirectional)
         state = made
         if input.ndim == 3:
             state = made.select(1 if self.batch_first else 0, -1).reshape(1, 1, out)

@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 import view
 from graph import Graph, Map
-from missing import Missing
+from missing import Missing, program_line
 from problem import Problem
 from tensor import Size, State, Tensor
 
@@ -35,9 +35,13 @@ class Strict(type):
     def __call__(cls, *args, **kwargs):
         Missing.strict += 1
         try:
-            return type.__call__(cls, *args, **kwargs)
+            made = type.__call__(cls, *args, **kwargs)
         finally:
             Missing.strict -= 1
+        if hasattr(made, "__dict__"):
+            # Beside the attributes that a module looks up itself.
+            made.__dict__["_made_at"] = program_line()
+        return made
 
 
 class Module(metaclass=Strict):
@@ -105,6 +109,7 @@ class Module(metaclass=Strict):
         if not named:
             path = graph.scopes[-1][0] if graph.scopes else ""
         graph.scopes.append((path, named and getattr(type(self).forward, "is_leaf", False)))
+        start = len(graph.nodes)
         Missing.strict += 1
         try:
             out = self.forward(*args, **kwargs)
@@ -112,9 +117,13 @@ class Module(metaclass=Strict):
                 changed = hook(self, args, out)
                 out = out if changed is None else changed
             return out
+        except Problem as problem:
+            # Of the layer itself, not of those that hold it.
+            problem.line = problem.line or self.__dict__.get("_made_at", 0)
+            raise
         finally:
             Missing.strict -= 1
-            graph.scopes.pop()
+            graph.leave(start)
 
     def forward(self, *args, **kwargs):
         raise Problem("no_forward", name=type(self).__name__)
@@ -268,6 +277,8 @@ def input_tensor(sizes):
 def tried(module, args, kwargs):
     """A network that the program itself runs, on made-up values: which shape goes in and which comes out."""
     shapes = [arg.shape for arg in args if isinstance(arg, Tensor)]
+    if shapes and len(shapes[0]) in (2, 3, 4):
+        State.attempts.append((module, tuple(shapes[0][1:])))
     graph = State.graph
     try:
         State.graph, State.tracing = Graph(), True
@@ -283,7 +294,8 @@ def tried(module, args, kwargs):
     return without_history(out, shapes[0][0] if shapes and shapes[0] else 1)
 
 
-State.examples = []
+# The networks that the program runs, with the shapes that went in: those that ran to the end, and all.
+State.examples, State.attempts = [], []
 
 
 def without_history(value, batch):
