@@ -21,8 +21,10 @@ async fn shades_tell_how_much_each_cell_counts() {
             let plain = page.canvas_pixels(STAGE).await;
             page.choose("Shade by", "number of paths").await;
             let linear = page.wait_for_other_pixels(STAGE, &plain).await;
-            page.wait_for_sentence("At least half of the influence lies in the central 5×5; it takes 7×7, 100% of the field")
-                .await;
+            page.wait_for_sentence(
+                "At least half of the influence lies in the central 5×5; it takes 7×7, 100% of the field",
+            )
+            .await;
             page.click(&["checkbox"], "log scale").await;
             page.wait_for_other_pixels(STAGE, &linear).await;
             page.wait_for_address("count=paths&scale=log").await;

@@ -1,7 +1,7 @@
 use super::examples::{NAMES, examples};
 
 /// Terms that Chinese texts write in Latin script.
-const TERMS: [&str; 16] = [
+const TERMS: [&str; 17] = [
     "JSON",
     "id",
     "ONNX",
