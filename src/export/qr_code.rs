@@ -116,7 +116,9 @@ mod tests {
         let side = (tree.size().width() * scale) as u32;
         let mut pixels = resvg::tiny_skia::Pixmap::new(side, side).expect("a size");
         resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
-        let grey = |x: usize, y: usize| pixels.pixel(x as u32, y as u32).map_or(0, |pixel| pixel.red());
+        let grey = |x: usize, y: usize| {
+            pixels.pixel(x as u32, y as u32).map_or(0, resvg::tiny_skia::PremultipliedColorU8::red)
+        };
         let mut image = rqrr::PreparedImage::prepare_from_greyscale(side as usize, side as usize, grey);
         let grids = image.detect_grids();
         assert_eq!(grids.first().expect("a code").decode().expect("a readable code").1, text);
