@@ -58,7 +58,8 @@ native: ## Run the tests that need no browser, and the examples in the documenta
 
 browser: ## Run the tests of single parts inside headless Chromium
 	@.ci/setup browser
-	cargo test --locked $(WASM) --test browser
+	@# Of several drivers on the PATH the runner would take another one.
+	CHROMEDRIVER="$$(command -v chromedriver)" cargo test --locked $(WASM) --test browser
 
 e2e: offline ## Build the page and walk through it like a visitor, in Chromium; the main journeys in Firefox and WebKit too
 	@.ci/setup browser

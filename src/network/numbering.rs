@@ -10,7 +10,7 @@ use super::{Network, Node, NodeKey};
 /// use convscope::formats::notation;
 /// use convscope::network::labelled;
 ///
-/// let network = notation::read("input 3x9x9; conv 8; stem: conv 8; conv 8; conv9: conv 8").expect("four layers");
+/// let network = notation::read("input 3x9x9; conv 8 k1; stem: conv 8 k1; conv 8 k1; conv9: conv 8 k1").expect("four layers");
 /// let names = network.nodes().iter().map(|node| node.name.as_str());
 /// assert_eq!(names.collect::<Vec<_>>(), ["conv1", "stem", "conv2", "conv9"]);
 /// assert_eq!(labelled(network.nodes()).len(), 2);

@@ -80,8 +80,12 @@ async fn what_is_no_number_within_the_bounds_is_refused_with_the_reason() {
         let described_by = input.get_attribute("aria-describedby").expect("the reason belongs to the field");
         assert_eq!(bench.find("[role=alert]").id(), described_by);
 
+        // It stays with the reason, until another number takes its place.
         leave(&input).await;
-        assert_eq!(shown(&input), "3", "{wrong:?}");
+        assert_eq!(shown(&input), wrong);
+        value.set(5);
+        settle().await;
+        assert_eq!((shown(&input).as_str(), input.get_attribute("aria-invalid")), ("5", None), "{wrong:?}");
     }
 }
 
