@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use crate::analysis::{Field, Status};
+use crate::analysis::{Field, NetworkAnalysis, Status};
 use crate::app::AppState;
 use crate::text::{layer, number};
 
@@ -18,21 +18,24 @@ pub fn shown_shape(state: AppState, map: usize) -> String {
 
 /// The field size of a map's units, after `≤` if it is not the same everywhere; a dash if it has none, and empty if the layer is faulty.
 pub fn shown_field(state: AppState, map: usize) -> String {
+    state.document.analysis.with(|analysis| field_words(state, analysis, map))
+}
+
+/// The same for a map of the state's analysis.
+pub(super) fn field_words(state: AppState, analysis: &NetworkAnalysis, map: usize) -> String {
     if state.selection.hides_field(map) {
         return number::UNKNOWN.to_owned();
     }
-    state.document.analysis.with(|analysis| {
-        let line = analysis.shaped.network().input.one_dimensional;
-        match &analysis.fields[map] {
-            Field::Missing => String::new(),
-            Field::Unknown => td_string!(state.settings.locale.get(), row.unknown).to_owned(),
-            Field::Global => td_string!(state.settings.locale.get(), row.whole_map).to_owned(),
-            Field::Nothing => td_string!(state.settings.locale.get(), row.nothing).to_owned(),
-            field => match (field.size(), field.status()) {
-                (None, _) => "–".to_owned(),
-                (Some(size), Status::Varies) => format!("≤{}", number::size(&size, line)),
-                (Some(size), _) => number::size(&size, line),
-            },
-        }
-    })
+    let (locale, line) = (state.settings.locale.get(), analysis.shaped.network().input.one_dimensional);
+    match &analysis.fields[map] {
+        Field::Missing => String::new(),
+        Field::Unknown => td_string!(locale, row.unknown).to_owned(),
+        Field::Global => td_string!(locale, row.whole_map).to_owned(),
+        Field::Nothing => td_string!(locale, row.nothing).to_owned(),
+        field => match (field.size(), field.status()) {
+            (None, _) => "–".to_owned(),
+            (Some(size), Status::Varies) => format!("≤{}", number::size(&size, line)),
+            (Some(size), _) => number::size(&size, line),
+        },
+    }
 }

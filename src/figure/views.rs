@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::map_words::field_words;
 use crate::analysis::{Field, NetworkAnalysis, Trace, Unit};
 use crate::app::{AppState, Motion};
 use crate::comparison::Pair;
@@ -249,16 +250,13 @@ fn left_out(state: AppState, count: usize) -> String {
 /// A map's name, and its field size or, for the input, its size.
 fn map_words(state: AppState, analysis: &NetworkAnalysis, map: usize) -> MapWords {
     let locale = state.settings.locale.get();
-    let line = analysis.shaped.network().input.one_dimensional;
     let sees = match &analysis.fields[map] {
         _ if map == 0 => map_size(analysis, map),
+        Field::Local(_) => td_string!(locale, row.sees, size = field_words(state, analysis, map)),
         _ if state.selection.hides_field(map) => td_string!(locale, row.sees, size = number::UNKNOWN),
         Field::Unknown => td_string!(locale, row.unknown).to_owned(),
         Field::Global => td_string!(locale, row.whole_map).to_owned(),
-        field => {
-            let size = field.size().map(|size| number::size(&size, line));
-            size.map_or_else(String::new, |size| td_string!(locale, row.sees, size = size))
-        }
+        _ => String::new(),
     };
     MapWords { name: layer::map_name(locale, &analysis.shaped, map), sees }
 }

@@ -41,7 +41,11 @@ async fn screenshots() {
             page.in_theme(theme).await;
             // Without motion every screenshot shows the same moment.
             page.with_reduced_motion().await;
-            page.open(address).await;
+            if address == OPENING {
+                page.visit(address).await
+            } else {
+                page.open(address).await
+            }
             page.screenshot(&format!("{folder}/{name}.png")).await;
         }
     })
