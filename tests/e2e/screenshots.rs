@@ -42,9 +42,9 @@ async fn screenshots() {
             // Without motion every screenshot shows the same moment.
             page.with_reduced_motion().await;
             if address == OPENING {
-                page.visit(address).await
+                page.visit(address).await;
             } else {
-                page.open(address).await
+                page.open(address).await;
             }
             page.screenshot(&format!("{folder}/{name}.png")).await;
         }
