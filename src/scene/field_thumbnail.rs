@@ -1,7 +1,7 @@
 //! Field thumbnail: the field of one unit as a small picture, at the same scale as others beside it or on the whole input.
 
 use super::gridding::field_grid;
-use super::{ColorRole, Depth, Frame, Hull, Mark, Point, Rect, Role, Scene, Shape, Size, edges_of};
+use super::{ColorRole, Depth, Frame, Hull, Mark, Point, Role, Scene, Shape, Size, edges_of};
 use crate::analysis::{CellSet, NetworkAnalysis, Unit};
 use crate::network::Axes;
 
@@ -83,7 +83,7 @@ impl FieldThumbnail {
             f64::midpoint(size.height, -rows * height) - all[0] * height,
         );
         let frame = Frame::upright(corner, cell, height);
-        let [whole, covered] = [frame.rect(input), at_least(frame.rect(field), SMALLEST_FIELD)];
+        let [whole, covered] = [frame.rect(input), frame.rect(field).at_least(SMALLEST_FIELD)];
         let tint = ColorRole::Depth(self.depth);
         scene.push(Mark::new(Role::Map, ColorRole::Panel, Shape::Rect(whole)));
         let areas = covered.outside(&whole);
@@ -117,13 +117,6 @@ impl FieldThumbnail {
         field_grid(&mut scene, self.cells.clone(), self.hull, frame, self.depth, every);
         scene
     }
-}
-
-/// A rectangle around the same center whose sides have at least this length.
-fn at_least(rect: Rect, side: f64) -> Rect {
-    let missing = |extent: f64| ((side - extent) / 2.0).max(0.0);
-    let (across, down) = (missing(rect.width()), missing(rect.height()));
-    Rect::new(rect.left - across, rect.top - down, rect.right + across, rect.bottom + down)
 }
 
 #[cfg(test)]

@@ -148,6 +148,14 @@ impl Rect {
         )
     }
 
+    /// The rectangle around the same center whose sides have at least this length.
+    #[must_use]
+    pub fn at_least(&self, side: f64) -> Self {
+        let missing = |extent: f64| ((side - extent) / 2.0).max(0.0);
+        let (across, down) = (missing(self.width()), missing(self.height()));
+        Self::new(self.left - across, self.top - down, self.right + across, self.bottom + down)
+    }
+
     /// The parts of this rectangle outside `other`: above, below, left and right of it, disjoint and non-empty.
     pub fn outside(&self, other: &Self) -> Vec<Self> {
         let shared = self.intersection(other);

@@ -44,19 +44,14 @@ fn locator(scene: &mut Scene, view: &FieldView<'_>, frame: &Frame, layout: &Layo
     let all = frame.rect_of_cells(map.cells);
     if let Some(footprint) = view.footprints.last() {
         let field = frame.rect_of_cells(footprint.hull).intersection(&all);
-        let missing = |extent: f64| ((SMALLEST_FIELD - extent) / 2.0).max(0.0);
-        let (across, down) = (missing(field.width()), missing(field.height()));
-        let field = Rect::new(field.left - across, field.top - down, field.right + across, field.bottom + down);
+        let field = field.at_least(SMALLEST_FIELD);
         let mark = Mark::new(Role::Unit, ColorRole::Depth(footprint.depth()), Shape::Rect(field));
         scene.push(mark.of_layer(footprint.layer));
     }
     let corner = |x: f64, y: f64| layout.input.cell_from_scene(Point::new(x, y)).unwrap_or_default();
     let ((top, left), (bottom, right)) =
         (corner(layout.stage.left, layout.stage.top), corner(layout.stage.right, layout.stage.bottom));
-    let rect = frame.rect([top, bottom, left, right]).intersection(&all);
-    let missing = |extent: f64| ((SMALLEST_BORDER - extent) / 2.0).max(0.0);
-    let (across, down) = (missing(rect.width()), missing(rect.height()));
-    let rect = Rect::new(rect.left - across, rect.top - down, rect.right + across, rect.bottom + down);
+    let rect = frame.rect([top, bottom, left, right]).intersection(&all).at_least(SMALLEST_BORDER);
     scene.push(Mark::new(Role::Window, ColorRole::Accent, Shape::Outline { rect, width: 1.6 }));
     name(scene, &map, view.strings.input);
 }
@@ -87,10 +82,7 @@ fn reached_map(scene: &mut Scene, reached: &ReachedMap<'_>, frame: &Frame, words
     influenced(scene, &map, reached.cells);
     map.lines(scene);
     if let Some(hull) = reached.cells.hull() {
-        let rect = frame.rect_of_cells([hull.top, hull.bottom, hull.left, hull.right]);
-        let missing = |extent: f64| ((SMALLEST_BORDER - extent) / 2.0).max(0.0);
-        let (across, down) = (missing(rect.width()), missing(rect.height()));
-        let rect = Rect::new(rect.left - across, rect.top - down, rect.right + across, rect.bottom + down);
+        let rect = frame.rect_of_cells([hull.top, hull.bottom, hull.left, hull.right]).at_least(SMALLEST_BORDER);
         let border = Shape::Outline { rect, width: 1.6 };
         scene.push(Mark::new(Role::Window, ColorRole::Accent, border).of_layer(reached.layer));
     }

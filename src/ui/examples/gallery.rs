@@ -41,19 +41,16 @@ fn Cards(
 ) -> impl IntoView {
     let state = use_state();
     let filter = RwSignal::new(String::new());
-    let cards = Preset::ALL.map(|preset| (preset, RwSignal::new(None::<Facts>)));
-    fill(state, cards);
+    let found = |preset| Memo::new(move |_| matches(state.settings.locale.get(), preset, &filter.get()));
+    let cards = Preset::ALL.map(|preset| (preset, RwSignal::new(None::<Facts>), found(preset)));
+    fill(state, cards.map(|(preset, facts, _)| (preset, facts)));
+    let is_any_found = Memo::new(move |_| cards.iter().any(|(.., found)| found.get()));
     let tabulate = move |()| {
         open.set(false);
         table.set(true);
     };
-    let is_found = move |preset| Memo::new(move |_| matches(state.settings.locale.get(), preset, &filter.get()));
-    let is_any_found = Memo::new(move |_| {
-        Preset::ALL.into_iter().any(|preset| matches(state.settings.locale.get(), preset, &filter.get()))
-    });
     let groups = Group::ALL.map(|group| {
-        let cards = cards.into_iter().filter(|(preset, _)| preset.group() == group);
-        let cards: Vec<_> = cards.map(|(preset, facts)| (preset, facts, is_found(preset))).collect();
+        let cards: Vec<_> = cards.into_iter().filter(|(preset, ..)| preset.group() == group).collect();
         let found: Vec<Memo<bool>> = cards.iter().map(|(.., found)| *found).collect();
         let is_empty_shown = move || group == Group::Small && filter.with(|text| text.trim().is_empty());
         let is_shown = move || is_empty_shown() || found.iter().any(Memo::get);

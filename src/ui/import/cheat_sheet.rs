@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::notation_editor::byte_at;
 use crate::network::{InputShape, Network, OpSpec};
 use crate::text::layer;
 use crate::ui::use_state;
@@ -96,14 +97,8 @@ fn Line(
 /// Inserts a line into a text after the line that contains a position, in UTF-16 units as in the browser. Returns the text and the byte
 /// after the new line.
 pub(super) fn insert_line(text: &str, place: usize, line: &str) -> (String, usize) {
-    let mut units = 0;
-    let behind = text.char_indices().find(|(_, letter)| {
-        let is_end = units >= place && *letter == '\n';
-        units += letter.len_utf16();
-        is_end
-    });
-    let at = behind.map_or(text.len(), |(at, _)| at);
-    let (before, rest) = text.split_at(at);
+    let place = byte_at(text, place);
+    let (before, rest) = text.split_at(text[place..].find('\n').map_or(text.len(), |end| place + end));
     let separator = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
     let head = format!("{before}{separator}{line}");
     let end = head.len();

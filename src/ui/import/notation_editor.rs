@@ -84,7 +84,7 @@ pub(super) fn NotationEditor(
 }
 
 /// The byte of a text at a position in UTF-16 units, which the browser counts by.
-fn byte_at(text: &str, units: usize) -> usize {
+pub(super) fn byte_at(text: &str, units: usize) -> usize {
     let mut before = 0;
     let letter = text.char_indices().find(|(_, letter)| {
         let is_there = before >= units;

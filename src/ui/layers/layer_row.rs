@@ -147,7 +147,7 @@ fn describe(state: AppState, map: usize) -> Shown {
         Shown {
             title: layer::title(locale, network, node),
             name: node.name.clone(),
-            module: node.module.clone(),
+            module: Some(&node.module).filter(|module| **module != node.name).cloned().unwrap_or_default(),
             summary: if node.bypassed {
                 leptos_i18n::td_string!(locale, row.bypass).to_owned()
             } else {

@@ -7,7 +7,7 @@ import choosing
 import finishing
 import graph as graphs
 import importing
-from missing import Missing
+from missing import Missing, program_line
 from numbers_stub import EMPTY, arguments_of
 from problem import Problem, UnknownMethod
 from tensor import State, Tensor
@@ -89,17 +89,9 @@ class Program:
         # A sequence calls its layers by itself, so that only where a layer is made is in the program.
         return line or getattr(problem, "line", 0)
 
-    def current_line(self):
-        frame = sys._getframe(1)
-        while frame is not None:
-            if frame.f_code.co_filename == FILE:
-                return frame.f_lineno
-            frame = frame.f_back
-        return 0
-
     def fresh(self):
         State.graph = graphs.Graph()
-        State.graph.line = self.current_line
+        State.graph.line = program_line
         State.graph.notes = self.notes
         State.tracing = False
 
