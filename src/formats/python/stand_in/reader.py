@@ -1,7 +1,6 @@
 """Reads the network out of a program: runs it, finds the model, gives it an input and writes down what it computes."""
 
 import builtins
-import sys
 
 import choosing
 import finishing
